@@ -1,0 +1,68 @@
+import { type AnyRecord, type Kind, titleOf } from '../records/registry.ts'
+import type { ChangeSet, Operation, Values } from './change-set.ts'
+import { type Snapshot, tableOf } from './snapshot.ts'
+import { sameValue } from './value.ts'
+
+/** Why an operation does not fit the state it was to be applied to. */
+export type Mismatch =
+  | { readonly reason: 'exists'; readonly operation: Operation }
+  | { readonly reason: 'missing'; readonly operation: Operation }
+  | {
+      readonly reason: 'differs'
+      readonly operation: Operation
+      readonly field: string
+      readonly expected: unknown
+      readonly found: unknown
+    }
+
+export type Applied =
+  { readonly ok: true; readonly snapshot: Snapshot } | { readonly ok: false; readonly mismatches: readonly Mismatch[] }
+
+/**
+ * The state after the changes, or every reason why they do not fit. Nothing is applied unless all of it fits.
+ * The snapshot given is not touched; kinds that no operation names are shared with the result.
+ */
+export function apply(snapshot: Snapshot, changes: ChangeSet): Applied {
+  const mismatches = mismatchesOf(snapshot, changes)
+  if (mismatches.length > 0) return { ok: false, mismatches }
+  const copy = { ...snapshot } as Record<Kind, Snapshot[Kind]>
+  for (const kind of new Set(changes.map((operation) => operation.kind)))
+    copy[kind] = new Map(snapshot[kind] as never) as never
+  applyInPlace(copy as Snapshot, changes)
+  return { ok: true, snapshot: copy as Snapshot }
+}
+
+/** Applies changes to a snapshot its caller owns, unchecked: ask `mismatchesOf` first where they may not fit. */
+export function applyInPlace(snapshot: Snapshot, changes: ChangeSet): void {
+  for (const operation of changes) {
+    const table = tableOf(snapshot, operation.kind)
+    if (operation.op === 'create') table.set(operation.id, { id: operation.id, ...operation.values } as AnyRecord)
+    else if (operation.op === 'remove') table.delete(operation.id)
+    else table.set(operation.id, { ...table.get(operation.id)!, ...operation.after })
+  }
+}
+
+/** Each way in which the changes do not fit the snapshot; none means `apply` succeeds. */
+export function mismatchesOf(snapshot: Snapshot, changes: ChangeSet): Mismatch[] {
+  return changes.flatMap((operation): Mismatch[] => {
+    const found = tableOf(snapshot, operation.kind).get(operation.id)
+    if (operation.op === 'create') return found === undefined ? [] : [{ reason: 'exists', operation }]
+    if (found === undefined) return [{ reason: 'missing', operation }]
+    return differences(operation, found, operation.op === 'update' ? operation.before : operation.values)
+  })
+}
+
+function differences(operation: Operation, found: AnyRecord, expected: Values): Mismatch[] {
+  return Object.keys(expected)
+    .filter((field) => !sameValue(found[field], expected[field]))
+    .map((field) => ({ reason: 'differs', operation, field, expected: expected[field], found: found[field] }))
+}
+
+/** The name of what an operation is about, from its own values or the snapshot. */
+export function subjectOf(snapshot: Snapshot, operation: Operation): string {
+  const record =
+    operation.op === 'update'
+      ? tableOf(snapshot, operation.kind).get(operation.id)
+      : { id: operation.id, ...operation.values }
+  return record === undefined ? operation.id : titleOf(operation.kind, record as AnyRecord)
+}

@@ -1,0 +1,26 @@
+import { defineRecord } from './define-record.ts'
+import { date, number, reference } from './field.ts'
+
+export const baselineEntry = defineRecord({
+  kind: 'baseline-entry',
+  plural: 'baseline-entries',
+  prefix: 'ble',
+  name: 'baseline entry',
+  names: 'baseline entries',
+  description: 'What a baseline holds of one work item.',
+  load: 'on-demand',
+  fields: {
+    baselineId: reference('baseline', { required: true, fixed: true, whenRemoved: 'remove', label: 'Baseline' }),
+    workItemId: reference('work-item', {
+      required: true,
+      fixed: true,
+      whenRemoved: 'remove',
+      scope: true,
+      label: 'Work item',
+    }),
+    startsOn: date({ fixed: true }),
+    endsOn: date({ fixed: true, description: 'The last day included.' }),
+    effortHours: number({ fixed: true, min: 0 }),
+    durationMinutes: number({ fixed: true, min: 0, description: 'Working minutes.' }),
+  },
+})

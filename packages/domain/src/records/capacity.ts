@@ -1,0 +1,17 @@
+import { defineRecord } from './define-record.ts'
+import { date, number, reference, text } from './field.ts'
+
+export const capacity = defineRecord({
+  kind: 'capacity',
+  plural: 'capacities',
+  prefix: 'cap',
+  description: 'How many people a team has for planned work in a window, where it is staffed as a pool.',
+  fields: {
+    teamId: reference('team', { required: true, whenRemoved: 'remove', label: 'Team' }),
+    skillId: reference('skill', { label: 'Skill' }),
+    people: number({ required: true, min: 0, max: 100_000, description: 'Full-time equivalents.' }),
+    fromOn: date({ label: 'From' }),
+    untilOn: date({ label: 'Until', description: 'The last day included.' }),
+    note: text(),
+  },
+})

@@ -1,0 +1,69 @@
+// Made by tools/index-records.ts from the files of this folder; do not edit.
+import { assignment } from './assignment.ts'
+import { baseline } from './baseline.ts'
+import { baselineEntry } from './baseline-entry.ts'
+import { calendar } from './calendar.ts'
+import { capacity } from './capacity.ts'
+import { comment } from './comment.ts'
+import { customField } from './custom-field.ts'
+import { dependency } from './dependency.ts'
+import { estimate } from './estimate.ts'
+import { goal } from './goal.ts'
+import { goalLink } from './goal-link.ts'
+import { grant } from './grant.ts'
+import { importMapping } from './import-mapping.ts'
+import { iteration } from './iteration.ts'
+import { keyResult } from './key-result.ts'
+import { member } from './member.ts'
+import { membership } from './membership.ts'
+import { metric } from './metric.ts'
+import { milestone } from './milestone.ts'
+import { organization } from './organization.ts'
+import { person } from './person.ts'
+import { portfolio } from './portfolio.ts'
+import { product } from './product.ts'
+import { program } from './program.ts'
+import { reading } from './reading.ts'
+import { release } from './release.ts'
+import { savedView } from './saved-view.ts'
+import { skill } from './skill.ts'
+import { status } from './status.ts'
+import { team } from './team.ts'
+import { workItem } from './work-item.ts'
+import { workItemType } from './work-item-type.ts'
+
+/** Every record kind by its name. */
+export const definitions = {
+  assignment,
+  baseline,
+  'baseline-entry': baselineEntry,
+  calendar,
+  capacity,
+  comment,
+  'custom-field': customField,
+  dependency,
+  estimate,
+  goal,
+  'goal-link': goalLink,
+  grant,
+  'import-mapping': importMapping,
+  iteration,
+  'key-result': keyResult,
+  member,
+  membership,
+  metric,
+  milestone,
+  organization,
+  person,
+  portfolio,
+  product,
+  program,
+  reading,
+  release,
+  'saved-view': savedView,
+  skill,
+  status,
+  team,
+  'work-item': workItem,
+  'work-item-type': workItemType,
+} as const

@@ -1,0 +1,16 @@
+import { defineRecord } from './define-record.ts'
+import { date, integer, reference } from './field.ts'
+
+export const membership = defineRecord({
+  kind: 'membership',
+  plural: 'memberships',
+  prefix: 'mbs',
+  description: "A person's dated share in a team.",
+  fields: {
+    personId: reference('person', { required: true, whenRemoved: 'remove', label: 'Person' }),
+    teamId: reference('team', { required: true, whenRemoved: 'remove', label: 'Team' }),
+    sharePercent: integer({ default: 100, min: 1, max: 100, label: 'Share' }),
+    fromOn: date({ label: 'From' }),
+    untilOn: date({ label: 'Until', description: 'The last day included.' }),
+  },
+})
