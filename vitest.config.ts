@@ -1,0 +1,35 @@
+import { defineConfig } from 'vitest/config'
+
+const EXCLUDE = ['**/node_modules/**', '**/dist/**', '.trireme/**']
+
+export default defineConfig({
+  test: {
+    globalSetup: ['apps/server/src/postgres/testing-setup.ts'],
+    maxWorkers: 2,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{apps,packages,importers,benchmarks,tools}/**/*.test.{ts,tsx}'],
+          exclude: [...EXCLUDE, '**/*.browser.test.ts'],
+          environment: 'node',
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['{apps,packages,importers,benchmarks,tools}/**/*.browser.test.ts'],
+          exclude: EXCLUDE,
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
