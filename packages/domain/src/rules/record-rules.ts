@@ -1,0 +1,115 @@
+import type { AnyRecord, Kind } from '../records/registry.ts'
+import type { Refusal } from './refusal.ts'
+
+type Rule = (record: AnyRecord) => Omit<Refusal, 'kind' | 'id'> | undefined
+
+const inOrder =
+  (first: string, last: string, noun: string): Rule =>
+  (record) => {
+    const from = record[first] as string | null
+    const until = record[last] as string | null
+    if (from === null || until === null || from <= until) return undefined
+    return {
+      rule: 'order',
+      title: `${noun} must start before it ends`,
+      field: last,
+      detail: `${first} is ${from}, ${last} is ${until}. Were the two swapped?`,
+    }
+  }
+
+const ascending: Rule = (record) => {
+  const [low, likely, high] = ['low', 'likely', 'high'].map((field) => record[field] as number | null)
+  if ((low ?? likely!) <= likely! && likely! <= (high ?? likely!)) return undefined
+  return {
+    rule: 'range',
+    title: 'An estimate goes from low to high',
+    field: 'likely',
+    detail: `low is ${low}, likely is ${likely}, high is ${high}. Expected low ≤ likely ≤ high.`,
+  }
+}
+
+const exactlyOne =
+  (fields: readonly string[], noun: string): Rule =>
+  (record) => {
+    const given = fields.filter((field) => record[field] !== null)
+    if (given.length === 1) return undefined
+    return {
+      rule: 'one-of',
+      title: `${noun} belongs to exactly one of ${fields.join(', ')}`,
+      field: fields[0]!,
+      detail: `${given.length} of them are given. Give one.`,
+    }
+  }
+
+const reachesSomething: Rule = (record) => {
+  if (record['measure'] !== 'reach' || record['startValue'] === null || record['startValue'] !== record['targetValue'])
+    return undefined
+  return {
+    rule: 'range',
+    title: 'A key result to reach needs a way to go',
+    field: 'targetValue',
+    detail: `Start and target are both ${String(record['startValue'])}. Give different values, or choose "stay above" or "stay below".`,
+  }
+}
+
+const ownTarget: Rule = (record) => {
+  if (record['predecessorId'] !== record['successorId']) return undefined
+  return {
+    rule: 'dependency-cycle',
+    title: 'A work item cannot wait for itself',
+    field: 'successorId',
+    detail: 'Predecessor and successor are the same item. Choose another one.',
+  }
+}
+
+const exceptionsInOrder: Rule = (record) => {
+  const wrong = (record['exceptions'] as readonly { fromOn: string; untilOn: string }[]).find(
+    ({ fromOn, untilOn }) => fromOn > untilOn,
+  )
+  if (wrong === undefined) return undefined
+  return {
+    rule: 'order',
+    title: 'An exception must start before it ends',
+    field: 'exceptions',
+    detail: `One goes from ${wrong.fromOn} until ${wrong.untilOn}. Were the two swapped?`,
+  }
+}
+
+const pointsAreEffort: Rule = (record) => {
+  if (record['unit'] !== 'points' || record['quantity'] === 'effort') return undefined
+  return {
+    rule: 'range',
+    title: 'Points measure effort, not duration',
+    field: 'unit',
+    detail: 'Give the duration in hours or days.',
+  }
+}
+
+/** Rules that one record answers for alone. */
+const rules: { readonly [K in Kind]?: readonly Rule[] } = {
+  'work-item': [
+    inOrder('plannedStartsOn', 'plannedEndsOn', 'A work item'),
+    inOrder('actualStartedOn', 'actualEndedOn', 'A work item'),
+  ],
+  dependency: [ownTarget],
+  estimate: [ascending, pointsAreEffort],
+  'key-result': [reachesSomething],
+  goal: [inOrder('startsOn', 'endsOn', 'A goal')],
+  program: [inOrder('startsOn', 'endsOn', 'A program')],
+  iteration: [inOrder('startsOn', 'endsOn', 'An iteration')],
+  release: [inOrder('startsOn', 'targetOn', 'A release')],
+  membership: [inOrder('fromOn', 'untilOn', 'A membership')],
+  capacity: [inOrder('fromOn', 'untilOn', 'A capacity')],
+  assignment: [inOrder('fromOn', 'untilOn', 'An assignment')],
+  calendar: [exceptionsInOrder],
+  comment: [exactlyOne(['workItemId', 'goalId'], 'A comment')],
+  grant: [exactlyOne(['portfolioId', 'productId', 'programId'], 'A grant')],
+}
+
+/** Everything that is wrong with a record by itself. */
+export function recordRefusals(kind: Kind, record: AnyRecord): Refusal[] {
+  return (rules[kind] ?? []).flatMap((rule) => {
+    const refusal = rule(record)
+    return refusal === undefined ? [] : [{ ...refusal, kind, id: record.id }]
+  })
+}
