@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { fromIso, parseSmartDate, toIso } from './smart-date.ts'
+import { formatDate, fromIso, parseSmartDate, toIso } from './smart-date.ts'
 
 const thursday = '2027-03-18'
 
@@ -54,6 +54,7 @@ test('every date reads back as itself, and any other text is a date or null', ()
   fc.assert(
     fc.property(fc.integer({ min: -20_000, max: 200_000 }), fc.string(), (day, text) => {
       expect(parseSmartDate(toIso(day), thursday)).toBe(toIso(day))
+      expect(parseSmartDate(formatDate(toIso(day)), thursday)).toBe(toIso(day))
       const read = parseSmartDate(text, thursday)
       if (read !== null) expect(fromIso(read)).not.toBeNull()
     }),

@@ -37,6 +37,15 @@ export function toIso(day: number): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10)
 }
 
+/** Prints an ISO date as `1 Mar 2027`, which `parseSmartDate` reads back. A text that is no date comes back as it is. */
+export function formatDate(iso: string): string {
+  const day = fromIso(iso)
+  if (day === null) return iso
+  const [year, month, date] = toIso(day).split('-').map(Number) as [number, number, number]
+  const name = MONTHS[month - 1]!
+  return `${date} ${name[0]!.toUpperCase()}${name.slice(1)} ${year}`
+}
+
 function readIso(words: string): number | null {
   return fromIso(words)
 }

@@ -1,0 +1,60 @@
+import { useEffect, useRef } from 'react'
+import { isLetterStroke, matchStroke, strokeOf, type KeyBinding } from './keymap.ts'
+import { isMac } from './platform.ts'
+
+/** Milliseconds a chord waits for its second key. */
+export const CHORD_MS = 1200
+
+const TEXT_FIELDS =
+  'input:not([type=checkbox],[type=radio],[type=button],[type=range]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]'
+const LAYERS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+
+export interface KeymapOptions {
+  /** False switches off bindings of single printing keys (WCAG 2.1.4). On unless said otherwise. */
+  readonly letters?: boolean
+  readonly disabled?: boolean
+}
+
+/**
+ * Runs the bindings while the component is mounted. Keys typed into text fields, menus and dialogs are left alone
+ * unless the binding says `everywhere`, and so are events a component has handled (`preventDefault`). Of two bindings
+ * with the same keys the later in the list wins.
+ */
+export function useKeymap(
+  bindings: readonly KeyBinding[],
+  { letters = true, disabled = false }: KeymapOptions = {},
+): void {
+  const latest = useRef(bindings)
+  useEffect(() => {
+    latest.current = bindings
+  }, [bindings])
+
+  useEffect(() => {
+    if (disabled) return
+    let prefix = ''
+    let timer: ReturnType<typeof setTimeout> | undefined
+
+    function onKeyDown(event: KeyboardEvent) {
+      if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
+      const stroke = strokeOf(event, isMac)
+      const target = event.target instanceof Element ? event.target : null
+      const guarded = Boolean(target?.closest(TEXT_FIELDS) || target?.closest(LAYERS))
+      const active = latest.current.filter(
+        (binding) => (!guarded || binding.everywhere) && (letters || !isLetterStroke(binding.keys.split(' ')[0]!)),
+      )
+      const outcome = matchStroke(active, prefix, stroke)
+      clearTimeout(timer)
+      prefix = outcome.kind === 'pending' ? outcome.prefix : ''
+      if (outcome.kind === 'none') return
+      event.preventDefault()
+      if (outcome.kind === 'run') outcome.binding.run()
+      else timer = setTimeout(() => (prefix = ''), CHORD_MS)
+    }
+
+    window.addEventListener('keydown', onKeyDown)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('keydown', onKeyDown)
+    }
+  }, [letters, disabled])
+}

@@ -1,0 +1,139 @@
+import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
+import { Menu as Base } from '@base-ui/react/menu'
+import { Check, ChevronRight } from 'lucide-react'
+import type { ReactElement, ReactNode } from 'react'
+import { Kbd } from '../marks/kbd.tsx'
+import './layers.css'
+
+/** What a menu is made of. Items are told apart by their labels. */
+export type MenuEntry =
+  | {
+      readonly kind: 'item'
+      readonly label: string
+      readonly icon?: ReactNode
+      readonly keys?: string
+      readonly danger?: boolean
+      /** A reason it cannot be chosen now; shown beside the label. */
+      readonly blocked?: string
+      readonly onSelect: () => void
+    }
+  | {
+      readonly kind: 'check'
+      readonly label: string
+      readonly checked: boolean
+      readonly onChange: (on: boolean) => void
+    }
+  | {
+      readonly kind: 'submenu'
+      readonly label: string
+      readonly icon?: ReactNode
+      readonly entries: readonly MenuEntry[]
+    }
+  | { readonly kind: 'heading'; readonly label: string; readonly entries: readonly MenuEntry[] }
+  | { readonly kind: 'divider' }
+
+export interface MenuProps {
+  readonly trigger: ReactElement<Record<string, unknown>>
+  readonly entries: readonly MenuEntry[]
+  readonly align?: 'start' | 'center' | 'end'
+}
+
+/** A menu under a button: arrows, first letters, Home and End, Esc; submenus open to the side. */
+export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
+  return (
+    <Base.Root>
+      <Base.Trigger render={trigger} />
+      <MenuPopup entries={entries} align={align} />
+    </Base.Root>
+  )
+}
+
+/** The same menu at the pointer (or Shift-F10) over an area. */
+export function ContextMenu({
+  children,
+  entries,
+}: {
+  readonly children: ReactElement<Record<string, unknown>>
+  readonly entries: readonly MenuEntry[]
+}) {
+  return (
+    <BaseContext.Root>
+      <BaseContext.Trigger render={children} />
+      <MenuPopup entries={entries} align="start" />
+    </BaseContext.Root>
+  )
+}
+
+function MenuPopup({
+  entries,
+  align,
+}: {
+  readonly entries: readonly MenuEntry[]
+  readonly align: 'start' | 'center' | 'end'
+}) {
+  return (
+    <Base.Portal>
+      <Base.Positioner className="tri-positioner" align={align} sideOffset={4}>
+        <Base.Popup className="tri-floating tri-menu">
+          <Entries entries={entries} />
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
+  )
+}
+
+function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
+  return entries.map((entry, index) => <Entry key={entry.kind === 'divider' ? index : entry.label} entry={entry} />)
+}
+
+function Entry({ entry }: { readonly entry: MenuEntry }) {
+  switch (entry.kind) {
+    case 'divider':
+      return <Base.Separator className="tri-menu-divider" />
+    case 'heading':
+      return (
+        <Base.Group>
+          <Base.GroupLabel className="tri-menu-heading">{entry.label}</Base.GroupLabel>
+          <Entries entries={entry.entries} />
+        </Base.Group>
+      )
+    case 'check':
+      return (
+        <Base.CheckboxItem
+          className="tri-menu-item"
+          checked={entry.checked}
+          onCheckedChange={(on) => entry.onChange(on)}
+          label={entry.label}
+        >
+          <span className="tri-menu-mark">{entry.checked ? <Check size={14} aria-hidden="true" /> : null}</span>
+          <span className="tri-menu-label">{entry.label}</span>
+        </Base.CheckboxItem>
+      )
+    case 'submenu':
+      return (
+        <Base.SubmenuRoot>
+          <Base.SubmenuTrigger className="tri-menu-item" label={entry.label}>
+            <span className="tri-menu-mark">{entry.icon}</span>
+            <span className="tri-menu-label">{entry.label}</span>
+            <ChevronRight size={14} aria-hidden="true" />
+          </Base.SubmenuTrigger>
+          <MenuPopup entries={entry.entries} align="start" />
+        </Base.SubmenuRoot>
+      )
+    case 'item':
+      return (
+        <Base.Item
+          className="tri-menu-item"
+          data-danger={entry.danger || undefined}
+          disabled={entry.blocked !== undefined}
+          onClick={entry.onSelect}
+          label={entry.label}
+        >
+          <span className="tri-menu-mark">{entry.icon}</span>
+          <span className="tri-menu-label">{entry.label}</span>
+          {entry.blocked ? <span className="tri-menu-blocked">{entry.blocked}</span> : null}
+          {entry.keys ? <Kbd keys={entry.keys} /> : null}
+        </Base.Item>
+      )
+  }
+}

@@ -1,0 +1,83 @@
+import { Toast as Base } from '@base-ui/react/toast'
+import { CircleAlert, CircleCheck, X } from 'lucide-react'
+import type { ReactNode } from 'react'
+import './layers.css'
+
+/** Milliseconds a toast stays; it waits while the pointer or the focus is on it. */
+export const TOAST_MS = 8000
+
+export interface ToastOptions {
+  /** What happened, as a short sentence: `Archived 3 items`. */
+  readonly text: string
+  /** More, under it: for a failure, what to do next. */
+  readonly detail?: string
+  readonly tone?: 'done' | 'problem'
+  /** One action: Undo or Retry. Choosing it closes the toast. */
+  readonly action?: { readonly label: string; readonly onSelect: () => void }
+  /** A toast with the id of a standing one takes its place. */
+  readonly id?: string
+}
+
+const manager = /* @__PURE__ */ Base.createToastManager<{ readonly tone: 'done' | 'problem' }>()
+
+/** Shows a toast from anywhere, inside components or out; returns its id. Needs one `ToastRegion` around the app. */
+export function showToast({ text, detail, tone = 'done', action, id }: ToastOptions): string {
+  const shown = manager.add({
+    id,
+    title: text,
+    description: detail,
+    data: { tone },
+    timeout: TOAST_MS,
+    priority: tone === 'problem' ? 'high' : 'low',
+    actionProps: action && {
+      children: action.label,
+      onClick: () => {
+        action.onSelect()
+        manager.close(shown)
+      },
+    },
+  })
+  return shown
+}
+
+/** Closes a toast before its time. */
+export function closeToast(id: string): void {
+  manager.close(id)
+}
+
+/** Where toasts show; F6 moves the focus there. Put the app inside. */
+export function ToastRegion({ children }: { readonly children: ReactNode }) {
+  return (
+    <Base.Provider toastManager={manager} timeout={TOAST_MS} limit={4}>
+      {children}
+      <Base.Portal>
+        <Base.Viewport className="tri-toasts">
+          <Toasts />
+        </Base.Viewport>
+      </Base.Portal>
+    </Base.Provider>
+  )
+}
+
+function Toasts() {
+  const { toasts } = Base.useToastManager<{ readonly tone: 'done' | 'problem' }>()
+  return toasts.map((toast) => (
+    <Base.Root key={toast.id} toast={toast} className="tri-toast" data-tone={toast.data?.tone}>
+      <Base.Content className="tri-toast-content">
+        {toast.data?.tone === 'problem' ? (
+          <CircleAlert size={16} aria-hidden="true" />
+        ) : (
+          <CircleCheck size={16} aria-hidden="true" />
+        )}
+        <div className="tri-toast-text">
+          <Base.Title className="tri-toast-title" render={<div />} />
+          <Base.Description className="tri-toast-detail" render={<div />} />
+        </div>
+        {toast.actionProps ? <Base.Action className="tri-button tri-button-default" /> : null}
+        <Base.Close className="tri-button tri-button-quiet tri-icon-button" aria-label="Close">
+          <X size={14} aria-hidden="true" />
+        </Base.Close>
+      </Base.Content>
+    </Base.Root>
+  ))
+}
