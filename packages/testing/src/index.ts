@@ -1,1 +1,3 @@
-export {}
+export * from './arbitraries/index.ts'
+export * from './clock.ts'
+export * from './random.ts'

@@ -104,13 +104,18 @@ function mergeValue(shape: Shape, base: unknown, ours: unknown, theirs: unknown)
 }
 
 function mergeMaps(base: Values, ours: Values, theirs: Values): Joined {
-  const merged: Record<string, unknown> = {}
+  const merged: [key: string, value: unknown][] = []
   for (const key of new Set([...Object.keys(ours), ...Object.keys(theirs)])) {
-    const joined = mergeValue('whole', base?.[key], ours[key], theirs[key])
+    const joined = mergeValue('whole', ownValue(base, key), ownValue(ours, key), ownValue(theirs, key))
     if (!joined.ok) return joined
-    if (joined.value !== undefined) merged[key] = joined.value
+    if (joined.value !== undefined) merged.push([key, joined.value])
   }
-  return { ok: true, value: merged }
+  return { ok: true, value: Object.fromEntries(merged) }
+}
+
+/** Keys come from outside: one called "constructor" or "__proto__" is a key like any other. */
+function ownValue(map: Values, key: string): unknown {
+  return Object.hasOwn(map, key) ? map[key] : undefined
 }
 
 /** Everything that either side has, less what either side took away. */
