@@ -1,0 +1,31 @@
+// npm run dev: the server, restarted when its sources change, and the web app with hot reload, with the sample company
+// in a home of their own. `npm run dev -- --fresh` begins with an empty one.
+import { existsSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { chooseNode } from './choose-node.mjs'
+import { main } from './failure.mjs'
+import { install } from './install.mjs'
+import { ROOT } from './root.mjs'
+import { runAll } from './run.mjs'
+
+const HOME = join(ROOT, '.trireme/dev')
+
+await main(async () => {
+  await install()
+  const node = chooseNode()
+  if (process.argv.includes('--fresh')) rmSync(HOME, { recursive: true, force: true })
+  return runAll([server(node), ...webServer(node)])
+})
+
+function server(node) {
+  // After a restart the sample company is already there, so it is asked for only where nothing is.
+  const args = ['--watch', '--watch-preserve-output', join(ROOT, 'apps/server/src/main.ts'), '--demo-if-empty']
+  return { node, args, cwd: ROOT, env: { TRIREME_HOME: process.env.TRIREME_HOME || HOME } }
+}
+
+function webServer(node) {
+  const web = join(ROOT, 'apps/web')
+  if (!existsSync(join(web, 'vite.config.ts'))) return []
+  const api = `http://127.0.0.1:${process.env.PORT || 4280}`
+  return [{ node, args: [join(ROOT, 'node_modules/vite/bin/vite.js')], cwd: web, env: { TRIREME_API: api } }]
+}
