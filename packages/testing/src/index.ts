@@ -1,3 +1,7 @@
 export * from './arbitraries/index.ts'
+export * from './builders/index.ts'
 export * from './clock.ts'
+export * from './generated-plan/generated-plan.ts'
+export * from './plan-notation/plan.ts'
+export * from './plan-notation/print.ts'
 export * from './random.ts'

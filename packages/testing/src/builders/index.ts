@@ -1,0 +1,3 @@
+export * from './build.ts'
+export * from './mint.ts'
+export * from './small-organization.ts'
