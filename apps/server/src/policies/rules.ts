@@ -1,0 +1,60 @@
+import { type AnyRecord, type Kind, type Operation, type Values, definitionOf } from '@trireme/domain'
+import { type Access, type Lookup, atLeast, levelOn } from './access.ts'
+
+/** A sentence when it is not allowed, undefined when it is. */
+export type Objection = string | undefined
+
+/** A member sees what belongs to nodes they may see; private views are their author's alone. */
+export function mayRead(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup): boolean {
+  if (!hasScope(access, `${kind}:read`)) return false
+  if (isPrivateTo(kind, record) && record['authorId'] !== access.member.id) return false
+  return atLeast(levelOn(access, kind, record, lookup), 'viewer')
+}
+
+/** Whether a token may touch a kind at all; people who signed in may. */
+export function hasScope(access: Access, scope: string): boolean {
+  const { scopes } = access
+  if (
+    scopes === undefined ||
+    scopes.includes('admin:*') ||
+    scopes.includes(scope) ||
+    scopes.includes(`*:${scope.split(':')[1]}`)
+  )
+    return true
+  return scope.endsWith(':read') && hasScope(access, scope.replace(':read', ':write'))
+}
+
+/**
+ * Why a write is not allowed. An administrator writes everything; an editor writes plan records where they may edit, both
+ * where a record was and where it goes; a viewer comments and keeps views; what has an author changes by its author.
+ */
+export function objectionTo(
+  access: Access,
+  operation: Operation,
+  before: AnyRecord | undefined,
+  after: AnyRecord | undefined,
+  lookup: Lookup,
+): Objection {
+  const { kind } = operation
+  const { name, names, writableBy, ownedByAuthor } = definitionOf(kind)
+  if (!hasScope(access, `${kind}:write`)) return `This token lacks the scope ${kind}:write. Make one that has it.`
+  if (access.member.role === 'admin') return undefined
+  if (writableBy === 'admin') return `Only an administrator changes ${names}. Ask one of them.`
+  if (ownedByAuthor && before !== undefined && before['authorId'] !== access.member.id)
+    return `Only its author or an administrator changes this ${name}.`
+  for (const record of [before, after]) {
+    if (record !== undefined && !atLeast(levelOn(access, kind, record, lookup), writableBy)) {
+      return `You may read but not change ${names} here. Ask an administrator for the role of editor.`
+    }
+  }
+  return undefined
+}
+
+/** The last administrator stays: an organization that nobody can administer cannot be mended from inside. */
+export function leavesNoAdministrator(members: Iterable<Values>): boolean {
+  return ![...members].some((member) => member['role'] === 'admin')
+}
+
+function isPrivateTo(kind: Kind, record: AnyRecord): boolean {
+  return kind === 'saved-view' && record['sharing'] === 'private'
+}

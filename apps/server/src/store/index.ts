@@ -1,0 +1,18 @@
+export { type Actor, SYSTEM } from './actor.ts'
+export {
+  type PastState,
+  type Stamp,
+  checkpointIfDue,
+  readState,
+  sequenceAt,
+  stateAt,
+  writeCheckpoint,
+} from './as-of.ts'
+export { type Stored } from './columns.ts'
+export { type Intent, type NotWritten, type Write, type Written, commit } from './commit.ts'
+export { CHANNEL, type Cause, type LoggedChangeSet, compactLog, lastSequence, readHistory, readLog } from './log.ts'
+export { type Condition, type Order, type Query, filterableFields, filterableType, isSortable } from './query.ts'
+export { type Page, readOne, readPage, stage } from './read.ts'
+export { type Replica, Replicas } from './replica.ts'
+export { type Db, type Tx, inOrganization } from './transaction.ts'
+export { foundOrganization } from './found-organization.ts'

@@ -1,0 +1,86 @@
+import { type Kind, type Snapshot, apply, applyInPlace, definitionOf, kinds } from '@trireme/domain'
+import { inOrganization, type Db, type Tx } from './transaction.ts'
+import { readState } from './as-of.ts'
+import { lastSequence, readLog } from './log.ts'
+
+/** The plan records of an organization as of a sequence. A value: later writes make a new one. */
+export type Replica = { readonly sequence: number; readonly snapshot: Snapshot }
+
+const PLAN_KINDS: readonly Kind[] = kinds.filter((kind) => definitionOf(kind).load === 'plan')
+const KEPT_ORGANIZATIONS = 50
+const PAGE = 500
+
+/**
+ * The plan records of each organization, held in memory and brought up to date from the log before each use. Policies,
+ * rules between records and the planner read it; the tables stay the truth.
+ */
+export class Replicas {
+  readonly #db: Db
+  readonly #kept = new Map<string, Promise<Replica>>()
+
+  constructor(db: Db) {
+    this.#db = db
+  }
+
+  /** The state now: everything committed before the call is in it. */
+  async current(organizationId: string): Promise<Replica> {
+    return inOrganization(this.#db, organizationId, (tx) => this.within(tx, organizationId))
+  }
+
+  /** The state as a transaction sees it, its own uncommitted writes left out. */
+  within(tx: Tx, organizationId: string): Promise<Replica> {
+    const kept = this.#kept.get(organizationId)
+    const caughtUp =
+      kept === undefined ? load(tx, organizationId) : kept.then((replica) => catchUp(tx, organizationId, replica))
+    const safe = caughtUp.catch((error: unknown) => {
+      if (this.#kept.get(organizationId) === safe) this.#kept.delete(organizationId)
+      throw error
+    })
+    this.#keep(organizationId, safe)
+    return safe
+  }
+
+  /** Forgets an organization; the next use reads it anew. */
+  forget(organizationId: string): void {
+    this.#kept.delete(organizationId)
+  }
+
+  #keep(organizationId: string, replica: Promise<Replica>): void {
+    this.#kept.delete(organizationId)
+    this.#kept.set(organizationId, replica)
+    replica.catch(() => {})
+    if (this.#kept.size > KEPT_ORGANIZATIONS) this.#kept.delete(this.#kept.keys().next().value!)
+  }
+}
+
+async function load(tx: Tx, organizationId: string): Promise<Replica> {
+  // The sequence first: what is committed in between is in the tables already, and applying it again changes nothing.
+  const sequence = await lastSequence(tx, organizationId)
+  return { sequence, snapshot: await readState(tx, organizationId, PLAN_KINDS) }
+}
+
+async function catchUp(tx: Tx, organizationId: string, replica: Replica): Promise<Replica> {
+  const last = await lastSequence(tx, organizationId)
+  if (last <= replica.sequence) return replica
+  let { snapshot, sequence } = replica
+  while (sequence < last) {
+    const page = await readLog(tx, organizationId, sequence, PAGE)
+    if (page.length === 0) break
+    for (const set of page)
+      snapshot = follow(
+        snapshot,
+        set.changes.filter((operation) => PLAN_KINDS.includes(operation.kind)),
+      )
+    sequence = page.at(-1)!.sequence
+  }
+  return { sequence, snapshot }
+}
+
+/** Applies what the log says; the log is the truth, so a record that is there already is simply written again. */
+function follow(snapshot: Snapshot, changes: Parameters<typeof apply>[1]): Snapshot {
+  const copy = { ...snapshot } as Record<Kind, Snapshot[Kind]>
+  for (const kind of new Set(changes.map((operation) => operation.kind)))
+    copy[kind] = new Map(snapshot[kind] as never) as never
+  applyInPlace(copy as Snapshot, changes)
+  return copy as Snapshot
+}
