@@ -4,11 +4,13 @@ import { chooseNode } from './choose-node.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { main } from './failure.mjs'
 import { install } from './install.mjs'
+import { indexRecords } from './record-index.mjs'
 import { runSteps, staticChecks, tests } from './steps.mjs'
 
 await main(async () => {
   await install()
   const node = chooseNode()
+  indexRecords(node)
   const { path } = ensureChromium()
   const touched = tests(node, ['--changed', '--passWithNoTests'], path ? { TRIREME_CHROMIUM: path } : {})
   const total = await runSteps([...staticChecks(node), touched])

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { chooseNode } from './choose-node.mjs'
 import { main } from './failure.mjs'
 import { install } from './install.mjs'
+import { indexRecords } from './record-index.mjs'
 import { ROOT } from './root.mjs'
 import { runAll } from './run.mjs'
 
@@ -13,6 +14,7 @@ const HOME = join(ROOT, '.trireme/dev')
 await main(async () => {
   await install()
   const node = chooseNode()
+  indexRecords(node)
   if (process.argv.includes('--fresh')) rmSync(HOME, { recursive: true, force: true })
   return runAll([server(node), ...webServer(node)])
 })

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { chooseNode } from './choose-node.mjs'
 import { install } from './install.mjs'
+import { indexRecords } from './record-index.mjs'
 import { ROOT } from './root.mjs'
 import { run } from './run.mjs'
 import { buildWeb } from './web-build.mjs'
@@ -9,6 +10,7 @@ import { buildWeb } from './web-build.mjs'
 export async function serve(args) {
   await install()
   const node = chooseNode()
+  indexRecords(node)
   buildWeb(node)
   return run(node, [join(ROOT, 'apps/server/src/main.ts'), ...args])
 }

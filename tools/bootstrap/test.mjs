@@ -4,6 +4,7 @@ import { chooseNode } from './choose-node.mjs'
 import { ensureChromium } from './chromium.mjs'
 import { Failure, main } from './failure.mjs'
 import { install } from './install.mjs'
+import { indexRecords } from './record-index.mjs'
 import { runSteps, staticChecks, tests } from './steps.mjs'
 import { buildWeb } from './web-build.mjs'
 
@@ -12,6 +13,7 @@ await main(async () => {
   const paths = args.filter((arg) => !arg.startsWith('-'))
   await install()
   const node = chooseNode()
+  indexRecords(node)
   const checks = paths.length ? [] : staticChecks(node)
   const total = await runSteps([...checks, webBuild(node), ...allTests(node, args, paths)])
   console.log(`${total.passed} passed, ${total.failed} failed`)

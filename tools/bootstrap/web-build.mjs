@@ -39,7 +39,10 @@ export function fingerprint(root) {
 function addTree(hash, path) {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found) return
-  if (!found.isDirectory()) return hash.update(`${path} ${found.size} ${found.mtimeMs}\n`)
+  if (!found.isDirectory()) {
+    hash.update(`${path} ${found.size} ${found.mtimeMs}\n`)
+    return
+  }
   for (const name of readdirSync(path).sort()) {
     if (!isIgnored(name)) addTree(hash, join(path, name))
   }
