@@ -72,3 +72,10 @@ export {
   type ScenarioLetter,
   type StatusTone,
 } from './tokens.ts'
+
+export { Grid, type EditCause, type GridProps } from './grid/grid.tsx'
+export { type GridSort } from './grid/grid-header.tsx'
+export { type GridTree } from './grid/grid-row.tsx'
+export { type CellEdit, type CellValue, type ColumnType, type GridColumn, type ParsedCell } from './grid/columns.ts'
+export { type PastePlan, type RefusedCell } from './grid/bulk.ts'
+export { readTsv, writeTsv } from './grid/tsv.ts'

@@ -1,0 +1,104 @@
+import { memo, type ReactNode } from 'react'
+import { classNames } from '../class-names.ts'
+import { TreeExpander } from '../layout/tree-expander.tsx'
+import { alignmentOf, cellText, isEditable, type GridColumn } from './columns.ts'
+import type { ColumnLayout, Span } from './window.ts'
+
+/** How rows nest. The first column carries the indent and the arrow. */
+export interface GridTree<Row> {
+  /** 0 for roots. */
+  readonly depth: (row: Row) => number
+  /** Null for leaves. */
+  readonly expanded: (row: Row) => boolean | null
+  readonly onToggle: (row: Row) => void
+}
+
+export interface GridRowProps<Row> {
+  readonly row: Row
+  readonly rowId: string
+  readonly index: number
+  readonly height: number
+  readonly columns: readonly GridColumn<Row>[]
+  readonly layout: ColumnLayout
+  readonly span: Span
+  readonly tree: GridTree<Row> | undefined
+  readonly problem: ((row: Row, columnId: string) => string | null) | undefined
+  /** Column of the active cell if it is in this row, else −1. */
+  readonly active: number
+  /** First and last selected column in this row, −1 for none. */
+  readonly left: number
+  readonly right: number
+  /** Whether the selection goes on in the row below: the fill handle sits in its last row. */
+  readonly fillHandle: boolean
+  readonly editor: ReactNode
+}
+
+function Row<R>(props: GridRowProps<R>) {
+  const { row, index, height, columns, layout, span, tree, active } = props
+  const expanded = tree?.expanded(row) ?? null
+  const shown = [0]
+  for (let column = Math.max(1, span.start); column < span.end; column++) shown.push(column)
+  if (active > 0 && !shown.includes(active)) shown.push(active)
+  return (
+    <div
+      role="row"
+      className="tri-grid-row"
+      aria-rowindex={index + 2}
+      aria-level={tree ? tree.depth(row) + 1 : undefined}
+      aria-expanded={expanded ?? undefined}
+      aria-selected={props.left >= 0}
+      style={{ top: index * height, height, width: layout.total }}
+    >
+      {shown.map((column) => (
+        <Cell key={columns[column]!.id} {...props} column={column} expanded={expanded} />
+      ))}
+    </div>
+  )
+}
+
+/** A row is rendered again only when one of its own properties changes; scrolling and moving about leave it alone. */
+export const GridRow = memo(Row) as typeof Row
+
+function Cell<R>(props: GridRowProps<R> & { readonly column: number; readonly expanded: boolean | null }) {
+  const { row, column: at, columns, layout, tree, active, editor } = props
+  const column = columns[at]!
+  const isActive = at === active
+  const text = cellText(column, row)
+  const selected = at >= props.left && at <= props.right && props.left >= 0
+  const problem = props.problem?.(row, column.id) ?? null
+  const content = isActive && editor ? editor : (column.render?.(column.value(row), row) ?? text)
+  return (
+    <div
+      role="gridcell"
+      className={classNames('tri-cell', at === 0 && 'tri-cell-frozen')}
+      data-column={at}
+      data-align={alignmentOf(column.type)}
+      data-active={isActive || undefined}
+      data-selected={selected || undefined}
+      data-editing={(isActive && Boolean(editor)) || undefined}
+      data-problem={problem !== null || undefined}
+      tabIndex={isActive && !editor ? 0 : -1}
+      aria-colindex={at + 1}
+      aria-selected={selected}
+      aria-readonly={!isEditable(column, row)}
+      aria-invalid={problem !== null || undefined}
+      aria-description={problem ?? undefined}
+      title={problem ?? undefined}
+      style={{ width: layout.widths[at], left: at === 0 ? undefined : layout.lefts[at] }}
+    >
+      {at === 0 && tree ? (
+        <TreeExpander
+          depth={tree.depth(row)}
+          expanded={props.expanded}
+          label={text}
+          onToggle={() => tree.onToggle(row)}
+        />
+      ) : null}
+      {isActive && editor ? content : <span className="tri-cell-text">{content}</span>}
+      {isActive && problem && !editor ? <span className="tri-cell-reason">{problem}</span> : null}
+      {props.fillHandle && at === props.right ? (
+        <span className="tri-fill-handle" data-fill-handle aria-hidden="true" />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,416 @@
+import {
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react'
+import { isEditable, type CellEdit, type CellValue, type GridColumn } from './columns.ts'
+import { clearRange, copyRange, fillDown, fillRange, planPaste, type PastePlan } from './bulk.ts'
+import { announce } from '../marks/announcer.tsx'
+import { CellEditor, type AfterEdit } from './cell-editor.tsx'
+import { GridFooter } from './grid-footer.tsx'
+import { GridHeader, type GridSort } from './grid-header.tsx'
+import { gridCommand, type GridCommand } from './grid-keys.ts'
+import { GridRow, type GridTree } from './grid-row.tsx'
+import {
+  cellCount,
+  extendTo,
+  move,
+  rangeOf,
+  selectAll,
+  selectCell,
+  selectRows,
+  type CellAt,
+  type CellRange,
+  type Selection,
+} from './selection.ts'
+import { readTsv, writeTsv } from './tsv.ts'
+import { useSelection } from './use-selection.ts'
+import { useViewport } from './use-viewport.ts'
+import { layoutColumns, scrollToShow } from './window.ts'
+import './grid.css'
+
+/** What a set of edits came from; one set is one step of undo. */
+export type EditCause = 'edit' | 'paste' | 'fill' | 'clear' | 'cut'
+
+export interface GridProps<Row> {
+  /** The name of the grid for assistive technology. */
+  readonly label: string
+  /** In order and, for a tree, flattened: only rows whose ancestors are open. A new array when anything changed. */
+  readonly rows: readonly Row[]
+  /** Stable: pass a function declared outside of the component. */
+  readonly rowId: (row: Row) => string
+  /** The first is frozen. Keep the array between renders; a new one renders every row. */
+  readonly columns: readonly GridColumn<Row>[]
+  /** The person's today, `YYYY-MM-DD`, for dates like `fri`. */
+  readonly today: string
+  /** px: 28 dense, 32, 40 comfortable. */
+  readonly rowHeight?: number
+  readonly tree?: GridTree<Row>
+  readonly sort?: GridSort
+  readonly onSort?: (columnId: string) => void
+  /** Cells to change, all of one act. The grid shows what `rows` say: apply them optimistically. */
+  readonly onEdit?: (edits: readonly CellEdit[], cause: EditCause) => void
+  /** Given to show a preview before pasting; without it the readable cells are pasted and the rest announced. */
+  readonly onPaste?: (plan: PastePlan) => void
+  /** Enter on a cell that cannot be edited, or a double click there. */
+  readonly onOpen?: (row: Row) => void
+  /** Space. */
+  readonly onPeek?: (row: Row) => void
+  readonly onSelect?: (selected: { readonly active: Row | null; readonly rows: readonly Row[] }) => void
+  readonly onResizeColumn?: (columnId: string, width: number) => void
+  /** What is wrong with a cell as it stands, such as a refusal of the server. */
+  readonly problem?: (row: Row, columnId: string) => string | null
+  /** Shown in place of rows when there are none. */
+  readonly empty?: ReactNode
+}
+
+interface Editing {
+  readonly rowId: string
+  readonly columnId: string
+  readonly typed: string | null
+}
+
+const HEADER_PX = 32
+const MIN_COLUMN_PX = 48
+
+/**
+ * A spreadsheet of records: one focused cell, ranges, editing in place, clipboard, fill, and a tree in the first
+ * column. Only rows and columns in view are in the document. Knows columns and cells, not what they mean.
+ */
+export function Grid<Row>(props: GridProps<Row>) {
+  const { rows, rowId, columns, tree, rowHeight = 32, today, onEdit, problem } = props
+  const scroller = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(false)
+  const [sized, setSized] = useState<Readonly<Record<string, number>>>({})
+  const [editing, setEditing] = useState<Editing | null>(null)
+  const [filling, setFilling] = useState<CellRange | null>(null)
+  const layout = useMemo(
+    () => layoutColumns(columns.map((column) => sized[column.id] ?? column.width)),
+    [columns, sized],
+  )
+  const view = useViewport(scroller, rowHeight, rows.length, layout)
+  const bounds = { rows: rows.length, columns: columns.length, page: view.page }
+  const [selection, setSelection] = useSelection(rows, rowId, bounds)
+  const range = rangeOf(selection)
+  const block = { rows, columns, rowId }
+  const activeRow = rows[selection.anchor.row]
+  const activeColumn = columns[selection.anchor.column]
+  const painted = filling ?? range
+
+  useLayoutEffect(() => {
+    if (!wantsFocus.current) return
+    wantsFocus.current = false
+    scroller.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
+  })
+
+  function select(next: Selection, reveal: CellAt | null = next.anchor) {
+    wantsFocus.current = true
+    setSelection(next)
+    if (reveal) show(reveal)
+    const covered = rangeOf(next)
+    props.onSelect?.({
+      active: rows[next.anchor.row] ?? null,
+      rows: covered ? rows.slice(covered.top, covered.bottom + 1) : [],
+    })
+    if (covered && cellCount(covered) > 1) {
+      announce(`${covered.bottom - covered.top + 1} rows by ${covered.right - covered.left + 1} columns selected`)
+    }
+  }
+
+  function show(at: CellAt) {
+    const element = scroller.current
+    if (!element || at.row < 0) return
+    const top = at.row * rowHeight
+    element.scrollTop = scrollToShow(element.scrollTop, element.clientHeight - HEADER_PX, top, top + rowHeight)
+    if (at.column === 0) return
+    const left = layout.lefts[at.column]! - layout.widths[0]!
+    element.scrollLeft = scrollToShow(
+      element.scrollLeft,
+      element.clientWidth - layout.widths[0]!,
+      left,
+      left + layout.widths[at.column]!,
+    )
+  }
+
+  function emit(edits: readonly CellEdit[], cause: EditCause) {
+    if (edits.length > 0) onEdit?.(edits, cause)
+  }
+
+  function edit(typed: string | null): boolean {
+    if (!activeRow || !activeColumn || !onEdit || !isEditable(activeColumn, activeRow)) return false
+    if (activeColumn.type === 'check') {
+      if (typed !== null && typed !== ' ') return false
+      emit(
+        [{ rowId: rowId(activeRow), columnId: activeColumn.id, value: activeColumn.value(activeRow) !== true }],
+        'edit',
+      )
+    } else setEditing({ rowId: rowId(activeRow), columnId: activeColumn.id, typed })
+    return true
+  }
+
+  function commit(value: CellValue, after: AfterEdit) {
+    setEditing(null)
+    if (activeRow && activeColumn && value !== activeColumn.value(activeRow)) {
+      emit([{ rowId: rowId(activeRow), columnId: activeColumn.id, value }], 'edit')
+    }
+    if (after === 'stay') return
+    const next = move(selection, after, bounds)
+    select(next.anchor.row < 0 ? selection : next)
+  }
+
+  function cancel() {
+    setEditing(null)
+    wantsFocus.current = true
+  }
+
+  function sortOrOpen(): boolean {
+    if (selection.anchor.row < 0) {
+      if (activeColumn?.sortable) props.onSort?.(activeColumn.id)
+      return true
+    }
+    if (edit(null)) return true
+    if (activeRow === undefined || !props.onOpen) return false
+    props.onOpen(activeRow)
+    return true
+  }
+
+  /** In the first column ← and → close and open a row before they move. */
+  function toggled(step: string, extend: boolean): boolean {
+    if (!tree || extend || activeRow === undefined || selection.anchor.column !== 0) return false
+    const expanded = tree.expanded(activeRow)
+    if ((step === 'right' && expanded === false) || (step === 'left' && expanded === true)) {
+      tree.onToggle(activeRow)
+      return true
+    }
+    if (step !== 'left') return false
+    const depth = tree.depth(activeRow)
+    const parent = rows.findLastIndex((row, index) => index < selection.anchor.row && tree.depth(row) < depth)
+    if (parent < 0) return false
+    select(selectCell({ row: parent, column: 0 }))
+    return true
+  }
+
+  /** True when the command was carried out, so that the key means nothing else. */
+  function carryOut(command: GridCommand): boolean {
+    switch (command.kind) {
+      case 'move': {
+        if (toggled(command.steps[0]!, command.extend)) return true
+        const next = command.steps.reduce((from, step) => move(from, step, bounds, command.extend), selection)
+        select(next, next.head)
+        return true
+      }
+      case 'edit':
+        return edit(command.typed)
+      case 'open':
+        return sortOrOpen()
+      case 'peek':
+        if (activeColumn?.type === 'check' && edit(' ')) return true
+        if (activeRow !== undefined) props.onPeek?.(activeRow)
+        return true
+      case 'clear':
+        if (!range || !onEdit) return false
+        emit(clearRange(block, range), 'clear')
+        return true
+      case 'fill-down':
+        if (!range || !onEdit) return false
+        emit(fillDown(block, range), 'fill')
+        return true
+      case 'select-all':
+        select(selectAll(selection, bounds), null)
+        return true
+      case 'select-rows':
+        select(selectRows(selection, bounds))
+        return true
+      case 'collapse-range':
+        if (!range || cellCount(range) === 1) return false
+        select(selectCell(selection.anchor))
+        return true
+      case 'resize':
+        if (selection.anchor.row >= 0) return false
+        resize(selection.anchor.column, layout.widths[selection.anchor.column]! + command.by)
+        return true
+    }
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (editing || event.defaultPrevented || event.nativeEvent.isComposing) return
+    const command = gridCommand(event)
+    if (command && carryOut(command)) event.preventDefault()
+  }
+
+  function resize(column: number, width: number) {
+    const id = columns[column]!.id
+    const next = Math.max(MIN_COLUMN_PX, Math.round(width))
+    setSized((before) => ({ ...before, [id]: next }))
+    props.onResizeColumn?.(id, next)
+  }
+
+  function onCopy(event: ClipboardEvent, cut: boolean) {
+    if (editing || !range) return
+    event.preventDefault()
+    event.clipboardData.setData('text/plain', writeTsv(copyRange(block, range)))
+    announce(`${cellCount(range)} cells copied`)
+    if (cut && onEdit) emit(clearRange(block, range), 'cut')
+  }
+
+  function onPaste(event: ClipboardEvent) {
+    if (editing || !range || !onEdit) return
+    event.preventDefault()
+    const plan = planPaste(block, range, readTsv(event.clipboardData.getData('text/plain')), today)
+    if (props.onPaste) return props.onPaste(plan)
+    emit(plan.edits, 'paste')
+    const left = plan.refused.length + plan.outside
+    announce(`${plan.edits.length} cells pasted${left ? `, ${left} left out` : ''}`)
+  }
+
+  function cellUnder(event: PointerEvent): CellAt | null {
+    const element = scroller.current
+    if (!element) return null
+    const box = element.getBoundingClientRect()
+    const x = event.clientX - box.left
+    const along = x < layout.widths[0]! ? x : x + element.scrollLeft
+    const down = event.clientY - box.top - HEADER_PX + element.scrollTop
+    const past = layout.lefts.findIndex((left) => left > along)
+    return {
+      row: Math.max(0, Math.min(rows.length - 1, Math.floor(down / rowHeight))),
+      column: (past === -1 ? columns.length : Math.max(1, past)) - 1,
+    }
+  }
+
+  function onPointerDown(event: PointerEvent<HTMLDivElement>) {
+    const target = event.target as Element
+    const cell = target.closest('.tri-cell')
+    if (!cell || event.button !== 0 || target.closest('button, a, input') || rows.length === 0) return
+    const at = cellUnder(event)
+    if (!at) return
+    event.preventDefault()
+    event.currentTarget.setPointerCapture(event.pointerId)
+    if (target.closest('[data-fill-handle]') && range) return setFilling(range)
+    const again =
+      at.row === selection.anchor.row && at.column === selection.anchor.column && cell.contains(document.activeElement)
+    if (event.shiftKey) select(extendTo(selection, at), at)
+    else if (!again) select(selectCell(at))
+    else if (!editing && event.pointerType === 'mouse') edit(null)
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLDivElement>) {
+    if (!event.currentTarget.hasPointerCapture(event.pointerId) || editing) return
+    const at = cellUnder(event)
+    if (!at) return
+    if (filling && range) {
+      const next = { ...range, top: Math.min(range.top, at.row), bottom: Math.max(range.bottom, at.row) }
+      if (next.top !== filling.top || next.bottom !== filling.bottom) setFilling(next)
+      show({ row: at.row, column: range.right })
+    } else if (at.row !== selection.head.row || at.column !== selection.head.column) select(extendTo(selection, at), at)
+  }
+
+  function onPointerEnd() {
+    if (!filling || !range) return
+    emit(fillRange(block, range, filling), 'fill')
+    select(
+      { anchor: { row: filling.top, column: filling.left }, head: { row: filling.bottom, column: filling.right } },
+      { row: filling.bottom, column: filling.right },
+    )
+    setFilling(null)
+  }
+
+  const editor =
+    editing &&
+    activeRow !== undefined &&
+    activeColumn &&
+    editing.rowId === rowId(activeRow) &&
+    editing.columnId === activeColumn.id ? (
+      <CellEditor
+        key={`${editing.rowId} ${editing.columnId}`}
+        column={activeColumn}
+        row={activeRow}
+        typed={editing.typed}
+        today={today}
+        onCommit={commit}
+        onCancel={cancel}
+        onRefused={(reason) => {
+          setEditing(null)
+          announce(reason, 'urgent')
+        }}
+      />
+    ) : null
+
+  const shown: number[] = []
+  for (let index = view.rows.start; index < view.rows.end; index++) shown.push(index)
+  const anchorRow = selection.anchor.row
+  if (anchorRow >= 0 && activeRow !== undefined && (anchorRow < view.rows.start || anchorRow >= view.rows.end))
+    shown.push(anchorRow)
+
+  return (
+    <div className="tri-grid">
+      <div
+        ref={scroller}
+        className="tri-grid-scroller"
+        role={tree ? 'treegrid' : 'grid'}
+        aria-label={props.label}
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        onScroll={view.onScroll}
+        onKeyDown={onKeyDown}
+        onCopy={(event) => onCopy(event, false)}
+        onCut={(event) => onCopy(event, true)}
+        onPaste={onPaste}
+        onPointerDown={onPointerDown}
+        onPointerMove={onPointerMove}
+        onPointerUp={onPointerEnd}
+        onPointerCancel={() => setFilling(null)}
+        onDoubleClick={(event) => {
+          if ((event.target as Element).closest('.tri-cell') && !editing && !edit(null) && activeRow !== undefined)
+            props.onOpen?.(activeRow)
+        }}
+      >
+        <GridHeader
+          columns={columns}
+          layout={layout}
+          span={view.columns}
+          sort={props.sort}
+          active={anchorRow < 0 || rows.length === 0 ? selection.anchor.column : -1}
+          onPress={(column) => {
+            select(selectCell({ row: -1, column }))
+            if (columns[column]!.sortable) props.onSort?.(columns[column]!.id)
+          }}
+          onResize={resize}
+        />
+        <div role="rowgroup" className="tri-grid-body" style={{ height: rows.length * rowHeight, width: layout.total }}>
+          {shown.map((index) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            const inside = painted !== null && index >= painted.top && index <= painted.bottom
+            return (
+              <GridRow
+                key={rowId(row)}
+                row={row}
+                rowId={rowId(row)}
+                index={index}
+                height={rowHeight}
+                columns={columns}
+                layout={layout}
+                span={view.columns}
+                tree={tree}
+                problem={problem}
+                active={index === anchorRow ? selection.anchor.column : -1}
+                left={inside ? painted.left : -1}
+                right={inside ? painted.right : -1}
+                fillHandle={onEdit !== undefined && editing === null && inside && index === painted.bottom}
+                editor={index === anchorRow ? editor : null}
+              />
+            )
+          })}
+        </div>
+      </div>
+      {rows.length === 0 ? <div className="tri-grid-empty">{props.empty}</div> : null}
+      <GridFooter block={block} range={range} />
+    </div>
+  )
+}

@@ -1,0 +1,77 @@
+import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
+import { columnsInView, rowsInView, type ColumnLayout, type Span } from './window.ts'
+
+export interface Viewport {
+  readonly rows: Span
+  readonly columns: Span
+  /** Whole rows that fit. */
+  readonly page: number
+  readonly onScroll: () => void
+}
+
+interface Scrolled {
+  readonly top: number
+  readonly left: number
+  readonly width: number
+  readonly height: number
+}
+
+const SPARE_ROWS = 6
+
+/**
+ * The rows and columns a scroller shows. Renders only when that set changes, not on every scroll event. The header and
+ * the frozen column lie over the scroller and are not subtracted: what they hide is rendered too.
+ */
+export function useViewport(
+  scroller: RefObject<HTMLElement | null>,
+  rowHeight: number,
+  rowCount: number,
+  layout: ColumnLayout,
+): Viewport {
+  const [scrolled, setScrolled] = useState<Scrolled>({ top: 0, left: 0, width: 1200, height: 800 })
+  const rows = rowsInView(scrolled.top, scrolled.height, rowHeight, rowCount, SPARE_ROWS)
+  const { start, end } = columnsInView(scrolled.left, scrolled.width, layout)
+  // The same object as long as the columns are the same, so that rows are not rendered for a vertical scroll.
+  const columns = useMemo(() => ({ start, end }), [start, end])
+
+  const measure = useCallback(() => {
+    const element = scroller.current
+    // A scroller without size (hidden, or a test without layout) keeps the size it was assumed to have.
+    if (!element || element.clientHeight === 0) return
+    const next = {
+      top: element.scrollTop,
+      left: element.scrollLeft,
+      width: element.clientWidth,
+      height: element.clientHeight,
+    }
+    setScrolled((before) => (sameView(before, next, rowHeight, rowCount, layout) ? before : next))
+  }, [scroller, rowHeight, rowCount, layout])
+
+  useLayoutEffect(() => {
+    const element = scroller.current
+    if (!element) return
+    // Reports once at the start too, before the first paint.
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [scroller, measure])
+
+  return { rows, columns, page: Math.max(1, Math.floor(scrolled.height / rowHeight) - 2), onScroll: measure }
+}
+
+function sameView(
+  before: Scrolled,
+  next: Scrolled,
+  rowHeight: number,
+  rowCount: number,
+  layout: ColumnLayout,
+): boolean {
+  if (before.width !== next.width || before.height !== next.height) return false
+  const sameSpan = (one: Span, other: Span) => one.start === other.start && one.end === other.end
+  return (
+    sameSpan(
+      rowsInView(before.top, before.height, rowHeight, rowCount, SPARE_ROWS),
+      rowsInView(next.top, next.height, rowHeight, rowCount, SPARE_ROWS),
+    ) && sameSpan(columnsInView(before.left, before.width, layout), columnsInView(next.left, next.width, layout))
+  )
+}
