@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useMemo, useState, type RefObject } from 'react'
+import { useCallback, useLayoutEffect, useMemo, useState, type RefObject, type UIEvent } from 'react'
 import { columnsInView, rowsInView, type ColumnLayout, type Span } from './window.ts'
 
 export interface Viewport {
@@ -6,7 +6,7 @@ export interface Viewport {
   readonly columns: Span
   /** Whole rows that fit. */
   readonly page: number
-  readonly onScroll: () => void
+  readonly onScroll: (event: UIEvent<HTMLElement>) => void
 }
 
 interface Scrolled {
@@ -34,29 +34,36 @@ export function useViewport(
   // The same object as long as the columns are the same, so that rows are not rendered for a vertical scroll.
   const columns = useMemo(() => ({ start, end }), [start, end])
 
-  const measure = useCallback(() => {
-    const element = scroller.current
-    // A scroller without size (hidden, or a test without layout) keeps the size it was assumed to have.
-    if (!element || element.clientHeight === 0) return
-    const next = {
-      top: element.scrollTop,
-      left: element.scrollLeft,
-      width: element.clientWidth,
-      height: element.clientHeight,
-    }
-    setScrolled((before) => (sameView(before, next, rowHeight, rowCount, layout) ? before : next))
-  }, [scroller, rowHeight, rowCount, layout])
+  const measure = useCallback(
+    (element: HTMLElement) => {
+      // A scroller without size (hidden, or a test without layout) keeps the size it was assumed to have.
+      if (element.clientHeight === 0) return
+      const next = {
+        top: element.scrollTop,
+        left: element.scrollLeft,
+        width: element.clientWidth,
+        height: element.clientHeight,
+      }
+      setScrolled((before) => (sameView(before, next, rowHeight, rowCount, layout) ? before : next))
+    },
+    [rowHeight, rowCount, layout],
+  )
 
   useLayoutEffect(() => {
     const element = scroller.current
     if (!element) return
     // Reports once at the start too, before the first paint.
-    const observer = new ResizeObserver(measure)
+    const observer = new ResizeObserver(() => measure(element))
     observer.observe(element)
     return () => observer.disconnect()
   }, [scroller, measure])
 
-  return { rows, columns, page: Math.max(1, Math.floor(scrolled.height / rowHeight) - 2), onScroll: measure }
+  return {
+    rows,
+    columns,
+    page: Math.max(1, Math.floor(scrolled.height / rowHeight) - 2),
+    onScroll: (event) => measure(event.currentTarget),
+  }
 }
 
 function sameView(
