@@ -1,0 +1,47 @@
+import type { BarHandle } from './bar-handle.ts'
+import type { GanttDom } from './dom.ts'
+import type { Frame, Metrics } from './frame.ts'
+import type { Links } from './links.ts'
+import type { GanttEvents, GanttModel } from './model.ts'
+import type { Rows } from './rows.ts'
+import type { Scale } from './scale.ts'
+import type { Palette, Scene } from './scene.ts'
+import type { StripPanel } from './strip-panel.ts'
+import type { Area, Surface } from './surface.ts'
+import type { TreeRows } from './tree-rows.ts'
+
+/** What pointer, keyboard and drafts share. Only `view.ts` replaces the fields; the others read them at each use. */
+export interface Core {
+  readonly dom: GanttDom
+  readonly surface: Surface
+  readonly tree: TreeRows
+  readonly strip: StripPanel
+  readonly focusBar: BarHandle
+  readonly hoverBar: BarHandle
+  readonly model: GanttModel
+  readonly events: GanttEvents
+  readonly rows: Rows
+  readonly links: Links
+  readonly scale: Scale
+  readonly metrics: Metrics
+  readonly palette: Palette
+  readonly focusIndex: number
+  /** The canvas as it lies now. */
+  frame(): Frame
+  /** The part of the timeline in view, in content pixels. */
+  view(): Area
+  scrollTo(x: number, y: number): void
+  focusRow(index: number): void
+  /** Scrolls as little as needed for the row, and for its bar if asked, to be in view. */
+  reveal(index: number, withBar: boolean): void
+  zoomAt(viewX: number, pxPerDay: number): void
+  fit(): void
+  goToToday(): void
+  /** What is painted above the base from now on; null for nothing. Called again whenever the canvas moves. */
+  setOverlay(make: (() => Scene) | null): void
+  canEdit(index: number): boolean
+  /** Speaks a sentence in the live region. */
+  say(text: string): void
+  /** Shows the pill above or below the row whose top is at `y` of the view, centred on `x`; null hides it. */
+  showPill(lines: readonly string[] | null, x?: number, y?: number): void
+}

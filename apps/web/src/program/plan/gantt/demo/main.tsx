@@ -1,0 +1,84 @@
+import { useState } from 'react'
+import { createRoot } from 'react-dom/client'
+import type { Draft, GanttModel, GanttRow, Preview } from '../model.ts'
+import { Gantt } from '../index.ts'
+import { largeModel } from './large-plan.ts'
+import { mockModel } from './mock-plan.ts'
+import '@trireme/ui/tokens.css'
+
+/** A page to look at the Gantt by itself: `?plan=large&theme=dark`. What it reports is kept in `window.told`. */
+const asked = new URLSearchParams(location.search)
+const theme = asked.get('theme') ?? 'light'
+document.documentElement.dataset['theme'] = theme
+const told: unknown[] = []
+Object.assign(window, { told })
+
+const begin = asked.get('plan') === 'large' ? largeModel({ items: 10_000, links: 5_000, theme }) : mockModel(theme)
+
+function Demo() {
+  const [model, setModel] = useState<GanttModel>(begin)
+  const change = (id: string, patch: Partial<GanttRow>) => {
+    const rows = Array.from({ length: model.rows.length }, (_, at) => model.rows.at(at)!)
+    setModel({ ...model, rows: rows.map((row) => (row.id === id ? { ...row, ...patch } : row)) })
+  }
+  const tell = (name: string, what: unknown) => told.push([name, what])
+  const keep = (name: string) => (draft: Draft) => {
+    tell(name, draft)
+    change(draft.id, { startsAt: draft.startsAt, endsAt: draft.endsAt })
+  }
+  return (
+    <Gantt
+      model={model}
+      onSelect={(id) => setModel({ ...model, selectedId: id })}
+      onOpen={(id) => tell('open', id)}
+      onToggle={(id, expanded) => {
+        tell('toggle', { id, expanded })
+        change(id, { expanded })
+      }}
+      onPreview={(draft) => preview(model, draft)}
+      onCommit={keep('commit')}
+      onCreateDates={keep('create')}
+      onLink={(link) => {
+        tell('link', link)
+        setModel({ ...model, dependencies: [...model.dependencies, { id: `n${told.length}`, ...link }] })
+      }}
+      hoverCard={describe}
+    />
+  )
+}
+
+function describe(id: string) {
+  return <strong>{id}</strong>
+}
+
+/** Pushes finish-to-start successors along, as a planner would. */
+function preview(model: GanttModel, draft: Draft): Preview {
+  const spans = new Map([[draft.id, { startsAt: draft.startsAt, endsAt: draft.endsAt }]])
+  const byId = new Map(
+    Array.from({ length: model.rows.length }, (_, at) => [model.rows.at(at)!.id, model.rows.at(at)!]),
+  )
+  const queue = [draft.id]
+  for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
+    for (const link of model.dependencies) {
+      const to = byId.get(link.toId)
+      const end = spans.get(id)!.endsAt
+      if (link.fromId !== id || !to || to.startsAt === null || spans.has(to.id) || to.startsAt >= end) continue
+      spans.set(to.id, { startsAt: end, endsAt: end + to.endsAt! - to.startsAt })
+      queue.push(to.id)
+    }
+  }
+  const items = [...spans].map(([id, span]) => ({
+    id,
+    ...span,
+    late: span.endsAt > (byId.get(id)?.targetAt ?? Infinity),
+  }))
+  const week = draft.startsAt - ((draft.startsAt / 1440 + 3) % 7) * 1440
+  return {
+    items,
+    moved: items.length,
+    late: items.filter((item) => item.late).length,
+    cells: [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }],
+  }
+}
+
+createRoot(document.getElementById('gantt')!).render(<Demo />)

@@ -1,0 +1,6 @@
+export type * from './model.ts'
+export type { GanttProps } from './gantt.tsx'
+export type { GanttHandle } from './view.ts'
+export { Gantt } from './gantt.tsx'
+export { createGantt } from './view.ts'
+export { dateRange, DAY, dayOf } from './dates.ts'

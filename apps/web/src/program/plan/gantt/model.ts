@@ -1,0 +1,175 @@
+/**
+ * What the Gantt is given and what it answers, as plain values. It knows bars, rows and minutes, not work items.
+ *
+ * Time is plan minutes: whole minutes of floating wall-clock time since 1970-01-01T00:00. A day has 1440. Ends are
+ * exclusive: an item that fills 19 January ends at 20 January 00:00.
+ */
+export type PlanMinutes = number
+
+/** A stretch of time, `startsAt` included and `endsAt` not. */
+export interface Span {
+  readonly startsAt: PlanMinutes
+  readonly endsAt: PlanMinutes
+}
+
+export type RowKind = 'leaf' | 'summary' | 'milestone'
+export type RowHealth = 'on-track' | 'at-risk' | 'off-track' | 'unset'
+export type RowStatus = 'backlog' | 'planned' | 'in-progress' | 'review' | 'done' | 'blocked'
+/** Which of its dates rules a row. Everything but automatic and rolled-up is drawn with square corners: it stays put. */
+export type DateMode = 'automatic' | 'manual' | 'pinned' | 'rolled-up' | 'synced'
+
+/** How a row differs from what it is compared with (a baseline or a scenario's base). */
+export type RowDiff =
+  | { readonly kind: 'added' }
+  | { readonly kind: 'removed' }
+  | { readonly kind: 'changed'; readonly from?: Span }
+  | { readonly kind: 'later' | 'earlier'; readonly from: Span; readonly days: number }
+
+export interface GanttRow {
+  readonly id: string
+  readonly key: string
+  readonly title: string
+  /** Depth in the tree, 1 for the top. */
+  readonly level: number
+  readonly hasChildren: boolean
+  readonly expanded: boolean
+  readonly kind: RowKind
+  /** Null when unscheduled; both or neither. A milestone starts and ends at the same minute. */
+  readonly startsAt: PlanMinutes | null
+  readonly endsAt: PlanMinutes | null
+  /** Share of the work accepted, 0 to 1. */
+  readonly progress: number
+  readonly health: RowHealth
+  readonly status: RowStatus
+  readonly critical: boolean
+  readonly pinned: boolean
+  readonly mode: DateMode
+  readonly late: boolean
+  readonly targetAt?: PlanMinutes
+  readonly p85At?: PlanMinutes
+  readonly baseline?: Span
+  readonly diff?: RowDiff
+  /** The text of each column but the title, in the order of `GanttModel.columns`. */
+  readonly cells: readonly string[]
+}
+
+/**
+ * Rows in display order after expansion: an array, or an object that makes a row when asked. `at` must be cheap and
+ * must answer equally until the model is replaced; it is called once per row when the model arrives (for ids and dates)
+ * and again for each row that is drawn.
+ */
+export interface RowSource {
+  readonly length: number
+  at(index: number): GanttRow | undefined
+}
+
+export type DependencyType = 'FS' | 'SS' | 'FF' | 'SF'
+
+export interface GanttDependency {
+  readonly id: string
+  readonly fromId: string
+  readonly toId: string
+  readonly type: DependencyType
+}
+
+/** One row of the capacity strip: minutes booked and available per day, from `firstDay` (days since 1970-01-01). */
+export interface CapacityRow {
+  readonly id: string
+  readonly name: string
+  /** Percent over the period the caller chose, shown beside the name. */
+  readonly average: number
+  readonly firstDay: number
+  readonly load: ArrayLike<number>
+  readonly capacity: ArrayLike<number>
+}
+
+/** A column right of the title. A column with width 0 is not seen, only spoken: its cells stay in the treegrid. */
+export interface GanttColumn {
+  readonly id: string
+  readonly title: string
+  readonly width: number
+  readonly align?: 'start' | 'end'
+  /** `health` shows the glyph of the row and speaks its text; `text` shows the text. */
+  readonly shows?: 'text' | 'health'
+}
+
+export type Density = 'dense' | 'default' | 'comfortable'
+
+export interface GanttModel {
+  /** Names the treegrid for assistive technology, for example "Plan of Checkout". */
+  readonly label: string
+  readonly rows: RowSource
+  readonly dependencies: readonly GanttDependency[]
+  readonly capacity?: { readonly title: string; readonly rows: readonly CapacityRow[] }
+  readonly titleColumn: { readonly title: string; readonly width: number }
+  readonly columns: readonly GanttColumn[]
+  /** Weekdays without work, 0 for Sunday. */
+  readonly nonWorkingWeekdays: readonly number[]
+  /** Days without work, in days since 1970-01-01. */
+  readonly holidays: ReadonlySet<number>
+  readonly todayAt: PlanMinutes | null
+  readonly selectedId: string | null
+  /** Any text that changes when the colours do; the tokens are read again then. */
+  readonly theme: string
+  readonly density: Density
+  /** Nothing can be dragged, moved or linked. */
+  readonly readOnly?: boolean
+  /** Whether T, J, K, + − and 0 act (WCAG 2.1.4). Arrows and Alt chords always do. */
+  readonly letterKeys?: boolean
+}
+
+/** A bar somebody is moving, resizing or drawing, not yet kept. */
+export interface Draft extends Span {
+  readonly id: string
+}
+
+export interface PreviewedItem extends Span {
+  readonly id: string
+  readonly late?: boolean
+}
+
+export interface PreviewedCell extends Span {
+  readonly rowId: string
+  readonly percent: number
+}
+
+/** What a draft would do. `items` holds everything that moves, the drafted item too. */
+export interface Preview {
+  readonly items: readonly PreviewedItem[]
+  readonly moved: number
+  readonly late: number
+  readonly cells?: readonly PreviewedCell[]
+  /** Said instead of the built-in "moves 12 items, 3 would be late". */
+  readonly message?: string
+}
+
+export interface NewLink {
+  readonly fromId: string
+  readonly toId: string
+  readonly type: DependencyType
+}
+
+/** What the Gantt tells its owner. It changes nothing itself: the owner answers with a new model. */
+export interface GanttEvents {
+  onSelect?(id: string): void
+  onOpen?(id: string): void
+  onToggle?(id: string, expanded: boolean): void
+  /** Asked for each new snapped position. A slow answer that a newer question overtook is dropped. */
+  onPreview?(draft: Draft): Preview | Promise<Preview>
+  /** A move or resize was kept. The preview stays painted until the next model or until the promise settles. */
+  onCommit?(draft: Draft): void | Promise<void>
+  onCreateDates?(draft: Draft): void | Promise<void>
+  onLink?(link: NewLink): void
+  /** The bar under the pointer or the focus, with its place on the page; null when it is left. */
+  onHover?(id: string | null, place: DOMRect | null): void
+  onMenu?(id: string, point: { readonly x: number; readonly y: number }): void
+  /** Scrolled or zoomed, told once it rests, for the address bar. */
+  onView?(view: GanttViewState): void
+}
+
+/** What of the plan is on screen: enough to show the same picture again. */
+export interface GanttViewState {
+  readonly pxPerDay: number
+  /** The time at the left edge. */
+  readonly leftAt: PlanMinutes
+}

@@ -1,0 +1,389 @@
+import type { Core } from './core.ts'
+import type { Plan } from './base-scene.ts'
+import type { Frame } from './frame.ts'
+import type { GanttEvents, GanttModel, GanttViewState, Span } from './model.ts'
+import type { Scene } from './scene.ts'
+import type { Scale } from './scale.ts'
+import type { Area } from './surface.ts'
+import { createBarHandle } from './bar-handle.ts'
+import { baseScene } from './base-scene.ts'
+import { DAY } from './dates.ts'
+import { buildDom, fillChildren, element, setAttribute, setText } from './dom.ts'
+import { createDrafting } from './drafting.ts'
+import { exportSvg } from './export-svg.ts'
+import { metricsOf, rowsIn } from './frame.ts'
+import { createHeader } from './header.ts'
+import { listenToKeys } from './keyboard.ts'
+import { createLinking } from './linking.ts'
+import { indexLinks } from './links.ts'
+import { readPalette } from './palette.ts'
+import { createPointer } from './pointer.ts'
+import { openingX, timelineRange } from './range.ts'
+import { extentOf, indexRows, spanOf } from './rows.ts'
+import { clampZoom, timeAt, xOf, zoomAround } from './scale.ts'
+import { listenToSplitter, naturalTreeWidth } from './splitter.ts'
+import { createStripPanel } from './strip-panel.ts'
+import { createSurface } from './surface.ts'
+import { createTreeRows } from './tree-rows.ts'
+import { listenToWheel } from './wheel.ts'
+
+/** What the owner of a Gantt can ask of it. */
+export interface GanttHandle {
+  setModel(model: GanttModel): void
+  /** Focuses the row and brings it and its bar into view; false when it is not among the rows. */
+  scrollTo(id: string): boolean
+  zoomTo(pxPerDay: number): void
+  /** Shows the whole plan. */
+  fit(): void
+  goToToday(): void
+  /** Shows what a copied address described. */
+  show(state: GanttViewState): void
+  /** What is on screen as an SVG document, in the theme in force. */
+  exportSvg(options?: { readonly title?: string }): string
+  focus(): void
+  destroy(): void
+}
+
+const HEAD_HEIGHT = 44
+const FIRST_PX_PER_DAY = 7.4
+
+/**
+ * Puts a Gantt into `host`. Scrolling, hovering, dragging and painting run here without the caller; `events` is read at
+ * each use, so the caller may replace its members.
+ */
+export function createGantt(host: HTMLElement, first: GanttModel, events: GanttEvents): GanttHandle {
+  const dom = buildDom(host)
+  const header = createHeader(dom.axis)
+  const surface = createSurface(dom.timeline)
+  const tree = createTreeRows(dom.tree)
+  const hoverBar = createBarHandle(dom.timeline, 'gantt-bar-hovered', false)
+  const focusBar = createBarHandle(dom.timeline, 'gantt-bar-focused', true)
+  const strip = createStripPanel(dom, () => refresh())
+  const cleanup = new AbortController()
+
+  let model = first
+  let rows = indexRows(first.rows)
+  let links = indexLinks(first.dependencies, rows)
+  let metrics = metricsOf(first.density)
+  let palette = readPalette(host)
+  let extent = extentOf(rows)
+  let range: Span | null = null
+  let scale: Scale = { originAt: 0, pxPerDay: FIRST_PX_PER_DAY }
+  let size = { width: 0, height: 0 }
+  let treeWidth = 0
+  let chosenTreeWidth: number | null = null
+  let focusIndex = rows.count > 0 ? 0 : -1
+  let overlay: (() => Scene) | null = null
+  let pending = 0
+  let isStale = true
+  let resting: ReturnType<typeof setTimeout> | undefined
+  let shown = { first: 0, end: 0, x: -1 }
+
+  const view = (): Area => {
+    const { scrollLeft, scrollTop } = dom.scroller
+    const height = Math.max(0, size.height - HEAD_HEIGHT - strip.height)
+    return { x: scrollLeft, y: scrollTop, width: Math.max(0, size.width - treeWidth), height }
+  }
+  const frame = (): Frame => ({ ...surface.area, scale, metrics })
+  const plan = (): Plan => ({ rows, links, daysOff: model, todayAt: model.todayAt })
+  const content = () => ({ width: xOf(scale, range!.endsAt), height: rows.count * metrics.rowHeight })
+
+  const draw = () => {
+    pending = 0
+    if (size.width === 0 || size.height === 0) return
+    const seen = view()
+    const force = isStale
+    isStale = false
+    if (surface.cover(seen, content(), force)) {
+      surface.paint(baseScene(frame(), plan()), palette)
+      if (overlay) surface.overlay(overlay(), palette)
+    }
+    drawAxis(force)
+    drawTree(seen, force)
+  }
+  const drawAxis = (force: boolean) => {
+    if (!force && shown.x === surface.area.x) return
+    shown.x = surface.area.x
+    header.show(surface.area, scale, model.todayAt)
+    strip.paint(surface.area, scale, palette)
+  }
+  const drawTree = (seen: Area, force: boolean) => {
+    const window = rowsIn(
+      { ...frame(), y: Math.max(0, seen.y - metrics.rowHeight), height: seen.height + 2 * metrics.rowHeight },
+      rows.count,
+    )
+    if (!force && window.first === shown.first && window.end === shown.end) return
+    shown = { ...shown, ...window }
+    tree.show(window.first, window.end, treeState(), force)
+  }
+  const treeState = () => ({ model, rows, rowHeight: metrics.rowHeight, focusIndex })
+  const schedule = () => {
+    pending ||= requestAnimationFrame(draw)
+  }
+  const refresh = () => {
+    isStale = true
+    schedule()
+  }
+
+  const measure = () => {
+    size = { width: dom.scroller.clientWidth, height: dom.scroller.clientHeight }
+    treeWidth = Math.round(Math.min(chosenTreeWidth ?? naturalTreeWidth(model), size.width * 0.6))
+    setRange(timelineRange(extent, model.todayAt, range, Math.max(0, size.width - treeWidth) / scale.pxPerDay))
+    layOut()
+  }
+  const setRange = (next: Span) => {
+    const before = range
+    range = next
+    scale = { ...scale, originAt: next.startsAt }
+    if (before && before.startsAt !== next.startsAt) {
+      layOut()
+      dom.scroller.scrollLeft += ((before.startsAt - next.startsAt) / DAY) * scale.pxPerDay
+    }
+  }
+  const layOut = () => {
+    const { width, height } = content()
+    const bodyHeight = Math.max(height, size.height - HEAD_HEIGHT - strip.height)
+    host.style.setProperty('--gantt-tree', `${treeWidth}px`)
+    host.style.setProperty('--gantt-width', `${Math.ceil(width)}px`)
+    host.style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
+    dom.sizer.style.width = `${treeWidth + Math.ceil(width)}px`
+    dom.body.style.height = `${bodyHeight}px`
+    setAttribute(dom.splitter, 'aria-valuenow', String(treeWidth))
+  }
+
+  const showFocus = () => {
+    if (focusIndex < 0) focusBar.hide()
+    else focusBar.show(focusIndex, rows, scale, metrics, core.canEdit(focusIndex))
+  }
+  const setScale = (next: Scale, scrollX: number) => {
+    scale = next
+    setRange(timelineRange(extent, model.todayAt, range, view().width / scale.pxPerDay))
+    layOut()
+    dom.scroller.scrollLeft = scrollX
+    showFocus()
+    pointer.refresh()
+    refresh()
+  }
+
+  const core: Core = {
+    dom, surface, tree, strip, focusBar, hoverBar, view, frame,
+    get model() { return model },
+    get events() { return events },
+    get rows() { return rows },
+    get links() { return links },
+    get scale() { return scale },
+    get metrics() { return metrics },
+    get palette() { return palette },
+    get focusIndex() { return focusIndex },
+    scrollTo: (x, y) => dom.scroller.scrollTo({ left: x, top: y, behavior: 'instant' }),
+    focusRow(index) {
+      focusIndex = index
+      tree.mark(treeState())
+      showFocus()
+    },
+    reveal(index, withBar) {
+      const seen = view()
+      const top = index * metrics.rowHeight
+      const y = Math.max(Math.min(seen.y, top), top + metrics.rowHeight - seen.height)
+      const span = withBar ? spanOf(rows.at(index)) : null
+      const x = span ? revealX(seen, xOf(scale, span.startsAt), xOf(scale, span.endsAt)) : seen.x
+      if (x !== seen.x || y !== seen.y) core.scrollTo(x, y)
+      draw()
+    },
+    zoomAt(viewX, pxPerDay) {
+      const next = zoomAround(scale, { pxPerDay, scrollX: view().x, viewX })
+      setScale(next.scale, next.scrollX)
+    },
+    fit() {
+      const whole = extent ?? range!
+      const days = (whole.endsAt - whole.startsAt) / DAY
+      const pxPerDay = clampZoom((view().width * 0.94) / Math.max(1, days))
+      const next = { ...scale, pxPerDay }
+      setScale(next, xOf(next, whole.startsAt) - view().width * 0.03)
+    },
+    goToToday() {
+      if (model.todayAt !== null) core.scrollTo(xOf(scale, model.todayAt) - view().width / 4, view().y)
+    },
+    setOverlay(make) {
+      overlay = make
+      surface.overlay(make ? make() : null, palette)
+    },
+    canEdit(index) {
+      const row = rows.at(index)
+      return !model.readOnly && row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
+    },
+    say: (text) => setText(dom.live, text),
+    showPill(lines, x = 0, y = 0) {
+      dom.pill.hidden = lines === null
+      if (!lines) return
+      fillChildren(dom.pill, lines.length, () => element('div', ''), (node, at) => setText(node, lines[at]!))
+      const below = y < 56
+      const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6)
+      dom.pill.style.transform = `translate(${Math.round(treeWidth + x)}px,${Math.round(top)}px) translate(-50%,${below ? '0' : '-100%'})`
+    },
+  } // prettier-ignore
+
+  const drafting = createDrafting(core)
+  const linking = createLinking(core)
+  const pointer = createPointer(core, drafting, linking)
+  listenToKeys(core, drafting, linking, pointer)
+  listenToWheel(core)
+  listenToSplitter(dom, {
+    width: () => treeWidth,
+    setWidth(width) {
+      chosenTreeWidth = width
+      measure()
+      refresh()
+    },
+  })
+  listenToTree()
+  dom.scroller.addEventListener('scroll', () => {
+    schedule()
+    tellView()
+  }, { passive: true }) // prettier-ignore
+  const observer = new ResizeObserver(() => {
+    const isFirst = size.width === 0
+    measure()
+    if (isFirst) openAt()
+    isStale = true
+    draw()
+  })
+  window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint, { signal: cleanup.signal })
+  // A canvas does not repaint by itself when a web font arrives.
+  document.fonts?.addEventListener('loadingdone', refresh, { signal: cleanup.signal })
+
+  adopt(first)
+  measure()
+  openAt()
+  draw()
+  observer.observe(dom.scroller)
+
+  function listenToTree(): void {
+    dom.tree.addEventListener('click', (event) => {
+      const index = rowUnder(event)
+      if (index < 0) return
+      core.focusRow(index)
+      const row = rows.at(index)
+      if ((event.target as Element).closest('.gantt-twisty') && row.hasChildren)
+        events.onToggle?.(row.id, !row.expanded)
+      else events.onSelect?.(row.id)
+    })
+    dom.tree.addEventListener('dblclick', (event) => {
+      const index = rowUnder(event)
+      if (index >= 0 && !(event.target as Element).closest('.gantt-twisty')) events.onOpen?.(rows.at(index).id)
+    })
+    dom.tree.addEventListener('contextmenu', (event) => {
+      const index = rowUnder(event)
+      if (index < 0 || !events.onMenu) return
+      event.preventDefault()
+      events.onMenu(rows.at(index).id, { x: event.clientX, y: event.clientY })
+    })
+    focusBar.button.addEventListener('focus', () => {
+      if (focusIndex >= 0) events.onHover?.(rows.at(focusIndex).id, focusBar.button.getBoundingClientRect())
+    })
+    focusBar.button.addEventListener('blur', () => events.onHover?.(null, null))
+  }
+
+  function rowUnder(event: MouseEvent): number {
+    const node = (event.target as Element).closest<HTMLElement>('.gantt-row')
+    return node ? Number(node.dataset['index']) : -1
+  }
+
+  function openAt(): void {
+    if (size.width === 0 || !range) return
+    const seen = view()
+    dom.scroller.scrollLeft = openingX({ rows, scale, seen, todayAt: model.todayAt, rowHeight: metrics.rowHeight })
+  }
+
+  /** Takes over what a model says apart from its rows. */
+  function adopt(next: GanttModel): void {
+    dom.tree.setAttribute('aria-label', next.label)
+    const titles = [next.titleColumn, ...next.columns.filter((column) => column.width > 0)]
+    fillChildren(dom.corner, titles.length, () => element('div', ''), (node, at) => {
+      const column = titles[at]!
+      setText(node, column.title)
+      node.className = at === 0 ? 'gantt-corner-title' : `gantt-corner-cell${'align' in column && column.align === 'end' ? ' gantt-end' : ''}`
+      node.style.width = at === 0 ? '' : `${column.width}px`
+    }) // prettier-ignore
+    strip.setModel(next, extent)
+    showFocus()
+  }
+
+  function repaint(): void {
+    palette = readPalette(host)
+    refresh()
+  }
+
+  function tellView(): void {
+    clearTimeout(resting)
+    resting = setTimeout(() => events.onView?.({ pxPerDay: scale.pxPerDay, leftAt: timeAt(scale, view().x) }), 250)
+  }
+
+  return {
+    setModel(next) {
+      const before = model
+      const focusedId = focusIndex >= 0 && focusIndex < rows.count ? rows.at(focusIndex).id : null
+      const isNewPlan = next.rows !== before.rows || next.dependencies !== before.dependencies
+      model = next
+      if (isNewPlan) {
+        rows = indexRows(next.rows)
+        links = indexLinks(next.dependencies, rows)
+        extent = extentOf(rows)
+        const again = focusedId === null ? -1 : rows.indexOf(focusedId)
+        focusIndex = again >= 0 ? again : Math.min(Math.max(0, focusIndex), rows.count - 1)
+      }
+      metrics = metricsOf(next.density)
+      if (next.theme !== before.theme) palette = readPalette(host)
+      adopt(next)
+      measure()
+      if (isNewPlan) {
+        drafting.settle()
+        pointer.refresh()
+      }
+      isStale = true
+      draw()
+    },
+    scrollTo(id) {
+      const index = rows.indexOf(id)
+      if (index < 0) return false
+      core.focusRow(index)
+      core.reveal(index, true)
+      return true
+    },
+    zoomTo: (pxPerDay) => core.zoomAt(view().width / 2, pxPerDay),
+    fit: core.fit,
+    goToToday: core.goToToday,
+    show({ pxPerDay, leftAt }) {
+      const next = { ...scale, pxPerDay: clampZoom(pxPerDay) }
+      setScale(next, xOf(next, leftAt))
+    },
+    exportSvg: (options = {}) =>
+      exportSvg({
+        ...options,
+        view: view(),
+        plan: plan(),
+        model,
+        scale,
+        metrics,
+        palette,
+        treeWidth,
+        strip: strip.rows,
+      }),
+    focus: () => dom.tree.focus(),
+    destroy() {
+      cancelAnimationFrame(pending)
+      clearTimeout(resting)
+      cleanup.abort()
+      observer.disconnect()
+      host.replaceChildren()
+      host.classList.remove('gantt')
+    },
+  }
+}
+
+/** Leaves the view alone when the bar is in it; else puts its start a little inside. */
+function revealX(seen: Area, left: number, right: number): number {
+  const isIn = left >= seen.x && right <= seen.x + seen.width
+  const covers = left <= seen.x && right >= seen.x + seen.width
+  return isIn || covers ? seen.x : Math.max(0, left - seen.width * 0.2)
+}

@@ -1,0 +1,65 @@
+import type { GanttRow, NewLink, Preview, Span } from './model.ts'
+import { dateRange, DAY, longDate, dayOf, signedDays } from './dates.ts'
+import { HEALTH_WORDS } from './glyphs.ts'
+import { LINK_WORDS } from './links.ts'
+import { spanOf } from './rows.ts'
+
+/** Sentences the Gantt shows or speaks. */
+
+/** The accessible name of a bar. */
+export function describeBar(row: GanttRow): string {
+  const span = spanOf(row)
+  const parts = [`${row.key} ${row.title}`]
+  if (!span) parts.push('no dates yet')
+  else if (row.kind === 'milestone') parts.push(longDate(dayOf(span.startsAt)))
+  else parts.push(dateRange(span).replace('→', 'to'))
+  if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)} % of its work done`)
+  if (row.health !== 'unset') parts.push(HEALTH_WORDS[row.health].toLowerCase())
+  if (row.critical) parts.push('on the critical path')
+  if (row.late) parts.push('later than its target')
+  if (row.pinned) parts.push('pinned')
+  return parts.join(', ')
+}
+
+/** `moves 12 items, 3 would be late`, or the caller's own message. */
+export function consequences(preview: Preview): string {
+  if (preview.message !== undefined) return preview.message
+  const items = preview.moved === 1 ? '1 item' : `${preview.moved} items`
+  if (preview.late === 0) return `moves ${items}`
+  return `moves ${items}, ${preview.late} would be late`
+}
+
+/** `19 Jan → 18 Feb · +8 d`. */
+export function draftTitle(span: Span, from: Span | null): string {
+  if (!from) return dateRange(span)
+  const days = (span.endsAt - from.endsAt) / DAY
+  return days === 0 ? dateRange(span) : `${dateRange(span)} · ${signedDays(days)}`
+}
+
+export function draftSpoken(row: GanttRow, span: Span, from: Span | null, preview: Preview | null): string {
+  const dates = draftTitle(span, from).replace('→', 'to').replace(' · ', ', ')
+  const effects = preview ? `, ${consequences(preview)}` : ''
+  return `${row.title}: ${dates}${effects}. Enter keeps it, Escape restores.`
+}
+
+export function keptSpoken(row: GanttRow, span: Span): string {
+  return `Kept. ${row.title} is now ${dateRange(span).replace('→', 'to')}.`
+}
+
+export function restoredSpoken(row: GanttRow): string {
+  return `Nothing changed. ${row.title} is back in its place.`
+}
+
+export function stuckSpoken(row: GanttRow, readOnly: boolean): string {
+  if (readOnly) return 'This plan is read-only.'
+  if (row.kind === 'summary') return `${row.title} takes its dates from the items below it. Move those.`
+  return `${row.title} cannot be moved.`
+}
+
+export function linkTitle(link: NewLink, titleOf: (id: string) => string): string {
+  return `${titleOf(link.fromId)} → ${titleOf(link.toId)} · ${LINK_WORDS[link.type]}`
+}
+
+export function linkHelp(row: GanttRow): string {
+  return `Dependency from ${row.title}. Choose the successor with the arrow keys, 1 to 4 change the type, Enter keeps it, Escape leaves.`
+}
