@@ -1,1 +1,12 @@
-export {}
+export * from './model/model.ts'
+export * from './model/problem.ts'
+export * from './model/time.ts'
+export { amend, compile, type Compiled } from './network/compile.ts'
+export type { Network } from './network/network.ts'
+export { schedule, type Schedule, type ScheduleOptions } from './construct/schedule.ts'
+export { loads, type Loads } from './construct/loads.ts'
+export { explain, type Reason } from './explain/explain.ts'
+export { violations, type Violation } from './explain/violations.ts'
+export { check, type Breach } from './check/check.ts'
+export { endOf, minutesOfDay, positionOf, startOf, workingAxis, type WorkingAxis } from './calendar/working-axis.ts'
+export { latestToShift, shift } from './calendar/shift.ts'

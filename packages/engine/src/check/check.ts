@@ -1,0 +1,224 @@
+import type { Activity, CapacityChange, Dependency, Model, Pool } from '../model/model.ts'
+import { epochDayOf, HORIZON, MINUTES_PER_DAY, type Minute } from '../model/time.ts'
+import { PlainCalendar } from './plain-calendar.ts'
+
+/** The dates to be judged: one entry an activity, in the order of the model. */
+export interface PlannedDates {
+  readonly start: ArrayLike<Minute>
+  readonly finish: ArrayLike<Minute>
+  /** 1 where the plan says that no capacity was asked for. */
+  readonly unstaffed: ArrayLike<number>
+  /** 1 where the plan says that it was cut off; such an activity is not judged. */
+  readonly beyondHorizon: ArrayLike<number>
+}
+
+/** A rule of RULES.md that a plan does not keep. */
+export type Breach =
+  | { readonly kind: 'moved'; readonly activity: string; readonly expectedAt: Minute; readonly plannedAt: Minute }
+  | { readonly kind: 'duration'; readonly activity: string; readonly expected: number; readonly planned: number }
+  | { readonly kind: 'outside-working-time'; readonly activity: string; readonly at: Minute }
+  | {
+      readonly kind: 'too-early'
+      readonly activity: string
+      readonly because: 'status' | 'release'
+      readonly allowedAt: Minute
+    }
+  | {
+      readonly kind: 'dependency'
+      readonly dependency: Dependency
+      readonly requiredAt: Minute
+      readonly plannedAt: Minute
+    }
+  | {
+      readonly kind: 'overbooked'
+      readonly pool: string
+      readonly at: Minute
+      readonly units: number
+      readonly capacity: number
+    }
+  | { readonly kind: 'wrongly-unstaffed'; readonly activity: string }
+
+/**
+ * Judges dates against the model alone, by its own arithmetic: every duration, calendar, date, dependency and, when
+ * `levelled`, every change of load in every pool. Slow on purpose: for tests and for doubting a plan. The model has
+ * been compiled before. Empty: the plan keeps all rules.
+ */
+export function check(
+  model: Model,
+  dates: PlannedDates,
+  { levelled }: { readonly levelled: boolean },
+): readonly Breach[] {
+  const judge = new Judge(model, dates)
+  return [
+    ...model.activities.flatMap((activity, n) => judge.activityBreaches(activity, n)),
+    ...model.dependencies.flatMap((dependency) => judge.dependencyBreaches(dependency)),
+    ...(levelled ? model.pools.flatMap((pool) => judge.poolBreaches(pool)) : []),
+  ]
+}
+
+class Judge {
+  readonly #model: Model
+  readonly #dates: PlannedDates
+  readonly #calendars: ReadonlyMap<string, PlainCalendar>
+  readonly #pools: ReadonlyMap<string, Pool>
+  readonly #index: ReadonlyMap<string, number>
+
+  constructor(model: Model, dates: PlannedDates) {
+    this.#model = model
+    this.#dates = dates
+    this.#calendars = new Map(model.calendars.map((calendar) => [calendar.id, new PlainCalendar(calendar)]))
+    this.#pools = new Map(model.pools.map((pool) => [pool.id, pool]))
+    this.#index = new Map(model.activities.map((activity, n) => [activity.id, n]))
+  }
+
+  activityBreaches(activity: Activity, n: number): readonly Breach[] {
+    if (this.#dates.beyondHorizon[n]) return []
+    switch (activity.placement?.kind) {
+      case 'fixed':
+        return [
+          ...this.#movedBreaches(activity, activity.placement.startAt, this.#start(n)),
+          ...this.#movedBreaches(activity, activity.placement.finishAt, this.#finish(n)),
+        ]
+      case 'pinned':
+        return [
+          ...this.#movedBreaches(activity, this.#pinnedStart(activity, activity.placement.startAt), this.#start(n)),
+          ...this.#runBreaches(activity, n),
+        ]
+      default:
+        return [
+          ...this.#tooEarlyBreaches(activity, n),
+          ...this.#runBreaches(activity, n),
+          ...this.#staffingBreaches(activity, n),
+        ]
+    }
+  }
+
+  dependencyBreaches(dependency: Dependency): readonly Breach[] {
+    const n = this.#index.get(dependency.to)!
+    const successor = this.#model.activities[n]!
+    if (isImmovable(successor) || this.#dates.beyondHorizon[n]) return []
+    const requiredAt = this.#requiredAt(dependency)
+    const bindsFinish = dependency.type === 'FF' || dependency.type === 'SF'
+    const plannedAt = bindsFinish ? this.#finish(n) : this.#start(n)
+    const isMilestone = this.#durationOf(successor, n) === 0
+    const kept =
+      plannedAt >= requiredAt ||
+      (bindsFinish && !isMilestone && this.#calendarOf(successor).minutesBetween(plannedAt, requiredAt) === 0)
+    return kept ? [] : [{ kind: 'dependency', dependency, requiredAt, plannedAt }]
+  }
+
+  /** Load only changes where something starts or finishes and where the day changes: each piece in between is looked at once. */
+  poolBreaches(pool: Pool): readonly Breach[] {
+    const calendar = this.#calendars.get(pool.calendar)!
+    const members = this.#bookedIn(pool)
+    const edges = members.flatMap((n) => [this.#start(n), this.#finish(n)])
+    const days = edges.flatMap((edge) => [epochDayOf(edge) * MINUTES_PER_DAY, (epochDayOf(edge) + 1) * MINUTES_PER_DAY])
+    const changes = (pool.changes ?? []).flatMap(({ from, to }) => [from * MINUTES_PER_DAY, to * MINUTES_PER_DAY])
+    const moments = [...new Set([...edges, ...days, ...changes])].sort((a, b) => a - b)
+    return moments.slice(0, -1).flatMap((at, i) => this.#loadBreaches(pool, calendar, members, at, moments[i + 1]!))
+  }
+
+  #loadBreaches(
+    pool: Pool,
+    calendar: PlainCalendar,
+    members: readonly number[],
+    at: Minute,
+    until: Minute,
+  ): readonly Breach[] {
+    const active = members.filter((n) => this.#start(n) <= at && at < this.#finish(n))
+    const units = active.reduce((sum, n) => sum + this.#model.activities[n]!.demand!.units, 0)
+    const capacity = capacityOn(pool, epochDayOf(at))
+    const onlyImmovable = active.every((n) => isImmovable(this.#model.activities[n]!))
+    if (units <= capacity || onlyImmovable || calendar.minutesBetween(at, until) === 0) return []
+    return [{ kind: 'overbooked', pool: pool.id, at, units, capacity }]
+  }
+
+  #bookedIn(pool: Pool): readonly number[] {
+    return [...this.#model.activities.keys()].filter(
+      (n) => this.#model.activities[n]!.demand?.pool === pool.id && !this.#dates.unstaffed[n],
+    )
+  }
+
+  #movedBreaches({ id }: Activity, expectedAt: Minute, plannedAt: Minute): readonly Breach[] {
+    return expectedAt === plannedAt ? [] : [{ kind: 'moved', activity: id, expectedAt, plannedAt }]
+  }
+
+  #runBreaches(activity: Activity, n: number): readonly Breach[] {
+    const calendar = this.#calendarOf(activity)
+    const [start, finish, expected] = [this.#start(n), this.#finish(n), this.#durationOf(activity, n)]
+    if (expected === 0) return this.#movedBreaches(activity, start, finish)
+    const planned = calendar.minutesBetween(start, finish)
+    return [
+      ...(planned === expected ? [] : [{ kind: 'duration', activity: activity.id, expected, planned } as const]),
+      ...[start, finish - 1]
+        .filter((at) => !calendar.isWorking(at))
+        .map((at) => ({ kind: 'outside-working-time', activity: activity.id, at }) as const),
+    ]
+  }
+
+  #tooEarlyBreaches({ id, placement }: Activity, n: number): readonly Breach[] {
+    const breaches: Breach[] = []
+    const { statusAt } = this.#model
+    const release = placement?.kind === 'automatic' ? placement.earliestAt : undefined
+    if (statusAt !== undefined && this.#start(n) < statusAt)
+      breaches.push({ kind: 'too-early', activity: id, because: 'status', allowedAt: statusAt })
+    if (release !== undefined && this.#start(n) < release)
+      breaches.push({ kind: 'too-early', activity: id, because: 'release', allowedAt: release })
+    return breaches
+  }
+
+  /** A demand within a capacity that holds for ever after the last change can be met some day. */
+  #staffingBreaches({ id, demand }: Activity, n: number): readonly Breach[] {
+    if (!this.#dates.unstaffed[n]) return []
+    return demand !== undefined && demand.units > this.#pools.get(demand.pool)!.capacity
+      ? []
+      : [{ kind: 'wrongly-unstaffed', activity: id }]
+  }
+
+  #requiredAt({ from, type, lag }: Dependency): Minute {
+    const n = this.#index.get(from)!
+    const predecessor = this.#model.activities[n]!
+    const leavesAt = type === 'SS' || type === 'SF' ? this.#start(n) : this.#finish(n)
+    if (lag === undefined) return leavesAt
+    if (lag.unit === 'elapsed') return leavesAt + lag.minutes
+    const minutes =
+      lag.unit === 'working' ? lag.minutes : Math.round((this.#durationOf(predecessor, n) * lag.percent) / 100)
+    return this.#calendarOf(predecessor).walk(leavesAt, minutes)
+  }
+
+  #pinnedStart(activity: Activity, at: Minute): Minute {
+    if (this.#durationOf(activity, this.#index.get(activity.id)!) === 0) return at
+    const calendar = this.#calendarOf(activity)
+    return calendar.walk(calendar.walk(at, 1), -1)
+  }
+
+  #durationOf({ placement, work, demand, ...activity }: Activity, n: number): number {
+    if (placement?.kind === 'fixed')
+      return this.#calendarOf({ demand, ...activity }).minutesBetween(this.#start(n), this.#finish(n))
+    if (work === undefined) return 0
+    return 'durationMinutes' in work
+      ? work.durationMinutes
+      : Math.ceil((work.effortMinutes * 100) / (demand?.units ?? 100))
+  }
+
+  #calendarOf({ demand, calendar }: Activity): PlainCalendar {
+    return this.#calendars.get(demand === undefined ? calendar! : this.#pools.get(demand.pool)!.calendar)!
+  }
+
+  #start(n: number): Minute {
+    return Math.min(this.#dates.start[n]!, HORIZON.until)
+  }
+
+  #finish(n: number): Minute {
+    return Math.min(this.#dates.finish[n]!, HORIZON.until)
+  }
+}
+
+function isImmovable({ placement }: Activity): boolean {
+  return placement?.kind === 'pinned' || placement?.kind === 'fixed'
+}
+
+/** Hundredths of a person on a day. */
+export function capacityOn({ capacity, changes = [] }: Pool, day: number): number {
+  return changes.find(({ from, to }: CapacityChange) => from <= day && day < to)?.capacity ?? capacity
+}

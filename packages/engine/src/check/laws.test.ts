@@ -1,0 +1,467 @@
+import fc from 'fast-check'
+import { describe, expect, it, vi } from 'vitest'
+import { loads } from '../construct/loads.ts'
+import { schedule, type Schedule } from '../construct/schedule.ts'
+import { explain } from '../explain/explain.ts'
+import { violations } from '../explain/violations.ts'
+import type { Activity, Calendar, DayInterval, Dependency, Model, Placement, Pool } from '../model/model.ts'
+import { epochDayOf } from '../model/time.ts'
+import { amend, compile } from '../network/compile.ts'
+import type { Network } from '../network/network.ts'
+import { check } from './check.ts'
+import { PlainCalendar } from './plain-calendar.ts'
+import { plainSchedule } from './plain-schedule.ts'
+
+const DAY = 1440
+const FIRST_DAY = 20_500
+const RUNS = process.env.TRIREME_LONG === '1' ? 20_000 : 600
+vi.setConfig({ testTimeout: 900_000 })
+
+const moments = fc.integer({ min: FIRST_DAY * DAY, max: (FIRST_DAY + 9) * DAY })
+const days = fc.integer({ min: FIRST_DAY - 2, max: FIRST_DAY + 12 })
+const dayShapes: readonly (readonly DayInterval[])[] = [
+  [],
+  [
+    [540, 720],
+    [780, 1020],
+  ],
+  [[0, 1440]],
+  [[600, 660]],
+  [[1380, 1440]],
+]
+
+const calendarLists = fc.array(
+  fc.record({
+    week: fc
+      .array(fc.constantFrom(...dayShapes), { minLength: 7, maxLength: 7 })
+      .map((week) => (week.flat().length > 0 ? week : week.with(2, dayShapes[1]!))),
+    exceptions: fc.uniqueArray(fc.record({ day: days, intervals: fc.constantFrom(...dayShapes) }), {
+      selector: ({ day }) => day,
+      maxLength: 4,
+    }),
+  }),
+  { minLength: 2, maxLength: 2 },
+)
+
+const poolLists = fc.array(
+  fc.record({
+    calendar: fc.constantFrom('c0', 'c1'),
+    capacity: fc.constantFrom(0, 50, 100, 100, 150, 200, 300),
+    changes: fc.array(
+      fc.record({
+        length: fc.integer({ min: 0, max: 6 }),
+        gap: fc.integer({ min: 0, max: 4 }),
+        capacity: fc.constantFrom(0, 50, 100, 250),
+      }),
+      { maxLength: 3 },
+    ),
+  }),
+  { minLength: 2, maxLength: 2 },
+)
+
+const placements: fc.Arbitrary<Placement | undefined> = fc.oneof(
+  { weight: 6, arbitrary: fc.constant(undefined) },
+  { weight: 3, arbitrary: moments.map((earliestAt) => ({ kind: 'automatic', earliestAt }) as const) },
+  { weight: 2, arbitrary: moments.map((startAt) => ({ kind: 'pinned', startAt }) as const) },
+  {
+    weight: 2,
+    arbitrary: fc
+      .tuple(moments, fc.integer({ min: 0, max: 2 * DAY }))
+      .map(([startAt, length]) => ({ kind: 'fixed', startAt, finishAt: startAt + length }) as const),
+  },
+)
+
+const activityLists = fc.array(
+  fc.record({
+    calendar: fc.constantFrom('c0', 'c1'),
+    work: fc.option(
+      fc.oneof(
+        fc.integer({ min: 0, max: 700 }).map((durationMinutes) => ({ durationMinutes })),
+        fc.integer({ min: 0, max: 700 }).map((effortMinutes) => ({ effortMinutes })),
+      ),
+      { nil: undefined, freq: 8 },
+    ),
+    demand: fc.option(
+      fc.record({ pool: fc.constantFrom('p0', 'p1'), units: fc.constantFrom(50, 50, 100, 100, 130, 250) }),
+      { nil: undefined, freq: 3 },
+    ),
+    placement: placements,
+    deadlineAt: fc.option(moments, { nil: undefined, freq: 1 }),
+    rank: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
+  }),
+  { minLength: 1, maxLength: 8 },
+)
+
+const dependencyLists = fc.array(
+  fc.record({
+    a: fc.nat(),
+    b: fc.nat(),
+    type: fc.constantFrom('FS', 'FS', 'SS', 'FF', 'SF'),
+    lag: fc.option(
+      fc.oneof(
+        fc.record({ unit: fc.constant('working' as const), minutes: fc.integer({ min: -900, max: 900 }) }),
+        fc.record({ unit: fc.constant('elapsed' as const), minutes: fc.integer({ min: -3000, max: 3000 }) }),
+        fc.record({ unit: fc.constant('percent' as const), percent: fc.integer({ min: -150, max: 150 }) }),
+      ),
+      { nil: undefined, freq: 2 },
+    ),
+  }),
+  { maxLength: 10 },
+)
+
+/** Small models with every feature; dependencies lead from lower to higher ids, so there are no cycles. */
+const models: fc.Arbitrary<Model> = fc
+  .record({
+    statusAt: fc.option(moments, { nil: undefined, freq: 4 }),
+    calendars: calendarLists,
+    pools: poolLists,
+    activities: activityLists,
+    dependencies: dependencyLists,
+  })
+  .map((parts) => ({
+    statusAt: parts.statusAt,
+    calendars: parts.calendars.map((calendar, n): Calendar => ({ id: `c${n}`, ...calendar })),
+    pools: parts.pools.map((pool, n): Pool => ({ id: `p${n}`, ...pool, changes: layOut(pool.changes) })),
+    activities: parts.activities.map((activity, n): Activity => ({ id: `a${n}`, ...activity })),
+    dependencies: joinUp(parts.dependencies, parts.activities.length),
+  }))
+
+function layOut(changes: readonly { length: number; gap: number; capacity: number }[]) {
+  let day = FIRST_DAY
+  return changes.map(({ length, gap, capacity }) => {
+    const from = day + gap
+    day = from + length
+    return { from, to: day, capacity }
+  })
+}
+
+function joinUp(
+  ends: readonly { a: number; b: number; type: Dependency['type']; lag: Dependency['lag'] }[],
+  count: number,
+): Dependency[] {
+  return ends
+    .map(({ a, b, ...rest }) => ({ ...rest, from: a % count, to: b % count }))
+    .filter(({ from, to }) => from !== to)
+    .map(({ from, to, ...rest }) => ({ ...rest, from: `a${Math.min(from, to)}`, to: `a${Math.max(from, to)}` }))
+}
+
+function movedByWeeks(model: Model, weeks: number): Model {
+  const days = weeks * 7
+  const later = (at: number | undefined) => (at === undefined ? undefined : at + days * DAY)
+  return {
+    ...model,
+    statusAt: later(model.statusAt),
+    calendars: model.calendars.map((calendar) => ({
+      ...calendar,
+      exceptions: calendar.exceptions?.map(({ day, intervals }) => ({ day: day + days, intervals })),
+    })),
+    pools: model.pools.map((pool) => ({
+      ...pool,
+      changes: pool.changes?.map(({ from, to, capacity }) => ({ from: from + days, to: to + days, capacity })),
+    })),
+    activities: model.activities.map((activity) => ({
+      ...activity,
+      deadlineAt: later(activity.deadlineAt),
+      placement: activity.placement && moved(activity.placement, days * DAY),
+    })),
+  }
+}
+
+function moved(placement: Placement, by: number): Placement {
+  if (placement.kind === 'automatic') return { kind: 'automatic', earliestAt: placement.earliestAt! + by }
+  if (placement.kind === 'pinned') return { kind: 'pinned', startAt: placement.startAt + by }
+  return { kind: 'fixed', startAt: placement.startAt + by, finishAt: placement.finishAt + by }
+}
+
+function networkOf(model: Model): Network {
+  const compiled = compile(model)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+  return compiled.network
+}
+
+function planOf(model: Model, level = true): Schedule {
+  return schedule(networkOf(model), { level })
+}
+
+function startsById(plan: Schedule): Record<string, number> {
+  return Object.fromEntries(plan.network.model.activities.map(({ id }, n) => [id, plan.start[n]!]))
+}
+
+function holds(law: (model: Model) => void, numRuns = RUNS): void {
+  fc.assert(fc.property(models, law), { numRuns })
+}
+
+describe('every schedule', () => {
+  it('[S1] keeps every rule, as the independent checker sees it, with levelling and without', () => {
+    holds((model) => {
+      expect(check(model, planOf(model), { levelled: true })).toEqual([])
+      expect(check(model, planOf(model, false), { levelled: false })).toEqual([])
+    })
+  })
+
+  it('[S2] is what stepping minute by minute along the same sequence gives', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      const plain = plainSchedule(model, plan.network.originAt, plan.sequence)
+      expect(plain.map(({ start }) => start)).toEqual([...plan.start])
+      expect(plain.map(({ finish }) => finish)).toEqual([...plan.finish])
+      expect(plain.map(({ unstaffed }) => Number(unstaffed))).toEqual([...plan.unstaffed])
+    }, RUNS / 6)
+  })
+
+  it('[S3] is the same whatever the order of the lists', () => {
+    holds((model) => {
+      const reversed = {
+        ...model,
+        calendars: model.calendars.toReversed(),
+        pools: model.pools.toReversed(),
+        activities: model.activities.toReversed(),
+        dependencies: model.dependencies.toReversed(),
+      }
+      expect(startsById(planOf(reversed))).toEqual(startsById(planOf(model)))
+    })
+  })
+
+  it('[S4] is the same under other names that sort alike', () => {
+    holds((model) => {
+      const renamed = {
+        ...model,
+        activities: model.activities.map((activity) => ({ ...activity, id: `Ω/${activity.id}` })),
+        dependencies: model.dependencies.map((dependency) => ({
+          ...dependency,
+          from: `Ω/${dependency.from}`,
+          to: `Ω/${dependency.to}`,
+        })),
+      }
+      expect([...planOf(renamed).start]).toEqual([...planOf(model).start])
+    })
+  })
+
+  it('[S5] moves by whole weeks when everything in the model does', () => {
+    fc.assert(
+      fc.property(models, moments, fc.integer({ min: -500, max: 500 }), (model, statusAt, weeks) => {
+        const here = planOf({ ...model, statusAt })
+        const there = planOf(movedByWeeks({ ...model, statusAt }, weeks))
+        expect([...there.start]).toEqual([...here.start].map((start) => start + weeks * 7 * DAY))
+        expect([...there.totalFloat]).toEqual([...here.totalFloat])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  it('[S6] leaves pinned and fixed activities where they are, whatever else is in the model', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      for (const [n, activity] of model.activities.entries()) {
+        if (activity.placement?.kind !== 'pinned' && activity.placement?.kind !== 'fixed') continue
+        const alone = planOf({ ...model, activities: [activity], dependencies: [] })
+        expect([plan.start[n], plan.finish[n]]).toEqual([alone.start[0], alone.finish[0]])
+      }
+    }, RUNS / 2)
+  })
+
+  it('[S7] starts on the release or the status date when nothing else is in the way', () => {
+    holds((model) => {
+      const free = {
+        ...model,
+        dependencies: [],
+        activities: model.activities.map((activity) => ({ ...activity, demand: undefined })),
+      }
+      const plan = planOf(free)
+      for (const [n, { placement, calendar }] of free.activities.entries()) {
+        if (placement?.kind === 'pinned' || placement?.kind === 'fixed') continue
+        const from = Math.max(plan.network.originAt, placement?.earliestAt ?? -Infinity)
+        const working = new PlainCalendar(model.calendars.find(({ id }) => id === calendar)!)
+        expect(working.minutesBetween(from, plan.start[n]!)).toBe(0)
+        expect(plan.start[n]).toBeGreaterThanOrEqual(from)
+      }
+    }, RUNS / 2)
+  })
+
+  it('[S8] of a single activity is never later with more capacity', () => {
+    fc.assert(
+      fc.property(models, fc.integer({ min: 1, max: 300 }), (model, more) => {
+        const single = { ...model, activities: model.activities.slice(0, 1), dependencies: [] }
+        const richer = {
+          ...single,
+          pools: model.pools.map((pool) => ({
+            ...pool,
+            capacity: pool.capacity + more,
+            changes: pool.changes!.map((change) => ({ ...change, capacity: change.capacity + more })),
+          })),
+        }
+        const [before, after] = [planOf(single), planOf(richer)]
+        if (!before.unstaffed[0]) expect(after.start[0]).toBeLessThanOrEqual(before.start[0]!)
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  it('[S9] places every automatic activity after its automatic predecessors, the more urgent first among those that may go', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      const place = new Map([...plan.sequence].map((activity, at) => [activity, at]))
+      expect(place.size).toBe(model.activities.length)
+      const automatic = (id: string) =>
+        !['pinned', 'fixed'].includes(model.activities.find((activity) => activity.id === id)!.placement?.kind ?? '')
+      const at = (id: string) => place.get(plan.network.index.activity.get(id)!)!
+      for (const { from, to } of model.dependencies) if (automatic(to)) expect(at(from)).toBeLessThan(at(to))
+      const rankOf = (id: string): number =>
+        Math.min(
+          model.activities.find((activity) => activity.id === id)!.rank ?? Infinity,
+          ...model.dependencies.filter(({ from, to }) => from === id && automatic(to)).map(({ to }) => rankOf(to)),
+        )
+      const waitsFor = (id: string) => model.dependencies.filter(({ to }) => to === id).map(({ from }) => from)
+      for (const first of model.activities.map(({ id }) => id).filter(automatic)) {
+        for (const second of model.activities.map(({ id }) => id).filter(automatic)) {
+          const couldGo = waitsFor(second).every((id) => at(id) < at(first))
+          if (couldGo && at(second) > at(first)) expect(rankOf(first)).toBeLessThanOrEqual(rankOf(second))
+        }
+      }
+    }, RUNS / 2)
+  })
+})
+
+describe('float', () => {
+  /** Automatic, working activities only: these can be delayed one at a time by a release. */
+  const delayable = fc.tuple(models, fc.nat(), moments).map(([model, pick, statusAt]) => {
+    const activities = model.activities.map((activity) => ({
+      ...activity,
+      placement: undefined,
+      deadlineAt: undefined,
+      work: { durationMinutes: 60 },
+    }))
+    return { model: { ...model, statusAt, activities }, n: pick % activities.length }
+  })
+
+  function delayed(model: Model, n: number, plan: Schedule, minutes: number): Schedule {
+    const activity = model.activities[n]!
+    const calendarId =
+      activity.demand === undefined
+        ? activity.calendar
+        : model.pools.find(({ id }) => id === activity.demand!.pool)!.calendar
+    const calendar = new PlainCalendar(model.calendars.find(({ id }) => id === calendarId)!)
+    const earliestAt = calendar.walk(plan.start[n]!, minutes)
+    return planOf(
+      { ...model, activities: model.activities.with(n, { ...activity, placement: { kind: 'automatic', earliestAt } }) },
+      false,
+    )
+  }
+
+  it('[F1] total float is how far an activity can slip without moving the end, and not a minute more', () => {
+    fc.assert(
+      fc.property(delayable, ({ model, n }) => {
+        const plan = planOf(model, false)
+        const float = plan.totalFloat[n]!
+        expect(float).toBeGreaterThanOrEqual(0)
+        expect(delayed(model, n, plan, float).finishAt).toBe(plan.finishAt)
+        expect(delayed(model, n, plan, float + 1).finishAt).toBeGreaterThan(plan.finishAt)
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  it('[F2] free float is how far an activity can slip without moving any other, and not a minute more', () => {
+    fc.assert(
+      fc.property(delayable, ({ model, n }) => {
+        const plan = planOf(model, false)
+        const float = plan.freeFloat[n]!
+        const others = (dates: Int32Array) => [...dates].filter((_, other) => other !== n)
+        const kept = delayed(model, n, plan, float)
+        expect([others(kept.start), kept.finishAt]).toEqual([others(plan.start), plan.finishAt])
+        const broken = delayed(model, n, plan, float + 1)
+        expect([others(broken.start), broken.finishAt]).not.toEqual([others(plan.start), plan.finishAt])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  it('[F3] something is always critical, and everything without float is', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      expect(plan.critical.includes(1)).toBe(true)
+      for (const [n, float] of plan.totalFloat.entries()) if (float <= 0) expect(plan.critical[n]).toBe(1)
+    })
+  })
+})
+
+describe('what is said about a schedule', () => {
+  it('[X1] reasons lead without a gap to the start, and blockers hold the pool until then', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      for (const [n, activity] of model.activities.entries()) {
+        const reasons = explain(plan, n)
+        const waits = reasons.filter((reason) => reason.kind === 'calendar' || reason.kind === 'capacity')
+        for (const [i, wait] of waits.entries()) expect(wait.until).toBe(waits[i + 1]?.from ?? plan.start[n])
+        for (const wait of waits) {
+          if (wait.kind !== 'capacity') continue
+          expect(model.pools[wait.pool]!.id).toBe(activity.demand!.pool)
+          for (const blocker of wait.blockers) {
+            expect(model.activities[blocker]!.demand!.pool).toBe(activity.demand!.pool)
+            expect(plan.start[blocker]).toBeLessThan(wait.until)
+            expect(plan.finishPosition[blocker]).toBeGreaterThanOrEqual(plan.startPosition[n]!)
+          }
+        }
+      }
+    })
+  })
+
+  it('[X2] loads are the work of each day, and capacity is people times working minutes', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      const [fromDay, toDay] = [FIRST_DAY + 2, epochDayOf(plan.finishAt) + 3]
+      const strip = loads(plan, fromDay, toDay)
+      for (const [p, pool] of model.pools.entries()) {
+        const calendar = new PlainCalendar(model.calendars.find(({ id }) => id === pool.calendar)!)
+        const members = [...model.activities.keys()].filter(
+          (n) => model.activities[n]!.demand?.pool === pool.id && !plan.unstaffed[n],
+        )
+        for (let day = fromDay; day < toDay; day++) {
+          const worked = members.map((n) => {
+            const [from, to] = [Math.max(plan.start[n]!, day * DAY), Math.min(plan.finish[n]!, (day + 1) * DAY)]
+            return (to > from ? calendar.minutesBetween(from, to) : 0) * model.activities[n]!.demand!.units
+          })
+          const capacity = pool.changes!.find(({ from, to }) => from <= day && day < to)?.capacity ?? pool.capacity
+          expect(strip.demand[p * strip.days + day - fromDay]).toBe(worked.reduce((sum, part) => sum + part, 0) / 100)
+          expect(strip.capacity[p * strip.days + day - fromDay]).toBe(
+            (calendar.minutesBetween(day * DAY, (day + 1) * DAY) * capacity) / 100,
+          )
+        }
+      }
+    }, RUNS / 2)
+  })
+
+  it('[X3] violations are exactly the broken dependencies of pinned and fixed activities', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      const found = violations(plan)
+      for (const violation of found) {
+        expect(violation.size).toBeGreaterThan(0)
+        expect(violation.requiredAt).toBeGreaterThan(violation.plannedAt)
+        expect(['pinned', 'fixed']).toContain(model.activities[violation.activity]!.placement!.kind)
+      }
+      const asAutomatic = model.activities.map((activity) => ({
+        ...activity,
+        placement: undefined,
+        work: activity.work ?? { durationMinutes: 1 },
+      }))
+      expect(violations(planOf({ ...model, activities: asAutomatic }))).toEqual([])
+    }, RUNS / 2)
+  })
+
+  it('[X4] an amended network schedules like the amended model', () => {
+    fc.assert(
+      fc.property(models, models, moments, (model, other, statusAt) => {
+        const replacements = other.activities.slice(0, model.activities.length)
+        const whole = {
+          ...model,
+          statusAt,
+          activities: model.activities.map((activity, n) => replacements[n] ?? activity),
+        }
+        const amended = amend(networkOf({ ...model, statusAt }), replacements)
+        expect(amended.ok && [...schedule(amended.network, { level: true }).start]).toEqual([...planOf(whole).start])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+})

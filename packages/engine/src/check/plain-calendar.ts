@@ -1,0 +1,64 @@
+import type { Calendar, DayInterval } from '../model/model.ts'
+import { MINUTES_PER_DAY, epochDayOf, weekdayOf, type Minute } from '../model/time.ts'
+
+/**
+ * Working time counted day by day from the calendar as it was given: slow, obvious, and sharing nothing with the
+ * working axis, so that one can judge the other.
+ */
+export class PlainCalendar {
+  readonly #week: readonly (readonly DayInterval[])[]
+  readonly #exceptions: ReadonlyMap<number, readonly DayInterval[]>
+
+  constructor(calendar: Calendar) {
+    this.#week = calendar.week.map(inOrder)
+    this.#exceptions = new Map((calendar.exceptions ?? []).map(({ day, intervals }) => [day, inOrder(intervals)]))
+  }
+
+  isWorking(at: Minute): boolean {
+    const minute = at - epochDayOf(at) * MINUTES_PER_DAY
+    return this.#intervalsOn(epochDayOf(at)).some(([from, to]) => from <= minute && minute < to)
+  }
+
+  /** Working minutes in [from, to); negative when `to` is before `from`. */
+  minutesBetween(from: Minute, to: Minute): number {
+    if (to < from) return -this.minutesBetween(to, from)
+    let minutes = 0
+    for (let day = epochDayOf(from); day <= epochDayOf(to); day++) {
+      for (const [opens, closes] of this.#intervalsOn(day)) {
+        const begins = Math.max(from, day * MINUTES_PER_DAY + opens)
+        const ends = Math.min(to, day * MINUTES_PER_DAY + closes)
+        minutes += Math.max(0, ends - begins)
+      }
+    }
+    return minutes
+  }
+
+  /** The first moment, walking forward or back from `at`, with so many working minutes in between. */
+  walk(at: Minute, minutes: number): Minute {
+    let left = Math.abs(minutes)
+    let day = epochDayOf(at)
+    while (left > 0) {
+      const open = this.#intervalsOn(day).map(([from, to]): DayInterval => [
+        from + day * MINUTES_PER_DAY,
+        to + day * MINUTES_PER_DAY,
+      ])
+      for (const [from, to] of minutes > 0 ? open : open.toReversed()) {
+        const begins = minutes > 0 ? Math.max(from, at) : from
+        const ends = minutes > 0 ? to : Math.min(to, at)
+        if (ends <= begins) continue
+        if (ends - begins >= left) return minutes > 0 ? begins + left : ends - left
+        left -= ends - begins
+      }
+      day += Math.sign(minutes)
+    }
+    return at
+  }
+
+  #intervalsOn(day: number): readonly DayInterval[] {
+    return this.#exceptions.get(day) ?? this.#week[weekdayOf(day)]!
+  }
+}
+
+function inOrder(intervals: readonly DayInterval[]): readonly DayInterval[] {
+  return [...intervals].sort((a, b) => a[0] - b[0])
+}

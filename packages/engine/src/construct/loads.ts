@@ -1,0 +1,77 @@
+import { minutesOfDay, positionOf, type WorkingAxis } from '../calendar/working-axis.ts'
+import { MINUTES_PER_DAY, epochDayOf, type EpochDay } from '../model/time.ts'
+import type { Network } from '../network/network.ts'
+import type { Schedule } from './schedule.ts'
+
+/** Person-minutes of each pool on each day of [fromDay, toDay): pool p on day d is at `p * days + d − fromDay`. */
+export interface Loads {
+  readonly fromDay: EpochDay
+  readonly days: number
+  readonly demand: Float64Array
+  readonly capacity: Float64Array
+}
+
+/**
+ * Demand and capacity for a capacity strip. Unstaffed activities book nothing in a levelled schedule. Demand above
+ * capacity comes from pinned and fixed activities, or from not levelling. Cost: activities + pools × days.
+ */
+export function loads(schedule: Schedule, fromDay: EpochDay, toDay: EpochDay): Loads {
+  const { network } = schedule
+  const days = Math.max(0, toDay - fromDay)
+  const result = {
+    fromDay,
+    days,
+    demand: new Float64Array(network.pools.count * days),
+    capacity: new Float64Array(network.pools.count * days),
+  }
+  for (let activity = 0; activity < network.activities.count; activity++) addActivity(schedule, result, activity)
+  for (let pool = 0; pool < network.pools.count; pool++) settlePool(network, result, pool)
+  return result
+}
+
+/**
+ * First and last day in part, exactly; the days between as a change of the whole-day units that `settlePool` sums up.
+ * Until then `capacity` holds those changes and `demand` the parts, both in hundredths.
+ */
+function addActivity(schedule: Schedule, { fromDay, days, demand, capacity }: Loads, activity: number): void {
+  const { activities, axes } = schedule.network
+  const pool = activities.pool[activity]!
+  if (pool < 0 || schedule.unstaffed[activity] || days === 0) return
+  const units = activities.units[activity]!
+  const [start, finish] = [schedule.start[activity]!, schedule.finish[activity]!]
+  const [firstDay, lastDay] = [epochDayOf(start), epochDayOf(finish)]
+  const row = pool * days - fromDay
+  const axis = axes[activities.axis[activity]!]!
+  const addPart = (day: EpochDay): void => {
+    if (day < fromDay || day >= fromDay + days) return
+    demand[row + day]! += units * workedOn(axis, day, start, finish)
+  }
+  addPart(firstDay)
+  if (lastDay === firstDay) return
+  addPart(lastDay)
+  const [from, to] = [Math.max(firstDay + 1, fromDay), Math.min(lastDay, fromDay + days)]
+  if (from >= to) return
+  capacity[row + from]! += units
+  if (to < fromDay + days) capacity[row + to]! -= units
+}
+
+function workedOn(axis: WorkingAxis, day: EpochDay, start: number, finish: number): number {
+  const from = Math.max(start, day * MINUTES_PER_DAY)
+  const to = Math.min(finish, (day + 1) * MINUTES_PER_DAY)
+  return positionOf(axis, to) - positionOf(axis, from)
+}
+
+function settlePool({ pools, axes }: Network, { fromDay, days, demand, capacity }: Loads, pool: number): void {
+  const axis = axes[pools.axis[pool]!]!
+  let units = 0
+  let step = pools.stepFirst[pool]!
+  let position = positionOf(axis, fromDay * MINUTES_PER_DAY)
+  for (let cell = pool * days; cell < (pool + 1) * days; cell++) {
+    const minutes = minutesOfDay(axis, fromDay + cell - pool * days)
+    while (step + 1 < pools.stepFirst[pool + 1]! && pools.stepPosition[step + 1]! <= position) step++
+    units += capacity[cell]!
+    demand[cell] = (demand[cell]! + units * minutes) / 100
+    capacity[cell] = (minutes * pools.stepCapacity[step]!) / 100
+    position += minutes
+  }
+}

@@ -1,0 +1,28 @@
+/** Why a model cannot be scheduled at all. Wording is made at the edge; every value needed for it is here. */
+export type Problem =
+  | {
+      readonly kind: 'cycle'
+      /** Each waits for the one before it, the first for the last. */ readonly path: readonly string[]
+    }
+  | { readonly kind: 'duplicate-id'; readonly where: Place }
+  | { readonly kind: 'unknown-id'; readonly where: Place; readonly field: string; readonly id: string }
+  | {
+      readonly kind: 'bad-number'
+      readonly where: Place
+      readonly field: string
+      readonly value: number
+      readonly expected: string
+    }
+  | { readonly kind: 'bad-intervals'; readonly where: Place; readonly field: string }
+  | { readonly kind: 'overlapping-changes'; readonly where: Place; readonly from: number }
+  | { readonly kind: 'no-working-time'; readonly where: Place }
+  | { readonly kind: 'no-calendar'; readonly where: Place }
+  | { readonly kind: 'ends-before-start'; readonly where: Place; readonly startAt: number; readonly finishAt: number }
+  | { readonly kind: 'unknown-word'; readonly where: Place; readonly field: string; readonly value: string }
+
+/** The thing a problem is about: its list in the model, its index there, and its id (a dependency's is `from → to`). */
+export interface Place {
+  readonly list: 'model' | 'calendars' | 'pools' | 'activities' | 'dependencies'
+  readonly index: number
+  readonly id: string
+}

@@ -1,0 +1,86 @@
+import type { WorkingAxis } from '../calendar/working-axis.ts'
+import type { DependencyType, Model } from '../model/model.ts'
+import type { Minute } from '../model/time.ts'
+
+/** How an activity gets its dates. */
+export const AUTOMATIC = 0
+export const PINNED = 1
+export const FIXED = 2
+
+/** Dependency types as small integers: bit 0 says it binds the finish, bit 1 that it leaves from the start. */
+export const TYPE_CODE: Readonly<Record<DependencyType, number>> = { FS: 0, FF: 1, SS: 2, SF: 3 }
+export const BINDS_FINISH = 1
+export const LEAVES_START = 2
+
+export const LAG_WORKING = 0
+export const LAG_ELAPSED = 1
+export const LAG_PERCENT = 2
+
+/**
+ * A model with ids turned into dense integers and columns instead of records. Activities, dependencies and pools keep
+ * their index in the model. Never written to after it is made; `amend` copies what it changes.
+ */
+export interface Network {
+  readonly model: Model
+  /** Where automatic activities without any bound begin, and the earliest any of them may. */
+  readonly originAt: Minute
+  /** Whether the origin is the status date, rather than the earliest date given. */
+  readonly hasStatus: boolean
+  readonly axes: readonly WorkingAxis[]
+  readonly index: NetworkIndex
+  readonly activities: ActivityColumns
+  readonly dependencies: DependencyColumns
+  readonly pools: PoolColumns
+  /** Activity indexes, predecessors first. */
+  readonly topological: Int32Array
+  /** Place of each activity when ids are sorted: the last tie-break. */
+  readonly idOrder: Int32Array
+}
+
+export interface NetworkIndex {
+  readonly activity: ReadonlyMap<string, number>
+  readonly pool: ReadonlyMap<string, number>
+  readonly axis: ReadonlyMap<string, number>
+}
+
+/** One row an activity. Absent dates are NO_DATE, an absent pool is −1, an absent rank is Infinity. */
+export interface ActivityColumns {
+  readonly count: number
+  readonly mode: Uint8Array
+  readonly axis: Int32Array
+  /** Working minutes on the axis; of a fixed activity, those of its window. */
+  readonly duration: Int32Array
+  readonly pool: Int32Array
+  readonly units: Int32Array
+  readonly earliestAt: Int32Array
+  /** Pin or start of the window. */
+  readonly startAt: Int32Array
+  /** End of the window. */
+  readonly finishAt: Int32Array
+  readonly deadlineAt: Int32Array
+  readonly rank: Float64Array
+}
+
+/** One row a dependency, and the rows entering and leaving each activity: `entering[enteringFirst[a] … enteringFirst[a + 1])`. */
+export interface DependencyColumns {
+  readonly count: number
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly type: Uint8Array
+  readonly lagUnit: Uint8Array
+  readonly lag: Float64Array
+  readonly enteringFirst: Int32Array
+  readonly entering: Int32Array
+  readonly leavingFirst: Int32Array
+  readonly leaving: Int32Array
+}
+
+/** Capacity as steps on each pool's axis: step s of pool p holds from `stepPosition[s]` to the next step, the first since ever. */
+export interface PoolColumns {
+  readonly count: number
+  readonly axis: Int32Array
+  readonly stepFirst: Int32Array
+  readonly stepPosition: Float64Array
+  readonly stepCapacity: Int32Array
+  readonly largest: Int32Array
+}

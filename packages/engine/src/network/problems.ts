@@ -1,0 +1,191 @@
+import type { Activity, Calendar, DayInterval, Dependency, Model, Placement, Pool, Work } from '../model/model.ts'
+import type { Place, Problem } from '../model/problem.ts'
+import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
+import { TYPE_CODE } from './network.ts'
+
+type Ids = ReadonlyMap<string, number>
+
+/** Everything wrong with a model except cycles, which need the network. Empty: it can be compiled. */
+export function modelProblems(model: Model): readonly Problem[] {
+  const calendars = idsOf('calendars', model.calendars)
+  const pools = idsOf('pools', model.pools)
+  const activities = idsOf('activities', model.activities)
+  const status = model.statusAt === undefined ? [] : dateProblems(place('model', 0, ''), 'statusAt', model.statusAt)
+  return [
+    ...status,
+    ...calendars.problems,
+    ...pools.problems,
+    ...activities.problems,
+    ...model.calendars.flatMap(calendarProblems),
+    ...model.pools.flatMap((pool, index) => poolProblems(pool, index, calendars.ids)),
+    ...model.activities.flatMap((activity, index) => activityProblems(activity, index, calendars.ids, pools.ids)),
+    ...model.dependencies.flatMap((dependency, index) => dependencyProblems(dependency, index, activities.ids)),
+  ]
+}
+
+export function activityProblems(activity: Activity, index: number, calendars: Ids, pools: Ids): readonly Problem[] {
+  const { calendar, demand, deadlineAt, rank } = activity
+  const where = place('activities', index, activity.id)
+  const problems: Problem[] = []
+  if (calendar === undefined && demand === undefined) problems.push({ kind: 'no-calendar', where })
+  if (calendar !== undefined && !calendars.has(calendar))
+    problems.push({ kind: 'unknown-id', where, field: 'calendar', id: calendar })
+  if (demand !== undefined && !pools.has(demand.pool))
+    problems.push({ kind: 'unknown-id', where, field: 'demand.pool', id: demand.pool })
+  if (demand !== undefined) problems.push(...wholeProblems(where, 'demand.units', demand.units, 1, LARGEST_UNITS))
+  if (activity.work !== undefined) problems.push(...workProblems(where, activity.work, demand?.units))
+  if (activity.placement !== undefined) problems.push(...placementProblems(where, activity.placement))
+  if (deadlineAt !== undefined) problems.push(...dateProblems(where, 'deadlineAt', deadlineAt))
+  if (rank !== undefined && !Number.isFinite(rank)) problems.push(badNumber(where, 'rank', rank, 'a finite number'))
+  return problems
+}
+
+/** Units and capacities up to ten million people: sums of them over 10,000 activities stay exact in 32 bits. */
+const LARGEST_UNITS = 100_000
+
+function workProblems(where: Place, work: Work, units: number | undefined): readonly Problem[] {
+  if ('durationMinutes' in work)
+    return wholeProblems(where, 'work.durationMinutes', work.durationMinutes, 0, LONGEST_MINUTES)
+  const problems = wholeProblems(where, 'work.effortMinutes', work.effortMinutes, 0, LONGEST_MINUTES)
+  if (problems.length > 0 || units === undefined || (work.effortMinutes * 100) / units <= LONGEST_MINUTES)
+    return problems
+  return [
+    badNumber(
+      where,
+      'work.effortMinutes',
+      work.effortMinutes,
+      `with ${units} units at most ${(LONGEST_MINUTES * units) / 100}`,
+    ),
+  ]
+}
+
+function placementProblems(where: Place, placement: Placement): readonly Problem[] {
+  switch (placement.kind) {
+    case 'automatic':
+      return placement.earliestAt === undefined ? [] : dateProblems(where, 'placement.earliestAt', placement.earliestAt)
+    case 'pinned':
+      return dateProblems(where, 'placement.startAt', placement.startAt)
+    case 'fixed':
+      return windowProblems(where, placement.startAt, placement.finishAt)
+    default:
+      return [unknownWord(where, 'placement.kind', placement)]
+  }
+}
+
+function windowProblems(where: Place, startAt: number, finishAt: number): readonly Problem[] {
+  const problems = [
+    ...dateProblems(where, 'placement.startAt', startAt),
+    ...dateProblems(where, 'placement.finishAt', finishAt),
+  ]
+  if (problems.length === 0 && finishAt < startAt)
+    problems.push({ kind: 'ends-before-start', where, startAt, finishAt })
+  return problems
+}
+
+function dependencyProblems(dependency: Dependency, index: number, activities: Ids): readonly Problem[] {
+  const where = place('dependencies', index, `${dependency.from} → ${dependency.to}`)
+  const problems: Problem[] = []
+  for (const field of ['from', 'to'] as const) {
+    if (!activities.has(dependency[field])) problems.push({ kind: 'unknown-id', where, field, id: dependency[field] })
+  }
+  if (!Object.hasOwn(TYPE_CODE, dependency.type)) problems.push(unknownWord(where, 'type', dependency.type))
+  return dependency.lag === undefined ? problems : [...problems, ...lagProblems(where, dependency.lag)]
+}
+
+function lagProblems(where: Place, lag: NonNullable<Dependency['lag']>): readonly Problem[] {
+  switch (lag.unit) {
+    case 'working':
+    case 'elapsed':
+      return wholeProblems(where, 'lag.minutes', lag.minutes, -LONGEST_MINUTES, LONGEST_MINUTES)
+    case 'percent':
+      if (Math.abs(lag.percent) <= LARGEST_PERCENT) return []
+      return [badNumber(where, 'lag.percent', lag.percent, `between −${LARGEST_PERCENT} and ${LARGEST_PERCENT}`)]
+    default:
+      return [unknownWord(where, 'lag.unit', lag)]
+  }
+}
+
+const LARGEST_PERCENT = 10_000
+
+function poolProblems(pool: Pool, index: number, calendars: Ids): readonly Problem[] {
+  const where = place('pools', index, pool.id)
+  const problems = [...wholeProblems(where, 'capacity', pool.capacity, 0, LARGEST_UNITS * 10)]
+  if (!calendars.has(pool.calendar)) problems.push({ kind: 'unknown-id', where, field: 'calendar', id: pool.calendar })
+  const changes = [...(pool.changes ?? [])].sort((a, b) => a.from - b.from)
+  for (const [n, change] of changes.entries()) {
+    problems.push(...wholeProblems(where, 'changes.capacity', change.capacity, 0, LARGEST_UNITS * 10))
+    problems.push(...dayProblems(where, 'changes.from', change.from), ...dayProblems(where, 'changes.to', change.to))
+    const overlaps = n > 0 && change.from < changes[n - 1]!.to
+    if (overlaps || change.to < change.from) problems.push({ kind: 'overlapping-changes', where, from: change.from })
+  }
+  return problems
+}
+
+function calendarProblems(calendar: Calendar, index: number): readonly Problem[] {
+  const where = place('calendars', index, calendar.id)
+  const problems: Problem[] = []
+  if (calendar.week.length !== 7)
+    problems.push(badNumber(where, 'week.length', calendar.week.length, '7 lists, Monday first'))
+  if (!calendar.week.every(areIntervals)) problems.push({ kind: 'bad-intervals', where, field: 'week' })
+  if (!calendar.week.some((day) => day.some(([from, to]) => to > from)))
+    problems.push({ kind: 'no-working-time', where })
+  const days = new Set<number>()
+  for (const { day, intervals } of calendar.exceptions ?? []) {
+    problems.push(...dayProblems(where, 'exceptions.day', day))
+    if (days.has(day) || !areIntervals(intervals))
+      problems.push({ kind: 'bad-intervals', where, field: `exceptions.${day}` })
+    days.add(day)
+  }
+  return problems
+}
+
+/** Whole minutes of one day that do not overlap. */
+function areIntervals(intervals: readonly DayInterval[]): boolean {
+  const sorted = [...intervals].sort((a, b) => a[0] - b[0])
+  return sorted.every(
+    ([from, to], n) => isMinuteOfDay(from) && isMinuteOfDay(to) && from <= to && from >= (sorted[n - 1]?.[1] ?? 0),
+  )
+}
+
+function isMinuteOfDay(minute: number): boolean {
+  return Number.isInteger(minute) && minute >= 0 && minute <= MINUTES_PER_DAY
+}
+
+function dateProblems(where: Place, field: string, at: number): readonly Problem[] {
+  return wholeProblems(where, field, at, HORIZON.from, HORIZON.until - 1)
+}
+
+function dayProblems(where: Place, field: string, day: number): readonly Problem[] {
+  return wholeProblems(where, field, day, HORIZON.from / MINUTES_PER_DAY, HORIZON.until / MINUTES_PER_DAY)
+}
+
+function wholeProblems(where: Place, field: string, value: number, least: number, most: number): readonly Problem[] {
+  if (Number.isInteger(value) && value >= least && value <= most) return []
+  return [badNumber(where, field, value, `a whole number from ${least} to ${most}`)]
+}
+
+function badNumber(where: Place, field: string, value: number, expected: string): Problem {
+  return { kind: 'bad-number', where, field, value, expected }
+}
+
+/** For values that the types exclude and plain JavaScript does not. */
+function unknownWord(where: Place, field: string, value: unknown): Problem {
+  return { kind: 'unknown-word', where, field, value: JSON.stringify(value) ?? 'undefined' }
+}
+
+function idsOf(
+  list: Place['list'],
+  items: readonly { readonly id: string }[],
+): { ids: Ids; problems: readonly Problem[] } {
+  const ids = new Map<string, number>()
+  const problems: Problem[] = []
+  for (const [index, { id }] of items.entries()) {
+    if (ids.has(id)) problems.push({ kind: 'duplicate-id', where: place(list, index, id) })
+    else ids.set(id, index)
+  }
+  return { ids, problems }
+}
+
+function place(list: Place['list'], index: number, id: string): Place {
+  return { list, index, id }
+}
