@@ -11,7 +11,7 @@ export {
 export { type Stored } from './columns.ts'
 export { type Intent, type NotWritten, type Write, type Written, commit } from './commit.ts'
 export { CHANNEL, type Cause, type LoggedChangeSet, compactLog, lastSequence, readHistory, readLog } from './log.ts'
-export { type Condition, type Order, type Query, filterableFields, filterableType, isSortable } from './query.ts'
+export { type Condition, type Order, type Query } from './query.ts'
 export { type Page, readOne, readPage, stage } from './read.ts'
 export { type Replica, Replicas } from './replica.ts'
 export { type Db, type Tx, inOrganization } from './transaction.ts'

@@ -1,10 +1,11 @@
 import { type Id, type Kind, fieldsOf, isKind, tableOf } from '@trireme/domain'
+import { filterFields } from '@trireme/protocol'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Access } from '../policies/access.ts'
 import { visibleRows } from '../policies/visible-rows.ts'
 import { type Row, type Stored, columnOf, sqlTypeOf, tableNameOf, toRow, toStored } from './columns.ts'
 import type { PastState } from './as-of.ts'
-import { type Condition, type Order, type Query, filterableType } from './query.ts'
+import type { Condition, Order, Query } from './query.ts'
 import type { Tx } from './transaction.ts'
 
 export type Page = {
@@ -73,7 +74,7 @@ const COMPARISONS = { gt: '>', gte: '>=', lt: '<', lte: '<=' } as const
 
 function conditionSql(kind: Kind, { field, test, values }: Condition): Expression<SqlBool> {
   const column = sql.ref(`r.${columnOf(field)}`)
-  const type = filterableType(kind, field)!
+  const type = filterFields(kind).get(field)!
   const known = values.filter((value) => value !== null)
   switch (test) {
     case 'in':
@@ -115,7 +116,7 @@ function behind(kind: Kind, { field, descending }: Order, value: unknown) {
 }
 
 function typed(kind: Kind, field: string, value: unknown) {
-  return sql`${value}::${sql.raw(sqlTypeOf({ type: filterableType(kind, field)! }).replace(' collate "C"', ''))}`
+  return sql`${value}::${sql.raw(sqlTypeOf({ type: filterFields(kind).get(field)! }).replace(' collate "C"', ''))}`
 }
 
 /**

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { type Id, isId } from './identifier.ts'
+import { type Id, ID_PATTERN } from './identifier.ts'
 
 /** What becomes of a record when the record this field points at is removed. */
 export type WhenRemoved = 'clear' | 'remove' | 'refuse'
@@ -173,10 +173,7 @@ const idSchemas = new Map<string, z.ZodMiniType<string>>()
 function idSchema(target: string): z.ZodMiniType<string> {
   let schema = idSchemas.get(target)
   if (!schema) {
-    schema = z.string().check(
-      z.maxLength(40),
-      z.refine((id) => isId(id), { error: `Expected the id of a ${target.replaceAll('-', ' ')}.` }),
-    )
+    schema = z.string().check(z.regex(ID_PATTERN, { error: `Expected the id of a ${target.replaceAll('-', ' ')}.` }))
     idSchemas.set(target, schema)
   }
   return schema

@@ -2,7 +2,13 @@
 export type Id<Kind extends string = string> = string & { readonly __kind?: Kind }
 
 const DIGITS = '0123456789abcdefghjkmnpqrstvwxyz'
-const PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
+/** The form of every id. */
+export const ID_PATTERN = /^[a-z]{3}_[0-7][0-9a-hjkmnp-tv-z]{25}$/
+
+/** The form of the ids of one kind. */
+export function idPattern(prefix: string): RegExp {
+  return new RegExp(ID_PATTERN.source.replace('[a-z]{3}', prefix))
+}
 
 /**
  * Makes a new id. Ids of one millisecond differ by randomness, ids of different milliseconds sort by time.
@@ -27,7 +33,7 @@ export function mintId<Kind extends string>(prefix: string, at: number, random: 
 
 /** Whether a text has the form of an id, and of this kind's prefix when one is given. */
 export function isId(text: string, prefix?: string): boolean {
-  return PATTERN.test(text) && (prefix === undefined || text.startsWith(`${prefix}_`))
+  return ID_PATTERN.test(text) && (prefix === undefined || text.startsWith(`${prefix}_`))
 }
 
 function base32(bytes: Uint8Array): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import type { Field } from './field.ts'
 import { type AnyRecord, type Kind, definitionOf, fieldsOf } from './registry.ts'
-import { isId } from './identifier.ts'
+import { idPattern } from './identifier.ts'
 
 const custom = z.record(z.string().check(z.maxLength(40)), z.json())
 const origin = z.nullable(z.string().check(z.maxLength(300)))
@@ -53,10 +53,6 @@ function settable(kind: Kind): (readonly [string, Field])[] {
 
 export function idSchema(kind: Kind): z.ZodMiniType<string> {
   const { prefix, name } = definitionOf(kind)
-  return z.string().check(
-    z.maxLength(40),
-    z.refine((id) => isId(id, prefix), {
-      error: `Expected the id of a ${name}, ${prefix}_ and 26 letters and digits.`,
-    }),
-  )
+  const error = `Expected the id of a ${name}: ${prefix}_ and 26 letters and digits.`
+  return z.string().check(z.regex(idPattern(prefix), { error }))
 }

@@ -1,0 +1,72 @@
+import * as z from 'zod/mini'
+import type { Operation } from '../operation.ts'
+import { idempotencyKey } from './record-operations.ts'
+
+const WRITE = [400, 401, 403, 404, 409, 413, 415, 422, 429] as const
+const mapping = z.record(z.string(), z.json())
+const params = z.object({ id: z.string().check(z.maxLength(40)) })
+
+/** What an import would do: nothing is written before it is applied. */
+const preview = z.object({
+  id: z.string(),
+  source: z.string(),
+  sourceName: z.string(),
+  fileName: z.string(),
+  description: z.record(z.string(), z.unknown()),
+  mapping: z.record(z.string(), z.unknown()),
+  counts: z.record(z.string(), z.object({ create: z.int(), update: z.int(), unchanged: z.int() })),
+  samples: z.array(z.object({ op: z.string(), kind: z.string(), title: z.string(), detail: z.string() })),
+  notCarried: z.array(z.object({ what: z.string(), count: z.int(), why: z.string(), examples: z.array(z.string()) })),
+  refusals: z.array(
+    z.object({ file: z.string(), row: z.optional(z.int()), column: z.optional(z.string()), reason: z.string() }),
+  ),
+})
+
+export const importOperations: readonly Operation[] = [
+  {
+    name: 'import.read',
+    method: 'POST',
+    path: '/imports',
+    tag: 'imports',
+    summary: 'Read a file (Jira CSV, MS Project XML, CSV) and show what it would change; kept for an hour',
+    query: z.strictObject({
+      fileName: z.string().check(z.minLength(1), z.maxLength(300)),
+      source: z.optional(z.enum(['jira-csv', 'mspdi', 'csv'])),
+    }),
+    body: { contentType: 'application/octet-stream', description: 'The file as it is', maximumBytes: 100_000_000 },
+    answer: { status: 201, body: preview },
+    refusals: WRITE,
+  },
+  {
+    name: 'import.map',
+    method: 'POST',
+    path: '/imports/{id}/preview',
+    tag: 'imports',
+    summary: 'The same file under another mapping',
+    params,
+    body: z.strictObject({ mapping }),
+    answer: { status: 200, body: preview },
+    refusals: WRITE,
+  },
+  {
+    name: 'import.apply',
+    method: 'POST',
+    path: '/imports/{id}/apply',
+    tag: 'imports',
+    summary: 'Write the import as one change set, undone in one step',
+    params,
+    headers: idempotencyKey,
+    body: z.strictObject({
+      mapping: z.optional(mapping),
+      saveMappingAs: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({
+        sequence: z.int(),
+        counts: z.record(z.string(), z.object({ create: z.int(), update: z.int(), unchanged: z.int() })),
+      }),
+    },
+    refusals: WRITE,
+  },
+]

@@ -1,0 +1,116 @@
+import { kinds } from '@trireme/domain'
+import * as z from 'zod/mini'
+import type { Operation } from '../operation.ts'
+import { asOf } from './list-query.ts'
+import { changeSetSchema, idempotencyKey } from './record-operations.ts'
+
+const values = z.record(z.string().check(z.maxLength(60)), z.json())
+const kind = z.enum(kinds as unknown as [string, ...string[]])
+const id = z.string().check(z.maxLength(40))
+
+/** One operation of a change set that a client proposes. `before` is what it saw: others' edits of other fields land too. */
+export const proposedOperation = z.union([
+  z.strictObject({ op: z.literal('create'), kind, id, values }),
+  z.strictObject({ op: z.literal('update'), kind, id, before: z.optional(values), after: values }),
+  z.strictObject({ op: z.literal('remove'), kind, id, values: z.optional(values) }),
+])
+
+const sequence = z.string().check(z.regex(/^\d{1,15}$/, { error: 'Expected a sequence number.' }))
+const READ = [400, 401, 403, 404, 410, 429] as const
+const WRITE = [400, 401, 403, 404, 409, 415, 422, 429] as const
+
+const scheduled = z.object({
+  workItemId: z.string(),
+  startsAt: z.string(),
+  endsAt: z.string(),
+  critical: z.boolean(),
+  lateMinutes: z.int(),
+  totalFloatMinutes: z.nullable(z.int()),
+  reasons: z.array(z.string()),
+})
+
+export const planOperations: readonly Operation[] = [
+  {
+    name: 'snapshot.read',
+    method: 'GET',
+    path: '/snapshot',
+    tag: 'plan',
+    summary: 'All plan records one may see, as JSON lines: first {sequence}, then [kind, record] each',
+    query: z.strictObject({ asOf }),
+    answer: { status: 200, body: { contentType: 'application/x-ndjson' } },
+    refusals: READ,
+  },
+  {
+    name: 'change-set.commit',
+    method: 'POST',
+    path: '/change-sets',
+    tag: 'changes',
+    summary: 'Write several changes at once, all or none, merged with what others did meanwhile',
+    headers: idempotencyKey,
+    body: z.strictObject({
+      changes: z.array(proposedOperation).check(z.minLength(1), z.maxLength(5_000)),
+      label: z.optional(z.string().check(z.maxLength(200))),
+      dryRun: z.optional(z.boolean()),
+    }),
+    answer: { status: 200, body: z.object({ sequence: z.int(), changes: changeSetSchema.shape.changes }) },
+    refusals: WRITE,
+  },
+  {
+    name: 'change-set.undo',
+    method: 'POST',
+    path: '/change-sets/{sequence}/undo',
+    tag: 'changes',
+    summary: 'Undo one write, keeping what others did since; what cannot be undone without losing theirs is refused',
+    params: z.object({ sequence }),
+    headers: idempotencyKey,
+    answer: { status: 200, body: z.object({ sequence: z.int(), changes: changeSetSchema.shape.changes }) },
+    refusals: WRITE,
+  },
+  {
+    name: 'change.list',
+    method: 'GET',
+    path: '/changes',
+    tag: 'changes',
+    summary: 'What was written after a sequence, oldest first: the rows behind live updates',
+    query: z.strictObject({
+      after: z.optional(sequence),
+      limit: z.optional(z.string().check(z.regex(/^([1-9]\d{0,2}|1000)$/))),
+    }),
+    answer: {
+      status: 200,
+      body: z.object({ data: z.array(changeSetSchema), sequence: z.int(), hasMore: z.boolean() }),
+    },
+    refusals: READ,
+  },
+  {
+    name: 'change.stream',
+    method: 'GET',
+    path: '/changes/stream',
+    tag: 'changes',
+    summary: 'The same as server-sent events, from a sequence on and for as long as one listens',
+    query: z.strictObject({ after: z.optional(sequence) }),
+    answer: { status: 200, body: { contentType: 'text/event-stream' } },
+    refusals: READ,
+  },
+  {
+    name: 'plan.read',
+    method: 'GET',
+    path: '/plan',
+    tag: 'plan',
+    summary:
+      'The schedule of all work one may see: dates, what is critical, what is late, and why each starts when it does',
+    query: z.strictObject({ asOf }),
+    answer: {
+      status: 200,
+      body: z.object({
+        sequence: z.int(),
+        engineVersion: z.string(),
+        inputHash: z.string(),
+        items: z.array(scheduled),
+        unscheduled: z.array(z.object({ workItemId: z.string(), reason: z.string() })),
+        violations: z.array(z.string()),
+      }),
+    },
+    refusals: READ,
+  },
+]
