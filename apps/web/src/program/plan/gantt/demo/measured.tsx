@@ -1,0 +1,78 @@
+import { createRoot } from 'react-dom/client'
+import type { GanttRow } from '../model.ts'
+import { DAY } from '../dates.ts'
+import { Gantt } from '../index.ts'
+import { largeModel } from './large-plan.ts'
+import '@trireme/ui/tokens.css'
+
+/**
+ * The page the benchmark measures, with the same three functions as its control page: `samplePlan` gives a plan as
+ * plain values, `mount` shows one, `scrollTo` goes to a height.
+ */
+interface SamplePlan {
+  readonly items: readonly SampleItem[]
+  readonly links: readonly { readonly id: string; readonly from: string; readonly to: string }[]
+}
+
+interface SampleItem {
+  readonly id: string
+  readonly parent: string | null
+  readonly title: string
+  readonly kind: GanttRow['kind']
+  readonly startDay: number
+  readonly days: number
+  readonly progress: number
+}
+
+function samplePlan(items: number, links: number): SamplePlan {
+  const { rows, dependencies } = largeModel({ items, links, theme: 'light' })
+  let parent: string | null = null
+  const list: SampleItem[] = []
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows.at(at)!
+    if (row.hasChildren) parent = row.id
+    const startDay = row.startsAt! / DAY
+    const days = row.endsAt! / DAY - startDay
+    const place = { id: row.id, parent: row.hasChildren ? null : parent, title: row.title, kind: row.kind }
+    list.push({ ...place, startDay, days, progress: row.progress })
+  }
+  return { items: list, links: dependencies.map(({ id, fromId, toId }) => ({ id, from: fromId, to: toId })) }
+}
+
+/** From plain values to a Gantt on the page. */
+function mount(plan: SamplePlan): void {
+  const frame = largeModel({ items: 0, links: 0, theme: 'light' })
+  const parents = new Set(plan.items.map((item) => item.parent))
+  const rows = plan.items.map((item) => rowOf(item, parents.has(item.id)))
+  const dependencies = plan.links.map(({ id, from, to }) => ({ id, fromId: from, toId: to, type: 'FS' as const }))
+  const model = { ...frame, rows, dependencies, capacity: undefined }
+  createRoot(document.getElementById('gantt')!).render(<Gantt model={model} onCommit={() => undefined} />)
+}
+
+function rowOf(item: SampleItem, hasChildren: boolean): GanttRow {
+  return {
+    id: item.id,
+    key: item.id,
+    title: item.title,
+    level: item.parent ? 2 : 1,
+    hasChildren,
+    expanded: hasChildren,
+    kind: item.kind,
+    startsAt: item.startDay * DAY,
+    endsAt: (item.startDay + item.days) * DAY,
+    progress: item.progress,
+    health: 'on-track',
+    status: 'planned',
+    critical: false,
+    pinned: false,
+    mode: 'automatic',
+    late: false,
+    cells: [String(item.startDay), String(item.days)],
+  }
+}
+
+function scrollTo(y: number): void {
+  document.querySelector('.gantt-scroller')!.scrollTop = y
+}
+
+Object.assign(window, { samplePlan, mount, scrollToHeight: scrollTo })
