@@ -1,0 +1,257 @@
+import type { Browser, Page } from 'playwright-core'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium } from 'playwright-core'
+import type { PreviewServer } from 'vite'
+import { build, preview } from 'vite'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { DAY, dayFromCivil } from './dates.ts'
+
+const DEMO = join(import.meta.dirname, 'demo')
+const PX_PER_DAY = 7.4
+const january = (dayOfMonth: number) => dayFromCivil(2027, 0, dayOfMonth) * DAY
+
+let browser: Browser
+let server: PreviewServer
+let folder: string
+let url: string
+let page: Page
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'trireme-gantt-'))
+  const config = {
+    root: DEMO,
+    configFile: false,
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true },
+  } as const
+  await build(config)
+  server = await preview({ ...config, preview: { host: '127.0.0.1', port: 4480, open: false } })
+  url = server.resolvedUrls!.local[0]!
+  const executablePath = process.env['TRIREME_CHROMIUM'] ?? '/usr/bin/chromium'
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await server?.close()
+  await rm(folder, { recursive: true, force: true })
+})
+
+afterEach(() => page?.close())
+
+async function open(query = '', size = { width: 1200, height: 760 }): Promise<void> {
+  page = await browser.newPage({ viewport: size })
+  await page.goto(`${url}${query}`)
+  await page.getByRole('treegrid').waitFor()
+  await page.evaluate(() => document.fonts.ready)
+}
+
+const told = () => page.evaluate(() => (window as unknown as { told: [string, object][] }).told)
+const spoken = () => page.getByRole('status').textContent()
+const pill = () => page.locator('.gantt-pill')
+
+/** The middle of a bar on the page, found by way of its row. */
+async function barOf(title: string): Promise<{ x: number; y: number; width: number; left: number; right: number }> {
+  await page.getByRole('row', { name: title }).click()
+  const box = (await page.getByRole('button', { name: title }).first().boundingBox())!
+  return {
+    x: box.x + box.width / 2,
+    y: box.y + box.height / 2,
+    width: box.width,
+    left: box.x,
+    right: box.x + box.width,
+  }
+}
+
+async function dragFrom(x: number, y: number, dx: number, dy = 0): Promise<void> {
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  await page.mouse.move(x + dx / 2, y + dy / 2)
+  await page.mouse.move(x + dx, y + dy)
+}
+
+describe('by hand', () => {
+  test('dragging a bar previews everything that moves and a drop keeps it in whole days', async () => {
+    await open()
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.x, bar.y, 30 * PX_PER_DAY + 2)
+    await expect.poll(() => pill().textContent()).toBe('4 Feb → 18 Feb · +30 dmoves 2 items')
+    await page.mouse.up()
+    const commit = { id: 'F-211', startsAt: january(5) + 30 * DAY, endsAt: january(20) + 30 * DAY }
+    expect(await told()).toEqual([['commit', commit]])
+    await expect.poll(spoken).toBe('Kept. Guest checkout is now 4 Feb to 18 Feb.')
+    expect(await page.locator('.gantt-overlay').first().isHidden()).toBe(true)
+  })
+
+  test('the canvas below is not painted again while a bar is dragged', async () => {
+    await open()
+    const bar = await barOf('Guest checkout')
+    const picture = () => page.evaluate(() => document.querySelector<HTMLCanvasElement>('.gantt-base')!.toDataURL())
+    const before = await picture()
+    await dragFrom(bar.x, bar.y, 60)
+    expect(await picture()).toBe(before)
+    await page.mouse.up()
+  })
+
+  test('Escape ends a drag as if nothing had happened', async () => {
+    await open()
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.x, bar.y, 120)
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    expect(await told()).toEqual([])
+    expect(await pill().isHidden()).toBe(true)
+    expect(await page.locator('.gantt-overlay').first().isHidden()).toBe(true)
+  })
+
+  test('less than four pixels is a click, which selects', async () => {
+    await open()
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.x, bar.y, 3)
+    await page.mouse.up()
+    expect(await told()).toEqual([])
+    await expect
+      .poll(() => page.getByRole('row', { name: 'Guest checkout' }).getAttribute('aria-selected'))
+      .toBe('true')
+  })
+
+  test('the right edge makes a bar longer', async () => {
+    await open()
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.right - 6, bar.y, 4 * PX_PER_DAY)
+    await page.mouse.up()
+    expect(await told()).toEqual([['commit', { id: 'F-211', startsAt: january(5), endsAt: january(24) }]])
+  })
+
+  test('from the end of a bar to the start of another draws a dependency', async () => {
+    await open()
+    const target = await barOf('Tax engine v2')
+    const source = await barOf('Guest checkout')
+    await page.mouse.move(source.x, source.y)
+    await page.mouse.move(source.right + 12, source.y)
+    await dragFrom(source.right + 12, source.y, target.left + 20 - source.right - 12, target.y - source.y)
+    await expect.poll(() => pill().textContent()).toBe('Guest checkout → Tax engine v2 · finish to start')
+    await page.mouse.up()
+    expect(await told()).toEqual([['link', { fromId: 'F-211', toId: 'F-215', type: 'FS' }]])
+  })
+
+  test('drawing on a row without dates gives it some', async () => {
+    await open()
+    const row = (await page.getByRole('row', { name: 'Voice search' }).boundingBox())!
+    await dragFrom(row.x + row.width + 200, row.y + 16, 80)
+    await page.mouse.up()
+    const [[name, draft]] = (await told()) as [[string, { id: string; startsAt: number; endsAt: number }]]
+    expect([name, draft.id]).toEqual(['create', 'F-305'])
+    expect((draft.endsAt - draft.startsAt) / DAY).toBeGreaterThanOrEqual(11)
+  })
+
+  test('Control with the wheel zooms at the pointer, the plain wheel scrolls the rows', async () => {
+    await open('?plan=large')
+    const lines = () => page.locator('.gantt-minor').count()
+    const before = await lines()
+    await page.mouse.move(900, 300)
+    await page.keyboard.down('Control')
+    await page.mouse.wheel(0, 300)
+    await page.keyboard.up('Control')
+    await expect.poll(lines).not.toBe(before)
+    await page.mouse.wheel(0, 600)
+    const top = () => page.evaluate(() => document.querySelector('.gantt-scroller')!.scrollTop)
+    await expect.poll(top).toBeGreaterThan(300)
+  })
+})
+
+describe('by keys alone', () => {
+  const reach = async (title: string) => {
+    await page.keyboard.press('Tab')
+    for (let step = 0; step < 20; step++) {
+      const id = await page.getByRole('treegrid').getAttribute('aria-activedescendant')
+      const row = page.locator(`[id="${id}"]`)
+      if ((await row.textContent())?.includes(title)) return
+      await page.keyboard.press('ArrowDown')
+    }
+  }
+
+  test('Alt with arrows moves a bar, Enter keeps it, and each step is spoken', async () => {
+    await open()
+    await reach('Guest checkout')
+    await page.keyboard.press('Alt+Shift+ArrowRight')
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect
+      .poll(spoken)
+      .toBe('Guest checkout: 13 Jan to 27 Jan, +8 d, moves 1 item. Enter keeps it, Escape restores.')
+    await page.keyboard.press('Enter')
+    expect(await told()).toEqual([['commit', { id: 'F-211', startsAt: january(13), endsAt: january(28) }]])
+  })
+
+  test('Alt with Shift and up or down changes the length, Escape restores', async () => {
+    await open()
+    await reach('Guest checkout')
+    await page.keyboard.press('Alt+Shift+ArrowUp')
+    await expect.poll(() => pill().textContent()).toContain('5 Jan → 20 Jan · +1 d')
+    await page.keyboard.press('Escape')
+    await expect.poll(spoken).toBe('Nothing changed. Guest checkout is back in its place.')
+    expect(await told()).toEqual([])
+  })
+
+  test('a row without dates gets some, a dependency is drawn, a branch is closed', async () => {
+    await open()
+    await reach('Voice search')
+    await page.keyboard.press('Alt+ArrowRight')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Alt+l')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('2')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Home')
+    await page.keyboard.press('ArrowLeft')
+    expect(await told()).toEqual([
+      ['create', { id: 'F-305', startsAt: january(23), endsAt: january(28) }],
+      ['link', { fromId: 'F-305', toId: 'F-306', type: 'SS' }],
+      ['toggle', { id: 'F-200', expanded: false }],
+    ])
+  })
+
+  test('a summary says why it stays, Tab leaves for its bar', async () => {
+    await open()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(spoken).toBe('Checkout revamp takes its dates from the items below it. Move those.')
+    await page.keyboard.press('Tab')
+    const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    expect(await label()).toBe('F-200 Checkout revamp, 5 Jan to 19 Mar, on track')
+  })
+})
+
+describe('for everybody', () => {
+  test.each(['light', 'dark'])('axe finds nothing in %s', async (theme) => {
+    await open(`?theme=${theme}`)
+    await page.getByRole('row', { name: 'Guest checkout' }).click()
+    await page.addScriptTag({ content: await readFile(createRequire(import.meta.url).resolve('axe-core'), 'utf8') })
+    const violations = await page.evaluate(async () => {
+      const { axe } = window as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
+      }
+      return (await axe.run()).violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])
+    })
+    expect(violations).toEqual([])
+  })
+
+  test('10,000 rows are a few hundred elements, and bars stay beside their names while scrolling', async () => {
+    await open('?plan=large')
+    await page.evaluate(() => (document.querySelector('.gantt-scroller')!.scrollTop = 123_456))
+    await page.waitForTimeout(100)
+    expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500)
+    const row = (await page.locator('.gantt-row:visible').nth(5).boundingBox())!
+    await page.mouse.click(row.x + 100, row.y + 16)
+    const bar = (await page.locator('.gantt-bar-focused').boundingBox())!
+    expect(Math.abs(bar.y + bar.height / 2 - row.y - row.height / 2)).toBeLessThanOrEqual(1)
+  })
+
+  test('at 320 px the plan still scrolls and nothing overflows the page', async () => {
+    await open('', { width: 320, height: 640 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+  })
+})
