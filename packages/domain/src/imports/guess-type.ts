@@ -28,6 +28,12 @@ export function guessTypes(values: readonly string[], snapshot: Snapshot): { val
   )
 }
 
+/** A type for a name, or for `Level 3`, as rows without a type are called by their depth. */
+export function guessTypeOrLevel(value: string, snapshot: Snapshot): TypeTarget {
+  const depth = Number(/^Level (\d{1,2})$/.exec(value)?.[1] ?? 0)
+  return depth === 0 ? guessType(value, snapshot) : guessLevels(Math.max(2, depth), snapshot)[depth - 1]!
+}
+
 export function guessType(value: string, snapshot: Snapshot): TypeTarget {
   const folded = foldName(value)
   const types = typesByLevel(snapshot)

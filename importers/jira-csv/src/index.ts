@@ -1,0 +1,2 @@
+export { jiraCsvImporter, readComment } from './importer.ts'
+export { markdownOf } from './markup.ts'
