@@ -3,7 +3,7 @@ import { Grid, StatusGlyph, type CellEdit, type GridSort, type StatusTone } from
 import { changed, sampleColumns, sampleFeatures, type Feature } from './features.ts'
 
 const columns = sampleColumns((value) => (
-  <span style={{ display: 'inline-flex', gap: 6, alignItems: 'center' }}>
+  <span style={{ display: 'flex', gap: 6, alignItems: 'center' }}>
     <StatusGlyph status={value as StatusTone} label="" />
     {String(value)[0]!.toUpperCase() + String(value).slice(1).replace('-', ' ')}
   </span>

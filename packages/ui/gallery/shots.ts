@@ -6,7 +6,15 @@ const folder = process.argv[2] ?? 'shots'
 const gallery = await serveGallery()
 const browser = await chromium.launch({
   executablePath: process.env.TRIREME_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
 })
 try {
   for (const theme of ['light', 'dark']) {

@@ -1,7 +1,8 @@
+import { Check } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { TreeExpander } from '../layout/tree-expander.tsx'
-import { alignmentOf, cellText, isEditable, type GridColumn } from './columns.ts'
+import { alignmentOf, cellText, isEditable, type ColumnType, type GridColumn } from './columns.ts'
 import type { ColumnLayout, Span } from './window.ts'
 
 /** How rows nest. The first column carries the indent and the arrow. */
@@ -47,7 +48,7 @@ function Row<R>(props: GridRowProps<R>) {
       aria-level={tree ? tree.depth(row) + 1 : undefined}
       aria-expanded={expanded ?? undefined}
       aria-selected={props.left >= 0}
-      style={{ top: index * height, height, width: layout.total }}
+      style={{ top: index * height, height, lineHeight: `${height - 1}px`, width: layout.total }}
     >
       {shown.map((column) => (
         <Cell key={columns[column]!.id} {...props} column={column} expanded={expanded} />
@@ -60,23 +61,27 @@ function Row<R>(props: GridRowProps<R>) {
 export const GridRow = memo(Row) as typeof Row
 
 function Cell<R>(props: GridRowProps<R> & { readonly column: number; readonly expanded: boolean | null }) {
-  const { row, column: at, columns, layout, tree, active, editor } = props
+  const { row, column: at, columns, layout, active, editor } = props
   const column = columns[at]!
   const isActive = at === active
   const text = cellText(column, row)
   const selected = at >= props.left && at <= props.right && props.left >= 0
   const problem = props.problem?.(row, column.id) ?? null
-  const content = isActive && editor ? editor : (column.render?.(column.value(row), row) ?? text)
+  const bare = !isActive && at !== 0 && problem === null && !(props.fillHandle && at === props.right)
+  const content =
+    isActive && editor ? editor : (column.render?.(column.value(row), row) ?? usualContent(column.type, text))
   return (
     <div
       role="gridcell"
       className={classNames('tri-cell', at === 0 && 'tri-cell-frozen')}
       data-column={at}
       data-align={alignmentOf(column.type)}
+      data-type={column.type}
       data-active={isActive || undefined}
       data-selected={selected || undefined}
       data-editing={(isActive && Boolean(editor)) || undefined}
       data-problem={problem !== null || undefined}
+      data-bare={bare || undefined}
       tabIndex={isActive && !editor ? 0 : -1}
       aria-colindex={at + 1}
       aria-selected={selected}
@@ -86,19 +91,44 @@ function Cell<R>(props: GridRowProps<R> & { readonly column: number; readonly ex
       title={problem ?? undefined}
       style={{ width: layout.widths[at], left: at === 0 ? undefined : layout.lefts[at] }}
     >
-      {at === 0 && tree ? (
+      {bare ? content : <Furnished {...props} text={text} content={content} message={isActive ? problem : null} />}
+    </div>
+  )
+}
+
+/** The content of a cell that holds more than its text: arrow, editor, message or fill handle. */
+function Furnished<R>(
+  props: GridRowProps<R> & {
+    readonly column: number
+    readonly expanded: boolean | null
+    readonly text: string
+    readonly content: ReactNode
+    readonly message: string | null
+  },
+) {
+  const { row, tree, column, active, editor, content, message } = props
+  const edited = column === active && Boolean(editor)
+  return (
+    <>
+      {column === 0 && tree ? (
         <TreeExpander
           depth={tree.depth(row)}
           expanded={props.expanded}
-          label={text}
+          label={props.text}
           onToggle={() => tree.onToggle(row)}
         />
       ) : null}
-      {isActive && editor ? content : <span className="tri-cell-text">{content}</span>}
-      {isActive && problem && !editor ? <span className="tri-cell-reason">{problem}</span> : null}
-      {props.fillHandle && at === props.right ? (
+      {edited ? content : <span className="tri-cell-text">{content}</span>}
+      {message && !edited ? <span className="tri-cell-reason">{message}</span> : null}
+      {props.fillHandle && column === props.right ? (
         <span className="tri-fill-handle" data-fill-handle aria-hidden="true" />
       ) : null}
-    </div>
+    </>
   )
+}
+
+/** A check shows its mark; “No” is spoken, and seen as an empty cell. */
+function usualContent(type: ColumnType, text: string): ReactNode {
+  if (type !== 'check') return text
+  return text === 'Yes' ? <Check size={14} aria-label="Yes" /> : <span className="tri-unseen">{text}</span>
 }

@@ -16,7 +16,7 @@ interface Scrolled {
   readonly height: number
 }
 
-const SPARE_ROWS = 6
+const SPARE_ROWS = 4
 
 /**
  * The rows and columns a scroller shows. Renders only when that set changes, not on every scroll event. The header and

@@ -28,7 +28,11 @@ export function AppFrame(props: AppFrameProps) {
       <div className="tri-frame-side">{props.sidebar}</div>
       <header className="tri-header">{props.header}</header>
       {props.tabs ? <div className="tri-frame-tabs">{props.tabs}</div> : null}
-      {props.chips ? <div className="tri-chips-row">{props.chips}</div> : null}
+      {props.chips ? (
+        <section className="tri-chips-row" aria-label="Filters">
+          {props.chips}
+        </section>
+      ) : null}
       <main id="main" className="tri-main" tabIndex={-1}>
         {props.children}
       </main>

@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { serveGallery, type ServedGallery } from './serve.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let gallery: ServedGallery
+let browser: Browser
+
+beforeAll(async () => {
+  gallery = await serveGallery()
+  browser = await chromium.launch({
+    executablePath: process.env.TRIREME_CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await gallery?.close()
+})
+
+const appearances = [
+  ['light', {}],
+  ['dark', {}],
+  ['light', { forcedColors: 'active' }],
+] as const satisfies readonly (readonly [string, BrowserContextOptions])[]
+
+for (const [theme, options] of appearances) {
+  const name = 'forcedColors' in options ? 'forced colours' : theme
+  test.each(['parts', 'app', 'grid'])(`in ${name}, the %s page has no accessibility violation`, async (page) => {
+    await using tab = await openPage(page, theme, options)
+    expect(await violations(tab.page, 'best-practice')).toEqual([])
+  })
+
+  test(`in ${name}, open layers have no accessibility violation`, async () => {
+    await using tab = await openPage('parts', theme, options)
+    for (const [trigger, layer] of [
+      ['Menu', '[role=menu]'],
+      ['Display', '[role=dialog]'],
+      ['Dialog', '[role=dialog]'],
+      ['Palette', '[role=combobox]'],
+      ['Keys', '[role=dialog]'],
+    ] as const) {
+      await tab.page.getByRole('button', { name: trigger, exact: true }).click()
+      await tab.page.locator(layer).last().waitFor()
+      // Layers fade in, and half-faded text has half the contrast.
+      await tab.page.waitForTimeout(250)
+      expect(await violations(tab.page), trigger).toEqual([])
+      await tab.page.keyboard.press('Escape')
+      await expectFocus(tab.page, trigger)
+    }
+    await tab.page.getByRole('button', { name: 'Toast', exact: true }).click()
+    await tab.page.getByRole('button', { name: 'Undo' }).waitFor()
+    await tab.page.waitForTimeout(250)
+    expect(await violations(tab.page), 'toast').toEqual([])
+  })
+}
+
+test('a cell is edited with the keyboard alone', async () => {
+  await using tab = await openPage('grid')
+  const { page } = tab
+  await page.getByRole('gridcell').first().focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.type('Guest checkout v2')
+  await page.keyboard.press('Tab')
+  expect(await page.getByRole('gridcell', { name: 'Guest checkout v2' }).count()).toBe(1)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.type('bl')
+  await page.keyboard.press('Enter')
+  expect(await rowText(page, 3)).toContain('Blocked')
+  await page.keyboard.press('Control+End')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-colindex'))).toBe('25')
+  const inView = await page.evaluate(() => {
+    const cell = document.activeElement!.getBoundingClientRect()
+    const grid = document.querySelector('[role=treegrid]')!.getBoundingClientRect()
+    return cell.bottom <= grid.bottom && cell.right <= grid.right && cell.left >= grid.left
+  })
+  expect(inView).toBe(true)
+})
+
+test('a range is copied, pasted and filled with the mouse', async () => {
+  await using tab = await openPage('grid')
+  const { page } = tab
+  const cell = (row: number, column: number) => page.locator(`[aria-rowindex="${row}"] [aria-colindex="${column}"]`)
+  await cell(3, 6).click()
+  await cell(4, 6).click({ modifiers: ['Shift'] })
+  const from = await cell(3, 6).textContent()
+  await page.keyboard.press('Control+c')
+  await cell(5, 6).click()
+  await page.keyboard.press('Control+v')
+  expect(await cell(5, 6).textContent()).toBe(from)
+
+  await cell(3, 8).click()
+  await page.keyboard.type('1')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('2')
+  await page.keyboard.press('Enter')
+  await cell(3, 8).click()
+  await cell(4, 8).click({ modifiers: ['Shift'] })
+  const handle = await page.locator('[data-fill-handle]').boundingBox()
+  const target = await cell(7, 8).boundingBox()
+  await page.mouse.move(handle!.x + 3, handle!.y + 3)
+  await page.mouse.down()
+  await page.mouse.move(target!.x + 10, target!.y + 10, { steps: 4 })
+  await page.mouse.up()
+  expect(await Promise.all([5, 6, 7].map((row) => cell(row, 8).textContent()))).toEqual(['3', '4', '5'])
+  expect(await page.locator('.tri-grid-footer').textContent()).toContain('Sum 15')
+})
+
+test('scrolling through ten thousand rows of 25 columns keeps the document small and every task short', async () => {
+  await using tab = await openPage('grid')
+  const measured = await tab.page.evaluate(async () => {
+    const longTasks: number[] = []
+    new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((entry) => entry.duration))).observe({
+      type: 'longtask',
+    })
+    const grid = document.querySelector('[role=treegrid]')!
+    let mostNodes = 0
+    for (let frame = 0; frame < 120; frame++) {
+      grid.scrollTop += 90
+      grid.scrollLeft = (frame * 8) % 600
+      await new Promise(requestAnimationFrame)
+      mostNodes = Math.max(mostNodes, document.querySelectorAll('*').length)
+    }
+    return { longTasks, mostNodes }
+  })
+  expect(measured.mostNodes).toBeLessThan(1500)
+  // 50 ms is what a browser calls long; twice that leaves room for a busy machine.
+  expect(measured.longTasks.filter((duration) => duration > 100)).toEqual([])
+})
+
+test('the inspector lies over the view under 1536 px and gives the focus back on Esc', async () => {
+  await using tab = await openPage('app', 'light', { viewport: { width: 1280, height: 800 } })
+  const { page } = tab
+  await page.getByRole('complementary').getByRole('button', { name: 'Close' }).click()
+  await page.getByRole('button', { name: 'New' }).click()
+  const pane = await page.getByRole('complementary').boundingBox()
+  const main = await page.getByRole('main').boundingBox()
+  expect(main!.x + main!.width).toBe(1280)
+  expect(pane!.y).toBe(44)
+  await page.getByRole('complementary').getByRole('textbox').focus()
+  await page.keyboard.press('Escape')
+  await expectFocus(page, 'New')
+})
+
+test('at 320 px nothing but the grid scrolls sideways', async () => {
+  await using tab = await openPage('app', 'light', { viewport: { width: 320, height: 640 } })
+  expect(await tab.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+})
+
+test('no page asks another origin for anything', async () => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(new URL(request.url()).origin))
+  await page.goto(`${gallery.url}?page=app`)
+  await page.waitForLoadState('networkidle')
+  expect([...new Set(asked)]).toEqual([new URL(gallery.url).origin])
+  await context.close()
+})
+
+async function openPage(page: string, theme = 'light', options: BrowserContextOptions = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    ...options,
+  })
+  context.setDefaultTimeout(8000)
+  const tab = await context.newPage()
+  await tab.goto(`${gallery.url}?page=${page}&theme=${theme}`)
+  await tab.locator('h1').first().waitFor({ state: 'attached' })
+  return { page: tab, [Symbol.asyncDispose]: () => context.close() }
+}
+
+/** What axe finds by WCAG 2.0 to 2.2, A and AA, as `rule: element`. */
+async function violations(page: Page, ...more: readonly string[]): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(
+    async (tags) => {
+      const { axe } = window as unknown as { axe: typeof import('axe-core') }
+      const found = await axe.run({ runOnly: tags })
+      return found.violations.flatMap((rule) =>
+        rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+      )
+    },
+    ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', ...more],
+  )
+}
+
+async function expectFocus(page: Page, text: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.activeElement?.textContent?.includes(wanted), text, { timeout: 3000 })
+}
+
+function rowText(page: Page, row: number): Promise<string | null> {
+  return page.locator(`[aria-rowindex="${row}"]`).textContent()
+}
