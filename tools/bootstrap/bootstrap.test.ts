@@ -30,7 +30,7 @@ function folderOf(files: Readonly<Record<string, string>>): string {
 
 /** Runs a script through `run` in a process of its own; answers with both once the script says its number. */
 async function started(script: string, env: NodeJS.ProcessEnv = {}): Promise<{ starter: ChildProcess; pid: number }> {
-  const path = join(folderOf({ 'script.mjs': `console.log(process.pid)\n${script}` }), 'script.mjs')
+  const path = join(folderOf({ 'script.mjs': `${script}\nconsole.log(process.pid)` }), 'script.mjs')
   const source = `
     import { run } from ${JSON.stringify(here('./run.mjs'))}
     process.exitCode = await run(process.execPath, [${JSON.stringify(path)}])`
@@ -52,7 +52,7 @@ const SAYS_GOODBYE = `process.once('SIGINT', () => process.exit(7)); ${STAYS}`
 
 describe('a script run by a bootstrap', () => {
   test('gives its exit code', async () => {
-    const { starter } = await started('process.exit(3)')
+    const { starter } = await started('setTimeout(() => process.exit(3))')
     expect(await once(starter, 'exit')).toEqual([3, null])
   })
 
@@ -71,7 +71,7 @@ describe('a script run by a bootstrap', () => {
 })
 
 test.skipIf(process.platform !== 'linux')('npm killed without a word ends the script it runs in a shell', async () => {
-  const folder = folderOf({ 'script.mjs': `console.log(process.pid)\n${STAYS}` })
+  const folder = folderOf({ 'script.mjs': `${STAYS}\nconsole.log(process.pid)` })
   const source = `
     import { run } from ${JSON.stringify(here('./run.mjs'))}
     process.exitCode = await run(process.execPath, ['${folder}/script.mjs'])`
@@ -84,7 +84,11 @@ test.skipIf(process.platform !== 'linux')('npm killed without a word ends the sc
   starters.push(starter)
   const [line] = await once(createInterface(starter.stdout), 'line')
   starter.kill('SIGKILL')
-  await expect.poll(() => isAlive(Number(line)), { timeout: 5000 }).toBe(false)
+  try {
+    await expect.poll(() => isAlive(Number(line)), { timeout: 5000 }).toBe(false)
+  } finally {
+    if (isAlive(Number(line))) process.kill(Number(line), 'SIGKILL')
+  }
 })
 
 test('Node is new enough from 22.18 on', () => {

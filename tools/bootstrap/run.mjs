@@ -37,7 +37,7 @@ function start({ node, args, env = {}, cwd = ROOT }) {
     cwd,
     // In a session of its own, so that Ctrl-C reaches it once, through us.
     detached: process.platform !== 'win32',
-    env: { ...process.env, ...env, TRIREME_FOLLOWS: '1' },
+    env: { ...process.env, ...env, TRIREME_STARTED_BY: String(process.pid) },
     stdio: 'inherit',
   })
 }

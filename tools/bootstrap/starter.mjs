@@ -8,7 +8,8 @@ const PAUSE_MS = 250
  * is nobody's, and stays when its terminal goes.
  */
 export function watchStarter(onGone) {
-  const isOurs = process.env.TRIREME_FOLLOWS
+  // The variable reaches grandchildren too, who have another starter.
+  const isOurs = process.env.TRIREME_STARTED_BY === String(process.ppid)
   const isNpms = process.env.npm_lifecycle_event
   if (!isOurs && !isNpms) return () => {}
   const lineage = isOurs ? () => process.ppid : () => `${process.ppid} ${parentOf(process.ppid)}`

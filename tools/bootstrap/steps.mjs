@@ -89,7 +89,11 @@ function capture(node, args, { env = {}, show = false } = {}) {
   return new Promise((resolve) => {
     const stdio = show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe']
     const words = ['--disable-warning=ExperimentalWarning', '--import', END_WITH_STARTER, ...args]
-    const child = spawn(node, words, { cwd: ROOT, env: { ...process.env, ...env, TRIREME_FOLLOWS: '1' }, stdio })
+    const child = spawn(node, words, {
+      cwd: ROOT,
+      env: { ...process.env, ...env, TRIREME_STARTED_BY: String(process.pid) },
+      stdio,
+    })
     let output = ''
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk))
     child.once('error', (error) => resolve({ code: 1, output: error.message }))
