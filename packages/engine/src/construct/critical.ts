@@ -1,6 +1,5 @@
 import type { Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
-import { groupBy } from '../network/dependency-columns.ts'
 import type { BoundColumns } from './bounds.ts'
 import type { Dates } from './dates.ts'
 
@@ -36,24 +35,22 @@ export function criticalActivities(
 }
 
 /** Answers who of the same pool finishes exactly where an activity starts; a pool is sorted when it is first asked for. */
-function finishersOf({ activities, pools }: Network, { startPosition, finishPosition }: Dates) {
-  const byPool = groupBy(activities.pool, pools.count)
+function finishersOf({ activities, members }: Network, { startPosition, finishPosition }: Dates) {
   const sorted = new Map<number, Int32Array>()
   const membersOf = (pool: number): Int32Array => {
     const known = sorted.get(pool)
     if (known !== undefined) return known
-    const members = byPool.members.slice(byPool.first[pool], byPool.first[pool + 1])
-    members.sort((a, b) => finishPosition[a]! - finishPosition[b]!)
-    sorted.set(pool, members)
-    return members
+    const own = members.rows.slice(members.first[pool], members.first[pool + 1])
+    own.sort((a, b) => finishPosition[a]! - finishPosition[b]!)
+    sorted.set(pool, own)
+    return own
   }
   return (activity: number): readonly number[] => {
-    const members = membersOf(activities.pool[activity]!)
+    const own = membersOf(activities.pool[activity]!)
     const at = startPosition[activity]!
     const found: number[] = []
-    for (let i = firstFinishing(members, finishPosition, at); i < members.length; i++) {
-      if (finishPosition[members[i]!] !== at) break
-      if (activities.duration[members[i]!]! > 0) found.push(members[i]!)
+    for (let i = firstFinishing(own, finishPosition, at); i < own.length && finishPosition[own[i]!] === at; i++) {
+      if (activities.duration[own[i]!]! > 0) found.push(own[i]!)
     }
     return found
   }

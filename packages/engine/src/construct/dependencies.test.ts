@@ -158,6 +158,20 @@ describe('[P1] pinned and fixed activities', () => {
   })
 })
 
+describe('[F1] total float', () => {
+  it('ends where a pinned successor stands, even when that could slip itself', () => {
+    const result = plan(
+      [
+        { work: { durationMinutes: DAYS } },
+        { work: { durationMinutes: DAYS }, placement: { kind: 'pinned', startAt: at('2027-03-03 00:00') } },
+        { work: { durationMinutes: 5 * DAYS } },
+      ],
+      [{ from: 'a', to: 'b', type: 'FS' }],
+    )
+    expect([...result.totalFloat]).toEqual([DAYS, 2 * DAYS, 0])
+  })
+})
+
 describe('[F4] deadlines', () => {
   it('move nothing, and tell lateness and negative float in working time', () => {
     const result = plan([{ work: { durationMinutes: 6 * DAYS }, deadlineAt: at('2027-03-05 18:00') }])

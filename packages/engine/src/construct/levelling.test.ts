@@ -139,6 +139,37 @@ describe('[X1] reasons', () => {
     expect(explain(result, 3)[0]).toEqual({ kind: 'pin', at: day(1) + 540 })
   })
 
+  it('blame only what was placed before, not what slipped in beside it later', () => {
+    const units = (n: number) => ({ demand: { pool: 'Core', units: n } })
+    const result = plan([
+      { ...units(60), placement: pinnedOn(0) },
+      { ...units(60), rank: 1 },
+      { ...units(40), rank: 2 },
+    ])
+    expect(startDays(result)).toEqual([0, 1, 0])
+    expect(explain(result, 1).at(-1)).toMatchObject({ kind: 'capacity', blockers: [0] })
+  })
+
+  it('call critical what led to the work that kept the team busy until the last began', () => {
+    const aside = { demand: undefined, calendar: 'office' }
+    const result = plan([aside, { rank: 1 }, { rank: 2 }, aside], {
+      dependencies: [
+        { from: 'a', to: 'b', type: 'FS' },
+        { from: 'a', to: 'd', type: 'FS' },
+      ],
+    })
+    expect(startDays(result)).toEqual([0, 1, 0, 1])
+    const late = plan(
+      [aside, { rank: 1 }, { rank: 2, placement: { kind: 'automatic', earliestAt: (MONDAY + 1) * 1440 } }, aside],
+      {
+        dependencies: [{ from: 'a', to: 'b', type: 'FS' }],
+      },
+    )
+    expect(startDays(late)).toEqual([0, 1, 2, 0])
+    expect([...late.totalFloat]).toEqual([DAY, DAY, 0, 2 * DAY])
+    expect([...late.critical]).toEqual([1, 1, 1, 0])
+  })
+
   it('call a chain critical through the capacity it waited for', () => {
     expect([
       ...plan([{ rank: 1 }, { rank: 2 }, { work: undefined, demand: undefined, calendar: 'office' }]).critical,

@@ -22,6 +22,8 @@ export interface Schedule extends Dates {
   readonly bounds: BoundColumns
   /** Activity indexes in the order they were placed. */
   readonly sequence: Int32Array
+  /** The other way round: the place of each activity in the sequence. */
+  readonly placedAs: Int32Array
   /** 1 where a demand can never be met by its pool; such an activity is placed without it and books nothing. */
   readonly unstaffed: Uint8Array
   readonly lateStart: Int32Array
@@ -58,6 +60,7 @@ export function schedule(network: Network, { level }: ScheduleOptions): Schedule
     ...dates,
     bounds,
     sequence: order,
+    placedAs: inverse(order),
     unstaffed,
     ...measures(network, dates, bounds, level),
   }
@@ -88,8 +91,7 @@ function placeWithin(
     placeByBounds(network, dates, bounds, activity)
     if (pool < 0 || duration[activity] === 0 || dates.beyondHorizon[activity]) return
     const ready = dates.startPosition[activity]!
-    const position =
-      units > network.pools.largest[pool]! ? Infinity : firstFit(profile, pool, ready, duration[activity]!, units)
+    const position = firstFit(profile, pool, ready, duration[activity]!, units)
     unstaffed[activity] = position === Infinity ? 1 : 0
     if (unstaffed[activity]) return
     if (position > ready) placeRun(network, dates, activity, position)
@@ -111,6 +113,12 @@ function measures(network: Network, dates: Dates, bounds: BoundColumns, levelled
     critical: criticalActivities(network, dates, bounds, late.totalFloat, finishAt, levelled),
     lateness: latenesses(network, dates),
   }
+}
+
+function inverse(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length)
+  for (let place = 0; place < order.length; place++) places[order[place]!] = place
+  return places
 }
 
 function lastFinish(network: Network, { finish }: Dates): Minute {

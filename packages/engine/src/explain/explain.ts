@@ -90,19 +90,19 @@ function capacityReasons(schedule: Schedule, activity: number): readonly Reason[
 }
 
 /** Who, placed before it, holds the pool in the last working minute before it starts; by finish, then by id. */
-function blockersOf(
-  { network, sequence, unstaffed, startPosition, finishPosition }: Schedule,
-  activity: number,
-): readonly number[] {
-  const { pool } = network.activities
+function blockersOf(schedule: Schedule, activity: number): readonly number[] {
+  const { network, placedAs, unstaffed, startPosition, finishPosition } = schedule
+  const pool = network.activities.pool[activity]!
   const minute = startPosition[activity]! - 1
-  const blockers: number[] = []
-  for (const other of sequence) {
-    if (other === activity) break
-    if (pool[other] !== pool[activity] || unstaffed[other]) continue
-    if (startPosition[other]! <= minute && minute < finishPosition[other]!) blockers.push(other)
-  }
-  return blockers.sort((a, b) => finishPosition[a]! - finishPosition[b]! || network.idOrder[a]! - network.idOrder[b]!)
+  const holds = (other: number): boolean =>
+    placedAs[other]! < placedAs[activity]! &&
+    !unstaffed[other] &&
+    startPosition[other]! <= minute &&
+    minute < finishPosition[other]!
+  const members = network.members.rows.subarray(network.members.first[pool], network.members.first[pool + 1])
+  return Array.from(members.filter(holds)).sort(
+    (a, b) => finishPosition[a]! - finishPosition[b]! || network.idOrder[a]! - network.idOrder[b]!,
+  )
 }
 
 function unstaffedReason({ network }: Schedule, activity: number): Reason {

@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
-import type { Activity, Model } from '../model/model.ts'
+import type { Activity, DayInterval, Model } from '../model/model.ts'
 import { HORIZON, LONGEST_MINUTES } from '../model/time.ts'
 import { amend, compile } from './compile.ts'
 
-const always = Array.from({ length: 7 }, () => [[0, 1440]] as const)
+const always: readonly (readonly DayInterval[])[] = Array.from({ length: 7 }, () => [[0, 1440]])
 
 function model(changes: Partial<Model> = {}): Model {
   return {

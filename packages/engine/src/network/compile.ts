@@ -5,6 +5,7 @@ import type { Minute } from '../model/time.ts'
 import { activityColumns, copyActivityColumns, writeActivity } from './activity-columns.ts'
 import { findCycle } from './cycle.ts'
 import { dependencyColumns } from './dependency-columns.ts'
+import { groupBy } from './group-by.ts'
 import type { Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
 import { activityProblems, modelProblems } from './problems.ts'
@@ -29,6 +30,7 @@ export function compile(model: Model): Compiled {
   const topological = topologicalOrder(dependencies, model.activities.length)
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
+  const activities = activityColumns(model, axes, index)
   return {
     ok: true,
     network: {
@@ -36,9 +38,10 @@ export function compile(model: Model): Compiled {
       ...origin(model),
       axes,
       index,
-      activities: activityColumns(model, axes, index),
+      activities,
       dependencies,
       pools: poolColumns(model, axes, index),
+      members: groupBy(activities.pool, model.pools.length),
       topological,
       idOrder: idOrder(model.activities),
     },
@@ -59,7 +62,8 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
     activities[row] = activity
     writeActivity(columns, row, activity, network.axes, network.index, network.pools.axis)
   }
-  return { ok: true, network: { ...network, model: { ...network.model, activities }, activities: columns } }
+  const members = groupBy(columns.pool, network.pools.count)
+  return { ok: true, network: { ...network, model: { ...network.model, activities }, activities: columns, members } }
 }
 
 function replacementProblems(network: Network, activity: Activity): readonly Problem[] {

@@ -1,4 +1,5 @@
 import type { Lag, Model } from '../model/model.ts'
+import { groupBy } from './group-by.ts'
 import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, TYPE_CODE, type DependencyColumns } from './network.ts'
 
 /** One row for each dependency of a checked model, reachable from both ends. */
@@ -18,24 +19,10 @@ export function dependencyColumns(
     lagUnit: Uint8Array.from(dependencies, ({ lag }) => (lag === undefined ? LAG_WORKING : LAG_UNIT[lag.unit])),
     lag: Float64Array.from(dependencies, ({ lag }) => amountOf(lag)),
     enteringFirst: entering.first,
-    entering: entering.members,
+    entering: entering.rows,
     leavingFirst: leaving.first,
-    leaving: leaving.members,
+    leaving: leaving.rows,
   }
-}
-
-/** Rows gathered by key: the rows of key k are `members[first[k] … first[k + 1])`, in row order. Negative keys are left out. */
-export function groupBy(keys: Int32Array, keyCount: number): { first: Int32Array; members: Int32Array } {
-  const first = new Int32Array(keyCount + 1)
-  for (const key of keys) if (key >= 0) first[key + 1]!++
-  for (let key = 0; key < keyCount; key++) first[key + 1]! += first[key]!
-  const next = first.slice()
-  const members = new Int32Array(first[keyCount]!)
-  for (let row = 0; row < keys.length; row++) {
-    const key = keys[row]!
-    if (key >= 0) members[next[key]!++] = row
-  }
-  return { first, members }
 }
 
 const LAG_UNIT = { working: LAG_WORKING, elapsed: LAG_ELAPSED, percent: LAG_PERCENT } as const

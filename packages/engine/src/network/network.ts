@@ -31,6 +31,8 @@ export interface Network {
   readonly activities: ActivityColumns
   readonly dependencies: DependencyColumns
   readonly pools: PoolColumns
+  /** Activities with a demand, gathered by pool. */
+  readonly members: Grouped
   /** Activity indexes, predecessors first. */
   readonly topological: Int32Array
   /** Place of each activity when ids are sorted: the last tie-break. */
@@ -73,6 +75,12 @@ export interface DependencyColumns {
   readonly entering: Int32Array
   readonly leavingFirst: Int32Array
   readonly leaving: Int32Array
+}
+
+/** Rows gathered by key: those of key k are `rows[first[k] … first[k + 1])`, in row order. */
+export interface Grouped {
+  readonly first: Int32Array
+  readonly rows: Int32Array
 }
 
 /** Capacity as steps on each pool's axis: step s of pool p holds from `stepPosition[s]` to the next step, the first since ever. */
