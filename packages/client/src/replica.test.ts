@@ -1,0 +1,248 @@
+import { type AnyRecord, type ChangeSet, type Id, type WorkItem, kinds, tableOf, valuesOf } from '@trireme/domain'
+import { type Random, aSmallOrganization, aWorkItem, seededRandom } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { creation, edit } from './changes.ts'
+import { ModelServer } from './model-server.testing.ts'
+import { type Refused, Replica } from './replica.ts'
+import { UndoHistory } from './undo.ts'
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 2))
+
+async function aReplica(items: readonly Partial<WorkItem>[] = [{ title: 'Laytime clock' }]) {
+  const { snapshot, types, statuses } = aSmallOrganization()
+  const made = items.map((item) => aWorkItem({ typeId: types.Feature, statusId: statuses.Backlog, ...item }))
+  for (const item of made) tableOf(snapshot, 'work-item').set(item.id, item as unknown as AnyRecord)
+  const server = new ModelServer(snapshot)
+  const refusals: Refused[] = []
+  const replica = new Replica({
+    http: server.http,
+    feed: server.feed,
+    retryAfterMs: () => 0,
+    onRefused: (refused) => refusals.push(refused),
+  })
+  expect(await replica.start()).toBeNull()
+  return { server, replica, refusals, items: made, types, statuses }
+}
+
+const titleIn = (replica: Replica, { id }: WorkItem) => replica.get('work-item', id)?.title
+const rename = (replica: Replica, item: WorkItem, title: string) => [
+  edit('work-item', replica.get('work-item', item.id)!, { title })!,
+]
+
+test('an edit is on screen before it is sent', async () => {
+  const { replica, items } = await aReplica()
+  const heard: number[] = []
+  replica.subscribe(`work-item/${items[0]!.id}`, () => heard.push(replica.version()))
+  void replica.commit(rename(replica, items[0]!, 'Berth planner'), { label: 'Rename' })
+  expect(titleIn(replica, items[0]!)).toBe('Berth planner')
+  expect(heard).toHaveLength(1)
+  expect(replica.unsent).toBe(1)
+})
+
+test('an edit that is kept stays, whether its answer or the stream comes first', async () => {
+  for (const streamFirst of [true, false]) {
+    const { server, replica, items } = await aReplica()
+    const commit = replica.commit(rename(replica, items[0]!, 'Berth planner'), { label: 'Rename' })
+    const waiting = server.waiting[0]!
+    server.answer(streamFirst ? 'lost-back' : 'fully')
+    server.tell()
+    await settled()
+    if (streamFirst) server.answer('fully')
+    expect(await commit.done).toMatchObject({ ok: true, sequence: 1 })
+    expect(waiting.call.path).toBe('/change-sets')
+    expect(titleIn(replica, items[0]!)).toBe('Berth planner')
+    expect(replica.unsent).toBe(0)
+  }
+})
+
+test('a refused edit goes back, says why, and can be insisted on', async () => {
+  const { server, replica, items, refusals } = await aReplica()
+  replica.commit(rename(replica, items[0]!, 'Mine'), { label: 'Rename' })
+  server.write([edit('work-item', items[0]!, { title: 'Theirs' })!])
+  server.answer('fully')
+  server.tell()
+  await settled()
+  expect(titleIn(replica, items[0]!)).toBe('Theirs')
+  expect(refusals[0]!.problem.conflicts).toMatchObject([{ field: 'title', ours: 'Mine', theirs: 'Theirs' }])
+  refusals[0]!.retry()
+  server.answer('fully')
+  server.tell()
+  await settled()
+  expect(titleIn(replica, items[0]!)).toBe('Mine')
+})
+
+test('what rests on a refused edit is taken back with it where it must', async () => {
+  const { server, replica, types, statuses, refusals } = await aReplica()
+  const made = creation('work-item', { title: 'New', typeId: types.Story, statusId: statuses.Ready })
+  replica.commit([made], { label: 'Create' })
+  replica.commit([edit('work-item', replica.get('work-item', made.id)!, { title: 'Newer' })!], { label: 'Rename' })
+  expect(replica.unsent).toBe(2)
+  server.answer('refuse')
+  await settled()
+  expect(replica.get('work-item', made.id)).toBeUndefined()
+  expect(replica.unsent).toBe(0)
+  expect(refusals.map(({ label }) => label)).toEqual(['Create'])
+})
+
+test('edits made without a connection wait, are counted, and are sent in their order', async () => {
+  const { server, replica, items } = await aReplica()
+  for (const title of ['One', 'Two', 'Three']) replica.commit(rename(replica, items[0]!, title), { label: 'Rename' })
+  server.answer('lost-there')
+  await settled()
+  expect(replica.unsent).toBe(3)
+  for (let turn = 0; turn < 3; turn++) {
+    server.answer('fully')
+    await settled()
+  }
+  expect(server.log.map(({ changes }) => changes[0])).toMatchObject([
+    { after: { title: 'One' } },
+    { after: { title: 'Two' } },
+    { after: { title: 'Three' } },
+  ])
+  expect(replica.unsent).toBe(0)
+})
+
+test('a write whose answer was lost is not done twice', async () => {
+  const { server, replica, types, statuses } = await aReplica()
+  const made = creation('work-item', { title: 'Once', typeId: types.Story, statusId: statuses.Ready })
+  replica.commit([made], { label: 'Create' })
+  server.answer('lost-back')
+  await settled()
+  server.answer('fully')
+  await settled()
+  expect(server.log).toHaveLength(1)
+  expect(replica.get('work-item', made.id)?.key).toBe('T-0')
+})
+
+test('children are found by their parent, also right after an edit', async () => {
+  const { replica, items } = await aReplica([{ title: 'Parent' }, { title: 'Child' }])
+  const [parent, child] = items as [WorkItem, WorkItem]
+  replica.commit([edit('work-item', child, { parentId: parent.id })!], { label: 'Move' })
+  expect(replica.referring('work-item', 'parentId', parent.id).map(({ title }) => title)).toEqual(['Child'])
+})
+
+test('a removal shows all that goes along before it is made', async () => {
+  const { replica, items } = await aReplica([{ title: 'Parent' }, { title: 'Child' }])
+  const [parent, child] = items as [WorkItem, WorkItem]
+  replica.commit([edit('work-item', child, { parentId: parent.id })!], { label: 'Move' })
+  const removal = await replica.removal('work-item', parent.id)
+  expect(removal.ok && removal.changes.map(({ id }) => id).sort()).toEqual([parent.id, child.id].sort())
+})
+
+test('undo takes back the last step, redo does it again, each under its name', async () => {
+  const { server, replica, items } = await aReplica()
+  const history = new UndoHistory(replica)
+  const step = async (work: Promise<unknown>) => {
+    await settled()
+    server.answer('fully')
+    server.tell(9)
+    return work
+  }
+  await step(history.commit(rename(replica, items[0]!, 'Two'), { label: 'Rename F-1' }).done)
+  expect(history.state).toEqual({ undo: 'Rename F-1', redo: null })
+  await step(history.undo())
+  expect(titleIn(replica, items[0]!)).toBe('Laytime clock')
+  expect(history.state).toEqual({ undo: null, redo: 'Rename F-1' })
+  await step(history.redo())
+  expect(titleIn(replica, items[0]!)).toBe('Two')
+  expect(history.state).toEqual({ undo: 'Rename F-1', redo: null })
+})
+
+test('an undo that would lose what somebody else did is refused and says so', async () => {
+  const { server, replica, items } = await aReplica()
+  const history = new UndoHistory(replica)
+  const done = history.commit(rename(replica, items[0]!, 'Two'), { label: 'Rename' }).done
+  server.answer('fully')
+  await done
+  server.tell(9)
+  server.write(rename(replica, items[0]!, 'Theirs'))
+  server.tell(9)
+  const undone = history.undo()
+  await settled()
+  server.answer('fully')
+  expect(await undone).toMatchObject({ ok: false, refused: { problem: { status: 409 } } })
+  expect(titleIn(replica, items[0]!)).toBe('Theirs')
+})
+
+test('whatever happens on the way, at quiet the replica is what the server is', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.integer(),
+      fc.array(fc.constantFrom(...STEPS), { minLength: 5, maxLength: 60 }),
+      async (seed, steps) => {
+        const random = seededRandom(seed)
+        const { server, replica, types, statuses } = await aReplica([{ title: 'A' }, { title: 'B' }, { title: 'C' }])
+        const history = new UndoHistory(replica)
+        const ids = { typeId: types.Feature, statusId: statuses.Backlog }
+        for (const step of steps) {
+          if (step === 'edit')
+            history.commit(someChanges(random, replica.snapshot['work-item'], ids), { label: 'Edit' })
+          else if (step === 'other') server.write(someChanges(random, server.snapshot['work-item'], ids))
+          else if (step === 'tell') server.tell(random.between(1, 3))
+          else if (step === 'reload') await server.reload()
+          else if (step === 'undo') void history.undo()
+          else if (step === 'redo') void history.redo()
+          else server.answer(step)
+          if (random.chance(0.5)) await settled()
+        }
+        for (let turn = 0; turn < 400 && (replica.unsent > 0 || !server.isTold || server.waiting.length > 0); turn++) {
+          server.answer('fully')
+          server.tell(9)
+          await settled()
+        }
+        expect(replica.unsent).toBe(0)
+        for (const kind of kinds)
+          expect(new Map(tableOf(replica.snapshot, kind))).toEqual(new Map(tableOf(server.snapshot, kind)))
+        for (const item of replica.snapshot['work-item'].values())
+          expect(
+            replica
+              .referring('work-item', 'parentId', item.id)
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual(
+            [...server.snapshot['work-item'].values()]
+              .filter(({ parentId }) => parentId === item.id)
+              .map(({ id }) => id)
+              .sort(),
+          )
+      },
+    ),
+    { numRuns: 60 },
+  )
+}, 60_000)
+
+const STEPS = [
+  'edit',
+  'edit',
+  'other',
+  'tell',
+  'fully',
+  'fully',
+  'lost-there',
+  'lost-back',
+  'refuse',
+  'reload',
+  'undo',
+  'redo',
+] as const
+
+/** An edit as somebody with these items before them would make it: some changed, perhaps one made, perhaps one removed. */
+function someChanges(random: Random, table: ReadonlyMap<Id, WorkItem>, ids: { typeId: Id; statusId: Id }): ChangeSet {
+  const items = random.shuffle([...table.values()]).slice(0, random.between(1, 2))
+  const changes = items.flatMap((item, index): ChangeSet => {
+    if (index > 0 && random.chance(0.3))
+      return [{ op: 'remove', kind: 'work-item', id: item.id, values: valuesOf(item as unknown as AnyRecord) }]
+    const wished = random.pick<Partial<WorkItem>>([
+      { title: `Title ${random.between(0, 9)}` },
+      { labels: random.shuffle(['a', 'b', 'c']).slice(1).toSorted() },
+      { progressPercent: random.between(0, 100) },
+      { parentId: random.pick([null, ...table.keys()]) },
+      { title: 'Same', progressPercent: 50 },
+    ])
+    return [edit('work-item', item, wished)].filter((change) => change !== null)
+  })
+  return random.chance(0.3) || changes.length === 0
+    ? [...changes, creation('work-item', { title: 'Made', ...ids } as never)]
+    : changes
+}

@@ -1,0 +1,106 @@
+import type { ChangeSet } from '@trireme/domain'
+import type { Commit, Refused, Replica } from './replica.ts'
+
+/** One step of a person: something they did, or undid. */
+type Step = { readonly label: string; readonly commit: Pick<Commit, 'done'> & Partial<Commit> }
+
+export type Undone =
+  | { readonly ok: true; readonly label: string }
+  | { readonly ok: false; readonly label: string; readonly refused: Refused | null }
+
+/** What undo and redo would do now, as labels, or null. */
+export type UndoState = { readonly undo: string | null; readonly redo: string | null }
+
+const MOST_STEPS = 200
+
+/**
+ * Undo and redo of one person, over all views. Undoing is a write of its own, which keeps what others did since and is
+ * refused where it would lose it; redoing undoes that write.
+ */
+export class UndoHistory {
+  readonly #replica: Replica
+  readonly #done: Step[] = []
+  readonly #undone: Step[] = []
+  readonly #listeners = new Set<() => void>()
+  #state: UndoState = { undo: null, redo: null }
+
+  constructor(replica: Replica) {
+    this.#replica = replica
+  }
+
+  get state(): UndoState {
+    return this.#state
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Commits, and remembers it as the next thing to undo. */
+  commit(changes: ChangeSet, options: { readonly label: string }): Commit {
+    const commit = this.#replica.commit(changes, options)
+    this.#remember({ label: options.label, commit })
+    return commit
+  }
+
+  /** Remembers a write that was made elsewhere, such as an import, so that it can be undone here. */
+  note(label: string, sequence: number): void {
+    this.#remember({ label, commit: { done: Promise.resolve({ ok: true, sequence, changes: [] }) } })
+  }
+
+  /** Undoes the last thing that was kept; null when there is none. */
+  undo(): Promise<Undone | null> {
+    return this.#step(this.#done, this.#undone, (label) => `Undo ${lowerFirst(label)}`)
+  }
+
+  /** Does again what was undone last; null when there is nothing. */
+  redo(): Promise<Undone | null> {
+    return this.#step(this.#undone, this.#done, (label) => `Redo ${lowerFirst(label)}`)
+  }
+
+  async #step(from: Step[], to: Step[], name: (label: string) => string): Promise<Undone | null> {
+    const step = from.pop()
+    this.#tell()
+    if (step === undefined) return null
+    if (step.commit.withdraw?.()) return { ok: true, label: step.label }
+    const kept = await step.commit.done
+    // What the server refused was taken back then; the step before it is meant.
+    if (!kept.ok) return this.#step(from, to, name)
+    const commit = this.#replica.undo(kept.sequence, kept.changes, name(step.label))
+    const back: Step = { label: step.label, commit: { done: commit.done } }
+    to.push(back)
+    this.#tell()
+    const outcome = await commit.done
+    if (outcome.ok) return { ok: true, label: step.label }
+    forget(to, back)
+    this.#tell()
+    return { ok: false, label: step.label, refused: outcome.refused }
+  }
+
+  #remember(step: Step): void {
+    this.#done.push(step)
+    if (this.#done.length > MOST_STEPS) this.#done.shift()
+    this.#undone.length = 0
+    void step.commit.done.then((outcome) => {
+      if (outcome.ok) return
+      forget(this.#done, step)
+      this.#tell()
+    })
+    this.#tell()
+  }
+
+  #tell(): void {
+    this.#state = { undo: this.#done.at(-1)?.label ?? null, redo: this.#undone.at(-1)?.label ?? null }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+function lowerFirst(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}
+
+function forget(steps: Step[], step: Step): void {
+  const at = steps.indexOf(step)
+  if (at >= 0) steps.splice(at, 1)
+}
