@@ -83,6 +83,13 @@ function table(ours: readonly Visit[], control: readonly Visit[]): BenchmarkRow[
       middle(control, (one) => one.scrollMainMs),
       0.8,
     ),
+    against(
+      'Gantt, dragging with preview: p95 move to paint',
+      'ms',
+      Math.min(...ours.map((one) => one.dragP95Ms)),
+      Math.min(...control.map((one) => one.dragP95Ms)),
+      1,
+    ),
     {
       name: 'Gantt, scrolling: long tasks',
       value: longTasks,

@@ -50,4 +50,11 @@ function scrollToHeight(y: number): void {
   gantt.scrollTo(null, y)
 }
 
-Object.assign(window, { mount, scrollToHeight })
+/** A bar in view that can be dragged, at a point that is not its edge. */
+function someBar(): { x: number; y: number } {
+  const bar = document.querySelectorAll('.gantt_task_line:not(.gantt_project):not(.gantt_milestone)')[4]!
+  const box = bar.getBoundingClientRect()
+  return { x: box.left + box.width / 3, y: box.top + box.height / 2 }
+}
+
+Object.assign(window, { mount, someBar, scrollToHeight })

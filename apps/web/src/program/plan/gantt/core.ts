@@ -37,11 +37,19 @@ export interface Core {
   zoomAt(viewX: number, pxPerDay: number): void
   fit(): void
   goToToday(): void
-  /** What is painted above the base from now on; null for nothing. Called again whenever the canvas moves. */
-  setOverlay(make: (() => Scene) | null): void
+  /** What is painted above the base from now on; null for nothing. */
+  setOverlay(overlay: Overlay | null): void
   canEdit(index: number): boolean
   /** Speaks a sentence in the live region. */
   say(text: string): void
-  /** Shows the pill above or below the row whose top is at `y` of the view, centred on `x`; null hides it. */
-  showPill(lines: readonly string[] | null, x?: number, y?: number): void
+  /** Shows the pill beside the row whose top is at `y` of the view, centred on `x`; null hides it. */
+  showPill(lines: readonly string[] | null, x?: number, y?: number, side?: 'above' | 'below'): void
+}
+
+/** A picture above the base. It is made again whenever the canvas moves. */
+export interface Overlay {
+  /** The rows it touches. Only their part of the canvas is painted: pixels are what a move costs. */
+  readonly first: number
+  readonly end: number
+  scene(frame: Frame): Scene
 }

@@ -4,7 +4,7 @@ import { isSameSpan } from './drag.ts'
 import { previewScene } from './preview-scene.ts'
 import { spanOf } from './rows.ts'
 import { xOf } from './scale.ts'
-import { consequences, draftSpoken, draftTitle, keptSpoken, restoredSpoken } from './words.ts'
+import { consequences, draftSpoken, draftTitle, keptSpoken, lengthOf, restoredSpoken } from './words.ts'
 
 /** One change somebody is trying out, by pointer or by keys: shown with its consequences, then kept or dropped. */
 export interface Drafting {
@@ -37,7 +37,8 @@ export function createDrafting(core: Core): Drafting {
 
   const show = (now: Session) => {
     const preview = now.preview ?? { items: [{ id: now.row.id, ...now.span }], moved: 1, late: 0 }
-    core.setOverlay(() => previewScene(core.frame(), core.rows, preview.items, now.row.id))
+    const { first, end } = rowsOf(core, preview, now.index)
+    core.setOverlay({ first, end, scene: (frame) => previewScene(frame, core.rows, preview.items, now.row.id) })
     core.strip.preview(preview.cells ?? null, core.scale, core.palette)
     showPill(core, now, preview)
   }
@@ -109,10 +110,23 @@ export function createDrafting(core: Core): Drafting {
   }
 }
 
+function rowsOf(core: Core, preview: Preview, index: number): { first: number; end: number } {
+  let first = index
+  let end = index + 1
+  for (const { id } of preview.items) {
+    const row = core.rows.indexOf(id)
+    if (row < 0) continue
+    first = Math.min(first, row)
+    end = Math.max(end, row + 1)
+  }
+  return { first, end }
+}
+
 function showPill(core: Core, { span, from, index }: Session, preview: Preview): void {
   const view = core.view()
   const { rowHeight } = core.metrics
   const middle = (xOf(core.scale, span.startsAt) + xOf(core.scale, span.endsAt)) / 2
   const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
-  core.showPill([draftTitle(span, from), consequences(preview)], inView - view.x, index * rowHeight - view.y)
+  const effects = from === null && preview.message === undefined ? lengthOf(span) : consequences(preview)
+  core.showPill([draftTitle(span, from), effects], inView - view.x, index * rowHeight - view.y)
 }

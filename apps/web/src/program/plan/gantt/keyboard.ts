@@ -1,4 +1,5 @@
 import type { Core } from './core.ts'
+import type { Unit } from './dates.ts'
 import type { Drafting } from './drafting.ts'
 import type { Linking } from './linking.ts'
 import type { Pointer } from './pointer.ts'
@@ -6,7 +7,7 @@ import type { DependencyType, Span } from './model.ts'
 import { DAY, dayOf } from './dates.ts'
 import { moved, resized } from './drag.ts'
 import { parentIndex, spanOf } from './rows.ts'
-import { ZOOM_STEP } from './scale.ts'
+import { tierOf, ZOOM_STEP } from './scale.ts'
 import { stuckSpoken } from './words.ts'
 
 const LINK_TYPES: Readonly<Record<string, DependencyType>> = { '1': 'FS', '2': 'SS', '3': 'FF', '4': 'SF' }
@@ -176,7 +177,13 @@ function zoom(core: Core, event: KeyboardEvent): boolean {
   switch (event.key) {
     case 't':
     case 'T':
+      // With a selection the letter belongs to it.
+      if (core.model.selectedId !== null) return false
       core.goToToday()
+      return true
+    case '[':
+    case ']':
+      core.scrollTo(core.view().x + periodPx(core) * (event.key === ']' ? 1 : -1), core.view().y)
       return true
     case '+':
     case '=':
@@ -192,4 +199,11 @@ function zoom(core: Core, event: KeyboardEvent): boolean {
     default:
       return false
   }
+}
+
+const PERIOD_DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 }
+
+/** The width of one period of the upper header scale. */
+function periodPx(core: Core): number {
+  return PERIOD_DAYS[tierOf(core.scale.pxPerDay).major] * core.scale.pxPerDay
 }

@@ -12,12 +12,14 @@ const MILESTONE_HALF = 8
 
 /** Lines and stubs of the rows `first` up to `end`: one path for plain lines, one for the critical ones. */
 export function linkMarks(frame: Frame, rows: Rows, links: Links, first: number, end: number): Mark[] {
+  // Where bars are small, lines would be all there is to see.
+  const isFar = frame.scale.pxPerDay < 3.6
   const { lines, stubs } = visibleLinks(links, first, end)
   const isCritical = (link: number) => rows.at(links.from[link]!).critical && rows.at(links.to[link]!).critical
   const plain = lines.filter((link) => !isCritical(link))
   const critical = lines.filter(isCritical)
   return [
-    ...lineMarks(frame, rows, links, plain, 'faint'),
+    ...lineMarks(frame, rows, links, plain, isFar ? 'control-border' : 'faint'),
     ...lineMarks(frame, rows, links, critical, 'health-off-track'),
     ...stubMarks(frame, rows, stubs),
   ]

@@ -1,4 +1,5 @@
 import type { Core } from './core.ts'
+import type { Frame } from './frame.ts'
 import type { BarEnd } from './links.ts'
 import type { DependencyType, NewLink } from './model.ts'
 import type { Mark } from './scene.ts'
@@ -37,10 +38,15 @@ export function createLinking(core: Core): Linking {
   const title = (wanted: NewLink) => linkTitle(wanted, (id) => core.rows.at(core.rows.indexOf(id)).title)
   const show = (x: number, y: number) => {
     const wanted = link()
-    core.setOverlay(() => paintRubber(core, from!, wanted ? to : null, x, y))
+    const row = Math.floor(y / core.metrics.rowHeight)
+    core.setOverlay({
+      first: Math.min(from!.index, row),
+      end: Math.max(from!.index, row) + 1,
+      scene: (frame) => paintRubber(core, frame, from!, wanted ? to : null, x, y),
+    })
     const view = core.view()
     const top = Math.floor(y / core.metrics.rowHeight) * core.metrics.rowHeight
-    core.showPill(wanted ? [title(wanted)] : ['Drop on a bar to link'], x - view.x, top - view.y)
+    core.showPill(wanted ? [title(wanted)] : ['Drop on a bar to link'], x - view.x, top - view.y, 'below')
   }
   const aimAtFocus = () => {
     if (!from) return
@@ -92,12 +98,12 @@ export function createLinking(core: Core): Linking {
 
 function paintRubber(
   core: Core,
+  frame: Frame,
   from: { index: number; end: BarEnd },
   to: { index: number; end: BarEnd } | null,
   x: number,
   y: number,
 ) {
-  const frame = core.frame()
   const start = routeEnd(frame, core.rows, from.index, from.end)
   const target: Mark[] = []
   const span = to ? spanOf(core.rows.at(to.index)) : null

@@ -114,7 +114,7 @@ export interface GanttModel {
   readonly density: Density
   /** Nothing can be dragged, moved or linked. */
   readonly readOnly?: boolean
-  /** Whether T, J, K, + − and 0 act (WCAG 2.1.4). Arrows and Alt chords always do. */
+  /** Whether T (nothing selected), J, K, + −, 0 and [ ] act (WCAG 2.1.4). Arrows and Alt chords always do. */
   readonly letterKeys?: boolean
 }
 

@@ -260,7 +260,14 @@ function canDraw(core: Core, hit: Hit): boolean {
 
 function showChain(core: Core, index: number): void {
   const chain = index < 0 ? [] : chainOf(core.links, index)
-  core.setOverlay(chain.length === 0 ? null : () => chainScene(core.frame(), core.rows, core.links, chain))
+  if (chain.length === 0) {
+    core.setOverlay(null)
+    return
+  }
+  const ends = chain.flatMap((link) => [core.links.from[link]!, core.links.to[link]!]).filter((row) => row >= 0)
+  const first = ends.reduce((least, row) => Math.min(least, row), index)
+  const end = ends.reduce((most, row) => Math.max(most, row), index) + 1
+  core.setOverlay({ first, end, scene: (frame) => chainScene(frame, core.rows, core.links, chain) })
 }
 
 /** The hover line lives above the scrolled content, on the axis that timeline and strip share. */

@@ -63,10 +63,9 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
     },
     preview(preview, scale, palette) {
       if (height === 0) return
-      surface.overlay(
-        preview && preview.length > 0 ? previewedCells(frameOf(surface.area, scale), rows, preview) : null,
-        palette,
-      )
+      const { area } = surface
+      const isShown = preview !== null && preview.length > 0
+      surface.overlay(isShown ? { area, scene: previewedCells(frameOf(area, scale), rows, preview) } : null, palette)
     },
   }
 }

@@ -25,8 +25,8 @@ export interface Surface {
   cover(view: Area, content: { readonly width: number; readonly height: number }, force: boolean): boolean
   place(area: Area): void
   paint(scene: Scene, palette: Palette): void
-  /** Null takes the preview away. */
-  overlay(scene: Scene | null, palette: Palette): void
+  /** Paints a preview over a part of the canvas; null takes it away. */
+  overlay(preview: { readonly area: Area; readonly scene: Scene } | null, palette: Palette): void
 }
 
 export function createSurface(parent: HTMLElement): Surface {
@@ -34,14 +34,11 @@ export function createSurface(parent: HTMLElement): Surface {
   const over = addCanvas(parent, 'gantt-overlay', true)
   over.canvas.hidden = true
   let area: Area = { x: 0, y: 0, width: 0, height: 0 }
+  let overArea = area
   let last: Area = area
   const place = (next: Area) => {
-    const resizes = next.width !== area.width || next.height !== area.height
+    lay(base, area, next)
     area = next
-    for (const layer of [base, over]) {
-      if (resizes) resize(layer, next)
-      layer.canvas.style.transform = `translate(${next.x}px,${next.y}px)`
-    }
   }
   return {
     get area() {
@@ -55,10 +52,13 @@ export function createSurface(parent: HTMLElement): Surface {
     },
     place,
     paint: (scene, palette) => paintScene(base, scene, palette),
-    overlay(scene, palette) {
-      over.canvas.hidden = scene === null
-      over.clearRect(0, 0, area.width, area.height)
-      if (scene) paintScene(over, scene, palette)
+    overlay(preview, palette) {
+      over.canvas.hidden = preview === null
+      if (!preview) return
+      lay(over, overArea, preview.area)
+      overArea = preview.area
+      over.clearRect(0, 0, overArea.width, overArea.height)
+      paintScene(over, preview.scene, palette)
     },
   }
 }
@@ -100,6 +100,12 @@ function behind(motion: number): number {
 
 function clamp(value: number, most: number): number {
   return Math.round(Math.max(0, Math.min(value, most)))
+}
+
+/** Moves a canvas, and makes it anew only when its size differs. */
+function lay(layer: CanvasRenderingContext2D, before: Area, next: Area): void {
+  if (before.width !== next.width || before.height !== next.height) resize(layer, next)
+  layer.canvas.style.transform = `translate(${next.x}px,${next.y}px)`
 }
 
 function addCanvas(parent: HTMLElement, className: string, alpha: boolean): CanvasRenderingContext2D {

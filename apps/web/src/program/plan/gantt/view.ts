@@ -1,8 +1,7 @@
-import type { Core } from './core.ts'
+import type { Core, Overlay } from './core.ts'
 import type { Plan } from './base-scene.ts'
 import type { Frame } from './frame.ts'
 import type { GanttEvents, GanttModel, GanttViewState, Span } from './model.ts'
-import type { Scene } from './scene.ts'
 import type { Scale } from './scale.ts'
 import type { Area } from './surface.ts'
 import { createBarHandle } from './bar-handle.ts'
@@ -73,7 +72,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let treeWidth = 0
   let chosenTreeWidth: number | null = null
   let focusIndex = rows.count > 0 ? 0 : -1
-  let overlay: (() => Scene) | null = null
+  let overlay: Overlay | null = null
   let pending = 0
   let isStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
@@ -96,10 +95,14 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     isStale = false
     if (surface.cover(seen, content(), force)) {
       surface.paint(baseScene(frame(), plan()), palette)
-      if (overlay) surface.overlay(overlay(), palette)
+      paintOverlay()
     }
     drawAxis(force)
     drawTree(seen, force)
+  }
+  const paintOverlay = () => {
+    const part = overlay && overlayFrame(frame(), overlay)
+    surface.overlay(part && { area: part, scene: overlay!.scene(part) }, palette)
   }
   const drawAxis = (force: boolean) => {
     if (!force && shown.x === surface.area.x) return
@@ -148,6 +151,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     host.style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
     dom.sizer.style.width = `${treeWidth + Math.ceil(width)}px`
     dom.body.style.height = `${bodyHeight}px`
+    // What the browser scrolls to by itself (a focused bar) must not end up below the sticky parts.
+    dom.scroller.style.scrollPadding = `${HEAD_HEIGHT}px 8px ${strip.height}px ${treeWidth + 8}px`
     setAttribute(dom.splitter, 'aria-valuenow', String(treeWidth))
   }
 
@@ -204,20 +209,20 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     goToToday() {
       if (model.todayAt !== null) core.scrollTo(xOf(scale, model.todayAt) - view().width / 4, view().y)
     },
-    setOverlay(make) {
-      overlay = make
-      surface.overlay(make ? make() : null, palette)
+    setOverlay(next) {
+      overlay = next
+      paintOverlay()
     },
     canEdit(index) {
       const row = rows.at(index)
       return !model.readOnly && row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
     },
     say: (text) => setText(dom.live, text),
-    showPill(lines, x = 0, y = 0) {
+    showPill(lines, x = 0, y = 0, side = 'above') {
       dom.pill.hidden = lines === null
       if (!lines) return
       fillChildren(dom.pill, lines.length, () => element('div', ''), (node, at) => setText(node, lines[at]!))
-      const below = y < 56
+      const below = side === 'below' || y < 56
       const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6)
       dom.pill.style.transform = `translate(${Math.round(treeWidth + x)}px,${Math.round(top)}px) translate(-50%,${below ? '0' : '-100%'})`
     },
@@ -379,6 +384,14 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       host.classList.remove('gantt')
     },
   }
+}
+
+/** The part of the frame an overlay touches, with a row to spare on both sides; null when that is nothing. */
+function overlayFrame(frame: Frame, { first, end }: Overlay): Frame | null {
+  const { rowHeight } = frame.metrics
+  const top = Math.max(frame.y, (first - 1) * rowHeight)
+  const bottom = Math.min(frame.y + frame.height, (end + 1) * rowHeight)
+  return bottom > top ? { ...frame, y: top, height: bottom - top } : null
 }
 
 /** Leaves the view alone when the bar is in it; else puts its start a little inside. */

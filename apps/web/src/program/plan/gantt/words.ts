@@ -1,5 +1,5 @@
 import type { GanttRow, NewLink, Preview, Span } from './model.ts'
-import { dateRange, DAY, longDate, dayOf, signedDays } from './dates.ts'
+import { dateRange, DAY, longDate, dayOf, lastDay, signedDays } from './dates.ts'
 import { HEALTH_WORDS } from './glyphs.ts'
 import { LINK_WORDS } from './links.ts'
 import { spanOf } from './rows.ts'
@@ -34,6 +34,12 @@ export function draftTitle(span: Span, from: Span | null): string {
   if (!from) return dateRange(span)
   const days = (span.endsAt - from.endsAt) / DAY
   return days === 0 ? dateRange(span) : `${dateRange(span)} · ${signedDays(days)}`
+}
+
+/** `15 days`, counting every day of the calendar. */
+export function lengthOf(span: Span): string {
+  const days = lastDay(span) - dayOf(span.startsAt) + 1
+  return days === 1 ? '1 day' : `${days} days`
 }
 
 export function draftSpoken(row: GanttRow, span: Span, from: Span | null, preview: Preview | null): string {

@@ -1,13 +1,14 @@
 import { createRoot } from 'react-dom/client'
-import type { GanttRow } from '../model.ts'
+import type { Draft, GanttDependency, GanttRow, Preview } from '../model.ts'
 import { DAY } from '../dates.ts'
 import { Gantt } from '../index.ts'
 import { largeModel } from './large-plan.ts'
 import '@trireme/ui/tokens.css'
 
 /**
- * The page the benchmark measures, with the same three functions as its control page: `samplePlan` gives a plan as
- * plain values, `mount` shows one, `scrollTo` goes to a height.
+ * The page the benchmark measures, with the same functions as its control page: `mount` shows a plan given as plain
+ * values, `scrollToHeight` goes to a height, `someBar` says where a bar is that can be dragged. `samplePlan` makes the
+ * plan for both.
  */
 interface SamplePlan {
   readonly items: readonly SampleItem[]
@@ -46,7 +47,9 @@ function mount(plan: SamplePlan): void {
   const rows = plan.items.map((item) => rowOf(item, parents.has(item.id)))
   const dependencies = plan.links.map(({ id, from, to }) => ({ id, fromId: from, toId: to, type: 'FS' as const }))
   const model = { ...frame, rows, dependencies, capacity: undefined }
-  createRoot(document.getElementById('gantt')!).render(<Gantt model={model} onCommit={() => undefined} />)
+  createRoot(document.getElementById('gantt')!).render(
+    <Gantt model={model} onPreview={cascade(rows, dependencies)} onCommit={() => undefined} />,
+  )
 }
 
 function rowOf(item: SampleItem, hasChildren: boolean): GanttRow {
@@ -71,8 +74,35 @@ function rowOf(item: SampleItem, hasChildren: boolean): GanttRow {
   }
 }
 
+/** Pushes every finish-to-start successor along, through the whole plan, on each move. */
+function cascade(rows: readonly GanttRow[], dependencies: readonly GanttDependency[]): (draft: Draft) => Preview {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  const after = Map.groupBy(dependencies, (link) => link.fromId)
+  return (draft) => {
+    const ends = new Map([[draft.id, draft.endsAt]])
+    const items = [{ ...draft }]
+    for (const item of items) {
+      for (const link of after.get(item.id) ?? []) {
+        const row = byId.get(link.toId)!
+        const startsAt = Math.max(row.startsAt!, item.endsAt)
+        if (startsAt <= row.startsAt! || (ends.get(row.id) ?? 0) >= startsAt) continue
+        const endsAt = startsAt + row.endsAt! - row.startsAt!
+        ends.set(row.id, endsAt)
+        items.push({ id: row.id, startsAt, endsAt })
+      }
+    }
+    return { items, moved: ends.size, late: 0 }
+  }
+}
+
+function someBar(): { x: number; y: number } {
+  document.querySelectorAll<HTMLElement>('.gantt-row')[5]!.click()
+  const box = document.querySelector('.gantt-bar-focused')!.getBoundingClientRect()
+  return { x: box.left + box.width / 3, y: box.top + box.height / 2 }
+}
+
 function scrollTo(y: number): void {
   document.querySelector('.gantt-scroller')!.scrollTop = y
 }
 
-Object.assign(window, { samplePlan, mount, scrollToHeight: scrollTo })
+Object.assign(window, { samplePlan, mount, someBar, scrollToHeight: scrollTo })
