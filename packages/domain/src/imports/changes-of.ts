@@ -160,7 +160,8 @@ class Comparison {
   #customField(field: Id | OriginRef): Readonly<Record<string, unknown>> | undefined {
     if (typeof field === 'string') return tableOf(this.#snapshot, 'custom-field').get(field)
     const found = this.#found.get(keyOf('custom-field', field.origin))
-    return found?.existing ?? this.#customFields.get(field.origin)?.values
+    const drafted = this.#customFields.get(field.origin)
+    return found?.existing ?? (drafted && { ...drafted.initial, ...drafted.values })
   }
 
   #compare(record: DraftRecord): void {

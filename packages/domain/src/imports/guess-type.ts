@@ -51,7 +51,7 @@ export function guessType(value: string, snapshot: Snapshot): TypeTarget {
  */
 export function guessLevels(depths: number, snapshot: Snapshot): TypeTarget[] {
   const types = onePerLevel(typesByLevel(snapshot))
-  const first = depths === 1 && types.length > 2 ? Math.floor(types.length / 2) : 0
+  const first = depths === 1 ? middleOf(types) : 0
   return Array.from({ length: depths }, (_, index) => {
     const type = types[first + index]
     if (type !== undefined) return { id: type.id }
@@ -66,6 +66,11 @@ function below(value: string, level: number): TypeTarget {
 
 function isCalled(type: WorkItemTypeRecord, folded: string): boolean {
   return foldName(type.name) === folded || (type.plural !== null && foldName(type.plural) === folded)
+}
+
+function middleOf(types: readonly WorkItemTypeRecord[]): number {
+  const feature = types.findIndex((type) => isCalled(type, 'feature'))
+  return feature === -1 ? Math.max(0, Math.floor((types.length - 1) / 2)) : feature
 }
 
 function onePerLevel(types: readonly WorkItemTypeRecord[]): WorkItemTypeRecord[] {

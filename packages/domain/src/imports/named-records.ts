@@ -58,7 +58,10 @@ export class NamedRecords {
   }
 
   /** A person by name or e-mail; one whom nobody here knows becomes a placeholder, to be merged later. */
-  person(name: string, more: { readonly email?: string; readonly calendarId?: Ref } = {}): Ref {
+  person(
+    name: string,
+    more: { readonly email?: string; readonly calendarId?: Ref; readonly employmentPercent?: number } = {},
+  ): Ref {
     const mapped = this.#people.get(foldName(name))
     if (mapped !== undefined) return mapped
     const email = more.email ?? /[^\s<>]+@[^\s<>]+/.exec(name)?.[0]
@@ -67,6 +70,7 @@ export class NamedRecords {
       name: shown.slice(0, 120),
       ...(email === undefined ? {} : { email: email.slice(0, 254) }),
       ...(more.calendarId === undefined ? {} : { calendarId: more.calendarId }),
+      ...(more.employmentPercent === undefined ? {} : { employmentPercent: more.employmentPercent }),
       placeholder: true,
     })
   }

@@ -1,0 +1,2 @@
+export { mspdiImporter } from './importer.ts'
+export type { MspdiDocument, Task } from './document.ts'
