@@ -237,7 +237,7 @@ function someChanges(random: Random, table: ReadonlyMap<Id, WorkItem>, ids: { ty
       { title: `Title ${random.between(0, 9)}` },
       { labels: random.shuffle(['a', 'b', 'c']).slice(1).toSorted() },
       { progressPercent: random.between(0, 100) },
-      { parentId: random.pick([null, ...table.keys()]) },
+      { parentId: random.pick<WorkItem['parentId']>([null, ...(table.keys() as Iterable<WorkItem['id']>)]) },
       { title: 'Same', progressPercent: 50 },
     ])
     return [edit('work-item', item, wished)].filter((change) => change !== null)

@@ -1,0 +1,2 @@
+export * from './goal-progress.ts'
+export * from './key-result-progress.ts'
