@@ -34,7 +34,6 @@ export function GridHeader<Row>({ columns, layout, span, sort, active, onPress, 
               role="columnheader"
               className={classNames('tri-grid-title', at === 0 && 'tri-cell-frozen')}
               data-align={alignmentOf(column.type)}
-              data-header-column={at}
               data-active={at === active || undefined}
               data-sortable={column.sortable || undefined}
               tabIndex={at === active ? 0 : -1}

@@ -199,7 +199,7 @@ test('in a tree → opens a row, ← closes it, and ← on a leaf goes to its pa
   await open({}, true)
   expect(host.querySelector('[role=treegrid] [aria-expanded]')?.getAttribute('aria-level')).toBe('1')
   await press('ArrowLeft')
-  expect(host.querySelectorAll('[role=gridcell][data-column="0"]')).toHaveLength(1)
+  expect(host.querySelectorAll('[role=gridcell][aria-colindex="1"]')).toHaveLength(1)
   await press('ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft')
   expect(focused()).toBe('F-1 Name')
 })
@@ -302,7 +302,9 @@ function editor(): HTMLInputElement {
 /** The focused cell, as the key of its row and the title of its column. */
 function focused(): string {
   const cell = document.activeElement!
-  const title = host.querySelector(`[data-header-column="${cell.getAttribute('data-column')}"]`)?.textContent
-  const key = cell.closest('[role=row]')?.querySelector('[data-column="4"]')?.textContent
+  const title = host.querySelector(
+    `[role=columnheader][aria-colindex="${cell.getAttribute('aria-colindex')}"]`,
+  )?.textContent
+  const key = cell.closest('[role=row]')?.querySelector('[aria-colindex="5"]')?.textContent
   return `${key} ${title}`
 }

@@ -391,7 +391,6 @@ export function Grid<Row>(props: GridProps<Row>) {
               <GridRow
                 key={rowId(row)}
                 row={row}
-                rowId={rowId(row)}
                 index={index}
                 height={rowHeight}
                 columns={columns}
