@@ -51,8 +51,8 @@ export function schedule(network: Network, { level }: ScheduleOptions): Schedule
   let order = network.topological
   if (level) {
     order = sequence(network, lateDates(network, dates, afterDeadlines(network, dates)))
-    const profile = emptyProfile(network)
-    placeAlong(order, (activity) => placeWithin(network, profile, dates, bounds, unstaffed, activity))
+    const construction = { network, profile: emptyProfile(network), dates, bounds, unstaffed }
+    placeAlong(order, (activity) => placeWithin(construction, activity))
   }
   return {
     network,
@@ -76,29 +76,32 @@ function placeFree(network: Network, dates: Dates, bounds: BoundColumns, activit
   noteImmovable(bounds, dates, activity)
 }
 
-function placeWithin(
-  network: Network,
-  profile: Profile,
-  dates: Dates,
-  bounds: BoundColumns,
-  unstaffed: Uint8Array,
-  activity: number,
-): void {
-  const { mode, duration, pool: poolOf, units: unitsOf } = network.activities
+/** A levelled schedule in the making. */
+interface Construction {
+  readonly network: Network
+  readonly profile: Profile
+  readonly dates: Dates
+  readonly bounds: BoundColumns
+  readonly unstaffed: Uint8Array
+}
+
+function placeWithin(construction: Construction, activity: number): void {
+  const { network, profile, dates, unstaffed } = construction
+  const { mode, pool: poolOf, units } = network.activities
   const pool = poolOf[activity]!
-  const units = unitsOf[activity]!
-  if (mode[activity] === AUTOMATIC) {
-    placeByBounds(network, dates, bounds, activity)
-    if (pool < 0 || duration[activity] === 0 || dates.beyondHorizon[activity]) return
-    const ready = dates.startPosition[activity]!
-    const position = firstFit(profile, pool, ready, duration[activity]!, units)
-    unstaffed[activity] = position === Infinity ? 1 : 0
-    if (unstaffed[activity]) return
-    if (position > ready) placeRun(network, dates, activity, position)
-  }
-  if (pool >= 0 && !dates.beyondHorizon[activity]) {
-    book(profile, pool, dates.startPosition[activity]!, dates.finishPosition[activity]!, units)
-  }
+  if (mode[activity] === AUTOMATIC) placeAutomatic(construction, activity)
+  if (pool < 0 || unstaffed[activity] || dates.beyondHorizon[activity]) return
+  book(profile, pool, dates.startPosition[activity]!, dates.finishPosition[activity]!, units[activity]!)
+}
+
+function placeAutomatic({ network, profile, dates, bounds, unstaffed }: Construction, activity: number): void {
+  placeByBounds(network, dates, bounds, activity)
+  const { duration, pool, units } = network.activities
+  if (pool[activity]! < 0 || duration[activity] === 0 || dates.beyondHorizon[activity]) return
+  const ready = dates.startPosition[activity]!
+  const position = firstFit(profile, pool[activity]!, ready, duration[activity]!, units[activity]!)
+  if (position === Infinity) unstaffed[activity] = 1
+  else if (position > ready) placeRun(network, dates, activity, position)
 }
 
 function measures(network: Network, dates: Dates, bounds: BoundColumns, levelled: boolean) {

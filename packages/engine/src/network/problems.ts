@@ -40,8 +40,9 @@ export function activityProblems(activity: Activity, index: number, calendars: I
   return problems
 }
 
-/** Units and capacities up to ten million people: sums of them over 10,000 activities stay exact in 32 bits. */
+/** An activity holds up to 1,000 people, a pool has up to 10,000: sums over 20,000 activities at once stay within 32 bits. */
 const LARGEST_UNITS = 100_000
+const LARGEST_CAPACITY = 1_000_000
 
 function workProblems(where: Place, work: Work, units: number | undefined): readonly Problem[] {
   if ('durationMinutes' in work)
@@ -109,11 +110,11 @@ const LARGEST_PERCENT = 10_000
 
 function poolProblems(pool: Pool, index: number, calendars: Ids): readonly Problem[] {
   const where = place('pools', index, pool.id)
-  const problems = [...wholeProblems(where, 'capacity', pool.capacity, 0, LARGEST_UNITS * 10)]
+  const problems = [...wholeProblems(where, 'capacity', pool.capacity, 0, LARGEST_CAPACITY)]
   if (!calendars.has(pool.calendar)) problems.push({ kind: 'unknown-id', where, field: 'calendar', id: pool.calendar })
   const changes = [...(pool.changes ?? [])].sort((a, b) => a.from - b.from)
   for (const [n, change] of changes.entries()) {
-    problems.push(...wholeProblems(where, 'changes.capacity', change.capacity, 0, LARGEST_UNITS * 10))
+    problems.push(...wholeProblems(where, 'changes.capacity', change.capacity, 0, LARGEST_CAPACITY))
     problems.push(...dayProblems(where, 'changes.from', change.from), ...dayProblems(where, 'changes.to', change.to))
     const overlaps = n > 0 && change.from < changes[n - 1]!.to
     if (overlaps || change.to < change.from) problems.push({ kind: 'overlapping-changes', where, from: change.from })
