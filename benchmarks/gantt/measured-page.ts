@@ -65,7 +65,11 @@ async function measureDrag(page: Page): Promise<number> {
   await page.mouse.down()
   await page.mouse.move(x + 8, y)
   await page.evaluate(recordMoves)
-  for (let step = 1; step <= 80; step++) await page.mouse.move(x + 8 + step * 3, y)
+  for (let step = 1; step <= 80; step++) {
+    await page.mouse.move(x + 8 + step * 3, y)
+    // Moves come at every phase of a frame; sent at once, the faster page would always just have missed one.
+    await page.waitForTimeout(20 + ((step * 7) % 17))
+  }
   const times = await page.evaluate(() => window.moveTimes)
   await page.keyboard.press('Escape')
   await page.mouse.up()

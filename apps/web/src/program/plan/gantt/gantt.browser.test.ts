@@ -7,6 +7,7 @@ import { chromium } from 'playwright-core'
 import type { PreviewServer } from 'vite'
 import { build, preview } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import type { GanttHandle } from './view.ts'
 import { DAY, dayFromCivil } from './dates.ts'
 
 const DEMO = join(import.meta.dirname, 'demo')
@@ -248,6 +249,40 @@ describe('for everybody', () => {
     await page.mouse.click(row.x + 100, row.y + 16)
     const bar = (await page.locator('.gantt-bar-focused').boundingBox())!
     expect(Math.abs(bar.y + bar.height / 2 - row.y - row.height / 2)).toBeLessThanOrEqual(1)
+  })
+
+  test('a click on a row scrolls nothing while its bar is in view, and brings a far bar in', async () => {
+    await open('?plan=large')
+    const place = () =>
+      page.evaluate(() => {
+        const { scrollLeft, scrollTop } = document.querySelector('.gantt-scroller')!
+        return { scrollLeft, scrollTop }
+      })
+    const before = await place()
+    await page.mouse.click(100, 200)
+    await page.waitForTimeout(50)
+    expect(await place()).toEqual(before)
+    await page.evaluate(() => (document.querySelector('.gantt-scroller')!.scrollTop = 200_000))
+    await page.waitForTimeout(100)
+    await page.mouse.click(100, 200)
+    const bar = (await page.locator('.gantt-bar-focused').boundingBox())!
+    expect(bar.x).toBeGreaterThan(350)
+    expect(bar.x).toBeLessThan(1200)
+    expect((await place()).scrollTop).toBe(200_000)
+  })
+
+  test('what is on screen can be taken along as SVG', async () => {
+    await open()
+    const svg = await page.evaluate(() =>
+      (window as unknown as { gantt: GanttHandle }).gantt.exportSvg({ title: 'Acme' }),
+    )
+    expect(svg).toMatch(/^<svg .*<\/svg>$/s)
+    for (const text of ['Acme', 'Wallet payments', '→ +8 d', 'Jan 2027', '112% ▲']) expect(svg).toContain(text)
+    const isWellFormed = await page.evaluate(
+      (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') === null,
+      svg,
+    )
+    expect(isWellFormed).toBe(true)
   })
 
   test('at 320 px the plan still scrolls and nothing overflows the page', async () => {

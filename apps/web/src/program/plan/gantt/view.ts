@@ -11,6 +11,7 @@ import { buildDom, fillChildren, element, setAttribute, setText } from './dom.ts
 import { createDrafting } from './drafting.ts'
 import { exportSvg } from './export-svg.ts'
 import { metricsOf, rowsIn } from './frame.ts'
+import { TARGET_PX } from './hit-test.ts'
 import { createHeader } from './header.ts'
 import { listenToKeys } from './keyboard.ts'
 import { createLinking } from './linking.ts'
@@ -151,8 +152,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     host.style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
     dom.sizer.style.width = `${treeWidth + Math.ceil(width)}px`
     dom.body.style.height = `${bodyHeight}px`
-    // What the browser scrolls to by itself (a focused bar) must not end up below the sticky parts.
-    dom.scroller.style.scrollPadding = `${HEAD_HEIGHT}px 8px ${strip.height}px ${treeWidth + 8}px`
+    // What the browser scrolls to by itself must not end up below the sticky parts.
+    dom.scroller.style.scrollPadding = `${HEAD_HEIGHT}px 0 ${strip.height}px`
     setAttribute(dom.splitter, 'aria-valuenow', String(treeWidth))
   }
 
@@ -271,7 +272,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       const row = rows.at(index)
       if ((event.target as Element).closest('.gantt-twisty') && row.hasChildren)
         events.onToggle?.(row.id, !row.expanded)
-      else events.onSelect?.(row.id)
+      else {
+        core.reveal(index, true)
+        events.onSelect?.(row.id)
+      }
     })
     dom.tree.addEventListener('dblclick', (event) => {
       const index = rowUnder(event)
@@ -394,9 +398,8 @@ function overlayFrame(frame: Frame, { first, end }: Overlay): Frame | null {
   return bottom > top ? { ...frame, y: top, height: bottom - top } : null
 }
 
-/** Leaves the view alone when the bar is in it; else puts its start a little inside. */
+/** Leaves the view alone when a hand can hit the bar in it; else puts the bar's start a little inside. */
 function revealX(seen: Area, left: number, right: number): number {
-  const isIn = left >= seen.x && right <= seen.x + seen.width
-  const covers = left <= seen.x && right >= seen.x + seen.width
-  return isIn || covers ? seen.x : Math.max(0, left - seen.width * 0.2)
+  const overlap = Math.min(right, seen.x + seen.width) - Math.max(left, seen.x)
+  return overlap >= Math.min(TARGET_PX, right - left) ? seen.x : Math.max(0, left - seen.width * 0.2)
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Draft, GanttModel, GanttRow, Preview } from '../model.ts'
+import type { GanttHandle } from '../index.ts'
 import { Gantt } from '../index.ts'
 import { largeModel } from './large-plan.ts'
 import { mockModel } from './mock-plan.ts'
@@ -28,6 +29,7 @@ function Demo() {
   }
   return (
     <Gantt
+      ref={exposeHandle}
       model={model}
       onSelect={(id) => setModel({ ...model, selectedId: id })}
       onOpen={(id) => tell('open', id)}
@@ -45,6 +47,11 @@ function Demo() {
       hoverCard={describe}
     />
   )
+}
+
+/** For tests and for trying things in the console. */
+function exposeHandle(gantt: GanttHandle | null) {
+  Object.assign(window, { gantt })
 }
 
 function describe(id: string) {
