@@ -24,7 +24,7 @@ test('the pool outlives a connection the server ends', async () => {
   const pool = createPool(database.connectionConfig, { maxConnections: 1, onError: (error) => errors.push(error) })
   const { rows } = await pool.query('select pg_backend_pid() as pid')
   await database.open().pool.query('select pg_terminate_backend($1)', [rows[0].pid])
-  await expect.poll(() => errors.length).toBe(1)
+  await expect.poll(() => errors.length, { timeout: 10_000 }).toBe(1)
   expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }])
   await pool.end()
 })

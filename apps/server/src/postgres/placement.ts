@@ -38,6 +38,12 @@ export function place(home: string, launcher: Launcher, binaries: Binaries, stat
   return { dataDirectory, binaries: reachable(binaries, launcher, stateRoot) }
 }
 
+/** Where the data of a home lies now, whoever put it there. */
+export function dataDirectoryOf(home: string): string {
+  const pointer = join(home, 'postgres-location')
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(realpathSync(home), 'postgres')
+}
+
 function locate(home: string, launcher: Launcher, stateRoot: string): string {
   const inHome = join(home, 'postgres')
   const pointer = join(home, 'postgres-location')

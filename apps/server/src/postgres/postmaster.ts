@@ -8,9 +8,12 @@ const PAUSE_MS = 20
 /** A killed server's PostgreSQL is told to stop by the system; where the system cannot, we tell it after this long. */
 const PATIENCE_MS = 500
 
-/** What `postmaster.pid` says: the process id and its last line, `ready` once connections are taken. */
+/** What `postmaster.pid` says; the status is `ready` once connections are taken. */
 export interface Postmaster {
   readonly pid: number
+  readonly port: number
+  /** Empty where it listens on loopback. */
+  readonly socketDirectory: string
   readonly status: string
 }
 
@@ -19,7 +22,8 @@ export function readPostmaster(dataDirectory: string): Postmaster | null {
   try {
     const lines = readFileSync(join(dataDirectory, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Math.abs(Number(lines[0]))
-    return pid > 0 ? { pid, status: (lines[7] ?? '').trim() } : null
+    const socketDirectory = (lines[4] ?? '').trim()
+    return pid > 0 ? { pid, port: Number(lines[3]), socketDirectory, status: (lines[7] ?? '').trim() } : null
   } catch {
     return null
   }
@@ -54,7 +58,8 @@ export async function awaitPreviousPostmaster(dataDirectory: string, timeoutMs =
   }
 }
 
-function isPostgresOn(dataDirectory: string, pid: number): boolean {
+/** Whether a process is a PostgreSQL on this data directory, as far as the system tells. */
+export function isPostgresOn(dataDirectory: string, pid: number): boolean {
   if (pid === process.pid || !isRunning(pid)) return false
   const commandLine = commandLineOf(pid)
   return commandLine === '' || (commandLine.includes('postgres') && commandLine.includes(dataDirectory))
