@@ -1,0 +1,3 @@
+export type { HistoryEntry, MemberKey } from './journal.ts'
+export type { Account } from './people/people.ts'
+export { type SampleCompany, sampleCompany } from './sample-company.ts'
