@@ -84,3 +84,12 @@ create table invitation (
 );
 create unique index on invitation (hash);
 call trireme_guard('invitation');
+
+-- An account comes to be together with its membership, in one transaction confined to the organization.
+do $$
+begin
+  if exists (select from pg_roles where rolname = 'trireme_app') then
+    grant insert on "user", account to trireme_app;
+  end if;
+end
+$$;

@@ -1,0 +1,44 @@
+import type { ChangeSet } from '@trireme/domain'
+import { sql } from 'kysely'
+import type { Parts } from './parts.ts'
+import type { Remembered } from './remembered.ts'
+
+/** The channel on which processes tell each other whom to forget: `user|session|token <id>`. */
+export const IDENTITY_CHANNEL = 'trireme_identity'
+
+/** Whoever this account is remembered as, here and in every other process. */
+export function forgetUser(parts: Parts, userId: string): Promise<void> {
+  return forgetEverywhere(parts, `user ${userId}`)
+}
+
+export function forgetSession(parts: Parts, sessionId: string): Promise<void> {
+  return forgetEverywhere(parts, `session ${sessionId}`)
+}
+
+export function forgetToken(parts: Parts, tokenId: string): Promise<void> {
+  return forgetEverywhere(parts, `token ${tokenId}`)
+}
+
+/** Acts on a notice of another process. A notice that says nothing known is passed over. */
+export function heed(remembered: Remembered, notice: string): void {
+  const [what, id] = notice.split(' ')
+  if (what === 'user') remembered.forget((known) => known.userId === id)
+  if (what === 'session') remembered.forget((known) => known.sessionId === id)
+  if (what === 'token') remembered.forget((known) => known.tokenId === id)
+}
+
+/** Forgets everybody whose membership a committed write made, changed or ended. */
+export function followMembers(remembered: Remembered, changes: ChangeSet): void {
+  const touched = changes.filter(({ kind }) => kind === 'member')
+  if (touched.length === 0) return
+  const members = new Set<string>(touched.map(({ id }) => id))
+  const users = new Set<unknown>(touched.map((operation) => operation.op !== 'update' && operation.values['userId']))
+  remembered.forget(
+    ({ userId, memberships }) => users.has(userId) || memberships.some(({ memberId }) => members.has(memberId)),
+  )
+}
+
+async function forgetEverywhere({ db, remembered }: Parts, notice: string): Promise<void> {
+  heed(remembered, notice)
+  await sql`select pg_notify(${IDENTITY_CHANNEL}, ${notice})`.execute(db)
+}
