@@ -88,6 +88,29 @@ test('a cell is edited with the keyboard alone', async () => {
   expect(inView).toBe(true)
 })
 
+test('a click elsewhere keeps what was typed, and a second click on a cell edits it', async () => {
+  await using tab = await openPage('grid')
+  const { page } = tab
+  const points = page.locator('[aria-rowindex="3"] [aria-colindex="6"]')
+  await points.click()
+  await page.keyboard.type('21')
+  await page.locator('[aria-rowindex="5"] [aria-colindex="4"]').click()
+  expect(await points.textContent()).toBe('21')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-colindex'))).toBe('4')
+  await points.click()
+  await points.click()
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('21')
+})
+
+test('a dialog opens with the focus in its first field', async () => {
+  await using tab = await openPage('parts')
+  await tab.page.keyboard.press('c')
+  await tab.page.getByRole('dialog').waitFor()
+  await tab.page.waitForFunction(() => document.activeElement?.matches('[role=dialog] input'), undefined, {
+    timeout: 3000,
+  })
+})
+
 test('a range is copied, pasted and filled with the mouse', async () => {
   await using tab = await openPage('grid')
   const { page } = tab

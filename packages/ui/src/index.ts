@@ -73,7 +73,8 @@ export {
   type StatusTone,
 } from './tokens.ts'
 
-export { Grid, type EditCause, type GridProps } from './grid/grid.tsx'
+export { Grid } from './grid/grid.tsx'
+export { type EditCause, type GridProps } from './grid/grid-props.ts'
 export { type GridSort } from './grid/grid-header.tsx'
 export { type GridTree } from './grid/grid-row.tsx'
 export { type CellEdit, type CellValue, type ColumnType, type GridColumn, type ParsedCell } from './grid/columns.ts'

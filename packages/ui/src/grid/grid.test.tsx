@@ -4,7 +4,8 @@ import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { CellEdit, GridColumn } from './columns.ts'
 import type { PastePlan } from './bulk.ts'
-import { Grid, type GridProps } from './grid.tsx'
+import { Grid } from './grid.tsx'
+import type { GridProps } from './grid-props.ts'
 
 interface Feature {
   readonly id: string

@@ -1,73 +1,29 @@
-import {
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type PointerEvent,
-  type ReactNode,
-} from 'react'
-import { isEditable, type CellEdit, type CellValue, type GridColumn } from './columns.ts'
-import { clearRange, copyRange, fillDown, fillRange, planPaste, type PastePlan } from './bulk.ts'
+import { useLayoutEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { isEditable, type CellEdit, type CellValue } from './columns.ts'
+import { clearRange, copyRange, fillDown, fillRange, planPaste } from './bulk.ts'
 import { announce } from '../marks/announcer.tsx'
 import { CellEditor, type AfterEdit } from './cell-editor.tsx'
 import { GridFooter } from './grid-footer.tsx'
-import { GridHeader, type GridSort } from './grid-header.tsx'
+import { GridHeader } from './grid-header.tsx'
 import { gridCommand, type GridCommand } from './grid-keys.ts'
-import { GridRow, type GridTree } from './grid-row.tsx'
+import { GridRow } from './grid-row.tsx'
 import {
   cellCount,
-  extendTo,
   move,
   rangeOf,
   selectAll,
   selectCell,
   selectRows,
   type CellAt,
-  type CellRange,
   type Selection,
 } from './selection.ts'
 import { readTsv, writeTsv } from './tsv.ts'
+import { HEADER_PX, useGridPointer } from './use-grid-pointer.ts'
+import type { EditCause, GridProps } from './grid-props.ts'
 import { useSelection } from './use-selection.ts'
 import { useViewport } from './use-viewport.ts'
 import { layoutColumns, scrollToShow } from './window.ts'
 import './grid.css'
-
-/** What a set of edits came from; one set is one step of undo. */
-export type EditCause = 'edit' | 'paste' | 'fill' | 'clear' | 'cut'
-
-export interface GridProps<Row> {
-  /** The name of the grid for assistive technology. */
-  readonly label: string
-  /** In order and, for a tree, flattened: only rows whose ancestors are open. A new array when anything changed. */
-  readonly rows: readonly Row[]
-  /** Stable: pass a function declared outside of the component. */
-  readonly rowId: (row: Row) => string
-  /** The first is frozen. Keep the array between renders; a new one renders every row. */
-  readonly columns: readonly GridColumn<Row>[]
-  /** The person's today, `YYYY-MM-DD`, for dates like `fri`. */
-  readonly today: string
-  /** px: 28 dense, 32, 40 comfortable. */
-  readonly rowHeight?: number
-  readonly tree?: GridTree<Row>
-  readonly sort?: GridSort
-  readonly onSort?: (columnId: string) => void
-  /** Cells to change, all of one act. The grid shows what `rows` say: apply them optimistically. */
-  readonly onEdit?: (edits: readonly CellEdit[], cause: EditCause) => void
-  /** Given to show a preview before pasting; without it the readable cells are pasted and the rest announced. */
-  readonly onPaste?: (plan: PastePlan) => void
-  /** Enter on a cell that cannot be edited, or a double click there. */
-  readonly onOpen?: (row: Row) => void
-  /** Space. */
-  readonly onPeek?: (row: Row) => void
-  readonly onSelect?: (selected: { readonly active: Row | null; readonly rows: readonly Row[] }) => void
-  readonly onResizeColumn?: (columnId: string, width: number) => void
-  /** What is wrong with a cell as it stands, such as a refusal of the server. */
-  readonly problem?: (row: Row, columnId: string) => string | null
-  /** Shown in place of rows when there are none. */
-  readonly empty?: ReactNode
-}
 
 interface Editing {
   readonly rowId: string
@@ -75,7 +31,6 @@ interface Editing {
   readonly typed: string | null
 }
 
-const HEADER_PX = 32
 const MIN_COLUMN_PX = 48
 
 /**
@@ -88,7 +43,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   const wantsFocus = useRef(false)
   const [sized, setSized] = useState<Readonly<Record<string, number>>>({})
   const [editing, setEditing] = useState<Editing | null>(null)
-  const [filling, setFilling] = useState<CellRange | null>(null)
   const layout = useMemo(
     () => layoutColumns(columns.map((column) => sized[column.id] ?? column.width)),
     [columns, sized],
@@ -100,7 +54,6 @@ export function Grid<Row>(props: GridProps<Row>) {
   const block = { rows, columns, rowId }
   const activeRow = rows[selection.anchor.row]
   const activeColumn = columns[selection.anchor.column]
-  const painted = filling ?? range
 
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
@@ -268,56 +221,23 @@ export function Grid<Row>(props: GridProps<Row>) {
     announce(`${plan.edits.length} cells pasted${left ? `, ${left} left out` : ''}`)
   }
 
-  function cellUnder(event: PointerEvent): CellAt | null {
-    const element = scroller.current
-    if (!element) return null
-    const box = element.getBoundingClientRect()
-    const x = event.clientX - box.left
-    const along = x < layout.widths[0]! ? x : x + element.scrollLeft
-    const down = event.clientY - box.top - HEADER_PX + element.scrollTop
-    const past = layout.lefts.findIndex((left) => left > along)
-    return {
-      row: Math.max(0, Math.min(rows.length - 1, Math.floor(down / rowHeight))),
-      column: (past === -1 ? columns.length : Math.max(1, past)) - 1,
-    }
-  }
-
-  function onPointerDown(event: PointerEvent<HTMLDivElement>) {
-    const target = event.target as Element
-    const cell = target.closest('.tri-cell')
-    if (!cell || event.button !== 0 || target.closest('button, a, input') || rows.length === 0) return
-    const at = cellUnder(event)
-    if (!at) return
-    event.preventDefault()
-    event.currentTarget.setPointerCapture(event.pointerId)
-    if (target.closest('[data-fill-handle]') && range) return setFilling(range)
-    const again =
-      at.row === selection.anchor.row && at.column === selection.anchor.column && cell.contains(document.activeElement)
-    if (event.shiftKey) select(extendTo(selection, at), at)
-    else if (!again) select(selectCell(at))
-    else if (!editing && event.pointerType === 'mouse') edit(null)
-  }
-
-  function onPointerMove(event: PointerEvent<HTMLDivElement>) {
-    if (!event.currentTarget.hasPointerCapture(event.pointerId) || editing) return
-    const at = cellUnder(event)
-    if (!at) return
-    if (filling && range) {
-      const next = { ...range, top: Math.min(range.top, at.row), bottom: Math.max(range.bottom, at.row) }
-      if (next.top !== filling.top || next.bottom !== filling.bottom) setFilling(next)
-      show({ row: at.row, column: range.right })
-    } else if (at.row !== selection.head.row || at.column !== selection.head.column) select(extendTo(selection, at), at)
-  }
-
-  function onPointerEnd() {
-    if (!filling || !range) return
-    emit(fillRange(block, range, filling), 'fill')
-    select(
-      { anchor: { row: filling.top, column: filling.left }, head: { row: filling.bottom, column: filling.right } },
-      { row: filling.bottom, column: filling.right },
-    )
-    setFilling(null)
-  }
+  const { filling, handlers } = useGridPointer({
+    scroller,
+    layout,
+    rowHeight,
+    rowCount: rows.length,
+    selection,
+    editing: editing !== null,
+    select,
+    show,
+    onPressAgain: () => edit(null),
+    onFill: (source, target) => {
+      emit(fillRange(block, source, target), 'fill')
+      const head = { row: target.bottom, column: target.right }
+      select({ anchor: { row: target.top, column: target.left }, head }, head)
+    },
+  })
+  const painted = filling ?? range
 
   const editor =
     editing &&
@@ -361,10 +281,7 @@ export function Grid<Row>(props: GridProps<Row>) {
         onCopy={(event) => onCopy(event, false)}
         onCut={(event) => onCopy(event, true)}
         onPaste={onPaste}
-        onPointerDown={onPointerDown}
-        onPointerMove={onPointerMove}
-        onPointerUp={onPointerEnd}
-        onPointerCancel={() => setFilling(null)}
+        {...handlers}
         onDoubleClick={(event) => {
           if ((event.target as Element).closest('.tri-cell') && !editing && !edit(null) && activeRow !== undefined)
             props.onOpen?.(activeRow)
