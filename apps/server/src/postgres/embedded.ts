@@ -73,8 +73,12 @@ async function start(options: StartOptions, unlock: () => void): Promise<Running
     listening,
     durability: options.durability ?? 'full',
   }
-  await prepareCluster(cluster)
-  const child = await launchServer(cluster, options)
+  const child = await prepareCluster(cluster)
+    .then(() => launchServer(cluster, options))
+    .catch((error: unknown) => {
+      closeDoor(listening)
+      throw error
+    })
   const connectionConfig = configOf(listening, OWNER)
   await ensureDatabase(listening)
 
@@ -167,7 +171,11 @@ async function stopServer(child: ChildProcess, cluster: ClusterOptions): Promise
   if ((await Promise.race([ended, outcome])) === 'late') child.kill('SIGQUIT')
   await ended
   patience.abort()
-  if (cluster.listening.kind === 'socket') rmSync(cluster.listening.directory, { recursive: true, force: true })
+  closeDoor(cluster.listening)
+}
+
+function closeDoor(listening: Listening): void {
+  if (listening.kind === 'socket') rmSync(listening.directory, { recursive: true, force: true })
 }
 
 function configOf(listening: Listening, database: string): pg.ClientConfig {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type pg from 'pg'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { migrate, readMigrations } from './migrate.ts'
 import { createTestDatabase, type TestDatabase } from './testing.ts'
 
@@ -19,8 +19,10 @@ beforeEach(async () => {
   database = await createTestDatabase([])
   pool = database.open().pool
 })
-afterEach(() => database.drop())
-afterAll(() => rmSync(directory, { recursive: true, force: true }))
+afterEach(async () => {
+  await database.drop()
+  rmSync(directory, { recursive: true })
+})
 
 function write(file: string, sql: string): void {
   writeFileSync(join(directory, file), sql)
