@@ -13,6 +13,9 @@ export type Frame = {
   readonly programs: IdsByName<'program'>
 }
 
+/** Letters before the number of a work item. */
+export const KEY_PREFIX = 'HAL'
+
 const countries: readonly (readonly [Country, city: string, timeZone: string])[] = [
   ['Germany', 'Hamburg', 'Europe/Berlin'],
   ['Portugal', 'Lisbon', 'Europe/Lisbon'],
@@ -90,7 +93,7 @@ export function addOrganization(setting: Setting): Frame {
     mint: (kind) => journal.mint(kind, setUp.at),
     timeZone: 'Europe/Berlin',
     currency: 'EUR',
-    keyPrefix: 'HAL',
+    keyPrefix: KEY_PREFIX,
   })
   journal.derive(setUp, () => changes)
   const named = <K extends string>(kind: K): IdsByName<K> =>

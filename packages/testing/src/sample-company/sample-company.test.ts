@@ -63,12 +63,12 @@ describe('its history', () => {
   })
 
   test('each set fits the one before, and all references resolve at every step', () => {
-    expect(replayed(company)).toEqual(state)
+    expect(withoutKeys(replayed(company))).toEqual(withoutKeys(state))
   })
 
   test('squashed, it is the final state', () => {
     const applied = apply(emptySnapshot(), squash(...history.map(({ changes }) => changes)))
-    expect(applied.ok && applied.snapshot).toEqual(state)
+    expect(applied.ok && withoutKeys(applied.snapshot)).toEqual(withoutKeys(state))
   })
 
   test('is written by the demo accounts', () => {
@@ -105,11 +105,11 @@ describe('its size', () => {
     }
   })
 
-  test('stays below 3 MB, and it is made in less than a second', () => {
+  test('stays below 3 MB, and it is made in less than a second of work', () => {
     expect(JSON.stringify(history).length).toBeLessThan(3_000_000)
-    const from = performance.now()
+    const before = process.cpuUsage()
     sampleCompany({ today: TODAY })
-    expect(performance.now() - from).toBeLessThan(1000)
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000)
   })
 })
 
@@ -179,7 +179,7 @@ describe('it is the same for the same day', () => {
 
   test.each(['2026-01-01', '2026-11-22', '2027-07-05', '2028-02-29', '2028-12-31'])('and sound on %s too', (today) => {
     const other: SampleCompany = sampleCompany({ today })
-    expect(replayed(other)).toEqual(other.state)
+    expect(withoutKeys(replayed(other))).toEqual(withoutKeys(other.state))
     for (const kind of kinds)
       for (const record of tableOf(other.state, kind).values()) {
         expect(recordRefusals(kind, record)).toEqual([])
@@ -197,9 +197,16 @@ function replayed({ history }: SampleCompany): Snapshot {
     const applied = apply(now, changes)
     if (!applied.ok) throw new Error(`${label} does not fit: ${JSON.stringify(applied.mismatches[0])}`)
     now = applied.snapshot
+    expect(structureRefusals(now, changes), label).toEqual([])
     for (const { kind, id } of changes) expect(dangling(now, kind, tableOf(now, kind).get(id)!), label).toEqual([])
   }
   return now
+}
+
+/** Keys are given by the store, so the history leaves them out. */
+function withoutKeys(snapshot: Snapshot): Snapshot {
+  const items = [...snapshot['work-item']].map(([id, item]) => [id, { ...item, key: '' }] as const)
+  return { ...snapshot, 'work-item': new Map(items) }
 }
 
 /** References of a record that point at nothing. */

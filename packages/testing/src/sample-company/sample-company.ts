@@ -4,7 +4,7 @@ import { addBaselines } from './delivery/baselines.ts'
 import { addDelivery } from './delivery/delivery.ts'
 import { addViews } from './delivery/views.ts'
 import type { HistoryEntry } from './journal.ts'
-import { addOrganization } from './organization.ts'
+import { KEY_PREFIX, addOrganization } from './organization.ts'
 import { type Account, type Staff, addStaff } from './people/people.ts'
 import { openSetting } from './setting.ts'
 import { addStrategy } from './strategy/strategy.ts'
@@ -15,12 +15,13 @@ import { addEstimates } from './work/estimates.ts'
 import { workOutline } from './work/index.ts'
 import { planWork } from './work/planned-work.ts'
 import { addProgress } from './work/progress.ts'
+import { withKeys } from './work/keys.ts'
 import { addWorkItems } from './work/records.ts'
 
 export type SampleCompany = {
   /** Every change since the first day, in order of time; from the empty state each fits the one before. */
   readonly history: readonly HistoryEntry[]
-  /** What the history comes to. */
+  /** What the history comes to, with the keys of work items that a store gives on the way. */
   readonly state: Snapshot
   /** Who may sign in to the demo; `key` is what `author` of a history entry names. */
   readonly accounts: readonly Account[]
@@ -48,5 +49,6 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addBaselines(setting)
   addConversation(setting, staff, work, strategy)
   addViews(setting, staff)
-  return { ...setting.journal.close(), accounts: staff.accounts, members: staff.members }
+  const { history, state } = setting.journal.close()
+  return { history, state: withKeys(state, history, KEY_PREFIX), accounts: staff.accounts, members: staff.members }
 }

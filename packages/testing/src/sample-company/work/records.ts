@@ -29,13 +29,11 @@ export function addWorkItems(
 ): Work {
   const random = setting.randomOf('work items')
   const ids = items.map((item) => setting.journal.mint('work-item', occasionOfBirth(setting, items, item).at))
-  const keys = keysOf(items)
   const ranks = ranksOf(items)
   for (const item of items) {
     const owner = ownerOf(staff, item, random)
     setting.journal.create(occasionOfBirth(setting, items, item), 'work-item', {
       id: ids[item.index],
-      key: keys.get(item.index),
       title: item.title,
       typeId: idOf(frame.types, item.level),
       parentId: item.parent === undefined ? null : ids[item.parent],
@@ -84,19 +82,6 @@ function occasionOfBirth(setting: Setting, items: readonly PlannedItem[], item: 
   if (item === epic)
     return occasion(setting, item.createdOn, 'product', `Split ${initiativeOf(items, item).title} into epics`, 10)
   return occasion(setting, item.createdOn, 'product', `Broke down ${epic.title}`, 11)
-}
-
-/** Keys count up as items came to be. */
-function keysOf(items: readonly PlannedItem[]): ReadonlyMap<number, string> {
-  const depth = { Initiative: 0, Epic: 1, Feature: 2, Story: 3 }
-  const order = items.toSorted((one, other) =>
-    one.createdOn === other.createdOn
-      ? depth[one.level] - depth[other.level] || one.index - other.index
-      : one.createdOn < other.createdOn
-        ? -1
-        : 1,
-  )
-  return new Map(order.map((item, position) => [item.index, `HAL-${position + 101}`]))
 }
 
 /** Initiatives by priority and start, everything else as it stands in the outline. */
