@@ -1,0 +1,86 @@
+// @vitest-environment happy-dom
+import { act } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { KeyBinding } from './keymap.ts'
+import { useKeymap, type KeymapOptions } from './use-keymap.ts'
+
+let root: Root
+let host: HTMLElement
+let ran: string[]
+
+beforeEach(() => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+  ran = []
+})
+
+afterEach(async () => {
+  await act(async () => root.unmount())
+  host.remove()
+})
+
+test('a letter and a chord act', async () => {
+  await open()
+  press('c')
+  press('g')
+  press('b')
+  expect(ran).toEqual(['C', 'G B'])
+})
+
+test('letters do nothing in a text field, in a menu or in a dialog', async () => {
+  await open()
+  for (const id of ['field', 'item', 'button']) press('c', {}, document.getElementById(id)!)
+  expect(ran).toEqual([])
+})
+
+test('a binding for everywhere acts in a text field too', async () => {
+  await open()
+  press('k', { ctrlKey: true }, document.getElementById('field')!)
+  expect(ran).toEqual(['⌘K'])
+})
+
+test('letters can be switched off, keys with a modifier stay', async () => {
+  await open({ letters: false })
+  press('c')
+  press('g')
+  press('b')
+  press('k', { ctrlKey: true })
+  expect(ran).toEqual(['⌘K'])
+})
+
+test('what a component has handled is left alone', async () => {
+  await open()
+  host.addEventListener('keydown', (event) => event.preventDefault())
+  press('c', {}, host)
+  expect(ran).toEqual([])
+})
+
+async function open(options?: KeymapOptions) {
+  const bindings = ['C', 'G B', '⌘K'].map((keys): KeyBinding => ({
+    keys,
+    label: keys,
+    run: () => ran.push(keys),
+    everywhere: keys === '⌘K',
+  }))
+  function View() {
+    useKeymap(bindings, options)
+    return (
+      <>
+        <input id="field" />
+        <div role="menu">
+          <div role="menuitem" id="item" tabIndex={-1} />
+        </div>
+        <div role="dialog">
+          <button type="button" id="button" />
+        </div>
+      </>
+    )
+  }
+  await act(async () => root.render(<View />))
+}
+
+function press(key: string, modifiers: KeyboardEventInit = {}, target: Element = document.body) {
+  target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }))
+}
