@@ -1,1 +1,13 @@
-export {}
+export {
+  type Plan,
+  type PlanOptions,
+  type PlanViolation,
+  type PlannedItem,
+  type PlannedMilestone,
+  type TeamLoad,
+  engineVersion,
+  plan,
+} from './plan.ts'
+export { type Mode } from './statement/model.ts'
+export * from './time.ts'
+export { whyHere } from './why-here.ts'
