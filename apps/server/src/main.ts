@@ -1,43 +1,34 @@
-import { serve } from '@hono/node-server'
-import { Hono } from 'hono'
+import { readServerArguments } from './arguments.ts'
 import { readEnvironment } from './environment.ts'
-import { connect, migrate, openPostgres, PostgresProblem } from './postgres/index.ts'
+import { PostgresProblem } from './postgres/index.ts'
+import { ServerProblem, startServer } from './server.ts'
 
-/** Starts the server and answers when it listens; every problem a person can mend ends in its sentence. */
-async function start(): Promise<void> {
+/** Starts the server; every problem a person can mend ends in its sentence. */
+async function main(): Promise<void> {
   const reading = readEnvironment()
   if (!reading.ok) return refuse(reading.problems)
-  const { host, port, ...where } = reading.environment
-  const postgres = await openPostgres({ ...where, onUnexpectedExit: (problem) => refuse([problem.message], true) })
-  const { pool, close } = connect(postgres.connectionConfig)
-  try {
-    await migrate(pool)
-  } catch (error) {
-    await close()
-    await postgres.stop()
-    throw error
-  }
-
-  const app = new Hono().get('/health/live', (context) => context.text('ok'))
-  const server = serve({ fetch: app.fetch, hostname: host, port }, (address) => {
-    console.log(`Trireme is ready at http://localhost:${address.port}`)
+  const options = readServerArguments(process.argv.slice(2))
+  if (!options.ok) return refuse([options.problem], 2)
+  const server = await startServer(reading.environment, {
+    demo: options.demo,
+    onFatal: (sentence) => refuse([sentence], 1, true),
   })
-  const stop = async () => {
-    server.close()
-    await close()
-    await postgres.stop()
-    process.exit(0)
-  }
-  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => void stop())
+  const stop = () =>
+    void server.stop().then(
+      () => process.exit(0),
+      (error: unknown) => refuse([`Stopping went wrong: ${(error as Error).message}`], 1, true),
+    )
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop)
+  console.log(`Trireme is ready at ${server.url}`)
 }
 
-function refuse(problems: readonly string[], atOnce = false): void {
+function refuse(problems: readonly string[], code = 1, atOnce = false): void {
   for (const problem of problems) console.error(problem)
-  process.exitCode = 1
+  process.exitCode = code
   if (atOnce) process.exit()
 }
 
-start().catch((error: unknown) => {
-  if (!(error instanceof PostgresProblem)) throw error
+main().catch((error: unknown) => {
+  if (!(error instanceof PostgresProblem || error instanceof ServerProblem)) throw error
   refuse([error.message])
 })

@@ -83,11 +83,14 @@ export async function changePassword(
 ): Promise<Outcome> {
   const input = read(z.object({ currentPassword: passwordField, newPassword: newPasswordField }), given)
   if (!input.ok) return input
+  const wait = parts.guesses.waitSeconds(who.userId)
+  if (wait > 0) return refused('too-many-attempts', 429, 'Too many attempts', `Wait ${wait} seconds and try again.`)
   const { rows } = await sql<{
     password: string | null
   }>`select password from account where "userId" = ${who.userId} and "providerId" = 'credential'`.execute(parts.db)
   const kept = rows[0]?.password
   if (!kept || !(await parts.hashing.verify({ hash: kept, password: input.value.currentPassword }))) {
+    parts.guesses.failed(who.userId)
     return refused(
       'wrong-password',
       422,

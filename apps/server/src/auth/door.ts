@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Problem } from '../http/problem.ts'
 import { changePassword } from './accounts.ts'
 import { Attempts } from './attempts.ts'
 import { readJson } from './body.ts'
@@ -8,7 +9,6 @@ import { BASE_PATH } from './library.ts'
 import { crossSiteObjection } from './origin.ts'
 import type { Parts } from './parts.ts'
 import { requestPasswordReset, resetInput, resetPassword } from './password-reset.ts'
-import type { Problem } from '../http/problem.ts'
 import { answerProblem, problemOf } from './problem.ts'
 import { type Outcome, refused } from './refusal.ts'
 import { listSessions, revokeSession } from './sessions.ts'
@@ -24,9 +24,8 @@ export type Where = {
 const MAX_BODY_BYTES = 16_384
 const MINUTE_MS = 60_000
 
-/** A path with its method: what it reads, how failures are counted, what it does. */
+/** What a path reads, how failures are counted, what it does. */
 type Route<S extends z.ZodType = z.ZodType> = {
-  readonly method: 'GET' | 'POST'
   readonly input: S
   /** By what failures are counted, beside the address; a route without it is not worth guessing at. */
   readonly guardedBy?: (input: z.output<S>) => string
@@ -47,40 +46,33 @@ const nothing = z.strictObject({})
 const routes: ReadonlyMap<string, Route> = new Map(
   Object.entries({
     'POST /sign-in/email': route({
-      method: 'POST',
       input: z.strictObject({ email: emailField, password: passwordField }),
       guardedBy: ({ email }) => email,
       hashes: true,
       run: (parts, input, request, where) => signInByPassword(parts, input, request, where),
     }),
-    'POST /sign-out': route({ method: 'POST', input: nothing, run: (parts, _, request) => signOut(parts, request) }),
+    'POST /sign-out': route({ input: nothing, run: (parts, _, request) => signOut(parts, request) }),
     'GET /get-session': route({
-      method: 'GET',
       input: nothing,
       run: (parts, _, request) => sessionNow(parts, request),
     }),
     'POST /request-password-reset': route({
-      method: 'POST',
       input: z.strictObject({ email: emailField }),
       guardedBy: ({ email }) => email,
       countsAll: true,
       run: (parts, { email }) => requestPasswordReset(parts, email),
     }),
     'POST /reset-password': route({
-      method: 'POST',
       input: resetInput,
       hashes: true,
       run: (parts, { token, password }) => resetPassword(parts, token, password),
     }),
     'POST /change-password': route({
-      method: 'POST',
       input: z.strictObject({ currentPassword: passwordField, newPassword: newPasswordField }),
-      guardedBy: () => 'own',
       hashes: true,
       run: (parts, input, request) => asSomebody(parts, request, (who) => changePassword(parts, who, input)),
     }),
     'GET /sessions': route({
-      method: 'GET',
       input: nothing,
       run: (parts, _, request) =>
         asSomebody(parts, request, async ({ userId, sessionId }) => ({
@@ -92,7 +84,6 @@ const routes: ReadonlyMap<string, Route> = new Map(
         })),
     }),
     'POST /revoke-session': route({
-      method: 'POST',
       input: z.strictObject({ id: secretField }),
       run: (parts, { id }, request) => asSomebody(parts, request, ({ userId }) => revokeSession(parts, userId, id)),
     }),
@@ -122,7 +113,7 @@ export function createDoor(parts: Parts, trusted: () => readonly string[]) {
     const name = path.startsWith(`${BASE_PATH}/`) ? path.slice(BASE_PATH.length) : ''
     const found = routes.get(`${request.method} ${name}`)
     if (found === undefined) return unknownPath(name)
-    const objection = found.method === 'GET' ? undefined : crossSiteObjection(request, trusted())
+    const objection = request.method === 'GET' ? undefined : crossSiteObjection(request, trusted())
     if (objection !== undefined) return cameFromElsewhere(objection)
     const body = await bodyOf(request, found)
     if (!body.ok) return body.problem
@@ -159,8 +150,8 @@ function route<S extends z.ZodType>(route: Route<S>): Route {
   return route as unknown as Route
 }
 
-async function bodyOf(request: Request, { method, input }: Route) {
-  if (method === 'GET' || (input === nothing && request.body === null)) return { ok: true as const, value: {} }
+async function bodyOf(request: Request, { input }: Route) {
+  if (request.method === 'GET' || (input === nothing && request.body === null)) return { ok: true as const, value: {} }
   return readJson(request, MAX_BODY_BYTES)
 }
 

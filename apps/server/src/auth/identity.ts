@@ -32,7 +32,7 @@ const LONGEST_SESSION_MS = 90 * 86_400_000
 export async function identify(parts: Parts, request: Request): Promise<Identity | undefined> {
   const bearer = bearerOf(request)
   const known = bearer === undefined ? await bySession(parts, request) : await byToken(parts, bearer)
-  if (known === undefined || known.expiresAt <= parts.now()) return undefined
+  if (known === undefined) return undefined
   const wanted = request.headers.get(ORGANIZATION_HEADER)
   const membership = known.memberships.find(({ organizationId }) => wanted === null || organizationId === wanted)
   if (membership === undefined) return undefined
@@ -48,13 +48,15 @@ export async function bySession(parts: Parts, request: Request): Promise<Known |
   const token = sessionTokenIn(request.headers.get('cookie'), sessionCookieName(parts.publicUrl()), cookieSecret)
   if (token === undefined) return undefined
   const hash = sha256Hex(token)
-  return parts.remembered.ask(`session ${hash}`, () => findSession(parts, hash))
+  const known = await parts.remembered.ask(`session ${hash}`, () => findSession(parts, hash))
+  return known !== undefined && known.expiresAt > parts.now() ? known : undefined
 }
 
 async function byToken(parts: Parts, token: string): Promise<Known | undefined> {
   if (!tokenChecksumHolds(token, 'pat', 'svc')) return undefined
   const known = await parts.remembered.ask(`token ${sha256Hex(token)}`, () => findToken(parts, token))
-  if (known !== undefined && known.expiresAt > parts.now()) await noteUse(parts, known)
+  if (known === undefined || known.expiresAt <= parts.now()) return undefined
+  await noteUse(parts, known)
   return known
 }
 

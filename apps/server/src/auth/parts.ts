@@ -16,7 +16,7 @@ export type Parts = {
   readonly now: () => number
   readonly hashing: Hashing
   readonly remembered: Remembered
-  /** Guesses at the password of an account that is invited, by invitation. */
+  /** Guesses at a password where no sign-in is: by invitation, and by account when it is changed. */
   readonly guesses: Attempts
   readonly library: () => Promise<Library>
   readonly onError: (error: unknown) => void

@@ -52,6 +52,44 @@ export async function openAuth(more: Partial<AuthOptions> = {}) {
   }
 }
 
+export const ada = { email: 'ada@halyard.example', password: 'three unrelated words', name: 'Ada Quay' }
+
+export type Settled = Awaited<ReturnType<typeof openSettled>>
+
+/** The same after the first visit: Ada is the administrator of Halyard. */
+export async function openSettled() {
+  const stage = await openAuth()
+  const done = await stage.auth.setUp({ organizationName: 'Halyard', ...ada })
+  if (!done.ok) throw new Error(done.refusal.detail)
+  const { organizationId, memberId, userId } = done
+  return {
+    ...stage,
+    organizationId,
+    memberId,
+    userId,
+    signIn: async (email = ada.email, password = ada.password) => {
+      const answer = await stage.post('/sign-in/email', { email, password })
+      if (!answer.ok) throw new Error(await answer.text())
+      return { answer, cookie: cookiesOf(answer) }
+    },
+    /** Somebody who has accepted an invitation. */
+    join: async (email: string) => {
+      const invitedBy = { id: memberId, name: ada.name, role: 'admin' as const }
+      const sent = await stage.auth.invite({ organizationId, invitedBy, email, role: 'editor' })
+      if (!sent.ok) throw new Error(sent.refusal.detail)
+      const token = secretIn(sent.url)
+      const accepted = await stage.auth.acceptInvitation({ token, name: 'Ben Mole', password: ada.password })
+      if (!accepted.ok) throw new Error(accepted.refusal.detail)
+      return { ...accepted, cookie: cookiesOf(accepted.cookies) }
+    },
+  }
+}
+
+/** The secret of a link. */
+export function secretIn(url: string): string {
+  return new URL(url).hash.slice(1)
+}
+
 /** The Cookie header a browser would send after this answer. */
 export function cookiesOf(lines: Response | readonly string[]): string {
   const all = lines instanceof Response ? lines.headers.getSetCookie() : lines

@@ -52,7 +52,7 @@ export type Write = {
   readonly intents: readonly Intent[]
   /** Only find out what would happen. */
   readonly dryRun?: boolean
-  /** Done inside the same transaction, before it is logged. */
+  /** Done inside the same transaction, once its sequence is known; quick, for others wait for the sequence. */
   readonly alongside?: (tx: Tx, outcome: Written) => Promise<void>
   readonly at?: string
 }
@@ -128,9 +128,9 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   const outcome = { ok: true as const, changes, records }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
   await writeRows(tx, organizationId, changes, at)
-  await write.alongside?.(tx, { ...outcome, sequence: replica.sequence })
   const versions = new Map([...found].map(([id, { version }]) => [id as string, version]))
   const sequence = await appendToLog(tx, organizationId, changes, versions, at, write.cause)
+  await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
 }
 

@@ -1,6 +1,7 @@
-import { type ChangeSet, type Id, definitionOf } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, definitionOf } from '@trireme/domain'
 import { sql } from 'kysely'
 import { SYSTEM } from './actor.ts'
+import { tableNameOf } from './columns.ts'
 import { commit } from './commit.ts'
 import type { Replicas } from './replica.ts'
 import { type Db, inOrganization } from './transaction.ts'
@@ -12,10 +13,7 @@ export async function foundOrganization(
   organizationId: Id,
   changes: ChangeSet,
 ): Promise<void> {
-  await inOrganization(db, organizationId, async (tx) => {
-    await sql`insert into organization_sequence (organization_id) values (${organizationId})`.execute(tx)
-    await sql`insert into key_counter (organization_id) values (${organizationId})`.execute(tx)
-  })
+  await openOrganization(db, organizationId)
   const intents = changes.map((operation) => {
     if (operation.op !== 'create')
       throw new Error(
@@ -30,4 +28,29 @@ export async function foundOrganization(
     cause: { actor: SYSTEM, command: 'organization.create', label: 'Create the organization' },
   })
   if (!outcome.ok) throw new Error(`The first records were refused: ${JSON.stringify(outcome)}`)
+}
+
+/** The counters of an organization, before its first change. */
+export async function openOrganization(db: Db, organizationId: Id): Promise<void> {
+  await inOrganization(db, organizationId, async (tx) => {
+    await sql`insert into organization_sequence (organization_id) values (${organizationId})`.execute(tx)
+    await sql`insert into key_counter (organization_id) values (${organizationId})`.execute(tx)
+  })
+}
+
+/** Empties a database that has no accounts: every record and its history. */
+export async function truncateAll(db: Db, kinds: readonly Kind[]): Promise<void> {
+  const kept = [
+    'organization_sequence',
+    'key_counter',
+    'change_set',
+    'change',
+    'change_segment',
+    'checkpoint',
+    'idempotency',
+    'scheduled_item',
+    'plan_run',
+  ]
+  const tables = [...kinds.map(tableNameOf), ...kept].map((table) => sql.table(table))
+  await sql`truncate ${sql.join(tables)} cascade`.execute(db)
 }

@@ -1,0 +1,205 @@
+import { randomBytes } from 'node:crypto'
+import { type Kind, definitionOf } from '@trireme/domain'
+import { API_PREFIX, type Operation, openApiDocument, operations } from '@trireme/protocol'
+import { type Context as HonoContext, Hono } from 'hono'
+import { streamChanges } from '../live/stream.ts'
+import { readImport } from '../operations/imports.ts'
+import { recordsAsCsv } from '../operations/records.ts'
+import type { ListInput } from '../operations/read-query.ts'
+import { readSnapshot } from '../operations/snapshot.ts'
+import { type Context, type Services, identifyCaller } from './context.ts'
+import { docsPage } from './docs-page.ts'
+import { checkAddress, readJsonBody } from './input.ts'
+import { Metrics } from './metrics.ts'
+import { Problem, problemResponse } from './problem.ts'
+import { readQueryOf } from './query.ts'
+import { RateLimit } from './rate-limit.ts'
+import { createRouter } from './router.ts'
+import { withSecurityHeaders } from './security-headers.ts'
+import { createStaticFiles } from './static-files.ts'
+
+export type AppOptions = {
+  readonly services: Services
+  readonly webDirectory: string
+  readonly isReady: () => Promise<boolean>
+}
+
+const SAFE = new Set(['GET', 'HEAD'])
+
+/** The whole HTTP side as one function of requests; tests call it without a port. */
+export function createApp({ services, webDirectory, isReady }: AppOptions): Hono {
+  const app = new Hono()
+  const route = createRouter()
+  const staticFiles = createStaticFiles(webDirectory)
+  const metrics = new Metrics()
+  const limits = new RateLimit()
+  let document: Promise<Record<string, unknown>> | undefined
+  const openApi = () => (document ??= openApiDocument(services.version))
+
+  const edge = (work: (request: Request, requestId: string) => Promise<Response>) => async (c: HonoContext) => {
+    const began = performance.now()
+    const request = c.req.raw
+    const requestId = `req_${randomBytes(8).toString('hex')}`
+    const response = await work(request, requestId).catch((error: unknown) => answerTo(error, request, requestId))
+    metrics.count(request.method, response.status, (performance.now() - began) / 1000)
+    const secured = withSecurityHeaders(response, new URL(request.url).protocol === 'https:')
+    secured.headers.set('x-request-id', requestId)
+    return secured
+  }
+  const plain = (make: (request: Request) => Promise<Response> | Response) => edge(async (request) => make(request))
+
+  app.get(
+    '/health/live',
+    plain(() => new Response('live\n')),
+  )
+  app.get(
+    '/health/ready',
+    plain(async () => ((await isReady()) ? new Response('ready\n') : new Response('not ready\n', { status: 503 }))),
+  )
+  app.get(
+    '/metrics',
+    plain(() => new Response(metrics.text(), { headers: { 'content-type': 'text/plain; version=0.0.4' } })),
+  )
+  app.get(
+    '/api/openapi.json',
+    plain(async () => Response.json(await openApi())),
+  )
+  app.get(
+    '/api/docs',
+    plain(
+      async () => new Response(docsPage(await openApi()), { headers: { 'content-type': 'text/html; charset=utf-8' } }),
+    ),
+  )
+  app.all(
+    '/api/auth/*',
+    edge(async (request) => {
+      checkAddress(new URL(request.url))
+      return services.auth.handle(request)
+    }),
+  )
+  app.all(
+    `${API_PREFIX}/*`,
+    edge(async (request, requestId) => answerApi(request, requestId)),
+  )
+  app.all(
+    '*',
+    plain((request) => staticFiles(request) ?? notHere(request)),
+  )
+
+  async function answerApi(request: Request, requestId: string): Promise<Response> {
+    const url = new URL(request.url)
+    checkAddress(url)
+    const operation = operationAt(request.method, url.pathname)
+    const objection =
+      SAFE.has(request.method) || request.headers.has('authorization')
+        ? undefined
+        : services.auth.crossSiteObjection(request)
+    if (objection !== undefined)
+      throw new Problem(403, { title: 'This request came from elsewhere', detail: objection })
+    const caller = await identifyCaller(services, request)
+    limits.take(
+      caller === undefined
+        ? 'nobody'
+        : `${caller.organizationId} ${caller.identity.tokenId ?? caller.identity.sessionId}`,
+    )
+    if (caller === undefined && !operation.open)
+      throw new Problem(401, {
+        detail: 'Sign in, or send a token as Authorization: Bearer tri_….',
+        headers: { 'www-authenticate': 'Bearer' },
+      })
+    let failure: unknown
+    const context: Context = {
+      ...services,
+      request,
+      requestId,
+      caller,
+      responseHeaders: new Headers(),
+      failed: (error) => (failure = error),
+    }
+    const streamed = await answerStream(context, operation, url)
+    if (streamed !== undefined) return streamed
+    const body = await readJsonBody(request)
+    const clean = new Request(request.url, {
+      method: request.method,
+      headers: jsonHeaders(request.headers),
+      ...(body !== undefined && request.method !== 'GET' && { body: JSON.stringify(body) }),
+    })
+    const response = await route(clean, context)
+    if (failure !== undefined) throw failure
+    if (response === undefined) throw new Problem(404)
+    for (const [name, value] of context.responseHeaders) response.headers.append(name, value)
+    response.headers.set('cache-control', 'no-store')
+    return response
+  }
+
+  return app
+}
+
+/** Operations whose request or answer is a stream of bytes, which the contract's library does not carry. */
+async function answerStream(context: Context, operation: Operation, url: URL): Promise<Response | undefined> {
+  const { name } = operation
+  if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
+  if (name === 'change.stream') return streamChanges(context, readQueryOf<{ after?: string }>(operation, url).after)
+  if (name === 'import.read') {
+    const { status, body } = await readImport(
+      context,
+      readQueryOf<{ fileName: string; source?: string }>(operation, url),
+    )
+    return Response.json(body, { status, headers: { 'cache-control': 'no-store' } })
+  }
+  if (!name.endsWith('.csv')) return undefined
+  const kind = name.slice(0, -'.csv'.length) as Kind
+  const text = await recordsAsCsv(context, kind, readQueryOf<ListInput>(operation, url))
+  return new Response(text, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${definitionOf(kind).plural}.csv"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+type Route = { readonly pattern: RegExp; readonly operation: Operation }
+const routes: readonly Route[] = operations.map((operation) => ({
+  pattern: new RegExp(`^${API_PREFIX}${operation.path.replaceAll(/\{\w+\}/g, '[^/]+')}$`),
+  operation,
+}))
+
+/** The operation of an address; literal segments win over parameters. */
+function operationAt(method: string, pathname: string): Operation {
+  const here = routes
+    .filter(({ pattern }) => pattern.test(pathname))
+    .sort((one, other) => one.operation.path.split('{').length - other.operation.path.split('{').length)
+  const effective = method === 'HEAD' ? 'GET' : method
+  const found = here.find(({ operation }) => operation.method === effective)
+  if (found !== undefined) return found.operation
+  if (here.length === 0)
+    throw new Problem(404, {
+      detail: `There is nothing at ${pathname.slice(0, 200)}. The list of operations is at /api/docs.`,
+    })
+  const allow = [...new Set(here.map(({ operation }) => operation.method))].join(', ')
+  throw new Problem(405, { detail: `This address takes ${allow}.`, headers: { allow } })
+}
+
+function jsonHeaders(headers: Headers): Headers {
+  const copy = new Headers(headers)
+  copy.set('content-type', 'application/json')
+  copy.delete('content-length')
+  copy.delete('content-encoding')
+  copy.delete('transfer-encoding')
+  return copy
+}
+
+function notHere(request: Request): Response {
+  throw new Problem(404, { detail: `There is no ${new URL(request.url).pathname.slice(0, 200)} here.` })
+}
+
+function answerTo(error: unknown, request: Request, requestId: string): Response {
+  if (error instanceof Problem) return problemResponse(error, request, requestId)
+  console.error(`${requestId} ${request.method} ${new URL(request.url).pathname}`, error)
+  return problemResponse(
+    new Problem(500, { detail: `This is a mistake of ours. Look for ${requestId} in the server's log.` }),
+    request,
+    requestId,
+  )
+}

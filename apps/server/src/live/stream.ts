@@ -1,0 +1,137 @@
+import { type Context, type Services, accessFrom, callerOf } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { visibleChanges } from '../operations/visible-changes.ts'
+import { type Access } from '../policies/access.ts'
+import { inOrganization, lastSequence, readLog } from '../store/index.ts'
+
+const HEARTBEAT_MS = 20_000
+/** A reader further behind than this loads the present state sooner than it would replay the past. */
+const REPLAYED_AT_MOST = 20_000
+const PAGE = 200
+
+/**
+ * Server-sent events from a sequence on: every change set its reader may see, under its sequence as the event's id. One
+ * whose rights change is told to reload; one who lost them is cut off.
+ */
+export async function streamChanges(context: Context, after: string | undefined): Promise<Response> {
+  const { organizationId, identity, access } = callerOf(context)
+  const resumed = context.request.headers.get('last-event-id')
+  const now = await inOrganization(context.db, organizationId, (tx) => lastSequence(tx, organizationId))
+  const from = Number(/^\d{1,15}$/.test(resumed ?? '') ? resumed : (after ?? now))
+  if (now - from > REPLAYED_AT_MOST || from > now)
+    throw new Problem(410, { detail: 'Load the snapshot and follow from its sequence.' })
+  const reader = new Reader(
+    context,
+    organizationId,
+    from,
+    (replica) => accessFrom(replica, identity),
+    rightsOf(access),
+    async () => (await context.auth.identify(context.request)) !== undefined,
+  )
+  return new Response(reader.stream(context.request.signal), {
+    headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
+  })
+}
+
+type AccessFrom = (replica: Parameters<typeof accessFrom>[0]) => Access | undefined
+
+class Reader {
+  readonly #services: Services
+  readonly #organizationId: string
+  readonly #accessFrom: AccessFrom
+  readonly #isStillSignedIn: () => Promise<boolean>
+  #rights: string
+  #at: number
+  #reading = false
+  #again = false
+
+  constructor(
+    services: Services,
+    organizationId: string,
+    from: number,
+    access: AccessFrom,
+    rights: string,
+    isStillSignedIn: () => Promise<boolean>,
+  ) {
+    this.#services = services
+    this.#organizationId = organizationId
+    this.#at = from
+    this.#accessFrom = access
+    this.#rights = rights
+    this.#isStillSignedIn = isStillSignedIn
+  }
+
+  stream(signal: AbortSignal): ReadableStream<Uint8Array> {
+    const encoder = new TextEncoder()
+    let close = () => {}
+    return new ReadableStream({
+      start: (controller) => {
+        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        let open = true
+        close = () => {
+          if (!open) return
+          open = false
+          clearInterval(heartbeat)
+          unsubscribe()
+          try {
+            controller.close()
+          } catch {
+            // Its reader is gone already.
+          }
+        }
+        const read = () => void this.#read(send, () => open, close).catch(close)
+        const heartbeat = setInterval(() => {
+          send(': still here\n\n')
+          void this.#isStillSignedIn().then((signedIn) => signedIn || close(), close)
+        }, HEARTBEAT_MS)
+        const unsubscribe = this.#services.live.subscribe(this.#organizationId, read)
+        signal.addEventListener('abort', close)
+        send(`retry: 1000\nid: ${this.#at}\nevent: hello\ndata: {"sequence":${this.#at}}\n\n`)
+        read()
+      },
+      cancel: () => close(),
+    })
+  }
+
+  /** Sends what is new; one read at a time, and once more when something arrived meanwhile. */
+  async #read(send: (text: string) => void, isOpen: () => boolean, close: () => void): Promise<void> {
+    if (this.#reading) {
+      this.#again = true
+      return
+    }
+    this.#reading = true
+    try {
+      do {
+        this.#again = false
+        await this.#sendNew(send, isOpen, close)
+      } while (this.#again && isOpen())
+    } finally {
+      this.#reading = false
+    }
+  }
+
+  async #sendNew(send: (text: string) => void, isOpen: () => boolean, close: () => void): Promise<void> {
+    if (!(await this.#isStillSignedIn())) return close()
+    for (;;) {
+      const sets = await inOrganization(this.#services.db, this.#organizationId, (tx) =>
+        readLog(tx, this.#organizationId, this.#at, PAGE),
+      )
+      if (sets.length === 0 || !isOpen()) return
+      const replica = await this.#services.replicas.current(this.#organizationId)
+      const access = this.#accessFrom(replica)
+      if (access === undefined) return close()
+      if (rightsOf(access) !== this.#rights) {
+        this.#rights = rightsOf(access)
+        send('event: reload\ndata: {}\n\n')
+      }
+      for (const set of visibleChanges({ access, replica }, sets))
+        send(`id: ${set.sequence}\nevent: change-set\ndata: ${JSON.stringify(set)}\n\n`)
+      this.#at = sets.at(-1)!.sequence
+    }
+  }
+}
+
+/** What decides which records somebody may see, as one comparable text. */
+function rightsOf(access: Access): string {
+  return JSON.stringify([access.member.role, [...access.nodes].sort(), access.scopes ?? null])
+}

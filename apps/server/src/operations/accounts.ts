@@ -1,0 +1,131 @@
+import type { Role } from '@trireme/domain'
+import type { AuthRefusal, Outcome } from '../auth/index.ts'
+import { type Context, callerOf } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import type { Handler } from './records.ts'
+import type { Answer } from './idempotency.ts'
+
+/** First run, session, invitations, tokens: the auth module's functions as operations. */
+export const accountHandlers: Readonly<Record<string, Handler>> = {
+  'setup.read': async ({ auth, demoAccounts }) => ok({ isSetUp: await auth.isSetUp(), demoAccounts }),
+  'setup.create': async (context, { body }) => {
+    const { organizationId, cookies } = must(await context.auth.setUp(body, browserOf(context)))
+    return signedIn(context, organizationId, cookies)
+  },
+  'session.read': async (context) => ok(await readSession(context)),
+  'invitation.list': async (context) => {
+    const { organizationId } = administratorOf(context)
+    const pending = await context.auth.listInvitations(organizationId)
+    return ok({ data: pending.map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt })) })
+  },
+  'invitation.create': async (context, { body }: { body: { email: string; role: Role } }) => {
+    const { organizationId, access } = administratorOf(context)
+    const { id, url, expiresAt } = must(
+      await context.auth.invite({ organizationId, invitedBy: access.member, ...body }),
+    )
+    return { status: 201, body: { id, email: body.email, role: body.role, expiresAt, url } }
+  },
+  'invitation.remove': async (context, { params }) => {
+    const { organizationId } = administratorOf(context)
+    must(await context.auth.withdrawInvitation({ organizationId, id: params.id }))
+    return { status: 204 }
+  },
+  'invitation.read': async ({ auth }, { body }) => {
+    const { organizationName, email, role, hasAccount } = must(await auth.readInvitation(body.token))
+    return ok({ organizationName, email, role, hasAccount })
+  },
+  'invitation.accept': async (context, { body }) => {
+    const { organizationId, cookies } = must(await context.auth.acceptInvitation(body, browserOf(context)))
+    return signedIn(context, organizationId, cookies)
+  },
+  'token.list': async (context) => {
+    const { organizationId, identity } = callerOf(context)
+    return ok({
+      data: (await context.auth.listTokens(organizationId, identity.memberId)).map(
+        ({ memberId: _, ...token }) => token,
+      ),
+    })
+  },
+  'token.create': async (
+    context,
+    { body }: { body: { name: string; scopes: string[]; expiresInDays?: number | null } },
+  ) => {
+    const { organizationId, identity } = callerOf(context)
+    // A token that could make tokens would outlive its own end and pass its own scopes on.
+    if (identity.via === 'token')
+      throw new Problem(403, { detail: 'A token cannot make another one. Sign in and make it in Settings.' })
+    const made = must(
+      await context.auth.createToken({
+        organizationId,
+        memberId: identity.memberId,
+        ...body,
+        expiresInDays: body.expiresInDays === undefined ? 90 : body.expiresInDays,
+        kind: 'pat',
+      }),
+    )
+    const { id, token, hint, expiresAt } = made
+    return {
+      status: 201,
+      body: {
+        id,
+        name: body.name,
+        hint,
+        scopes: body.scopes,
+        createdAt: new Date().toISOString(),
+        expiresAt,
+        lastUsedAt: null,
+        token,
+      },
+    }
+  },
+  'token.remove': async (context, { params }) => {
+    const { organizationId, identity } = callerOf(context)
+    must(await context.auth.revokeToken({ organizationId, id: params.id, memberId: identity.memberId }))
+    return { status: 204 }
+  },
+}
+
+function ok(body: unknown): Answer {
+  return { status: 200, body }
+}
+
+async function readSession(context: Context) {
+  const { replica, access, organizationId, identity } = callerOf(context)
+  const { member } = access
+  const name = replica.snapshot.organization.get(organizationId)?.name ?? ''
+  return {
+    user: { id: identity.userId, name: member.name, email: member.email },
+    member: { id: member.id, role: member.role },
+    organization: { id: organizationId, name },
+    organizations: [{ id: organizationId, name }],
+  }
+}
+
+function administratorOf(context: Context) {
+  const caller = callerOf(context)
+  if (caller.access.member.role !== 'admin')
+    throw new Problem(403, { detail: 'Only an administrator sees and makes invitations. Ask one of them.' })
+  if (caller.access.scopes !== undefined && !caller.access.scopes.includes('admin:*'))
+    throw new Problem(403, { detail: 'This token lacks the scope admin:*.' })
+  return caller
+}
+
+function signedIn(context: Context, organizationId: string, cookies: readonly string[]): Answer {
+  for (const cookie of cookies) context.responseHeaders.append('set-cookie', cookie)
+  return { status: 201, body: { organizationId } }
+}
+
+function browserOf({ request }: Context) {
+  return { browser: request.headers.get('user-agent')?.slice(0, 300) ?? undefined }
+}
+
+function must<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome
+  const { refusal } = outcome as { refusal: AuthRefusal }
+  throw new Problem(refusal.status, {
+    type: `/api/docs/refusals#${refusal.kind}`,
+    title: refusal.title,
+    detail: refusal.detail,
+    ...(refusal.field !== undefined && { errors: [{ pointer: `/${refusal.field}`, detail: refusal.detail }] }),
+  })
+}

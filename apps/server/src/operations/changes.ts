@@ -1,0 +1,169 @@
+import {
+  type Id,
+  type Kind,
+  completeRecord,
+  idSchema,
+  invert,
+  newRecordSchema,
+  patchSchema,
+  valuesOf,
+} from '@trireme/domain'
+import { type Context, accessFrom, callerOf } from '../http/context.ts'
+import { Problem, notFound } from '../http/problem.ts'
+import { type Intent, type Write, type Written, commit, inOrganization, lastSequence, readLog } from '../store/index.ts'
+import { type Answer, once } from './idempotency.ts'
+import { mustBeWritten } from './outcome.ts'
+import { visibleChanges } from './visible-changes.ts'
+
+type Proposed = {
+  readonly op: 'create' | 'update' | 'remove'
+  readonly kind: Kind
+  readonly id: Id
+  readonly values?: Record<string, unknown>
+  readonly before?: Record<string, unknown>
+  readonly after?: Record<string, unknown>
+}
+type Input = { readonly headers: { readonly 'idempotency-key'?: string } }
+
+export async function commitChangeSet(
+  context: Context,
+  { body, headers }: Input & { body: { changes: readonly Proposed[]; label?: string; dryRun?: boolean } },
+): Promise<Answer> {
+  const intents = body.changes.map(intentOf)
+  const label = body.label ?? (intents.length === 1 ? 'Change one record' : `Change ${intents.length} records`)
+  return write(context, { command: 'change-set.commit', label }, intents, headers['idempotency-key'], body, body.dryRun)
+}
+
+/** Undoes a write as far as nobody else built on it: their changes of other fields stay, of the same ones refuse it. */
+export async function undoChangeSet(
+  context: Context,
+  { params, headers }: Input & { params: { sequence: string } },
+): Promise<Answer> {
+  const { organizationId, access, replica } = callerOf(context)
+  const sequence = Number(params.sequence)
+  const [set] = await inOrganization(context.db, organizationId, (tx) => readLog(tx, organizationId, sequence - 1, 1))
+  if (set === undefined || set.sequence !== sequence) throw notFound()
+  const [seen] = visibleChanges({ access, replica }, [set])
+  if (seen === undefined) throw notFound()
+  if (seen.changes.length < set.changes.length)
+    throw new Problem(403, {
+      detail: 'This change also touched records you may not see. Ask somebody who may to undo it.',
+    })
+  const intents = invert(set.changes).map((operation): Intent =>
+    operation.op === 'remove' ? { op: 'remove', kind: operation.kind, id: operation.id } : operation,
+  )
+  const label = set.undoes === null ? `Undo: ${set.label}` : set.label.replace(/^Undo: /, 'Redo: ')
+  return write(
+    context,
+    { command: 'change-set.undo', label: label.slice(0, 200), undoes: sequence },
+    intents,
+    headers['idempotency-key'],
+    sequence,
+  )
+}
+
+export async function listChanges(
+  context: Context,
+  { query }: { query: { after?: string; limit?: string } },
+): Promise<Answer> {
+  const { organizationId, access, replica } = callerOf(context)
+  const limit = Number(query.limit ?? 100)
+  const { sets, sequence } = await inOrganization(context.db, organizationId, async (tx) => ({
+    sequence: await lastSequence(tx, organizationId),
+    sets: await readLog(tx, organizationId, Number(query.after ?? 0), limit + 1),
+  }))
+  const page = sets.slice(0, limit)
+  return {
+    status: 200,
+    body: {
+      data: visibleChanges({ access, replica }, page),
+      sequence: sets.length > limit ? page.at(-1)!.sequence : sequence,
+      hasMore: sets.length > limit,
+    },
+  }
+}
+
+async function write(
+  context: Context,
+  what: { command: string; label: string; undoes?: number },
+  intents: readonly Intent[],
+  key: string | undefined,
+  input: unknown,
+  dryRun = false,
+): Promise<Answer> {
+  const { organizationId, identity, actor } = callerOf(context)
+  const answer = ({ sequence, changes }: Written): Answer => ({ status: 200, body: { sequence, changes } })
+  return once(
+    context,
+    key,
+    input,
+    async ({ alongside }) => {
+      const access: Write['access'] = (replica) => {
+        const found = accessFrom(replica, identity)
+        if (found === undefined) throw new Problem(401)
+        return found
+      }
+      const request: Write = {
+        organizationId,
+        access,
+        intents,
+        dryRun,
+        cause: { actor, ...what },
+        ...(alongside && { alongside }),
+      }
+      return answer(mustBeWritten(await commit(context.db, context.replicas, request)))
+    },
+    answer,
+  )
+}
+
+/** Checks one proposed operation against its kind, which the form of a change set alone cannot. */
+function intentOf(proposed: Proposed, index: number): Intent {
+  const { op, kind, id } = proposed
+  check(idSchema(kind).safeParse(id), `/changes/${index}/id`)
+  if (op === 'create') {
+    const given = Object.fromEntries(
+      Object.entries(proposed.values!).filter(([field]) => field !== 'id' && !isGiven(kind, field)),
+    )
+    check(newRecordSchema(kind).safeParse(given), `/changes/${index}/values`)
+    const parsed = newRecordSchema(kind).parse(given) as Record<string, unknown>
+    return { op, kind, id, values: valuesOf(completeRecord(kind, id, parsed)) }
+  }
+  if (op === 'remove') return { op, kind, id }
+  const after = check(patchSchema(kind).safeParse(proposed.after), `/changes/${index}/after`) as Record<string, unknown>
+  return { op, kind, id, after, ...(proposed.before && { before: onlyFieldsOf(after, proposed.before) }) }
+}
+
+/** A field the store gives (a key, an author) may be sent along, as a replica has it; it is given anew. */
+function isGiven(kind: Kind, field: string): boolean {
+  return (
+    !(field in (newRecordSchema(kind) as unknown as { shape: object }).shape) && field in completeRecord(kind, '', {})
+  )
+}
+
+function onlyFieldsOf(after: Record<string, unknown>, before: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.keys(after).map((field) => [field, before[field] ?? null]))
+}
+
+type Parsed =
+  | { readonly success: true; readonly data: unknown }
+  | {
+      readonly success: false
+      readonly error: {
+        readonly issues: readonly {
+          readonly path: readonly PropertyKey[]
+          readonly message: string
+          readonly keys?: readonly string[]
+        }[]
+      }
+    }
+
+function check(parsed: unknown, pointer: string): unknown {
+  const outcome = parsed as Parsed
+  if (outcome.success) return outcome.data
+  const errors = outcome.error.issues.slice(0, 20).map(({ path, message, keys }) => ({
+    pointer: [pointer, ...path.map(String), ...(keys?.slice(0, 1) ?? [])].join('/'),
+    detail: keys === undefined ? message : `There is no field ${keys.join(', ')}.`,
+  }))
+  throw new Problem(400, { detail: errors[0]!.detail, errors })
+}

@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import { type Caller, type Context, callerOf } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+import { type Tx, type Written, inOrganization } from '../store/index.ts'
+
+export type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+
+type Attempt = { readonly alongside: ((tx: Tx, outcome: Written) => Promise<void>) | undefined }
+
+/** Thrown inside the second of two requests with one key, to leave its transaction. */
+class AlreadyAnswered extends Error {}
+
+/**
+ * Runs a write so that the same request sent twice is done once. The answer is kept in the very transaction of the
+ * write: there is no moment at which the one is there and the other not. Of two at the same time the second waits.
+ */
+export async function once(
+  context: Context,
+  key: string | undefined,
+  input: unknown,
+  work: (attempt: Attempt & { answer: (outcome: Written) => Answer }) => Promise<Answer>,
+  answer: (outcome: Written) => Answer,
+): Promise<Answer> {
+  if (key === undefined) return work({ alongside: undefined, answer })
+  const caller = callerOf(context)
+  const hash = createHash('sha256')
+    .update(JSON.stringify([context.request.method, new URL(context.request.url).pathname, input]))
+    .digest('base64url')
+  const kept = await find(context, caller, key, hash)
+  if (kept !== undefined) return kept
+  try {
+    return await work({ answer, alongside: (tx, outcome) => keep(tx, caller, key, hash, answer(outcome)) })
+  } catch (error) {
+    const meanwhile = error instanceof AlreadyAnswered ? await find(context, caller, key, hash) : undefined
+    if (meanwhile !== undefined) return meanwhile
+    throw error
+  }
+}
+
+async function find({ db }: Context, caller: Caller, key: string, hash: string): Promise<Answer | undefined> {
+  const row = await inOrganization(db, caller.organizationId, async (tx) => {
+    const { rows } = await sql<{ request_hash: string; answer: Answer }>`select request_hash, answer from idempotency
+      where organization_id = ${caller.organizationId} and actor_id = ${caller.actor.id} and key = ${key} and at > now() - interval '24 hours'`.execute(
+      tx,
+    )
+    return rows[0]
+  })
+  if (row === undefined) return undefined
+  if (row.request_hash !== hash)
+    throw new Problem(422, {
+      title: 'This key was used for another request',
+      detail: 'An Idempotency-Key names one request. Take a new key for a new one.',
+    })
+  return { ...row.answer, headers: { ...row.answer.headers, 'idempotent-replay': 'true' } }
+}
+
+async function keep(tx: Tx, caller: Caller, key: string, hash: string, answer: Answer): Promise<void> {
+  await sql`delete from idempotency where organization_id = ${caller.organizationId} and at < now() - interval '24 hours'`.execute(
+    tx,
+  )
+  const { rows } = await sql`insert into idempotency (organization_id, actor_id, key, request_hash, answer)
+    values (${caller.organizationId}, ${caller.actor.id}, ${key}, ${hash}, ${JSON.stringify(answer)}::jsonb) on conflict do nothing returning key`.execute(
+    tx,
+  )
+  if (rows.length === 0) throw new AlreadyAnswered()
+}

@@ -1,0 +1,171 @@
+import { type Context, accessFrom, callerOf } from '../http/context.ts'
+import { readBytes } from '../http/input.ts'
+import { Problem, notFound } from '../http/problem.ts'
+import { type Preview, intentsOf, samplesOf } from '../imports/imports.ts'
+import type { ImportResult } from '../imports/work.ts'
+import { type Write, type Written, commit, inOrganization, readState } from '../store/index.ts'
+import { type Answer, once } from './idempotency.ts'
+import { mustBeWritten } from './outcome.ts'
+
+const MAXIMUM_BYTES = 100_000_000
+
+type Input = { readonly params: { readonly id: string }; readonly headers: { readonly 'idempotency-key'?: string } }
+
+/** Takes a file and answers what it would change. */
+export async function readImport(context: Context, query: { fileName: string; source?: string }): Promise<Answer> {
+  const owner = ownerOf(context)
+  const bytes = await readBytes(context.request, MAXIMUM_BYTES)
+  if (bytes.length === 0)
+    throw new Problem(400, { detail: `${query.fileName} is empty. Choose a file with something in it.` })
+  const upload = context.imports.keep(owner, query.fileName, query.source, bytes)
+  try {
+    return { ...(await previewed(context, upload, await savedMapping(context, query.fileName, upload))), status: 201 }
+  } catch (error) {
+    context.imports.forget(upload.id)
+    throw error
+  }
+}
+
+export async function mapImport(
+  context: Context,
+  { params, body }: Input & { body: { mapping: unknown } },
+): Promise<Answer> {
+  const upload = context.imports.find(ownerOf(context), params.id)
+  if (upload === undefined) throw goneUpload()
+  return previewed(context, upload, body.mapping)
+}
+
+/** Writes an import as one change set. What the file holds is compared once more with the state it meets. */
+export async function applyImport(
+  context: Context,
+  { params, body, headers }: Input & { body: { mapping?: unknown; saveMappingAs?: string } },
+): Promise<Answer> {
+  const { organizationId, identity, actor } = callerOf(context)
+  let counts: unknown = {}
+  const answer = ({ sequence }: Written): Answer => ({ status: 200, body: { sequence, counts } })
+  return once(
+    context,
+    headers['idempotency-key'],
+    [params.id, body],
+    async ({ alongside }) => {
+      const upload = context.imports.find(ownerOf(context), params.id)
+      if (upload === undefined) throw goneUpload()
+      const preview = mustBeRead(
+        await context.imports.work(upload, body.mapping ?? upload.mapping, await wholeState(context)),
+      )
+      if (preview.refusals.length > 0) throw refusedImport(preview.refusals)
+      counts = preview.counts
+      const write: Write = {
+        organizationId,
+        intents: intentsOf(preview, body.saveMappingAs),
+        cause: { actor, command: 'import.apply', label: `Import ${upload.fileName}`.slice(0, 200) },
+        access: (replica) => accessFrom(replica, identity)!,
+        ...(alongside && { alongside }),
+      }
+      const outcome = mustBeWritten(await commit(context.db, context.replicas, write))
+      context.imports.forget(upload.id)
+      return answer(outcome)
+    },
+    answer,
+  )
+}
+
+async function previewed(
+  context: Context,
+  upload: Parameters<Context['imports']['work']>[0],
+  mapping: unknown,
+): Promise<Answer> {
+  const { organizationId, identity, actor } = callerOf(context)
+  const state = await wholeState(context)
+  const preview = mustBeRead(await context.imports.work(upload, mapping, state))
+  const trial = await commit(context.db, context.replicas, {
+    organizationId,
+    intents: intentsOf(preview, undefined),
+    dryRun: true,
+    cause: { actor, command: 'import.read', label: 'Preview' },
+    access: (replica) => accessFrom(replica, identity)!,
+  })
+  const refusals = [...preview.refusals]
+  if (!trial.ok) refusals.push({ file: upload.fileName, reason: reasonOf(trial) })
+  const { source, sourceName, description, counts, notCarried } = preview
+  return {
+    status: 200,
+    body: {
+      id: upload.id,
+      source,
+      sourceName,
+      fileName: upload.fileName,
+      description,
+      mapping: preview.mapping,
+      counts,
+      samples: samplesOf(preview.changes, state),
+      notCarried,
+      refusals,
+    },
+  }
+}
+
+function reasonOf(outcome: Exclude<Awaited<ReturnType<typeof commit>>, { ok: true }>): string {
+  try {
+    mustBeWritten(outcome)
+  } catch (error) {
+    if (error instanceof Problem) return `${error.more.title ?? ''} ${error.more.detail ?? ''}`.trim()
+  }
+  return 'This import cannot be written as it is.'
+}
+
+/** The mapping kept for this source last time, where there is one for a file of this name. */
+async function savedMapping(
+  context: Context,
+  fileName: string,
+  upload: { source: string | undefined },
+): Promise<unknown> {
+  const { replica } = callerOf(context)
+  const saved = [...replica.snapshot['import-mapping'].values()].filter(
+    (mapping) => mapping.name === fileName && (upload.source === undefined || mapping.source === upload.source),
+  )
+  return saved.at(-1)?.mapping
+}
+
+/** Imports compare with everything there is, comments and readings too. */
+async function wholeState(context: Context) {
+  const { organizationId } = callerOf(context)
+  return inOrganization(context.db, organizationId, (tx) => readState(tx, organizationId))
+}
+
+function mustBeRead(result: ImportResult): Preview {
+  if (result.ok) return result
+  throw refusedImport([result.refusal])
+}
+
+function refusedImport(refusals: readonly { file: string; row?: number; column?: string; reason: string }[]): Problem {
+  const [first] = refusals
+  const where = [
+    first!.file,
+    first!.row === undefined ? '' : `row ${first!.row}`,
+    first!.column === undefined ? '' : `column ${first!.column}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+  return new Problem(422, {
+    title: 'This file cannot be imported as it is',
+    detail: `${where}: ${first!.reason}`,
+    errors: refusals.slice(0, 100).map(({ file, row, column, reason }) => ({
+      pointer: [file, row, column].filter((part) => part !== undefined).join(':'),
+      detail: reason,
+    })),
+  })
+}
+
+function ownerOf(context: Context) {
+  const { organizationId, identity, access } = callerOf(context)
+  if (access.member.role === 'guest' || access.member.role === 'viewer')
+    throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
+  return { organizationId, memberId: identity.memberId }
+}
+
+function goneUpload(): Problem {
+  return new Problem(notFound().status, {
+    detail: 'This upload is gone; files are kept for an hour. Choose the file again.',
+  })
+}

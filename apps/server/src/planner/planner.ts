@@ -1,0 +1,72 @@
+import { type Plan, engineVersion, plan, whyHere } from '@trireme/planning'
+import { sql } from 'kysely'
+import { type Db, type Replica, type Replicas, inOrganization } from '../store/index.ts'
+
+const KEPT = 20
+
+/** One organization's plan and the state it was made from. */
+export type Planned = { readonly replica: Replica; readonly plan: Plan; readonly today: string }
+
+/**
+ * Plans of organizations, made when somebody asks and kept until a write or the day changes them. What was derived is
+ * stored beside, with the engine's version and the hash of its input, and never enters the change log.
+ */
+export class Planner {
+  readonly #db: Db
+  readonly #replicas: Replicas
+  readonly #today: () => string
+  readonly #kept = new Map<string, Planned>()
+
+  constructor(db: Db, replicas: Replicas, today: () => string) {
+    this.#db = db
+    this.#replicas = replicas
+    this.#today = today
+  }
+
+  /** The plan of the state as it is now. */
+  async current(organizationId: string): Promise<Planned> {
+    const replica = await this.#replicas.current(organizationId)
+    const kept = this.#kept.get(organizationId)
+    if (kept?.replica.sequence === replica.sequence && kept.today === this.#today()) return kept
+    const planned = this.of(replica)
+    this.#kept.delete(organizationId)
+    this.#kept.set(organizationId, planned)
+    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!)
+    await this.#store(organizationId, planned)
+    return planned
+  }
+
+  /** The plan of any state, past ones too. */
+  of(replica: Replica, today = this.#today()): Planned {
+    return { replica, today, plan: plan(replica.snapshot, { today }) }
+  }
+
+  async #store(organizationId: string, { replica, plan: made }: Planned): Promise<void> {
+    const rows = [...made.items].map(([id, item]) => ({
+      work_item_id: id,
+      starts_at: wallClock(item.startsAt),
+      ends_at: wallClock(item.endsAt),
+      critical: item.critical,
+      late_minutes: item.lateMinutes,
+      reasons: whyHere(replica.snapshot, made, id),
+    }))
+    await inOrganization(this.#db, organizationId, async (tx) => {
+      const { rows: run } = await sql`insert into plan_run (organization_id, sequence, engine_version, input_hash, at)
+        values (${organizationId}, ${replica.sequence}, ${engineVersion}, ${made.inputHash}, now())
+        on conflict (organization_id) do update set sequence = excluded.sequence, engine_version = excluded.engine_version, input_hash = excluded.input_hash, at = excluded.at
+        where plan_run.sequence < excluded.sequence or plan_run.input_hash <> excluded.input_hash returning sequence`.execute(
+        tx,
+      )
+      if (run.length === 0) return
+      await sql`delete from scheduled_item where organization_id = ${organizationId}`.execute(tx)
+      await sql`insert into scheduled_item (organization_id, work_item_id, starts_at, ends_at, critical, late_minutes, reasons)
+        select ${organizationId}, work_item_id, starts_at, ends_at, critical, late_minutes, reasons
+        from jsonb_populate_recordset(null::scheduled_item, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
+    })
+  }
+}
+
+/** Plan minutes as the wall clock shows them, without a zone. */
+export function wallClock(minute: number): string {
+  return new Date(minute * 60_000).toISOString().slice(0, 16)
+}
