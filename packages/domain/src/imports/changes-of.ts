@@ -12,7 +12,7 @@ import { recordRefusals } from '../rules/record-rules.ts'
 import type { Mint } from '../start/new-organization.ts'
 import type { Draft, DraftRecord, OriginRef } from './draft.ts'
 import type { ImportRefusal } from './importer.ts'
-import { NaturalNames } from './match.ts'
+import { NaturalNames, isNamed } from './match.ts'
 import { sentenceOf } from './sentence.ts'
 
 /** What an import may not make up: new ids, and the moment it happens (RFC 3339 in UTC, with milliseconds). */
@@ -71,6 +71,8 @@ class Comparison {
   readonly #refusals: ImportRefusal[]
   readonly #changes: Operation[] = []
   readonly #customFields = new Map<string, DraftRecord>()
+  /** Checked values of records, as long as nothing they refer to was refused. */
+  readonly #checked = new Map<DraftRecord, Readonly<Record<string, unknown>>>()
 
   constructor(draft: Draft, snapshot: Snapshot, moment: ImportMoment) {
     this.#draft = draft
@@ -99,7 +101,7 @@ class Comparison {
     if (record.kind === 'custom-field') this.#customFields.set(record.origin, record)
     const given = record.id === undefined ? undefined : tableOf(this.#snapshot, record.kind).get(record.id)
     const existing = given ?? this.#origins.get(key)
-    const named = existing ?? this.#names.find(record.kind, this.#resolved(record))
+    const named = existing ?? (isNamed(record.kind) ? this.#names.find(record.kind, this.#resolved(record)) : undefined)
     this.#found.set(key, {
       id: named?.id ?? this.#moment.mint(record.kind),
       existing: named,
@@ -119,6 +121,7 @@ class Comparison {
       for (const record of records) if (!refused.has(record) && needsOneOf(record, gone)) refused.add(record)
     }
     for (const { kind, origin } of refused) this.#found.delete(keyOf(kind, origin))
+    if (refused.size > 0) this.#checked.clear()
     return refused
   }
 
@@ -130,7 +133,10 @@ class Comparison {
     const parsed = schemaOf(record.kind).safeParse(checked)
     const custom = this.#customFaults(record)
     const rules = parsed.success ? this.#brokenRules(record, existing, parsed.data) : []
-    if (parsed.success && custom.length === 0 && rules.length === 0) return true
+    if (parsed.success && custom.length === 0 && rules.length === 0) {
+      this.#checked.set(record, existing === undefined ? parsed.data : onlyNamed(parsed.data, given))
+      return true
+    }
     const { fields } = definitionOf(record.kind)
     for (const issue of parsed.error?.issues ?? []) {
       const name = String(issue.path[0] ?? 'record')
@@ -204,11 +210,11 @@ class Comparison {
   }
 
   #parsed(record: DraftRecord, found: Found): Readonly<Record<string, unknown>> {
+    const checked = this.#checked.get(record)
+    if (checked !== undefined) return checked
     const given = this.#given(record)
     if (found.existing === undefined) return schemaOf(record.kind).parse(given)
-    const required = requiredOf(record.kind, found.existing)
-    const parsed: Record<string, unknown> = schemaOf(record.kind).parse({ ...required, ...given })
-    return Object.fromEntries(Object.entries(parsed).filter(([name]) => name in given))
+    return onlyNamed(schemaOf(record.kind).parse({ ...requiredOf(record.kind, found.existing), ...given }), given)
   }
 
   /** What the file says of a record, in full: ids for references, and the moment of the import where it needs one. */
@@ -313,6 +319,10 @@ function needsOneOf(record: DraftRecord, gone: ReadonlySet<string>): boolean {
     if (field?.target === undefined || !field.required || typeof value !== 'object' || value === null) return false
     return !Array.isArray(value) && gone.has(keyOf(field.target as Kind, (value as OriginRef).origin))
   })
+}
+
+function onlyNamed(values: object, names: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => name in names))
 }
 
 function without(values: Readonly<Record<string, unknown>>, name: string): Record<string, unknown> {

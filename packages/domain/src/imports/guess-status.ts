@@ -7,9 +7,10 @@ import { foldName } from './names.ts'
 const WORDS: readonly (readonly [RegExp, StatusCategory])[] = [
   [/won'?t|cancel|reject|dropped|declin|duplicate|invalid|obsolete|abandon|inactive|discard|storniert/, 'dropped'],
   [/not started|backlog|icebox|idea|someday|triage|\bnew\b|\bopen\b|funnel|proposed|reopened/, 'backlog'],
+  [/review|test|\bqa\b|verif|staging/, 'active'],
   [/to ?do|ready|planned|selected|commit|next|scheduled|accepted for|offen/, 'planned'],
   [/done|closed|complete|resolved|finish|released|shipped|deployed|delivered|accepted|fertig|erledigt/, 'done'],
-  [/progress|doing|active|review|test|develop|started|blocked|hold|wait|qa|staging|verify|arbeit/, 'active'],
+  [/progress|doing|active|develop|started|blocked|hold|wait|arbeit/, 'active'],
 ]
 
 /** The category a status most likely has, by its name; `backlog` where the name says nothing. */

@@ -22,6 +22,11 @@ const NAMED: ReadonlySet<Kind> = new Set<Kind>([
   'work-item-type',
 ])
 
+/** Whether records of a kind are found by their name. */
+export function isNamed(kind: Kind): boolean {
+  return NAMED.has(kind)
+}
+
 /**
  * The record that a person would say is meant: by e-mail, then by name; releases of the same product, iterations of the
  * same team, custom fields of the same kind and type, calendars with the same working time. Undefined for kinds of which
@@ -36,7 +41,7 @@ export class NaturalNames {
   }
 
   find(kind: Kind, values: Values): AnyRecord | undefined {
-    if (!NAMED.has(kind)) return undefined
+    if (!isNamed(kind)) return undefined
     if (kind === 'person' && typeof values['email'] === 'string') {
       const email = foldName(values['email'])
       const found = this.#named(kind, email)[0]
