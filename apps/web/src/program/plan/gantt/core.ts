@@ -1,14 +1,14 @@
-import type { BarHandle } from './bar-handle.ts'
-import type { GanttDom } from './dom.ts'
-import type { Frame, Metrics } from './frame.ts'
+import type { BarHandle } from './panes/bar-handle.ts'
+import type { GanttDom } from './panes/dom.ts'
+import type { Frame, Metrics } from './drawing/frame.ts'
 import type { Links } from './links.ts'
 import type { GanttEvents, GanttModel } from './model.ts'
 import type { Rows } from './rows.ts'
-import type { Scale } from './scale.ts'
-import type { Palette, Scene } from './scene.ts'
-import type { StripPanel } from './strip-panel.ts'
-import type { Area, Surface } from './surface.ts'
-import type { TreeRows } from './tree-rows.ts'
+import type { Scale } from './time/scale.ts'
+import type { Palette, Scene } from './drawing/scene.ts'
+import type { StripPanel } from './panes/strip-panel.ts'
+import type { Area, Surface } from './panes/surface.ts'
+import type { TreeRows } from './panes/tree-rows.ts'
 
 /** What pointer, keyboard and drafts share. Only `view.ts` replaces the fields; the others read them at each use. */
 export interface Core {

@@ -8,7 +8,7 @@ import type { PreviewServer } from 'vite'
 import { build, preview } from 'vite'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { GanttHandle } from './view.ts'
-import { DAY, dayFromCivil } from './dates.ts'
+import { DAY, dayFromCivil } from './time/dates.ts'
 
 const DEMO = join(import.meta.dirname, 'demo')
 const PX_PER_DAY = 7.4
@@ -283,6 +283,26 @@ describe('for everybody', () => {
       svg,
     )
     expect(isWellFormed).toBe(true)
+  })
+
+  test('an empty plan stands, with keys and all', async () => {
+    await open('?plan=empty')
+    await page.keyboard.press('Tab')
+    for (const key of ['ArrowDown', 'End', 'ArrowRight', 'Enter', 'Alt+ArrowRight', '+', '0', 't']) {
+      await page.keyboard.press(key)
+    }
+    expect(await told()).toEqual([])
+    expect(await page.getByRole('treegrid').getAttribute('aria-rowcount')).toBe('1')
+  })
+
+  test('a read-only plan moves by no hand and says so', async () => {
+    await open('?plan=dense')
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.x, bar.y, 100)
+    await page.mouse.up()
+    await page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(spoken).toBe('This plan is read-only.')
+    expect(await told()).toEqual([])
   })
 
   test('at 320 px the plan still scrolls and nothing overflows the page', async () => {

@@ -49,7 +49,7 @@ export function Gantt({ model, hoverCard, ref, ...events }: GanttProps) {
 
   return (
     <>
-      <div ref={host} />
+      <div ref={host} className="gantt-host" />
       {card.element}
     </>
   )

@@ -1,31 +1,33 @@
 import type { Core, Overlay } from './core.ts'
-import type { Plan } from './base-scene.ts'
-import type { Frame } from './frame.ts'
+import type { Plan } from './drawing/base-scene.ts'
+import type { Frame } from './drawing/frame.ts'
 import type { GanttEvents, GanttModel, GanttViewState, Span } from './model.ts'
-import type { Scale } from './scale.ts'
-import type { Area } from './surface.ts'
-import { createBarHandle } from './bar-handle.ts'
-import { baseScene } from './base-scene.ts'
-import { DAY } from './dates.ts'
-import { buildDom, fillChildren, element, setAttribute, setText } from './dom.ts'
-import { createDrafting } from './drafting.ts'
-import { exportSvg } from './export-svg.ts'
-import { metricsOf, rowsIn } from './frame.ts'
-import { TARGET_PX } from './hit-test.ts'
-import { createHeader } from './header.ts'
-import { listenToKeys } from './keyboard.ts'
-import { createLinking } from './linking.ts'
+import type { Scale } from './time/scale.ts'
+import type { Area } from './panes/surface.ts'
+import { createBarHandle } from './panes/bar-handle.ts'
+import { baseScene } from './drawing/base-scene.ts'
+import { DAY } from './time/dates.ts'
+import { buildDom, fillChildren, element, setAttribute, setText } from './panes/dom.ts'
+import { writeCorner } from './panes/corner.ts'
+import { createDrafting } from './gestures/drafting.ts'
+import { exportSvg } from './drawing/export-svg.ts'
+import { metricsOf, rowsIn } from './drawing/frame.ts'
+import { TARGET_PX } from './gestures/hit-test.ts'
+import { createHeader } from './panes/header.ts'
+import { listenToKeys } from './gestures/keyboard.ts'
+import { createLinking } from './gestures/linking.ts'
 import { indexLinks } from './links.ts'
-import { readPalette } from './palette.ts'
-import { createPointer } from './pointer.ts'
-import { openingX, timelineRange } from './range.ts'
+import { readPalette } from './drawing/palette.ts'
+import { createPointer } from './gestures/pointer.ts'
+import { openingX, timelineRange } from './time/range.ts'
 import { extentOf, indexRows, spanOf } from './rows.ts'
-import { clampZoom, timeAt, xOf, zoomAround } from './scale.ts'
-import { listenToSplitter, naturalTreeWidth } from './splitter.ts'
-import { createStripPanel } from './strip-panel.ts'
-import { createSurface } from './surface.ts'
-import { createTreeRows } from './tree-rows.ts'
-import { listenToWheel } from './wheel.ts'
+import { clampZoom, timeAt, xOf, zoomAround } from './time/scale.ts'
+import { listenToSplitter, naturalTreeWidth } from './panes/splitter.ts'
+import { createStripPanel } from './panes/strip-panel.ts'
+import { listenToTree } from './gestures/tree-clicks.ts'
+import { createSurface } from './panes/surface.ts'
+import { createTreeRows } from './panes/tree-rows.ts'
+import { listenToWheel } from './gestures/wheel.ts'
 
 /** What the owner of a Gantt can ask of it. */
 export interface GanttHandle {
@@ -65,7 +67,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let rows = indexRows(first.rows)
   let links = indexLinks(first.dependencies, rows)
   let metrics = metricsOf(first.density)
-  let palette = readPalette(host)
+  let palette = readPalette(dom.root)
   let extent = extentOf(rows)
   let range: Span | null = null
   let scale: Scale = { originAt: 0, pxPerDay: FIRST_PX_PER_DAY }
@@ -147,9 +149,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   const layOut = () => {
     const { width, height } = content()
     const bodyHeight = Math.max(height, size.height - HEAD_HEIGHT - strip.height)
-    host.style.setProperty('--gantt-tree', `${treeWidth}px`)
-    host.style.setProperty('--gantt-width', `${Math.ceil(width)}px`)
-    host.style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
+    const { style } = dom.root
+    style.setProperty('--gantt-tree', `${treeWidth}px`)
+    style.setProperty('--gantt-width', `${Math.ceil(width)}px`)
+    style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
     dom.sizer.style.width = `${treeWidth + Math.ceil(width)}px`
     dom.body.style.height = `${bodyHeight}px`
     // What the browser scrolls to by itself must not end up below the sticky parts.
@@ -242,7 +245,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       refresh()
     },
   })
-  listenToTree()
+  listenToTree(core)
   dom.scroller.addEventListener('scroll', () => {
     schedule()
     tellView()
@@ -264,40 +267,6 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   draw()
   observer.observe(dom.scroller)
 
-  function listenToTree(): void {
-    dom.tree.addEventListener('click', (event) => {
-      const index = rowUnder(event)
-      if (index < 0) return
-      core.focusRow(index)
-      const row = rows.at(index)
-      if ((event.target as Element).closest('.gantt-twisty') && row.hasChildren)
-        events.onToggle?.(row.id, !row.expanded)
-      else {
-        core.reveal(index, true)
-        events.onSelect?.(row.id)
-      }
-    })
-    dom.tree.addEventListener('dblclick', (event) => {
-      const index = rowUnder(event)
-      if (index >= 0 && !(event.target as Element).closest('.gantt-twisty')) events.onOpen?.(rows.at(index).id)
-    })
-    dom.tree.addEventListener('contextmenu', (event) => {
-      const index = rowUnder(event)
-      if (index < 0 || !events.onMenu) return
-      event.preventDefault()
-      events.onMenu(rows.at(index).id, { x: event.clientX, y: event.clientY })
-    })
-    focusBar.button.addEventListener('focus', () => {
-      if (focusIndex >= 0) events.onHover?.(rows.at(focusIndex).id, focusBar.button.getBoundingClientRect())
-    })
-    focusBar.button.addEventListener('blur', () => events.onHover?.(null, null))
-  }
-
-  function rowUnder(event: MouseEvent): number {
-    const node = (event.target as Element).closest<HTMLElement>('.gantt-row')
-    return node ? Number(node.dataset['index']) : -1
-  }
-
   function openAt(): void {
     if (size.width === 0 || !range) return
     const seen = view()
@@ -307,19 +276,13 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   /** Takes over what a model says apart from its rows. */
   function adopt(next: GanttModel): void {
     dom.tree.setAttribute('aria-label', next.label)
-    const titles = [next.titleColumn, ...next.columns.filter((column) => column.width > 0)]
-    fillChildren(dom.corner, titles.length, () => element('div', ''), (node, at) => {
-      const column = titles[at]!
-      setText(node, column.title)
-      node.className = at === 0 ? 'gantt-corner-title' : `gantt-corner-cell${'align' in column && column.align === 'end' ? ' gantt-end' : ''}`
-      node.style.width = at === 0 ? '' : `${column.width}px`
-    }) // prettier-ignore
+    writeCorner(dom.corner, next)
     strip.setModel(next, extent)
     showFocus()
   }
 
   function repaint(): void {
-    palette = readPalette(host)
+    palette = readPalette(dom.root)
     refresh()
   }
 
@@ -342,7 +305,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
         focusIndex = again >= 0 ? again : Math.min(Math.max(0, focusIndex), rows.count - 1)
       }
       metrics = metricsOf(next.density)
-      if (next.theme !== before.theme) palette = readPalette(host)
+      if (next.theme !== before.theme) palette = readPalette(dom.root)
       adopt(next)
       measure()
       if (isNewPlan) {
@@ -384,8 +347,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       clearTimeout(resting)
       cleanup.abort()
       observer.disconnect()
-      host.replaceChildren()
-      host.classList.remove('gantt')
+      dom.root.remove()
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { GanttRow, NewLink, Preview, Span } from './model.ts'
-import { dateRange, DAY, longDate, dayOf, lastDay, signedDays } from './dates.ts'
-import { HEALTH_WORDS } from './glyphs.ts'
+import { dateRange, DAY, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
+import { HEALTH_WORDS } from './drawing/glyphs.ts'
 import { LINK_WORDS } from './links.ts'
 import { spanOf } from './rows.ts'
 

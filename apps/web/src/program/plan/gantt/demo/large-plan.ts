@@ -1,5 +1,5 @@
 import type { CapacityRow, GanttDependency, GanttModel, GanttRow, RowHealth } from '../model.ts'
-import { DAY, dayFromCivil, shortDate } from '../dates.ts'
+import { DAY, dayFromCivil, shortDate } from '../time/dates.ts'
 
 const FIRST = dayFromCivil(2026, 6, 6)
 const HEALTHS: readonly RowHealth[] = ['on-track', 'on-track', 'on-track', 'at-risk', 'off-track', 'unset']

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import type { Draft, GanttModel, GanttRow, Preview } from '../model.ts'
 import type { GanttHandle } from '../index.ts'
@@ -7,14 +7,21 @@ import { largeModel } from './large-plan.ts'
 import { mockModel } from './mock-plan.ts'
 import '@trireme/ui/tokens.css'
 
-/** A page to look at the Gantt by itself: `?plan=large&theme=dark`. What it reports is kept in `window.told`. */
+/** A page to look at the Gantt by itself: `?plan=large&theme=dark` (or `empty`, `dense`, `comfortable`). What it reports is kept in `window.told`. */
 const asked = new URLSearchParams(location.search)
 const theme = asked.get('theme') ?? 'light'
 document.documentElement.dataset['theme'] = theme
 const told: unknown[] = []
 Object.assign(window, { told })
 
-const begin = asked.get('plan') === 'large' ? largeModel({ items: 10_000, links: 5_000, theme }) : mockModel(theme)
+const sample = mockModel(theme)
+const plans: Readonly<Record<string, () => GanttModel>> = {
+  large: () => largeModel({ items: 10_000, links: 5_000, theme }),
+  empty: () => ({ ...sample, rows: [], dependencies: [], capacity: undefined, selectedId: null }),
+  dense: () => ({ ...sample, density: 'dense', readOnly: true }),
+  comfortable: () => ({ ...sample, density: 'comfortable' }),
+}
+const begin = plans[asked.get('plan') ?? '']?.() ?? sample
 
 function Demo() {
   const [model, setModel] = useState<GanttModel>(begin)
@@ -88,4 +95,8 @@ function preview(model: GanttModel, draft: Draft): Preview {
   }
 }
 
-createRoot(document.getElementById('gantt')!).render(<Demo />)
+createRoot(document.getElementById('gantt')!).render(
+  <StrictMode>
+    <Demo />
+  </StrictMode>,
+)

@@ -1,6 +1,6 @@
 import { createRoot } from 'react-dom/client'
 import type { Draft, GanttDependency, GanttRow, Preview } from '../model.ts'
-import { DAY } from '../dates.ts'
+import { DAY } from '../time/dates.ts'
 import { Gantt } from '../index.ts'
 import { largeModel } from './large-plan.ts'
 import '@trireme/ui/tokens.css'

@@ -1,5 +1,5 @@
 import type { CapacityRow, GanttDependency, GanttModel, GanttRow, RowDiff, RowHealth } from '../model.ts'
-import { DAY, dayFromCivil } from '../dates.ts'
+import { DAY, dayFromCivil } from '../time/dates.ts'
 
 /** Two initiatives with every kind of bar and difference, at the turn of 2027. */
 const FIRST = dayFromCivil(2027, 0, 4)

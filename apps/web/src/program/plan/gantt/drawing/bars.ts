@@ -1,0 +1,186 @@
+import type { Frame } from './frame.ts'
+import type { GanttRow, RowDiff, Span } from '../model.ts'
+import type { Colour, Mark, RectMark } from './scene.ts'
+import { signedDays } from '../time/dates.ts'
+import { frameX, frameY } from './frame.ts'
+import { diamond, healthGlyph, pinGlyph } from './glyphs.ts'
+
+/** Where a bar lies in its frame. */
+export interface BarBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Bars narrower than this carry nothing inside. */
+const ROOM_FOR_GLYPH = 26
+/** Between a bar and its label: room for a dependency to leave. */
+export const LABEL_GAP = 12
+const SUMMARY_HEIGHT = 7
+const MILESTONE_RADIUS = 8
+
+/** The rectangle of a span in the row at `index`; at least 3 px wide, so that an hour is seen in any zoom. */
+export function barBox(frame: Frame, index: number, span: Span): BarBox {
+  const { rowHeight, barHeight } = frame.metrics
+  const x = frameX(frame, span.startsAt)
+  const y = frameY(frame, index) + (rowHeight - barHeight) / 2
+  return { x, y, width: Math.max(3, frameX(frame, span.endsAt) - x), height: barHeight }
+}
+
+/** Everything painted for one scheduled row. */
+export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span): Mark[] {
+  const box = barBox(frame, index, span)
+  const marks: Mark[] = []
+  if (row.diff && 'from' in row.diff && row.diff.from) marks.push(ghost(barBox(frame, index, row.diff.from)))
+  if (row.baseline) marks.push(baselineStrip(frame, index, row.baseline))
+  if (row.kind === 'summary') marks.push(summaryBar(box, row))
+  else if (row.kind === 'milestone') marks.push(...milestone(box, row))
+  else marks.push(...leafBar(box, row))
+  let right = row.kind === 'milestone' ? box.x + MILESTONE_RADIUS : box.x + box.width
+  if (row.p85At !== undefined && row.p85At > span.endsAt) {
+    const tip = frameX(frame, row.p85At)
+    marks.push(whisker(right, tip, box))
+    right = tip
+  }
+  if (row.targetAt !== undefined) marks.push(target(frameX(frame, row.targetAt), box, row.late))
+  marks.push(...afterBar(right + LABEL_GAP, box.y + box.height / 2, row))
+  return marks
+}
+
+/** How wide the label after a bar is, so that something else can follow it. */
+export function labelWidth(row: GanttRow): number {
+  const text = row.diff ? diffLabel(row.diff) : ''
+  return text ? text.length * 6.6 + LABEL_GAP : 0
+}
+
+/** The dashed outline of a place that is left. */
+export function ghost(box: BarBox): Mark {
+  return { kind: 'rect', ...box, radius: 5, stroke: 'control-border', dash: [3, 3], opacity: 0.75 }
+}
+
+export function diffLabel(diff: RowDiff): string {
+  switch (diff.kind) {
+    case 'added':
+      return '+ added'
+    case 'removed':
+      return '− cut'
+    case 'changed':
+      return '~ changed'
+    case 'later':
+      return `→ ${signedDays(diff.days)}`
+    case 'earlier':
+      return `← ${signedDays(diff.days)}`
+  }
+}
+
+function leafBar(box: BarBox, row: GanttRow): Mark[] {
+  const radius = row.mode === 'automatic' || row.mode === 'rolled-up' ? 5 : 2
+  const outline = outlineOf(row)
+  if (row.diff?.kind === 'removed') return [{ kind: 'rect', ...box, radius, ...outline }]
+  const marks: Mark[] = [{ kind: 'rect', ...box, radius, fill: 'bar' }]
+  const done = Math.round(box.width * row.progress)
+  if (done > 0) {
+    marks.push({
+      kind: 'rect',
+      ...box,
+      width: done,
+      radius: Math.min(radius, done / 2),
+      fill: 'status-planned',
+      opacity: 0.6,
+    })
+  }
+  marks.push({ kind: 'rect', ...box, radius, ...outline })
+  if (row.diff?.kind === 'changed') {
+    marks.push({
+      kind: 'rect',
+      x: box.x + 3,
+      y: box.y + 3,
+      width: box.width - 6,
+      height: box.height - 6,
+      radius: 3,
+      stroke: 'diff-changed',
+    })
+  }
+  return [...marks, ...insideBar(box, row)]
+}
+
+/** Health at the left on a disc of canvas colour (its contrast is promised there); pin and ◆ at the right. */
+function insideBar(box: BarBox, row: GanttRow): Mark[] {
+  if (box.width < ROOM_FOR_GLYPH) return []
+  const marks: Mark[] = []
+  const middle = box.y + box.height / 2
+  if (row.health !== 'unset') {
+    const x = box.x + 11
+    marks.push({ kind: 'rect', x: x - 7.5, y: middle - 7.5, width: 15, height: 15, radius: 7.5, fill: 'canvas' })
+    marks.push(...healthGlyph(row.health, x, middle))
+  }
+  let right = box.x + box.width - 10
+  if (row.critical && box.width >= 2 * ROOM_FOR_GLYPH) {
+    marks.push({ kind: 'path', d: diamond(right, middle, 4.5), fill: 'health-off-track-ink', stroke: 'canvas' })
+    right -= 13
+  }
+  if (row.pinned && box.width >= 3 * ROOM_FOR_GLYPH) marks.push(...pinGlyph(right, middle, 'bar-ink'))
+  return marks
+}
+
+function outlineOf(row: GanttRow): Pick<RectMark, 'stroke' | 'lineWidth' | 'dash'> {
+  if (row.diff?.kind === 'removed') return { stroke: 'diff-removed', lineWidth: 1.5, dash: [4, 3] }
+  if (row.diff?.kind === 'changed') return { stroke: 'diff-changed', lineWidth: 1 }
+  if (row.diff) return { stroke: `diff-${row.diff.kind}`, lineWidth: 2 }
+  if (row.critical) return { stroke: 'health-off-track', lineWidth: 1.5 }
+  return { stroke: 'control-border', lineWidth: 1 }
+}
+
+function summaryBar(box: BarBox, row: GanttRow): Mark {
+  const y = Math.round(box.y + (box.height - SUMMARY_HEIGHT) / 2)
+  const removed = row.diff?.kind === 'removed'
+  const look: Partial<RectMark> = removed ? { stroke: 'diff-removed', dash: [4, 3] } : { fill: 'muted' }
+  return { kind: 'rect', x: box.x, y, width: box.width, height: SUMMARY_HEIGHT, radius: 3, ...look }
+}
+
+function milestone(box: BarBox, row: GanttRow): Mark[] {
+  const middle = box.y + box.height / 2
+  const { stroke, lineWidth, dash } = outlineOf(row)
+  const plain = stroke === 'control-border'
+  const d = diamond(box.x, middle, MILESTONE_RADIUS)
+  const empty = row.diff?.kind === 'removed'
+  return [{ kind: 'path', d, fill: empty ? 'canvas' : 'bar-ink', ...(plain ? {} : { stroke, lineWidth, dash }) }]
+}
+
+function baselineStrip(frame: Frame, index: number, baseline: Span): Mark {
+  const box = barBox(frame, index, baseline)
+  return {
+    kind: 'rect',
+    x: box.x,
+    y: box.y + box.height + 1,
+    width: box.width,
+    height: 4,
+    radius: 2,
+    fill: 'health-unset',
+    opacity: 0.7,
+  }
+}
+
+function whisker(from: number, tip: number, box: BarBox): Mark {
+  const y = Math.round(box.y + box.height / 2) + 0.5
+  return { kind: 'path', d: `M${from} ${y}H${tip}M${tip - 0.5} ${y - 4}V${y + 4}`, stroke: 'muted', lineWidth: 1 }
+}
+
+function target(x: number, box: BarBox, late: boolean): Mark {
+  const colour: Colour = late ? 'health-off-track-ink' : 'faint'
+  const top = box.y - 3
+  const flag = `M${x} ${top}h6l-6 5Z`
+  return {
+    kind: 'path',
+    d: `${flag}M${x + 0.5} ${top}V${box.y + box.height + 3}`,
+    stroke: colour,
+    fill: colour,
+    lineWidth: 1,
+  }
+}
+
+function afterBar(x: number, y: number, row: GanttRow): Mark[] {
+  if (!row.diff) return []
+  return [{ kind: 'text', x, y, text: diffLabel(row.diff), fill: `diff-${row.diff.kind}-ink`, size: 12, weight: 600 }]
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import type { Plan } from './base-scene.ts'
+import { baseScene } from './base-scene.ts'
+import { indexStrip, stripScene } from './capacity-strip.ts'
+import { DAY, dayFromCivil } from '../time/dates.ts'
+import { mockModel } from '../demo/mock-plan.ts'
+import { metricsOf } from './frame.ts'
+import { indexLinks } from '../links.ts'
+import { previewScene } from './preview-scene.ts'
+import { indexRows } from '../rows.ts'
+import { svgOfScene } from './svg-backend.ts'
+import { variablePalette } from './palette.ts'
+
+const model = mockModel('light')
+const rows = indexRows(model.rows)
+const plan: Plan = { rows, links: indexLinks(model.dependencies, rows), daysOff: model, todayAt: model.todayAt }
+const scale = { originAt: dayFromCivil(2027, 0, 4) * DAY, pxPerDay: 7.4 }
+const frame = { x: 0, y: 0, width: 720, height: 448, scale, metrics: metricsOf('default') }
+
+test('the scene of the sample plan is the one that was looked at', async () => {
+  const json = JSON.stringify(baseScene(frame, plan), null, 1)
+  await expect(json).toMatchFileSnapshot('./goldens/base-scene.golden')
+})
+
+test('the scene of the capacity strip is the one that was looked at', async () => {
+  const json = JSON.stringify(stripScene({ ...frame, height: 128 }, indexStrip(model.capacity!.rows)), null, 1)
+  await expect(json).toMatchFileSnapshot('./goldens/strip-scene.golden')
+})
+
+test('the scene of a preview is the one that was looked at', async () => {
+  const span = { startsAt: rows.startsAt[1]! + 7 * DAY, endsAt: rows.endsAt[1]! + 7 * DAY }
+  const scene = previewScene(
+    frame,
+    rows,
+    [
+      { id: 'F-211', ...span },
+      { id: 'F-301', ...span, late: true },
+    ],
+    'F-211',
+  )
+  await expect(JSON.stringify(scene, null, 1)).toMatchFileSnapshot('./goldens/preview-scene.golden')
+})
+
+test('a scene becomes SVG with the same marks and no unescaped text', () => {
+  const svg = svgOfScene(baseScene(frame, plan), variablePalette)
+  expect(svg.match(/data-layer="/g)).toHaveLength(4)
+  expect(svg).toContain('→ +8 d')
+  expect(svg).toContain('var(--diff-later)')
+  expect(isBalanced(svg)).toBe(true)
+})
+
+test('rows outside the frame leave no mark', () => {
+  const far = { ...frame, y: 100_000 }
+  expect(baseScene(far, plan).layers.find((layer) => layer.name === 'bars')!.marks).toEqual([])
+})
+
+/** Counts tags, which is enough for markup whose texts hold no bracket. */
+function isBalanced(svg: string): boolean {
+  return svg.match(/<(svg|g|text)[ >]/g)?.length === svg.match(/<\/(svg|g|text)>/g)?.length
+}

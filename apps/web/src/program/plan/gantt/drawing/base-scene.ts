@@ -1,0 +1,66 @@
+import type { DaysOff } from './backdrop.ts'
+import type { Frame } from './frame.ts'
+import type { Links } from '../links.ts'
+import type { PlanMinutes } from '../model.ts'
+import type { Rows } from '../rows.ts'
+import type { Mark, Scene } from './scene.ts'
+import { backdropMarks } from './backdrop.ts'
+import { barMarks } from './bars.ts'
+import { frameX, rowsIn } from './frame.ts'
+import { linkMarks } from './link-marks.ts'
+import { spanOf } from '../rows.ts'
+import { scene } from './scene.ts'
+
+export interface Plan {
+  readonly rows: Rows
+  readonly links: Links
+  readonly daysOff: DaysOff
+  readonly todayAt: PlanMinutes | null
+}
+
+/** Everything the timeline shows at rest inside a frame. */
+export function baseScene(frame: Frame, plan: Plan): Scene {
+  const { rows, links } = plan
+  const { first, end } = rowsIn(frame, rows.count)
+  return scene(frame.width, frame.height, [
+    { name: 'backdrop', marks: backdropMarks(frame, rows, first, end, plan.daysOff) },
+    { name: 'dependencies', marks: linkMarks(frame, rows, links, first, end) },
+    { name: 'bars', marks: allBars(frame, rows, first, end) },
+    { name: 'today', marks: todayMarks(frame, plan.todayAt, frame.height) },
+  ])
+}
+
+/** The line of today through the whole height. */
+export function todayMarks(frame: Frame, todayAt: PlanMinutes | null, height: number): Mark[] {
+  if (todayAt === null) return []
+  const x = frameX(frame, todayAt)
+  if (x < -2 || x > frame.width) return []
+  return [{ kind: 'rect', x: x - 1, y: 0, width: 2, height, fill: 'accent', opacity: 0.8 }]
+}
+
+/** Far enough for labels and whiskers of a bar that ended left of the frame. */
+const LABEL_REACH = 160
+
+function allBars(frame: Frame, rows: Rows, first: number, end: number): Mark[] {
+  const marks: Mark[] = []
+  for (let index = first; index < end; index++) {
+    const row = rows.at(index)
+    const span = spanOf(row)
+    if (!span) continue
+    const left = Math.min(span.startsAt, row.baseline?.startsAt ?? Infinity, fromOf(row.diff)?.startsAt ?? Infinity)
+    const right = Math.max(
+      span.endsAt,
+      row.p85At ?? 0,
+      row.targetAt ?? 0,
+      row.baseline?.endsAt ?? 0,
+      fromOf(row.diff)?.endsAt ?? 0,
+    )
+    if (frameX(frame, left) > frame.width + 8 || frameX(frame, right) < -LABEL_REACH) continue
+    marks.push(...barMarks(frame, index, row, span))
+  }
+  return marks
+}
+
+function fromOf(diff: ReturnType<Rows['at']>['diff']): { startsAt: number; endsAt: number } | undefined {
+  return diff && 'from' in diff ? diff.from : undefined
+}

@@ -1,0 +1,52 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { describeStripRow, indexStrip, percentIn } from './capacity-strip.ts'
+import { DAY } from '../time/dates.ts'
+import { heatOf, heatText } from './heat.ts'
+
+const days = fc.array(fc.integer({ min: 0, max: 960 }), { minLength: 1, maxLength: 60 })
+
+test('a bucket holds the share of its days, whatever its edges', () => {
+  fc.assert(
+    fc.property(days, fc.nat(80), fc.nat(80), (load, a, b) => {
+      const [from, to] = [Math.min(a, b), Math.max(a, b)]
+      const [row] = indexStrip([{ id: 't', name: 'T', average: 0, firstDay: 10, load, capacity: load.map(() => 480) }])
+      const inside = load.slice(Math.max(0, from - 10), Math.max(0, to - 10))
+      const sum = inside.reduce((total, minutes) => total + minutes, 0)
+      const expected = inside.length === 0 ? null : Math.round((sum / (480 * inside.length)) * 100)
+      expect(percentIn(row!, { startsAt: from * DAY, endsAt: to * DAY })).toBe(expected)
+    }),
+  )
+})
+
+test('work on a day without capacity is as far over as can be, no work there is nothing', () => {
+  const [row] = indexStrip([{ id: 't', name: 'T', average: 0, firstDay: 0, load: [60, 0], capacity: [0, 0] }])
+  expect(percentIn(row!, { startsAt: 0, endsAt: DAY })).toBe(999)
+  expect(percentIn(row!, { startsAt: DAY, endsAt: 2 * DAY })).toBe(null)
+})
+
+test('a bound belongs to the cooler step', () => {
+  expect([60, 61, 95, 100, 101, 115, 116].map((percent) => heatOf(percent).fill)).toEqual([
+    'heat-1',
+    'heat-2',
+    'heat-3',
+    'heat-4',
+    'heat-5',
+    'heat-5',
+    'heat-6',
+  ])
+})
+
+test('the percent is printed where there is room, with ▲ above 100', () => {
+  expect(heatText(112, 52)).toBe('112% ▲')
+  expect(heatText(112, 36)).toBe('112%')
+  expect(heatText(112, 12)).toBe('')
+  expect(heatText(100, 52)).toBe('100%')
+})
+
+test('a team is spoken with its average and its weeks over capacity', () => {
+  const load = [...Array.from({ length: 7 }, () => 600), ...Array.from({ length: 7 }, () => 400)]
+  const capacity = load.map(() => 480)
+  const [row] = indexStrip([{ id: 't', name: 'Core', average: 104, firstDay: 0, load, capacity }])
+  expect(describeStripRow(row!, { startsAt: 0, endsAt: 14 * DAY })).toBe('average 104 %, over capacity in 1 week')
+})

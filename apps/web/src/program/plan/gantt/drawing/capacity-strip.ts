@@ -1,0 +1,125 @@
+import type { CapacityRow, PreviewedCell, Span } from '../model.ts'
+import type { Frame } from './frame.ts'
+import type { Mark, Scene } from './scene.ts'
+import { DAY, dayOf } from '../time/dates.ts'
+import { frameX } from './frame.ts'
+import { heatOf, heatText } from './heat.ts'
+import { scene } from './scene.ts'
+import { tierOf, timeAt } from '../time/scale.ts'
+import { minorTicks } from '../time/ticks.ts'
+
+/** A capacity row with running sums, so that any bucket costs two subtractions. */
+export interface StripRow {
+  readonly id: string
+  readonly name: string
+  readonly average: number
+  readonly firstDay: number
+  readonly load: Float64Array
+  readonly capacity: Float64Array
+}
+
+export function indexStrip(rows: readonly CapacityRow[]): StripRow[] {
+  return rows.map(({ id, name, average, firstDay, load, capacity }) => {
+    return { id, name, average, firstDay, load: runningSums(load), capacity: runningSums(capacity) }
+  })
+}
+
+function runningSums(values: ArrayLike<number>): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  for (let at = 0; at < values.length; at++) sums[at + 1] = sums[at]! + values[at]!
+  return sums
+}
+
+/** Load in percent of capacity, rounded; null where there is neither. Work without any capacity counts as 999 %. */
+export function percentIn(row: StripRow, span: Span): number | null {
+  const load = sumBetween(row.load, row.firstDay, span)
+  const capacity = sumBetween(row.capacity, row.firstDay, span)
+  if (capacity <= 0) return load > 0 ? 999 : null
+  return Math.min(999, Math.round((load / capacity) * 100))
+}
+
+function sumBetween(sums: Float64Array, firstDay: number, span: Span): number {
+  const clamp = (day: number) => Math.min(sums.length - 1, Math.max(0, day - firstDay))
+  return sums[clamp(dayOf(span.endsAt))]! - sums[clamp(dayOf(span.startsAt))]!
+}
+
+/** The buckets of the strip are the minor periods of the header: days, weeks, months or quarters. */
+export function bucketsIn(frame: Frame): readonly Span[] {
+  const { scale } = frame
+  return minorTicks(tierOf(scale.pxPerDay), timeAt(scale, frame.x), timeAt(scale, frame.x + frame.width), 0)
+}
+
+/** The strip inside a frame whose rows are the strip's own; `frame.y` is how far its list is scrolled. */
+export function stripScene(frame: Frame, rows: readonly StripRow[]): Scene {
+  const buckets = bucketsIn(frame)
+  const cells = rows.flatMap((row, index) =>
+    buckets.flatMap((bucket) => {
+      const percent = percentIn(row, bucket)
+      return percent === null ? [] : cellMarks(frame, index, bucket, percent)
+    }),
+  )
+  return scene(frame.width, frame.height, [
+    { name: 'ground', marks: [{ kind: 'rect', x: 0, y: 0, width: frame.width, height: frame.height, fill: 'canvas' }] },
+    { name: 'capacity', marks: cells },
+  ])
+}
+
+/** The cells a draft would change, painted over the strip with a ring. */
+export function previewedCells(frame: Frame, rows: readonly StripRow[], cells: readonly PreviewedCell[]): Scene {
+  const marks = cells.flatMap((cell) => {
+    const index = rows.findIndex((row) => row.id === cell.rowId)
+    if (index < 0) return []
+    return [...cellMarks(frame, index, cell, Math.round(cell.percent)), ring(frame, index, cell, cell.percent > 100)]
+  })
+  return scene(frame.width, frame.height, [{ name: 'previewed capacity', marks }])
+}
+
+function cellMarks(frame: Frame, index: number, bucket: Span, percent: number): Mark[] {
+  const box = cellBox(frame, index, bucket)
+  if (box.y > frame.height || box.y + box.height < 0) return []
+  const { fill, ink } = heatOf(percent)
+  const text = heatText(percent, box.width)
+  const cell: Mark = { kind: 'rect', ...box, fill }
+  if (!text) return [cell]
+  return [
+    cell,
+    {
+      kind: 'text',
+      x: box.x + box.width / 2,
+      y: box.y + box.height / 2,
+      text,
+      fill: ink,
+      size: 11,
+      align: 'middle',
+      weight: 500,
+    },
+  ]
+}
+
+function ring(frame: Frame, index: number, bucket: Span, isOver: boolean): Mark {
+  return { kind: 'rect', ...cellBox(frame, index, bucket), stroke: isOver ? 'text' : 'accent', lineWidth: 2, radius: 2 }
+}
+
+/** One pixel of canvas stays between cells. */
+function cellBox(frame: Frame, index: number, bucket: Span) {
+  const x = frameX(frame, bucket.startsAt)
+  const { rowHeight } = frame.metrics
+  return {
+    x: x + 1,
+    y: index * rowHeight - frame.y,
+    width: frameX(frame, bucket.endsAt) - x - 1,
+    height: rowHeight - 1,
+  }
+}
+
+/** What the strip shows of a row, in words: its average and where it is over capacity between two times. */
+export function describeStripRow(row: StripRow, span: Span): string {
+  const over: string[] = []
+  for (let day = dayOf(span.startsAt); day * DAY < span.endsAt; day += 7) {
+    const percent = percentIn(row, { startsAt: day * DAY, endsAt: (day + 7) * DAY })
+    if (percent !== null && percent > 100) over.push(`${percent} %`)
+  }
+  const average = `average ${Math.round(row.average)} %`
+  if (over.length === 0) return `${average}, never over capacity`
+  return `${average}, over capacity in ${over.length} ${over.length === 1 ? 'week' : 'weeks'}`
+}

@@ -1,0 +1,77 @@
+import type { Frame } from './frame.ts'
+import type { BarEnd, Links } from '../links.ts'
+import type { RouteEnd } from './links-routing.ts'
+import type { Rows } from '../rows.ts'
+import type { Colour, Mark } from './scene.ts'
+import { barBox, LABEL_GAP, labelWidth } from './bars.ts'
+import { frameX } from './frame.ts'
+import { endsOf, visibleLinks } from '../links.ts'
+import { arrowPath, route, routePath } from './links-routing.ts'
+
+const MILESTONE_HALF = 8
+
+/** Lines and stubs of the rows `first` up to `end`: one path for plain lines, one for the critical ones. */
+export function linkMarks(frame: Frame, rows: Rows, links: Links, first: number, end: number): Mark[] {
+  // Where bars are small, lines would be all there is to see.
+  const isFar = frame.scale.pxPerDay < 3.6
+  const { lines, stubs } = visibleLinks(links, first, end)
+  const isCritical = (link: number) => rows.at(links.from[link]!).critical && rows.at(links.to[link]!).critical
+  const plain = lines.filter((link) => !isCritical(link))
+  const critical = lines.filter(isCritical)
+  return [
+    ...lineMarks(frame, rows, links, plain, isFar ? 'control-border' : 'faint'),
+    ...lineMarks(frame, rows, links, critical, 'health-off-track'),
+    ...stubMarks(frame, rows, stubs),
+  ]
+}
+
+/** The given links in one path and their arrow heads in another. Links with an unscheduled end are not drawn. */
+export function lineMarks(
+  frame: Frame,
+  rows: Rows,
+  links: Links,
+  wanted: readonly number[],
+  colour: Colour,
+  lineWidth = 1,
+): Mark[] {
+  let lines = ''
+  let arrows = ''
+  for (const link of wanted) {
+    const ends = endsOf(links.all[link]!.type)
+    const from = routeEnd(frame, rows, links.from[link]!, ends.from)
+    const to = routeEnd(frame, rows, links.to[link]!, ends.to)
+    if (!from || !to) continue
+    lines += routePath(route(from, to, frame.metrics.rowHeight))
+    arrows += arrowPath(to)
+  }
+  if (!lines) return []
+  return [
+    { kind: 'path', d: lines, stroke: colour, lineWidth },
+    { kind: 'path', d: arrows, fill: colour },
+  ]
+}
+
+/** Where a line meets a row's bar, or null when the row has none. */
+export function routeEnd(frame: Frame, rows: Rows, index: number, end: BarEnd): RouteEnd | null {
+  const startsAt = rows.startsAt[index]
+  const endsAt = rows.endsAt[index]
+  if (startsAt === undefined || endsAt === undefined || Number.isNaN(startsAt)) return null
+  const box = barBox(frame, index, { startsAt, endsAt })
+  const half = startsAt === endsAt ? MILESTONE_HALF : 0
+  const y = box.y + box.height / 2
+  if (end === 'start') return { x: box.x - half, y, outward: -1 }
+  return { x: half ? box.x + half : box.x + box.width, y, outward: 1 }
+}
+
+function stubMarks(frame: Frame, rows: Rows, stubs: ReadonlyMap<number, number>): Mark[] {
+  const marks: Mark[] = []
+  for (const [index, count] of stubs) {
+    const end = routeEnd(frame, rows, index, 'finish')
+    if (!end) continue
+    const row = rows.at(index)
+    const tip = row.p85At === undefined ? end.x : Math.max(end.x, frameX(frame, row.p85At))
+    const x = tip + LABEL_GAP + labelWidth(row)
+    marks.push({ kind: 'text', x, y: end.y, text: `↗ ${count}`, fill: 'faint', size: 11 })
+  }
+  return marks
+}

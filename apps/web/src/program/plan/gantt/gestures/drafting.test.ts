@@ -1,0 +1,112 @@
+import { describe, expect, test, vi } from 'vitest'
+import type { Core } from '../core.ts'
+import type { GanttEvents, Preview } from '../model.ts'
+import { DAY } from '../time/dates.ts'
+import { plainRow } from '../demo/plain-row.ts'
+import { createDrafting } from './drafting.ts'
+import { metricsOf } from '../drawing/frame.ts'
+import { indexRows } from '../rows.ts'
+
+const WALLET = plainRow({ id: 'wallet', title: 'Wallet', startsAt: 10 * DAY, endsAt: 20 * DAY })
+const later = (days: number) => ({ startsAt: (10 + days) * DAY, endsAt: (20 + days) * DAY })
+
+/** What a draft needs of the Gantt, with what it was told. */
+function stage(events: GanttEvents) {
+  const told = { pill: [] as (readonly string[] | null)[], spoken: [] as string[], isPainted: false }
+  const core = {
+    events,
+    rows: indexRows([WALLET, plainRow({ id: 'idea', title: 'Idea' })]),
+    scale: { originAt: 0, pxPerDay: 10 },
+    metrics: metricsOf('default'),
+    palette: { font: '', colour: () => '' },
+    strip: { preview: () => undefined },
+    view: () => ({ x: 0, y: 0, width: 1000, height: 500 }),
+    setOverlay: (make: unknown) => (told.isPainted = make !== null),
+    showPill: (lines: readonly string[] | null) => told.pill.push(lines),
+    say: (text: string) => told.spoken.push(text),
+  }
+  return { told, drafting: createDrafting(core as unknown as Core) }
+}
+
+describe('a draft', () => {
+  test('shows the dates, how far it moved and what else would move', () => {
+    const onPreview = () => ({ items: [], moved: 12, late: 3 })
+    const { told, drafting } = stage({ onPreview })
+    drafting.begin(0, later(0))
+    drafting.propose(later(8), { speak: false })
+    expect(told.pill.at(-1)).toEqual(['19 Jan → 28 Jan · +8 d', 'moves 12 items, 3 would be late'])
+  })
+
+  test('asks once for each position', () => {
+    const onPreview = vi.fn(() => ({ items: [], moved: 1, late: 0 }))
+    const { drafting } = stage({ onPreview })
+    drafting.begin(0, later(0))
+    for (const days of [1, 1, 1, 2]) drafting.propose(later(days), { speak: false })
+    expect(onPreview).toHaveBeenCalledTimes(2)
+  })
+
+  test('drops a slow answer that a newer question overtook', async () => {
+    const answers: ((preview: Preview) => void)[] = []
+    const { told, drafting } = stage({ onPreview: () => new Promise((resolve) => answers.push(resolve)) })
+    drafting.begin(0, later(0))
+    drafting.propose(later(1), { speak: false })
+    drafting.propose(later(2), { speak: false })
+    answers[1]!({ items: [], moved: 2, late: 0 })
+    await Promise.resolve()
+    answers[0]!({ items: [], moved: 99, late: 9 })
+    await Promise.resolve()
+    expect(told.pill.at(-1)).toEqual(['13 Jan → 22 Jan · +2 d', 'moves 2 items'])
+  })
+
+  test('that ends where it began is not kept', () => {
+    const onCommit = vi.fn()
+    const { told, drafting } = stage({ onCommit })
+    drafting.begin(0, later(0))
+    drafting.propose(later(3), { speak: false })
+    drafting.propose(later(0), { speak: false })
+    drafting.keep()
+    expect(onCommit).not.toHaveBeenCalled()
+    expect(told.isPainted).toBe(false)
+  })
+
+  test('stays painted after it is kept, until the new plan is there', () => {
+    const onCommit = vi.fn()
+    const { told, drafting } = stage({ onCommit })
+    drafting.begin(0, later(0))
+    drafting.propose(later(3), { speak: false })
+    drafting.keep()
+    expect(onCommit).toHaveBeenCalledWith({ id: 'wallet', ...later(3) })
+    expect(told.isPainted).toBe(true)
+    drafting.settle()
+    expect(told.isPainted).toBe(false)
+  })
+
+  test('goes away when keeping it fails', async () => {
+    const { told, drafting } = stage({ onCommit: () => Promise.reject(new Error('refused')) })
+    drafting.begin(0, later(0))
+    drafting.propose(later(3), { speak: false })
+    drafting.keep()
+    await vi.waitFor(() => expect(told.isPainted).toBe(false))
+  })
+
+  test('of a row without dates creates them', () => {
+    const onCreateDates = vi.fn()
+    const { told, drafting } = stage({ onCreateDates })
+    drafting.begin(1, later(0))
+    drafting.propose(later(0), { speak: false })
+    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan', '10 days'])
+    drafting.keep()
+    expect(onCreateDates).toHaveBeenCalledWith({ id: 'idea', ...later(0) })
+  })
+
+  test('that is dropped leaves nothing behind', () => {
+    const onCommit = vi.fn()
+    const { told, drafting } = stage({ onCommit })
+    drafting.begin(0, later(0))
+    drafting.propose(later(3), { speak: false })
+    drafting.drop()
+    expect([told.isPainted, drafting.current, told.pill.at(-1)]).toEqual([false, null, null])
+    expect(told.spoken).toEqual(['Nothing changed. Wallet is back in its place.'])
+    expect(onCommit).not.toHaveBeenCalled()
+  })
+})

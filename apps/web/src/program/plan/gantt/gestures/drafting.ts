@@ -1,0 +1,132 @@
+import type { Core } from '../core.ts'
+import type { Draft, GanttRow, Preview, Span } from '../model.ts'
+import { isSameSpan } from './drag.ts'
+import { previewScene } from '../drawing/preview-scene.ts'
+import { spanOf } from '../rows.ts'
+import { xOf } from '../time/scale.ts'
+import { consequences, draftSpoken, draftTitle, keptSpoken, lengthOf, restoredSpoken } from '../words.ts'
+
+/** One change somebody is trying out, by pointer or by keys: shown with its consequences, then kept or dropped. */
+export interface Drafting {
+  /** The row being changed and its span so far, or null. */
+  readonly current: { readonly index: number; readonly span: Span; readonly from: Span | null } | null
+  begin(index: number, span: Span): void
+  /** Asks what the span would do, if it is new, and shows the answer. `speak` is for keys. */
+  propose(span: Span, options: { readonly speak: boolean }): void
+  keep(): void
+  drop(): void
+  /** A new model has come: whatever was kept is now in it. */
+  settle(): void
+}
+
+interface Session {
+  readonly index: number
+  readonly row: GanttRow
+  readonly from: Span | null
+  span: Span
+  preview: Preview | null
+}
+
+/** How long a kept preview may stay when no new model comes and the owner gave no promise. */
+const LINGER_MS = 600
+
+export function createDrafting(core: Core): Drafting {
+  let session: Session | null = null
+  let kept = 0
+  let question = 0
+
+  const show = (now: Session) => {
+    const preview = now.preview ?? { items: [{ id: now.row.id, ...now.span }], moved: 1, late: 0 }
+    const { first, end } = rowsOf(core, preview, now.index)
+    core.setOverlay({ first, end, scene: (frame) => previewScene(frame, core.rows, preview.items, now.row.id) })
+    core.strip.preview(preview.cells ?? null, core.scale, core.palette)
+    showPill(core, now, preview)
+  }
+  const clear = () => {
+    core.setOverlay(null)
+    core.strip.preview(null, core.scale, core.palette)
+    core.showPill(null)
+  }
+  const answer = (asked: number, preview: Preview, speak: boolean) => {
+    if (!session || asked !== question) return
+    session.preview = preview
+    show(session)
+    if (speak) core.say(draftSpoken(session.row, session.span, session.from, preview))
+  }
+  return {
+    get current() {
+      return session
+    },
+    begin(index, span) {
+      const row = core.rows.at(index)
+      kept++
+      clear()
+      session = { index, row, from: spanOf(row), span, preview: null }
+    },
+    propose(span, { speak }) {
+      if (!session) return
+      if (session.preview && isSameSpan(span, session.span)) return
+      session.span = span
+      const asked = ++question
+      const preview = core.events.onPreview?.({ id: session.row.id, ...span })
+      if (preview instanceof Promise) {
+        show({ ...session, preview: null })
+        void preview.then((late) => answer(asked, late, speak))
+      } else answer(asked, preview ?? { items: [{ id: session.row.id, ...span }], moved: 1, late: 0 }, speak)
+    },
+    keep() {
+      if (!session) return
+      const { row, span, from } = session
+      session = null
+      question++
+      core.showPill(null)
+      if (from && isSameSpan(span, from)) {
+        clear()
+        return
+      }
+      core.say(keptSpoken(row, span))
+      const mine = ++kept
+      const done = () => {
+        if (mine === kept && !session) clear()
+      }
+      const draft: Draft = { id: row.id, startsAt: span.startsAt, endsAt: span.endsAt }
+      const result = from ? core.events.onCommit?.(draft) : core.events.onCreateDates?.(draft)
+      if (result instanceof Promise) void result.then(done, done)
+      else setTimeout(done, LINGER_MS)
+    },
+    drop() {
+      if (!session) return
+      const { row } = session
+      session = null
+      question++
+      clear()
+      core.say(restoredSpoken(row))
+    },
+    settle() {
+      kept++
+      if (session) show(session)
+      else clear()
+    },
+  }
+}
+
+function rowsOf(core: Core, preview: Preview, index: number): { first: number; end: number } {
+  let first = index
+  let end = index + 1
+  for (const { id } of preview.items) {
+    const row = core.rows.indexOf(id)
+    if (row < 0) continue
+    first = Math.min(first, row)
+    end = Math.max(end, row + 1)
+  }
+  return { first, end }
+}
+
+function showPill(core: Core, { span, from, index }: Session, preview: Preview): void {
+  const view = core.view()
+  const { rowHeight } = core.metrics
+  const middle = (xOf(core.scale, span.startsAt) + xOf(core.scale, span.endsAt)) / 2
+  const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
+  const effects = from === null && preview.message === undefined ? lengthOf(span) : consequences(preview)
+  core.showPill([draftTitle(span, from), effects], inView - view.x, index * rowHeight - view.y)
+}

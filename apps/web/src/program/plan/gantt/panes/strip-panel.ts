@@ -1,0 +1,98 @@
+import type { GanttDom } from './dom.ts'
+import type { Metrics } from '../drawing/frame.ts'
+import type { GanttModel, PreviewedCell, Span } from '../model.ts'
+import type { Palette } from '../drawing/scene.ts'
+import type { Scale } from '../time/scale.ts'
+import type { Area } from './surface.ts'
+import type { StripRow } from '../drawing/capacity-strip.ts'
+import { describeStripRow, indexStrip, previewedCells, stripScene } from '../drawing/capacity-strip.ts'
+import { element, setText } from './dom.ts'
+import { createSurface } from './surface.ts'
+
+/** The docked capacity strip: names at the left in a list of their own, cells on the axis of the timeline. */
+export interface StripPanel {
+  /** Height it takes from the view, 0 without capacity. */
+  readonly height: number
+  readonly rows: readonly StripRow[]
+  setModel(model: GanttModel, extent: Span | null): void
+  paint(area: Area, scale: Scale, palette: Palette): void
+  preview(cells: readonly PreviewedCell[] | null, scale: Scale, palette: Palette): void
+}
+
+const HEAD_HEIGHT = 26
+const ROWS_AT_MOST = 5
+const METRICS: Metrics = { rowHeight: 32, barHeight: 32 }
+
+export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPanel {
+  const title = element('div', 'gantt-strip-title')
+  const list = element('div', 'gantt-strip-list')
+  dom.stripNames.append(list)
+  const band = element('div', 'gantt-strip-band')
+  band.append(title)
+  dom.strip.prepend(band)
+  const cells = element('div', 'gantt-strip-cells')
+  dom.stripTimeline.append(cells)
+  const surface = createSurface(cells)
+  let rows: readonly StripRow[] = []
+  let capacity: GanttModel['capacity']
+  let height = 0
+  const frameOf = (area: Area, scale: Scale) => ({ ...area, y: list.parentElement!.scrollTop, scale, metrics: METRICS })
+  dom.stripNames.addEventListener('scroll', onScroll)
+  return {
+    get height() {
+      return height
+    },
+    get rows() {
+      return rows
+    },
+    setModel(model, extent) {
+      if (model.capacity !== capacity) {
+        capacity = model.capacity
+        rows = indexStrip(capacity?.rows ?? [])
+        writeNames(dom, title, list, capacity?.title ?? '', rows, extent)
+      }
+      const seen = Math.min(rows.length, ROWS_AT_MOST)
+      height = seen === 0 ? 0 : HEAD_HEIGHT + seen * METRICS.rowHeight
+      dom.strip.hidden = height === 0
+      dom.strip.style.height = `${height}px`
+    },
+    paint(area, scale, palette) {
+      if (height === 0) return
+      surface.place({ x: area.x, y: 0, width: area.width, height: height - HEAD_HEIGHT })
+      surface.paint(stripScene(frameOf(surface.area, scale), rows), palette)
+    },
+    preview(preview, scale, palette) {
+      if (height === 0) return
+      const { area } = surface
+      const isShown = preview !== null && preview.length > 0
+      surface.overlay(isShown ? { area, scene: previewedCells(frameOf(area, scale), rows, preview) } : null, palette)
+    },
+  }
+}
+
+function writeNames(
+  dom: GanttDom,
+  title: HTMLElement,
+  list: HTMLElement,
+  text: string,
+  rows: readonly StripRow[],
+  extent: Span | null,
+): void {
+  title.replaceChildren(element('span', ''), element('span', ''))
+  setText(title.firstElementChild as HTMLElement, text)
+  setText(title.lastElementChild as HTMLElement, 'Avg')
+  dom.stripNames.setAttribute('aria-label', text || 'Capacity')
+  list.replaceChildren(
+    ...rows.map((row) => {
+      const item = element('div', 'gantt-strip-name', { role: 'listitem' })
+      const name = element('span', 'gantt-name')
+      const average = element('span', 'gantt-average', { 'aria-hidden': 'true' })
+      const spoken = element('span', 'gantt-spoken')
+      name.textContent = row.name
+      average.textContent = `${Math.round(row.average)}%`
+      spoken.textContent = `: ${describeStripRow(row, extent ?? { startsAt: 0, endsAt: 0 })}`
+      item.append(name, spoken, average)
+      return item
+    }),
+  )
+}

@@ -1,0 +1,152 @@
+import type { GanttColumn, GanttModel, GanttRow, RowHealth } from '../model.ts'
+import type { Rows } from '../rows.ts'
+import { element, setAttribute, setText } from './dom.ts'
+import { HEALTH_WORDS, healthGlyph } from '../drawing/glyphs.ts'
+import { variablePalette } from '../drawing/palette.ts'
+import { svgOfMarks } from '../drawing/svg-backend.ts'
+
+export interface TreeState {
+  readonly model: GanttModel
+  readonly rows: Rows
+  readonly rowHeight: number
+  readonly focusIndex: number
+}
+
+/** The rows of the treegrid that are in view. Row elements are kept and reused: scrolling by one row rewrites one. */
+export interface TreeRows {
+  /** Shows the rows `first` up to `end`. `afresh` rewrites those already shown. */
+  show(first: number, end: number, state: TreeState, afresh: boolean): void
+  /** Marks the focused and the selected row without rewriting any. */
+  mark(state: TreeState): void
+  /** The row element at an index, or null when it is not in view. */
+  elementOf(index: number): HTMLElement | null
+}
+
+interface Slot {
+  readonly node: HTMLElement
+  index: number
+  row: GanttRow | null
+}
+
+let nextId = 0
+
+export function createTreeRows(tree: HTMLElement): TreeRows {
+  const prefix = `gantt${nextId++}`
+  const heading = element('div', 'gantt-spoken gantt-heading', { role: 'row' })
+  const group = element('div', 'gantt-rows', { role: 'rowgroup' })
+  tree.append(heading, group)
+  let slots: Slot[] = []
+  let columns: readonly GanttColumn[] | null = null
+
+  const rebuild = (count: number, state: TreeState) => {
+    columns = state.model.columns
+    writeHeading(heading, state.model)
+    group.replaceChildren()
+    slots = Array.from({ length: count }, (_, at) => {
+      const node = buildRow(state.model.columns)
+      node.id = `${prefix}-row-${at}`
+      group.append(node)
+      return { node, index: -1, row: null }
+    })
+  }
+
+  return {
+    show(first, end, state, afresh) {
+      const { rows, model } = state
+      if (end - first > slots.length || columns !== model.columns) rebuild(end - first + 4, state)
+      setAttribute(tree, 'aria-rowcount', String(rows.count + 1))
+      for (let index = first; index < end; index++) {
+        const slot = slots[index % slots.length]!
+        if (!afresh && slot.index === index) continue
+        const row = rows.at(index)
+        if (slot.index !== index) slot.node.style.transform = `translateY(${index * state.rowHeight}px)`
+        else if (afresh) slot.node.style.transform = `translateY(${index * state.rowHeight}px)`
+        if (slot.row !== row || slot.index !== index) writeRow(slot.node, row, index, model)
+        slot.node.hidden = false
+        slot.index = index
+        slot.row = row
+        markRow(slot.node, row, index, state)
+      }
+      for (const slot of slots) {
+        if (slot.index >= end || slot.index < first) {
+          slot.node.hidden = true
+          slot.index = -1
+          slot.row = null
+        }
+      }
+      markActive(tree, slots, state)
+    },
+    mark(state) {
+      for (const slot of slots) if (slot.row) markRow(slot.node, slot.row, slot.index, state)
+      markActive(tree, slots, state)
+    },
+    elementOf: (index) => slots.find((slot) => slot.index === index)?.node ?? null,
+  }
+}
+
+function markRow(node: HTMLElement, row: GanttRow, index: number, state: TreeState): void {
+  setAttribute(node, 'aria-selected', String(row.id === state.model.selectedId))
+  node.classList.toggle('gantt-focused', index === state.focusIndex)
+}
+
+function markActive(tree: HTMLElement, slots: readonly Slot[], state: TreeState): void {
+  const active = slots.find((slot) => slot.index === state.focusIndex)
+  setAttribute(tree, 'aria-activedescendant', active ? active.node.id : null)
+}
+
+function writeHeading(heading: HTMLElement, model: GanttModel): void {
+  heading.setAttribute('aria-rowindex', '1')
+  const titles = [model.titleColumn.title, ...model.columns.map((column) => column.title)]
+  heading.replaceChildren(
+    ...titles.map((title) => {
+      const cell = element('div', '', { role: 'columnheader' })
+      cell.textContent = title
+      return cell
+    }),
+  )
+}
+
+function buildRow(columns: readonly GanttColumn[]): HTMLElement {
+  const node = element('div', 'gantt-row', { role: 'row' })
+  const title = element('div', 'gantt-title', { role: 'rowheader' })
+  title.append(element('span', 'gantt-twisty', { 'aria-hidden': 'true' }), element('span', 'gantt-name'))
+  node.append(title)
+  for (const column of columns) {
+    const isSeen = column.width > 0
+    const cell = element('div', isSeen ? 'gantt-cell' : 'gantt-spoken', { role: 'gridcell' })
+    if (isSeen) cell.style.width = `${column.width}px`
+    if (column.align === 'end') cell.classList.add('gantt-end')
+    node.append(cell)
+  }
+  return node
+}
+
+function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttModel): void {
+  node.dataset['index'] = String(index)
+  node.className = row.kind === 'summary' ? 'gantt-row gantt-summary' : 'gantt-row'
+  setAttribute(node, 'aria-level', String(row.level))
+  setAttribute(node, 'aria-rowindex', String(index + 2))
+  setAttribute(node, 'aria-expanded', row.hasChildren ? String(row.expanded) : null)
+  const title = node.firstElementChild as HTMLElement
+  title.style.paddingLeft = `${(row.level - 1) * 16 + 6}px`
+  ;(title.firstElementChild as HTMLElement).className = row.hasChildren ? 'gantt-twisty' : 'gantt-twisty gantt-none'
+  setText(title.lastElementChild as HTMLElement, row.title)
+  model.columns.forEach((column, at) =>
+    writeCell(node.children[at + 1] as HTMLElement, column, row, row.cells[at] ?? ''),
+  )
+}
+
+function writeCell(cell: HTMLElement, column: GanttColumn, row: GanttRow, text: string): void {
+  if (column.shows !== 'health') {
+    setText(cell, text)
+    return
+  }
+  if (cell.dataset['health'] === row.health) return
+  cell.dataset['health'] = row.health
+  cell.innerHTML = `${healthSvg(row.health)}<span class="gantt-spoken">${HEALTH_WORDS[row.health]}</span>`
+}
+
+function healthSvg(health: RowHealth): string {
+  const marks = svgOfMarks(healthGlyph(health, 7, 7), variablePalette)
+  return `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${marks}</svg>`
+}

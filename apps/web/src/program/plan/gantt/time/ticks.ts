@@ -1,0 +1,57 @@
+import type { Unit } from './dates.ts'
+import type { PlanMinutes } from '../model.ts'
+import type { Tier } from './scale.ts'
+import { civilDate, DAY, dayOf, monthName, shortDate, startOf, startOfNext, weekdayName } from './dates.ts'
+
+/** One period of a header scale. */
+export interface Tick {
+  readonly startsAt: PlanMinutes
+  readonly endsAt: PlanMinutes
+  readonly label: string
+}
+
+/** Every period of `unit` that touches the time between `from` and `to`, in order and without gaps. */
+export function periods(unit: Unit, from: PlanMinutes, to: PlanMinutes, label: (day: number) => string): Tick[] {
+  const ticks: Tick[] = []
+  let day = startOf(unit, dayOf(from))
+  while (day * DAY < to) {
+    const next = startOfNext(unit, day)
+    ticks.push({ startsAt: day * DAY, endsAt: next * DAY, label: label(day) })
+    day = next
+  }
+  return ticks
+}
+
+export function majorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes): Tick[] {
+  return periods(tier.major, from, to, MAJOR_LABELS[tier.major])
+}
+
+/** `pxPerDay` decides how long a label may be. */
+export function minorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes, pxPerDay: number): Tick[] {
+  const wordy = tier.minor === 'day' && pxPerDay >= 44
+  return periods(tier.minor, from, to, wordy ? weekdayAndDay : MINOR_LABELS[tier.minor])
+}
+
+const MAJOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
+  day: shortDate,
+  week: (day) => `${shortDate(day)} – ${shortDate(day + 6)} ${civilDate(day + 6).year}`,
+  month: (day) => `${monthName(day)} ${civilDate(day).year}`,
+  quarter: (day) => `${quarterName(day)} ${civilDate(day).year}`,
+  year: (day) => String(civilDate(day).year),
+}
+
+const MINOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
+  day: (day) => String(civilDate(day).dayOfMonth),
+  week: (day) => String(civilDate(day).dayOfMonth),
+  month: monthName,
+  quarter: quarterName,
+  year: (day) => String(civilDate(day).year),
+}
+
+function quarterName(day: number): string {
+  return `Q${Math.floor(civilDate(day).month / 3) + 1}`
+}
+
+function weekdayAndDay(day: number): string {
+  return `${weekdayName(day)} ${civilDate(day).dayOfMonth}`
+}
