@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Settled, ada, everythingIn, openSettled, secretIn } from './testing.ts'
 
 let stage: Settled
-let userId: string
 beforeAll(async () => {
   stage = await openSettled()
-  ;({ userId } = stage)
 })
 afterAll(async () => {
   expect(stage.errors).toEqual([])
@@ -26,6 +24,14 @@ describe('passwords', () => {
     expect(await stage.who({ cookie })).toBeDefined()
     expect(await stage.who({ cookie: other.cookie })).toBeUndefined()
     await stage.signIn('changer@halyard.example', 'four other words here')
+  })
+
+  test('are not guessed at by somebody who found a browser open', async () => {
+    const { cookie } = await stage.join('absent@halyard.example')
+    const guess = (currentPassword: string) =>
+      stage.post('/change-password', { currentPassword, newPassword: 'four other words here' }, { cookie })
+    for (let count = 0; count < 10; count++) expect((await guess('a guess, and another')).status).toBe(422)
+    expect((await guess(ada.password)).status).toBe(429)
   })
 
   test('are reset by mail, once, with one answer for everybody', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ORIGIN, type Settled, ada, openSettled } from './testing.ts'
 
@@ -95,5 +96,31 @@ describe('the door', () => {
       }),
     )
     expect(latin.status).toBe(400)
+  })
+
+  test('answers whatever is sent to it with a status below 500, and a refusal with a problem', async () => {
+    const path = fc.constantFrom(
+      '/sign-in/email',
+      '/sign-out',
+      '/request-password-reset',
+      '/reset-password',
+      '/change-password',
+      '/revoke-session',
+    )
+    const text = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('a@b.example', 'tri_pwr_', '\u0000', '\ud800'))
+    const fields = fc.constantFrom('email', 'password', 'token', 'id', 'currentPassword', 'newPassword', '__proto__')
+    const body = fc.oneof(fc.jsonValue(), fc.dictionary(fields, fc.oneof(text, fc.jsonValue())))
+    const cookie = fc.oneof(
+      fc.constant('trireme.session=a.b'),
+      fc.base64String().map((value) => `trireme.session=${value}`),
+    )
+    await fc.assert(
+      fc.asyncProperty(path, body, cookie, async (where, what, held) => {
+        const answer = await stage.post(where, what, { cookie: held })
+        expect(answer.status).toBeLessThan(500)
+        if (!answer.ok) expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      }),
+      { numRuns: 300 },
+    )
   })
 })

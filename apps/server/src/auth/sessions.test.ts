@@ -140,6 +140,9 @@ describe('a session ends', () => {
     expect(await own.who({ cookie })).toBeDefined()
     own.advance(15 * 86_400_000)
     expect(await own.who({ cookie })).toBeUndefined()
+    const change = { currentPassword: ada.password, newPassword: 'four other words here' }
+    expect((await own.post('/change-password', change, { cookie })).status).toBe(401)
+    expect(await (await own.get('/get-session', { cookie })).json()).toBeNull()
     await own.drop()
   })
 
