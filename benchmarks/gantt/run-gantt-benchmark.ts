@@ -29,13 +29,13 @@ const HERE = import.meta.dirname
 const GANTT = join(HERE, '../../apps/web/src/program/plan/gantt/demo')
 
 /**
- * Our Gantt and its peer on the same plan in the same browser, by turns, at least three rounds. Minimum for the time to
+ * Our Gantt and its peer on the same plan in the same browser, by turns, five rounds. Minimum for the time to
  * the first bars and for long tasks, median for CPU. TRIREME_CHROMIUM names the browser.
  */
 export async function runGanttBenchmark(
   options: { readonly rounds?: number; readonly items?: number; readonly links?: number } = {},
 ): Promise<BenchmarkRow[]> {
-  const { rounds = 3, items = 10_000, links = 5_000 } = options
+  const { rounds = 5, items = 10_000, links = 5_000 } = options
   const pages = await servePages({
     ours: { root: GANTT, file: 'measured.html' },
     control: { root: join(HERE, 'control'), file: 'index.html' },
