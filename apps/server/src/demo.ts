@@ -1,4 +1,4 @@
-import { kinds } from '@trireme/domain'
+import { type Operation, kinds } from '@trireme/domain'
 import { sampleCompany } from '@trireme/testing'
 import { sql } from 'kysely'
 import type { Auth } from './auth/index.ts'
@@ -7,29 +7,21 @@ import {
   type Db,
   type Intent,
   type Replicas,
-  SYSTEM,
   commit,
-  inOrganization,
   openOrganization,
   truncateAll,
 } from './store/index.ts'
 
 export const DEMO_PASSWORD = 'demo-demo-demo'
 const DEMO_ADDRESS = '@demo.example'
-/** What a member of the sample company has for an account until there are accounts. */
-const NO_ACCOUNT_YET = 'demo:'
 
 /** An account of the sample company, as the sign-in page lists it. */
 export type DemoAccount = { readonly email: string; readonly name: string; readonly role: string }
 
 type Parts = { readonly db: Db; readonly replicas: Replicas; readonly auth: Auth }
 
-/** What is in a database: nothing, the sample company (or a part of it that a stopped load left), or somebody's own data. */
-export async function contentsOf(db: Db): Promise<'empty' | 'sample-company' | 'unfinished' | 'other'> {
-  const unfinished = await inOrganization(db, '*', (tx) =>
-    sql`select from member where user_id like ${`${NO_ACCOUNT_YET}%`} limit 1`.execute(tx),
-  )
-  if (unfinished.rows.length > 0) return 'unfinished'
+/** What is in a database: no account and so nobody's data, the sample company, or somebody's own. */
+export async function contentsOf(db: Db): Promise<'empty' | 'sample-company' | 'other'> {
   const { rows } = await sql<{ email: string }>`select email from "user"`.execute(db)
   if (rows.length === 0) return 'empty'
   return rows.some(({ email }) => email.endsWith(DEMO_ADDRESS)) ? 'sample-company' : 'other'
@@ -43,52 +35,33 @@ export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
 }
 
 /**
- * Loads the sample company with its history into a database that is empty, or holds what an earlier load left that was
- * stopped in the middle. The accounts come last, so that nobody signs in to half a company.
+ * Loads the sample company with its history into a database without accounts. Its accounts come last and together: what
+ * a load leaves that is stopped in the middle is nobody's, and cleared away by the next one.
  */
-export async function loadSampleCompany(parts: Parts, today: string): Promise<void> {
-  const { db, replicas, auth } = parts
+export async function loadSampleCompany({ db, replicas, auth }: Parts, today: string): Promise<void> {
   const { history, accounts, members } = sampleCompany({ today })
-  await sql`delete from "user" where email like ${`%${DEMO_ADDRESS}`}`.execute(db)
   await truncateAll(db, kinds)
   const organizationId = history[0]!.changes.find(({ kind }) => kind === 'organization')!.id
   await openOrganization(db, organizationId)
+  const userIds = new Map<unknown, string>(accounts.map(({ email }) => [`demo:${email}`, auth.mintAccountId()]))
   for (const { at, author, label, changes } of history) {
-    const account = accounts.find(({ key }) => key === author)!
-    const actor: Actor = { type: 'member', id: members[author], name: account.name }
-    const intents = changes.map((operation): Intent =>
-      operation.op === 'remove' ? { op: 'remove', kind: operation.kind, id: operation.id } : operation,
-    )
-    await mustCommit(parts, organizationId, intents, { actor, label, at })
+    const actor: Actor = { type: 'member', id: members[author], name: accounts.find(({ key }) => key === author)!.name }
+    const intents = changes.map((operation) => intentOf(operation, userIds))
+    const cause = { actor, command: 'change-set.commit', label }
+    const outcome = await commit(db, replicas, { organizationId, access: undefined, intents, at, cause })
+    if (!outcome.ok)
+      throw new Error(`The sample company does not fit at “${label}”: ${JSON.stringify(outcome).slice(0, 1_000)}`)
   }
   const passwordHash = await auth.hashPassword(DEMO_PASSWORD)
-  const intents: Intent[] = []
-  for (const { key, email, name } of accounts) {
-    const made = await auth.createAccount({ email, name, password: DEMO_PASSWORD, passwordHash })
-    if (!made.ok) throw new Error(made.refusal.detail)
-    intents.push({ op: 'update', kind: 'member', id: members[key], after: { userId: made.userId } })
-  }
-  await mustCommit(parts, organizationId, intents, {
-    actor: SYSTEM,
-    label: 'Open the demo accounts',
-    at: new Date().toISOString(),
-  })
-  replicas.forget(organizationId)
+  const made = await auth.createAccounts(
+    accounts.map(({ email, name }) => ({ userId: userIds.get(`demo:${email}`)!, email, name, passwordHash })),
+  )
+  if (!made.ok) throw new Error(made.refusal.detail)
 }
 
-async function mustCommit(
-  { db, replicas }: Parts,
-  organizationId: string,
-  intents: readonly Intent[],
-  { actor, label, at }: { actor: Actor; label: string; at: string },
-): Promise<void> {
-  const outcome = await commit(db, replicas, {
-    organizationId,
-    access: undefined,
-    intents,
-    at,
-    cause: { actor, command: 'change-set.commit', label },
-  })
-  if (!outcome.ok)
-    throw new Error(`The sample company does not fit at “${label}”: ${JSON.stringify(outcome).slice(0, 1_000)}`)
+/** Members of the sample company name their account by its address until there are accounts. */
+function intentOf(operation: Operation, userIds: ReadonlyMap<unknown, string>): Intent {
+  if (operation.op === 'remove') return { op: 'remove', kind: operation.kind, id: operation.id }
+  if (operation.op !== 'create' || operation.kind !== 'member') return operation
+  return { ...operation, values: { ...operation.values, userId: userIds.get(operation.values['userId'])! } }
 }

@@ -11,7 +11,7 @@ import type { Services } from './http/context.ts'
 import { Imports } from './imports/imports.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
-import { connect, lockHome, migrate, openPostgres } from './postgres/index.ts'
+import { connect, migrate, openPostgres } from './postgres/index.ts'
 import { type Db, Replicas } from './store/index.ts'
 
 /** A reason why the server does not start, in a sentence that says what to do. */
@@ -36,7 +36,6 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
-    closers.push(await lockHome(environment.home))
     const postgres = await openPostgres({ ...environment, onUnexpectedExit: (problem) => onFatal(problem.message) })
     closers.push(postgres.stop)
     const connection = connect(postgres.connectionConfig)
@@ -88,8 +87,7 @@ async function prepareDemo({ host }: Environment, parts: Parameters<typeof loadS
     throw new ServerProblem(
       'This database holds data of its own, so the sample company is not loaded into it. Start without --demo, or set TRIREME_HOME to an empty folder.',
     )
-  if (contents === 'empty' || contents === 'unfinished')
-    await loadSampleCompany(parts, new Date().toISOString().slice(0, 10))
+  if (contents === 'empty') await loadSampleCompany(parts, new Date().toISOString().slice(0, 10))
   if (!LOOPBACK.has(host))
     console.warn(`Anybody who reaches ${host} can sign in: the demo accounts have a password everybody knows.`)
 }
