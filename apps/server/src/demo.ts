@@ -1,5 +1,5 @@
 import { type Operation, kinds } from '@trireme/domain'
-import { sampleCompany } from '@trireme/testing'
+import { sampleCompany } from '@trireme/testing/sample-company'
 import { sql } from 'kysely'
 import type { Auth } from './auth/index.ts'
 import {
