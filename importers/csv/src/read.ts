@@ -7,7 +7,7 @@ import { unescapeCell } from './escape.ts'
 export const csvLimits = { bytes: 100 << 20, columns: 500, rows: 200_000, cell: 1 << 20 } as const
 
 /**
- * The table in a CSV file: any of `, ; TAB |`, UTF-8 or UTF-16 with its mark, repeated headers grouped. Everything that
+ * The table in a CSV file: any of `, ; TAB |`, UTF-8 or UTF-16 with its mark, repeated headers grouped, text in NFC. Everything that
  * is no whole table is refused with its row; nothing is repaired by guessing. Never throws.
  */
 export function readCsv(bytes: Uint8Array, { fileName }: { readonly fileName: string }): ReadResult<CsvDocument> {
@@ -21,9 +21,10 @@ export function readCsv(bytes: Uint8Array, { fileName }: { readonly fileName: st
   if (foreign !== undefined) return refuse(foreign)
   const decoded = decode(bytes)
   if (!decoded.ok) return refuse(decoded.reason, decoded.line === undefined ? {} : { row: decoded.line })
-  if (decoded.text.trim() === '') return refuse('The file is empty. Export it again, with a header in the first row.')
-  const delimiter = guessDelimiter(decoded.text)
-  const parsed = parseRecords(decoded.text, delimiter)
+  const text = decoded.text.normalize('NFC')
+  if (text.trim() === '') return refuse('The file is empty. Export it again, with a header in the first row.')
+  const delimiter = guessDelimiter(text)
+  const parsed = parseRecords(text, delimiter)
   if (!parsed.ok) return refuse(parsed.reason, { row: parsed.row })
   const fault = faultOf(parsed.records)
   if (fault !== undefined) return refuse(fault.reason, fault.place)

@@ -26,7 +26,6 @@ const LONGEST_WORK_WEEK_DAYS = 1200
 /** The calendars of a plan by UID. One whose base is missing, or leads back to itself, stands on the standard week. */
 export function calendarsOf(document: MspdiDocument): Map<string, PlanCalendar> {
   const elements = new Map(document.calendars.map((element) => [textOf(element, 'UID'), element]))
-  const weekStart = numberOf(document.project, 'WeekStartDay') ?? 1
   const made = new Map<string, PlanCalendar>()
   const make = (uid: string, above: readonly string[]): PlanCalendar | undefined => {
     const known = made.get(uid)
@@ -37,7 +36,7 @@ export function calendarsOf(document: MspdiDocument): Map<string, PlanCalendar> 
       baseUid === '' || baseUid === '-1' || isSet(element, 'IsBaseCalendar')
         ? undefined
         : make(baseUid, [...above, uid])
-    const calendar = calendarOf(element, base, weekStart)
+    const calendar = calendarOf(element, base)
     made.set(uid, calendar)
     return calendar
   }
@@ -45,10 +44,10 @@ export function calendarsOf(document: MspdiDocument): Map<string, PlanCalendar> 
   return made
 }
 
-function calendarOf(element: Element, base: PlanCalendar | undefined, weekStart: number): PlanCalendar {
+function calendarOf(element: Element, base: PlanCalendar | undefined): PlanCalendar {
   const days = children(child(element, 'WeekDays'), 'WeekDay')
   const week = weekOf(days, base?.week ?? STANDARD)
-  const exceptions = exceptionsOf(element, days, weekStart)
+  const exceptions = exceptionsOf(element, days)
   return {
     uid: textOf(element, 'UID'),
     name: textOf(element, 'Name') || `Calendar ${textOf(element, 'UID')}`,
@@ -86,15 +85,21 @@ function hoursOf(day: Element): [number, number][] {
 }
 
 /** Exceptions proper where the file has them; older files write them as days of type 0. */
-function exceptionsOf(element: Element, days: readonly Element[], weekStart: number): CalendarException[] {
+function exceptionsOf(element: Element, days: readonly Element[]): CalendarException[] {
   const proper = children(child(element, 'Exceptions'), 'Exception').flatMap((exception) =>
-    spansOf(exception, child(exception, 'TimePeriod'), weekStart).map((span) => labelled(span, exception)),
+    spansOf(exception, child(exception, 'TimePeriod')).map((span) => labelled(span, exception)),
   )
   const old = days
     .filter((day) => textOf(day, 'DayType') === '0')
-    .flatMap((day) => spansOf(day, child(day, 'TimePeriod'), weekStart).map((span) => labelled(span, day)))
+    .flatMap((day) => spansOf(day, child(day, 'TimePeriod')).map((span) => labelled(span, day)))
   const found = proper.length > 0 ? proper : old
-  return [...found, ...workWeeks(element)]
+  // Two that fall on the same days: the one that stands first in the file counts.
+  const distinct = new Map(
+    [...found, ...workWeeks(element)]
+      .reverse()
+      .map((exception) => [`${exception.fromOn} ${exception.untilOn}`, exception]),
+  )
+  return [...distinct.values()]
     .sort((one, other) => (one.fromOn < other.fromOn ? -1 : one.fromOn > other.fromOn ? 1 : 0))
     .slice(0, MOST_EXCEPTIONS)
 }

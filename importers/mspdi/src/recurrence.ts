@@ -11,17 +11,15 @@ const WEEKEND = [0, 6]
 /**
  * The days of a calendar exception, which may recur: each day of a span, every so many days or weeks, a day or "the
  * second Tuesday" of months or years. At most 1,000 occurrences. Source: MSPDI schema, Exception/Type 1–9.
- *
- * @param weekStart first day of the week, 0 for Sunday; decides which weeks "every two weeks" means
  */
-export function spansOf(exception: Element, period: Element | undefined, weekStart: number): Span[] {
+export function spansOf(exception: Element, period: Element | undefined): Span[] {
   const from = startDate(textOf(period, 'FromDate'))
   const until = startDate(textOf(period, 'ToDate')) ?? from
   if (from === undefined || until === undefined || until < from) return []
   const step = Math.max(1, numberOf(exception, 'Period') ?? 1)
   const type = numberOf(exception, 'Type') ?? 1
   if ((type === 1 || type === 9 || type === 7) && step === 1) return [{ fromOn: from, untilOn: until }]
-  const days = daysOf(exception, { from: epochDay(from), until: epochDay(until), step, type, weekStart })
+  const days = daysOf(exception, { from: epochDay(from), until: epochDay(until), step, type })
   const count = textOf(exception, 'EnteredByOccurrences') === '1' ? numberOf(exception, 'Occurrences') : undefined
   return days.slice(0, count === undefined || count < 1 ? MOST : Math.min(count, MOST)).map((day) => {
     const on = fromEpochDay(day)
@@ -34,7 +32,6 @@ type Rule = {
   readonly until: number
   readonly step: number
   readonly type: number
-  readonly weekStart: number
 }
 
 function daysOf(exception: Element, rule: Rule): number[] {
@@ -54,9 +51,13 @@ function daysOf(exception: Element, rule: Rule): number[] {
   }
 }
 
-/** @param mask bit 0 is Sunday */
-function weekly(mask: number, { from, until, step, weekStart }: Rule): number[] {
-  const firstWeek = from - ((weekday(from) - weekStart + 7) % 7)
+/**
+ * Weeks are counted from Sunday, whatever day the plan's weeks start on: so MS Project expands its own rules.
+ *
+ * @param mask bit 0 is Sunday
+ */
+function weekly(mask: number, { from, until, step }: Rule): number[] {
+  const firstWeek = from - weekday(from)
   return range(from, until).filter(
     (day) => ((mask >> weekday(day)) & 1) === 1 && Math.floor((day - firstWeek) / 7) % step === 0,
   )

@@ -119,10 +119,10 @@ export function child(element: Element | undefined, ...path: readonly string[]):
   return path.reduce<Element | undefined>((at, name) => children(at, name)[0], element)
 }
 
-/** The text in an element of a name; an empty text where there is none. */
+/** The text in an element of a name, NFC as all text here; an empty text where there is none. */
 export function textOf(element: Element | undefined, name: string): string {
   const found = listOf(element, name)?.[0]
-  return typeof found === 'string' ? unescapeXml(found) : ''
+  return typeof found === 'string' ? unescapeXml(found).normalize('NFC') : ''
 }
 
 /** A number, or undefined where there is none. */
