@@ -1,6 +1,5 @@
 import { type Operation, kinds } from '@trireme/domain'
 import { sampleCompany } from '@trireme/testing/sample-company'
-import { sql } from 'kysely'
 import type { Auth } from './auth/index.ts'
 import {
   type Actor,
@@ -21,17 +20,15 @@ export type DemoAccount = { readonly email: string; readonly name: string; reado
 type Parts = { readonly db: Db; readonly replicas: Replicas; readonly auth: Auth }
 
 /** What is in a database: no account and so nobody's data, the sample company, or somebody's own. */
-export async function contentsOf(db: Db): Promise<'empty' | 'sample-company' | 'other'> {
-  const { rows } = await sql<{ email: string }>`select email from "user"`.execute(db)
-  if (rows.length === 0) return 'empty'
-  return rows.some(({ email }) => email.endsWith(DEMO_ADDRESS)) ? 'sample-company' : 'other'
+export async function contentsOf(auth: Auth): Promise<'empty' | 'sample-company' | 'other'> {
+  if (!(await auth.isSetUp())) return 'empty'
+  return (await demoAccounts(auth)).length > 0 ? 'sample-company' : 'other'
 }
 
 /** The demo accounts of this database; none where the sample company was never loaded. */
-export async function demoAccounts(db: Db): Promise<readonly DemoAccount[]> {
-  const { rows } = await sql<{ email: string; name: string }>`
-    select email, name from "user" where email like ${`%${DEMO_ADDRESS}`} order by "createdAt", email`.execute(db)
-  return rows.map(({ email, name }) => ({ email, name, role: email.slice(0, -DEMO_ADDRESS.length) }))
+export async function demoAccounts(auth: Auth): Promise<readonly DemoAccount[]> {
+  const accounts = await auth.accountsAt(DEMO_ADDRESS)
+  return accounts.map(({ email, name }) => ({ email, name, role: email.slice(0, -DEMO_ADDRESS.length) }))
 }
 
 /**

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import { sql } from 'kysely'
 import { IDENTITY_CHANNEL, createAuth, createMailer } from './auth/index.ts'
 import { contentsOf, demoAccounts, loadSampleCompany } from './demo.ts'
 import { type Environment, secretOf } from './environment.ts'
@@ -12,7 +11,7 @@ import { Imports } from './imports/imports.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
-import { type Db, Replicas } from './store/index.ts'
+import { type Db, Replicas, answers } from './store/index.ts'
 
 /** A reason why the server does not start, in a sentence that says what to do. */
 export class ServerProblem extends Error {}
@@ -67,7 +66,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
       planner,
       imports: new Imports(),
       secret,
-      demoAccounts: await demoAccounts(db),
+      demoAccounts: await demoAccounts(auth),
       version: versionOf(),
     }
     const app = createApp({ services, webDirectory: join(ROOT, 'apps/web/dist'), isReady: () => answers(db) })
@@ -82,7 +81,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
 }
 
 async function prepareDemo({ host }: Environment, parts: Parameters<typeof loadSampleCompany>[0]): Promise<void> {
-  const contents = await contentsOf(parts.db)
+  const contents = await contentsOf(parts.auth)
   if (contents === 'other')
     throw new ServerProblem(
       'This database holds data of its own, so the sample company is not loaded into it. Start without --demo, or set TRIREME_HOME to an empty folder.',
@@ -119,15 +118,6 @@ function close(server: Server): Promise<void> {
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 1_000).unref()
   })
-}
-
-async function answers(db: Db): Promise<boolean> {
-  try {
-    await sql`select 1`.execute(db)
-    return true
-  } catch {
-    return false
-  }
 }
 
 function versionOf(): string {

@@ -45,6 +45,14 @@ export async function createAccounts({ db }: Parts, accounts: readonly ReadyAcco
   }
 }
 
+/** The accounts whose address ends like this, oldest first. */
+export async function accountsAt({ db }: Pick<Parts, 'db'>, ending: string): Promise<readonly Account[]> {
+  const { rows } =
+    await sql<Account>`select id as "userId", name, email from "user" where right(email, ${ending.length}::integer) = ${ending}
+    order by "createdAt", id`.execute(db)
+  return rows
+}
+
 /** Writes the rows of an account; works within a transaction confined to an organization, too. */
 export async function insertAccount(db: Db, account: ReadyAccount): Promise<void> {
   const { userId, name, email, passwordHash } = account

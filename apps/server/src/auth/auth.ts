@@ -7,6 +7,7 @@ import {
   type ReadyAccount,
   changePassword,
   createAccount,
+  accountsAt,
   createAccounts,
   setPassword,
 } from './accounts.ts'
@@ -87,6 +88,7 @@ export function createAuth<Tables>(options: AuthOptions<Tables>) {
     createAccount: (given: NewAccount) => createAccount(parts, given),
     /** For several accounts with one password: mint ids, hash once, make them together. */
     createAccounts: (accounts: readonly ReadyAccount[]) => createAccounts(parts, accounts),
+    accountsAt: (ending: string) => accountsAt(parts, ending),
     mintAccountId: () => mintIdentityId('user'),
     hashPassword: (password: string) => hashing.hash(password),
     setPassword: (email: string, password: string) => setPassword(parts, email, password),

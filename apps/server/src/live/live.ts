@@ -1,5 +1,4 @@
-import type pg from 'pg'
-import { createClient } from '../postgres/index.ts'
+import { type Client, type ClientConfig, createClient } from '../postgres/index.ts'
 import { CHANNEL } from '../store/index.ts'
 
 type Listener = (sequence: number) => void
@@ -11,14 +10,14 @@ const RECONNECT_MS = 500
  * a broken connection may have missed is made good by telling everybody to look.
  */
 export class Live {
-  readonly #config: pg.ClientConfig
+  readonly #config: ClientConfig
   readonly #listeners = new Map<string, Set<Listener>>()
   readonly #notices = new Map<string, (notice: string) => void>()
-  #client: pg.Client | undefined
+  #client: Client | undefined
   #stopped = false
   #retry: NodeJS.Timeout | undefined
 
-  constructor(config: pg.ClientConfig) {
+  constructor(config: ClientConfig) {
     this.#config = config
   }
 
@@ -60,7 +59,7 @@ export class Live {
     for (const channel of [CHANNEL, ...this.#notices.keys()]) await client.query(`listen ${channel}`)
   }
 
-  #reconnect(client: pg.Client): void {
+  #reconnect(client: Client): void {
     if (this.#stopped || this.#client !== client) return
     this.#client = undefined
     this.#retry = setTimeout(() => {

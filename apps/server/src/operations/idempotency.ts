@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { sql } from 'kysely'
 import { type Caller, type Context, callerOf } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
-import { type Tx, type Written, inOrganization } from '../store/index.ts'
+import { type Tx, type Written, findAnswer, keepAnswer } from '../store/index.ts'
 
 export type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
 
@@ -39,29 +38,16 @@ export async function once(
 }
 
 async function find({ db }: Context, caller: Caller, key: string, hash: string): Promise<Answer | undefined> {
-  const row = await inOrganization(db, caller.organizationId, async (tx) => {
-    const { rows } = await sql<{ request_hash: string; answer: Answer }>`select request_hash, answer from idempotency
-      where organization_id = ${caller.organizationId} and actor_id = ${caller.actor.id} and key = ${key} and at > now() - interval '24 hours'`.execute(
-      tx,
-    )
-    return rows[0]
-  })
-  if (row === undefined) return undefined
-  if (row.request_hash !== hash)
+  const kept = await findAnswer<Answer>(db, caller.organizationId, caller.actor.id, key)
+  if (kept === undefined) return undefined
+  if (kept.requestHash !== hash)
     throw new Problem(422, {
       title: 'This key was used for another request',
       detail: 'An Idempotency-Key names one request. Take a new key for a new one.',
     })
-  return { ...row.answer, headers: { ...row.answer.headers, 'idempotent-replay': 'true' } }
+  return { ...kept.answer, headers: { ...kept.answer.headers, 'idempotent-replay': 'true' } }
 }
 
 async function keep(tx: Tx, caller: Caller, key: string, hash: string, answer: Answer): Promise<void> {
-  await sql`delete from idempotency where organization_id = ${caller.organizationId} and at < now() - interval '24 hours'`.execute(
-    tx,
-  )
-  const { rows } = await sql`insert into idempotency (organization_id, actor_id, key, request_hash, answer)
-    values (${caller.organizationId}, ${caller.actor.id}, ${key}, ${hash}, ${JSON.stringify(answer)}::jsonb) on conflict do nothing returning key`.execute(
-    tx,
-  )
-  if (rows.length === 0) throw new AlreadyAnswered()
+  if (!(await keepAnswer(tx, caller.organizationId, caller.actor.id, key, hash, answer))) throw new AlreadyAnswered()
 }

@@ -1,6 +1,5 @@
 import { type Plan, engineVersion, plan, whyHere } from '@trireme/planning'
-import { sql } from 'kysely'
-import { type Db, type Replica, type Replicas, inOrganization } from '../store/index.ts'
+import { type Db, type Replica, type Replicas, saveSchedule } from '../store/index.ts'
 
 const KEPT = 20
 
@@ -43,26 +42,15 @@ export class Planner {
 
   async #store(organizationId: string, { replica, plan: made }: Planned): Promise<void> {
     const rows = [...made.items].map(([id, item]) => ({
-      work_item_id: id,
-      starts_at: wallClock(item.startsAt),
-      ends_at: wallClock(item.endsAt),
+      workItemId: id,
+      startsAt: wallClock(item.startsAt),
+      endsAt: wallClock(item.endsAt),
       critical: item.critical,
-      late_minutes: item.lateMinutes,
+      lateMinutes: item.lateMinutes,
       reasons: whyHere(replica.snapshot, made, id),
     }))
-    await inOrganization(this.#db, organizationId, async (tx) => {
-      const { rows: run } = await sql`insert into plan_run (organization_id, sequence, engine_version, input_hash, at)
-        values (${organizationId}, ${replica.sequence}, ${engineVersion}, ${made.inputHash}, now())
-        on conflict (organization_id) do update set sequence = excluded.sequence, engine_version = excluded.engine_version, input_hash = excluded.input_hash, at = excluded.at
-        where plan_run.sequence < excluded.sequence or plan_run.input_hash <> excluded.input_hash returning sequence`.execute(
-        tx,
-      )
-      if (run.length === 0) return
-      await sql`delete from scheduled_item where organization_id = ${organizationId}`.execute(tx)
-      await sql`insert into scheduled_item (organization_id, work_item_id, starts_at, ends_at, critical, late_minutes, reasons)
-        select ${organizationId}, work_item_id, starts_at, ends_at, critical, late_minutes, reasons
-        from jsonb_populate_recordset(null::scheduled_item, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
-    })
+    const { inputHash } = made
+    await saveSchedule(this.#db, organizationId, { sequence: replica.sequence, engineVersion, inputHash, items: rows })
   }
 }
 

@@ -14,6 +14,10 @@ const TYPES: pg.CustomTypesConfig = {
     (format !== 'binary' && PARSERS[type]) || pg.types.getTypeParser(type, format)) as never,
 }
 
+/** How to reach a server, and one connection to it. */
+export type ClientConfig = pg.ClientConfig
+export type Client = pg.Client
+
 /** The open database: a pool for SQL, the same pool as a query builder over the tables `Tables`. */
 export interface Connection<Tables> {
   readonly pool: pg.Pool

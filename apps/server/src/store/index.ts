@@ -14,5 +14,7 @@ export { CHANNEL, type Cause, type LoggedChangeSet, compactLog, lastSequence, re
 export { type Condition, type Order, type Query } from './query.ts'
 export { type Page, readOne, readPage, stage } from './read.ts'
 export { type Replica, Replicas } from './replica.ts'
-export { type Db, type Tx, inOrganization } from './transaction.ts'
+export { type Db, type Tx, answers, inOrganization } from './transaction.ts'
 export { foundOrganization, openOrganization, truncateAll } from './found-organization.ts'
+export { findAnswer, keepAnswer } from './answers.ts'
+export { type DerivedSchedule, saveSchedule } from './schedule.ts'

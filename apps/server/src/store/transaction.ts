@@ -39,3 +39,13 @@ function confinedRole(db: Db): Promise<string> {
   }
   return role
 }
+
+/** Whether the database answers at this moment. */
+export async function answers(db: Db): Promise<boolean> {
+  try {
+    await sql`select 1`.execute(db)
+    return true
+  } catch {
+    return false
+  }
+}

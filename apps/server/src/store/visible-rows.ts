@@ -1,7 +1,7 @@
 import { type Id, type Kind, fieldsOf, isKind } from '@trireme/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
-import { columnOf, tableNameOf } from '../store/columns.ts'
-import { type Access, NODE_KINDS, isScoped } from './access.ts'
+import { columnOf, tableNameOf } from './columns.ts'
+import { type Access, NODE_KINDS, isScoped } from '../policies/access.ts'
 
 type Condition = Expression<SqlBool>
 
