@@ -233,6 +233,16 @@ describe('an MS Project plan', () => {
     expect(adopted?.name).toBe('Yard')
   })
 
+  it('shares a calendar with another plan where both work alike', () => {
+    const calendar = `<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar></Calendar></Calendars>`
+    const one = brought(project(`${calendar}<Tasks>${task(1, 'Wall', 1)}</Tasks>`))
+    const other = project(`${calendar}<Tasks>${task(1, 'Mast', 1)}</Tasks>`).replaceAll(/harbour/gi, 'Ship')
+    const read = mspdiImporter.read(bytes(other), { fileName: 'ship.xml' })
+    if (!read.ok) throw new Error(read.refusal.reason)
+    const draft = mspdiImporter.draft(read.document, mspdiImporter.guess(read.document, one.after), one.after)
+    expect(changesOf(draft, one.after, fixedMoment()).counts.calendar).toEqual({ create: 0, update: 0, unchanged: 1 })
+  })
+
   it('keeps baselines and custom fields', () => {
     const fields =
       '<ExtendedAttributes><ExtendedAttribute><FieldID>1</FieldID><FieldName>Text1</FieldName><Alias>Berth</Alias></ExtendedAttribute><ExtendedAttribute><FieldID>2</FieldID><FieldName>Number3</FieldName></ExtendedAttribute></ExtendedAttributes>'

@@ -47,7 +47,7 @@ export class NaturalNames {
       const found = this.#named(kind, email)[0]
       if (found !== undefined) return found
     }
-    return this.#named(kind, foldName(String(values['name']))).find((record) => fits(kind, record, values))
+    return this.#named(kind, nameOf(kind, values['name'])).find((record) => fits(kind, record, values))
   }
 
   #named(kind: Kind, name: string): readonly AnyRecord[] {
@@ -64,7 +64,7 @@ function indexOf(kind: Kind, records: Iterable<AnyRecord>): Map<string, AnyRecor
   const index = new Map<string, AnyRecord[]>()
   const add = (name: unknown, record: AnyRecord) => {
     if (typeof name !== 'string' || name === '') return
-    const folded = foldName(name)
+    const folded = nameOf(kind, name)
     const list = index.get(folded)
     if (list === undefined) index.set(folded, [record])
     else list.push(record)
@@ -74,6 +74,12 @@ function indexOf(kind: Kind, records: Iterable<AnyRecord>): Map<string, AnyRecor
     if (kind === 'person') add(record['email'], record)
   }
   return index
+}
+
+/** Calendars count by their working time: "Standard (Harbour)" is the Standard of a plan, told apart by its hours alone. */
+function nameOf(kind: Kind, name: unknown): string {
+  const folded = foldName(String(name))
+  return kind === 'calendar' ? folded.replace(/ \([^()]*\)$/, '') : folded
 }
 
 function fits(kind: Kind, record: AnyRecord, values: Values): boolean {
@@ -90,7 +96,8 @@ function fits(kind: Kind, record: AnyRecord, values: Values): boolean {
       return (
         sameValue(record['week'], values['week']) &&
         sameValue(record['exceptions'], values['exceptions'] ?? []) &&
-        record['minutesPerDay'] === (values['minutesPerDay'] ?? 480)
+        record['minutesPerDay'] === (values['minutesPerDay'] ?? 480) &&
+        record['parentId'] === (values['parentId'] ?? null)
       )
     default:
       return true
