@@ -38,7 +38,7 @@ export async function mapImport(
 /** Writes an import as one change set. What the file holds is compared once more with the state it meets. */
 export async function applyImport(
   context: Context,
-  { params, body, headers }: Input & { body: { mapping?: unknown; saveMappingAs?: string } },
+  { params, body, headers }: Input & { body: { mapping?: unknown; saveMappingAs?: string; leaveOut?: boolean } },
 ): Promise<Answer> {
   const { organizationId, identity, actor } = callerOf(context)
   let counts: unknown = {}
@@ -53,7 +53,7 @@ export async function applyImport(
       const preview = mustBeRead(
         await context.imports.work(upload, body.mapping ?? upload.mapping, await wholeState(context)),
       )
-      if (preview.refusals.length > 0) throw refusedImport(preview.refusals)
+      if (preview.refusals.length > 0 && body.leaveOut !== true) throw refusedImport(preview.refusals)
       counts = preview.counts
       const write: Write = {
         organizationId,

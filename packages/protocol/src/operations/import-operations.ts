@@ -58,6 +58,8 @@ export const importOperations: readonly Operation[] = [
     headers: idempotencyKey,
     body: z.strictObject({
       mapping: z.optional(mapping),
+      /** Import the rest where some rows or cells cannot be read. */
+      leaveOut: z.optional(z.boolean()),
       saveMappingAs: z.optional(z.string().check(z.minLength(1), z.maxLength(120))),
     }),
     answer: {
