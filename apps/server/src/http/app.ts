@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Kind, definitionOf } from '@trireme/domain'
 import { API_PREFIX, type Operation, openApiDocument, operations } from '@trireme/protocol'
 import { type Context as HonoContext, Hono } from 'hono'
+import type { Where } from '../auth/index.ts'
 import { streamChanges } from '../live/stream.ts'
 import { readImport } from '../operations/imports.ts'
 import { recordsAsCsv } from '../operations/records.ts'
@@ -36,11 +37,12 @@ export function createApp({ services, webDirectory, isReady }: AppOptions): Hono
   let document: Promise<Record<string, unknown>> | undefined
   const openApi = () => (document ??= openApiDocument(services.version))
 
-  const edge = (work: (request: Request, requestId: string) => Promise<Response>) => async (c: HonoContext) => {
+  const edge = (work: (request: Request, where: Where) => Promise<Response>) => async (c: HonoContext) => {
     const began = performance.now()
     const request = c.req.raw
     const requestId = `req_${randomBytes(8).toString('hex')}`
-    const response = await work(request, requestId).catch((error: unknown) => answerTo(error, request, requestId))
+    const where = { requestId, address: addressOf(c) }
+    const response = await work(request, where).catch((error: unknown) => answerTo(error, request, requestId))
     metrics.count(request.method, response.status, (performance.now() - began) / 1000)
     const secured = withSecurityHeaders(response, new URL(request.url).protocol === 'https:')
     secured.headers.set('x-request-id', requestId)
@@ -72,21 +74,21 @@ export function createApp({ services, webDirectory, isReady }: AppOptions): Hono
   )
   app.all(
     '/api/auth/*',
-    edge(async (request) => {
+    edge(async (request, where) => {
       checkAddress(new URL(request.url))
-      return services.auth.handle(request)
+      return services.auth.handle(request, where)
     }),
   )
   app.all(
     `${API_PREFIX}/*`,
-    edge(async (request, requestId) => answerApi(request, requestId)),
+    edge(async (request, where) => answerApi(request, where)),
   )
   app.all(
     '*',
     plain((request) => staticFiles(request) ?? notHere(request)),
   )
 
-  async function answerApi(request: Request, requestId: string): Promise<Response> {
+  async function answerApi(request: Request, { requestId, address }: Where): Promise<Response> {
     const url = new URL(request.url)
     checkAddress(url)
     const operation = operationAt(request.method, url.pathname)
@@ -112,6 +114,7 @@ export function createApp({ services, webDirectory, isReady }: AppOptions): Hono
       ...services,
       request,
       requestId,
+      address,
       caller,
       responseHeaders: new Headers(),
       failed: (error) => (failure = error),
@@ -179,6 +182,12 @@ function operationAt(method: string, pathname: string): Operation {
     })
   const allow = [...new Set(here.map(({ operation }) => operation.method))].join(', ')
   throw new Problem(405, { detail: `This address takes ${allow}.`, headers: { allow } })
+}
+
+/** Where a request comes from; undefined when it came without a socket, as in tests. */
+function addressOf(c: HonoContext): string | undefined {
+  const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
+  return incoming?.socket?.remoteAddress
 }
 
 function jsonHeaders(headers: Headers): Headers {

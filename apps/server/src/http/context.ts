@@ -34,6 +34,8 @@ export type Caller = {
 export type Context = Services & {
   readonly request: Request
   readonly requestId: string
+  /** Of the socket it came through; undefined where there is none. */
+  readonly address: string | undefined
   readonly caller: Caller | undefined
   /** Headers the answer carries beside its own: cookies. */
   readonly responseHeaders: Headers

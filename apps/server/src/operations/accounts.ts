@@ -1,5 +1,5 @@
 import type { Role } from '@trireme/domain'
-import type { AuthRefusal, Outcome } from '../auth/index.ts'
+import { type AuthRefusal, type Outcome, problemOf } from '../auth/index.ts'
 import { type Context, callerOf } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import type { Handler } from './records.ts'
@@ -93,11 +93,15 @@ async function readSession(context: Context) {
   const { replica, access, organizationId, identity } = callerOf(context)
   const { member } = access
   const name = replica.snapshot.organization.get(organizationId)?.name ?? ''
+  const organizations = (await context.auth.organizationsOf(identity.userId))
+    // A token is bound to one organization and tells of no other.
+    .filter((membership) => identity.via === 'session' || membership.organizationId === organizationId)
+    .map((membership) => ({ id: membership.organizationId, name: membership.organizationName }))
   return {
     user: { id: identity.userId, name: member.name, email: member.email },
     member: { id: member.id, role: member.role },
     organization: { id: organizationId, name },
-    organizations: [{ id: organizationId, name }],
+    organizations,
   }
 }
 
@@ -115,17 +119,11 @@ function signedIn(context: Context, organizationId: string, cookies: readonly st
   return { status: 201, body: { organizationId } }
 }
 
-function browserOf({ request }: Context) {
-  return { browser: request.headers.get('user-agent')?.slice(0, 300) ?? undefined }
+function browserOf({ request, address }: Context) {
+  return { browser: request.headers.get('user-agent')?.slice(0, 300) ?? undefined, address }
 }
 
 function must<T>(outcome: Outcome<T>): T {
   if (outcome.ok) return outcome
-  const { refusal } = outcome as { refusal: AuthRefusal }
-  throw new Problem(refusal.status, {
-    type: `/api/docs/refusals#${refusal.kind}`,
-    title: refusal.title,
-    detail: refusal.detail,
-    ...(refusal.field !== undefined && { errors: [{ pointer: `/${refusal.field}`, detail: refusal.detail }] }),
-  })
+  throw problemOf((outcome as { refusal: AuthRefusal }).refusal)
 }

@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
 
 const OPEN = [400, 403, 404, 409, 415, 422, 429] as const
+const BY_LINK = [...OPEN, 410] as const
 const OWN = [400, 401, 403, 404, 409, 415, 422, 429] as const
 const email = z
   .string()
@@ -123,7 +124,7 @@ export const accountOperations: readonly Operation[] = [
       status: 200,
       body: z.object({ organizationName: z.string(), email: z.string(), role, hasAccount: z.boolean() }),
     },
-    refusals: OPEN,
+    refusals: BY_LINK,
   },
   {
     name: 'invitation.accept',
@@ -134,11 +135,11 @@ export const accountOperations: readonly Operation[] = [
     open: true,
     body: z.strictObject({
       token: z.string().check(z.maxLength(200)),
-      name,
+      name: z.optional(name),
       password: z.string().check(z.minLength(1), z.maxLength(128)),
     }),
     answer: { status: 201, body: z.object({ organizationId: z.string() }) },
-    refusals: OPEN,
+    refusals: [...BY_LINK, 401],
   },
   {
     name: 'token.list',
