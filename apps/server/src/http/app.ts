@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { type Kind, definitionOf } from '@trireme/domain'
 import { API_PREFIX, type Operation, openApiDocument, operations } from '@trireme/protocol'
 import { type Context as HonoContext, Hono } from 'hono'
-import type { Where } from '../auth/index.ts'
 import { streamChanges } from '../live/stream.ts'
 import { readImport } from '../operations/imports.ts'
 import { recordsAsCsv } from '../operations/records.ts'
@@ -24,6 +23,9 @@ export type AppOptions = {
   readonly webDirectory: string
   readonly isReady: () => Promise<boolean>
 }
+
+/** From where a request comes, and what it is called in the log. */
+type Where = { readonly requestId: string; readonly address: string | undefined }
 
 const SAFE = new Set(['GET', 'HEAD'])
 
