@@ -1,6 +1,7 @@
 import { kinds } from '@trireme/domain'
 import type { Operation } from './operation.ts'
 import { accountOperations } from './operations/account-operations.ts'
+import { archiveOperations } from './operations/archive-operations.ts'
 import { importOperations } from './operations/import-operations.ts'
 import { planOperations } from './operations/plan-operations.ts'
 import { recordOperations } from './operations/record-operations.ts'
@@ -10,5 +11,6 @@ export const operations: readonly Operation[] = [
   ...accountOperations,
   ...planOperations,
   ...importOperations,
+  ...archiveOperations,
   ...kinds.flatMap(recordOperations),
 ]

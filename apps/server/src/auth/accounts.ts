@@ -53,8 +53,11 @@ export async function accountsAt({ db }: Pick<Parts, 'db'>, ending: string): Pro
   return rows
 }
 
-/** Writes the rows of an account; works within a transaction confined to an organization, too. */
-export async function insertAccount(db: Db, account: ReadyAccount): Promise<void> {
+/**
+ * Writes the rows of an account; works within a transaction confined to an organization, too. Without a hash nobody signs
+ * in to it until a password is set.
+ */
+export async function insertAccount(db: Db, account: Account & { passwordHash: string | null }): Promise<void> {
   const { userId, name, email, passwordHash } = account
   await sql`insert into "user" (id, name, email) values (${userId}, ${name}, ${email})`.execute(db)
   await sql`insert into account (id, "accountId", "providerId", "userId", password)

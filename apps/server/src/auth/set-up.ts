@@ -28,7 +28,7 @@ export type SetUpDone = {
 }
 
 /** The key of the advisory lock by which one of several at the door sets up. */
-const LOCK_KEY = 7_472_331_002
+export const SET_UP_LOCK = 7_472_331_002
 
 /** Whether there is an account, after which nobody may set up any more. */
 export async function isSetUp({ db }: Pick<Parts, 'db'>): Promise<boolean> {
@@ -90,11 +90,11 @@ const queues = new WeakMap<object, Promise<unknown>>()
 function oneAtATime<T>({ db }: Parts, work: () => Promise<T>): Promise<T> {
   const locked = () =>
     db.connection().execute(async (connection) => {
-      await sql`select pg_advisory_lock(${LOCK_KEY})`.execute(connection)
+      await sql`select pg_advisory_lock(${SET_UP_LOCK})`.execute(connection)
       try {
         return await work()
       } finally {
-        await sql`select pg_advisory_unlock(${LOCK_KEY})`.execute(connection)
+        await sql`select pg_advisory_unlock(${SET_UP_LOCK})`.execute(connection)
       }
     })
   const turn = (queues.get(db) ?? Promise.resolve()).then(locked, locked)

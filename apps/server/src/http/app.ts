@@ -3,6 +3,7 @@ import { type Kind, definitionOf } from '@trireme/domain'
 import { API_PREFIX, type Operation, openApiDocument, operations } from '@trireme/protocol'
 import { type Context as HonoContext, Hono } from 'hono'
 import { streamChanges } from '../live/stream.ts'
+import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
 import { recordsAsCsv } from '../operations/records.ts'
 import type { ListInput } from '../operations/read-query.ts'
@@ -145,6 +146,10 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'change.stream') return streamChanges(context, readQueryOf<{ after?: string }>(operation, url).after)
+  if (name === 'export.read') {
+    readQueryOf(operation, url)
+    return readExport(context)
+  }
   if (name === 'import.read') {
     const { status, body } = await readImport(
       context,

@@ -1,5 +1,25 @@
 export { type Actor, SYSTEM } from './actor.ts'
 export {
+  type ArchivedChange,
+  type ArchivedChangeSet,
+  type IdentityTable,
+  archivedChangeSets,
+  archivedChanges,
+  archivedIdentities,
+  archivedRecords,
+  countersOf,
+  hasNoAccounts,
+  identityTables,
+  openView,
+  organizationIds,
+  restoring,
+  writeChangeSets,
+  writeChanges,
+  writeCounters,
+  writeIdentities,
+  writeRecords,
+} from './archive.ts'
+export {
   type PastState,
   type Stamp,
   checkpointIfDue,

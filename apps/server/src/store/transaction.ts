@@ -26,7 +26,7 @@ export async function inOrganization<T>(db: Db, organizationId: Confined, work: 
 const roles = new WeakMap<object, Promise<string>>()
 
 /** The role to work as: `trireme_app` where our own user stands above row-level security, else our own. */
-function confinedRole(db: Db): Promise<string> {
+export function confinedRole(db: Db): Promise<string> {
   let role = roles.get(db)
   if (role === undefined) {
     role = sql<{

@@ -1,0 +1,298 @@
+import {
+  type Kind,
+  type Operation,
+  kindOfPlural,
+  kinds,
+  recordSchema,
+  structureRefusals,
+  tableOf,
+  valuesOf,
+} from '@trireme/domain'
+import { z } from 'zod'
+import { SET_UP_LOCK, insertAccount } from '../auth/index.ts'
+import {
+  type ArchivedChange,
+  type ArchivedChangeSet,
+  type Db,
+  type IdentityTable,
+  type Stored,
+  type Tx,
+  hasNoAccounts,
+  identityTables,
+  readState,
+  restoring,
+  truncateAll,
+  writeChangeSets,
+  writeChanges,
+  writeCounters,
+  writeIdentities,
+  writeRecords,
+} from '../store/index.ts'
+import { ArchiveProblem } from './archive-problem.ts'
+import { readBatches } from './json-lines.ts'
+import { type ArchivedOrganization, MANIFEST_PATH, type Manifest, readManifest } from './manifest.ts'
+import { type ZipEntry, openZip } from './zip-reader.ts'
+
+export type Restored = {
+  readonly contents: Manifest['contents']
+  readonly organizations: readonly {
+    readonly id: string
+    readonly name: string
+    readonly records: number
+    readonly changeSets: number
+  }[]
+  /** Members of an exported organization: their accounts are made anew and have no password yet. */
+  readonly withoutPassword: readonly string[]
+}
+
+const MANIFEST_LIMIT_BYTES = 300_000_000
+
+/**
+ * Brings an archive back into an empty instance, all of it in one transaction: ids, keys, versions, times and history
+ * as they were. Throws an ArchiveProblem and changes nothing when the instance is somebody's already or the archive is
+ * not whole.
+ */
+export async function restoreArchive(db: Db, path: string): Promise<Restored> {
+  const zip = await openZip(path)
+  try {
+    const manifest = await manifestOf(zip.entries)
+    return await restoring(db, SET_UP_LOCK, async (tx) => {
+      if (!(await hasNoAccounts(tx))) throw notEmpty()
+      await truncateAll(tx, kinds)
+      return restoreInto(tx, manifest, zip.entries)
+    })
+  } catch (error) {
+    throw asProblem(error)
+  } finally {
+    await zip.close()
+  }
+}
+
+async function manifestOf(entries: readonly ZipEntry[]): Promise<Manifest> {
+  const entry = entries.find(({ path }) => path === MANIFEST_PATH)
+  if (entry === undefined || entry.bytes > MANIFEST_LIMIT_BYTES)
+    throw new ArchiveProblem(
+      `This zip has no ${MANIFEST_PATH}. Choose a file that trireme export or trireme backup wrote.`,
+    )
+  const chunks: Buffer[] = []
+  for await (const chunk of entry.read()) chunks.push(chunk)
+  const manifest = readManifest(Buffer.concat(chunks).toString('utf8'))
+  const listed = new Set(manifest.files.map(({ path }) => path))
+  const extra = entries.find(({ path }) => path !== MANIFEST_PATH && !listed.has(path))
+  if (extra !== undefined) throw new ArchiveProblem(`The zip holds ${extra.path}, which its manifest does not list.`)
+  if (listed.size !== manifest.files.length) throw new ArchiveProblem('The manifest lists a file twice.')
+  return manifest
+}
+
+async function restoreInto(tx: Tx, manifest: Manifest, entries: readonly ZipEntry[]): Promise<Restored> {
+  const byPath = new Map(entries.map((entry) => [entry.path, entry]))
+  const lines = new Map<string, { records: number; changeSets: number }>()
+  for (const { id, sequence, nextKey } of manifest.organizations) {
+    await writeCounters(tx, id, { sequence, nextKey })
+    lines.set(id, { records: 0, changeSets: 0 })
+  }
+  for (const file of manifest.files) {
+    const entry = byPath.get(file.path)
+    if (entry === undefined) throw new ArchiveProblem(`The manifest lists ${file.path}, which the zip does not hold.`)
+    const place = placeOf(file.path, manifest)
+    for await (const { from, values } of readBatches(entry, file)) {
+      const at = (index: number) => `${file.path}, line ${from + index}`
+      await writeBatch(tx, place, values, at)
+    }
+    const counted = place.organization && lines.get(place.organization.id)
+    if (counted && place.holds === 'records') counted.records += file.lines
+    if (counted && place.holds === 'change-sets') counted.changeSets += file.lines
+  }
+  for (const organization of manifest.organizations) await checkWhole(tx, organization)
+  return {
+    contents: manifest.contents,
+    organizations: manifest.organizations.map(({ id, name }) => ({ id, name, ...lines.get(id)! })),
+    withoutPassword:
+      manifest.contents === 'organization' ? await accountsForMembers(tx, manifest.organizations[0]!) : [],
+  }
+}
+
+type Place =
+  | { readonly holds: 'records'; readonly organization: ArchivedOrganization; readonly kind: Kind }
+  | { readonly holds: 'change-sets' | 'changes'; readonly organization: ArchivedOrganization }
+  | {
+      readonly holds: 'identities'
+      readonly organization: ArchivedOrganization | undefined
+      readonly table: IdentityTable
+    }
+
+/** What a file of an archive is, by its path; a path that is none of ours is refused. */
+function placeOf(path: string, { contents, organizations }: Manifest): Place {
+  const unknown = new ArchiveProblem(
+    `${path} is no file this Trireme knows. If a newer one wrote the archive, update Trireme first.`,
+  )
+  if (contents === 'organization' && organizations.length !== 1) throw unknown
+  if (contents === 'backup' && path === 'accounts/users.ndjson')
+    return { holds: 'identities', organization: undefined, table: 'user' }
+  if (contents === 'backup' && path === 'accounts/credentials.ndjson')
+    return { holds: 'identities', organization: undefined, table: 'account' }
+  const organization =
+    contents === 'organization'
+      ? organizations[0]!
+      : organizations.find(({ id }) => path.startsWith(`organizations/${id}/`))
+  if (organization === undefined) throw unknown
+  const rest = contents === 'organization' ? path : path.slice(`organizations/${organization.id}/`.length)
+  const [, plural] = /^records\/([a-z-]+)\.ndjson$/.exec(rest) ?? []
+  const kind = plural === undefined ? undefined : kindOfPlural(plural)
+  if (kind !== undefined) return { holds: 'records', organization, kind }
+  if (rest === 'history/change-sets.ndjson') return { holds: 'change-sets', organization }
+  if (/^history\/changes-\d{4,8}\.ndjson$/.test(rest)) return { holds: 'changes', organization }
+  if (contents === 'backup' && rest === 'tokens.ndjson') return { holds: 'identities', organization, table: 'token' }
+  if (contents === 'backup' && rest === 'invitations.ndjson')
+    return { holds: 'identities', organization, table: 'invitation' }
+  throw unknown
+}
+
+const instant = z.iso.datetime()
+const storedShape = z.object({ version: z.int().min(1), createdAt: instant, updatedAt: instant })
+const id = z.string().max(40)
+const changeSet = z.strictObject({
+  sequence: z.int().min(1),
+  at: instant,
+  actor: z.strictObject({
+    type: z.enum(['member', 'token', 'import', 'system']),
+    id: z.string().max(60),
+    name: z.string().max(300),
+  }),
+  command: z.string().max(200),
+  label: z.string().max(1_000),
+  undoes: z.int().min(1).nullable(),
+})
+const values = z.record(z.string().max(60), z.unknown()).nullable()
+const change = z.strictObject({
+  sequence: z.int().min(1),
+  position: z.int().min(0),
+  op: z.enum(['create', 'update', 'remove']),
+  kind: z.enum(kinds as unknown as [string, ...string[]]),
+  id,
+  version: z.int().min(1),
+  before: values,
+  after: values,
+})
+
+async function writeBatch(
+  tx: Tx,
+  place: Place,
+  batch: readonly unknown[],
+  at: (index: number) => string,
+): Promise<void> {
+  const read = <T>(check: (value: unknown) => Checked<T>) =>
+    batch.map((value, index) => mustFit(check(value), at(index)))
+  switch (place.holds) {
+    case 'records': {
+      const { kind, organization } = place
+      if (
+        kind === 'organization' &&
+        (batch.length !== 1 || (batch[0] as { id?: unknown } | null)?.id !== organization.id)
+      )
+        throw new ArchiveProblem(`${at(0)}: expected the one organization ${organization.id}.`)
+      return writeRecords(
+        tx,
+        organization.id,
+        kind,
+        read((value) => checkRecord(kind, value)),
+      )
+    }
+    case 'change-sets': {
+      const sets = read((value) => changeSet.safeParse(value)) as ArchivedChangeSet[]
+      const late = sets.findIndex(({ sequence }) => sequence > place.organization.sequence)
+      if (late >= 0) throw new ArchiveProblem(`${at(late)}: its sequence is after the last one of the manifest.`)
+      return writeChangeSets(tx, place.organization.id, sets)
+    }
+    case 'changes':
+      return writeChanges(tx, place.organization.id, read((value) => change.safeParse(value)) as ArchivedChange[])
+    case 'identities':
+      return writeIdentities(
+        tx,
+        place.table,
+        place.organization?.id,
+        read((value) => checkIdentity(place.table, value)),
+      )
+  }
+}
+
+type Issue = { readonly path: readonly PropertyKey[]; readonly message: string }
+type Checked<T> =
+  | { readonly success: true; readonly data: T }
+  | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } }
+
+function mustFit<T>(checked: Checked<T>, where: string): T {
+  if (checked.success) return checked.data
+  const { path, message } = checked.error.issues[0]!
+  throw new ArchiveProblem(
+    `${where}: ${path.map(String).join('.') || 'the line'} does not fit (${message}). If a newer Trireme wrote it, update this one first.`,
+  )
+}
+
+function checkRecord(kind: Kind, value: unknown): Checked<Stored> {
+  const stored = storedShape.safeParse(value)
+  if (!stored.success) return stored
+  const { version, createdAt, updatedAt, ...record } = value as Stored
+  const outcome = recordSchema(kind).safeParse(record) as Checked<Omit<Stored, keyof typeof stored.data>>
+  return outcome.success
+    ? { success: true, data: { ...outcome.data, version, createdAt, updatedAt } as Stored }
+    : outcome
+}
+
+function checkIdentity(table: IdentityTable, value: unknown): Checked<object> {
+  const columns: readonly string[] = identityTables[table]
+  const row = z.record(z.string(), z.unknown()).safeParse(value)
+  if (!row.success) return row
+  const wrong =
+    columns.find((column) => !(column in row.data)) ?? Object.keys(row.data).find((column) => !columns.includes(column))
+  if (wrong === undefined) return row
+  return { success: false, error: { issues: [{ path: [wrong], message: 'missing, or not known here' }] } }
+}
+
+/**
+ * What no line tells by itself. A circle in a tree or among dependencies would never end; the other rules between records
+ * an older version may have seen otherwise.
+ */
+async function checkWhole(tx: Tx, { id: organizationId, name }: ArchivedOrganization): Promise<void> {
+  const snapshot = await readState(tx, organizationId)
+  if (!snapshot.organization.has(organizationId))
+    throw new ArchiveProblem(`The manifest lists the organization ${name}, whose record the zip does not hold.`)
+  const changes = kinds.flatMap((kind) =>
+    [...tableOf(snapshot, kind).values()].map((record): Operation => ({
+      op: 'create',
+      kind,
+      id: record.id,
+      values: valuesOf(record),
+    })),
+  )
+  const refusal = structureRefusals(snapshot, changes).find(({ rule }) => rule.includes('cycle'))
+  if (refusal !== undefined) throw new ArchiveProblem(`${name}: ${refusal.title}. ${refusal.detail}`)
+}
+
+/** An exported organization brings no accounts; its members get theirs back without a password. */
+async function accountsForMembers(tx: Tx, { id: organizationId }: ArchivedOrganization): Promise<string[]> {
+  const { member: members } = await readState(tx, organizationId, ['member'])
+  const emails = new Set<string>()
+  const users = new Set<string>()
+  for (const { userId, name, email: given } of members.values()) {
+    const email = given.toLowerCase()
+    if (users.has(userId) || emails.has(email)) continue
+    users.add(userId)
+    emails.add(email)
+    await insertAccount(tx, { userId, name, email, passwordHash: null })
+  }
+  return [...emails].sort()
+}
+
+function notEmpty(): ArchiveProblem {
+  return new ArchiveProblem(
+    'This instance has accounts and data of its own, so nothing was brought back. Set TRIREME_HOME to an empty folder, or DATABASE_URL to an empty database.',
+  )
+}
+
+/** What the database refuses (a reference to nothing, an id twice, NUL in a text) is the archive's fault. */
+function asProblem(error: unknown): unknown {
+  const { code, detail, message } = error as { code?: string; detail?: string; message?: string }
+  const isData = typeof code === 'string' && /^2[23][0-9A-Z]{3}$/.test(code)
+  return isData ? new ArchiveProblem(`The archive does not fit together: ${detail ?? message}`) : error
+}

@@ -1,0 +1,52 @@
+import { exportOrganization } from '../archive/index.ts'
+import { type Context, callerOf } from '../http/context.ts'
+import { Problem } from '../http/problem.ts'
+
+/** Each holds a connection and a view of the database while it is read. */
+const AT_ONCE = 2
+let running = 0
+
+/** The whole organization as a zip, for its administrators. */
+export async function readExport(context: Context): Promise<Response> {
+  const { organizationId, access } = callerOf(context)
+  if (access.member.role !== 'admin')
+    throw new Problem(403, { detail: 'Only an administrator exports everything. Ask one of them.' })
+  if (access.scopes !== undefined && !access.scopes.includes('admin:*'))
+    throw new Problem(403, { detail: 'This token lacks the scope admin:*.' })
+  if (running >= AT_ONCE)
+    throw new Problem(429, {
+      detail: 'Other exports are under way. Wait until they are done.',
+      headers: { 'retry-after': '30' },
+    })
+  const chunks = counted(exportOrganization(context.db, organizationId, context.version))
+  return new Response(streamOf(chunks), {
+    headers: {
+      'content-type': 'application/zip',
+      'content-disposition': `attachment; filename="trireme-${new Date().toISOString().slice(0, 10)}.zip"`,
+      'cache-control': 'no-store',
+    },
+  })
+}
+
+async function* counted(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  running++
+  try {
+    yield* chunks
+  } finally {
+    running--
+  }
+}
+
+/** A stream that reads on only as fast as it is taken, and lets go of the database when its reader leaves. */
+function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    async pull(controller) {
+      const { value, done } = await chunks.next()
+      if (done) controller.close()
+      else controller.enqueue(value)
+    },
+    async cancel() {
+      await chunks.return(undefined)
+    },
+  })
+}
