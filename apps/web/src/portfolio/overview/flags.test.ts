@@ -1,0 +1,186 @@
+import { type Id, type Snapshot, applyInPlace, emptySnapshot } from '@trireme/domain'
+import { type Plan, type PlannedItem, plan } from '@trireme/planning'
+import { aGoal, aTeam, aWorkItem, anEstimate, build, sampleCompany } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { effortByItem } from './effort.ts'
+import { type Flag, flagsOf } from './flags.ts'
+import { acceptedShare, rollUp, rollUpOf, sum, workTree } from './roll-up.ts'
+
+const TODAY = '2027-03-15'
+const ready = build('status', { name: 'Ready', category: 'planned' })
+const active = build('status', { name: 'In progress', category: 'active' })
+const done = build('status', { name: 'Done', category: 'done' })
+const dropped = build('status', { name: 'Dropped', category: 'dropped' })
+const team = aTeam({ name: 'Core' })
+
+type Records = { readonly [K in keyof Snapshot]?: readonly { readonly id: Id }[] }
+
+function snapshotOf(records: Records): Snapshot {
+  const snapshot = emptySnapshot()
+  const given: Records = { status: [ready, active, done, dropped], team: [team], ...records }
+  for (const [kind, list] of Object.entries(given))
+    for (const record of list) (snapshot[kind as 'work-item'] as Map<Id, unknown>).set(record.id, record)
+  return snapshot
+}
+
+const planned = (startsOn: string, endsOn: string, lateMinutes = 0): PlannedItem => ({
+  startsAt: Date.parse(startsOn) / 60_000,
+  endsAt: Date.parse(endsOn) / 60_000 + 1080,
+  durationMinutes: 480,
+  rolledUp: false,
+  mode: 'automatic',
+  critical: false,
+  totalFloatMinutes: 0,
+  freeFloatMinutes: 0,
+  lateMinutes,
+  assumed: [],
+})
+
+function flags(records: Records, wish: Partial<Plan> = {}): readonly Flag[] {
+  const snapshot = snapshotOf(records)
+  const loads = [
+    {
+      teamId: team.id,
+      firstDay: 0,
+      demandMinutes: new Float64Array(),
+      capacityMinutes: new Float64Array(),
+      known: true,
+    },
+  ]
+  const plan = { items: new Map(), unscheduled: new Map(), loads, violations: [], ...wish }
+  return flagsOf({ snapshot, plan, tree: workTree(snapshot), efforts: effortByItem(snapshot), today: TODAY })
+}
+const kindsOf = (found: readonly Flag[]) => found.map(({ kind }) => kind)
+
+const goal = aGoal()
+const linked = (id: Id) => ({
+  'goal-link': [build('goal-link', { workItemId: id as never, goalId: goal.id })],
+  goal: [goal],
+})
+const sound = aWorkItem({ statusId: ready.id, teamId: team.id })
+const soundRecords = { 'work-item': [sound], estimate: [anEstimate({ workItemId: sound.id })], ...linked(sound.id) }
+
+test('sound work carries no flag', () => {
+  expect(flags(soundRecords, { items: new Map([[sound.id, planned('2027-04-01', '2027-04-02')]]) })).toEqual([])
+})
+
+test('a scheduled end after the target is late, by working days, with both dates', () => {
+  const item = { ...sound, targetOn: '2027-04-01' }
+  const items = new Map([[item.id, planned('2027-04-01', '2027-04-08', 5 * 480)]])
+  expect(flags({ ...soundRecords, 'work-item': [item] }, { items })).toEqual([
+    {
+      kind: 'late',
+      itemId: item.id,
+      value: '8 Apr 2027',
+      threshold: '1 Apr 2027',
+      reason: 'Scheduled to end 8 Apr 2027, 5 working days after its target of 1 Apr 2027.',
+      weight: 5,
+    },
+  ])
+})
+
+test('a target that has passed is overdue until the work is done', () => {
+  const item = { ...sound, statusId: active.id, targetOn: '2027-03-12' }
+  expect(flags({ ...soundRecords, 'work-item': [item] })).toMatchObject([
+    { kind: 'overdue', reason: 'Its target of 12 Mar 2027 passed 3 days ago.' },
+  ])
+  expect(flags({ ...soundRecords, 'work-item': [{ ...item, statusId: done.id }] })).toEqual([])
+})
+
+test('a planned start that has passed without anybody starting is a flag', () => {
+  const item = { ...sound, plannedStartsOn: '2027-03-01' }
+  expect(kindsOf(flags({ ...soundRecords, 'work-item': [item] }))).toEqual(['not-started'])
+  expect(flags({ ...soundRecords, 'work-item': [{ ...item, actualStartedOn: '2027-03-02' }] })).toEqual([])
+})
+
+test('work without a team, and work of a team without known people, is unstaffed', () => {
+  expect(kindsOf(flags({ ...soundRecords, 'work-item': [{ ...sound, teamId: null }] }))).toEqual(['unstaffed'])
+  expect(flags(soundRecords, { loads: [] })).toMatchObject([{ kind: 'unstaffed', value: 'Core' }])
+})
+
+test('work that starts soon must be estimated, work far away need not be', () => {
+  const without = { ...soundRecords, estimate: [] }
+  const starting = (on: string) => ({ items: new Map([[sound.id, planned(on, on)]]) })
+  expect(kindsOf(flags(without, starting('2027-05-01')))).toEqual(['unestimated'])
+  expect(flags(without, starting('2027-09-01'))).toEqual([])
+})
+
+test('an initiative serves a goal when anything below it does', () => {
+  const parent = aWorkItem({ statusId: ready.id })
+  const child = { ...sound, parentId: parent.id }
+  expect(flags({ ...soundRecords, 'work-item': [parent, child] })).toEqual([])
+  expect(kindsOf(flags({ ...soundRecords, 'work-item': [parent, child], 'goal-link': [] }))).toEqual(['no-goal'])
+})
+
+test('a broken dependency is a flag of what stands too early', () => {
+  const violation = {
+    dependencyId: 'dep_1' as Id,
+    fromId: 'itm_1' as Id,
+    toId: sound.id,
+    minutes: 960,
+    sentence: 'Too early.',
+  }
+  expect(flags(soundRecords, { violations: [violation] })).toMatchObject([
+    { kind: 'broken-dependency', value: '2 working days', reason: 'Too early.' },
+  ])
+})
+
+test('dropped work and all below it is nobody’s risk', () => {
+  const parent = aWorkItem({ statusId: dropped.id })
+  expect(flags({ 'work-item': [parent, aWorkItem({ parentId: parent.id, statusId: ready.id })] })).toEqual([])
+})
+
+test('progress is the accepted share of the estimated work; what nobody said is counted, not guessed', () => {
+  const parent = aWorkItem({ statusId: active.id })
+  const item = (wish: object) => aWorkItem({ parentId: parent.id, statusId: active.id, ...wish })
+  const half = item({ progressPercent: 50 })
+  const finished = item({ statusId: done.id })
+  const silent = item({ progressPercent: null })
+  const unestimated = item({ progressPercent: 90 })
+  const days = (of: { id: string }, likely: number) => anEstimate({ workItemId: of.id as never, unit: 'days', likely })
+  const snapshot = snapshotOf({
+    'work-item': [parent, half, finished, silent, unestimated],
+    estimate: [days(half, 6), days(finished, 2), days(silent, 10)],
+  })
+  const found = rollUp(workTree(snapshot), effortByItem(snapshot), parent)
+  expect(found).toEqual({
+    items: 4,
+    done: 1,
+    estimated: 3,
+    baseMinutes: 8 * 480,
+    acceptedMinutes: 5 * 480,
+    unknownProgress: 1,
+  })
+  expect(acceptedShare(found)).toBe(5 / 8)
+  expect(acceptedShare(rollUpOf(unestimated, 'active', undefined))).toBeNull()
+})
+
+test('the newest estimate rules, points by the pace of the team, and people multiply a duration', () => {
+  const paced = aTeam({ hoursPerPoint: 5 })
+  const one = aWorkItem({ teamId: paced.id, units: 2 })
+  const values = { workItemId: one.id, estimatedAt: '2027-01-01T00:00:00.000Z' }
+  const effort = (...estimates: readonly { readonly id: Id }[]) =>
+    effortByItem(snapshotOf({ team: [paced], 'work-item': [one], estimate: estimates })).get(one.id)
+  const old = anEstimate({ ...values, unit: 'days', likely: 40 })
+  const points = anEstimate({ ...values, unit: 'points', likely: 3, estimatedAt: '2027-02-01T00:00:00.000Z' })
+  expect(effort(points, old)).toEqual({ minutes: 15 * 60, assumed: false })
+  expect(effort(anEstimate({ ...values, quantity: 'duration', unit: 'hours', likely: 8 }))?.minutes).toBe(2 * 8 * 60)
+})
+
+test('the parts of the sample company add up to the whole, and every flag names work that is there', () => {
+  const snapshot = emptySnapshot()
+  for (const { changes } of sampleCompany({ today: TODAY }).history) applyInPlace(snapshot, changes)
+  const tree = workTree(snapshot)
+  const efforts = effortByItem(snapshot)
+  const whole = sum(tree.roots.map((root) => rollUp(tree, efforts, root)))
+  const leaves = tree.roots.flatMap((root) => tree.leavesOf(root))
+  expect(whole.items).toBe(leaves.length)
+  expect(acceptedShare(whole)).toBeGreaterThan(0)
+  expect(acceptedShare(whole)).toBeLessThan(1)
+  const found = flagsOf({ snapshot, plan: plan(snapshot, { today: TODAY }), tree, efforts, today: TODAY })
+  expect(found.length).toBeGreaterThan(10)
+  for (const { itemId, reason } of found) {
+    expect(snapshot['work-item'].has(itemId as never)).toBe(true)
+    expect(reason).toMatch(/\.$/)
+  }
+})

@@ -1,0 +1,91 @@
+import type { Id, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
+import { childrenByParent } from '../../work/tree.ts'
+import type { Effort } from './effort.ts'
+
+/** Sums over the lowest items below something, with how much of them is known [R5]. */
+export type RollUp = {
+  /** Items without parts of their own, dropped ones left out. */
+  readonly items: number
+  readonly done: number
+  readonly estimated: number
+  /** Person-minutes of the estimated ones whose progress is known, and the accepted part of them. */
+  readonly baseMinutes: number
+  readonly acceptedMinutes: number
+  /** Under way, and nobody said how far. */
+  readonly unknownProgress: number
+}
+
+export const NOTHING: RollUp = {
+  items: 0,
+  done: 0,
+  estimated: 0,
+  baseMinutes: 0,
+  acceptedMinutes: 0,
+  unknownProgress: 0,
+}
+
+/** The share of the work that is accepted, 0 to 1; null where nothing is known. */
+export function acceptedShare({ baseMinutes, acceptedMinutes }: RollUp): number | null {
+  return baseMinutes === 0 ? null : acceptedMinutes / baseMinutes
+}
+
+export function sum(parts: Iterable<RollUp>): RollUp {
+  let total = NOTHING
+  for (const part of parts)
+    total = {
+      items: total.items + part.items,
+      done: total.done + part.done,
+      estimated: total.estimated + part.estimated,
+      baseMinutes: total.baseMinutes + part.baseMinutes,
+      acceptedMinutes: total.acceptedMinutes + part.acceptedMinutes,
+      unknownProgress: total.unknownProgress + part.unknownProgress,
+    }
+  return total
+}
+
+/** The tree of work, as sums are made over it: dropped items and what is below them are not there. */
+export type WorkTree = {
+  readonly roots: readonly WorkItem[]
+  readonly childrenOf: (id: Id) => readonly WorkItem[]
+  /** The lowest items at or below this one. */
+  readonly leavesOf: (item: WorkItem) => readonly WorkItem[]
+  readonly categoryOf: (item: WorkItem) => StatusCategory
+}
+
+export function workTree(snapshot: Snapshot): WorkTree {
+  const categoryOf = (item: WorkItem) => snapshot.status.get(item.statusId)?.category ?? 'backlog'
+  const children = childrenByParent(snapshot['work-item'].values())
+  const kept = (items: readonly WorkItem[] | undefined) =>
+    (items ?? []).filter((item) => categoryOf(item) !== 'dropped')
+  const childrenOf = (id: Id) => kept(children.get(id))
+  const leavesOf = (item: WorkItem): readonly WorkItem[] => {
+    const below = childrenOf(item.id)
+    return below.length === 0 ? [item] : below.flatMap(leavesOf)
+  }
+  return { roots: kept(children.get(null)), childrenOf, leavesOf, categoryOf }
+}
+
+/** What one of the lowest items adds: done is all of it, not begun is none of it. */
+export function rollUpOf(item: WorkItem, category: StatusCategory, effort: Effort | undefined): RollUp {
+  const isDone = category === 'done'
+  const progress = isDone
+    ? 1
+    : item.progressPercent !== null
+      ? item.progressPercent / 100
+      : category === 'active'
+        ? null
+        : 0
+  const known = effort !== undefined && progress !== null
+  return {
+    items: 1,
+    done: Number(isDone),
+    estimated: Number(effort !== undefined),
+    baseMinutes: known ? effort.minutes : 0,
+    acceptedMinutes: known ? effort.minutes * progress : 0,
+    unknownProgress: Number(progress === null),
+  }
+}
+
+export function rollUp(tree: WorkTree, efforts: ReadonlyMap<Id, Effort>, item: WorkItem): RollUp {
+  return sum(tree.leavesOf(item).map((leaf) => rollUpOf(leaf, tree.categoryOf(leaf), efforts.get(leaf.id))))
+}
