@@ -1,11 +1,118 @@
-import { EmptyState } from '@trireme/ui'
+import { Link } from '@tanstack/react-router'
+import { Button, EmptyState, ProblemNote } from '@trireme/ui'
+import { type DragEvent, useState } from 'react'
 import { PlaceFrame } from '../shell/place-frame.tsx'
+import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
+import { ChooseFile } from './choose-file.tsx'
+import { ImportReview } from './import-review.tsx'
+import { countedKinds, kindText, number, totalOf, writtenText } from './outcome-words.ts'
+import type { ImportProblem } from './problem-words.ts'
+import { Reading } from './reading.tsx'
+import { type Done, useImport } from './use-import.ts'
+import './import.css'
 
 /** The Import place: a file in, a preview to look over, one step to undo. */
 export function ImportPage() {
+  const workspace = useWorkspace()
   return (
     <PlaceFrame parts={['Import']} path="/import">
-      <EmptyState title="Bring in the plan you already have" />
+      {workspace.canEdit ? (
+        <ImportSteps />
+      ) : (
+        <EmptyState>Importing needs the role of editor. Ask an administrator of this organization.</EmptyState>
+      )}
     </PlaceFrame>
+  )
+}
+
+function ImportSteps() {
+  const flow = useImport(useWorkspace())
+  const { reading, review, done, problem } = flow.state
+  const [over, setOver] = useState(false)
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      const [file] = event.dataTransfer.files
+      if (file !== undefined) void flow.choose(file)
+    },
+  }
+  return (
+    <div className="import" data-over={over || undefined} {...drop}>
+      {problem === null ? null : <Trouble problem={problem} />}
+      {reading !== null ? (
+        <Reading file={reading} onCancel={flow.cancel} />
+      ) : review !== null ? (
+        <ImportReview review={review} flow={flow} />
+      ) : done !== null ? (
+        <Imported done={done} onAnother={flow.startOver} />
+      ) : (
+        <ChooseFile onChoose={(file) => void flow.choose(file)} />
+      )}
+    </div>
+  )
+}
+
+function Trouble({ problem }: { readonly problem: ImportProblem }) {
+  const { title, advice, errors, again } = problem
+  return (
+    <div className="import-trouble">
+      <ProblemNote
+        title={title}
+        advice={advice}
+        action={again === undefined ? undefined : <Button onClick={again}>Try again</Button>}
+      />
+      {errors.length === 0 ? null : (
+        <ul className="import-errors">
+          {errors.slice(0, 20).map(({ pointer, detail }) => (
+            <li key={`${pointer}${detail}`}>{detail}</li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}
+
+function Imported({ done, onAnother }: { readonly done: Done; readonly onAnother: () => void }) {
+  const undone = useUndoState().redo === done.label
+  const { create, update } = totalOf(done.counts)
+  return (
+    <section className="import-done" aria-labelledby="import-done">
+      <h2 id="import-done">
+        {undone ? `The import of ${done.fileName} is undone` : `Imported ${writtenText(done.counts)}`}
+      </h2>
+      <p className="muted">
+        {undone
+          ? 'Everything is as it was before. Ctrl+Shift+Z brings the import back.'
+          : `From ${done.fileName}: ${number(create)} records made, ${number(update)} changed. Ctrl+Z undoes all of it.`}
+      </p>
+      {undone ? null : (
+        <ul className="import-tallies">
+          {countedKinds(done.counts)
+            .filter((kind) => done.counts[kind]!.create + done.counts[kind]!.update > 0)
+            .map((kind) => {
+              const written = done.counts[kind]!.create + done.counts[kind]!.update
+              return (
+                <li key={kind}>
+                  <span className="numeric">{number(written)}</span> {kindText(kind, written).toLowerCase()}
+                </li>
+              )
+            })}
+        </ul>
+      )}
+      <div className="row-wrap">
+        <Link to="/program/plan" className="tri-button tri-button-primary import-link">
+          Open the plan
+        </Link>
+        <Button onClick={onAnother}>Import another file</Button>
+      </div>
+    </section>
   )
 }

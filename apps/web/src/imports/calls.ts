@@ -1,0 +1,29 @@
+import type { Answer, ImportCounts, ImportPreview } from '@trireme/client'
+import type { Mapping } from '@trireme/domain'
+import { http } from '../session/calls.ts'
+
+/** Sends a file and answers what it would change; the signal gives it up. */
+export function readFile(file: File, signal: AbortSignal): Promise<Answer<ImportPreview>> {
+  return http.call({ method: 'POST', path: '/imports', query: { fileName: file.name }, body: file, signal })
+}
+
+/** The same file under another mapping. */
+export function previewMapping(id: string, mapping: Mapping, signal: AbortSignal): Promise<Answer<ImportPreview>> {
+  return http.call({ method: 'POST', path: `/imports/${id}/preview`, body: { mapping }, signal })
+}
+
+export type Applied = { readonly sequence: number; readonly counts: ImportCounts }
+
+export type ApplyOptions = {
+  readonly mapping: Mapping
+  /** Import the rest where some rows or cells cannot be read. */
+  readonly leaveOut: boolean
+  readonly saveMappingAs: string | undefined
+  /** The same for every try of one import, so that it is written once. */
+  readonly idempotencyKey: string
+}
+
+/** Writes the import as one change set. */
+export function applyImport(id: string, { idempotencyKey, ...body }: ApplyOptions): Promise<Answer<Applied>> {
+  return http.call({ method: 'POST', path: `/imports/${id}/apply`, body, idempotencyKey })
+}

@@ -1,0 +1,81 @@
+import { Banner, Button, Checkbox, Field, TextInput } from '@trireme/ui'
+import { useState } from 'react'
+import { FileButton } from './file-button.tsx'
+import { FileFacts } from './file-facts.tsx'
+import { MappingForm } from './mapping-form.tsx'
+import { Outcome } from './outcome.tsx'
+import { number, totalOf, writtenText } from './outcome-words.ts'
+import type { ImportFlow, Review } from './use-import.ts'
+
+/** One file, looked over: what is in it, how it becomes records, what would change. */
+export function ImportReview({ review, flow }: { readonly review: Review; readonly flow: ImportFlow }) {
+  const { preview, stale, applying } = review
+  const [leaveOut, setLeaveOut] = useState(false)
+  const [savedAs, setSavedAs] = useState('')
+  const total = totalOf(preview.counts)
+  const refused = preview.refusals.length
+  const written = total.create + total.update
+  const waits = refused > 0 && !leaveOut
+  const name = savedAs.trim()
+
+  return (
+    <div className="import-review">
+      <div className="import-parts">
+        <FileFacts preview={preview} file={review.file} />
+        <MappingForm review={review} onChange={flow.change} />
+        <Outcome preview={preview} stale={stale} />
+        <section className="import-part" aria-labelledby="import-last">
+          <h2 id="import-last" className="section-title">
+            Before you import
+          </h2>
+          {refused === 0 ? null : (
+            <Banner tone="warning">
+              <Checkbox checked={leaveOut} onChange={setLeaveOut}>
+                Leave {refused === 1 ? 'this one' : `these ${number(refused)}`} out and import the rest
+              </Checkbox>
+            </Banner>
+          )}
+          <div className="import-narrow">
+            <Field
+              label="Keep this mapping as"
+              hint={`Optional. Kept as “${preview.fileName}”, it is used by itself for the next file of that name.`}
+            >
+              {(control) => (
+                <TextInput
+                  {...control}
+                  maxLength={120}
+                  placeholder={preview.fileName}
+                  value={savedAs}
+                  onChange={(event) => setSavedAs(event.target.value)}
+                />
+              )}
+            </Field>
+          </div>
+        </section>
+      </div>
+      <footer className="import-foot">
+        <p className="import-foot-text" role="status">
+          {stale ? 'Looking at what would change…' : summaryOf(preview.fileName, total, refused)}
+        </p>
+        <FileButton disabled={applying} onChoose={(file) => void flow.choose(file)}>
+          Choose another file
+        </FileButton>
+        <Button
+          variant="primary"
+          disabled={stale || applying || waits || (written === 0 && name === '')}
+          title={waits ? 'Say above that what cannot be read is left out, or choose a corrected file' : undefined}
+          onClick={() => void flow.apply({ leaveOut, saveMappingAs: name === '' ? undefined : name })}
+        >
+          {applying ? 'Importing…' : `Import ${writtenText(preview.counts)}`}
+        </Button>
+      </footer>
+    </div>
+  )
+}
+
+function summaryOf(fileName: string, { create, update }: ReturnType<typeof totalOf>, refused: number): string {
+  if (create + update === 0) return `Everything in ${fileName} is here already: nothing would change.`
+  const parts = [`${number(create)} new`, `${number(update)} changed`]
+  if (refused > 0) parts.push(`${number(refused)} cannot be read`)
+  return parts.join(' · ')
+}

@@ -1,0 +1,75 @@
+import type { ImportCounts, ImportPreview } from '@trireme/client'
+import { definitionOf, isKind } from '@trireme/domain'
+
+export type Total = { readonly create: number; readonly update: number; readonly unchanged: number }
+
+/** All counts together. */
+export function totalOf(counts: ImportCounts): Total {
+  return Object.values(counts).reduce<Total>(
+    (sum, each) => ({
+      create: sum.create + each.create,
+      update: sum.update + each.update,
+      unchanged: sum.unchanged + each.unchanged,
+    }),
+    { create: 0, update: 0, unchanged: 0 },
+  )
+}
+
+/** How many work items are written, `1,204 items`; where there are none, records of any kind. */
+export function writtenText(counts: ImportCounts): string {
+  const items = counts['work-item']
+  const written = items === undefined ? 0 : items.create + items.update
+  if (written > 0) return some(written, 'item')
+  const { create, update } = totalOf(counts)
+  return some(create + update, 'record')
+}
+
+/** `1 item`, `1,204 items`. */
+export function some(count: number, noun: string): string {
+  return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+const NUMBERS = new Intl.NumberFormat('en')
+
+export function number(count: number): string {
+  return NUMBERS.format(count)
+}
+
+/** `Work items` for `work-item`. */
+export function kindText(kind: string, count = 2): string {
+  if (!isKind(kind)) return kind
+  const { name, names } = definitionOf(kind)
+  const words = count === 1 ? name : names
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Kinds of the counts that hold something, work items first, then by how many change. */
+export function countedKinds(counts: ImportCounts): readonly string[] {
+  const changed = (kind: string) => counts[kind]!.create + counts[kind]!.update
+  return Object.keys(counts).toSorted(
+    (one, other) =>
+      Number(other === 'work-item') - Number(one === 'work-item') ||
+      changed(other) - changed(one) ||
+      (one < other ? -1 : 1),
+  )
+}
+
+/** The fields a sample changes, each in words: the label of the field, and names for ids. */
+export function detailLines(
+  { kind, detail }: ImportPreview['samples'][number],
+  nameOf: (id: string) => string,
+): readonly string[] {
+  if (detail === '') return []
+  const fields = isKind(kind) ? definitionOf(kind).fields : {}
+  return detail.split(/; (?=[a-zA-Z]+: )/).map((part) => {
+    const [, field, rest] = /^(\w+): (.*)$/s.exec(part) ?? []
+    if (field === undefined || rest === undefined) return part
+    const label = fields[field]?.label ?? spaced(field)
+    return `${label}: ${rest.replaceAll(/\b[a-z]{3}_[0-9a-z]+\b/g, nameOf)}`
+  })
+}
+
+function spaced(field: string): string {
+  const words = field.replace(/(Id|On|At)$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

@@ -1,0 +1,95 @@
+import type { Place } from '@trireme/domain'
+import { DraftInput, Field, Select } from '@trireme/ui'
+import { choicesOf } from '../work/choices.ts'
+import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { Fold } from './fold.tsx'
+import { type PlaceKind, setPlace } from './mapping-edits.ts'
+import type { MappingPartProps } from './mapping-form.tsx'
+
+const NEW = 'new'
+const KINDS: readonly { readonly kind: PlaceKind; readonly label: string }[] = [
+  { kind: 'product', label: 'Product' },
+  { kind: 'program', label: 'Program' },
+  { kind: 'portfolio', label: 'Portfolio' },
+]
+
+/** Where everything goes that the file itself gives no place, and which source this is. */
+export function PlaceMapping({ review, onChange }: MappingPartProps) {
+  const { mapping, preview } = review
+  const set = Object.values(mapping.place).filter((place) => place !== null).length
+  return (
+    <Fold title="Place and source" summary={set === 0 ? 'as the file says' : `${set} chosen`}>
+      <div className="import-fields">
+        {KINDS.map(({ kind, label }) => (
+          <PlaceField
+            key={kind}
+            kind={kind}
+            label={label}
+            place={mapping.place[kind]}
+            fallback={preview.fileName.replace(/\.[a-z]+$/i, '')}
+            onChange={(place) => onChange(setPlace(mapping, kind, place))}
+          />
+        ))}
+        <Field
+          label="Name of the source"
+          hint="Files of one name and the same ids are the same items: the next version updates them."
+        >
+          {(control) => (
+            <DraftInput<string>
+              {...control}
+              maxLength={120}
+              value={mapping.scope === '' ? null : mapping.scope}
+              placeholder="One site, one source"
+              format={String}
+              parse={(text) => text.trim()}
+              onCommit={(scope) => onChange({ ...mapping, scope: scope ?? '' })}
+            />
+          )}
+        </Field>
+      </div>
+    </Fold>
+  )
+}
+
+type PlaceFieldProps = {
+  readonly kind: PlaceKind
+  readonly label: string
+  readonly place: Place
+  /** The name a new place begins with. */
+  readonly fallback: string
+  readonly onChange: (place: Place) => void
+}
+
+function PlaceField({ kind, label, place, fallback, onChange }: PlaceFieldProps) {
+  const { replica } = useWorkspace()
+  useVersion(kind)
+  const isNew = place !== null && 'name' in place
+  return (
+    <Field label={label}>
+      {(control) => (
+        <>
+          <Select
+            {...control}
+            value={place === null ? '' : isNew ? NEW : place.id}
+            options={[
+              { id: '', label: 'As the file says' },
+              ...choicesOf(replica, kind).map(({ id, label: name }) => ({ id, label: name })),
+              { id: NEW, label: isNew ? `New: ${place.name}` : `A new ${kind}…` },
+            ]}
+            onChange={(id) => onChange(id === '' ? null : id === NEW ? { name: fallback } : { id })}
+          />
+          {isNew ? (
+            <DraftInput<string>
+              aria-label={`Name of the new ${kind}`}
+              maxLength={120}
+              value={place.name}
+              format={String}
+              parse={(text) => text.trim()}
+              onCommit={(name) => onChange(name === null ? null : { name })}
+            />
+          ) : null}
+        </>
+      )}
+    </Field>
+  )
+}
