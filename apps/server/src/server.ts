@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
@@ -12,6 +11,7 @@ import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
 import { type Db, Replicas, answers } from './store/index.ts'
+import { ROOT, versionOf } from './version.ts'
 
 /** A reason why the server does not start, in a sentence that says what to do. */
 export class ServerProblem extends Error {}
@@ -25,7 +25,6 @@ export type StartOptions = {
 
 export type RunningServer = { readonly url: string; readonly services: Services; readonly stop: () => Promise<void> }
 
-const ROOT = join(import.meta.dirname, '../../..')
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 /** Opens the database, brings it to this version, and listens. What was opened is closed again when a later step fails. */
@@ -118,8 +117,4 @@ function close(server: Server): Promise<void> {
     server.closeIdleConnections()
     setTimeout(() => server.closeAllConnections(), 1_000).unref()
   })
-}
-
-function versionOf(): string {
-  return (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version
 }

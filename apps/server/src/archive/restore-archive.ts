@@ -68,6 +68,12 @@ export async function restoreArchive(db: Db, path: string): Promise<Restored> {
   }
 }
 
+/** Finds out early whether a file is an archive at all; throws an ArchiveProblem when it is not. */
+export async function checkArchive(path: string): Promise<void> {
+  const zip = await openZip(path)
+  await manifestOf(zip.entries).finally(() => zip.close())
+}
+
 async function manifestOf(entries: readonly ZipEntry[]): Promise<Manifest> {
   const entry = entries.find(({ path }) => path === MANIFEST_PATH)
   if (entry === undefined || entry.bytes > MANIFEST_LIMIT_BYTES)

@@ -4,10 +4,11 @@ import { checkExternal } from './external.ts'
 import type { PostgresProblem } from './postgres-problem.ts'
 
 export { runningPostgres } from './attach.ts'
+export { findBinaries } from './binaries.ts'
 export { type Client, type ClientConfig, connect, type Connection, createClient, createPool } from './connect.ts'
 export { type RunningPostgres, startPostgres } from './embedded.ts'
 export { lockHome } from './home-lock.ts'
-export { migrate, readMigrations } from './migrate.ts'
+export { dataVersion, migrate, readMigrations } from './migrate.ts'
 export { PostgresProblem } from './postgres-problem.ts'
 
 /** A PostgreSQL that answers, ours or another. */

@@ -56,6 +56,15 @@ export async function migrate(
   }
 }
 
+/** The newest migration a database has, and the newest this Trireme knows; 0 for none. Changes nothing. */
+export async function dataVersion(pool: pg.Pool): Promise<{ readonly applied: number; readonly known: number }> {
+  const { rows: tables } = await pool.query<{ found: boolean }>(`select to_regclass('migration') is not null as found`)
+  const { rows } = tables[0]!.found
+    ? await pool.query<{ newest: number | null }>('select max(number) as newest from migration')
+    : { rows: [] }
+  return { applied: rows[0]?.newest ?? 0, known: readMigrations().at(-1)?.number ?? 0 }
+}
+
 async function pendingAmong(client: pg.PoolClient, migrations: readonly Migration[]): Promise<readonly Migration[]> {
   await client.query(`create table if not exists migration (
     number integer primary key,

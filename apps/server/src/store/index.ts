@@ -28,6 +28,7 @@ export {
   stateAt,
   writeCheckpoint,
 } from './as-of.ts'
+export { clockOf } from './clock.ts'
 export { type Stored } from './columns.ts'
 export { type Intent, type NotWritten, type Write, type Written, commit } from './commit.ts'
 export { CHANNEL, type Cause, type LoggedChangeSet, compactLog, lastSequence, readHistory, readLog } from './log.ts'
