@@ -1,0 +1,29 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from '@trireme/ui'
+import { EntryPage } from './entry-page.tsx'
+
+/** An address that leads nowhere. */
+export function NotFound() {
+  return (
+    <EntryPage title="There is no such page">
+      <p className="muted">The address may be mistyped, or what it showed is gone.</p>
+      <p>
+        <Link to="/">Go to the plan</Link>
+      </p>
+    </EntryPage>
+  )
+}
+
+/** A page that could not be shown: what went wrong, and another try. */
+export function RouteProblem({ error }: { readonly error: unknown }) {
+  return (
+    <EntryPage title="This page cannot be shown">
+      <p className="muted">{error instanceof Error ? error.message : String(error)}</p>
+      <div>
+        <Button variant="primary" onClick={() => location.reload()}>
+          Try again
+        </Button>
+      </div>
+    </EntryPage>
+  )
+}

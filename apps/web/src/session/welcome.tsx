@@ -1,0 +1,100 @@
+import { Link } from '@tanstack/react-router'
+import { sentenceOf } from '@trireme/client/calls'
+import { Button, Field, ProblemNote, TextInput } from '@trireme/ui'
+import { FileUp, Sprout } from 'lucide-react'
+import { type SyntheticEvent, useEffect, useState } from 'react'
+import { accounts } from './calls.ts'
+import { EntryPage } from './entry-page.tsx'
+import { leaveTo } from './needs-session.ts'
+
+const EMPTY = { organizationName: '', name: '', email: '', password: '' }
+
+/** The first visit: makes the account and its organization, then asks how to begin. */
+export function Welcome() {
+  const [given, setGiven] = useState(EMPTY)
+  const [problem, setProblem] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
+  const [made, setMade] = useState(false)
+
+  useEffect(() => {
+    document.title = 'Welcome · Trireme'
+    void accounts.setup().then((answer) => {
+      if (answer.ok && answer.value.isSetUp) leaveTo('/')
+    })
+  }, [])
+
+  async function begin(event: SyntheticEvent) {
+    event.preventDefault()
+    setBusy(true)
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const answer = await accounts.setUp({ ...given, timeZone })
+    if (!answer.ok) {
+      setBusy(false)
+      return setProblem(sentenceOf(answer.problem))
+    }
+    // The answer signs in where the server sets the cookie with it; asking again costs nothing where it did not.
+    const session = await accounts.session()
+    if (!session.ok) await accounts.signIn(given.email, given.password)
+    setMade(true)
+  }
+
+  if (made) return <FirstSteps organization={given.organizationName} />
+  const field = (name: keyof typeof EMPTY) => ({
+    value: given[name],
+    onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
+  })
+  return (
+    <EntryPage
+      title="Welcome aboard"
+      lead="Make the first account. It administers this organization and can invite the others."
+    >
+      {problem === null ? null : <ProblemNote title={problem} />}
+      <form onSubmit={(event) => void begin(event)}>
+        <Field label="Organization" required>
+          {(control) => <TextInput {...control} autoFocus maxLength={120} {...field('organizationName')} />}
+        </Field>
+        <Field label="Your name" required>
+          {(control) => <TextInput {...control} autoComplete="name" maxLength={120} {...field('name')} />}
+        </Field>
+        <Field label="E-mail" required>
+          {(control) => <TextInput {...control} type="email" autoComplete="username" {...field('email')} />}
+        </Field>
+        <Field label="Password" required hint="At least 10 characters.">
+          {(control) => (
+            <TextInput {...control} type="password" autoComplete="new-password" minLength={10} {...field('password')} />
+          )}
+        </Field>
+        <Button type="submit" variant="primary" disabled={busy}>
+          Create account
+        </Button>
+      </form>
+    </EntryPage>
+  )
+}
+
+function FirstSteps({ organization }: { readonly organization: string }) {
+  return (
+    <EntryPage title={`${organization} is ready`} lead="How do you want to begin?">
+      <ul className="entry-choices">
+        <li>
+          <Link to="/import" className="entry-choice">
+            <FileUp size={20} aria-hidden="true" />
+            <span>
+              Import a plan
+              <span className="meta">Jira CSV, MS Project XML or any CSV; shown before anything is written</span>
+            </span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/program/plan" className="entry-choice">
+            <Sprout size={20} aria-hidden="true" />
+            <span>
+              Start empty
+              <span className="meta">Add the first initiative with C</span>
+            </span>
+          </Link>
+        </li>
+      </ul>
+    </EntryPage>
+  )
+}
