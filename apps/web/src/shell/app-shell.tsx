@@ -1,0 +1,157 @@
+import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import type { Problem } from '@trireme/client'
+import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { WorkspaceContext } from '../workspace/use-workspace.tsx'
+import { Workspace } from '../workspace/workspace.ts'
+import { Composer } from './composer.tsx'
+import { Palette } from './palette.tsx'
+import { places } from './places.ts'
+import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
+import './shell.css'
+
+/** The app behind the sign-in: loads the plan, then holds what lies over every place. */
+export function AppShell() {
+  const { session } = useRouteContext({ from: '/app' })
+  const [workspace] = useState(() => new Workspace(session))
+  const [state, setState] = useState<'loading' | 'ready' | Problem>('loading')
+
+  useEffect(() => {
+    void workspace.start().then((problem) => setState(problem ?? 'ready'))
+    return () => workspace.replica.stop()
+  }, [workspace])
+
+  if (state === 'loading') return <LoadingFrame />
+  if (state !== 'ready')
+    return (
+      <div className="load-problem">
+        <ProblemNote
+          title={state.title}
+          advice={state.detail}
+          action={<Button onClick={() => location.reload()}>Try again</Button>}
+        />
+      </div>
+    )
+  return (
+    <WorkspaceContext value={workspace}>
+      <ShellLayers workspace={workspace} />
+    </WorkspaceContext>
+  )
+}
+
+/** The frame in its final geometry while the plan comes. */
+function LoadingFrame() {
+  return (
+    <div className="loading-frame">
+      <div className="loading-side">
+        <Skeleton rows={7} style={{ height: 16, margin: '12px 8px' }} />
+      </div>
+      <main className="loading-main">
+        <Skeleton rows={14} style={{ height: 16, margin: '16px 20px' }} />
+      </main>
+    </div>
+  )
+}
+
+function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
+  const navigate = useNavigate()
+  const { item } = useSearch({ from: '/app' })
+  const [layer, setLayer] = useState<'palette' | 'composer' | 'keys' | null>(null)
+  const [start, setStart] = useState<ComposerStart>({})
+  const [sidebarCollapsed, setCollapsed] = useRemembered('trireme.sidebar', false)
+  const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
+  const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
+
+  const openItem = useMemo(
+    () => (item === undefined ? null : (findByKey(workspace, item)?.id ?? null)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- an item that comes later is found when the place renders
+    [item, workspace, workspace.replica.version('work-item')],
+  )
+  const showItem = useCallback(
+    (id: string | null) => {
+      const key = id === null ? undefined : workspace.replica.get('work-item', id)?.key || id
+      void navigate({ to: '.', search: (before: object) => ({ ...before, item: key }), replace: id === null })
+    },
+    [navigate, workspace],
+  )
+  const offerKeys = useCallback((bindings: readonly KeyBinding[]) => {
+    setPlaceKeys(bindings)
+    return () => setPlaceKeys([])
+  }, [])
+  const shell = useMemo<Shell>(
+    () => ({
+      openPalette: () => setLayer('palette'),
+      openComposer: (from = {}) => {
+        setStart(from)
+        setLayer('composer')
+      },
+      openKeyHelp: () => setLayer('keys'),
+      openItem,
+      showItem,
+      sidebarCollapsed,
+      toggleSidebar: () => setCollapsed(!sidebarCollapsed),
+      lettersOn,
+      setLettersOn,
+      offerKeys,
+    }),
+    [openItem, showItem, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
+  )
+
+  const bindings: readonly KeyBinding[] = [
+    ...places.map(({ keys, label, path }) => ({
+      keys,
+      label: `Go to ${label}`,
+      group: 'Places',
+      run: () => void navigate({ to: path }),
+    })),
+    { keys: 'G ,', label: 'Go to Settings', group: 'Places', run: () => void navigate({ to: '/settings' }) },
+    { keys: '⌘K', label: 'Search or run a command', group: 'Everywhere', everywhere: true, run: shell.openPalette },
+    ...(workspace.canEdit
+      ? [{ keys: 'C', label: 'New work item', group: 'Everywhere', run: () => shell.openComposer() }]
+      : []),
+    { keys: '⌘Z', label: 'Undo', group: 'Everywhere', run: () => void workspace.undo() },
+    { keys: '⇧⌘Z', label: 'Redo', group: 'Everywhere', run: () => void workspace.redo() },
+    { keys: '⌘\\', label: 'Show or hide the sidebar', group: 'Everywhere', everywhere: true, run: shell.toggleSidebar },
+    { keys: '?', label: 'Keys of this view', group: 'Everywhere', run: shell.openKeyHelp },
+    ...placeKeys,
+  ]
+  useKeymap(bindings, { letters: lettersOn })
+
+  return (
+    <ShellContext value={shell}>
+      <Outlet />
+      {layer === 'palette' ? <Palette onClose={() => setLayer(null)} /> : null}
+      {layer === 'composer' ? <Composer start={start} onClose={() => setLayer(null)} /> : null}
+      <KeyHelp
+        open={layer === 'keys'}
+        onClose={() => setLayer(null)}
+        bindings={bindings}
+        lettersOn={lettersOn}
+        onLettersChange={(on) => {
+          setLettersOn(on)
+          announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
+        }}
+      />
+    </ShellContext>
+  )
+}
+
+/** The item an address names: by key, or by id while it has no key yet. */
+function findByKey({ replica }: Workspace, named: string) {
+  const byId = replica.get('work-item', named)
+  if (byId !== undefined) return byId
+  for (const item of replica.snapshot['work-item'].values()) if (item.key === named) return item
+  return undefined
+}
+
+function useRemembered(name: string, initial: boolean): [boolean, (value: boolean) => void] {
+  const [value, setValue] = useState(() => (localStorage.getItem(name) ?? String(initial)) === 'true')
+  const change = useCallback(
+    (next: boolean) => {
+      localStorage.setItem(name, String(next))
+      setValue(next)
+    },
+    [name],
+  )
+  return [value, change]
+}

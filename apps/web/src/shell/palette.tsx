@@ -1,0 +1,118 @@
+import { useNavigate } from '@tanstack/react-router'
+import uFuzzy from '@leeoniya/ufuzzy'
+import { CommandPalette, type PaletteEntry, type Ranker, StatusGlyph, useTheme } from '@trireme/ui'
+import { useMemo } from 'react'
+import { toneOf } from '../work/choices.ts'
+import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { places } from './places.ts'
+import { useShell } from './shell-state.tsx'
+import { setFields } from '../work/commands.ts'
+import { statusChoices } from '../work/choices.ts'
+
+const fuzzy = new uFuzzy({ intraMode: 1 })
+
+/** Best first by fuzzy search; with no text, as given. */
+const rank: Ranker = (text, entries) => {
+  if (text.trim() === '') return entries
+  const [found, info, order] = fuzzy.search(
+    entries.map(({ label, keywords }) => (keywords === undefined ? label : `${label} ${keywords}`)),
+    text,
+    0,
+    1e4,
+  )
+  if (found === null) return []
+  return order === null ? found.map((at) => entries[at]!) : order.map((at) => entries[info!.idx[at]!]!)
+}
+
+/** Everything by name: places, commands, items, people. Verbs act on the open item. */
+export function Palette({ onClose }: { readonly onClose: () => void }) {
+  const navigate = useNavigate()
+  const workspace = useWorkspace()
+  const shell = useShell()
+  const { change } = useTheme()
+  const items = useRecords('work-item')
+  const people = useRecords('person')
+  const { replica, canEdit, history } = workspace
+
+  const entries = useMemo<readonly PaletteEntry[]>(() => {
+    const open = replica.get('work-item', shell.openItem)
+    const command = (id: string, label: string, run: () => void, keys?: string): PaletteEntry => ({
+      id,
+      label,
+      group: 'Commands',
+      keys,
+      onSelect: run,
+    })
+    return [
+      ...(open && canEdit
+        ? [
+            {
+              id: 'set-status',
+              label: `Set status of ${open.key || open.title}`,
+              group: 'This item',
+              onSelect: () =>
+                statusChoices(replica).map(({ id, label }) => ({
+                  id,
+                  label,
+                  group: 'Status',
+                  onSelect: () =>
+                    void workspace.act(setFields(replica, open.id, { statusId: id }), `Set status of ${open.key}`),
+                })),
+            },
+            {
+              id: 'delete',
+              label: `Delete ${open.key || open.title}`,
+              group: 'This item',
+              onSelect: () => void workspace.remove('work-item', open.id),
+            },
+          ]
+        : []),
+      ...places.map(({ label, path, keys, icon: Icon, bank, question }): PaletteEntry => ({
+        id: path,
+        label,
+        keywords: `${bank} ${question}`,
+        group: 'Places',
+        keys,
+        icon: <Icon size={16} aria-hidden="true" />,
+        onSelect: () => void navigate({ to: path }),
+      })),
+      command('settings', 'Settings', () => void navigate({ to: '/settings' }), 'G ,'),
+      ...(canEdit
+        ? [
+            command('new', 'New work item', () => setTimeout(shell.openComposer), 'C'),
+            command('import', 'Import a plan', () => void navigate({ to: '/import' })),
+          ]
+        : []),
+      ...(history.state.undo === null
+        ? []
+        : [command('undo', `Undo ${history.state.undo}`, () => void workspace.undo(), '⌘Z')]),
+      ...(history.state.redo === null
+        ? []
+        : [command('redo', `Redo ${history.state.redo}`, () => void workspace.redo(), '⇧⌘Z')]),
+      command('light', 'Light theme', () => change({ theme: 'light' })),
+      command('dark', 'Dark theme', () => change({ theme: 'dark' })),
+      command('system', 'Theme of the system', () => change({ theme: 'system' })),
+      command('keys', 'Keys of this view', () => setTimeout(shell.openKeyHelp), '?'),
+      ...items.map((item): PaletteEntry => ({
+        id: item.id,
+        label: item.title,
+        keywords: item.key,
+        group: 'Work items',
+        detail: item.key,
+        icon: <StatusGlyph status={toneOf(replica.get('status', item.statusId))} label="" />,
+        onSelect: () => shell.showItem(item.id),
+      })),
+      ...people.map((person): PaletteEntry => ({
+        id: person.id,
+        label: person.name,
+        keywords: person.email ?? '',
+        group: 'People',
+        detail: 'Their work',
+        onSelect: () =>
+          void navigate({ to: '/program/plan', search: { view: 'grid', filter: `ownerId.is.${person.id}` } }),
+      })),
+    ]
+  }, [items, people, replica, canEdit, history, workspace, shell, navigate, change])
+
+  return <CommandPalette open onClose={onClose} entries={entries} rank={rank} />
+}

@@ -1,0 +1,220 @@
+import { Link } from '@tanstack/react-router'
+import {
+  AppFrame,
+  Avatar,
+  Breadcrumb,
+  Button,
+  Kbd,
+  Menu,
+  Sidebar,
+  SidebarItem,
+  SidebarSection,
+  showToast,
+  useTheme,
+} from '@trireme/ui'
+import { CloudOff, FileUp, Plus, RefreshCw, Search, Settings } from 'lucide-react'
+import { type ReactNode, Suspense, lazy, useEffect } from 'react'
+import { accounts } from '../session/calls.ts'
+import { leaveTo } from '../session/needs-session.ts'
+import { useConnection, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { banks, places } from './places.ts'
+import { useShell } from './shell-state.tsx'
+
+const ItemInspector = lazy(async () => ({ default: (await import('../item/item-inspector.tsx')).ItemInspector }))
+const ICON = { size: 16, 'aria-hidden': true } as const
+
+export type PlaceFrameProps = {
+  /** Bank and place: `['Program', 'Plan']`. */
+  readonly parts: readonly string[]
+  readonly path: string
+  /** Buttons in the header, before New. */
+  readonly actions?: ReactNode
+  readonly tabs?: ReactNode
+  readonly chips?: ReactNode
+  readonly children: ReactNode
+}
+
+/** The frame around a place: sidebar, header, and the inspector of the open item. */
+export function PlaceFrame({ parts, path, actions, tabs, chips, children }: PlaceFrameProps) {
+  const { canEdit } = useWorkspace()
+  const shell = useShell()
+  const name = parts.at(-1)!
+  useEffect(() => {
+    document.title = `${name} · Trireme`
+  }, [name])
+  return (
+    <AppFrame
+      sidebarCollapsed={shell.sidebarCollapsed}
+      sidebar={<AppSidebar path={path} />}
+      header={
+        <>
+          <Breadcrumb parts={parts} />
+          <span className="tri-header-space" />
+          <ConnectionNote />
+          {actions}
+          <Button onClick={() => void copyLink()}>Copy link</Button>
+          {canEdit ? (
+            <Button
+              variant="primary"
+              keyHint="C"
+              icon={<Plus size={14} aria-hidden="true" />}
+              onClick={() => shell.openComposer()}
+            >
+              New
+            </Button>
+          ) : (
+            <span className="meta">View only</span>
+          )}
+        </>
+      }
+      tabs={tabs}
+      chips={chips}
+      inspector={
+        shell.openItem === null ? null : (
+          <Suspense>
+            <ItemInspector key={shell.openItem} id={shell.openItem} />
+          </Suspense>
+        )
+      }
+      phoneTabs={<PhoneTabs path={path} />}
+    >
+      {children}
+    </AppFrame>
+  )
+}
+
+function AppSidebar({ path }: { readonly path: string }) {
+  const shell = useShell()
+  const { session, canEdit } = useWorkspace()
+  const organization = useRecords('organization')[0]?.name ?? session.organization.name
+  return (
+    <Sidebar
+      head={
+        <>
+          <Avatar name={organization} label="" size={24} />
+          <span className="org-name">{organization}</span>
+          <button
+            type="button"
+            className="palette-button"
+            aria-label="Search or run a command"
+            onClick={shell.openPalette}
+          >
+            <Kbd keys="⌘K" />
+          </button>
+        </>
+      }
+      foot={
+        <>
+          {canEdit ? (
+            <SidebarItem
+              link={<Link to="/import" />}
+              icon={<FileUp {...ICON} />}
+              label="Import"
+              current={path === '/import'}
+            />
+          ) : null}
+          <SidebarItem
+            link={<Link to="/settings/$section" params={{ section: 'organization' }} />}
+            icon={<Settings {...ICON} />}
+            label="Settings"
+            current={path.startsWith('/settings')}
+          />
+          <AccountMenu />
+        </>
+      }
+    >
+      {banks.map((bank) => (
+        <SidebarSection key={bank} title={bank}>
+          {places
+            .filter((place) => place.bank === bank)
+            .map((place) => (
+              <SidebarItem
+                key={place.path}
+                link={<Link to={place.path} />}
+                icon={<place.icon {...ICON} />}
+                label={place.label}
+                current={path === place.path}
+              />
+            ))}
+        </SidebarSection>
+      ))}
+    </Sidebar>
+  )
+}
+
+function AccountMenu() {
+  const { session } = useWorkspace()
+  const { theme, change } = useTheme()
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="account" aria-label={`Account of ${session.user.name}`}>
+          <Avatar name={session.user.name} label="" />
+          <span className="tri-sidebar-label">{session.user.name}</span>
+        </button>
+      }
+      entries={[
+        {
+          kind: 'heading',
+          label: session.user.email,
+          entries: (['system', 'light', 'dark'] as const).map((choice) => ({
+            kind: 'check',
+            label: `${choice === 'system' ? 'System' : choice === 'light' ? 'Light' : 'Dark'} theme`,
+            checked: theme === choice,
+            onChange: () => change({ theme: choice }),
+          })),
+        },
+        { kind: 'divider' },
+        { kind: 'item', label: 'Sign out', onSelect: () => void accounts.signOut().then(() => leaveTo('/sign-in')) },
+      ]}
+    />
+  )
+}
+
+function ConnectionNote() {
+  const { connection, unsent } = useConnection()
+  const waiting = unsent === 1 ? '1 change waits' : `${unsent} changes wait`
+  if (connection === 'offline')
+    return (
+      <span className="connection" data-state="offline" role="status">
+        <CloudOff size={14} aria-hidden="true" /> Offline{unsent > 0 ? ` · ${waiting}` : ''}
+      </span>
+    )
+  return (
+    <span className="connection" role="status">
+      {connection === 'connecting' ? (
+        <>
+          <RefreshCw size={14} aria-hidden="true" /> Connecting
+        </>
+      ) : null}
+    </span>
+  )
+}
+
+function PhoneTabs({ path }: { readonly path: string }) {
+  const shell = useShell()
+  const shown = places.filter(({ label }) => ['Strategy', 'Roadmap', 'Plan', 'Overview'].includes(label))
+  return (
+    <>
+      {shown.map((place) => (
+        <Link key={place.path} to={place.path} aria-current={path === place.path ? 'page' : undefined}>
+          <place.icon {...ICON} size={20} />
+          {place.label}
+        </Link>
+      ))}
+      <button type="button" className="text-button" onClick={shell.openPalette}>
+        <Search {...ICON} size={20} />
+        Search
+      </button>
+    </>
+  )
+}
+
+async function copyLink(): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(location.href)
+    showToast({ id: 'link', text: 'Link copied: it shows this same picture' })
+  } catch {
+    showToast({ id: 'link', tone: 'problem', text: 'The link could not be copied', detail: location.href })
+  }
+}

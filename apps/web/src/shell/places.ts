@@ -1,0 +1,51 @@
+import { Briefcase, ChartGantt, type LucideIcon, Map as MapIcon, Target, Users } from 'lucide-react'
+
+export type Bank = 'Product' | 'Program' | 'Portfolio'
+
+/** A place of the app: where it is, what it asks, and the chord that leads there. */
+export type Place = {
+  readonly bank: Bank
+  readonly label: string
+  readonly path: '/product/strategy' | '/product/roadmap' | '/program/plan' | '/program/capacity' | '/portfolio'
+  readonly keys: string
+  readonly question: string
+  readonly icon: LucideIcon
+}
+
+export const banks: readonly Bank[] = ['Product', 'Program', 'Portfolio']
+
+export const places: readonly Place[] = [
+  { bank: 'Product', label: 'Strategy', path: '/product/strategy', keys: 'G S', question: 'Why?', icon: Target },
+  {
+    bank: 'Product',
+    label: 'Roadmap',
+    path: '/product/roadmap',
+    keys: 'G R',
+    question: 'What, in what order?',
+    icon: MapIcon,
+  },
+  {
+    bank: 'Program',
+    label: 'Plan',
+    path: '/program/plan',
+    keys: 'G G',
+    question: 'When, after what?',
+    icon: ChartGantt,
+  },
+  {
+    bank: 'Program',
+    label: 'Capacity',
+    path: '/program/capacity',
+    keys: 'G C',
+    question: 'Who can carry it?',
+    icon: Users,
+  },
+  {
+    bank: 'Portfolio',
+    label: 'Overview',
+    path: '/portfolio',
+    keys: 'G O',
+    question: 'Is the whole sound?',
+    icon: Briefcase,
+  },
+]

@@ -1,0 +1,35 @@
+import type { KeyBinding } from '@trireme/ui'
+import { createContext, use, useEffect } from 'react'
+
+/** What a composer starts from. */
+export type ComposerStart = { readonly parentId?: string; readonly teamId?: string }
+
+/** What places ask of the shell around them. */
+export type Shell = {
+  readonly openPalette: () => void
+  readonly openComposer: (start?: ComposerStart) => void
+  readonly openKeyHelp: () => void
+  /** The item open in the inspector, by its id, or null. */
+  readonly openItem: string | null
+  readonly showItem: (id: string | null) => void
+  readonly sidebarCollapsed: boolean
+  readonly toggleSidebar: () => void
+  readonly lettersOn: boolean
+  readonly setLettersOn: (on: boolean) => void
+  /** Keys of the place on screen, listed in the help beside those of the shell. */
+  readonly offerKeys: (bindings: readonly KeyBinding[]) => () => void
+}
+
+export const ShellContext = createContext<Shell | null>(null)
+
+export function useShell(): Shell {
+  const shell = use(ShellContext)
+  if (shell === null) throw new Error('This part of the page needs the shell around it.')
+  return shell
+}
+
+/** Makes keys of a place act while it is on screen, and known to the help. Keep the array between renders. */
+export function usePlaceKeys(bindings: readonly KeyBinding[]): void {
+  const { offerKeys } = useShell()
+  useEffect(() => offerKeys(bindings), [offerKeys, bindings])
+}

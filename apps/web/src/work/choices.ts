@@ -1,0 +1,58 @@
+import type { Replica } from '@trireme/client'
+import type { Id, RecordMap } from '@trireme/domain'
+import type { Choice, StatusTone } from '@trireme/ui'
+
+type Status = Pick<RecordMap['status'], 'name' | 'category'>
+
+/** How a status is drawn: by its category, and for work under way by what its name says. */
+export function toneOf(status: Status | undefined): StatusTone {
+  switch (status?.category) {
+    case 'planned':
+      return 'planned'
+    case 'active':
+      if (/block|hold|wait/i.test(status.name)) return 'blocked'
+      return /review|test|qa|verif/i.test(status.name) ? 'review' : 'in-progress'
+    case 'done':
+      return 'done'
+    case 'dropped':
+      return 'blocked'
+    default:
+      return 'backlog'
+  }
+}
+
+type Named = 'team' | 'person' | 'product' | 'program' | 'portfolio' | 'release' | 'skill' | 'calendar'
+
+/** Records of a kind by name, to choose from. */
+export function choicesOf(replica: Replica, kind: Named): Choice[] {
+  const records = [...(replica.snapshot[kind] as ReadonlyMap<Id, RecordMap[Named]>).values()]
+  return records
+    .map(({ id, name }) => ({ id, label: name }))
+    .toSorted((one, other) => one.label.localeCompare(other.label))
+}
+
+/** Statuses in the order of the workflow. */
+export function statusChoices(replica: Replica): Choice[] {
+  return [...replica.snapshot.status.values()]
+    .toSorted((one, other) => one.position - other.position)
+    .map(({ id, name }) => ({ id, label: name }))
+}
+
+/** Types from the top level down. */
+export function typeChoices(replica: Replica): Choice[] {
+  return [...replica.snapshot['work-item-type'].values()]
+    .toSorted((one, other) => one.level - other.level)
+    .map(({ id, name }) => ({ id, label: name }))
+}
+
+/** Work items by key and title. */
+export function itemChoices(replica: Replica, except?: Id): Choice[] {
+  return [...replica.snapshot['work-item'].values()]
+    .filter(({ id }) => id !== except)
+    .map(({ id, key, title }) => ({ id, label: title, detail: key, keywords: key }))
+}
+
+/** The choices of a field of a kind that has a fixed few. */
+export function fixedChoices(words: readonly string[]): Choice[] {
+  return words.map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ') }))
+}

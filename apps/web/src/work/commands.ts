@@ -1,0 +1,102 @@
+import { type Replica, creation, edit } from '@trireme/client'
+import type { Calendar, ChangeSet, Dependency, Estimate, Id, RecordMap, WorkItem } from '@trireme/domain'
+import type { EstimateValues } from './estimate-text.ts'
+import type { PredecessorValues } from './predecessor-text.ts'
+import { rankAfter } from './tree.ts'
+
+type WorkItemWish = Partial<Omit<WorkItem, 'id' | 'key'>>
+
+/** Sets fields of an item; nothing where it has those values already. */
+export function setFields(replica: Replica, id: Id, wish: WorkItemWish): ChangeSet {
+  const item = replica.get('work-item', id)
+  const change = item === undefined ? null : edit('work-item', item, wish)
+  return change === null ? [] : [change]
+}
+
+export type NewWorkItem = Pick<WorkItem, 'title' | 'typeId'> & WorkItemWish
+
+/** A new item, last among its siblings, in the first status; its place comes from its parent unless it is said. */
+export function createItem(replica: Replica, { title, typeId, ...wish }: NewWorkItem): ChangeSet {
+  const parent = replica.get('work-item', wish.parentId)
+  const siblings =
+    parent === undefined
+      ? [...replica.snapshot['work-item'].values()].filter(({ parentId }) => parentId === null)
+      : replica.referring('work-item', 'parentId', parent.id)
+  return [
+    creation('work-item', {
+      title,
+      typeId,
+      rank: rankAfter(siblings),
+      productId: parent?.productId ?? null,
+      programId: parent?.programId ?? null,
+      portfolioId: parent?.portfolioId ?? null,
+      ...wish,
+      statusId: wish.statusId ?? firstStatus(replica).id,
+    }),
+  ]
+}
+
+/** The type a new item under this parent gets: the next level below, or the top one. */
+export function childType(replica: Replica, parentId: Id | null | undefined): RecordMap['work-item-type'] | undefined {
+  const types = [...replica.snapshot['work-item-type'].values()].toSorted((one, other) => one.level - other.level)
+  const level = replica.get('work-item-type', replica.get('work-item', parentId)?.typeId)?.level ?? 0
+  return types.find((type) => type.level > level)
+}
+
+export function firstStatus(replica: Replica): RecordMap['status'] {
+  return [...replica.snapshot.status.values()].toSorted((one, other) => one.position - other.position)[0]!
+}
+
+/** The newest estimate of a quantity [R6], or undefined. */
+export function latestEstimate(replica: Replica, id: Id, quantity: Estimate['quantity']): Estimate | undefined {
+  return replica
+    .referring('estimate', 'workItemId', id)
+    .filter((estimate) => estimate.quantity === quantity)
+    .reduce<Estimate | undefined>(
+      (newest, each) => (newest && newest.estimatedAt >= each.estimatedAt ? newest : each),
+      undefined,
+    )
+}
+
+/** Adds an estimate; the earlier ones stay for calibration. */
+export function addEstimate(id: Id, quantity: Estimate['quantity'], values: EstimateValues): ChangeSet {
+  return [creation('estimate', { workItemId: id, quantity, ...values, estimatedAt: new Date().toISOString() } as never)]
+}
+
+export function addDependency(values: {
+  readonly predecessorId: Id
+  readonly successorId: Id
+  readonly type: Dependency['type']
+  readonly lag?: Dependency['lag']
+}): ChangeSet {
+  return [creation('dependency', values as never)]
+}
+
+/** Makes the predecessors of an item what is wished: changes those there are, adds, removes. */
+export function setPredecessors(replica: Replica, id: Id, wished: readonly PredecessorValues[]): ChangeSet {
+  const there = replica.referring('dependency', 'successorId', id)
+  const kept = new Map(wished.map((wish) => [wish.predecessorId, wish]))
+  return [
+    ...there.flatMap((dependency): ChangeSet => {
+      const wish = kept.get(dependency.predecessorId)
+      if (wish === undefined) return removalOf(dependency)
+      const change = edit('dependency', dependency, { type: wish.type, lag: wish.lag })
+      return change === null ? [] : [change]
+    }),
+    ...[...kept.values()]
+      .filter(({ predecessorId }) => !there.some((dependency) => dependency.predecessorId === predecessorId))
+      .flatMap((wish) => addDependency({ ...wish, successorId: id })),
+  ]
+}
+
+export function removalOf(dependency: Dependency): ChangeSet {
+  const { id, ...values } = dependency
+  return [{ op: 'remove', kind: 'dependency', id, values }]
+}
+
+/** The calendar an item's days are counted by: its own, its team's, the organization's. */
+export function calendarOf(replica: Replica, item: WorkItem | undefined): Calendar | undefined {
+  const organization = replica.snapshot.organization.values().next().value
+  const ids = [item?.calendarId, replica.get('team', item?.teamId)?.calendarId, organization?.calendarId]
+  return ids.map((id) => replica.get('calendar', id)).find((calendar) => calendar !== undefined)
+}

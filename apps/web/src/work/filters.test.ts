@@ -1,0 +1,45 @@
+import { aWorkItem } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { FILTER_FIELDS, type Filter, type FilterField, meets, readFilters, writeFilters } from './filters.ts'
+
+const plan = { items: new Map(), unscheduled: new Map() }
+const is = (field: FilterField, ...values: string[]): Filter => ({ field, is: true, values })
+
+test('an item meets a filter when one of its values is named', () => {
+  const item = aWorkItem({ labels: ['api', 'web'], health: 'at-risk' })
+  expect(meets(item, [is('labels', 'web', 'ios')], plan)).toBe(true)
+  expect(meets(item, [is('labels', 'web'), { ...is('health', 'at-risk'), is: false }], plan)).toBe(false)
+})
+
+test('“not set” finds what has no value', () => {
+  expect(meets(aWorkItem(), [is('teamId', 'none')], plan)).toBe(true)
+  expect(meets(aWorkItem({ labels: ['a'] }), [is('labels', 'none')], plan)).toBe(false)
+})
+
+test('what the schedule says can be asked for', () => {
+  const item = aWorkItem()
+  const late = { lateMinutes: 60, critical: false } as never
+  expect(meets(item, [is('schedule', 'late')], { ...plan, items: new Map([[item.id, late]]) })).toBe(true)
+  expect(meets(item, [is('schedule', 'unscheduled')], { ...plan, unscheduled: new Map([[item.id, 'why']]) })).toBe(true)
+})
+
+test('filters survive the way through the address, whatever a label is called', () => {
+  const filter = fc.record({
+    field: fc.constantFrom(...(Object.keys(FILTER_FIELDS) as FilterField[])),
+    is: fc.boolean(),
+    values: fc.array(
+      fc.string({ minLength: 1 }).filter((text) => text.isWellFormed()),
+      { minLength: 1, maxLength: 3 },
+    ),
+  })
+  fc.assert(
+    fc.property(fc.array(filter, { maxLength: 4 }), (filters) => {
+      expect(readFilters(writeFilters(filters))).toEqual(filters)
+    }),
+  )
+})
+
+test('an address that holds something else is read as no filter', () => {
+  expect(readFilters('nonsense*teamId.perhaps.x*toString.is.a')).toEqual([])
+})

@@ -1,0 +1,165 @@
+import {
+  type Problem,
+  type Refused,
+  Replica,
+  type Session,
+  UndoHistory,
+  followServer,
+  importsOf,
+  recordsOf,
+  sentenceOf,
+  sharedFeed,
+} from '@trireme/client'
+import {
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type Refusal,
+  addressOf,
+  definitionOf,
+  recordRefusals,
+  structureRefusals,
+  tableOf,
+  titleOf,
+  touchesStructure,
+} from '@trireme/domain'
+import { announce, showToast } from '@trireme/ui'
+import { Schedule, withChanges } from '../schedule/schedule.ts'
+import { http } from '../session/calls.ts'
+import { leaveTo } from '../session/needs-session.ts'
+import { valueText } from './value-text.ts'
+
+/** Everything a signed-in page works with. One a page load. */
+export class Workspace {
+  readonly session: Session
+  readonly replica: Replica
+  readonly history: UndoHistory
+  readonly schedule: Schedule
+  readonly records = recordsOf(http)
+  readonly imports = importsOf(http)
+  /** `YYYY-MM-DD` where this person is. */
+  readonly today = new Intl.DateTimeFormat('en-CA').format(new Date())
+  readonly #lastAuthors = new Map<string, string>()
+
+  constructor(session: Session) {
+    this.session = session
+    this.replica = new Replica({
+      http,
+      feed: sharedFeed(`trireme.changes.${session.organization.id}`, followServer(http), http),
+      onRefused: (refused) => this.#tell(refused),
+      onSignedOut: () => leaveTo(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`),
+      onOthers: ({ actor, changes }) => {
+        for (const change of changes) this.#lastAuthors.set(addressOf(change), actor.name)
+      },
+    })
+    this.history = new UndoHistory(this.replica)
+    this.schedule = new Schedule(this.replica, this.today)
+  }
+
+  start(): Promise<Problem | null> {
+    return this.replica.start()
+  }
+
+  /** Whether this person may change the plan at all; the server decides record by record. */
+  get canEdit(): boolean {
+    const { role, id } = this.session.member
+    if (role === 'admin' || role === 'editor') return true
+    return this.replica.referring('grant', 'memberId', id).some((grant) => grant.role === 'editor')
+  }
+
+  get isAdmin(): boolean {
+    return this.session.member.role === 'admin'
+  }
+
+  /**
+   * Does something: refuses what the rules refuse, at once and in their words, else paints it and sends it. With `toast`
+   * it says what was done and offers to undo it. False when it was refused or there was nothing to do.
+   */
+  act(changes: ChangeSet, label: string, { toast }: { readonly toast?: string } = {}): boolean {
+    if (changes.length === 0) return false
+    const [refusal] = this.refusals(changes)
+    if (refusal !== undefined) {
+      showToast({ tone: 'problem', text: refusal.title, detail: refusal.detail })
+      announce(refusal.title, 'urgent')
+      return false
+    }
+    this.history.commit(changes, { label })
+    if (toast !== undefined) this.toastWithUndo(toast)
+    return true
+  }
+
+  /** What the rules say against changes, before they are made. */
+  refusals(changes: ChangeSet): Refusal[] {
+    const after = withChanges(this.replica.snapshot, changes)
+    const own = changes.flatMap((change) =>
+      change.op === 'remove' ? [] : recordRefusals(change.kind, tableOf(after, change.kind).get(change.id)!),
+    )
+    return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(after, changes)
+  }
+
+  toastWithUndo(text: string): void {
+    announce(text)
+    showToast({ text, action: { label: 'Undo', onSelect: () => void this.undo() } })
+  }
+
+  async undo(): Promise<void> {
+    const undone = await this.history.undo()
+    if (undone === null) return announce('Nothing to undo')
+    if (undone.ok) {
+      announce(`Undone: ${undone.label}`)
+      showToast({
+        id: 'undo',
+        text: `Undone: ${undone.label}`,
+        action: { label: 'Redo', onSelect: () => void this.redo() },
+      })
+    }
+  }
+
+  async redo(): Promise<void> {
+    const redone = await this.history.redo()
+    if (redone === null) return announce('Nothing to redo')
+    if (redone.ok) showToast({ id: 'undo', text: `Done again: ${redone.label}` })
+  }
+
+  /** Removes a record with all that goes along, and offers to bring it back. */
+  async remove(kind: Kind, id: Id): Promise<boolean> {
+    const removal = await this.replica.removal(kind, id)
+    if (!removal.ok) {
+      showToast({ tone: 'problem', text: removal.refusal.title, detail: removal.refusal.detail })
+      return false
+    }
+    const record = tableOf(this.replica.snapshot, kind).get(id)
+    const name = record === undefined ? '' : titleOf(kind, record)
+    const along = removal.changes.filter((change) => change.op === 'remove' && change.id !== id).length
+    const label = `Delete ${name}`
+    return this.act(removal.changes, label, {
+      toast: along === 0 ? `Deleted ${name}` : `Deleted ${name} and ${along} with it`,
+    })
+  }
+
+  /** A refusal of the server: for two edits of one field, both values and whose they are. */
+  #tell(refused: Refused): void {
+    const [conflict] = refused.problem.conflicts ?? []
+    if (conflict === undefined || conflict.field === null)
+      return void showToast({
+        tone: 'problem',
+        text: `${refused.label} was not kept`,
+        detail: sentenceOf(refused.problem),
+        action: refused.problem.status >= 500 ? { label: 'Retry', onSelect: () => void refused.retry() } : undefined,
+      })
+    const { kind, id, field, ours, theirs } = conflict
+    const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
+    const label = definitionOf(kind).fields[field]?.label ?? words(field)
+    const say = (value: unknown) => valueText(this.replica, kind, field, value) || 'nothing'
+    showToast({
+      tone: 'problem',
+      text: `${author} set ${label} to ${say(theirs)} while you set it to ${say(ours)}`,
+      detail: `${say(theirs)} stands unless you insist.`,
+      action: { label: `Use ${say(ours)}`, onSelect: () => void refused.retry() },
+    })
+  }
+}
+
+function words(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
