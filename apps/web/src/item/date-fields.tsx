@@ -1,0 +1,113 @@
+import type { WorkItem } from '@trireme/domain'
+import { Button, DateInput, Field, Select, formatDate } from '@trireme/ui'
+import { useState } from 'react'
+import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
+import { setFields } from '../work/commands.ts'
+import { usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
+
+type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
+
+const MODES = [
+  { id: 'automatic', label: 'Automatic: the engine schedules it' },
+  { id: 'manual', label: 'Manual: the planned dates as they stand' },
+  { id: 'pinned', label: 'Pinned: the planned start held fast' },
+]
+
+/** The dates of an item, each kind apart [R2]: target, planned, scheduled and actual, and why it lies where it does. */
+export function DateFields({ item }: { readonly item: WorkItem }) {
+  const workspace = useWorkspace()
+  const { replica, schedule, canEdit, today } = workspace
+  const plan = usePlan()
+  const [why, setWhy] = useState(false)
+  const planned = plan.items.get(item.id)
+  const unscheduled = plan.unscheduled.get(item.id)
+
+  const date = (field: DateField, label: string, edge: 'start' | 'end') =>
+    canEdit ? (
+      <DateInput
+        aria-label={label}
+        today={today}
+        edge={edge}
+        placeholder={edge === 'start' ? 'Start' : 'End'}
+        value={item[field]}
+        onCommit={(on) =>
+          workspace.act(setFields(replica, item.id, { [field]: on }), `Set ${label.toLowerCase()} of ${item.key}`)
+        }
+      />
+    ) : (
+      <span>{item[field] === null ? '–' : formatDate(item[field])}</span>
+    )
+
+  return (
+    <section className="item-section" aria-label="Dates">
+      <header>
+        <h3>Dates</h3>
+      </header>
+      <dl className="item-dates">
+        <dt>Scheduled</dt>
+        <dd>
+          {planned === undefined ? (
+            <span className="muted">{unscheduled ?? 'Not scheduled'}</span>
+          ) : (
+            <>
+              <span className="numeric">{span(startsOn(planned), endsOn(planned))}</span>
+              <Button variant="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
+                Why here?
+              </Button>
+            </>
+          )}
+        </dd>
+        {planned !== undefined && planned.lateMinutes > 0 ? (
+          <>
+            <dt />
+            <dd className="late">▲ {daysLate(planned.lateMinutes)} d after its target</dd>
+          </>
+        ) : null}
+        <dt>Target</dt>
+        <dd>{date('targetOn', 'Target', 'end')}</dd>
+        <dt>Planned</dt>
+        <dd>
+          {date('plannedStartsOn', 'Planned start', 'start')}
+          {date('plannedEndsOn', 'Planned end', 'end')}
+        </dd>
+        <dt>Not before</dt>
+        <dd>{date('notBeforeOn', 'Not before', 'start')}</dd>
+        <dt>Actual</dt>
+        <dd>
+          {date('actualStartedOn', 'Started', 'start')}
+          {date('actualEndedOn', 'Ended', 'end')}
+        </dd>
+      </dl>
+      {why && planned !== undefined ? <Reasons sentences={schedule.reasons(item.id)} /> : null}
+      {canEdit ? (
+        <Field label="Date mode" inline>
+          {(control) => (
+            <Select
+              {...control}
+              value={item.dateMode}
+              options={MODES}
+              onChange={(dateMode) =>
+                workspace.act(
+                  setFields(replica, item.id, { dateMode: dateMode as WorkItem['dateMode'] }),
+                  `Set date mode of ${item.key}`,
+                )
+              }
+            />
+          )}
+        </Field>
+      ) : null}
+    </section>
+  )
+}
+
+/** Why an item lies where it does, sentence by sentence. */
+export function Reasons({ sentences }: { readonly sentences: readonly string[] }) {
+  if (sentences.length === 0) return <p className="meta">Nothing holds it: it starts as early as it can.</p>
+  return (
+    <ul className="item-why" aria-label="Why here">
+      {sentences.map((sentence) => (
+        <li key={sentence}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,124 @@
+import type { Dependency, DependencyType, Id, WorkItem } from '@trireme/domain'
+import { Combobox, IconButton, Select } from '@trireme/ui'
+import { X } from 'lucide-react'
+import { useState } from 'react'
+import { useShell } from '../shell/shell-state.tsx'
+import { itemChoices } from '../work/choices.ts'
+import { addDependency, calendarOf, removalOf } from '../work/commands.ts'
+import { lagText } from '../work/predecessor-text.ts'
+import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+
+const TYPES: readonly { readonly id: DependencyType; readonly label: string }[] = [
+  { id: 'FS', label: 'finish to start' },
+  { id: 'SS', label: 'start to start' },
+  { id: 'FF', label: 'finish to finish' },
+  { id: 'SF', label: 'start to finish' },
+]
+
+/** What an item waits for, and what waits for it. */
+export function Dependencies({ item }: { readonly item: WorkItem }) {
+  useVersion('dependency')
+  const { replica } = useWorkspace()
+  return (
+    <section className="item-section" aria-label="Dependencies">
+      <header>
+        <h3>Dependencies</h3>
+      </header>
+      <Side
+        item={item}
+        title="Waits for"
+        end="predecessorId"
+        list={replica.referring('dependency', 'successorId', item.id)}
+      />
+      <Side
+        item={item}
+        title="Holds up"
+        end="successorId"
+        list={replica.referring('dependency', 'predecessorId', item.id)}
+      />
+    </section>
+  )
+}
+
+function Side(props: {
+  readonly item: WorkItem
+  readonly title: string
+  readonly end: 'predecessorId' | 'successorId'
+  readonly list: readonly Dependency[]
+}) {
+  const { item, title, end, list } = props
+  const workspace = useWorkspace()
+  const { replica, canEdit } = workspace
+  const [type, setType] = useState<DependencyType>('FS')
+
+  function add(id: Id | null) {
+    if (id === null) return
+    const other = replica.get('work-item', id)!
+    const [predecessorId, successorId] = end === 'predecessorId' ? [id, item.id] : [item.id, id]
+    workspace.act(addDependency({ predecessorId, successorId, type }), `Link ${item.key} and ${other.key}`)
+  }
+
+  return (
+    <div className="stack-tight">
+      <span className="meta">{title}</span>
+      {list.map((dependency) => (
+        <DependencyLine
+          key={dependency.id}
+          dependency={dependency}
+          otherId={dependency[end]}
+          onRemove={canEdit ? () => workspace.act(removalOf(dependency), `Unlink ${item.key}`) : undefined}
+        />
+      ))}
+      {list.length === 0 && !canEdit ? <span className="faint">Nothing</span> : null}
+      {canEdit ? (
+        <div className="item-add">
+          <Combobox
+            label={`${title}: add an item`}
+            value={null}
+            placeholder="Add an item"
+            choices={itemChoices(replica, item.id)}
+            onChange={add}
+          />
+          <Select
+            aria-label={`${title}: kind of dependency`}
+            value={type}
+            options={TYPES.map(({ id }) => ({ id, label: id }))}
+            onChange={(id) => setType(id as DependencyType)}
+          />
+        </div>
+      ) : null}
+    </div>
+  )
+}
+
+function DependencyLine(props: {
+  readonly dependency: Dependency
+  readonly otherId: Id
+  readonly onRemove: (() => void) | undefined
+}) {
+  const { dependency, otherId, onRemove } = props
+  const { replica } = useWorkspace()
+  const shell = useShell()
+  const other = replica.get('work-item', otherId)
+  const minutesPerDay = calendarOf(replica, other)?.minutesPerDay ?? 480
+  const { lag, type } = dependency
+  const delay = lag.amount === 0 ? '' : `${lag.amount > 0 ? ' + ' : ' − '}${lagText(lag, minutesPerDay)}`
+  return (
+    <div className="item-line">
+      <button type="button" className="text-button clip" onClick={() => shell.showItem(otherId)}>
+        {other === undefined ? 'Something you may not see' : `${other.key} ${other.title}`}
+      </button>
+      <span className="meta" title={TYPES.find(({ id }) => id === type)?.label}>
+        {type}
+        {delay}
+      </span>
+      {onRemove ? (
+        <IconButton
+          label={`Remove dependency on ${other?.title ?? 'it'}`}
+          icon={<X size={14} aria-hidden="true" />}
+          onClick={onRemove}
+        />
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,64 @@
+import type { Estimate, WorkItem } from '@trireme/domain'
+import { DraftInput, Field } from '@trireme/ui'
+import { addEstimate, latestEstimate } from '../work/commands.ts'
+import { estimateText, parseEstimate } from '../work/estimate-text.ts'
+import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { formatInstant, nameOf } from '../workspace/value-text.ts'
+
+/** Effort and duration as last estimated, and what was thought before. */
+export function Estimates({ item }: { readonly item: WorkItem }) {
+  const workspace = useWorkspace()
+  useVersion('estimate')
+  const { replica, canEdit } = workspace
+  const history = replica
+    .referring('estimate', 'workItemId', item.id)
+    .toSorted((one, other) => (one.estimatedAt < other.estimatedAt ? 1 : -1))
+  const field = (quantity: Estimate['quantity'], label: string, hint: string) => {
+    const latest = latestEstimate(replica, item.id, quantity)
+    return (
+      <Field label={label} inline>
+        {(control) => (
+          <DraftInput
+            {...control}
+            disabled={!canEdit}
+            placeholder={hint}
+            value={latest === undefined ? null : estimateText(latest)}
+            format={(text) => text}
+            parse={(text) => {
+              const values = parseEstimate(text)
+              return values === null || (quantity === 'duration' && values.unit === 'points')
+                ? undefined
+                : estimateText(values)
+            }}
+            onCommit={(text) => {
+              const values = text === null ? null : parseEstimate(text)
+              if (values !== null) workspace.act(addEstimate(item.id, quantity, values), `Estimate ${item.key}`)
+            }}
+          />
+        )}
+      </Field>
+    )
+  }
+  return (
+    <section className="item-section" aria-label="Estimates">
+      <header>
+        <h3>Estimates</h3>
+      </header>
+      {field('effort', 'Effort', '5 d, 3-5-8 d, 8 pt')}
+      {field('duration', 'Duration', '10 d')}
+      {history.length > 1 ? (
+        <details>
+          <summary className="meta">{history.length} estimates so far</summary>
+          <ul className="plain-list stack-tight">
+            {history.map((estimate) => (
+              <li key={estimate.id} className="meta">
+                {estimateText(estimate)} {estimate.quantity} · {formatInstant(estimate.estimatedAt)}
+                {estimate.authorId === null ? '' : ` · ${nameOf(replica, estimate.authorId)}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </section>
+  )
+}

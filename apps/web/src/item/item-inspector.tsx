@@ -1,0 +1,97 @@
+import type { Id, WorkItem } from '@trireme/domain'
+import { IconButton, Inspector } from '@trireme/ui'
+import { Trash2 } from 'lucide-react'
+import { useState } from 'react'
+import { useShell } from '../shell/shell-state.tsx'
+import { setFields } from '../work/commands.ts'
+import { useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
+import { Activity } from './activity.tsx'
+import { Comments } from './comments.tsx'
+import { CustomFields } from './custom-fields.tsx'
+import { DateFields } from './date-fields.tsx'
+import { Dependencies } from './dependencies.tsx'
+import { Description } from './description.tsx'
+import { Estimates } from './estimates.tsx'
+import { GoalLinks } from './goal-links.tsx'
+import { MainFields } from './main-fields.tsx'
+import './item-inspector.css'
+
+const WIDTH_KEY = 'trireme.inspector'
+
+/** One work item with all that is known of it, beside whatever view it was opened from. */
+export function ItemInspector({ id }: { readonly id: Id }) {
+  const workspace = useWorkspace()
+  const shell = useShell()
+  const item = useRecord('work-item', id)
+  const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || 360)
+  if (item === undefined) return null
+  const type = workspace.replica.get('work-item-type', item.typeId)?.name ?? 'Work item'
+  return (
+    <Inspector
+      eyebrow={
+        <span className="row">
+          <span className="grow">
+            {item.key || 'New'} · {type}
+          </span>
+          {workspace.canEdit ? (
+            <IconButton
+              label="Delete"
+              icon={<Trash2 size={14} aria-hidden="true" />}
+              onClick={() => void workspace.remove('work-item', id).then((gone) => gone && shell.showItem(null))}
+            />
+          ) : null}
+        </span>
+      }
+      title={<Title item={item} />}
+      label={`${item.key} ${item.title}`}
+      width={width}
+      onResize={(next) => {
+        localStorage.setItem(WIDTH_KEY, String(next))
+        setWidth(next)
+      }}
+      onClose={() => shell.showItem(null)}
+    >
+      <MainFields item={item} />
+      <DateFields item={item} />
+      <Estimates item={item} />
+      <Dependencies item={item} />
+      <GoalLinks item={item} />
+      <CustomFields item={item} />
+      <Description item={item} />
+      <Comments item={item} />
+      <Activity item={item} />
+    </Inspector>
+  )
+}
+
+function Title({ item }: { readonly item: WorkItem }) {
+  const workspace = useWorkspace()
+  const [draft, setDraft] = useState<string | null>(null)
+  function keep() {
+    const title = draft?.trim() ?? ''
+    setDraft(null)
+    if (title !== '') workspace.act(setFields(workspace.replica, item.id, { title }), `Rename ${item.key}`)
+  }
+  return (
+    <textarea
+      className="item-title"
+      aria-label="Title"
+      rows={1}
+      maxLength={300}
+      disabled={!workspace.canEdit}
+      value={draft ?? item.title}
+      onChange={(event) => setDraft(event.target.value.replaceAll('\n', ' '))}
+      onBlur={keep}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          event.preventDefault()
+          event.currentTarget.blur()
+        }
+        if (event.key === 'Escape' && draft !== null) {
+          event.stopPropagation()
+          setDraft(null)
+        }
+      }}
+    />
+  )
+}
