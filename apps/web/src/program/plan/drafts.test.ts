@@ -1,0 +1,87 @@
+import { Replica } from '@trireme/client'
+import { type AnyRecord, type WorkItem, tableOf } from '@trireme/domain'
+import { aSmallOrganization, aWorkItem } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../schedule/days.ts'
+import { changesOfDraft, workingDays } from './drafts.ts'
+
+const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
+const planned = (from: string, until: string) => ({ ...span(from, until), mode: 'automatic' }) as never
+
+function replicaWith(values: Partial<WorkItem>) {
+  const { types, statuses } = aSmallOrganization()
+  const item = aWorkItem({ typeId: types.Feature, statusId: statuses.Ready, ...values })
+  const replica = new Replica({ http: undefined as never, feed: undefined as never })
+  tableOf(replica.snapshot, 'work-item').set(item.id, item as unknown as AnyRecord)
+  return { replica, item }
+}
+
+test('moving an automatic item says when it may not start before, and nothing else', () => {
+  const { replica, item } = replicaWith({})
+  const changes = changesOfDraft(
+    replica,
+    item.id,
+    span('2027-03-08', '2027-03-12'),
+    planned('2027-03-01', '2027-03-05'),
+  )
+  expect(changes).toMatchObject([{ op: 'update', after: { notBeforeOn: '2027-03-08' } }])
+})
+
+test('moving a manual item moves both planned dates', () => {
+  const { replica, item } = replicaWith({
+    dateMode: 'manual',
+    plannedStartsOn: '2027-03-01',
+    plannedEndsOn: '2027-03-05',
+  })
+  const changes = changesOfDraft(
+    replica,
+    item.id,
+    span('2027-03-08', '2027-03-12'),
+    planned('2027-03-01', '2027-03-05'),
+  )
+  expect(changes).toMatchObject([{ after: { plannedStartsOn: '2027-03-08', plannedEndsOn: '2027-03-12' } }])
+})
+
+test('moving a pinned item keeps the length that was planned', () => {
+  const { replica, item } = replicaWith({
+    dateMode: 'pinned',
+    plannedStartsOn: '2027-03-01',
+    plannedEndsOn: '2027-03-05',
+  })
+  const changes = changesOfDraft(
+    replica,
+    item.id,
+    span('2027-03-02', '2027-03-06'),
+    planned('2027-03-01', '2027-03-05'),
+  )
+  expect(changes).toMatchObject([{ after: { plannedStartsOn: '2027-03-02', plannedEndsOn: '2027-03-06' } }])
+})
+
+test('a longer bar of what the engine schedules is a new estimate of its duration', () => {
+  const { replica, item } = replicaWith({})
+  const changes = changesOfDraft(
+    replica,
+    item.id,
+    span('2027-03-01', '2027-03-09'),
+    planned('2027-03-01', '2027-03-05'),
+  )
+  expect(changes).toMatchObject([
+    { op: 'create', kind: 'estimate', values: { quantity: 'duration', unit: 'days', likely: 7 } },
+  ])
+})
+
+test('drawing an item that has no dates plans it by hand', () => {
+  const { replica, item } = replicaWith({})
+  const changes = changesOfDraft(replica, item.id, span('2027-03-01', '2027-03-05'), undefined)
+  expect(changes).toMatchObject([
+    { after: { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } },
+  ])
+})
+
+test('working days leave out weekends and holidays', () => {
+  const { snapshot, calendarId } = aSmallOrganization()
+  const calendar = snapshot.calendar.get(calendarId)!
+  expect(workingDays(calendar, '2027-03-01', '2027-03-14')).toBe(10)
+  const holiday = { ...calendar, exceptions: [{ fromOn: '2027-03-03', untilOn: '2027-03-04', hours: [] }] }
+  expect(workingDays(holiday as never, '2027-03-01', '2027-03-14')).toBe(8)
+})

@@ -1,0 +1,76 @@
+import type { Replica } from '@trireme/client'
+import type { Calendar, ChangeSet, Id, WorkItem } from '@trireme/domain'
+import type { PlannedItem } from '@trireme/planning'
+import { dayOf, endsOn, onOf, startsOn } from '../../schedule/days.ts'
+import { addEstimate, calendarOf, setFields } from '../../work/commands.ts'
+
+/** A bar where a hand has put it: plan minutes, the end exclusive. */
+export type DraftedSpan = { readonly startsAt: number; readonly endsAt: number }
+
+/**
+ * What putting a bar somewhere means. It never changes the date mode [R2], only what that mode reads: of an automatic
+ * item the date it may not start before, of a pinned one its planned start, of a manual one both planned dates; and of
+ * what the engine schedules, a longer or shorter bar is a new estimate of its duration. An item without dates becomes
+ * manual: drawing it is planning it by hand.
+ */
+export function changesOfDraft(
+  replica: Replica,
+  id: Id,
+  draft: DraftedSpan,
+  planned: PlannedItem | undefined,
+): ChangeSet {
+  const item = replica.get('work-item', id)
+  if (item === undefined) return []
+  const wished = { from: startsOn(draft), until: endsOn(draft) }
+  if (planned === undefined)
+    return setFields(replica, id, {
+      dateMode: 'manual',
+      plannedStartsOn: wished.from,
+      plannedEndsOn: wished.until,
+    })
+  const now = { from: startsOn(planned), until: endsOn(planned) }
+  if (item.dateMode === 'manual')
+    return setFields(replica, id, { plannedStartsOn: wished.from, plannedEndsOn: wished.until })
+  const moved = wished.from !== now.from
+  const resized = moved ? wished.until === now.until : wished.until !== now.until
+  return [
+    ...(moved ? setFields(replica, id, startWish(item, wished.from)) : []),
+    ...(resized ? durationEstimate(replica, item, wished) : []),
+  ]
+}
+
+function startWish(item: WorkItem, on: string): Partial<WorkItem> {
+  if (item.dateMode !== 'pinned') return { notBeforeOn: on }
+  const length =
+    item.plannedEndsOn && item.plannedStartsOn ? dayOf(item.plannedEndsOn) - dayOf(item.plannedStartsOn) : null
+  return { plannedStartsOn: on, ...(length === null ? {} : { plannedEndsOn: onOf(dayOf(on) + length) }) }
+}
+
+function durationEstimate(replica: Replica, item: WorkItem, span: { from: string; until: string }): ChangeSet {
+  const days = workingDays(calendarOf(replica, item), span.from, span.until)
+  return addEstimate(item.id, 'duration', { unit: 'days', low: null, likely: Math.max(1, days), high: null })
+}
+
+/** Days with working hours from one date to another, both included. */
+export function workingDays(
+  calendar: Pick<Calendar, 'week' | 'exceptions'> | undefined,
+  from: string,
+  until: string,
+): number {
+  let count = 0
+  for (let day = dayOf(from); day <= dayOf(until); day++) if (worksOn(calendar, onOf(day))) count++
+  return count
+}
+
+function worksOn(calendar: Pick<Calendar, 'week' | 'exceptions'> | undefined, on: string): boolean {
+  // 1970-01-01 was a Thursday; the week begins on Monday.
+  const weekday = (dayOf(on) + 3) % 7
+  if (calendar === undefined) return weekday < 5
+  const exception = calendar.exceptions.find(({ fromOn, untilOn }) => fromOn <= on && on <= untilOn)
+  return (exception?.hours ?? calendar.week[weekday]!).length > 0
+}
+
+/** What a moved bar is called in the history. */
+export function draftLabel(item: WorkItem | undefined): string {
+  return `Move ${item?.key || item?.title || 'an item'}`
+}

@@ -1,0 +1,163 @@
+import type { Replica } from '@trireme/client'
+import { type Id, type WorkItem } from '@trireme/domain'
+import type { Plan, TeamLoad } from '@trireme/planning'
+import { formatDate } from '@trireme/ui'
+import { MINUTES_A_DAY, dayOf, endsOn, startsOn } from '../../schedule/days.ts'
+import { toneOf } from '../../work/choices.ts'
+import { calendarOf } from '../../work/commands.ts'
+import { predecessorText } from '../../work/predecessor-text.ts'
+import type { WorkRow } from '../../work/tree.ts'
+import { choiceText } from '../../workspace/value-text.ts'
+import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
+
+const WEEK = 7
+/** How far ahead the average of a team looks, days. */
+const AVERAGED_DAYS = 84
+
+export const ganttColumns = [
+  { id: 'health', title: 'Health', width: 64, shows: 'health' },
+  { id: 'finish', title: 'Finish', width: 88 },
+  { id: 'start', title: 'Start', width: 0 },
+  { id: 'slack', title: 'Slack', width: 0 },
+  { id: 'team', title: 'Team', width: 0 },
+  { id: 'predecessors', title: 'Predecessors', width: 0 },
+] as const
+
+/** Rows of the tree as the Gantt draws and speaks them. */
+export function ganttRows(replica: Replica, plan: Plan, rows: readonly WorkRow[], closed: ReadonlySet<Id>): GanttRow[] {
+  return rows.map((row) => ganttRow(replica, plan, row, closed))
+}
+
+function ganttRow(
+  replica: Replica,
+  plan: Plan,
+  { item, depth, hasChildren }: WorkRow,
+  closed: ReadonlySet<Id>,
+): GanttRow {
+  const planned = plan.items.get(item.id)
+  const status = replica.get('status', item.statusId)
+  const done = status?.category === 'done'
+  const isPoint = planned !== undefined && planned.startsAt === planned.endsAt
+  return {
+    id: item.id,
+    key: item.key,
+    title: item.title,
+    level: depth + 1,
+    hasChildren,
+    expanded: hasChildren && !closed.has(item.id),
+    kind: planned?.rolledUp || (hasChildren && planned === undefined) ? 'summary' : isPoint ? 'milestone' : 'leaf',
+    startsAt: planned?.startsAt ?? null,
+    endsAt: planned?.endsAt ?? null,
+    progress: done ? 1 : (item.progressPercent ?? 0) / 100,
+    health: item.health ?? 'unset',
+    status: toneOf(status),
+    critical: planned?.critical ?? false,
+    pinned: item.dateMode === 'pinned',
+    mode: planned?.rolledUp ? 'rolled-up' : item.dateMode,
+    late: (planned?.lateMinutes ?? 0) > 0,
+    ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
+    cells: [
+      item.health === null ? 'Not set' : choiceText(item.health),
+      planned === undefined ? '' : shortDate(endsOn(planned)),
+      planned === undefined ? (plan.unscheduled.get(item.id) ?? '') : formatDate(startsOn(planned)),
+      slackText(planned?.totalFloatMinutes ?? null),
+      replica.get('team', item.teamId)?.name ?? '',
+      predecessorsOf(replica, item),
+    ],
+  }
+}
+
+function shortDate(on: string): string {
+  return formatDate(on).replace(/ (\d{2})(\d{2})$/, ' ’$2')
+}
+
+function slackText(minutes: number | null): string {
+  return minutes === null ? '' : `${Math.round(minutes / 48) / 10} d`
+}
+
+/** The predecessors of an item as one types them. */
+export function predecessorsOf(replica: Replica, item: WorkItem): string {
+  return replica
+    .referring('dependency', 'successorId', item.id)
+    .map((dependency) => {
+      const from = replica.get('work-item', dependency.predecessorId)
+      return predecessorText(dependency, from?.key || '?', calendarOf(replica, from)?.minutesPerDay ?? 480)
+    })
+    .join('; ')
+}
+
+export function ganttDependencies(replica: Replica): GanttDependency[] {
+  return [...replica.snapshot.dependency.values()].map(({ id, predecessorId, successorId, type }) => ({
+    id,
+    fromId: predecessorId,
+    toId: successorId,
+    type,
+  }))
+}
+
+/** Teams with capacity, and how full they are. */
+export function capacityRows(replica: Replica, plan: Plan, today: string): CapacityRow[] {
+  const now = dayOf(today)
+  return plan.loads
+    .filter(({ known }) => known)
+    .map((load) => ({
+      id: load.teamId,
+      name: replica.get('team', load.teamId)?.name ?? '',
+      average: Math.round(percentOf(load, now, now + AVERAGED_DAYS) ?? 0),
+      firstDay: load.firstDay,
+      load: load.demandMinutes,
+      capacity: load.capacityMinutes,
+    }))
+    .toSorted((one, other) => one.name.localeCompare(other.name))
+}
+
+/** Demand in percent of capacity over days [from, until), or null without capacity. */
+export function percentOf(
+  { firstDay, demandMinutes, capacityMinutes }: TeamLoad,
+  from: number,
+  until: number,
+): number | null {
+  let demand = 0
+  let capacity = 0
+  for (let day = Math.max(0, from - firstDay); day < Math.min(demandMinutes.length, until - firstDay); day++) {
+    demand += demandMinutes[day]!
+    capacity += capacityMinutes[day]!
+  }
+  return capacity === 0 ? (demand > 0 ? Infinity : null) : (demand / capacity) * 100
+}
+
+/** Weeks that a preview makes fuller than a team can carry, and were not before. */
+export function newlyOverbooked(before: Plan, after: Plan): PreviewedCell[] {
+  const known = new Map(before.loads.map((load) => [load.teamId, load]))
+  return after.loads.flatMap((load) => {
+    const was = known.get(load.teamId)
+    const cells: PreviewedCell[] = []
+    const monday = load.firstDay - ((load.firstDay + 3) % WEEK)
+    for (let day = monday; day < load.firstDay + load.demandMinutes.length; day += WEEK) {
+      const percent = percentOf(load, day, day + WEEK)
+      if (percent === null || percent <= 100 || percent === Infinity) continue
+      if (was !== undefined && (percentOf(was, day, day + WEEK) ?? 0) >= percent) continue
+      cells.push({
+        rowId: load.teamId,
+        startsAt: day * MINUTES_A_DAY,
+        endsAt: (day + WEEK) * MINUTES_A_DAY,
+        percent: Math.round(percent),
+      })
+    }
+    return cells
+  })
+}
+
+/** Weekdays (0 for Sunday) and days on which the organization does not work. */
+export function freeDays(replica: Replica): {
+  readonly weekdays: readonly number[]
+  readonly holidays: ReadonlySet<number>
+} {
+  const calendar = calendarOf(replica, undefined)
+  if (calendar === undefined) return { weekdays: [0, 6], holidays: new Set() }
+  const weekdays = calendar.week.flatMap((hours, day) => (hours.length === 0 ? [(day + 1) % WEEK] : []))
+  const holidays = new Set<number>()
+  for (const { fromOn, untilOn, hours } of calendar.exceptions)
+    if (hours.length === 0) for (let day = dayOf(fromOn); day <= dayOf(untilOn); day++) holidays.add(day)
+  return { weekdays, holidays }
+}

@@ -1,0 +1,212 @@
+import type { Replica } from '@trireme/client'
+import type { Id, WorkItem } from '@trireme/domain'
+import type { Plan } from '@trireme/planning'
+import { type CellValue, type Choice, type GridColumn } from '@trireme/ui'
+import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
+import { calendarOf, latestEstimate } from '../../work/commands.ts'
+import { estimateText, parseEstimate } from '../../work/estimate-text.ts'
+import { HealthMark, StatusMark } from '../../work/marks.tsx'
+import { parsePredecessors } from '../../work/predecessor-text.ts'
+import type { WorkRow } from '../../work/tree.ts'
+import { predecessorsOf } from './gantt-model.ts'
+
+export const COLUMN_IDS = [
+  'title',
+  'key',
+  'typeId',
+  'statusId',
+  'health',
+  'teamId',
+  'ownerId',
+  'estimate',
+  'scheduledStart',
+  'scheduledEnd',
+  'late',
+  'targetOn',
+  'plannedStartsOn',
+  'plannedEndsOn',
+  'notBeforeOn',
+  'dateMode',
+  'progressPercent',
+  'priority',
+  'predecessors',
+  'labels',
+  'productId',
+  'programId',
+] as const
+export type ColumnId = (typeof COLUMN_IDS)[number]
+
+/** What the grid shows until somebody chooses. */
+export const FIRST_COLUMNS: readonly ColumnId[] = [
+  'title',
+  'key',
+  'statusId',
+  'health',
+  'teamId',
+  'ownerId',
+  'estimate',
+  'scheduledStart',
+  'scheduledEnd',
+  'late',
+  'targetOn',
+  'plannedStartsOn',
+  'plannedEndsOn',
+  'dateMode',
+  'progressPercent',
+  'predecessors',
+  'labels',
+]
+
+type Source = {
+  readonly replica: Replica
+  readonly plan: () => Plan
+  readonly idOfKey: (key: string) => Id | undefined
+}
+type Column = GridColumn<WorkRow>
+
+/** Every column the grid of work items can show, by id. They read the plan when they are asked, so they stay the same. */
+export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<ColumnId, Column> {
+  const { replica } = source
+  const listed =
+    <Kind extends Parameters<typeof choicesOf>[1]>(kind: Kind) =>
+    () =>
+      choicesOf(replica, kind)
+  const columns: readonly (Omit<Column, 'id'> & { readonly id: ColumnId })[] = [
+    { ...field('title', 'Name', 'text', 320), check: (value) => (value === null ? 'A work item needs a name.' : null) },
+    { ...field('key', 'Key', 'text', 72), editable: false },
+    { ...field('typeId', 'Type', 'choice', 104), choices: () => typeChoices(replica), check: needed('type') },
+    {
+      ...field('statusId', 'Status', 'choice', 132),
+      choices: () => statusChoices(replica),
+      check: needed('status'),
+      render: (value) => <StatusMark id={value as Id} />,
+    },
+    {
+      ...field('health', 'Health', 'choice', 108),
+      choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
+      render: (value) => (value === null ? null : <HealthMark health={value as WorkItem['health']} />),
+    },
+    { ...field('teamId', 'Team', 'reference', 128), choices: listed('team') },
+    { ...field('ownerId', 'Owner', 'reference', 136), choices: listed('person') },
+    {
+      id: 'estimate',
+      title: 'Estimate',
+      type: 'text',
+      width: 92,
+      editable: canEdit,
+      value: ({ item }) => {
+        const latest = latestEstimate(replica, item.id, 'effort')
+        return latest === undefined ? null : estimateText(latest)
+      },
+      parse: (text) => {
+        const values = parseEstimate(text)
+        return values === null
+          ? { ok: false, reason: `“${text}” is no estimate. Try 5d, 3-5-8 d, 12h or 8 pt.` }
+          : { ok: true, value: estimateText(values) }
+      },
+      check: (value) => (value === null ? 'An estimate cannot be taken back, only followed by another.' : null),
+    },
+    scheduled('scheduledStart', 'Start', startsOn),
+    scheduled('scheduledEnd', 'Finish', endsOn),
+    {
+      id: 'late',
+      title: 'Late',
+      type: 'number',
+      width: 64,
+      sortable: true,
+      value: ({ item }) => {
+        const minutes = source.plan().items.get(item.id)?.lateMinutes ?? 0
+        return minutes > 0 ? daysLate(minutes) : null
+      },
+      format: (value) => (value === null ? '' : `${String(value)} d`),
+      render: (value) => (value === null ? null : <span className="late">▲ {value} d</span>),
+    },
+    field('targetOn', 'Target', 'date', 108),
+    field('plannedStartsOn', 'Planned start', 'date', 112),
+    field('plannedEndsOn', 'Planned end', 'date', 112),
+    field('notBeforeOn', 'Not before', 'date', 108),
+    {
+      ...field('dateMode', 'Dates', 'choice', 96),
+      choices: fixedChoices(['automatic', 'manual', 'pinned']),
+      check: needed('date mode'),
+    },
+    {
+      ...field('progressPercent', 'Progress', 'number', 80),
+      format: (value) => (value === null ? '' : `${String(value)} %`),
+      check: (value) =>
+        typeof value === 'number' && (value < 0 || value > 100 || !Number.isInteger(value))
+          ? 'Progress is a whole percent from 0 to 100.'
+          : null,
+    },
+    { ...field('priority', 'Priority', 'choice', 92), choices: fixedChoices(['urgent', 'high', 'medium', 'low']) },
+    {
+      id: 'predecessors',
+      title: 'Predecessors',
+      type: 'text',
+      width: 140,
+      editable: canEdit,
+      value: ({ item }) => predecessorsOf(replica, item) || null,
+      parse: (text, { item }) => {
+        const read = parsePredecessors(text, source.idOfKey, calendarOf(replica, item)?.minutesPerDay ?? 480)
+        return read.ok ? { ok: true, value: text.trim() } : read
+      },
+    },
+    {
+      ...field('labels', 'Labels', 'text', 140),
+      value: ({ item }) => (item.labels.length === 0 ? null : item.labels.join(', ')),
+    },
+    { ...field('productId', 'Product', 'reference', 128), choices: listed('product') },
+    { ...field('programId', 'Program', 'reference', 128), choices: listed('program') },
+  ]
+  return new Map(columns.map((column) => [column.id, column]))
+
+  function field(id: ColumnId & keyof WorkItem, title: string, type: Column['type'], width: number) {
+    const value = ({ item }: WorkRow) => item[id] as CellValue
+    return { id, title, type, width, value, editable: canEdit, sortable: true }
+  }
+
+  function scheduled(id: ColumnId, title: string, read: typeof endsOn): Omit<Column, 'id'> & { id: ColumnId } {
+    return {
+      id,
+      title,
+      type: 'date',
+      width: 108,
+      sortable: true,
+      value: ({ item }) => {
+        const planned = source.plan().items.get(item.id)
+        return planned === undefined ? null : read(planned as never)
+      },
+    }
+  }
+}
+
+function needed(what: string): (value: CellValue) => string | null {
+  return (value) => (value === null ? `A work item needs a ${what}.` : null)
+}
+
+/** How rows are put in order by a column: by what one reads, empty cells last. */
+export function comparing(
+  column: Column,
+  descending: boolean,
+  choices: readonly Choice[],
+): (one: WorkItem, other: WorkItem) => number {
+  const place = new Map(choices.map(({ id }, index) => [id, index]))
+  const keyOf = (item: WorkItem) => {
+    const value = column.value({ item, depth: 0, hasChildren: false, onlyAbove: false })
+    return typeof value === 'string' && place.has(value) ? place.get(value)! : value
+  }
+  return (one, other) => {
+    const [left, right] = [keyOf(one), keyOf(other)]
+    if (left === right) return 0
+    if (left === null) return 1
+    if (right === null) return -1
+    const order =
+      typeof left === 'string' && typeof right === 'string'
+        ? left.localeCompare(right, 'en', { numeric: true })
+        : left < right
+          ? -1
+          : 1
+    return descending ? -order : order
+  }
+}

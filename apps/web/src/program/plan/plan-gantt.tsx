@@ -1,0 +1,168 @@
+import type { Id } from '@trireme/domain'
+import { type Density, useTheme } from '@trireme/ui'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { useShell } from '../../shell/shell-state.tsx'
+import { addDependency } from '../../work/commands.ts'
+import { HealthMark, StatusMark } from '../../work/marks.tsx'
+import type { WorkRow } from '../../work/tree.ts'
+import { usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { changesOfDraft, draftLabel } from './drafts.ts'
+import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, newlyOverbooked } from './gantt-model.ts'
+import {
+  type Draft,
+  Gantt,
+  type GanttHandle,
+  type GanttModel,
+  type GanttViewState,
+  type Preview,
+} from './gantt/index.ts'
+
+export type PlanGanttProps = {
+  readonly rows: readonly WorkRow[]
+  readonly closed: ReadonlySet<Id>
+  readonly onToggle: (id: Id) => void
+  /** Zoom and place of the address, shown once. */
+  readonly at: GanttViewState | null
+  readonly onAt: (at: GanttViewState) => void
+  readonly ref?: Ref<GanttHandle>
+}
+
+/** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
+export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttProps) {
+  const workspace = useWorkspace()
+  const shell = useShell()
+  const { replica, schedule, today, canEdit } = workspace
+  const plan = usePlan()
+  const dependencies = useVersion('dependency')
+  const calendars = useVersion('calendar')
+  const { shown, density } = useTheme()
+  const [selected, setSelected] = useState<Id | null>(null)
+  const gantt = useRef<GanttHandle>(null)
+  const first = useRef(at)
+  useImperativeHandle(ref, () => gantt.current!, [])
+  useEffect(() => {
+    if (first.current !== null) gantt.current?.show(first.current)
+  }, [])
+
+  // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
+  const drawnRows = useMemo(() => ganttRows(replica, plan, rows, closed), [replica, plan, rows, closed])
+  const links = useMemo(() => ganttDependencies(replica), [replica, dependencies])
+  const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
+  const free = useMemo(() => freeDays(replica), [replica, calendars])
+  // oxlint-enable react-hooks/exhaustive-deps
+  const selectedId = shell.openItem ?? selected
+  const model = useMemo<GanttModel>(
+    () => ({
+      label: 'Plan',
+      rows: drawnRows,
+      dependencies: links,
+      ...(capacity.length === 0 ? {} : { capacity: { title: 'Capacity by team', rows: capacity } }),
+      titleColumn: { title: 'Name', width: 220 },
+      columns: ganttColumns,
+      nonWorkingWeekdays: free.weekdays,
+      holidays: free.holidays,
+      todayAt: (dayOf(today) + 0.5) * MINUTES_A_DAY,
+      selectedId,
+      theme: shown,
+      density: density as Density,
+      readOnly: !canEdit,
+      letterKeys: shell.lettersOn,
+    }),
+    [drawnRows, links, capacity, free, today, selectedId, shown, density, canEdit, shell.lettersOn],
+  )
+
+  const changesOf = (draft: Draft) => changesOfDraft(replica, draft.id, draft, plan.items.get(draft.id))
+
+  function preview(draft: Draft): Preview {
+    const changes = changesOf(draft)
+    if (changes.length === 0) return { items: [draft], moved: 0, late: 0, message: 'Nothing moves' }
+    const { plan: after, moved, newlyLate } = schedule.preview(changes)
+    const others = moved.filter((id) => id !== draft.id)
+    const landed = after.items.get(draft.id)
+    const elsewhere = landed !== undefined && startsOn(landed) !== startsOn(draft)
+    return {
+      items: [
+        { ...draft, late: newlyLate.includes(draft.id) },
+        ...others.map((id) => {
+          const { startsAt, endsAt, lateMinutes } = after.items.get(id)!
+          return { id, startsAt, endsAt, late: lateMinutes > 0 }
+        }),
+      ],
+      moved: moved.length,
+      late: newlyLate.length,
+      cells: newlyOverbooked(plan, after),
+      ...(elsewhere ? { message: `The engine puts it on ${span(startsOn(landed), startsOn(landed))}` } : {}),
+    }
+  }
+
+  function keep(draft: Draft) {
+    const changes = changesOf(draft)
+    const { moved, newlyLate } = schedule.preview(changes)
+    const item = replica.get('work-item', draft.id)
+    const others = moved.filter((id) => id !== draft.id).length
+    const along = others === 0 ? '' : ` · ${counted(others, 'other item')} moved`
+    const late = newlyLate.length === 0 ? '' : ` · ${newlyLate.length} late`
+    workspace.act(changes, draftLabel(item), { toast: `Moved ${item?.key || item?.title}${along}${late}` })
+  }
+
+  return (
+    <Gantt
+      ref={gantt}
+      model={model}
+      onSelect={(id) => (shell.openItem === null ? setSelected(id) : shell.showItem(id))}
+      onOpen={shell.showItem}
+      onToggle={onToggle}
+      onPreview={preview}
+      onCommit={keep}
+      onCreateDates={keep}
+      onLink={({ fromId, toId, type }) => {
+        const from = replica.get('work-item', fromId)
+        const to = replica.get('work-item', toId)
+        workspace.act(
+          addDependency({ predecessorId: fromId, successorId: toId, type }),
+          `Link ${from?.key} and ${to?.key}`,
+          { toast: `${to?.title} now waits for ${from?.title}` },
+        )
+      }}
+      onView={onAt}
+      hoverCard={(id) => <BarCard id={id} />}
+    />
+  )
+}
+
+/** What a bar says when it is looked at. */
+function BarCard({ id }: { readonly id: Id }) {
+  const { replica, schedule } = useWorkspace()
+  const plan = usePlan()
+  const item = replica.get('work-item', id)
+  if (item === undefined) return null
+  const planned = plan.items.get(id)
+  const owner = replica.get('person', item.ownerId)?.name
+  const team = replica.get('team', item.teamId)?.name
+  const goal = replica
+    .referring('goal-link', 'workItemId', id)
+    .map(({ goalId }) => replica.get('goal', goalId)?.title)[0]
+  return (
+    <div className="bar-card">
+      <strong>
+        {item.key} {item.title}
+      </strong>
+      <span className="row-wrap">
+        <StatusMark id={item.statusId} />
+        <HealthMark health={item.health} />
+      </span>
+      <span>{[owner, team].filter(Boolean).join(' · ') || 'Nobody yet'}</span>
+      {planned === undefined ? (
+        <span>{plan.unscheduled.get(id)}</span>
+      ) : (
+        <span className="numeric">
+          {span(startsOn(planned), endsOn(planned))}
+          {planned.lateMinutes > 0 ? <span className="late"> ▲ {daysLate(planned.lateMinutes)} d late</span> : null}
+        </span>
+      )}
+      {planned === undefined ? null : <span className="muted">{schedule.reasons(id)[0]}</span>}
+      {goal === undefined ? null : <span className="muted">Goal: {goal}</span>}
+    </div>
+  )
+}

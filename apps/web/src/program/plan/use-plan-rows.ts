@@ -1,0 +1,70 @@
+import type { Id, WorkItem } from '@trireme/domain'
+import { useCallback, useMemo, useState } from 'react'
+import { type Filter, meets } from '../../work/filters.ts'
+import { type WorkRow, workRows } from '../../work/tree.ts'
+import { usePlan, useRecords, useVersion } from '../../workspace/use-workspace.tsx'
+
+const CLOSED_KEY = 'trireme.plan.closed'
+
+export type PlanRows = {
+  readonly rows: readonly WorkRow[]
+  /** How many items there are, and how many of them the filters keep. */
+  readonly all: number
+  readonly matching: number
+  readonly late: number
+  readonly closed: ReadonlySet<Id>
+  readonly onToggle: (id: Id) => void
+  readonly setClosed: (closed: ReadonlySet<Id>) => void
+}
+
+/** The rows of the plan under its filters and order. New whenever anything they show has changed. */
+export function usePlanRows(
+  filters: readonly Filter[],
+  text: string,
+  compare: ((one: WorkItem, other: WorkItem) => number) | undefined,
+): PlanRows {
+  const items = useRecords('work-item')
+  const plan = usePlan()
+  const shownBeside = [
+    useVersion('estimate'),
+    useVersion('dependency'),
+    useVersion('team'),
+    useVersion('person'),
+    useVersion('status'),
+  ].join()
+  const [closed, keepClosed] = useState<ReadonlySet<Id>>(readClosed)
+  const setClosed = useCallback((next: ReadonlySet<Id>) => {
+    localStorage.setItem(CLOSED_KEY, JSON.stringify([...next]))
+    keepClosed(next)
+  }, [])
+  const onToggle = useCallback(
+    (id: Id) => setClosed(new Set(closed.has(id) ? [...closed].filter((each) => each !== id) : [...closed, id])),
+    [closed, setClosed],
+  )
+  const wanted = text.trim().toLowerCase()
+  const rows = useMemo(() => {
+    const narrowed = filters.length > 0 || wanted !== ''
+    const matches = (item: WorkItem) =>
+      (wanted === '' || item.title.toLowerCase().includes(wanted) || item.key.toLowerCase() === wanted) &&
+      meets(item, filters, plan)
+    return workRows(items, { closed, compare, ...(narrowed ? { matches } : {}) })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows show what stands in these tables too
+  }, [items, plan, shownBeside, filters, wanted, compare, closed])
+  const counts = useMemo(() => {
+    const matching = items.filter((item) => meets(item, filters, plan))
+    const late = matching.filter((item) => {
+      const planned = plan.items.get(item.id)
+      return planned !== undefined && !planned.rolledUp && planned.lateMinutes > 0
+    })
+    return { all: items.length, matching: matching.length, late: late.length }
+  }, [items, filters, plan])
+  return { rows, ...counts, closed, onToggle, setClosed }
+}
+
+function readClosed(): ReadonlySet<Id> {
+  try {
+    return new Set(JSON.parse(localStorage.getItem(CLOSED_KEY) ?? '[]') as Id[])
+  } catch {
+    return new Set()
+  }
+}
