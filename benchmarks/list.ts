@@ -1,0 +1,21 @@
+import type { Benchmark } from './benchmark.ts'
+import { planning } from './planning/plan.benchmark.ts'
+import { importing } from './server/import.benchmark.ts'
+import { live } from './server/live.benchmark.ts'
+import { serving } from './server/server.benchmark.ts'
+import { freshStart } from './starting/fresh-start.benchmark.ts'
+import { memory } from './starting/memory.benchmark.ts'
+import { entrySize } from './web/entry-size.benchmark.ts'
+import { gantt } from './web/gantt.benchmark.ts'
+
+/** Every benchmark, in the order of the table. */
+export const benchmarks: readonly Benchmark[] = [
+  freshStart,
+  memory,
+  entrySize,
+  gantt,
+  planning,
+  serving,
+  live,
+  importing,
+]

@@ -1,0 +1,60 @@
+import { join } from 'node:path'
+import type { Benchmark } from '../benchmark.ts'
+import { launchBrowser } from '../browser.ts'
+import { percentile } from '../figures.ts'
+import { servePages } from '../gantt/pages.ts'
+import { type BenchmarkRow, row } from '../row.ts'
+import { type PlanTimes, measurePlan } from './measure-plan.ts'
+
+const ROUNDS = 10
+const PLAN_MS = 50
+const PREVIEW_MS = 16
+const SWEEPS = 16
+
+/** A full plan of 10,000 items, 15,000 dependencies and 100 teams, and what a drag asks for, in Node and Chromium. */
+export const planning: Benchmark = {
+  name: 'plan',
+  measures: 'full plan of 10,000 items, 15,000 dependencies, 100 teams, budget 50 ms; preview of a drag, budget 16 ms',
+  run: async (progress) => {
+    progress('planning in Node')
+    const inNode = measurePlan(ROUNDS)
+    progress('planning in Chromium')
+    return [...rowsOf('Node', inNode), ...rowsOf('Chromium', await measureInBrowser())]
+  },
+}
+
+async function measureInBrowser(): Promise<PlanTimes> {
+  const pages = await servePages({ planning: { root: join(import.meta.dirname, 'page'), file: 'index.html' } })
+  const browser = await launchBrowser()
+  try {
+    const page = await browser.newPage()
+    await page.goto(`${pages.url}/planning/index.html`)
+    return await page.evaluate((rounds) => window.measurePlan(rounds), ROUNDS)
+  } finally {
+    await browser.close()
+    await pages.close()
+  }
+}
+
+function rowsOf(where: string, times: PlanTimes): BenchmarkRow[] {
+  if (times.scheduled === 0) throw new Error(`Nothing was scheduled in ${where}`)
+  const name = (what: string) => `plan 10k in ${where}: ${what}`
+  return [
+    row({ name: name('all, from records'), value: times.planMs, unit: 'ms', budget: PLAN_MS }),
+    row({
+      name: name('engine’s pass'),
+      value: times.passMs,
+      unit: 'ms',
+      peer: { name: 'one bare sweep of its arrays', value: times.sweepMs },
+      budget: SWEEPS,
+    }),
+    row({ name: name('engine’s compile'), value: times.stateMs, unit: 'ms' }),
+    row({
+      name: name('preview of a drag, p95'),
+      value: percentile(times.previewMs, 95),
+      unit: 'ms',
+      budget: PREVIEW_MS,
+    }),
+    row({ name: name('reasons of all items'), value: times.reasonsMs, unit: 'ms' }),
+  ]
+}

@@ -1,0 +1,26 @@
+/** A file of a web build. */
+export interface Chunk {
+  readonly name: string
+  /** The file it was made for; empty for what several share, and for what is no script. */
+  readonly source: string
+  /** Names of the chunks that must be there before it runs. */
+  readonly imports: readonly string[]
+  /** Names of its style sheets. */
+  readonly styles: readonly string[]
+  readonly gzipBytes: number
+}
+
+/** The names of all that a browser loads when it loads these: what they import, and the styles of each. */
+export function loadedTogether(chunks: readonly Chunk[], names: readonly string[]): ReadonlySet<string> {
+  const byName = new Map(chunks.map((chunk) => [chunk.name, chunk]))
+  const loaded = new Set<string>()
+  const waiting = [...names]
+  while (waiting.length > 0) {
+    const name = waiting.pop()!
+    if (loaded.has(name)) continue
+    loaded.add(name)
+    const chunk = byName.get(name)
+    waiting.push(...(chunk?.imports ?? []), ...(chunk?.styles ?? []))
+  }
+  return loaded
+}
