@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
 import { mondayOf, percentOf, spokenLoad, weekLoad, weeksFrom } from './weeks.ts'
+import { monthsOf } from './week-words.ts'
 
 const load = {
   teamId: 'tem',
@@ -32,5 +33,13 @@ test('a load is spoken with how far it is over', () => {
     '112 %, over by 12 %',
     'no capacity known',
     'unstaffed: work without capacity',
+  ])
+})
+
+test('the months above the weeks name the year when it begins', () => {
+  expect(monthsOf(['2026-11-30', '2026-12-07', '2026-12-28', '2027-01-04'])).toEqual([
+    { label: 'Nov 2026', weeks: 1 },
+    { label: 'Dec', weeks: 2 },
+    { label: 'Jan 2027', weeks: 1 },
   ])
 })

@@ -1,0 +1,128 @@
+import type { Hours, Id, Person, Snapshot, WorkItem } from '@trireme/domain'
+import type { Plan, TeamLoad } from '@trireme/planning'
+import { MINUTES_A_DAY } from '../../schedule/days.ts'
+import { type WorkingDays, workingDays } from './working-days.ts'
+
+/** What a team does in a span of days, and who is there to do it. Minutes are of persons. */
+export type Makeup = {
+  /** What asks for the time, most first. */
+  readonly work: readonly { readonly item: WorkItem; readonly minutes: number }[]
+  readonly people: readonly Present[]
+  /** Days on which the whole team is off: holidays and closures. */
+  readonly closed: readonly { readonly day: number; readonly label: string }[]
+  /** Open work of the team that has neither estimate nor dates: it is in no figure [R5]. */
+  readonly unplanned: readonly WorkItem[]
+  /** A working day of the team. */
+  readonly minutesPerDay: number
+}
+
+export type Present = {
+  readonly person: Person
+  /** Share of a full working week that is for this team's planned work, percent. */
+  readonly sharePercent: number
+  readonly minutes: number
+  readonly away: readonly { readonly day: number; readonly label: string }[]
+}
+
+/** Looks into the days [from, until), counted since 1970. */
+export function makeupOf(
+  snapshot: Snapshot,
+  plan: Pick<Plan, 'items' | 'unscheduled'>,
+  load: TeamLoad,
+  from: number,
+  until: number,
+): Makeup {
+  const team = snapshot.team.get(load.teamId as never)
+  const days = workingDays(snapshot, team?.calendarId)
+  const items = [...snapshot['work-item'].values()].filter(({ teamId }) => teamId === load.teamId)
+  const most = mostPeople(load, days)
+  const work = items
+    .map((item) => ({ item, minutes: minutesAsked(plan, item, most, days, from, until) }))
+    .filter(({ minutes }) => minutes > 0)
+    .toSorted((one, other) => other.minutes - one.minutes || (one.item.key < other.item.key ? -1 : 1))
+  return {
+    work,
+    people: presentIn(snapshot, load.teamId, days, from, until),
+    closed: daysOf(from, until)
+      .filter((day) => days.labelOn(day) !== undefined && days.hoursOn(day).length === 0)
+      .map((day) => ({ day, label: days.labelOn(day)! })),
+    unplanned: items.filter(({ id }) => plan.unscheduled.has(id)),
+    minutesPerDay: days.minutesPerDay,
+  }
+}
+
+/** The largest number of people the team has at any time: the plan gives no item more. */
+function mostPeople({ capacityMinutes, firstDay }: TeamLoad, days: WorkingDays): number {
+  let most = 0
+  for (const [index, capacity] of capacityMinutes.entries()) {
+    const minutes = minutesIn(days.hoursOn(firstDay + index), 0, MINUTES_A_DAY)
+    if (minutes > 0) most = Math.max(most, capacity / minutes)
+  }
+  return most
+}
+
+function minutesAsked(
+  plan: Pick<Plan, 'items'>,
+  item: WorkItem,
+  most: number,
+  days: WorkingDays,
+  from: number,
+  until: number,
+): number {
+  const planned = plan.items.get(item.id)
+  if (planned === undefined || planned.rolledUp) return 0
+  const people = Math.min(Math.max(0.01, Math.round(item.units * 100) / 100), most)
+  return people * minutesBetween(days, planned.startsAt, planned.endsAt, from, until)
+}
+
+/** Working minutes of [startsAt, endsAt) that lie in the days [from, until). */
+function minutesBetween(days: WorkingDays, startsAt: number, endsAt: number, from: number, until: number): number {
+  const first = Math.max(from, Math.floor(startsAt / MINUTES_A_DAY))
+  const last = Math.min(until, Math.ceil(endsAt / MINUTES_A_DAY))
+  let minutes = 0
+  for (let day = first; day < last; day++) {
+    const midnight = day * MINUTES_A_DAY
+    minutes += minutesIn(days.hoursOn(day), startsAt - midnight, endsAt - midnight)
+  }
+  return minutes
+}
+
+function minutesIn(hours: Hours, from: number, until: number): number {
+  return hours.reduce((sum, [begins, ends]) => sum + Math.max(0, Math.min(ends, until) - Math.max(begins, from)), 0)
+}
+
+/** The named members with what is left of their days after share, employment, focus and leave. */
+function presentIn(snapshot: Snapshot, teamId: Id, days: WorkingDays, from: number, until: number): Present[] {
+  const focus = (snapshot.team.get(teamId as never)?.focusPercent ?? 100) / 100
+  const memberships = [...snapshot.membership.values()].filter((membership) => membership.teamId === teamId)
+  return memberships
+    .flatMap(({ personId, sharePercent, fromOn, untilOn }): Present[] => {
+      const person = snapshot.person.get(personId)
+      const here = (day: number) =>
+        (fromOn === null || day >= dayIn(fromOn)) && (untilOn === null || day <= dayIn(untilOn))
+      if (person === undefined || !daysOf(from, until).some(here)) return []
+      const own = workingDays(snapshot, person.calendarId, snapshot.team.get(teamId as never)?.calendarId)
+      const share = (sharePercent * person.employmentPercent * focus) / 10_000
+      const away = daysOf(from, until).filter(
+        (day) => days.hoursOn(day).length > 0 && own.labelOn(day) !== undefined && own.hoursOn(day).length === 0,
+      )
+      const present = daysOf(from, until).filter((day) => here(day) && !away.includes(day))
+      return [
+        {
+          person,
+          sharePercent: Math.round(share * 100),
+          minutes: present.reduce((sum, day) => sum + minutesIn(days.hoursOn(day), 0, MINUTES_A_DAY) * share, 0),
+          away: away.filter(here).map((day) => ({ day, label: own.labelOn(day)! })),
+        },
+      ]
+    })
+    .toSorted((one, other) => one.person.name.localeCompare(other.person.name))
+}
+
+function dayIn(on: string): number {
+  return Date.parse(on) / 86_400_000
+}
+
+function daysOf(from: number, until: number): number[] {
+  return Array.from({ length: until - from }, (_, index) => from + index)
+}
