@@ -5,6 +5,7 @@ import { live } from './server/live.benchmark.ts'
 import { serving } from './server/server.benchmark.ts'
 import { freshStart } from './starting/fresh-start.benchmark.ts'
 import { memory } from './starting/memory.benchmark.ts'
+import { editToSecondBrowser } from './web/edit-to-second-browser.benchmark.ts'
 import { entrySize } from './web/entry-size.benchmark.ts'
 import { gantt } from './web/gantt.benchmark.ts'
 
@@ -14,6 +15,7 @@ export const benchmarks: readonly Benchmark[] = [
   memory,
   entrySize,
   gantt,
+  editToSecondBrowser,
   planning,
   serving,
   live,
