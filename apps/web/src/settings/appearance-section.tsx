@@ -1,24 +1,31 @@
 import { Checkbox, Field, Select, useTheme } from '@trireme/ui'
 import { useShell } from '../shell/shell-state.tsx'
 
+const THEMES = [
+  { id: 'system', label: 'As the system' },
+  { id: 'light', label: 'Light' },
+  { id: 'dark', label: 'Dark' },
+] as const
+const DENSITIES = [
+  { id: 'dense', label: 'Dense, 28 px a row' },
+  { id: 'default', label: 'Default, 32 px' },
+  { id: 'comfortable', label: 'Comfortable, 40 px' },
+] as const
+
 /** How this browser shows things; for nobody else. */
 export function AppearanceSection() {
   const { theme, density, change } = useTheme()
   const shell = useShell()
   return (
     <section className="page-section" aria-label="Appearance">
-      <h2>In this browser</h2>
+      <p className="muted">For you in this browser; nobody else sees a difference.</p>
       <div className="settings-form">
         <Field label="Theme">
           {(control) => (
             <Select
               {...control}
               value={theme}
-              options={[
-                { id: 'system', label: 'As the system' },
-                { id: 'light', label: 'Light' },
-                { id: 'dark', label: 'Dark' },
-              ]}
+              options={THEMES}
               onChange={(id) => change({ theme: id as typeof theme })}
             />
           )}
@@ -28,18 +35,14 @@ export function AppearanceSection() {
             <Select
               {...control}
               value={density}
-              options={[
-                { id: 'dense', label: 'Dense' },
-                { id: 'default', label: 'Default' },
-                { id: 'comfortable', label: 'Comfortable' },
-              ]}
+              options={DENSITIES}
               onChange={(id) => change({ density: id as typeof density })}
             />
           )}
         </Field>
       </div>
       <Checkbox checked={shell.lettersOn} onChange={shell.setLettersOn}>
-        Single letters act as commands (C for new, F for filter, G and a letter for a place)
+        Single letters act as commands: C for a new item, F to filter, G and a letter to go to a place
       </Checkbox>
     </section>
   )

@@ -1,0 +1,126 @@
+import { creation, edit } from '@trireme/client'
+import { type CustomFieldKind, type RecordMap, customFieldKinds } from '@trireme/domain'
+import { DraftInput, EmptyState, Field, Select } from '@trireme/ui'
+import { useState } from 'react'
+import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { AddForm } from './add-form.tsx'
+import { ReadOnlyNote, RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
+
+type CustomField = RecordMap['custom-field']
+
+const TYPE_WORDS: Readonly<Record<CustomFieldKind, string>> = {
+  text: 'Text',
+  number: 'Number',
+  boolean: 'Yes or no',
+  date: 'Date',
+  choice: 'One of some choices',
+  choices: 'Some of the choices',
+}
+const TYPES = customFieldKinds.map((id) => ({ id, label: TYPE_WORDS[id] }))
+const KINDS = [
+  { id: 'work-item', label: 'Work items' },
+  { id: 'goal', label: 'Goals' },
+] as const
+
+/** Fields an organization adds. What a field applies to and its type are set once. */
+export function CustomFieldsSection() {
+  const workspace = useWorkspace()
+  const mayEdit = useMayEdit('custom-field')
+  const fields = useRecords('custom-field').toSorted((one, other) => one.name.localeCompare(other.name))
+  const [type, setType] = useState<CustomFieldKind>('text')
+  const [recordKind, setRecordKind] = useState<string>('work-item')
+  return (
+    <section className="page-section" aria-labelledby="fields">
+      <h2 id="fields">Custom fields</h2>
+      <p className="muted">They show in the inspector of every item, and imports fill them.</p>
+      <ReadOnlyNote kind="custom-field" />
+      {fields.length === 0 ? (
+        <EmptyState>
+          A field of your own, such as a budget code or a customer, stands beside the built-in ones.
+        </EmptyState>
+      ) : (
+        <div className="table-scroll">
+          <table className="table settings-fixed" aria-labelledby="fields">
+            <thead>
+              <tr>
+                <th scope="col">Name</th>
+                <th scope="col">Of</th>
+                <th scope="col">Holds</th>
+                <th scope="col">Choices</th>
+                <th scope="col">
+                  <span className="tri-unseen">Remove</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {fields.map((field) => (
+                <tr key={field.id}>
+                  <td>
+                    <RecordControl kind="custom-field" record={field} field="name" label={`Name of ${field.name}`} />
+                  </td>
+                  <td className="muted">
+                    {KINDS.find(({ id }) => id === field.recordKind)?.label ?? field.recordKind}
+                  </td>
+                  <td className="muted">{TYPE_WORDS[field.type]}</td>
+                  <td>{field.type === 'choice' || field.type === 'choices' ? <FieldChoices field={field} /> : null}</td>
+                  <td className="end">
+                    <RemoveButton kind="custom-field" id={field.id} name={field.name} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {mayEdit ? (
+        <AddForm
+          label="New field"
+          button="Add field"
+          onAdd={(name) =>
+            workspace.act([creation('custom-field', { name, recordKind, type })], `Add field ${name}`, {
+              toast: `Added the field ${name}`,
+            })
+          }
+        >
+          <Field label="Of">
+            {(control) => <Select {...control} value={recordKind} options={KINDS} onChange={setRecordKind} />}
+          </Field>
+          <Field label="Holds">
+            {(control) => (
+              <Select {...control} value={type} options={TYPES} onChange={(id) => setType(id as CustomFieldKind)} />
+            )}
+          </Field>
+        </AddForm>
+      ) : null}
+    </section>
+  )
+}
+
+/** The choices of a field, with commas between. */
+function FieldChoices({ field }: { readonly field: CustomField }) {
+  const workspace = useWorkspace()
+  const mayEdit = useMayEdit('custom-field')
+  return (
+    <DraftInput<readonly string[]>
+      aria-label={`Choices of ${field.name}`}
+      disabled={!mayEdit}
+      placeholder="Gold, Silver, Bronze"
+      value={field.options}
+      format={(options) => options.join(', ')}
+      parse={readChoices}
+      onCommit={(options) => {
+        const change = edit('custom-field', field, { options: options ?? [] })
+        if (change !== null) workspace.act([change], `Set choices of ${field.name}`)
+      }}
+    />
+  )
+}
+
+/** `Gold, Silver` as a set; undefined where one is too long. */
+export function readChoices(text: string): readonly string[] | undefined {
+  const words = text
+    .split(',')
+    .map((word) => word.trim())
+    .filter(Boolean)
+  return words.some((word) => word.length > 100) || words.length > 100 ? undefined : [...new Set(words)].toSorted()
+}

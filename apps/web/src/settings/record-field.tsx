@@ -1,0 +1,174 @@
+import { edit } from '@trireme/client'
+import { type Field as Declared, type Id, type Kind, type RecordMap, definitionOf } from '@trireme/domain'
+import {
+  Combobox,
+  DateInput,
+  DraftInput,
+  Field,
+  type FieldControlProps,
+  IconButton,
+  Select,
+  formatDate,
+  parseSmartNumber,
+} from '@trireme/ui'
+import { Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { choicesOf, fixedChoices } from '../work/choices.ts'
+import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { choiceText } from '../workspace/value-text.ts'
+
+type Options = readonly { readonly id: string; readonly label: string }[]
+
+export type RecordControlProps<K extends Kind> = {
+  readonly kind: K
+  readonly record: RecordMap[K]
+  readonly field: keyof RecordMap[K] & string
+  /** The name of the control where no `Field` around it says it. */
+  readonly label?: string
+  readonly control?: FieldControlProps
+  /** Behind a number: ` %`. */
+  readonly unit?: string
+  /** In place of the choices the definition gives, or for a text that is one of a known list. */
+  readonly options?: Options
+  /** Which end of a span like `Q3` a date means. */
+  readonly edge?: 'start' | 'end'
+  readonly placeholder?: string
+}
+
+/** Whether this person may change records of a kind at all; the server decides record by record. */
+export function useMayEdit(kind: Kind): boolean {
+  const { isAdmin, canEdit } = useWorkspace()
+  return definitionOf(kind).writableBy === 'admin' ? isAdmin : canEdit
+}
+
+/** One field of a record, edited in place: the definition of the kind says as what, and what is a value of it. */
+export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
+  const { kind, record, field, control, label = labelOf(kind, field), unit = '', options, edge, placeholder } = props
+  const workspace = useWorkspace()
+  const declared = declaredOf(kind, field)
+  const target = (declared.target ?? kind) as Kind
+  useVersion(target)
+  const value = record[field] as unknown
+  const common = {
+    ...control,
+    ...(control === undefined ? { 'aria-label': label } : {}),
+    disabled: !useMayEdit(kind) || declared.fixed,
+    placeholder,
+  }
+  const accepts = (wish: unknown) => declared.schema.safeParse(wish).success
+  function set(wish: unknown) {
+    if (wish === null && !declared.nullable) return
+    const change = edit(kind, record, { [field]: wish } as Partial<RecordMap[K]>)
+    if (change !== null) workspace.act([change], `Set ${label.toLowerCase()}`)
+  }
+
+  if (options !== undefined && declared.type === 'text')
+    return <Combobox {...common} label={label} value={value as string} choices={options} onChange={set} />
+  if (declared.type === 'reference')
+    return (
+      <Combobox
+        {...common}
+        label={label}
+        clearable={declared.nullable}
+        placeholder={placeholder ?? 'None'}
+        value={value as Id | null}
+        choices={choicesOf(workspace.replica, target as 'person').filter(({ id }) => id !== record.id)}
+        onChange={set}
+      />
+    )
+  if (declared.type === 'choice')
+    return (
+      <Select
+        {...common}
+        value={String(value ?? '')}
+        options={options ?? fixedChoices(declared.choices ?? [])}
+        onChange={(id) => set(id === '' ? null : id)}
+      />
+    )
+  if (declared.type === 'date')
+    return (
+      <DateInput
+        {...common}
+        placeholder={placeholder}
+        today={workspace.today}
+        edge={edge}
+        value={value as string | null}
+        onCommit={set}
+      />
+    )
+  if (declared.type === 'integer' || declared.type === 'number')
+    return (
+      <DraftInput<number>
+        inputMode="decimal"
+        {...common}
+        value={value as number | null}
+        format={(each) => `${each}${unit}`}
+        parse={(text) => {
+          const read = parseSmartNumber(text.replace(unit.trim(), ''))
+          return read !== null && accepts(read) ? read : undefined
+        }}
+        onCommit={set}
+      />
+    )
+  return (
+    <DraftInput<string>
+      {...common}
+      value={(value as string | null) || null}
+      format={(text) => text}
+      parse={(text) => (accepts(text.trim()) ? text.trim() : undefined)}
+      onCommit={set}
+    />
+  )
+}
+
+/** The same below its label, with what the definition says of it as a hint. */
+export function RecordField<K extends Kind>(
+  props: Omit<RecordControlProps<K>, 'control'> & { readonly hint?: ReactNode },
+) {
+  const { kind, field, label = labelOf(kind, field), hint = declaredOf(kind, field).description } = props
+  return (
+    <Field label={label} hint={hint}>
+      {(control) => <RecordControl {...props} label={label} control={{ ...control, required: undefined }} />}
+    </Field>
+  )
+}
+
+/** Says, to those who may not, who may change records of a kind. */
+export function ReadOnlyNote({ kind }: { readonly kind: Kind }) {
+  if (useMayEdit(kind)) return null
+  const { names, writableBy } = definitionOf(kind)
+  return (
+    <p className="settings-note">
+      {writableBy === 'admin'
+        ? `Only administrators change ${names}. Ask one of them.`
+        : `You may read but not change ${names}. Ask an administrator for the role of editor.`}
+    </p>
+  )
+}
+
+export function RemoveButton({ kind, id, name }: { readonly kind: Kind; readonly id: Id; readonly name: string }) {
+  const workspace = useWorkspace()
+  if (!useMayEdit(kind)) return null
+  return (
+    <IconButton
+      label={`Remove ${name}`}
+      icon={<Trash2 size={14} aria-hidden="true" />}
+      onClick={() => void workspace.remove(kind, id)}
+    />
+  )
+}
+
+/** `1 Mar 2027 – 30 Jun 2027`, open where an end is not known. */
+export function windowText(fromOn: string | null, untilOn: string | null): string {
+  if (fromOn === null && untilOn === null) return 'always'
+  if (fromOn === null) return `until ${formatDate(untilOn!)}`
+  return untilOn === null ? `from ${formatDate(fromOn)}` : `${formatDate(fromOn)} – ${formatDate(untilOn)}`
+}
+
+function declaredOf(kind: Kind, field: string): Declared {
+  return definitionOf(kind).fields[field] as Declared
+}
+
+function labelOf(kind: Kind, field: string): string {
+  return declaredOf(kind, field).label ?? choiceText(field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
+}

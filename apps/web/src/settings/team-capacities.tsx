@@ -1,0 +1,93 @@
+import { creation } from '@trireme/client'
+import type { Team } from '@trireme/domain'
+import { Button, Field, NumberInput } from '@trireme/ui'
+import { useState } from 'react'
+import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { RecordControl, RemoveButton, useMayEdit, windowText } from './record-field.tsx'
+
+/** How many people a team has where they are not named, window by window. */
+export function TeamCapacities({ team }: { readonly team: Team }) {
+  const workspace = useWorkspace()
+  useVersion('capacity')
+  const mayEdit = useMayEdit('capacity')
+  const [people, setPeople] = useState<number | null>(null)
+  const pools = workspace.replica
+    .referring('capacity', 'teamId', team.id)
+    .toSorted((one, other) => ((one.fromOn ?? '') < (other.fromOn ?? '') ? -1 : 1))
+  return (
+    <div className="settings-block">
+      <h3 className="settings-subtitle">Pool, where people are not named</h3>
+      {pools.length === 0 ? null : (
+        <div className="table-scroll">
+          <table className="table" aria-label={`Pool of ${team.name}`}>
+            <thead>
+              <tr>
+                <th scope="col">People</th>
+                <th scope="col">Skill</th>
+                <th scope="col">From</th>
+                <th scope="col">Until, the last day included</th>
+                <th scope="col">Note</th>
+                <th scope="col">
+                  <span className="tri-unseen">Remove</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {pools.map((pool) => {
+                const when = windowText(pool.fromOn, pool.untilOn)
+                const common = { kind: 'capacity' as const, record: pool }
+                return (
+                  <tr key={pool.id}>
+                    <td className="settings-number">
+                      <RecordControl {...common} field="people" label={`People ${when}`} />
+                    </td>
+                    <td>
+                      <RecordControl {...common} field="skillId" label={`Skill ${when}`} placeholder="any" />
+                    </td>
+                    <td className="settings-date">
+                      <RecordControl {...common} field="fromOn" label="From" placeholder="always" />
+                    </td>
+                    <td className="settings-date">
+                      <RecordControl {...common} field="untilOn" edge="end" label="Until" placeholder="open" />
+                    </td>
+                    <td>
+                      <RecordControl {...common} field="note" label={`Note ${when}`} />
+                    </td>
+                    <td className="end">
+                      <RemoveButton kind="capacity" id={pool.id} name={`the pool ${when}`} />
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {mayEdit ? (
+        <div className="settings-add">
+          <Field label="Add a pool of" hint={pools.length === 0 ? 'Full-time people, parts too: 2.5' : undefined}>
+            {(control) => (
+              <NumberInput
+                {...control}
+                min={0}
+                max={100_000}
+                value={people}
+                placeholder="People"
+                onCommit={setPeople}
+              />
+            )}
+          </Field>
+          <Button
+            disabled={people === null}
+            onClick={() => {
+              if (workspace.act([creation('capacity', { teamId: team.id, people: people! })], `Staff ${team.name}`))
+                setPeople(null)
+            }}
+          >
+            Add pool
+          </Button>
+        </div>
+      ) : null}
+    </div>
+  )
+}
