@@ -48,7 +48,11 @@ export function ColumnsMapping({ review, onChange }: MappingPartProps) {
   )
   return (
     <>
-      <Fold title="Columns" summary={`${number(used.length)} of ${number(columns.length)} become something`} open>
+      <Fold
+        title="Columns"
+        summary={`${number(used.length)} of ${number(columns.length)} become something`}
+        open={preview.source === 'csv'}
+      >
         {rows(used, 'Columns that become something')}
       </Fold>
       {left.length === 0 ? null : (
