@@ -1,12 +1,52 @@
-/** A short, stable hash of a JSON-like value. Keys count in the order they have. Source: FNV-1a, 2 × 32 bits. */
-export function hashOf(value: unknown): string {
-  const text = JSON.stringify(value)
-  let low = 0x811c9dc5
-  let high = 0xcbf29ce4
-  for (let index = 0; index < text.length; index++) {
-    const unit = text.charCodeAt(index)
-    low = Math.imul(low ^ unit, 0x01000193)
-    high = Math.imul(high ^ (unit + index), 0x01000193)
+import type { Solved } from './solving/solve.ts'
+
+/**
+ * A short, stable hash of everything a plan's dates depend on. The order of records means nothing, and no text but ids
+ * counts. Source: FNV-1a over the engine's columns, twice 32 bits; records are summed, so that they have no order.
+ */
+export function inputHash({ statement: { ground, model }, schedule }: Solved): string {
+  const { activities, dependencies } = schedule.network
+  const ids = Int32Array.from(model.activities, ({ id }) => ofText(id, BASIS))
+  const { mode, duration, units, earliestAt, startAt, finishAt, deadlineAt, rank } = activities
+  const columns = [mode, duration, units, earliestAt, startAt, finishAt, deadlineAt, rank]
+  const pools = model.pools.map(({ id }) => ofText(id, BASIS))
+  const axes = model.calendars.map(({ id }) => ofText(id, BASIS))
+  const sums = [0, 0]
+  const add = (salt: number, hash: number) => {
+    sums[0] = (sums[0]! + Math.imul(hash ^ salt, PRIME)) | 0
+    sums[1] = (sums[1]! + Math.imul(hash + salt, 0x9e3779b1)) | 0
   }
-  return (high >>> 0).toString(16).padStart(8, '0') + (low >>> 0).toString(16).padStart(8, '0')
+  for (let row = 0; row < activities.count; row++) {
+    let hash = mixed(mixed(ids[row]!, pools[activities.pool[row]!] ?? 0), axes[activities.axis[row]!]!)
+    for (let column = 0; column < columns.length; column++) hash = mixed(hash, columns[column]![row]!)
+    add(1, hash)
+  }
+  for (let n = 0; n < dependencies.count; n++) {
+    const { from, to, type, lagUnit, lag } = dependencies
+    const ends = mixed(mixed(BASIS, ids[from[n]!]!), ids[to[n]!]!)
+    add(2, mixed(mixed(mixed(ends, type[n]!), lagUnit[n]!), lag[n]!))
+  }
+  const { items, parent } = ground.tree
+  for (let index = 0; index < items.length; index++) {
+    const above = parent[index]! < 0 ? '' : items[parent[index]!]!.id
+    add(3, ofText(above, ofText(items[index]!.id, BASIS)))
+  }
+  for (const part of [...model.calendars, ...model.pools]) add(4, ofText(JSON.stringify(part), BASIS))
+  add(5, mixed(model.statusAt ?? 0, schedule.levelled ? 1 : 0))
+  return sums.map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+const BASIS = 0x811c9dc5 | 0
+const PRIME = 0x01000193
+
+function mixed(hash: number, value: number): number {
+  const whole = value | 0
+  const rest = whole === value ? 0 : Math.round((value - whole) * 1e6) | 0
+  return Math.imul(Math.imul(hash ^ whole, PRIME) ^ (whole >>> 15) ^ rest, PRIME)
+}
+
+function ofText(text: string, basis: number): number {
+  let hash = basis
+  for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
+  return hash
 }

@@ -1,17 +1,12 @@
 export { acceptScheduled } from './accept-scheduled.ts'
-export {
-  type Plan,
-  type PlanOptions,
-  type PlanViolation,
-  type PlannedItem,
-  type PlannedMilestone,
-  type TeamLoad,
-  engineVersion,
-  plan,
-} from './plan.ts'
-export { type Mode } from './statement/model.ts'
-export * from './time.ts'
-export { whyHere } from './why-here.ts'
 export { planInputs } from './inputs.ts'
+export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
 export { type Place, type Preview } from './preview.ts'
+export { type PlannedItem } from './reading/items.ts'
+export { type TeamLoad } from './reading/loads.ts'
+export { type PlannedMilestone } from './reading/milestones.ts'
+export { type PlanViolation } from './reading/violations.ts'
+export { type Mode } from './statement/leaf.ts'
+export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
+export { whyHere } from './why-here.ts'

@@ -1,6 +1,7 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
-import { after, ownInputs, relevant } from './inputs.ts'
-import { type Plan, type PlanOptions, plan } from './plan.ts'
+import { ownInputs, relevant } from './inputs.ts'
+import { make, remake } from './made.ts'
+import type { Plan, PlanOptions } from './plan.ts'
 import { type Preview, previewOf } from './preview.ts'
 import { whyHere } from './why-here.ts'
 
@@ -17,30 +18,27 @@ export type Planner = {
   whyHere(id: Id): string[]
 }
 
-/** Plans a snapshot and keeps what a next plan can be made from. `preview` and `update` give what `plan` would. */
-export function openPlanner(snapshot: Snapshot, options: PlanOptions): Planner {
-  let state = ownInputs(snapshot)
-  let current = plan(state, options)
+/**
+ * Plans a snapshot and keeps what the next plan can be made from: changed dates, modes, estimates, people and targets
+ * amend the network, other changes make it again from the parts they leave alone. `preview` and `update` give what
+ * `plan` would of the state after the changes.
+ */
+export function openPlanner(snapshot: Snapshot, { today, level = true }: PlanOptions): Planner {
+  const options = { today, level }
+  let made = make(ownInputs(snapshot), options)
   return {
     get snapshot() {
-      return state
+      return made.snapshot
     },
     get plan() {
-      return current
+      return made.plan
     },
-    preview(changes) {
-      const then = plan(after(state, relevant(changes)), options)
-      if (then.solved !== undefined || current.solved === undefined) return previewOf(current, then)
-      return { ...previewOf(current, current), refusal: then.problems.at(-1)!, plan: then }
-    },
+    preview: (changes) => previewOf(made, remake(made, relevant(changes), options)),
     update(changes) {
       const counted = relevant(changes)
-      if (counted.length > 0) {
-        state = after(state, counted)
-        current = plan(state, options)
-      }
-      return current
+      if (counted.length > 0) made = remake(made, counted, options)
+      return made.plan
     },
-    whyHere: (id) => whyHere(state, current, id),
+    whyHere: (id) => whyHere(made.snapshot, made.plan, id),
   }
 }

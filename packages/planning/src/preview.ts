@@ -1,5 +1,10 @@
 import type { Id } from '@trireme/domain'
-import type { Plan, TeamLoad } from './plan.ts'
+import type { Made } from './made.ts'
+import type { Plan } from './plan.ts'
+import { NOWHERE, lateMinutes } from './reading/dates.ts'
+import type { TeamLoad } from './reading/loads.ts'
+import { lateness } from './reading/milestones.ts'
+import { cycleSentence } from './reading/sentences.ts'
 
 /** Where something lies, in plan minutes; of a milestone both are the same. */
 export type Place = { readonly startsAt: number; readonly endsAt: number }
@@ -12,7 +17,7 @@ export type Preview = {
   readonly gone: readonly Id[]
   /** Items and milestones that would end after their target and do not now. */
   readonly newlyLate: readonly Id[]
-  /** Items and milestones that would meet their target and do not now. */
+  /** Items and milestones that are late now and would not be. */
   readonly newlyInTime: readonly Id[]
   /** Teams whose demand or capacity would be another on any day, as it would be. */
   readonly loads: readonly TeamLoad[]
@@ -22,40 +27,83 @@ export type Preview = {
   readonly plan: Plan
 }
 
-type Dated = Place & { readonly lateMinutes: number }
-
-/** What differs between two plans, told as moves from the first to the second. */
-export function previewOf(before: Plan, then: Plan): Omit<Preview, 'refusal'> {
-  const [was, is] = [datesOf(before), datesOf(then)]
-  const moved = new Map<Id, Place>()
-  const newlyLate: Id[] = []
-  const newlyInTime: Id[] = []
-  for (const [id, now] of is) {
-    const old = was.get(id)
-    if (old?.startsAt !== now.startsAt || old.endsAt !== now.endsAt)
-      moved.set(id, { startsAt: now.startsAt, endsAt: now.endsAt })
-    const wasLate = old !== undefined && old.lateMinutes > 0
-    if (now.lateMinutes > 0 && !wasLate) newlyLate.push(id)
-    if (now.lateMinutes === 0 && wasLate) newlyInTime.push(id)
-  }
+/** What differs between two answers, told as moves from the first to the second; or why the second cannot be. */
+export function previewOf(before: Made, then: Made): Preview {
+  const refusal = refusalOf(before, then)
+  const found = refusal === undefined ? differences(before, then) : NO_DIFFERENCE
   return {
-    moved,
-    gone: [...was.keys()].filter((id) => !is.has(id)),
-    newlyLate,
-    newlyInTime,
-    loads: changedLoads(before.loads, then.loads),
-    plan: then,
+    ...found,
+    ...(refusal !== undefined && { refusal }),
+    get plan() {
+      return then.plan
+    },
   }
 }
 
-function datesOf({ items, milestones }: Plan): ReadonlyMap<Id, Dated> {
-  const all = new Map<Id, Dated>(items)
-  for (const [id, { at, lateMinutes }] of milestones) all.set(id, { startsAt: at, endsAt: at, lateMinutes })
-  return all
+type Differences = Omit<Preview, 'plan' | 'refusal'>
+
+const NO_DIFFERENCE: Differences = { moved: new Map(), gone: [], newlyLate: [], newlyInTime: [], loads: [] }
+
+/** A cycle that was not there before. */
+function refusalOf(before: Made, then: Made): string | undefined {
+  const known = new Set(before.solved?.cycles.map((path) => path.join()))
+  const closed = then.solved?.cycles.find((path) => !known.has(path.join()))
+  if (closed !== undefined) return cycleSentence(then.snapshot, closed)
+  return then.solved === undefined && before.solved !== undefined ? then.plan.problems[0] : undefined
+}
+
+function differences(before: Made, then: Made): Differences {
+  const found = { moved: new Map<Id, Place>(), gone: [] as Id[], newlyLate: [] as Id[], newlyInTime: [] as Id[] }
+  const compare = (id: Id, was: Stand | undefined, is: Stand | undefined) => {
+    if (is === undefined) return was && found.gone.push(id)
+    const { startsAt, endsAt } = is
+    if (was?.startsAt !== startsAt || was.endsAt !== endsAt) found.moved.set(id, { startsAt, endsAt })
+    if (is.late && !was?.late) found.newlyLate.push(id)
+    if (was?.late && !is.late) found.newlyInTime.push(id)
+  }
+  compareItems(before, then, compare)
+  compareMilestones(before, then, compare)
+  return { ...found, loads: changedLoads(before.loads, then.loads) }
+}
+
+/** Where something stands, and whether that is past its target. */
+type Stand = Place & { readonly late: boolean }
+type Compare = (id: Id, was: Stand | undefined, is: Stand | undefined) => void
+
+function compareItems(before: Made, then: Made, compare: Compare): void {
+  const [was, is] = [before.ground.tree, then.ground.tree]
+  const isSameTree = was.indexOf === is.indexOf
+  for (let index = 0; index < is.items.length; index++) {
+    const { id } = is.items[index]!
+    compare(id, itemAt(before, isSameTree ? index : was.indexOf.get(id)), itemAt(then, index))
+  }
+  if (!isSameTree)
+    for (const [id, index] of was.indexOf) if (!is.indexOf.has(id)) compare(id, itemAt(before, index), undefined)
+}
+
+function itemAt({ ground, solved, dates }: Made, index: number | undefined): Stand | undefined {
+  if (index === undefined || solved === undefined || dates === undefined) return undefined
+  const startsAt = dates.start[index]!
+  if (startsAt === NOWHERE) return undefined
+  const promised = ground.tree.items[index]!.targetOn !== null
+  return { startsAt, endsAt: dates.finish[index]!, late: promised && lateMinutes(solved, dates, index) > 0 }
+}
+
+function compareMilestones(before: Made, then: Made, compare: Compare): void {
+  const [was, is] = [before.solved?.statement.milestones, then.solved?.statement.milestones]
+  for (const id of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]))
+    compare(id, milestoneAt(before, id), milestoneAt(then, id))
+}
+
+function milestoneAt({ snapshot, solved }: Made, id: Id): Stand | undefined {
+  const row = solved?.statement.milestones.get(id)
+  if (solved === undefined || row === undefined) return undefined
+  const at = solved.schedule.start[row]!
+  return { startsAt: at, endsAt: at, late: lateness(snapshot, solved, id) > 0 }
 }
 
 /** The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed. */
-export function changedLoads(before: readonly TeamLoad[], then: readonly TeamLoad[]): readonly TeamLoad[] {
+function changedLoads(before: readonly TeamLoad[], then: readonly TeamLoad[]): readonly TeamLoad[] {
   const known = new Map(before.map((load) => [load.teamId, load]))
   return then.filter((load) => !isSameLoad(known.get(load.teamId), load))
 }

@@ -1,23 +1,24 @@
-import { type Id, type Snapshot } from '@trireme/domain'
-import { type Reason, explain } from '@trireme/engine'
-import type { Plan, Solved } from './plan.ts'
-import { finishHub } from './statement/model.ts'
-import { dependencyWords, titleIn } from './reading/sentences.ts'
-import { firstDateOf, formatDate, lastDateOf } from './time.ts'
+import { type Id, type Snapshot, recordOf } from '@trireme/domain'
+import { type Reason, explain, minutesOfDay } from '@trireme/engine'
+import { isDone } from './reading/dates.ts'
+import { dependencyWords, length, titleIn } from './reading/sentences.ts'
+import type { Plan } from './plan.ts'
+import type { Solved } from './solving/solve.ts'
+import type { WorkCalendar } from './statement/calendars.ts'
+import { DAY, dateOf, formatDay, lastDayOf } from './time.ts'
 
 const NAMED_BLOCKERS = 3
 
 /** Why an item is where it is, in sentences a program manager would say; the first one is the whole story in short. */
 export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   const planned = plan.items.get(id)
-  if (planned === undefined) {
+  if (planned === undefined || plan.solved === undefined) {
     const reason = plan.unscheduled.get(id)
     return [reason === undefined ? 'It is not planned.' : `Not planned: ${lowerFirst(reason)}`]
   }
-  const teller = new Teller(snapshot, plan)
-  if (planned.rolledUp) return [teller.rollUp(id), ...teller.late(id)]
+  const teller = new Teller(snapshot, plan, plan.solved)
   return [
-    teller.start(id),
+    planned.rolledUp ? teller.rollUp(id) : teller.place(id),
     ...teller.late(id),
     ...planned.assumed,
     ...plan.violations.filter(({ toId }) => toId === id).map(({ sentence }) => sentence),
@@ -29,112 +30,170 @@ class Teller {
   readonly #plan: Plan
   readonly #solved: Solved
 
-  constructor(snapshot: Snapshot, plan: Plan) {
+  constructor(snapshot: Snapshot, plan: Plan, solved: Solved) {
     this.#snapshot = snapshot
     this.#plan = plan
-    this.#solved = plan.solved!
+    this.#solved = solved
   }
 
-  start(id: Id): string {
-    const { startsAt, mode, durationMinutes } = this.#plan.items.get(id)!
-    const on = this.#date(firstDateOf(startsAt))
-    const item = this.#snapshot['work-item'].get(id)!
-    if (mode === 'done') return `Done: started ${on}.`
-    if (mode === 'started')
-      return item.actualStartedOn === null
-        ? `In progress since ${on}.`
-        : `Started on ${on}; what is left is planned from today.`
-    if (mode === 'manual') return `Starts ${on}: planned by hand, so it stays where it was put.`
+  place(id: Id): string {
+    const { startsAt, endsAt, mode, durationMinutes } = this.#plan.items.get(id)!
+    const [starts, ends] = [this.#date(dateOf(startsAt)), this.#date(lastDayOf(endsAt, startsAt))]
+    if (mode === 'done') return starts === ends ? `Done on ${ends}.` : `Done: started on ${starts}, ended on ${ends}.`
+    if (mode === 'started') return this.#started(id, starts, ends)
+    if (mode === 'manual') return `Planned by hand from ${starts} to ${ends}, so it stays where it was put.`
     const steps = this.#steps(id)
     const begins = durationMinutes === 0 ? 'Falls on' : 'Starts'
-    return steps.length === 0 ? `${begins} ${on}: nothing holds it.` : `${begins} ${on}: ${steps.join('; then ')}.`
+    return steps.length === 0
+      ? `${begins} ${starts}: nothing holds it.`
+      : `${begins} ${starts}: ${steps.join(', then ')}.`
+  }
+
+  #started(id: Id, starts: string, ends: string): string {
+    const { dateMode, plannedEndsOn, progressPercent } = this.#item(id)
+    if (dateMode === 'manual' && plannedEndsOn !== null)
+      return `Started on ${starts}; its end, ${ends}, is planned by hand.`
+    const left = progressPercent ? `the ${100 - progressPercent} % that is left` : 'what is left'
+    return `Started on ${starts}; ${left}, planned from today, ends ${ends}.`
   }
 
   late(id: Id): string[] {
     const { lateMinutes, endsAt, startsAt } = this.#plan.items.get(id)!
-    const { targetOn } = this.#snapshot['work-item'].get(id)!
+    const { targetOn } = this.#item(id)
     if (lateMinutes === 0 || targetOn === null) return []
-    const days = Math.max(0.1, Math.round((lateMinutes / 480) * 10) / 10)
+    const { minutesPerDay } = this.#calendarOf(id)
     return [
-      `Ends ${this.#date(lastDateOf(endsAt, startsAt))}, ${days} working d after its target of ${this.#date(targetOn)}.`,
+      `Ends ${this.#date(lastDayOf(endsAt, startsAt))}, ${length(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn)}.`,
     ]
   }
 
   rollUp(id: Id): string {
+    const { tree } = this.#solved.statement.ground
+    const index = tree.indexOf.get(id)!
     const { startsAt, endsAt } = this.#plan.items.get(id)!
-    const parts = (this.#solved.statement.tree.childrenOf.get(id) ?? []).flatMap((child) =>
-      this.#plan.items.has(child.id) ? [{ id: child.id, ...this.#plan.items.get(child.id)! }] : [],
-    )
-    const first = parts.find((part) => part.startsAt === startsAt)!
-    const last = parts.find((part) => part.endsAt === endsAt)!
-    return `From the start of ${titleIn(this.#snapshot, first.id)} (${this.#date(firstDateOf(startsAt))}) to the end of ${titleIn(this.#snapshot, last.id)} (${this.#date(lastDateOf(endsAt, startsAt))}).`
+    const parts = tree.items.slice(index + 1, tree.end[index]).filter((_, at) => tree.parent[index + 1 + at] === index)
+    const first = parts.find((part) => this.#plan.items.get(part.id)?.startsAt === startsAt)!
+    const last = parts.find((part) => this.#plan.items.get(part.id)?.endsAt === endsAt)!
+    const [starts, ends] = [this.#date(dateOf(startsAt)), this.#date(lastDayOf(endsAt, startsAt))]
+    const whole = isDone(this.#solved.statement, index) ? 'Done' : 'As long as its parts'
+    return `${whole}: from ${starts}, when ${titleIn(this.#snapshot, first.id)} starts, to ${ends}, when ${titleIn(this.#snapshot, last.id)} ends.`
   }
 
   #steps(id: Id): string[] {
-    const index = this.#solved.indexOf.get(id)
-    return index === undefined ? [] : explain(this.#solved.schedule, index).flatMap((reason) => this.#step(reason))
+    const { ground, rows } = this.#solved.statement
+    return this.#stepsOf(rows[ground.tree.indexOf.get(id)!]!, id)
   }
 
-  #step(reason: Reason): string[] {
+  #stepsOf(row: number, id: Id): string[] {
+    return explain(this.#solved.schedule, row).flatMap((reason) => this.#step(reason, id))
+  }
+
+  #step(reason: Reason, id: Id): string[] {
     switch (reason.kind) {
       case 'origin':
-        return []
       case 'status':
-        return ['it has not started, so not before today']
+        return ['not started, so not before today']
       case 'release':
-        return [`not before ${this.#date(firstDateOf(reason.at))}`]
+        return [`not before ${this.#date(dateOf(reason.at))}`]
       case 'pin':
         return ['pinned there']
       case 'fixed':
         return ['planned by hand']
       case 'dependency':
-        return this.#waitsFor(reason)
+        return this.#waitsFor(reason, id)
       case 'calendar':
-        return []
+        return this.#daysOff(reason, id)
       case 'capacity':
         return [this.#isFull(reason)]
       case 'unstaffed':
-        return [
-          `team ${this.#team(reason.pool)} never has ${reason.units / 100} people for it, so it is planned without them`,
-        ]
+        return [`team ${this.#team(reason.pool)} will not have the people for it, so it is planned without them`]
       case 'beyond-horizon':
         return ['it lies beyond what can be planned']
     }
   }
 
-  #waitsFor({ dependency, predecessor }: Extract<Reason, { kind: 'dependency' }>): string[] {
-    const { statement, schedule, indexOf } = this.#solved
+  #waitsFor({ dependency, predecessor, binds }: Extract<Reason, { kind: 'dependency' }>, id: Id): string[] {
+    const { statement } = this.#solved
     const source = statement.sources[dependency]
-    const from = statement.model.activities[predecessor]!.id
-    if (source !== undefined) {
-      const minutesPerDay = statement.calendars.minutesPerDay.get(statement.calendars.byDefault) ?? 480
-      return [`waits for ${titleIn(this.#snapshot, source.predecessorId)} (${dependencyWords(source, minutesPerDay)})`]
+    if (source === undefined) return this.#heldWithParent(predecessor, id)
+    const words = dependencyWords(source, this.#calendarOf(source.predecessorId).minutesPerDay)
+    const waits = binds === 'finish' ? 'its end waits for' : 'waits for'
+    const last = this.#partBehind(predecessor, source.predecessorId)
+    return [`${waits} ${titleIn(this.#snapshot, source.predecessorId)} (${words}${last})`]
+  }
+
+  /** Behind the moment that stands for a parent: the part that makes it what it is. */
+  #partBehind(row: number, predecessor: Id): string {
+    const { ground, rows, model } = this.#solved.statement
+    const index = ground.tree.indexOf.get(predecessor)
+    if (index === undefined || rows[index] === row) return ''
+    const activity = model.activities[row]!.id
+    const { finish } = this.#solved.schedule
+    const { tree } = ground
+    if (tree.indexOf.has(activity)) return `; ${titleIn(this.#snapshot, activity)} is its first part`
+    for (let at = index; at < tree.end[index]!; at++)
+      if (rows[at]! >= 0 && finish[rows[at]!] === finish[row])
+        return `; ${titleIn(this.#snapshot, tree.items[at]!.id)} is its last part`
+    return ''
+  }
+
+  /** What holds a parent holds its parts. */
+  #heldWithParent(hub: number, id: Id): string[] {
+    const { startHubs, ground } = this.#solved.statement
+    const parent = [...startHubs].find(([, row]) => row === hub)
+    const [reason] = explain(this.#solved.schedule, hub)
+    if (parent === undefined || reason === undefined) return []
+    const title = titleIn(this.#snapshot, ground.tree.items[parent[0]]!.id)
+    if (reason.kind !== 'dependency') return this.#step(reason, id)
+    return this.#step(reason, id).map((step) => `with all of ${title} it ${step}`)
+  }
+
+  /** Nights are not worth a word; whole days on which nobody works are. */
+  #daysOff({ from, until }: Extract<Reason, { kind: 'calendar' }>, id: Id): string[] {
+    const calendar = this.#calendarOf(id)
+    const unlike = this.#solved.statement.ground.calendars.unlikeDays(calendar.id)
+    const words = new Set<string>()
+    for (let day = Math.floor(from / DAY); day * DAY < until; day++) {
+      if (minutesOfDay(calendar.axis, day) > 0) continue
+      const label = unlike.get(day)?.label
+      words.add(label ? `${label} (${this.#date(dateOf(day * DAY))})` : isWeekend(day) ? 'the weekend' : 'days off')
     }
-    // A moment that stands for a parent: what holds the parent holds its parts.
-    const parent = from.split(' ').at(-1) as Id
-    if (from === finishHub(parent)) return [`waits for ${titleIn(this.#snapshot, parent)}`]
-    return explain(schedule, indexOf.get(from)!).flatMap((reason) =>
-      this.#step(reason).map((step) => `${titleIn(this.#snapshot, parent)} ${step}`),
-    )
+    return words.size === 0 ? [] : [[...words].join(' and ')]
   }
 
   #isFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>): string {
     const { activities } = this.#solved.statement.model
-    const names = blockers
-      .slice(0, NAMED_BLOCKERS)
-      .map((blocker) => titleIn(this.#snapshot, activities[blocker]!.id as Id))
+    const names = blockers.slice(0, NAMED_BLOCKERS).map((row) => titleIn(this.#snapshot, activities[row]!.id as Id))
     const more = blockers.length > NAMED_BLOCKERS ? ` and ${blockers.length - NAMED_BLOCKERS} more` : ''
     const holders = names.length === 0 ? ' (too few people)' : ` (${names.join(', ')}${more})`
-    return `team ${this.#team(pool)} is full until ${this.#date(firstDateOf(until))}${holders}`
+    return `team ${this.#team(pool)} is full until ${this.#date(dateOf(until))}${holders}`
   }
 
   #team(pool: number): string {
-    return this.#snapshot.team.get(this.#solved.statement.model.pools[pool]!.id as Id)?.name ?? ''
+    return recordOf(this.#snapshot, 'team', this.#solved.statement.model.pools[pool]!.id as Id)?.name ?? ''
+  }
+
+  #item(id: Id) {
+    return this.#snapshot['work-item'].get(id)!
+  }
+
+  #calendarOf(id: Id): WorkCalendar {
+    const { calendars, teams, tree } = this.#solved.statement.ground
+    const item = tree.items[tree.indexOf.get(id)!]
+    const team = item?.teamId ? teams.ground.get(item.teamId) : undefined
+    return team?.pool === undefined
+      ? calendars.choose(item?.calendarId, team?.calendar.id as Id | undefined)
+      : team.calendar
   }
 
   #date(date: string): string {
-    return formatDate(date, this.#plan.today)
+    return formatDay(date, this.#plan.today)
   }
+}
+
+/** 1970-01-01 was a Thursday. */
+function isWeekend(day: number): boolean {
+  return (day + 3) % 7 >= 5
 }
 
 function lowerFirst(text: string): string {

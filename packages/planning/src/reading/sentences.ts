@@ -1,10 +1,11 @@
-import { type Dependency, type Id, type Snapshot } from '@trireme/domain'
+import { type Dependency, type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { DAY } from '../time.ts'
+import type { Note } from '../statement/note.ts'
 
 const TYPES = { FS: 'finish-to-start', SS: 'start-to-start', FF: 'finish-to-finish', SF: 'start-to-finish' } as const
 
 export function titleIn(snapshot: Snapshot, id: Id): string {
-  return `“${snapshot['work-item'].get(id)?.title ?? snapshot.milestone.get(id as never)?.title ?? id}”`
+  return `“${recordOf(snapshot, 'work-item', id)?.title ?? recordOf(snapshot, 'milestone', id)?.title ?? id}”`
 }
 
 /** `finish-to-start + 2 d`. */
@@ -12,27 +13,66 @@ export function dependencyWords({ type, lag }: Dependency, minutesPerDay: number
   if (lag.amount === 0) return TYPES[type]
   const sign = lag.amount > 0 ? '+' : '−'
   const size = Math.abs(lag.amount)
-  const amount =
-    lag.unit === 'percent'
-      ? `${size} %`
-      : lag.unit === 'elapsed-minutes'
-        ? `${number(size / DAY)} elapsed d`
-        : `${number(size / minutesPerDay)} d`
-  return `${TYPES[type]} ${sign} ${amount}`
+  if (lag.unit === 'percent') return `${TYPES[type]} ${sign} ${rounded(size)} %`
+  if (lag.unit === 'elapsed-minutes') return `${TYPES[type]} ${sign} ${length(size, DAY)} elapsed`
+  return `${TYPES[type]} ${sign} ${length(size, minutesPerDay)}`
 }
 
+/** `2 d`, `3 h`, `20 min`: in working days where it comes to half of one. */
+export function length(minutes: number, minutesPerDay: number): string {
+  if (minutes * 2 >= minutesPerDay) return `${rounded(minutes / minutesPerDay)} d`
+  return minutes >= 60 ? `${rounded(minutes / 60)} h` : `${Math.round(minutes)} min`
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 10) / 10
+}
+
+/** `“Launch” starts 2 d before “Checkout API” finishes.` */
 export function violationSentence(
   snapshot: Snapshot,
   dependency: Dependency,
-  requiredAt: number,
-  plannedAt: number,
+  toId: Id,
+  { minutes, minutesPerDay }: { readonly minutes: number; readonly minutesPerDay: number },
 ): string {
-  const { type, predecessorId, successorId } = dependency
-  const days = number(Math.max(0.1, (requiredAt - plannedAt) / DAY))
-  const act = type === 'FS' || type === 'SS' ? 'starts' : 'ends'
-  return `${titleIn(snapshot, successorId)} ${act} ${days} d earlier than ${titleIn(snapshot, predecessorId)} allows (${TYPES[type]}).`
+  const { type, lag, predecessorId, successorId } = dependency
+  const [from, to] = [titleIn(snapshot, predecessorId), titleIn(snapshot, toId)]
+  const does = type === 'FS' || type === 'SS' ? 'starts' : 'ends'
+  const part = toId === successorId ? '' : `, though all of ${titleIn(snapshot, successorId)} waits for it`
+  if (lag.amount !== 0)
+    return `${to} ${does} ${length(minutes, minutesPerDay)} earlier than ${from} allows (${dependencyWords(dependency, minutesPerDay)})${part}.`
+  const then = type === 'FS' || type === 'FF' ? 'finishes' : 'starts'
+  return `${to} ${does} ${length(minutes, minutesPerDay)} before ${from} ${then}${part}.`
 }
 
-function number(value: number): string {
-  return String(Math.round(value * 10) / 10)
+/** Each once, in an order of their own: that of the records means nothing. */
+export function noteSentences(snapshot: Snapshot, notes: readonly Note[] = []): readonly string[] {
+  return [...new Set(notes.map((note) => noteSentence(snapshot, note)))].sort()
+}
+
+function noteSentence(snapshot: Snapshot, note: Note): string {
+  const title = titleIn(snapshot, note.id)
+  switch (note.kind) {
+    case 'dropped':
+      return `It waits for ${title}, which was dropped: planned as if it did not.`
+    case 'undated':
+      return `It waits for ${title}, which has no dates: planned as if it did not.`
+    case 'partly-undated':
+      return note.undated === 1
+        ? `It waits for ${title}, of which one part has no dates: planned as if without that part.`
+        : `It waits for ${title}, of which ${note.undated} parts have no dates: planned as if without them.`
+    case 'percent':
+      return `Its lag is a percentage of ${title}, which has parts: planned without the lag.`
+  }
+}
+
+/** `Dependencies close a cycle: “A” → “B” → “A”. …` */
+export function cycleSentence(snapshot: Snapshot, path: readonly Id[]): string {
+  const titles = [...path, path[0]!].map((id) => titleIn(snapshot, id))
+  return `Dependencies close a cycle: ${titles.join(' → ')}. They are left out of the plan until one of them is removed.`
+}
+
+export function unbindableSentence(snapshot: Snapshot, { predecessorId, successorId, type }: Dependency): string {
+  const to = titleIn(snapshot, successorId)
+  return `${titleIn(snapshot, predecessorId)} binds the end of ${to} (${TYPES[type]}), which has parts of its own: only their starts can be bound, so it is left out of the plan.`
 }

@@ -1,5 +1,5 @@
-import { type Calendar, type Hours, type Id, type Snapshot, ancestorsOf } from '@trireme/domain'
-import type { Calendar as EngineCalendar } from '@trireme/engine'
+import { type Calendar, type Hours, type Id, type Snapshot, recordOf } from '@trireme/domain'
+import { type Calendar as EngineCalendar, type WorkingAxis, workingAxis } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 
 /** What plans fall back on when an organization has no calendar of its own: five days of eight hours. */
@@ -8,65 +8,91 @@ const EIGHT_HOURS: Hours = [
   [540, 720],
   [780, 1080],
 ]
+const STANDARD: EngineCalendar = {
+  id: STANDARD_CALENDAR,
+  week: [...Array.from({ length: 5 }, () => EIGHT_HOURS), [], []],
+}
 const LONGEST_EXCEPTION_DAYS = 3_660
 
-/** The calendars of a snapshot as the engine takes them, and the minutes that a day of work has in each. */
+/** A calendar that something works by. */
+export type WorkCalendar = {
+  readonly id: string
+  readonly axis: WorkingAxis
+  /** What a day of work means here. */
+  readonly minutesPerDay: number
+}
+
+/** A day unlike the week: its hours, none for a day off, and what it is called. */
+export type UnlikeDay = { readonly hours: Hours; readonly label: string }
+
+/** The calendars of a snapshot; the engine gets those that something works by. */
 export type Calendars = {
-  readonly engine: readonly EngineCalendar[]
-  readonly minutesPerDay: ReadonlyMap<string, number>
-  /** The calendar everything without one of its own works by. */
-  readonly byDefault: string
-  /** Label of an exception, by calendar and day. */
-  readonly labels: ReadonlyMap<string, ReadonlyMap<number, string>>
-  /** Calendars without any working hour in the week; what works by them works by the default. */
-  readonly idle: ReadonlySet<string>
+  readonly byDefault: WorkCalendar
+  /** The first of these that is there and has working time, else the default. */
+  choose(...wanted: readonly (Id | null | undefined)[]): WorkCalendar
+  /** Every calendar chosen so far. */
+  chosen(): readonly EngineCalendar[]
+  /** Days unlike the week of a calendar; those of calendars above hold too, and the nearer one wins. */
+  unlikeDays(id: string): ReadonlyMap<number, UnlikeDay>
 }
 
 export function stateCalendars(snapshot: Snapshot): Calendars {
-  const engine: EngineCalendar[] = [
-    { id: STANDARD_CALENDAR, week: [...Array.from({ length: 5 }, () => EIGHT_HOURS), [], []] },
-  ]
-  const minutesPerDay = new Map([[STANDARD_CALENDAR, 480]])
-  const labels = new Map<string, ReadonlyMap<number, string>>()
-  const idle = new Set<string>()
-  for (const calendar of snapshot.calendar.values()) {
-    const exceptions = exceptionsOf(snapshot, calendar)
-    labels.set(calendar.id, new Map([...exceptions].map(([day, { label }]) => [day, label])))
-    if (calendar.week.every((hours) => hours.length === 0)) idle.add(calendar.id)
-    else
-      engine.push({
-        id: calendar.id,
-        week: calendar.week as EngineCalendar['week'],
-        exceptions: [...exceptions].map(([day, { hours }]) => ({ day, intervals: hours })),
-      })
-    minutesPerDay.set(calendar.id, calendar.minutesPerDay)
+  const chosen = new Map<string, { readonly work: WorkCalendar; readonly engine: EngineCalendar }>()
+  const unlike = new Map<string, ReadonlyMap<number, UnlikeDay>>()
+
+  function use(id: Id): WorkCalendar | undefined {
+    const known = chosen.get(id)
+    if (known !== undefined) return known.work
+    const calendar = recordOf(snapshot, 'calendar', id)
+    if (calendar === undefined || calendar.week.every((hours) => hours.length === 0)) return undefined
+    const exceptions = Array.from(unlikeDays(id), ([day, { hours }]) => ({ day, intervals: hours }))
+    return add({ id, week: calendar.week as EngineCalendar['week'], exceptions }, calendar.minutesPerDay)
   }
-  const chosen = [...snapshot.organization.values()][0]?.calendarId
-  const byDefault =
-    chosen !== null && chosen !== undefined && snapshot.calendar.has(chosen) && !idle.has(chosen)
-      ? chosen
-      : STANDARD_CALENDAR
-  return { engine, minutesPerDay, byDefault, labels, idle }
-}
 
-/** The calendar to work by: the first of these that is there and has working time, else the default. */
-export function chooseCalendar(calendars: Calendars, ...wanted: readonly (Id | null | undefined)[]): string {
-  const found = wanted.find(
-    (id) => id !== null && id !== undefined && calendars.minutesPerDay.has(id) && !calendars.idle.has(id),
-  )
-  return found ?? calendars.byDefault
-}
+  function add(engine: EngineCalendar, minutesPerDay: number): WorkCalendar {
+    const work = { id: engine.id, axis: workingAxis(engine), minutesPerDay }
+    chosen.set(engine.id, { work, engine })
+    return work
+  }
 
-/** Every day unlike the week; those of calendars above hold too, and the nearer one wins. */
-export function exceptionsOf(snapshot: Snapshot, calendar: Calendar): Map<number, { hours: Hours; label: string }> {
-  const days = new Map<number, { hours: Hours; label: string }>()
-  const chain = [calendar, ...(ancestorsOf(snapshot, 'calendar', calendar.id) as unknown as Calendar[])]
-  for (const { exceptions } of chain.toReversed()) {
-    for (const { fromOn, untilOn, hours, label } of exceptions) {
-      const first = dayOf(fromOn)
-      const last = Math.min(dayOf(untilOn), first + LONGEST_EXCEPTION_DAYS)
-      for (let day = first; day <= last; day++) days.set(day, { hours: hours as Hours, label: label ?? '' })
+  function unlikeDays(id: string, below: readonly string[] = []): ReadonlyMap<number, UnlikeDay> {
+    let days = unlike.get(id)
+    if (days === undefined) {
+      const calendar = recordOf(snapshot, 'calendar', id)
+      const above = calendar?.parentId
+      const inherited = above && !below.includes(above) ? unlikeDays(above, [...below, id]) : undefined
+      days = calendar === undefined ? new Map() : withExceptions(inherited, calendar)
+      unlike.set(id, days)
     }
+    return days
+  }
+
+  const ofOrganization = snapshot.organization.values().next().value?.calendarId
+  const byDefault = (ofOrganization ? use(ofOrganization) : undefined) ?? add(STANDARD, 480)
+  return {
+    byDefault,
+    choose(...wanted) {
+      for (const id of wanted) {
+        const found = id ? use(id) : undefined
+        if (found !== undefined) return found
+      }
+      return byDefault
+    },
+    chosen: () => Array.from(chosen.values(), ({ engine }) => engine),
+    unlikeDays: (id) => unlikeDays(id),
+  }
+}
+
+function withExceptions(
+  inherited: ReadonlyMap<number, UnlikeDay> | undefined,
+  { exceptions }: Calendar,
+): ReadonlyMap<number, UnlikeDay> {
+  if (inherited !== undefined && exceptions.length === 0) return inherited
+  const days = new Map(inherited)
+  for (const { fromOn, untilOn, hours, label } of exceptions) {
+    const first = dayOf(fromOn)
+    const last = Math.min(dayOf(untilOn), first + LONGEST_EXCEPTION_DAYS)
+    for (let day = first; day <= last; day++) days.set(day, { hours: hours as Hours, label: label ?? '' })
   }
   return days
 }

@@ -1,44 +1,66 @@
-import { type Id, type Snapshot, type WorkItem } from '@trireme/domain'
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 
-/** The tree of work as plans see it: what was dropped is not in it, with all below. */
+/**
+ * The tree of work as plans see it, in roadmap order, each item before what is below it: the items below one are those
+ * up to its `end`. What was dropped is not in it, with all below.
+ */
 export type WorkTree = {
-  /** Everything that is planned, parents before children. */
   readonly items: readonly WorkItem[]
-  readonly childrenOf: ReadonlyMap<Id, readonly WorkItem[]>
-  readonly leavesOf: (id: Id) => readonly WorkItem[]
-  /** Place in roadmap order: priority first, then the ranks from the top down, then the key. */
-  readonly rankOf: ReadonlyMap<Id, number>
+  /** The place of an item in `items`. */
+  readonly indexOf: ReadonlyMap<Id, number>
+  /** Place of the parent, −1 at the top. */
+  readonly parent: Int32Array
+  /** One past the last item below; a leaf ends right after itself. */
+  readonly end: Int32Array
+  /** Who goes first when people are short: priority, then the order of the tree. */
+  readonly rank: Int32Array
 }
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const
+const MEDIUM = PRIORITIES.indexOf('medium')
 
 export function treeOf(snapshot: Snapshot): WorkTree {
+  const { roots, childrenOf } = families(snapshot)
+  const count = snapshot['work-item'].size
+  const tree = {
+    items: [] as WorkItem[],
+    indexOf: new Map<Id, number>(),
+    parent: new Int32Array(count),
+    end: new Int32Array(count),
+  }
+  const isDropped = ({ statusId }: WorkItem) => snapshot.status.get(statusId)?.category === 'dropped'
+  const add = (item: WorkItem, parent: number): void => {
+    if (isDropped(item)) return
+    const index = tree.items.push(item) - 1
+    tree.indexOf.set(item.id, index)
+    tree.parent[index] = parent
+    for (const child of childrenOf.get(item.id) ?? []) add(child, index)
+    tree.end[index] = tree.items.length
+  }
+  for (const root of roots) add(root, -1)
+  return { ...tree, rank: ranksOf(tree.items, tree.parent) }
+}
+
+export function isLeaf({ end }: WorkTree, index: number): boolean {
+  return end[index] === index + 1
+}
+
+function families(snapshot: Snapshot): {
+  readonly roots: readonly WorkItem[]
+  readonly childrenOf: ReadonlyMap<Id, readonly WorkItem[]>
+} {
   const all = snapshot['work-item']
-  const childrenOf = new Map<Id | null, WorkItem[]>()
+  const roots: WorkItem[] = []
+  const childrenOf = new Map<Id, WorkItem[]>()
   for (const item of all.values()) {
-    const parent = item.parentId !== null && all.has(item.parentId) ? item.parentId : null
-    const siblings = childrenOf.get(parent)
-    if (siblings === undefined) childrenOf.set(parent, [item])
-    else siblings.push(item)
+    const siblings = item.parentId === null ? roots : childrenOf.get(item.parentId)
+    if (siblings !== undefined) siblings.push(item)
+    else if (all.has(item.parentId!)) childrenOf.set(item.parentId!, [item])
+    else roots.push(item)
   }
+  roots.sort(byRank)
   for (const siblings of childrenOf.values()) siblings.sort(byRank)
-  const items: WorkItem[] = []
-  const stack = [...(childrenOf.get(null) ?? [])].reverse()
-  while (stack.length > 0) {
-    const item = stack.pop()!
-    if (snapshot.status.get(item.statusId)?.category === 'dropped') continue
-    items.push(item)
-    stack.push(...(childrenOf.get(item.id) ?? []).toReversed())
-  }
-  const planned = new Set(items.map(({ id }) => id))
-  const kept = new Map(
-    [...childrenOf]
-      .flatMap(([id, children]) =>
-        id === null ? [] : [[id, children.filter((child) => planned.has(child.id))] as const],
-      )
-      .filter(([, children]) => children.length > 0),
-  )
-  return { items, childrenOf: kept, leavesOf: leavesIn(kept, all), rankOf: ranks(items) }
+  return { roots, childrenOf }
 }
 
 function byRank(one: WorkItem, other: WorkItem): number {
@@ -50,39 +72,20 @@ function compare(one: string, other: string): number {
 }
 
 /** T-9 before T-10. */
-export function compareKeys(one: string, other: string): number {
+function compareKeys(one: string, other: string): number {
   return one.length - other.length || compare(one, other)
 }
 
-function ranks(items: readonly WorkItem[]): Map<Id, number> {
-  const priorities = new Map<Id, number>()
-  for (const item of items) {
-    const own = item.priority === null ? undefined : PRIORITIES.indexOf(item.priority)
-    priorities.set(
-      item.id,
-      own ?? (item.parentId === null ? undefined : priorities.get(item.parentId)) ?? PRIORITIES.indexOf('medium'),
-    )
+/** An item without a priority has that of the one above. */
+function ranksOf(items: readonly WorkItem[], parent: Int32Array): Int32Array {
+  const priority = new Uint8Array(items.length)
+  const taken = new Int32Array(PRIORITIES.length + 1)
+  for (let index = 0; index < items.length; index++) {
+    const own = items[index]!.priority
+    const above = parent[index]!
+    priority[index] = own !== null ? PRIORITIES.indexOf(own) : above < 0 ? MEDIUM : priority[above]!
+    taken[priority[index]! + 1]!++
   }
-  const order = new Map(items.map(({ id }, index) => [id, index]))
-  const sorted = items
-    .map(({ id }) => id)
-    .sort((one, other) => priorities.get(one)! - priorities.get(other)! || order.get(one)! - order.get(other)!)
-  return new Map(sorted.map((id, index) => [id, index]))
-}
-
-function leavesIn(
-  childrenOf: ReadonlyMap<Id, readonly WorkItem[]>,
-  all: ReadonlyMap<Id, WorkItem>,
-): WorkTree['leavesOf'] {
-  const known = new Map<Id, readonly WorkItem[]>()
-  const leavesOf = (id: Id): readonly WorkItem[] => {
-    let leaves = known.get(id)
-    if (leaves === undefined) {
-      const children = childrenOf.get(id)
-      leaves = children === undefined ? [all.get(id)!] : children.flatMap((child) => leavesOf(child.id))
-      known.set(id, leaves)
-    }
-    return leaves
-  }
-  return leavesOf
+  for (let level = 0; level < PRIORITIES.length; level++) taken[level + 1]! += taken[level]!
+  return Int32Array.from(items, (_, index) => taken[priority[index]!]!++)
 }

@@ -1,29 +1,17 @@
-import { type Estimate, type Id, type Snapshot, type WorkItem } from '@trireme/domain'
-import { type WorkingAxis, positionOf } from '@trireme/engine'
+import type { Estimate, WorkItem } from '@trireme/domain'
+import { positionOf } from '@trireme/engine'
 import { endMinuteOf, minuteOf } from '../time.ts'
+import type { WorkCalendar } from './calendars.ts'
+import type { Newest } from './estimates.ts'
+import type { TeamGround } from './teams.ts'
 
 const ASSUMED_HOURS_PER_POINT = 8
 
-/** How much there is to do, and what had to be assumed to say so. */
+/** How much there is to do, in minutes of one person or of time passing, and what had to be assumed to say so. */
 export type Work = {
   readonly kind: 'duration' | 'effort'
   readonly minutes: number
-  readonly assumed: readonly string[]
-}
-
-/** The newest estimate of each item and quantity. Estimates are facts; the newest rules [R6]. */
-export function newestEstimates(snapshot: Snapshot): ReadonlyMap<string, Estimate> {
-  const newest = new Map<string, Estimate>()
-  for (const estimate of snapshot.estimate.values()) {
-    const key = `${estimate.workItemId} ${estimate.quantity}`
-    const known = newest.get(key)
-    if (known === undefined || isNewer(estimate, known)) newest.set(key, estimate)
-  }
-  return newest
-}
-
-function isNewer(one: Estimate, other: Estimate): boolean {
-  return one.estimatedAt > other.estimatedAt || (one.estimatedAt === other.estimatedAt && one.id > other.id)
+  readonly assumed: string | undefined
 }
 
 /**
@@ -31,34 +19,29 @@ function isNewer(one: Estimate, other: Estimate): boolean {
  * where nobody said anything: unknown is not zero [R5].
  */
 export function workOf(
-  snapshot: Snapshot,
-  estimates: ReadonlyMap<string, Estimate>,
-  item: WorkItem,
-  minutesPerDay: number,
-  axis: WorkingAxis,
+  estimates: Newest | undefined,
+  { plannedStartsOn, plannedEndsOn }: WorkItem,
+  calendar: WorkCalendar,
+  team: TeamGround | undefined,
 ): Work | undefined {
-  const duration = estimates.get(`${item.id} duration`)
-  if (duration !== undefined) return { kind: 'duration', ...minutesOf(duration, minutesPerDay, undefined) }
-  const effort = estimates.get(`${item.id} effort`)
-  if (effort !== undefined)
-    return { kind: 'effort', ...minutesOf(effort, minutesPerDay, hoursPerPoint(snapshot, item.teamId)) }
-  if (item.plannedStartsOn === null || item.plannedEndsOn === null) return undefined
-  const minutes = positionOf(axis, endMinuteOf(item.plannedEndsOn)) - positionOf(axis, minuteOf(item.plannedStartsOn))
-  return { kind: 'duration', minutes: Math.max(0, minutes), assumed: ['No estimate: as long as its planned dates.'] }
+  if (estimates?.duration !== undefined) return workOfEstimate('duration', estimates.duration, calendar, team)
+  if (estimates?.effort !== undefined) return workOfEstimate('effort', estimates.effort, calendar, team)
+  if (plannedStartsOn === null || plannedEndsOn === null) return undefined
+  const { axis } = calendar
+  const minutes = positionOf(axis, endMinuteOf(plannedEndsOn)) - positionOf(axis, minuteOf(plannedStartsOn))
+  return { kind: 'duration', minutes: Math.max(0, minutes), assumed: 'No estimate: as long as its planned dates.' }
 }
 
-function minutesOf(
+function workOfEstimate(
+  kind: Work['kind'],
   { likely, unit }: Estimate,
-  minutesPerDay: number,
-  perPoint: number | undefined,
-): Omit<Work, 'kind'> {
-  if (unit === 'hours') return { minutes: Math.round(likely * 60), assumed: [] }
-  if (unit === 'days') return { minutes: Math.round(likely * minutesPerDay), assumed: [] }
-  const assumed =
-    perPoint === undefined ? [`${ASSUMED_HOURS_PER_POINT} hours a point assumed: its team has no measured pace.`] : []
-  return { minutes: Math.round(likely * (perPoint ?? ASSUMED_HOURS_PER_POINT) * 60), assumed }
-}
-
-function hoursPerPoint(snapshot: Snapshot, teamId: Id | null): number | undefined {
-  return (teamId === null ? undefined : snapshot.team.get(teamId)?.hoursPerPoint) ?? undefined
+  { minutesPerDay }: WorkCalendar,
+  team: TeamGround | undefined,
+): Work {
+  if (unit === 'hours') return { kind, minutes: Math.round(likely * 60), assumed: undefined }
+  if (unit === 'days') return { kind, minutes: Math.round(likely * minutesPerDay), assumed: undefined }
+  const hours = team?.hoursPerPoint ?? ASSUMED_HOURS_PER_POINT
+  const known = team !== undefined && team.hoursPerPoint !== null
+  const assumed = known ? undefined : `${ASSUMED_HOURS_PER_POINT} hours a point assumed: its team has no measured pace.`
+  return { kind, minutes: Math.round(likely * hours * 60), assumed }
 }

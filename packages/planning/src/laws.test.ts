@@ -1,0 +1,165 @@
+import { type Snapshot, snapshotOf, tableOf } from '@trireme/domain'
+import { check } from '@trireme/engine'
+import { entriesOf } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { after } from './inputs.ts'
+import { type Plan, openPlanner, plan } from './index.ts'
+import { TODAY, arbitraryChanges, arbitraryPortfolio } from './testing/portfolios.ts'
+
+const options = { today: TODAY }
+const portfolioAndChanges = arbitraryPortfolio.chain((snapshot) =>
+  fc.tuple(fc.constant(snapshot), arbitraryChanges(snapshot)),
+)
+
+describe('every plan', () => {
+  test('passes the independent checker', () => {
+    holds(arbitraryPortfolio, (snapshot) => {
+      const { solved, problems } = plan(snapshot, options)
+      expect(solved, problems.join()).toBeDefined()
+      expect(check(solved!.statement.model, solved!.schedule, { levelled: true })).toEqual([])
+    })
+  })
+
+  test('has each item, planned or not, unless it was dropped', () => {
+    holds(arbitraryPortfolio, (snapshot) => {
+      const { items, unscheduled } = plan(snapshot, options)
+      for (const { id } of snapshot['work-item'].values()) {
+        if (isDropped(snapshot, id)) expect(items.has(id) || unscheduled.has(id)).toBe(false)
+        else if (items.get(id)?.rolledUp !== true)
+          expect([id, items.has(id)]).toEqual([id, !unscheduled.has(id) && !isBare(snapshot, id)])
+      }
+    })
+  })
+
+  test('rolls parents up from their first part to their last', () => {
+    holds(arbitraryPortfolio, (snapshot) => {
+      const { items } = plan(snapshot, options)
+      for (const [id, item] of items) {
+        if (!item.rolledUp) continue
+        const parts = [...snapshot['work-item'].values()].flatMap((part) =>
+          part.parentId === id ? (items.get(part.id) ?? []) : [],
+        )
+        expect(item.startsAt).toBe(Math.min(...parts.map((part) => part.startsAt)))
+        expect(item.endsAt).toBe(Math.max(...parts.map((part) => part.endsAt)))
+      }
+    })
+  })
+
+  test('is the same whatever order the records come in', () => {
+    const shuffled = arbitraryPortfolio.chain((snapshot) => {
+      const entries = entriesOf(snapshot)
+      return fc
+        .shuffledSubarray([...entries], { minLength: entries.length })
+        .map((other) => [snapshot, snapshotOf(other)] as const)
+    })
+    holds(shuffled, ([one, other]) => expect(comparable(plan(other, options))).toEqual(comparable(plan(one, options))))
+  })
+
+  test('leaves what is set by hand, pinned, begun or done where it is, whatever else there is', () => {
+    holds(portfolioAndChanges, ([snapshot, changes]) => {
+      const touched = new Set<string>(changes.flatMap(({ id, kind }) => (kind === 'work-item' ? [id] : [])))
+      if (changes.some(({ kind }) => kind !== 'dependency' && kind !== 'work-item')) return
+      const [before, then] = [plan(snapshot, options), plan(after(snapshot, changes), options)]
+      for (const [id, item] of before.items) {
+        const now = then.items.get(id)
+        if (item.mode === 'automatic' || item.rolledUp || now === undefined || now.rolledUp || touched.has(id)) continue
+        expect([now.startsAt, now.endsAt]).toEqual([item.startsAt, item.endsAt])
+      }
+    })
+  })
+})
+
+describe('an open planner', () => {
+  test('previews what a plan of the state after the changes says', () => {
+    holds(portfolioAndChanges, ([snapshot, changes]) => {
+      const planner = openPlanner(snapshot, options)
+      const before = planner.plan
+      const preview = planner.preview(changes)
+      const then = plan(after(snapshot, changes), options)
+      expect(comparable(preview.plan)).toEqual(comparable(then))
+      if (preview.refusal !== undefined) return expect(then.problems.join()).toContain('cycle')
+      expect(new Map([...preview.moved].sort())).toEqual(new Map([...movesBetween(before, then)].sort()))
+      expect([...preview.gone].sort()).toEqual(goneBetween(before, then))
+      expect([...preview.newlyLate].sort()).toEqual(lateOf(then).filter((id) => !lateOf(before).includes(id)))
+    })
+  })
+
+  test('forgets a preview, and keeps an update', () => {
+    const twice = portfolioAndChanges.chain(([snapshot, changes]) =>
+      fc.tuple(fc.constant(snapshot), fc.constant(changes), arbitraryChanges(after(snapshot, changes))),
+    )
+    holds(twice, ([snapshot, first, second]) => {
+      const planner = openPlanner(snapshot, options)
+      const before = comparable(planner.plan)
+      void planner.preview(first).moved
+      expect(comparable(planner.plan)).toEqual(before)
+      planner.update(first)
+      const then = after(after(snapshot, first), second)
+      expect(comparable(planner.update(second))).toEqual(comparable(plan(then, options)))
+    })
+  })
+
+  test('does not mind that the snapshot it was opened with goes on changing', () => {
+    holds(portfolioAndChanges, ([snapshot]) => {
+      const planner = openPlanner(snapshot, options)
+      const before = comparable(plan(snapshot, options))
+      for (const kind of ['work-item', 'dependency', 'team'] as const) tableOf(snapshot, kind).clear()
+      expect(comparable(planner.preview([]).plan)).toEqual(before)
+    })
+  })
+})
+
+function holds<T>(values: fc.Arbitrary<T>, law: (value: T) => void): void {
+  fc.assert(
+    fc.property(values, (value) => {
+      law(value)
+    }),
+    { numRuns: Number(process.env['PLANNING_RUNS'] ?? 300) },
+  )
+}
+
+/** All of a plan but what it was read from; hubs and rows may lie in another order. */
+function comparable({ solved: _, loads, ...plan }: Plan) {
+  return { ...plan, loads: [...loads].sort((one, other) => (one.teamId < other.teamId ? -1 : 1)) }
+}
+
+function placesOf({ items, milestones }: Plan) {
+  return new Map([
+    ...[...items].map(([id, { startsAt, endsAt }]) => [id, { startsAt, endsAt }] as const),
+    ...[...milestones].map(([id, { at }]) => [id, { startsAt: at, endsAt: at }] as const),
+  ])
+}
+
+function movesBetween(before: Plan, then: Plan) {
+  const was = placesOf(before)
+  return new Map(
+    [...placesOf(then)].filter(
+      ([id, is]) => was.get(id)?.startsAt !== is.startsAt || was.get(id)?.endsAt !== is.endsAt,
+    ),
+  )
+}
+
+function goneBetween(before: Plan, then: Plan): string[] {
+  const is = placesOf(then)
+  return [...placesOf(before).keys()].filter((id) => !is.has(id)).sort()
+}
+
+function lateOf({ items, milestones }: Plan): string[] {
+  return [...items, ...milestones].flatMap(([id, { lateMinutes }]) => (lateMinutes > 0 ? [id] : [])).sort()
+}
+
+function isDropped(snapshot: Snapshot, id: string): boolean {
+  for (
+    let item = snapshot['work-item'].get(id);
+    item !== undefined;
+    item = snapshot['work-item'].get(item.parentId ?? '')
+  )
+    if (snapshot.status.get(item.statusId)!.category === 'dropped') return true
+  return false
+}
+
+/** A parent of which no part has dates. */
+function isBare(snapshot: Snapshot, id: string): boolean {
+  return [...snapshot['work-item'].values()].some((item) => item.parentId === id && !isDropped(snapshot, item.id))
+}

@@ -1,0 +1,61 @@
+import { type Schedule, positionOf } from '@trireme/engine'
+import { deadlineOf } from '../statement/leaf.ts'
+import type { Statement } from '../statement/links.ts'
+import type { Solved } from '../solving/solve.ts'
+
+/** Where each item of the tree lies: of parents from their first part to their last. NOWHERE without dates. */
+export type ItemDates = { readonly start: Int32Array; readonly finish: Int32Array }
+
+export const NOWHERE = 2 ** 31 - 1
+
+export function itemDates({ statement: { ground, rows }, schedule }: Solved): ItemDates {
+  const { parent } = ground.tree
+  const count = rows.length
+  const start = new Int32Array(count).fill(NOWHERE)
+  const finish = new Int32Array(count).fill(-NOWHERE)
+  for (let index = count - 1; index >= 0; index--) {
+    const row = rows[index]!
+    if (row >= 0) {
+      start[index] = schedule.start[row]!
+      finish[index] = schedule.finish[row]!
+    }
+    const above = parent[index]!
+    if (above < 0 || start[index] === NOWHERE) continue
+    if (start[index]! < start[above]!) start[above] = start[index]!
+    if (finish[index]! > finish[above]!) finish[above] = finish[index]!
+  }
+  return { start, finish }
+}
+
+/** Working minutes of an activity between two moments. */
+export function workingMinutes({ network }: Schedule, row: number, from: number, until: number): number {
+  const axis = network.axes[network.activities.axis[row]!]!
+  return positionOf(axis, until) - positionOf(axis, from)
+}
+
+/** Working minutes past the target. What is done is late no more. */
+export function lateMinutes({ statement, schedule }: Solved, dates: ItemDates, index: number): number {
+  const { ground, rows } = statement
+  const row = rows[index]!
+  if (row >= 0) return modeOf(statement, index) === 'done' ? 0 : schedule.lateness[row]!
+  const { targetOn, calendarId } = ground.tree.items[index]!
+  const finish = dates.finish[index]!
+  if (targetOn === null || finish === -NOWHERE) return 0
+  const { axis } = ground.calendars.choose(calendarId)
+  const deadline = deadlineOf(targetOn, axis)!
+  if (finish <= deadline || isDone(statement, index)) return 0
+  return positionOf(axis, finish) - positionOf(axis, deadline)
+}
+
+/** Whether all parts of a parent that are planned are done. */
+export function isDone(statement: Statement, index: number): boolean {
+  const { end } = statement.ground.tree
+  for (let at = index; at < end[index]!; at++)
+    if (statement.rows[at]! >= 0 && modeOf(statement, at) !== 'done') return false
+  return true
+}
+
+export function modeOf({ ground }: Statement, index: number) {
+  const leaf = ground.leaves[index]
+  return leaf === undefined || leaf.unscheduled !== undefined ? undefined : leaf.mode
+}

@@ -1,0 +1,157 @@
+import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
+import { type Activity, amend } from '@trireme/engine'
+import { newestOf } from '../statement/estimates.ts'
+import { guessFirstPart, waitingParts } from '../statement/first-part.ts'
+import type { Ground } from '../statement/ground.ts'
+import { finishHub, startHub } from '../statement/hubs.ts'
+import { type Leaf, type Mode, stateLeaf } from '../statement/leaf.ts'
+import type { Statement } from '../statement/links.ts'
+import { milestoneActivity, waitedFor } from '../statement/milestone.ts'
+import { isLeaf } from '../statement/tree.ts'
+import { type Solved, earlierParts, scheduleOf } from './solve.ts'
+
+/** Fields of work items that decide on where they stand in the tree, and so on everything. */
+const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key'])
+
+/**
+ * The answer after changes that leave the network as it is, made from the one before: dates, modes, work, people and
+ * targets of single items, while something is dragged. Equal to what `solve` would answer; undefined when the changes
+ * go deeper than that.
+ *
+ * @param snapshot the state in which the changes hold
+ */
+export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet): Solved | undefined {
+  if (!before.guessed || before.cycles.length > 0) return undefined
+  const touched = touchedBy(before.statement, snapshot, changes)
+  const ground = touched && restated(before.statement.ground, snapshot, touched)
+  if (touched === undefined || ground === undefined) return undefined
+  const replacements = replacementsFor(before.statement, ground, snapshot, touched)
+  if (replacements === undefined) return undefined
+  if (!stillGuessed(before.statement, ground, snapshot, touched.items)) return undefined
+  const compiled = amend(before.schedule.network, replacements)
+  if (!compiled.ok) return undefined
+  const statement = { ...before.statement, ground, model: compiled.network.model }
+  const schedule = scheduleOf(compiled.network, before.schedule.levelled)
+  if (earlierParts(statement, schedule).size > 0) return undefined
+  return { ...before, statement, schedule }
+}
+
+/** What changes are about: places in the tree, and milestones. */
+type Touched = {
+  readonly items: ReadonlySet<number>
+  readonly estimated: ReadonlySet<number>
+  readonly milestones: ReadonlySet<Id>
+}
+
+function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet): Touched | undefined {
+  const { tree } = statement.ground
+  const touched = { items: new Set<number>(), estimated: new Set<number>(), milestones: new Set<Id>() }
+  for (const operation of changes) {
+    if (operation.kind === 'estimate') {
+      for (const itemId of estimatedBy(snapshot, operation)) {
+        const index = tree.indexOf.get(itemId)
+        if (index === undefined || !isLeaf(tree, index)) continue
+        touched.items.add(index)
+        touched.estimated.add(index)
+      }
+    } else if (operation.op !== 'update') return undefined
+    else if (operation.kind === 'milestone') {
+      if ('waitsForIds' in operation.after || !statement.milestones.has(operation.id)) return undefined
+      touched.milestones.add(operation.id)
+    } else if (operation.kind === 'work-item') {
+      const index = tree.indexOf.get(operation.id)
+      if (index === undefined || Object.keys(operation.after).some((field) => OF_THE_TREE.has(field))) return undefined
+      touched.items.add(index)
+    } else return undefined
+  }
+  return touched
+}
+
+function estimatedBy(snapshot: Snapshot, operation: Operation): readonly Id[] {
+  if (operation.op !== 'update') return [operation.values['workItemId'] as Id]
+  const of = snapshot.estimate.get(operation.id)?.workItemId
+  return [of, operation.before['workItemId'] as Id | undefined].filter((id) => id !== undefined)
+}
+
+/** The ground with the touched items stated anew; undefined where one of them joins or leaves the network. */
+function restated(ground: Ground, snapshot: Snapshot, { items: touched, estimated }: Touched): Ground | undefined {
+  const items = [...ground.tree.items]
+  const leaves = [...ground.leaves]
+  const estimates = estimated.size === 0 ? ground.estimates : new Map(ground.estimates)
+  for (const index of estimated)
+    (estimates as Map<Id, ReturnType<typeof newestOf>>).set(items[index]!.id, newestOf(snapshot, items[index]!.id))
+  const tree = { ...ground.tree, items }
+  const then = { ...ground, tree, estimates, leaves }
+  for (const index of touched) {
+    const [was, is] = [items[index]!, snapshot['work-item'].get(items[index]!.id)!]
+    items[index] = is
+    if (ground.categories.get(is.statusId) === 'dropped') return undefined
+    if (!isLeaf(tree, index)) {
+      if (!isSameParent(was, is)) return undefined
+      continue
+    }
+    leaves[index] = stateLeaf(then, is, tree.rank[index]!)
+    if (!isSamePart(ground.leaves[index]!, leaves[index]!)) return undefined
+  }
+  return then
+}
+
+/** Whether a parent has a target, and so a moment that stands for its end, before and after. */
+function isSameParent(was: WorkItem, is: WorkItem): boolean {
+  return (was.targetOn === null) === (is.targetOn === null)
+}
+
+/** Whether dependencies hold of a leaf as they did: none bind what is done, and only ends bind what is begun. */
+function isSamePart(was: Leaf, is: Leaf): boolean {
+  if (was.unscheduled !== undefined || is.unscheduled !== undefined) return was.unscheduled === is.unscheduled
+  return hold(was.mode) === hold(is.mode)
+}
+
+function hold(mode: Mode): Mode | 'to come' {
+  return mode === 'done' || mode === 'started' ? mode : 'to come'
+}
+
+function replacementsFor(
+  { rows, finishHubs, startHubs, milestones }: Statement,
+  ground: Ground,
+  snapshot: Snapshot,
+  touched: Touched,
+): readonly Activity[] | undefined {
+  const above = withAncestors(ground, touched.items)
+  const replacements: Activity[] = []
+  for (const index of above) {
+    const leaf = ground.leaves[index]
+    if (rows[index]! >= 0 && leaf !== undefined && leaf.unscheduled === undefined) replacements.push(leaf.activity)
+    if (finishHubs.has(index)) replacements.push(finishHub(ground, index))
+    if (startHubs.has(index)) replacements.push(startHub(ground, index))
+  }
+  for (const id of milestones.keys()) {
+    const milestone = snapshot.milestone.get(id)!
+    const waited = waitedFor(ground, milestone)
+    if (!touched.milestones.has(id) && !waited.some((index) => above.has(index))) continue
+    const activity = milestoneActivity(ground, milestone, waited)
+    if (activity === undefined) return undefined
+    replacements.push(activity)
+  }
+  return replacements
+}
+
+function withAncestors({ tree }: Ground, items: ReadonlySet<number>): ReadonlySet<number> {
+  const all = new Set(items)
+  for (const item of items) for (let at = tree.parent[item]!; at >= 0; at = tree.parent[at]!) all.add(at)
+  return all
+}
+
+function stillGuessed(
+  { firstParts }: Statement,
+  ground: Ground,
+  snapshot: Snapshot,
+  items: ReadonlySet<number>,
+): boolean {
+  if (firstParts.size === 0) return true
+  const waiting = waitingParts(snapshot, ground)
+  const above = withAncestors(ground, items)
+  return [...firstParts].every(
+    ([parent, part]) => !above.has(parent) || guessFirstPart(ground, waiting, parent) === part,
+  )
+}

@@ -1,0 +1,88 @@
+import type { Id, Snapshot } from '@trireme/domain'
+import { type Network, type Problem, type Schedule, compile, schedule } from '@trireme/engine'
+import { type FirstParts, plannedLeaves } from '../statement/first-part.ts'
+import type { Ground } from '../statement/ground.ts'
+import { finishHubId, startHubId } from '../statement/hubs.ts'
+import { type Statement, stateLinks } from '../statement/links.ts'
+
+/** A statement and its answer. */
+export type Solved = {
+  readonly statement: Statement
+  readonly schedule: Schedule
+  /** Cycles that were broken by leaving out dependencies: ids of work items, each waiting for the one before it. */
+  readonly cycles: readonly (readonly Id[])[]
+  /** Whether the first guess of what parents start with was right. */
+  readonly guessed: boolean
+}
+
+/** Why a snapshot has no plan at all; cycles are no reason. */
+export type Unsolved = { readonly problems: readonly Problem[] }
+
+const MOST_ROUNDS = 4
+const MOST_CYCLES = 100
+
+/**
+ * Schedules what a snapshot states. Dependencies that close a cycle are left out and told. Which part a parent starts
+ * with shows only in the answer: what starts with a parent is bound to one of its parts, and the round is repeated
+ * while another part turns out to be earlier. Every round keeps every dependency; the last one binds no tighter than
+ * it must, unless four rounds were not enough.
+ */
+export function solve(snapshot: Snapshot, ground: Ground, level: boolean): Solved | Unsolved {
+  const without = new Set<Id>()
+  const cycles: Id[][] = []
+  let firstParts: FirstParts = new Map()
+  for (let round = 1; ;) {
+    const statement = stateLinks(snapshot, ground, { without, firstParts })
+    const compiled = compile(statement.model)
+    if (!compiled.ok) {
+      const closing = cycles.length < MOST_CYCLES ? closingOf(statement, compiled.problems) : undefined
+      if (closing === undefined) return { problems: compiled.problems }
+      cycles.push(closing.path)
+      for (const id of closing.dependencies) without.add(id)
+      continue
+    }
+    const answer = scheduleOf(compiled.network, level)
+    const earlier = earlierParts(statement, answer)
+    if (earlier.size === 0 || round === MOST_ROUNDS)
+      return { statement, schedule: answer, cycles, guessed: round === 1 && earlier.size === 0 }
+    firstParts = new Map([...statement.firstParts, ...earlier])
+    round++
+  }
+}
+
+export function scheduleOf(network: Network, level: boolean): Schedule {
+  return schedule(network, { level })
+}
+
+/** The parts, by parent, that start before the one which stands for the start of their parent. */
+export function earlierParts({ ground, rows, firstParts }: Statement, { start }: Schedule): FirstParts {
+  const earlier = new Map<number, number>()
+  for (const [parent, part] of firstParts) {
+    let first = part
+    for (const leaf of plannedLeaves(ground, parent)) if (start[rows[leaf]!]! < start[rows[first]!]!) first = leaf
+    if (first !== part) earlier.set(parent, first)
+  }
+  return earlier
+}
+
+function closingOf(
+  { model, sources, ground }: Statement,
+  problems: readonly Problem[],
+): { readonly path: Id[]; readonly dependencies: readonly Id[] } | undefined {
+  const cycle = problems.find((problem) => problem.kind === 'cycle')
+  if (cycle === undefined) return undefined
+  const steps = new Set(cycle.path.map((id, at) => `${id} → ${cycle.path[(at + 1) % cycle.path.length]}`))
+  const dependencies = model.dependencies.flatMap(({ from, to }, index) => {
+    const source = sources[index]
+    return source !== undefined && steps.has(`${from} → ${to}`) ? [source.id as Id] : []
+  })
+  if (dependencies.length === 0) return undefined
+  const hubs = new Map(
+    ground.tree.items.flatMap(({ id }) => [
+      [startHubId(id), id],
+      [finishHubId(id), id],
+    ]),
+  )
+  const path = cycle.path.map((id) => hubs.get(id) ?? id)
+  return { path: path.filter((id, at) => id !== path.at(at - 1)), dependencies }
+}

@@ -1,0 +1,47 @@
+import type { Id, Kind, Snapshot, StatusCategory } from '@trireme/domain'
+import { minuteOf } from '../time.ts'
+import { type Calendars, stateCalendars } from './calendars.ts'
+import { type Newest, newestEstimates } from './estimates.ts'
+import { type Leaf, stateLeaf } from './leaf.ts'
+import { type Teams, stateTeams } from './teams.ts'
+import { type WorkTree, isLeaf, treeOf } from './tree.ts'
+
+/** What is known before items are joined by dependencies: the tree of work, and each leaf as it stands alone. */
+export type Ground = {
+  readonly today: string
+  /** Midnight at which today begins. */
+  readonly now: number
+  readonly calendars: Calendars
+  readonly teams: Teams
+  readonly tree: WorkTree
+  readonly categories: ReadonlyMap<Id, StatusCategory>
+  readonly estimates: ReadonlyMap<Id, Newest>
+  /** By place in the tree; undefined for parents. */
+  readonly leaves: readonly (Leaf | undefined)[]
+}
+
+/** A ground made before, and the kinds of records that have changed since. */
+export type Known = { readonly ground: Ground; readonly changed: ReadonlySet<Kind> }
+
+export function stateGround(snapshot: Snapshot, today: string, known?: Known): Ground {
+  const same = (...kinds: readonly Kind[]) => known !== undefined && !kinds.some((kind) => known.changed.has(kind))
+  const keptCalendars = same('calendar', 'organization')
+  const calendars = keptCalendars ? known!.ground.calendars : stateCalendars(snapshot)
+  const keptTeams = keptCalendars && same('team', 'membership', 'capacity', 'person')
+  const teams = keptTeams ? known!.ground.teams : stateTeams(snapshot, calendars, today)
+  const keptTree = same('work-item', 'status')
+  const tree = keptTree ? known!.ground.tree : treeOf(snapshot)
+  const keptEstimates = same('estimate')
+  const estimates = keptEstimates ? known!.ground.estimates : newestEstimates(snapshot)
+  const categories = keptTree
+    ? known!.ground.categories
+    : new Map(Array.from(snapshot.status.values(), ({ id, category }) => [id as Id, category]))
+  const ground = { today, now: minuteOf(today), calendars, teams, tree, categories, estimates }
+  if (keptTeams && keptTree && keptEstimates) return { ...ground, leaves: known!.ground.leaves }
+  return {
+    ...ground,
+    leaves: tree.items.map((item, index) =>
+      isLeaf(tree, index) ? stateLeaf(ground, item, tree.rank[index]!) : undefined,
+    ),
+  }
+}

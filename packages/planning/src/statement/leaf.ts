@@ -1,0 +1,245 @@
+import type { Id, WorkItem } from '@trireme/domain'
+import {
+  type Activity,
+  HORIZON,
+  LONGEST_MINUTES,
+  type Placement,
+  type WorkingAxis,
+  endOf,
+  positionOf,
+  startOf,
+} from '@trireme/engine'
+import { DAY, dayOf, endMinuteOf, minuteOf } from '../time.ts'
+import type { WorkCalendar } from './calendars.ts'
+import type { Ground } from './ground.ts'
+import type { TeamGround } from './teams.ts'
+import { type Window, firstMinuteOf, lastMinuteOf, windowBetween } from './window.ts'
+import { type Work, workOf } from './work.ts'
+
+/** Which of its dates rules an item. */
+export type Mode = 'automatic' | 'manual' | 'pinned' | 'started' | 'done'
+
+/** A leaf of the tree as an activity, or why it has no dates. */
+export type Leaf = Scheduled | { readonly unscheduled: string }
+
+export type Scheduled = {
+  readonly unscheduled?: undefined
+  readonly activity: Activity
+  readonly mode: Mode
+  /** Where it lies, of all that never moves; undefined for what is automatic. */
+  readonly window: Window | undefined
+  /** What had to be assumed, in sentences. */
+  readonly assumed: readonly string[]
+}
+
+/** What leaves are stated on. */
+export type LeafGround = Omit<Ground, 'leaves'>
+
+export function stateLeaf(ground: LeafGround, item: WorkItem, rank: number): Leaf {
+  return new Stating(ground, item, rank).leaf()
+}
+
+const HUNDREDTHS = 100
+const LARGEST_UNITS = 100_000
+const NOTHING: readonly string[] = []
+const UNKNOWN = 'It has neither an estimate nor planned dates.'
+const NO_DATES_BY_HAND = 'Its dates are set by hand, and none are set.'
+const NOBODY_NOTED = 'It is done, and nobody noted when.'
+
+/** One leaf while it is stated: the reasons gather as the story goes. */
+class Stating {
+  readonly #ground: LeafGround
+  readonly #item: WorkItem
+  readonly #rank: number
+  readonly #team: TeamGround | undefined
+  readonly #calendar: WorkCalendar
+  /** Hundredths of a person that it takes of its team; of nobody's time, without a team. */
+  readonly #units: number
+  #assumed: readonly string[] = NOTHING
+
+  constructor(ground: LeafGround, item: WorkItem, rank: number) {
+    this.#ground = ground
+    this.#item = item
+    this.#rank = rank
+    this.#team = item.teamId === null ? undefined : ground.teams.ground.get(item.teamId)
+    this.#calendar = this.#team?.pool === undefined ? this.#ownCalendar() : this.#team.calendar
+    this.#units = this.#unitsTaken()
+  }
+
+  leaf(): Leaf {
+    const { statusId, actualStartedOn, actualEndedOn, dateMode } = this.#item
+    const category = this.#ground.categories.get(statusId)
+    if (category === 'done' || actualEndedOn !== null) return this.#done()
+    if (category === 'active' || actualStartedOn !== null) return this.#started()
+    return dateMode === 'manual' ? this.#manual() : this.#toCome()
+  }
+
+  #toCome(): Leaf {
+    const { dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn } = this.#item
+    const duration = this.#duration()
+    if (duration === undefined) return { unscheduled: UNKNOWN }
+    const work = { durationMinutes: duration }
+    if (dateMode === 'pinned' && (plannedStartsOn ?? plannedEndsOn) !== null) {
+      const startAt = plannedStartsOn === null ? this.#startFor(plannedEndsOn!, duration) : minuteOf(plannedStartsOn)
+      return this.#place('pinned', { kind: 'pinned', startAt }, this.#pinnedWindow(startAt, duration), work)
+    }
+    if (dateMode === 'pinned') this.#assume('Pinned without a date: planned as if it were automatic.')
+    const earliestAt = notBeforeOn === null ? undefined : minuteOf(notBeforeOn)
+    return this.#place('automatic', { kind: 'automatic', earliestAt }, undefined, work)
+  }
+
+  /** Planned dates as they stand; a missing one follows from how long it takes. */
+  #manual(): Leaf {
+    const { plannedStartsOn, plannedEndsOn } = this.#item
+    if (plannedStartsOn === null && plannedEndsOn === null) return { unscheduled: NO_DATES_BY_HAND }
+    const window = this.#plannedWindow(plannedStartsOn, plannedEndsOn)
+    return this.#placeWindow('manual', window, this.#unitsWithin(window))
+  }
+
+  /** Effort is spread over the days that people chose for it [2.3]. */
+  #unitsWithin({ startAt, finishAt }: Window): number {
+    const { axis } = this.#calendar
+    const minutes = positionOf(axis, finishAt) - positionOf(axis, startAt)
+    const work = this.#work()
+    if (work?.kind !== 'effort' || minutes <= 0) return this.#units
+    return Math.min(LARGEST_UNITS, Math.max(1, Math.round((work.minutes * HUNDREDTHS) / minutes)))
+  }
+
+  #plannedWindow(startsOn: string | null, endsOn: string | null): Window {
+    const { axis } = this.#calendar
+    if (startsOn !== null && endsOn !== null) return windowBetween(axis, startsOn, endsOn)
+    const day = (startsOn ?? endsOn)!
+    const duration = this.#duration()
+    if (duration === undefined) {
+      this.#assume('Only one of its dates is known, and there is no estimate: one day assumed.')
+      return windowBetween(axis, day, day)
+    }
+    if (startsOn === null) return { startAt: this.#startFor(day, duration), finishAt: lastMinuteOf(axis, dayOf(day)) }
+    const startAt = firstMinuteOf(axis, dayOf(day))
+    return { startAt, finishAt: this.#finishAfter(startAt, duration) }
+  }
+
+  #done(): Leaf {
+    const { actualStartedOn, actualEndedOn, plannedStartsOn, plannedEndsOn } = this.#item
+    const end = actualEndedOn ?? plannedEndsOn
+    const start = actualStartedOn ?? plannedStartsOn ?? end
+    if (start === null) return { unscheduled: NOBODY_NOTED }
+    if (actualEndedOn === null) this.#assume('Done without a noted end: its planned dates stand for it.')
+    const first = end !== null && end < start && actualStartedOn === null ? end : start
+    return this.#placeWindow('done', windowBetween(this.#calendar.axis, first, end ?? first))
+  }
+
+  /** What is left of it never lies before today. */
+  #started(): Leaf {
+    const { axis } = this.#calendar
+    const startAt = firstMinuteOf(axis, dayOf(this.#startedOn()))
+    const from = Math.max(positionOf(axis, startAt), positionOf(axis, this.#ground.now))
+    const until = this.#finishPosition(from)
+    const finishAt = until > from ? endOf(axis, until) : startOf(axis, from)
+    return this.#placeWindow('started', { startAt, finishAt: Math.max(startAt, finishAt) })
+  }
+
+  #startedOn(): string {
+    const { actualStartedOn, plannedStartsOn } = this.#item
+    if (actualStartedOn !== null) return actualStartedOn
+    this.#assume('In progress without a start date: its planned start, today at the latest.')
+    const { today } = this.#ground
+    return plannedStartsOn !== null && plannedStartsOn < today ? plannedStartsOn : today
+  }
+
+  /** Where the rest of started work ends: as planned by hand, else after what the estimate leaves. */
+  #finishPosition(from: number): number {
+    const { dateMode, plannedEndsOn, progressPercent } = this.#item
+    const { axis } = this.#calendar
+    const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
+    if (dateMode === 'manual' && planned !== undefined) return planned
+    const duration = this.#duration()
+    if (duration !== undefined) return from + Math.ceil(duration * (1 - (progressPercent ?? 0) / 100))
+    this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
+    return planned ?? from
+  }
+
+  #place(
+    mode: Mode,
+    placement: Placement,
+    window: Window | undefined,
+    work: Activity['work'],
+    units = this.#units,
+  ): Leaf {
+    const team = this.#team
+    if (team !== undefined && team.pool === undefined)
+      this.#assume(`No capacity known for team ${team.name}: planned as if it always had room.`)
+    return {
+      activity: {
+        id: this.#item.id,
+        calendar: this.#calendar.id,
+        work,
+        demand: team?.pool === undefined ? undefined : { pool: team.pool, units },
+        placement,
+        deadlineAt: deadlineOf(this.#item.targetOn, this.#calendar.axis),
+        rank: this.#rank,
+      },
+      mode,
+      window,
+      assumed: this.#assumed,
+    }
+  }
+
+  #placeWindow(mode: Mode, { startAt, finishAt }: Window, units = this.#units): Leaf {
+    const window = { startAt, finishAt: Math.min(Math.max(startAt, finishAt), HORIZON.until - 1) }
+    return this.#place(mode, { kind: 'fixed', ...window }, window, undefined, units)
+  }
+
+  /** Working minutes from start to end, as far as anybody said. */
+  #duration(): number | undefined {
+    const work = this.#work()
+    if (work === undefined) return undefined
+    if (work.assumed !== undefined) this.#assume(work.assumed)
+    const minutes = work.kind === 'duration' ? work.minutes : Math.ceil((work.minutes * HUNDREDTHS) / this.#units)
+    return Math.min(LONGEST_MINUTES, minutes)
+  }
+
+  #work(): Work | undefined {
+    return workOf(this.#ground.estimates.get(this.#item.id), this.#item, this.#calendar, this.#team)
+  }
+
+  #ownCalendar(): WorkCalendar {
+    return this.#ground.calendars.choose(this.#item.calendarId, this.#team?.calendar.id as Id | undefined)
+  }
+
+  /** People at work on it in full; the team's focus factor is in how many of them there are [2.5]. */
+  #unitsTaken(): number {
+    const { units } = this.#item
+    const wanted = Math.min(LARGEST_UNITS, Math.max(1, Math.round(units * HUNDREDTHS)))
+    const largest = this.#team?.largest ?? 0
+    if (largest === 0 || wanted <= largest) return wanted
+    const wants = `${units} ${units === 1 ? 'person' : 'people'}`
+    this.#assume(`It wants ${wants}; its team never has more than ${largest / HUNDREDTHS}, so it is planned with that.`)
+    return largest
+  }
+
+  #startFor(endsOn: string, duration: number): number {
+    const { axis } = this.#calendar
+    return Math.max(HORIZON.from, startOf(axis, positionOf(axis, endMinuteOf(endsOn)) - duration))
+  }
+
+  #finishAfter(startAt: number, duration: number): number {
+    const { axis } = this.#calendar
+    return duration === 0 ? startAt : Math.min(HORIZON.until, endOf(axis, positionOf(axis, startAt) + duration))
+  }
+
+  #pinnedWindow(pin: number, duration: number): Window {
+    const { axis } = this.#calendar
+    const startAt = duration === 0 ? pin : startOf(axis, positionOf(axis, pin))
+    return { startAt, finishAt: this.#finishAfter(startAt, duration) }
+  }
+
+  #assume(sentence: string): void {
+    this.#assumed = [...this.#assumed, sentence]
+  }
+}
+
+/** The last working minute of the day promised; it moves nothing. */
+export function deadlineOf(targetOn: string | null, axis: WorkingAxis): number | undefined {
+  return targetOn === null ? undefined : endOf(axis, positionOf(axis, dayOf(targetOn) * DAY + DAY))
+}

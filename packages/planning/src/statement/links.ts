@@ -1,0 +1,231 @@
+import type { Dependency, Id, Lag, Snapshot } from '@trireme/domain'
+import type { Activity, Dependency as EngineDependency, Model } from '@trireme/engine'
+import { type FirstParts, guessFirstPart, plannedLeaves, waitingParts } from './first-part.ts'
+import type { Ground } from './ground.ts'
+import { finishHub, partsOf, startHub } from './hubs.ts'
+import { milestoneActivity, waitedFor } from './milestone.ts'
+import type { Note } from './note.ts'
+import { isLeaf } from './tree.ts'
+
+/** A dependency between things that are planned. */
+export type Link = {
+  readonly source: Dependency
+  /** Row of the activity it leaves from: a leaf, or what stands for a parent. */
+  readonly from: number
+  /** Place of the successor in the tree. */
+  readonly to: number
+  readonly lag: EngineDependency['lag']
+}
+
+/** The ground joined up: an engine model, and what is needed to read its answer back. */
+export type Statement = {
+  readonly ground: Ground
+  readonly model: Model
+  /** The dependency record behind each of the model's dependencies; undefined for those that tie a parent together. */
+  readonly sources: readonly (Dependency | undefined)[]
+  readonly links: readonly Link[]
+  /** Rows of the model's activities: by place in the tree, −1 where there is none. */
+  readonly rows: Int32Array
+  readonly startHubs: ReadonlyMap<number, number>
+  readonly finishHubs: ReadonlyMap<number, number>
+  readonly milestones: ReadonlyMap<Id, number>
+  /** Which leaf stands for the start of a parent that something starts or finishes with. */
+  readonly firstParts: FirstParts
+  /** What could not be stated as it is recorded, by place in the tree or id of a milestone. */
+  readonly notes: ReadonlyMap<number | Id, readonly Note[]>
+  /** Dependencies that bind the end of a parent, which has none of its own to bind. */
+  readonly unbindable: readonly Dependency[]
+}
+
+export type LinkOptions = {
+  /** Dependencies to leave out. */
+  readonly without: ReadonlySet<Id>
+  /** Better than the guess. */
+  readonly firstParts: FirstParts
+}
+
+export function stateLinks(snapshot: Snapshot, ground: Ground, options: LinkOptions): Statement {
+  return new Linking(snapshot, ground, options).statement()
+}
+
+class Linking {
+  readonly #snapshot: Snapshot
+  readonly #ground: Ground
+  readonly #options: LinkOptions
+  readonly #activities: Activity[] = []
+  readonly #dependencies: EngineDependency[] = []
+  readonly #sources: (Dependency | undefined)[] = []
+  readonly #links: Link[] = []
+  readonly #rows: Int32Array
+  readonly #startHubs = new Map<number, number>()
+  readonly #finishHubs = new Map<number, number>()
+  readonly #milestones = new Map<Id, number>()
+  readonly #firstParts = new Map<number, number>()
+  readonly #notes = new Map<number | Id, Note[]>()
+  readonly #unbindable: Dependency[] = []
+  readonly #waiting
+
+  constructor(snapshot: Snapshot, ground: Ground, options: LinkOptions) {
+    this.#snapshot = snapshot
+    this.#ground = ground
+    this.#options = options
+    this.#rows = new Int32Array(ground.tree.items.length).fill(-1)
+    this.#waiting = waitingParts(snapshot, ground)
+  }
+
+  statement(): Statement {
+    const { leaves, tree, now, calendars, teams } = this.#ground
+    for (let index = 0; index < leaves.length; index++) {
+      const leaf = leaves[index]
+      if (leaf !== undefined && leaf.unscheduled === undefined) this.#rows[index] = this.#addActivity(leaf.activity)
+    }
+    for (let index = 0; index < tree.items.length; index++)
+      if (tree.items[index]!.targetOn !== null && !isLeaf(tree, index)) this.#finishOf(index)
+    for (const dependency of this.#snapshot.dependency.values())
+      if (!this.#options.without.has(dependency.id)) this.#addDependency(dependency)
+    for (const milestone of this.#snapshot.milestone.values()) this.#addMilestone(milestone)
+    return {
+      ground: this.#ground,
+      model: {
+        statusAt: now,
+        calendars: calendars.chosen(),
+        pools: teams.pools,
+        activities: this.#activities,
+        dependencies: this.#dependencies,
+      },
+      sources: this.#sources,
+      links: this.#links,
+      rows: this.#rows,
+      startHubs: this.#startHubs,
+      finishHubs: this.#finishHubs,
+      milestones: this.#milestones,
+      firstParts: this.#firstParts,
+      notes: this.#notes,
+      unbindable: this.#unbindable,
+    }
+  }
+
+  #addActivity(activity: Activity): number {
+    return this.#activities.push(activity) - 1
+  }
+
+  #addDependency(source: Dependency): void {
+    const { tree } = this.#ground
+    const { predecessorId, successorId, type } = source
+    const [from, to] = [tree.indexOf.get(predecessorId), tree.indexOf.get(successorId)]
+    if (to === undefined || this.#isInside(from, to)) return
+    if (isLeaf(tree, to) ? this.#rows[to]! < 0 : partsOf(this.#ground, to).planned === 0) return
+    if (from === undefined) return this.#noteMissing(predecessorId, to)
+    if (!isLeaf(tree, to) && (type === 'FF' || type === 'SF')) return void this.#unbindable.push(source)
+    const row = this.#leaving(from, type)
+    this.#noteUndated(from, to)
+    if (row < 0) return
+    const ofParent = !isLeaf(tree, from)
+    if (ofParent && source.lag.unit === 'percent' && source.lag.amount !== 0)
+      this.#note(to, { kind: 'percent', id: predecessorId })
+    const lag = lagOf(source.lag, ofParent)
+    this.#links.push({ source, from: row, to, lag })
+    if (!isLeaf(tree, to)) this.#tie(row, this.#startOf(to), type, lag, source)
+    else if (this.#canBind(to, type)) this.#tie(row, this.#rows[to]!, type, lag, source)
+  }
+
+  /** Two in one branch of the tree: what a rule refuses, and a concurrent change may yet have made. */
+  #isInside(from: number | undefined, to: number): boolean {
+    const { end } = this.#ground.tree
+    return from !== undefined && ((from <= to && to < end[from]!) || (to <= from && from < end[to]!))
+  }
+
+  /** What has happened is bound by nothing any more; the break is told, and nobody's float suffers from it. */
+  #canBind(to: number, type: Dependency['type']): boolean {
+    const leaf = this.#ground.leaves[to]!
+    if (leaf.unscheduled !== undefined) return false
+    if (leaf.mode === 'started') return type === 'FF' || type === 'SF'
+    return leaf.mode !== 'done'
+  }
+
+  #leaving(from: number, type: Dependency['type']): number {
+    const { tree } = this.#ground
+    if (isLeaf(tree, from)) return this.#rows[from]!
+    if (partsOf(this.#ground, from).planned === 0) return -1
+    if (type === 'FS' || type === 'FF') return this.#finishOf(from)
+    return this.#rows[this.#firstPartOf(from)]!
+  }
+
+  #firstPartOf(parent: number): number {
+    let part = this.#firstParts.get(parent)
+    if (part === undefined) {
+      part = this.#options.firstParts.get(parent) ?? guessFirstPart(this.#ground, this.#waiting, parent)
+      this.#firstParts.set(parent, part)
+    }
+    return part
+  }
+
+  #finishOf(parent: number): number {
+    let hub = this.#finishHubs.get(parent)
+    if (hub === undefined) {
+      hub = this.#addActivity(finishHub(this.#ground, parent))
+      this.#finishHubs.set(parent, hub)
+      for (const leaf of plannedLeaves(this.#ground, parent)) this.#tie(this.#rows[leaf]!, hub, 'FS')
+    }
+    return hub
+  }
+
+  #startOf(parent: number): number {
+    let hub = this.#startHubs.get(parent)
+    if (hub === undefined) {
+      hub = this.#addActivity(startHub(this.#ground, parent))
+      this.#startHubs.set(parent, hub)
+      for (const leaf of plannedLeaves(this.#ground, parent))
+        if (this.#canBind(leaf, 'FS')) this.#tie(hub, this.#rows[leaf]!, 'FS')
+    }
+    return hub
+  }
+
+  #tie(from: number, to: number, type: Dependency['type'], lag?: EngineDependency['lag'], source?: Dependency): void {
+    this.#dependencies.push({ from: this.#activities[from]!.id, to: this.#activities[to]!.id, type, lag })
+    this.#sources.push(source)
+  }
+
+  #addMilestone(milestone: Parameters<typeof milestoneActivity>[1]): void {
+    const waited = waitedFor(this.#ground, milestone)
+    const activity = milestoneActivity(this.#ground, milestone, waited)
+    for (const id of milestone.waitsForIds) this.#noteWaiting(id, milestone.id)
+    if (activity === undefined) return
+    const row = this.#addActivity(activity)
+    this.#milestones.set(milestone.id, row)
+    for (const index of waited) this.#tie(this.#leaving(index, 'FS'), row, 'FS')
+  }
+
+  #noteWaiting(id: Id, milestone: Id): void {
+    const index = this.#ground.tree.indexOf.get(id)
+    if (index === undefined) this.#noteMissing(id, milestone)
+    else this.#noteUndated(index, milestone)
+  }
+
+  #noteMissing(id: Id, of: number | Id): void {
+    if (this.#snapshot['work-item'].has(id)) this.#note(of, { kind: 'dropped', id })
+  }
+
+  #noteUndated(index: number, of: number | Id): void {
+    if (this.#rows[index]! >= 0) return
+    const { planned, undated } = partsOf(this.#ground, index)
+    const { id } = this.#ground.tree.items[index]!
+    if (undated > 0) this.#note(of, planned === 0 ? { kind: 'undated', id } : { kind: 'partly-undated', id, undated })
+  }
+
+  #note(of: number | Id, note: Note): void {
+    const known = this.#notes.get(of)
+    if (known === undefined) this.#notes.set(of, [note])
+    else known.push(note)
+  }
+}
+
+const LARGEST_PERCENT = 10_000
+
+/** A parent has no duration of its own to take a percentage of. */
+function lagOf({ amount, unit }: Lag, ofParent: boolean): EngineDependency['lag'] {
+  if (amount === 0 || (ofParent && unit === 'percent')) return undefined
+  if (unit === 'percent')
+    return { unit: 'percent', percent: Math.max(-LARGEST_PERCENT, Math.min(LARGEST_PERCENT, amount)) }
+  return { unit: unit === 'elapsed-minutes' ? 'elapsed' : 'working', minutes: Math.round(amount) }
+}
