@@ -46,8 +46,19 @@ export const asOf = z.optional(
     z.regex(/^(\d{1,15}|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?)$/, {
       error: 'Expected a moment in UTC (2026-05-01T10:00:00Z), a date or the sequence of a change.',
     }),
+    z.refine((text: string) => /^\d+$/.test(text) || isMoment(text), {
+      error: 'Expected a day and an hour that are in the calendar.',
+    }),
   ),
 )
+
+/** Whether a date or moment of the right form is one: the 30th of February is none. */
+function isMoment(text: string): boolean {
+  const at = new Date(text.length === 10 ? `${text}T00:00:00Z` : text)
+  return (
+    !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text.slice(0, 16).replace('Z', '')) && text >= '0001'
+  )
+}
 
 /** The query of a list: filter, sort, page. Unknown fields are refused and named. */
 export function listQuery(kind: Kind) {
