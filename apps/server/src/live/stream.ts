@@ -1,13 +1,17 @@
+import { type Operation, fieldsOf } from '@trireme/domain'
 import { type Context, type Services, accessFrom, callerOf } from '../http/context.ts'
 import { Problem } from '../http/problem.ts'
 import { visibleChanges } from '../operations/visible-changes.ts'
 import { type Access } from '../policies/access.ts'
+import { mayReadAll } from '../policies/rules.ts'
 import { inOrganization, lastSequence, readLog } from '../store/index.ts'
 
 const HEARTBEAT_MS = 20_000
 /** A reader further behind than this loads the present state sooner than it would replay the past. */
 const REPLAYED_AT_MOST = 20_000
 const PAGE = 200
+/** Bytes that wait for a slow reader before nothing more is read for it. */
+const AHEAD_BYTES = 1_000_000
 
 /**
  * Server-sent events from a sequence on: every change set its reader may see, under its sequence as the event's id. One
@@ -64,22 +68,32 @@ class Reader {
   stream(signal: AbortSignal): ReadableStream<Uint8Array> {
     const encoder = new TextEncoder()
     let close = () => {}
-    return new ReadableStream({
+    let drained = () => {}
+    const source: UnderlyingDefaultSource<Uint8Array> = {
       start: (controller) => {
-        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        const send = (text: string) => {
+          if (open) controller.enqueue(encoder.encode(text))
+        }
         let open = true
+        const isOpen = () => open
         close = () => {
           if (!open) return
           open = false
           clearInterval(heartbeat)
           unsubscribe()
+          drained()
           try {
             controller.close()
           } catch {
             // Its reader is gone already.
           }
         }
-        const read = () => void this.#read(send, () => open, close).catch(close)
+        /** Waits until the reader took what was sent, so that a slow one costs us a page and not its whole past. */
+        const room = async () => {
+          while (isOpen() && (controller.desiredSize ?? 0) <= 0)
+            await new Promise<void>((resolve) => (drained = resolve))
+        }
+        const read = () => void this.#read({ send, isOpen, close, room }).catch(close)
         const heartbeat = setInterval(() => {
           send(': still here\n\n')
           void this.#isStillSignedIn().then((signedIn) => signedIn || close(), close)
@@ -89,12 +103,14 @@ class Reader {
         send(`retry: 1000\nid: ${this.#at}\nevent: hello\ndata: {"sequence":${this.#at}}\n\n`)
         read()
       },
+      pull: () => drained(),
       cancel: () => close(),
-    })
+    }
+    return new ReadableStream(source, new ByteLengthQueuingStrategy({ highWaterMark: AHEAD_BYTES }))
   }
 
   /** Sends what is new; one read at a time, and once more when something arrived meanwhile. */
-  async #read(send: (text: string) => void, isOpen: () => boolean, close: () => void): Promise<void> {
+  async #read(line: Line): Promise<void> {
     if (this.#reading) {
       this.#again = true
       return
@@ -103,16 +119,17 @@ class Reader {
     try {
       do {
         this.#again = false
-        await this.#sendNew(send, isOpen, close)
-      } while (this.#again && isOpen())
+        await this.#sendNew(line)
+      } while (this.#again && line.isOpen())
     } finally {
       this.#reading = false
     }
   }
 
-  async #sendNew(send: (text: string) => void, isOpen: () => boolean, close: () => void): Promise<void> {
-    if (!(await this.#isStillSignedIn())) return close()
+  async #sendNew({ send, isOpen, close, room }: Line): Promise<void> {
     for (;;) {
+      await room()
+      if (!(await this.#isStillSignedIn())) return close()
       const sets = await inOrganization(this.#services.db, this.#organizationId, (tx) =>
         readLog(tx, this.#organizationId, this.#at, PAGE),
       )
@@ -124,11 +141,30 @@ class Reader {
         this.#rights = rightsOf(access)
         send('event: reload\ndata: {}\n\n')
       }
-      for (const set of visibleChanges({ access, replica }, sets))
+      const organizationId = this.#organizationId
+      for (const set of await visibleChanges(this.#services.db, { organizationId, access, replica }, sets))
         send(`id: ${set.sequence}\nevent: change-set\ndata: ${JSON.stringify(set)}\n\n`)
       this.#at = sets.at(-1)!.sequence
+      if (sets.some((set) => set.changes.some((operation) => movesSight(access, operation))))
+        send('event: reload\ndata: {}\n\n')
     }
   }
+}
+
+/** The way to one reader. */
+type Line = {
+  readonly send: (text: string) => void
+  readonly isOpen: () => boolean
+  readonly close: () => void
+  /** Resolves once there is room for more. */
+  readonly room: () => Promise<void>
+}
+
+/** Whether an update may bring records into somebody's sight or out of it: it moved one to where they see more or less. */
+function movesSight(access: Access, operation: Operation): boolean {
+  if (operation.op !== 'update' || mayReadAll(access, operation.kind)) return false
+  const moved = fieldsOf(operation.kind).some(([name, field]) => field.scope && name in operation.after)
+  return moved || 'sharing' in operation.after
 }
 
 /** What decides which records somebody may see, as one comparable text. */

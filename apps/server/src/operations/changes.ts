@@ -39,18 +39,23 @@ export async function undoChangeSet(
   context: Context,
   { params, headers }: Input & { params: { sequence: string } },
 ): Promise<Answer> {
-  const { organizationId, access, replica } = callerOf(context)
+  const caller = callerOf(context)
+  const { organizationId } = caller
   const sequence = Number(params.sequence)
   const [set] = await inOrganization(context.db, organizationId, (tx) => readLog(tx, organizationId, sequence - 1, 1))
   if (set === undefined || set.sequence !== sequence) throw notFound()
-  const [seen] = visibleChanges({ access, replica }, [set])
+  const [seen] = await visibleChanges(context.db, caller, [set])
   if (seen === undefined) throw notFound()
   if (seen.changes.length < set.changes.length)
     throw new Problem(403, {
       detail: 'This change also touched records you may not see. Ask somebody who may to undo it.',
     })
   const intents = invert(set.changes).map((operation): Intent =>
-    operation.op === 'remove' ? { op: 'remove', kind: operation.kind, id: operation.id } : operation,
+    operation.op === 'remove'
+      ? { op: 'remove', kind: operation.kind, id: operation.id, undoing: operation.values }
+      : operation.op === 'create'
+        ? { ...operation, restoring: true }
+        : operation,
   )
   const label = set.undoes === null ? `Undo: ${set.label}` : set.label.replace(/^Undo: /, 'Redo: ')
   return write(
@@ -66,7 +71,8 @@ export async function listChanges(
   context: Context,
   { query }: { query: { after?: string; limit?: string } },
 ): Promise<Answer> {
-  const { organizationId, access, replica } = callerOf(context)
+  const caller = callerOf(context)
+  const { organizationId } = caller
   const limit = Number(query.limit ?? 100)
   const { sets, sequence } = await inOrganization(context.db, organizationId, async (tx) => ({
     sequence: await lastSequence(tx, organizationId),
@@ -76,7 +82,7 @@ export async function listChanges(
   return {
     status: 200,
     body: {
-      data: visibleChanges({ access, replica }, page),
+      data: await visibleChanges(context.db, caller, page),
       sequence: sets.length > limit ? page.at(-1)!.sequence : sequence,
       hasMore: sets.length > limit,
     },

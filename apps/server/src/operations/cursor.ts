@@ -12,9 +12,12 @@ export function encodeCursor(secret: string, place: Place, last: readonly unknow
 
 /** The values of the order at that place; refuses one that was altered or made for another list. */
 export function decodeCursor(secret: string, place: Place, cursor: string): readonly unknown[] {
-  const [body = '', given = ''] = cursor.split('.')
+  const [body = '', given = '', ...more] = cursor.split('.')
   const expected = signature(secret, place, body)
-  const holds = given.length === expected.length && timingSafeEqual(Buffer.from(given), Buffer.from(expected))
+  const holds =
+    more.length === 0 &&
+    Buffer.byteLength(given) === expected.length &&
+    timingSafeEqual(Buffer.from(given), Buffer.from(expected))
   if (!holds)
     throw new Problem(400, {
       detail:

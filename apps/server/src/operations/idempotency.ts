@@ -23,18 +23,28 @@ export async function once(
 ): Promise<Answer> {
   if (key === undefined) return work({ alongside: undefined, answer })
   const caller = callerOf(context)
-  const hash = createHash('sha256')
-    .update(JSON.stringify([context.request.method, new URL(context.request.url).pathname, input]))
-    .digest('base64url')
+  const hash = hashOf(context, input)
   const kept = await find(context, caller, key, hash)
   if (kept !== undefined) return kept
   try {
     return await work({ answer, alongside: (tx, outcome) => keep(tx, caller, key, hash, answer(outcome)) })
   } catch (error) {
-    const meanwhile = error instanceof AlreadyAnswered ? await find(context, caller, key, hash) : undefined
+    // The other one may have done the very thing that now stands in the way of this one.
+    const meanwhile = await find(context, caller, key, hash)
     if (meanwhile !== undefined) return meanwhile
     throw error
   }
+}
+
+/** The answer that was given to this request before, for who must look before they write. */
+export async function keptAnswer(context: Context, key: string | undefined, input: unknown) {
+  return key === undefined ? undefined : find(context, callerOf(context), key, hashOf(context, input))
+}
+
+function hashOf({ request }: Context, input: unknown): string {
+  return createHash('sha256')
+    .update(JSON.stringify([request.method, new URL(request.url).pathname, input]))
+    .digest('base64url')
 }
 
 async function find({ db }: Context, caller: Caller, key: string, hash: string): Promise<Answer | undefined> {

@@ -1,8 +1,11 @@
+import type { Id, Kind } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../http/context.ts'
 import { readBytes } from '../http/input.ts'
 import { Problem, notFound } from '../http/problem.ts'
 import { type Preview, intentsOf, samplesOf } from '../imports/imports.ts'
 import type { ImportResult } from '../imports/work.ts'
+import { lookupIn } from '../policies/access.ts'
+import { mayRead } from '../policies/rules.ts'
 import { type Write, type Written, commit, inOrganization, readState } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
@@ -59,7 +62,7 @@ export async function applyImport(
         organizationId,
         intents: intentsOf(preview, body.saveMappingAs),
         cause: { actor, command: 'import.apply', label: `Import ${upload.fileName}`.slice(0, 200) },
-        access: (replica) => accessFrom(replica, identity)!,
+        access: (replica) => accessFrom(replica, identity) ?? gone(),
         ...(alongside && { alongside }),
       }
       const outcome = mustBeWritten(await commit(context.db, context.replicas, write))
@@ -75,15 +78,20 @@ async function previewed(
   upload: Parameters<Context['imports']['work']>[0],
   mapping: unknown,
 ): Promise<Answer> {
-  const { organizationId, identity, actor } = callerOf(context)
+  const { organizationId, identity, actor, access } = callerOf(context)
   const state = await wholeState(context)
+  const lookup = lookupIn(state)
+  const maySee = ({ kind, id }: { kind: Kind; id: Id }) => {
+    const record = lookup(kind, id)
+    return record === undefined || mayRead(access, kind, record, lookup)
+  }
   const preview = mustBeRead(await context.imports.work(upload, mapping, state))
   const trial = await commit(context.db, context.replicas, {
     organizationId,
     intents: intentsOf(preview, undefined),
     dryRun: true,
     cause: { actor, command: 'import.read', label: 'Preview' },
-    access: (replica) => accessFrom(replica, identity)!,
+    access: (replica) => accessFrom(replica, identity) ?? gone(),
   })
   const refusals = [...preview.refusals]
   if (!trial.ok) refusals.push({ file: upload.fileName, reason: reasonOf(trial) })
@@ -98,7 +106,7 @@ async function previewed(
       description,
       mapping: preview.mapping,
       counts,
-      samples: samplesOf(preview.changes, state),
+      samples: samplesOf(preview.changes.filter(maySee), state),
       notCarried,
       refusals,
     },
@@ -162,6 +170,10 @@ function ownerOf(context: Context) {
   if (access.member.role === 'guest' || access.member.role === 'viewer')
     throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
   return { organizationId, memberId: identity.memberId }
+}
+
+function gone(): never {
+  throw new Problem(401, { detail: 'Your account left this organization. Ask an administrator.' })
 }
 
 function goneUpload(): Problem {

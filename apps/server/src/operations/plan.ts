@@ -1,8 +1,9 @@
-import { engineVersion, whyHere } from '@trireme/planning'
+import type { Snapshot } from '@trireme/domain'
+import { type Plan, engineVersion, whyHere } from '@trireme/planning'
 import { type Context, callerOf } from '../http/context.ts'
 import { type Planned, wallClock } from '../planner/planner.ts'
 import { lookupIn } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
+import { mayRead, mayReadAll } from '../policies/rules.ts'
 import { inOrganization } from '../store/index.ts'
 import { pastState, sequenceOf } from './as-of.ts'
 import type { Answer } from './idempotency.ts'
@@ -21,6 +22,7 @@ export async function readPlan(context: Context, { query }: { query: { asOf?: st
     return item !== undefined && mayRead(access, 'work-item', item as never, lookup)
   }
   const items = [...plan.items].filter(([id]) => seen(id))
+  const told = mayReadAll(access, 'work-item') ? { snapshot, plan } : veiled(snapshot, plan, seen)
   return {
     status: 200,
     body: {
@@ -34,7 +36,7 @@ export async function readPlan(context: Context, { query }: { query: { asOf?: st
         critical: item.critical,
         lateMinutes: item.lateMinutes,
         totalFloatMinutes: item.totalFloatMinutes,
-        reasons: whyHere(snapshot, plan, workItemId),
+        reasons: whyHere(told.snapshot, told.plan, workItemId),
       })),
       unscheduled: [...plan.unscheduled]
         .filter(([id]) => seen(id))
@@ -43,6 +45,17 @@ export async function readPlan(context: Context, { query }: { query: { asOf?: st
         .filter((violation) => seen(violation.fromId) && seen(violation.toId))
         .map((violation) => violation.sentence),
     },
+  }
+}
+
+/** The same plan, in which work that may not be seen has no name: a reason may rest on it without telling what it is. */
+function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): { snapshot: Snapshot; plan: Plan } {
+  const items = [...snapshot['work-item']].map(
+    ([id, item]) => [id, seen(id) ? item : { ...item, key: '', title: 'work you may not see' }] as const,
+  )
+  return {
+    snapshot: { ...snapshot, 'work-item': new Map(items) },
+    plan: { ...plan, violations: plan.violations.filter(({ fromId, toId }) => seen(fromId) && seen(toId)) },
   }
 }
 

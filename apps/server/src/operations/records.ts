@@ -30,7 +30,7 @@ import {
 import { stageAsOf } from './as-of.ts'
 import { csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
-import { type Answer, once } from './idempotency.ts'
+import { type Answer, keptAnswer, once } from './idempotency.ts'
 import { mint } from './mint.ts'
 import { etagOf, mustBeWritten } from './outcome.ts'
 import { type ListInput, readQuery } from './read-query.ts'
@@ -148,6 +148,9 @@ async function remove(context: Context, kind: Kind, { params, headers }: Input):
 
 /** Brings a record back, with everything that its removal took along. */
 async function restore(context: Context, kind: Kind, { params, headers }: Input): Promise<Answer> {
+  const key = headers['idempotency-key']
+  const kept = await keptAnswer(context, key, null)
+  if (kept !== undefined) return kept
   const { organizationId, access, replica } = callerOf(context)
   const [last] = await inOrganization(context.db, organizationId, async (tx) => {
     const written = await readHistory(tx, organizationId, kind, params.id, Number.MAX_SAFE_INTEGER, 1)
@@ -158,14 +161,8 @@ async function restore(context: Context, kind: Kind, { params, headers }: Input)
   const record = { id: gone.id, ...gone.values } as AnyRecord
   if (!mayRead(access, kind, record, lookupIn(replica.snapshot))) throw notFound()
   const whole = await removedTogether(context, organizationId, last.sequence)
-  return write(
-    context,
-    `${kind}.restore`,
-    `Bring back ${titled(kind, record)}`,
-    whole,
-    headers['idempotency-key'],
-    null,
-    (outcome) => answerRecord(outcome.records.get(params.id)!),
+  return write(context, `${kind}.restore`, `Bring back ${titled(kind, record)}`, whole, key, null, (outcome) =>
+    answerRecord(outcome.records.get(params.id)!),
   )
 }
 
@@ -173,7 +170,7 @@ async function removedTogether(context: Context, organizationId: string, sequenc
   const [set] = await inOrganization(context.db, organizationId, (tx) => readLog(tx, organizationId, sequence - 1, 1))
   return (set?.changes ?? []).flatMap((operation): Intent[] =>
     operation.op === 'remove'
-      ? [{ ...operation, op: 'create' }]
+      ? [{ ...operation, op: 'create', restoring: true }]
       : operation.op === 'update'
         ? [{ ...operation, before: operation.after, after: operation.before }]
         : [],
@@ -189,7 +186,7 @@ async function history(context: Context, kind: Kind, { params, query }: Input): 
     readHistory(tx, organizationId, kind, params.id, before, limit + 1),
   )
   if (written.length === 0 && query.before === undefined) throw notFound()
-  const data = visibleChanges(caller, written.slice(0, limit))
+  const data = await visibleChanges(context.db, caller, written.slice(0, limit))
   if (data.length === 0 && written.length > 0) throw notFound()
   return { status: 200, body: { data, hasMore: written.length > limit } }
 }

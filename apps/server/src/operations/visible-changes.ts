@@ -1,26 +1,68 @@
-import type { AnyRecord, Operation, Snapshot } from '@trireme/domain'
+import type { AnyRecord, Id, Kind, Operation, Snapshot } from '@trireme/domain'
 import { type Access, type Lookup, lookupIn } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
-import type { LoggedChangeSet } from '../store/index.ts'
+import { hasScope, mayRead, mayReadAll } from '../policies/rules.ts'
+import { type Db, type LoggedChangeSet, inOrganization, lastKnown, scopesOf } from '../store/index.ts'
 
-type Viewer = { readonly access: Access; readonly replica: { readonly snapshot: Snapshot } }
+type Viewer = {
+  readonly organizationId: string
+  readonly access: Access
+  readonly replica: { readonly snapshot: Snapshot }
+}
 
 /**
  * Change sets with only those operations that somebody may see by today's rights; sets of which nothing is left are gone.
- * An update is judged by the record as it is now: one that became visible or hidden by it reaches its reader by a reload.
+ * An update is judged by the record as it is now, or was last: one that became visible or hidden by it reaches its
+ * reader by a reload.
  */
-export function visibleChanges({ access, replica }: Viewer, sets: readonly LoggedChangeSet[]): LoggedChangeSet[] {
-  if (access.member.role === 'admin' && access.scopes === undefined) return [...sets]
-  const lookup = lookupIn(replica.snapshot)
+export async function visibleChanges(
+  db: Db,
+  { organizationId, access, replica }: Viewer,
+  sets: readonly LoggedChangeSet[],
+): Promise<LoggedChangeSet[]> {
+  const lookup = await lookupBeyond(db, organizationId, access, lookupIn(replica.snapshot), sets)
   return sets.flatMap((set) => {
     const own = new Map(set.changes.map((operation) => [`${operation.kind} ${operation.id}`, operation]))
     const within: Lookup = (kind, id) => lookup(kind, id) ?? stateIn(own.get(`${kind} ${id}`))
-    const changes = set.changes.filter((operation) => {
-      const record = stateIn(operation) ?? lookup(operation.kind, operation.id)
-      return record !== undefined && mayRead(access, operation.kind, record, within)
-    })
+    const changes = set.changes.filter((operation) => isVisible(access, operation, within))
     return changes.length === 0 ? [] : [{ ...set, changes }]
   })
+}
+
+function isVisible(access: Access, operation: Operation, lookup: Lookup): boolean {
+  if (mayReadAll(access, operation.kind)) return true
+  const record = stateIn(operation) ?? lookup(operation.kind, operation.id)
+  return record !== undefined && mayRead(access, operation.kind, record, lookup)
+}
+
+/** Finds what the plan does not hold as well: records that are loaded on demand, and those that are archived by now. */
+async function lookupBeyond(
+  db: Db,
+  organizationId: string,
+  access: Access,
+  lookup: Lookup,
+  sets: readonly LoggedChangeSet[],
+): Promise<Lookup> {
+  const found = new Map<Id, AnyRecord>()
+  const judged = sets
+    .flatMap((set) => set.changes)
+    .filter(({ kind }) => hasScope(access, `${kind}:read`) && !mayReadAll(access, kind))
+  let wanted = judged.flatMap((operation) => {
+    const record = stateIn(operation)
+    return record === undefined ? [operation] : scopesOf(operation.kind, record)
+  })
+  for (let depth = 0; wanted.length > 0 && depth < 10; depth++) {
+    const missing = wanted.filter(({ kind, id }) => !found.has(id) && lookup(kind, id) === undefined)
+    const read =
+      missing.length === 0
+        ? new Map<Id, AnyRecord>()
+        : await inOrganization(db, organizationId, (tx) => lastKnown(tx, organizationId, missing))
+    for (const [id, record] of read) found.set(id, record)
+    wanted = wanted.flatMap(({ kind, id }: { kind: Kind; id: Id }) => {
+      const record = read.get(id) ?? lookup(kind, id)
+      return record === undefined ? [] : scopesOf(kind, record)
+    })
+  }
+  return (kind, id) => lookup(kind, id) ?? found.get(id)
 }
 
 /** The record as a creation or removal holds it whole. */

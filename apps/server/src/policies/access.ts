@@ -102,7 +102,7 @@ function belongs(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup):
       if (level !== undefined && !(isNode(kind) && own !== undefined)) onNodes.push(level)
     } else {
       const above = lookup(field.target, target)
-      if (above !== undefined) onRecords.push(levelOn(access, field.target, above, lookup))
+      onRecords.push(above === undefined ? 'none' : levelOn(access, field.target, above, lookup))
     }
   }
   if (onRecords.length > 0) return onRecords.reduce((least, level) => (RANK[level] < RANK[least] ? level : least))

@@ -11,6 +11,12 @@ export function mayRead(access: Access, kind: Kind, record: AnyRecord, lookup: L
   return atLeast(levelOn(access, kind, record, lookup), 'viewer')
 }
 
+/** Whether every record of a kind may be read, whatever it belongs to. */
+export function mayReadAll(access: Access, kind: Kind): boolean {
+  const everywhere = access.member.role === 'admin' || (access.level !== 'none' && access.nodes.size === 0)
+  return everywhere && kind !== 'saved-view' && hasScope(access, `${kind}:read`)
+}
+
 /** Whether a token may touch a kind at all; people who signed in may. */
 export function hasScope(access: Access, scope: string): boolean {
   const { scopes } = access
@@ -40,7 +46,7 @@ export function objectionTo(
   if (!hasScope(access, `${kind}:write`)) return `This token lacks the scope ${kind}:write. Make one that has it.`
   if (access.member.role === 'admin') return undefined
   if (writableBy === 'admin') return `Only an administrator changes ${names}. Ask one of them.`
-  if (ownedByAuthor && before !== undefined && before['authorId'] !== access.member.id)
+  if (ownedByAuthor && (before ?? after)?.['authorId'] !== access.member.id)
     return `Only its author or an administrator changes this ${name}.`
   for (const record of [before, after]) {
     if (record !== undefined && !atLeast(levelOn(access, kind, record, lookup), writableBy)) {

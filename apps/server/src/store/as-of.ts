@@ -11,7 +11,7 @@ import {
 } from '@trireme/domain'
 import { sql } from 'kysely'
 import { type Row, columnsOf, tableNameOf, toRecord } from './columns.ts'
-import { lastSequence, readLog } from './log.ts'
+import { lastSequence, readVersionedLog } from './log.ts'
 import { pack, unpack } from './packing.ts'
 import type { Tx } from './transaction.ts'
 
@@ -43,21 +43,21 @@ export async function stateAt(tx: Tx, organizationId: string, sequence: number):
   const { snapshot, stamps, sequence: from } = await nearestCheckpoint(tx, organizationId, sequence)
   let at = from
   while (at < sequence) {
-    const page = await readLog(tx, organizationId, at, Math.min(PAGE, sequence - at))
+    const page = await readVersionedLog(tx, organizationId, at, Math.min(PAGE, sequence - at))
     if (page.length === 0) break
     for (const set of page) {
       applyInPlace(snapshot, set.changes)
-      for (const operation of set.changes) stamp(stamps, operation, set.at)
+      for (const [index, operation] of set.changes.entries()) stamp(stamps, operation, set.versions[index]!, set.at)
     }
     at = page.at(-1)!.sequence
   }
   return { snapshot, stamps }
 }
 
-function stamp(stamps: Map<Id, Stamp>, { op, id }: Operation, at: string): void {
+function stamp(stamps: Map<Id, Stamp>, { op, id }: Operation, version: number, at: string): void {
   const before = stamps.get(id)
   if (op === 'remove') stamps.delete(id)
-  else stamps.set(id, { version: (before?.version ?? 0) + 1, createdAt: before?.createdAt ?? at, updatedAt: at })
+  else stamps.set(id, { version, createdAt: before?.createdAt ?? at, updatedAt: at })
 }
 
 /** The last write at or before a moment; 0 when there was none. */

@@ -11,8 +11,10 @@ import {
   type Values,
   applyInPlace,
   definitionOf,
+  fieldsOf,
   mergeFields,
   recordRefusals,
+  sameValue,
   removal,
   structureRefusals,
   tableOf,
@@ -25,6 +27,7 @@ import { leavesNoAdministrator, mayRead, objectionTo } from '../policies/rules.t
 import { type Row, type Stored, tableNameOf, toRecord, toStored } from './columns.ts'
 import { customRefusals } from './custom-values.ts'
 import { giveKeys } from './keys.ts'
+import { lastVersions, recordsAbove } from './last-known.ts'
 import { type Cause, appendToLog } from './log.ts'
 import { missingReferences } from './references.ts'
 import type { Replica, Replicas } from './replica.ts'
@@ -33,7 +36,10 @@ import { writeRows } from './write-rows.ts'
 
 /** One thing somebody wants done. Without `before` an update means: whatever is there now. */
 export type Intent =
-  | Create
+  | (Create & {
+      /** Brings back what was, its author too, with what its removal took along. */
+      readonly restoring?: true
+    })
   | {
       readonly op: 'update'
       readonly kind: Kind
@@ -42,7 +48,14 @@ export type Intent =
       readonly after: Values
       readonly ifVersion?: number
     }
-  | { readonly op: 'remove'; readonly kind: Kind; readonly id: Id; readonly ifVersion?: number }
+  | {
+      readonly op: 'remove'
+      readonly kind: Kind
+      readonly id: Id
+      readonly ifVersion?: number
+      /** What is undone by it: what others changed of it or built on it since refuses the removal. */
+      readonly undoing?: Values
+    }
 
 export type Write = {
   readonly organizationId: string
@@ -103,32 +116,33 @@ export async function commit(db: Db, replicas: Replicas, write: Write): Promise<
   }
 }
 
-class DryRunDone extends Error {}
-
 async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<Written> {
   const { organizationId, intents } = write
   const at = write.at ?? new Date().toISOString()
   const replica = await replicas.within(tx, organizationId)
   const access = write.access?.(replica)
   const found = await lockRows(tx, organizationId, intents)
-  const lookup = await lookupWith(tx, organizationId, replica, found)
+  const lookup = await lookupWith(tx, organizationId, replica, found, intents)
   const changes = await giveKeys(
     tx,
     organizationId,
     replica,
-    authored(await resolve(tx, organizationId, intents, found, access, lookup), access),
+    authored(await resolve(tx, organizationId, intents, found, access, lookup), intents, access),
     write.dryRun ?? false,
   )
-  if (changes.length === 0)
-    return { ok: true, sequence: replica.sequence, changes, records: recordsNow(found, changes, at) }
-  const records = recordsNow(found, changes, at)
+  const versions = await versionsOf(tx, organizationId, found, changes)
+  const records = recordsNow(found, changes, versions, at)
+  if (changes.length === 0) {
+    const nothing = { ok: true as const, sequence: replica.sequence, changes, records }
+    if (!write.dryRun) await write.alongside?.(tx, nothing)
+    return nothing
+  }
   const now: Lookup = (kind, id) => records.get(id) ?? lookup(kind, id)
-  if (access !== undefined) checkPolicies(access, changes, found, records, now)
+  if (access !== undefined) checkPolicies(access, intents, changes, found, records, now)
   await checkRules(tx, replicas, write, changes, records, access, now)
   const outcome = { ok: true as const, changes, records }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
-  await writeRows(tx, organizationId, changes, at)
-  const versions = new Map([...found].map(([id, { version }]) => [id as string, version]))
+  await writeRows(tx, organizationId, changes, records, at)
   const sequence = await appendToLog(tx, organizationId, changes, versions, at, write.cause)
   await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
@@ -158,9 +172,33 @@ async function readAndLock(
   for (const row of rows) found.set(row.id, toStored(kind, row))
 }
 
-/** Records of plan kinds come from the replica; the few others that something may hang on are read when they are met. */
-async function lookupWith(_tx: Tx, _organizationId: string, replica: Replica, found: Found): Promise<Lookup> {
-  return (kind, id) => found.get(id) ?? tableOf(replica.snapshot, kind).get(id)
+/** Records of plan kinds come from the replica; the others that something hangs on are read beforehand. */
+async function lookupWith(
+  tx: Tx,
+  organizationId: string,
+  replica: Replica,
+  found: Found,
+  intents: readonly Intent[],
+): Promise<Lookup> {
+  const known: Lookup = (kind, id) => found.get(id) ?? tableOf(replica.snapshot, kind).get(id)
+  const touched = intents.flatMap((intent): readonly (readonly [Kind, Values])[] => {
+    const current = found.get(intent.id)
+    const given = intent.op === 'create' ? intent.values : intent.op === 'update' ? intent.after : undefined
+    return [...(current ? [[intent.kind, current] as const] : []), ...(given ? [[intent.kind, given] as const] : [])]
+  })
+  const above = await recordsAbove(tx, organizationId, touched, known)
+  return (kind, id) => known(kind, id) ?? above.get(id)
+}
+
+/**
+ * The version each record had last. One that is brought back goes on counting where it was: an ETag from before its
+ * removal must not fit again.
+ */
+async function versionsOf(tx: Tx, organizationId: string, found: Found, changes: ChangeSet): Promise<Map<Id, number>> {
+  const versions = new Map<Id, number>([...found].map(([id, { version }]) => [id, version]))
+  const created = changes.filter((operation) => operation.op === 'create')
+  for (const [id, version] of await lastVersions(tx, organizationId, created)) versions.set(id, version)
+  return versions
 }
 
 async function resolve(
@@ -174,11 +212,15 @@ async function resolve(
   const operations: Operation[] = []
   const conflicts: Conflict[] = []
   const taken = new Set<Id>()
+  const made = new Set<Id>()
+  const named = new Set(intents.map(({ id }) => id))
   for (const intent of intents) {
     if (taken.has(intent.id) && intent.op === 'remove') continue
     const current = found.get(intent.id)
     if (intent.op === 'create') {
-      if (current !== undefined) throw new Stop({ ok: false, because: 'exists', kind: intent.kind, id: intent.id })
+      if (current !== undefined || made.has(intent.id))
+        throw new Stop({ ok: false, because: 'exists', kind: intent.kind, id: intent.id })
+      made.add(intent.id)
       operations.push(intent)
       continue
     }
@@ -192,7 +234,15 @@ async function resolve(
       operations.push(...merged.changes)
       conflicts.push(...merged.conflicts)
     } else {
-      for (const operation of await removalOf(tx, organizationId, intent.kind, current, found)) {
+      const gone: Operation = { op: 'remove', kind: intent.kind, id: intent.id, values: current }
+      const objection = access === undefined ? undefined : objectionTo(access, gone, current, undefined, lookup)
+      if (objection !== undefined)
+        throw new Stop({ ok: false, because: 'forbidden', detail: objection, kind: intent.kind, id: intent.id })
+      const unseen = (kind: Kind, record: AnyRecord) => access !== undefined && !mayRead(access, kind, record, lookup)
+      const removed = await removalOf(tx, organizationId, intent.kind, current, found, unseen)
+      if (intent.undoing !== undefined)
+        conflicts.push(...builtUpon(intent.kind, intent.undoing, current, removed, named))
+      for (const operation of removed) {
         if (taken.has(operation.id)) continue
         taken.add(operation.id)
         operations.push(operation)
@@ -211,12 +261,49 @@ function rebase(intent: Intent & { op: 'update' }, current: Stored) {
   return mergeFields(ours, before, now)
 }
 
+/** What others did to a record since it was made, or hung on it: what undoing its making would throw away. */
+function builtUpon(
+  kind: Kind,
+  asMade: Values,
+  current: Stored,
+  removed: readonly Operation[],
+  undone: ReadonlySet<Id>,
+): Conflict[] {
+  const changed = Object.keys(asMade).filter((field) => !sameValue(asMade[field], current[field]))
+  const others = removed.filter(({ id }) => !undone.has(id))
+  return [
+    ...changed.map((field) => ({
+      kind,
+      id: current.id,
+      field,
+      base: asMade[field],
+      ours: undefined,
+      theirs: current[field],
+    })),
+    ...others.flatMap((operation): Conflict[] => {
+      const { id, kind: otherKind } = operation
+      if (operation.op === 'remove')
+        return [{ kind: otherKind, id, field: null, base: undefined, ours: undefined, theirs: operation.values }]
+      if (operation.op === 'create') return []
+      return Object.keys(operation.after).map((field) => ({
+        kind: otherKind,
+        id,
+        field,
+        base: undefined,
+        ours: operation.after[field],
+        theirs: operation.before[field],
+      }))
+    }),
+  ]
+}
+
 async function removalOf(
   tx: Tx,
   organizationId: string,
   kind: Kind,
   record: Stored,
   found: Found,
+  unseen: (kind: Kind, record: AnyRecord) => boolean,
 ): Promise<readonly Operation[]> {
   const outcome = await removal(kind, plainRecord(kind, record), async (referrer, ids) => {
     const column = sql.ref(referrer.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
@@ -225,7 +312,15 @@ async function removalOf(
     const { rows } = await sql<Row>`select * from ${sql.table(tableNameOf(referrer.kind))}
       where organization_id = ${organizationId} and ${points} order by id for no key update`.execute(tx)
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, toStored(referrer.kind, row))
-    return rows.map((row) => toRecord(referrer.kind, row))
+    const records = rows.map((row) => toRecord(referrer.kind, row))
+    if (referrer.field.whenRemoved !== 'refuse') return records
+    // A refusal names what stands in the way: what may not be seen stands there without a name.
+    const { title } = definitionOf(referrer.kind)
+    return records.map((each) =>
+      title !== undefined && unseen(referrer.kind, each)
+        ? ({ ...each, [title]: 'you may not see' } as AnyRecord)
+        : each,
+    )
   })
   if (!outcome.ok) throw new Stop({ ok: false, because: 'refused', refusals: [outcome.refusal] })
   return outcome.changes
@@ -249,16 +344,25 @@ function onePerRecord(operations: readonly Operation[]): Operation[] {
 }
 
 /** The author of what is made is who makes it, whatever was sent; kept where the system brings back what was. */
-function authored(operations: readonly Operation[], access: Access | undefined): Operation[] {
+function authored(
+  operations: readonly Operation[],
+  intents: readonly Intent[],
+  access: Access | undefined,
+): Operation[] {
+  const restored = restoredBy(intents)
   return operations.map((operation) => {
-    if (operation.op !== 'create' || access === undefined) return operation
+    if (operation.op !== 'create' || access === undefined || restored.has(operation.id)) return operation
     const author = Object.entries(definitionOf(operation.kind).fields).find(([, field]) => field.given === 'author')
     if (author === undefined || operation.values[author[0]] !== null) return operation
     return { ...operation, values: { ...operation.values, [author[0]]: access.member.id } }
   })
 }
 
-function recordsNow(found: Found, changes: ChangeSet, at: string): Map<Id, Stored> {
+function restoredBy(intents: readonly Intent[]): Set<Id> {
+  return new Set(intents.filter((intent) => intent.op === 'create' && intent.restoring).map(({ id }) => id))
+}
+
+function recordsNow(found: Found, changes: ChangeSet, versions: ReadonlyMap<Id, number>, at: string): Map<Id, Stored> {
   const records = new Map<Id, Stored>(found)
   for (const operation of changes) {
     const before = found.get(operation.id)
@@ -267,7 +371,7 @@ function recordsNow(found: Found, changes: ChangeSet, at: string): Map<Id, Store
       records.set(operation.id, {
         id: operation.id,
         ...operation.values,
-        version: 1,
+        version: (versions.get(operation.id) ?? 0) + 1,
         createdAt: at,
         updatedAt: at,
       } as Stored)
@@ -282,18 +386,37 @@ function recordsNow(found: Found, changes: ChangeSet, at: string): Map<Id, Store
   return records
 }
 
+/**
+ * What lives only through something goes and comes back with it, and a reference to it is cleared: who may remove an
+ * item, or bring it back, needs no right to each comment on it.
+ */
 function checkPolicies(
   access: Access,
+  intents: readonly Intent[],
   changes: ChangeSet,
   found: Found,
   records: ReadonlyMap<Id, Stored>,
   lookup: Lookup,
 ): void {
+  const named = new Set(intents.map(({ id }) => id))
+  const restored = restoredBy(intents)
   for (const operation of changes) {
+    if (operation.op === 'remove' && !named.has(operation.id)) continue
+    if (operation.op === 'update' && !named.has(operation.id) && isSeen(access, operation, found, lookup)) continue
+    if (operation.op === 'create' && restored.has(operation.id) && livesThroughOne(operation, restored)) continue
     const detail = objectionTo(access, operation, found.get(operation.id), records.get(operation.id), lookup)
     if (detail !== undefined)
       throw new Stop({ ok: false, because: 'forbidden', detail, kind: operation.kind, id: operation.id })
   }
+}
+
+function isSeen(access: Access, { kind, id }: Operation, found: Found, lookup: Lookup): boolean {
+  const record = found.get(id)
+  return record !== undefined && mayRead(access, kind, record, lookup)
+}
+
+function livesThroughOne({ kind, values }: Create, restored: ReadonlySet<Id>): boolean {
+  return fieldsOf(kind).some(([name, field]) => field.whenRemoved === 'remove' && restored.has(values[name] as Id))
 }
 
 async function checkRules(
@@ -363,8 +486,8 @@ function isRetryable(error: unknown): boolean {
 
 /** What slipped past the checks because somebody else wrote at the same moment, caught by the database itself. */
 function constraintRefusal(error: unknown, write: Write): Refusal | undefined {
-  const { code } = error as { code?: string }
-  const first = write.intents[0]
+  const { code, table } = error as { code?: string; table?: string }
+  const first = write.intents.find((intent) => tableNameOf(intent.kind) === table) ?? write.intents[0]
   if (first === undefined) return undefined
   const { kind, id } = first
   if (code === '23503')

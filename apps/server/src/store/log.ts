@@ -27,7 +27,8 @@ export type LoggedChangeSet = {
   readonly changes: ChangeSet
 }
 
-type ChangeRow = {
+/** A change as the log keeps it. */
+export type ChangeRow = {
   readonly sequence: number
   readonly position: number
   readonly kind: Kind
@@ -48,7 +49,7 @@ export async function appendToLog(
   tx: Tx,
   organizationId: string,
   changes: ChangeSet,
-  versions: ReadonlyMap<string, number>,
+  versions: ReadonlyMap<Id, number>,
   at: string,
   cause: Cause,
 ): Promise<number> {
@@ -92,6 +93,17 @@ export async function readLog(
   after: number,
   limit: number,
 ): Promise<LoggedChangeSet[]> {
+  const sets = await readVersionedLog(tx, organizationId, after, limit)
+  return sets.map(({ versions: _, ...set }) => set)
+}
+
+/** The same, with the version of each record after each change. */
+export async function readVersionedLog(
+  tx: Tx,
+  organizationId: string,
+  after: number,
+  limit: number,
+): Promise<(LoggedChangeSet & { readonly versions: readonly number[] })[]> {
   const { rows: sets } = await sql<Omit<LoggedChangeSet, 'changes' | 'at'> & { at: Date }>`
     select sequence, at, actor, command, label, undoes from change_set
     where organization_id = ${organizationId} and sequence > ${after} order by sequence limit ${limit}`.execute(tx)
@@ -103,13 +115,21 @@ export async function readLog(
     tx,
   )
   const packed = await readSegments(tx, organizationId, after, last)
-  const bySequence = new Map<number, Operation[]>()
+  const bySequence = new Map<number, ChangeRow[]>()
   for (const row of [...packed, ...rows]) {
     const list = bySequence.get(row.sequence)
-    if (list === undefined) bySequence.set(row.sequence, [operationOf(row)])
-    else list.push(operationOf(row))
+    if (list === undefined) bySequence.set(row.sequence, [row])
+    else list.push(row)
   }
-  return sets.map((set) => ({ ...set, at: set.at.toISOString(), changes: bySequence.get(set.sequence) ?? [] }))
+  return sets.map((set) => {
+    const own = bySequence.get(set.sequence) ?? []
+    return {
+      ...set,
+      at: set.at.toISOString(),
+      changes: own.map(operationOf),
+      versions: own.map(({ version }) => version),
+    }
+  })
 }
 
 /** Everything that was ever written of one record, newest first. */

@@ -1,6 +1,6 @@
-import { type Kind, type Snapshot, apply, applyInPlace, definitionOf, kinds } from '@trireme/domain'
+import { type Kind, type Snapshot, apply, applyInPlace, definitionOf, emptySnapshot, kinds } from '@trireme/domain'
 import { inOrganization, type Db, type Tx } from './transaction.ts'
-import { readState } from './as-of.ts'
+import { readState, stateAt } from './as-of.ts'
 import { lastSequence, readLog } from './log.ts'
 
 /** The plan records of an organization as of a sequence. A value: later writes make a new one. */
@@ -9,6 +9,8 @@ export type Replica = { readonly sequence: number; readonly snapshot: Snapshot }
 const PLAN_KINDS: readonly Kind[] = kinds.filter((kind) => definitionOf(kind).load === 'plan')
 const KEPT_ORGANIZATIONS = 50
 const PAGE = 500
+/** How often the tables are read anew when somebody writes meanwhile. */
+const LOADS = 3
 
 /**
  * The plan records of each organization, held in memory and brought up to date from the log before each use. Policies,
@@ -30,8 +32,11 @@ export class Replicas {
   /** The state as a transaction sees it, its own uncommitted writes left out. */
   within(tx: Tx, organizationId: string): Promise<Replica> {
     const kept = this.#kept.get(organizationId)
-    const caughtUp =
-      kept === undefined ? load(tx, organizationId) : kept.then((replica) => catchUp(tx, organizationId, replica))
+    // What another transaction failed at is its own affair: this one starts afresh.
+    const before = (kept ?? Promise.resolve(undefined)).catch(() => undefined)
+    const caughtUp = before.then((replica) =>
+      replica === undefined ? load(tx, organizationId) : catchUp(tx, organizationId, replica),
+    )
     const safe = caughtUp.catch((error: unknown) => {
       if (this.#kept.get(organizationId) === safe) this.#kept.delete(organizationId)
       throw error
@@ -54,9 +59,20 @@ export class Replicas {
 }
 
 async function load(tx: Tx, organizationId: string): Promise<Replica> {
-  // The sequence first: what is committed in between is in the tables already, and applying it again changes nothing.
-  const sequence = await lastSequence(tx, organizationId)
-  return { sequence, snapshot: await readState(tx, organizationId, PLAN_KINDS) }
+  for (let attempt = 1; ; attempt++) {
+    const sequence = await lastSequence(tx, organizationId)
+    const snapshot = await readState(tx, organizationId, PLAN_KINDS)
+    if (sequence === (await lastSequence(tx, organizationId))) return { sequence, snapshot }
+    // Somebody wrote while the tables were read one by one: what was read may be of two states.
+    if (attempt === LOADS) return { sequence, snapshot: await planAt(tx, organizationId, sequence) }
+  }
+}
+
+/** The plan records after a write, from the log, which no later write changes. */
+async function planAt(tx: Tx, organizationId: string, sequence: number): Promise<Snapshot> {
+  const { snapshot } = await stateAt(tx, organizationId, sequence)
+  const empty = emptySnapshot()
+  return { ...empty, ...Object.fromEntries(PLAN_KINDS.map((kind) => [kind, snapshot[kind]])) }
 }
 
 async function catchUp(tx: Tx, organizationId: string, replica: Replica): Promise<Replica> {

@@ -1,4 +1,4 @@
-import { type ChangeSet, type Create, type Kind, type Operation, type Update } from '@trireme/domain'
+import { type ChangeSet, type Create, type Id, type Kind, type Operation, type Update } from '@trireme/domain'
 import { sql } from 'kysely'
 import { columnOf, columnsOf, tableNameOf, toRow } from './columns.ts'
 import type { Tx } from './transaction.ts'
@@ -6,14 +6,23 @@ import type { Tx } from './transaction.ts'
 /** Rows a statement carries at most; larger change sets take several. */
 const BATCH = 2_000
 
+/** The records as they are after the changes. */
+type Records = ReadonlyMap<Id, { readonly version: number }>
+
 /** Brings the tables to the state after the changes. References are checked when the transaction commits. */
-export async function writeRows(tx: Tx, organizationId: string, changes: ChangeSet, at: string): Promise<void> {
+export async function writeRows(
+  tx: Tx,
+  organizationId: string,
+  changes: ChangeSet,
+  records: Records,
+  at: string,
+): Promise<void> {
   for (const [kind, operations] of byKind(changes)) {
     const removed = operations.filter((operation) => operation.op === 'remove').map((operation) => operation.id)
     const created = operations.filter((operation) => operation.op === 'create')
     const updated = operations.filter((operation) => operation.op === 'update')
     for (const batch of batches(removed)) await removeRows(tx, organizationId, kind, batch)
-    for (const batch of batches(created)) await insertRows(tx, organizationId, kind, batch, at)
+    for (const batch of batches(created)) await insertRows(tx, organizationId, kind, batch, records, at)
     for (const group of sameFields(updated))
       for (const batch of batches(group)) await updateRows(tx, organizationId, kind, batch, at)
   }
@@ -30,12 +39,13 @@ async function insertRows(
   organizationId: string,
   kind: Kind,
   creates: readonly Create[],
+  records: Records,
   at: string,
 ): Promise<void> {
-  const rows = creates.map(({ id, values }) => ({ id, ...toRow(values) }))
+  const rows = creates.map(({ id, values }) => ({ id, version: records.get(id)!.version, ...toRow(values) }))
   const columns = sql.join(['id', ...columnsOf(kind).map(({ column }) => column)].map((column) => sql.ref(column)))
   await sql`insert into ${sql.table(tableNameOf(kind))} (organization_id, version, created_at, updated_at, ${columns})
-    select ${organizationId}, 1, ${at}::timestamptz, ${at}::timestamptz, ${columns}
+    select ${organizationId}, version, ${at}::timestamptz, ${at}::timestamptz, ${columns}
     from jsonb_populate_recordset(null::${sql.table(tableNameOf(kind))}, ${JSON.stringify(rows)}::jsonb)`.execute(tx)
 }
 
