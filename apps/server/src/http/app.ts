@@ -23,6 +23,7 @@ export type AppOptions = {
   readonly services: Services
   readonly webDirectory: string
   readonly isReady: () => Promise<boolean>
+  readonly limits?: RateLimit
 }
 
 /** From where a request comes, and what it is called in the log. */
@@ -31,12 +32,11 @@ type Where = { readonly requestId: string; readonly address: string | undefined 
 const SAFE = new Set(['GET', 'HEAD'])
 
 /** The whole HTTP side as one function of requests; tests call it without a port. */
-export function createApp({ services, webDirectory, isReady }: AppOptions): Hono {
+export function createApp({ services, webDirectory, isReady, limits = new RateLimit() }: AppOptions): Hono {
   const app = new Hono()
   const route = createRouter()
   const staticFiles = createStaticFiles(webDirectory)
   const metrics = new Metrics()
-  const limits = new RateLimit()
   let document: Promise<Record<string, unknown>> | undefined
   const openApi = () => (document ??= openApiDocument(services.version))
 
@@ -47,7 +47,8 @@ export function createApp({ services, webDirectory, isReady }: AppOptions): Hono
     const where = { requestId, address: addressOf(c) }
     const response = await work(request, where).catch((error: unknown) => answerTo(error, request, requestId))
     metrics.count(request.method, response.status, (performance.now() - began) / 1000)
-    const secured = withSecurityHeaders(response, new URL(request.url).protocol === 'https:')
+    const answer = request.method === 'HEAD' ? await withoutBody(response) : response
+    const secured = withSecurityHeaders(answer, new URL(request.url).protocol === 'https:')
     secured.headers.set('x-request-id', requestId)
     return secured
   }
@@ -126,9 +127,9 @@ export function createApp({ services, webDirectory, isReady }: AppOptions): Hono
     if (streamed !== undefined) return streamed
     const body = await readJsonBody(request)
     const clean = new Request(request.url, {
-      method: request.method,
+      method: operation.method,
       headers: jsonHeaders(request.headers),
-      ...(body !== undefined && request.method !== 'GET' && { body: JSON.stringify(body) }),
+      ...(body !== undefined && operation.method !== 'GET' && { body: JSON.stringify(body) }),
     })
     const response = await route(clean, context)
     if (failure !== undefined) throw failure
@@ -195,6 +196,12 @@ function operationAt(method: string, pathname: string): Operation {
 function addressOf(c: HonoContext): string | undefined {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress
+}
+
+/** What HEAD answers: the same as GET, and nothing after it. A stream that was begun is ended. */
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel()
+  return new Response(null, { status: response.status, headers: response.headers })
 }
 
 function jsonHeaders(headers: Headers): Headers {

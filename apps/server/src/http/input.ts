@@ -46,12 +46,14 @@ function parse(text: string): unknown {
 }
 
 /**
- * JSON as the database can hold it: text in NFC, without NUL and half surrogates; no key that reaches a prototype; not
- * nested beyond reason.
+ * JSON as the database can hold it: text in NFC, without NUL and half surrogates; finite numbers; no key that reaches a
+ * prototype; not nested beyond reason.
  */
 export function cleanJson(value: unknown, pointer = '', depth = 0): unknown {
   if (depth > MAXIMUM_DEPTH) throw malformed(pointer, `It is nested deeper than ${MAXIMUM_DEPTH} levels.`)
   if (typeof value === 'string') return cleanText(value, pointer)
+  if (typeof value === 'number' && !Number.isFinite(value))
+    throw malformed(pointer, 'The number is greater than any that can be kept.')
   if (Array.isArray(value)) return value.map((member, index) => cleanJson(member, `${pointer}/${index}`, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   const clean: Record<string, unknown> = {}

@@ -10,15 +10,17 @@ const KEPT = 10_000
 export class RateLimit {
   readonly #buckets = new Map<string, Bucket>()
   readonly #now: () => number
+  readonly #capacity: number
 
-  constructor(now: () => number = Date.now) {
+  constructor({ now = Date.now, capacity = CAPACITY }: { now?: () => number; capacity?: number } = {}) {
     this.#now = now
+    this.#capacity = capacity
   }
 
   take(caller: string): void {
     const now = this.#now()
-    const bucket = this.#buckets.get(caller) ?? { tokens: CAPACITY, at: now }
-    bucket.tokens = Math.min(CAPACITY, bucket.tokens + ((now - bucket.at) / 1000) * REFILL_PER_SECOND)
+    const bucket = this.#buckets.get(caller) ?? { tokens: this.#capacity, at: now }
+    bucket.tokens = Math.min(this.#capacity, bucket.tokens + ((now - bucket.at) / 1000) * REFILL_PER_SECOND)
     bucket.at = now
     this.#buckets.delete(caller)
     this.#buckets.set(caller, bucket)
@@ -29,7 +31,7 @@ export class RateLimit {
         headers: {
           'retry-after': '1',
           ratelimit: `"default";r=0;t=1`,
-          'ratelimit-policy': `"default";q=${CAPACITY};w=${CAPACITY / REFILL_PER_SECOND}`,
+          'ratelimit-policy': `"default";q=${this.#capacity};w=${this.#capacity / REFILL_PER_SECOND}`,
         },
       })
     bucket.tokens -= 1
