@@ -14,7 +14,7 @@ export const CATEGORY_WORDS = {
   backlog: 'not decided yet',
   planned: 'will be done',
   active: 'under way',
-  done: 'done',
+  done: 'finished',
   dropped: 'will not be done',
 } as const
 

@@ -25,7 +25,7 @@ export function CalendarExceptions({ calendar }: { readonly calendar: Calendar }
 
   return (
     <div className="settings-block">
-      <h3 className="settings-subtitle">Days unlike the week</h3>
+      <h2 className="settings-subtitle">Days unlike the week</h2>
       {shown.length === 0 ? <p className="meta">None to come.</p> : null}
       <ul className="settings-days">
         {shown.map((exception) => (

@@ -24,7 +24,7 @@ export function CalendarWeek({ calendar }: { readonly calendar: Calendar }) {
 
   return (
     <div className="settings-block">
-      <h3 className="settings-subtitle">Hours of the week</h3>
+      <h2 className="settings-subtitle">Hours of the week</h2>
       <div className="settings-week">
         {DAYS.map((_, index) => {
           const day = (first + index) % 7

@@ -1,18 +1,31 @@
 import { creation } from '@trireme/client'
 import type { Calendar } from '@trireme/domain'
-import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { CalendarExceptions } from './calendar-exceptions.tsx'
 import { CalendarWeek } from './calendar-week.tsx'
 import { Fold } from './fold.tsx'
 import { totalText } from './hours-text.ts'
-import { ReadOnlyNote, RecordField, RemoveButton, useMayEdit } from './record-field.tsx'
+import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
 
 /** When work happens: weeks, and the days unlike them. */
 export function CalendarsSection() {
   const workspace = useWorkspace()
-  const calendars = useRecords('calendar').toSorted((one, other) => one.name.localeCompare(other.name))
+  const { replica } = workspace
+  useVersion('person')
+  useVersion('team')
   const organization = useRecords('organization')[0]
+  const usesOf = ({ id }: Calendar): Uses => ({
+    isDefault: id === organization?.calendarId,
+    teams: replica.referring('team', 'calendarId', id).length,
+    people: replica.referring('person', 'calendarId', id).length,
+    based: replica.referring('calendar', 'parentId', id).length,
+  })
+  const calendars = useRecords('calendar')
+    .map((calendar) => ({ calendar, uses: usesOf(calendar) }))
+    .toSorted(
+      (one, other) => reach(other.uses) - reach(one.uses) || one.calendar.name.localeCompare(other.calendar.name),
+    )
   const mayEdit = useMayEdit('calendar')
   return (
     <section className="page-section" aria-label="Calendars">
@@ -28,15 +41,10 @@ export function CalendarsSection() {
         />
       ) : null}
       <div className="settings-folds">
-        {calendars.map((calendar) => {
-          const isDefault = calendar.id === organization?.calendarId
+        {calendars.map(({ calendar, uses }) => {
+          const { isDefault } = uses
           return (
-            <Fold
-              key={calendar.id}
-              title={calendar.name}
-              open={isDefault}
-              summary={`${isDefault ? 'of the organization · ' : ''}${totalText(calendar.week.flat())} a week · ${daysText(calendar)}`}
-            >
+            <Fold key={calendar.id} title={calendar.name} open={isDefault} summary={summaryOf(calendar, uses)}>
               {() => (
                 <>
                   <div className="settings-form">
@@ -46,11 +54,7 @@ export function CalendarsSection() {
                   </div>
                   <CalendarWeek calendar={calendar} />
                   <CalendarExceptions calendar={calendar} />
-                  {isDefault ? null : (
-                    <div className="settings-end">
-                      <RemoveButton kind="calendar" id={calendar.id} name={calendar.name} />
-                    </div>
-                  )}
+                  {isDefault ? null : <RemoveRecord kind="calendar" id={calendar.id} name={calendar.name} />}
                 </>
               )}
             </Fold>
@@ -61,6 +65,21 @@ export function CalendarsSection() {
   )
 }
 
-function daysText({ exceptions }: Calendar): string {
-  return exceptions.length === 1 ? '1 exception' : `${exceptions.length} exceptions`
+type Uses = { readonly isDefault: boolean; readonly teams: number; readonly people: number; readonly based: number }
+
+/** The calendar of the organization stands first, then those of many, and those of one person last. */
+function reach({ isDefault, teams, people, based }: Uses): number {
+  if (isDefault) return 3
+  return based > 0 || teams > 0 ? 2 : people > 1 ? 1 : 0
+}
+
+function summaryOf({ week, exceptions }: Calendar, { isDefault, teams, people }: Uses): string {
+  const parts = [
+    isDefault ? 'of the organization' : '',
+    teams > 0 ? `${teams} ${teams === 1 ? 'team' : 'teams'}` : '',
+    people > 0 ? `${people} ${people === 1 ? 'person' : 'people'}` : '',
+    `${totalText(week.flat())} a week`,
+    exceptions.length > 0 ? `${exceptions.length} ${exceptions.length === 1 ? 'exception' : 'exceptions'}` : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
 }

@@ -4,6 +4,7 @@ import { DraftInput, EmptyState, Field, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
+import { readChoices } from './choices-text.ts'
 import { ReadOnlyNote, RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
 
 type CustomField = RecordMap['custom-field']
@@ -114,13 +115,4 @@ function FieldChoices({ field }: { readonly field: CustomField }) {
       }}
     />
   )
-}
-
-/** `Gold, Silver` as a set; undefined where one is too long. */
-export function readChoices(text: string): readonly string[] | undefined {
-  const words = text
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean)
-  return words.some((word) => word.length > 100) || words.length > 100 ? undefined : [...new Set(words)].toSorted()
 }

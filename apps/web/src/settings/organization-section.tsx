@@ -60,7 +60,10 @@ function KeyPrefix() {
   const workspace = useWorkspace()
   const organization = useRecords('organization')[0]!
   return (
-    <Field label="Letters of item keys" hint={`Up to six: new items are called ${organization.keyPrefix}-215, and on.`}>
+    <Field
+      label="Letters of item keys"
+      hint="Up to six letters before the number of a new item. Those that are there keep theirs."
+    >
       {(control) => (
         <DraftInput<string>
           {...control}

@@ -56,7 +56,7 @@ export function PeopleSection() {
       {mayEdit ? (
         <div className="row-wrap">
           <AddForm
-            label="New person, or somebody to be hired"
+            label="New person"
             button="Add person"
             onAdd={(name) => workspace.act([creation('person', { name })], `Add ${name}`, { toast: `Added ${name}` })}
           />

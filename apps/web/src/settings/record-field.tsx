@@ -1,6 +1,7 @@
 import { edit } from '@trireme/client'
 import { type Field as Declared, type Id, type Kind, type RecordMap, definitionOf } from '@trireme/domain'
 import {
+  Button,
   Combobox,
   DateInput,
   DraftInput,
@@ -155,6 +156,23 @@ export function RemoveButton({ kind, id, name }: { readonly kind: Kind; readonly
       icon={<Trash2 size={14} aria-hidden="true" />}
       onClick={() => void workspace.remove(kind, id)}
     />
+  )
+}
+
+/** The way out of a whole record that is open: in words, at its end. */
+export function RemoveRecord({ kind, id, name }: { readonly kind: Kind; readonly id: Id; readonly name: string }) {
+  const workspace = useWorkspace()
+  if (!useMayEdit(kind)) return null
+  return (
+    <div>
+      <Button
+        variant="quiet"
+        icon={<Trash2 size={14} aria-hidden="true" />}
+        onClick={() => void workspace.remove(kind, id)}
+      >
+        Remove {name}
+      </Button>
+    </div>
   )
 }
 

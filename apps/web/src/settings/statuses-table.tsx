@@ -14,7 +14,7 @@ const MEANINGS: Readonly<Record<StatusCategory, string>> = {
   backlog: 'not decided yet',
   planned: 'will be done',
   active: 'under way',
-  done: 'done',
+  done: 'finished',
   dropped: 'will not be done',
 }
 const CATEGORIES = statusCategories.map((id) => ({ id, label: `${choiceText(id)}: ${MEANINGS[id]}` }))

@@ -16,7 +16,7 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
     .toSorted((one, other) => ((one.fromOn ?? '') < (other.fromOn ?? '') ? -1 : 1))
   return (
     <div className="settings-block">
-      <h3 className="settings-subtitle">Pool, where people are not named</h3>
+      <h2 className="settings-subtitle">Pool, where people are not named</h2>
       {pools.length === 0 ? null : (
         <div className="table-scroll">
           <table className="table" aria-label={`Pool of ${team.name}`}>

@@ -18,7 +18,7 @@ export function TeamMemberships({ team }: { readonly team: Team }) {
     .toSorted((one, other) => nameOf(replica, one.personId).localeCompare(nameOf(replica, other.personId)))
   return (
     <div className="settings-block">
-      <h3 className="settings-subtitle">People</h3>
+      <h2 className="settings-subtitle">People</h2>
       {members.length === 0 ? (
         <p className="meta">Nobody by name.</p>
       ) : (

@@ -4,7 +4,7 @@ import { EmptyState } from '@trireme/ui'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { Fold } from './fold.tsx'
-import { ReadOnlyNote, RecordField, RemoveButton, useMayEdit } from './record-field.tsx'
+import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
 import { TeamCapacities } from './team-capacities.tsx'
 import { TeamMemberships } from './team-memberships.tsx'
 
@@ -72,9 +72,7 @@ function TeamDetail({ team }: { readonly team: Team }) {
       </div>
       <TeamMemberships team={team} />
       <TeamCapacities team={team} />
-      <div className="settings-end">
-        <RemoveButton kind="team" id={team.id} name={team.name} />
-      </div>
+      <RemoveRecord kind="team" id={team.id} name={team.name} />
     </>
   )
 }
