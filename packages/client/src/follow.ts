@@ -50,6 +50,10 @@ async function connect(http: Http, handlers: FeedHandlers, stopped: AbortSignal,
   onLive()
   handlers.onConnection('live')
   let watch = setTimeout(() => silent.abort(), SILENCE_MS)
+  // A stream whose network is gone looks like a quiet one.
+  const lose = () => silent.abort()
+  const target = typeof window === 'undefined' ? undefined : window
+  target?.addEventListener('offline', lose)
   try {
     for await (const { event, data } of readEvents(answer.value.body!)) {
       if (stopped.aborted) return 'broken'
@@ -62,6 +66,7 @@ async function connect(http: Http, handlers: FeedHandlers, stopped: AbortSignal,
     // The connection broke; the loop comes back with the last sequence.
   } finally {
     clearTimeout(watch)
+    target?.removeEventListener('offline', lose)
   }
   return 'broken'
 }
