@@ -1,4 +1,12 @@
-import { type Id, type Snapshot, applyInPlace, emptySnapshot } from '@trireme/domain'
+import {
+  type Estimate,
+  type Id,
+  type Kind,
+  type RecordMap,
+  type Snapshot,
+  applyInPlace,
+  emptySnapshot,
+} from '@trireme/domain'
 import { type Plan, type PlannedItem, plan } from '@trireme/planning'
 import { aGoal, aTeam, aWorkItem, anEstimate, build, sampleCompany } from '@trireme/testing'
 import { expect, test } from 'vitest'
@@ -13,7 +21,7 @@ const done = build('status', { name: 'Done', category: 'done' })
 const dropped = build('status', { name: 'Dropped', category: 'dropped' })
 const team = aTeam({ name: 'Core' })
 
-type Records = { readonly [K in keyof Snapshot]?: readonly { readonly id: Id }[] }
+type Records = { readonly [K in Kind]?: readonly RecordMap[K][] }
 
 function snapshotOf(records: Records): Snapshot {
   const snapshot = emptySnapshot()
@@ -159,7 +167,7 @@ test('the newest estimate rules, points by the pace of the team, and people mult
   const paced = aTeam({ hoursPerPoint: 5 })
   const one = aWorkItem({ teamId: paced.id, units: 2 })
   const values = { workItemId: one.id, estimatedAt: '2027-01-01T00:00:00.000Z' }
-  const effort = (...estimates: readonly { readonly id: Id }[]) =>
+  const effort = (...estimates: readonly Estimate[]) =>
     effortByItem(snapshotOf({ team: [paced], 'work-item': [one], estimate: estimates })).get(one.id)
   const old = anEstimate({ ...values, unit: 'days', likely: 40 })
   const points = anEstimate({ ...values, unit: 'points', likely: 3, estimatedAt: '2027-02-01T00:00:00.000Z' })

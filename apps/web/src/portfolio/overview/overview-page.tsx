@@ -1,35 +1,101 @@
-import { Link } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { Button, EmptyState, ProgressBar, formatDate } from '@trireme/ui'
+import { Button, EmptyState, HealthGlyph, TreeExpander } from '@trireme/ui'
 import { Briefcase } from 'lucide-react'
-import { useMemo } from 'react'
-import { counted, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { useCallback, useMemo } from 'react'
+import { oneOf, text } from '../../search.ts'
+import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
-import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { Attention } from './attention.tsx'
+import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
+import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
+import { effortByItem, minutesOfADay } from './effort.ts'
+import { FLAG_KINDS, flagsOf } from './flags.ts'
+import { type Initiative, InitiativeRow, Progress } from './initiative-row.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
+import { type RollUp, type WorkTree, acceptedShare, rollUp, sum, workTree } from './roll-up.ts'
 import './overview.css'
 
-/** Is the whole sound: every portfolio with what it holds, and of each initiative how it stands and why it is late. */
+const COLUMNS = [
+  ['status', 'Status'],
+  ['health', 'Health'],
+  ['owner', 'Owner'],
+  ['progress', 'Accepted'],
+  ['scheduled', 'Scheduled end'],
+  ['target', 'Target'],
+  ['goals', 'Goals'],
+] as const
+
+/** A portfolio as one section: what it holds itself, and sums over all below it. */
+type Section = {
+  readonly node: PortfolioNode
+  readonly depth: number
+  readonly initiatives: readonly Initiative[]
+  readonly below: number
+  readonly sums: RollUp
+  readonly late: number
+  readonly map: BarMap
+}
+
+/** Is the whole sound: every portfolio with what it holds, how that stands, and what needs somebody. */
 export function OverviewPage() {
-  const { replica, canEdit } = useWorkspace()
+  const search = useSearch({ strict: false }) as { readonly flag?: string; readonly closed?: string }
+  const navigate = useNavigate()
+  const { replica, canEdit, today, schedule } = useWorkspace()
   const shell = useShell()
   const plan = usePlan()
-  const items = useRecords('work-item')
   const versions = [
+    useVersion('work-item'),
     useVersion('portfolio'),
     useVersion('product'),
     useVersion('program'),
-    useVersion('work-item-type'),
     useVersion('status'),
+    useVersion('estimate'),
+    useVersion('goal-link'),
+    useVersion('goal'),
   ].join()
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const nodes = useMemo(() => portfolioTree(replica.snapshot), [replica, items, versions])
-  const initiatives = nodes.flatMap(allInitiatives)
-  const late = initiatives.filter(({ id }) => (plan.items.get(id)?.lateMinutes ?? 0) > 0)
-  const count = (health: WorkItem['health']) => initiatives.filter((item) => item.health === health).length
+  const goals = useRecords('goal')
+  const whole = useMemo(() => {
+    const { snapshot } = replica
+    const tree = workTree(snapshot)
+    const efforts = effortByItem(snapshot)
+    const sections = sectionsOf(portfolioTree(snapshot), tree, plan, (item) => ({
+      item,
+      sums: rollUp(tree, efforts, item),
+      goalIds: goalsServed(tree, item, (id) => replica.referring('goal-link', 'workItemId', id)),
+      isDone: tree.categoryOf(item) === 'done',
+    }))
+    const top = sections.filter(({ depth }) => depth === 0)
+    return {
+      tree,
+      sections,
+      sums: sum(top.map((section) => section.sums)),
+      initiatives: sections.flatMap((section) => section.initiatives),
+      axis: sharedAxis(
+        sections.map((section) => section.map),
+        today,
+      ),
+      flags: flagsOf({ snapshot, plan, tree, efforts, today }),
+      minutesPerDay: minutesOfADay(snapshot),
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
+  }, [replica, plan, today, versions])
+  const { tree, sections, initiatives, axis, minutesPerDay } = whole
+
+  const closed = useMemo(() => new Set((text(search.closed) ?? '').split('~').filter(Boolean)), [search.closed])
+  const setSearch = useCallback(
+    (wish: object) => void navigate({ to: '.', search: (before: object) => ({ ...before, ...wish }), replace: true }),
+    [navigate],
+  )
+  const toggle = (id: string) => {
+    const next = closed.has(id) ? [...closed].filter((each) => each !== id) : [...closed, id]
+    setSearch({ closed: next.join('~') || undefined })
+  }
+  const why = (initiative: Initiative) =>
+    initiative.isDone ? null : whyOf(initiative.item, tree, plan, schedule.reasons.bind(schedule))
 
   return (
     <PlaceFrame parts={['Portfolio', 'Overview']} path="/portfolio">
@@ -44,146 +110,249 @@ export function OverviewPage() {
             ) : undefined
           }
         >
-          Initiatives appear here under their portfolio, with health, dates and what makes them late.
+          Initiatives appear here under their portfolio: how they stand, when they end against what was promised, and
+          why.
         </EmptyState>
       ) : (
-        <div className="page overview">
-          <dl className="figures" aria-label="In figures">
-            <Figure label="Initiatives" value={initiatives.length} />
-            <Figure label="Late" value={late.length} tone={late.length > 0 ? 'late' : undefined} />
-            <Figure label="On track" value={count('on-track')} />
-            <Figure label="At risk" value={count('at-risk')} />
-            <Figure label="Off track" value={count('off-track')} />
-            <Figure label="Health not set" value={count(null)} />
-          </dl>
-          {nodes.map((node) => (
-            <Node key={node.id ?? 'none'} node={node} plan={plan} depth={0} />
-          ))}
+        <div className="overview">
+          <Figures initiatives={initiatives} sums={whole.sums} minutesPerDay={minutesPerDay} goals={goals.length} />
+          <Attention
+            flags={whole.flags}
+            chosen={oneOf(search.flag, FLAG_KINDS) ?? null}
+            onChoose={(flag) => setSearch({ flag: flag ?? undefined })}
+          />
+          <div className="overview-scroll">
+            <MapLegend axis={axis} today={today} />
+            {sections.map((section) => {
+              const id = section.node.id ?? 'none'
+              return (
+                <section key={id} className="overview-section" aria-label={section.node.name}>
+                  <SectionHead
+                    section={section}
+                    open={!closed.has(id)}
+                    onToggle={() => toggle(id)}
+                    map={<BarMapStrip map={section.map} axis={axis} today={today} name={section.node.name} />}
+                    minutesPerDay={minutesPerDay}
+                  />
+                  {closed.has(id) || section.initiatives.length === 0 ? null : (
+                    <table className="overview-table">
+                      <thead>
+                        <tr>
+                          <th scope="col">Initiative</th>
+                          {COLUMNS.map(([column, label]) => (
+                            <th key={column} scope="col" data-column={column}>
+                              {label}
+                            </th>
+                          ))}
+                        </tr>
+                      </thead>
+                      <tbody>
+                        {section.initiatives.map((initiative) => (
+                          <InitiativeRow
+                            key={initiative.item.id}
+                            initiative={initiative}
+                            plan={plan}
+                            why={why(initiative)}
+                            minutesPerDay={minutesPerDay}
+                          />
+                        ))}
+                      </tbody>
+                    </table>
+                  )}
+                </section>
+              )
+            })}
+          </div>
         </div>
       )}
     </PlaceFrame>
   )
 }
 
-function Figure({ label, value, tone }: { readonly label: string; readonly value: number; readonly tone?: 'late' }) {
+function Figures(props: {
+  readonly initiatives: readonly Initiative[]
+  readonly sums: RollUp
+  readonly minutesPerDay: number
+  readonly goals: number
+}) {
+  const { initiatives, sums, minutesPerDay, goals } = props
+  const open = initiatives.filter(({ isDone }) => !isDone)
+  const share = acceptedShare(sums)
+  const days = (minutes: number) => Math.round(minutes / minutesPerDay).toLocaleString('en')
+  const serving = open.filter(({ goalIds }) => goalIds.length > 0).length
+  return (
+    <dl className="figures" aria-label="In figures">
+      <Figure label="Open initiatives" value={open.length}>
+        {initiatives.length - open.length} done
+      </Figure>
+      <Figure label="Health of the open ones">
+        <span className="health-counts">
+          {(['on-track', 'at-risk', 'off-track', 'unset'] as const).map((health) => (
+            <span key={health}>
+              <HealthGlyph health={health} /> {open.filter(({ item }) => (item.health ?? 'unset') === health).length}
+            </span>
+          ))}
+        </span>
+      </Figure>
+      <Figure label="Accepted" value={share === null ? 'Unknown' : `${Math.round(share * 100)} %`}>
+        {share === null
+          ? 'nothing is estimated'
+          : `${days(sums.acceptedMinutes)} of ${days(sums.baseMinutes)} person-days`}
+      </Figure>
+      <Figure label="Estimated" value={`${percentDown(sums.estimated, sums.items)} %`}>
+        {sums.estimated} of {counted(sums.items, 'item')}
+      </Figure>
+      {goals === 0 ? null : (
+        <Figure label="Serve a goal" value={`${serving} of ${open.length}`}>
+          open initiatives
+        </Figure>
+      )}
+    </dl>
+  )
+}
+
+function Figure({
+  label,
+  value,
+  children,
+}: {
+  readonly label: string
+  readonly value?: string | number
+  readonly children: React.ReactNode
+}) {
   return (
     <div>
       <dt>{label}</dt>
-      <dd className={tone}>{value}</dd>
+      <dd>
+        {value === undefined ? null : <strong>{value}</strong>}{' '}
+        <span className={value === undefined ? undefined : 'meta'}>{children}</span>
+      </dd>
     </div>
   )
 }
 
-function Node({ node, plan, depth }: { readonly node: PortfolioNode; readonly plan: Plan; readonly depth: number }) {
+function MapLegend(props: {
+  readonly axis: { readonly from: number; readonly until: number }
+  readonly today: string
+}) {
+  return (
+    <div className="map-head">
+      <div className="map-legend meta">
+        {(['done', 'active', 'to-come', 'late'] as const).map((state) => (
+          <span key={state}>
+            <i data-state={state} aria-hidden="true" />{' '}
+            {state === 'done' ? 'Done' : state === 'active' ? 'Under way' : state === 'late' ? 'Late' : 'To come'}
+          </span>
+        ))}
+      </div>
+      <MapAxis {...props} />
+    </div>
+  )
+}
+
+function SectionHead(props: {
+  readonly section: Section
+  readonly open: boolean
+  readonly onToggle: () => void
+  readonly map: React.ReactNode
+  readonly minutesPerDay: number
+}) {
+  const { section, open, onToggle, map, minutesPerDay } = props
+  const { node, depth, sums, late, below } = section
   const { replica } = useWorkspace()
   const owner = replica.get('person', node.ownerId)?.name
-  const Heading = depth === 0 ? 'h2' : 'h3'
+  const holds = [
+    ...(owner === undefined ? [] : [owner]),
+    ...named(node.products.filter(({ parentId }) => parentId === null)),
+    ...named(node.programs),
+  ].join(' · ')
   return (
-    <section className="overview-node" data-depth={depth} aria-label={node.name}>
-      <header>
-        <Heading>{node.name}</Heading>
-        <span className="meta">
-          {[
-            counted(allInitiatives(node).length, 'initiative'),
-            ...(owner === undefined ? [] : [owner]),
-            ...named('Products', node.products),
-            ...named('Programs', node.programs),
-          ].join(' · ')}
-        </span>
-      </header>
-      {node.initiatives.length === 0 ? null : (
-        <div className="table-scroll">
-          <table className="table overview-table">
-            <thead>
-              <tr>
-                <th scope="col">Initiative</th>
-                <th scope="col">Health</th>
-                <th scope="col">Status</th>
-                <th scope="col">Done</th>
-                <th scope="col">Scheduled</th>
-                <th scope="col">Target</th>
-                <th scope="col">Late</th>
-              </tr>
-            </thead>
-            <tbody>
-              {node.initiatives.map((item) => (
-                <InitiativeRow key={item.id} item={item} plan={plan} />
-              ))}
-            </tbody>
-          </table>
+    <div className="section-cells">
+      <div className="section-name">
+        <TreeExpander
+          depth={depth}
+          expanded={section.initiatives.length > 0 ? open : null}
+          onToggle={onToggle}
+          label={node.name}
+        />
+        <div className="grow">
+          <div className="row">
+            <h2 className="clip">{node.name}</h2>
+            <span className="meta numeric nowrap">
+              {counted(below, 'initiative')}
+              {late > 0 ? <span className="late"> · {late} late</span> : null}
+            </span>
+          </div>
+          <div className="meta clip" title={holds}>
+            {holds}
+          </div>
+          {sums.items === 0 ? null : <Progress sums={sums} minutesPerDay={minutesPerDay} />}
         </div>
-      )}
-      {node.children.map((child) => (
-        <Node key={child.id} node={child} plan={plan} depth={depth + 1} />
-      ))}
-    </section>
+      </div>
+      <div className="section-map" title={mapWords(section.map)}>
+        {map}
+      </div>
+    </div>
   )
 }
 
-function InitiativeRow({ item, plan }: { readonly item: WorkItem; readonly plan: Plan }) {
-  const { replica, schedule } = useWorkspace()
-  const shell = useShell()
-  const planned = plan.items.get(item.id)
-  const late = planned !== undefined && planned.lateMinutes > 0
-  const leaves = useMemo(
-    () => leavesOf(item.id, (id) => replica.referring('work-item', 'parentId', id)),
-    [replica, item],
-  )
-  const done = leaves.filter((leaf) => replica.get('status', leaf.statusId)?.category === 'done').length
-  return (
-    <tr>
-      <td className="overview-title">
-        <button type="button" className="text-button" onClick={() => shell.showItem(item.id)}>
-          {item.title}
-        </button>{' '}
-        <Link
-          className="faint overview-plan"
-          to="/program/plan"
-          search={{ q: item.title }}
-          aria-label={`${item.title} in the plan`}
-        >
-          {item.key}
-        </Link>
-      </td>
-      <td>
-        <HealthMark health={item.health} />
-      </td>
-      <td>
-        <StatusMark id={item.statusId} />
-      </td>
-      <td>{leaves.length === 0 ? '–' : <ProgressBar done={done} whole={leaves.length} unit="items" />}</td>
-      <td className="numeric">
-        {planned === undefined ? (
-          <span className="faint">Not scheduled</span>
-        ) : (
-          span(startsOn(planned), endsOn(planned))
-        )}
-      </td>
-      <td className="numeric">{item.targetOn === null ? '–' : formatDate(item.targetOn)}</td>
-      <td className="overview-why">
-        {late ? (
-          <>
-            <span className="late">▲ {daysLate(planned.lateMinutes)} d</span>{' '}
-            <span className="meta">{schedule.reasons(item.id)[0]}</span>
-          </>
-        ) : null}
-      </td>
-    </tr>
-  )
+function named(records: readonly RecordMap['product' | 'program'][]): string[] {
+  return records.length === 0 ? [] : [records.map(({ name }) => name).join(', ')]
 }
 
-/** The items below one that have nothing below them. */
-function leavesOf(id: Id, childrenOf: (id: Id) => readonly WorkItem[]): WorkItem[] {
-  return childrenOf(id).flatMap((child) => {
-    const below = leavesOf(child.id, childrenOf)
-    return below.length === 0 ? [child] : below
+/** Rounded down, so that nothing but all of it is 100. */
+function percentDown(part: number, whole: number): number {
+  return whole === 0 ? 0 : Math.floor((part / whole) * 100)
+}
+
+/** Portfolios in their tree, each with what stands in it and the sums over that and all below [R3]. */
+function sectionsOf(
+  nodes: readonly PortfolioNode[],
+  tree: WorkTree,
+  plan: Plan,
+  read: (item: WorkItem) => Initiative,
+  depth = 0,
+): Section[] {
+  return nodes.flatMap((node) => {
+    const inner = sectionsOf(node.children, tree, plan, read, depth + 1)
+    const children = inner.filter((section) => section.depth === depth + 1)
+    const initiatives = node.initiatives.map(read)
+    const isLate = ({ item }: Initiative) => (plan.items.get(item.id)?.lateMinutes ?? 0) > 0
+    return [
+      {
+        node,
+        depth,
+        initiatives,
+        below: initiatives.length + children.reduce((count, section) => count + section.below, 0),
+        sums: sum([...initiatives.map(({ sums }) => sums), ...children.map(({ sums }) => sums)]),
+        late: initiatives.filter(isLate).length + children.reduce((count, section) => count + section.late, 0),
+        map: barMap(allItems(node), tree, plan),
+      },
+      ...inner,
+    ]
   })
 }
 
-function allInitiatives(node: PortfolioNode): readonly WorkItem[] {
-  return [...node.initiatives, ...node.children.flatMap(allInitiatives)]
+function allItems(node: PortfolioNode): readonly WorkItem[] {
+  return [...node.initiatives, ...node.children.flatMap(allItems)]
 }
 
-function named(label: string, records: readonly RecordMap['product' | 'program'][]): string[] {
-  return records.length === 0 ? [] : [`${label}: ${records.map(({ name }) => name).join(', ')}`]
+function goalsServed(
+  tree: WorkTree,
+  item: WorkItem,
+  linksOf: (id: Id) => readonly RecordMap['goal-link'][],
+): readonly Id[] {
+  const below = tree.childrenOf(item.id).flatMap((child) => goalsServed(tree, child, linksOf))
+  return [...new Set([...linksOf(item.id).map(({ goalId }) => goalId), ...below])]
+}
+
+/** Why it ends when it does: what of it ends last, and what holds that. */
+function whyOf(item: WorkItem, tree: WorkTree, plan: Plan, reasons: (id: Id) => readonly string[]): string | null {
+  const leaves = tree.leavesOf(item).filter(({ id }) => plan.items.has(id))
+  if (leaves.length === 0) return reasons(item.id)[0] ?? null
+  const last = leaves.reduce((latest, leaf) =>
+    plan.items.get(leaf.id)!.endsAt > plan.items.get(latest.id)!.endsAt ? leaf : latest,
+  )
+  const reason = reasons(last.id)[0] ?? ''
+  return last.id === item.id ? reason : `Ends with “${last.title}”. ${reason}`
 }

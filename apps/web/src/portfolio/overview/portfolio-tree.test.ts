@@ -10,7 +10,7 @@ const wallet = build('product', { name: 'Wallet', portfolioId: payments.id })
 const own = aWorkItem({ title: 'Own', typeId: types.Initiative, portfolioId: digital.id, rank: 'a' })
 const byProduct = aWorkItem({ title: 'By product', typeId: types.Initiative, productId: wallet.id, rank: 'b' })
 const loose = aWorkItem({ title: 'Loose', typeId: types.Initiative, rank: 'c' })
-const epic = aWorkItem({ title: 'Epic', typeId: types.Epic, portfolioId: digital.id })
+const epic = aWorkItem({ title: 'Epic', typeId: types.Epic, parentId: own.id, portfolioId: payments.id })
 const snapshot = {
   ...empty,
   ...snapshotOfSome([
@@ -30,7 +30,7 @@ test('an initiative stands in its portfolio, or in that of its product', () => {
   expect(none).toMatchObject({ id: null, initiatives: [{ title: 'Loose' }] })
 })
 
-test('where there are no initiatives, the highest level there is takes their place', () => {
+test('what began without an initiative stands beside them', () => {
   const only = { ...snapshot, 'work-item': new Map([[epic.id, epic]]) }
   expect(topItems(only).map(({ title }) => title)).toEqual(['Epic'])
 })

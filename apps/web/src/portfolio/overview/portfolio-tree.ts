@@ -1,4 +1,5 @@
 import type { Id, RecordMap, Snapshot, WorkItem } from '@trireme/domain'
+import { byRank } from '../../work/tree.ts'
 
 type Product = RecordMap['product']
 type Program = RecordMap['program']
@@ -36,14 +37,13 @@ export function portfolioTree(snapshot: Snapshot): PortfolioNode[] {
   return [...build(null), ...(loose.length === 0 ? [] : [{ ...none, initiatives: loose }])]
 }
 
-/** Items of the highest level there is, by rank; what an imported plan has at its top counts as well. */
+/** Work that stands under nothing, by rank: initiatives, and what began without one [R9]. Dropped work is left out. */
 export function topItems(snapshot: Snapshot): WorkItem[] {
   const items = [...snapshot['work-item'].values()]
-  const levelOf = (item: WorkItem) => snapshot['work-item-type'].get(item.typeId)?.level ?? Infinity
-  const top = items.reduce((least, item) => Math.min(least, levelOf(item)), Infinity)
   return items
-    .filter((item) => levelOf(item) === top)
-    .toSorted((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0))
+    .filter(({ parentId }) => !snapshot['work-item'].has(parentId!))
+    .filter(({ statusId }) => snapshot.status.get(statusId)?.category !== 'dropped')
+    .toSorted(byRank)
 }
 
 /** The portfolio of an item: its own, or that of its product or program. */

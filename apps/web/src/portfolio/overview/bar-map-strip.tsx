@@ -1,0 +1,82 @@
+import { counted, dayOf } from '../../schedule/days.ts'
+import { type BarMap, type BarState, quartersIn } from './bar-map.ts'
+
+const LANE = 4
+const LEAST_LANES = 3
+
+export const STATE_WORDS: Readonly<Record<BarState, string>> = {
+  done: 'done',
+  late: 'late',
+  active: 'under way',
+  'to-come': 'to come',
+}
+
+type Axis = { readonly from: number; readonly until: number }
+
+/** All lowest items of a portfolio on one strip; the axis is the same in every strip. */
+export function BarMapStrip({
+  map,
+  axis,
+  today,
+  name,
+}: {
+  readonly map: BarMap
+  readonly axis: Axis
+  readonly today: string
+  readonly name: string
+}) {
+  const days = axis.until - axis.from
+  const height = Math.max(LEAST_LANES, map.lanes) * LANE
+  const now = dayOf(today) - axis.from + 0.5
+  return (
+    <svg
+      className="bar-map"
+      role="img"
+      aria-label={`Map of all bars in ${name}: ${mapWords(map)}`}
+      viewBox={`0 0 ${days} ${height}`}
+      preserveAspectRatio="none"
+      style={{ height }}
+    >
+      {quartersIn(axis.from + 1, axis.until).map(({ day }) => (
+        <line key={day} x1={day - axis.from} x2={day - axis.from} y1="0" y2={height} className="bar-map-quarter" />
+      ))}
+      {map.bars.map(({ from, until, lane, state }, index) => (
+        <rect
+          key={index}
+          data-state={state}
+          x={from - axis.from}
+          width={until - from}
+          y={lane * LANE + 0.5}
+          height={LANE - 1}
+        />
+      ))}
+      <line x1={now} x2={now} y1="0" y2={height} className="bar-map-now" />
+    </svg>
+  )
+}
+
+/** The names of the quarters, once above all strips. */
+export function MapAxis({ axis, today }: { readonly axis: Axis; readonly today: string }) {
+  const share = (day: number) => `${((day - axis.from) / (axis.until - axis.from)) * 100}%`
+  return (
+    <div className="map-axis" aria-hidden="true">
+      {quartersIn(axis.from, axis.until).map(({ day, label }) => (
+        <span key={day} data-quarter={label.slice(0, 2)} style={{ left: share(day) }}>
+          {label}
+        </span>
+      ))}
+      <span className="map-axis-now" style={{ left: share(dayOf(today) + 0.5) }}>
+        Today
+      </span>
+    </div>
+  )
+}
+
+/** `100 items: 40 done, 6 under way, 50 to come, 4 late`. */
+export function mapWords({ bars, counts, unscheduled }: BarMap): string {
+  const parts = (['done', 'active', 'to-come', 'late'] as const)
+    .filter((state) => counts[state] > 0)
+    .map((state) => `${counts[state]} ${STATE_WORDS[state]}`)
+  if (unscheduled > 0) parts.push(`${unscheduled} without dates`)
+  return `${counted(bars.length + unscheduled, 'item')}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`
+}
