@@ -87,6 +87,7 @@ export class Replica {
   #closed = false
   #retry: ReturnType<typeof setTimeout> | undefined
   readonly #references = new References()
+  readonly #lists = new Map<Kind, { readonly version: number; readonly records: readonly unknown[] }>()
   readonly #overlay = new Overlay<Pending>()
   readonly #topics = new Topics()
   readonly #options: ReplicaOptions
@@ -139,6 +140,16 @@ export class Replica {
 
   get<K extends Kind>(kind: K, id: Id | null | undefined): RecordMap[K] | undefined {
     return id === null || id === undefined ? undefined : (this.snapshot[kind].get(id) as RecordMap[K] | undefined)
+  }
+
+  /** All records of a kind; the same array until one of them changes. */
+  all<K extends Kind>(kind: K): readonly RecordMap[K][] {
+    const version = this.version(kind)
+    const kept = this.#lists.get(kind)
+    if (kept?.version === version) return kept.records as readonly RecordMap[K][]
+    const records = [...(this.snapshot[kind] as ReadonlyMap<Id, RecordMap[K]>).values()]
+    this.#lists.set(kind, { version, records })
+    return records
   }
 
   /** The records of a kind whose field points at the target. */
