@@ -100,3 +100,18 @@ export function calendarOf(replica: Replica, item: WorkItem | undefined): Calend
   const ids = [item?.calendarId, replica.get('team', item?.teamId)?.calendarId, organization?.calendarId]
   return ids.map((id) => replica.get('calendar', id)).find((calendar) => calendar !== undefined)
 }
+
+/** An item and everything under it. */
+export function withAllBelow(replica: Replica, id: Id): Id[] {
+  return [id, ...replica.referring('work-item', 'parentId', id).flatMap((child) => withAllBelow(replica, child.id))]
+}
+
+const keysOf = new WeakMap<readonly WorkItem[], ReadonlyMap<string, Id>>()
+
+/** The item of a key such as T-214, or undefined. */
+export function idOfKey(replica: Replica, key: string): Id | undefined {
+  const items = replica.all('work-item')
+  let keys = keysOf.get(items)
+  if (keys === undefined) keysOf.set(items, (keys = new Map(items.map((item) => [item.key, item.id]))))
+  return keys.get(key)
+}

@@ -1,5 +1,5 @@
-import { Button, Checkbox, Chip, Popover, TextInput } from '@trireme/ui'
-import { ListFilter, Plus } from 'lucide-react'
+import { Button, Checkbox, Popover, TextInput } from '@trireme/ui'
+import { ListFilter, Plus, X } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
 import { usePlan, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import {
@@ -55,22 +55,27 @@ function EditedChip(props: {
   readonly onChange: (filter: Filter | null) => void
 }) {
   const { filter, sentence, onChange } = props
-  const [open, setOpen] = useState(false)
   return (
-    <Popover
-      title={FILTER_FIELDS[filter.field]}
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <span>
-          <Chip onOpen={() => setOpen(true)} removeLabel={`Remove filter ${sentence}`} onRemove={() => onChange(null)}>
+    <span className="tri-chip">
+      <Popover
+        title={FILTER_FIELDS[filter.field]}
+        trigger={
+          <button type="button" className="tri-chip-text">
             {sentence}
-          </Chip>
-        </span>
-      }
-    >
-      <Values filter={filter} onChange={onChange} />
-    </Popover>
+          </button>
+        }
+      >
+        <Values filter={filter} onChange={onChange} />
+      </Popover>
+      <button
+        type="button"
+        className="tri-chip-remove"
+        aria-label={`Remove filter ${sentence}`}
+        onClick={() => onChange(null)}
+      >
+        <X size={12} aria-hidden="true" />
+      </button>
+    </span>
   )
 }
 

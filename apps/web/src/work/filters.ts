@@ -28,6 +28,7 @@ export type FilterField = keyof typeof FILTER_FIELDS
 /** Stands for "not set" among the values. */
 export const NONE = 'none'
 const SCHEDULE_WORDS: Readonly<Record<string, string>> = {
+  done: 'Done',
   late: 'Late',
   critical: 'Critical',
   unscheduled: 'Unscheduled',
@@ -79,7 +80,11 @@ export function valuesOf(item: WorkItem, field: FilterField, plan: Scheduled): r
   if (field === 'schedule') {
     const planned = plan.items.get(item.id)
     if (planned === undefined) return plan.unscheduled.has(item.id) ? ['unscheduled'] : []
-    return [...(planned.lateMinutes > 0 ? ['late'] : []), ...(planned.critical ? ['critical'] : [])]
+    return [
+      ...(planned.mode === 'done' ? ['done'] : []),
+      ...(planned.lateMinutes > 0 ? ['late'] : []),
+      ...(planned.critical ? ['critical'] : []),
+    ]
   }
   const value = item[field]
   return value === null ? [] : [value]

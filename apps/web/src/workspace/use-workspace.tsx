@@ -1,6 +1,6 @@
 import type { Connection, UndoState } from '@trireme/client'
 import type { Id, Kind, RecordMap } from '@trireme/domain'
-import { createContext, use, useCallback, useMemo, useSyncExternalStore } from 'react'
+import { createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Plan } from '@trireme/planning'
 import type { Workspace } from './workspace.ts'
 
@@ -19,15 +19,10 @@ export function useVersion(topic: Kind | `${Kind}/${string}` | 'connection'): nu
   return useSyncExternalStore(subscribe, () => replica.version(topic))
 }
 
-/** All records of a kind. */
+/** All records of a kind; the same array until one of them changes. */
 export function useRecords<K extends Kind>(kind: K): readonly RecordMap[K][] {
-  const { replica } = useWorkspace()
-  const version = useVersion(kind)
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for the table
-  return useMemo(
-    () => [...(replica.snapshot[kind] as ReadonlyMap<Id, RecordMap[K]>).values()],
-    [replica, kind, version],
-  )
+  useVersion(kind)
+  return useWorkspace().replica.all(kind)
 }
 
 export function useRecord<K extends Kind>(kind: K, id: Id | null | undefined): RecordMap[K] | undefined {

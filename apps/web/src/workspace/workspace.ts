@@ -29,6 +29,9 @@ import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { valueText } from './value-text.ts'
 
+/** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
+const LAST_ACT = 'last-act'
+
 /** Everything a signed-in page works with. One a page load. */
 export class Workspace {
   readonly session: Session
@@ -99,7 +102,7 @@ export class Workspace {
 
   toastWithUndo(text: string): void {
     announce(text)
-    showToast({ text, action: { label: 'Undo', onSelect: () => void this.undo() } })
+    showToast({ id: LAST_ACT, text, action: { label: 'Undo', onSelect: () => void this.undo() } })
   }
 
   async undo(): Promise<void> {
@@ -108,7 +111,7 @@ export class Workspace {
     if (undone.ok) {
       announce(`Undone: ${undone.label}`)
       showToast({
-        id: 'undo',
+        id: LAST_ACT,
         text: `Undone: ${undone.label}`,
         action: { label: 'Redo', onSelect: () => void this.redo() },
       })
@@ -118,7 +121,7 @@ export class Workspace {
   async redo(): Promise<void> {
     const redone = await this.history.redo()
     if (redone === null) return announce('Nothing to redo')
-    if (redone.ok) showToast({ id: 'undo', text: `Done again: ${redone.label}` })
+    if (redone.ok) showToast({ id: LAST_ACT, text: `Done again: ${redone.label}` })
   }
 
   /** Removes a record with all that goes along, and offers to bring it back. */

@@ -15,8 +15,8 @@ const WEEK = 7
 const AVERAGED_DAYS = 84
 
 export const ganttColumns = [
-  { id: 'health', title: 'Health', width: 64, shows: 'health' },
-  { id: 'finish', title: 'Finish', width: 88 },
+  { id: 'health', title: 'Health', width: 60, shows: 'health' },
+  { id: 'finish', title: 'Finish', width: 104 },
   { id: 'start', title: 'Start', width: 0 },
   { id: 'slack', title: 'Slack', width: 0 },
   { id: 'team', title: 'Team', width: 0 },
@@ -58,17 +58,13 @@ function ganttRow(
     ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
     cells: [
       item.health === null ? 'Not set' : choiceText(item.health),
-      planned === undefined ? '' : shortDate(endsOn(planned)),
+      planned === undefined ? '' : formatDate(endsOn(planned)),
       planned === undefined ? (plan.unscheduled.get(item.id) ?? '') : formatDate(startsOn(planned)),
       slackText(planned?.totalFloatMinutes ?? null),
       replica.get('team', item.teamId)?.name ?? '',
       predecessorsOf(replica, item),
     ],
   }
-}
-
-function shortDate(on: string): string {
-  return formatDate(on).replace(/ (\d{2})(\d{2})$/, ' ’$2')
 }
 
 function slackText(minutes: number | null): string {
@@ -127,9 +123,9 @@ export function percentOf(
 }
 
 /** Weeks that a preview makes fuller than a team can carry, and were not before. */
-export function newlyOverbooked(before: Plan, after: Plan): PreviewedCell[] {
-  const known = new Map(before.loads.map((load) => [load.teamId, load]))
-  return after.loads.flatMap((load) => {
+export function newlyOverbooked(before: readonly TeamLoad[], after: readonly TeamLoad[]): PreviewedCell[] {
+  const known = new Map(before.map((load) => [load.teamId, load]))
+  return after.flatMap((load) => {
     const was = known.get(load.teamId)
     const cells: PreviewedCell[] = []
     const monday = load.firstDay - ((load.firstDay + 3) % WEEK)

@@ -93,7 +93,7 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
       id: 'estimate',
       title: 'Estimate',
       type: 'text',
-      width: 92,
+      width: 136,
       editable: canEdit,
       value: ({ item }) => {
         const latest = latestEstimate(replica, item.id, 'effort')

@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type Density, useTheme } from '@trireme/ui'
+import { type Density, formatDate, useTheme } from '@trireme/ui'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -42,7 +42,8 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
   const first = useRef(at)
   useImperativeHandle(ref, () => gantt.current!, [])
   useEffect(() => {
-    if (first.current !== null) gantt.current?.show(first.current)
+    if (first.current === null) gantt.current?.goToToday()
+    else gantt.current?.show(first.current)
   }, [])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
@@ -58,7 +59,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
       rows: drawnRows,
       dependencies: links,
       ...(capacity.length === 0 ? {} : { capacity: { title: 'Capacity by team', rows: capacity } }),
-      titleColumn: { title: 'Name', width: 220 },
+      titleColumn: { title: 'Name', width: 248 },
       columns: ganttColumns,
       nonWorkingWeekdays: free.weekdays,
       holidays: free.holidays,
@@ -77,30 +78,29 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
   function preview(draft: Draft): Preview {
     const changes = changesOf(draft)
     if (changes.length === 0) return { items: [draft], moved: 0, late: 0, message: 'Nothing moves' }
-    const { plan: after, moved, newlyLate } = schedule.preview(changes)
-    const others = moved.filter((id) => id !== draft.id)
-    const landed = after.items.get(draft.id)
+    const { moved, movedItems, newlyLate, loads, refusal } = schedule.preview(changes)
+    if (refusal !== undefined) return { items: [draft], moved: 0, late: 0, message: refusal }
+    const late = new Set(newlyLate)
+    const others = [...moved].filter(([id]) => id !== draft.id)
+    const landed = moved.get(draft.id) ?? plan.items.get(draft.id)
     const elsewhere = landed !== undefined && startsOn(landed) !== startsOn(draft)
     return {
       items: [
-        { ...draft, late: newlyLate.includes(draft.id) },
-        ...others.map((id) => {
-          const { startsAt, endsAt, lateMinutes } = after.items.get(id)!
-          return { id, startsAt, endsAt, late: lateMinutes > 0 }
-        }),
+        { ...draft, late: late.has(draft.id) },
+        ...others.map(([id, { startsAt, endsAt }]) => ({ id, startsAt, endsAt, late: late.has(id) })),
       ],
-      moved: moved.length,
+      moved: movedItems.length,
       late: newlyLate.length,
-      cells: newlyOverbooked(plan, after),
-      ...(elsewhere ? { message: `The engine puts it on ${span(startsOn(landed), startsOn(landed))}` } : {}),
+      cells: newlyOverbooked(plan.loads, loads),
+      ...(elsewhere ? { message: `The engine puts it on ${formatDate(startsOn(landed))}` } : {}),
     }
   }
 
   function keep(draft: Draft) {
     const changes = changesOf(draft)
-    const { moved, newlyLate } = schedule.preview(changes)
+    const { movedItems, newlyLate } = schedule.preview(changes)
     const item = replica.get('work-item', draft.id)
-    const others = moved.filter((id) => id !== draft.id).length
+    const others = movedItems.filter((id) => id !== draft.id).length
     const along = others === 0 ? '' : ` · ${counted(others, 'other item')} moved`
     const late = newlyLate.length === 0 ? '' : ` · ${newlyLate.length} late`
     workspace.act(changes, draftLabel(item), { toast: `Moved ${item?.key || item?.title}${along}${late}` })
@@ -126,9 +126,13 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
         )
       }}
       onView={onAt}
-      hoverCard={(id) => <BarCard id={id} />}
+      hoverCard={barCard}
     />
   )
+}
+
+function barCard(id: Id) {
+  return <BarCard id={id} />
 }
 
 /** What a bar says when it is looked at. */

@@ -1,5 +1,4 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Id } from '@trireme/domain'
 import {
   Button,
   Checkbox,
@@ -20,9 +19,10 @@ import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { statusChoices } from '../../work/choices.ts'
+import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { readFilters, writeFilters } from '../../work/filters.ts'
-import { useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
 import { COLUMN_IDS, type ColumnId, FIRST_COLUMNS, comparing, gridColumns } from './grid-columns.tsx'
 import { usePlanRows } from './use-plan-rows.ts'
@@ -49,18 +49,10 @@ export function PlanPage() {
   )
 
   const filters = useMemo(() => readFilters(search.filter), [search.filter])
-  const itemVersion = useVersion('work-item')
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- keys change with the items
-  const keys = useMemo(
-    () => new Map([...replica.snapshot['work-item'].values()].map(({ id, key }) => [key, id])),
-    [replica, itemVersion],
-  )
-  const keysNow = useRef(keys)
-  keysNow.current = keys
-  const idOfKey = useCallback((key: string): Id | undefined => keysNow.current.get(key), [])
+  const idOf = useCallback((key: string) => idOfKey(replica, key), [replica])
   const all = useMemo(
-    () => gridColumns({ replica, plan: () => schedule.current, idOfKey }, canEdit),
-    [replica, schedule, idOfKey, canEdit],
+    () => gridColumns({ replica, plan: () => schedule.current, idOfKey: idOf }, canEdit),
+    [replica, schedule, idOf, canEdit],
   )
   const shownIds = useMemo(() => readColumns(search.columns), [search.columns])
   const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
@@ -195,7 +187,7 @@ export function PlanPage() {
               onToggle={onToggle}
               sort={sort}
               onSort={(columnId) => setSearch({ sort: nextSort(search.sort, columnId) })}
-              idOfKey={idOfKey}
+              idOfKey={idOf}
               empty={null}
             />
           )}

@@ -1,10 +1,11 @@
 import type { Id, WorkItem } from '@trireme/domain'
 import { useCallback, useMemo, useState } from 'react'
 import { type Filter, meets } from '../../work/filters.ts'
-import { type WorkRow, workRows } from '../../work/tree.ts'
+import { type WorkRow, childrenByParent, workRows } from '../../work/tree.ts'
 import { usePlan, useRecords, useVersion } from '../../workspace/use-workspace.tsx'
 
 const CLOSED_KEY = 'trireme.plan.closed'
+const SMALL_PLAN = 60
 
 export type PlanRows = {
   readonly rows: readonly WorkRow[]
@@ -32,7 +33,7 @@ export function usePlanRows(
     useVersion('person'),
     useVersion('status'),
   ].join()
-  const [closed, keepClosed] = useState<ReadonlySet<Id>>(readClosed)
+  const [closed, keepClosed] = useState<ReadonlySet<Id>>(() => readClosed() ?? firstClosed(items))
   const setClosed = useCallback((next: ReadonlySet<Id>) => {
     localStorage.setItem(CLOSED_KEY, JSON.stringify([...next]))
     keepClosed(next)
@@ -54,17 +55,26 @@ export function usePlanRows(
     const matching = items.filter((item) => meets(item, filters, plan))
     const late = matching.filter((item) => {
       const planned = plan.items.get(item.id)
-      return planned !== undefined && !planned.rolledUp && planned.lateMinutes > 0
+      return planned !== undefined && planned.lateMinutes > 0
     })
     return { all: items.length, matching: matching.length, late: late.length }
   }, [items, filters, plan])
   return { rows, ...counts, closed, onToggle, setClosed }
 }
 
-function readClosed(): ReadonlySet<Id> {
+/** A large plan opens with two levels, so that one sees what there is before what it is made of. */
+function firstClosed(items: readonly WorkItem[]): ReadonlySet<Id> {
+  if (items.length <= SMALL_PLAN) return new Set()
+  const children = childrenByParent(items)
+  const second = (children.get(null) ?? []).flatMap(({ id }) => children.get(id) ?? [])
+  return new Set(second.filter(({ id }) => children.has(id)).map(({ id }) => id))
+}
+
+function readClosed(): ReadonlySet<Id> | null {
   try {
-    return new Set(JSON.parse(localStorage.getItem(CLOSED_KEY) ?? '[]') as Id[])
+    const kept = localStorage.getItem(CLOSED_KEY)
+    return kept === null ? null : new Set(JSON.parse(kept) as Id[])
   } catch {
-    return new Set()
+    return null
   }
 }

@@ -1,0 +1,60 @@
+import { Replica } from '@trireme/client'
+import { type AnyRecord, type Kind, tableOf } from '@trireme/domain'
+import { aDependency, aSmallOrganization, aWorkItem } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { changesOfEdits } from './grid-edits.ts'
+
+function aGrid() {
+  const { types, statuses } = aSmallOrganization()
+  const made = ['A', 'B', 'C'].map((title) => aWorkItem({ title, typeId: types.Feature, statusId: statuses.Ready }))
+  const [a, b, c] = made as [(typeof made)[0], (typeof made)[0], (typeof made)[0]]
+  const replica = new Replica({ http: undefined as never, feed: undefined as never })
+  const add = (kind: Kind, record: unknown) => replica.admit(kind, [record as AnyRecord])
+  for (const item of made) add('work-item', item)
+  const dependency = aDependency({ predecessorId: a.id, successorId: c.id })
+  add('dependency', dependency)
+  const idOfKey = (key: string) => ({ 'T-1': a.id, 'T-2': b.id })[key]
+  return { replica, a, b, c, dependency, idOfKey, statuses }
+}
+
+test('cells of one row become one change of that row', () => {
+  const { replica, a, idOfKey } = aGrid()
+  const edits = [
+    { rowId: a.id, columnId: 'title', value: 'Renamed' },
+    { rowId: a.id, columnId: 'progressPercent', value: 40 },
+    { rowId: a.id, columnId: 'labels', value: 'web, api, web' },
+  ]
+  expect(changesOfEdits(replica, edits, idOfKey)).toMatchObject([
+    { op: 'update', id: a.id, after: { title: 'Renamed', progressPercent: 40, labels: ['api', 'web'] } },
+  ])
+})
+
+test('an estimate is added, not written over the last one', () => {
+  const { replica, a, idOfKey } = aGrid()
+  const changes = changesOfEdits(replica, [{ rowId: a.id, columnId: 'estimate', value: '3–5–8 d' }], idOfKey)
+  expect(changes).toMatchObject([
+    { op: 'create', kind: 'estimate', values: { workItemId: a.id, unit: 'days', low: 3, likely: 5, high: 8 } },
+  ])
+})
+
+test('predecessors as typed: those that are gone are removed, new ones are made, the same ones stay', () => {
+  const { replica, b, c, dependency, idOfKey } = aGrid()
+  const typed = (value: string) => changesOfEdits(replica, [{ rowId: c.id, columnId: 'predecessors', value }], idOfKey)
+  expect(typed('T-1')).toEqual([])
+  expect(typed('T-2 SS')).toMatchObject([
+    { op: 'remove', kind: 'dependency', id: dependency.id },
+    { op: 'create', kind: 'dependency', values: { predecessorId: b.id, successorId: c.id, type: 'SS' } },
+  ])
+  expect(typed('')).toMatchObject([{ op: 'remove', id: dependency.id }])
+})
+
+test('a cell that holds what was typed already changes nothing', () => {
+  const { replica, a, idOfKey } = aGrid()
+  expect(changesOfEdits(replica, [{ rowId: a.id, columnId: 'title', value: 'A' }], idOfKey)).toEqual([])
+})
+
+test('the grid leaves the replica as it was', () => {
+  const { replica, a, idOfKey } = aGrid()
+  changesOfEdits(replica, [{ rowId: a.id, columnId: 'title', value: 'Other' }], idOfKey)
+  expect(tableOf(replica.snapshot, 'work-item').get(a.id)).toMatchObject({ title: 'A' })
+})
