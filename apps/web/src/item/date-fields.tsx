@@ -1,6 +1,5 @@
 import type { WorkItem } from '@trireme/domain'
-import { Button, DateInput, Field, Select, formatDate } from '@trireme/ui'
-import { useState } from 'react'
+import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
 import { setFields } from '../work/commands.ts'
 import { usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -18,7 +17,6 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const { replica, schedule, canEdit, today } = workspace
   const plan = usePlan()
-  const [why, setWhy] = useState(false)
   const planned = plan.items.get(item.id)
   const unscheduled = plan.unscheduled.get(item.id)
 
@@ -49,12 +47,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
           {planned === undefined ? (
             <span className="muted">{unscheduled ?? 'Not scheduled'}</span>
           ) : (
-            <>
-              <span className="numeric">{span(startsOn(planned), endsOn(planned))}</span>
-              <Button variant="quiet" aria-expanded={why} onClick={() => setWhy(!why)}>
-                Why here?
-              </Button>
-            </>
+            <span className="numeric">{span(startsOn(planned), endsOn(planned))}</span>
           )}
         </dd>
         {planned !== undefined && planned.lateMinutes > 0 ? (
@@ -63,6 +56,14 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
             <dd className="late">▲ {daysLate(planned.lateMinutes)} d after its target</dd>
           </>
         ) : null}
+        {planned === undefined ? null : (
+          <>
+            <dt>Why here</dt>
+            <dd>
+              <Reasons sentences={schedule.reasons(item.id)} />
+            </dd>
+          </>
+        )}
         <dt>Target</dt>
         <dd>{date('targetOn', 'Target', 'end')}</dd>
         <dt>Planned</dt>
@@ -78,7 +79,6 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
           {date('actualEndedOn', 'Ended', 'end')}
         </dd>
       </dl>
-      {why && planned !== undefined ? <Reasons sentences={schedule.reasons(item.id)} /> : null}
       {canEdit ? (
         <Field label="Date mode" inline>
           {(control) => (
@@ -104,7 +104,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
 export function Reasons({ sentences }: { readonly sentences: readonly string[] }) {
   if (sentences.length === 0) return <p className="meta">Nothing holds it: it starts as early as it can.</p>
   return (
-    <ul className="item-why" aria-label="Why here">
+    <ul className="item-why">
       {sentences.map((sentence) => (
         <li key={sentence}>{sentence}</li>
       ))}

@@ -15,12 +15,18 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
     .toSorted((one, other) => (one.estimatedAt < other.estimatedAt ? 1 : -1))
   const field = (quantity: Estimate['quantity'], label: string, hint: string) => {
     const latest = latestEstimate(replica, item.id, quantity)
+    if (!canEdit)
+      return (
+        <div className="item-line">
+          <span className="muted item-read">{label}</span>
+          {latest === undefined ? '–' : estimateText(latest)}
+        </div>
+      )
     return (
       <Field label={label} inline>
         {(control) => (
           <DraftInput
             {...control}
-            disabled={!canEdit}
             placeholder={hint}
             value={latest === undefined ? null : estimateText(latest)}
             format={(text) => text}

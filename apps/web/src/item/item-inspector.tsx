@@ -1,7 +1,8 @@
+import { useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { IconButton, Inspector } from '@trireme/ui'
 import { Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
 import { useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -24,6 +25,13 @@ export function ItemInspector({ id }: { readonly id: Id }) {
   const shell = useShell()
   const item = useRecord('work-item', id)
   const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || 360)
+  const { item: named } = useSearch({ from: '/app' })
+  const { showItem } = shell
+  const hasKey = item !== undefined && item.key !== ''
+  useEffect(() => {
+    // A new item is named by its id until the server has given it a key.
+    if (hasKey && named === id) showItem(id)
+  }, [hasKey, named, id, showItem])
   if (item === undefined) return null
   const type = workspace.replica.get('work-item-type', item.typeId)?.name ?? 'Work item'
   return (

@@ -4,6 +4,7 @@ import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useK
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { WorkspaceContext } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
+import { idOfKey } from '../work/commands.ts'
 import { Composer } from './composer.tsx'
 import { Palette } from './palette.tsx'
 import { places } from './places.ts'
@@ -13,16 +14,20 @@ import './shell.css'
 /** The app behind the sign-in: loads the plan, then holds what lies over every place. */
 export function AppShell() {
   const { session } = useRouteContext({ from: '/app' })
-  const [workspace] = useState(() => new Workspace(session))
-  const [state, setState] = useState<'loading' | 'ready' | Problem>('loading')
+  const [state, setState] = useState<Workspace | Problem | null>(null)
 
   useEffect(() => {
-    void workspace.start().then((problem) => setState(problem ?? 'ready'))
-    return () => workspace.replica.stop()
-  }, [workspace])
+    const workspace = new Workspace(session)
+    let left = false
+    void workspace.start().then((problem) => left || setState(problem ?? workspace))
+    return () => {
+      left = true
+      workspace.replica.stop()
+    }
+  }, [session])
 
-  if (state === 'loading') return <LoadingFrame />
-  if (state !== 'ready')
+  if (state === null) return <LoadingFrame />
+  if (!(state instanceof Workspace))
     return (
       <div className="load-problem">
         <ProblemNote
@@ -33,8 +38,8 @@ export function AppShell() {
       </div>
     )
   return (
-    <WorkspaceContext value={workspace}>
-      <ShellLayers workspace={workspace} />
+    <WorkspaceContext value={state}>
+      <ShellLayers workspace={state} />
     </WorkspaceContext>
   )
 }
@@ -70,9 +75,13 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const showItem = useCallback(
     (id: string | null) => {
       const key = id === null ? undefined : workspace.replica.get('work-item', id)?.key || id
-      void navigate({ to: '.', search: (before: object) => ({ ...before, item: key }), replace: id === null })
+      void navigate({
+        to: '.',
+        search: (before: object) => ({ ...before, item: key }),
+        replace: id === null || id === openItem,
+      })
     },
-    [navigate, workspace],
+    [navigate, workspace, openItem],
   )
   const offerKeys = useCallback((bindings: readonly KeyBinding[]) => {
     setPlaceKeys(bindings)
@@ -140,8 +149,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
 function findByKey({ replica }: Workspace, named: string) {
   const byId = replica.get('work-item', named)
   if (byId !== undefined) return byId
-  for (const item of replica.snapshot['work-item'].values()) if (item.key === named) return item
-  return undefined
+  return replica.get('work-item', idOfKey(replica, named))
 }
 
 function useRemembered(name: string, initial: boolean): [boolean, (value: boolean) => void] {

@@ -14,8 +14,16 @@ type Draft = {
   readonly targetOn: string | null
 }
 
-// What was typed stays when the composer is closed by mistake, until it is made or the page is left.
-let kept: Draft | null = null
+// What was typed stays when the composer is closed by mistake, until it is made or the tab is closed.
+const KEPT = 'trireme.composer'
+
+function keptDraft(): Partial<Draft> {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEPT) ?? '{}') as Partial<Draft>
+  } catch {
+    return {}
+  }
+}
 
 /** A small form to add a work item from anywhere. ⌘Enter creates, ⇧⌘Enter creates and opens. */
 export function Composer({ start, onClose }: { readonly start: ComposerStart; readonly onClose: () => void }) {
@@ -25,22 +33,27 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
   const [draft, setDraft] = useState<Draft>(() => {
     const parentId = start.parentId ?? shell.openItem
     const typeId = childType(replica, parentId)?.id
+    const kept = keptDraft()
     return {
-      title: kept?.title ?? '',
+      title: kept.title ?? '',
       typeId: typeId ?? childType(replica, null)!.id,
       parentId: typeId === undefined ? null : parentId,
       teamId: start.teamId ?? replica.get('work-item', parentId)?.teamId ?? null,
-      ownerId: kept?.ownerId ?? null,
-      targetOn: kept?.targetOn ?? null,
+      ownerId: kept.ownerId ?? null,
+      targetOn: kept.targetOn ?? null,
     }
   })
-  const change = (wish: Partial<Draft>) => setDraft((kept = { ...draft, ...wish }))
+  function keep(next: Draft) {
+    sessionStorage.setItem(KEPT, JSON.stringify(next))
+    setDraft(next)
+  }
+  const change = (wish: Partial<Draft>) => keep({ ...draft, ...wish })
 
   function create(andOpen: boolean) {
     if (draft.title.trim() === '') return
     const changes = createItem(replica, { ...draft, title: draft.title.trim() })
     if (!workspace.act(changes, `Add ${draft.title.trim()}`, { toast: `Added ${draft.title.trim()}` })) return
-    kept = null
+    sessionStorage.removeItem(KEPT)
     onClose()
     if (andOpen) shell.showItem(changes[0]!.id)
   }

@@ -1,13 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
 import uFuzzy from '@leeoniya/ufuzzy'
 import { CommandPalette, type PaletteEntry, type Ranker, StatusGlyph, useTheme } from '@trireme/ui'
+import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
-import { toneOf } from '../work/choices.ts'
+import { statusChoices, toneOf } from '../work/choices.ts'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { places } from './places.ts'
 import { useShell } from './shell-state.tsx'
-import { setFields } from '../work/commands.ts'
-import { statusChoices } from '../work/choices.ts'
+import { setFields, withAllBelow } from '../work/commands.ts'
 
 const fuzzy = new uFuzzy({ intraMode: 1 })
 
@@ -58,6 +58,18 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
                   onSelect: () =>
                     void workspace.act(setFields(replica, open.id, { statusId: id }), `Set status of ${open.key}`),
                 })),
+            },
+            {
+              id: 'accept',
+              label: `Accept scheduled dates of ${open.key || open.title} as planned, with all below`,
+              keywords: 'plan',
+              group: 'This item',
+              onSelect: () =>
+                void workspace.act(
+                  acceptScheduled(workspace.schedule.current, withAllBelow(replica, open.id)),
+                  `Accept scheduled dates of ${open.key}`,
+                  { toast: `Accepted scheduled dates of ${open.key || open.title} as planned` },
+                ),
             },
             {
               id: 'delete',
