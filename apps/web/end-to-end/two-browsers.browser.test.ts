@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { invited, layPlan } from './furnish.ts'
+import {
+  type Person,
+  cellOf,
+  connectionNote,
+  expectNoTrouble,
+  expectRefused,
+  ganttRow,
+  gridCell,
+  pill,
+  signIn,
+  takeBar,
+  toast,
+  typeIntoCell,
+} from './person.ts'
+import { type World, founderAtPlan, foundedWorld } from './world.ts'
+
+/** Another person's edit is on screen within this. */
+const PROMISED_MS = 1_000
+const BO = { name: 'Bo Lind', email: 'bo@yard.example', password: 'sails and ropes', role: 'editor' }
+
+let world: World
+let ada: Person
+let bo: Person
+
+beforeAll(async () => {
+  const founded = await foundedWorld()
+  world = founded
+  await layPlan(founded.founder, [
+    { title: 'Hull' },
+    { title: 'Keel', days: 5, under: 'Hull' },
+    { title: 'Planks', days: 10, under: 'Hull', after: ['Keel'] },
+    { title: 'Oars', days: 5 },
+  ])
+  await invited(founded.founder, world.server.url, BO)
+  ada = await founderAtPlan(world)
+  bo = await world.newPerson()
+  await signIn(bo, BO.email, BO.password)
+})
+afterAll(() => world?.end())
+
+const GRID = '/program/plan?view=grid&columns=statusId.progressPercent'
+
+/** Both at the grid, with the connection up. */
+async function bothAtGrid(): Promise<void> {
+  for (const { page } of [ada, bo]) {
+    await page.goto(GRID)
+    await page.getByRole('treegrid', { name: 'Work items' }).waitFor()
+    await expect.poll(() => connectionNote(page)).toBe('')
+  }
+}
+
+/** Milliseconds until it holds. */
+async function until(holds: () => Promise<boolean>): Promise<number> {
+  const began = performance.now()
+  await expect.poll(holds, { interval: 20, timeout: 10_000 }).toBe(true)
+  return performance.now() - began
+}
+
+describe('what one does, the other sees within a second', () => {
+  test('a new title, typed into the grid', async () => {
+    await bothAtGrid()
+    const times: number[] = []
+    let title = 'Oars'
+    for (const next of ['Oars of ash', 'Oars of spruce', 'Twelve oars']) {
+      await typeIntoCell(ada.page, title, 'Name', next)
+      times.push(await until(() => has(bo, next)))
+      title = next
+    }
+    expect(Math.max(...times)).toBeLessThan(PROMISED_MS)
+  })
+
+  test('a status, chosen in the grid', async () => {
+    await typeIntoCell(ada.page, 'Keel', 'Status', 'In progress')
+    const cell = await gridCell(bo.page, 'Keel', 'Status')
+    expect(await until(async () => /In progress/.test((await cell.textContent())!))).toBeLessThan(PROMISED_MS)
+  })
+
+  test('a bar that was dragged, with all that moved along', async () => {
+    for (const { page } of [ada, bo]) {
+      await page.goto('/program/plan?view=gantt')
+      await ganttRow(page, 'Planks').waitFor()
+    }
+    const before = await cellOf(bo.page, 'Planks', 'start')
+    await takeBar(ada.page, 'Keel', 200)
+    await expect.poll(() => pill(ada.page).textContent()).toMatch(/moves 2 items/)
+    await ada.page.mouse.up()
+    const elapsed = await until(async () => (await cellOf(bo.page, 'Planks', 'start')) !== before)
+    expect(elapsed).toBeLessThan(PROMISED_MS)
+    expect(await cellOf(bo.page, 'Planks', 'start')).toBe(await cellOf(ada.page, 'Planks', 'start'))
+  })
+
+  test('two pages of one browser share what comes in', async () => {
+    const second = await bo.context.newPage()
+    await second.goto(GRID)
+    await second.getByRole('treegrid', { name: 'Work items' }).waitFor()
+    await ada.page.goto(GRID)
+    await typeIntoCell(ada.page, 'Planks', 'Name', 'Planks of oak')
+    for (const page of [bo.page, second]) await page.getByRole('row', { name: /Planks of oak/ }).waitFor()
+    await second.close()
+  })
+})
+
+describe('two people change one item', () => {
+  test('different fields both land', async () => {
+    await bothAtGrid()
+    const release = await holdWrites(bo)
+    await typeIntoCell(bo.page, 'Keel', 'Progress', '40')
+    await typeIntoCell(ada.page, 'Keel', 'Name', 'Long keel')
+    await bo.page.getByRole('row', { name: 'Long keel' }).waitFor()
+    await release()
+    for (const { page } of [ada, bo]) {
+      const progress = await gridCell(page, 'Long keel', 'Progress')
+      await expect.poll(() => progress.textContent()).toBe('40 %')
+    }
+  })
+
+  test('of one field both values are shown, and who insists has theirs', async () => {
+    const release = await holdWrites(bo)
+    await typeIntoCell(bo.page, 'Long keel', 'Name', 'Keel of elm')
+    await typeIntoCell(ada.page, 'Long keel', 'Name', 'Keel of oak')
+    await ada.page.getByRole('row', { name: 'Keel of oak' }).waitFor()
+    await release()
+    const said = toast(bo.page, /Ada Berg set \w+ to Keel of oak while you set it to Keel of elm/)
+    await said.waitFor()
+    await bo.page.getByRole('row', { name: 'Keel of oak' }).waitFor()
+    await said.getByText('Use Keel of elm').click()
+    for (const { page } of [ada, bo]) await page.getByRole('row', { name: 'Keel of elm' }).waitFor()
+    expectRefused(bo, /change-sets answered 409/)
+  })
+})
+
+test('without a connection edits queue and say how many, and go out when it is back', async () => {
+  await bothAtGrid()
+  await bo.context.setOffline(true)
+  await expect.poll(() => connectionNote(bo.page)).toBe('Offline')
+  await typeIntoCell(bo.page, 'Keel of elm', 'Name', 'Long keel')
+  await typeIntoCell(bo.page, 'Twelve oars', 'Name', 'Ten oars')
+  await expect.poll(() => connectionNote(bo.page)).toBe('Offline · 2 changes wait')
+  expect(await has(bo, 'Long keel')).toBe(true)
+  expect(await has(ada, 'Long keel')).toBe(false)
+  await bo.context.setOffline(false)
+  await ada.page.getByRole('row', { name: /Long keel/ }).waitFor()
+  await ada.page.getByRole('row', { name: /Ten oars/ }).waitFor()
+  await expect.poll(() => connectionNote(bo.page)).toBe('')
+  expectRefused(bo, /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED/)
+})
+
+test('all of that without an error', () => {
+  for (const person of [ada, bo]) expectNoTrouble(person)
+})
+
+async function has({ page }: Person, title: string): Promise<boolean> {
+  return (await page.getByRole('row', { name: title }).count()) > 0
+}
+
+/** Keeps what somebody writes from the server until it is let go. */
+async function holdWrites({ page }: Person): Promise<() => Promise<void>> {
+  const writes = '**/api/v1/change-sets'
+  const held = Promise.withResolvers<void>()
+  await page.route(writes, async (route) => {
+    await held.promise
+    await route.continue()
+  })
+  return async () => {
+    held.resolve()
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+}
