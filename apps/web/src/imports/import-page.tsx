@@ -47,11 +47,13 @@ function ImportSteps() {
   return (
     <div className="import" data-over={over || undefined} {...drop}>
       {problem === null ? null : <Trouble problem={problem} />}
-      {reading !== null ? (
-        <Reading file={reading} onCancel={flow.cancel} />
-      ) : review !== null ? (
-        <ImportReview review={review} flow={flow} />
-      ) : done !== null ? (
+      {reading === null ? null : <Reading file={reading} onCancel={flow.cancel} />}
+      {review !== null ? (
+        // Stays while the next file is read, so that a refused one leaves everything as it was.
+        <div className="import-review" hidden={reading !== null}>
+          <ImportReview review={review} flow={flow} />
+        </div>
+      ) : reading !== null ? null : done !== null ? (
         <Imported done={done} onAnother={flow.startOver} />
       ) : (
         <ChooseFile onChoose={(file) => void flow.choose(file)} />

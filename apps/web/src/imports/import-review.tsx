@@ -4,13 +4,15 @@ import { FileButton } from './file-button.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { MappingForm } from './mapping-form.tsx'
 import { Outcome } from './outcome.tsx'
-import { number, totalOf, writtenText } from './outcome-words.ts'
+import { type Total, number, totalOf, writtenText } from './outcome-words.ts'
 import type { ImportFlow, Review } from './use-import.ts'
 
 /** One file, looked over: what is in it, how it becomes records, what would change. */
 export function ImportReview({ review, flow }: { readonly review: Review; readonly flow: ImportFlow }) {
   const { preview, stale, applying } = review
-  const [leaveOut, setLeaveOut] = useState(false)
+  // Said of one file: the next may have others that cannot be read.
+  const [leftOutOf, setLeftOutOf] = useState<string | null>(null)
+  const leaveOut = leftOutOf === preview.id
   const [savedAs, setSavedAs] = useState('')
   const total = totalOf(preview.counts)
   const refused = preview.refusals.length
@@ -19,7 +21,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
   const name = savedAs.trim()
 
   return (
-    <div className="import-review">
+    <>
       <div className="import-parts">
         <FileFacts preview={preview} file={review.file} />
         <MappingForm review={review} onChange={flow.change} />
@@ -30,7 +32,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
           </h2>
           {refused === 0 ? null : (
             <Banner tone="warning">
-              <Checkbox checked={leaveOut} onChange={setLeaveOut}>
+              <Checkbox checked={leaveOut} onChange={(on) => setLeftOutOf(on ? preview.id : null)}>
                 Leave {refused === 1 ? 'this one' : `these ${number(refused)}`} out and import the rest
               </Checkbox>
             </Banner>
@@ -55,7 +57,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
       </div>
       <footer className="import-foot">
         <p className="import-foot-text" role="status">
-          {stale ? 'Looking at what would change…' : summaryOf(preview.fileName, total, refused)}
+          {stale ? 'Looking at what would change…' : summaryOf(preview.fileName, total, refused, waits)}
         </p>
         <FileButton disabled={applying} onChoose={(file) => void flow.choose(file)}>
           Choose another file
@@ -63,19 +65,18 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
         <Button
           variant="primary"
           disabled={stale || applying || waits || (written === 0 && name === '')}
-          title={waits ? 'Say above that what cannot be read is left out, or choose a corrected file' : undefined}
           onClick={() => void flow.apply({ leaveOut, saveMappingAs: name === '' ? undefined : name })}
         >
-          {applying ? 'Importing…' : `Import ${writtenText(preview.counts)}`}
+          {applying ? 'Importing…' : written === 0 ? 'Keep the mapping' : `Import ${writtenText(preview.counts)}`}
         </Button>
       </footer>
-    </div>
+    </>
   )
 }
 
-function summaryOf(fileName: string, { create, update }: ReturnType<typeof totalOf>, refused: number): string {
+function summaryOf(fileName: string, { create, update }: Total, refused: number, waits: boolean): string {
   if (create + update === 0) return `Everything in ${fileName} is here already: nothing would change.`
   const parts = [`${number(create)} new`, `${number(update)} changed`]
-  if (refused > 0) parts.push(`${number(refused)} cannot be read`)
+  if (refused > 0) parts.push(`${number(refused)} cannot be read${waits ? ': tick above to leave that out' : ''}`)
   return parts.join(' · ')
 }

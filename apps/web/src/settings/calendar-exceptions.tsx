@@ -74,10 +74,12 @@ function NewException({ today, onAdd }: NewExceptionProps) {
   const [untilOn, setUntil] = useState<string | null>(null)
   const [hours, setHours] = useState<Hours | null>(null)
   const [label, setLabel] = useState('')
+  // The button is never disabled: the date typed is kept on the way to it, too late for a disabled one.
   function add() {
+    if (fromOn === null) return
     const added = onAdd({
-      fromOn: fromOn!,
-      untilOn: untilOn ?? fromOn!,
+      fromOn,
+      untilOn: untilOn ?? fromOn,
       hours: (hours ?? []).map(([from, until]) => [from, until]),
       ...(label.trim() === '' ? {} : { label: label.trim() }),
     })
@@ -128,9 +130,7 @@ function NewException({ today, onAdd }: NewExceptionProps) {
           />
         )}
       </Field>
-      <Button disabled={fromOn === null} onClick={add}>
-        Add days
-      </Button>
+      <Button onClick={add}>Add days</Button>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import { type CustomFieldKind, type RecordMap, customFieldKinds } from '@trireme
 import { DraftInput, EmptyState, Field, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { kindText } from '../imports/outcome-words.ts'
 import { AddForm } from './add-form.tsx'
 import { readChoices } from './choices-text.ts'
 import { ReadOnlyNote, RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
@@ -18,18 +19,13 @@ const TYPE_WORDS: Readonly<Record<CustomFieldKind, string>> = {
   choices: 'Some of the choices',
 }
 const TYPES = customFieldKinds.map((id) => ({ id, label: TYPE_WORDS[id] }))
-const KINDS = [
-  { id: 'work-item', label: 'Work items' },
-  { id: 'goal', label: 'Goals' },
-] as const
 
-/** Fields an organization adds. What a field applies to and its type are set once. */
+/** Fields an organization adds to work items. What a field applies to and its type are set once. */
 export function CustomFieldsSection() {
   const workspace = useWorkspace()
   const mayEdit = useMayEdit('custom-field')
   const fields = useRecords('custom-field').toSorted((one, other) => one.name.localeCompare(other.name))
   const [type, setType] = useState<CustomFieldKind>('text')
-  const [recordKind, setRecordKind] = useState<string>('work-item')
   return (
     <section className="page-section" aria-labelledby="fields">
       <h2 id="fields">Custom fields</h2>
@@ -59,9 +55,7 @@ export function CustomFieldsSection() {
                   <td>
                     <RecordControl kind="custom-field" record={field} field="name" label={`Name of ${field.name}`} />
                   </td>
-                  <td className="muted">
-                    {KINDS.find(({ id }) => id === field.recordKind)?.label ?? field.recordKind}
-                  </td>
+                  <td className="muted">{kindText(field.recordKind)}</td>
                   <td className="muted">{TYPE_WORDS[field.type]}</td>
                   <td>{field.type === 'choice' || field.type === 'choices' ? <FieldChoices field={field} /> : null}</td>
                   <td className="end">
@@ -78,14 +72,11 @@ export function CustomFieldsSection() {
           label="New field"
           button="Add field"
           onAdd={(name) =>
-            workspace.act([creation('custom-field', { name, recordKind, type })], `Add field ${name}`, {
+            workspace.act([creation('custom-field', { name, recordKind: 'work-item', type })], `Add field ${name}`, {
               toast: `Added the field ${name}`,
             })
           }
         >
-          <Field label="Of">
-            {(control) => <Select {...control} value={recordKind} options={KINDS} onChange={setRecordKind} />}
-          </Field>
           <Field label="Holds">
             {(control) => (
               <Select {...control} value={type} options={TYPES} onChange={(id) => setType(id as CustomFieldKind)} />

@@ -78,9 +78,10 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
             )}
           </Field>
           <Button
-            disabled={people === null}
             onClick={() => {
-              if (workspace.act([creation('capacity', { teamId: team.id, people: people! })], `Staff ${team.name}`))
+              // Never disabled: the number typed is kept on the way to this button, too late for a disabled one.
+              if (people === null) return
+              if (workspace.act([creation('capacity', { teamId: team.id, people })], `Staff ${team.name}`))
                 setPeople(null)
             }}
           >

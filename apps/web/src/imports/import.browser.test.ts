@@ -1,0 +1,230 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, type Page, chromium } from 'playwright-core'
+import { type PreviewServer, build, preview } from 'vite'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+
+const WEB = join(import.meta.dirname, '../..')
+const SERVER = join(WEB, '../server/src/main.ts')
+const ACCOUNT = { email: 'ada@harbour.example', password: 'three unrelated words' }
+
+const PLAN = `<?xml version="1.0" encoding="UTF-8"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+  <SaveVersion>14</SaveVersion><Name>crane.xml</Name><Title>New crane</Title>
+  <MinutesPerDay>480</MinutesPerDay>
+  <Tasks>
+    <Task><UID>1</UID><ID>1</ID><Name>Foundation</Name><OutlineLevel>1</OutlineLevel><Summary>1</Summary></Task>
+    <Task><UID>2</UID><ID>2</ID><Name>Dig</Name><OutlineLevel>2</OutlineLevel>
+      <Start>2027-03-01T08:00:00</Start><Finish>2027-03-03T17:00:00</Finish><Duration>PT24H0M0S</Duration></Task>
+    <Task><UID>3</UID><ID>3</ID><Name>Pour</Name><OutlineLevel>2</OutlineLevel>
+      <Start>2027-03-04T08:00:00</Start><Finish>2027-03-04T17:00:00</Finish><Duration>PT8H0M0S</Duration>
+      <PredecessorLink><PredecessorUID>2</PredecessorUID><Type>1</Type></PredecessorLink></Task>
+  </Tasks>
+</Project>`
+
+const ISSUES = `Summary,Issue key,Issue id,Issue Type,Status,Project key,Project name,Assignee,Due date
+Berth window,BER-1,1,Epic,To Do,BER,Berth,Mina Okafor,01/Mar/27 12:00 AM
+Tide table,BER-2,2,Story,QA,BER,Berth,Mina Okafor,15/Mar/27 12:00 AM
+Pilot call,BER-3,3,Story,Done,BER,Berth,Jonah Reed,some day
+`
+
+let server: ChildProcess
+let web: PreviewServer
+let browser: Browser
+let page: Page
+let home: string
+let dist: string
+let origin: string
+
+beforeAll(async () => {
+  ;[home, dist] = await Promise.all([
+    mkdtemp(join(tmpdir(), 'trireme-home-')),
+    mkdtemp(join(tmpdir(), 'trireme-import-')),
+  ])
+  const [apiPort, webPort] = await Promise.all([freePort(), freePort()])
+  origin = `http://127.0.0.1:${webPort}`
+  server = spawn(process.execPath, [SERVER], {
+    env: { ...process.env, PORT: String(apiPort), TRIREME_HOME: home, TRIREME_URL: origin, DATABASE_URL: '' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  await Promise.all([ready(server), buildWeb()])
+  web = await preview({
+    root: WEB,
+    logLevel: 'error',
+    build: { outDir: dist },
+    preview: {
+      host: '127.0.0.1',
+      port: webPort,
+      strictPort: true,
+      open: false,
+      proxy: { '/api': `http://127.0.0.1:${apiPort}` },
+    },
+  })
+  const executablePath = process.env['TRIREME_CHROMIUM'] ?? '/usr/bin/chromium'
+  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
+  const setup = await fetch(`${origin}/api/v1/setup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin, 'idempotency-key': 'first' },
+    body: JSON.stringify({ organizationName: 'Harbour', name: 'Ada', ...ACCOUNT }),
+  })
+  expect(setup.status).toBe(201)
+}, 180_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await web?.close()
+  if (server?.exitCode === null) {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+  }
+  await Promise.all([home, dist].map((folder) => rm(folder, { recursive: true, force: true })))
+})
+
+beforeEach(async () => {
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+  await page.goto(`${origin}/sign-in`)
+  const status = await page.evaluate(async (account) => {
+    const headers = { 'content-type': 'application/json' }
+    return (await fetch('/api/auth/sign-in/email', { method: 'POST', headers, body: JSON.stringify(account) })).status
+  }, ACCOUNT)
+  expect(status).toBe(200)
+  await page.goto(`${origin}/import`)
+  await page.getByRole('heading', { name: 'Bring in the plan you already have' }).waitFor()
+})
+
+afterEach(() => page?.close())
+
+const file = (name: string, text: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
+const button = (name: string | RegExp) => page.getByRole('button', { name })
+const heading = (name: string | RegExp) => page.getByRole('heading', { name })
+const rowOf = (name: string) =>
+  page.getByRole('table', { name: 'What would change, by kind' }).getByRole('row', { name })
+
+async function choose(name: string, text: string): Promise<void> {
+  await page.locator('input[type=file]').setInputFiles(file(name, text))
+}
+
+/** What the API says there is of a kind. */
+function titles(): Promise<string[]> {
+  return page.evaluate(async () => {
+    const answer = (await (await fetch('/api/v1/work-items?limit=100')).json()) as { data: { title: string }[] }
+    return answer.data.map(({ title }) => title).toSorted()
+  })
+}
+
+describe('importing a plan of MS Project', () => {
+  test('shows what is in it, previews another mapping, writes it, and takes it back in one step', async () => {
+    await choose('crane.xml', PLAN)
+    await heading(/What is in it/).waitFor()
+    await expect.poll(() => page.getByText('MS Project XML of Project 2010 or later').count()).toBe(1)
+    expect(await rowOf('Work items').innerText()).toContain('3')
+    expect(await axe()).toEqual([])
+
+    await page.getByText('Dates', { exact: true }).click()
+    await page.getByRole('radio', { name: /Keep by hand/ }).check()
+    await page.getByText('Levels', { exact: true }).click()
+    await page.getByRole('combobox', { name: 'Type for Level 1' }).selectOption({ label: 'Epic' })
+    await page.getByRole('combobox', { name: 'Type for Level 2' }).selectOption({ label: 'Feature' })
+    await button('Import 3 items').click()
+
+    await heading('Imported 3 items').waitFor()
+    await expect.poll(titles).toEqual(['Dig', 'Foundation', 'Pour'])
+    await button('Undo').click()
+    await heading('The import of crane.xml is undone').waitFor()
+    await expect.poll(titles).toEqual([])
+  })
+})
+
+describe('importing issues of Jira', () => {
+  test('works by keys alone, leaves out what cannot be read, and opens the plan', async () => {
+    const chooser = page.waitForEvent('filechooser')
+    await button('Choose a file').focus()
+    await page.keyboard.press('Enter')
+    await (await chooser).setFiles(file('berth.csv', ISSUES))
+    await heading(/What would change/).waitFor()
+
+    const refused = page.getByRole('table', { name: 'What cannot be read' })
+    expect(await refused.innerText()).toContain('some day')
+    expect(await button(/^Import \d/).isDisabled()).toBe(true)
+
+    await page.locator('summary', { hasText: 'Statuses' }).press('Enter')
+    const quality = page.getByRole('combobox', { name: 'Status for QA' })
+    await quality.selectOption({ label: 'In review' })
+    await page.getByRole('checkbox', { name: /import the rest/ }).press('Space')
+    await expect.poll(() => button(/^Import \d/).isEnabled()).toBe(true)
+    await button(/^Import \d/).press('Enter')
+
+    await heading(/^Imported \d items/).waitFor()
+    await page.getByRole('link', { name: 'Open the plan' }).press('Enter')
+    await page.waitForURL('**/program/plan**')
+    expect(await titles()).toContain('Tide table')
+
+    await page.goto(`${origin}/import`)
+    await choose('berth.csv', ISSUES)
+    await heading(/What would change/).waitFor()
+    expect((await rowOf('Work items').innerText()).split('\t')[1]).toBe('–')
+  })
+})
+
+describe('a file that cannot be taken', () => {
+  test('says what to export instead', async () => {
+    await choose('crane.mpp', 'binary')
+    await page
+      .getByText(/Save As › XML Format/)
+      .first()
+      .waitFor()
+    expect(await page.getByRole('alert').innerText()).toContain('Project’s own format cannot be read')
+    expect(await axe()).toEqual([])
+  })
+
+  test('is refused by the server in a sentence, and leaves the file before it as it was', async () => {
+    await choose('berth.csv', ISSUES)
+    await heading(/What would change/).waitFor()
+    await page.getByText('Dates', { exact: true }).click()
+    await page.getByRole('radio', { name: /Schedule/ }).check()
+    await choose('bomb.xml', '<!DOCTYPE x [<!ENTITY a "b">]><Project>&a;</Project>')
+    await page.getByRole('alert').waitFor()
+    expect(await page.getByText('berth.csv', { exact: true }).count()).toBeGreaterThan(0)
+    expect(await page.getByRole('radio', { name: /Schedule/ }).isChecked()).toBe(true)
+  })
+})
+
+/** What axe finds wrong, as `rule: element`. */
+async function axe(): Promise<string[]> {
+  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
+  return page.evaluate(async () => {
+    const { violations } = await (
+      window as unknown as { axe: { run: (on: Element, how: object) => Promise<Found> } }
+    ).axe.run(document.querySelector('main')!, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
+    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+  })
+}
+
+type Found = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[] }
+
+function buildWeb() {
+  return build({ root: WEB, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } })
+}
+
+function ready(child: ChildProcess): Promise<void> {
+  return new Promise((resolve, reject) => {
+    child.stdout!.on('data', (chunk: Buffer) => {
+      if (chunk.toString().includes('Trireme is ready')) resolve()
+    })
+    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)))
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer()
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
