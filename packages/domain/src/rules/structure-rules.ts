@@ -29,9 +29,12 @@ export function structureRefusals(after: Snapshot, changes: ChangeSet): Refusal[
   const touched = changes.filter((operation) => operation.op !== 'remove' && touchesStructure([operation]))
   const trees = touched.flatMap((operation) => treeCycle(after, operation))
   if (trees.length > 0) return trees
+  const moved = touched.filter((operation) => operation.kind === 'work-item')
+  const types = touched.filter((operation) => operation.kind === 'work-item-type')
+  const children = moved.length + types.length === 0 ? new Map() : childrenByParent(after)
   return [
-    ...touched.flatMap((operation) => (operation.kind === 'work-item' ? levelRefusals(after, operation.id) : [])),
-    ...touched.flatMap((operation) => (operation.kind === 'work-item-type' ? typeRefusals(after, operation.id) : [])),
+    ...moved.flatMap((operation) => levelRefusals(after, operation.id, children)),
+    ...types.flatMap((operation) => typeRefusals(after, operation.id, children)),
     ...dependencyRefusals(after, touched),
   ]
 }
@@ -72,9 +75,11 @@ function treeCycle(after: Snapshot, { kind, id }: Operation): Refusal[] {
   ]
 }
 
-function levelRefusals(after: Snapshot, id: Id): Refusal[] {
+type Children = ReadonlyMap<Id, readonly WorkItem[]>
+
+function levelRefusals(after: Snapshot, id: Id, childrenOf: Children): Refusal[] {
   const item = after['work-item'].get(id)!
-  const children = childrenOf(after, id)
+  const children = childrenOf.get(id) ?? []
   const parent = item.parentId === null ? undefined : after['work-item'].get(item.parentId)
   return [
     ...(parent ? [levelRefusal(after, parent, item)] : []),
@@ -82,9 +87,9 @@ function levelRefusals(after: Snapshot, id: Id): Refusal[] {
   ].filter((found) => found !== undefined)
 }
 
-function typeRefusals(after: Snapshot, typeId: Id): Refusal[] {
+function typeRefusals(after: Snapshot, typeId: Id, children: Children): Refusal[] {
   const items = [...after['work-item'].values()].filter((item) => item.typeId === typeId)
-  return items.flatMap((item) => levelRefusals(after, item.id)).slice(0, 1)
+  return items.flatMap((item) => levelRefusals(after, item.id, children)).slice(0, 1)
 }
 
 function levelRefusal(after: Snapshot, parent: WorkItem, child: WorkItem): Refusal | undefined {
@@ -105,8 +110,15 @@ function article(name: string): string {
   return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name.toLowerCase()}`
 }
 
-function childrenOf(snapshot: Snapshot, id: Id): WorkItem[] {
-  return [...snapshot['work-item'].values()].filter((item) => item.parentId === id)
+function childrenByParent(snapshot: Snapshot): Children {
+  const children = new Map<Id, WorkItem[]>()
+  for (const item of snapshot['work-item'].values()) {
+    if (item.parentId === null) continue
+    const siblings = children.get(item.parentId)
+    if (siblings === undefined) children.set(item.parentId, [item])
+    else siblings.push(item)
+  }
+  return children
 }
 
 function dependencyRefusals(after: Snapshot, touched: readonly Operation[]): Refusal[] {
