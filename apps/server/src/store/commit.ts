@@ -11,9 +11,12 @@ import {
   type Values,
   applyInPlace,
   definitionOf,
+  isSet,
+  membersOf,
   fieldsOf,
   mergeFields,
   recordRefusals,
+  referrersOf,
   sameValue,
   removal,
   structureRefusals,
@@ -68,6 +71,8 @@ export type Write = {
   /** Done inside the same transaction, once its sequence is known; quick, for others wait for the sequence. */
   readonly alongside?: (tx: Tx, outcome: Written) => Promise<void>
   readonly at?: string
+  /** False for a load that begins anew when it is cut short: it need not wait for the disk at each write. */
+  readonly durable?: boolean
 }
 
 export type Written = {
@@ -105,7 +110,10 @@ class Stop extends Error {
 export async function commit(db: Db, replicas: Replicas, write: Write): Promise<Written | NotWritten> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await inOrganization(db, write.organizationId, (tx) => commitWithin(tx, replicas, write))
+      const { organizationId, durable = true, dryRun } = write
+      const written = await inOrganization(db, organizationId, (tx) => commitWithin(tx, replicas, write), { durable })
+      if (!dryRun && written.changes.length > 0) replicas.advance(organizationId, written.sequence, written.changes)
+      return written
     } catch (error) {
       if (error instanceof Stop) return error.outcome
       if (isRetryable(error) && attempt < 5) continue
@@ -214,7 +222,8 @@ async function resolve(
   const taken = new Set<Id>()
   const made = new Set<Id>()
   const named = new Set(intents.map(({ id }) => id))
-  for (const intent of intents) {
+  const released = releasedBy(intents, taken)
+  for (const intent of usersBeforeUsed(intents)) {
     if (taken.has(intent.id) && intent.op === 'remove') continue
     const current = found.get(intent.id)
     if (intent.op === 'create') {
@@ -239,18 +248,39 @@ async function resolve(
       if (objection !== undefined)
         throw new Stop({ ok: false, because: 'forbidden', detail: objection, kind: intent.kind, id: intent.id })
       const unseen = (kind: Kind, record: AnyRecord) => access !== undefined && !mayRead(access, kind, record, lookup)
-      const removed = await removalOf(tx, organizationId, intent.kind, current, found, unseen)
+      const removed = await removalOf(tx, organizationId, intent.kind, current, found, unseen, released)
       if (intent.undoing !== undefined)
         conflicts.push(...builtUpon(intent.kind, intent.undoing, current, removed, named))
       for (const operation of removed) {
         if (taken.has(operation.id)) continue
-        taken.add(operation.id)
+        // Only what is gone is done with: a record whose reference was cleared may lose another one, or go as well.
+        if (operation.op === 'remove') taken.add(operation.id)
         operations.push(operation)
       }
     }
   }
   if (conflicts.length > 0) throw new Stop({ ok: false, because: 'conflict', conflicts })
   return onePerRecord(operations)
+}
+
+/** What is needed by others comes after them, so that a set that removes both finds them gone; their order means nothing. */
+function usersBeforeUsed(intents: readonly Intent[]): readonly Intent[] {
+  const isUsed = ({ op, kind }: Intent) =>
+    op === 'remove' && referrersOf(kind).some(({ field }) => field.whenRemoved === 'refuse')
+  return [...intents.filter((intent) => !isUsed(intent)), ...intents.filter(isUsed)]
+}
+
+/** Whether a record stops needing what goes: the same set removes it too, or points it elsewhere. */
+function releasedBy(intents: readonly Intent[], taken: ReadonlySet<Id>) {
+  const removed = new Set(intents.flatMap(({ op, id }) => (op === 'remove' ? [id] : [])))
+  const updates = new Map(
+    intents.flatMap((intent) => (intent.op === 'update' ? [[intent.id, intent.after] as const] : [])),
+  )
+  return ({ id }: AnyRecord, field: string, targets: readonly Id[]) => {
+    const after = updates.get(id)
+    const pointsElsewhere = after !== undefined && field in after && !targets.includes(after[field] as Id)
+    return removed.has(id) || taken.has(id) || pointsElsewhere
+  }
 }
 
 /** States an update against the record as it is: fields nobody else touched land, sets are joined, the rest conflicts. */
@@ -304,6 +334,7 @@ async function removalOf(
   record: Stored,
   found: Found,
   unseen: (kind: Kind, record: AnyRecord) => boolean,
+  released: (record: AnyRecord, field: string, targets: readonly Id[]) => boolean,
 ): Promise<readonly Operation[]> {
   const outcome = await removal(kind, plainRecord(kind, record), async (referrer, ids) => {
     const column = sql.ref(referrer.name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`))
@@ -312,8 +343,9 @@ async function removalOf(
     const { rows } = await sql<Row>`select * from ${sql.table(tableNameOf(referrer.kind))}
       where organization_id = ${organizationId} and ${points} order by id for no key update`.execute(tx)
     for (const row of rows) if (!found.has(row.id)) found.set(row.id, toStored(referrer.kind, row))
-    const records = rows.map((row) => toRecord(referrer.kind, row))
-    if (referrer.field.whenRemoved !== 'refuse') return records
+    const all = rows.map((row) => toRecord(referrer.kind, row))
+    if (referrer.field.whenRemoved !== 'refuse') return all
+    const records = all.filter((each) => !released(each, referrer.name, ids))
     // A refusal names what stands in the way: what may not be seen stands there without a name.
     const { title } = definitionOf(referrer.kind)
     return records.map((each) =>
@@ -326,6 +358,21 @@ async function removalOf(
   return outcome.changes
 }
 
+/** The values of a later update on top of an earlier one: of sets, only what it adds and takes. */
+function afterBoth(earlier: Update, later: Update): Values {
+  return Object.fromEntries(
+    Object.entries(later.after).map(([field, value]) => {
+      const first = earlier.after[field]
+      const definition = definitionOf(later.kind).fields[field]
+      if (definition === undefined || !isSet(definition) || first === undefined) return [field, value]
+      const before = new Set(membersOf(later.before[field]))
+      const after = new Set(membersOf(value))
+      const kept = membersOf(first).filter((member) => after.has(member) || !before.has(member))
+      return [field, [...new Set([...kept, ...[...after].filter((member) => !before.has(member))])].sort()]
+    }),
+  )
+}
+
 /** Two operations on one record become one; what is removed is not updated as well. */
 function onePerRecord(operations: readonly Operation[]): Operation[] {
   const byId = new Map<Id, Operation>()
@@ -336,7 +383,7 @@ function onePerRecord(operations: readonly Operation[]): Operation[] {
       byId.set(operation.id, {
         ...earlier,
         before: { ...operation.before, ...earlier.before },
-        after: { ...earlier.after, ...operation.after },
+        after: { ...earlier.after, ...afterBoth(earlier, operation) },
       })
     }
   }

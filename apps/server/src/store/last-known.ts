@@ -70,7 +70,7 @@ async function present(tx: Tx, organizationId: string, records: readonly { kind:
   return found
 }
 
-/** The last change of each record, from the log or, where that was packed, from its segments. */
+/** The last change of each record, from the log or, where that was packed, from its segments; one question a kind. */
 async function lastChanges(
   tx: Tx,
   organizationId: string,
@@ -78,26 +78,23 @@ async function lastChanges(
 ): Promise<ChangeRow[]> {
   const found: ChangeRow[] = []
   for (const [kind, ids] of idsByKind(records)) {
-    const { rows } = await sql<ChangeRow>`
-      select distinct on (record_id) sequence, position, kind, record_id, op, version, before, after from change
-      where organization_id = ${organizationId} and kind = ${kind} and record_id = any(${ids})
-      order by record_id, sequence desc`.execute(tx)
-    found.push(...rows)
-    const seen = new Set(rows.map((row) => row.record_id))
-    const missing = ids.filter((id) => !seen.has(id))
-    if (missing.length > 0) found.push(...(await lastPacked(tx, organizationId, kind, missing)))
+    const { rows } = await sql<ChangeRow & { body: Buffer | null }>`
+      (select distinct on (record_id) sequence, position, kind, record_id, op, version, before, after, null::bytea as body
+        from change where organization_id = ${organizationId} and kind = ${kind} and record_id = any(${ids})
+        order by record_id, sequence desc)
+      union all
+      select from_sequence, 0, null, null, null, 0, null, null, body from change_segment
+        where organization_id = ${organizationId} and record_ids && ${ids}::text[]`.execute(tx)
+    const last = new Map<Id, ChangeRow>()
+    const packed = rows.filter(({ body }) => body !== null).sort((one, other) => one.sequence - other.sequence)
+    const wanted = new Set(ids)
+    for (const row of packed.flatMap(({ body }) => unpack<ChangeRow>(body!)))
+      if (row.kind === kind && wanted.has(row.record_id)) last.set(row.record_id, row)
+    // What is in the log came after all that is packed.
+    for (const row of rows) if (row.body === null) last.set(row.record_id, row)
+    found.push(...last.values())
   }
   return found
-}
-
-async function lastPacked(tx: Tx, organizationId: string, kind: Kind, ids: readonly Id[]): Promise<ChangeRow[]> {
-  const { rows } = await sql<{ body: Buffer }>`
-    select body from change_segment where organization_id = ${organizationId} and record_ids && ${ids}::text[]
-    order by from_sequence`.execute(tx)
-  const last = new Map<Id, ChangeRow>()
-  for (const row of rows.flatMap(({ body }) => unpack<ChangeRow>(body)))
-    if (row.kind === kind && ids.includes(row.record_id)) last.set(row.record_id, row)
-  return [...last.values()]
 }
 
 function idsByKind(records: readonly { readonly kind: Kind; readonly id: Id }[]): Map<Kind, Id[]> {

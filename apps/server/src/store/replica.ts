@@ -1,4 +1,13 @@
-import { type Kind, type Snapshot, apply, applyInPlace, definitionOf, emptySnapshot, kinds } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Kind,
+  type Snapshot,
+  apply,
+  applyInPlace,
+  definitionOf,
+  emptySnapshot,
+  kinds,
+} from '@trireme/domain'
 import { inOrganization, type Db, type Tx } from './transaction.ts'
 import { readState, stateAt } from './as-of.ts'
 import { lastSequence, readLog } from './log.ts'
@@ -45,6 +54,16 @@ export class Replicas {
     return safe
   }
 
+  /** Told of a write that was committed here, so that the next use need not read it from the log. */
+  advance(organizationId: string, sequence: number, changes: ChangeSet): void {
+    const kept = this.#kept.get(organizationId)
+    if (kept === undefined) return
+    const advanced = kept.then((replica) =>
+      replica.sequence === sequence - 1 ? { sequence, snapshot: followPlan(replica.snapshot, changes) } : replica,
+    )
+    this.#keep(organizationId, advanced)
+  }
+
   /** Forgets an organization; the next use reads it anew. */
   forget(organizationId: string): void {
     this.#kept.delete(organizationId)
@@ -82,14 +101,15 @@ async function catchUp(tx: Tx, organizationId: string, replica: Replica): Promis
   while (sequence < last) {
     const page = await readLog(tx, organizationId, sequence, PAGE)
     if (page.length === 0) break
-    for (const set of page)
-      snapshot = follow(
-        snapshot,
-        set.changes.filter((operation) => PLAN_KINDS.includes(operation.kind)),
-      )
+    for (const set of page) snapshot = followPlan(snapshot, set.changes)
     sequence = page.at(-1)!.sequence
   }
   return { sequence, snapshot }
+}
+
+function followPlan(snapshot: Snapshot, changes: ChangeSet): Snapshot {
+  const seen = changes.filter((operation) => PLAN_KINDS.includes(operation.kind))
+  return seen.length === 0 ? snapshot : follow(snapshot, seen)
 }
 
 /** Applies what the log says; the log is the truth, so a record that is there already is simply written again. */

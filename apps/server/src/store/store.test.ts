@@ -145,6 +145,49 @@ describe('a commit', () => {
     expect(await stateNow(organizationId)).toEqual(before)
   })
 
+  test('removes in one set a status and whatever used it, in whatever order, as undoing an import does', async () => {
+    const { organizationId, write, anItem, status: kept } = await newcomer()
+    const before = await stateNow(organizationId)
+    const status = mint('status')
+    const values = valuesOf(completeRecord('status', status, { name: 'To do', category: 'planned' }))
+    const [own, other] = [anItem({ statusId: status }), anItem()]
+    const made: Intent = { op: 'create', kind: 'status', id: status, values }
+    written(await write([made, own, other]))
+    written(await write([{ op: 'update', kind: 'work-item', id: other.id, after: { statusId: status } }]))
+    const gone: Intent = { op: 'remove', kind: 'status', id: status }
+    expect(await write([gone, { op: 'remove', kind: 'work-item', id: own.id }])).toMatchObject({ because: 'refused' })
+    written(
+      await write([
+        gone,
+        { op: 'remove', kind: 'work-item', id: own.id },
+        { op: 'update', kind: 'work-item', id: other.id, after: { statusId: kept } },
+      ]),
+    )
+    written(await write([{ op: 'remove', kind: 'work-item', id: other.id }]))
+    expect(await stateNow(organizationId)).toEqual(before)
+  })
+
+  test('removes in one set a record and others that point at it, each only once and none half', async () => {
+    const { organizationId, write, anItem } = await newcomer()
+    const before = await stateNow(organizationId)
+    const made = (kind: 'iteration' | 'release' | 'skill' | 'person', values: Record<string, unknown>) => {
+      const id = mint(kind)
+      return { op: 'create' as const, kind, id, values: valuesOf(completeRecord(kind, id, values)) }
+    }
+    const [iteration, release] = [made('iteration', { name: 'One' }), made('release', { name: 'First' })]
+    const skills = [made('skill', { name: 'Rigging' }), made('skill', { name: 'Rowing' })]
+    const rower = made('person', { name: 'Ada', skillIds: skills.map(({ id }) => id).sort() })
+    const [goes, stays] = [0, 1].map(() => anItem({ iterationId: iteration.id, releaseId: release.id }))
+    const all = [iteration, release, ...skills, rower, goes!, stays!]
+    written(await write(all))
+    const gone = [iteration, release, ...skills, goes!].map(({ kind, id }): Intent => ({ op: 'remove', kind, id }))
+    const { records } = written(await write(gone))
+    expect(records.get(stays!.id)).toMatchObject({ iterationId: null, releaseId: null, version: 2 })
+    expect(records.get(rower.id)).toMatchObject({ skillIds: [] })
+    written(await write([rower, stays!].map(({ kind, id }): Intent => ({ op: 'remove', kind, id }))))
+    expect(await stateNow(organizationId)).toEqual(before)
+  })
+
   test('refuses a reference to nothing, a cycle and a wrong level with a sentence', async () => {
     const { organizationId, write, anItem } = await newcomer()
     const types = await typesOf(organizationId)

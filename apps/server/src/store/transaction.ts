@@ -9,14 +9,23 @@ export type Tx = Transaction<any>
 /** The organization a transaction is confined to by row-level security; '*' only to find out which one it is. */
 type Confined = string | '*'
 
+/** Not durable: on disk no later than the next durable transaction, for loads that begin anew when they are cut short. */
+export type Durability = { readonly durable?: boolean }
+
 /**
  * Runs work in one transaction that sees the rows of one organization only: the second wall behind the policies.
  * A superuser would pass through row-level security, so the transaction gives up that right first where it has it.
  */
-export async function inOrganization<T>(db: Db, organizationId: Confined, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function inOrganization<T>(
+  db: Db,
+  organizationId: Confined,
+  work: (tx: Tx) => Promise<T>,
+  { durable = true }: Durability = {},
+): Promise<T> {
   const role = await confinedRole(db)
   return db.transaction().execute(async (tx) => {
-    await sql`select set_config('trireme.organization', ${organizationId}, true), set_config('role', ${role}, true)`.execute(
+    const hurry = durable ? sql`` : sql`, set_config('synchronous_commit', 'off', true)`
+    await sql`select set_config('trireme.organization', ${organizationId}, true), set_config('role', ${role}, true)${hurry}`.execute(
       tx,
     )
     return work(tx)
