@@ -163,6 +163,7 @@ export class Workspace {
   }
 }
 
+/** `plannedStartsOn` as `Planned starts on`. */
 function words(field: string): string {
-  return field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return field.charAt(0).toUpperCase() + field.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

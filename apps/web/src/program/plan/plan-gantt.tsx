@@ -40,6 +40,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
   const [selected, setSelected] = useState<Id | null>(null)
   const gantt = useRef<GanttHandle>(null)
   const first = useRef(at)
+  const chosen = useRef<Id | null>(null)
   useImperativeHandle(ref, () => gantt.current!, [])
   useEffect(() => {
     if (first.current === null) gantt.current?.goToToday()
@@ -72,6 +73,19 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
     }),
     [drawnRows, links, capacity, free, today, selectedId, shown, density, canEdit, shell.lettersOn],
   )
+
+  // What was chosen here is in view already; what was opened from elsewhere is brought there.
+  const { openItem } = shell
+  useEffect(() => {
+    if (openItem === null || openItem === chosen.current) return
+    if (gantt.current?.scrollTo(openItem)) chosen.current = openItem
+  }, [openItem, drawnRows])
+
+  function select(id: Id) {
+    chosen.current = id
+    if (openItem === null) setSelected(id)
+    else shell.showItem(id)
+  }
 
   const changesOf = (draft: Draft) => changesOfDraft(replica, draft.id, draft, plan.items.get(draft.id))
 
@@ -110,8 +124,11 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
     <Gantt
       ref={gantt}
       model={model}
-      onSelect={(id) => (shell.openItem === null ? setSelected(id) : shell.showItem(id))}
-      onOpen={shell.showItem}
+      onSelect={select}
+      onOpen={(id) => {
+        chosen.current = id
+        shell.showItem(id)
+      }}
       onToggle={onToggle}
       onPreview={preview}
       onCommit={keep}

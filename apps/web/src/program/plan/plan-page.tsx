@@ -1,4 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { ancestorsOf } from '@trireme/domain'
 import {
   Button,
   Checkbox,
@@ -13,7 +14,7 @@ import {
   useTheme,
 } from '@trireme/ui'
 import { ChartGantt, ChevronsDownUp, ChevronsUpDown, Maximize2, SlidersHorizontal } from 'lucide-react'
-import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSearch } from '../../router.tsx'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -71,6 +72,15 @@ export function PlanPage() {
     onToggle,
     setClosed,
   } = usePlanRows(filters, search.q ?? '', compare)
+
+  // An item opened from elsewhere is shown where it stands, whatever was closed above it.
+  const { openItem } = shell
+  useEffect(() => {
+    if (openItem === null) return
+    const above = ancestorsOf(replica.snapshot, 'work-item', openItem).map(({ id }) => id)
+    if (above.some((id) => closed.has(id))) setClosed(new Set([...closed].filter((id) => !above.includes(id))))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item is opened, not when one is closed
+  }, [openItem, replica])
 
   const keyBindings = useMemo<readonly KeyBinding[]>(
     () => [
