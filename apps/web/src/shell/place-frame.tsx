@@ -93,12 +93,8 @@ function AppSidebar({ path }: { readonly path: string }) {
         <>
           <Avatar name={organization} label="" size={24} />
           <span className="org-name">{organization}</span>
-          <button
-            type="button"
-            className="palette-button"
-            aria-label="Search or run a command"
-            onClick={shell.openPalette}
-          >
+          <button type="button" className="palette-button" onClick={shell.openPalette}>
+            <span className="tri-unseen">Search or run a command</span>
             <Kbd keys="⌘K" />
           </button>
         </>
@@ -148,9 +144,12 @@ function AccountMenu() {
   return (
     <Menu
       trigger={
-        <button type="button" className="account" aria-label={`Account of ${session.user.name}`}>
+        <button type="button" className="account">
           <Avatar name={session.user.name} label="" />
-          <span className="tri-sidebar-label">{session.user.name}</span>
+          <span className="tri-unseen">Account of {session.user.name}</span>
+          <span className="tri-sidebar-label" aria-hidden="true">
+            {session.user.name}
+          </span>
         </button>
       }
       entries={[
