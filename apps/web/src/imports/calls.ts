@@ -1,15 +1,21 @@
 import type { Answer, ImportCounts, ImportPreview } from '@trireme/client'
 import type { Mapping } from '@trireme/domain'
 import { http } from '../session/calls.ts'
+import { distinctRefusals } from './outcome-words.ts'
 
 /** Sends a file and answers what it would change; the signal gives it up. */
-export function readFile(file: File, signal: AbortSignal): Promise<Answer<ImportPreview>> {
-  return http.call({ method: 'POST', path: '/imports', query: { fileName: file.name }, body: file, signal })
+export async function readFile(file: File, signal: AbortSignal): Promise<Answer<ImportPreview>> {
+  const query = { fileName: file.name }
+  return eachOnce(await http.call({ method: 'POST', path: '/imports', query, body: file, signal }))
 }
 
 /** The same file under another mapping. */
-export function previewMapping(id: string, mapping: Mapping, signal: AbortSignal): Promise<Answer<ImportPreview>> {
-  return http.call({ method: 'POST', path: `/imports/${id}/preview`, body: { mapping }, signal })
+export async function previewMapping(
+  id: string,
+  mapping: Mapping,
+  signal: AbortSignal,
+): Promise<Answer<ImportPreview>> {
+  return eachOnce(await http.call({ method: 'POST', path: `/imports/${id}/preview`, body: { mapping }, signal }))
 }
 
 export type Applied = { readonly sequence: number; readonly counts: ImportCounts }
@@ -26,4 +32,9 @@ export type ApplyOptions = {
 /** Writes the import as one change set. */
 export function applyImport(id: string, { idempotencyKey, ...body }: ApplyOptions): Promise<Answer<Applied>> {
   return http.call({ method: 'POST', path: `/imports/${id}/apply`, body, idempotencyKey })
+}
+
+function eachOnce(answer: Answer<ImportPreview>): Answer<ImportPreview> {
+  if (!answer.ok) return answer
+  return { ...answer, value: { ...answer.value, refusals: distinctRefusals(answer.value.refusals) } }
 }

@@ -34,11 +34,7 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
     ? ZONES
     : [{ id: mapping.timeZone, label: mapping.timeZone }, ...ZONES]
   return (
-    <Fold
-      title="Dates"
-      summary={RULES.find(({ id }) => id === mapping.dates)?.label}
-      open={ambiguous === null ? undefined : true}
-    >
+    <Fold title="Dates" summary={RULES.find(({ id }) => id === mapping.dates)?.label} open={ambiguous !== null}>
       {ambiguous === null ? null : (
         <Banner tone="warning">
           Dates like <strong>{ambiguous}</strong> could be read in two ways. Say below whether the day or the month

@@ -17,7 +17,8 @@ export function FileFacts({ preview, file }: { readonly preview: ImportPreview; 
       <p>
         <strong>{fileName}</strong>{' '}
         <span className="muted">
-          {sourceName} · {description.format} · {sizeText(file.size)}
+          {description.format.startsWith(sourceName) ? '' : `${sourceName} · `}
+          {description.format} · {sizeText(file.size)}
         </span>
       </p>
       <ul className="import-tallies">

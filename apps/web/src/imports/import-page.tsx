@@ -5,7 +5,7 @@ import { PlaceFrame } from '../shell/place-frame.tsx'
 import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReview } from './import-review.tsx'
-import { countedKinds, kindText, number, totalOf, writtenText } from './outcome-words.ts'
+import { countedKinds, kindText, number, some, totalOf, writtenText } from './outcome-words.ts'
 import type { ImportProblem } from './problem-words.ts'
 import { Reading } from './reading.tsx'
 import { type Done, useImport } from './use-import.ts'
@@ -93,7 +93,7 @@ function Imported({ done, onAnother }: { readonly done: Done; readonly onAnother
       <p className="muted">
         {undone
           ? 'Everything is as it was before. Ctrl+Shift+Z brings the import back.'
-          : `From ${done.fileName}: ${number(create)} records made, ${number(update)} changed. Ctrl+Z undoes all of it.`}
+          : `From ${done.fileName}: ${some(create, 'record')} made${update > 0 ? `, ${number(update)} changed` : ''}. Ctrl+Z undoes all of it.`}
       </p>
       {undone ? null : (
         <ul className="import-tallies">

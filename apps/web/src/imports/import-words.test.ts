@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { columnTargets, targetChoices, targetText } from './column-targets.ts'
 import { adviceOn, sizeText } from './file-advice.ts'
-import { countedKinds, detailLines, writtenText } from './outcome-words.ts'
+import { countedKinds, detailLines, distinctRefusals, writtenText } from './outcome-words.ts'
 import { problemSaid } from './problem-words.ts'
 
 describe('what a column can become', () => {
@@ -50,6 +50,11 @@ describe('what an import would do', () => {
     expect(writtenText(counts)).toBe('1,204 items')
     expect(writtenText({ person: { create: 1, update: 0, unchanged: 3 } })).toBe('1 record')
     expect(writtenText({})).toBe('0 records')
+  })
+
+  it('tells each fault once', () => {
+    const fault = { file: 'plan.csv', row: 2, column: 'Start', reason: 'Not a date.' }
+    expect(distinctRefusals([fault, { ...fault, row: 3 }, { ...fault }])).toEqual([fault, { ...fault, row: 3 }])
   })
 
   it('begins with the work items', () => {

@@ -24,6 +24,12 @@ export function writtenText(counts: ImportCounts): string {
   return some(create + update, 'record')
 }
 
+/** Refusals, each once: two looks at one cell find the same fault. */
+export function distinctRefusals(refusals: ImportPreview['refusals']): ImportPreview['refusals'] {
+  const keyOf = ({ row, column, reason }: ImportPreview['refusals'][number]) => `${row}\n${column}\n${reason}`
+  return [...new Map(refusals.map((refusal) => [keyOf(refusal), refusal])).values()]
+}
+
 /** `1 item`, `1,204 items`. */
 export function some(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
