@@ -38,7 +38,7 @@ export function InitiativeRow(props: {
         </button>{' '}
         <span className="faint">{item.key}</span>
         {why === null ? null : (
-          <span className="why clip" title={why}>
+          <span className="why" title={why}>
             {why}
           </span>
         )}

@@ -1,62 +1,90 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
-import { dayOf, startsOn } from '../../schedule/days.ts'
 import { byRank } from '../../work/tree.ts'
+import type { WorkTree } from '../../portfolio/overview/roll-up.ts'
 
-/** The items of one product, those of none last. */
-export type Lane = { readonly productId: Id | null; readonly name: string; readonly items: readonly WorkItem[] }
+/** An item of the roadmap, and whether it stands under one that is shown above it. */
+export type LaneItem = { readonly item: WorkItem; readonly inner: boolean }
+
+/** The items of one product with all its parts, those of no product last. */
+export type Lane = { readonly productId: Id | null; readonly name: string; readonly items: readonly LaneItem[] }
 
 /** Most bars of a roadmap; one that shows more is read by nobody. */
 export const MOST_BARS = 300
 
-const LEVELS = 2
-
-/** Initiatives and epics by product: the two highest levels there are. */
-export function roadmapLanes(snapshot: Snapshot, matches: (item: WorkItem) => boolean): Lane[] {
-  const levelOf = (item: WorkItem) => snapshot['work-item-type'].get(item.typeId)?.level ?? Infinity
-  const items = [...snapshot['work-item'].values()]
-  const top = items.reduce((least, item) => Math.min(least, levelOf(item)), Infinity)
-  const wanted = items.filter((item) => levelOf(item) < top + LEVELS && matches(item)).slice(0, MOST_BARS)
-  const byProduct = Map.groupBy(wanted, (item) => productOf(snapshot, item))
-  return [...byProduct]
-    .map(([productId, list]) => ({
-      productId,
-      name: productId === null ? 'No product' : snapshot.product.get(productId)!.name,
-      items: inTreeOrder(list),
-    }))
-    .toSorted((one, other) => Number(one.productId === null) - Number(other.productId === null) || one.name.localeCompare(other.name))
+export type RoadmapOptions = {
+  readonly matches: (item: WorkItem) => boolean
+  /** Whether finished work is shown. */
+  readonly withDone: boolean
 }
 
-/** The product of an item or of the nearest above it that has one. */
-function productOf(snapshot: Snapshot, item: WorkItem): Id | null {
-  const seen = new Set<Id>()
-  for (let at: WorkItem | undefined = item; at !== undefined && !seen.has(at.id); at = snapshot['work-item'].get(at.parentId!)) {
-    if (at.productId !== null && snapshot.product.has(at.productId)) return at.productId
-    seen.add(at.id)
+export type Roadmap = {
+  readonly lanes: readonly Lane[]
+  /** Finished items that match and are left out. */
+  readonly doneHidden: number
+  /** Items that match and have no room. */
+  readonly beyond: number
+}
+
+/** Initiatives and what they consist of, by product: work that stands under nothing, and one level below [R9]. */
+export function roadmap(snapshot: Snapshot, tree: WorkTree, { matches, withDone }: RoadmapOptions): Roadmap {
+  let doneHidden = 0
+  let room = MOST_BARS
+  let beyond = 0
+  const wanted = (item: WorkItem): boolean => {
+    if (!matches(item)) return false
+    const hidden = !withDone && tree.categoryOf(item) === 'done'
+    if (hidden) doneHidden++
+    else if (room > 0) room--
+    else beyond++
+    return !hidden && beyond === 0
   }
-  return null
+  const byProduct = new Map<Id | null, LaneItem[]>()
+  for (const root of tree.roots.toSorted(byRank)) {
+    const shown = wanted(root)
+    const below = tree.childrenOf(root.id).filter(wanted).toSorted(byRank)
+    const own = [...(shown ? [root] : []), ...below]
+    if (own.length === 0) continue
+    const product =
+      wholeProduct(snapshot, root) ?? below.map((item) => wholeProduct(snapshot, item)).find(Boolean) ?? null
+    const lane = byProduct.get(product) ?? []
+    lane.push(...own.map((item) => ({ item, inner: shown && item !== root })))
+    byProduct.set(product, lane)
+  }
+  const lanes = [...byProduct].map(([productId, items]) => ({ productId, items, name: nameOf(snapshot, productId) }))
+  return { lanes: lanes.toSorted(inOrder), doneHidden, beyond }
 }
 
-/** Each initiative with its epics after it. */
-function inTreeOrder(items: readonly WorkItem[]): WorkItem[] {
-  const here = new Set(items.map(({ id }) => id as Id))
-  const tops = items.filter(({ parentId }) => parentId === null || !here.has(parentId)).toSorted(byRank)
-  return tops.flatMap((top) => [top, ...items.filter(({ parentId }) => parentId === top.id).toSorted(byRank)])
+function nameOf(snapshot: Snapshot, productId: Id | null): string {
+  return productId === null ? 'Of no product' : snapshot.product.get(productId as never)!.name
 }
 
-export const HORIZONS = ['now', 'next', 'later', 'done'] as const
-export type Horizon = (typeof HORIZONS)[number]
+function inOrder(one: Lane, other: Lane): number {
+  return Number(one.productId === null) - Number(other.productId === null) || one.name.localeCompare(other.name)
+}
 
-const NOW_DAYS = 30
-const NEXT_DAYS = 120
+/** The product at the top of the tree that the item's own product is a part of. */
+function wholeProduct(snapshot: Snapshot, item: WorkItem): Id | null {
+  const seen = new Set<Id>()
+  let at = snapshot.product.get(item.productId!)
+  while (at !== undefined && !seen.has(at.id)) {
+    const above = snapshot.product.get(at.parentId!)
+    if (above === undefined) return at.id
+    seen.add(at.id)
+    at = above
+  }
+  return at?.id ?? null
+}
 
-/** When an item comes: by its status where that says so, else by when it is scheduled to start. */
-export function horizonOf(item: WorkItem, snapshot: Snapshot, plan: Pick<Plan, 'items'>, today: string): Horizon {
-  const category = snapshot.status.get(item.statusId)?.category
-  if (category === 'done' || category === 'dropped') return 'done'
-  if (category === 'active') return 'now'
-  const planned = plan.items.get(item.id)
-  if (planned === undefined) return 'later'
-  const days = dayOf(startsOn(planned)) - dayOf(today)
-  return days <= NOW_DAYS ? 'now' : days <= NEXT_DAYS ? 'next' : 'later'
+/** The goals that an item, anything below it or anything above it serves. */
+export function goalsByItem(snapshot: Snapshot, tree: WorkTree): ReadonlyMap<Id, ReadonlySet<Id>> {
+  const goals = new Map<Id, Set<Id>>()
+  const own = Map.groupBy(snapshot['goal-link'].values(), ({ workItemId }) => workItemId as Id)
+  const look = (item: WorkItem, above: readonly Id[]): Set<Id> => {
+    const direct = (own.get(item.id) ?? []).map(({ goalId }) => goalId as Id)
+    const below = tree.childrenOf(item.id).flatMap((child) => [...look(child, [...above, ...direct])])
+    goals.set(item.id, new Set([...direct, ...below, ...above]))
+    return new Set([...direct, ...below])
+  }
+  for (const root of tree.roots) look(root, [])
+  return goals
 }

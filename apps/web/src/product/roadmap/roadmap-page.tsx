@@ -1,46 +1,112 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
-import { Button, EmptyState, HealthGlyph, ViewTabs } from '@trireme/ui'
+import { Button, Checkbox, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Map as MapIcon } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { counted, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { useCallback, useMemo, useState } from 'react'
+import { effortByItem } from '../../portfolio/overview/effort.ts'
+import { acceptedShare, rollUp, workTree } from '../../portfolio/overview/roll-up.ts'
+import { oneOf, text } from '../../search.ts'
+import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
-import { useShell } from '../../shell/shell-state.tsx'
+import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { meets, readFilters, writeFilters } from '../../work/filters.ts'
-import { StatusMark } from '../../work/marks.tsx'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { HORIZONS, type Horizon, horizonOf, roadmapLanes } from './lanes.ts'
+import { Horizons } from './horizons.tsx'
+import { goalsByItem, roadmap } from './lanes.ts'
+import { SubstantiatedNote } from './substantiated-note.tsx'
+import { substantiation } from './substantiated.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
 
-const TITLES: Readonly<Record<Horizon, string>> = { now: 'Now', next: 'Next', later: 'Later', done: 'Done' }
-const MEANING: Readonly<Record<Horizon, string>> = {
-  now: 'Under way, or starts within 30 days',
-  next: 'Starts within 120 days',
-  later: 'Starts later, or has no date yet',
-  done: 'Finished',
+const VIEWS = ['timeline', 'now-next-later'] as const
+const SCALES = ['quarter', 'month'] as const
+const NO_GOAL = 'none'
+
+type Search = {
+  readonly view?: string
+  readonly filter?: string
+  readonly goal?: string
+  readonly scale?: string
+  readonly done?: string
 }
 
-/** What, in what order: initiatives and epics by product, as columns of time or on an axis. */
+/** What, in what order: initiatives and their parts on an axis by product, or as now, next and later. */
 export function RoadmapPage() {
-  const search = useSearch({ from: '/app/product/roadmap' })
-  const navigate = useNavigate({ from: '/product/roadmap' })
+  const search = useSearch({ strict: false }) as Search
+  const navigate = useNavigate()
   const { replica, today, canEdit } = useWorkspace()
   const shell = useShell()
   const plan = usePlan()
-  const items = useRecords('work-item')
-  const versions = [useVersion('product'), useVersion('work-item-type'), useVersion('status')].join()
+  const goals = useRecords('goal')
+  const versions = [
+    useVersion('work-item'),
+    useVersion('product'),
+    useVersion('status'),
+    useVersion('estimate'),
+    useVersion('goal-link'),
+  ].join()
   const [filterOpen, setFilterOpen] = useState(false)
-  const view = search.view ?? 'timeline'
+  const view = oneOf(search.view, VIEWS) ?? 'timeline'
+  const scale = oneOf(search.scale, SCALES) ?? 'quarter'
+  const withDone = text(search.done) !== undefined
+  const goal = text(search.goal)
   const filters = useMemo(() => readFilters(search.filter), [search.filter])
-  const lanes = useMemo(
-    () => roadmapLanes(replica.snapshot, (item) => meets(item, filters, plan)),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-    [replica, items, versions, filters, plan],
+  const setSearch = useCallback(
+    (wish: Search) =>
+      void navigate({ to: '.', search: (before: object) => ({ ...before, ...(wish as object) }), replace: true }),
+    [navigate],
   )
-  const shown = lanes.flatMap((lane) => lane.items)
+
+  const known = useMemo(() => {
+    const tree = workTree(replica.snapshot)
+    return { tree, efforts: effortByItem(replica.snapshot), goals: goalsByItem(replica.snapshot, tree) }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
+  }, [replica, versions])
+  const { tree } = known
+  const matches = useCallback(
+    (item: WorkItem) => {
+      const served = known.goals.get(item.id)
+      const serves = goal === undefined || (goal === NO_GOAL ? !served?.size : served?.has(goal) === true)
+      return serves && meets(item, filters, plan)
+    },
+    [known, goal, filters, plan],
+  )
+  const made = useMemo(() => roadmap(replica.snapshot, tree, { matches, withDone }), [replica, tree, matches, withDone])
+  const shown = useMemo(() => made.lanes.flatMap(({ items }) => items.map(({ item }) => item)), [made])
+  const roots = useMemo(() => tree.roots.filter(matches), [tree, matches])
+  const cards = useMemo(() => roots.filter((item) => tree.categoryOf(item) !== 'done'), [roots, tree])
+  const doneHidden = view === 'timeline' ? made.doneHidden : roots.length - cards.length
+  const evidence = useMemo(() => ({ ...known, plan }), [known, plan])
+  const onView = view === 'timeline' ? shown : cards
+  const withoutGoal = onView.filter(
+    (item) => tree.categoryOf(item) !== 'done' && !known.goals.get(item.id)?.size,
+  ).length
+  const goalsOf = useCallback((id: Id) => known.goals.get(id), [known])
+
+  const keys = useMemo<readonly KeyBinding[]>(
+    () => [
+      { keys: 'F', label: 'Filter', run: () => setFilterOpen(true) },
+      {
+        keys: 'V',
+        label: 'Switch view',
+        run: () => setSearch({ view: view === 'timeline' ? 'now-next-later' : 'timeline' }),
+      },
+      ...(view === 'timeline'
+        ? [
+            { keys: '+', label: 'Months', run: () => setSearch({ scale: 'month' }) },
+            { keys: '-', label: 'Quarters', run: () => setSearch({ scale: undefined }) },
+          ]
+        : [
+            { keys: '⌥→', label: 'Move the card to the next column', run: () => {} },
+            { keys: '⌥↓', label: 'Move the card down', run: () => {} },
+          ]),
+    ],
+    [setSearch, view],
+  )
+  usePlaceKeys(keys)
+  const narrowed = filters.length > 0 || goal !== undefined
+
   return (
     <PlaceFrame
       parts={['Product', 'Roadmap']}
@@ -48,33 +114,71 @@ export function RoadmapPage() {
       tabs={
         <ViewTabs
           current={view}
-          tabs={[
-            { id: 'timeline', label: 'Timeline', link: <Link to="/product/roadmap" search={(before) => ({ ...before, view: 'timeline' as const })} /> },
-            {
-              id: 'now-next-later',
-              label: 'Now-Next-Later',
-              link: <Link to="/product/roadmap" search={(before) => ({ ...before, view: 'now-next-later' as const })} />,
-            },
-          ]}
-        />
+          tabs={VIEWS.map((id) => ({
+            id,
+            label: id === 'timeline' ? 'Timeline' : 'Now-Next-Later',
+            link: <Link to="/product/roadmap" search={(before: object) => ({ ...before, view: id })} />,
+          }))}
+        >
+          {view === 'timeline' ? (
+            <span className="row roadmap-display">
+              <Checkbox checked={withDone} onChange={(on) => setSearch({ done: on ? 'shown' : undefined })}>
+                Show done
+              </Checkbox>
+              <Select
+                aria-label="Scale"
+                value={scale}
+                options={[
+                  { id: 'quarter', label: 'Quarters' },
+                  { id: 'month', label: 'Months' },
+                ]}
+                onChange={(id) => setSearch({ scale: id === 'quarter' ? undefined : id })}
+              />
+            </span>
+          ) : null}
+        </ViewTabs>
       }
       chips={
         <FilterBar
           filters={filters}
-          onChange={(next) => void navigate({ search: (before) => ({ ...before, filter: writeFilters(next) }), replace: true })}
+          onChange={(next) => setSearch({ filter: writeFilters(next) })}
           open={filterOpen}
           onOpenChange={setFilterOpen}
         >
-          <span className="numeric">{counted(shown.length, 'item')}</span>
+          <span className="row roadmap-notes">
+            {goals.length === 0 ? null : (
+              <span className="goal-filter">
+                <Select
+                  aria-label="Goal"
+                  value={goal ?? ''}
+                  options={[
+                    { id: '', label: 'Any goal' },
+                    { id: NO_GOAL, label: 'No goal' },
+                    ...goals
+                      .map(({ id, title }) => ({ id: id as string, label: title }))
+                      .toSorted((one, other) => one.label.localeCompare(other.label)),
+                  ]}
+                  onChange={(id) => setSearch({ goal: id || undefined })}
+                />
+              </span>
+            )}
+            <span className="numeric">
+              {counted(onView.length, 'item')}
+              {withoutGoal > 0 && goals.length > 0 ? ` · ${withoutGoal} without goal` : ''}
+              {doneHidden > 0 ? ` · ${doneHidden} done not shown` : ''}
+              {made.beyond > 0 ? ` · ${made.beyond} more beyond 300: narrow the filters` : ''}
+            </span>
+            <SubstantiatedNote sums={substantiation(onView, evidence)} />
+          </span>
         </FilterBar>
       }
     >
-      {shown.length === 0 ? (
+      {onView.length === 0 ? (
         <EmptyState
           icon={<MapIcon size={28} aria-hidden="true" />}
           action={
-            filters.length > 0 ? (
-              <Button onClick={() => void navigate({ search: (before) => ({ ...before, filter: undefined }) })}>Clear filters</Button>
+            narrowed ? (
+              <Button onClick={() => setSearch({ filter: undefined, goal: undefined })}>Clear filters</Button>
             ) : canEdit ? (
               <Button variant="primary" keyHint="C" onClick={() => shell.openComposer()}>
                 Add an initiative
@@ -82,67 +186,23 @@ export function RoadmapPage() {
             ) : undefined
           }
         >
-          {filters.length > 0 ? 'Nothing matches these filters.' : 'Initiatives and epics appear here by product, in the order they come.'}
+          {narrowed
+            ? 'Nothing matches these filters.'
+            : 'Initiatives appear here by product, in the order they come, with what they are meant to change.'}
         </EmptyState>
       ) : view === 'timeline' ? (
-        <Timeline lanes={lanes} plan={plan} today={today} />
+        <Timeline
+          lanes={made.lanes}
+          plan={plan}
+          today={today}
+          scale={scale}
+          goalsOf={goalsOf}
+          substantiationOf={(item) => substantiation([item], evidence)}
+          progressOf={(item) => acceptedShare(rollUp(tree, known.efforts, item))}
+        />
       ) : (
-        <div className="horizons">
-          {HORIZONS.map((horizon) => (
-            <Column
-              key={horizon}
-              horizon={horizon}
-              items={shown.filter((item) => horizonOf(item, replica.snapshot, plan, today) === horizon)}
-              plan={plan}
-            />
-          ))}
-        </div>
+        <Horizons items={cards} plan={plan} goalsOf={goalsOf} />
       )}
     </PlaceFrame>
-  )
-}
-
-function Column({ horizon, items, plan }: { readonly horizon: Horizon; readonly items: readonly WorkItem[]; readonly plan: Plan }) {
-  const starts = (id: Id) => plan.items.get(id)?.startsAt ?? Infinity
-  return (
-    <section className="horizon" aria-label={TITLES[horizon]}>
-      <header>
-        <h2>{TITLES[horizon]}</h2>
-        <span className="meta numeric">{items.length}</span>
-        <span className="meta horizon-meaning">{MEANING[horizon]}</span>
-      </header>
-      <ul className="plain-list stack-tight">
-        {items
-          .toSorted((one, other) => starts(one.id) - starts(other.id))
-          .map((item) => (
-            <li key={item.id}>
-              <Card item={item} plan={plan} />
-            </li>
-          ))}
-      </ul>
-    </section>
-  )
-}
-
-function Card({ item, plan }: { readonly item: WorkItem; readonly plan: Plan }) {
-  const { replica } = useWorkspace()
-  const shell = useShell()
-  const planned = plan.items.get(item.id)
-  const late = planned !== undefined && planned.lateMinutes > 0
-  const product = replica.get('product', item.productId)?.name
-  return (
-    <button type="button" className="roadmap-card" aria-current={shell.openItem === item.id || undefined} onClick={() => shell.showItem(item.id)}>
-      <span className="row">
-        <HealthGlyph health={item.health ?? 'unset'} />
-        <span className="grow roadmap-card-title">{item.title}</span>
-      </span>
-      <span className="meta">{[item.key, product].filter(Boolean).join(' · ')}</span>
-      <span className="row meta">
-        <StatusMark id={item.statusId} />
-        <span className="tri-header-space" />
-        <span className="numeric">{planned === undefined ? 'No dates' : span(startsOn(planned), endsOn(planned))}</span>
-      </span>
-      {late ? <span className="late meta">▲ {daysLate(planned.lateMinutes)} d after its target</span> : null}
-    </button>
   )
 }

@@ -1,116 +1,195 @@
-import type { WorkItem } from '@trireme/domain'
+import { Link } from '@tanstack/react-router'
+import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { HealthGlyph, formatDate } from '@trireme/ui'
-import { useLayoutEffect, useMemo, useRef } from 'react'
+import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { MINUTES_A_DAY, dayOf, daysLate, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
-import type { Lane } from './lanes.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { Lane, LaneItem } from './lanes.ts'
+import { type Substantiation } from './substantiated.ts'
 
-const PX_PER_DAY = 3
-const MARGIN_DAYS = 21
-const LEAST_BAR_PX = 6
+export type Scale = 'month' | 'quarter'
 
-/** Bars of initiatives and epics by product on one axis of quarters and months. */
-export function Timeline({ lanes, plan, today }: { readonly lanes: readonly Lane[]; readonly plan: Plan; readonly today: string }) {
+const PX_PER_DAY: Readonly<Record<Scale, number>> = { month: 4, quarter: 1.6 }
+const MARGIN_DAYS = 28
+const LEAST_BAR_PX = 18
+/** Room to the right of the last bar for the words after it, px. */
+const WORDS_PX = 120
+
+export type TimelineProps = {
+  readonly lanes: readonly Lane[]
+  readonly plan: Plan
+  readonly today: string
+  readonly scale: Scale
+  readonly goalsOf: (id: Id) => ReadonlySet<Id> | undefined
+  readonly substantiationOf: (item: WorkItem) => Substantiation
+  /** The accepted share of its work, 0 to 1; null where nobody knows. */
+  readonly progressOf: (item: WorkItem) => number | null
+}
+
+/** Bars of initiatives and their parts by product, on one axis of months or quarters. */
+export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf, progressOf }: TimelineProps) {
   const scroller = useRef<HTMLDivElement>(null)
+  const pxPerDay = PX_PER_DAY[scale]
   const { from, until } = useMemo(() => rangeOf(lanes, plan, today), [lanes, plan, today])
-  const xOf = (day: number) => (day - from) * PX_PER_DAY
-  const width = xOf(until)
-  const months = monthsBetween(from, until)
+  const xOf = (day: number) => (day - from) * pxPerDay
+  const width = xOf(until) + WORDS_PX
+  const ticks = ticksOf(from, until, scale)
   const todayX = xOf(dayOf(today) + 0.5)
 
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollLeft = Math.max(0, todayX - 160)
-    // Once: later plans must not move what somebody is looking at.
+    if (scroller.current) scroller.current.scrollLeft = Math.max(0, todayX - 200)
+    // With another scale, not with another plan: later plans must not move what somebody is looking at.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [])
+  }, [scale])
 
   return (
-    <div ref={scroller} className="timeline" tabIndex={0} role="region" aria-label="Timeline">
-      <div className="timeline-head">
-        <div className="timeline-names">Name</div>
-        <div className="timeline-axis" style={{ width }}>
-          {months.map(({ day, label, isYear }) => (
-            <span key={day} data-year={isYear || undefined} style={{ left: xOf(day) }}>
-              {label}
-            </span>
-          ))}
-          <span className="timeline-today" style={{ left: todayX }}>
-            Today
-          </span>
-        </div>
-      </div>
-      {lanes.map((lane) => (
-        <section key={lane.productId ?? 'none'} aria-label={lane.name}>
-          <div className="timeline-row timeline-lane">
-            <h2 className="timeline-names">{lane.name}</h2>
-            <div className="timeline-track" style={{ width }}>
-              <Lines months={months} xOf={xOf} todayX={todayX} />
-            </div>
+    <div ref={scroller} className="timeline" tabIndex={0} role="region" aria-label="Timeline" onKeyDown={alongNames}>
+      <div className="timeline-sheet" style={{ '--axis': `${width}px` } as React.CSSProperties}>
+        <div className="timeline-head">
+          <div className="timeline-names">
+            <span className="grow">Name</span>
+            <span className="timeline-goal">Goal</span>
           </div>
-          {lane.items.map((item) => (
-            <Row
-              key={item.id}
-              item={item}
-              inner={lane.items.some(({ id }) => id === item.parentId)}
-              plan={plan}
-              xOf={xOf}
-              width={width}
-              lines={<Lines months={months} xOf={xOf} todayX={todayX} />}
+          <div className="timeline-axis">
+            {ticks.map(({ day, label, strong }) => (
+              <span key={day} data-strong={strong || undefined} style={{ left: xOf(day) }}>
+                {label}
+              </span>
+            ))}
+            <span className="timeline-today" style={{ left: todayX }}>
+              Today
+            </span>
+          </div>
+        </div>
+        <svg className="timeline-lines" aria-hidden="true">
+          {ticks.map(({ day, strong }) => (
+            <line
+              key={day}
+              data-strong={strong || undefined}
+              x1={xOf(day) + 0.5}
+              x2={xOf(day) + 0.5}
+              y1="0"
+              y2="100%"
             />
           ))}
-        </section>
-      ))}
+          <line className="timeline-now" x1={todayX} x2={todayX} y1="0" y2="100%" />
+        </svg>
+        {lanes.map((lane) => (
+          <section key={lane.productId ?? 'none'} aria-label={lane.name}>
+            <div className="timeline-row timeline-lane">
+              <div className="timeline-names">
+                <h2 className="clip">{lane.name}</h2>
+              </div>
+            </div>
+            {lane.items.map((laneItem) => (
+              <Row
+                key={laneItem.item.id}
+                {...laneItem}
+                plan={plan}
+                xOf={xOf}
+                goalIds={goalsOf(laneItem.item.id)}
+                substantiation={substantiationOf(laneItem.item)}
+                progress={progressOf(laneItem.item)}
+              />
+            ))}
+          </section>
+        ))}
+        <p className="timeline-legend meta">
+          <span>Bars as the plan schedules them</span>
+          <span>
+            <i className="legend-progress" aria-hidden="true" /> accepted work
+          </span>
+          <span>
+            <i className="legend-target" aria-hidden="true" /> target
+          </span>
+          <span>
+            <i className="legend-wish" aria-hidden="true" /> not wholly substantiated
+          </span>
+        </p>
+      </div>
     </div>
   )
 }
 
-function Row(props: {
-  readonly item: WorkItem
-  readonly inner: boolean
+type RowProps = LaneItem & {
   readonly plan: Plan
   readonly xOf: (day: number) => number
-  readonly width: number
-  readonly lines: React.ReactNode
-}) {
-  const { item, inner, plan, xOf, width, lines } = props
+  readonly goalIds: ReadonlySet<Id> | undefined
+  readonly substantiation: Substantiation
+  readonly progress: number | null
+}
+
+function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowProps) {
+  const { replica } = useWorkspace()
   const shell = useShell()
   const planned = plan.items.get(item.id)
-  const late = planned !== undefined && planned.lateMinutes > 0
-  const dates = planned === undefined ? (plan.unscheduled.get(item.id) ?? 'No dates') : span(startsOn(planned), endsOn(planned))
-  const words = `${item.title}, ${dates}${late ? `, ${daysLate(planned.lateMinutes)} days after its target` : ''}`
+  const late = planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned.lateMinutes) : null
+  const isDone = replica.get('status', item.statusId)?.category === 'done'
+  const isWish = !isDone && substantiation.substantiated < substantiation.items
+  const dates =
+    planned === undefined ? (plan.unscheduled.get(item.id) ?? 'No dates') : span(startsOn(planned), endsOn(planned))
+  const words = [
+    dates,
+    ...(late === null ? [] : [`${late} working days after its target`]),
+    ...(progress === null || isDone ? [] : [`${Math.round(progress * 100)} % of its estimated work accepted`]),
+    ...(isWish ? [`${substantiation.substantiated} of ${substantiation.items} open items substantiated`] : []),
+  ].join(', ')
   const left = planned === undefined ? 0 : xOf(planned.startsAt / MINUTES_A_DAY)
   const length = planned === undefined ? 0 : Math.max(LEAST_BAR_PX, xOf(planned.endsAt / MINUTES_A_DAY) - left)
   return (
-    <div className="timeline-row" aria-current={shell.openItem === item.id || undefined}>
-      <button type="button" className="timeline-names timeline-name" data-inner={inner || undefined} onClick={() => shell.showItem(item.id)}>
-        <HealthGlyph health={item.health ?? 'unset'} />
-        <span className="clip">{item.title}</span>
-      </button>
-      <div className="timeline-track" style={{ width }}>
-        {lines}
+    <div
+      className="timeline-row"
+      aria-current={shell.openItem === item.id || undefined}
+      data-done={isDone || undefined}
+    >
+      <div className="timeline-names" data-inner={inner || undefined}>
+        <button
+          type="button"
+          className="timeline-name clip"
+          aria-description={words}
+          onClick={() => shell.showItem(item.id)}
+        >
+          {item.title}
+        </button>
+        <span className="timeline-goal clip">
+          <GoalMark ids={goalIds} />
+        </span>
+      </div>
+      <div className="timeline-track">
         {planned === undefined ? (
-          <span className="timeline-none faint" style={{ left: Math.max(0, xOf(dayOf(plan.today)) + 8) }}>
+          <span className="timeline-words" style={{ left: Math.max(0, xOf(dayOf(plan.today)) + 8) }}>
             {dates}
           </span>
         ) : (
-          <button
-            type="button"
-            className="timeline-bar"
-            data-late={late || undefined}
-            data-inner={inner || undefined}
-            aria-label={words}
-            title={words}
-            style={{ left, width: length }}
-            onClick={() => shell.showItem(item.id)}
-          >
-            <span className="timeline-progress" style={{ width: `${item.progressPercent ?? 0}%` }} />
-          </button>
+          <>
+            <button
+              type="button"
+              className="timeline-bar"
+              tabIndex={-1}
+              aria-hidden="true"
+              data-late={late !== null || undefined}
+              data-wish={isWish || undefined}
+              data-inner={inner || undefined}
+              title={`${item.title}: ${words}`}
+              style={{ left, width: length }}
+              onClick={() => shell.showItem(item.id)}
+            >
+              <span className="timeline-progress" style={{ width: `${isDone ? 100 : (progress ?? 0) * 100}%` }} />
+              {isDone ? null : <HealthGlyph health={item.health ?? 'unset'} label="" size={12} />}
+            </button>
+            {late === null ? null : (
+              <span className="timeline-words late" aria-hidden="true" style={{ left: left + length + 6 }}>
+                ▲ {late} d late
+              </span>
+            )}
+          </>
         )}
         {item.targetOn === null ? null : (
           <span
             className="timeline-target"
-            data-late={late || undefined}
+            data-late={late !== null || undefined}
             title={`Target ${formatDate(item.targetOn)}`}
             style={{ left: xOf(dayOf(item.targetOn) + 1) }}
           />
@@ -120,42 +199,64 @@ function Row(props: {
   )
 }
 
-type Month = { readonly day: number; readonly label: string; readonly isYear: boolean }
-
-function Lines({ months, xOf, todayX }: { readonly months: readonly Month[]; readonly xOf: (day: number) => number; readonly todayX: number }) {
+/** The first goal that an item serves, or that it serves none. */
+export function GoalMark({ ids }: { readonly ids: ReadonlySet<Id> | undefined }) {
+  const { replica } = useWorkspace()
+  const goals = [...(ids ?? [])].flatMap((id) => replica.get('goal', id) ?? [])
+  if (goals.length === 0) return <span className="no-goal">No goal</span>
   return (
-    <svg className="timeline-lines" aria-hidden="true">
-      {months.map(({ day }) => (
-        <line key={day} x1={xOf(day) + 0.5} x2={xOf(day) + 0.5} y1="0" y2="100%" />
-      ))}
-      <line className="timeline-now" x1={todayX} x2={todayX} y1="0" y2="100%" />
-    </svg>
+    <Link
+      to="/product/strategy"
+      search={{ goal: goals[0]!.id } as object}
+      title={goals.map(({ title }) => title).join('\n')}
+    >
+      {goals[0]!.title}
+      {goals.length > 1 ? ` +${goals.length - 1}` : ''}
+    </Link>
   )
 }
 
-/** From the first start to the last end or target, today among them, with some room. */
-function rangeOf(lanes: readonly Lane[], plan: Plan, today: string): { from: number; until: number } {
-  let [from, until] = [dayOf(today), dayOf(today) + 180]
-  for (const { id, targetOn } of lanes.flatMap((lane) => lane.items)) {
-    const planned = plan.items.get(id)
-    if (planned !== undefined) {
-      from = Math.min(from, Math.floor(planned.startsAt / MINUTES_A_DAY))
-      until = Math.max(until, Math.ceil(planned.endsAt / MINUTES_A_DAY))
-    }
-    if (targetOn !== null) until = Math.max(until, dayOf(targetOn) + 1)
-  }
-  return { from: from - MARGIN_DAYS, until: until + MARGIN_DAYS }
+/** Arrows go from name to name. */
+function alongNames(event: KeyboardEvent<HTMLDivElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const names = [...event.currentTarget.querySelectorAll<HTMLElement>('.timeline-name')]
+  const at = names.indexOf(event.target as HTMLElement)
+  if (at === -1) return
+  event.preventDefault()
+  names[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
 }
 
-function monthsBetween(from: number, until: number): Month[] {
-  const months: Month[] = []
+type Tick = { readonly day: number; readonly label: string; readonly strong: boolean }
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** The first days of months, or of quarters; those that begin a year are strong and name it. */
+function ticksOf(from: number, until: number, scale: Scale): Tick[] {
   const [year, month] = onOf(from).split('-').map(Number) as [number, number]
-  for (let at = year * 12 + month; ; at++) {
-    const on = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}-01`
-    const day = dayOf(on)
-    if (day >= until) return months
-    const isYear = at % 12 === 0
-    const [, name, inYear] = formatDate(on).split(' ')
-    if (day >= from) months.push({ day, isYear, label: isYear || months.length === 0 ? `${name} ${inYear}` : name! })
+  const step = scale === 'month' ? 1 : 3
+  const ticks: Tick[] = []
+  for (let at = month - 1 - ((month - 1) % step); ; at += step) {
+    const day = Date.UTC(year, at) / 86_400_000
+    if (day >= until) return ticks
+    const inYear = at % 12
+    const name = scale === 'month' ? MONTHS[inYear]! : `Q${inYear / 3 + 1}`
+    const strong = inYear === 0
+    if (day >= from)
+      ticks.push({ day, strong, label: strong || ticks.length === 0 ? `${name} ${onOf(day).slice(0, 4)}` : name })
   }
+}
+
+/** From the first start to the last end or target, today among them, with some room. */
+function rangeOf(lanes: readonly Lane[], plan: Plan, today: string): { readonly from: number; readonly until: number } {
+  let [from, until] = [dayOf(today) - 30, dayOf(today) + 180]
+  for (const { item } of lanes.flatMap((lane) => lane.items)) {
+    const planned = plan.items.get(item.id)
+    const days = [
+      ...(planned === undefined ? [] : [planned.startsAt / MINUTES_A_DAY, planned.endsAt / MINUTES_A_DAY]),
+      ...(item.targetOn === null ? [] : [dayOf(item.targetOn)]),
+    ]
+    from = Math.min(from, ...days)
+    until = Math.max(until, ...days)
+  }
+  return { from: Math.floor(from) - MARGIN_DAYS, until: Math.ceil(until) + MARGIN_DAYS }
 }
