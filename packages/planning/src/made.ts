@@ -36,7 +36,8 @@ export class Made {
   }
 
   get loads(): readonly TeamLoad[] {
-    return this.solved === undefined ? [] : (this.#loads ??= readLoads(this.solved))
+    if (this.solved === undefined) return []
+    return (this.#loads ??= this.#plan?.loads ?? readLoads(this.solved))
   }
 }
 

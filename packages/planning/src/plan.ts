@@ -29,6 +29,7 @@ export type Plan = {
   readonly milestones: ReadonlyMap<Id, PlannedMilestone>
   /** Work that has no dates, and why. */
   readonly unscheduled: ReadonlyMap<Id, string>
+  /** Every team over the whole plan; made when it is first asked for, as is the hash. */
   readonly loads: readonly TeamLoad[]
   readonly violations: readonly PlanViolation[]
   /** What the plan cannot honour, in sentences; cycles with their path. */
@@ -53,12 +54,18 @@ export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Un
     const problems = answer.problems.map(({ kind }) => `The plan cannot be made: ${kind.replaceAll('-', ' ')}.`)
     return { ...common, ...NOTHING, inputHash: '', problems, solved: undefined }
   }
+  let hash: string | undefined
+  let loads: readonly TeamLoad[] | undefined
   return {
     ...common,
-    inputHash: inputHash(answer),
+    get inputHash() {
+      return (hash ??= inputHash(answer))
+    },
+    get loads() {
+      return (loads ??= readLoads(answer))
+    },
     items: readItems(snapshot, answer, itemDates(answer)),
     milestones: readMilestones(snapshot, answer),
-    loads: readLoads(answer),
     violations: readViolations(snapshot, answer),
     problems: [
       ...answer.cycles.map((path) => cycleSentence(snapshot, path)),

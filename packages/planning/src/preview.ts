@@ -3,6 +3,7 @@ import type { Made } from './made.ts'
 import type { Plan } from './plan.ts'
 import { NOWHERE, lateMinutes } from './reading/dates.ts'
 import type { TeamLoad } from './reading/loads.ts'
+import { changedLoads } from './changed-loads.ts'
 import { lateness } from './reading/milestones.ts'
 import { cycleSentence } from './reading/sentences.ts'
 
@@ -54,69 +55,74 @@ function refusalOf(before: Made, then: Made): string | undefined {
 
 function differences(before: Made, then: Made): Differences {
   const found = { moved: new Map<Id, Place>(), gone: [] as Id[], newlyLate: [] as Id[], newlyInTime: [] as Id[] }
-  const compare = (id: Id, was: Stand | undefined, is: Stand | undefined) => {
-    if (is === undefined) return was && found.gone.push(id)
-    const { startsAt, endsAt } = is
-    if (was?.startsAt !== startsAt || was.endsAt !== endsAt) found.moved.set(id, { startsAt, endsAt })
-    if (is.late && !was?.late) found.newlyLate.push(id)
-    if (was?.late && !is.late) found.newlyInTime.push(id)
-  }
-  compareItems(before, then, compare)
-  compareMilestones(before, then, compare)
-  return { ...found, loads: changedLoads(before.loads, then.loads) }
+  compareItems(before, then, found)
+  compareMilestones(before, then, found)
+  return { ...found, loads: changedLoads(before, then) }
 }
 
-/** Where something stands, and whether that is past its target. */
-type Stand = Place & { readonly late: boolean }
-type Compare = (id: Id, was: Stand | undefined, is: Stand | undefined) => void
+type Found = {
+  readonly moved: Map<Id, Place>
+  readonly gone: Id[]
+  readonly newlyLate: Id[]
+  readonly newlyInTime: Id[]
+}
 
-function compareItems(before: Made, then: Made, compare: Compare): void {
+function compareItems(before: Made, then: Made, found: Found): void {
   const [was, is] = [before.ground.tree, then.ground.tree]
   const isSameTree = was.indexOf === is.indexOf
   for (let index = 0; index < is.items.length; index++) {
-    const { id } = is.items[index]!
-    compare(id, itemAt(before, isSameTree ? index : was.indexOf.get(id)), itemAt(then, index))
+    const { id, targetOn } = is.items[index]!
+    const old = isSameTree ? index : (was.indexOf.get(id) ?? -1)
+    const startsAt = startOf(then, index)
+    const endsAt = finishOf(then, index)
+    if (startsAt === NOWHERE) {
+      if (startOf(before, old) !== NOWHERE) found.gone.push(id)
+      continue
+    }
+    if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.moved.set(id, { startsAt, endsAt })
+    if (targetOn !== null || (old >= 0 && was.items[old]!.targetOn !== null))
+      compareLate(id, isItemLate(before, old), isItemLate(then, index), found)
   }
-  if (!isSameTree)
-    for (const [id, index] of was.indexOf) if (!is.indexOf.has(id)) compare(id, itemAt(before, index), undefined)
+  if (isSameTree) return
+  for (const [id, index] of was.indexOf)
+    if (!is.indexOf.has(id) && startOf(before, index) !== NOWHERE) found.gone.push(id)
 }
 
-function itemAt({ ground, solved, dates }: Made, index: number | undefined): Stand | undefined {
-  if (index === undefined || solved === undefined || dates === undefined) return undefined
-  const startsAt = dates.start[index]!
-  if (startsAt === NOWHERE) return undefined
-  const promised = ground.tree.items[index]!.targetOn !== null
-  return { startsAt, endsAt: dates.finish[index]!, late: promised && lateMinutes(solved, dates, index) > 0 }
+function compareLate(id: Id, was: boolean, is: boolean, { newlyLate, newlyInTime }: Found): void {
+  if (is && !was) newlyLate.push(id)
+  if (was && !is) newlyInTime.push(id)
 }
 
-function compareMilestones(before: Made, then: Made, compare: Compare): void {
+function startOf({ dates }: Made, index: number): number {
+  return dates?.start[index] ?? NOWHERE
+}
+
+function finishOf({ dates }: Made, index: number): number {
+  return dates?.finish[index] ?? NOWHERE
+}
+
+function isItemLate({ solved, dates }: Made, index: number): boolean {
+  return solved !== undefined && dates !== undefined && index >= 0 && lateMinutes(solved, dates, index) > 0
+}
+
+function compareMilestones(before: Made, then: Made, found: Found): void {
   const [was, is] = [before.solved?.statement.milestones, then.solved?.statement.milestones]
-  for (const id of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])]))
-    compare(id, milestoneAt(before, id), milestoneAt(then, id))
-}
-
-function milestoneAt({ snapshot, solved }: Made, id: Id): Stand | undefined {
-  const row = solved?.statement.milestones.get(id)
-  if (solved === undefined || row === undefined) return undefined
-  const at = solved.schedule.start[row]!
-  return { startsAt: at, endsAt: at, late: lateness(snapshot, solved, id) > 0 }
-}
-
-/** The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed. */
-function changedLoads(before: readonly TeamLoad[], then: readonly TeamLoad[]): readonly TeamLoad[] {
-  const known = new Map(before.map((load) => [load.teamId, load]))
-  return then.filter((load) => !isSameLoad(known.get(load.teamId), load))
-}
-
-function isSameLoad(one: TeamLoad | undefined, other: TeamLoad): boolean {
-  if (one === undefined || one.known !== other.known) return false
-  const first = Math.min(one.firstDay, other.firstDay)
-  const end = Math.max(one.firstDay + one.demandMinutes.length, other.firstDay + other.demandMinutes.length)
-  for (let day = first; day < end; day++) {
-    const [i, j] = [day - one.firstDay, day - other.firstDay]
-    if ((one.demandMinutes[i] ?? 0) !== (other.demandMinutes[j] ?? 0)) return false
-    const [was, is] = [one.capacityMinutes[i], other.capacityMinutes[j]]
-    if (was !== undefined && is !== undefined && was !== is) return false
+  for (const id of new Set([...(was?.keys() ?? []), ...(is?.keys() ?? [])])) {
+    const [old, at] = [milestoneAt(before, id), milestoneAt(then, id)]
+    if (at === undefined) {
+      if (old !== undefined) found.gone.push(id)
+      continue
+    }
+    if (at !== old) found.moved.set(id, { startsAt: at, endsAt: at })
+    compareLate(id, isMilestoneLate(before, id), isMilestoneLate(then, id), found)
   }
-  return true
+}
+
+function milestoneAt({ solved }: Made, id: Id): number | undefined {
+  const row = solved?.statement.milestones.get(id)
+  return row === undefined ? undefined : solved!.schedule.start[row]
+}
+
+function isMilestoneLate({ snapshot, solved }: Made, id: Id): boolean {
+  return solved?.statement.milestones.has(id) === true && lateness(snapshot, solved, id) > 0
 }

@@ -20,47 +20,50 @@ const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const
 const MEDIUM = PRIORITIES.indexOf('medium')
 
 export function treeOf(snapshot: Snapshot): WorkTree {
-  const { roots, childrenOf } = families(snapshot)
-  const count = snapshot['work-item'].size
-  const tree = {
-    items: [] as WorkItem[],
-    indexOf: new Map<Id, number>(),
-    parent: new Int32Array(count),
-    end: new Int32Array(count),
-  }
-  const isDropped = ({ statusId }: WorkItem) => snapshot.status.get(statusId)?.category === 'dropped'
-  const add = (item: WorkItem, parent: number): void => {
-    if (isDropped(item)) return
-    const index = tree.items.push(item) - 1
-    tree.indexOf.set(item.id, index)
-    tree.parent[index] = parent
-    for (const child of childrenOf.get(item.id) ?? []) add(child, index)
-    tree.end[index] = tree.items.length
+  const all = [...snapshot['work-item'].values()]
+  const indexOf = new Map<Id, number>()
+  for (let index = 0; index < all.length; index++) indexOf.set(all[index]!.id, index)
+  const { roots, children } = families(all, indexOf)
+  const dropped = new Set(
+    Array.from(snapshot.status.values()).flatMap(({ id, category }) => (category === 'dropped' ? [id as Id] : [])),
+  )
+  const items: WorkItem[] = []
+  const parent = new Int32Array(all.length)
+  const end = new Int32Array(all.length)
+  indexOf.clear()
+  const add = (at: number, above: number): void => {
+    const item = all[at]!
+    if (dropped.has(item.statusId)) return
+    const index = items.push(item) - 1
+    indexOf.set(item.id, index)
+    parent[index] = above
+    for (const child of children[at] ?? NONE) add(child, index)
+    end[index] = items.length
   }
   for (const root of roots) add(root, -1)
-  return { ...tree, rank: ranksOf(tree.items, tree.parent) }
+  return { items, indexOf, parent, end, rank: ranksOf(items, parent) }
 }
+
+const NONE: readonly number[] = []
 
 export function isLeaf({ end }: WorkTree, index: number): boolean {
   return end[index] === index + 1
 }
 
-function families(snapshot: Snapshot): {
-  readonly roots: readonly WorkItem[]
-  readonly childrenOf: ReadonlyMap<Id, readonly WorkItem[]>
-} {
-  const all = snapshot['work-item']
-  const roots: WorkItem[] = []
-  const childrenOf = new Map<Id, WorkItem[]>()
-  for (const item of all.values()) {
-    const siblings = item.parentId === null ? roots : childrenOf.get(item.parentId)
-    if (siblings !== undefined) siblings.push(item)
-    else if (all.has(item.parentId!)) childrenOf.set(item.parentId!, [item])
-    else roots.push(item)
+/** Who is at the top and who is below whom, by place in the list, in roadmap order. */
+function families(all: readonly WorkItem[], indexOf: ReadonlyMap<Id, number>) {
+  const roots: number[] = []
+  const children: (number[] | undefined)[] = Array.from({ length: all.length })
+  for (let index = 0; index < all.length; index++) {
+    const { parentId } = all[index]!
+    const parent = parentId === null ? undefined : indexOf.get(parentId)
+    if (parent === undefined) roots.push(index)
+    else (children[parent] ??= []).push(index)
   }
-  roots.sort(byRank)
-  for (const siblings of childrenOf.values()) siblings.sort(byRank)
-  return { roots, childrenOf }
+  const byRoadmap = (one: number, other: number) => byRank(all[one]!, all[other]!)
+  for (const siblings of [roots, ...children])
+    if (siblings !== undefined && siblings.length > 1) siblings.sort(byRoadmap)
+  return { roots, children }
 }
 
 function byRank(one: WorkItem, other: WorkItem): number {

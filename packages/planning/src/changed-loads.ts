@@ -1,0 +1,74 @@
+import { loads } from '@trireme/engine'
+import type { Made } from './made.ts'
+import type { TeamLoad } from './reading/loads.ts'
+import type { Solved } from './solving/solve.ts'
+import { DAY } from './time.ts'
+
+/**
+ * The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed.
+ * Where the network was only amended, the days are looked at on which something has moved, and no others.
+ */
+export function changedLoads(before: Made, then: Made): readonly TeamLoad[] {
+  if (then.solved === undefined || before.solved === undefined) return then.loads
+  const known = new Map(before.loads.map((load) => [load.teamId, load]))
+  const amended = before.solved.statement.rows === then.solved.statement.rows
+  const now = amended ? amendedLoads(before.solved, before.loads, then.solved) : then.loads
+  return now.filter((load) => !isSameLoad(known.get(load.teamId), load))
+}
+
+/** Loads of the pools in which something has moved, spliced from those before and the days that can differ. */
+function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved): readonly TeamLoad[] {
+  const moved = movedPools(before, then)
+  if (moved.pools.size === 0) return []
+  const [from, to] = [Math.floor(moved.from / DAY), Math.floor(moved.until / DAY) + 1]
+  const changed = loads(then.schedule, from, to)
+  const firstDay = Math.floor(
+    then.schedule.start.reduce((first, at) => Math.min(first, at), then.schedule.finishAt) / DAY,
+  )
+  const days = Math.floor(then.schedule.finishAt / DAY) + 1 - firstDay
+  const splice = (old: Float64Array, oldFirst: number, now: Float64Array, pool: number) => {
+    const spliced = new Float64Array(days)
+    for (let at = 0; at < days; at++) {
+      const day = firstDay + at
+      spliced[at] = day >= from && day < to ? now[pool * changed.days + day - from]! : old[day - oldFirst]!
+    }
+    return spliced
+  }
+  return [...moved.pools].map((pool) => {
+    const old = known[pool]!
+    return {
+      ...old,
+      firstDay,
+      demandMinutes: splice(old.demandMinutes, old.firstDay, changed.demand, pool),
+      capacityMinutes: splice(old.capacityMinutes, old.firstDay, changed.capacity, pool),
+    }
+  })
+}
+
+/** The pools of activities that lie or weigh otherwise than before, and from when until when these lay and lie. */
+function movedPools({ schedule: was }: Solved, { schedule: is }: Solved) {
+  const [old, now] = [was.network.activities, is.network.activities]
+  const moved = { pools: new Set<number>(), from: Infinity, until: -Infinity }
+  for (let row = 0; row < now.count; row++) {
+    const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
+    const weighs = old.pool[row] === now.pool[row] && old.units[row] === now.units[row]
+    if (stays && weighs && was.unstaffed[row] === is.unstaffed[row]) continue
+    for (const pool of [old.pool[row]!, now.pool[row]!]) if (pool >= 0) moved.pools.add(pool)
+    moved.from = Math.min(moved.from, was.start[row]!, is.start[row]!)
+    moved.until = Math.max(moved.until, was.finish[row]!, is.finish[row]!)
+  }
+  return moved
+}
+
+function isSameLoad(one: TeamLoad | undefined, other: TeamLoad): boolean {
+  if (one === undefined || one.known !== other.known) return false
+  const first = Math.min(one.firstDay, other.firstDay)
+  const end = Math.max(one.firstDay + one.demandMinutes.length, other.firstDay + other.demandMinutes.length)
+  for (let day = first; day < end; day++) {
+    const [i, j] = [day - one.firstDay, day - other.firstDay]
+    if ((one.demandMinutes[i] ?? 0) !== (other.demandMinutes[j] ?? 0)) return false
+    const [was, is] = [one.capacityMinutes[i], other.capacityMinutes[j]]
+    if (was !== undefined && is !== undefined && was !== is) return false
+  }
+  return true
+}

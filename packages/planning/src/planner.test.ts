@@ -1,0 +1,95 @@
+import type { ChangeSet } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { describe, expect, test } from 'vitest'
+import { amended } from './solving/amended.ts'
+import { after } from './inputs.ts'
+import { acceptScheduled, dateOf, lastDayOf, openPlanner } from './index.ts'
+import { TODAY, created, update } from './portfolios.testing.ts'
+
+const portfolio = noted(`
+  team Core 1
+  P by 2027-03-12; A 2d Core in P; B 3d Core in P after A; C 1d Core in P after B
+  X 2d after P; milestone Launch by 2027-03-12 after X
+`)
+const { snapshot, items } = portfolio
+const open = () => openPlanner(snapshot, { today: TODAY })
+const pinned = (name: string, plannedStartsOn: string): ChangeSet => [
+  update(snapshot, 'work-item', items[name]!, { dateMode: 'pinned', plannedStartsOn }),
+]
+const nameOf = (id: string) => snapshot['work-item'].get(id)?.title ?? snapshot.milestone.get(id)?.title ?? id
+
+describe('an open planner', () => {
+  test('says what a dragged bar moves, what is late by it, and whose weeks change', () => {
+    const { moved, newlyLate, newlyInTime, loads, gone, refusal } = open().preview(pinned('B', '2027-03-08'))
+    const dates = [...moved].map(([id, { startsAt, endsAt }]) => [
+      nameOf(id),
+      dateOf(startsAt),
+      lastDayOf(endsAt, startsAt),
+    ])
+    expect(dates).toEqual([
+      ['P', '2027-03-01', '2027-03-11'],
+      ['B', '2027-03-08', '2027-03-10'],
+      ['C', '2027-03-11', '2027-03-11'],
+      ['X', '2027-03-12', '2027-03-15'],
+      ['Launch', '2027-03-15', '2027-03-15'],
+    ])
+    expect(newlyLate.map(nameOf)).toEqual(['Launch'])
+    expect([newlyInTime, gone, refusal]).toEqual([[], [], undefined])
+    expect(loads.map(({ teamId }) => teamId)).toEqual([portfolio.teams['Core']])
+  })
+
+  test('amends the network for whatever is dragged, typed or re-estimated, and makes it again for the rest', () => {
+    const planner = open()
+    const isAmended = (changes: ChangeSet) =>
+      amended(planner.plan.solved!, after(snapshot, changes), changes) !== undefined
+    const item = (name: string, values: object) => [update(snapshot, 'work-item', items[name]!, { ...values })]
+    const estimated = created('estimate', 'est_1', {
+      workItemId: items['A']!,
+      likely: 9,
+      estimatedAt: '2027-02-01T00:00:00.000Z',
+    })
+    expect(isAmended(pinned('B', '2027-03-08'))).toBe(true)
+    expect(
+      isAmended(item('A', { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-20' })),
+    ).toBe(true)
+    expect(isAmended(item('A', { teamId: null, units: 2, targetOn: '2027-03-02' }))).toBe(true)
+    expect(isAmended(item('P', { targetOn: '2027-03-02', title: 'Renamed' }))).toBe(true)
+    expect(isAmended([estimated])).toBe(true)
+    expect(isAmended(item('A', { priority: 'urgent' }))).toBe(false)
+    expect(isAmended(item('P', { targetOn: null }))).toBe(false)
+    expect(isAmended(item('A', { actualStartedOn: '2027-02-26' }))).toBe(false)
+  })
+
+  test('refuses what would close a cycle, with its path, and moves nothing', () => {
+    const link = created('dependency', 'dep_1', { predecessorId: items['X']!, successorId: items['A']! })
+    const { refusal, moved, loads } = open().preview([link])
+    expect(refusal).toBe(
+      'Dependencies close a cycle: “P” → “X” → “A” → “P”. They are left out of the plan until one of them is removed.',
+    )
+    expect([moved.size, loads]).toEqual([0, []])
+  })
+
+  test('previews nothing for changes that no plan depends on', () => {
+    const comment = created('comment', 'cmt_1', { text: 'Nice.' } as never)
+    expect(open().preview([comment]).moved.size).toBe(0)
+  })
+
+  test('tells reasons of what it has taken in', () => {
+    const planner = open()
+    planner.update(pinned('B', '2027-03-08'))
+    expect(planner.whyHere(items['C']!)).toEqual(['Starts 11 Mar: waits for “B” (finish-to-start).'])
+  })
+})
+
+describe('accepting scheduled dates as planned [R2]', () => {
+  test('is one change of the planned dates, and nothing for those that have them already', () => {
+    const planner = open()
+    const changes = acceptScheduled(planner.plan, [items['A']!, items['B']!, items['A']!, 'itm_unknown'])
+    expect(changes).toEqual([
+      update(snapshot, 'work-item', items['A']!, { plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-02' }),
+      update(snapshot, 'work-item', items['B']!, { plannedStartsOn: '2027-03-03', plannedEndsOn: '2027-03-05' }),
+    ])
+    planner.update(changes)
+    expect(acceptScheduled(planner.plan, [items['A']!, items['B']!])).toEqual([])
+  })
+})

@@ -1,0 +1,92 @@
+import { tableOf } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { describe, expect, test } from 'vitest'
+import { answerOf, answerTo } from './answers.testing.ts'
+
+describe('why an item is where it is', () => {
+  const why = (notation: string, name: string) => answerTo(notation).why(name)
+
+  test('told of its start: dependencies, people, dates, today', () => {
+    const told = answerTo(`
+      team Core 2
+      Checkout 2d; Tax 8d Core rank 0; Search 8d Core rank 0
+      Page 1d Core after Checkout FS+1d
+    `)
+    expect(told.why('Page')).toEqual([
+      'Starts 11 Mar: waits for “Checkout” (finish-to-start + 1 d), then team Core is full until 11 Mar (“Tax”, “Search”).',
+    ])
+    expect(told.why('Tax')).toEqual(['Starts 1 Mar: not started, so not before today.'])
+    expect(why('A 1d from 2027-03-04', 'A')).toEqual(['Starts 4 Mar: not before 4 Mar.'])
+    expect(why('A 1d pin 2027-03-04', 'A')).toEqual(['Starts 4 Mar: pinned there.'])
+    expect(why('A 0h from 2028-01-04', 'A')).toEqual(['Falls on 4 Jan 2028: not before 4 Jan 2028.'])
+  })
+
+  test('told of its end, where that is what is bound', () => {
+    expect(why('A 5d; B 2d after A FF', 'B')).toEqual(['Starts 4 Mar: its end waits for “A” (finish-to-finish).'])
+    expect(why('A 5d from 2027-03-10; B 2d after A SF-4h', 'B')).toEqual([
+      'Starts 5 Mar: its end waits for “A” (start-to-finish − 0.5 d).',
+    ])
+  })
+
+  test('told of days off by their name, and of weekends', () => {
+    const portfolio = noted('A 5d; B 1d after A; C 1d from 2027-03-26')
+    const table = tableOf(portfolio.snapshot, 'calendar')
+    const [calendar] = table.values()
+    table.set(calendar!.id, {
+      ...calendar!,
+      exceptions: [{ fromOn: '2027-03-26', untilOn: '2027-03-26', label: 'Good Friday', hours: [] }],
+    })
+    const told = answerOf(portfolio)
+    expect(told.why('B')).toEqual(['Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.'])
+    expect(told.why('C')).toEqual(['Starts 29 Mar: not before 26 Mar, then Good Friday (26 Mar) and the weekend.'])
+  })
+
+  test('told of parents by the part behind them', () => {
+    const told = answerTo(`
+      P; A 1d in P; B 3d in P; X 1d after P; Y 1d after P SS+1d
+      Q after P FS+1d; C 1d in Q
+    `)
+    expect(told.why('P')).toEqual(['As long as its parts: from 1 Mar, when “A” starts, to 3 Mar, when “B” ends.'])
+    expect(told.why('X')).toEqual(['Starts 4 Mar: waits for “P” (finish-to-start; “B” is its last part).'])
+    expect(told.why('Y')).toEqual(['Starts 2 Mar: waits for “P” (start-to-start + 1 d; “A” is its first part).'])
+    expect(told.why('C')).toEqual([
+      'Starts 5 Mar: with all of “Q” it waits for “P” (finish-to-start + 1 d; “B” is its last part).',
+    ])
+  })
+
+  test('told of what is begun, done, or set by hand', () => {
+    expect(why('A 10d active 40% since 2027-02-22', 'A')).toEqual([
+      'Started on 22 Feb; the 60 % that is left, planned from today, ends 8 Mar.',
+    ])
+    expect(why('A 1d done 2026-12-01..2026-12-03', 'A')).toEqual(['Done: started on 1 Dec 2026, ended on 3 Dec 2026.'])
+    expect(why('A manual 2027-03-02..2027-03-04', 'A')).toEqual([
+      'Planned by hand from 2 Mar to 4 Mar, so it stays where it was put.',
+    ])
+    expect(why('P; A 1d in P done 2027-02-01..2027-02-01', 'P')).toEqual([
+      'Done: from 1 Feb, when “A” starts, to 1 Feb, when “A” ends.',
+    ])
+  })
+
+  test('told with what is late, assumed or broken', () => {
+    expect(why('A 5d by 2027-03-03', 'A')).toEqual([
+      'Starts 1 Mar: not started, so not before today.',
+      'Ends 5 Mar, 2 d after its target of 3 Mar.',
+    ])
+    expect(why('A 2d Core x2', 'A').slice(1)).toEqual([
+      'It wants 2 people; its team never has more than 1, so it is planned with that.',
+    ])
+    expect(why('A 3d; B 1d pin 2027-03-02 after A FS+1d', 'B').slice(1)).toEqual([
+      '“B” starts 3 d earlier than “A” allows (finish-to-start + 1 d).',
+    ])
+    expect(why('A', 'A')).toEqual(['Not planned: it has neither an estimate nor planned dates.'])
+  })
+
+  test('told where a team will not have the people', () => {
+    const portfolio = noted('team Core 2; A 5d Core')
+    const table = tableOf(portfolio.snapshot, 'capacity')
+    for (const [id, capacity] of table) table.set(id, { ...capacity, untilOn: '2027-03-02' })
+    expect(answerOf(portfolio).why('A')).toEqual([
+      'Starts 1 Mar: not started, so not before today, then team Core will not have the people for it, so it is planned without them.',
+    ])
+  })
+})
