@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { type Draft, type Mapping, type Snapshot, changesOf } from '@trireme/domain'
 import { describe, expect, it } from 'vitest'
 import { csvImporter } from './importer.ts'
-import { applied, broughtIn, firstDay, fixedMoment } from './test-organization.ts'
+import { applied, broughtIn, firstDay, fixedMoment } from '@trireme/testing'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -3,7 +3,7 @@ import { csvImporter } from '@trireme/import-csv'
 import { describe, expect, it } from 'vitest'
 import { jiraCsvImporter, readComment } from './importer.ts'
 import { hasRealFiles, realFile } from './test-data.ts'
-import { broughtIn } from './test-organization.ts'
+import { broughtIn } from '@trireme/testing'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 

@@ -3,7 +3,7 @@ import { calendarsOf } from './calendars.ts'
 import { mspdiImporter } from './importer.ts'
 import { spansOf } from './recurrence.ts'
 import { hasRealFiles, realFile, realFiles } from './test-data.ts'
-import { broughtIn } from './test-organization.ts'
+import { broughtIn } from '@trireme/testing'
 import { child, children, textOf } from './xml.ts'
 
 const count = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].length
