@@ -135,9 +135,10 @@ export function RecordField<K extends Kind>(
 }
 
 /** Says, to those who may not, who may change records of a kind. */
-export function ReadOnlyNote({ kind }: { readonly kind: Kind }) {
+export function ReadOnlyNote({ kind, what }: { readonly kind: Kind; readonly what?: string }) {
   if (useMayEdit(kind)) return null
-  const { names, writableBy } = definitionOf(kind)
+  const { names: plain, writableBy } = definitionOf(kind)
+  const names = what ?? plain
   return (
     <p className="settings-note">
       {writableBy === 'admin'

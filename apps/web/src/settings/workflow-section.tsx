@@ -6,7 +6,7 @@ import { ReadOnlyNote } from './record-field.tsx'
 export function WorkflowSection() {
   return (
     <>
-      <ReadOnlyNote kind="status" />
+      <ReadOnlyNote kind="status" what="types and statuses" />
       <TypesTable />
       <StatusesTable />
     </>
