@@ -78,10 +78,15 @@ export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Un
 const NOTHING = { items: new Map(), milestones: new Map(), loads: [], violations: [] } as const
 
 function unscheduledOf({ tree, leaves }: Ground): ReadonlyMap<Id, string> {
+  const dated = new Uint8Array(leaves.length)
   const unscheduled = new Map<Id, string>()
-  for (let index = 0; index < leaves.length; index++) {
-    const reason = leaves[index]?.unscheduled
-    if (reason !== undefined) unscheduled.set(tree.items[index]!.id, reason)
+  for (let index = leaves.length - 1; index >= 0; index--) {
+    const leaf = leaves[index]
+    if (leaf !== undefined && leaf.unscheduled === undefined) dated[index] = 1
+    if (dated[index] === 0) unscheduled.set(tree.items[index]!.id, leaf?.unscheduled ?? NO_PART)
+    else if (tree.parent[index]! >= 0) dated[tree.parent[index]!] = 1
   }
   return unscheduled
 }
+
+const NO_PART = 'None of its parts has dates.'

@@ -1,6 +1,7 @@
 import { tableOf } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
+import { whyHere } from './index.ts'
 import { answerOf, answerTo } from './answers.testing.ts'
 
 describe('why an item is where it is', () => {
@@ -79,6 +80,24 @@ describe('why an item is where it is', () => {
       '“B” starts 3 d earlier than “A” allows (finish-to-start + 1 d).',
     ])
     expect(why('A', 'A')).toEqual(['Not planned: it has neither an estimate nor planned dates.'])
+  })
+
+  test('told of milestones', () => {
+    const milestone = (notation: string) => {
+      const { snapshot, plan } = answerTo(notation)
+      return whyHere(snapshot, plan, [...plan.milestones.keys()][0]!)
+    }
+    expect(milestone('A 2d; B 3d; milestone M by 2027-03-02 after A, B')).toEqual([
+      'Falls on 3 Mar, when “B”, the last it waits for, ends.',
+      'That is 1 d after its target of 2 Mar.',
+    ])
+    expect(milestone('A 1d; milestone M by 2027-03-12')).toEqual([
+      'Falls on 12 Mar: its target, as it waits for nothing.',
+    ])
+    expect(milestone('A 1d; milestone M by 2027-02-24')).toEqual([
+      'Not reached by its target, so today at the earliest.',
+      'That is 2 d after its target of 24 Feb.',
+    ])
   })
 
   test('told where a team will not have the people', () => {

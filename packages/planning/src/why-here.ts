@@ -9,9 +9,13 @@ import { DAY, dateOf, formatDay, lastDayOf } from './time.ts'
 
 const NAMED_BLOCKERS = 3
 
-/** Why an item is where it is, in sentences a program manager would say; the first one is the whole story in short. */
+/**
+ * Why an item or a milestone is where it is, in sentences a program manager would say; the first one is the whole story
+ * in short. Cost: linear in the work of its team.
+ */
 export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   const planned = plan.items.get(id)
+  if (plan.solved !== undefined && plan.milestones.has(id)) return new Teller(snapshot, plan, plan.solved).milestone(id)
   if (planned === undefined || plan.solved === undefined) {
     const reason = plan.unscheduled.get(id)
     return [reason === undefined ? 'It is not planned.' : `Not planned: ${lowerFirst(reason)}`]
@@ -65,6 +69,24 @@ class Teller {
     return [
       `Ends ${this.#date(lastDayOf(endsAt, startsAt))}, ${length(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn)}.`,
     ]
+  }
+
+  milestone(id: Id): string[] {
+    const { at, lateMinutes, assumed } = this.#plan.milestones.get(id)!
+    const { reachedOn, targetOn, waitsForIds } = this.#snapshot.milestone.get(id)!
+    const on = this.#date(dateOf(at))
+    const { minutesPerDay } = this.#solved.statement.ground.calendars.byDefault
+    const last = waitsForIds.find((waited) => this.#plan.items.get(waited)?.endsAt === at)
+    const place =
+      reachedOn !== null
+        ? `Reached on ${this.#date(reachedOn)}.`
+        : last !== undefined
+          ? `Falls on ${on}, when ${titleIn(this.#snapshot, last)}, the last it waits for, ends.`
+          : lateMinutes > 0
+            ? 'Not reached by its target, so today at the earliest.'
+            : `Falls on ${this.#date(targetOn ?? dateOf(at))}: its target, as it waits for nothing.`
+    const late = `That is ${length(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn ?? '')}.`
+    return [place, ...(lateMinutes > 0 ? [late] : []), ...assumed]
   }
 
   rollUp(id: Id): string {
