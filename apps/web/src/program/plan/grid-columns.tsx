@@ -58,6 +58,9 @@ export const FIRST_COLUMNS: readonly ColumnId[] = [
   'labels',
 ]
 
+/** On a phone the name leaves room for another column. */
+const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 320
+
 type Source = {
   readonly replica: Replica
   readonly plan: () => Plan
@@ -73,7 +76,10 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
     () =>
       choicesOf(replica, kind)
   const columns: readonly (Omit<Column, 'id'> & { readonly id: ColumnId })[] = [
-    { ...field('title', 'Name', 'text', 320), check: (value) => (value === null ? 'A work item needs a name.' : null) },
+    {
+      ...field('title', 'Name', 'text', NAME_PX),
+      check: (value) => (value === null ? 'A work item needs a name.' : null),
+    },
     { ...field('key', 'Key', 'text', 72), editable: false },
     { ...field('typeId', 'Type', 'choice', 104), choices: () => typeChoices(replica), check: needed('type') },
     {

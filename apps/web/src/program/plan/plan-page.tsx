@@ -32,6 +32,9 @@ import './plan.css'
 const PlanGantt = lazy(async () => ({ default: (await import('./plan-gantt.tsx')).PlanGantt }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
+/** Below this the time axis has no room: the grid comes first. */
+const PHONE_PX = 640
+
 /** When, after what: the plan as a Gantt or as a grid. */
 export function PlanPage() {
   const search = useSearch({ from: '/app/program/plan' })
@@ -39,7 +42,7 @@ export function PlanPage() {
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, schedule, canEdit } = workspace
-  const view = search.view ?? 'gantt'
+  const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
   const [filterOpen, setFilterOpen] = useState(false)
