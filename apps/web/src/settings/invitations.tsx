@@ -4,7 +4,7 @@ import { Button, Field, ProblemNote, Select, TextInput, announce } from '@trirem
 import { type SyntheticEvent, useCallback, useEffect, useState } from 'react'
 import { accounts } from '../session/calls.ts'
 import { formatInstant } from '../workspace/value-text.ts'
-import { ROLES } from './members-section.tsx'
+import { ROLES } from './roles.ts'
 import { ShownOnce } from './shown-once.tsx'
 
 /** Who is invited and has not answered; the link of a new invitation is shown once. */

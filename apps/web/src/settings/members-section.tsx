@@ -1,16 +1,8 @@
-import type { Role } from '@trireme/domain'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { Grants } from './grants.tsx'
 import { Invitations } from './invitations.tsx'
 import { ReadOnlyNote, RecordControl, RemoveButton } from './record-field.tsx'
-
-/** What each role may do, in a sentence. */
-export const ROLES: readonly { readonly id: Role; readonly label: string; readonly may: string }[] = [
-  { id: 'admin', label: 'Administrator', may: 'Does everything: members, types, statuses, and all of the plan.' },
-  { id: 'editor', label: 'Editor', may: 'Changes the plan, teams, people and calendars; imports; sees everything.' },
-  { id: 'viewer', label: 'Viewer', may: 'Sees everything and comments; changes nothing.' },
-  { id: 'guest', label: 'Guest', may: 'Sees and changes only what is granted below.' },
-]
+import { ROLES } from './roles.ts'
 
 /** Who has an account here, what they may do, and who is invited. */
 export function MembersSection() {
