@@ -1,5 +1,4 @@
 import type { Description, Mapping, NotCarried } from '@trireme/domain'
-import type { Answer, Http } from './http.ts'
 
 export type ImportCounts = Readonly<Record<string, { create: number; update: number; unchanged: number }>>
 
@@ -26,20 +25,3 @@ export type ImportPreview = {
     readonly reason: string
   }[]
 }
-
-/** Bringing in a file: read it, map it, see what it would do, apply it. */
-export function importsOf(http: Http) {
-  return {
-    read: (file: Blob, fileName: string, source?: string): Promise<Answer<ImportPreview>> =>
-      http.call({ method: 'POST', path: '/imports', query: { fileName, source }, body: file }),
-    map: (id: string, mapping: Mapping): Promise<Answer<ImportPreview>> =>
-      http.call({ method: 'POST', path: `/imports/${id}/preview`, body: { mapping } }),
-    apply: (
-      id: string,
-      body: { mapping?: Mapping; saveMappingAs?: string },
-    ): Promise<Answer<{ sequence: number; counts: ImportCounts }>> =>
-      http.call({ method: 'POST', path: `/imports/${id}/apply`, body }),
-  }
-}
-
-export type Imports = ReturnType<typeof importsOf>

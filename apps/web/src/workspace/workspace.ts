@@ -5,7 +5,6 @@ import {
   type Session,
   UndoHistory,
   followServer,
-  importsOf,
   recordsOf,
   sentenceOf,
   sharedFeed,
@@ -39,7 +38,6 @@ export class Workspace {
   readonly history: UndoHistory
   readonly schedule: Schedule
   readonly records = recordsOf(http)
-  readonly imports = importsOf(http)
   /** `YYYY-MM-DD` where this person is. */
   readonly today = new Intl.DateTimeFormat('en-CA').format(new Date())
   readonly #lastAuthors = new Map<string, string>()
