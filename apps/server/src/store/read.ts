@@ -1,4 +1,4 @@
-import { type Id, type Kind, fieldsOf, isKind, tableOf } from '@trireme/domain'
+import { type Id, type Kind, fieldsOf, isKind, isSet, tableOf } from '@trireme/domain'
 import { filterFields } from '@trireme/protocol'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import type { Access } from '../policies/access.ts'
@@ -79,6 +79,7 @@ function conditionSql(kind: Kind, { field, test, values }: Condition): Expressio
   switch (test) {
     case 'in':
     case 'not': {
+      if (isSet({ type })) return sql<SqlBool>`not (${column} && ${known}::text[])`
       const cast = sql.raw(
         `${sqlTypeOf({ type }).split(' ')[0] === 'double' ? 'double precision' : sqlTypeOf({ type }).split(' ')[0]}[]`,
       )

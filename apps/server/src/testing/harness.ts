@@ -98,7 +98,7 @@ export async function openHarness() {
       ...(who?.authorization !== undefined && { authorization: who.authorization }),
       ...more.headers,
     }
-    const address = path.startsWith('/api') || path.startsWith('/health') ? path : `/api/v1${path}`
+    const address = /^\/(api|health|elsewhere)/.test(path) ? path : `/api/v1${path}`
     const answer = await app.request(`${ORIGIN}${address}`, {
       method,
       headers,
