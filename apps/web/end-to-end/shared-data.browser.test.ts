@@ -53,8 +53,6 @@ describe.runIf(isHere)('real files', () => {
     const before = await cellOf(page, title, 'start')
     await takeBar(page, title, 200)
     await expect.poll(() => pill(page).textContent()).toMatch(/→/)
-    console.log('PILL', title, await pill(page).textContent(), page.url())
-    await page.screenshot({ path: '/tmp/pill.png' })
     await page.mouse.up()
     await expect.poll(() => cellOf(page, title, 'start')).not.toBe(before)
     await page.keyboard.press('Control+z')
