@@ -22,6 +22,8 @@ export type Operation = {
   readonly query?: ObjectSchema
   readonly headers?: ObjectSchema
   readonly body?: z.ZodMiniType | RawBody
+  /** Of a JSON body; a million where nothing is said. */
+  readonly maximumBytes?: number
   /** Status and body of success; null for no body, a content type for a body that is not JSON. */
   readonly answer: {
     readonly status: 200 | 201 | 202 | 204

@@ -125,7 +125,7 @@ export function createApp({ services, webDirectory, isReady, limits = new RateLi
     }
     const streamed = await answerStream(context, operation, url)
     if (streamed !== undefined) return streamed
-    const body = await readJsonBody(request)
+    const body = await readJsonBody(request, operation.maximumBytes)
     const clean = new Request(request.url, {
       method: operation.method,
       headers: jsonHeaders(request.headers),

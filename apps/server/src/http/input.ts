@@ -4,9 +4,9 @@ export const MAXIMUM_BODY_BYTES = 1_000_000
 const MAXIMUM_DEPTH = 60
 
 /** A request whose body was read and found to be clean JSON, or to be none. */
-export async function readJsonBody(request: Request): Promise<unknown> {
+export async function readJsonBody(request: Request, maximumBytes = MAXIMUM_BODY_BYTES): Promise<unknown> {
   const type = request.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase()
-  const bytes = await readBytes(request, MAXIMUM_BODY_BYTES)
+  const bytes = await readBytes(request, maximumBytes)
   if (bytes.length === 0) return undefined
   if (type !== 'application/json' && type !== 'application/merge-patch+json')
     throw new Problem(415, { detail: `Expected content-type application/json, not ${type ?? 'none'}.` })

@@ -75,7 +75,7 @@ export function workOnImport({ bytes, fileName, source, mapping: given, snapshot
     mapping,
     changes,
     counts,
-    refusals: [...draft.refusals, ...refusals],
+    refusals,
     notCarried: draft.notCarried,
   }
 }

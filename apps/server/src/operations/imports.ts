@@ -45,7 +45,11 @@ export async function applyImport(
 ): Promise<Answer> {
   const { organizationId, identity, actor } = callerOf(context)
   let counts: unknown = {}
-  const answer = ({ sequence }: Written): Answer => ({ status: 200, body: { sequence, counts } })
+  // Where nothing was to be written there is no write of its own, and none of somebody else's to undo.
+  const answer = ({ sequence, changes }: Written): Answer => ({
+    status: 200,
+    body: { sequence: changes.length === 0 ? null : sequence, counts },
+  })
   return once(
     context,
     headers['idempotency-key'],

@@ -18,7 +18,8 @@ export async function previewMapping(
   return eachOnce(await http.call({ method: 'POST', path: `/imports/${id}/preview`, body: { mapping }, signal }))
 }
 
-export type Applied = { readonly sequence: number; readonly counts: ImportCounts }
+/** `sequence` is null where the file changed nothing. */
+export type Applied = { readonly sequence: number | null; readonly counts: ImportCounts }
 
 export type ApplyOptions = {
   readonly mapping: Mapping

@@ -132,10 +132,10 @@ export function useImport(workspace: Workspace) {
     }
     const { counts, sequence } = answer.value
     const label = `Import ${file.name}`
-    workspace.history.note(label, sequence)
+    if (sequence !== null) workspace.history.note(label, sequence)
     tryKey.current = null
     put({ review: null, done: { fileName: file.name, label, counts } })
-    workspace.toastWithUndo(`Imported ${writtenText(counts)}`)
+    if (sequence !== null) workspace.toastWithUndo(`Imported ${writtenText(counts)}`)
   }
 
   function startOver(): void {

@@ -65,7 +65,7 @@ export const importOperations: readonly Operation[] = [
     answer: {
       status: 200,
       body: z.object({
-        sequence: z.int(),
+        sequence: z.nullable(z.int()),
         counts: z.record(z.string(), z.object({ create: z.int(), update: z.int(), unchanged: z.int() })),
       }),
     },

@@ -46,6 +46,7 @@ export const planOperations: readonly Operation[] = [
     path: '/change-sets',
     tag: 'changes',
     summary: 'Write several changes at once, all or none, merged with what others did meanwhile',
+    maximumBytes: 20_000_000,
     headers: idempotencyKey,
     body: z.strictObject({
       changes: z.array(proposedOperation).check(z.minLength(1), z.maxLength(5_000)),

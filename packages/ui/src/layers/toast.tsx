@@ -28,7 +28,8 @@ export function showToast({ text, detail, tone = 'done', action, id }: ToastOpti
     description: detail,
     data: { tone },
     timeout: TOAST_MS,
-    priority: tone === 'problem' ? 'high' : 'low',
+    // A toast of high priority is spoken apart and hidden where it stands: nobody could reach its button.
+    priority: tone === 'problem' && action === undefined ? 'high' : 'low',
     actionProps: action && {
       children: action.label,
       onClick: () => {
