@@ -4,12 +4,14 @@ import { UsageError } from '../refusal.ts'
 import { printTable } from '../table.ts'
 import { counted } from '../words.ts'
 import { titlesOf } from './find-record.ts'
-import { fieldNamed, listQueryOf } from './list-query.ts'
 import { columnsFor, idsIn, shownFields } from './show-record.ts'
 
 type Page = { readonly data: readonly AnyRecord[]; readonly nextCursor: string | null; readonly total?: number }
 
 const PAGE = 100
+
+/** Loaded only when something is listed: the protocol behind it takes as long as all the rest. */
+const listQuery = () => import('./list-query.ts')
 
 export function listCommand(kind: Kind): Command {
   const { plural, names } = definitionOf(kind)
@@ -35,16 +37,17 @@ export function listCommand(kind: Kind): Command {
 
 async function printCsv(call: Call, kind: Kind): Promise<void> {
   if (call.json) throw new UsageError('--csv and --json exclude each other.')
+  const { listQueryOf } = await listQuery()
   const query = await listQueryOf(call, kind)
   const response = await call.server.open({ path: `/${definitionOf(kind).plural}/csv`, query }, 'text/csv')
-  process.stdout.write(await response.text())
+  call.terminal.print((await response.text()).trimEnd())
 }
 
 async function printList(call: Call, kind: Kind): Promise<void> {
   const { server, terminal, json } = call
   const { name, names } = definitionOf(kind)
   const most = limitOf(call.text('limit'))
-  const fields = fieldsToShow(kind, call.text('fields'))
+  const fields = await fieldsToShow(kind, call.text('fields'))
   const { records, total } = await readRecords(call, kind, most)
   if (json) return terminal.print(JSON.stringify({ data: records, total, hasMore: total > records.length }))
   if (records.length === 0) return terminal.note(`No ${names} match.`)
@@ -59,6 +62,7 @@ async function readRecords(
   kind: Kind,
   most: number,
 ): Promise<{ records: readonly AnyRecord[]; total: number }> {
+  const { listQueryOf } = await listQuery()
   const query = await listQueryOf(call, kind)
   const records: AnyRecord[] = []
   let cursor: string | undefined
@@ -83,8 +87,9 @@ function limitOf(given: string | undefined): number {
   throw new UsageError(`--limit takes a whole number from 1, or all, not “${given}”.`)
 }
 
-function fieldsToShow(kind: Kind, given: string | undefined): string[] {
+async function fieldsToShow(kind: Kind, given: string | undefined): Promise<string[]> {
   if (given === undefined) return shownFields(kind)
+  const { fieldNamed } = await listQuery()
   const known = ['id', ...fieldsOf(kind).map(([name]) => name), 'origin', 'version', 'createdAt', 'updatedAt']
   return given.split(',').map((name) => fieldNamed(kind, name.trim(), known))
 }
