@@ -81,9 +81,12 @@ describe('leaves', () => {
     ])
   })
 
-  test('by hand spread their effort over the days people chose', () => {
-    const { plan } = answerTo('A 1d Core manual 2027-03-01..2027-03-05')
-    expect(plan.loads[0]!.demandMinutes.slice(0, 5)).toEqual(Float64Array.of(96, 96, 96, 96, 96))
+  test('load their team with as many people as they want and it has', () => {
+    const { plan, items } = answerTo(
+      'team Core 1.5; A 1d Core x0.5 manual 2027-03-01..2027-03-02; B 3d Core x2 from 2027-03-03',
+    )
+    expect(plan.loads[0]!.demandMinutes.slice(0, 4)).toEqual(Float64Array.of(240, 240, 720, 720))
+    expect([plan.items.get(items['A']!)!.people, plan.items.get(items['B']!)!.people]).toEqual([0.5, 1.5])
   })
 
   test('are late against their target in working time, which moves nothing', () => {

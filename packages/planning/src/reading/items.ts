@@ -11,6 +11,8 @@ export type PlannedItem = {
   readonly endsAt: number
   /** Working minutes from start to end, on its own calendar. */
   readonly durationMinutes: number
+  /** How many people of its team it takes from start to end: no more than there are; 0 where nobody knows, or for parents. */
+  readonly people: number
   /** A parent: from its first part to its last. */
   readonly rolledUp: boolean
   readonly mode: Mode
@@ -63,6 +65,7 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
     startsAt,
     endsAt,
     durationMinutes: workingMinutes(schedule, row, startsAt, endsAt),
+    people: schedule.network.activities.units[row]! / 100,
     rolledUp: false,
     mode,
     critical: schedule.critical[row] === 1 && mode !== 'done',
@@ -88,6 +91,7 @@ function readParent(
     startsAt,
     endsAt,
     durationMinutes: positionOf(axis, endsAt) - positionOf(axis, startsAt),
+    people: 0,
     rolledUp: true,
     mode: have & (DONE | STARTED) ? (have & (STARTED | TO_COME) ? 'started' : 'done') : 'automatic',
     critical: (have & CRITICAL) !== 0,

@@ -14,7 +14,7 @@ import type { WorkCalendar } from './calendars.ts'
 import type { Ground } from './ground.ts'
 import type { TeamGround } from './teams.ts'
 import { type Window, firstMinuteOf, lastMinuteOf, windowBetween } from './window.ts'
-import { type Work, workOf } from './work.ts'
+import { workOf } from './work.ts'
 
 /** Which of its dates rules an item. */
 export type Mode = 'automatic' | 'manual' | 'pinned' | 'started' | 'done'
@@ -92,17 +92,7 @@ class Stating {
   #manual(): Leaf {
     const { plannedStartsOn, plannedEndsOn } = this.#item
     if (plannedStartsOn === null && plannedEndsOn === null) return { unscheduled: NO_DATES_BY_HAND }
-    const window = this.#plannedWindow(plannedStartsOn, plannedEndsOn)
-    return this.#placeWindow('manual', window, this.#unitsWithin(window))
-  }
-
-  /** Effort is spread over the days that people chose for it [2.3]. */
-  #unitsWithin({ startAt, finishAt }: Window): number {
-    const { axis } = this.#calendar
-    const minutes = positionOf(axis, finishAt) - positionOf(axis, startAt)
-    const work = this.#work()
-    if (work?.kind !== 'effort' || minutes <= 0) return this.#units
-    return Math.min(LARGEST_UNITS, Math.max(1, Math.round((work.minutes * HUNDREDTHS) / minutes)))
+    return this.#placeWindow('manual', this.#plannedWindow(plannedStartsOn, plannedEndsOn))
   }
 
   #plannedWindow(startsOn: string | null, endsOn: string | null): Window {
@@ -159,13 +149,7 @@ class Stating {
     return planned ?? from
   }
 
-  #place(
-    mode: Mode,
-    placement: Placement,
-    window: Window | undefined,
-    work: Activity['work'],
-    units = this.#units,
-  ): Leaf {
+  #place(mode: Mode, placement: Placement, window: Window | undefined, work?: Activity['work']): Leaf {
     const team = this.#team
     if (team !== undefined && team.pool === undefined)
       this.#assume(`No capacity known for team ${team.name}: planned as if it always had room.`)
@@ -174,7 +158,7 @@ class Stating {
         id: this.#item.id,
         calendar: this.#calendar.id,
         work,
-        demand: team?.pool === undefined ? undefined : { pool: team.pool, units },
+        demand: team?.pool === undefined ? undefined : { pool: team.pool, units: this.#units },
         placement,
         deadlineAt: deadlineOf(this.#item.targetOn, this.#calendar.axis),
         rank: this.#rank,
@@ -185,22 +169,18 @@ class Stating {
     }
   }
 
-  #placeWindow(mode: Mode, { startAt, finishAt }: Window, units = this.#units): Leaf {
+  #placeWindow(mode: Mode, { startAt, finishAt }: Window): Leaf {
     const window = { startAt, finishAt: Math.min(Math.max(startAt, finishAt), HORIZON.until - 1) }
-    return this.#place(mode, { kind: 'fixed', ...window }, window, undefined, units)
+    return this.#place(mode, { kind: 'fixed', ...window }, window)
   }
 
   /** Working minutes from start to end, as far as anybody said. */
   #duration(): number | undefined {
-    const work = this.#work()
+    const work = workOf(this.#ground.estimates.get(this.#item.id), this.#item, this.#calendar, this.#team)
     if (work === undefined) return undefined
     if (work.assumed !== undefined) this.#assume(work.assumed)
     const minutes = work.kind === 'duration' ? work.minutes : Math.ceil((work.minutes * HUNDREDTHS) / this.#units)
     return Math.min(LONGEST_MINUTES, minutes)
-  }
-
-  #work(): Work | undefined {
-    return workOf(this.#ground.estimates.get(this.#item.id), this.#item, this.#calendar, this.#team)
   }
 
   #ownCalendar(): WorkCalendar {
