@@ -18,7 +18,9 @@ export function Sparkline(props: {
   const words = `${props.label}: ${values.length} readings from ${values[0]} to ${values.at(-1)}${props.target === null ? '' : `, target ${props.target}`}`
   return (
     <svg className="sparkline" width={WIDTH} height={HEIGHT} role="img" aria-label={words}>
-      {props.target === null ? null : <line x1="2" x2={WIDTH - 2} y1={y(props.target)} y2={y(props.target)} className="sparkline-target" />}
+      {props.target === null ? null : (
+        <line x1="2" x2={WIDTH - 2} y1={y(props.target)} y2={y(props.target)} className="sparkline-target" />
+      )}
       <polyline points={points} />
       <circle cx={x(values.length - 1)} cy={y(values.at(-1)!)} r="2" />
     </svg>

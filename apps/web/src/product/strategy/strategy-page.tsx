@@ -1,41 +1,101 @@
-import { Link, useSearch } from '@tanstack/react-router'
-import { type Goal, type Id, type KeyResult, expectedProgress, goalProgress, keyResultProgress, pace, standingReadings } from '@trireme/domain'
-import { Avatar, Button, EmptyState, ProblemNote, TreeExpander, ViewTabs, formatDate } from '@trireme/ui'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { edit } from '@trireme/client'
+import type { Goal, Id, KeyResult } from '@trireme/domain'
+import { Badge, Button, EmptyState, type KeyBinding, Select, TreeExpander, ViewTabs, formatDate } from '@trireme/ui'
 import { Plus, Target } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { counted } from '../../schedule/days.ts'
+import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { oneOf, text } from '../../search.ts'
+import { counted, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
-import { useShell } from '../../shell/shell-state.tsx'
+import { usePlaceKeys } from '../../shell/shell-state.tsx'
+import { choicesOf } from '../../work/choices.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { GoalEditor, type GoalEdit } from './goal-editor.tsx'
+import { NewGoal, NewKeyResult } from './creation-dialogs.tsx'
+import { GoalPanel, KeyResultPanel } from './goal-panel.tsx'
+import { type GoalFilter, goalRows, hasWork, keyResultRows } from './goal-rows.ts'
+import { InlineCell } from './inline-cell.tsx'
+import { OwnerMark, ProgressMark } from './marks.tsx'
 import { Sparkline } from './sparkline.tsx'
-import { useReadings } from './use-readings.ts'
+import { type Standings, figure, standings } from './standing.ts'
+import { baseOfGoal, baseOfKeyResult } from './words.ts'
+import { WorkLine, unitOf } from './work-line.tsx'
 import './strategy.css'
 
-type Line =
-  | { readonly kind: 'goal'; readonly goal: Goal; readonly depth: number; readonly hasChildren: boolean }
-  | { readonly kind: 'key-result'; readonly keyResult: KeyResult; readonly goal: Goal; readonly depth: number }
+const VIEWS = ['tree', 'list'] as const
+const FILTERS = [
+  ['productId', 'product', 'Any product'],
+  ['portfolioId', 'portfolio', 'Any portfolio'],
+  ['ownerId', 'person', 'Any owner'],
+] as const
 
-/** Why: goals with their key results, how far they have come, and the work that bets on them. */
+type Search = {
+  readonly view?: string
+  readonly closed?: string
+  readonly goal?: string
+  readonly productId?: string
+  readonly portfolioId?: string
+  readonly ownerId?: string
+}
+type Making = { readonly kind: 'goal' | 'key-result'; readonly under: Id | null }
+
+/** Why: goals with their key results, how far they have come and are expected to be, and the work that bets on them. */
 export function StrategyPage() {
-  const { view = 'tree' } = useSearch({ from: '/app/product/strategy' })
-  const { canEdit } = useWorkspace()
+  const search = useSearch({ strict: false }) as Search
+  const navigate = useNavigate()
+  const { replica, canEdit, today } = useWorkspace()
   const goals = useRecords('goal')
   const keyResults = useRecords('key-result')
-  const readings = useReadings()
-  const [closed, setClosed] = useState<ReadonlySet<Id>>(new Set())
-  const [editing, setEditing] = useState<GoalEdit | null>(null)
-  const lines = useMemo(() => linesOf(goals, keyResults, view === 'list' ? null : closed), [goals, keyResults, closed, view])
-  const shown = view === 'list' ? lines.filter(({ kind }) => kind === 'key-result') : lines
-  const toggle = (id: Id) => setClosed(new Set(closed.has(id) ? [...closed].filter((each) => each !== id) : [...closed, id]))
+  const versions = [
+    useVersion('reading'),
+    useVersion('metric'),
+    useVersion('goal-link'),
+    useVersion('work-item'),
+  ].join()
+  const [making, setMaking] = useState<Making | null>(null)
+  const view = oneOf(search.view, VIEWS) ?? 'tree'
+  const setSearch = useCallback(
+    (wish: Search) =>
+      void navigate({ to: '.', search: (before: object) => ({ ...before, ...(wish as object) }), replace: true }),
+    [navigate],
+  )
+  const filter = useMemo<GoalFilter>(
+    () => ({ productId: text(search.productId), portfolioId: text(search.portfolioId), ownerId: text(search.ownerId) }),
+    [search.productId, search.portfolioId, search.ownerId],
+  )
+  const toggled = useMemo(() => new Set((text(search.closed) ?? '').split('~').filter(Boolean)), [search.closed])
+  const toggle = (id: Id) => {
+    const next = toggled.has(id) ? [...toggled].filter((each) => each !== id) : [...toggled, id]
+    setSearch({ closed: next.join('~') || undefined })
+  }
+  const found = useMemo(
+    () => standings(replica.snapshot, today),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
+    [replica, today, goals, keyResults, versions],
+  )
+  const rows = useMemo(
+    () => goalRows(replica.snapshot, found, { filter, toggled, today }),
+    [replica, found, filter, toggled, today],
+  )
+  const list = useMemo(() => keyResultRows(replica.snapshot, found, filter, today), [replica, found, filter, today])
+  const chosen = text(search.goal)
+  const choose = useCallback((id: Id | undefined) => setSearch({ goal: id }), [setSearch])
+  const keys = useMemo<readonly KeyBinding[]>(
+    () => [{ keys: 'V', label: 'Switch view', run: () => setSearch({ view: view === 'tree' ? 'list' : 'tree' }) }],
+    [setSearch, view],
+  )
+  usePlaceKeys(keys)
 
+  const narrowed = Object.values(filter).some((value) => value !== undefined)
+  const goal = replica.get('goal', chosen)
+  const keyResult = replica.get('key-result', chosen)
+  const panel = { standings: found, onClose: () => choose(undefined), onChoose: choose }
   return (
     <PlaceFrame
       parts={['Product', 'Strategy']}
       path="/product/strategy"
       actions={
         canEdit ? (
-          <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => setEditing({ kind: 'goal', id: null, goalId: null })}>
+          <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => setMaking({ kind: 'goal', under: null })}>
             Goal
           </Button>
         ) : null
@@ -43,277 +103,443 @@ export function StrategyPage() {
       tabs={
         <ViewTabs
           current={view}
-          tabs={[
-            { id: 'tree', label: 'Goals', link: <Link to="/product/strategy" search={(before) => ({ ...before, view: 'tree' as const })} /> },
-            { id: 'list', label: 'Key results', link: <Link to="/product/strategy" search={(before) => ({ ...before, view: 'list' as const })} /> },
-          ]}
-        >
-          <span className="meta numeric">
-            {counted(goals.length, 'goal')} · {counted(keyResults.length, 'key result')}
-          </span>
-        </ViewTabs>
+          tabs={VIEWS.map((id) => ({
+            id,
+            label: id === 'tree' ? 'Goals' : 'Key results',
+            link: <Link to="/product/strategy" search={(before: object) => ({ ...before, view: id })} />,
+          }))}
+        />
+      }
+      chips={
+        goals.length === 0 ? undefined : (
+          <>
+            {FILTERS.map(([field, kind, any]) => (
+              <span key={field} className="goal-filter-select">
+                <Select
+                  aria-label={any.replace('Any ', 'Filter by ')}
+                  value={filter[field] ?? ''}
+                  options={[
+                    { id: '', label: any },
+                    ...choicesOf(replica, kind).filter(({ id }) => isUsed(field, id, goals, keyResults)),
+                  ]}
+                  onChange={(id) => setSearch({ [field]: id || undefined })}
+                />
+              </span>
+            ))}
+            {narrowed ? (
+              <Button
+                variant="quiet"
+                onClick={() => setSearch({ productId: undefined, portfolioId: undefined, ownerId: undefined })}
+              >
+                Clear
+              </Button>
+            ) : null}
+            <span className="tri-header-space" />
+            <span className="meta numeric nowrap">{summary(goals, keyResults, found, today)}</span>
+          </>
+        )
       }
     >
-      {readings.problem === null ? null : <ProblemNote title="Readings could not be loaded" advice={readings.problem} />}
       {goals.length === 0 ? (
         <EmptyState
           icon={<Target size={28} aria-hidden="true" />}
           action={
             canEdit ? (
-              <Button variant="primary" onClick={() => setEditing({ kind: 'goal', id: null, goalId: null })}>
+              <Button variant="primary" onClick={() => setMaking({ kind: 'goal', under: null })}>
                 Add the first goal
               </Button>
             ) : undefined
           }
         >
-          Goals say what the work is for; key results measure whether it helped.
+          Goals say what the work is for, key results how you will know. Link work to them and see whether it helps.
+        </EmptyState>
+      ) : rows.length === 0 ? (
+        <EmptyState
+          action={
+            <Button onClick={() => setSearch({ productId: undefined, portfolioId: undefined, ownerId: undefined })}>
+              Clear filters
+            </Button>
+          }
+        >
+          No goal matches these filters.
         </EmptyState>
       ) : (
-        <div className="table-scroll strategy">
-          <table className="table strategy-table">
-            <thead>
-              <tr>
-                <th scope="col">{view === 'list' ? 'Key result' : 'Goal'}</th>
-                <th scope="col">Progress</th>
-                <th scope="col">Pace</th>
-                <th scope="col">Readings</th>
-                <th scope="col">Confidence</th>
-                <th scope="col">Due</th>
-                <th scope="col">Owner</th>
-                <th scope="col">Work</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((line) =>
-                line.kind === 'goal' ? (
-                  <GoalRow
-                    key={line.goal.id}
-                    {...line}
-                    closed={closed.has(line.goal.id)}
-                    onToggle={() => toggle(line.goal.id)}
-                    onEdit={() => setEditing({ kind: 'goal', id: line.goal.id, goalId: null })}
-                    readings={readings.of}
-                  />
-                ) : (
-                  <KeyResultRow
-                    key={line.keyResult.id}
-                    {...line}
-                    flat={view === 'list'}
-                    onEdit={() => setEditing({ kind: 'key-result', id: line.keyResult.id, goalId: line.goal.id })}
-                    readings={readings.of}
-                  />
-                ),
-              )}
-            </tbody>
-          </table>
+        <div className="strategy" data-panel={goal !== undefined || keyResult !== undefined || undefined}>
+          <div className="strategy-scroll">
+            <table className="strategy-table" onKeyDown={alongTitles}>
+              <thead>
+                <tr>
+                  <th scope="col">{view === 'tree' ? 'Goal' : 'Key result'}</th>
+                  <th scope="col" data-column="progress">
+                    Progress
+                  </th>
+                  <th scope="col" data-column="measure">
+                    From → now → target
+                  </th>
+                  <th scope="col" data-column="readings">
+                    Readings
+                  </th>
+                  <th scope="col" data-column="confidence">
+                    Confidence
+                  </th>
+                  <th scope="col" data-column="due">
+                    Due
+                  </th>
+                  <th scope="col" data-column="owner">
+                    Owner
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {view === 'list'
+                  ? list.map((row) => (
+                      <KeyResultRow
+                        key={row.keyResult.id}
+                        {...row}
+                        depth={0}
+                        flat
+                        standings={found}
+                        chosen={chosen}
+                        onChoose={choose}
+                      />
+                    ))
+                  : rows.map((row) =>
+                      row.kind === 'goal' ? (
+                        <GoalRow
+                          key={row.goal.id}
+                          {...row}
+                          onToggle={() => toggle(row.goal.id)}
+                          standings={found}
+                          chosen={chosen}
+                          onChoose={choose}
+                        />
+                      ) : row.kind === 'key-result' ? (
+                        <KeyResultRow
+                          key={row.keyResult.id}
+                          {...row}
+                          flat={false}
+                          standings={found}
+                          chosen={chosen}
+                          onChoose={choose}
+                        />
+                      ) : (
+                        <tr key={row.link.id} data-kind="work">
+                          <td>
+                            <div className="work-row" style={{ paddingLeft: 12 + row.depth * 20 }}>
+                              <WorkLine link={row.link} />
+                            </div>
+                          </td>
+                        </tr>
+                      ),
+                    )}
+              </tbody>
+            </table>
+          </div>
+          {goal === undefined ? null : (
+            <GoalPanel
+              key={goal.id}
+              goal={goal}
+              {...panel}
+              onNewGoal={(under) => setMaking({ kind: 'goal', under })}
+              onNewKeyResult={(under) => setMaking({ kind: 'key-result', under })}
+            />
+          )}
+          {keyResult === undefined ? null : <KeyResultPanel key={keyResult.id} keyResult={keyResult} {...panel} />}
         </div>
       )}
-      {editing === null ? null : <GoalEditor edit={editing} onEdit={setEditing} onClose={() => setEditing(null)} />}
+      {making?.kind === 'goal' ? (
+        <NewGoal parentId={making.under} onClose={() => setMaking(null)} onMade={choose} />
+      ) : null}
+      {making?.kind === 'key-result' ? (
+        <NewKeyResult goalId={making.under!} onClose={() => setMaking(null)} onMade={choose} />
+      ) : null}
     </PlaceFrame>
   )
 }
 
-type ReadingsOf = ReturnType<typeof useReadings>['of']
+type RowProps = {
+  readonly standings: Standings
+  readonly chosen: Id | undefined
+  readonly onChoose: (id: Id | undefined) => void
+}
 
-function GoalRow(props: {
-  readonly goal: Goal
-  readonly depth: number
-  readonly hasChildren: boolean
-  readonly closed: boolean
-  readonly onToggle: () => void
-  readonly onEdit: () => void
-  readonly readings: ReadingsOf
-}) {
-  const { goal, depth, hasChildren, closed, onToggle, onEdit, readings } = props
-  const { replica, today } = useWorkspace()
-  const { progress, known, of } = goalProgress(goal.id, {
-    keyResultsOf: (id) => replica.referring('key-result', 'goalId', id),
-    childrenOf: (id) => replica.referring('goal', 'parentId', id),
-    progressOf: (id) => {
-      const keyResult = replica.get('key-result', id)!
-      const since = replica.get('goal', keyResult.goalId)?.startsOn ?? null
-      return keyResultProgress(keyResult, readings(keyResult.metricId) ?? [], since).progress
-    },
-  })
-  const window = { startsOn: goal.startsOn, dueOn: goal.endsOn, today }
+function GoalRow(
+  props: RowProps & {
+    readonly goal: Goal
+    readonly depth: number
+    readonly expanded: boolean | null
+    readonly onToggle: () => void
+  },
+) {
+  const { goal, depth, expanded, onToggle, standings: found, chosen, onChoose } = props
+  const workspace = useWorkspace()
+  const { replica, canEdit, today } = workspace
+  const standing = found.ofGoal(goal)
+  const set = (wish: Partial<Goal>, label: string) => {
+    const change = edit('goal', goal, wish)
+    if (change !== null) workspace.act([change], `${label} of ${goal.title}`)
+  }
   return (
-    <tr data-kind="goal">
-      <th scope="row" style={{ paddingLeft: depth * 20 }}>
+    <tr data-kind="goal" data-ended={standing.hasEnded || undefined} aria-current={chosen === goal.id || undefined}>
+      <th scope="row" style={{ paddingLeft: 12 + depth * 20 }}>
         <span className="row">
-          <TreeExpander depth={0} expanded={hasChildren ? !closed : null} onToggle={onToggle} label={goal.title} />
-          <button type="button" className="text-button" onClick={onEdit}>
-            {goal.title}
-          </button>
-          {goal.commitment === 'aspirational' ? <span className="meta">aspirational</span> : null}
+          <TreeExpander depth={0} expanded={expanded} onToggle={onToggle} label={goal.title} />
+          <TitleButton
+            id={goal.id}
+            title={goal.title}
+            expanded={expanded}
+            onToggle={onToggle}
+            chosen={chosen}
+            onChoose={onChoose}
+            onRename={canEdit ? (title) => set({ title }, 'Title') : null}
+          />
+          {goal.commitment === 'aspirational' ? <Badge>Aspirational</Badge> : null}
+          {standing.hasEnded || hasWork(goal, replica.snapshot, found) ? null : <Badge tone="warning">No work</Badge>}
         </span>
       </th>
-      <td>
-        <Progress
-          progress={progress}
-          expected={expectedProgress(window)}
-          base={of === 0 ? 'nothing measured' : known < of ? `${known} of ${of} parts known` : `over ${of} parts`}
+      <td data-column="progress">
+        <ProgressMark
+          progress={standing.progress}
+          expected={standing.expected}
+          pace={standing.pace}
+          base={baseOfGoal(goal, standing)}
         />
       </td>
-      <td>
-        <Pace pace={pace(progress, window)} />
+      <td data-column="measure" className="meta">
+        {standing.hasEnded ? 'Time has passed' : ''}
       </td>
-      <td />
-      <td />
-      <td className="numeric">{goal.endsOn === null ? '–' : formatDate(goal.endsOn)}</td>
-      <td>
-        <Owner id={goal.ownerId} />
+      <td data-column="readings" />
+      <td data-column="confidence" />
+      <td data-column="due" className="numeric">
+        <InlineCell
+          type="date"
+          label={`end of ${goal.title}`}
+          canEdit={canEdit}
+          value={goal.endsOn}
+          today={today}
+          edge="end"
+          onCommit={(endsOn) => set({ endsOn }, 'End')}
+        >
+          <span title={span(goal.startsOn, goal.endsOn)}>
+            {goal.endsOn === null ? <span className="faint">No end</span> : formatDate(goal.endsOn)}
+          </span>
+        </InlineCell>
       </td>
-      <td>
-        <LinkedWork goalId={goal.id} keyResultId={null} />
+      <td data-column="owner">
+        <OwnerMark id={goal.ownerId} />
       </td>
     </tr>
   )
 }
 
-function KeyResultRow(props: {
-  readonly keyResult: KeyResult
-  readonly goal: Goal
-  readonly depth: number
-  readonly flat: boolean
-  readonly onEdit: () => void
-  readonly readings: ReadingsOf
-}) {
-  const { keyResult, goal, depth, flat, onEdit, readings } = props
-  const { replica, today } = useWorkspace()
+function KeyResultRow(
+  props: RowProps & {
+    readonly keyResult: KeyResult
+    readonly goal: Goal
+    readonly depth: number
+    /** In a list, each with its goal. */
+    readonly flat: boolean
+  },
+) {
+  const { keyResult, goal, depth, flat, standings: found, chosen, onChoose } = props
+  const workspace = useWorkspace()
+  const { replica, canEdit, today } = workspace
+  const standing = found.ofKeyResult(keyResult)
   const metric = replica.get('metric', keyResult.metricId)
-  const loaded = readings(keyResult.metricId)
-  const { progress, current, readAt, stale } = keyResultProgress(keyResult, loaded ?? [], goal.startsOn)
-  const dueOn = keyResult.dueOn ?? goal.endsOn
-  const window = { startsOn: goal.startsOn, dueOn, today }
-  const unit = metric?.unit ? ` ${metric.unit}` : ''
+  const unit = unitOf(metric?.unit)
+  const set = (wish: Partial<KeyResult>, label: string) => {
+    const change = edit('key-result', keyResult, wish)
+    if (change !== null) workspace.act([change], `${label} of ${keyResult.title}`)
+  }
   return (
-    <tr data-kind="key-result">
-      <th scope="row" style={{ paddingLeft: flat ? 0 : depth * 20 + 20 }}>
-        <button type="button" className="text-button" onClick={onEdit}>
-          {keyResult.title}
-        </button>
-        {flat ? <span className="meta strategy-goal">{goal.title}</span> : null}
+    <tr data-kind="key-result" aria-current={chosen === keyResult.id || undefined}>
+      <th scope="row" style={{ paddingLeft: flat ? 12 : 12 + depth * 20 + 20 }}>
+        <TitleButton
+          id={keyResult.id}
+          title={keyResult.title}
+          expanded={null}
+          chosen={chosen}
+          onChoose={onChoose}
+          onRename={canEdit ? (title) => set({ title }, 'Title') : null}
+        />
+        {flat ? <span className="under clip">{goal.title}</span> : null}
       </th>
-      <td>
-        <Progress
-          progress={loaded === undefined ? null : progress}
-          expected={expectedProgress(window)}
+      <td data-column="progress">
+        <ProgressMark
+          progress={standing.progress}
+          expected={standing.expected}
+          pace={standing.pace}
           base={
-            current === null
-              ? `no reading yet, target ${number(keyResult.targetValue)}${unit}`
-              : `${number(current)} of ${number(keyResult.targetValue)}${unit}${stale ? ', stale' : ''}`
+            standing.unknown !== null || standing.stale
+              ? baseOfKeyResult(keyResult, standing, unit)
+              : (metric?.name ?? '')
           }
-          title={readAt === null ? undefined : `Read ${formatDate(readAt.slice(0, 10))}; from ${number(keyResult.startValue)} to ${number(keyResult.targetValue)}${unit}`}
         />
       </td>
-      <td>
-        <Pace pace={loaded === undefined ? null : pace(progress, window)} />
+      <td data-column="measure" className="numeric">
+        {keyResult.measure === 'done' ? (
+          <span className="muted">
+            {standing.current === null ? 'done or not' : standing.progress === 1 ? 'done' : 'not yet done'}
+          </span>
+        ) : (
+          <span className="measure">
+            {keyResult.measure === 'reach'
+              ? `${figure(standing.startValue)} → `
+              : `${keyResult.measure.replace('stay-', '')} `}
+            {keyResult.measure === 'reach' ? <strong>{figure(standing.current)}</strong> : null}
+            {keyResult.measure === 'reach' ? ' → ' : null}
+            <InlineCell
+              type="number"
+              label={`target of ${keyResult.title}`}
+              canEdit={canEdit}
+              value={keyResult.targetValue}
+              onCommit={(targetValue) => set({ targetValue }, 'Target')}
+            >
+              {`${figure(keyResult.targetValue)}${unit}`}
+            </InlineCell>
+            {keyResult.measure === 'reach' ? null : (
+              <span className="muted">
+                , now <strong>{figure(standing.current)}</strong>
+              </span>
+            )}
+          </span>
+        )}
+        {standing.stale ? <Badge tone="warning">Stale</Badge> : null}
       </td>
-      <td>
-        {loaded === undefined ? null : (
+      <td data-column="readings">
+        {metric === undefined ? (
+          <span className="faint">No metric</span>
+        ) : (
           <Sparkline
-            values={standingReadings(loaded).map(({ value }) => value)}
+            values={standing.readings.map(({ value }) => value)}
             target={keyResult.targetValue}
-            label={metric?.name ?? keyResult.title}
+            label={metric.name}
           />
         )}
       </td>
-      <td className="numeric">{keyResult.confidencePercent === null ? '–' : `${keyResult.confidencePercent} %`}</td>
-      <td className="numeric">{dueOn === null ? '–' : formatDate(dueOn)}</td>
-      <td>
-        <Owner id={keyResult.ownerId} />
+      <td data-column="confidence" className="numeric">
+        <InlineCell
+          type="number"
+          label={`confidence in ${keyResult.title}`}
+          canEdit={canEdit}
+          min={0}
+          max={100}
+          value={keyResult.confidencePercent}
+          onCommit={(percent) =>
+            set({ confidencePercent: percent === null ? null : Math.round(percent) }, 'Confidence')
+          }
+        >
+          {keyResult.confidencePercent === null ? (
+            <span className="faint">Not said</span>
+          ) : (
+            `${keyResult.confidencePercent} %`
+          )}
+        </InlineCell>
       </td>
-      <td>
-        <LinkedWork goalId={goal.id} keyResultId={keyResult.id} />
+      <td data-column="due" className="numeric">
+        <InlineCell
+          type="date"
+          label={`due date of ${keyResult.title}`}
+          canEdit={canEdit}
+          value={keyResult.dueOn}
+          today={today}
+          edge="end"
+          onCommit={(dueOn) => set({ dueOn }, 'Due date')}
+        >
+          {standing.dueOn === null ? <span className="faint">No date</span> : formatDate(standing.dueOn)}
+        </InlineCell>
+      </td>
+      <td data-column="owner">
+        <OwnerMark id={keyResult.ownerId} />
       </td>
     </tr>
   )
 }
 
-/** How far, with what it is out of and where a straight line would be today. */
-function Progress(props: {
-  readonly progress: number | null
-  readonly expected: number | null
-  readonly base: string
-  readonly title?: string
+/** The title: a click opens its panel, F2 renames it, arrows open and close it. */
+function TitleButton(props: {
+  readonly id: Id
+  readonly title: string
+  readonly expanded: boolean | null
+  readonly onToggle?: () => void
+  readonly chosen: Id | undefined
+  readonly onChoose: (id: Id | undefined) => void
+  readonly onRename: ((title: string) => void) | null
 }) {
-  const { progress, expected, base, title } = props
-  if (progress === null) return <span className="meta">{base}</span>
-  const percent = Math.round(progress * 100)
+  const { id, title, expanded, onToggle, chosen, onChoose, onRename } = props
+  const [renaming, setRenaming] = useState(false)
+  if (renaming && onRename !== null)
+    return (
+      <input
+        className="tri-input"
+        autoFocus
+        aria-label="Title"
+        maxLength={300}
+        defaultValue={title}
+        onBlur={(event) => {
+          const next = event.target.value.trim()
+          if (next !== '' && next !== title) onRename(next)
+          setRenaming(false)
+        }}
+        onKeyDown={(event) => {
+          event.stopPropagation()
+          if (event.key === 'Escape') event.currentTarget.value = title
+          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
+        }}
+      />
+    )
   return (
-    <span className="goal-progress" title={title}>
-      <span className="goal-track" role="img" aria-label={`${percent} %, ${base}`}>
-        <span className="goal-done" style={{ width: `${percent}%` }} />
-        {expected === null ? null : <span className="goal-expected" style={{ left: `${expected * 100}%` }} />}
-      </span>
-      <span className="numeric" aria-hidden="true">
-        {percent} %
-      </span>
-      <span className="meta clip" aria-hidden="true">
-        {base}
-      </span>
-    </span>
+    <button
+      type="button"
+      className="text-button goal-title"
+      aria-expanded={expanded ?? undefined}
+      title={onRename === null ? undefined : 'F2 or a double click renames'}
+      onClick={() => onChoose(chosen === id ? undefined : id)}
+      onDoubleClick={() => setRenaming(true)}
+      onKeyDown={(event) => {
+        if (event.key === 'F2') setRenaming(true)
+        else if (event.key === 'ArrowRight' && expanded === false) onToggle?.()
+        else if (event.key === 'ArrowLeft' && expanded === true) onToggle?.()
+      }}
+    >
+      {title}
+    </button>
   )
 }
 
-function Pace({ pace }: { readonly pace: number | null }) {
-  if (pace === null) return <span className="faint">–</span>
-  const words = pace >= 0.9 ? 'On course' : pace >= 0.6 ? 'Behind' : 'Far behind'
-  return (
-    <span className="pace" data-pace={pace >= 0.9 ? 'good' : pace >= 0.6 ? 'behind' : 'far'}>
-      <span aria-hidden="true">{pace >= 0.9 ? '✓' : pace >= 0.6 ? '▲' : '✕'}</span> {words}
-    </span>
-  )
+/** Up and down go from title to title. */
+function alongTitles(event: KeyboardEvent<HTMLTableElement>) {
+  if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
+  const titles = [...event.currentTarget.querySelectorAll<HTMLElement>('.goal-title')]
+  const at = titles.indexOf(event.target as HTMLElement)
+  if (at === -1) return
+  event.preventDefault()
+  titles[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
 }
 
-function Owner({ id }: { readonly id: Id | null }) {
-  const name = useWorkspace().replica.get('person', id)?.name
-  return name === undefined ? (
-    <span className="faint">–</span>
-  ) : (
-    <span className="row">
-      <Avatar name={name} label="" /> <span className="clip">{name}</span>
-    </span>
-  )
+function isUsed(
+  field: (typeof FILTERS)[number][0],
+  id: Id,
+  goals: readonly Goal[],
+  keyResults: readonly KeyResult[],
+): boolean {
+  if (field !== 'ownerId') return goals.some((goal) => goal[field] === id)
+  return [...goals, ...keyResults].some(({ ownerId }) => ownerId === id)
 }
 
-function LinkedWork({ goalId, keyResultId }: { readonly goalId: Id; readonly keyResultId: Id | null }) {
-  const { replica } = useWorkspace()
-  const shell = useShell()
-  useVersion('goal-link')
-  const links = keyResultId === null ? replica.referring('goal-link', 'goalId', goalId) : replica.referring('goal-link', 'keyResultId', keyResultId)
-  const items = [...new Set(links.map(({ workItemId }) => workItemId))].flatMap((id) => replica.get('work-item', id) ?? [])
-  if (items.length === 0) return <span className="faint">None</span>
-  return (
-    <span className="row-wrap linked-work">
-      {items.slice(0, 3).map((item) => (
-        <button key={item.id} type="button" className="text-button meta" title={item.title} onClick={() => shell.showItem(item.id)}>
-          {item.key || item.title}
-        </button>
-      ))}
-      {items.length > 3 ? <span className="meta">+{items.length - 3}</span> : null}
-    </span>
-  )
-}
-
-/** Goals in their tree, each followed by its key results and then the goals under it; closed ones without. */
-function linesOf(goals: readonly Goal[], keyResults: readonly KeyResult[], closed: ReadonlySet<Id> | null): Line[] {
-  const known = new Set(goals.map(({ id }) => id as Id))
-  const children = Map.groupBy(goals, ({ parentId }) => (parentId !== null && known.has(parentId) ? (parentId as Id) : null))
-  const measured = Map.groupBy(keyResults, ({ goalId }) => goalId as Id)
-  const below = (parent: Id | null, depth: number): Line[] =>
-    (children.get(parent) ?? []).flatMap((goal): Line[] => {
-      const own = measured.get(goal.id) ?? []
-      const hasChildren = own.length > 0 || children.has(goal.id)
-      const line: Line = { kind: 'goal', goal, depth, hasChildren }
-      if (closed?.has(goal.id)) return [line]
-      return [line, ...own.map((keyResult): Line => ({ kind: 'key-result', keyResult, goal, depth })), ...below(goal.id, depth + 1)]
-    })
-  return below(null, 0)
-}
-
-const NUMBER = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
-
-function number(value: number | null): string {
-  return value === null ? '–' : NUMBER.format(value)
+/** `12 key results under way: 4 behind, 2 stale, 3 unknown`. */
+function summary(goals: readonly Goal[], keyResults: readonly KeyResult[], found: Standings, today: string): string {
+  const isCurrent = ({ startsOn, endsOn }: Goal) =>
+    (startsOn === null || startsOn <= today) && (endsOn === null || endsOn >= today)
+  const current = new Set(goals.filter(isCurrent).map(({ id }) => id as Id))
+  const measured = keyResults.filter(({ goalId }) => current.has(goalId)).map(found.ofKeyResult)
+  const behind = measured.filter(({ pace }) => pace !== null && pace < 1).length
+  const stale = measured.filter((each) => each.stale).length
+  const unknown = measured.filter((each) => each.unknown !== null).length
+  return [
+    `${counted(measured.length, 'key result')} under way`,
+    ...(behind > 0 ? [`${behind} behind`] : []),
+    ...(stale > 0 ? [`${stale} stale`] : []),
+    ...(unknown > 0 ? [`${unknown} unknown`] : []),
+  ].join(' · ')
 }
