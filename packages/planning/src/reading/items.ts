@@ -11,8 +11,8 @@ export type PlannedItem = {
   readonly endsAt: number
   /** Working minutes from start to end, on its own calendar. */
   readonly durationMinutes: number
-  /** How many people of its team it takes from start to end: no more than there are; 0 where nobody knows, or for parents. */
-  readonly people: number
+  /** How many people of its team it takes from start to end, no more than there are; absent where nobody knows them, and of parents. */
+  readonly people?: number | undefined
   /** A parent: from its first part to its last. */
   readonly rolledUp: boolean
   readonly mode: Mode
@@ -60,12 +60,13 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
   const row = statement.rows[index]!
   const { mode, assumed } = statement.ground.leaves[index] as Scheduled
   const [startsAt, endsAt] = [schedule.start[row]!, schedule.finish[row]!]
+  const { pool, units } = schedule.network.activities
   const moves = mode === 'automatic' || mode === 'pinned'
   return {
     startsAt,
     endsAt,
     durationMinutes: workingMinutes(schedule, row, startsAt, endsAt),
-    people: schedule.network.activities.units[row]! / 100,
+    people: pool[row]! < 0 ? undefined : units[row]! / 100,
     rolledUp: false,
     mode,
     critical: schedule.critical[row] === 1 && mode !== 'done',
@@ -91,7 +92,6 @@ function readParent(
     startsAt,
     endsAt,
     durationMinutes: positionOf(axis, endsAt) - positionOf(axis, startsAt),
-    people: 0,
     rolledUp: true,
     mode: have & (DONE | STARTED) ? (have & (STARTED | TO_COME) ? 'started' : 'done') : 'automatic',
     critical: (have & CRITICAL) !== 0,
