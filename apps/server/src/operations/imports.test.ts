@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type Asked, type Credentials, type Founded, type Harness, openHarness } from '../testing/harness.ts'
+
+let harness: Harness
+let company: Founded
+let round = 0
+beforeAll(async () => {
+  harness = await openHarness()
+})
+// Imports compare with what is there: each test meets a company of its own.
+beforeEach(async () => {
+  company = await harness.found(`importer${round++}`)
+})
+afterAll(() => harness.close())
+
+const PLAN = `Title,Parent,Start,Due,Estimate
+Harbour,,,,
+Quay wall,Harbour,2027-03-01,2027-03-20,5
+Crane,Harbour,2027-03-22,2027-04-30,8
+`
+
+const PROJECT = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<Project xmlns="http://schemas.microsoft.com/project">
+<SaveVersion>14</SaveVersion><Title>Harbour</Title><StartDate>2027-03-01T08:00:00</StartDate><MinutesPerDay>480</MinutesPerDay>
+<Tasks>
+<Task><UID>1</UID><ID>1</ID><Name>Dredge</Name><OutlineLevel>1</OutlineLevel><Start>2027-03-01T08:00:00</Start><Finish>2027-03-03T17:00:00</Finish><Duration>PT24H0M0S</Duration></Task>
+<Task><UID>2</UID><ID>2</ID><Name>Build the quay</Name><OutlineLevel>1</OutlineLevel><Start>2027-03-04T08:00:00</Start><Finish>2027-03-05T17:00:00</Finish><Duration>PT16H0M0S</Duration>
+<PredecessorLink><PredecessorUID>1</PredecessorUID><Type>1</Type><LinkLag>0</LinkLag><LagFormat>7</LagFormat></PredecessorLink></Task>
+</Tasks></Project>`
+
+const upload = (who: Credentials, fileName: string, body: string | Uint8Array, source?: string): Promise<Asked> =>
+  harness.ask(
+    who,
+    'POST',
+    `/imports?fileName=${encodeURIComponent(fileName)}${source === undefined ? '' : `&source=${source}`}`,
+    {
+      body,
+      headers: { 'content-type': 'application/octet-stream' },
+    },
+  )
+const apply = (who: Credentials, id: string, body: object = {}): Promise<Asked> =>
+  harness.ask(who, 'POST', `/imports/${id}/apply`, { body })
+const sequence = () => harness.sequenceOf(company.organizationId)
+const titles = async () => {
+  const { body } = await harness.ask(company.people.admin, 'GET', '/work-items?limit=100&sort=title')
+  return (body.data as { title: string }[])
+    .map(({ title }) => title)
+    .filter((title) => !title.startsWith(company.canary))
+}
+
+describe('an import', () => {
+  test('of a table is shown first, written as one change, and undone in one step', async () => {
+    const { editor } = company.people
+    const before = await sequence()
+    const preview = await upload(editor, 'plan.csv', PLAN)
+    expect(preview.status, preview.text).toBe(201)
+    expect(preview.body).toMatchObject({
+      source: 'csv',
+      fileName: 'plan.csv',
+      refusals: [],
+      counts: { 'work-item': { create: 3 } },
+    })
+    expect(preview.body.samples.map(({ title }: { title: string }) => title)).toEqual(
+      expect.arrayContaining(['Harbour', 'Crane']),
+    )
+    expect(await sequence()).toBe(before)
+    const done = await apply(editor, preview.body.id)
+    expect(done).toMatchObject({ status: 200, body: { sequence: before + 1 } })
+    expect(await titles()).toEqual(['Crane', 'Harbour', 'Quay wall'])
+    expect((await apply(editor, preview.body.id)).status).toBe(404)
+    expect((await harness.ask(editor, 'POST', `/change-sets/${before + 1}/undo`)).status).toBe(200)
+    expect(await titles()).toEqual([])
+  })
+
+  test('of an MS Project file carries tasks and their links', async () => {
+    const { editor } = company.people
+    const preview = await upload(editor, 'harbour.xml', PROJECT)
+    expect(preview.status, preview.text).toBe(201)
+    expect(preview.body).toMatchObject({ source: 'mspdi', refusals: [] })
+    expect((await apply(editor, preview.body.id)).status).toBe(200)
+    expect(await titles()).toEqual(expect.arrayContaining(['Build the quay', 'Dredge']))
+    const links = (await harness.ask(editor, 'GET', '/dependencies?limit=100')).body.data
+    expect(links.filter(({ type }: { type: string }) => type === 'FS').length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('of the same file again changes nothing', async () => {
+    const { editor } = company.people
+    for (const [name, text] of [
+      ['harbour.xml', PROJECT],
+      [
+        'plan.csv',
+        `Id,${PLAN.replaceAll('\n', '\n#,').replace('\n#,Harbour', '\n1,Harbour').replace('#,Quay', '2,Quay').replace('#,Crane', '3,Crane').replace(/#,$/, '')}`,
+      ],
+    ] as const) {
+      const first = await upload(editor, name, text)
+      expect((await apply(editor, first.body.id)).status).toBe(200)
+      const second = await upload(editor, name, text)
+      const counts = Object.values(
+        second.body.counts as Record<string, { create: number; update: number; unchanged: number }>,
+      )
+      expect(
+        counts.reduce((sum, { create, update }) => sum + create + update, 0),
+        second.text,
+      ).toBe(0)
+      expect(counts.reduce((sum, { unchanged }) => sum + unchanged, 0)).toBeGreaterThan(0)
+    }
+  })
+
+  test('takes another mapping and keeps it for the next file when asked', async () => {
+    const { editor } = company.people
+    const first = await upload(editor, 'plan.csv', PLAN)
+    const again = await harness.ask(editor, 'POST', `/imports/${first.body.id}/preview`, {
+      body: { mapping: first.body.mapping },
+    })
+    expect(again).toMatchObject({ status: 200, body: { counts: first.body.counts } })
+    const wrong = await harness.ask(editor, 'POST', `/imports/${first.body.id}/preview`, {
+      body: { mapping: { columns: 1 } },
+    })
+    expect(wrong.status).toBe(422)
+    expect((await apply(editor, first.body.id, { saveMappingAs: 'plan.csv' })).status).toBe(200)
+    const kept = (await harness.ask(editor, 'GET', '/import-mappings?filter[name]=plan.csv')).body.data
+    expect(kept).toHaveLength(1)
+  })
+
+  test('is its sender’s alone', async () => {
+    const { editor, admin } = company.people
+    const { body } = await upload(editor, 'plan.csv', PLAN)
+    for (const who of [admin, harness.rival.people.admin]) {
+      expect((await apply(who, body.id)).status).toBe(404)
+      expect((await harness.ask(who, 'POST', `/imports/${body.id}/preview`, { body: { mapping: {} } })).status).toBe(
+        404,
+      )
+    }
+    expect((await apply(editor, body.id)).status).toBe(200)
+  })
+
+  test('is not for viewers and guests, nor for a token that may not write', async () => {
+    const { viewer, guest, editor } = company.people
+    for (const who of [viewer, guest]) expect((await upload(who, 'plan.csv', PLAN)).status).toBe(403)
+    const token = await harness.token(company.organizationId, editor.memberId, ['*:read'])
+    const preview = await upload(token, 'plan.csv', PLAN)
+    const before = await sequence()
+    const done = preview.status === 201 ? await apply(token, preview.body.id) : preview
+    expect(done.status).toBe(403)
+    expect(await sequence()).toBe(before)
+  })
+})
+
+describe('a file that is broken or means harm is refused with its name and a reason, and changes nothing', () => {
+  const ENTITIES = `<?xml version="1.0"?><!DOCTYPE Project [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>&b;</Name></Task></Tasks></Project>`
+  const OUTSIDE = `<?xml version="1.0"?><!DOCTYPE Project [<!ENTITY x SYSTEM "file:///etc/passwd">]><Project xmlns="http://schemas.microsoft.com/project"><Tasks><Task><UID>1</UID><Name>&x;</Name></Task></Tasks></Project>`
+
+  test.each<[string, string, string | Uint8Array, number]>([
+    ['nothing at all', 'empty.csv', '', 400],
+    ['an entity from outside', 'outside.xml', OUTSIDE, 422],
+    ['entities that grow', 'growing.xml', ENTITIES, 422],
+    ['half an MS Project file', 'half.xml', PROJECT.slice(0, 700), 422],
+    ['another XML', 'other.xml', '<?xml version="1.0"?><html><body>x</body></html>', 422],
+    ['a zip', 'plan.zip', new Uint8Array([0x50, 0x4b, 3, 4, ...new Array(60).fill(7)]), 422],
+    [
+      'a picture',
+      'plan.png',
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array(60).fill(0)]),
+      422,
+    ],
+    ['NUL bytes', 'nul.csv', 'Title\nBerth\u0000\n', 422],
+    ['a quote that never ends', 'quote.csv', 'Title,Start\n"Berth,2027-03-01\n', 422],
+  ])('%s', async (_, fileName, body, status) => {
+    const before = await sequence()
+    const answer = await upload(company.people.editor, fileName, body)
+    if (answer.status === 201) {
+      // Read as far as it goes: then what cannot be carried is said, and it cannot be written.
+      expect(answer.body.refusals.length + answer.body.notCarried.length, answer.text).toBeGreaterThan(0)
+      expect(answer.text).not.toContain('root:')
+    } else {
+      expect(answer.status, answer.text).toBe(status)
+      expect(answer.headers.get('content-type')).toBe('application/problem+json')
+      expect(answer.text).toContain(fileName)
+    }
+    expect(await sequence()).toBe(before)
+  })
+
+  test('cells a spreadsheet would run are kept as text and leave escaped', async () => {
+    const { editor } = company.people
+    const preview = await upload(editor, 'cells.csv', 'Title\n"=HYPERLINK(""http://x"")"\n@SUM(1)\n')
+    expect((await apply(editor, preview.body.id)).status).toBe(200)
+    const { text } = await harness.ask(editor, 'GET', '/work-items/csv?filter[title][contains]=HYPERLINK')
+    expect(text).toContain(`'=HYPERLINK`)
+  })
+})
