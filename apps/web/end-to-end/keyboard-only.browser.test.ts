@@ -156,9 +156,9 @@ describe('anywhere', () => {
     await page.keyboard.type('In progress')
     await press('Enter')
     const status = panel.getByLabel('Status')
-    await expect.poll(() => status.evaluate((node) => (node as HTMLSelectElement).selectedOptions[0]?.text)).toBe(
-      'In progress',
-    )
+    await expect
+      .poll(() => status.evaluate((node) => (node as HTMLSelectElement).selectedOptions[0]?.text))
+      .toBe('In progress')
     await tabTo('combobox', /^Status$/)
     await press('Escape')
     await expect.poll(() => panel.isVisible()).toBe(false)

@@ -9,7 +9,10 @@ let person: Person
 beforeAll(async () => {
   const founded = await foundedWorld()
   world = founded
-  await layPlan(founded.founder, [{ title: 'Keel', days: 5 }, { title: 'Oars', days: 5 }])
+  await layPlan(founded.founder, [
+    { title: 'Keel', days: 5 },
+    { title: 'Oars', days: 5 },
+  ])
   person = await founderAtPlan(world)
 })
 afterAll(() => world?.end())
@@ -37,6 +40,9 @@ test('a server that dies in the middle of an edit comes back with all it has ack
   })
   expect(history).toContain('Acknowledged keel')
   expect(history.match(/Oars in flight/g)).toHaveLength(1)
-  expectRefused(person, /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK/)
+  expectRefused(
+    person,
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK/,
+  )
   expectNoTrouble(person)
 })

@@ -67,14 +67,16 @@ export async function visit({ page }: Person, path: string): Promise<void> {
   await settled(page)
 }
 
-/** Until skeletons are gone and fonts and running animations are done. */
+/** Until the place has come, with no skeleton left, and fonts and running animations are done. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('load')
   await page.waitForFunction(async () => {
     await document.fonts.ready
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
     const moving = document.getAnimations().some(({ playState }) => playState === 'running')
-    return !moving && document.querySelector('.tri-skeleton, .loading-frame') === null
+    const waits = document.querySelector('.tri-skeleton, .loading-frame, [aria-busy=true]') !== null
+    const empty = document.querySelector('main')?.textContent === ''
+    return !moving && !waits && !empty
   })
 }
 
@@ -132,9 +134,11 @@ export function toast(page: Page, text: string | RegExp): Locator {
 export async function gridCell(page: Page, title: string, column: string): Promise<Locator> {
   const grid = page.getByRole('treegrid', { name: 'Work items' })
   await grid.getByRole('columnheader', { name: column }).waitFor()
-  const titles = await grid.getByRole('columnheader').evaluateAll((heads) =>
-    heads.map((head) => [head.textContent?.trim(), head.getAttribute('aria-colindex')] as const),
-  )
+  const titles = await grid
+    .getByRole('columnheader')
+    .evaluateAll((heads) =>
+      heads.map((head) => [head.textContent?.trim(), head.getAttribute('aria-colindex')] as const),
+    )
   const index = titles.find(([text]) => text === column)?.[1]
   if (!index) throw new Error(`No column “${column}” among ${titles.map(([text]) => text).join(', ')}.`)
   return grid.getByRole('row', { name: title }).locator(`[role=gridcell][aria-colindex="${index}"]`)

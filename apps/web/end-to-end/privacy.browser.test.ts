@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Person, barOf, expectNoTrouble, settled, visit } from './person.ts'
+import { type Person, expectNoTrouble, ganttRow, settled, visit } from './person.ts'
 import { OUTER_ROUTES, ROUTES } from './routes.ts'
 import { type World, sampleMember, sampleWorld } from './world.ts'
 
@@ -20,7 +20,7 @@ test.each(ROUTES)('%s asks nobody but our own origin, and the console stays empt
 test('nor does an item with all its parts, the palette, the composer and the list of keys', async () => {
   const { page } = person
   await visit(person, '/program/plan?q=Noon')
-  await barOf(page, 'Noon reports checked')
+  await ganttRow(page, 'Noon reports checked').getByRole('rowheader').click()
   await page.keyboard.press('Enter')
   await page.getByRole('complementary').waitFor()
   await settled(page)

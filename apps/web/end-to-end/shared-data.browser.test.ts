@@ -2,7 +2,18 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { applyImport, chooseFile } from './importing.ts'
-import { type Person, barOf, cellOf, expectNoTrouble, ganttRow, pill, settled, takeBar, toast, visit } from './person.ts'
+import {
+  type Person,
+  barOf,
+  cellOf,
+  expectNoTrouble,
+  ganttRow,
+  pill,
+  settled,
+  takeBar,
+  toast,
+  visit,
+} from './person.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
 const FOLDER = resolve(

@@ -3,13 +3,13 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { chooseFile } from './importing.ts'
-import { type Person, barOf, ganttRow, settled, takeBar, toast, visit } from './person.ts'
-import { FERRY_XML } from './plan-files.ts'
+import { type Person, ganttRow, settled, takeBar, toast, visit } from './person.ts'
+import { FERRY_XML, HARBOUR_CSV } from './plan-files.ts'
 import { type World, emptyWorld, sampleMember, sampleWorld } from './world.ts'
 
 const FOLDER = join(import.meta.dirname, '../../../docs/screenshots')
 /** The item of the sample company whose panel is shown. */
-const SHOWN = 'Allowances'
+const SHOWN = 'Settlement of allowances'
 const MOST_BYTES = 250_000
 
 mkdirSync(FOLDER, { recursive: true })
@@ -30,7 +30,7 @@ async function takePlaces(world: World): Promise<void> {
   for (const theme of ['light', 'dark'] as const) {
     const person = await sampleMember(world, 'admin', { theme })
     const { page } = person
-    const shoot = (name: string) => take(page, `${name}-${theme}`)
+    const shoot = (name: string) => takeWithoutHand(page, `${name}-${theme}`)
     await visit(person, await planUnderWay(person))
     await openAll(page)
     await shoot('plan')
@@ -50,7 +50,7 @@ async function takePlaces(world: World): Promise<void> {
       await shoot(name)
     }
     await visit(person, '/import')
-    await chooseFile(page, { name: 'ferry.xml', text: FERRY_XML })
+    await chooseFile(page, { name: 'harbour.csv', text: HARBOUR_CSV })
     await shoot('import')
     await person.context.close()
   }
@@ -78,7 +78,7 @@ async function takeFirstPlan(world: World): Promise<void> {
   const person = await world.newPerson()
   const { page } = person
   let step = 0
-  const shoot = () => take(page, `first-plan-${++step}`)
+  const shoot = () => takeWithoutHand(page, `first-plan-${++step}`)
 
   await visit(person, '/welcome')
   await page.getByLabel('Organization').fill('Lindholm Ferries')
@@ -91,8 +91,9 @@ async function takeFirstPlan(world: World): Promise<void> {
   await page.getByRole('button', { name: 'Choose a file' }).waitFor()
   await shoot()
   await chooseFile(page, { name: 'ferry.xml', text: FERRY_XML })
-  await page.getByRole('heading', { name: /How it becomes records/ }).scrollIntoViewIfNeeded()
+  for (const fold of ['Statuses', 'Levels']) await page.locator('summary').filter({ hasText: fold }).click()
   await shoot()
+  for (const fold of ['Statuses', 'Levels']) await page.locator('summary').filter({ hasText: fold }).click()
   await page.getByRole('heading', { name: /What would change/ }).evaluate((node) => node.scrollIntoView())
   await shoot()
   await page.getByRole('button', { name: /^Import \d/ }).click()
@@ -101,20 +102,35 @@ async function takeFirstPlan(world: World): Promise<void> {
   await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await closeToasts(page)
   await shoot()
-  await takeBar(page, 'Permit for the pier', 90)
-  await shoot()
+  // Whole weeks, so that a working day stays one.
+  await takeBar(page, 'Permit for the pier', 2 * (await weekPx(page)))
+  await take(page, `first-plan-${++step}`)
   await page.mouse.up()
   await toast(page, /^Moved/).waitFor()
-  await barOf(page, 'Open the line')
+  await ganttRow(page, 'Open the line').getByRole('rowheader').click()
   await page.keyboard.press('Enter')
   await page.getByRole('complementary').waitFor()
   await explain(page)
   await closeToasts(page)
   await shoot()
-  await page.getByRole('button', { name: /^Close$/ }).first().click()
+  await page
+    .getByRole('button', { name: /^Close$/ })
+    .first()
+    .click()
   await page.keyboard.press('Control+z')
   await toast(page, /^Undone: Move/).waitFor()
+  await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await shoot()
+}
+
+/** The width of a week at the present zoom, from the marks of the axis, which are a week apart or more. */
+async function weekPx(page: Page): Promise<number> {
+  const lefts = await page
+    .locator('.gantt-minor:visible')
+    .evaluateAll((marks) =>
+      marks.map((mark) => mark.getBoundingClientRect().left).toSorted((one, other) => one - other),
+    )
+  return lefts[2]! - lefts[1]!
 }
 
 /** Opens the reasons of the open item where they are folded away. */
@@ -129,10 +145,18 @@ async function closeToasts(page: Page): Promise<void> {
   await settled(page)
 }
 
+/** With the pointer where it lights nothing up. */
+async function takeWithoutHand(page: Page, name: string): Promise<void> {
+  await page.mouse.move(700, 3)
+  await take(page, name)
+}
+
 async function take(page: Page, name: string): Promise<void> {
   await settled(page)
   const path = join(FOLDER, `${name}.png`)
   await page.screenshot({ path, caret: 'hide' })
   const { size } = statSync(path)
-  console.log(`${name}.png ${Math.round(size / 1000)} KB${size > MOST_BYTES ? ', which is more than it should be' : ''}`)
+  console.log(
+    `${name}.png ${Math.round(size / 1000)} KB${size > MOST_BYTES ? ', which is more than it should be' : ''}`,
+  )
 }
