@@ -1,24 +1,22 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { edit } from '@trireme/client'
 import type { Goal, Id, KeyResult } from '@trireme/domain'
-import { Badge, Button, EmptyState, type KeyBinding, Select, TreeExpander, ViewTabs, formatDate } from '@trireme/ui'
+import { Button, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Plus, Target } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
 import { oneOf, text } from '../../search.ts'
-import { counted, span } from '../../schedule/days.ts'
+import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { NewGoal, NewKeyResult } from './creation-dialogs.tsx'
-import { GoalPanel, KeyResultPanel } from './goal-panel.tsx'
-import { type GoalFilter, goalRows, hasWork, keyResultRows } from './goal-rows.ts'
-import { InlineCell } from './inline-cell.tsx'
-import { OwnerMark, ProgressMark } from './marks.tsx'
-import { Sparkline } from './sparkline.tsx'
-import { type Standings, figure, standings } from './standing.ts'
-import { baseOfGoal, baseOfKeyResult } from './words.ts'
-import { WorkLine, unitOf } from './work-line.tsx'
+import { GoalPanel } from './goal-panel.tsx'
+import { GoalRow } from './goal-row.tsx'
+import { type GoalFilter, goalRows, keyResultRows } from './goal-rows.ts'
+import { KeyResultPanel } from './key-result-panel.tsx'
+import { KeyResultRow } from './key-result-row.tsx'
+import { type Standings, standings } from './standing.ts'
+import { WorkLine } from './work-line.tsx'
 import './strategy.css'
 
 const VIEWS = ['tree', 'list'] as const
@@ -254,256 +252,6 @@ export function StrategyPage() {
         <NewKeyResult goalId={making.under!} onClose={() => setMaking(null)} onMade={choose} />
       ) : null}
     </PlaceFrame>
-  )
-}
-
-type RowProps = {
-  readonly standings: Standings
-  readonly chosen: Id | undefined
-  readonly onChoose: (id: Id | undefined) => void
-}
-
-function GoalRow(
-  props: RowProps & {
-    readonly goal: Goal
-    readonly depth: number
-    readonly expanded: boolean | null
-    readonly onToggle: () => void
-  },
-) {
-  const { goal, depth, expanded, onToggle, standings: found, chosen, onChoose } = props
-  const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
-  const standing = found.ofGoal(goal)
-  const set = (wish: Partial<Goal>, label: string) => {
-    const change = edit('goal', goal, wish)
-    if (change !== null) workspace.act([change], `${label} of ${goal.title}`)
-  }
-  return (
-    <tr data-kind="goal" data-ended={standing.hasEnded || undefined} aria-current={chosen === goal.id || undefined}>
-      <th scope="row" style={{ paddingLeft: 12 + depth * 20 }}>
-        <span className="row">
-          <TreeExpander depth={0} expanded={expanded} onToggle={onToggle} label={goal.title} />
-          <TitleButton
-            id={goal.id}
-            title={goal.title}
-            expanded={expanded}
-            onToggle={onToggle}
-            chosen={chosen}
-            onChoose={onChoose}
-            onRename={canEdit ? (title) => set({ title }, 'Title') : null}
-          />
-          {goal.commitment === 'aspirational' ? <Badge>Aspirational</Badge> : null}
-          {standing.hasEnded || hasWork(goal, replica.snapshot, found) ? null : <Badge tone="warning">No work</Badge>}
-        </span>
-      </th>
-      <td data-column="progress">
-        <ProgressMark
-          progress={standing.progress}
-          expected={standing.expected}
-          pace={standing.pace}
-          base={baseOfGoal(goal, standing)}
-        />
-      </td>
-      <td data-column="measure" className="meta">
-        {standing.hasEnded ? 'Time has passed' : ''}
-      </td>
-      <td data-column="readings" />
-      <td data-column="confidence" />
-      <td data-column="due" className="numeric">
-        <InlineCell
-          type="date"
-          label={`end of ${goal.title}`}
-          canEdit={canEdit}
-          value={goal.endsOn}
-          today={today}
-          edge="end"
-          onCommit={(endsOn) => set({ endsOn }, 'End')}
-        >
-          <span title={span(goal.startsOn, goal.endsOn)}>
-            {goal.endsOn === null ? <span className="faint">No end</span> : formatDate(goal.endsOn)}
-          </span>
-        </InlineCell>
-      </td>
-      <td data-column="owner">
-        <OwnerMark id={goal.ownerId} />
-      </td>
-    </tr>
-  )
-}
-
-function KeyResultRow(
-  props: RowProps & {
-    readonly keyResult: KeyResult
-    readonly goal: Goal
-    readonly depth: number
-    /** In a list, each with its goal. */
-    readonly flat: boolean
-  },
-) {
-  const { keyResult, goal, depth, flat, standings: found, chosen, onChoose } = props
-  const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
-  const standing = found.ofKeyResult(keyResult)
-  const metric = replica.get('metric', keyResult.metricId)
-  const unit = unitOf(metric?.unit)
-  const set = (wish: Partial<KeyResult>, label: string) => {
-    const change = edit('key-result', keyResult, wish)
-    if (change !== null) workspace.act([change], `${label} of ${keyResult.title}`)
-  }
-  return (
-    <tr data-kind="key-result" aria-current={chosen === keyResult.id || undefined}>
-      <th scope="row" style={{ paddingLeft: flat ? 12 : 12 + depth * 20 + 20 }}>
-        <TitleButton
-          id={keyResult.id}
-          title={keyResult.title}
-          expanded={null}
-          chosen={chosen}
-          onChoose={onChoose}
-          onRename={canEdit ? (title) => set({ title }, 'Title') : null}
-        />
-        {flat ? <span className="under clip">{goal.title}</span> : null}
-      </th>
-      <td data-column="progress">
-        <ProgressMark
-          progress={standing.progress}
-          expected={standing.expected}
-          pace={standing.pace}
-          base={
-            standing.unknown !== null || standing.stale
-              ? baseOfKeyResult(keyResult, standing, unit)
-              : (metric?.name ?? '')
-          }
-        />
-      </td>
-      <td data-column="measure" className="numeric">
-        {keyResult.measure === 'done' ? (
-          <span className="muted">
-            {standing.current === null ? 'done or not' : standing.progress === 1 ? 'done' : 'not yet done'}
-          </span>
-        ) : (
-          <span className="measure">
-            {keyResult.measure === 'reach'
-              ? `${figure(standing.startValue)} → `
-              : `${keyResult.measure.replace('stay-', '')} `}
-            {keyResult.measure === 'reach' ? <strong>{figure(standing.current)}</strong> : null}
-            {keyResult.measure === 'reach' ? ' → ' : null}
-            <InlineCell
-              type="number"
-              label={`target of ${keyResult.title}`}
-              canEdit={canEdit}
-              value={keyResult.targetValue}
-              onCommit={(targetValue) => set({ targetValue }, 'Target')}
-            >
-              {`${figure(keyResult.targetValue)}${unit}`}
-            </InlineCell>
-            {keyResult.measure === 'reach' ? null : (
-              <span className="muted">
-                , now <strong>{figure(standing.current)}</strong>
-              </span>
-            )}
-          </span>
-        )}
-        {standing.stale ? <Badge tone="warning">Stale</Badge> : null}
-      </td>
-      <td data-column="readings">
-        {metric === undefined ? (
-          <span className="faint">No metric</span>
-        ) : (
-          <Sparkline
-            values={standing.readings.map(({ value }) => value)}
-            target={keyResult.targetValue}
-            label={metric.name}
-          />
-        )}
-      </td>
-      <td data-column="confidence" className="numeric">
-        <InlineCell
-          type="number"
-          label={`confidence in ${keyResult.title}`}
-          canEdit={canEdit}
-          min={0}
-          max={100}
-          value={keyResult.confidencePercent}
-          onCommit={(percent) =>
-            set({ confidencePercent: percent === null ? null : Math.round(percent) }, 'Confidence')
-          }
-        >
-          {keyResult.confidencePercent === null ? (
-            <span className="faint">Not said</span>
-          ) : (
-            `${keyResult.confidencePercent} %`
-          )}
-        </InlineCell>
-      </td>
-      <td data-column="due" className="numeric">
-        <InlineCell
-          type="date"
-          label={`due date of ${keyResult.title}`}
-          canEdit={canEdit}
-          value={keyResult.dueOn}
-          today={today}
-          edge="end"
-          onCommit={(dueOn) => set({ dueOn }, 'Due date')}
-        >
-          {standing.dueOn === null ? <span className="faint">No date</span> : formatDate(standing.dueOn)}
-        </InlineCell>
-      </td>
-      <td data-column="owner">
-        <OwnerMark id={keyResult.ownerId} />
-      </td>
-    </tr>
-  )
-}
-
-/** The title: a click opens its panel, F2 renames it, arrows open and close it. */
-function TitleButton(props: {
-  readonly id: Id
-  readonly title: string
-  readonly expanded: boolean | null
-  readonly onToggle?: () => void
-  readonly chosen: Id | undefined
-  readonly onChoose: (id: Id | undefined) => void
-  readonly onRename: ((title: string) => void) | null
-}) {
-  const { id, title, expanded, onToggle, chosen, onChoose, onRename } = props
-  const [renaming, setRenaming] = useState(false)
-  if (renaming && onRename !== null)
-    return (
-      <input
-        className="tri-input"
-        autoFocus
-        aria-label="Title"
-        maxLength={300}
-        defaultValue={title}
-        onBlur={(event) => {
-          const next = event.target.value.trim()
-          if (next !== '' && next !== title) onRename(next)
-          setRenaming(false)
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') event.currentTarget.value = title
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-        }}
-      />
-    )
-  return (
-    <button
-      type="button"
-      className="text-button goal-title"
-      aria-expanded={expanded ?? undefined}
-      title={onRename === null ? undefined : 'F2 or a double click renames'}
-      onClick={() => onChoose(chosen === id ? undefined : id)}
-      onDoubleClick={() => setRenaming(true)}
-      onKeyDown={(event) => {
-        if (event.key === 'F2') setRenaming(true)
-        else if (event.key === 'ArrowRight' && expanded === false) onToggle?.()
-        else if (event.key === 'ArrowLeft' && expanded === true) onToggle?.()
-      }}
-    >
-      {title}
-    </button>
   )
 }
 
