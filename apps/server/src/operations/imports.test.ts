@@ -156,11 +156,11 @@ describe('a file that is broken or means harm is refused with its name and a rea
     ['entities that grow', 'growing.xml', ENTITIES, 422],
     ['half an MS Project file', 'half.xml', PROJECT.slice(0, 700), 422],
     ['another XML', 'other.xml', '<?xml version="1.0"?><html><body>x</body></html>', 422],
-    ['a zip', 'plan.zip', new Uint8Array([0x50, 0x4b, 3, 4, ...new Array(60).fill(7)]), 422],
+    ['a zip', 'plan.zip', new Uint8Array([0x50, 0x4b, 3, 4, ...Array.from({ length: 60 }, () => 7)]), 422],
     [
       'a picture',
       'plan.png',
-      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...new Array(60).fill(0)]),
+      new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, ...Array.from({ length: 60 }, () => 0)]),
       422,
     ],
     ['NUL bytes', 'nul.csv', 'Title\nBerth\u0000\n', 422],
