@@ -3,7 +3,8 @@ import type { Benchmark, Progress } from '../benchmark.ts'
 import { median, percentile } from '../figures.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type LoadFigures, type Shot, underLoad } from './load.ts'
-import { NODE_WORDS, startSampleCompany, startUntilReady } from './running-server.ts'
+import { cpuMsOfTree } from '../starting/process-tree.ts'
+import { NODE_WORDS, type Started, startSampleCompany, startUntilReady } from './running-server.ts'
 import { type Caller, mintTokens, signIn } from './signed-in.ts'
 
 const ROUNDS = 3
@@ -33,8 +34,7 @@ export const serving: Benchmark = {
       })
       try {
         const rows: BenchmarkRow[] = []
-        for (const one of cases)
-          rows.push(...(await measure(one, { ours: server.url, bare: bare.url, tokens }, progress)))
+        for (const one of cases) rows.push(...(await measure(one, { ours: server, bare, tokens }, progress)))
         return rows
       } finally {
         await bare.stop()
@@ -68,7 +68,8 @@ async function casesOf(caller: Caller): Promise<readonly Case[]> {
   ]
 }
 
-type Places = { readonly ours: string; readonly bare: string; readonly tokens: readonly string[] }
+type Places = { readonly ours: Started; readonly bare: Started; readonly tokens: readonly string[] }
+type Round = LoadFigures & { readonly cpuMsARequest: number }
 
 async function measure({ name, shot }: Case, { ours, bare, tokens }: Places, progress: Progress) {
   progress(name)
@@ -76,18 +77,37 @@ async function measure({ name, shot }: Case, { ours, bare, tokens }: Places, pro
     ...shot(turn),
     headers: { authorization: `Bearer ${tokens[turn % tokens.length]}`, 'content-type': 'application/json' },
   })
-  const figures: LoadFigures[] = []
-  const peers: LoadFigures[] = []
+  const ourRounds: Round[] = []
+  const peerRounds: Round[] = []
   let turns = 0
   // The first round of each warms it up.
   for (let round = 0; round <= ROUNDS; round++) {
-    figures.push(await underLoad(ours, ROUND_MS, () => signed(turns++)))
-    peers.push(await underLoad(bare, ROUND_MS, signed))
+    ourRounds.push(await oneRound(ours, () => signed(turns++)))
+    peerRounds.push(await oneRound(bare, signed))
   }
-  const rate = (rounds: readonly LoadFigures[]) => median(rounds.slice(1).map(({ perSecond }) => perSecond))
-  const latencies = figures.slice(1).flatMap(({ latenciesMs }) => latenciesMs)
+  const middle = (rounds: readonly Round[], of: (round: Round) => number) => median(rounds.slice(1).map(of))
+  const beside = (what: string, unit: string, of: (round: Round) => number) =>
+    row({
+      name: `${name}: ${what}`,
+      value: middle(ourRounds, of),
+      unit,
+      peer: { name: PEER, value: middle(peerRounds, of) },
+    })
+  const latencies = ourRounds.slice(1).flatMap(({ latenciesMs }) => latenciesMs)
   return [
-    row({ name, value: rate(figures), unit: 'requests/s', peer: { name: PEER, value: rate(peers) } }),
+    beside('rate', 'requests/s', ({ perSecond }) => perSecond),
     row({ name: `${name}: p99`, value: percentile(latencies, 99), unit: 'ms' }),
+    ...(process.platform === 'linux' ? [beside('CPU with PostgreSQL', 'ms', (round) => round.cpuMsARequest)] : []),
   ]
+}
+
+/** A round, with the CPU time of the server and all it has started: that counts on a busy machine too. */
+async function oneRound({ url, pid }: Started, next: (turn: number) => Shot): Promise<Round> {
+  const before = cpuMsOf(pid)
+  const figures = await underLoad(url, ROUND_MS, next)
+  return { ...figures, cpuMsARequest: (cpuMsOf(pid) - before) / figures.latenciesMs.length }
+}
+
+function cpuMsOf(pid: number): number {
+  return process.platform === 'linux' ? cpuMsOfTree(pid) : Number.NaN
 }

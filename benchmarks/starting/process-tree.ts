@@ -8,14 +8,28 @@ export interface ProcessMemory {
   readonly pssMb: number
 }
 
-/** A process and all below it. Linux only, from procfs; a process that ends meanwhile is left out. */
+/** A process and all below it. Linux only, from procfs; one that ends meanwhile is left out. */
 export function memoryOfTree(root: number): readonly ProcessMemory[] {
+  return ofEach(treeOf(root), (pid) => ({ pid, command: commandOf(pid), pssMb: pssMb(pid) }))
+}
+
+/** CPU time that a process and all below it have used so far, of those that still run. Linux only. */
+export function cpuMsOfTree(root: number): number {
+  return ofEach(treeOf(root), cpuMs).reduce((sum, spent) => sum + spent, 0)
+}
+
+function treeOf(root: number): readonly number[] {
   const parents = new Map(processIds().map((pid) => [pid, parentOf(pid)]))
   const isBelow = (pid: number | undefined): boolean =>
     pid === root || (pid !== undefined && pid > 1 && isBelow(parents.get(pid)))
-  return [...parents.keys()].filter(isBelow).flatMap((pid) => {
+  return [...parents.keys()].filter(isBelow)
+}
+
+/** What is read of each process that is still there. */
+function ofEach<T>(pids: readonly number[], read: (pid: number) => T): readonly T[] {
+  return pids.flatMap((pid) => {
     try {
-      return [{ pid, command: commandOf(pid), pssMb: pssMb(pid) }]
+      return [read(pid)]
     } catch {
       return []
     }
@@ -28,10 +42,21 @@ function processIds(): readonly number[] {
     .map(Number)
 }
 
+/** The fields of `stat` from the state on, which is the third; a name before it may hold blanks. */
+function statOf(pid: number): readonly string[] {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  return stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+}
+
+/** In user and system mode; Linux counts in hundredths of a second. */
+function cpuMs(pid: number): number {
+  const stat = statOf(pid)
+  return (Number(stat[11]) + Number(stat[12])) * 10
+}
+
 function parentOf(pid: number): number | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-    return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1])
+    return Number(statOf(pid)[1])
   } catch {
     return undefined
   }
