@@ -1,11 +1,12 @@
 import type { Id, WorkItem } from '@trireme/domain'
+import type { Plan } from '@trireme/planning'
 import { useCallback, useMemo, useState } from 'react'
 import { type Filter, meets } from '../../work/filters.ts'
 import { type WorkRow, childrenByParent, workRows } from '../../work/tree.ts'
 import { usePlan, useRecords, useVersion } from '../../workspace/use-workspace.tsx'
 
 const CLOSED_KEY = 'trireme.plan.closed'
-const SMALL_PLAN = 60
+const LARGE_PLAN = 2_000
 
 export type PlanRows = {
   readonly rows: readonly WorkRow[]
@@ -33,7 +34,7 @@ export function usePlanRows(
     useVersion('person'),
     useVersion('status'),
   ].join()
-  const [closed, keepClosed] = useState<ReadonlySet<Id>>(() => readClosed() ?? firstClosed(items))
+  const [closed, keepClosed] = useState<ReadonlySet<Id>>(() => readClosed() ?? firstClosed(items, plan))
   const setClosed = useCallback((next: ReadonlySet<Id>) => {
     localStorage.setItem(CLOSED_KEY, JSON.stringify([...next]))
     keepClosed(next)
@@ -62,12 +63,17 @@ export function usePlanRows(
   return { rows, ...counts, closed, onToggle, setClosed }
 }
 
-/** A large plan opens with two levels, so that one sees what there is before what it is made of. */
-function firstClosed(items: readonly WorkItem[]): ReadonlySet<Id> {
-  if (items.length <= SMALL_PLAN) return new Set()
+/**
+ * What is done opens closed, so that the first look falls on what is going on; a very large plan opens with two levels,
+ * so that one sees what there is before what it is made of.
+ */
+function firstClosed(items: readonly WorkItem[], plan: Plan): ReadonlySet<Id> {
   const children = childrenByParent(items)
+  const parents = items.filter(({ id }) => children.has(id))
+  const done = parents.filter(({ id }) => plan.items.get(id)?.mode === 'done')
+  if (items.length <= LARGE_PLAN) return new Set(done.map(({ id }) => id))
   const second = (children.get(null) ?? []).flatMap(({ id }) => children.get(id) ?? [])
-  return new Set(second.filter(({ id }) => children.has(id)).map(({ id }) => id))
+  return new Set([...done, ...second.filter(({ id }) => children.has(id))].map(({ id }) => id))
 }
 
 function readClosed(): ReadonlySet<Id> | null {
