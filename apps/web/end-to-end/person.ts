@@ -64,6 +64,7 @@ export async function signIn({ page }: Person, email: string, password: string):
 export async function visit({ page }: Person, path: string): Promise<void> {
   await page.goto(path)
   await page.getByRole('heading', { level: 1 }).first().waitFor()
+  if (path.includes('view=grid')) await page.getByRole('columnheader').first().waitFor()
   await settled(page)
 }
 
