@@ -24,7 +24,8 @@ export function FileFacts({ preview, file }: { readonly preview: ImportPreview; 
       <ul className="import-tallies">
         {counts.map(({ what, count }) => (
           <li key={what}>
-            <span className="numeric">{number(count)}</span> {count === 1 ? what.replace(/ies$/, 'y').replace(/s$/, '') : what}
+            <span className="numeric">{number(count)}</span>{' '}
+            {count === 1 ? what.replace(/ies$/, 'y').replace(/s$/, '') : what}
           </li>
         ))}
       </ul>
