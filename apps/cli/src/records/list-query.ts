@@ -70,6 +70,8 @@ async function idsFor({ server }: Call, kind: Kind, field: string, value: string
   const target = fieldsOf(kind).find(([name]) => name === field)?.[1].target as Kind | undefined
   if (target === undefined) return value
   const members = value.split(',').map((member) => member.trim())
-  const ids = members.map((member) => (member === 'none' || isId(member) ? member : findId(server, target, member)))
+  const ids = members.map(async (member) =>
+    member === 'none' || isId(member) ? member : findId(server, target, member),
+  )
   return (await Promise.all(ids)).join(',')
 }
