@@ -105,7 +105,7 @@ export function createApp({ services, webDirectory, isReady, limits = new RateLi
     const caller = await identifyCaller(services, request)
     limits.take(
       caller === undefined
-        ? 'nobody'
+        ? `nobody at ${address ?? 'an unknown address'}`
         : `${caller.organizationId} ${caller.identity.tokenId ?? caller.identity.sessionId}`,
     )
     if (caller === undefined && !operation.open)
