@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { jiraExport } from './jira-export.ts'
-import { type Started, startSampleCompany } from './running-server.ts'
+import { type Started, withSampleCompany } from './running-server.ts'
 import { type Caller, signIn } from './signed-in.ts'
 
 const ROWS = 10_000
@@ -19,15 +19,7 @@ type Preview = {
 export const importing: Benchmark = {
   name: 'import',
   measures: `a Jira CSV of ${ROWS} rows: preview, apply, undo, and how long others wait meanwhile`,
-  run: async (progress) => {
-    const file = jiraExport(ROWS)
-    const server = await startSampleCompany()
-    try {
-      return await measure(server, file, progress)
-    } finally {
-      await server.stop()
-    }
-  },
+  run: (progress) => withSampleCompany((server) => measure(server, jiraExport(ROWS), progress)),
 }
 
 async function measure(server: Started, file: string, progress: Progress): Promise<BenchmarkRow[]> {

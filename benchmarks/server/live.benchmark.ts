@@ -3,7 +3,7 @@ import type { Benchmark, Progress } from '../benchmark.ts'
 import { percentile } from '../figures.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type EventReader, readEvents } from './event-reader.ts'
-import { startSampleCompany } from './running-server.ts'
+import { type Started, withSampleCompany } from './running-server.ts'
 import { type Caller, callerOf, mintTokens, signIn } from './signed-in.ts'
 
 const READERS = 200
@@ -18,25 +18,24 @@ const TOKENS = 20
 export const live: Benchmark = {
   name: 'live',
   measures: '200 readers of the change stream, 50 writes a second for 10 s; nothing lost, p99 budget 1 s',
-  run: async (progress) => {
-    const server = await startSampleCompany()
-    const readers: EventReader[] = []
-    try {
-      const admin = await signIn(server.url, 'admin')
-      const signed = (await mintTokens(admin, TOKENS)).map((token) => ({ authorization: `Bearer ${token}` }))
-      progress(`${READERS} readers connect`)
-      for (let reader = 0; reader < READERS; reader++)
-        readers.push(await readEvents(server.url, signed[reader % TOKENS]!))
-      const writer = callerOf(server.url, admin.headers)
-      progress(`${WRITES_A_SECOND} writes a second for ${SECONDS} s`)
-      const { sent, answeredMs } = await writeSteadily(writer)
-      await everythingArrived(readers, Math.max(...sent.keys()), progress)
-      return rowsOf(readers, sent, answeredMs)
-    } finally {
-      for (const reader of readers) reader.close()
-      await server.stop()
-    }
-  },
+  run: (progress) => withSampleCompany((server) => measure(server, progress)),
+}
+
+async function measure({ url }: Started, progress: Progress): Promise<readonly BenchmarkRow[]> {
+  const readers: EventReader[] = []
+  try {
+    const admin = await signIn(url, 'admin')
+    const signed = (await mintTokens(admin, TOKENS)).map((token) => ({ authorization: `Bearer ${token}` }))
+    progress(`${READERS} readers connect`)
+    for (let reader = 0; reader < READERS; reader++) readers.push(await readEvents(url, signed[reader % TOKENS]!))
+    const writer = callerOf(url, admin.headers)
+    progress(`${WRITES_A_SECOND} writes a second for ${SECONDS} s`)
+    const { sent, answeredMs } = await writeSteadily(writer)
+    await everythingArrived(readers, Math.max(...sent.keys()), progress)
+    return rowsOf(readers, sent, answeredMs)
+  } finally {
+    for (const reader of readers) reader.close()
+  }
 }
 
 /** Sends each write at its time, whether or not earlier ones were answered. */

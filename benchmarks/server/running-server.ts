@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const READY = /Trireme is ready at (\S+)/
@@ -28,17 +27,16 @@ export interface Command {
   readonly input?: string
 }
 
-/** The sample company on a server of its own: a random port, a home that goes with it. */
-export async function startSampleCompany(): Promise<Started> {
-  const home = await mkdtemp(join(tmpdir(), 'trireme-bench-'))
-  const server = await startServer(home, ['--demo'])
-  return {
-    ...server,
-    stop: async () => {
+/** Uses the sample company on a server of its own, on a random port, with a home that goes with it. */
+export function withSampleCompany<T>(use: (server: Started) => Promise<T>): Promise<T> {
+  return inTemporaryFolder('bench', async (home) => {
+    const server = await startServer(home, ['--demo'])
+    try {
+      return await use(server)
+    } finally {
       await server.stop()
-      await rm(home, { recursive: true, force: true })
-    },
-  }
+    }
+  })
 }
 
 /** The server on a random port with its data in `home`. It ends when this process does. */

@@ -4,7 +4,7 @@ import { median, percentile } from '../figures.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type LoadFigures, type Shot, underLoad } from './load.ts'
 import { cpuMsOfTree } from '../starting/process-tree.ts'
-import { NODE_WORDS, type Started, startSampleCompany, startUntilReady } from './running-server.ts'
+import { NODE_WORDS, type Started, withSampleCompany, startUntilReady } from './running-server.ts'
 import { type Caller, mintTokens, signIn } from './signed-in.ts'
 
 const ROUNDS = 3
@@ -21,9 +21,8 @@ type MakeShot = (turn: number) => Pick<Shot, 'method' | 'path' | 'body'>
 export const serving: Benchmark = {
   name: 'server',
   measures: 'requests a second: one item, a list of 100, a commit; beside a bare Hono route',
-  run: async (progress) => {
-    const server = await startSampleCompany()
-    try {
+  run: (progress) =>
+    withSampleCompany(async (server) => {
       const caller = await signIn(server.url, 'admin')
       const tokens = await mintTokens(caller, TOKENS)
       const cases = await casesOf(caller)
@@ -39,10 +38,7 @@ export const serving: Benchmark = {
       } finally {
         await bare.stop()
       }
-    } finally {
-      await server.stop()
-    }
-  },
+    }),
 }
 
 async function casesOf(caller: Caller): Promise<readonly Case[]> {

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { median } from '../figures.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type Started, startUntilReady } from '../server/running-server.ts'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 
 const ROOT = join(import.meta.dirname, '../..')
 const FIRST_BUDGET_S = 60
@@ -16,14 +16,7 @@ const STARTS = 5
 export const freshStart: Benchmark = {
   name: 'fresh-start',
   measures: 'npm start: from a fresh clone without download time, budget 60 s; second start, budget 2 s',
-  run: async (progress) => {
-    const folder = await mkdtemp(join(tmpdir(), 'trireme-clone-'))
-    try {
-      return await measure(folder, progress)
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  },
+  run: (progress) => inTemporaryFolder('clone', (folder) => measure(folder, progress)),
 }
 
 async function measure(clone: string, progress: Progress): Promise<readonly BenchmarkRow[]> {

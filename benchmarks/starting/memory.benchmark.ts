@@ -1,11 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type Started, startUntilReady } from '../server/running-server.ts'
 import { signIn } from '../server/signed-in.ts'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 import { type ProcessMemory, memoryOfTree } from './process-tree.ts'
 
 const BUDGET_MB = 350
@@ -17,9 +16,8 @@ const NOTE = 'proportional set size of the starter, the server and PostgreSQL; n
 export const memory: Benchmark = {
   name: 'memory',
   measures: 'memory of the server at rest with the sample company, with PostgreSQL; budget 350 MB',
-  run: async (progress) => {
-    const home = await mkdtemp(join(tmpdir(), 'trireme-bench-'))
-    try {
+  run: (progress) =>
+    inTemporaryFolder('bench', async (home) => {
       progress('first start, which loads the sample company; then waiting 30 s')
       const first = await measured(home, ['--demo'], progress)
       progress('second start; then waiting 30 s')
@@ -30,10 +28,7 @@ export const memory: Benchmark = {
         ...rowsOf('30 s after a second start', second.rested),
         ...rowsOf('then signed in, snapshot and plan read (second start)', second.used),
       ]
-    } finally {
-      await rm(home, { recursive: true, force: true })
-    }
-  },
+    }),
 }
 
 type Measured = { readonly rested: readonly ProcessMemory[]; readonly used: readonly ProcessMemory[] }

@@ -3,7 +3,7 @@ import type { Benchmark } from '../benchmark.ts'
 import { launchBrowser } from '../browser.ts'
 import { percentile } from '../figures.ts'
 import { row } from '../row.ts'
-import { startSampleCompany } from '../server/running-server.ts'
+import { withSampleCompany } from '../server/running-server.ts'
 
 const EDITS = 100
 const BUDGET_MS = 1_000
@@ -22,38 +22,37 @@ declare global {
 export const editToSecondBrowser: Benchmark = {
   name: 'edit-to-second-browser',
   measures: `${EDITS} edits in one browser until another person sees them; p99 budget 1 s`,
-  run: async (progress) => {
-    const server = await startSampleCompany()
-    const browser = await launchBrowser()
-    try {
-      progress('two people sign in')
-      const author = await atThePlan(browser, server.url, 'program')
-      const other = await atThePlan(browser, server.url, 'product')
-      await chooseFirstTitle(author)
-      const own: number[] = []
-      const others: number[] = []
-      for (let edit = 1; edit <= EDITS; edit++) {
-        if (edit % 25 === 1) progress(`edit ${edit} of ${EDITS}`)
-        const [mine, theirs] = await editOnce(author, other, `Edit ${edit}.`)
-        own.push(mine)
-        others.push(theirs)
+  run: (progress) =>
+    withSampleCompany(async ({ url }) => {
+      const browser = await launchBrowser()
+      try {
+        progress('two people sign in')
+        const author = await atThePlan(browser, url, 'program')
+        const other = await atThePlan(browser, url, 'product')
+        await chooseFirstTitle(author)
+        const own: number[] = []
+        const others: number[] = []
+        for (let edit = 1; edit <= EDITS; edit++) {
+          if (edit % 25 === 1) progress(`edit ${edit} of ${EDITS}`)
+          const [mine, theirs] = await editOnce(author, other, `Edit ${edit}.`)
+          own.push(mine)
+          others.push(theirs)
+        }
+        return [
+          row({ name: 'edit to own screen, p99', value: percentile(own, 99), unit: 'ms', note: NOTE }),
+          row({ name: 'edit to second browser, p50', value: percentile(others, 50), unit: 'ms', note: NOTE }),
+          row({
+            name: 'edit to second browser, p99',
+            value: percentile(others, 99),
+            unit: 'ms',
+            budget: BUDGET_MS,
+            note: NOTE,
+          }),
+        ]
+      } finally {
+        await browser.close()
       }
-      return [
-        row({ name: 'edit to own screen, p99', value: percentile(own, 99), unit: 'ms', note: NOTE }),
-        row({ name: 'edit to second browser, p50', value: percentile(others, 50), unit: 'ms', note: NOTE }),
-        row({
-          name: 'edit to second browser, p99',
-          value: percentile(others, 99),
-          unit: 'ms',
-          budget: BUDGET_MS,
-          note: NOTE,
-        }),
-      ]
-    } finally {
-      await browser.close()
-      await server.stop()
-    }
-  },
+    }),
 }
 
 async function atThePlan(browser: Browser, url: string, who: string): Promise<Page> {

@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { type Rolldown, build } from 'vite'
 import type { Benchmark } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
+import { inTemporaryFolder } from '../temporary-folder.ts'
 import { type Chunk, loadedBefore, loadedTogether } from './loaded-together.ts'
 
 const WEB = join(import.meta.dirname, '../../apps/web')
@@ -26,17 +26,13 @@ const GZIP = 'gzip; a page’s scripts with all they import before they run'
 export const entrySize: Benchmark = {
   name: 'entry-size',
   measures: 'gzip bytes before the first paint: JavaScript 200 KB, CSS 20 KB; each lazy chunk',
-  run: async (progress) => {
-    progress('building the web app')
-    const folder = await mkdtemp(join(tmpdir(), 'trireme-web-'))
-    try {
+  run: (progress) =>
+    inTemporaryFolder('web', async (folder) => {
+      progress('building the web app')
       const chunks = await buildInto(folder)
       const html = await readFile(join(folder, 'index.html'), 'utf8')
       return rowsOf(chunks, (name) => html.includes(name), await scriptsBeside(html, folder))
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  },
+    }),
 }
 
 const NO_SCRIPT = { source: '', imports: [], laterImports: [], styles: [] } as const
