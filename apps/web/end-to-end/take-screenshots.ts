@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { chooseFile } from './importing.ts'
-import { type Person, ganttRow, settled, takeBar, toast, visit } from './person.ts'
+import { type Person, ganttRow, settled, takeBar, toast, visit, weeksPx } from './person.ts'
 import { FERRY_XML, HARBOUR_CSV } from './plan-files.ts'
 import { type World, emptyWorld, sampleMember, sampleWorld } from './world.ts'
 
@@ -102,11 +102,10 @@ async function takeFirstPlan(world: World): Promise<void> {
   await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await closeToasts(page)
   await shoot()
-  // Whole weeks, so that a working day stays one.
-  await takeBar(page, 'Permit for the pier', 2 * (await weekPx(page)))
+  await takeBar(page, 'Permit for the pier', await weeksPx(page, 2))
   await take(page, `first-plan-${++step}`)
   await page.mouse.up()
-  await toast(page, /^Moved/).waitFor()
+  await toast(page, / is now | now ends /).waitFor()
   await ganttRow(page, 'Open the line').getByRole('rowheader').click()
   await page.keyboard.press('Enter')
   await page.getByRole('complementary').waitFor()
@@ -121,16 +120,6 @@ async function takeFirstPlan(world: World): Promise<void> {
   await toast(page, /^Undone: Move/).waitFor()
   await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await shoot()
-}
-
-/** The width of a week at the present zoom, from the marks of the axis, which are a week apart or more. */
-async function weekPx(page: Page): Promise<number> {
-  const lefts = await page
-    .locator('.gantt-minor:visible')
-    .evaluateAll((marks) =>
-      marks.map((mark) => mark.getBoundingClientRect().left).toSorted((one, other) => one - other),
-    )
-  return lefts[2]! - lefts[1]!
 }
 
 /** Opens the reasons of the open item where they are folded away. */

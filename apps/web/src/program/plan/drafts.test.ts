@@ -3,7 +3,7 @@ import { type AnyRecord, type WorkItem, tableOf } from '@trireme/domain'
 import { aSmallOrganization, aWorkItem } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { changesOfDraft, workingDays } from './drafts.ts'
+import { changesOfDraft, landingText, refusalOfDraft, workingDays } from './drafts.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
 const planned = (from: string, until: string) => ({ ...span(from, until), mode: 'automatic' }) as never
@@ -76,6 +76,28 @@ test('drawing an item that has no dates plans it by hand', () => {
   expect(changes).toMatchObject([
     { after: { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } },
   ])
+})
+
+test('what has started keeps its start, and what is done all its dates', () => {
+  const started = { ...(planned('2027-03-01', '2027-03-05') as object), mode: 'started' } as never
+  const done = { ...(planned('2027-03-01', '2027-03-05') as object), mode: 'done' } as never
+  expect(refusalOfDraft(span('2027-03-08', '2027-03-12'), started)).toBe('Started 1 Mar 2027: drag its end instead')
+  expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), started)).toBe(undefined)
+  expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), done)).toBe('Done on 5 Mar 2027: its dates are what happened')
+})
+
+test('a longer bar of a manual item that has started moves its planned end alone', () => {
+  const { replica, item } = replicaWith({ dateMode: 'manual', plannedEndsOn: '2027-03-05' })
+  const started = { ...(planned('2027-03-01', '2027-03-05') as object), mode: 'started' } as never
+  const [change] = changesOfDraft(replica, item.id, span('2027-03-01', '2027-03-12'), started)
+  expect(change).toMatchObject({ after: { plannedEndsOn: '2027-03-12' } })
+  expect(change).not.toHaveProperty('after.plannedStartsOn')
+})
+
+test('a moved bar is told where the plan has it', () => {
+  const before = span('2027-03-01', '2027-03-05')
+  expect(landingText(before, span('2027-03-01', '2027-03-12'))).toBe('now ends 12 Mar 2027')
+  expect(landingText(before, span('2027-03-08', '2027-03-12'))).toBe('is now 8 Mar – 12 Mar 2027')
 })
 
 test('working days leave out weekends and holidays', () => {

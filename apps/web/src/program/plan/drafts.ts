@@ -1,7 +1,8 @@
 import type { Replica } from '@trireme/client'
 import type { Calendar, ChangeSet, Id, WorkItem } from '@trireme/domain'
 import type { PlannedItem } from '@trireme/planning'
-import { dayOf, endsOn, onOf, startsOn } from '../../schedule/days.ts'
+import { formatDate } from '@trireme/ui'
+import { dayOf, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
 import { addEstimate, calendarOf, setFields } from '../../work/commands.ts'
 
 /** A bar where a hand has put it: plan minutes, the end exclusive. */
@@ -29,6 +30,8 @@ export function changesOfDraft(
       plannedEndsOn: wished.until,
     })
   const now = { from: startsOn(planned), until: endsOn(planned) }
+  if (item.dateMode === 'manual' && planned.mode === 'started')
+    return setFields(replica, id, { plannedEndsOn: wished.until })
   if (item.dateMode === 'manual')
     return setFields(replica, id, { plannedStartsOn: wished.from, plannedEndsOn: wished.until })
   const moved = wished.from !== now.from
@@ -37,6 +40,20 @@ export function changesOfDraft(
     ...(moved ? setFields(replica, id, startWish(item, wished.from)) : []),
     ...(resized ? durationEstimate(replica, item, wished) : []),
   ]
+}
+
+/** Why a bar cannot be put there at all: what has happened has its dates. Undefined where it can be tried. */
+export function refusalOfDraft(draft: DraftedSpan, planned: PlannedItem | undefined): string | undefined {
+  if (planned?.mode === 'done') return `Done on ${formatDate(endsOn(planned))}: its dates are what happened`
+  if (planned?.mode === 'started' && startsOn(draft) !== startsOn(planned))
+    return `Started ${formatDate(startsOn(planned))}: drag its end instead`
+  return undefined
+}
+
+/** Where a bar went, as the plan has it and not as the hand had it: `now ends 3 Dec 2026`. */
+export function landingText(before: DraftedSpan | undefined, after: DraftedSpan): string {
+  if (before !== undefined && startsOn(before) === startsOn(after)) return `now ends ${formatDate(endsOn(after))}`
+  return `is now ${span(startsOn(after), endsOn(after))}`
 }
 
 function startWish(item: WorkItem, on: string): Partial<WorkItem> {

@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type Density, formatDate, useTheme } from '@trireme/ui'
+import { type Density, announce, formatDate, showToast, useTheme } from '@trireme/ui'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -7,7 +7,7 @@ import { addDependency } from '../../work/commands.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import type { WorkRow } from '../../work/tree.ts'
 import { usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { changesOfDraft, draftLabel } from './drafts.ts'
+import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, newlyOverbooked } from './gantt-model.ts'
 import {
   type Draft,
@@ -89,35 +89,60 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
 
   const changesOf = (draft: Draft) => changesOfDraft(replica, draft.id, draft, plan.items.get(draft.id))
 
-  function preview(draft: Draft): Preview {
+  /** What a draft comes to: where everything lands, or why it stays as it is. */
+  function outcomeOf(draft: Draft) {
+    const planned = plan.items.get(draft.id)
+    const refused = refusalOfDraft(draft, planned)
+    if (refused !== undefined) return { stays: refused }
     const changes = changesOf(draft)
-    if (changes.length === 0) return { items: [draft], moved: 0, late: 0, message: 'Nothing moves' }
-    const { moved, movedItems, newlyLate, loads, refusal } = schedule.preview(changes)
-    if (refusal !== undefined) return { items: [draft], moved: 0, late: 0, message: refusal }
+    if (changes.length === 0) return { stays: 'Nothing moves' }
+    const consequences = schedule.preview(changes)
+    if (consequences.refusal !== undefined) return { stays: consequences.refusal }
+    const landed = consequences.moved.get(draft.id) ?? planned
+    if (landed === undefined || (consequences.moved.size === 0 && planned !== undefined))
+      return { stays: schedule.reasons(draft.id)[0] ?? 'Nothing moves' }
+    return { ...consequences, changes, landed }
+  }
+
+  function preview(draft: Draft): Preview {
+    const outcome = outcomeOf(draft)
+    if ('stays' in outcome) {
+      const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
+      const items = [{ id: draft.id, startsAt, endsAt }]
+      return { items, moved: 0, late: 0, message: outcome.stays, stays: true }
+    }
+    const { moved, movedItems, newlyLate, loads, landed } = outcome
     const late = new Set(newlyLate)
     const others = [...moved].filter(([id]) => id !== draft.id)
-    const landed = moved.get(draft.id) ?? plan.items.get(draft.id)
-    const elsewhere = landed !== undefined && startsOn(landed) !== startsOn(draft)
+    const elsewhere = startsOn(landed) !== startsOn(draft)
     return {
       items: [
-        { ...draft, late: late.has(draft.id) },
+        { id: draft.id, startsAt: landed.startsAt, endsAt: landed.endsAt, late: late.has(draft.id) },
         ...others.map(([id, { startsAt, endsAt }]) => ({ id, startsAt, endsAt, late: late.has(id) })),
       ],
       moved: movedItems.length,
       late: newlyLate.length,
       cells: newlyOverbooked(plan.loads, loads),
-      ...(elsewhere ? { message: `The engine puts it on ${formatDate(startsOn(landed))}` } : {}),
+      ...(elsewhere ? { message: `The plan starts it on ${formatDate(startsOn(landed))}` } : {}),
     }
   }
 
   function keep(draft: Draft) {
-    const changes = changesOf(draft)
-    const { movedItems, newlyLate } = schedule.preview(changes)
     const item = replica.get('work-item', draft.id)
+    const name = item?.key || item?.title || 'It'
+    const outcome = outcomeOf(draft)
+    if ('stays' in outcome) {
+      const text = `${name} stays where it is`
+      showToast({ id: 'draft', text, detail: outcome.stays })
+      announce(`${text}. ${outcome.stays}`)
+      return
+    }
+    const { changes, movedItems, newlyLate, landed } = outcome
     const others = movedItems.filter((id) => id !== draft.id).length
     const along = others === 0 ? '' : ` · ${counted(others, 'other item')} moved`
     const late = newlyLate.length === 0 ? '' : ` · ${newlyLate.length} late`
-    workspace.act(changes, draftLabel(item), { toast: `Moved ${item?.key || item?.title}${along}${late}` })
+    const landing = landingText(plan.items.get(draft.id), landed)
+    workspace.act(changes, draftLabel(item), { toast: `${name} ${landing}${along}${late}` })
   }
 
   return (

@@ -141,6 +141,8 @@ export interface Preview {
   readonly cells?: readonly PreviewedCell[]
   /** Said instead of the built-in "moves 12 items, 3 would be late". */
   readonly message?: string
+  /** Nothing would come of it: the bar goes back when it is let go. `message` says why. */
+  readonly stays?: boolean
 }
 
 export interface NewLink {
@@ -156,7 +158,7 @@ export interface GanttEvents {
   onToggle?(id: string, expanded: boolean): void
   /** Asked for each new snapped position. A slow answer that a newer question overtook is dropped. */
   onPreview?(draft: Draft): Preview | Promise<Preview>
-  /** A move or resize was kept. The preview stays painted until the next model or until the promise settles. */
+  /** A move or resize was kept, or let go where nothing comes of it (`Preview.stays`). The preview stays painted until the next model or until the promise settles. */
   onCommit?(draft: Draft): void | Promise<void>
   onCreateDates?(draft: Draft): void | Promise<void>
   onLink?(link: NewLink): void

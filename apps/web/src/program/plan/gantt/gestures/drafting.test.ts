@@ -69,6 +69,19 @@ describe('a draft', () => {
     expect(told.isPainted).toBe(false)
   })
 
+  test('that comes to nothing goes back at once and is not called kept', () => {
+    const onCommit = vi.fn()
+    const message = 'Started 18 Nov: drag its end instead'
+    const onPreview = () => ({ items: [{ id: 'wallet', ...later(0) }], moved: 0, late: 0, message, stays: true })
+    const { told, drafting } = stage({ onCommit, onPreview })
+    drafting.begin(0, later(0))
+    drafting.propose(later(3), { speak: false })
+    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan', message])
+    drafting.keep()
+    expect(onCommit).toHaveBeenCalledOnce()
+    expect([told.isPainted, told.spoken]).toEqual([false, []])
+  })
+
   test('stays painted after it is kept, until the new plan is there', () => {
     const onCommit = vi.fn()
     const { told, drafting } = stage({ onCommit })

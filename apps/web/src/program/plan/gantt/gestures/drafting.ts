@@ -51,7 +51,10 @@ export function createDrafting(core: Core): Drafting {
     if (!session || asked !== question) return
     session.preview = preview
     show(session)
-    if (speak) core.say(draftSpoken(session.row, session.span, session.from, preview))
+    if (speak) {
+      const { row, span, from } = session
+      core.say(draftSpoken(row, landedSpan(row.id, span, preview), from, preview))
+    }
   }
   return {
     get current() {
@@ -76,7 +79,7 @@ export function createDrafting(core: Core): Drafting {
     },
     keep() {
       if (!session) return
-      const { row, span, from } = session
+      const { row, span, from, preview } = session
       session = null
       question++
       core.showPill(null)
@@ -84,7 +87,8 @@ export function createDrafting(core: Core): Drafting {
         clear()
         return
       }
-      core.say(keptSpoken(row, span))
+      if (preview?.stays) clear()
+      else core.say(keptSpoken(row, landedSpan(row.id, span, preview)))
       const mine = ++kept
       const done = () => {
         if (mine === kept && !session) clear()
@@ -110,6 +114,11 @@ export function createDrafting(core: Core): Drafting {
   }
 }
 
+/** Where the drafted row lands, which may be elsewhere than the hand put it. */
+function landedSpan(id: string, span: Span, preview: Preview | null): Span {
+  return preview?.items.find((item) => item.id === id) ?? span
+}
+
 function rowsOf(core: Core, preview: Preview, index: number): { first: number; end: number } {
   let first = index
   let end = index + 1
@@ -122,11 +131,15 @@ function rowsOf(core: Core, preview: Preview, index: number): { first: number; e
   return { first, end }
 }
 
-function showPill(core: Core, { span, from, index }: Session, preview: Preview): void {
+function showPill(core: Core, { row, span, from, index }: Session, preview: Preview): void {
   const view = core.view()
   const { rowHeight } = core.metrics
   const middle = (xOf(core.scale, span.startsAt) + xOf(core.scale, span.endsAt)) / 2
   const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
   const effects = from === null && preview.message === undefined ? lengthOf(span) : consequences(preview)
-  core.showPill([draftTitle(span, from), effects], inView - view.x, index * rowHeight - view.y)
+  core.showPill(
+    [draftTitle(landedSpan(row.id, span, preview), from), effects],
+    inView - view.x,
+    index * rowHeight - view.y,
+  )
 }
