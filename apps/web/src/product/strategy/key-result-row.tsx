@@ -32,7 +32,7 @@ export function KeyResultRow(
   }
   return (
     <tr data-kind="key-result" aria-current={chosen === keyResult.id || undefined}>
-      <th scope="row" style={{ paddingLeft: flat ? 12 : 12 + depth * 20 + 20 }}>
+      <th scope="row" style={{ paddingLeft: flat ? 12 : 44 + depth * 20 }}>
         <TitleButton
           id={keyResult.id}
           title={keyResult.title}

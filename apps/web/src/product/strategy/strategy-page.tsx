@@ -223,7 +223,7 @@ export function StrategyPage() {
                       ) : (
                         <tr key={row.link.id} data-kind="work">
                           <td>
-                            <div className="work-row" style={{ paddingLeft: 12 + row.depth * 20 }}>
+                            <div className="work-row" style={{ paddingLeft: 44 + row.depth * 20 }}>
                               <WorkLine link={row.link} />
                             </div>
                           </td>

@@ -46,7 +46,7 @@ export function TitleButton(props: {
       type="button"
       className="text-button goal-title"
       aria-expanded={expanded ?? undefined}
-      title={onRename === null ? undefined : 'F2 or a double click renames'}
+      title={onRename === null ? title : `${title}\nF2 or a double click renames`}
       onClick={() => onChoose(chosen === id ? undefined : id)}
       onDoubleClick={() => setRenaming(true)}
       onKeyDown={(event) => {
