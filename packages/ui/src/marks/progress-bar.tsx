@@ -10,10 +10,12 @@ export interface ProgressBarProps {
   readonly quiet?: boolean
 }
 
-/** How much of a whole is done. */
+const NUMBERS = new Intl.NumberFormat('en')
+
+/** How much of a whole is done: `1,204 of 3,400 d`. */
 export function ProgressBar({ done, whole, unit, quiet }: ProgressBarProps) {
   const share = whole > 0 ? Math.min(1, Math.max(0, done / whole)) : 0
-  const words = `${done} of ${whole} ${unit}`
+  const words = `${NUMBERS.format(done)} of ${NUMBERS.format(whole)} ${unit}`
   return (
     <span className="tri-progress">
       <span

@@ -33,12 +33,14 @@ export function InitiativeRow(props: {
   return (
     <tr data-done={isDone || undefined} aria-current={shell.openItem === item.id || undefined}>
       <th scope="row">
-        <button type="button" className="text-button" onClick={() => shell.showItem(item.id)}>
-          {item.title}
-        </button>{' '}
-        <span className="faint">{item.key}</span>
+        <span className="initiative">
+          <button type="button" className="text-button clip" title={item.title} onClick={() => shell.showItem(item.id)}>
+            {item.title}
+          </button>
+          <span className="faint">{item.key}</span>
+        </span>
         {why === null ? null : (
-          <span className="why" title={why}>
+          <span className="why clip" title={why}>
             {why}
           </span>
         )}
@@ -92,7 +94,11 @@ export function Progress({ sums, minutesPerDay }: { readonly sums: RollUp; reado
       ) : (
         <ProgressBar done={days(sums.acceptedMinutes)} whole={days(sums.baseMinutes)} unit="d" />
       )}
-      {gaps === '' ? null : <span className="gap">{gaps}</span>}
+      {gaps === '' ? null : (
+        <span className="gap clip" title={gaps}>
+          {gaps}
+        </span>
+      )}
     </span>
   )
 }
