@@ -3,7 +3,7 @@ import { type StatusCategory, statusCategories } from '@trireme/domain'
 import { Field, IconButton, Select, StatusGlyph } from '@trireme/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
-import { toneOf } from '../work/choices.ts'
+import { glyphOf } from '../work/choices.ts'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { choiceText } from '../workspace/value-text.ts'
 import { AddForm } from './add-form.tsx'
@@ -52,7 +52,7 @@ export function StatusesTable() {
                 <tr key={status.id}>
                   <td>
                     <span className="row">
-                      <StatusGlyph status={toneOf(status)} label="" />
+                      <StatusGlyph status={glyphOf(status)} label="" />
                       <span className="grow">
                         <RecordControl {...common} field="name" label={`Name of ${status.name}`} />
                       </span>

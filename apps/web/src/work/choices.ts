@@ -14,11 +14,14 @@ export function toneOf(status: Status | undefined): StatusTone {
       return /review|test|qa|verif/i.test(status.name) ? 'review' : 'in-progress'
     case 'done':
       return 'done'
-    case 'dropped':
-      return 'blocked'
     default:
       return 'backlog'
   }
+}
+
+/** The glyph of a status: what is dropped has one of its own. */
+export function glyphOf(status: Status | undefined): StatusTone | 'dropped' {
+  return status?.category === 'dropped' ? 'dropped' : toneOf(status)
 }
 
 type Named = 'team' | 'person' | 'product' | 'program' | 'portfolio' | 'release' | 'skill' | 'calendar'

@@ -2,7 +2,7 @@ import type { Id } from '@trireme/domain'
 import { HealthGlyph, StatusGlyph } from '@trireme/ui'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { choiceText } from '../workspace/value-text.ts'
-import { toneOf } from './choices.ts'
+import { glyphOf } from './choices.ts'
 import './work.css'
 
 /** A status with its glyph. */
@@ -10,7 +10,7 @@ export function StatusMark({ id }: { readonly id: Id }) {
   const status = useWorkspace().replica.get('status', id)
   return (
     <span className="status-cell">
-      <StatusGlyph status={toneOf(status)} label="" />
+      <StatusGlyph status={glyphOf(status)} label="" />
       <span className="clip">{status?.name ?? '–'}</span>
     </span>
   )

@@ -18,7 +18,16 @@ export function ViewTabs(props: {
     <div className="tri-tabs-row">
       <nav className="tri-tabs" aria-label="Views">
         {props.tabs.map((tab) => (
-          <span key={tab.id}>{dressLink(tab.link, 'tri-tab', tab.id === props.current, tab.label)}</span>
+          <span key={tab.id}>
+            {dressLink(
+              tab.link,
+              'tri-tab',
+              tab.id === props.current,
+              <span className="tri-tab-label" data-label={tab.label}>
+                {tab.label}
+              </span>,
+            )}
+          </span>
         ))}
       </nav>
       {props.children}

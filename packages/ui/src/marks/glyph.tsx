@@ -8,13 +8,17 @@ const HEALTH_WORDS: Record<Health, string> = {
   unset: 'No health set',
 }
 
-const STATUS_WORDS: Record<StatusTone, string> = {
+/** What is dropped is no longer work: it has a glyph, and no colour of its own. */
+type GlyphStatus = StatusTone | 'dropped'
+
+const STATUS_WORDS: Record<GlyphStatus, string> = {
   backlog: 'Backlog',
   planned: 'Planned',
   'in-progress': 'In progress',
   review: 'In review',
   done: 'Done',
   blocked: 'Blocked',
+  dropped: 'Dropped',
 }
 
 export interface GlyphProps {
@@ -51,28 +55,24 @@ export function HealthGlyph({
   )
 }
 
-/** Status by how full the ring is: dashed, empty, half, three quarters, ✓ in a disc, a bar in a disc. */
+/** Status by how full the ring is: dashed, empty, half, three quarters, ✓ in a disc, a bar in a disc, a bar in a dashed ring. */
 export function StatusGlyph({
   status,
   label = STATUS_WORDS[status],
   size = 14,
-}: GlyphProps & { readonly status: StatusTone }) {
+}: GlyphProps & { readonly status: GlyphStatus }) {
+  const isIdle = status === 'backlog' || status === 'dropped'
   return (
-    <svg {...frame(size, label)} style={{ color: `var(--status-${status}-ink)` }}>
+    <svg {...frame(size, label)} style={{ color: `var(--status-${isIdle ? 'backlog' : status}-ink)` }}>
       {status === 'done' || status === 'blocked' ? (
         <>
           <circle cx="8" cy="8" r="7" fill="currentColor" />
           <path d={status === 'done' ? 'M4.8 8.2l2.2 2.2 4.2-4.6' : 'M4.5 8h7'} className="tri-glyph-cut" />
         </>
       ) : (
-        <circle
-          cx="8"
-          cy="8"
-          r="6.2"
-          className="tri-glyph-line"
-          strokeDasharray={status === 'backlog' ? '2.4 2.5' : undefined}
-        />
+        <circle cx="8" cy="8" r="6.2" className="tri-glyph-line" strokeDasharray={isIdle ? '2.4 2.5' : undefined} />
       )}
+      {status === 'dropped' ? <path d="M5 8h6" className="tri-glyph-line" /> : null}
       {status === 'in-progress' ? <path d="M8 4a4 4 0 0 1 0 8z" fill="currentColor" /> : null}
       {status === 'review' ? <path d="M8 8V4a4 4 0 1 1-4 4z" fill="currentColor" /> : null}
     </svg>
