@@ -6,7 +6,7 @@ import { setColumn, targetOf } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 import { number } from './outcome-words.ts'
 
-/** Columns to targets: those that become something first, those left out folded away. */
+/** Columns to targets: those that are used first, those left out folded away. */
 export function ColumnsMapping({ review, onChange }: MappingPartProps) {
   const { mapping, preview } = review
   const { columns } = preview.description
@@ -50,10 +50,10 @@ export function ColumnsMapping({ review, onChange }: MappingPartProps) {
     <>
       <Fold
         title="Columns"
-        summary={`${number(used.length)} of ${number(columns.length)} become something`}
+        summary={`${number(used.length)} of ${number(columns.length)} columns used`}
         open={preview.source === 'csv'}
       >
-        {rows(used, 'Columns that become something')}
+        {rows(used, 'Columns that are used')}
       </Fold>
       {left.length === 0 ? null : (
         <Fold title="Columns left out" summary={number(left.length)}>

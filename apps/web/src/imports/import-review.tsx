@@ -1,10 +1,11 @@
+import type { ImportPreview } from '@trireme/client'
 import { Banner, Button, Checkbox, Field, TextInput } from '@trireme/ui'
 import { useState } from 'react'
 import { FileButton } from './file-button.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { MappingForm } from './mapping-form.tsx'
 import { Outcome } from './outcome.tsx'
-import { type Total, number, totalOf, writtenText } from './outcome-words.ts'
+import { number, totalOf, writtenText, writtenWholeText } from './outcome-words.ts'
 import type { ImportFlow, Review } from './use-import.ts'
 
 /** One file, looked over: what is in it, how it becomes records, what would change. */
@@ -57,7 +58,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
       </div>
       <footer className="import-foot">
         <p className="import-foot-text" role="status">
-          {stale ? 'Looking at what would change…' : summaryOf(preview.fileName, total, refused, waits)}
+          {stale ? 'Looking at what would change…' : summaryOf(preview, waits)}
         </p>
         <FileButton disabled={applying} onChoose={(file) => void flow.choose(file)}>
           Choose another file
@@ -74,9 +75,11 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
   )
 }
 
-function summaryOf(fileName: string, { create, update }: Total, refused: number, waits: boolean): string {
+function summaryOf({ fileName, counts, refusals }: ImportPreview, waits: boolean): string {
+  const { create, update } = totalOf(counts)
+  const refused = refusals.length
   if (create + update === 0) return `Everything in ${fileName} is here already: nothing would change.`
-  const parts = [`${number(create)} new`, `${number(update)} changed`]
+  const parts = [`${writtenWholeText(counts)}: ${number(create)} new, ${number(update)} changed`]
   if (refused > 0) parts.push(`${number(refused)} cannot be read${waits ? ': tick above to leave that out' : ''}`)
   return parts.join(' · ')
 }

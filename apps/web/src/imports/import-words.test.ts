@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { columnTargets, targetChoices, targetText } from './column-targets.ts'
 import { adviceOn, sizeText } from './file-advice.ts'
-import { countedKinds, detailLines, distinctRefusals, writtenText } from './outcome-words.ts'
+import { countedKinds, detailLines, distinctRefusals, writtenText, writtenWholeText } from './outcome-words.ts'
 import { problemSaid } from './problem-words.ts'
 
 describe('what a column can become', () => {
@@ -50,6 +50,12 @@ describe('what an import would do', () => {
     expect(writtenText(counts)).toBe('1,204 items')
     expect(writtenText({ person: { create: 1, update: 0, unchanged: 3 } })).toBe('1 record')
     expect(writtenText({})).toBe('0 records')
+  })
+
+  it('names beside the items what else is written', () => {
+    expect(writtenWholeText(counts)).toBe('1,204 items and 908 other records')
+    expect(writtenWholeText({ 'work-item': { create: 1, update: 0, unchanged: 0 } })).toBe('1 item')
+    expect(writtenWholeText({ person: { create: 2, update: 0, unchanged: 0 } })).toBe('2 records')
   })
 
   it('tells each fault once', () => {

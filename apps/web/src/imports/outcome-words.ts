@@ -24,6 +24,15 @@ export function writtenText(counts: ImportCounts): string {
   return some(create + update, 'record')
 }
 
+/** All that is written, `17 items and 25 other records`; where there are no items, records of any kind. */
+export function writtenWholeText(counts: ImportCounts): string {
+  const { create, update } = totalOf(counts)
+  const items = counts['work-item']
+  const others = create + update - (items === undefined ? 0 : items.create + items.update)
+  const isMixed = others > 0 && others < create + update
+  return isMixed ? `${writtenText(counts)} and ${some(others, 'other record')}` : writtenText(counts)
+}
+
 /** Refusals, each once: two looks at one cell find the same fault. */
 export function distinctRefusals(refusals: ImportPreview['refusals']): ImportPreview['refusals'] {
   const keyOf = ({ row, column, reason }: ImportPreview['refusals'][number]) => `${row}\n${column}\n${reason}`
