@@ -1,28 +1,13 @@
 import { useNavigate } from '@tanstack/react-router'
-import uFuzzy from '@leeoniya/ufuzzy'
-import { CommandPalette, type PaletteEntry, type Ranker, StatusGlyph, useTheme } from '@trireme/ui'
+import { CommandPalette, type PaletteEntry, StatusGlyph, useTheme } from '@trireme/ui'
 import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
 import { statusChoices, toneOf } from '../work/choices.ts'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { rankPalette } from './palette-rank.ts'
 import { places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 import { setFields, withAllBelow } from '../work/commands.ts'
-
-const fuzzy = new uFuzzy({ intraMode: 1 })
-
-/** Best first by fuzzy search; with no text, as given. */
-const rank: Ranker = (text, entries) => {
-  if (text.trim() === '') return entries
-  const [found, info, order] = fuzzy.search(
-    entries.map(({ label, keywords }) => (keywords === undefined ? label : `${label} ${keywords}`)),
-    text,
-    0,
-    1e4,
-  )
-  if (found === null) return []
-  return order === null ? found.map((at) => entries[at]!) : order.map((at) => entries[info!.idx[at]!]!)
-}
 
 /** Everything by name: places, commands, items, people. Verbs act on the open item. */
 export function Palette({ onClose }: { readonly onClose: () => void }) {
@@ -111,6 +96,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         keywords: item.key,
         group: 'Work items',
         detail: item.key,
+        closed: ['done', 'dropped'].includes(replica.get('status', item.statusId)?.category ?? ''),
         icon: <StatusGlyph status={toneOf(replica.get('status', item.statusId))} label="" />,
         onSelect: () => shell.showItem(item.id),
       })),
@@ -126,5 +112,5 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
     ]
   }, [items, people, replica, canEdit, history, workspace, shell, navigate, change])
 
-  return <CommandPalette open onClose={onClose} entries={entries} rank={rank} />
+  return <CommandPalette open onClose={onClose} entries={entries} rank={rankPalette} />
 }

@@ -1,5 +1,5 @@
 /** Orders entries by how well they answer a text, best first, and leaves out those that do not. */
-export type Ranker = <Entry extends { readonly label: string; readonly keywords?: string }>(
+export type Ranker = <Entry extends { readonly label: string; readonly keywords?: string; readonly closed?: boolean }>(
   text: string,
   entries: readonly Entry[],
 ) => readonly Entry[]

@@ -13,6 +13,8 @@ export interface PaletteEntry {
   /** Entries with the same group stand together, groups in order of their best entry. */
   readonly group: string
   readonly detail?: ReactNode
+  /** Over and done with: a ranker may put it after what is open. */
+  readonly closed?: boolean
   readonly icon?: ReactNode
   readonly keys?: string
   /** Runs and closes, or, returning entries, opens them as the next step. */
