@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import {
   AppFrame,
   Avatar,
@@ -6,18 +6,19 @@ import {
   Button,
   Kbd,
   Menu,
+  type MenuEntry,
   Sidebar,
   SidebarItem,
   SidebarSection,
   showToast,
   useTheme,
 } from '@trireme/ui'
-import { CloudOff, FileUp, Plus, RefreshCw, Search, Settings } from 'lucide-react'
+import { CloudOff, Ellipsis, FileUp, Plus, RefreshCw, Search, Settings } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { accounts } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { useConnection, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
-import { banks, places } from './places.ts'
+import { type Place, banks, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 
 const ItemInspector = lazy(async () => ({ default: (await import('../item/item-inspector.tsx')).ItemInspector }))
@@ -140,7 +141,6 @@ function AppSidebar({ path }: { readonly path: string }) {
 
 function AccountMenu() {
   const { session } = useWorkspace()
-  const { theme, change } = useTheme()
   return (
     <Menu
       trigger={
@@ -152,22 +152,29 @@ function AccountMenu() {
           </span>
         </button>
       }
-      entries={[
-        {
-          kind: 'heading',
-          label: session.user.email,
-          entries: (['system', 'light', 'dark'] as const).map((choice) => ({
-            kind: 'check',
-            label: `${choice === 'system' ? 'System' : choice === 'light' ? 'Light' : 'Dark'} theme`,
-            checked: theme === choice,
-            onChange: () => change({ theme: choice }),
-          })),
-        },
-        { kind: 'divider' },
-        { kind: 'item', label: 'Sign out', onSelect: () => void accounts.signOut().then(() => leaveTo('/sign-in')) },
-      ]}
+      entries={useAccountEntries()}
     />
   )
+}
+
+/** Who is signed in, how it looks to them, and the way out. */
+function useAccountEntries(): readonly MenuEntry[] {
+  const { session } = useWorkspace()
+  const { theme, change } = useTheme()
+  return [
+    {
+      kind: 'heading',
+      label: session.user.email,
+      entries: (['system', 'light', 'dark'] as const).map((choice) => ({
+        kind: 'check',
+        label: `${choice === 'system' ? 'System' : choice === 'light' ? 'Light' : 'Dark'} theme`,
+        checked: theme === choice,
+        onChange: () => change({ theme: choice }),
+      })),
+    },
+    { kind: 'divider' },
+    { kind: 'item', label: 'Sign out', onSelect: () => void accounts.signOut().then(() => leaveTo('/sign-in')) },
+  ]
 }
 
 function ConnectionNote() {
@@ -190,21 +197,56 @@ function ConnectionNote() {
   )
 }
 
+/** Four places at the foot of a phone, and everything else under More. */
 function PhoneTabs({ path }: { readonly path: string }) {
   const shell = useShell()
-  const shown = places.filter(({ label }) => ['Strategy', 'Roadmap', 'Plan', 'Overview'].includes(label))
+  const navigate = useNavigate()
+  const { canEdit } = useWorkspace()
+  const account = useAccountEntries()
+  const isTab = ({ label }: Place) => ['Strategy', 'Roadmap', 'Plan', 'Overview'].includes(label)
+  const go = (label: string, icon: ReactNode, to: Place['path'] | '/import' | '/settings'): MenuEntry => ({
+    kind: 'item',
+    label,
+    icon,
+    onSelect: () => void navigate({ to }),
+  })
   return (
     <>
-      {shown.map((place) => (
+      {places.filter(isTab).map((place) => (
         <Link key={place.path} to={place.path} aria-current={path === place.path ? 'page' : undefined}>
           <place.icon {...ICON} size={20} />
           {place.label}
         </Link>
       ))}
-      <button type="button" className="text-button" onClick={shell.openPalette}>
-        <Search {...ICON} size={20} />
-        Search
-      </button>
+      <Menu
+        align="end"
+        trigger={
+          <button
+            type="button"
+            className="text-button"
+            aria-current={places.some((place) => isTab(place) && place.path === path) ? undefined : 'true'}
+          >
+            <Ellipsis {...ICON} size={20} />
+            More
+          </button>
+        }
+        entries={[
+          // The menu gives the focus back when it closes; the palette opens after that.
+          {
+            kind: 'item',
+            label: 'Search',
+            icon: <Search {...ICON} />,
+            onSelect: () => void setTimeout(shell.openPalette),
+          },
+          ...places
+            .filter((place) => !isTab(place))
+            .map((place) => go(place.label, <place.icon {...ICON} />, place.path)),
+          ...(canEdit ? [go('Import', <FileUp {...ICON} />, '/import')] : []),
+          go('Settings', <Settings {...ICON} />, '/settings'),
+          { kind: 'divider' },
+          ...account,
+        ]}
+      />
     </>
   )
 }
