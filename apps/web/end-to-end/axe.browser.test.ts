@@ -32,8 +32,8 @@ describe('axe finds nothing, in light or dark', () => {
 
   test('with an item open, its reasons too', async () => {
     const { page } = person
-    await visit(person, '/program/plan?q=Noon')
-    await ganttRow(page, 'Noon reports checked').getByRole('rowheader').click()
+    await visit(person, '/program/plan')
+    await ganttRow(page, 'Verified monitoring report').getByRole('rowheader').click()
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').waitFor()
     await expectNoViolation(person)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyImport, chooseFile } from './importing.ts'
-import { type Person, barOf, cellOf, expectNoTrouble, ganttRow, pill, takeBar, toast } from './person.ts'
+import { type Person, barOf, cellOf, expectNoTrouble, ganttRow, pill, takeBar, toast, weeksPx } from './person.ts'
 import { HARBOUR_CSV, SKIFF_XML } from './plan-files.ts'
 import { type World, emptyWorld } from './world.ts'
 
@@ -65,7 +65,7 @@ test('the plan is on screen, scheduled after what each item waits for', async ()
 test('a bar in the hand shows what moves along, and Escape puts it back', async () => {
   const { page } = person
   const before = await cellOf(page, 'Lay the keel', 'start')
-  await takeBar(page, 'Lay the keel', 160)
+  await takeBar(page, 'Lay the keel', await weeksPx(page, 3))
   await expect.poll(() => pill(page).textContent()).toMatch(/moves 2 items/)
   await page.keyboard.press('Escape')
   await expect.poll(() => pill(page).isHidden()).toBe(true)
@@ -77,7 +77,7 @@ test('a drop keeps the move with all that waits for it, and Ctrl-Z takes it back
   const { page } = person
   const starts = () => Promise.all(['Lay the keel', 'Plank the hull'].map((title) => cellOf(page, title, 'start')))
   const before = await starts()
-  await takeBar(page, 'Lay the keel', 160)
+  await takeBar(page, 'Lay the keel', await weeksPx(page, 3))
   await expect.poll(() => pill(page).textContent()).toMatch(/moves 2 items/)
   await page.mouse.up()
   for (const index of [0, 1]) await expect.poll(async () => (await starts())[index]).not.toBe(before[index])

@@ -121,6 +121,19 @@ export async function takeBar(page: Page, title: string, dx: number): Promise<vo
   await page.mouse.move(x + dx, y)
 }
 
+/**
+ * The pixels of some weeks, at a zoom where the axis marks weeks: carried that far, a bar that begins on a working day
+ * begins on one again, whatever today is.
+ */
+export async function weeksPx(page: Page, weeks: number): Promise<number> {
+  const lefts = await page
+    .locator('.gantt-minor:visible')
+    .evaluateAll((marks) =>
+      marks.map((mark) => mark.getBoundingClientRect().left).toSorted((one, other) => one - other),
+    )
+  return weeks * (lefts[2]! - lefts[1]!)
+}
+
 /** What the label beside a dragged bar says. */
 export function pill(page: Page): Locator {
   return page.locator('.gantt-pill')

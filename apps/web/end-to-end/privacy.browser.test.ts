@@ -19,8 +19,8 @@ test.each(ROUTES)('%s asks nobody but our own origin, and the console stays empt
 
 test('nor does an item with all its parts, the palette, the composer and the list of keys', async () => {
   const { page } = person
-  await visit(person, '/program/plan?q=Noon')
-  await ganttRow(page, 'Noon reports checked').getByRole('rowheader').click()
+  await visit(person, '/program/plan')
+  await ganttRow(page, 'Verified monitoring report').getByRole('rowheader').click()
   await page.keyboard.press('Enter')
   await page.getByRole('complementary').waitFor()
   await settled(page)

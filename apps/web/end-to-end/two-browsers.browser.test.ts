@@ -13,6 +13,7 @@ import {
   takeBar,
   toast,
   typeIntoCell,
+  weeksPx,
 } from './person.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
@@ -31,6 +32,7 @@ beforeAll(async () => {
     { title: 'Hull' },
     { title: 'Keel', days: 5, under: 'Hull' },
     { title: 'Planks', days: 10, under: 'Hull', after: ['Keel'] },
+    { title: 'Varnish', days: 5, under: 'Hull', after: ['Planks'] },
     { title: 'Oars', days: 5 },
   ])
   await invited(founded.founder, world.server.url, BO)
@@ -80,15 +82,15 @@ describe('what one does, the other sees within a second', () => {
   test('a bar that was dragged, with all that moved along', async () => {
     for (const { page } of [ada, bo]) {
       await page.goto('/program/plan?view=gantt')
-      await ganttRow(page, 'Planks').waitFor()
+      await ganttRow(page, 'Varnish').waitFor()
     }
-    const before = await cellOf(bo.page, 'Planks', 'start')
-    await takeBar(ada.page, 'Keel', 200)
+    const before = await cellOf(bo.page, 'Varnish', 'start')
+    await takeBar(ada.page, 'Planks', await weeksPx(ada.page, 3))
     await expect.poll(() => pill(ada.page).textContent()).toMatch(/moves 2 items/)
     await ada.page.mouse.up()
-    const elapsed = await until(async () => (await cellOf(bo.page, 'Planks', 'start')) !== before)
+    const elapsed = await until(async () => (await cellOf(bo.page, 'Varnish', 'start')) !== before)
     expect(elapsed).toBeLessThan(PROMISED_MS)
-    expect(await cellOf(bo.page, 'Planks', 'start')).toBe(await cellOf(ada.page, 'Planks', 'start'))
+    expect(await cellOf(bo.page, 'Varnish', 'start')).toBe(await cellOf(ada.page, 'Varnish', 'start'))
   })
 
   test('two pages of one browser share what comes in', async () => {
