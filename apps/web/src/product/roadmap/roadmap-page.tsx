@@ -16,6 +16,7 @@ import { Horizons } from './horizons.tsx'
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
 import { substantiation } from './substantiated.ts'
+import { useNarrow } from './use-narrow.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
 
@@ -47,7 +48,8 @@ export function RoadmapPage() {
     useVersion('goal-link'),
   ].join()
   const [filterOpen, setFilterOpen] = useState(false)
-  const view = oneOf(search.view, VIEWS) ?? 'timeline'
+  const narrow = useNarrow()
+  const view = oneOf(search.view, VIEWS) ?? (narrow ? 'now-next-later' : 'timeline')
   const scale = oneOf(search.scale, SCALES) ?? 'quarter'
   const withDone = text(search.done) !== undefined
   const goal = text(search.goal)
@@ -107,6 +109,24 @@ export function RoadmapPage() {
   usePlaceKeys(keys)
   const narrowed = filters.length > 0 || goal !== undefined
 
+  const display =
+    view === 'timeline' ? (
+      <span className="row roadmap-display">
+        <Checkbox checked={withDone} onChange={(on) => setSearch({ done: on ? 'shown' : undefined })}>
+          Show done
+        </Checkbox>
+        <Select
+          aria-label="Scale"
+          value={scale}
+          options={[
+            { id: 'quarter', label: 'Quarters' },
+            { id: 'month', label: 'Months' },
+          ]}
+          onChange={(id) => setSearch({ scale: id === 'quarter' ? undefined : id })}
+        />
+      </span>
+    ) : null
+
   return (
     <PlaceFrame
       parts={['Product', 'Roadmap']}
@@ -120,22 +140,7 @@ export function RoadmapPage() {
             link: <Link to="/product/roadmap" search={(before: object) => ({ ...before, view: id })} />,
           }))}
         >
-          {view === 'timeline' ? (
-            <span className="row roadmap-display">
-              <Checkbox checked={withDone} onChange={(on) => setSearch({ done: on ? 'shown' : undefined })}>
-                Show done
-              </Checkbox>
-              <Select
-                aria-label="Scale"
-                value={scale}
-                options={[
-                  { id: 'quarter', label: 'Quarters' },
-                  { id: 'month', label: 'Months' },
-                ]}
-                onChange={(id) => setSearch({ scale: id === 'quarter' ? undefined : id })}
-              />
-            </span>
-          ) : null}
+          {narrow ? null : display}
         </ViewTabs>
       }
       chips={
@@ -146,6 +151,7 @@ export function RoadmapPage() {
           onOpenChange={setFilterOpen}
         >
           <span className="row roadmap-notes">
+            {narrow ? display : null}
             {goals.length === 0 ? null : (
               <span className="goal-filter">
                 <Select

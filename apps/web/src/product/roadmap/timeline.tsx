@@ -14,6 +14,8 @@ export type Scale = 'month' | 'quarter'
 const PX_PER_DAY: Readonly<Record<Scale, number>> = { month: 4, quarter: 1.6 }
 const MARGIN_DAYS = 28
 const LEAST_BAR_PX = 18
+/** Where today stands at first, as a share of the visible axis. */
+const TODAY_SHARE = 0.25
 /** Room to the right of the last bar for the words after it, px. */
 const WORDS_PX = 120
 
@@ -39,7 +41,10 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
   const todayX = xOf(dayOf(today) + 0.5)
 
   useLayoutEffect(() => {
-    if (scroller.current) scroller.current.scrollLeft = Math.max(0, todayX - 200)
+    const { current } = scroller
+    if (current === null) return
+    const names = current.querySelector<HTMLElement>('.timeline-names')?.offsetWidth ?? 0
+    current.scrollLeft = Math.max(0, todayX - (current.clientWidth - names) * TODAY_SHARE)
     // With another scale, not with another plan: later plans must not move what somebody is looking at.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [scale])
@@ -103,6 +108,9 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
           </span>
           <span>
             <i className="legend-target" aria-hidden="true" /> target
+          </span>
+          <span>
+            <i className="legend-late" aria-hidden="true" /> ▲ late
           </span>
           <span>
             <i className="legend-wish" aria-hidden="true" /> not wholly substantiated
