@@ -7,7 +7,7 @@ import { usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
 
 const MODES = [
-  { id: 'automatic', label: 'Automatic: the engine schedules it' },
+  { id: 'automatic', label: 'Automatic: the plan sets the dates' },
   { id: 'manual', label: 'Manual: the planned dates as they stand' },
   { id: 'pinned', label: 'Pinned: the planned start held fast' },
 ]

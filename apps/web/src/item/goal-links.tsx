@@ -18,6 +18,9 @@ export function GoalLinks({ item }: { readonly item: WorkItem }) {
     ...keyResults.map(({ id, title }) => ({ id, label: title, detail: 'Key result' })),
   ]
 
+  const unitOf = ({ keyResultId }: RecordMap['goal-link']) =>
+    replica.get('metric', replica.get('key-result', keyResultId)?.metricId)?.unit ?? ''
+
   function add(id: string | null) {
     if (id === null) return
     const keyResult = replica.get('key-result', id)
@@ -36,10 +39,10 @@ export function GoalLinks({ item }: { readonly item: WorkItem }) {
       {links.map((link) => (
         <div key={link.id} className="item-line">
           <Target size={14} aria-hidden="true" />
-          <span className="clip">
+          <span className="item-goal">
             {titleOf(replica.get('key-result', link.keyResultId)?.title, replica.get('goal', link.goalId)?.title)}
+            <span className="meta">{expectation(link, unitOf(link))}</span>
           </span>
-          <span className="meta">{expectation(link)}</span>
           {canEdit ? (
             <IconButton
               label="Remove goal"
@@ -63,11 +66,16 @@ export function GoalLinks({ item }: { readonly item: WorkItem }) {
   )
 }
 
-function titleOf(keyResult: string | undefined, goal: string | undefined): string {
-  return keyResult ?? goal ?? 'A goal you may not see'
+/** `expects +70 points · 35 % sure`. */
+function expectation({ expectedLikely, confidencePercent }: RecordMap['goal-link'], unit: string): string {
+  const sign = expectedLikely !== null && expectedLikely > 0 ? '+' : ''
+  const change =
+    expectedLikely === null
+      ? 'no expected change said'
+      : `expects ${sign}${expectedLikely.toLocaleString('en').replace('-', '−')}${unit === '' ? '' : ` ${unit}`}`
+  return confidencePercent === null ? change : `${change} · ${confidencePercent} % sure`
 }
 
-function expectation({ expectedLikely, confidencePercent }: RecordMap['goal-link']): string {
-  const change = expectedLikely === null ? [] : [`${expectedLikely > 0 ? '+' : ''}${expectedLikely}`]
-  return [...change, ...(confidencePercent === null ? [] : [`${confidencePercent} % sure`])].join(', ')
+function titleOf(keyResult: string | undefined, goal: string | undefined): string {
+  return keyResult ?? goal ?? 'A goal you may not see'
 }

@@ -14,7 +14,7 @@ import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
 import { Estimates } from './estimates.tsx'
 import { GoalLinks } from './goal-links.tsx'
-import { MainFields } from './main-fields.tsx'
+import { MainFields, PlaceFields } from './main-fields.tsx'
 import './item-inspector.css'
 
 const WIDTH_KEY = 'trireme.inspector'
@@ -61,6 +61,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
     >
       <MainFields item={item} />
       <DateFields item={item} />
+      <PlaceFields item={item} />
       <Estimates item={item} />
       <Dependencies item={item} />
       <GoalLinks item={item} />

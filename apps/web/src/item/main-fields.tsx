@@ -33,20 +33,6 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
       </dl>
     )
 
-  const pick = (label: string, kind: Parameters<typeof choicesOf>[1], field: keyof Wish, value: string | null) => (
-    <Field label={label} inline>
-      {(control) => (
-        <Combobox
-          {...control}
-          clearable
-          placeholder="None"
-          value={value}
-          choices={choicesOf(replica, kind)}
-          onChange={(id) => set({ [field]: id }, `Set ${label.toLowerCase()}`)}
-        />
-      )}
-    </Field>
-  )
   return (
     <>
       <Field label="Status" inline>
@@ -69,8 +55,8 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
-      {pick('Owner', 'person', 'ownerId', item.ownerId)}
-      {pick('Team', 'team', 'teamId', item.teamId)}
+      <PickField item={item} label="Owner" kind="person" field="ownerId" />
+      <PickField item={item} label="Team" kind="team" field="teamId" />
       <Field label="Type" inline>
         {(control) => (
           <Select
@@ -116,10 +102,23 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
-      {pick('Product', 'product', 'productId', item.productId)}
-      {pick('Program', 'program', 'programId', item.programId)}
-      {pick('Portfolio', 'portfolio', 'portfolioId', item.portfolioId)}
-      {replica.snapshot.release.size > 0 ? pick('Release', 'release', 'releaseId', item.releaseId) : null}
+    </>
+  )
+}
+
+/** What it belongs to, and its labels. */
+export function PlaceFields({ item }: { readonly item: WorkItem }) {
+  const workspace = useWorkspace()
+  const { replica, canEdit } = workspace
+  if (!canEdit) return null
+  return (
+    <section className="item-section" aria-label="Belongs to">
+      <PickField item={item} label="Product" kind="product" field="productId" />
+      <PickField item={item} label="Program" kind="program" field="programId" />
+      <PickField item={item} label="Portfolio" kind="portfolio" field="portfolioId" />
+      {replica.snapshot.release.size > 0 ? (
+        <PickField item={item} label="Release" kind="release" field="releaseId" />
+      ) : null}
       <Field label="Labels" inline>
         {(control) => (
           <DraftInput
@@ -128,11 +127,46 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
             value={item.labels.length === 0 ? null : item.labels.join(', ')}
             format={(text) => text}
             parse={(text) => text}
-            onCommit={(text) => set({ labels: readLabels(text ?? '') }, 'Set labels')}
+            onCommit={(text) =>
+              workspace.act(
+                setFields(replica, item.id, { labels: readLabels(text ?? '') }),
+                `Set labels of ${item.key || item.title}`,
+              )
+            }
           />
         )}
       </Field>
-    </>
+    </section>
+  )
+}
+
+function PickField(props: {
+  readonly item: WorkItem
+  readonly label: string
+  readonly kind: Parameters<typeof choicesOf>[1]
+  readonly field: 'ownerId' | 'teamId' | 'productId' | 'programId' | 'portfolioId' | 'releaseId'
+}) {
+  const { item, label, kind, field } = props
+  const workspace = useWorkspace()
+  const { replica } = workspace
+  return (
+    <Field label={label} inline>
+      {(control) => (
+        <Combobox
+          {...control}
+          clearable
+          placeholder="None"
+          value={item[field]}
+          choices={choicesOf(replica, kind)}
+          onChange={(id) =>
+            workspace.act(
+              setFields(replica, item.id, { [field]: id }),
+              `Set ${label.toLowerCase()} of ${item.key || item.title}`,
+            )
+          }
+        />
+      )}
+    </Field>
   )
 }
 
