@@ -8,6 +8,12 @@ import { EntryPage } from './entry-page.tsx'
 import { leaveTo } from './needs-session.ts'
 
 const EMPTY = { organizationName: '', name: '', email: '', password: '' }
+const LEAST_PASSWORD = 10
+
+type Name = keyof typeof EMPTY
+
+/** In the order of the form. */
+const FIELDS: readonly Name[] = ['organizationName', 'name', 'email', 'password']
 
 /** The first visit: makes the account and its organization, then asks how to begin. */
 export function Welcome() {
@@ -15,6 +21,7 @@ export function Welcome() {
   const [problem, setProblem] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [made, setMade] = useState(false)
+  const [tried, setTried] = useState(false)
 
   useEffect(() => {
     document.title = 'Welcome · Trireme'
@@ -25,6 +32,10 @@ export function Welcome() {
 
   async function begin(event: SyntheticEvent) {
     event.preventDefault()
+    setTried(true)
+    const form = event.currentTarget as HTMLFormElement
+    const wrong = FIELDS.find((name) => faultOf(name, given[name]) !== null)
+    if (wrong !== undefined) return form.querySelectorAll('input')[FIELDS.indexOf(wrong)]?.focus()
     setBusy(true)
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
     const answer = await accounts.setUp({ ...given, timeZone })
@@ -39,7 +50,8 @@ export function Welcome() {
   }
 
   if (made) return <FirstSteps organization={given.organizationName} />
-  const field = (name: keyof typeof EMPTY) => ({
+  const errorOf = (name: Name) => (tried ? faultOf(name, given[name]) : null)
+  const field = (name: Name) => ({
     value: given[name],
     onChange: (event: { target: { value: string } }) => setGiven({ ...given, [name]: event.target.value }),
   })
@@ -49,19 +61,25 @@ export function Welcome() {
       lead="Make the first account. It administers this organization and can invite the others."
     >
       {problem === null ? null : <ProblemNote title={problem} />}
-      <form onSubmit={(event) => void begin(event)}>
-        <Field label="Organization" required>
+      <form noValidate onSubmit={(event) => void begin(event)}>
+        <Field label="Organization" required error={errorOf('organizationName')}>
           {(control) => <TextInput {...control} autoFocus maxLength={120} {...field('organizationName')} />}
         </Field>
-        <Field label="Your name" required>
+        <Field label="Your name" required error={errorOf('name')}>
           {(control) => <TextInput {...control} autoComplete="name" maxLength={120} {...field('name')} />}
         </Field>
-        <Field label="E-mail" required>
+        <Field label="E-mail" required error={errorOf('email')}>
           {(control) => <TextInput {...control} type="email" autoComplete="username" {...field('email')} />}
         </Field>
-        <Field label="Password" required hint="At least 10 characters.">
+        <Field label="Password" required hint={`At least ${LEAST_PASSWORD} characters.`} error={errorOf('password')}>
           {(control) => (
-            <TextInput {...control} type="password" autoComplete="new-password" minLength={10} {...field('password')} />
+            <TextInput
+              {...control}
+              type="password"
+              autoComplete="new-password"
+              minLength={LEAST_PASSWORD}
+              {...field('password')}
+            />
           )}
         </Field>
         <Button type="submit" variant="primary" disabled={busy}>
@@ -70,6 +88,20 @@ export function Welcome() {
       </form>
     </EntryPage>
   )
+}
+
+/** What is wrong with a field, and what to do about it; null when nothing is. */
+function faultOf(name: Name, value: string): string | null {
+  switch (name) {
+    case 'organizationName':
+      return value.trim() === '' ? 'Give the organization a name.' : null
+    case 'name':
+      return value.trim() === '' ? 'Give your name.' : null
+    case 'email':
+      return /^\S+@\S+$/.test(value.trim()) ? null : 'Give an e-mail address, such as name@example.com.'
+    case 'password':
+      return value.length < LEAST_PASSWORD ? `Take at least ${LEAST_PASSWORD} characters.` : null
+  }
 }
 
 function FirstSteps({ organization }: { readonly organization: string }) {
@@ -90,7 +122,7 @@ function FirstSteps({ organization }: { readonly organization: string }) {
             <Sprout size={20} aria-hidden="true" />
             <span>
               Start empty
-              <span className="meta">Add the first initiative with C</span>
+              <span className="meta">Add the first initiative yourself</span>
             </span>
           </Link>
         </li>
