@@ -50,7 +50,14 @@ export function CalendarsSection() {
                   <div className="settings-form">
                     <RecordField kind="calendar" record={calendar} field="name" />
                     <RecordField kind="calendar" record={calendar} field="parentId" placeholder="No other calendar" />
-                    <RecordField kind="calendar" record={calendar} field="minutesPerDay" unit=" min" />
+                    <RecordField
+                      kind="calendar"
+                      record={calendar}
+                      field="minutesPerDay"
+                      label="Hours a day"
+                      unit=" h"
+                      per={60}
+                    />
                   </div>
                   <CalendarWeek calendar={calendar} />
                   <CalendarExceptions calendar={calendar} />

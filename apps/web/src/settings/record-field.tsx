@@ -29,6 +29,8 @@ export type RecordControlProps<K extends Kind> = {
   readonly control?: FieldControlProps
   /** Behind a number: ` %`. */
   readonly unit?: string
+  /** How many of what is kept make one of what is written: 60 for minutes written as hours. */
+  readonly per?: number
   /** In place of the choices the definition gives, or for a text that is one of a known list. */
   readonly options?: Options
   /** Which end of a span like `Q3` a date means. */
@@ -44,7 +46,8 @@ export function useMayEdit(kind: Kind): boolean {
 
 /** One field of a record, edited in place: the definition of the kind says as what, and what is a value of it. */
 export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
-  const { kind, record, field, control, label = labelOf(kind, field), unit = '', options, edge, placeholder } = props
+  const { kind, record, field, control, label = labelOf(kind, field), unit = '', per = 1 } = props
+  const { options, edge, placeholder } = props
   const workspace = useWorkspace()
   const declared = declaredOf(kind, field)
   const target = (declared.target ?? kind) as Kind
@@ -103,10 +106,11 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
         inputMode="decimal"
         {...common}
         value={value as number | null}
-        format={(each) => `${each}${unit}`}
+        format={(each) => `${Math.round((each / per) * 100) / 100}${unit}`}
         parse={(text) => {
           const read = parseSmartNumber(text.replace(unit.trim(), ''))
-          return read !== null && accepts(read) ? read : undefined
+          const kept = read === null || per === 1 ? read : Math.round(read * per)
+          return kept !== null && accepts(kept) ? kept : undefined
         }}
         onCommit={set}
       />
