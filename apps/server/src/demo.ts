@@ -13,6 +13,8 @@ import {
 
 export const DEMO_PASSWORD = 'demo-demo-demo'
 const DEMO_ADDRESS = '@demo.example'
+/** The order in which the sign-in page lists them: who may most first. */
+const SHOWN = ['admin', 'product', 'program', 'portfolio', 'viewer']
 
 /** An account of the sample company, as the sign-in page lists it. */
 export type DemoAccount = { readonly email: string; readonly name: string; readonly role: string }
@@ -28,7 +30,9 @@ export async function contentsOf(auth: Auth): Promise<'empty' | 'sample-company'
 /** The demo accounts of this database; none where the sample company was never loaded. */
 export async function demoAccounts(auth: Auth): Promise<readonly DemoAccount[]> {
   const accounts = await auth.accountsAt(DEMO_ADDRESS)
-  return accounts.map(({ email, name }) => ({ email, name, role: email.slice(0, -DEMO_ADDRESS.length) }))
+  return accounts
+    .map(({ email, name }) => ({ email, name, role: email.slice(0, -DEMO_ADDRESS.length) }))
+    .sort((one, other) => SHOWN.indexOf(one.role) - SHOWN.indexOf(other.role))
 }
 
 /**

@@ -34,6 +34,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
+    console.log('Opening the database …')
     const postgres = await openPostgres({ ...environment, onUnexpectedExit: (problem) => onFatal(problem.message) })
     closers.push(postgres.stop)
     const connection = connect(postgres.connectionConfig)
@@ -85,7 +86,10 @@ async function prepareDemo({ host }: Environment, parts: Parameters<typeof loadS
     throw new ServerProblem(
       'This database holds data of its own, so the sample company is not loaded into it. Start without --demo, or set TRIREME_HOME to an empty folder.',
     )
-  if (contents === 'empty') await loadSampleCompany(parts, new Date().toISOString().slice(0, 10))
+  if (contents === 'empty') {
+    console.log('Making the sample company with its eighteen months of history …')
+    await loadSampleCompany(parts, new Date().toISOString().slice(0, 10))
+  }
   if (!LOOPBACK.has(host))
     console.warn(`Anybody who reaches ${host} can sign in: the demo accounts have a password everybody knows.`)
 }

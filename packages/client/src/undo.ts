@@ -2,7 +2,18 @@ import type { ChangeSet } from '@trireme/domain'
 import type { Commit, Refused, Replica } from './replica.ts'
 
 /** One step of a person: something they did, or undid. */
-type Step = { readonly label: string; readonly commit: Pick<Commit, 'done'> & Partial<Commit> }
+type Step = {
+  readonly label: string
+  readonly commit: Pick<Commit, 'done'> & Partial<Commit>
+  /** Its write, once the server kept it. */
+  sequence?: number
+}
+
+/** Where the steps are kept for the next page load: a text this person alone reads and writes. */
+export type StepStore = { readonly read: () => string | null; readonly write: (text: string) => void }
+
+type Kept = { readonly done: readonly KeptStep[]; readonly undone: readonly KeptStep[] }
+type KeptStep = { readonly label: string; readonly sequence: number }
 
 export type Undone =
   | { readonly ok: true; readonly label: string }
@@ -22,10 +33,16 @@ export class UndoHistory {
   readonly #done: Step[] = []
   readonly #undone: Step[] = []
   readonly #listeners = new Set<() => void>()
+  readonly #store: StepStore | undefined
   #state: UndoState = { undo: null, redo: null }
 
-  constructor(replica: Replica) {
+  constructor(replica: Replica, store?: StepStore) {
     this.#replica = replica
+    this.#store = store
+    const kept = readSteps(store?.read() ?? null)
+    this.#done.push(...kept.done.map(stepOf))
+    this.#undone.push(...kept.undone.map(stepOf))
+    this.#state = this.#labels()
   }
 
   get state(): UndoState {
@@ -46,7 +63,7 @@ export class UndoHistory {
 
   /** Remembers a write that was made elsewhere, such as an import, so that it can be undone here. */
   note(label: string, sequence: number): void {
-    this.#remember({ label, commit: { done: Promise.resolve({ ok: true, sequence, changes: [] }) } })
+    this.#remember(stepOf({ label, sequence }))
   }
 
   /** Undoes the last thing that was kept; null when there is none. */
@@ -72,7 +89,11 @@ export class UndoHistory {
     to.push(back)
     this.#tell()
     const outcome = await commit.done
-    if (outcome.ok) return { ok: true, label: step.label }
+    if (outcome.ok) {
+      back.sequence = outcome.sequence
+      this.#tell()
+      return { ok: true, label: step.label }
+    }
     forget(to, back)
     this.#tell()
     return { ok: false, label: step.label, refused: outcome.refused }
@@ -83,16 +104,40 @@ export class UndoHistory {
     if (this.#done.length > MOST_STEPS) this.#done.shift()
     this.#undone.length = 0
     void step.commit.done.then((outcome) => {
-      if (outcome.ok) return
-      forget(this.#done, step)
+      if (outcome.ok) step.sequence = outcome.sequence
+      else forget(this.#done, step)
       this.#tell()
     })
     this.#tell()
   }
 
   #tell(): void {
-    this.#state = { undo: this.#done.at(-1)?.label ?? null, redo: this.#undone.at(-1)?.label ?? null }
+    this.#state = this.#labels()
+    this.#store?.write(JSON.stringify({ done: keptOf(this.#done), undone: keptOf(this.#undone) } satisfies Kept))
     for (const listener of this.#listeners) listener()
+  }
+
+  #labels(): UndoState {
+    return { undo: this.#done.at(-1)?.label ?? null, redo: this.#undone.at(-1)?.label ?? null }
+  }
+}
+
+/** A step of an earlier page load: what it changed the server knows. */
+function stepOf({ label, sequence }: KeptStep): Step {
+  return { label, sequence, commit: { done: Promise.resolve({ ok: true, sequence, changes: [] }) } }
+}
+
+/** The steps that the server kept; what is still on its way is lost with the page, or sent and not to be undone. */
+function keptOf(steps: readonly Step[]): KeptStep[] {
+  return steps.flatMap(({ label, sequence }) => (sequence === undefined ? [] : [{ label, sequence }]))
+}
+
+function readSteps(text: string | null): Kept {
+  try {
+    const { done, undone } = JSON.parse(text ?? '{}') as Partial<Kept>
+    return { done: done ?? [], undone: undone ?? [] }
+  } catch {
+    return { done: [], undone: [] }
   }
 }
 

@@ -4,7 +4,8 @@ import { Problem } from '../http/problem.ts'
 import { visibleChanges } from '../operations/visible-changes.ts'
 import { type Access } from '../policies/access.ts'
 import { mayReadAll } from '../policies/rules.ts'
-import { inOrganization, lastSequence, readLog } from '../store/index.ts'
+import { inOrganization, lastSequence } from '../store/index.ts'
+import { readTail } from './tail.ts'
 
 const HEARTBEAT_MS = 20_000
 /** A reader further behind than this loads the present state sooner than it would replay the past. */
@@ -48,6 +49,8 @@ class Reader {
   #at: number
   #reading = false
   #again = false
+  /** The last write this reader was told of. */
+  #heard = 0
 
   constructor(
     services: Services,
@@ -98,7 +101,11 @@ class Reader {
           send(': still here\n\n')
           void this.#isStillSignedIn().then((signedIn) => signedIn || close(), close)
         }, HEARTBEAT_MS)
-        const unsubscribe = this.#services.live.subscribe(this.#organizationId, read)
+        const unsubscribe = this.#services.live.subscribe(this.#organizationId, (sequence) => {
+          // After a broken connection (0) nobody knows what was missed: that look is nobody else's.
+          this.#heard = sequence === 0 ? this.#heard + Math.random() : Math.max(this.#heard, sequence)
+          read()
+        })
         signal.addEventListener('abort', close)
         send(`retry: 1000\nid: ${this.#at}\nevent: hello\ndata: {"sequence":${this.#at}}\n\n`)
         read()
@@ -130,18 +137,16 @@ class Reader {
     for (;;) {
       await room()
       if (!(await this.#isStillSignedIn())) return close()
-      const sets = await inOrganization(this.#services.db, this.#organizationId, (tx) =>
-        readLog(tx, this.#organizationId, this.#at, PAGE),
-      )
+      const organizationId = this.#organizationId
+      const place = { organizationId, after: this.#at, heard: this.#heard, limit: PAGE }
+      const { sets, replica } = await readTail(this.#services, place)
       if (sets.length === 0 || !isOpen()) return
-      const replica = await this.#services.replicas.current(this.#organizationId)
       const access = this.#accessFrom(replica)
       if (access === undefined) return close()
       if (rightsOf(access) !== this.#rights) {
         this.#rights = rightsOf(access)
         send('event: reload\ndata: {}\n\n')
       }
-      const organizationId = this.#organizationId
       for (const set of await visibleChanges(this.#services.db, { organizationId, access, replica }, sets))
         send(`id: ${set.sequence}\nevent: change-set\ndata: ${JSON.stringify(set)}\n\n`)
       this.#at = sets.at(-1)!.sequence

@@ -3,6 +3,7 @@ import {
   type Refused,
   Replica,
   type Session,
+  type StepStore,
   UndoHistory,
   followServer,
   recordsOf,
@@ -53,7 +54,10 @@ export class Workspace {
         for (const change of changes) this.#lastAuthors.set(addressOf(change), actor.name)
       },
     })
-    this.history = new UndoHistory(this.replica)
+    this.history = new UndoHistory(
+      this.replica,
+      stepStore(`trireme.steps.${session.organization.id}.${session.member.id}`),
+    )
     this.schedule = new Schedule(this.replica, this.today)
   }
 
@@ -164,4 +168,12 @@ export class Workspace {
 /** `plannedStartsOn` as `Planned starts on`. */
 function words(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+}
+
+/** This person's steps outlive the page: undo works after a reload and in another tab. */
+function stepStore(key: string): StepStore {
+  return {
+    read: () => localStorage.getItem(key),
+    write: (text) => localStorage.setItem(key, text),
+  }
 }
