@@ -110,7 +110,11 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
             <i className="legend-target" aria-hidden="true" /> target
           </span>
           <span>
-            <i className="legend-late" aria-hidden="true" /> ▲ late
+            <i className="legend-late" aria-hidden="true" />{' '}
+            <span className="late" aria-hidden="true">
+              ▲
+            </span>{' '}
+            late
           </span>
           <span>
             <i className="legend-wish" aria-hidden="true" /> not wholly substantiated
