@@ -22,7 +22,7 @@ import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { statusChoices } from '../../work/choices.ts'
 import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
-import { readFilters, writeFilters } from '../../work/filters.ts'
+import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
 import { COLUMN_IDS, type ColumnId, FIRST_COLUMNS, comparing, gridColumns } from './grid-columns.tsx'
@@ -34,6 +34,9 @@ const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).
 
 /** Below this the time axis has no room: the grid comes first. */
 const PHONE_PX = 640
+
+const ONLY_LATE: Filter = { field: 'schedule', is: true, values: ['late'] }
+const notOfSchedule = ({ field }: Filter) => field !== 'schedule'
 
 /** When, after what: the plan as a Gantt or as a grid. */
 export function PlanPage() {
@@ -178,7 +181,19 @@ export function PlanPage() {
             <span className="numeric">
               {narrowed ? `${matching.toLocaleString('en')} of ` : ''}
               {counted(total, 'item')}
-              {late > 0 ? <span className="late"> · {late} late</span> : null}
+              {late > 0 ? (
+                <>
+                  {' · '}
+                  <button
+                    type="button"
+                    className="text-button late"
+                    title="Show only what is late"
+                    onClick={() => setSearch({ filter: writeFilters([...filters.filter(notOfSchedule), ONLY_LATE]) })}
+                  >
+                    {late} late
+                  </button>
+                </>
+              ) : null}
             </span>
           </span>
         </FilterBar>
@@ -189,7 +204,7 @@ export function PlanPage() {
       ) : (
         <Suspense fallback={<Skeleton rows={12} style={{ height: 16, margin: '16px 20px' }} />}>
           {rows.length === 0 ? (
-            <NothingMatches onClear={() => setSearch({ filter: undefined, q: undefined })} />
+            <NothingMatches text={search.q} filtered={filters.length > 0} onClear={(wish) => setSearch(wish)} />
           ) : view === 'gantt' ? (
             <PlanGantt ref={gantt} rows={rows} closed={closed} onToggle={onToggle} at={at} onAt={keepAt} />
           ) : (
@@ -230,9 +245,25 @@ function EmptyPlan({ canEdit, onNew }: { readonly canEdit: boolean; readonly onN
   )
 }
 
-function NothingMatches({ onClear }: { readonly onClear: () => void }) {
+function NothingMatches(props: {
+  readonly text: string | undefined
+  readonly filtered: boolean
+  readonly onClear: (wish: Partial<PlanSearch>) => void
+}) {
+  const { text, filtered, onClear } = props
   return (
-    <EmptyState action={<Button onClick={onClear}>Clear filters</Button>}>Nothing matches these filters.</EmptyState>
+    <EmptyState
+      action={
+        <span className="row">
+          {text === undefined ? null : <Button onClick={() => onClear({ q: undefined })}>Clear search</Button>}
+          {filtered ? <Button onClick={() => onClear({ filter: undefined })}>Clear filters</Button> : null}
+        </span>
+      }
+    >
+      {text === undefined
+        ? 'Nothing matches these filters.'
+        : `No title contains “${text}”${filtered ? ' under these filters' : ''}.`}
+    </EmptyState>
   )
 }
 

@@ -10,7 +10,7 @@ const LARGE_PLAN = 2_000
 
 export type PlanRows = {
   readonly rows: readonly WorkRow[]
-  /** How many items there are, and how many of them the filters keep. */
+  /** How many items there are, and how many of them the filters and the text keep. */
   readonly all: number
   readonly matching: number
   readonly late: number
@@ -44,22 +44,25 @@ export function usePlanRows(
     [closed, setClosed],
   )
   const wanted = text.trim().toLowerCase()
+  const matches = useCallback(
+    (item: WorkItem) =>
+      (wanted === '' || item.title.toLowerCase().includes(wanted) || item.key.toLowerCase() === wanted) &&
+      meets(item, filters, plan),
+    [wanted, filters, plan],
+  )
   const rows = useMemo(() => {
     const narrowed = filters.length > 0 || wanted !== ''
-    const matches = (item: WorkItem) =>
-      (wanted === '' || item.title.toLowerCase().includes(wanted) || item.key.toLowerCase() === wanted) &&
-      meets(item, filters, plan)
     return workRows(items, { closed, compare, ...(narrowed ? { matches } : {}) })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows show what stands in these tables too
-  }, [items, plan, shownBeside, filters, wanted, compare, closed])
+  }, [items, plan, shownBeside, matches, compare, closed])
   const counts = useMemo(() => {
-    const matching = items.filter((item) => meets(item, filters, plan))
+    const matching = items.filter(matches)
     const late = matching.filter((item) => {
       const planned = plan.items.get(item.id)
       return planned !== undefined && planned.lateMinutes > 0
     })
     return { all: items.length, matching: matching.length, late: late.length }
-  }, [items, filters, plan])
+  }, [items, plan, matches])
   return { rows, ...counts, closed, onToggle, setClosed }
 }
 
