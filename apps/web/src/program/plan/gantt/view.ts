@@ -79,7 +79,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let pending = 0
   let isStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
-  let shown = { first: 0, end: 0, x: -1 }
+  let shown = { first: 0, end: 0, x: -1, seenX: -1 }
 
   const view = (): Area => {
     const { scrollLeft, scrollTop } = dom.scroller
@@ -100,18 +100,19 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       surface.paint(baseScene(frame(), plan()), palette)
       paintOverlay()
     }
-    drawAxis(force)
+    drawAxis(seen, force)
     drawTree(seen, force)
   }
   const paintOverlay = () => {
     const part = overlay && overlayFrame(frame(), overlay)
     surface.overlay(part && { area: part, scene: overlay!.scene(part) }, palette)
   }
-  const drawAxis = (force: boolean) => {
+  const drawAxis = (seen: Area, force: boolean) => {
+    if (force || shown.seenX !== seen.x) strip.paint(surface.area, seen, scale, palette)
+    shown.seenX = seen.x
     if (!force && shown.x === surface.area.x) return
     shown.x = surface.area.x
     header.show(surface.area, scale, model.todayAt)
-    strip.paint(surface.area, scale, palette)
   }
   const drawTree = (seen: Area, force: boolean) => {
     const window = rowsIn(

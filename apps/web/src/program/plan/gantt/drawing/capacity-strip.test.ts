@@ -37,10 +37,12 @@ test('a bound belongs to the cooler step', () => {
   ])
 })
 
-test('the percent is printed where there is room, with ▲ above 100', () => {
+test('the percent is printed where there is room, and ▲ above 100 in all but the least', () => {
   expect(heatText(112, 52)).toBe('112% ▲')
-  expect(heatText(112, 36)).toBe('112%')
-  expect(heatText(112, 12)).toBe('')
+  expect(heatText(112, 36)).toBe('▲112')
+  expect(heatText(112, 24)).toBe('▲')
+  expect(heatText(999, 52)).toBe('▲')
+  expect(heatText(112, 8)).toBe('')
   expect(heatText(100, 52)).toBe('100%')
 })
 

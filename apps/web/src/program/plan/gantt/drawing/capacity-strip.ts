@@ -1,6 +1,6 @@
 import type { CapacityRow, PreviewedCell, Span } from '../model.ts'
 import type { Frame } from './frame.ts'
-import type { Mark, Scene } from './scene.ts'
+import type { Colour, Mark, Scene } from './scene.ts'
 import { DAY, dayOf } from '../time/dates.ts'
 import { frameX } from './frame.ts'
 import { heatOf, heatText } from './heat.ts'
@@ -49,13 +49,17 @@ export function bucketsIn(frame: Frame): readonly Span[] {
   return minorTicks(tierOf(scale.pxPerDay), timeAt(scale, frame.x), timeAt(scale, frame.x + frame.width), 0)
 }
 
+/** The part of the timeline in view, in content pixels: a text stands in what is seen of its cell, whole or not at all. */
+export type Seen = Pick<Frame, 'x' | 'width'>
+
 /** The strip inside a frame whose rows are the strip's own; `frame.y` is how far its list is scrolled. */
-export function stripScene(frame: Frame, rows: readonly StripRow[]): Scene {
+export function stripScene(frame: Frame, rows: readonly StripRow[], seen: Seen = frame): Scene {
   const buckets = bucketsIn(frame)
   const cells = rows.flatMap((row, index) =>
     buckets.flatMap((bucket) => {
       const percent = percentIn(row, bucket)
-      return percent === null ? [] : cellMarks(frame, index, bucket, percent)
+      if (percent !== null) return cellMarks(frame, index, bucket, percent, seen)
+      return isWorkless(row, bucket) ? worklessMarks(frame, index, bucket, seen) : []
     }),
   )
   return scene(frame.width, frame.height, [
@@ -65,35 +69,53 @@ export function stripScene(frame: Frame, rows: readonly StripRow[]): Scene {
 }
 
 /** The cells a draft would change, painted over the strip with a ring. */
-export function previewedCells(frame: Frame, rows: readonly StripRow[], cells: readonly PreviewedCell[]): Scene {
+export function previewedCells(
+  frame: Frame,
+  rows: readonly StripRow[],
+  cells: readonly PreviewedCell[],
+  seen: Seen = frame,
+): Scene {
   const marks = cells.flatMap((cell) => {
     const index = rows.findIndex((row) => row.id === cell.rowId)
     if (index < 0) return []
-    return [...cellMarks(frame, index, cell, Math.round(cell.percent)), ring(frame, index, cell, cell.percent > 100)]
+    return [
+      ...cellMarks(frame, index, cell, Math.round(cell.percent), seen),
+      ring(frame, index, cell, cell.percent > 100),
+    ]
   })
   return scene(frame.width, frame.height, [{ name: 'previewed capacity', marks }])
 }
 
-function cellMarks(frame: Frame, index: number, bucket: Span, percent: number): Mark[] {
+function cellMarks(frame: Frame, index: number, bucket: Span, percent: number, seen: Seen): Mark[] {
   const box = cellBox(frame, index, bucket)
   if (box.y > frame.height || box.y + box.height < 0) return []
   const { fill, ink } = heatOf(percent)
-  const text = heatText(percent, box.width)
-  const cell: Mark = { kind: 'rect', ...box, fill }
-  if (!text) return [cell]
-  return [
-    cell,
-    {
-      kind: 'text',
-      x: box.x + box.width / 2,
-      y: box.y + box.height / 2,
-      text,
-      fill: ink,
-      size: 11,
-      align: 'middle',
-      weight: 500,
-    },
-  ]
+  const { middle, width } = seenOf(frame, box, seen)
+  return [{ kind: 'rect', ...box, fill }, ...cellText(box, middle, heatText(percent, width), ink)]
+}
+
+/** A week or more of known days on which nobody works and nothing is booked. */
+function isWorkless(row: StripRow, { startsAt, endsAt }: Span): boolean {
+  const [from, until] = [dayOf(startsAt), dayOf(endsAt)]
+  return until - from >= 7 && from < row.firstDay + row.load.length - 1 && until > row.firstDay
+}
+
+function worklessMarks(frame: Frame, index: number, bucket: Span, seen: Seen): Mark[] {
+  const box = cellBox(frame, index, bucket)
+  const { middle, width } = seenOf(frame, box, seen)
+  return width < 12 ? [] : cellText(box, middle, '–', 'faint')
+}
+
+/** The middle and the width of what is seen of a cell. */
+function seenOf(frame: Frame, box: { readonly x: number; readonly width: number }, seen: Seen) {
+  const left = Math.max(box.x, seen.x - frame.x)
+  const right = Math.min(box.x + box.width, seen.x + seen.width - frame.x)
+  return { middle: (left + right) / 2, width: right - left }
+}
+
+function cellText(box: { readonly y: number; readonly height: number }, x: number, text: string, fill: Colour): Mark[] {
+  if (!text) return []
+  return [{ kind: 'text', x, y: box.y + box.height / 2, text, fill, size: 11, align: 'middle', weight: 500 }]
 }
 
 function ring(frame: Frame, index: number, bucket: Span, isOver: boolean): Mark {

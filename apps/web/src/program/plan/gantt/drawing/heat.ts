@@ -15,10 +15,16 @@ export function heatOf(percent: number): HeatColours {
   return { fill, ink: `${fill}-ink` }
 }
 
-/** `112% ▲` where there is room for it, `112%` where there is less, nothing where there is none. */
+/** What work without any capacity counts as; no number says it. */
+const BEYOND = 999
+
+/** `112% ▲` where there is room, `▲112` where there is less, `▲` alone in little, and nothing where nothing fits. */
 export function heatText(percent: number, width: number): string {
-  const number = `${percent}%`
-  const over = `${number} ▲`
-  if (percent > 100 && width >= 48) return over
-  return width >= number.length * 7 + 4 ? number : ''
+  if (percent <= 100) return fitting(`${percent}%`, width)
+  if (percent >= BEYOND) return fitting('▲', width)
+  return width >= 48 ? `${percent}% ▲` : fitting(`▲${percent}`, width) || fitting('▲', width)
+}
+
+function fitting(text: string, width: number): string {
+  return width >= text.length * 7 + 4 ? text : ''
 }

@@ -15,7 +15,8 @@ export interface StripPanel {
   readonly height: number
   readonly rows: readonly StripRow[]
   setModel(model: GanttModel, extent: Span | null): void
-  paint(area: Area, scale: Scale, palette: Palette): void
+  /** `seen` is the part of the area in view. */
+  paint(area: Area, seen: Area, scale: Scale, palette: Palette): void
   preview(cells: readonly PreviewedCell[] | null, scale: Scale, palette: Palette): void
 }
 
@@ -36,6 +37,7 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   let rows: readonly StripRow[] = []
   let capacity: GanttModel['capacity']
   let height = 0
+  let seen: Area | undefined
   const frameOf = (area: Area, scale: Scale) => ({ ...area, y: list.parentElement!.scrollTop, scale, metrics: METRICS })
   dom.stripNames.addEventListener('scroll', onScroll)
   return {
@@ -51,21 +53,25 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
         rows = indexStrip(capacity?.rows ?? [])
         writeNames(dom, title, list, capacity?.title ?? '', rows, extent)
       }
-      const seen = Math.min(rows.length, ROWS_AT_MOST)
-      height = seen === 0 ? 0 : HEAD_HEIGHT + seen * METRICS.rowHeight
+      const count = Math.min(rows.length, ROWS_AT_MOST)
+      height = count === 0 ? 0 : HEAD_HEIGHT + count * METRICS.rowHeight
       dom.strip.hidden = height === 0
       dom.strip.style.height = `${height}px`
     },
-    paint(area, scale, palette) {
+    paint(area, inView, scale, palette) {
       if (height === 0) return
+      seen = inView
       surface.place({ x: area.x, y: 0, width: area.width, height: height - HEAD_HEIGHT })
-      surface.paint(stripScene(frameOf(surface.area, scale), rows), palette)
+      surface.paint(stripScene(frameOf(surface.area, scale), rows, seen), palette)
     },
     preview(preview, scale, palette) {
       if (height === 0) return
       const { area } = surface
       const isShown = preview !== null && preview.length > 0
-      surface.overlay(isShown ? { area, scene: previewedCells(frameOf(area, scale), rows, preview) } : null, palette)
+      surface.overlay(
+        isShown ? { area, scene: previewedCells(frameOf(area, scale), rows, preview, seen) } : null,
+        palette,
+      )
     },
   }
 }
