@@ -2,7 +2,7 @@ import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem } from '@trireme/domain'
 import type { Plan, TeamLoad } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { MINUTES_A_DAY, dayOf, endsOn, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
 import { calendarOf } from '../../work/commands.ts'
 import { predecessorText } from '../../work/predecessor-text.ts'
@@ -54,7 +54,7 @@ function ganttRow(
     critical: planned?.critical ?? false,
     pinned: item.dateMode === 'pinned',
     mode: planned?.rolledUp ? 'rolled-up' : item.dateMode,
-    late: (planned?.lateMinutes ?? 0) > 0,
+    ...latenessOf(planned?.lateMinutes ?? 0),
     ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
     cells: [
       item.health === null ? 'Not set' : choiceText(item.health),
@@ -65,6 +65,10 @@ function ganttRow(
       predecessorsOf(replica, item),
     ],
   }
+}
+
+function latenessOf(minutes: number): Pick<GanttRow, 'late' | 'lateDays'> {
+  return minutes > 0 ? { late: true, lateDays: daysLate(minutes) } : { late: false }
 }
 
 function slackText(minutes: number | null): string {

@@ -45,6 +45,8 @@ export interface GanttRow {
   readonly pinned: boolean
   readonly mode: DateMode
   readonly late: boolean
+  /** Working days after its target, for a late row; printed after its bar. */
+  readonly lateDays?: number
   readonly targetAt?: PlanMinutes
   readonly p85At?: PlanMinutes
   readonly baseline?: Span

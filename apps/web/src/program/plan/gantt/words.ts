@@ -16,9 +16,14 @@ export function describeBar(row: GanttRow): string {
   if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)} % of its work done`)
   if (row.health !== 'unset') parts.push(HEALTH_WORDS[row.health].toLowerCase())
   if (row.critical) parts.push('on the critical path')
-  if (row.late) parts.push('later than its target')
+  if (row.late) parts.push(lateSpoken(row.lateDays))
   if (row.pinned) parts.push('pinned')
   return parts.join(', ')
+}
+
+function lateSpoken(days: number | undefined): string {
+  if (days === undefined) return 'later than its target'
+  return days === 1 ? '1 day late' : `${days} days late`
 }
 
 /** `moves 12 items, 3 would be late`, or the caller's own message. */

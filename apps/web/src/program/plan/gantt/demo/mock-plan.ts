@@ -47,7 +47,7 @@ const SKETCHES: readonly Sketch[] = [
     health: 'off-track',
     score: 61,
     done: 0.5,
-    more: { critical: true, late: true, targetAt: at(31), mode: 'manual' },
+    more: { critical: true, late: true, lateDays: 6, targetAt: at(31), mode: 'manual' },
   },
   {
     id: 'F-216',

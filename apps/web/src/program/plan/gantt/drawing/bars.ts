@@ -19,6 +19,7 @@ const ROOM_FOR_GLYPH = 26
 export const LABEL_GAP = 12
 const SUMMARY_HEIGHT = 7
 const MILESTONE_RADIUS = 8
+export const TARGET_RADIUS = 5
 
 /** The rectangle of a span in the row at `index`; at least 3 px wide, so that an hour is seen in any zoom. */
 export function barBox(frame: Frame, index: number, span: Span): BarBox {
@@ -43,14 +44,19 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
     marks.push(whisker(right, tip, box))
     right = tip
   }
-  if (row.targetAt !== undefined) marks.push(target(frameX(frame, row.targetAt), box, row.late))
+  if (row.targetAt !== undefined) {
+    const x = frameX(frame, row.targetAt)
+    // A milestone that falls on its target is its own diamond.
+    const isCovered = row.kind === 'milestone' && Math.abs(x - box.x) < MILESTONE_RADIUS
+    if (!isCovered) marks.push(target(x, box, row.late))
+  }
   marks.push(...afterBar(right + LABEL_GAP, box.y + box.height / 2, row))
   return marks
 }
 
 /** How wide the label after a bar is, so that something else can follow it. */
 export function labelWidth(row: GanttRow): number {
-  const text = row.diff ? diffLabel(row.diff) : ''
+  const text = labelOf(row)?.text
   return text ? text.length * 6.6 + LABEL_GAP : 0
 }
 
@@ -167,20 +173,22 @@ function whisker(from: number, tip: number, box: BarBox): Mark {
   return { kind: 'path', d: `M${from} ${y}H${tip}M${tip - 0.5} ${y - 4}V${y + 4}`, stroke: 'muted', lineWidth: 1 }
 }
 
+/** ◇ where it should end, red once that has passed. */
 function target(x: number, box: BarBox, late: boolean): Mark {
-  const colour: Colour = late ? 'health-off-track-ink' : 'faint'
-  const top = box.y - 3
-  const flag = `M${x} ${top}h6l-6 5Z`
-  return {
-    kind: 'path',
-    d: `${flag}M${x + 0.5} ${top}V${box.y + box.height + 3}`,
-    stroke: colour,
-    fill: colour,
-    lineWidth: 1,
-  }
+  const stroke: Colour = late ? 'health-off-track-ink' : 'muted'
+  const d = diamond(x, box.y + box.height / 2, TARGET_RADIUS)
+  return { kind: 'path', d, fill: 'canvas', stroke, lineWidth: 1.5 }
 }
 
 function afterBar(x: number, y: number, row: GanttRow): Mark[] {
-  if (!row.diff) return []
-  return [{ kind: 'text', x, y, text: diffLabel(row.diff), fill: `diff-${row.diff.kind}-ink`, size: 12, weight: 600 }]
+  const label = labelOf(row)
+  if (!label) return []
+  return [{ kind: 'text', x, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
+}
+
+/** How it differs from what it is compared with; else how late it is. */
+function labelOf(row: GanttRow): { readonly text: string; readonly fill: Colour } | null {
+  if (row.diff) return { text: diffLabel(row.diff), fill: `diff-${row.diff.kind}-ink` }
+  if (row.late && row.lateDays !== undefined) return { text: `▲ ${row.lateDays} d late`, fill: 'health-off-track-ink' }
+  return null
 }

@@ -3,12 +3,14 @@ import type { BarEnd, Links } from '../links.ts'
 import type { RouteEnd } from './links-routing.ts'
 import type { Rows } from '../rows.ts'
 import type { Colour, Mark } from './scene.ts'
-import { barBox, LABEL_GAP, labelWidth } from './bars.ts'
+import { barBox, LABEL_GAP, labelWidth, TARGET_RADIUS } from './bars.ts'
 import { frameX } from './frame.ts'
 import { endsOf, visibleLinks } from '../links.ts'
 import { arrowPath, route, routePath } from './links-routing.ts'
 
 const MILESTONE_HALF = 8
+/** What `↗ 2` takes with some air. */
+const STUB_WIDTH = 28
 
 /** Lines and stubs of the rows `first` up to `end`: one path for plain lines, one for the critical ones. */
 export function linkMarks(frame: Frame, rows: Rows, links: Links, first: number, end: number): Mark[] {
@@ -70,8 +72,10 @@ function stubMarks(frame: Frame, rows: Rows, stubs: ReadonlyMap<number, number>)
     if (!end) continue
     const row = rows.at(index)
     const tip = row.p85At === undefined ? end.x : Math.max(end.x, frameX(frame, row.p85At))
-    const x = tip + LABEL_GAP + labelWidth(row)
-    marks.push({ kind: 'text', x, y: end.y, text: `↗ ${count}`, fill: 'faint', size: 11 })
+    const free = tip + LABEL_GAP + labelWidth(row)
+    const target = row.targetAt === undefined ? -Infinity : frameX(frame, row.targetAt)
+    const x = Math.abs(target - free) < STUB_WIDTH ? target + 2 * TARGET_RADIUS : free
+    marks.push({ kind: 'text', x, y: end.y, text: `↗ ${count}`, fill: 'faint', size: 11, halo: 'canvas' })
   }
   return marks
 }

@@ -102,7 +102,7 @@ function newPlace(frame: Frame, rows: Rows, index: number, item: PreviewedItem, 
   if (before && days !== 0) {
     const text = `${days > 0 ? '→' : '←'} ${signedDays(days)}${item.late ? ' ▲ late' : ''}`
     const x = Math.max(frameX(frame, item.endsAt), box.x + 8) + LABEL_GAP
-    marks.push({ kind: 'text', x, y: middle, text, fill: ink, size: 12, weight: 600 })
+    marks.push({ kind: 'text', x, y: middle, text, fill: ink, size: 12, weight: 600, halo: 'canvas' })
   }
   return marks
 }
