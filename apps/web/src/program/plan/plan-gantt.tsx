@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { type Density, announce, formatDate, showToast, useTheme } from '@trireme/ui'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { addDependency } from '../../work/commands.ts'
@@ -28,6 +28,15 @@ export type PlanGanttProps = {
   readonly ref?: Ref<GanttHandle>
 }
 
+/** On a phone the name takes what room there is: other columns are only spoken, and the strip is left to Capacity. */
+const phone = matchMedia('(width < 640px)')
+const spokenColumns = ganttColumns.map((column) => ({ ...column, width: 0 }))
+
+function onPhoneChange(listener: () => void) {
+  phone.addEventListener('change', listener)
+  return () => phone.removeEventListener('change', listener)
+}
+
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
 export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttProps) {
   const workspace = useWorkspace()
@@ -37,6 +46,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
   const dependencies = useVersion('dependency')
   const calendars = useVersion('calendar')
   const { shown, density } = useTheme()
+  const narrow = useSyncExternalStore(onPhoneChange, () => phone.matches)
   const [selected, setSelected] = useState<Id | null>(null)
   const gantt = useRef<GanttHandle>(null)
   const first = useRef(at)
@@ -59,9 +69,9 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
       label: 'Plan',
       rows: drawnRows,
       dependencies: links,
-      ...(capacity.length === 0 ? {} : { capacity: { title: 'Capacity by team', rows: capacity } }),
-      titleColumn: { title: 'Name', width: 248 },
-      columns: ganttColumns,
+      ...(capacity.length === 0 || narrow ? {} : { capacity: { title: 'Capacity by team', rows: capacity } }),
+      titleColumn: { title: 'Name', width: narrow ? 196 : 248 },
+      columns: narrow ? spokenColumns : ganttColumns,
       nonWorkingWeekdays: free.weekdays,
       holidays: free.holidays,
       todayAt: (dayOf(today) + 0.5) * MINUTES_A_DAY,
@@ -71,7 +81,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, ref }: PlanGanttPr
       readOnly: !canEdit,
       letterKeys: shell.lettersOn,
     }),
-    [drawnRows, links, capacity, free, today, selectedId, shown, density, canEdit, shell.lettersOn],
+    [drawnRows, links, capacity, narrow, free, today, selectedId, shown, density, canEdit, shell.lettersOn],
   )
 
   // What was chosen here is in view already; what was opened from elsewhere is brought there.
