@@ -1,4 +1,4 @@
-import type { Id, Kind } from '@trireme/domain'
+import { type AnyRecord, type Id, type Kind, definitionOf, titleOf } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../http/context.ts'
 import { readBytes } from '../http/input.ts'
 import { Problem, notFound } from '../http/problem.ts'
@@ -98,7 +98,9 @@ async function previewed(
     access: (replica) => accessFrom(replica, identity) ?? gone(),
   })
   const refusals = [...preview.refusals]
-  if (!trial.ok) refusals.push({ file: upload.fileName, reason: reasonOf(trial) })
+  const beyond = access.member.role === 'admin' ? undefined : onlyForAdministrators(preview)
+  if (beyond !== undefined) refusals.push({ file: upload.fileName, reason: beyond })
+  else if (!trial.ok) refusals.push({ file: upload.fileName, reason: reasonOf(trial) })
   const { source, sourceName, description, counts, notCarried } = preview
   return {
     status: 200,
@@ -115,6 +117,18 @@ async function previewed(
       refusals,
     },
   }
+}
+
+/** What an import would make that only administrators make, and the way round it; undefined where there is none. */
+function onlyForAdministrators({ changes }: Preview): string | undefined {
+  const made = changes.filter(({ op, kind }) => op === 'create' && definitionOf(kind).writableBy === 'admin')
+  if (made.length === 0) return undefined
+  const names = made.map((operation) => {
+    const values = operation.op === 'create' ? operation.values : {}
+    return `${definitionOf(operation.kind).name} “${titleOf(operation.kind, { id: operation.id, ...values } as AnyRecord)}”`
+  })
+  const shown = names.slice(0, 6).join(', ') + (names.length > 6 ? ` and ${names.length - 6} more` : '')
+  return `It would add ${shown}, which only an administrator may. Map these to what is here already, or ask an administrator to import the file.`
 }
 
 function reasonOf(outcome: Exclude<Awaited<ReturnType<typeof commit>>, { ok: true }>): string {
