@@ -1,6 +1,9 @@
 import type { Operation } from '@trireme/protocol'
 import { Problem } from './problem.ts'
 
+/** `filter[updatedAt][gte]` is as deep as parameters go. */
+const DEEPEST = 3
+
 /**
  * The query of an operation that the contract's library does not carry, checked against the same schema:
  * `filter[status]=a` and `filter[updatedAt][gte]=b` are nested as they are there.

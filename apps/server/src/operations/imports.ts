@@ -5,7 +5,7 @@ import { Problem, notFound } from '../http/problem.ts'
 import { type Preview, intentsOf, samplesOf } from '../imports/imports.ts'
 import type { ImportResult } from '../imports/work.ts'
 import { lookupIn } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
+import { hasScope, mayRead } from '../policies/rules.ts'
 import { type Write, type Written, commit, inOrganization, readState } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
@@ -187,6 +187,8 @@ function ownerOf(context: Context) {
   const { organizationId, identity, access } = callerOf(context)
   if (access.member.role === 'guest' || access.member.role === 'viewer')
     throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
+  if (!hasScope(access, '*:write'))
+    throw new Problem(403, { detail: 'This token lacks the scope *:write, which an import needs. Make one that has it.' })
   return { organizationId, memberId: identity.memberId }
 }
 

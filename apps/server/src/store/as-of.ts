@@ -69,17 +69,6 @@ export async function sequenceAt(tx: Tx, organizationId: string, instant: string
   return rows[0]?.sequence ?? 0
 }
 
-/** Writes a checkpoint when the last one is long enough ago. */
-export async function checkpointIfDue(tx: Tx, organizationId: string): Promise<boolean> {
-  const { rows } = await sql<{
-    last: number | null
-  }>`select max(sequence) as last from checkpoint where organization_id = ${organizationId}`.execute(tx)
-  const now = await lastSequence(tx, organizationId)
-  if (now - (rows[0]?.last ?? 0) < CHECKPOINT_EVERY) return false
-  await writeCheckpoint(tx, organizationId, now)
-  return true
-}
-
 /** Keeps the state at a past sequence, so that reading it later is quick. */
 export async function writeCheckpoint(tx: Tx, organizationId: string, sequence: number): Promise<void> {
   const { snapshot, stamps } = await stateAt(tx, organizationId, sequence)

@@ -1,5 +1,6 @@
 import type { Refusal } from '@trireme/domain'
 import type { Lookup } from '../policies/access.ts'
+import { CHECKPOINT_EVERY, writeCheckpoint } from './as-of.ts'
 import { checkPolicies, checkRules } from './checks.ts'
 import { tableNameOf } from './columns.ts'
 import { giveKeys } from './keys.ts'
@@ -21,7 +22,10 @@ export async function commit(db: Db, replicas: Replicas, write: Write): Promise<
     try {
       const { organizationId, durable = true, dryRun } = write
       const written = await inOrganization(db, organizationId, (tx) => commitWithin(tx, replicas, write), { durable })
-      if (!dryRun && written.changes.length > 0) replicas.advance(organizationId, written.sequence, written.changes)
+      if (!dryRun && written.changes.length > 0) {
+        replicas.advance(organizationId, written.sequence, written.changes)
+        if (written.sequence % CHECKPOINT_EVERY === 0) await keepCheckpoint(db, organizationId, written.sequence)
+      }
       return written
     } catch (error) {
       if (error instanceof Stop) return error.outcome
@@ -63,6 +67,13 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   const sequence = await appendToLog(tx, organizationId, changes, versions, at, write.cause)
   await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
+}
+
+/** Every so many writes the state is kept, so that "as of" never replays more than that. The write stands without it. */
+async function keepCheckpoint(db: Db, organizationId: string, sequence: number): Promise<void> {
+  await inOrganization(db, organizationId, (tx) => writeCheckpoint(tx, organizationId, sequence)).catch(
+    (error: unknown) => console.error(`The checkpoint at ${sequence} was not written:`, error),
+  )
 }
 
 /** Deadlocks and serialization failures: the transaction did nothing, so it may run again. */

@@ -19,15 +19,7 @@ export {
   writeIdentities,
   writeRecords,
 } from './archive.ts'
-export {
-  type PastState,
-  type Stamp,
-  checkpointIfDue,
-  readState,
-  sequenceAt,
-  stateAt,
-  writeCheckpoint,
-} from './as-of.ts'
+export { type PastState, type Stamp, readState, sequenceAt, stateAt, writeCheckpoint } from './as-of.ts'
 export { clockOf } from './clock.ts'
 export { type Stored } from './columns.ts'
 export { commit } from './commit.ts'

@@ -87,8 +87,10 @@ function conditionSql(kind: Kind, { field, test, values }: Condition): Expressio
       const matches = values.includes(null) ? sql`(${within} or ${column} is null)` : within
       return test === 'in' ? sql<SqlBool>`${matches}` : sql<SqlBool>`not ${matches}`
     }
-    case 'any':
-      return sql<SqlBool>`${column} && ${known}::text[]`
+    case 'any': {
+      const some = sql<SqlBool>`${column} && ${known}::text[]`
+      return values.includes(null) ? sql<SqlBool>`(${some} or cardinality(${column}) = 0)` : some
+    }
     case 'contains':
       return sql<SqlBool>`strpos(lower(${column}), lower(${known[0]}::text)) > 0`
     default:

@@ -26,7 +26,8 @@ export async function saveSchedule(db: Db, organizationId: string, made: Derived
       values (${organizationId}, ${sequence}, ${engineVersion}, ${inputHash}, now())
       on conflict (organization_id) do update set sequence = excluded.sequence, engine_version = excluded.engine_version,
         input_hash = excluded.input_hash, at = excluded.at
-      where plan_run.sequence < excluded.sequence or plan_run.input_hash <> excluded.input_hash
+      where plan_run.sequence < excluded.sequence
+        or (plan_run.sequence = excluded.sequence and plan_run.input_hash <> excluded.input_hash)
       returning sequence`.execute(tx)
     if (rows.length === 0) return
     await sql`delete from scheduled_item where organization_id = ${organizationId}`.execute(tx)
