@@ -12,6 +12,7 @@ export function readQueryOf<T>(operation: Operation, url: URL): T {
   const nested: Record<string, unknown> = Object.create(null)
   for (const [name, value] of url.searchParams) {
     const parts = name.split(/[[\]]+/).filter((part) => part !== '')
+    if (parts.length > DEEPEST) throw new Problem(400, { detail: `There is no parameter ${name.slice(0, 100)}.` })
     let at: Record<string, unknown> = nested
     for (const part of parts.slice(0, -1)) {
       const next = at[part]

@@ -188,7 +188,9 @@ function ownerOf(context: Context) {
   if (access.member.role === 'guest' || access.member.role === 'viewer')
     throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
   if (!hasScope(access, '*:write'))
-    throw new Problem(403, { detail: 'This token lacks the scope *:write, which an import needs. Make one that has it.' })
+    throw new Problem(403, {
+      detail: 'This token lacks the scope *:write, which an import needs. Make one that has it.',
+    })
   return { organizationId, memberId: identity.memberId }
 }
 

@@ -11,7 +11,7 @@ import {
 } from '@trireme/domain'
 import { sql } from 'kysely'
 import { type Row, columnsOf, tableNameOf, toRecord } from './columns.ts'
-import { lastSequence, readVersionedLog } from './log.ts'
+import { readVersionedLog } from './log.ts'
 import { pack, unpack } from './packing.ts'
 import type { Tx } from './transaction.ts'
 
