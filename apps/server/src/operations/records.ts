@@ -7,6 +7,7 @@ import {
   definitionOf,
   fieldsOf,
   isSet,
+  restoration,
   titleOf,
   valuesOf,
 } from '@trireme/domain'
@@ -160,20 +161,17 @@ async function restore(context: Context, kind: Kind, { params, headers }: Input)
   if (last === undefined || gone?.op !== 'remove') throw notFound()
   const record = { id: gone.id, ...gone.values } as AnyRecord
   if (!mayRead(access, kind, record, lookupIn(replica.snapshot))) throw notFound()
-  const whole = await removedTogether(context, organizationId, last.sequence)
+  const whole = await fallenWith(context, organizationId, last.sequence, params.id)
   return write(context, `${kind}.restore`, `Bring back ${titled(kind, record)}`, whole, key, null, (outcome) =>
     answerRecord(outcome.records.get(params.id)!),
   )
 }
 
-async function removedTogether(context: Context, organizationId: string, sequence: number): Promise<Intent[]> {
+/** What brings a record back out of the write that removed it; an author comes back as its author. */
+async function fallenWith(context: Context, organizationId: string, sequence: number, id: Id): Promise<Intent[]> {
   const [set] = await inOrganization(context.db, organizationId, (tx) => readLog(tx, organizationId, sequence - 1, 1))
-  return (set?.changes ?? []).flatMap((operation): Intent[] =>
-    operation.op === 'remove'
-      ? [{ ...operation, op: 'create', restoring: true }]
-      : operation.op === 'update'
-        ? [{ ...operation, before: operation.after, after: operation.before }]
-        : [],
+  return restoration(id, set?.changes ?? []).map((operation) =>
+    operation.op === 'create' ? { ...operation, restoring: true } : operation,
   )
 }
 
