@@ -30,7 +30,12 @@ test('a server that dies in the middle of an edit comes back with all it has ack
   await expect.poll(() => connectionNote(page), { timeout: 20_000 }).toMatch(/^Offline/)
 
   await typeIntoCell(page, 'Acknowledged keel', 'Name', 'Keel of the dark')
+  const kept = page.waitForResponse(
+    (answer) => answer.ok() && (answer.request().postData() ?? '').includes('Keel of the dark'),
+    { timeout: 30_000 },
+  )
   await world.server.restart()
+  await kept
   await expect.poll(() => connectionNote(page), { timeout: 30_000 }).toBe('')
   await page.reload()
   for (const title of ['Keel of the dark', 'Oars in flight']) await page.getByRole('row', { name: title }).waitFor()

@@ -112,7 +112,7 @@ test('a write whose answer was lost is not done twice', async () => {
   server.answer('fully')
   await settled()
   expect(server.log).toHaveLength(1)
-  expect(replica.get('work-item', made.id)?.key).toBe('T-0')
+  await expect.poll(() => replica.get('work-item', made.id)?.key).toBe('T-0')
 })
 
 test('children are found by their parent, also right after an edit', async () => {
