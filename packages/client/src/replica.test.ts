@@ -7,7 +7,10 @@ import { ModelServer } from './model-server.testing.ts'
 import { type Refused, Replica } from './replica.ts'
 import { UndoHistory } from './undo.ts'
 
-const settled = () => new Promise((resolve) => setTimeout(resolve, 2))
+/** Turns enough for a retry that waits no time to be sent and answered, however slow the machine is. */
+async function settled(): Promise<void> {
+  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+}
 
 async function aReplica(items: readonly Partial<WorkItem>[] = [{ title: 'Laytime clock' }]) {
   const { snapshot, types, statuses } = aSmallOrganization()
