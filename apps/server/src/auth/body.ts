@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem.ts'
+import type { Problem } from '../requests/problem.ts'
 import { problemOf } from './problem.ts'
 
 type Reading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: Problem }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Problem } from '../http/problem.ts'
+import type { Problem } from '../requests/problem.ts'
 import { changePassword } from './accounts.ts'
 import { Attempts } from './attempts.ts'
 import { readJson } from './body.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Problem, problemResponse } from '../http/problem.ts'
+import { Problem, problemResponse } from '../requests/problem.ts'
 import type { AuthRefusal } from './refusal.ts'
 
 /** A refusal as the problem it is at the edge. */

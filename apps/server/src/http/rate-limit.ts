@@ -1,4 +1,4 @@
-import { Problem } from './problem.ts'
+import { Problem } from '../requests/problem.ts'
 
 type Bucket = { tokens: number; at: number }
 

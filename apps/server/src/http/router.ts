@@ -8,8 +8,8 @@ import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
 import { readPlan } from '../operations/plan.ts'
 import { recordHandlers } from '../operations/records.ts'
-import type { Context } from './context.ts'
-import { Problem } from './problem.ts'
+import type { Context } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 
 // eslint-disable-next-line typescript/no-explicit-any
 type AnyHandler = (context: Context, input: any) => Promise<Answer>

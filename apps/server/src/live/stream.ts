@@ -1,6 +1,6 @@
 import { type Operation, fieldsOf } from '@trireme/domain'
-import { type Context, type Services, accessFrom, callerOf } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
+import { type Context, type Services, accessFrom, callerOf } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 import { visibleChanges } from '../operations/visible-changes.ts'
 import { type Access } from '../policies/access.ts'
 import { mayReadAll } from '../policies/rules.ts'

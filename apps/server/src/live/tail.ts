@@ -1,4 +1,4 @@
-import type { Services } from '../http/context.ts'
+import type { Services } from '../requests/context.ts'
 import { type LoggedChangeSet, type Replica, inOrganization, readLog } from '../store/index.ts'
 
 /** What was written after a sequence, and the plan records as of then or later. */

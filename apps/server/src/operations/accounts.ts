@@ -1,7 +1,7 @@
 import type { Role } from '@trireme/domain'
 import { type AuthRefusal, type Outcome, problemOf } from '../auth/index.ts'
-import { type Context, callerOf } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
+import { type Context, callerOf } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 import type { Handler } from './records.ts'
 import type { Answer } from './idempotency.ts'
 

@@ -8,8 +8,8 @@ import {
   patchSchema,
   valuesOf,
 } from '@trireme/domain'
-import { type Context, accessFrom, callerOf } from '../http/context.ts'
-import { Problem, notFound } from '../http/problem.ts'
+import { type Context, accessFrom, callerOf } from '../requests/context.ts'
+import { Problem, notFound } from '../requests/problem.ts'
 import { type Intent, type Write, type Written, commit, inOrganization, lastSequence, readLog } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../requests/problem.ts'
 
 /** What a cursor is bound to: the same values with another filter or sort would be another place. */
 type Place = { readonly organizationId: string; readonly kind: string; readonly query: unknown }

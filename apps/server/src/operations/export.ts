@@ -1,6 +1,6 @@
 import { exportOrganization } from '../archive/index.ts'
-import { type Context, callerOf } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
+import { type Context, callerOf } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 
 /** Each holds a connection and a view of the database while it is read. */
 const AT_ONCE = 2

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Caller, type Context, callerOf } from '../http/context.ts'
-import { Problem } from '../http/problem.ts'
+import { type Caller, type Context, callerOf } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 import { type Tx, type Written, findAnswer, keepAnswer } from '../store/index.ts'
 
 export type Answer = { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }

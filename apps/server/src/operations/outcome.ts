@@ -1,5 +1,5 @@
 import { type Refusal, definitionOf } from '@trireme/domain'
-import { Problem, notFound } from '../http/problem.ts'
+import { Problem, notFound } from '../requests/problem.ts'
 import type { NotWritten, Written } from '../store/index.ts'
 
 /** The written outcome, or the problem that says why it was not written. */

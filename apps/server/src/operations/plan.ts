@@ -1,6 +1,6 @@
 import type { Snapshot } from '@trireme/domain'
 import { type Plan, engineVersion, whyHere } from '@trireme/planning'
-import { type Context, callerOf } from '../http/context.ts'
+import { type Context, callerOf } from '../requests/context.ts'
 import { type Planned, wallClock } from '../planner/planner.ts'
 import { lookupIn } from '../policies/access.ts'
 import { mayRead, mayReadAll } from '../policies/rules.ts'

@@ -1,6 +1,6 @@
 import { type FieldType, type Kind } from '@trireme/domain'
 import { filterFields } from '@trireme/protocol'
-import { Problem } from '../http/problem.ts'
+import { Problem } from '../requests/problem.ts'
 import type { Condition, Order, Query } from '../store/index.ts'
 
 /** A list's query as it came in the address, its form checked already. */

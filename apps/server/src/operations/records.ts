@@ -11,8 +11,8 @@ import {
   titleOf,
   valuesOf,
 } from '@trireme/domain'
-import { type Context, accessFrom, callerOf } from '../http/context.ts'
-import { Problem, notFound } from '../http/problem.ts'
+import { type Context, accessFrom, callerOf } from '../requests/context.ts'
+import { Problem, notFound } from '../requests/problem.ts'
 import { hasScope, mayRead } from '../policies/rules.ts'
 import { lookupIn } from '../policies/access.ts'
 import {

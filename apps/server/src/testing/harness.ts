@@ -1,7 +1,7 @@
 import { type Id, type Kind, type Role, completeRecord, definitionOf, newOrganization, valuesOf } from '@trireme/domain'
 import { type Auth, createAuth, createMailer, IDENTITY_CHANNEL } from '../auth/index.ts'
 import { createApp } from '../http/app.ts'
-import type { Services } from '../http/context.ts'
+import type { Services } from '../requests/context.ts'
 import { RateLimit } from '../http/rate-limit.ts'
 import { Imports } from '../imports/imports.ts'
 import { Live } from '../live/live.ts'
