@@ -7,6 +7,9 @@ import { kindText } from '../imports/outcome-words.ts'
 import { AddForm } from './add-form.tsx'
 import { readChoices } from './choices-text.ts'
 import { ReadOnlyNote, RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Name', 'Of', 'Holds', 'Choices'] as const
 
 type CustomField = RecordMap['custom-field']
 
@@ -36,36 +39,21 @@ export function CustomFieldsSection() {
           A field of your own, such as a budget code or a customer, stands beside the built-in ones.
         </EmptyState>
       ) : (
-        <div className="table-scroll">
-          <table className="table settings-fixed" aria-labelledby="fields">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Of</th>
-                <th scope="col">Holds</th>
-                <th scope="col">Choices</th>
-                <th scope="col">
-                  <span className="tri-unseen">Remove</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {fields.map((field) => (
-                <tr key={field.id}>
-                  <td>
-                    <RecordControl kind="custom-field" record={field} field="name" label={`Name of ${field.name}`} />
-                  </td>
-                  <td className="muted">{kindText(field.recordKind)}</td>
-                  <td className="muted">{TYPE_WORDS[field.type]}</td>
-                  <td>{field.type === 'choice' || field.type === 'choices' ? <FieldChoices field={field} /> : null}</td>
-                  <td className="end">
-                    <RemoveButton kind="custom-field" id={field.id} name={field.name} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SettingsTable labelledBy="fields" columns={COLUMNS} fixed>
+          {fields.map((field) => (
+            <tr key={field.id}>
+              <td>
+                <RecordControl kind="custom-field" record={field} field="name" label={`Name of ${field.name}`} />
+              </td>
+              <td className="muted">{kindText(field.recordKind)}</td>
+              <td className="muted">{TYPE_WORDS[field.type]}</td>
+              <td>{field.type === 'choice' || field.type === 'choices' ? <FieldChoices field={field} /> : null}</td>
+              <td className="end">
+                <RemoveButton kind="custom-field" id={field.id} name={field.name} />
+              </td>
+            </tr>
+          ))}
+        </SettingsTable>
       )}
       {mayEdit ? (
         <AddForm

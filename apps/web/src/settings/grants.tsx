@@ -6,6 +6,9 @@ import { choicesOf } from '../work/choices.ts'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 import { RecordControl, RemoveButton } from './record-field.tsx'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Member', 'May', 'What is in'] as const
 
 const PLACES = ['portfolio', 'product', 'program'] as const
 const MAY = [
@@ -27,44 +30,30 @@ export function Grants({ members }: { readonly members: readonly Member[] }) {
         grant wins.
       </p>
       {grants.length === 0 ? null : (
-        <div className="table-scroll">
-          <table className="table" aria-labelledby="grants">
-            <thead>
-              <tr>
-                <th scope="col">Member</th>
-                <th scope="col">May</th>
-                <th scope="col">What is in</th>
-                <th scope="col">
-                  <span className="tri-unseen">Remove</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {grants.map((grant) => (
-                <tr key={grant.id}>
-                  <th scope="row">{nameOf(replica, grant.memberId)}</th>
-                  <td className="settings-narrow">
-                    <RecordControl
-                      kind="grant"
-                      record={grant}
-                      field="role"
-                      label={`What ${nameOf(replica, grant.memberId)} may do in ${nameOf(replica, placeOf(grant))}`}
-                      options={MAY}
-                    />
-                  </td>
-                  <td>{nameOf(replica, placeOf(grant))}</td>
-                  <td className="end">
-                    <RemoveButton
-                      kind="grant"
-                      id={grant.id}
-                      name={`the grant of ${nameOf(replica, grant.memberId)} in ${nameOf(replica, placeOf(grant))}`}
-                    />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SettingsTable labelledBy="grants" columns={COLUMNS}>
+          {grants.map((grant) => (
+            <tr key={grant.id}>
+              <th scope="row">{nameOf(replica, grant.memberId)}</th>
+              <td className="settings-narrow">
+                <RecordControl
+                  kind="grant"
+                  record={grant}
+                  field="role"
+                  label={`What ${nameOf(replica, grant.memberId)} may do in ${nameOf(replica, placeOf(grant))}`}
+                  options={MAY}
+                />
+              </td>
+              <td>{nameOf(replica, placeOf(grant))}</td>
+              <td className="end">
+                <RemoveButton
+                  kind="grant"
+                  id={grant.id}
+                  name={`the grant of ${nameOf(replica, grant.memberId)} in ${nameOf(replica, placeOf(grant))}`}
+                />
+              </td>
+            </tr>
+          ))}
+        </SettingsTable>
       )}
       {isAdmin ? <NewGrant members={members} /> : null}
     </section>

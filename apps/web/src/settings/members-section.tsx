@@ -3,6 +3,9 @@ import { Grants } from './grants.tsx'
 import { Invitations } from './invitations.tsx'
 import { ReadOnlyNote, RecordControl, RemoveButton } from './record-field.tsx'
 import { ROLES } from './roles.ts'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Name', 'E-mail', 'Role', 'Works as'] as const
 
 /** Who has an account here, what they may do, and who is invited. */
 export function MembersSection() {
@@ -13,54 +16,39 @@ export function MembersSection() {
       <section className="page-section" aria-labelledby="members">
         <h2 id="members">Members</h2>
         <ReadOnlyNote kind="member" />
-        <div className="table-scroll">
-          <table className="table" aria-labelledby="members">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">E-mail</th>
-                <th scope="col">Role</th>
-                <th scope="col">Works as</th>
-                <th scope="col">
-                  <span className="tri-unseen">Remove</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {members.map((member) => (
-                <tr key={member.id}>
-                  <th scope="row">
-                    {member.name} {member.id === session.member.id ? <span className="meta">you</span> : null}
-                  </th>
-                  <td className="muted">{member.email}</td>
-                  <td className="settings-narrow">
-                    <RecordControl
-                      kind="member"
-                      record={member}
-                      field="role"
-                      label={`Role of ${member.name}`}
-                      options={ROLES}
-                    />
-                  </td>
-                  <td>
-                    <RecordControl
-                      kind="member"
-                      record={member}
-                      field="personId"
-                      label={`Person of ${member.name}`}
-                      placeholder="Nobody in the plan"
-                    />
-                  </td>
-                  <td className="end">
-                    {member.id === session.member.id ? null : (
-                      <RemoveButton kind="member" id={member.id} name={member.name} />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SettingsTable labelledBy="members" columns={COLUMNS}>
+          {members.map((member) => (
+            <tr key={member.id}>
+              <th scope="row">
+                {member.name} {member.id === session.member.id ? <span className="meta">you</span> : null}
+              </th>
+              <td className="muted">{member.email}</td>
+              <td className="settings-narrow">
+                <RecordControl
+                  kind="member"
+                  record={member}
+                  field="role"
+                  label={`Role of ${member.name}`}
+                  options={ROLES}
+                />
+              </td>
+              <td>
+                <RecordControl
+                  kind="member"
+                  record={member}
+                  field="personId"
+                  label={`Person of ${member.name}`}
+                  placeholder="Nobody in the plan"
+                />
+              </td>
+              <td className="end">
+                {member.id === session.member.id ? null : (
+                  <RemoveButton kind="member" id={member.id} name={member.name} />
+                )}
+              </td>
+            </tr>
+          ))}
+        </SettingsTable>
         <dl className="settings-roles">
           {ROLES.map(({ id, label, may }) => (
             <div key={id}>

@@ -1,30 +1,48 @@
 import { Link, useParams } from '@tanstack/react-router'
-import { ViewTabs } from '@trireme/ui'
-import type { ComponentType } from 'react'
+import { Skeleton, ViewTabs } from '@trireme/ui'
+import { type ComponentType, Suspense, lazy } from 'react'
 import { PlaceFrame } from '../shell/place-frame.tsx'
-import { ApiSection } from './api-section.tsx'
-import { AppearanceSection } from './appearance-section.tsx'
-import { CalendarsSection } from './calendars-section.tsx'
-import { CustomFieldsSection } from './custom-fields-section.tsx'
-import { MembersSection } from './members-section.tsx'
-import { OrganizationSection } from './organization-section.tsx'
-import { PeopleSection } from './people-section.tsx'
-import { TeamsSection } from './teams-section.tsx'
-import { TokensSection } from './tokens-section.tsx'
-import { WorkflowSection } from './workflow-section.tsx'
 import './settings.css'
 
+/** Each section is loaded when it is opened. */
 const SECTIONS: Readonly<Record<string, { readonly label: string; readonly section: ComponentType }>> = {
-  organization: { label: 'Organization', section: OrganizationSection },
-  members: { label: 'Members', section: MembersSection },
-  teams: { label: 'Teams', section: TeamsSection },
-  people: { label: 'People', section: PeopleSection },
-  calendars: { label: 'Calendars', section: CalendarsSection },
-  workflow: { label: 'Types and statuses', section: WorkflowSection },
-  fields: { label: 'Custom fields', section: CustomFieldsSection },
-  tokens: { label: 'Tokens', section: TokensSection },
-  api: { label: 'API', section: ApiSection },
-  appearance: { label: 'Appearance', section: AppearanceSection },
+  organization: {
+    label: 'Organization',
+    section: lazy(async () => ({ default: (await import('./organization-section.tsx')).OrganizationSection })),
+  },
+  members: {
+    label: 'Members',
+    section: lazy(async () => ({ default: (await import('./members-section.tsx')).MembersSection })),
+  },
+  teams: {
+    label: 'Teams',
+    section: lazy(async () => ({ default: (await import('./teams-section.tsx')).TeamsSection })),
+  },
+  people: {
+    label: 'People',
+    section: lazy(async () => ({ default: (await import('./people-section.tsx')).PeopleSection })),
+  },
+  calendars: {
+    label: 'Calendars',
+    section: lazy(async () => ({ default: (await import('./calendars-section.tsx')).CalendarsSection })),
+  },
+  workflow: {
+    label: 'Types and statuses',
+    section: lazy(async () => ({ default: (await import('./workflow-section.tsx')).WorkflowSection })),
+  },
+  fields: {
+    label: 'Custom fields',
+    section: lazy(async () => ({ default: (await import('./custom-fields-section.tsx')).CustomFieldsSection })),
+  },
+  tokens: {
+    label: 'Tokens',
+    section: lazy(async () => ({ default: (await import('./tokens-section.tsx')).TokensSection })),
+  },
+  api: { label: 'API', section: lazy(async () => ({ default: (await import('./api-section.tsx')).ApiSection })) },
+  appearance: {
+    label: 'Appearance',
+    section: lazy(async () => ({ default: (await import('./appearance-section.tsx')).AppearanceSection })),
+  },
 }
 
 /** What holds for the whole organization, and for this browser; one section an address. */
@@ -48,7 +66,9 @@ export function SettingsPage() {
       }
     >
       <div className="page settings" data-section={current}>
-        <Section />
+        <Suspense key={current} fallback={<Skeleton rows={6} />}>
+          <Section />
+        </Suspense>
       </div>
     </PlaceFrame>
   )

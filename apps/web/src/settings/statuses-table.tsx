@@ -9,6 +9,9 @@ import { choiceText } from '../workspace/value-text.ts'
 import { AddForm } from './add-form.tsx'
 import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
 import { inWorkflowOrder, lastPosition, moveStatus } from './reorder.ts'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Name', 'Category', { title: 'Items', end: true }] as const
 
 const MEANINGS: Readonly<Record<StatusCategory, string>> = {
   backlog: 'not decided yet',
@@ -30,70 +33,49 @@ export function StatusesTable() {
     <section className="page-section" aria-labelledby="statuses">
       <h2 id="statuses">Statuses</h2>
       <p className="muted">Names are yours; the category tells the plan what a status means.</p>
-      <div className="table-scroll">
-        <table className="table settings-fixed" aria-labelledby="statuses">
-          <thead>
-            <tr>
-              <th scope="col">Name</th>
-              <th scope="col">Category</th>
-              <th scope="col" className="end">
-                Items
-              </th>
-              <th scope="col">
-                <span className="tri-unseen">Move and remove</span>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {statuses.map((status, index) => {
-              const common = { kind: 'status' as const, record: status }
-              const move = (by: -1 | 1) => workspace.act(moveStatus(statuses, status.id, by), `Move ${status.name}`)
-              return (
-                <tr key={status.id}>
-                  <td>
-                    <span className="row">
-                      <StatusGlyph status={glyphOf(status)} label="" />
-                      <span className="grow">
-                        <RecordControl {...common} field="name" label={`Name of ${status.name}`} />
-                      </span>
-                    </span>
-                  </td>
-                  <td>
-                    <RecordControl
-                      {...common}
-                      field="category"
-                      label={`Category of ${status.name}`}
-                      options={CATEGORIES}
+      <SettingsTable labelledBy="statuses" columns={COLUMNS} buttons="Move and remove" fixed>
+        {statuses.map((status, index) => {
+          const common = { kind: 'status' as const, record: status }
+          const move = (by: -1 | 1) => workspace.act(moveStatus(statuses, status.id, by), `Move ${status.name}`)
+          return (
+            <tr key={status.id}>
+              <td>
+                <span className="row">
+                  <StatusGlyph status={glyphOf(status)} label="" />
+                  <span className="grow">
+                    <RecordControl {...common} field="name" label={`Name of ${status.name}`} />
+                  </span>
+                </span>
+              </td>
+              <td>
+                <RecordControl {...common} field="category" label={`Category of ${status.name}`} options={CATEGORIES} />
+              </td>
+              <td className="end numeric muted">
+                {workspace.replica.referring('work-item', 'statusId', status.id).length}
+              </td>
+              <td className="end settings-actions">
+                {mayEdit ? (
+                  <>
+                    <IconButton
+                      label={`Move ${status.name} up`}
+                      disabled={index === 0}
+                      icon={<ArrowUp size={14} aria-hidden="true" />}
+                      onClick={() => move(-1)}
                     />
-                  </td>
-                  <td className="end numeric muted">
-                    {workspace.replica.referring('work-item', 'statusId', status.id).length}
-                  </td>
-                  <td className="end settings-actions">
-                    {mayEdit ? (
-                      <>
-                        <IconButton
-                          label={`Move ${status.name} up`}
-                          disabled={index === 0}
-                          icon={<ArrowUp size={14} aria-hidden="true" />}
-                          onClick={() => move(-1)}
-                        />
-                        <IconButton
-                          label={`Move ${status.name} down`}
-                          disabled={index === statuses.length - 1}
-                          icon={<ArrowDown size={14} aria-hidden="true" />}
-                          onClick={() => move(1)}
-                        />
-                      </>
-                    ) : null}
-                    <RemoveButton kind="status" id={status.id} name={status.name} />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+                    <IconButton
+                      label={`Move ${status.name} down`}
+                      disabled={index === statuses.length - 1}
+                      icon={<ArrowDown size={14} aria-hidden="true" />}
+                      onClick={() => move(1)}
+                    />
+                  </>
+                ) : null}
+                <RemoveButton kind="status" id={status.id} name={status.name} />
+              </td>
+            </tr>
+          )
+        })}
+      </SettingsTable>
       {mayEdit ? (
         <AddForm
           label="New status"

@@ -4,6 +4,9 @@ import { Button, Field, NumberInput } from '@trireme/ui'
 import { useState } from 'react'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { RecordControl, RemoveButton, useMayEdit, windowText } from './record-field.tsx'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['People', 'Skill', 'From', 'Until, the last day included', 'Note'] as const
 
 /** How many people a team has where they are not named, window by window. */
 export function TeamCapacities({ team }: { readonly team: Team }) {
@@ -18,50 +21,34 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
     <div className="settings-block">
       <h2 className="settings-subtitle">Pool, where people are not named</h2>
       {pools.length === 0 ? null : (
-        <div className="table-scroll">
-          <table className="table" aria-label={`Pool of ${team.name}`}>
-            <thead>
-              <tr>
-                <th scope="col">People</th>
-                <th scope="col">Skill</th>
-                <th scope="col">From</th>
-                <th scope="col">Until, the last day included</th>
-                <th scope="col">Note</th>
-                <th scope="col">
-                  <span className="tri-unseen">Remove</span>
-                </th>
+        <SettingsTable label={`Pool of ${team.name}`} columns={COLUMNS}>
+          {pools.map((pool) => {
+            const when = windowText(pool.fromOn, pool.untilOn)
+            const common = { kind: 'capacity' as const, record: pool }
+            return (
+              <tr key={pool.id}>
+                <td className="settings-number">
+                  <RecordControl {...common} field="people" label={`People ${when}`} />
+                </td>
+                <td>
+                  <RecordControl {...common} field="skillId" label={`Skill ${when}`} placeholder="any" />
+                </td>
+                <td className="settings-date">
+                  <RecordControl {...common} field="fromOn" label="From" placeholder="always" />
+                </td>
+                <td className="settings-date">
+                  <RecordControl {...common} field="untilOn" edge="end" label="Until" placeholder="open" />
+                </td>
+                <td>
+                  <RecordControl {...common} field="note" label={`Note ${when}`} />
+                </td>
+                <td className="end">
+                  <RemoveButton kind="capacity" id={pool.id} name={`the pool ${when}`} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {pools.map((pool) => {
-                const when = windowText(pool.fromOn, pool.untilOn)
-                const common = { kind: 'capacity' as const, record: pool }
-                return (
-                  <tr key={pool.id}>
-                    <td className="settings-number">
-                      <RecordControl {...common} field="people" label={`People ${when}`} />
-                    </td>
-                    <td>
-                      <RecordControl {...common} field="skillId" label={`Skill ${when}`} placeholder="any" />
-                    </td>
-                    <td className="settings-date">
-                      <RecordControl {...common} field="fromOn" label="From" placeholder="always" />
-                    </td>
-                    <td className="settings-date">
-                      <RecordControl {...common} field="untilOn" edge="end" label="Until" placeholder="open" />
-                    </td>
-                    <td>
-                      <RecordControl {...common} field="note" label={`Note ${when}`} />
-                    </td>
-                    <td className="end">
-                      <RemoveButton kind="capacity" id={pool.id} name={`the pool ${when}`} />
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+            )
+          })}
+        </SettingsTable>
       )}
       {mayEdit ? (
         <div className="settings-add">

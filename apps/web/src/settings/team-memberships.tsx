@@ -5,6 +5,9 @@ import { choicesOf } from '../work/choices.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Person', 'Share', 'From', 'Until, the last day included'] as const
 
 /** Who is in a team, with which share of their time, from when until when. */
 export function TeamMemberships({ team }: { readonly team: Team }) {
@@ -22,50 +25,29 @@ export function TeamMemberships({ team }: { readonly team: Team }) {
       {members.length === 0 ? (
         <p className="meta">Nobody by name.</p>
       ) : (
-        <div className="table-scroll">
-          <table className="table" aria-label={`People of ${team.name}`}>
-            <thead>
-              <tr>
-                <th scope="col">Person</th>
-                <th scope="col">Share</th>
-                <th scope="col">From</th>
-                <th scope="col">Until, the last day included</th>
-                <th scope="col">
-                  <span className="tri-unseen">Remove</span>
-                </th>
+        <SettingsTable label={`People of ${team.name}`} columns={COLUMNS}>
+          {members.map((membership) => {
+            const name = nameOf(replica, membership.personId)
+            const common = { kind: 'membership' as const, record: membership }
+            return (
+              <tr key={membership.id}>
+                <th scope="row">{name}</th>
+                <td className="settings-number">
+                  <RecordControl {...common} field="sharePercent" unit=" %" label={`Share of ${name}`} />
+                </td>
+                <td className="settings-date">
+                  <RecordControl {...common} field="fromOn" label={`${name} from`} placeholder="always" />
+                </td>
+                <td className="settings-date">
+                  <RecordControl {...common} field="untilOn" edge="end" label={`${name} until`} placeholder="open" />
+                </td>
+                <td className="end">
+                  <RemoveButton kind="membership" id={membership.id} name={`${name} from ${team.name}`} />
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {members.map((membership) => {
-                const name = nameOf(replica, membership.personId)
-                const common = { kind: 'membership' as const, record: membership }
-                return (
-                  <tr key={membership.id}>
-                    <th scope="row">{name}</th>
-                    <td className="settings-number">
-                      <RecordControl {...common} field="sharePercent" unit=" %" label={`Share of ${name}`} />
-                    </td>
-                    <td className="settings-date">
-                      <RecordControl {...common} field="fromOn" label={`${name} from`} placeholder="always" />
-                    </td>
-                    <td className="settings-date">
-                      <RecordControl
-                        {...common}
-                        field="untilOn"
-                        edge="end"
-                        label={`${name} until`}
-                        placeholder="open"
-                      />
-                    </td>
-                    <td className="end">
-                      <RemoveButton kind="membership" id={membership.id} name={`${name} from ${team.name}`} />
-                    </td>
-                  </tr>
-                )
-              })}
-            </tbody>
-          </table>
-        </div>
+            )
+          })}
+        </SettingsTable>
       )}
       {mayEdit ? (
         <div className="settings-add">

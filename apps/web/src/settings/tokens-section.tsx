@@ -1,10 +1,14 @@
-import { type Token, sentenceOf } from '@trireme/client'
-import { Button, Dialog, Field, ProblemNote, Select, TextInput, announce } from '@trireme/ui'
-import { type SyntheticEvent, useCallback, useEffect, useState } from 'react'
+import type { Token } from '@trireme/client'
+import { Button, Dialog, Field, ProblemNote, Select, TextInput } from '@trireme/ui'
+import { type SyntheticEvent, useState } from 'react'
 import { accounts } from '../session/calls.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant } from '../workspace/value-text.ts'
 import { ShownOnce } from './shown-once.tsx'
+import { useIssued } from './use-issued.ts'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Name', 'Token', 'It may', 'Valid until', 'Last used'] as const
 
 const SCOPES: readonly { readonly id: string; readonly label: string; readonly scopes: readonly string[] }[] = [
   { id: 'read', label: 'read what I may read', scopes: ['*:read'] },
@@ -21,43 +25,26 @@ const TERMS = [
 /** Tokens with which programs speak to the API in one's name. */
 export function TokensSection() {
   const { session } = useWorkspace()
-  const [tokens, setTokens] = useState<readonly Token[]>([])
+  const { all, made, problem, issue, takeBack } = useIssued<Token>(accounts.tokens)
   const [name, setName] = useState('')
   const [scope, setScope] = useState('read')
   const [days, setDays] = useState<string>('90')
-  const [made, setMade] = useState<Token | null>(null)
   const [leaving, setLeaving] = useState<Token | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
-  const load = useCallback(
-    () =>
-      accounts.tokens().then((answer) => {
-        if (answer.ok) setTokens(answer.value.data)
-        else setProblem(sentenceOf(answer.problem))
-      }),
-    [],
-  )
-  useEffect(() => void load(), [load])
 
   async function create(event: SyntheticEvent) {
     event.preventDefault()
     const { scopes } = SCOPES.find(({ id }) => id === scope)!
     const expiresInDays = days === '' ? null : Number(days)
-    const answer = await accounts.createToken({ name: name.trim(), scopes, expiresInDays })
-    if (!answer.ok) return setProblem(sentenceOf(answer.problem))
-    setProblem(null)
-    setMade(answer.value)
-    setName('')
-    announce(`Made the token ${answer.value.name}`)
-    await load()
+    const isMade = await issue(
+      accounts.createToken({ name: name.trim(), scopes, expiresInDays }),
+      (next) => `Made the token ${next.name}`,
+    )
+    if (isMade) setName('')
   }
 
-  async function revoke(token: Token) {
+  function revoke(token: Token) {
     setLeaving(null)
-    const answer = await accounts.revokeToken(token.id)
-    if (!answer.ok) return setProblem(sentenceOf(answer.problem))
-    if (made?.id === token.id) setMade(null)
-    announce(`Revoked ${token.name}`)
-    await load()
+    void takeBack(token, accounts.revokeToken(token.id), `Revoked ${token.name}`)
   }
 
   return (
@@ -92,47 +79,27 @@ export function TokensSection() {
         </Button>
       </form>
       {made?.token === undefined ? null : <ShownOnce what={`This is “${made.name}”.`} secret={made.token} />}
-      {tokens.length === 0 ? (
+      {all.length === 0 ? (
         <p className="meta">No program speaks in your name.</p>
       ) : (
-        <div className="table-scroll">
-          <table className="table" aria-labelledby="tokens">
-            <thead>
-              <tr>
-                <th scope="col">Name</th>
-                <th scope="col">Token</th>
-                <th scope="col">It may</th>
-                <th scope="col">Valid until</th>
-                <th scope="col">Last used</th>
-                <th scope="col">
-                  <span className="tri-unseen">Revoke</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {tokens.map((token) => (
-                <tr key={token.id}>
-                  <th scope="row">{token.name}</th>
-                  <td>
-                    <code>{token.hint}</code>
-                  </td>
-                  <td>{scopeText(token.scopes)}</td>
-                  <td className="muted numeric">
-                    {token.expiresAt === null ? 'revoked' : formatInstant(token.expiresAt)}
-                  </td>
-                  <td className="muted numeric">
-                    {token.lastUsedAt === null ? 'never' : formatInstant(token.lastUsedAt)}
-                  </td>
-                  <td className="end">
-                    <Button variant="quiet" aria-label={`Revoke ${token.name}`} onClick={() => setLeaving(token)}>
-                      Revoke
-                    </Button>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <SettingsTable labelledBy="tokens" columns={COLUMNS} buttons="Revoke">
+          {all.map((token) => (
+            <tr key={token.id}>
+              <th scope="row">{token.name}</th>
+              <td>
+                <code>{token.hint}</code>
+              </td>
+              <td>{scopeText(token.scopes)}</td>
+              <td className="muted numeric">{token.expiresAt === null ? 'revoked' : formatInstant(token.expiresAt)}</td>
+              <td className="muted numeric">{token.lastUsedAt === null ? 'never' : formatInstant(token.lastUsedAt)}</td>
+              <td className="end">
+                <Button variant="quiet" aria-label={`Revoke ${token.name}`} onClick={() => setLeaving(token)}>
+                  Revoke
+                </Button>
+              </td>
+            </tr>
+          ))}
+        </SettingsTable>
       )}
       <Dialog
         open={leaving !== null}
@@ -142,7 +109,7 @@ export function TokensSection() {
         actions={
           <>
             <Button onClick={() => setLeaving(null)}>Keep it</Button>
-            <Button variant="danger" onClick={() => void revoke(leaving!)}>
+            <Button variant="danger" onClick={() => revoke(leaving!)}>
               Revoke
             </Button>
           </>

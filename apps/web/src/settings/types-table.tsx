@@ -4,6 +4,9 @@ import { useState } from 'react'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
+import { SettingsTable } from './settings-table.tsx'
+
+const COLUMNS = ['Level', 'Name', 'For several', { title: 'Items', end: true }] as const
 
 /** The levels of work, from the top; a parent stands on a higher level than its children. */
 export function TypesTable() {
@@ -17,47 +20,30 @@ export function TypesTable() {
     <section className="page-section" aria-labelledby="types">
       <h2 id="types">Types</h2>
       <p className="muted">Level 1 is the top. A parent stands above its children; levels may be skipped.</p>
-      <div className="table-scroll">
-        <table className="table settings-fixed" aria-labelledby="types">
-          <thead>
-            <tr>
-              <th scope="col">Level</th>
-              <th scope="col">Name</th>
-              <th scope="col">For several</th>
-              <th scope="col" className="end">
-                Items
-              </th>
-              <th scope="col">
-                <span className="tri-unseen">Remove</span>
-              </th>
+      <SettingsTable labelledBy="types" columns={COLUMNS} fixed>
+        {types.map((type) => {
+          const common = { kind: 'work-item-type' as const, record: type }
+          return (
+            <tr key={type.id}>
+              <td className="settings-number">
+                <RecordControl {...common} field="level" label={`Level of ${type.name}`} />
+              </td>
+              <td>
+                <RecordControl {...common} field="name" label={`Name of ${type.name}`} />
+              </td>
+              <td>
+                <RecordControl {...common} field="plural" label={`Several of ${type.name}`} />
+              </td>
+              <td className="end numeric muted">
+                {workspace.replica.referring('work-item', 'typeId', type.id).length}
+              </td>
+              <td className="end">
+                <RemoveButton kind="work-item-type" id={type.id} name={type.name} />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {types.map((type) => {
-              const common = { kind: 'work-item-type' as const, record: type }
-              return (
-                <tr key={type.id}>
-                  <td className="settings-number">
-                    <RecordControl {...common} field="level" label={`Level of ${type.name}`} />
-                  </td>
-                  <td>
-                    <RecordControl {...common} field="name" label={`Name of ${type.name}`} />
-                  </td>
-                  <td>
-                    <RecordControl {...common} field="plural" label={`Several of ${type.name}`} />
-                  </td>
-                  <td className="end numeric muted">
-                    {workspace.replica.referring('work-item', 'typeId', type.id).length}
-                  </td>
-                  <td className="end">
-                    <RemoveButton kind="work-item-type" id={type.id} name={type.name} />
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        </table>
-      </div>
+          )
+        })}
+      </SettingsTable>
       {mayEdit ? (
         <AddForm
           label="New type"
