@@ -65,6 +65,8 @@ describe('an import against the direction is answered with a sentence', () => {
     ['apps/server/src/jobs/index.ts', 'pg', 'Only postgres, store and auth in apps/server/src open the database'],
     ['apps/server/src/http/index.ts', 'koa', 'koa is not a dependency in apps/server/package.json'],
     ['packages/client/src/index.ts', '@trireme/protocol/src/x.ts', 'packages/protocol has no such way in'],
+    ['apps/server/src/operations/goal.ts', '../http/app.ts', 'http is the outermost layer'],
+    ['apps/server/src/requests/context.ts', '../operations/x.ts', 'only http and live in apps/server/src call'],
     ['packages/client/src/index.ts', '../../protocol/src/x.ts', 'reaches into packages/protocol by its files'],
   ])('%s imports %s', (path, specifier, sentence) => {
     const sentences = about(path, specifier)
@@ -88,6 +90,9 @@ describe('an import along the direction is silent', () => {
     ['apps/server/src/demo/load.ts', '@trireme/testing'],
     ['apps/server/src/store/rows.ts', 'kysely'],
     ['apps/server/src/auth/index.ts', 'better-auth'],
+    ['apps/server/src/operations/goal.ts', '../requests/problem.ts'],
+    ['apps/server/src/http/goal.test.ts', '../operations/goal.ts'],
+    ['apps/server/src/server.ts', './http/app.ts'],
     ['apps/web/src/main.tsx', '@trireme/ui'],
   ])('%s imports %s', (path, specifier) => {
     expect(about(path, specifier)).toEqual([])

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module'
 import { dirname, join, posix } from 'node:path'
 import { cyclesOf } from './cycles.ts'
 import { type Import, importsOf } from './imports-of.ts'
-import { brokenRule, isTestCode } from './rules.ts'
+import { brokenFolderRule, brokenRule, isTestCode } from './rules.ts'
 import { sourceFilesOf, type Workspace, workspacesOf } from './tree.ts'
 
 /** Names that say nothing about what a folder holds. */
@@ -41,8 +41,10 @@ function wrong(file: File, specifier: string, workspaces: readonly Workspace[]):
 
 /** A relative path stays within its workspace. Tools are the exception: they look into what they check. */
 function wrongRelative(file: File, specifier: string, workspaces: readonly Workspace[]): string | null {
-  const target = workspaceOf(posix.join(dirname(file.path), specifier), workspaces)
-  if (target.path === file.workspace.path || target.path === '' || file.workspace.path === '') return null
+  const path = posix.join(dirname(file.path), specifier)
+  const target = workspaceOf(path, workspaces)
+  if (target.path === file.workspace.path) return brokenFolderRule(file.path, path)
+  if (target.path === '' || file.workspace.path === '') return null
   return `That reaches into ${target.path} by its files; import ${target.name} by its exports.`
 }
 

@@ -59,6 +59,26 @@ const HOMES: readonly { readonly target: RegExp; readonly home: RegExp; readonly
   },
 ]
 
+/** Folders of one workspace that only these files of it enter, so that what lies above stays above. */
+const FOLDERS: readonly { readonly target: RegExp; readonly from: RegExp; readonly says: string }[] = [
+  {
+    target: /^apps\/server\/src\/http\//,
+    from: /^apps\/server\/src\/(?:http\/|server\.ts$)/,
+    says: 'http is the outermost layer: only server.ts imports it. What an operation needs of a request is in requests.',
+  },
+  {
+    target: /^apps\/server\/src\/operations\//,
+    from: /^apps\/server\/src\/(?:operations|http|live)\//,
+    says: 'Only http and live in apps/server/src call operations; what lies below them knows none.',
+  },
+]
+
+/** The rule that an import of a file of the same workspace breaks, as a sentence; null when it breaks none. */
+export function brokenFolderRule(file: string, target: string): string | null {
+  if (isTestCode(file)) return null
+  return FOLDERS.find((rule) => rule.target.test(target) && !rule.from.test(file))?.says ?? null
+}
+
 /** The rule that an import breaks, as a sentence; null when it breaks none. */
 export function brokenRule(meeting: Meeting): string | null {
   return meeting.to === null ? outsideRule(meeting) : (testingRule(meeting) ?? directionRule(meeting))

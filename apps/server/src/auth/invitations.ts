@@ -1,10 +1,10 @@
 import { type Id, type Member, type Role, completeRecord, roles, valuesOf } from '@trireme/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Tx, commit, inOrganization } from '../store/index.ts'
+import { type Tx, commit, inOrganization, mint } from '../store/index.ts'
 import { accountWith, insertAccount } from './accounts.ts'
 import { forgetUser } from './forgetting.ts'
-import { mintIdentityId, mintRecordId } from './identifiers.ts'
+import { mintIdentityId } from './identifiers.ts'
 import { emailField, nameField, newPasswordField, passwordField, read, secretField } from './inputs.ts'
 import type { Parts } from './parts.ts'
 import { type AuthRefusal, type Outcome, refused } from './refusal.ts'
@@ -196,7 +196,7 @@ async function join(
   { id, organizationId, email, role }: Found,
   { userId, name, newHash }: Person,
 ): Promise<Outcome<Omit<Accepted, 'cookies'>>> {
-  const memberId = mintRecordId('member')
+  const memberId = mint('member')
   const member = completeRecord('member', memberId, { name, email, role, userId })
   try {
     const outcome = await commit(db, replicas, {

@@ -1,9 +1,9 @@
 import { type Id, completeRecord, newOrganization, valuesOf } from '@trireme/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { commit, openOrganization } from '../store/index.ts'
+import { commit, mint, openOrganization } from '../store/index.ts'
 import { insertAccount } from './accounts.ts'
-import { mintIdentityId, mintRecordId } from './identifiers.ts'
+import { mintIdentityId } from './identifiers.ts'
 import { emailField, nameField, newPasswordField, organizationNameField, read, timeZoneField } from './inputs.ts'
 import type { Parts } from './parts.ts'
 import { type Outcome, refused } from './refusal.ts'
@@ -57,10 +57,10 @@ async function found(
   { organizationName, name, email, timeZone }: z.output<typeof setUpInput>,
   passwordHash: string,
 ): Promise<Outcome<Omit<SetUpDone, 'cookies'>>> {
-  const changes = newOrganization({ name: organizationName, mint: mintRecordId, timeZone })
+  const changes = newOrganization({ name: organizationName, mint, timeZone })
   const organizationId = changes.find(({ kind }) => kind === 'organization')!.id as Id<'organization'>
   const userId = mintIdentityId('user')
-  const memberId = mintRecordId('member')
+  const memberId = mint('member')
   const member = completeRecord('member', memberId, { name, email, role: 'admin', userId })
   // Only its counters, which nobody sees and no second try trips over.
   await openOrganization(db, organizationId)

@@ -1,7 +1,7 @@
 import { type Id, type Kind, type Role, definitionOf, fieldsOf, kinds } from '@trireme/domain'
 import { type Operation, operations } from '@trireme/protocol'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mint } from '../operations/mint.ts'
+import { mint } from '../store/mint.ts'
 import { expectationOf } from '../testing/expectations.ts'
 import {
   type Asked,

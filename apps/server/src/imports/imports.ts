@@ -10,7 +10,7 @@ import {
   valuesOf,
 } from '@trireme/domain'
 import type { Intent } from '../store/index.ts'
-import { mint } from '../operations/mint.ts'
+import { mint } from '../store/mint.ts'
 import { workInWorker } from './in-worker.ts'
 import type { ImportResult } from './work.ts'
 

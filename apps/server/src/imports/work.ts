@@ -14,7 +14,7 @@ import {
 import { csvImporter } from '@trireme/import-csv'
 import { jiraCsvImporter } from '@trireme/import-jira-csv'
 import { mspdiImporter } from '@trireme/import-mspdi'
-import { mint } from '../operations/mint.ts'
+import { mint } from '../store/mint.ts'
 
 export const importers: readonly Importer<never>[] = [
   jiraCsvImporter,

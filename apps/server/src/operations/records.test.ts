@@ -1,7 +1,7 @@
 import { type Kind, fieldsOf, kinds } from '@trireme/domain'
 import { operations, sortFields } from '@trireme/protocol'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { mint } from './mint.ts'
+import { mint } from '../store/mint.ts'
 import { type Asked, type Founded, type Harness, type More, openHarness, pathOf } from '../testing/harness.ts'
 import { plainRequest } from '../testing/plain-request.ts'
 import { replenish } from '../testing/replenish.ts'

@@ -6,15 +6,16 @@ import {
   completeRecord,
   definitionOf,
   fieldsOf,
+  hasScope,
   isSet,
+  lookupIn,
+  mayRead,
   restoration,
   titleOf,
   valuesOf,
 } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem, notFound } from '../requests/problem.ts'
-import { hasScope, mayRead } from '../policies/rules.ts'
-import { lookupIn } from '../policies/access.ts'
 import {
   type Cause,
   type Intent,
@@ -23,6 +24,7 @@ import {
   type Written,
   commit,
   inOrganization,
+  mint,
   readHistory,
   readLog,
   readOne,
@@ -32,7 +34,6 @@ import { stageAsOf } from './as-of.ts'
 import { csvOf } from './csv.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import { type Answer, keptAnswer, once } from './idempotency.ts'
-import { mint } from './mint.ts'
 import { etagOf, mustBeWritten } from './outcome.ts'
 import { type ListInput, readQuery } from './read-query.ts'
 import { visibleChanges } from './visible-changes.ts'

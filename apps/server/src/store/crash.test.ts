@@ -14,7 +14,7 @@ import {
 } from '@trireme/domain'
 import { seededRandom } from '@trireme/testing'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { mint } from '../operations/mint.ts'
+import { mint } from './mint.ts'
 import { type RunningServer, runServer } from '../testing/running-server.ts'
 
 const KILLS = process.env['TRIREME_LONG'] ? 100 : 50

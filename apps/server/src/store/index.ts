@@ -21,6 +21,7 @@ export {
 } from './archive.ts'
 export { type PastState, type Stamp, readState, sequenceAt, stateAt, writeCheckpoint } from './as-of.ts'
 export { clockOf } from './clock.ts'
+export { mint } from './mint.ts'
 export { type Stored } from './columns.ts'
 export { commit } from './commit.ts'
 export type { Intent, NotWritten, Write, Written } from './write.ts'
