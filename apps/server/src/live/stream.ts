@@ -1,9 +1,7 @@
-import { type Operation, fieldsOf } from '@trireme/domain'
+import { type Access, type Operation, fieldsOf, mayReadAll } from '@trireme/domain'
 import { type Context, type Services, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import { visibleChanges } from '../operations/visible-changes.ts'
-import { type Access } from '../policies/access.ts'
-import { mayReadAll } from '../policies/rules.ts'
 import { inOrganization, lastSequence } from '../store/index.ts'
 import { readTail } from './tail.ts'
 

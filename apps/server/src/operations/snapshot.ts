@@ -1,7 +1,5 @@
-import { type Kind, definitionOf, kinds, tableOf } from '@trireme/domain'
+import { type Kind, definitionOf, kinds, lookupIn, mayRead, tableOf } from '@trireme/domain'
 import { type Context, callerOf } from '../requests/context.ts'
-import { lookupIn } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
 import { inOrganization } from '../store/index.ts'
 import { pastState, sequenceOf } from './as-of.ts'
 

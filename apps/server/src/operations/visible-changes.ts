@@ -1,6 +1,16 @@
-import type { AnyRecord, Id, Kind, Operation, Snapshot } from '@trireme/domain'
-import { type Access, type Lookup, lookupIn } from '../policies/access.ts'
-import { hasScope, mayRead, mayReadAll } from '../policies/rules.ts'
+import {
+  type Access,
+  type AnyRecord,
+  type Id,
+  type Kind,
+  type Lookup,
+  type Operation,
+  type Snapshot,
+  hasScope,
+  lookupIn,
+  mayRead,
+  mayReadAll,
+} from '@trireme/domain'
 import { type Db, type LoggedChangeSet, inOrganization, lastKnown, scopesOf } from '../store/index.ts'
 
 type Viewer = {

@@ -1,9 +1,8 @@
-import type { Member } from '@trireme/domain'
+import { type Access, type Member, accessOf } from '@trireme/domain'
 import type { Auth, Identity } from '../auth/index.ts'
 import type { Live } from '../live/live.ts'
 import type { Planner } from '../planner/planner.ts'
 import type { Imports } from '../imports/imports.ts'
-import { type Access, accessOf } from '../policies/access.ts'
 import { type Actor, type Db, type Replica, type Replicas } from '../store/index.ts'
 import { Problem } from './problem.ts'
 

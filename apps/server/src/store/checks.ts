@@ -1,21 +1,24 @@
 import { customRefusals } from './custom-values.ts'
 import {
+  type Access,
   type ChangeSet,
   type Create,
   type Id,
   type Kind,
+  type Lookup,
   type Operation,
   type Refusal,
   applyInPlace,
   definitionOf,
   fieldsOf,
+  leavesNoAdministrator,
+  mayRead,
+  objectionTo,
   recordRefusals,
   structureRefusals,
   touchesStructure,
 } from '@trireme/domain'
 import { sql } from 'kysely'
-import type { Access, Lookup } from '../policies/access.ts'
-import { leavesNoAdministrator, mayRead, objectionTo } from '../policies/rules.ts'
 import type { Stored } from './columns.ts'
 import type { Found } from './locked-rows.ts'
 import { missingReferences } from './references.ts'

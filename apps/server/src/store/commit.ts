@@ -1,5 +1,4 @@
-import type { Refusal } from '@trireme/domain'
-import type { Lookup } from '../policies/access.ts'
+import type { Lookup, Refusal } from '@trireme/domain'
 import { CHECKPOINT_EVERY, writeCheckpoint } from './as-of.ts'
 import { checkPolicies, checkRules } from './checks.ts'
 import { tableNameOf } from './columns.ts'

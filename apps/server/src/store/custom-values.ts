@@ -1,5 +1,4 @@
-import { type ChangeSet, type Id, type Refusal, customValueSchema } from '@trireme/domain'
-import type { Lookup } from '../policies/access.ts'
+import { type ChangeSet, type Id, type Lookup, type Refusal, customValueSchema } from '@trireme/domain'
 import type { Stored } from './columns.ts'
 
 /** Values of custom fields that no custom field declares, or that do not fit the one that does. */

@@ -1,6 +1,5 @@
-import { type AnyRecord, type Id, type Kind, type Values, definitionOf, fieldsOf } from '@trireme/domain'
+import { type AnyRecord, type Id, type Kind, type Lookup, type Values, definitionOf, fieldsOf } from '@trireme/domain'
 import { sql } from 'kysely'
-import type { Lookup } from '../policies/access.ts'
 import { type Row, tableNameOf, toRecord } from './columns.ts'
 import { type ChangeRow } from './log.ts'
 import { unpack } from './packing.ts'

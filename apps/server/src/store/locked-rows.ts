@@ -1,6 +1,5 @@
-import { type ChangeSet, type Id, type Kind, type Values, tableOf } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, type Lookup, type Values, tableOf } from '@trireme/domain'
 import { sql } from 'kysely'
-import type { Lookup } from '../policies/access.ts'
 import { type Row, type Stored, tableNameOf, toStored } from './columns.ts'
 import { lastVersions, recordsAbove } from './last-known.ts'
 import type { Replica } from './replica.ts'

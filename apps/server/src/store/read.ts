@@ -1,7 +1,6 @@
-import { type Id, type Kind, fieldsOf, isKind, isSet, tableOf } from '@trireme/domain'
+import { type Access, type Id, type Kind, fieldsOf, isKind, isSet, tableOf } from '@trireme/domain'
 import { filterFields } from '@trireme/protocol'
 import { type Expression, type SqlBool, sql } from 'kysely'
-import type { Access } from '../policies/access.ts'
 import { visibleRows } from './visible-rows.ts'
 import { type Row, type Stored, columnOf, sqlTypeOf, tableNameOf, toRow, toStored } from './columns.ts'
 import type { PastState } from './as-of.ts'

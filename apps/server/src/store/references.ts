@@ -1,7 +1,15 @@
-import { type ChangeSet, type Id, type Kind, type Refusal, definitionOf, fieldsOf } from '@trireme/domain'
+import {
+  type Access,
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type Lookup,
+  type Refusal,
+  definitionOf,
+  fieldsOf,
+  mayRead,
+} from '@trireme/domain'
 import { sql } from 'kysely'
-import type { Access, Lookup } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
 import { type Row, tableNameOf, toRecord } from './columns.ts'
 import type { Tx } from './transaction.ts'
 

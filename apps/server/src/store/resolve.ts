@@ -1,23 +1,25 @@
 import {
+  type Access,
   type AnyRecord,
   type Conflict,
   type Id,
   type Kind,
+  type Lookup,
   type Operation,
   type Update,
   type Values,
   definitionOf,
   isSet,
+  mayRead,
   membersOf,
   mergeFields,
+  objectionTo,
   referrersOf,
   removal,
   sameValue,
   valuesOf,
 } from '@trireme/domain'
 import { sql } from 'kysely'
-import type { Access, Lookup } from '../policies/access.ts'
-import { mayRead, objectionTo } from '../policies/rules.ts'
 import { type Row, type Stored, tableNameOf, toRecord, toStored } from './columns.ts'
 import type { Found } from './locked-rows.ts'
 import type { Tx } from './transaction.ts'

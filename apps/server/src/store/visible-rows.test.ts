@@ -3,11 +3,15 @@ import {
   type Id,
   type Kind,
   type Snapshot,
+  NODE_KINDS,
+  accessOf,
   completeRecord,
   definitionOf,
   emptySnapshot,
   fieldsOf,
   kinds,
+  lookupIn,
+  mayRead,
   mintId,
   roles,
   tableOf,
@@ -19,8 +23,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, createTestDatabase } from '../postgres/testing.ts'
 import { columnsOf, tableNameOf, toRow } from './columns.ts'
 import { type Db, type Tx } from './index.ts'
-import { NODE_KINDS, accessOf, lookupIn } from '../policies/access.ts'
-import { mayRead } from '../policies/rules.ts'
 import { visibleRows } from './visible-rows.ts'
 
 let database: TestDatabase

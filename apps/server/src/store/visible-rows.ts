@@ -1,7 +1,6 @@
-import { type Id, type Kind, fieldsOf, isKind } from '@trireme/domain'
+import { type Access, type Id, type Kind, NODE_KINDS, fieldsOf, isKind, isScoped } from '@trireme/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { columnOf, tableNameOf } from './columns.ts'
-import { type Access, NODE_KINDS, isScoped } from '../policies/access.ts'
 
 type Condition = Expression<SqlBool>
 

@@ -1,5 +1,4 @@
-import type { ChangeSet, Conflict, Create, Id, Kind, Refusal, Values } from '@trireme/domain'
-import type { Access } from '../policies/access.ts'
+import type { Access, ChangeSet, Conflict, Create, Id, Kind, Refusal, Values } from '@trireme/domain'
 import type { Stored } from './columns.ts'
 import type { Cause } from './log.ts'
 import type { Replica } from './replica.ts'

@@ -1,6 +1,5 @@
-import { type Kind, type Role, definitionOf, isKind } from '@trireme/domain'
+import { type Kind, type Role, definitionOf, isKind, isScoped } from '@trireme/domain'
 import type { Operation } from '@trireme/protocol'
-import { isScoped } from '../policies/access.ts'
 
 /** Statuses that are right for each role, asked about its own organization. */
 export type Expectation = Readonly<Record<Role | 'nobody', readonly number[]>>

@@ -1,15 +1,7 @@
-import {
-  type AnyRecord,
-  type Grant,
-  type Id,
-  type Kind,
-  type Member,
-  type Snapshot,
-  ancestorsOf,
-  fieldsOf,
-  isKind,
-  tableOf,
-} from '@trireme/domain'
+import { type Snapshot, tableOf } from '../changes/snapshot.ts'
+import type { Id } from '../records/identifier.ts'
+import { type AnyRecord, type Grant, type Kind, type Member, fieldsOf, isKind } from '../records/registry.ts'
+import { ancestorsOf } from '../rules/structure-rules.ts'
 
 /** What somebody may do with something, from nothing to everything. */
 export type Level = 'none' | 'viewer' | 'editor' | 'admin'

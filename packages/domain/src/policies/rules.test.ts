@@ -1,6 +1,8 @@
-import { type Id, type Operation, snapshotOf } from '@trireme/domain'
 import { aMember, aWorkItem, entry } from '@trireme/testing'
 import { expect, test } from 'vitest'
+import type { Operation } from '../changes/change-set.ts'
+import { snapshotOf } from '../changes/snapshot.ts'
+import type { Id } from '../records/identifier.ts'
 import { accessOf, lookupIn } from './access.ts'
 import { objectionTo } from './rules.ts'
 

@@ -1,4 +1,5 @@
-import { type AnyRecord, type Kind, type Operation, type Values, definitionOf } from '@trireme/domain'
+import type { Operation, Values } from '../changes/change-set.ts'
+import { type AnyRecord, type Kind, definitionOf } from '../records/registry.ts'
 import { type Access, type Lookup, atLeast, levelOn } from './access.ts'
 
 /** A sentence when it is not allowed, undefined when it is. */
