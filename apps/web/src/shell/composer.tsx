@@ -1,8 +1,9 @@
-import { Button, Combobox, DateInput, Dialog, Field, Select, TextInput } from '@trireme/ui'
+import { Combobox, Field, Select } from '@trireme/ui'
 import { useState } from 'react'
-import { choicesOf, itemChoices, typeChoices } from '../work/choices.ts'
+import { itemChoices, typeChoices } from '../work/choices.ts'
 import { childType, createItem } from '../work/commands.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
+import { CreationDialog, DayField, RecordChoice, TitleField } from './creation-dialog.tsx'
 import { type ComposerStart, useShell } from './shell-state.tsx'
 
 type Draft = {
@@ -29,7 +30,7 @@ function keptDraft(): Partial<Draft> {
 export function Composer({ start, onClose }: { readonly start: ComposerStart; readonly onClose: () => void }) {
   const workspace = useWorkspace()
   const shell = useShell()
-  const { replica, today } = workspace
+  const { replica } = workspace
   const [draft, setDraft] = useState<Draft>(() => {
     const parentId = start.parentId ?? shell.openItem
     const typeId = childType(replica, parentId)?.id
@@ -43,6 +44,7 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
       targetOn: kept.targetOn ?? null,
     }
   })
+  const [untitled, setUntitled] = useState(false)
   function keep(next: Draft) {
     sessionStorage.setItem(KEPT, JSON.stringify(next))
     setDraft(next)
@@ -50,7 +52,7 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
   const change = (wish: Partial<Draft>) => keep({ ...draft, ...wish })
 
   function create(andOpen: boolean) {
-    if (draft.title.trim() === '') return
+    if (draft.title.trim() === '') return setUntitled(true)
     const changes = createItem(replica, { ...draft, title: draft.title.trim() })
     if (!workspace.act(changes, `Add ${draft.title.trim()}`, { toast: `Added ${draft.title.trim()}` })) return
     sessionStorage.removeItem(KEPT)
@@ -59,105 +61,57 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
   }
 
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <CreationDialog
       title="New work item"
-      width={560}
-      actions={
-        <>
-          <Button onClick={() => create(true)} keyHint="⇧⌘Enter">
-            Create and open
-          </Button>
-          <Button variant="primary" onClick={() => create(false)} keyHint="⌘Enter">
-            Create
-          </Button>
-        </>
+      verb="Create"
+      opens
+      onMake={create}
+      onClose={onClose}
+      heading={
+        <TitleField
+          value={draft.title}
+          error={untitled && draft.title.trim() === '' ? 'Give it a title.' : null}
+          onChange={(title) => change({ title })}
+        />
       }
     >
-      <form
-        className="composer"
-        onSubmit={(event) => {
-          event.preventDefault()
-          create(false)
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          create(event.shiftKey)
-        }}
-      >
-        <Field label="Title" required>
-          {(control) => (
-            <TextInput
-              {...control}
-              autoFocus
-              maxLength={300}
-              value={draft.title}
-              onChange={(event) => change({ title: event.target.value })}
-            />
-          )}
-        </Field>
-        <div className="composer-fields">
-          <Field label="Type">
-            {(control) => (
-              <Select
-                {...control}
-                value={draft.typeId}
-                options={typeChoices(replica)}
-                onChange={(typeId) => change({ typeId })}
-              />
-            )}
-          </Field>
-          <Field label="Under">
-            {(control) => (
-              <Combobox
-                {...control}
-                clearable
-                placeholder="Nothing"
-                value={draft.parentId}
-                choices={itemChoices(replica)}
-                onChange={(parentId) => change({ parentId, typeId: childType(replica, parentId)?.id ?? draft.typeId })}
-              />
-            )}
-          </Field>
-          <Field label="Team">
-            {(control) => (
-              <Combobox
-                {...control}
-                clearable
-                placeholder="None"
-                value={draft.teamId}
-                choices={choicesOf(replica, 'team')}
-                onChange={(teamId) => change({ teamId })}
-              />
-            )}
-          </Field>
-          <Field label="Owner">
-            {(control) => (
-              <Combobox
-                {...control}
-                clearable
-                placeholder="Nobody"
-                value={draft.ownerId}
-                choices={choicesOf(replica, 'person')}
-                onChange={(ownerId) => change({ ownerId })}
-              />
-            )}
-          </Field>
-          <Field label="Target">
-            {(control) => (
-              <DateInput
-                {...control}
-                today={today}
-                edge="end"
-                value={draft.targetOn}
-                onCommit={(targetOn) => change({ targetOn })}
-              />
-            )}
-          </Field>
-        </div>
-      </form>
-    </Dialog>
+      <Field label="Type">
+        {(control) => (
+          <Select
+            {...control}
+            value={draft.typeId}
+            options={typeChoices(replica)}
+            onChange={(typeId) => change({ typeId })}
+          />
+        )}
+      </Field>
+      <Field label="Under">
+        {(control) => (
+          <Combobox
+            {...control}
+            clearable
+            placeholder="Nothing"
+            value={draft.parentId}
+            choices={itemChoices(replica)}
+            onChange={(parentId) => change({ parentId, typeId: childType(replica, parentId)?.id ?? draft.typeId })}
+          />
+        )}
+      </Field>
+      <RecordChoice
+        label="Team"
+        kind="team"
+        none="None"
+        value={draft.teamId}
+        onChange={(teamId) => change({ teamId })}
+      />
+      <RecordChoice
+        label="Owner"
+        kind="person"
+        none="Nobody"
+        value={draft.ownerId}
+        onChange={(ownerId) => change({ ownerId })}
+      />
+      <DayField label="Target" edge="end" value={draft.targetOn} onCommit={(targetOn) => change({ targetOn })} />
+    </CreationDialog>
   )
 }

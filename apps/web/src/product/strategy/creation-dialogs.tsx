@@ -1,8 +1,8 @@
 import { creation, newId } from '@trireme/client'
 import type { ChangeSet, Goal, Id, KeyResult, RecordMap } from '@trireme/domain'
-import { Button, Combobox, DateInput, Dialog, Field, NumberInput, Select, TextInput } from '@trireme/ui'
-import { type ReactNode, useState } from 'react'
-import { choicesOf, fixedChoices } from '../../work/choices.ts'
+import { Combobox, Field, NumberInput, TextInput } from '@trireme/ui'
+import { useState } from 'react'
+import { CreationDialog, DayField, RecordChoice, TitleField, WordChoice } from '../../shell/creation-dialog.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 
 const OWN_METRIC = 'own'
@@ -18,6 +18,7 @@ export function NewGoal(props: {
   const { replica, today } = workspace
   const parent = replica.get('goal', parentId)
   const [title, setTitle] = useState('')
+  const [untitled, setUntitled] = useState(false)
   const [ownerId, setOwnerId] = useState<string | null>(null)
   const [startsOn, setStartsOn] = useState(parent?.startsOn ?? today)
   const [endsOn, setEndsOn] = useState(parent?.endsOn ?? null)
@@ -27,7 +28,7 @@ export function NewGoal(props: {
     const id = newId('goal')
     const place = { productId: parent?.productId ?? null, portfolioId: parent?.portfolioId ?? null }
     const wish = { id, title: title.trim(), parentId, ownerId, startsOn, endsOn, commitment, ...place }
-    if (wish.title === '') return
+    if (wish.title === '') return setUntitled(true)
     if (!workspace.act([creation('goal', wish as never)], `Add goal ${wish.title}`, { toast: `Added ${wish.title}` }))
       return
     onClose()
@@ -36,52 +37,27 @@ export function NewGoal(props: {
   return (
     <CreationDialog
       title={parent === undefined ? 'New goal' : `New goal under ${parent.title}`}
+      verb="Add"
       onClose={onClose}
       onMake={make}
+      heading={
+        <TitleField
+          label="What should be true at the end"
+          value={title}
+          error={untitled && title.trim() === '' ? 'Say it in a few words.' : null}
+          onChange={setTitle}
+        />
+      }
     >
-      <Field label="What should be true at the end" required>
-        {(control) => (
-          <TextInput
-            {...control}
-            autoFocus
-            maxLength={300}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
-          />
-        )}
-      </Field>
-      <div className="composer-fields">
-        <Field label="Owner">
-          {(control) => (
-            <Combobox
-              {...control}
-              clearable
-              placeholder="Nobody"
-              value={ownerId}
-              choices={choicesOf(replica, 'person')}
-              onChange={setOwnerId}
-            />
-          )}
-        </Field>
-        <Field label="Commitment">
-          {(control) => (
-            <Select
-              {...control}
-              value={commitment}
-              options={fixedChoices(['committed', 'aspirational'])}
-              onChange={(next) => setCommitment(next as Goal['commitment'])}
-            />
-          )}
-        </Field>
-        <Field label="Starts">
-          {(control) => (
-            <DateInput {...control} today={today} value={startsOn} onCommit={(on) => setStartsOn(on ?? today)} />
-          )}
-        </Field>
-        <Field label="Ends">
-          {(control) => <DateInput {...control} today={today} edge="end" value={endsOn} onCommit={setEndsOn} />}
-        </Field>
-      </div>
+      <RecordChoice label="Owner" kind="person" none="Nobody" value={ownerId} onChange={setOwnerId} />
+      <WordChoice
+        label="Commitment"
+        words={['committed', 'aspirational']}
+        value={commitment}
+        onChange={setCommitment}
+      />
+      <DayField label="Starts" value={startsOn} onCommit={(on) => setStartsOn(on ?? today)} />
+      <DayField label="Ends" edge="end" value={endsOn} onCommit={setEndsOn} />
     </CreationDialog>
   )
 }
@@ -94,9 +70,10 @@ export function NewKeyResult(props: {
 }) {
   const { goalId, onClose, onMade } = props
   const workspace = useWorkspace()
-  const { replica, today } = workspace
+  const { replica } = workspace
   const goal = replica.get('goal', goalId)
   const [title, setTitle] = useState('')
+  const [untitled, setUntitled] = useState(false)
   const [metricId, setMetricId] = useState(OWN_METRIC)
   const [unit, setUnit] = useState('%')
   const [direction, setDirection] = useState<RecordMap['metric']['direction']>('up')
@@ -113,7 +90,7 @@ export function NewKeyResult(props: {
 
   function make() {
     const name = title.trim()
-    if (name === '') return
+    if (name === '') return setUntitled(true)
     if (measure !== 'done' && targetValue === null) return setMissing('Without a target nobody can tell how far it is.')
     const metric =
       metricId === OWN_METRIC ? creation('metric', { name, unit: measure === 'done' ? '' : unit, direction }) : null
@@ -128,124 +105,64 @@ export function NewKeyResult(props: {
     <CreationDialog
       title="New key result"
       description={`Of ${goal?.title ?? 'a goal'}`}
+      verb="Add"
       onClose={onClose}
       onMake={make}
+      heading={
+        <TitleField
+          label="How you will know"
+          value={title}
+          error={untitled && title.trim() === '' ? 'Say it in a few words.' : null}
+          onChange={setTitle}
+        />
+      }
     >
-      <Field label="How you will know" required>
+      <Field label="Metric">
         {(control) => (
-          <TextInput
+          <Combobox
             {...control}
-            autoFocus
-            maxLength={300}
-            value={title}
-            onChange={(event) => setTitle(event.target.value)}
+            value={metricId}
+            choices={[{ id: OWN_METRIC, label: 'A new one of its own' }, ...metrics]}
+            onChange={(id) => setMetricId(id ?? OWN_METRIC)}
           />
         )}
       </Field>
-      <div className="composer-fields">
-        <Field label="Metric">
-          {(control) => (
-            <Combobox
-              {...control}
-              value={metricId}
-              choices={[{ id: OWN_METRIC, label: 'A new one of its own' }, ...metrics]}
-              onChange={(id) => setMetricId(id ?? OWN_METRIC)}
-            />
-          )}
-        </Field>
-        {metricId === OWN_METRIC && measure !== 'done' ? (
-          <>
-            <Field label="Unit">
-              {(control) => (
-                <TextInput {...control} maxLength={30} value={unit} onChange={(event) => setUnit(event.target.value)} />
-              )}
-            </Field>
-            <Field label="Better is">
-              {(control) => (
-                <Select
-                  {...control}
-                  value={direction}
-                  options={fixedChoices(['up', 'down'])}
-                  onChange={(next) => setDirection(next as typeof direction)}
-                />
-              )}
-            </Field>
-          </>
-        ) : null}
-        <Field label="Measure">
-          {(control) => (
-            <Select
-              {...control}
-              value={measure}
-              options={fixedChoices(['reach', 'stay-above', 'stay-below', 'done'])}
-              onChange={(next) => setMeasure(next as typeof measure)}
-            />
-          )}
-        </Field>
-        {measure === 'reach' ? (
-          <Field label="From" hint="Else its first reading">
-            {(control) => <NumberInput {...control} value={startValue} onCommit={setStart} />}
-          </Field>
-        ) : null}
-        {measure === 'done' ? null : (
-          <Field label={measure === 'reach' ? 'To' : 'Limit'} error={missing} required>
+      {metricId === OWN_METRIC && measure !== 'done' ? (
+        <>
+          <Field label="Unit">
             {(control) => (
-              <NumberInput
-                {...control}
-                value={targetValue}
-                onCommit={(value) => {
-                  setTarget(value)
-                  setMissing(null)
-                }}
-              />
+              <TextInput {...control} maxLength={30} value={unit} onChange={(event) => setUnit(event.target.value)} />
             )}
           </Field>
-        )}
-        <Field label="Due">
-          {(control) => <DateInput {...control} today={today} edge="end" value={dueOn} onCommit={setDueOn} />}
+          <WordChoice label="Better is" words={['up', 'down']} value={direction} onChange={setDirection} />
+        </>
+      ) : null}
+      <WordChoice
+        label="Measure"
+        words={['reach', 'stay-above', 'stay-below', 'done']}
+        value={measure}
+        onChange={setMeasure}
+      />
+      {measure === 'reach' ? (
+        <Field label="From" hint="Else its first reading">
+          {(control) => <NumberInput {...control} value={startValue} onCommit={setStart} />}
         </Field>
-      </div>
+      ) : null}
+      {measure === 'done' ? null : (
+        <Field label={measure === 'reach' ? 'To' : 'Limit'} error={missing} required>
+          {(control) => (
+            <NumberInput
+              {...control}
+              value={targetValue}
+              onCommit={(value) => {
+                setTarget(value)
+                setMissing(null)
+              }}
+            />
+          )}
+        </Field>
+      )}
+      <DayField label="Due" edge="end" value={dueOn} onCommit={setDueOn} />
     </CreationDialog>
-  )
-}
-
-function CreationDialog(props: {
-  readonly title: string
-  readonly description?: string
-  readonly onClose: () => void
-  readonly onMake: () => void
-  readonly children: ReactNode
-}) {
-  const { title, description, onClose, onMake, children } = props
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={title}
-      description={description}
-      width={560}
-      actions={
-        <Button variant="primary" keyHint="⌘Enter" onClick={onMake}>
-          Add
-        </Button>
-      }
-    >
-      <form
-        className="composer"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onMake()
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          // A figure that is being typed is kept when its field is left.
-          ;(document.activeElement as HTMLElement | null)?.blur()
-          setTimeout(onMake)
-        }}
-      >
-        {children}
-      </form>
-    </Dialog>
   )
 }

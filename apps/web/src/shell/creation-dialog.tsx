@@ -1,0 +1,152 @@
+import { Button, Combobox, DateInput, Dialog, Field, Select, TextInput, type SpanEdge } from '@trireme/ui'
+import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { choicesOf, fixedChoices } from '../work/choices.ts'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
+
+export type CreationDialogProps = {
+  readonly title: string
+  readonly description?: string
+  /** The word on the button: `Create`. */
+  readonly verb: string
+  /** Whether what is made can be opened at once, by a second button and ⇧⌘Enter. */
+  readonly opens?: boolean
+  readonly onMake: (andOpen: boolean) => void
+  readonly onClose: () => void
+  /** The title, before the fields. */
+  readonly heading: ReactNode
+  /** The other fields, side by side where there is room. */
+  readonly children: ReactNode
+}
+
+/** A small form that makes one record. Enter and ⌘Enter make it, Esc leaves. */
+export function CreationDialog(props: CreationDialogProps) {
+  const { title, description, verb, opens = false, onMake, onClose, heading, children } = props
+  const latest = useRef(onMake)
+  useEffect(() => {
+    latest.current = onMake
+  })
+
+  function onKeyDown(event: KeyboardEvent) {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault()
+    const andOpen = opens && event.shiftKey
+    // A value that is being typed is kept when its field is left; only then is the form complete.
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    setTimeout(() => latest.current(andOpen))
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={title}
+      description={description}
+      width={560}
+      actions={
+        <>
+          {opens ? (
+            <Button onClick={() => onMake(true)} keyHint="⇧⌘Enter">
+              {verb} and open
+            </Button>
+          ) : null}
+          <Button variant="primary" onClick={() => onMake(false)} keyHint="⌘Enter">
+            {verb}
+          </Button>
+        </>
+      }
+    >
+      <form
+        className="composer"
+        onSubmit={(event) => {
+          event.preventDefault()
+          onMake(false)
+        }}
+        onKeyDown={onKeyDown}
+      >
+        {heading}
+        <div className="composer-fields">{children}</div>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What it is called: the field one begins in. */
+export function TitleField(props: {
+  readonly label?: string
+  readonly value: string
+  readonly error?: string | null
+  readonly onChange: (title: string) => void
+}) {
+  const { label = 'Title', value, error, onChange } = props
+  return (
+    <Field label={label} required error={error}>
+      {(control) => (
+        <TextInput
+          {...control}
+          autoFocus
+          maxLength={300}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** One record of a kind by name, or none. */
+export function RecordChoice(props: {
+  readonly label: string
+  readonly kind: Parameters<typeof choicesOf>[1]
+  readonly none: string
+  readonly value: string | null
+  readonly onChange: (id: string | null) => void
+}) {
+  const { label, kind, none, value, onChange } = props
+  const { replica } = useWorkspace()
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Combobox
+          {...control}
+          clearable
+          placeholder={none}
+          value={value}
+          choices={choicesOf(replica, kind)}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  )
+}
+
+/** One of a fixed few. */
+export function WordChoice<Word extends string>(props: {
+  readonly label: string
+  readonly words: readonly Word[]
+  readonly value: Word
+  readonly onChange: (word: Word) => void
+}) {
+  const { label, words, value, onChange } = props
+  return (
+    <Field label={label}>
+      {(control) => (
+        <Select {...control} value={value} options={fixedChoices(words)} onChange={(word) => onChange(word as Word)} />
+      )}
+    </Field>
+  )
+}
+
+export function DayField(props: {
+  readonly label: string
+  readonly edge?: SpanEdge
+  readonly value: string | null
+  readonly onCommit: (on: string | null) => void
+}) {
+  const { label, edge, value, onCommit } = props
+  const { today } = useWorkspace()
+  return (
+    <Field label={label}>
+      {(control) => <DateInput {...control} today={today} edge={edge} value={value} onCommit={onCommit} />}
+    </Field>
+  )
+}
