@@ -8,7 +8,15 @@ import {
 } from '@tanstack/react-router'
 import { NotFound, RouteProblem } from './session/page-problems.tsx'
 import { needsSession } from './session/needs-session.ts'
-import { oneOf, text } from './search.ts'
+import {
+  readAppSearch,
+  readCapacitySearch,
+  readOverviewSearch,
+  readPlanSearch,
+  readRoadmapSearch,
+  readSignInSearch,
+  readStrategySearch,
+} from './addresses.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteProblem })
 
@@ -20,7 +28,7 @@ const welcome = createRoute({
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: (search): { next?: string } => ({ next: text(search['next']) }),
+  validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('./session/sign-in.tsx'), 'SignIn'),
 })
 const invitation = createRoute({
@@ -33,7 +41,7 @@ const invitation = createRoute({
 const app = createRoute({
   getParentRoute: () => root,
   id: 'app',
-  validateSearch: (search): { item?: string } => ({ item: text(search['item']) }),
+  validateSearch: readAppSearch,
   beforeLoad: ({ location }) => needsSession(location.href),
   component: lazyRouteComponent(() => import('./shell/app-shell.tsx'), 'AppShell'),
 })
@@ -47,43 +55,31 @@ const home = createRoute({
 const strategy = createRoute({
   getParentRoute: () => app,
   path: '/product/strategy',
-  validateSearch: (search): { view?: 'tree' | 'list'; closed?: string } => ({
-    view: oneOf(search['view'], ['tree', 'list']),
-    closed: text(search['closed']),
-  }),
+  validateSearch: readStrategySearch,
   component: lazyRouteComponent(() => import('./product/strategy/strategy-page.tsx'), 'StrategyPage'),
 })
 const roadmap = createRoute({
   getParentRoute: () => app,
   path: '/product/roadmap',
-  validateSearch: (search): { view?: 'timeline' | 'now-next-later'; filter?: string } => ({
-    view: oneOf(search['view'], ['timeline', 'now-next-later']),
-    filter: text(search['filter']),
-  }),
+  validateSearch: readRoadmapSearch,
   component: lazyRouteComponent(() => import('./product/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
 })
 const plan = createRoute({
   getParentRoute: () => app,
   path: '/program/plan',
-  validateSearch: (search): PlanSearch => ({
-    view: oneOf(search['view'], ['gantt', 'grid']),
-    filter: text(search['filter']),
-    sort: text(search['sort']),
-    columns: text(search['columns']),
-    q: text(search['q']),
-    at: text(search['at']),
-  }),
+  validateSearch: readPlanSearch,
   component: lazyRouteComponent(() => import('./program/plan/plan-page.tsx'), 'PlanPage'),
 })
 const capacity = createRoute({
   getParentRoute: () => app,
   path: '/program/capacity',
-  validateSearch: (search): { from?: string } => ({ from: text(search['from']) }),
+  validateSearch: readCapacitySearch,
   component: lazyRouteComponent(() => import('./program/capacity/capacity-page.tsx'), 'CapacityPage'),
 })
 const portfolio = createRoute({
   getParentRoute: () => app,
   path: '/portfolio',
+  validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('./portfolio/overview/overview-page.tsx'), 'OverviewPage'),
 })
 const imports = createRoute({
@@ -104,17 +100,6 @@ const settingsSection = createRoute({
   path: '$section',
   component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
 })
-
-/** What the address of the plan says: the view, what of it is shown and in which order. */
-export type PlanSearch = {
-  readonly view?: 'gantt' | 'grid'
-  readonly filter?: string
-  readonly sort?: string
-  readonly columns?: string
-  readonly q?: string
-  /** Zoom and left edge of the Gantt. */
-  readonly at?: string
-}
 
 const routeTree = root.addChildren([
   welcome,

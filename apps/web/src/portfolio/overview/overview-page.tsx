@@ -4,7 +4,8 @@ import type { Plan } from '@trireme/planning'
 import { Button, EmptyState, HealthGlyph, TreeExpander } from '@trireme/ui'
 import { Briefcase } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
-import { oneOf, text } from '../../search.ts'
+import type { OverviewSearch } from '../../addresses.ts'
+import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -13,7 +14,7 @@ import { Attention } from './attention.tsx'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
 import { effortByItem, minutesOfADay } from './effort.ts'
-import { FLAG_KINDS, flagsOf } from './flags.ts'
+import { flagsOf } from './flags.ts'
 import { type Initiative, InitiativeRow, Progress } from './initiative-row.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
 import { type RollUp, type WorkTree, acceptedShare, rollUp, sum, workTree } from './roll-up.ts'
@@ -42,8 +43,8 @@ type Section = {
 
 /** Is the whole sound: every portfolio with what it holds, how that stands, and what needs somebody. */
 export function OverviewPage() {
-  const search = useSearch({ strict: false }) as { readonly flag?: string; readonly closed?: string }
-  const navigate = useNavigate()
+  const search = useSearch({ from: '/app/portfolio' })
+  const navigate = useNavigate({ from: '/portfolio' })
   const { replica, canEdit, today, schedule } = useWorkspace()
   const shell = useShell()
   const plan = usePlan()
@@ -85,9 +86,9 @@ export function OverviewPage() {
   }, [replica, plan, today, versions])
   const { tree, sections, initiatives, axis, minutesPerDay } = whole
 
-  const closed = useMemo(() => new Set((text(search.closed) ?? '').split('~').filter(Boolean)), [search.closed])
+  const closed = useMemo(() => new Set(idsOf(search.closed)), [search.closed])
   const setSearch = useCallback(
-    (wish: object) => void navigate({ to: '.', search: (before: object) => ({ ...before, ...wish }), replace: true }),
+    (wish: OverviewSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
   const toggle = (id: string) => {
@@ -118,7 +119,7 @@ export function OverviewPage() {
           <Figures initiatives={initiatives} sums={whole.sums} minutesPerDay={minutesPerDay} goals={goals.length} />
           <Attention
             flags={whole.flags}
-            chosen={oneOf(search.flag, FLAG_KINDS) ?? null}
+            chosen={search.flag ?? null}
             onChoose={(flag) => setSearch({ flag: flag ?? undefined })}
           />
           <div className="overview-scroll">

@@ -5,7 +5,7 @@ import { Map as MapIcon } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import { effortByItem } from '../../portfolio/overview/effort.ts'
 import { acceptedShare, rollUp, workTree } from '../../portfolio/overview/roll-up.ts'
-import { oneOf, text } from '../../search.ts'
+import type { RoadmapSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
@@ -21,21 +21,12 @@ import { Timeline } from './timeline.tsx'
 import './roadmap.css'
 
 const VIEWS = ['timeline', 'now-next-later'] as const
-const SCALES = ['quarter', 'month'] as const
 const NO_GOAL = 'none'
-
-type Search = {
-  readonly view?: string
-  readonly filter?: string
-  readonly goal?: string
-  readonly scale?: string
-  readonly done?: string
-}
 
 /** What, in what order: initiatives and their parts on an axis by product, or as now, next and later. */
 export function RoadmapPage() {
-  const search = useSearch({ strict: false }) as Search
-  const navigate = useNavigate()
+  const search = useSearch({ from: '/app/product/roadmap' })
+  const navigate = useNavigate({ from: '/product/roadmap' })
   const { replica, today, canEdit } = useWorkspace()
   const shell = useShell()
   const plan = usePlan()
@@ -49,14 +40,13 @@ export function RoadmapPage() {
   ].join()
   const [filterOpen, setFilterOpen] = useState(false)
   const narrow = useNarrow()
-  const view = oneOf(search.view, VIEWS) ?? (narrow ? 'now-next-later' : 'timeline')
-  const scale = oneOf(search.scale, SCALES) ?? 'quarter'
-  const withDone = text(search.done) !== undefined
-  const goal = text(search.goal)
+  const view = search.view ?? (narrow ? 'now-next-later' : 'timeline')
+  const scale = search.scale ?? 'quarter'
+  const withDone = search.done !== undefined
+  const { goal } = search
   const filters = useMemo(() => readFilters(search.filter), [search.filter])
   const setSearch = useCallback(
-    (wish: Search) =>
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...(wish as object) }), replace: true }),
+    (wish: RoadmapSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
 
@@ -122,7 +112,7 @@ export function RoadmapPage() {
             { id: 'quarter', label: 'Quarters' },
             { id: 'month', label: 'Months' },
           ]}
-          onChange={(id) => setSearch({ scale: id === 'quarter' ? undefined : id })}
+          onChange={(id) => setSearch({ scale: id === 'month' ? id : undefined })}
         />
       </span>
     ) : null
@@ -137,7 +127,7 @@ export function RoadmapPage() {
           tabs={VIEWS.map((id) => ({
             id,
             label: id === 'timeline' ? 'Timeline' : 'Now-Next-Later',
-            link: <Link to="/product/roadmap" search={(before: object) => ({ ...before, view: id })} />,
+            link: <Link to="/product/roadmap" search={(before) => ({ ...before, view: id })} />,
           }))}
         >
           {narrow ? null : display}

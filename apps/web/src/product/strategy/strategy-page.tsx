@@ -3,7 +3,8 @@ import type { Goal, Id, KeyResult } from '@trireme/domain'
 import { Button, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Plus, Target } from 'lucide-react'
 import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
-import { oneOf, text } from '../../search.ts'
+import type { StrategySearch } from '../../addresses.ts'
+import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
@@ -26,20 +27,12 @@ const FILTERS = [
   ['ownerId', 'person', 'Any owner'],
 ] as const
 
-type Search = {
-  readonly view?: string
-  readonly closed?: string
-  readonly goal?: string
-  readonly productId?: string
-  readonly portfolioId?: string
-  readonly ownerId?: string
-}
 type Making = { readonly kind: 'goal' | 'key-result'; readonly under: Id | null }
 
 /** Why: goals with their key results, how far they have come and are expected to be, and the work that bets on them. */
 export function StrategyPage() {
-  const search = useSearch({ strict: false }) as Search
-  const navigate = useNavigate()
+  const search = useSearch({ from: '/app/product/strategy' })
+  const navigate = useNavigate({ from: '/product/strategy' })
   const { replica, canEdit, today } = useWorkspace()
   const goals = useRecords('goal')
   const keyResults = useRecords('key-result')
@@ -50,17 +43,14 @@ export function StrategyPage() {
     useVersion('work-item'),
   ].join()
   const [making, setMaking] = useState<Making | null>(null)
-  const view = oneOf(search.view, VIEWS) ?? 'tree'
+  const view = search.view ?? 'tree'
   const setSearch = useCallback(
-    (wish: Search) =>
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...(wish as object) }), replace: true }),
+    (wish: StrategySearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
-  const filter = useMemo<GoalFilter>(
-    () => ({ productId: text(search.productId), portfolioId: text(search.portfolioId), ownerId: text(search.ownerId) }),
-    [search.productId, search.portfolioId, search.ownerId],
-  )
-  const toggled = useMemo(() => new Set((text(search.closed) ?? '').split('~').filter(Boolean)), [search.closed])
+  const { productId, portfolioId, ownerId, goal: chosen } = search
+  const filter = useMemo<GoalFilter>(() => ({ productId, portfolioId, ownerId }), [productId, portfolioId, ownerId])
+  const toggled = useMemo(() => new Set(idsOf(search.closed)), [search.closed])
   const toggle = (id: Id) => {
     const next = toggled.has(id) ? [...toggled].filter((each) => each !== id) : [...toggled, id]
     setSearch({ closed: next.join('~') || undefined })
@@ -75,7 +65,6 @@ export function StrategyPage() {
     [replica, found, filter, toggled, today],
   )
   const list = useMemo(() => keyResultRows(replica.snapshot, found, filter, today), [replica, found, filter, today])
-  const chosen = text(search.goal)
   const choose = useCallback((id: Id | undefined) => setSearch({ goal: id }), [setSearch])
   const keys = useMemo<readonly KeyBinding[]>(
     () => [{ keys: 'V', label: 'Switch view', run: () => setSearch({ view: view === 'tree' ? 'list' : 'tree' }) }],
@@ -104,7 +93,7 @@ export function StrategyPage() {
           tabs={VIEWS.map((id) => ({
             id,
             label: id === 'tree' ? 'Goals' : 'Key results',
-            link: <Link to="/product/strategy" search={(before: object) => ({ ...before, view: id })} />,
+            link: <Link to="/product/strategy" search={(before) => ({ ...before, view: id })} />,
           }))}
         />
       }

@@ -2,7 +2,8 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, EmptyState, IconButton, type KeyBinding } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
-import { text } from '../../search.ts'
+import type { CapacitySearch } from '../../addresses.ts'
+import { date } from '../../search.ts'
 import { counted, dayOf, onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
@@ -19,12 +20,12 @@ const PAGE_WEEKS = 13
 
 /** Who can carry it: how full each team is, week by week, and with what. */
 export function CapacityPage() {
-  const search = useSearch({ strict: false }) as { readonly from?: string; readonly cell?: string }
-  const navigate = useNavigate()
+  const search = useSearch({ from: '/app/program/capacity' })
+  const navigate = useNavigate({ from: '/program/capacity' })
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const teams = useRecords('team')
-  const first = mondayOf(readDate(text(search.from)) ?? today)
+  const first = mondayOf(search.from ?? today)
   const mondays = useMemo(() => weeksFrom(first, WEEKS), [first])
   const rows = useMemo(
     () => heatRows(replica.snapshot, plan, mondays),
@@ -32,8 +33,7 @@ export function CapacityPage() {
     [replica, plan, mondays, teams],
   )
   const setSearch = useCallback(
-    (wish: { readonly from?: string; readonly cell?: string }) =>
-      void navigate({ to: '.', search: (before: object) => ({ ...before, ...wish }), replace: true }),
+    (wish: CapacitySearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
   const page = useCallback(
@@ -50,7 +50,7 @@ export function CapacityPage() {
   )
   usePlaceKeys(keys)
 
-  const open = readCell(text(search.cell))
+  const open = readCell(search.cell)
   const openRow = open === null ? undefined : rows.find(({ teamId, load }) => teamId === open.teamId && load !== null)
   const onOpen = (cell: Cell | null) => setSearch({ cell: cell === null ? undefined : cellName(cell) })
   const known = rows.filter(({ weeks }) => weeks !== null)
@@ -136,12 +136,8 @@ function Legend() {
   )
 }
 
-function readDate(on: string | undefined): string | undefined {
-  return on !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : undefined
-}
-
 function readCell(name: string | undefined): Cell | null {
   const [teamId, week] = (name ?? '').split('~')
-  const on = readDate(week)
+  const on = date(week)
   return teamId !== undefined && on !== undefined ? { teamId, monday: mondayOf(on) } : null
 }

@@ -15,7 +15,7 @@ import {
 } from '@trireme/ui'
 import { ChartGantt, ChevronsDownUp, ChevronsUpDown, Maximize2, SlidersHorizontal } from 'lucide-react'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { PlanSearch } from '../../router.tsx'
+import type { PlanSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'

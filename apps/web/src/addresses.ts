@@ -1,0 +1,73 @@
+import type { FlagKind } from './portfolio/overview/flags.ts'
+import { type SearchOf, among, countingNumber, date, readSearch, text } from './search.ts'
+
+/** What may stand behind the address of each place: one schema a place, read by the router and known to every link. */
+
+/** Behind the sign-in: the key or id of the item that is open in the inspector. */
+const app = { item: text }
+
+const signIn = { next: text }
+
+const strategy = {
+  view: among('tree', 'list'),
+  /** Goals whose rows are folded otherwise than at first. */
+  closed: text,
+  /** The goal or key result in the panel. */
+  goal: text,
+  productId: text,
+  portfolioId: text,
+  ownerId: text,
+}
+
+const roadmap = {
+  view: among('timeline', 'now-next-later'),
+  filter: text,
+  /** A goal that what is shown must serve, or `none`. */
+  goal: text,
+  scale: among('quarter', 'month'),
+  done: among('shown'),
+}
+
+const plan = {
+  view: among('gantt', 'grid'),
+  filter: text,
+  sort: text,
+  columns: text,
+  q: text,
+  /** Zoom and left edge of the Gantt. */
+  at: text,
+  /** The sequence of a change set: only the work it wrote is shown. */
+  write: countingNumber,
+}
+
+const capacity = {
+  from: date,
+  /** Team and Monday of the cell that is explained. */
+  cell: text,
+}
+
+const flags: Readonly<Record<FlagKind, true>> = {
+  late: true,
+  overdue: true,
+  'not-started': true,
+  'broken-dependency': true,
+  unstaffed: true,
+  unestimated: true,
+  'no-goal': true,
+}
+
+const overview = { flag: among(...(Object.keys(flags) as FlagKind[])), closed: text }
+
+export const readAppSearch = readSearch(app)
+export const readSignInSearch = readSearch(signIn)
+export const readStrategySearch = readSearch(strategy)
+export const readRoadmapSearch = readSearch(roadmap)
+export const readPlanSearch = readSearch(plan)
+export const readCapacitySearch = readSearch(capacity)
+export const readOverviewSearch = readSearch(overview)
+
+export type StrategySearch = SearchOf<typeof strategy>
+export type RoadmapSearch = SearchOf<typeof roadmap>
+export type PlanSearch = SearchOf<typeof plan>
+export type CapacitySearch = SearchOf<typeof capacity>
+export type OverviewSearch = SearchOf<typeof overview>
