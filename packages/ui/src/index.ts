@@ -1,4 +1,5 @@
 export { AppFrame, Breadcrumb, type AppFrameProps } from './layout/app-frame.tsx'
+export { Fold, type FoldProps } from './layout/fold.tsx'
 export { Inspector, INSPECTOR, type InspectorProps } from './layout/inspector.tsx'
 export { Sidebar, SidebarItem, SidebarSection, type SidebarItemProps, type SidebarProps } from './layout/sidebar.tsx'
 export { Splitter, type SplitterProps } from './layout/splitter.tsx'

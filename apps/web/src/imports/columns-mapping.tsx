@@ -1,7 +1,6 @@
-import { Combobox } from '@trireme/ui'
+import { Combobox, Fold } from '@trireme/ui'
 import type { DescribedColumn } from '@trireme/domain'
 import { isLeftOut, targetChoices } from './column-targets.ts'
-import { Fold } from './fold.tsx'
 import { setColumn, targetOf } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 import { number } from './outcome-words.ts'

@@ -1,6 +1,5 @@
 import type { DateOrder, Mapping } from '@trireme/domain'
-import { Banner, Combobox, Field, Select } from '@trireme/ui'
-import { Fold } from './fold.tsx'
+import { Banner, Combobox, Field, Fold, Select } from '@trireme/ui'
 import { ambiguousDate, hasDates } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 

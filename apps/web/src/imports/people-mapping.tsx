@@ -1,7 +1,6 @@
 import { type Person, foldName } from '@trireme/domain'
-import { Combobox } from '@trireme/ui'
+import { Combobox, Fold } from '@trireme/ui'
 import { useRecords } from '../workspace/use-workspace.tsx'
-import { Fold } from './fold.tsx'
 import { setPerson, valuesToMap } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 import { number } from './outcome-words.ts'

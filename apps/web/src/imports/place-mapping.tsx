@@ -1,8 +1,7 @@
 import type { Place } from '@trireme/domain'
-import { DraftInput, Field, Select } from '@trireme/ui'
+import { DraftInput, Field, Fold, Select } from '@trireme/ui'
 import { choicesOf } from '../work/choices.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
-import { Fold } from './fold.tsx'
 import { type PlaceKind, setPlace } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 

@@ -1,7 +1,6 @@
 import { type TypeTarget, guessTypeOrLevel, typesByLevel } from '@trireme/domain'
-import { Select } from '@trireme/ui'
+import { Fold, Select } from '@trireme/ui'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
-import { Fold } from './fold.tsx'
 import { setType, valuesToMap } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 import { some } from './outcome-words.ts'

@@ -1,10 +1,10 @@
 import { creation } from '@trireme/client'
 import type { Calendar } from '@trireme/domain'
+import { Fold } from '@trireme/ui'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { CalendarExceptions } from './calendar-exceptions.tsx'
 import { CalendarWeek } from './calendar-week.tsx'
-import { Fold } from './fold.tsx'
 import { totalText } from './hours-text.ts'
 import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
 
