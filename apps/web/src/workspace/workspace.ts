@@ -23,7 +23,7 @@ import {
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
-import { announce, showToast } from '@trireme/ui'
+import { type ToastOptions, announce, showToast } from '@trireme/ui'
 import { Schedule, withChanges } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
@@ -78,9 +78,13 @@ export class Workspace {
 
   /**
    * Does something: refuses what the rules refuse, at once and in their words, else paints it and sends it. With `toast`
-   * it says what was done and offers to undo it. False when it was refused or there was nothing to do.
+   * it says what was done and offers to undo it, and with `more` to see more of it. False when it was refused or there was nothing to do.
    */
-  act(changes: ChangeSet, label: string, { toast }: { readonly toast?: string } = {}): boolean {
+  act(
+    changes: ChangeSet,
+    label: string,
+    { toast, more }: { readonly toast?: string; readonly more?: ToastOptions['more'] } = {},
+  ): boolean {
     if (changes.length === 0) return false
     const [refusal] = this.refusals(changes)
     if (refusal !== undefined) {
@@ -89,7 +93,7 @@ export class Workspace {
       return false
     }
     this.history.commit(changes, { label })
-    if (toast !== undefined) this.toastWithUndo(toast)
+    if (toast !== undefined) this.toastWithUndo(toast, more)
     return true
   }
 
@@ -102,9 +106,9 @@ export class Workspace {
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(after, changes)
   }
 
-  toastWithUndo(text: string): void {
+  toastWithUndo(text: string, more?: ToastOptions['more']): void {
     announce(text)
-    showToast({ id: LAST_ACT, text, action: { label: 'Undo', onSelect: () => void this.undo() } })
+    showToast({ id: LAST_ACT, text, more, action: { label: 'Undo', onSelect: () => void this.undo() } })
   }
 
   async undo(): Promise<void> {

@@ -14,22 +14,26 @@ export interface ToastOptions {
   readonly tone?: 'done' | 'problem'
   /** One action: Undo or Retry. Choosing it closes the toast. */
   readonly action?: { readonly label: string; readonly onSelect: () => void }
+  /** Before it, a way to see more of what happened. Choosing it closes the toast too. */
+  readonly more?: { readonly label: string; readonly onSelect: () => void } | undefined
   /** A toast with the id of a standing one takes its place. */
   readonly id?: string
 }
 
-const manager = /* @__PURE__ */ Base.createToastManager<{ readonly tone: 'done' | 'problem' }>()
+type ToastData = { readonly tone: 'done' | 'problem'; readonly more?: ToastOptions['more'] }
+
+const manager = /* @__PURE__ */ Base.createToastManager<ToastData>()
 
 /** Shows a toast from anywhere, inside components or out; returns its id. Needs one `ToastRegion` around the app. */
-export function showToast({ text, detail, tone = 'done', action, id }: ToastOptions): string {
+export function showToast({ text, detail, tone = 'done', action, more, id }: ToastOptions): string {
   const shown = manager.add({
     id,
     title: text,
     description: detail,
-    data: { tone },
+    data: { tone, more },
     timeout: TOAST_MS,
     // A toast of high priority is spoken apart and hidden where it stands: nobody could reach its button.
-    priority: tone === 'problem' && action === undefined ? 'high' : 'low',
+    priority: tone === 'problem' && action === undefined && more === undefined ? 'high' : 'low',
     actionProps: action && {
       children: action.label,
       onClick: () => {
@@ -61,7 +65,7 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
 }
 
 function Toasts() {
-  const { toasts } = Base.useToastManager<{ readonly tone: 'done' | 'problem' }>()
+  const { toasts } = Base.useToastManager<ToastData>()
   return toasts.map((toast) => (
     <Base.Root key={toast.id} toast={toast} className="tri-toast" data-tone={toast.data?.tone}>
       <Base.Content className="tri-toast-content">
@@ -74,6 +78,18 @@ function Toasts() {
           <Base.Title className="tri-toast-title" render={<div />} />
           <Base.Description className="tri-toast-detail" render={<div />} />
         </div>
+        {toast.data?.more ? (
+          <button
+            type="button"
+            className="tri-button tri-button-quiet"
+            onClick={() => {
+              toast.data?.more?.onSelect()
+              manager.close(toast.id)
+            }}
+          >
+            {toast.data.more.label}
+          </button>
+        ) : null}
         {toast.actionProps ? <Base.Action className="tri-button tri-button-default" /> : null}
         <Base.Close className="tri-button tri-button-quiet tri-icon-button" aria-label="Close">
           <X size={14} aria-hidden="true" />
