@@ -109,7 +109,7 @@ function Goals({ ids }: { readonly ids: readonly Id[] }) {
   if (goals.length === 0) return <span className="faint">No goal</span>
   return (
     <span className="goal-names">
-      <Link to="/product/strategy" search={{ goal: goals[0]!.id }} className="clip" title={goals[0]!.title}>
+      <Link to="/product/strategy" search={{ goal: goals[0]!.id }} className="clip name-link" title={goals[0]!.title}>
         {goals[0]!.title}
       </Link>
       {goals.length > 1 ? (

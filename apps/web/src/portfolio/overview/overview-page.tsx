@@ -18,6 +18,7 @@ import { flagsOf } from './flags.ts'
 import { type Initiative, InitiativeRow, Progress } from './initiative-row.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
 import { type RollUp, type WorkTree, acceptedShare, rollUp, sum, workTree } from './roll-up.ts'
+import '../../shell/place-table.css'
 import './overview.css'
 
 const COLUMNS = [
@@ -136,7 +137,7 @@ export function OverviewPage() {
                     minutesPerDay={minutesPerDay}
                   />
                   {closed.has(id) || section.initiatives.length === 0 ? null : (
-                    <table className="overview-table">
+                    <table className="place-table overview-table">
                       <thead>
                         <tr>
                           <th scope="col">Initiative</th>

@@ -217,7 +217,12 @@ export function GoalMark({ ids }: { readonly ids: ReadonlySet<Id> | undefined })
   const goals = [...(ids ?? [])].flatMap((id) => replica.get('goal', id) ?? [])
   if (goals.length === 0) return <span className="no-goal">No goal</span>
   return (
-    <Link to="/product/strategy" search={{ goal: goals[0]!.id }} title={goals.map(({ title }) => title).join('\n')}>
+    <Link
+      className="name-link"
+      to="/product/strategy"
+      search={{ goal: goals[0]!.id }}
+      title={goals.map(({ title }) => title).join('\n')}
+    >
       {goals[0]!.title}
       {goals.length > 1 ? ` +${goals.length - 1}` : ''}
     </Link>

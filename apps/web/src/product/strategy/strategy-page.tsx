@@ -18,6 +18,7 @@ import { KeyResultPanel } from './key-result-panel.tsx'
 import { KeyResultRow } from './key-result-row.tsx'
 import { type Standings, standings } from './standing.ts'
 import { WorkLine } from './work-line.tsx'
+import '../../shell/place-table.css'
 import './strategy.css'
 
 const VIEWS = ['tree', 'list'] as const
@@ -153,7 +154,7 @@ export function StrategyPage() {
       ) : (
         <div className="strategy" data-panel={goal !== undefined || keyResult !== undefined || undefined}>
           <div className="strategy-scroll">
-            <table className="strategy-table" onKeyDown={alongTitles}>
+            <table className="place-table strategy-table" onKeyDown={alongTitles}>
               <thead>
                 <tr>
                   <th scope="col">{view === 'tree' ? 'Goal' : 'Key result'}</th>
