@@ -2,7 +2,6 @@ import { customRefusals } from './custom-values.ts'
 import {
   type Access,
   type ChangeSet,
-  type Create,
   type Id,
   type Kind,
   type Lookup,
@@ -10,10 +9,8 @@ import {
   type Refusal,
   applyInPlace,
   definitionOf,
-  fieldsOf,
+  forbiddenIn,
   leavesNoAdministrator,
-  mayRead,
-  objectionTo,
   recordRefusals,
   structureRefusals,
   touchesStructure,
@@ -27,37 +24,18 @@ import { restoredBy } from './resolve.ts'
 import type { Tx } from './transaction.ts'
 import { type Intent, type Write, Stop } from './write.ts'
 
-/**
- * What lives only through something goes and comes back with it, and a reference to it is cleared: who may remove an
- * item, or bring it back, needs no right to each comment on it.
- */
 export function checkPolicies(
   access: Access,
   intents: readonly Intent[],
   changes: ChangeSet,
   found: Found,
-  records: ReadonlyMap<Id, Stored>,
   lookup: Lookup,
 ): void {
-  const named = new Set(intents.map(({ id }) => id))
-  const restored = restoredBy(intents)
-  for (const operation of changes) {
-    if (operation.op === 'remove' && !named.has(operation.id)) continue
-    if (operation.op === 'update' && !named.has(operation.id) && isSeen(access, operation, found, lookup)) continue
-    if (operation.op === 'create' && restored.has(operation.id) && livesThroughOne(operation, restored)) continue
-    const detail = objectionTo(access, operation, found.get(operation.id), records.get(operation.id), lookup)
-    if (detail !== undefined)
-      throw new Stop({ ok: false, because: 'forbidden', detail, kind: operation.kind, id: operation.id })
-  }
-}
-
-function isSeen(access: Access, { kind, id }: Operation, found: Found, lookup: Lookup): boolean {
-  const record = found.get(id)
-  return record !== undefined && mayRead(access, kind, record, lookup)
-}
-
-function livesThroughOne({ kind, values }: Create, restored: ReadonlySet<Id>): boolean {
-  return fieldsOf(kind).some(([name, field]) => field.whenRemoved === 'remove' && restored.has(values[name] as Id))
+  const before: Lookup = (_kind, id) => found.get(id)
+  const forbidden = forbiddenIn(access, changes, { before, after: lookup, restored: restoredBy(intents) })
+  if (forbidden === undefined) return
+  const { kind, id } = forbidden.operation
+  throw new Stop({ ok: false, because: 'forbidden', detail: forbidden.sentence, kind, id })
 }
 
 export async function checkRules(

@@ -58,7 +58,7 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
     return nothing
   }
   const now: Lookup = (kind, id) => records.get(id) ?? lookup(kind, id)
-  if (access !== undefined) checkPolicies(access, intents, changes, found, records, now)
+  if (access !== undefined) checkPolicies(access, intents, changes, found, now)
   await checkRules(tx, replicas, write, changes, records, access, now)
   const outcome = { ok: true as const, changes, records }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }

@@ -10,6 +10,7 @@ import {
   type Values,
   definitionOf,
   isSet,
+  livesThrough,
   mayRead,
   membersOf,
   mergeFields,
@@ -38,6 +39,7 @@ export async function resolve(
   const taken = new Set<Id>()
   const made = new Set<Id>()
   const named = new Set(intents.map(({ id }) => id))
+  const leaving = new Set(intents.flatMap(({ op, id }) => (op === 'remove' ? [id] : [])))
   const released = releasedBy(intents, taken)
   for (const intent of usersBeforeUsed(intents)) {
     if (taken.has(intent.id) && intent.op === 'remove') continue
@@ -60,7 +62,9 @@ export async function resolve(
       conflicts.push(...merged.conflicts)
     } else {
       const gone: Operation = { op: 'remove', kind: intent.kind, id: intent.id, values: current }
-      const objection = access === undefined ? undefined : objectionTo(access, gone, current, undefined, lookup)
+      const goesAlong = livesThrough(intent.kind, current, leaving)
+      const objection =
+        access === undefined || goesAlong ? undefined : objectionTo(access, gone, current, undefined, lookup)
       if (objection !== undefined)
         throw new Stop({ ok: false, because: 'forbidden', detail: objection, kind: intent.kind, id: intent.id })
       const unseen = (kind: Kind, record: AnyRecord) => access !== undefined && !mayRead(access, kind, record, lookup)

@@ -50,13 +50,14 @@ export function expectationOf({ name }: Operation): Expectation | undefined {
 }
 
 function ofRecords(kind: Kind, verb: string): Expectation | undefined {
-  const { writableBy, ownedByAuthor, fields } = definitionOf(kind)
+  const { writableBy, ownedByAuthor, byInvitation, fields } = definitionOf(kind)
   const isSeen = (role: Role) => role !== 'guest' || !isScoped(kind)
   const writes = (role: Role, isNew: boolean) =>
-    role === 'admin' ||
-    (isSeen(role) &&
-      (isNew || !ownedByAuthor) &&
-      (role === 'editor' ? writableBy !== 'admin' : writableBy === 'viewer'))
+    !(isNew && byInvitation) &&
+    (role === 'admin' ||
+      (isSeen(role) &&
+        (isNew || !ownedByAuthor) &&
+        (role === 'editor' ? writableBy !== 'admin' : writableBy === 'viewer')))
   const each = (statuses: (role: Role) => readonly number[]): Expectation => ({
     nobody: [401],
     guest: statuses('guest'),

@@ -106,6 +106,7 @@ export function isScoped(kind: Kind): boolean {
   return isNode(kind) || fieldsOf(kind).some(([, field]) => field.scope)
 }
 
-function isNode(kind: string): kind is NodeKind {
+/** Whether records of a kind are what rights are given on. */
+export function isNode(kind: string): kind is NodeKind {
   return (NODE_KINDS as readonly string[]).includes(kind)
 }

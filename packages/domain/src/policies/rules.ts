@@ -1,6 +1,6 @@
 import type { Operation, Values } from '../changes/change-set.ts'
 import { type AnyRecord, type Kind, definitionOf } from '../records/registry.ts'
-import { type Access, type Lookup, atLeast, levelOn } from './access.ts'
+import { type Access, type Level, type Lookup, atLeast, isScoped, levelOn } from './access.ts'
 
 /** A sentence when it is not allowed, undefined when it is. */
 export type Objection = string | undefined
@@ -55,6 +55,23 @@ export function objectionTo(
     }
   }
   return undefined
+}
+
+/** Whether somebody may change a record as it is: what an inspector, a grid cell and a bar ask before they let a hand in. */
+export function mayChange(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup): boolean {
+  const operation: Operation = { op: 'update', kind, id: record.id, before: {}, after: {} }
+  return objectionTo(access, operation, record, record, lookup) === undefined
+}
+
+/** Whether there is any place where somebody may make a record of a kind; where, `objectionTo` says. */
+export function mayCreateSomewhere(access: Access, kind: Kind): boolean {
+  const { writableBy, byInvitation } = definitionOf(kind)
+  if (byInvitation || !hasScope(access, `${kind}:write`)) return false
+  if (access.member.role === 'admin') return true
+  if (writableBy === 'admin') return false
+  const unscoped: Level = access.level === 'none' ? 'viewer' : access.level
+  if (atLeast(isScoped(kind) ? access.level : unscoped, writableBy)) return true
+  return isScoped(kind) && [...access.nodes.values()].some((level) => atLeast(level, writableBy))
 }
 
 /** The last administrator stays: an organization that nobody can administer cannot be mended from inside. */

@@ -29,6 +29,8 @@ export type Definition<Kind extends string = string, F extends Fields = Fields> 
   readonly writableBy: WriteLevel
   /** Only its author (the field `given: 'author'`) or an administrator may change it. */
   readonly ownedByAuthor: boolean
+  /** Nobody creates one: it comes to be when somebody accepts an invitation. */
+  readonly byInvitation: boolean
   /** One record an organization, made with it and never removed. */
   readonly single: boolean
   /** Fields whose change may break a rule that spans records (a cycle, two levels that do not fit). */
@@ -50,6 +52,7 @@ export function defineRecord<const Kind extends string, const F extends Fields>(
     load: 'plan',
     writableBy: 'editor',
     ownedByAuthor: false,
+    byInvitation: false,
     single: false,
     structure: [],
     title: undefined,

@@ -12,6 +12,7 @@ export const member = defineRecord({
     'An account in this organization and what it may do: everything, edit, read, or only what it is granted.',
   title: 'name',
   writableBy: 'admin',
+  byInvitation: true,
   fields: {
     name: text({ required: true, max: 120 }),
     email: text({ required: true, max: 254, fixed: true }),

@@ -1,0 +1,38 @@
+import type { Snapshot } from '../changes/snapshot.ts'
+import { dateIn } from '../imports/local-time.ts'
+
+const HOUR = 3_600_000
+/** No calendar day lasts longer, with the hour that clocks are set back. */
+const LONGEST_DAY_HOURS = 26
+
+/**
+ * The date on the wall at a moment, `YYYY-MM-DD`. "Today" is this for the organization's zone, wherever somebody sits
+ * and wherever the server stands, so that all of them see one plan.
+ *
+ * @param timeZone an IANA name; one that is unknown here counts as UTC
+ * @param now milliseconds since 1970
+ */
+export function todayIn(timeZone: string, now: number): string {
+  return dateIn(timeZone, new Date(now).toISOString())
+}
+
+/** The moment, in milliseconds, at which `todayIn` has the next answer: midnight there, or when a clock skips it. */
+export function nextDayIn(timeZone: string, now: number): number {
+  const today = todayIn(timeZone, now)
+  let [same, other] = [now, now + HOUR]
+  while (todayIn(timeZone, other) === today && other < now + LONGEST_DAY_HOURS * HOUR) {
+    same = other
+    other += HOUR
+  }
+  while (other - same > 1) {
+    const middle = Math.floor((same + other) / 2)
+    if (todayIn(timeZone, middle) === today) same = middle
+    else other = middle
+  }
+  return other
+}
+
+/** The zone in which an organization's plain dates are read; UTC before it is known. */
+export function timeZoneOf(snapshot: Snapshot): string {
+  return snapshot.organization.values().next().value?.timeZone ?? 'UTC'
+}
