@@ -67,7 +67,13 @@ export function ToastRegion({ children }: { readonly children: ReactNode }) {
 function Toasts() {
   const { toasts } = Base.useToastManager<ToastData>()
   return toasts.map((toast) => (
-    <Base.Root key={toast.id} toast={toast} className="tri-toast" data-tone={toast.data?.tone}>
+    <Base.Root
+      key={toast.id}
+      toast={toast}
+      className="tri-toast"
+      data-tone={toast.data?.tone}
+      data-more={toast.data?.more ? true : undefined}
+    >
       <Base.Content className="tri-toast-content">
         {toast.data?.tone === 'problem' ? (
           <CircleAlert size={16} aria-hidden="true" />
