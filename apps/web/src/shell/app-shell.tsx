@@ -65,6 +65,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const [start, setStart] = useState<ComposerStart>({})
   const [sidebarCollapsed, setCollapsed] = useRemembered('trireme.sidebar', false)
   const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
+  const [madeItem, setMadeItem] = useState<string | null>(null)
   const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
 
   const openItem = useMemo(
@@ -97,13 +98,15 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       openKeyHelp: () => setLayer('keys'),
       openItem,
       showItem,
+      madeItem,
+      setMadeItem,
       sidebarCollapsed,
       toggleSidebar: () => setCollapsed(!sidebarCollapsed),
       lettersOn,
       setLettersOn,
       offerKeys,
     }),
-    [openItem, showItem, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
+    [openItem, showItem, madeItem, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
   )
 
   const bindings: readonly KeyBinding[] = [
@@ -121,6 +124,9 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     { keys: '⌘Z', label: 'Undo', group: 'Everywhere', run: () => void workspace.undo() },
     { keys: '⇧⌘Z', label: 'Redo', group: 'Everywhere', run: () => void workspace.redo() },
     { keys: '⌘\\', label: 'Show or hide the sidebar', group: 'Everywhere', everywhere: true, run: shell.toggleSidebar },
+    ...(openItem === null
+      ? []
+      : [{ keys: 'Esc', label: 'Close the open item', group: 'Everywhere', run: () => showItem(null) }]),
     { keys: '?', label: 'Keys of this view', group: 'Everywhere', run: shell.openKeyHelp },
     ...placeKeys,
   ]

@@ -57,6 +57,7 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
     if (!workspace.act(changes, `Add ${draft.title.trim()}`, { toast: `Added ${draft.title.trim()}` })) return
     sessionStorage.removeItem(KEPT)
     onClose()
+    shell.setMadeItem(changes[0]!.id)
     if (andOpen) shell.showItem(changes[0]!.id)
   }
 

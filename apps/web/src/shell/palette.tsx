@@ -2,7 +2,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { CommandPalette, type PaletteEntry, StatusGlyph, useTheme } from '@trireme/ui'
 import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
-import { statusChoices, toneOf } from '../work/choices.ts'
+import { glyphOf, statusChoices } from '../work/choices.ts'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { rankPalette } from './palette-rank.ts'
 import { places } from './places.ts'
@@ -97,7 +97,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         group: 'Work items',
         detail: item.key,
         closed: ['done', 'dropped'].includes(replica.get('status', item.statusId)?.category ?? ''),
-        icon: <StatusGlyph status={toneOf(replica.get('status', item.statusId))} label="" />,
+        icon: <StatusGlyph status={glyphOf(replica.get('status', item.statusId))} label="" />,
         onSelect: () => shell.showItem(item.id),
       })),
       ...people.map((person): PaletteEntry => ({

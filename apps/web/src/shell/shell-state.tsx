@@ -12,6 +12,9 @@ export type Shell = {
   /** The item open in the inspector, by its id, or null. */
   readonly openItem: string | null
   readonly showItem: (id: string | null) => void
+  /** The item that was just made, until a place has brought it into view. */
+  readonly madeItem: string | null
+  readonly setMadeItem: (id: string | null) => void
   readonly sidebarCollapsed: boolean
   readonly toggleSidebar: () => void
   readonly lettersOn: boolean
