@@ -10,3 +10,12 @@ export { type PlanViolation } from './reading/violations.ts'
 export { type Mode } from './statement/leaf.ts'
 export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
 export { whyHere } from './why-here.ts'
+export {
+  type WorkingTime,
+  type WorkingTimes,
+  nextWorkingDay,
+  workingDays,
+  workingMinutes,
+  workingTimes,
+  worksOn,
+} from './working-time.ts'

@@ -4,8 +4,9 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { itemChoices } from '../work/choices.ts'
-import { addDependency, calendarOf, removalOf } from '../work/commands.ts'
+import { addDependency, removalOf } from '../work/commands.ts'
 import { lagText } from '../work/predecessor-text.ts'
+import { workingTimeOf } from '../work/working-time.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
 const TYPES: readonly { readonly id: DependencyType; readonly label: string }[] = [
@@ -100,7 +101,7 @@ function DependencyLine(props: {
   const { replica } = useWorkspace()
   const shell = useShell()
   const other = replica.get('work-item', otherId)
-  const minutesPerDay = calendarOf(replica, other)?.minutesPerDay ?? 480
+  const minutesPerDay = workingTimeOf(replica, other).minutesPerDay
   const { lag, type } = dependency
   const delay = lag.amount === 0 ? '' : `${lag.amount > 0 ? ' + ' : ' − '}${lagText(lag, minutesPerDay)}`
   return (

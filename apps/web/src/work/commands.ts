@@ -1,5 +1,5 @@
 import { type Replica, creation, edit } from '@trireme/client'
-import type { Calendar, ChangeSet, Dependency, Estimate, Id, RecordMap, WorkItem } from '@trireme/domain'
+import type { ChangeSet, Dependency, Estimate, Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { EstimateValues } from './estimate-text.ts'
 import type { PredecessorValues } from './predecessor-text.ts'
 import { rankAfter } from './tree.ts'
@@ -92,13 +92,6 @@ export function setPredecessors(replica: Replica, id: Id, wished: readonly Prede
 export function removalOf(dependency: Dependency): ChangeSet {
   const { id, ...values } = dependency
   return [{ op: 'remove', kind: 'dependency', id, values }]
-}
-
-/** The calendar an item's days are counted by: its own, its team's, the organization's. */
-export function calendarOf(replica: Replica, item: WorkItem | undefined): Calendar | undefined {
-  const organization = replica.snapshot.organization.values().next().value
-  const ids = [item?.calendarId, replica.get('team', item?.teamId)?.calendarId, organization?.calendarId]
-  return ids.map((id) => replica.get('calendar', id)).find((calendar) => calendar !== undefined)
 }
 
 /** An item and everything under it. */

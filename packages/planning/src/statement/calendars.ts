@@ -18,6 +18,8 @@ const LONGEST_EXCEPTION_DAYS = 3_660
 export type WorkCalendar = {
   readonly id: string
   readonly axis: WorkingAxis
+  /** Seven days from Monday. */
+  readonly week: readonly Hours[]
   /** What a day of work means here. */
   readonly minutesPerDay: number
 }
@@ -50,7 +52,7 @@ export function stateCalendars(snapshot: Snapshot): Calendars {
   }
 
   function add(engine: EngineCalendar, minutesPerDay: number): WorkCalendar {
-    const work = { id: engine.id, axis: workingAxis(engine), minutesPerDay }
+    const work = { id: engine.id, axis: workingAxis(engine), week: engine.week as readonly Hours[], minutesPerDay }
     chosen.set(engine.id, { work, engine })
     return work
   }

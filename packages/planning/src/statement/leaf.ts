@@ -12,7 +12,7 @@ import {
 import { DAY, dayOf, endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
 import type { Ground } from './ground.ts'
-import type { TeamGround } from './teams.ts'
+import { type TeamGround, calendarOfWork } from './teams.ts'
 import { type Window, firstMinuteOf, lastMinuteOf, windowBetween } from './window.ts'
 import { workOf } from './work.ts'
 
@@ -62,7 +62,7 @@ class Stating {
     this.#item = item
     this.#rank = rank
     this.#team = item.teamId === null ? undefined : ground.teams.ground.get(item.teamId)
-    this.#calendar = this.#team?.pool === undefined ? this.#ownCalendar() : this.#team.calendar
+    this.#calendar = calendarOfWork(ground.calendars, this.#team, item)
     this.#units = this.#unitsTaken()
   }
 
@@ -181,10 +181,6 @@ class Stating {
     if (work.assumed !== undefined) this.#assume(work.assumed)
     const minutes = work.kind === 'duration' ? work.minutes : Math.ceil((work.minutes * HUNDREDTHS) / this.#units)
     return Math.min(LONGEST_MINUTES, minutes)
-  }
-
-  #ownCalendar(): WorkCalendar {
-    return this.#ground.calendars.choose(this.#item.calendarId, this.#team?.calendar.id as Id | undefined)
   }
 
   /** People at work on it in full; the team's focus factor is in how many of them there are [2.5]. */

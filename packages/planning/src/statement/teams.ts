@@ -1,4 +1,4 @@
-import { type Id, type Snapshot, type Team, ancestorsOf } from '@trireme/domain'
+import { type Id, type Snapshot, type Team, type WorkItem, ancestorsOf } from '@trireme/domain'
 import { type CapacityChange, type Pool, minutesOfDay } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
@@ -20,6 +20,15 @@ export type Teams = {
   readonly ground: ReadonlyMap<Id, TeamGround>
   /** Teams of which nobody knows how many people they have. */
   readonly unknown: readonly Id[]
+}
+
+/** The calendar an item works by: that of the people it takes; where it takes none, its own, else its team's. */
+export function calendarOfWork(
+  calendars: Calendars,
+  team: TeamGround | undefined,
+  { calendarId }: Pick<WorkItem, 'calendarId'>,
+): WorkCalendar {
+  return team?.pool === undefined ? calendars.choose(calendarId, team?.calendar.id as Id | undefined) : team.calendar
 }
 
 /** People present from a day up to, not on, another: hundredths of a person, negative for people away. */

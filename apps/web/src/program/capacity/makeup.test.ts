@@ -5,7 +5,6 @@ import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
 import { makeupOf } from './makeup.ts'
 import { weekLoad, weeksFrom } from './weeks.ts'
-import { workingDays } from './working-days.ts'
 
 const TODAY = '2027-03-15'
 const snapshot = company()
@@ -44,12 +43,4 @@ test('somebody on leave is named with the day, and their time is not counted', (
   )
   const onLeave = all.find(({ away }) => away.length === 5)
   expect(onLeave?.minutes).toBe(0)
-})
-
-test('without a calendar, weeks have five days of eight hours', () => {
-  const days = workingDays(emptySnapshot())
-  const [monday, saturday] = [dayOf('2027-03-15'), dayOf('2027-03-20')]
-  expect(days.hoursOn(monday)).toHaveLength(2)
-  expect(days.hoursOn(saturday)).toEqual([])
-  expect(days.minutesPerDay).toBe(480)
 })

@@ -1,7 +1,14 @@
-import type { Hours, Id, Person, Snapshot, WorkItem } from '@trireme/domain'
-import type { Plan, TeamLoad } from '@trireme/planning'
+import type { Id, Person, Snapshot, WorkItem } from '@trireme/domain'
+import {
+  type Plan,
+  type TeamLoad,
+  type WorkingTime,
+  type WorkingTimes,
+  workingMinutes,
+  workingTimes,
+  worksOn,
+} from '@trireme/planning'
 import { MINUTES_A_DAY } from '../../schedule/days.ts'
-import { type WorkingDays, workingDays } from './working-days.ts'
 
 /** What a team does in a span of days, and who is there to do it. Minutes are of persons. */
 export type Makeup = {
@@ -32,8 +39,8 @@ export function makeupOf(
   from: number,
   until: number,
 ): Makeup {
-  const team = snapshot.team.get(load.teamId as never)
-  const days = workingDays(snapshot, team?.calendarId)
+  const times = workingTimes(snapshot)
+  const days = times.ofTeam(load.teamId)
   const items = [...snapshot['work-item'].values()].filter(({ teamId }) => teamId === load.teamId)
   const most = mostPeople(load, days)
   const work = items
@@ -42,9 +49,9 @@ export function makeupOf(
     .toSorted((one, other) => other.minutes - one.minutes || (one.item.key < other.item.key ? -1 : 1))
   return {
     work,
-    people: presentIn(snapshot, load.teamId, days, from, until),
+    people: presentIn(snapshot, load.teamId, times, from, until),
     closed: daysOf(from, until)
-      .filter((day) => days.labelOn(day) !== undefined && days.hoursOn(day).length === 0)
+      .filter((day) => days.labelOn(day) !== undefined && !worksOn(days, day))
       .map((day) => ({ day, label: days.labelOn(day)! })),
     unplanned: items.filter(({ id }) => plan.unscheduled.has(id)),
     minutesPerDay: days.minutesPerDay,
@@ -52,10 +59,10 @@ export function makeupOf(
 }
 
 /** The largest number of people the team has at any time: the plan gives no item more. */
-function mostPeople({ capacityMinutes, firstDay }: TeamLoad, days: WorkingDays): number {
+function mostPeople({ capacityMinutes, firstDay }: TeamLoad, days: WorkingTime): number {
   let most = 0
   for (const [index, capacity] of capacityMinutes.entries()) {
-    const minutes = minutesIn(days.hoursOn(firstDay + index), 0, MINUTES_A_DAY)
+    const minutes = days.minutesOn(firstDay + index)
     if (minutes > 0) most = Math.max(most, capacity / minutes)
   }
   return most
@@ -65,34 +72,23 @@ function minutesAsked(
   plan: Pick<Plan, 'items'>,
   item: WorkItem,
   most: number,
-  days: WorkingDays,
+  days: WorkingTime,
   from: number,
   until: number,
 ): number {
   const planned = plan.items.get(item.id)
   if (planned === undefined || planned.rolledUp) return 0
   const people = Math.min(Math.max(0.01, Math.round(item.units * 100) / 100), most)
-  return people * minutesBetween(days, planned.startsAt, planned.endsAt, from, until)
-}
-
-/** Working minutes of [startsAt, endsAt) that lie in the days [from, until). */
-function minutesBetween(days: WorkingDays, startsAt: number, endsAt: number, from: number, until: number): number {
-  const first = Math.max(from, Math.floor(startsAt / MINUTES_A_DAY))
-  const last = Math.min(until, Math.ceil(endsAt / MINUTES_A_DAY))
-  let minutes = 0
-  for (let day = first; day < last; day++) {
-    const midnight = day * MINUTES_A_DAY
-    minutes += minutesIn(days.hoursOn(day), startsAt - midnight, endsAt - midnight)
-  }
-  return minutes
-}
-
-function minutesIn(hours: Hours, from: number, until: number): number {
-  return hours.reduce((sum, [begins, ends]) => sum + Math.max(0, Math.min(ends, until) - Math.max(begins, from)), 0)
+  const [first, last] = [
+    Math.max(planned.startsAt, from * MINUTES_A_DAY),
+    Math.min(planned.endsAt, until * MINUTES_A_DAY),
+  ]
+  return people * workingMinutes(days, first, last)
 }
 
 /** The named members with what is left of their days after share, employment, focus and leave. */
-function presentIn(snapshot: Snapshot, teamId: Id, days: WorkingDays, from: number, until: number): Present[] {
+function presentIn(snapshot: Snapshot, teamId: Id, times: WorkingTimes, from: number, until: number): Present[] {
+  const days = times.ofTeam(teamId)
   const focus = (snapshot.team.get(teamId as never)?.focusPercent ?? 100) / 100
   const memberships = [...snapshot.membership.values()].filter((membership) => membership.teamId === teamId)
   return memberships
@@ -101,17 +97,18 @@ function presentIn(snapshot: Snapshot, teamId: Id, days: WorkingDays, from: numb
       const here = (day: number) =>
         (fromOn === null || day >= dayIn(fromOn)) && (untilOn === null || day <= dayIn(untilOn))
       if (person === undefined || !daysOf(from, until).some(here)) return []
-      const own = workingDays(snapshot, person.calendarId, snapshot.team.get(teamId as never)?.calendarId)
+      const own =
+        person.calendarId === null ? days : times.by(person.calendarId, snapshot.team.get(teamId as never)?.calendarId)
       const share = (sharePercent * person.employmentPercent * focus) / 10_000
       const away = daysOf(from, until).filter(
-        (day) => days.hoursOn(day).length > 0 && own.labelOn(day) !== undefined && own.hoursOn(day).length === 0,
+        (day) => worksOn(days, day) && own.labelOn(day) !== undefined && !worksOn(own, day),
       )
       const present = daysOf(from, until).filter((day) => here(day) && !away.includes(day))
       return [
         {
           person,
           sharePercent: Math.round(share * 100),
-          minutes: present.reduce((sum, day) => sum + minutesIn(days.hoursOn(day), 0, MINUTES_A_DAY) * share, 0),
+          minutes: present.reduce((sum, day) => sum + days.minutesOn(day) * share, 0),
           away: away.filter(here).map((day) => ({ day, label: own.labelOn(day)! })),
         },
       ]

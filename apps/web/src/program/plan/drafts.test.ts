@@ -3,7 +3,7 @@ import { type AnyRecord, type WorkItem, tableOf } from '@trireme/domain'
 import { aSmallOrganization, aWorkItem } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { changesOfDraft, landingText, refusalOfDraft, workingDays } from './drafts.ts'
+import { changesOfDraft, landingText, refusalOfDraft } from './drafts.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
 const planned = (from: string, until: string) => ({ ...span(from, until), mode: 'automatic' }) as never
@@ -98,12 +98,4 @@ test('a moved bar is told where the plan has it', () => {
   const before = span('2027-03-01', '2027-03-05')
   expect(landingText(before, span('2027-03-01', '2027-03-12'))).toBe('now ends 12 Mar 2027')
   expect(landingText(before, span('2027-03-08', '2027-03-12'))).toBe('is now 8 Mar – 12 Mar 2027')
-})
-
-test('working days leave out weekends and holidays', () => {
-  const { snapshot, calendarId } = aSmallOrganization()
-  const calendar = snapshot.calendar.get(calendarId)!
-  expect(workingDays(calendar, '2027-03-01', '2027-03-14')).toBe(10)
-  const holiday = { ...calendar, exceptions: [{ fromOn: '2027-03-03', untilOn: '2027-03-04', hours: [] }] }
-  expect(workingDays(holiday as never, '2027-03-01', '2027-03-14')).toBe(8)
 })

@@ -1,9 +1,10 @@
 import type { Replica } from '@trireme/client'
-import type { Calendar, ChangeSet, Id, WorkItem } from '@trireme/domain'
-import type { PlannedItem } from '@trireme/planning'
+import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
+import { type PlannedItem, workingDays } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { dayOf, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
-import { addEstimate, calendarOf, setFields } from '../../work/commands.ts'
+import { addEstimate, setFields } from '../../work/commands.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
 
 /** A bar where a hand has put it: plan minutes, the end exclusive. */
 export type DraftedSpan = { readonly startsAt: number; readonly endsAt: number }
@@ -64,27 +65,8 @@ function startWish(item: WorkItem, on: string): Partial<WorkItem> {
 }
 
 function durationEstimate(replica: Replica, item: WorkItem, span: { from: string; until: string }): ChangeSet {
-  const days = workingDays(calendarOf(replica, item), span.from, span.until)
+  const days = workingDays(workingTimeOf(replica, item), span.from, span.until)
   return addEstimate(item.id, 'duration', { unit: 'days', low: null, likely: Math.max(1, days), high: null })
-}
-
-/** Days with working hours from one date to another, both included. */
-export function workingDays(
-  calendar: Pick<Calendar, 'week' | 'exceptions'> | undefined,
-  from: string,
-  until: string,
-): number {
-  let count = 0
-  for (let day = dayOf(from); day <= dayOf(until); day++) if (worksOn(calendar, onOf(day))) count++
-  return count
-}
-
-function worksOn(calendar: Pick<Calendar, 'week' | 'exceptions'> | undefined, on: string): boolean {
-  // 1970-01-01 was a Thursday; the week begins on Monday.
-  const weekday = (dayOf(on) + 3) % 7
-  if (calendar === undefined) return weekday < 5
-  const exception = calendar.exceptions.find(({ fromOn, untilOn }) => fromOn <= on && on <= untilOn)
-  return (exception?.hours ?? calendar.week[weekday]!).length > 0
 }
 
 /** What a moved bar is called in the history. */

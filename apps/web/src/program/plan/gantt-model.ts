@@ -1,16 +1,18 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem } from '@trireme/domain'
-import type { Plan, TeamLoad } from '@trireme/planning'
+import { type Plan, type TeamLoad, worksOn } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { MINUTES_A_DAY, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
-import { calendarOf } from '../../work/commands.ts'
 import { predecessorText } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
+import { workingTimeOf, workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
 
 const WEEK = 7
+/** From Monday. */
+const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 /** How far ahead the average of a team looks, days. */
 const AVERAGED_DAYS = 84
 
@@ -81,7 +83,7 @@ export function predecessorsOf(replica: Replica, item: WorkItem): string {
     .referring('dependency', 'successorId', item.id)
     .map((dependency) => {
       const from = replica.get('work-item', dependency.predecessorId)
-      return predecessorText(dependency, from?.key || '?', calendarOf(replica, from)?.minutesPerDay ?? 480)
+      return predecessorText(dependency, from?.key || '?', workingTimeOf(replica, from).minutesPerDay)
     })
     .join('; ')
 }
@@ -153,11 +155,10 @@ export function freeDays(replica: Replica): {
   readonly weekdays: readonly number[]
   readonly holidays: ReadonlySet<number>
 } {
-  const calendar = calendarOf(replica, undefined)
-  if (calendar === undefined) return { weekdays: [0, 6], holidays: new Set() }
-  const weekdays = calendar.week.flatMap((hours, day) => (hours.length === 0 ? [(day + 1) % WEEK] : []))
-  const holidays = new Set<number>()
-  for (const { fromOn, untilOn, hours } of calendar.exceptions)
-    if (hours.length === 0) for (let day = dayOf(fromOn); day <= dayOf(untilOn); day++) holidays.add(day)
+  const time = workingTimesOf(replica).byDefault
+  const weekdays = WEEKDAYS.filter((weekday) => time.weekdayHours(weekday).length === 0).map(
+    (weekday) => (weekday + 1) % WEEK,
+  )
+  const holidays = new Set([...time.unlikeDays()].filter((day) => !worksOn(time, day)))
   return { weekdays, holidays }
 }

@@ -4,11 +4,12 @@ import type { Plan } from '@trireme/planning'
 import { type CellValue, type Choice, type GridColumn } from '@trireme/ui'
 import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
-import { calendarOf, latestEstimate } from '../../work/commands.ts'
+import { latestEstimate } from '../../work/commands.ts'
 import { estimateText, parseEstimate } from '../../work/estimate-text.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { parsePredecessors } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
 import { predecessorsOf } from './gantt-model.ts'
 
 export const COLUMN_IDS = [
@@ -154,7 +155,7 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
       editable: canEdit,
       value: ({ item }) => predecessorsOf(replica, item) || null,
       parse: (text, { item }) => {
-        const read = parsePredecessors(text, source.idOfKey, calendarOf(replica, item)?.minutesPerDay ?? 480)
+        const read = parsePredecessors(text, source.idOfKey, workingTimeOf(replica, item).minutesPerDay)
         return read.ok ? { ok: true, value: text.trim() } : read
       },
     },

@@ -2,9 +2,10 @@ import type { Replica } from '@trireme/client'
 import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
 import type { CellEdit } from '@trireme/ui'
 import { readLabels } from '../../item/main-fields.tsx'
-import { addEstimate, calendarOf, setFields, setPredecessors } from '../../work/commands.ts'
+import { addEstimate, setFields, setPredecessors } from '../../work/commands.ts'
 import { parseEstimate } from '../../work/estimate-text.ts'
 import { parsePredecessors } from '../../work/predecessor-text.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
 
 /** The one change set of some edited cells: fields of one row together, estimates added, predecessors made as typed. */
 export function changesOfEdits(
@@ -20,7 +21,7 @@ export function changesOfEdits(
         const values = parseEstimate(String(value))
         if (values !== null) beside.push(addEstimate(id, 'effort', values))
       } else if (columnId === 'predecessors') {
-        const minutesPerDay = calendarOf(replica, replica.get('work-item', id))?.minutesPerDay ?? 480
+        const minutesPerDay = workingTimeOf(replica, replica.get('work-item', id)).minutesPerDay
         const read = parsePredecessors(String(value ?? ''), idOfKey, minutesPerDay)
         if (read.ok) beside.push(setPredecessors(replica, id, read.values))
       } else if (columnId === 'labels') fields['labels'] = readLabels(String(value ?? ''))
