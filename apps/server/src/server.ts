@@ -7,6 +7,7 @@ import { type Environment, secretOf } from './environment.ts'
 import { createApp } from './http/app.ts'
 import type { Services } from './requests/context.ts'
 import { Imports } from './imports/imports.ts'
+import { Uploads } from './imports/uploads.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
@@ -57,14 +58,17 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     await live.start()
     closers.push(() => live.stop())
     if (demo) await prepareDemo(environment, { db, replicas, auth })
+    const uploads = await Uploads.open(join(environment.home, 'uploads'))
+    closers.push(() => uploads.close())
     const planner = new Planner(db, replicas, () => new Date().toISOString().slice(0, 10))
+    closers.push(() => planner.stop())
     const services: Services = {
       db,
       replicas,
       auth,
       live,
       planner,
-      imports: new Imports(),
+      imports: new Imports(uploads),
       secret,
       demoAccounts: await demoAccounts(auth),
       version: versionOf(),

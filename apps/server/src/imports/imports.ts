@@ -12,75 +12,43 @@ import {
 import type { Intent } from '../store/index.ts'
 import { mint } from '../store/mint.ts'
 import { workInWorker } from './in-worker.ts'
+import { Turns } from './turns.ts'
+import type { Upload, Uploads } from './uploads.ts'
 import type { ImportResult } from './work.ts'
 
-const KEPT_MS = 60 * 60_000
-const KEPT_BYTES = 300_000_000
 const SAMPLES = 100
-
-type Upload = {
-  readonly id: string
-  readonly organizationId: string
-  readonly memberId: string
-  readonly fileName: string
-  readonly source: string | undefined
-  readonly bytes: Uint8Array
-  readonly at: number
-  mapping: unknown
-}
-
-type Owner = { readonly organizationId: string; readonly memberId: string }
+/** Works at a time; never two of one organization. */
+const AT_ONCE = 2
 
 export type Preview = Extract<ImportResult, { ok: true }>
 
-/** Files that were uploaded and not yet applied, each its sender's alone, kept for an hour. */
+/** Files that were sent and not yet applied, and the turns in which they are worked on. */
 export class Imports {
-  readonly #uploads = new Map<string, Upload>()
+  readonly uploads: Uploads
+  readonly #turns = new Turns(AT_ONCE)
 
-  keep(owner: Owner, fileName: string, source: string | undefined, bytes: Uint8Array): Upload {
-    this.#forgetOld(bytes.length)
-    const upload: Upload = {
-      ...owner,
-      id: mint('import-mapping'),
-      fileName,
-      source,
-      bytes,
-      at: Date.now(),
-      mapping: undefined,
+  constructor(uploads: Uploads) {
+    this.uploads = uploads
+  }
+
+  /**
+   * What the file would change, under a mapping given, kept, or guessed, compared with the state of the moment its turn
+   * comes. Null when the file is gone. Rejects with GivenUp when the signal comes first.
+   */
+  async work(
+    upload: Upload,
+    mapping: unknown,
+    readState: () => Promise<Snapshot>,
+    signal?: AbortSignal,
+  ): Promise<ImportResult | null> {
+    const { organizationId, path, fileName, source } = upload
+    const run = async () => {
+      const snapshot = await readState()
+      return workInWorker({ path, fileName, source, mapping, snapshot, at: new Date().toISOString() }, signal)
     }
-    this.#uploads.set(upload.id, upload)
-    return upload
-  }
-
-  find({ organizationId, memberId }: Owner, id: string): Upload | undefined {
-    const upload = this.#uploads.get(id)
-    return upload?.organizationId === organizationId && upload.memberId === memberId ? upload : undefined
-  }
-
-  forget(id: string): void {
-    this.#uploads.delete(id)
-  }
-
-  /** What the file would change, under a mapping given, kept, or guessed. */
-  async work(upload: Upload, mapping: unknown, snapshot: Snapshot): Promise<ImportResult> {
-    const result = await workInWorker({
-      bytes: upload.bytes,
-      fileName: upload.fileName,
-      source: upload.source,
-      mapping,
-      snapshot,
-      at: new Date().toISOString(),
-    })
-    if (result.ok) upload.mapping = result.mapping
+    const result = await this.#turns.take(organizationId, run, signal)
+    if (result?.ok) upload.mapping = result.mapping
     return result
-  }
-
-  #forgetOld(needed: number): void {
-    let held = needed
-    for (const upload of [...this.#uploads.values()].reverse()) {
-      held += upload.bytes.length
-      if (held > KEPT_BYTES || Date.now() - upload.at > KEPT_MS) this.#uploads.delete(upload.id)
-    }
   }
 }
 

@@ -1,4 +1,18 @@
+import { readFileSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import { type ImportTask, workOnImport } from './work.ts'
+import type { WorkerTask } from './in-worker.ts'
+import { workOnImport } from './work.ts'
 
-parentPort!.postMessage(workOnImport(workerData as ImportTask))
+const { path, ...task } = workerData as WorkerTask
+const bytes = contentOf(path)
+parentPort!.postMessage(bytes === null ? null : workOnImport({ ...task, bytes }))
+
+/** null: the file is gone. */
+function contentOf(file: string): Uint8Array | null {
+  try {
+    return readFileSync(file)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
+}

@@ -1,28 +1,43 @@
-import { type AnyRecord, type Id, type Kind, definitionOf, hasScope, lookupIn, mayRead, titleOf } from '@trireme/domain'
+import {
+  type AnyRecord,
+  type Id,
+  type Kind,
+  definitionOf,
+  emptySnapshot,
+  hasScope,
+  lookupIn,
+  mayRead,
+  titleOf,
+} from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
-import { readBytes } from '../requests/input.ts'
 import { Problem, notFound } from '../requests/problem.ts'
 import { type Preview, intentsOf, samplesOf } from '../imports/imports.ts'
+import { GivenUp } from '../imports/given-up.ts'
+import type { Upload, UploadRefusal } from '../imports/uploads.ts'
 import type { ImportResult } from '../imports/work.ts'
 import { type Write, type Written, commit, inOrganization, readState } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
 
-const MAXIMUM_BYTES = 100_000_000
-
 type Input = { readonly params: { readonly id: string }; readonly headers: { readonly 'idempotency-key'?: string } }
 
-/** Takes a file and answers what it would change. */
+/** Takes a file and answers what it would change; given up with the request. */
 export async function readImport(context: Context, query: { fileName: string; source?: string }): Promise<Answer> {
-  const owner = ownerOf(context)
-  const bytes = await readBytes(context.request, MAXIMUM_BYTES)
-  if (bytes.length === 0)
-    throw new Problem(400, { detail: `${query.fileName} is empty. Choose a file with something in it.` })
-  const upload = context.imports.keep(owner, query.fileName, query.source, bytes)
+  const { request, imports } = context
+  const kept = await orProblem(
+    imports.uploads.keep(ownerOf(context), {
+      fileName: query.fileName,
+      source: query.source,
+      body: request.body,
+      declaredBytes: Number(request.headers.get('content-length') ?? 0),
+    }),
+  )
+  if (!kept.ok) throw refusedUpload(query.fileName, kept.refusal)
+  const { upload } = kept
   try {
     return { ...(await previewed(context, upload, await savedMapping(context, query.fileName, upload))), status: 201 }
   } catch (error) {
-    context.imports.forget(upload.id)
+    await imports.uploads.forget(upload.id)
     throw error
   }
 }
@@ -31,7 +46,7 @@ export async function mapImport(
   context: Context,
   { params, body }: Input & { body: { mapping: unknown } },
 ): Promise<Answer> {
-  const upload = context.imports.find(ownerOf(context), params.id)
+  const upload = context.imports.uploads.find(ownerOf(context), params.id)
   if (upload === undefined) throw goneUpload()
   return previewed(context, upload, body.mapping)
 }
@@ -53,10 +68,11 @@ export async function applyImport(
     headers['idempotency-key'],
     [params.id, body],
     async ({ alongside }) => {
-      const upload = context.imports.find(ownerOf(context), params.id)
+      const upload = context.imports.uploads.find(ownerOf(context), params.id)
       if (upload === undefined) throw goneUpload()
+      // A write that was asked for is carried out, whether or not somebody waits for its answer.
       const preview = mustBeRead(
-        await context.imports.work(upload, body.mapping ?? upload.mapping, await wholeState(context)),
+        await context.imports.work(upload, body.mapping ?? upload.mapping, () => wholeState(context)),
       )
       if (preview.refusals.length > 0 && body.leaveOut !== true) throw refusedImport(preview.refusals)
       counts = preview.counts
@@ -68,26 +84,25 @@ export async function applyImport(
         ...(alongside && { alongside }),
       }
       const outcome = mustBeWritten(await commit(context.db, context.replicas, write))
-      context.imports.forget(upload.id)
+      await context.imports.uploads.forget(upload.id)
       return answer(outcome)
     },
     answer,
   )
 }
 
-async function previewed(
-  context: Context,
-  upload: Parameters<Context['imports']['work']>[0],
-  mapping: unknown,
-): Promise<Answer> {
+async function previewed(context: Context, upload: Upload, mapping: unknown): Promise<Answer> {
   const { organizationId, identity, actor, access } = callerOf(context)
-  const state = await wholeState(context)
+  let state = emptySnapshot()
+  const readWholeState = async () => (state = await wholeState(context))
+  const preview = mustBeRead(
+    await orProblem(context.imports.work(upload, mapping, readWholeState, context.request.signal)),
+  )
   const lookup = lookupIn(state)
   const maySee = ({ kind, id }: { kind: Kind; id: Id }) => {
     const record = lookup(kind, id)
     return record === undefined || mayRead(access, kind, record, lookup)
   }
-  const preview = mustBeRead(await context.imports.work(upload, mapping, state))
   const trial = await commit(context.db, context.replicas, {
     organizationId,
     intents: intentsOf(preview, undefined),
@@ -157,9 +172,45 @@ async function wholeState(context: Context) {
   return inOrganization(context.db, organizationId, (tx) => readState(tx, organizationId))
 }
 
-function mustBeRead(result: ImportResult): Preview {
+function mustBeRead(result: ImportResult | null): Preview {
+  if (result === null) throw goneUpload()
   if (result.ok) return result
   throw refusedImport([result.refusal])
+}
+
+/** What nobody waits for any more is no mistake of the server. */
+async function orProblem<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    if (!(error instanceof GivenUp)) throw error
+    throw new Problem(400, { title: 'Given up', detail: 'The connection was closed before the file was read.' })
+  }
+}
+
+function refusedUpload(fileName: string, refusal: UploadRefusal): Problem {
+  switch (refusal.because) {
+    case 'empty':
+      return new Problem(400, { detail: `${fileName} is empty. Choose a file with something in it.` })
+    case 'too-large':
+      return new Problem(413, {
+        title: 'This file is too large',
+        detail: `${fileName} has more than ${megabytes(refusal.mostBytes)}. Export fewer items at a time, and import the parts.`,
+      })
+    case 'no-room':
+      return new Problem(429, {
+        title: 'Too many files wait to be imported',
+        detail:
+          `Others of your organization sent ${megabytes(refusal.heldBytes)} that are not imported yet, of ` +
+          `${megabytes(refusal.mostBytes)} that are held at once. Ask them to import theirs, send a smaller file, or ` +
+          `try again in ${Math.ceil(refusal.seconds / 60)} minutes: files are let go after an hour.`,
+        headers: { 'retry-after': String(refusal.seconds) },
+      })
+  }
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1_000_000)} MB`
 }
 
 function refusedImport(refusals: readonly { file: string; row?: number; column?: string; reason: string }[]): Problem {

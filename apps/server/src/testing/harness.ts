@@ -1,9 +1,13 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Id, type Kind, type Role, completeRecord, definitionOf, newOrganization, valuesOf } from '@trireme/domain'
 import { type Auth, createAuth, createMailer, IDENTITY_CHANNEL } from '../auth/index.ts'
 import { createApp } from '../http/app.ts'
 import type { Services } from '../requests/context.ts'
 import { RateLimit } from '../http/rate-limit.ts'
 import { Imports } from '../imports/imports.ts'
+import { Uploads } from '../imports/uploads.ts'
 import { Live } from '../live/live.ts'
 import { mint } from '../store/mint.ts'
 import { Planner } from '../planner/planner.ts'
@@ -56,13 +60,16 @@ export async function openHarness() {
   })
   live.onNotice(IDENTITY_CHANNEL, (notice) => auth.heed(notice))
   await live.start()
+  const folder = await mkdtemp(join(tmpdir(), 'trireme-uploads-'))
+  const uploads = await Uploads.open(folder)
+  const planner = new Planner(db, replicas, () => '2027-01-04')
   const services: Services = {
     db,
     replicas,
     auth,
     live,
-    planner: new Planner(db, replicas, () => '2027-01-04'),
-    imports: new Imports(),
+    planner,
+    imports: new Imports(uploads),
     secret: 'a secret that signs the cursors of tests',
     demoAccounts: [],
     version: '0.0.0-test',
@@ -140,6 +147,9 @@ export async function openHarness() {
     sequenceOf: (organizationId: Id) => inOrganization(db, organizationId, (tx) => lastSequence(tx, organizationId)),
     close: async () => {
       await live.stop()
+      await planner.stop()
+      await uploads.close()
+      await rm(folder, { recursive: true, force: true })
       await database.drop()
     },
   }

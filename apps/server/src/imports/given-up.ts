@@ -1,0 +1,2 @@
+/** Whoever asked went away before there was an answer: nothing failed, and nobody is told. */
+export class GivenUp extends Error {}
