@@ -10,9 +10,22 @@ import {
 } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem, notFound } from '../requests/problem.ts'
-import { type Intent, type Write, type Written, commit, inOrganization, lastSequence, readLog } from '../store/index.ts'
+import {
+  type Intent,
+  type LoggedChangeSet,
+  type Write,
+  type WriteHead,
+  type Written,
+  commit,
+  inOrganization,
+  lastSequence,
+  listWrites,
+  readLog,
+  withChanges,
+} from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
+import { countedWrites } from './counted-writes.ts'
 import { visibleChanges } from './visible-changes.ts'
 
 type Proposed = {
@@ -67,26 +80,47 @@ export async function undoChangeSet(
   )
 }
 
-export async function listChanges(
-  context: Context,
-  { query }: { query: { after?: string; limit?: string } },
-): Promise<Answer> {
-  const caller = callerOf(context)
-  const { organizationId } = caller
+type ChangesQuery = {
+  readonly after?: string
+  readonly before?: string
+  readonly command?: string
+  readonly order?: 'oldest' | 'newest'
+  readonly detail?: 'changes' | 'counts'
+  readonly limit?: string
+}
+
+/** What was written, in full or counted, as far as the asker may see it. */
+export async function listChanges(context: Context, { query }: { query: ChangesQuery }): Promise<Answer> {
+  const { organizationId } = callerOf(context)
+  const { after, before, command, order, detail } = query
   const limit = Number(query.limit ?? 100)
-  const { sets, sequence } = await inOrganization(context.db, organizationId, async (tx) => ({
+  const listing = {
+    command,
+    newestFirst: order === 'newest',
+    limit: limit + 1,
+    ...(after !== undefined && { after: Number(after) }),
+    ...(before !== undefined && { before: Number(before) }),
+  }
+  const { heads, sequence } = await inOrganization(context.db, organizationId, async (tx) => ({
     sequence: await lastSequence(tx, organizationId),
-    sets: await readLog(tx, organizationId, Number(query.after ?? 0), limit + 1),
+    heads: await listWrites(tx, organizationId, listing),
   }))
-  const page = sets.slice(0, limit)
+  const page = heads.slice(0, limit)
   return {
     status: 200,
     body: {
-      data: await visibleChanges(context.db, caller, page),
-      sequence: sets.length > limit ? page.at(-1)!.sequence : sequence,
-      hasMore: sets.length > limit,
+      data: detail === 'counts' ? await countedWrites(context, page) : await visibleWrites(context, page),
+      sequence: heads.length > limit ? page.at(-1)!.sequence : sequence,
+      hasMore: heads.length > limit,
     },
   }
+}
+
+async function visibleWrites(context: Context, heads: readonly WriteHead[]): Promise<LoggedChangeSet[]> {
+  const caller = callerOf(context)
+  const { organizationId } = caller
+  const sets = await inOrganization(context.db, organizationId, (tx) => withChanges(tx, organizationId, heads))
+  return visibleChanges(context.db, caller, sets)
 }
 
 async function write(

@@ -159,13 +159,15 @@ export async function readHistory(
   })
 }
 
-function operationOf({ kind, record_id: id, op, before, after }: ChangeRow): Operation {
+/** A row of the log as the operation it was. */
+export function operationOf({ kind, record_id: id, op, before, after }: ChangeRow): Operation {
   if (op === 'create') return { op, kind, id, values: after! }
   if (op === 'remove') return { op, kind, id, values: before! }
   return { op, kind, id, before: before!, after: after! }
 }
 
-async function readSegments(tx: Tx, organizationId: string, after: number, last: number): Promise<ChangeRow[]> {
+/** The packed changes after a sequence, up to and with the last. */
+export async function readSegments(tx: Tx, organizationId: string, after: number, last: number): Promise<ChangeRow[]> {
   const { rows } = await sql<{ body: Buffer }>`
     select body from change_segment
     where organization_id = ${organizationId} and until_sequence > ${after} and from_sequence <= ${last} order by from_sequence`.execute(

@@ -19,6 +19,19 @@ const sequence = z.string().check(z.regex(/^\d{1,15}$/, { error: 'Expected a seq
 const READ = [400, 401, 403, 404, 410, 429] as const
 const WRITE = [400, 401, 403, 404, 409, 415, 422, 429] as const
 
+const { changes: _, ...headOfChangeSet } = changeSetSchema.shape
+
+/** A write told by how much it changed. */
+const countedChangeSet = z.object({
+  ...headOfChangeSet,
+  /** By kind: how many records it made, changed and removed. */
+  counts: z.record(z.string(), z.object({ create: z.int(), update: z.int(), remove: z.int() })),
+  /** Whether it was undone, and not done again since. */
+  undone: z.boolean(),
+  /** The last of this write, its undoing, the undoing of that, and so on: undoing this one turns it round. */
+  last: z.int(),
+})
+
 const scheduled = z.object({
   workItemId: z.string(),
   startsAt: z.string(),
@@ -72,14 +85,30 @@ export const planOperations: readonly Operation[] = [
     method: 'GET',
     path: '/changes',
     tag: 'changes',
-    summary: 'What was written after a sequence, oldest first: the rows behind live updates',
+    summary:
+      'What was written after a sequence, oldest first: the rows behind live updates. With command and order=newest: the last writes of one operation, such as import.apply; the next page begins before the sequence of this one. With detail=counts: how much each changed and whether it stands, instead of what',
     query: z.strictObject({
       after: z.optional(sequence),
+      before: z.optional(sequence),
+      command: z.optional(
+        z
+          .string()
+          .check(
+            z.maxLength(60),
+            z.regex(/^[a-z-]+(\.[a-z-]+)?$/, { error: 'Expected the name of an operation, such as import.apply.' }),
+          ),
+      ),
+      order: z.optional(z.enum(['oldest', 'newest'])),
+      detail: z.optional(z.enum(['changes', 'counts'])),
       limit: z.optional(z.string().check(z.regex(/^([1-9]\d{0,2}|1000)$/))),
     }),
     answer: {
       status: 200,
-      body: z.object({ data: z.array(changeSetSchema), sequence: z.int(), hasMore: z.boolean() }),
+      body: z.object({
+        data: z.array(z.union([changeSetSchema, countedChangeSet])),
+        sequence: z.int(),
+        hasMore: z.boolean(),
+      }),
     },
     refusals: READ,
   },
@@ -101,6 +130,7 @@ export const planOperations: readonly Operation[] = [
     summary:
       'The schedule of all work one may see: dates, what is critical, what is late, and why each starts when it does',
     query: z.strictObject({ asOf }),
+    madeElsewhere: true,
     answer: {
       status: 200,
       body: z.object({
