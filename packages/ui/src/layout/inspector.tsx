@@ -38,6 +38,7 @@ export function Inspector({ eyebrow, title, label, children, width, onResize, on
     <aside
       ref={ref}
       className="tri-inspector"
+      data-side-pane
       aria-label={label}
       style={{ '--inspector': `${width}px` } as React.CSSProperties}
       onKeyDown={(event) => {

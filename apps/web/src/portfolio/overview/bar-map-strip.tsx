@@ -66,9 +66,9 @@ export function MapAxis({ axis, today }: { readonly axis: Axis; readonly today: 
   const share = (day: number) => `${((day - axis.from) / (axis.until - axis.from)) * 100}%`
   return (
     <div className="map-axis" aria-hidden="true">
-      {quartersIn(axis.from, axis.until).map(({ day, label }) => (
+      {quartersIn(axis.from, axis.until).map(({ day, label }, index) => (
         <span key={day} data-quarter={label.slice(0, 2)} style={{ left: share(day) }}>
-          {label}
+          {index === 0 || label.startsWith('Q1') ? label : label.slice(0, 2)}
         </span>
       ))}
       <span className="map-axis-now" style={{ left: share(dayOf(today) + 0.5) }}>

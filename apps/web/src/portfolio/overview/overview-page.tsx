@@ -15,21 +15,11 @@ import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
 import { effortByItem, minutesOfADay } from './effort.ts'
 import { flagsOf } from './flags.ts'
-import { type Initiative, InitiativeRow, Progress } from './initiative-row.tsx'
+import { type Initiative, Progress } from './initiative-row.tsx'
+import { InitiativeTable } from './initiative-table.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
 import { type RollUp, type WorkTree, acceptedShare, rollUp, sum, workTree } from './roll-up.ts'
-import '../../shell/place-table.css'
 import './overview.css'
-
-const COLUMNS = [
-  ['status', 'Status'],
-  ['health', 'Health'],
-  ['owner', 'Owner'],
-  ['progress', 'Accepted'],
-  ['scheduled', 'Scheduled end'],
-  ['target', 'Target'],
-  ['goals', 'Goals'],
-] as const
 
 /** A portfolio as one section: what it holds itself, and sums over all below it. */
 type Section = {
@@ -137,29 +127,12 @@ export function OverviewPage() {
                     minutesPerDay={minutesPerDay}
                   />
                   {closed.has(id) || section.initiatives.length === 0 ? null : (
-                    <table className="place-table overview-table">
-                      <thead>
-                        <tr>
-                          <th scope="col">Initiative</th>
-                          {COLUMNS.map(([column, label]) => (
-                            <th key={column} scope="col" data-column={column}>
-                              {label}
-                            </th>
-                          ))}
-                        </tr>
-                      </thead>
-                      <tbody>
-                        {section.initiatives.map((initiative) => (
-                          <InitiativeRow
-                            key={initiative.item.id}
-                            initiative={initiative}
-                            plan={plan}
-                            why={why(initiative)}
-                            minutesPerDay={minutesPerDay}
-                          />
-                        ))}
-                      </tbody>
-                    </table>
+                    <InitiativeTable
+                      initiatives={section.initiatives}
+                      plan={plan}
+                      why={why}
+                      minutesPerDay={minutesPerDay}
+                    />
                   )}
                 </section>
               )
@@ -184,10 +157,10 @@ function Figures(props: {
   const serving = open.filter(({ goalIds }) => goalIds.length > 0).length
   return (
     <dl className="figures" aria-label="In figures">
-      <Figure label="Open initiatives" value={open.length}>
+      <Figure label="Open initiatives" value={open.length} says="Work that stands under no other and is not done.">
         {initiatives.length - open.length} done
       </Figure>
-      <Figure label="Health of the open ones">
+      <Figure label="Health of the open ones" says="As their owners said it last.">
         <span className="health-counts">
           {(['on-track', 'at-risk', 'off-track', 'unset'] as const).map((health) => (
             <span key={health}>
@@ -196,16 +169,28 @@ function Figures(props: {
           ))}
         </span>
       </Figure>
-      <Figure label="Accepted" value={share === null ? 'Unknown' : `${Math.round(share * 100)} %`}>
+      <Figure
+        label="Accepted"
+        value={share === null ? 'Unknown' : `${Math.round(share * 100)} %`}
+        says="Accepted of estimated person-days, over all work that has an estimate."
+      >
         {share === null
           ? 'nothing is estimated'
           : `${days(sums.acceptedMinutes)} of ${days(sums.baseMinutes)} person-days`}
       </Figure>
-      <Figure label="Estimated" value={`${percentDown(sums.estimated, sums.items)} %`}>
+      <Figure
+        label="Estimated"
+        value={`${percentDown(sums.estimated, sums.items)} %`}
+        says="The lowest items: what has no parts of its own."
+      >
         {sums.estimated} of {counted(sums.items, 'item')}
       </Figure>
       {goals === 0 ? null : (
-        <Figure label="Serve a goal" value={`${serving} of ${open.length}`}>
+        <Figure
+          label="Serve a goal"
+          value={`${serving} of ${open.length}`}
+          says="Linked to a goal themselves, or something below them is."
+        >
           open initiatives
         </Figure>
       )}
@@ -216,14 +201,17 @@ function Figures(props: {
 function Figure({
   label,
   value,
+  says,
   children,
 }: {
   readonly label: string
+  /** What is counted, for who asks. */
+  readonly says: string
   readonly value?: string | number
   readonly children: React.ReactNode
 }) {
   return (
-    <div>
+    <div title={says}>
       <dt>{label}</dt>
       <dd>
         {value === undefined ? null : <strong>{value}</strong>}{' '}
@@ -279,8 +267,16 @@ function SectionHead(props: {
         />
         <div className="grow">
           <div className="row">
-            <h2 className="clip">{node.name}</h2>
-            <span className="meta numeric nowrap">
+            <h2 className="section-title-line">
+              {section.initiatives.length === 0 ? (
+                <span className="clip">{node.name}</span>
+              ) : (
+                <button type="button" className="text-button clip" aria-expanded={open} onClick={onToggle}>
+                  {node.name}
+                </button>
+              )}
+            </h2>
+            <span className="meta numeric nowrap" title="All below it; late is what ends after its target.">
               {counted(below, 'initiative')}
               {late > 0 ? <span className="late"> · {late} late</span> : null}
             </span>

@@ -139,10 +139,8 @@ export function RoadmapPage() {
           onChange={(next) => setSearch({ filter: writeFilters(next) })}
           open={filterOpen}
           onOpenChange={setFilterOpen}
-        >
-          <span className="row roadmap-notes">
-            {narrow ? display : null}
-            {goals.length === 0 ? null : (
+          lead={
+            goals.length === 0 ? null : (
               <span className="goal-filter">
                 <Select
                   aria-label="Goal"
@@ -157,7 +155,11 @@ export function RoadmapPage() {
                   onChange={(id) => setSearch({ goal: id || undefined })}
                 />
               </span>
-            )}
+            )
+          }
+        >
+          <span className="row roadmap-notes">
+            {narrow ? display : null}
             <span className="numeric">
               {counted(onView.length, 'item')}
               {withoutGoal > 0 && goals.length > 0 ? ` · ${withoutGoal} without goal` : ''}

@@ -16,16 +16,20 @@ export type GoalFilter = {
 
 export type GoalTreeOptions = {
   readonly filter: GoalFilter
-  /** Goals opened or closed by hand; the others are open in their time. */
+  /** Goals opened or closed by hand; the others are open in their time, as long as there is room. */
   readonly toggled: ReadonlySet<Id>
   readonly today: string
+  /** Rows for which there is room before goals stay closed until they are opened. */
+  readonly room?: number
 }
+
+const ROOM = 28
 
 /** The tree of goals top to bottom: each with its key results, the work that bets on them, then the goals under it. */
 export function goalRows(
   snapshot: Snapshot,
   { keyResultsOf, childrenOf }: Pick<Standings, 'keyResultsOf' | 'childrenOf'>,
-  { filter, toggled, today }: GoalTreeOptions,
+  { filter, toggled, today, room = ROOM }: GoalTreeOptions,
 ): GoalRow[] {
   const links = [...snapshot['goal-link'].values()].filter(({ workItemId }) => snapshot['work-item'].has(workItemId))
   const ofKeyResult = Map.groupBy(links, ({ keyResultId }) => keyResultId as Id | null)
@@ -35,15 +39,33 @@ export function goalRows(
   )
   const matches = (goal: Goal): boolean => meetsFilter(goal, keyResultsOf(goal.id), filter)
   const matchesBelow = (goal: Goal): boolean => matches(goal) || childrenOf(goal.id).some(matchesBelow)
-  const rows: GoalRow[] = []
-  const add = (goal: Goal, depth: number): void => {
-    if (!matchesBelow(goal)) return
+  const below = (goal: Goal) => {
     const keyResults = keyResultsOf(goal.id)
     const own = ofGoal.get(goal.id) ?? []
-    const children = childrenOf(goal.id).filter(matchesBelow)
+    const children = childrenOf(goal.id).filter(matchesBelow).toSorted(byTime)
+    return { keyResults, own, children }
+  }
+  const tops = roots(snapshot).filter(matchesBelow).toSorted(byTime)
+  const openAtFirst = new Set<Id>()
+  let used = tops.length
+  // Without regard to what a hand opened or closed: closing one goal must not open another.
+  const open = (goal: Goal): void => {
+    if ((goal.startsOn ?? today) > today || (goal.endsOn ?? today) < today) return
+    const { keyResults, own, children } = below(goal)
+    const bets = keyResults.reduce((sum, { id }) => sum + (ofKeyResult.get(id)?.length ?? 0), 0)
+    const rowsBelow = keyResults.length + bets + own.length + children.length
+    if (used + rowsBelow > room) return
+    used += rowsBelow
+    openAtFirst.add(goal.id)
+    children.forEach(open)
+  }
+  tops.forEach(open)
+
+  const rows: GoalRow[] = []
+  const add = (goal: Goal, depth: number): void => {
+    const { keyResults, own, children } = below(goal)
     const hasBelow = keyResults.length + own.length + children.length > 0
-    const isCurrent = (goal.startsOn ?? today) <= today && (goal.endsOn ?? today) >= today
-    const expanded = hasBelow ? isCurrent !== toggled.has(goal.id) : null
+    const expanded = hasBelow ? openAtFirst.has(goal.id) !== toggled.has(goal.id) : null
     rows.push({ kind: 'goal', goal, depth, expanded })
     if (expanded !== true) return
     for (const keyResult of keyResults) {
@@ -51,9 +73,9 @@ export function goalRows(
       for (const link of ofKeyResult.get(keyResult.id) ?? []) rows.push({ kind: 'work', link, depth: depth + 2 })
     }
     for (const link of own) rows.push({ kind: 'work', link, depth: depth + 1 })
-    for (const child of children.toSorted(byTime)) add(child, depth + 1)
+    for (const child of children) add(child, depth + 1)
   }
-  for (const goal of roots(snapshot).toSorted(byTime)) add(goal, 0)
+  for (const goal of tops) add(goal, 0)
   return rows
 }
 

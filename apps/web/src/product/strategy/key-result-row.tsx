@@ -10,6 +10,9 @@ import { type RowProps, TitleButton } from './title-button.tsx'
 import { baseOfKeyResult } from './words.ts'
 import { unitOf } from './work-line.tsx'
 
+/** Longer units stand below their figures, a space before them counted. */
+const SHORT_UNIT = 3
+
 /** A key result in the tree or the list: how far, from what to what, and how sure its owner is. */
 export function KeyResultRow(
   props: RowProps & {
@@ -61,12 +64,10 @@ export function KeyResultRow(
             {standing.current === null ? 'done or not' : standing.progress === 1 ? 'done' : 'not yet done'}
           </span>
         ) : (
-          <span className="measure">
-            {keyResult.measure === 'reach'
-              ? `${figure(standing.startValue)} → `
-              : `${keyResult.measure.replace('stay-', '')} `}
-            {keyResult.measure === 'reach' ? <strong>{figure(standing.current)}</strong> : null}
-            {keyResult.measure === 'reach' ? ' → ' : null}
+          <span className="measure" title={metric?.name}>
+            {keyResult.measure === 'reach' ? `${figure(standing.startValue)} → ` : null}
+            <strong>{figure(standing.current)}</strong>
+            {keyResult.measure === 'reach' ? ' → ' : ` ${keyResult.measure.replace('stay-', '')} `}
             <InlineCell
               type="number"
               label={`target of ${keyResult.title}`}
@@ -74,13 +75,9 @@ export function KeyResultRow(
               value={keyResult.targetValue}
               onCommit={(targetValue) => set({ targetValue }, 'Target')}
             >
-              {`${figure(keyResult.targetValue)}${unit}`}
+              {`${figure(keyResult.targetValue)}${unit.length > SHORT_UNIT ? '' : unit}`}
             </InlineCell>
-            {keyResult.measure === 'reach' ? null : (
-              <span className="muted">
-                , now <strong>{figure(standing.current)}</strong>
-              </span>
-            )}
+            {unit.length > SHORT_UNIT ? <span className="under clip">{unit.trim()}</span> : null}
           </span>
         )}
         {standing.stale ? <Badge tone="warning">Stale</Badge> : null}

@@ -15,8 +15,9 @@ export function ProgressMark(props: {
   const percent = Math.round(progress * 100)
   const due = expected === null ? null : Math.round(expected * 100)
   const against = due === null ? '' : `, ${due} % expected${pace !== null && pace < 1 ? ', behind' : ''}`
+  const line = due === null ? '' : ` A straight line from its start to its end would be at ${due} % today.`
   return (
-    <span className="goal-progress">
+    <span className="goal-progress" title={`${percent} % reached, ${base}.${line}`}>
       <span className="goal-track" role="img" aria-label={`${percent} %${against}`}>
         <span className="goal-done" style={{ width: `${percent}%` }} />
         {expected === null ? null : <span className="goal-expected" style={{ left: `${expected * 100}%` }} />}
@@ -30,9 +31,7 @@ export function ProgressMark(props: {
           </span>
         )}
       </span>
-      <span className="goal-base clip" title={base}>
-        {base}
-      </span>
+      <span className="goal-base clip">{base}</span>
     </span>
   )
 }

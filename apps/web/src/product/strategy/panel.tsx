@@ -26,6 +26,7 @@ export function Panel(props: {
   return (
     <aside
       className="goal-panel"
+      data-side-pane
       aria-label={`${kind}: ${title}`}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

@@ -94,6 +94,23 @@ test('a goal that was opened or closed by hand stays so', () => {
   expect(rows({ toggled: new Set([past.id]) })).toContain('    key-result')
 })
 
+test('where there is no room goals wait closed, and closing one by hand opens no other', () => {
+  expect(rows({ room: 4 })).toEqual(['goal Regular shippers book without calling false', 'goal Other null'])
+  expect(rows({ room: 4, toggled: new Set([goal.id]) })).toHaveLength(5)
+  const company = emptySnapshot()
+  for (const { changes } of sampleCompany({ today: TODAY }).history) applyInPlace(company, changes)
+  const found = standings(company, TODAY)
+  const shown = (toggled: ReadonlySet<string>) =>
+    goalRows(company, found, { filter: {}, toggled: toggled as never, today: TODAY })
+  const first = shown(new Set())
+  expect(first.length).toBeLessThanOrEqual(28)
+  const open = first.flatMap((row) => (row.kind === 'goal' && row.expanded === true ? [row.goal.id] : []))
+  expect(open.length).toBeGreaterThan(0)
+  const rest = shown(new Set([open[0]!])).flatMap((row) => (row.kind === 'goal' && row.expanded ? [row.goal.id] : []))
+  expect(open).toEqual(expect.arrayContaining(rest))
+  expect(rest).not.toContain(open[0])
+})
+
 test('a filter keeps what matches and what stands above it', () => {
   expect(rows({ filter: { productId: 'prd_1' } })).toEqual(['goal Other null'])
   expect(keyResultRows(snapshot(), standings(snapshot(), TODAY), {}, TODAY).map((row) => row.goal.title)).toEqual([

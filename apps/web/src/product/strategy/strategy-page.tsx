@@ -28,6 +28,11 @@ const FILTERS = [
   ['ownerId', 'person', 'Any owner'],
 ] as const
 
+const SUMMARY_SAYS =
+  'Behind: less far than a straight line from start to due date. Stale: no reading since it began. Unknown: without a metric or a target.'
+/** Rows before the others are asked for: with the panel beside them they stay below 1,500 nodes. */
+const MOST_ROWS = 36
+
 type Making = { readonly kind: 'goal' | 'key-result'; readonly under: Id | null }
 
 /** Why: goals with their key results, how far they have come and are expected to be, and the work that bets on them. */
@@ -44,6 +49,7 @@ export function StrategyPage() {
     useVersion('work-item'),
   ].join()
   const [making, setMaking] = useState<Making | null>(null)
+  const [whole, setWhole] = useState('')
   const view = search.view ?? 'tree'
   const setSearch = useCallback(
     (wish: StrategySearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
@@ -73,6 +79,10 @@ export function StrategyPage() {
   )
   usePlaceKeys(keys)
 
+  // A page that shows something else begins short again.
+  const shown = JSON.stringify([view, filter])
+  const count = view === 'list' ? list.length : rows.length
+  const most = whole === shown ? Infinity : MOST_ROWS
   const narrowed = Object.values(filter).some((value) => value !== undefined)
   const goal = replica.get('goal', chosen)
   const keyResult = replica.get('key-result', chosen)
@@ -123,7 +133,9 @@ export function StrategyPage() {
               </Button>
             ) : null}
             <span className="tri-header-space" />
-            <span className="meta numeric nowrap">{summary(goals, keyResults, found, today)}</span>
+            <span className="meta numeric nowrap" title={SUMMARY_SAYS}>
+              {summary(goals, keyResults, found, today)}
+            </span>
           </>
         )
       }
@@ -154,7 +166,7 @@ export function StrategyPage() {
       ) : (
         <div className="strategy" data-panel={goal !== undefined || keyResult !== undefined || undefined}>
           <div className="strategy-scroll">
-            <table className="place-table strategy-table" onKeyDown={alongTitles}>
+            <table className="place-table strategy-table" data-view={view} onKeyDown={alongTitles}>
               <thead>
                 <tr>
                   <th scope="col">{view === 'tree' ? 'Goal' : 'Key result'}</th>
@@ -180,18 +192,20 @@ export function StrategyPage() {
               </thead>
               <tbody>
                 {view === 'list'
-                  ? list.map((row) => (
-                      <KeyResultRow
-                        key={row.keyResult.id}
-                        {...row}
-                        depth={0}
-                        flat
-                        standings={found}
-                        chosen={chosen}
-                        onChoose={choose}
-                      />
-                    ))
-                  : rows.map((row) =>
+                  ? list
+                      .slice(0, most)
+                      .map((row) => (
+                        <KeyResultRow
+                          key={row.keyResult.id}
+                          {...row}
+                          depth={0}
+                          flat
+                          standings={found}
+                          chosen={chosen}
+                          onChoose={choose}
+                        />
+                      ))
+                  : rows.slice(0, most).map((row) =>
                       row.kind === 'goal' ? (
                         <GoalRow
                           key={row.goal.id}
@@ -222,6 +236,13 @@ export function StrategyPage() {
                     )}
               </tbody>
             </table>
+            {count > most ? (
+              <div className="strategy-rest">
+                <Button variant="quiet" onClick={() => setWhole(shown)}>
+                  Show all {counted(count, 'row')}
+                </Button>
+              </div>
+            ) : null}
           </div>
           {goal === undefined ? null : (
             <GoalPanel
