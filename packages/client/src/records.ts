@@ -23,6 +23,13 @@ export function recordsOf(http: Http) {
     },
     history: (kind: Kind, id: Id, before?: number): Promise<Answer<{ data: LoggedChangeSet[]; hasMore: boolean }>> =>
       http.call({ path: `/${definitionOf(kind).plural}/${id}/history`, query: { before } }),
+    /** The write of this number, as far as one may see it; null where there is none. */
+    async write(sequence: number): Promise<Answer<LoggedChangeSet | null>> {
+      const query = { after: sequence - 1, limit: 1 }
+      const answer = await http.call<{ data: LoggedChangeSet[] }>({ path: '/changes', query })
+      if (!answer.ok) return answer
+      return { ...answer, value: answer.value.data.find((set) => set.sequence === sequence) ?? null }
+    },
   }
 }
 

@@ -1,37 +1,18 @@
 import { type AnyRecord, type ChangeSet, type Id, type WorkItem, kinds, tableOf, valuesOf } from '@trireme/domain'
-import { type Random, aSmallOrganization, aWorkItem, seededRandom } from '@trireme/testing'
+import { type Random, seededRandom } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { creation, edit } from './changes.ts'
-import { ModelServer } from './model-server.testing.ts'
-import { type Refused, Replica } from './replica.ts'
+import { newKey } from './http.ts'
+import { createWriteStore } from './kept-writes.ts'
+import { MemoryStorage } from './memory-storage.testing.ts'
+import { aPage, aServer, rename, settled, titleIn } from './replica.testing.ts'
 import { UndoHistory } from './undo.ts'
 
-/** Turns enough for a retry that waits no time to be sent and answered, however slow the machine is. */
-async function settled(): Promise<void> {
-  for (let turn = 0; turn < 6; turn++) await new Promise((resolve) => setTimeout(resolve, 1))
+async function aReplica(given?: readonly Partial<WorkItem>[]) {
+  const world = aServer(given)
+  return { ...world, ...(await aPage(world.server)) }
 }
-
-async function aReplica(items: readonly Partial<WorkItem>[] = [{ title: 'Laytime clock' }]) {
-  const { snapshot, types, statuses } = aSmallOrganization()
-  const made = items.map((item) => aWorkItem({ typeId: types.Feature, statusId: statuses.Backlog, ...item }))
-  for (const item of made) tableOf(snapshot, 'work-item').set(item.id, item as unknown as AnyRecord)
-  const server = new ModelServer(snapshot)
-  const refusals: Refused[] = []
-  const replica = new Replica({
-    http: server.http,
-    feed: server.feed,
-    retryAfterMs: () => 0,
-    onRefused: (refused) => refusals.push(refused),
-  })
-  expect(await replica.start()).toBeNull()
-  return { server, replica, refusals, items: made, types, statuses }
-}
-
-const titleIn = (replica: Replica, { id }: WorkItem) => replica.get('work-item', id)?.title
-const rename = (replica: Replica, item: WorkItem, title: string) => [
-  edit('work-item', replica.get('work-item', item.id)!, { title })!,
-]
 
 test('an edit is on screen before it is sent', async () => {
   const { replica, items } = await aReplica()
@@ -175,8 +156,15 @@ test('whatever happens on the way, at quiet the replica is what the server is', 
       fc.array(fc.constantFrom(...STEPS), { minLength: 5, maxLength: 60 }),
       async (seed, steps) => {
         const random = seededRandom(seed)
-        const { server, replica, types, statuses } = await aReplica([{ title: 'A' }, { title: 'B' }, { title: 'C' }])
-        const history = new UndoHistory(replica)
+        const { server, types, statuses } = aServer([{ title: 'A' }, { title: 'B' }, { title: 'C' }])
+        const storage = new MemoryStorage()
+        const name = `test-${newKey()}`
+        let history!: UndoHistory
+        const page = async () => {
+          const store = createWriteStore(name, { storage, locks: navigator.locks })
+          return (await aPage(server, store, (made) => (history = new UndoHistory(made)))).replica
+        }
+        let replica = await page()
         const ids = { typeId: types.Feature, statusId: statuses.Backlog }
         for (const step of steps) {
           if (step === 'edit')
@@ -184,17 +172,22 @@ test('whatever happens on the way, at quiet the replica is what the server is', 
           else if (step === 'other') server.write(someChanges(random, server.snapshot['work-item'], ids))
           else if (step === 'tell') server.tell(random.between(1, 3))
           else if (step === 'reload') await server.reload()
-          else if (step === 'undo') void history.undo()
+          else if (step === 'new page') {
+            replica.stop()
+            replica = await page()
+          } else if (step === 'undo') void history.undo()
           else if (step === 'redo') void history.redo()
           else server.answer(step)
           if (random.chance(0.5)) await settled()
         }
+        await settled()
         for (let turn = 0; turn < 400 && (replica.unsent > 0 || !server.isTold || server.waiting.length > 0); turn++) {
           server.answer('fully')
           server.tell(9)
           await settled()
         }
         expect(replica.unsent).toBe(0)
+        expect(storage.length).toBe(0)
         for (const kind of kinds)
           expect(new Map(tableOf(replica.snapshot, kind))).toEqual(new Map(tableOf(server.snapshot, kind)))
         for (const item of replica.snapshot['work-item'].values())
@@ -209,6 +202,7 @@ test('whatever happens on the way, at quiet the replica is what the server is', 
               .map(({ id }) => id)
               .sort(),
           )
+        replica.stop()
       },
     ),
     { numRuns: 60 },
@@ -226,6 +220,7 @@ const STEPS = [
   'lost-back',
   'refuse',
   'reload',
+  'new page',
   'undo',
   'redo',
 ] as const

@@ -7,6 +7,7 @@ function keepingReplica() {
   const undone: number[] = []
   let sequence = 10
   const replica = {
+    onInherited: () => {},
     commit: () => ({ done: Promise.resolve({ ok: true, sequence: ++sequence, changes: [] }), withdraw: () => false }),
     undo: (which: number) => {
       undone.push(which)

@@ -1,5 +1,6 @@
 import type { ChangeSet } from '@trireme/domain'
-import type { Commit, Refused, Replica } from './replica.ts'
+import type { Replica } from './replica.ts'
+import type { Commit, Refused, StepMark } from './write.ts'
 
 /** One step of a person: something they did, or undid. */
 type Step = {
@@ -43,6 +44,7 @@ export class UndoHistory {
     this.#done.push(...kept.done.map(stepOf))
     this.#undone.push(...kept.undone.map(stepOf))
     this.#state = this.#labels()
+    replica.onInherited((commit) => this.#inherit(commit))
   }
 
   get state(): UndoState {
@@ -56,7 +58,8 @@ export class UndoHistory {
 
   /** Commits, and remembers it as the next thing to undo. */
   commit(changes: ChangeSet, options: { readonly label: string }): Commit {
-    const commit = this.#replica.commit(changes, options)
+    const step: StepMark = { label: options.label, pile: 'done' }
+    const commit = this.#replica.commit(changes, { ...options, step })
     this.#remember({ label: options.label, commit })
     return commit
   }
@@ -84,7 +87,8 @@ export class UndoHistory {
     const kept = await step.commit.done
     // What the server refused was taken back then; the step before it is meant.
     if (!kept.ok) return this.#step(from, to, name)
-    const commit = this.#replica.undo(kept.sequence, kept.changes, name(step.label))
+    const mark: StepMark = { label: step.label, pile: to === this.#done ? 'done' : 'undone' }
+    const commit = this.#replica.undo(kept.sequence, kept.changes, name(step.label), mark)
     const back: Step = { label: step.label, commit: { done: commit.done } }
     to.push(back)
     this.#tell()
@@ -103,9 +107,22 @@ export class UndoHistory {
     this.#done.push(step)
     if (this.#done.length > MOST_STEPS) this.#done.shift()
     this.#undone.length = 0
+    this.#await(step, this.#done)
+  }
+
+  /** A step of an earlier page whose write had no answer yet. */
+  #inherit(commit: Commit): void {
+    if (commit.step === undefined) return
+    const pile = commit.step.pile === 'done' ? this.#done : this.#undone
+    const step: Step = { label: commit.step.label, commit }
+    pile.push(step)
+    this.#await(step, pile)
+  }
+
+  #await(step: Step, pile: Step[]): void {
     void step.commit.done.then((outcome) => {
       if (outcome.ok) step.sequence = outcome.sequence
-      else forget(this.#done, step)
+      else forget(pile, step)
       this.#tell()
     })
     this.#tell()
@@ -127,7 +144,7 @@ function stepOf({ label, sequence }: KeptStep): Step {
   return { label, sequence, commit: { done: Promise.resolve({ ok: true, sequence, changes: [] }) } }
 }
 
-/** The steps that the server kept; what is still on its way is lost with the page, or sent and not to be undone. */
+/** The steps that the server kept; what is still on its way is kept with its write, and comes back by `onInherited`. */
 function keptOf(steps: readonly Step[]): KeptStep[] {
   return steps.flatMap(({ label, sequence }) => (sequence === undefined ? [] : [{ label, sequence }]))
 }
