@@ -149,6 +149,28 @@ describe('an MS Project plan', () => {
     ])
   })
 
+  it.each([
+    ['working time, tenths of a minute', 4800, [3, 5, 7, 9, 11, 35, 37, 39, 41, 43], 480, 'working-minutes'],
+    ['elapsed time', 4800, [4, 6, 8, 10, 12, 36, 38, 40, 42, 44], 480, 'elapsed-minutes'],
+    ['percent of the duration', 25, [19, 51], 25, 'percent'],
+    ['elapsed percent', 25, [20, 52], 25, 'percent'],
+  ] as const)('reads lag in %s, whichever of its formats says so', (_, written, formats, amount, unit) => {
+    for (const format of formats) {
+      const { after, draft } = brought(
+        project(`<Tasks>${task(1, 'Wall', 1)}${task(2, 'Quay', 1, link(1, 1, written, format))}</Tasks>`),
+      )
+      expect(
+        [...after.dependency.values()].map(({ lag }) => lag),
+        `LagFormat ${format}`,
+      ).toEqual([{ amount, unit }])
+      const isElapsedPercent = format === 20 || format === 52
+      expect(
+        draft.notCarried.map(({ what, count, examples }) => [what, count, examples]),
+        `LagFormat ${format}`,
+      ).toEqual(isElapsedPercent ? [['Lag in elapsed percent', 1, ['row 2']]] : [])
+    }
+  })
+
   it.each<readonly [string, string, RegExp]>([
     ['on itself', task(1, 'Wall', 1, link(1, 1)), /itself/],
     ['on a task that is not there', task(1, 'Wall', 1, link(9, 1)), /not in the plan/],
