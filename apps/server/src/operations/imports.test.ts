@@ -1,5 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Asked, type Credentials, type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { createApp } from '../http/app.ts'
+import { Imports } from '../imports/imports.ts'
+import { Uploads } from '../imports/uploads.ts'
+import { type Asked, type Credentials, type Founded, type Harness, ORIGIN, openHarness } from '../testing/harness.ts'
 
 let harness: Harness
 let company: Founded
@@ -143,6 +149,66 @@ describe('an import', () => {
     const done = preview.status === 201 ? await apply(token, preview.body.id) : preview
     expect(done.status).toBe(403)
     expect(await sequence()).toBe(before)
+  })
+})
+
+describe('room for files', () => {
+  test('that others of the organization take is refused, with what to do and when', async () => {
+    const { editor, admin } = company.people
+    const folder = await mkdtemp(join(tmpdir(), 'trireme-uploads-'))
+    const uploads = await Uploads.open(folder, { fileBytes: 150, organizationBytes: 150, keptMs: 3_600_000 })
+    const services = { ...harness.services, imports: new Imports(uploads) }
+    const app = createApp({ services, webDirectory: '/nowhere', isReady: async () => true })
+    const send = (who: Credentials, bytes: number) =>
+      app.request(`${ORIGIN}/api/v1/imports?fileName=plan.csv`, {
+        method: 'POST',
+        headers: { origin: ORIGIN, cookie: who.cookie!, 'content-type': 'application/octet-stream' },
+        body: `Title\n${'x'.repeat(bytes - 7)}\n`,
+      })
+    expect((await send(editor, 100)).status).toBe(201)
+    const refused = await send(admin, 100)
+    expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, expect.stringMatching(/^3\d{3}$/)])
+    expect(await refused.json()).toMatchObject({
+      title: 'Too many files wait to be imported',
+      detail: expect.stringMatching(/Ask them to import theirs, send a smaller file, or try again in 60 minutes/),
+    })
+    // One's own files make room for the next one.
+    expect((await send(editor, 100)).status).toBe(201)
+    const tooLarge = await send(editor, 151)
+    expect([tooLarge.status, (await tooLarge.json()).detail]).toEqual([
+      413,
+      expect.stringContaining('Export fewer items at a time'),
+    ])
+    await uploads.close()
+    await rm(folder, { recursive: true })
+  })
+})
+
+describe('reading a file', () => {
+  test('ends when its request is given up, and leaves nothing behind', async () => {
+    const { editor } = company.people
+    const folder = await mkdtemp(join(tmpdir(), 'trireme-uploads-'))
+    const uploads = await Uploads.open(folder)
+    const services = { ...harness.services, imports: new Imports(uploads) }
+    const app = createApp({ services, webDirectory: '/nowhere', isReady: async () => true })
+    const loud = vi.spyOn(console, 'error')
+    const gone = new AbortController()
+    const send = (signal?: AbortSignal) =>
+      app.request(`${ORIGIN}/api/v1/imports?fileName=plan.csv`, {
+        method: 'POST',
+        headers: { origin: ORIGIN, cookie: editor.cookie!, 'content-type': 'application/octet-stream' },
+        body: PLAN,
+        ...(signal && { signal }),
+      })
+    const reading = [send(gone.signal), send(gone.signal)]
+    await expect.poll(() => readdir(folder)).toHaveLength(2)
+    gone.abort()
+    expect((await Promise.all(reading)).map(({ status }) => status)).toEqual([400, 400])
+    expect([await readdir(folder), loud.mock.calls]).toEqual([[], []])
+    loud.mockRestore()
+    expect((await send()).status).toBe(201)
+    await uploads.close()
+    await rm(folder, { recursive: true })
   })
 })
 

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { compactLog, inOrganization } from '../store/index.ts'
+import { type Credentials, type Founded, type Harness, openHarness } from '../testing/harness.ts'
+
+let harness: Harness
+let company: Founded
+let round = 0
+beforeAll(async () => {
+  harness = await openHarness()
+})
+beforeEach(async () => {
+  company = await harness.found(`writer${round++}`)
+})
+afterAll(() => harness.close())
+
+type Counted = { readonly sequence: number; readonly label: string; readonly undone: boolean; readonly last: number }
+
+/** The answer to a list of writes, which is to succeed. */
+async function list(who: Credentials, query: string) {
+  const { status, body, text } = await harness.ask(who, 'GET', `/changes?${query}`)
+  expect(status, text).toBe(200)
+  return body as { data: (Counted & { counts: unknown })[]; sequence: number; hasMore: boolean }
+}
+
+async function bringIn(who: Credentials, fileName: string, text: string): Promise<number> {
+  const preview = await harness.ask(who, 'POST', `/imports?fileName=${fileName}`, {
+    body: text,
+    headers: { 'content-type': 'application/octet-stream' },
+  })
+  expect(preview.status, preview.text).toBe(201)
+  return (await harness.ask(who, 'POST', `/imports/${preview.body.id}/apply`, { body: {} })).body.sequence
+}
+
+async function skill(who: Credentials, name: string): Promise<number> {
+  await harness.ask(who, 'POST', '/skills', { body: { name } })
+  return harness.sequenceOf(company.organizationId)
+}
+
+async function undo(who: Credentials, sequence: number): Promise<number> {
+  const { body, text } = await harness.ask(who, 'POST', `/change-sets/${sequence}/undo`)
+  expect(body.sequence, text).toBeGreaterThan(sequence)
+  return body.sequence
+}
+
+const IMPORTS = 'command=import.apply&order=newest&detail=counts'
+const SKILLS = 'command=skill.create&order=newest&detail=counts'
+
+describe('the writes of one operation', () => {
+  test('are told by how much they changed, whether they stand, and what to undo to turn them round', async () => {
+    const { editor } = company.people
+    const imported = await bringIn(editor, 'plan.csv', 'Title,Parent\nHarbour,\nCrane,Harbour\n')
+    await skill(editor, 'Rigging')
+    const standing = async () => (await list(editor, IMPORTS)).data
+    expect(await standing()).toEqual([
+      expect.objectContaining({
+        sequence: imported,
+        label: 'Import plan.csv',
+        actor: expect.objectContaining({ id: editor.memberId }),
+        counts: { 'work-item': { create: 2, update: 0, remove: 0 } },
+        undone: false,
+        last: imported,
+      }),
+    ])
+    const undone = await undo(editor, imported)
+    expect(await standing()).toMatchObject([{ sequence: imported, undone: true, last: undone }])
+    const redone = await undo(editor, undone)
+    expect(await standing()).toMatchObject([{ sequence: imported, undone: false, last: redone }])
+    // Undone once more by its own number, not by that of its redoing.
+    const again = await undo(editor, imported)
+    expect(await standing()).toMatchObject([{ sequence: imported, undone: true, last: again }])
+  })
+
+  test('come newest first when asked, page by page', async () => {
+    const { editor } = company.people
+    const made: number[] = []
+    for (const name of ['Rigging', 'Caulking', 'Rowing', 'Piloting', 'Diving']) made.push(await skill(editor, name))
+    const pages: number[][] = []
+    for (let before = ''; ;) {
+      const page = await list(editor, `${SKILLS}&limit=2${before}`)
+      pages.push(page.data.map(({ sequence }) => sequence))
+      if (!page.hasMore) break
+      before = `&before=${page.sequence}`
+    }
+    expect(pages).toEqual([[made[4], made[3]], [made[2], made[1]], [made[0]]])
+    const between = await list(editor, `command=skill.create&after=${made[0]}&before=${made[3]}`)
+    expect(between.data.map(({ sequence }) => sequence)).toEqual([made[1], made[2]])
+  })
+
+  test('are those of the organization, as far as one may see what they changed', async () => {
+    const { editor, guest } = company.people
+    await bringIn(editor, 'plan.csv', 'Title\nHarbour\n')
+    await skill(editor, 'Rigging')
+    expect((await list(guest, IMPORTS)).data).toEqual([])
+    expect((await list(harness.rival.people.admin, IMPORTS)).data).toEqual([])
+    const readsSkills = await harness.token(company.organizationId, company.people.admin.memberId, ['skill:read'])
+    expect((await list(readsSkills, IMPORTS)).data).toEqual([])
+    expect((await list(readsSkills, SKILLS)).data).toHaveLength(1)
+  })
+
+  test('are the same when the log is packed', async () => {
+    const { editor } = company.people
+    await bringIn(editor, 'plan.csv', 'Title\nHarbour\nCrane\n')
+    const last = await skill(editor, 'Rigging')
+    await bringIn(editor, 'later.csv', 'Title\nMole\n')
+    const before = [await list(editor, IMPORTS), await list(editor, 'command=import.apply&order=newest')]
+    expect(before[0]!.data).toHaveLength(2)
+    await inOrganization(harness.db, company.organizationId, (tx) => compactLog(tx, company.organizationId, last))
+    expect([await list(editor, IMPORTS), await list(editor, 'command=import.apply&order=newest')]).toEqual(before)
+  })
+
+  test('are asked for in words that mean something', async () => {
+    for (const query of ['command=Import', 'command=import.apply.now', 'order=sideways', 'before=-1', 'detail=none'])
+      expect((await harness.ask(company.people.editor, 'GET', `/changes?${query}`)).status, query).toBe(400)
+  })
+})
