@@ -139,7 +139,7 @@ test('without a connection edits queue and say how many, and go out when it is b
   await expect.poll(() => connectionNote(bo.page)).toBe('Offline')
   await typeIntoCell(bo.page, 'Keel of elm', 'Name', 'Long keel')
   await typeIntoCell(bo.page, 'Twelve oars', 'Name', 'Ten oars')
-  await expect.poll(() => connectionNote(bo.page)).toBe('Offline · 2 changes wait')
+  await expect.poll(() => connectionNote(bo.page)).toBe('Offline: 2 changes wait')
   expect(await has(bo, 'Long keel')).toBe(true)
   expect(await has(ada, 'Long keel')).toBe(false)
   await bo.context.setOffline(false)

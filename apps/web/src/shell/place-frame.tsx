@@ -13,11 +13,12 @@ import {
   showToast,
   useTheme,
 } from '@trireme/ui'
-import { CloudOff, Ellipsis, FileUp, Plus, RefreshCw, Search, Settings } from 'lucide-react'
+import { Ellipsis, FileUp, Plus, Search, Settings } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { accounts } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
-import { useConnection, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { ConnectionNote } from './connection-note.tsx'
 import { type Place, banks, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 
@@ -175,26 +176,6 @@ function useAccountEntries(): readonly MenuEntry[] {
     { kind: 'divider' },
     { kind: 'item', label: 'Sign out', onSelect: () => void accounts.signOut().then(() => leaveTo('/sign-in')) },
   ]
-}
-
-function ConnectionNote() {
-  const { connection, unsent } = useConnection()
-  const waiting = unsent === 1 ? '1 change waits' : `${unsent} changes wait`
-  if (connection === 'offline')
-    return (
-      <span className="connection" data-state="offline" role="status">
-        <CloudOff size={14} aria-hidden="true" /> Offline{unsent > 0 ? ` · ${waiting}` : ''}
-      </span>
-    )
-  return (
-    <span className="connection" role="status">
-      {connection === 'connecting' ? (
-        <>
-          <RefreshCw size={14} aria-hidden="true" /> Connecting
-        </>
-      ) : null}
-    </span>
-  )
 }
 
 /** Four places at the foot of a phone, and everything else under More. */

@@ -37,10 +37,16 @@ export function usePlan(): Plan {
   return useSyncExternalStore(subscribe, () => schedule.current)
 }
 
-export function useConnection(): { readonly connection: Connection; readonly unsent: number } {
+export function useConnection(): {
+  readonly connection: Connection
+  readonly unsent: number
+  readonly unsentSince: number | null
+  readonly unkept: number
+} {
   const { replica } = useWorkspace()
   useVersion('connection')
-  return { connection: replica.connection, unsent: replica.unsent }
+  const { connection, unsent, unsentSince, unkept } = replica
+  return { connection, unsent, unsentSince, unkept }
 }
 
 export function useUndoState(): UndoState {

@@ -5,6 +5,7 @@ import {
   type Session,
   type StepStore,
   UndoHistory,
+  browserWriteStore,
   followServer,
   recordsOf,
   sentenceOf,
@@ -48,6 +49,7 @@ export class Workspace {
     this.replica = new Replica({
       http,
       feed: sharedFeed(`trireme.changes.${session.organization.id}`, followServer(http), http),
+      store: browserWriteStore(`trireme.unsent.${session.organization.id}.${session.member.id}`),
       onRefused: (refused) => this.#tell(refused),
       onSignedOut: () => leaveTo(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`),
       onOthers: ({ actor, changes }) => {
@@ -178,6 +180,12 @@ function words(field: string): string {
 function stepStore(key: string): StepStore {
   return {
     read: () => localStorage.getItem(key),
-    write: (text) => localStorage.setItem(key, text),
+    write(text) {
+      try {
+        localStorage.setItem(key, text)
+      } catch {
+        // No room: the steps of this page are undone on this page only.
+      }
+    },
   }
 }
