@@ -8,19 +8,22 @@ export type Consequences = Omit<Preview, 'plan'> & {
   readonly movedItems: readonly Id[]
 }
 
+/** Today, and word when it is another. */
+type Day = { readonly current: string; readonly subscribe: (listener: () => void) => () => void }
+
 /**
- * The plan of the replica. It is made when somebody first looks, and from then on follows what changes. Here and not in
+ * The plan of the replica. It is made when somebody first looks, and from then on follows what changes, the day too. Here and not in
  * a worker: handing ten thousand records to one takes longer than planning them.
  */
 export class Schedule {
   readonly #replica: Replica
-  readonly #today: string
+  readonly #day: Day
   #planner: Planner | undefined
   #at = ''
 
-  constructor(replica: Replica, today: string) {
+  constructor(replica: Replica, day: Day) {
     this.#replica = replica
-    this.#today = today
+    this.#day = day
   }
 
   get current(): Plan {
@@ -28,7 +31,7 @@ export class Schedule {
   }
 
   subscribe(listener: () => void): () => void {
-    const stops = planInputs.map((kind) => this.#replica.subscribe(kind, listener))
+    const stops = [...planInputs.map((kind) => this.#replica.subscribe(kind, listener)), this.#day.subscribe(listener)]
     return () => stops.forEach((stop) => stop())
   }
 
@@ -50,7 +53,8 @@ export class Schedule {
   /** The planner, brought up to what the replica holds now. */
   #followed(): Planner {
     const now = planInputs.map((kind) => this.#replica.version(kind)).join('.')
-    if (this.#planner === undefined) this.#planner = openPlanner(this.#replica.snapshot, { today: this.#today })
+    const today = this.#day.current
+    if (this.#planner?.plan.today !== today) this.#planner = openPlanner(this.#replica.snapshot, { today })
     else if (now !== this.#at) this.#planner.update(diff(this.#planner.snapshot, this.#replica.snapshot, planInputs))
     this.#at = now
     return this.#planner

@@ -2,7 +2,7 @@ import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react
 import type { Problem } from '@trireme/client'
 import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
-import { WorkspaceContext } from '../workspace/use-workspace.tsx'
+import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
 import { Composer } from './composer.tsx'
@@ -22,7 +22,7 @@ export function AppShell() {
     void workspace.start().then((problem) => left || setState(problem ?? workspace))
     return () => {
       left = true
-      workspace.replica.stop()
+      workspace.stop()
     }
   }, [session])
 
@@ -38,9 +38,9 @@ export function AppShell() {
       </div>
     )
   return (
-    <WorkspaceContext value={state}>
+    <WorkspaceProvider workspace={state}>
       <ShellLayers workspace={state} />
-    </WorkspaceContext>
+    </WorkspaceProvider>
   )
 }
 

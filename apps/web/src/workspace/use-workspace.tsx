@@ -1,13 +1,39 @@
 import type { Connection, UndoState } from '@trireme/client'
 import type { Id, Kind, RecordMap } from '@trireme/domain'
-import { createContext, use, useCallback, useSyncExternalStore } from 'react'
+import { type ReactNode, createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Plan } from '@trireme/planning'
 import type { Workspace } from './workspace.ts'
 
-export const WorkspaceContext = createContext<Workspace | null>(null)
+const WorkspaceContext = createContext<Workspace | null>(null)
+/** What every place rests on besides records: the day and this person's rights. Another value renders all of them. */
+const CircumstancesContext = createContext('')
+
+export function WorkspaceProvider({
+  workspace,
+  children,
+}: {
+  readonly workspace: Workspace
+  readonly children: ReactNode
+}) {
+  const { day, rights } = workspace
+  const today = useSyncExternalStore(
+    useCallback((listener) => day.subscribe(listener), [day]),
+    () => day.current,
+  )
+  const version = useSyncExternalStore(
+    useCallback((listener) => rights.subscribe(listener), [rights]),
+    () => rights.version,
+  )
+  return (
+    <WorkspaceContext value={workspace}>
+      <CircumstancesContext value={`${today} ${version}`}>{children}</CircumstancesContext>
+    </WorkspaceContext>
+  )
+}
 
 export function useWorkspace(): Workspace {
   const workspace = use(WorkspaceContext)
+  use(CircumstancesContext)
   if (workspace === null) throw new Error('This part of the page needs a workspace around it.')
   return workspace
 }
@@ -28,6 +54,21 @@ export function useRecords<K extends Kind>(kind: K): readonly RecordMap[K][] {
 export function useRecord<K extends Kind>(kind: K, id: Id | null | undefined): RecordMap[K] | undefined {
   useVersion(id ? `${kind}/${id}` : kind)
   return useWorkspace().replica.get(kind, id)
+}
+
+/** Grows when this person's rights may be others; for what is kept over renders. */
+export function useRights(): string {
+  return useWorkspace().rights.version
+}
+
+/** Whether this person may change a record: what fields, cells and bars ask before they let a hand in. */
+export function useMayChange<K extends Kind>(kind: K, record: RecordMap[K] | undefined): boolean {
+  return useWorkspace().rights.mayChange(kind, record)
+}
+
+/** Whether there is any place for this person to make one: what buttons that create ask before they are there. */
+export function useMayCreate(kind: Kind): boolean {
+  return useWorkspace().rights.mayCreate(kind)
 }
 
 /** The plan as it is now; renders when it changes. */

@@ -15,12 +15,14 @@ import {
   type ChangeSet,
   type Id,
   type Kind,
+  type Member,
   type Refusal,
   addressOf,
   definitionOf,
   recordRefusals,
   structureRefusals,
   tableOf,
+  timeZoneOf,
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
@@ -28,6 +30,8 @@ import { type ToastOptions, announce, showToast } from '@trireme/ui'
 import { Schedule, withChanges } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
+import { Day } from './day.ts'
+import { Rights } from './rights.ts'
 import { valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
@@ -40,8 +44,9 @@ export class Workspace {
   readonly history: UndoHistory
   readonly schedule: Schedule
   readonly records = recordsOf(http)
-  /** `YYYY-MM-DD` where this person is. */
-  readonly today = new Intl.DateTimeFormat('en-CA').format(new Date())
+  readonly rights: Rights
+  readonly day: Day
+  readonly #stops: (() => void)[] = []
   readonly #lastAuthors = new Map<string, string>()
 
   constructor(session: Session) {
@@ -60,11 +65,26 @@ export class Workspace {
       this.replica,
       stepStore(`trireme.steps.${session.organization.id}.${session.member.id}`),
     )
-    this.schedule = new Schedule(this.replica, this.today)
+    this.rights = new Rights(this.replica, session.member as Member)
+    this.day = new Day({ timeZone: () => timeZoneOf(this.replica.snapshot) })
+    this.schedule = new Schedule(this.replica, this.day)
   }
 
   start(): Promise<Problem | null> {
+    this.#stops.push(this.replica.subscribe('organization', this.day.ask))
+    this.day.start()
     return this.replica.start()
+  }
+
+  stop(): void {
+    this.replica.stop()
+    this.day.stop()
+    for (const stop of this.#stops.splice(0)) stop()
+  }
+
+  /** `YYYY-MM-DD` where the organization is; goes on at midnight there. */
+  get today(): string {
+    return this.day.current
   }
 
   /** Whether this person may change the plan at all; the server decides record by record. */
@@ -75,11 +95,11 @@ export class Workspace {
   }
 
   get isAdmin(): boolean {
-    return this.session.member.role === 'admin'
+    return this.rights.isAdmin
   }
 
   /**
-   * Does something: refuses what the rules refuse, at once and in their words, else paints it and sends it. With `toast`
+   * Does something: refuses what the policies and the rules refuse, at once and in their words, else paints it and sends it. With `toast`
    * it says what was done and offers to undo it, and with `more` to see more of it. False when it was refused or there was nothing to do.
    */
   act(
@@ -88,6 +108,12 @@ export class Workspace {
     { toast, more }: { readonly toast?: string; readonly more?: ToastOptions['more'] } = {},
   ): boolean {
     if (changes.length === 0) return false
+    const forbidden = this.rights.forbidden(changes)
+    if (forbidden !== undefined) {
+      showToast({ tone: 'problem', text: forbidden.sentence })
+      announce(forbidden.sentence, 'urgent')
+      return false
+    }
     const [refusal] = this.refusals(changes)
     if (refusal !== undefined) {
       showToast({ tone: 'problem', text: refusal.title, detail: refusal.detail })
