@@ -29,6 +29,14 @@ describe('leaves', () => {
     expect(dates('A 1d manual 2027-03-06..2027-03-09; B manual 2027-02-01..2027-02-05')).toBe('A 6..9; B 02-01..02-05')
   })
 
+  test('reach the last day there is, by hand, pinned, done, and with a target on it', () => {
+    expect(dates('A manual 2199-12-30..2199-12-31; B done 2199-12-30..2199-12-31')).toBe(
+      'A 2199-12-30..2199-12-31; B 2199-12-30..2199-12-31',
+    )
+    expect(dates('A 2d pin 2199-12-30')).toBe('A 2199-12-30..2199-12-31')
+    expect(answerTo('A 2d manual 2199-12-30..2199-12-31 by 2199-12-31').plan.problems).toEqual([])
+  })
+
   test('that are under way end when what is left of them is done, counted from today', () => {
     expect(dates('A 10d Core active 40% since 2027-02-22')).toBe('A 02-22..8')
     expect(dates('A 10d Core active 100% since 2027-02-22')).toBe('A 02-22..1')

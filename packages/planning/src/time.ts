@@ -5,7 +5,7 @@ export const DAY = 1440
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const FIRST_DAY = HORIZON.from / DAY
-const LAST_DAY = HORIZON.until / DAY - 2
+const LAST_DAY = HORIZON.until / DAY - 1
 
 /** The day of a date, in days since 1970-01-01; dates before 1900 and after 2199 count as the first and last of these. */
 export function dayOf(date: string): number {

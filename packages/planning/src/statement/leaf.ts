@@ -217,5 +217,7 @@ class Stating {
 
 /** The last working minute of the day promised; it moves nothing. */
 export function deadlineOf(targetOn: string | null, axis: WorkingAxis): number | undefined {
-  return targetOn === null ? undefined : endOf(axis, positionOf(axis, dayOf(targetOn) * DAY + DAY))
+  return targetOn === null
+    ? undefined
+    : Math.min(HORIZON.until - 1, endOf(axis, positionOf(axis, endMinuteOf(targetOn))))
 }
