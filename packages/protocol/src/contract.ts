@@ -13,8 +13,8 @@ export const contract: Readonly<Record<string, AnyContractProcedure>> = Object.f
   operations.filter((operation) => !isStream(operation)).map((operation) => [operation.name, procedureOf(operation)]),
 )
 
-export function isStream({ body, answer }: Operation): boolean {
-  return isRaw(body) || (answer.body !== null && 'contentType' in answer.body)
+export function isStream({ body, answer, madeElsewhere }: Operation): boolean {
+  return madeElsewhere === true || isRaw(body) || (answer.body !== null && 'contentType' in answer.body)
 }
 
 function procedureOf(operation: Operation): AnyContractProcedure {

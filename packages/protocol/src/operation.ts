@@ -31,6 +31,8 @@ export type Operation = {
   }
   /** Every other status it may answer with. */
   readonly refusals: readonly number[]
+  /** Its JSON comes as bytes, made apart from the thread that answers; the contract's library does not carry it. */
+  readonly madeElsewhere?: true
   /** Asked without an account: first run, invitations. */
   readonly open?: true
 }

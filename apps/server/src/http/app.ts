@@ -5,6 +5,7 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { streamChanges } from '../live/stream.ts'
 import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
+import { readPlan } from '../operations/plan.ts'
 import { recordsAsCsv } from '../operations/records.ts'
 import type { ListInput } from '../operations/read-query.ts'
 import { readSnapshot } from '../operations/snapshot.ts'
@@ -146,6 +147,7 @@ export function createApp({ services, webDirectory, isReady, limits = new RateLi
 async function answerStream(context: Context, operation: Operation, url: URL): Promise<Response | undefined> {
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
+  if (name === 'plan.read') return readPlan(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'change.stream') return streamChanges(context, readQueryOf<{ after?: string }>(operation, url).after)
   if (name === 'export.read') {
     readQueryOf(operation, url)

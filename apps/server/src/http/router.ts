@@ -6,7 +6,6 @@ import { accountHandlers } from '../operations/accounts.ts'
 import { commitChangeSet, listChanges, undoChangeSet } from '../operations/changes.ts'
 import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
-import { readPlan } from '../operations/plan.ts'
 import { recordHandlers } from '../operations/records.ts'
 import type { Context } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
@@ -20,7 +19,6 @@ const handlers: Readonly<Record<string, AnyHandler>> = {
   'change-set.commit': commitChangeSet,
   'change-set.undo': undoChangeSet,
   'change.list': listChanges,
-  'plan.read': readPlan,
   'import.map': mapImport,
   'import.apply': applyImport,
   ...Object.assign({}, ...kinds.map(recordHandlers)),

@@ -1,60 +1,141 @@
-import { type Plan, engineVersion, plan, whyHere } from '@trireme/planning'
-import { type Db, type Replica, type Replicas, saveSchedule } from '../store/index.ts'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import { type Id, type Snapshot, diff, tableOf } from '@trireme/domain'
+import { planInputs } from '@trireme/planning'
+import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
+import { answerVersion } from './plan-answer.ts'
+import { PlanThread } from './plan-thread.ts'
+import type { Question } from './plan-work.ts'
 
 const KEPT = 20
+/** Records handed over at once: a few milliseconds of this thread, between which it answers others. */
+const SLICE = 500
 
-/** One organization's plan and the state it was made from. */
-export type Planned = { readonly replica: Replica; readonly plan: Plan; readonly today: string }
+const unpacked = promisify(gunzip)
+
+/** Which work items of a state may be told of; undefined is all of them. */
+export type Visible = (snapshot: Snapshot) => readonly Id[] | undefined
+
+/** The state and the day that the thread's plan of an organization is of. */
+type Held = { readonly snapshot: Snapshot; readonly today: string }
 
 /**
- * Plans of organizations, made when somebody asks and kept until a write or the day changes them. What was derived is
- * stored beside, with the engine's version and the hash of its input, and never enters the change log.
+ * Plans of organizations as JSON, made apart from the thread that answers requests. A plan is kept there and follows its
+ * organization change by change. What everybody who sees everything is told is stored beside the records with the
+ * sequence, the day and the version it is of, never in their log: asked again, also by another process or after a
+ * restart, it is read from there.
  */
 export class Planner {
   readonly #db: Db
   readonly #replicas: Replicas
-  readonly #today: () => string
-  readonly #kept = new Map<string, Planned>()
+  readonly #today: (snapshot: Snapshot) => string
+  readonly #held = new Map<string, Held>()
+  readonly #turns = new Map<string, Promise<unknown>>()
+  #thread: PlanThread | undefined
+  #asked = 0
 
-  constructor(db: Db, replicas: Replicas, today: () => string) {
+  constructor(db: Db, replicas: Replicas, today: (snapshot: Snapshot) => string) {
     this.#db = db
     this.#replicas = replicas
     this.#today = today
   }
 
   /** The plan of the state as it is now. */
-  async current(organizationId: string): Promise<Planned> {
-    const replica = await this.#replicas.current(organizationId)
-    const kept = this.#kept.get(organizationId)
-    if (kept?.replica.sequence === replica.sequence && kept.today === this.#today()) return kept
-    const planned = this.of(replica)
-    this.#kept.delete(organizationId)
-    this.#kept.set(organizationId, planned)
-    if (this.#kept.size > KEPT) this.#kept.delete(this.#kept.keys().next().value!)
-    await this.#store(organizationId, planned)
-    return planned
+  async current(organizationId: string, visibleIn: Visible): Promise<Uint8Array> {
+    const { asked } = await this.#inTurn(organizationId, async () => {
+      const replica = await this.#replicas.current(organizationId)
+      const today = this.#today(replica.snapshot)
+      const visible = visibleIn(replica.snapshot)
+      const of = { sequence: replica.sequence, today, version: answerVersion }
+      const kept = visible === undefined ? await readPlanRun(this.#db, organizationId, of) : undefined
+      if (kept !== undefined) return { asked: unpacked(kept) }
+      const thread = this.#running()
+      await this.#bring(thread, organizationId, replica.snapshot, today)
+      const question: Question = { op: 'answer', name: organizationId, sequence: replica.sequence, visible }
+      const answer = this.#answerOf(thread, question)
+      if (visible !== undefined) return { asked: answer.then(({ json }) => json) }
+      // Whoever asks for the same meanwhile finds it kept.
+      const { json, packed } = await answer
+      await savePlanRun(this.#db, organizationId, of, packed!).catch((error: unknown) => console.error(error))
+      return { asked: json }
+    })
+    return asked
   }
 
-  /** The plan of any state, past ones too. */
-  of(replica: Replica, today = this.#today()): Planned {
-    return { replica, today, plan: plan(replica.snapshot, { today }) }
+  /** The plan of another state, past ones: made, told and forgotten, one at a time. */
+  async of(replica: Replica, visibleIn: Visible, today = this.#today(replica.snapshot)): Promise<Uint8Array> {
+    return this.#inTurn('past', async () => {
+      const name = `past ${++this.#asked}`
+      const thread = this.#running()
+      await open(thread, name, replica.snapshot, today)
+      const visible = visibleIn(replica.snapshot)
+      const answer = thread.ask({ op: 'answer', name, sequence: replica.sequence, visible })
+      thread.tell({ op: 'forget', name })
+      return (await answer).json
+    })
   }
 
-  async #store(organizationId: string, { replica, plan: made }: Planned): Promise<void> {
-    const rows = [...made.items].map(([id, item]) => ({
-      workItemId: id,
-      startsAt: wallClock(item.startsAt),
-      endsAt: wallClock(item.endsAt),
-      critical: item.critical,
-      lateMinutes: item.lateMinutes,
-      reasons: whyHere(replica.snapshot, made, id),
-    }))
-    const { inputHash } = made
-    await saveSchedule(this.#db, organizationId, { sequence: replica.sequence, engineVersion, inputHash, items: rows })
+  async stop(): Promise<void> {
+    await this.#thread?.stop()
+  }
+
+  #running(): PlanThread {
+    if (this.#thread === undefined || this.#thread.ended) {
+      this.#held.clear()
+      this.#thread = new PlanThread()
+    }
+    return this.#thread
+  }
+
+  /** Brings the thread's plan of an organization to a state. */
+  async #bring(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
+    const held = this.#held.get(name)
+    this.#held.delete(name)
+    const changes = held && diff(held.snapshot, snapshot, planInputs)
+    if (changes === undefined || changes.length > SLICE) await open(thread, name, snapshot, today)
+    else {
+      if (changes.length > 0) thread.tell({ op: 'update', name, changes })
+      if (held!.today !== today) thread.tell({ op: 'open', name, today })
+    }
+    if (this.#thread !== thread || thread.ended) return
+    this.#held.set(name, { snapshot, today })
+    if (this.#held.size <= KEPT) return
+    const [oldest] = this.#held.keys()
+    this.#held.delete(oldest!)
+    thread.tell({ op: 'forget', name: oldest! })
+  }
+
+  /** A plan that could not be made is not built upon: the next question opens it anew. */
+  #answerOf(thread: PlanThread, question: Question) {
+    return thread.ask(question).catch((error: unknown) => {
+      this.#held.delete(question.name)
+      if (!thread.ended) thread.tell({ op: 'forget', name: question.name })
+      throw error
+    })
+  }
+
+  /** One after another under each name, so that no two tell the thread of the same plan at once. */
+  #inTurn<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const turn = (this.#turns.get(name) ?? Promise.resolve()).then(work, work)
+    const settled: Promise<unknown> = turn
+      .catch(() => {})
+      .then(() => {
+        if (this.#turns.get(name) === settled) this.#turns.delete(name)
+      })
+    this.#turns.set(name, settled)
+    return turn
   }
 }
 
-/** Plan minutes as the wall clock shows them, without a zone. */
-export function wallClock(minute: number): string {
-  return new Date(minute * 60_000).toISOString().slice(0, 16)
+/** Hands a state over in slices and has it planned. */
+async function open(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
+  thread.tell({ op: 'forget', name })
+  for (const kind of planInputs) {
+    const records = [...tableOf(snapshot, kind).values()]
+    for (let at = 0; at < records.length; at += SLICE) {
+      thread.tell({ op: 'records', name, kind, records: records.slice(at, at + SLICE) })
+      await new Promise(setImmediate)
+    }
+  }
+  thread.tell({ op: 'open', name, today })
 }

@@ -48,7 +48,6 @@ export async function truncateAll(db: Db, kinds: readonly Kind[]): Promise<void>
     'change_segment',
     'checkpoint',
     'idempotency',
-    'scheduled_item',
     'plan_run',
   ]
   const tables = [...kinds.map(tableNameOf), ...kept].map((table) => sql.table(table))

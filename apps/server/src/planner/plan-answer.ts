@@ -1,0 +1,74 @@
+import type { Id, Snapshot } from '@trireme/domain'
+import { type Plan, engineVersion, whyHere } from '@trireme/planning'
+
+/** Raise the number behind the stroke when the same plan is told otherwise than before: kept answers are then made anew. */
+export const answerVersion = `${engineVersion}/1`
+
+/** A plan as `GET /plan` tells it. */
+export type PlanAnswer = {
+  readonly sequence: number
+  readonly engineVersion: string
+  readonly inputHash: string
+  readonly items: readonly {
+    readonly workItemId: Id
+    readonly startsAt: string
+    readonly endsAt: string
+    readonly critical: boolean
+    readonly lateMinutes: number
+    readonly totalFloatMinutes: number | null
+    readonly reasons: readonly string[]
+  }[]
+  readonly unscheduled: readonly { readonly workItemId: Id; readonly reason: string }[]
+  readonly violations: readonly string[]
+}
+
+/**
+ * What is told of a plan to who may see these work items; undefined is everything. It was planned from all there is, so
+ * that what is hidden still takes its place.
+ */
+export function planAnswer(
+  { snapshot, plan }: { readonly snapshot: Snapshot; readonly plan: Plan },
+  sequence: number,
+  visible: ReadonlySet<string> | undefined,
+): PlanAnswer {
+  const seen = (id: string) => visible === undefined || visible.has(id)
+  const told = visible === undefined ? { snapshot, plan } : veiled(snapshot, plan, seen)
+  return {
+    sequence,
+    engineVersion,
+    inputHash: plan.inputHash,
+    items: [...plan.items]
+      .filter(([id]) => seen(id))
+      .map(([workItemId, item]) => ({
+        workItemId,
+        startsAt: wallClock(item.startsAt),
+        endsAt: wallClock(item.endsAt),
+        critical: item.critical,
+        lateMinutes: item.lateMinutes,
+        totalFloatMinutes: item.totalFloatMinutes,
+        reasons: whyHere(told.snapshot, told.plan, workItemId),
+      })),
+    unscheduled: [...plan.unscheduled]
+      .filter(([id]) => seen(id))
+      .map(([workItemId, reason]) => ({ workItemId, reason })),
+    violations: plan.violations
+      .filter(({ fromId, toId }) => seen(fromId) && seen(toId))
+      .map(({ sentence }) => sentence),
+  }
+}
+
+/** The same plan, in which work that may not be seen has no name: a reason may rest on it without telling what it is. */
+function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): { snapshot: Snapshot; plan: Plan } {
+  const items = [...snapshot['work-item']].map(
+    ([id, item]) => [id, seen(id) ? item : { ...item, key: '', title: 'work you may not see' }] as const,
+  )
+  return {
+    snapshot: { ...snapshot, 'work-item': new Map(items) },
+    plan: { ...plan, violations: plan.violations.filter(({ fromId, toId }) => seen(fromId) && seen(toId)) },
+  }
+}
+
+/** Plan minutes as the wall clock shows them, without a zone. */
+function wallClock(minute: number): string {
+  return new Date(minute * 60_000).toISOString().slice(0, 16)
+}

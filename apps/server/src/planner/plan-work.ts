@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib'
+import {
+  type AnyRecord,
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type Snapshot,
+  emptySnapshot,
+  tableOf,
+} from '@trireme/domain'
+import { type Planner, openPlanner } from '@trireme/planning'
+import { planAnswer } from './plan-answer.ts'
+
+/** What a planner is told, in this order: records in parts, then to plan them; later changes, or another day. */
+export type Told =
+  | { readonly op: 'records'; readonly name: string; readonly kind: Kind; readonly records: readonly AnyRecord[] }
+  | { readonly op: 'open'; readonly name: string; readonly today: string }
+  | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
+  | { readonly op: 'forget'; readonly name: string }
+
+export type Question = {
+  readonly op: 'answer'
+  readonly name: string
+  readonly sequence: number
+  /** The work items that may be told of; undefined is all of them, and asks for the packed answer as well. */
+  readonly visible: readonly Id[] | undefined
+}
+
+/** JSON in UTF-8, and the same as gzip. */
+export type AnswerBytes = { readonly json: Uint8Array; readonly packed: Uint8Array | undefined }
+
+/** The plans of several portfolios, each under a name, kept and re-planned as it is told. Runs beside the server's thread. */
+export class PlanWork {
+  readonly #loading = new Map<string, Snapshot>()
+  readonly #planners = new Map<string, Planner>()
+
+  take(told: Told): void {
+    const { name } = told
+    switch (told.op) {
+      case 'records': {
+        const state = this.#loading.get(name) ?? emptySnapshot()
+        this.#loading.set(name, state)
+        const table = tableOf(state, told.kind)
+        for (const record of told.records) table.set(record.id, record)
+        return
+      }
+      case 'open': {
+        const snapshot = this.#loading.get(name) ?? this.#planners.get(name)?.snapshot ?? emptySnapshot()
+        this.#loading.delete(name)
+        this.#planners.set(name, openPlanner(snapshot, { today: told.today }))
+        return
+      }
+      case 'update':
+        this.#of(name).update(told.changes)
+        return
+      case 'forget':
+        this.#loading.delete(name)
+        this.#planners.delete(name)
+    }
+  }
+
+  answer({ name, sequence, visible }: Question): AnswerBytes {
+    const answer = planAnswer(this.#of(name), sequence, visible && new Set(visible))
+    const json = new TextEncoder().encode(JSON.stringify(answer))
+    // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
+    return { json, packed: visible === undefined ? new Uint8Array(gzipSync(json)) : undefined }
+  }
+
+  #of(name: string): Planner {
+    const planner = this.#planners.get(name)
+    if (planner === undefined) throw new Error(`No plan is open under ${name}`)
+    return planner
+  }
+}
