@@ -18,17 +18,20 @@ export type FilterBarProps = {
   /** Opened from outside, by its key. */
   readonly open: boolean
   readonly onOpenChange: (open: boolean) => void
+  /** What narrows beside the filters, before them. */
+  readonly lead?: ReactNode
   /** What the filters leave, at the right. */
   readonly children?: ReactNode
 }
 
 /** Filters as sentences that can be edited and taken away, and a button to add one. */
-export function FilterBar({ filters, onChange, open, onOpenChange, children }: FilterBarProps) {
+export function FilterBar({ filters, onChange, open, onOpenChange, lead, children }: FilterBarProps) {
   const { replica } = useWorkspace()
   const replace = (at: number, filter: Filter | null) =>
     onChange(filters.flatMap((each, index) => (index === at ? (filter ?? []) : each)))
   return (
     <>
+      {lead}
       {filters.map((filter, at) => (
         <EditedChip
           key={filter.field}

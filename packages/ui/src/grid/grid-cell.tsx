@@ -21,6 +21,7 @@ export interface GridCellProps<Row> {
   readonly depth: number | undefined
   readonly expanded: boolean | null | undefined
   readonly tree: GridTree<Row> | undefined
+  readonly openable: boolean
   readonly editor: ReactNode
 }
 
@@ -72,6 +73,9 @@ function Furnished<R>(props: GridCellProps<R> & { readonly content: ReactNode })
         />
       ) : null}
       {editor ? editor : <span className="tri-cell-text">{props.content}</span>}
+      {props.openable && !editor ? (
+        <button type="button" tabIndex={-1} aria-hidden="true" className="tri-cell-open" title="Open (Space)" />
+      ) : null}
       {props.active && problem && !editor ? <span className="tri-cell-reason">{problem}</span> : null}
       {props.handle ? <span className="tri-fill-handle" data-fill-handle aria-hidden="true" /> : null}
     </>

@@ -27,7 +27,12 @@ export interface GridProps<Row> {
   readonly onEdit?: (edits: readonly CellEdit[], cause: EditCause) => void
   /** Given to show a preview before pasting; without it the readable cells are pasted and the rest announced. */
   readonly onPaste?: (plan: PastePlan) => void
-  /** Enter on a cell that cannot be edited, or a double click there. */
+  /**
+   * A row that was pointed at from elsewhere: when this names another one, its row becomes the active one and comes into
+   * view as soon as it is among the rows. The focus stays where it is.
+   */
+  readonly revealId?: string | null
+  /** Enter on a cell that cannot be edited, a double click there, or the word Open in the first column. */
   readonly onOpen?: (row: Row) => void
   /** Space. */
   readonly onPeek?: (row: Row) => void

@@ -22,6 +22,8 @@ export interface GridRowProps<Row> {
   readonly span: Span
   readonly tree: GridTree<Row> | undefined
   readonly problem: ((row: Row, columnId: string) => string | null) | undefined
+  /** Whether the first column offers to open the row. */
+  readonly openable: boolean
   /** Column of the active cell if it is in this row, else −1. */
   readonly active: number
   /** First and last selected column in this row, −1 for none. */
@@ -66,6 +68,7 @@ function Row<R>(props: GridRowProps<R>) {
             depth={at === 0 ? depth : undefined}
             expanded={at === 0 ? expanded : undefined}
             tree={at === 0 ? tree : undefined}
+            openable={at === 0 && props.openable}
             editor={at === active ? props.editor : null}
           />
         )

@@ -81,6 +81,19 @@ test('arrows move one focused cell, and the edges stop them', async () => {
   expect(focused()).toBe('F-1 Name')
 })
 
+test('a row pointed at from elsewhere becomes the active one, once, and the focus stays where it is', async () => {
+  await open({ revealId: 'F-3' })
+  expect(host.querySelector('[data-active]')?.closest('[role=row]')?.textContent).toContain('Wallet payments')
+  await press('ArrowUp')
+  expect(focused()).toBe('F-2 Name')
+})
+
+test('the first column offers a pointer to open its row', async () => {
+  await open()
+  await act(async () => host.querySelectorAll<HTMLElement>('.tri-cell-open')[1]!.click())
+  expect(calls).toEqual(['open F-2'])
+})
+
 test('exactly one cell can be reached with Tab', async () => {
   await open()
   await press('ArrowDown')

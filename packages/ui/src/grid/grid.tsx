@@ -61,6 +61,22 @@ export function Grid<Row>(props: GridProps<Row>) {
     scroller.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
   })
 
+  const revealed = useRef<string | null>(null)
+  const wanted = props.revealId ?? null
+  useLayoutEffect(() => {
+    if (wanted === null || wanted === revealed.current) {
+      revealed.current = wanted
+      return
+    }
+    const row = rows.findIndex((each) => rowId(each) === wanted)
+    if (row < 0) return
+    revealed.current = wanted
+    if (row === selection.anchor.row) return
+    const at = { row, column: Math.max(0, selection.anchor.column) }
+    setSelection(selectCell(at))
+    show({ row, column: 0 })
+  })
+
   function select(next: Selection, reveal: CellAt | null = next.anchor) {
     wantsFocus.current = true
     setSelection(next)
@@ -282,6 +298,11 @@ export function Grid<Row>(props: GridProps<Row>) {
         onCut={(event) => onCopy(event, true)}
         onPaste={onPaste}
         {...handlers}
+        onClick={(event) => {
+          const row = (event.target as Element).closest('.tri-cell-open')?.closest('[role=row]')
+          const opened = rows[Number(row?.getAttribute('aria-rowindex')) - 2]
+          if (row && opened !== undefined) props.onOpen?.(opened)
+        }}
         onDoubleClick={(event) => {
           if ((event.target as Element).closest('.tri-cell') && !editing && !edit(null) && activeRow !== undefined)
             props.onOpen?.(activeRow)
@@ -315,6 +336,7 @@ export function Grid<Row>(props: GridProps<Row>) {
                 span={view.columns}
                 tree={tree}
                 problem={problem}
+                openable={props.onOpen !== undefined}
                 active={index === anchorRow ? selection.anchor.column : -1}
                 left={inside ? painted.left : -1}
                 right={inside ? painted.right : -1}

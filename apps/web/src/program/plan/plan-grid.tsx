@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { type CellEdit, type EditCause, Grid, type GridColumn, type GridTree, useTheme } from '@trireme/ui'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import type { WorkRow } from '../../work/tree.ts'
@@ -43,6 +43,11 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
     [closed, onToggle],
   )
 
+  const { madeItem, setMadeItem } = shell
+  useEffect(() => {
+    if (madeItem !== null && rows.some(({ item }) => item.id === madeItem)) setMadeItem(null)
+  }, [madeItem, setMadeItem, rows])
+
   function keep(edits: readonly CellEdit[], cause: EditCause) {
     const changes = changesOfEdits(workspace.replica, edits, idOfKey)
     const rowsTouched = new Set(edits.map((edit) => edit.rowId)).size
@@ -62,6 +67,7 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
       today={workspace.today}
       rowHeight={ROW_PX[density]}
       tree={tree}
+      revealId={madeItem ?? shell.openItem}
       sort={sort}
       onSort={onSort}
       onEdit={workspace.canEdit ? keep : undefined}

@@ -17,14 +17,24 @@ export type PlanRows = {
   readonly closed: ReadonlySet<Id>
   readonly onToggle: (id: Id) => void
   readonly setClosed: (closed: ReadonlySet<Id>) => void
+  /** Whether the narrowing leaves an item. */
+  readonly matches: (item: WorkItem) => boolean
 }
 
-/** The rows of the plan under its filters and order. New whenever anything they show has changed. */
-export function usePlanRows(
-  filters: readonly Filter[],
-  text: string,
-  compare: ((one: WorkItem, other: WorkItem) => number) | undefined,
-): PlanRows {
+/** What narrows the plan and how it is ordered. */
+export type PlanWish = {
+  readonly filters: readonly Filter[]
+  readonly text: string
+  /** Only these; all where it is null. */
+  readonly written: ReadonlySet<Id> | null
+  readonly compare: ((one: WorkItem, other: WorkItem) => number) | undefined
+}
+
+/**
+ * The rows of the plan under its filters and order. New whenever anything they show has changed. While the plan is
+ * narrowed every branch that holds a match is open; what is folded then is folded until it is narrowed otherwise.
+ */
+export function usePlanRows({ filters, text, written, compare }: PlanWish): PlanRows {
   const items = useRecords('work-item')
   const plan = usePlan()
   const shownBeside = [
@@ -34,27 +44,27 @@ export function usePlanRows(
     useVersion('person'),
     useVersion('status'),
   ].join()
-  const [closed, keepClosed] = useState<ReadonlySet<Id>>(() => readClosed() ?? firstClosed(items, plan))
-  const setClosed = useCallback((next: ReadonlySet<Id>) => {
-    localStorage.setItem(CLOSED_KEY, JSON.stringify([...next]))
-    keepClosed(next)
-  }, [])
+  const wanted = text.trim().toLowerCase()
+  const narrowed = filters.length > 0 || wanted !== '' || written !== null
+  const { closed, setClosed } = useClosed(
+    () => firstClosed(items, plan),
+    narrowed ? JSON.stringify([filters, wanted, written?.size]) : null,
+  )
   const onToggle = useCallback(
     (id: Id) => setClosed(new Set(closed.has(id) ? [...closed].filter((each) => each !== id) : [...closed, id])),
     [closed, setClosed],
   )
-  const wanted = text.trim().toLowerCase()
   const matches = useCallback(
     (item: WorkItem) =>
+      (written === null || written.has(item.id)) &&
       (wanted === '' || item.title.toLowerCase().includes(wanted) || item.key.toLowerCase() === wanted) &&
       meets(item, filters, plan),
-    [wanted, filters, plan],
+    [written, wanted, filters, plan],
   )
   const rows = useMemo(() => {
-    const narrowed = filters.length > 0 || wanted !== ''
     return workRows(items, { closed, compare, ...(narrowed ? { matches } : {}) })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows show what stands in these tables too
-  }, [items, plan, shownBeside, matches, compare, closed])
+  }, [items, plan, shownBeside, matches, narrowed, compare, closed])
   const counts = useMemo(() => {
     const matching = items.filter(matches)
     const late = matching.filter((item) => {
@@ -63,8 +73,26 @@ export function usePlanRows(
     })
     return { all: items.length, matching: matching.length, late: late.length }
   }, [items, plan, matches])
-  return { rows, ...counts, closed, onToggle, setClosed }
+  return { rows, ...counts, closed, onToggle, setClosed, matches }
 }
+
+/** The closed branches: kept from visit to visit for the whole plan, and for a narrowed one only as long as that lasts. */
+function useClosed(first: () => ReadonlySet<Id>, narrowing: string | null) {
+  const [kept, setKept] = useState<ReadonlySet<Id>>(() => readClosed() ?? first())
+  const [folded, setFolded] = useState<{ readonly narrowing: string | null; readonly ids: ReadonlySet<Id> }>()
+  const setClosed = useCallback(
+    (next: ReadonlySet<Id>) => {
+      if (narrowing !== null) return setFolded({ narrowing, ids: next })
+      localStorage.setItem(CLOSED_KEY, JSON.stringify([...next]))
+      setKept(next)
+    },
+    [narrowing],
+  )
+  const closed = narrowing === null ? kept : folded?.narrowing === narrowing ? folded.ids : NONE_CLOSED
+  return { closed, setClosed }
+}
+
+const NONE_CLOSED: ReadonlySet<Id> = new Set()
 
 /**
  * What is done opens closed, so that the first look falls on what is going on; a very large plan opens with two levels,

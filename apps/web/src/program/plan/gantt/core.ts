@@ -2,7 +2,7 @@ import type { BarHandle } from './panes/bar-handle.ts'
 import type { GanttDom } from './panes/dom.ts'
 import type { Frame, Metrics } from './drawing/frame.ts'
 import type { Links } from './links.ts'
-import type { GanttEvents, GanttModel } from './model.ts'
+import type { GanttEvents, GanttModel, ToldLine } from './model.ts'
 import type { Rows } from './rows.ts'
 import type { Scale } from './time/scale.ts'
 import type { Palette, Scene } from './drawing/scene.ts'
@@ -35,7 +35,7 @@ export interface Core {
   /** Scrolls as little as needed for the row, and for its bar if asked, to be in view. */
   reveal(index: number, withBar: boolean): void
   zoomAt(viewX: number, pxPerDay: number): void
-  fit(): void
+  fit(ids?: ReadonlySet<string>): void
   goToToday(): void
   /** What is painted above the base from now on; null for nothing. */
   setOverlay(overlay: Overlay | null): void
@@ -43,7 +43,7 @@ export interface Core {
   /** Speaks a sentence in the live region. */
   say(text: string): void
   /** Shows the pill beside the row whose top is at `y` of the view, centred on `x`; null hides it. */
-  showPill(lines: readonly string[] | null, x?: number, y?: number, side?: 'above' | 'below'): void
+  showPill(lines: readonly ToldLine[] | null, x?: number, y?: number, side?: 'above' | 'below'): void
 }
 
 /** A picture above the base. It is made again whenever the canvas moves. */

@@ -58,6 +58,7 @@ export function Gantt({ model, hoverCard, ref, ...events }: GanttProps) {
 const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onSelect: undefined,
   onOpen: undefined,
+  onPeek: undefined,
   onToggle: undefined,
   onPreview: undefined,
   onCommit: undefined,
@@ -74,7 +75,7 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     setModel: (model) => gantt.current?.setModel(model),
     scrollTo: (id) => gantt.current?.scrollTo(id) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
-    fit: () => gantt.current?.fit(),
+    fit: (ids) => gantt.current?.fit(ids),
     goToToday: () => gantt.current?.goToToday(),
     show: (state) => gantt.current?.show(state),
     exportSvg: (options) => gantt.current?.exportSvg(options) ?? '',

@@ -32,7 +32,12 @@ export function useHoverCard(render: ((id: string) => ReactNode) | undefined) {
   )
   useEffect(() => {
     if (!card) return undefined
-    const put = (event: KeyboardEvent) => event.key === 'Escape' && setCard(null)
+    const put = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented) return
+      // It is the topmost layer: what lies below stays.
+      event.preventDefault()
+      setCard(null)
+    }
     document.addEventListener('keydown', put)
     return () => document.removeEventListener('keydown', put)
   }, [card])

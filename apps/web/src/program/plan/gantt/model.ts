@@ -135,14 +135,22 @@ export interface PreviewedCell extends Span {
   readonly percent: number
 }
 
+/** A line beside the bar in the hand. `late` and `rescued` carry a sign of their own. */
+export interface ToldLine {
+  readonly text: string
+  readonly tone?: 'late' | 'rescued'
+}
+
 /** What a draft would do. `items` holds everything that moves, the drafted item too. */
 export interface Preview {
   readonly items: readonly PreviewedItem[]
   readonly moved: number
   readonly late: number
   readonly cells?: readonly PreviewedCell[]
-  /** Said instead of the built-in "moves 12 items, 3 would be late". */
+  /** Said first: why nothing moves, or why it lands elsewhere. Without `told` it is all that is said. */
   readonly message?: string
+  /** What it does to others, line by line; without it the built-in "moves 12 items, 3 would be late". */
+  readonly told?: readonly ToldLine[]
   /** Nothing would come of it: the bar goes back when it is let go. `message` says why. */
   readonly stays?: boolean
 }
@@ -156,7 +164,10 @@ export interface NewLink {
 /** What the Gantt tells its owner. It changes nothing itself: the owner answers with a new model. */
 export interface GanttEvents {
   onSelect?(id: string): void
+  /** Enter, a double click, or the word Open of a row. */
   onOpen?(id: string): void
+  /** Space: looked at without leaving; without it Space selects. */
+  onPeek?(id: string): void
   onToggle?(id: string, expanded: boolean): void
   /** Asked for each new snapped position. A slow answer that a newer question overtook is dropped. */
   onPreview?(draft: Draft): Preview | Promise<Preview>

@@ -34,11 +34,12 @@ export function indexRows(source: RowSource): Rows {
   }
 }
 
-/** First and last minute any row touches, or null when none is scheduled. */
-export function extentOf(rows: Rows): Span | null {
+/** First and last minute any row touches, or any of these; null when none is scheduled. */
+export function extentOf(rows: Rows, ids?: ReadonlySet<string>): Span | null {
   let startsAt = Infinity
   let endsAt = -Infinity
   for (let index = 0; index < rows.count; index++) {
+    if (ids !== undefined && !ids.has(rows.at(index).id)) continue
     if (rows.startsAt[index]! < startsAt) startsAt = rows.startsAt[index]!
     if (rows.endsAt[index]! > endsAt) endsAt = rows.endsAt[index]!
   }

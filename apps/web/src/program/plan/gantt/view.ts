@@ -21,7 +21,7 @@ import { readPalette } from './drawing/palette.ts'
 import { createPointer } from './gestures/pointer.ts'
 import { openingX, timelineRange } from './time/range.ts'
 import { extentOf, indexRows, spanOf } from './rows.ts'
-import { clampZoom, timeAt, xOf, zoomAround } from './time/scale.ts'
+import { clampZoom, fittingZoom, MIN_PX_PER_DAY, timeAt, xOf, zoomAround } from './time/scale.ts'
 import { listenToSplitter, naturalTreeWidth } from './panes/splitter.ts'
 import { createStripPanel } from './panes/strip-panel.ts'
 import { listenToTree } from './gestures/tree-clicks.ts'
@@ -35,8 +35,8 @@ export interface GanttHandle {
   /** Focuses the row and brings it and its bar into view; false when it is not among the rows. */
   scrollTo(id: string): boolean
   zoomTo(pxPerDay: number): void
-  /** Shows the whole plan. */
-  fit(): void
+  /** Shows the whole plan, or these of its rows. */
+  fit(ids?: ReadonlySet<string>): void
   goToToday(): void
   /** Shows what a copied address described. */
   show(state: GanttViewState): void
@@ -161,15 +161,18 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     setAttribute(dom.splitter, 'aria-valuenow', String(treeWidth))
   }
 
+  /** As far out as the whole plan needs. */
+  const leastZoom = () => Math.min(MIN_PX_PER_DAY, fittingZoom(extent ?? range!, view().width))
   const showFocus = () => {
     if (focusIndex < 0) focusBar.hide()
     else focusBar.show(focusIndex, rows, scale, metrics, core.canEdit(focusIndex))
   }
-  const setScale = (next: Scale, scrollX: number) => {
-    scale = next
-    setRange(timelineRange(extent, model.todayAt, range, view().width / scale.pxPerDay))
+  /** Takes another zoom, with this time at the left edge. */
+  const setZoom = (pxPerDay: number, leftAt: number) => {
+    scale = { ...scale, pxPerDay }
+    setRange(timelineRange(extent, model.todayAt, range, view().width / pxPerDay))
     layOut()
-    dom.scroller.scrollLeft = scrollX
+    dom.scroller.scrollLeft = xOf(scale, leftAt)
     showFocus()
     pointer.refresh()
     refresh()
@@ -201,15 +204,14 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       draw()
     },
     zoomAt(viewX, pxPerDay) {
-      const next = zoomAround(scale, { pxPerDay, scrollX: view().x, viewX })
-      setScale(next.scale, next.scrollX)
+      const next = zoomAround(scale, { pxPerDay, leastPxPerDay: leastZoom(), scrollX: view().x, viewX })
+      setZoom(next.scale.pxPerDay, timeAt(next.scale, next.scrollX))
     },
-    fit() {
-      const whole = extent ?? range!
-      const days = (whole.endsAt - whole.startsAt) / DAY
-      const pxPerDay = clampZoom((view().width * 0.94) / Math.max(1, days))
-      const next = { ...scale, pxPerDay }
-      setScale(next, xOf(next, whole.startsAt) - view().width * 0.03)
+    fit(ids) {
+      const whole = (ids && extentOf(rows, ids)) ?? extent ?? range!
+      const pxPerDay = clampZoom(fittingZoom(whole, view().width), leastZoom())
+      const middle = (whole.startsAt + whole.endsAt) / 2
+      setZoom(pxPerDay, middle - (view().width / 2 / pxPerDay) * DAY)
     },
     goToToday() {
       if (model.todayAt !== null) core.scrollTo(xOf(scale, model.todayAt) - view().width / 4, view().y)
@@ -226,10 +228,16 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     showPill(lines, x = 0, y = 0, side = 'above') {
       dom.pill.hidden = lines === null
       if (!lines) return
-      fillChildren(dom.pill, lines.length, () => element('div', ''), (node, at) => setText(node, lines[at]!))
-      const below = side === 'below' || y < 56
-      const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6)
-      dom.pill.style.transform = `translate(${Math.round(treeWidth + x)}px,${Math.round(top)}px) translate(-50%,${below ? '0' : '-100%'})`
+      fillChildren(dom.pill, lines.length, () => element('div', ''), (node, at) => {
+        const { text, tone } = lines[at]!
+        setText(node, text)
+        setAttribute(node, 'data-tone', tone ?? null)
+      })
+      const { offsetWidth: width, offsetHeight: height } = dom.pill
+      const below = side === 'below' || y < height + 12
+      const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6 - height)
+      const left = Math.max(4, Math.min(x - width / 2, view().width - width - 4))
+      dom.pill.style.transform = `translate(${Math.round(treeWidth + left)}px,${Math.round(top)}px)`
     },
   } // prettier-ignore
 
@@ -327,8 +335,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     fit: core.fit,
     goToToday: core.goToToday,
     show({ pxPerDay, leftAt }) {
-      const next = { ...scale, pxPerDay: clampZoom(pxPerDay) }
-      setScale(next, xOf(next, leftAt))
+      setZoom(clampZoom(pxPerDay, leastZoom()), leftAt)
     },
     exportSvg: (options = {}) =>
       exportSvg({

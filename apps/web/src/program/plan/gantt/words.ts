@@ -1,4 +1,4 @@
-import type { GanttRow, NewLink, Preview, Span } from './model.ts'
+import type { GanttRow, NewLink, Preview, Span, ToldLine } from './model.ts'
 import { dateRange, DAY, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
 import { HEALTH_WORDS } from './drawing/glyphs.ts'
 import { LINK_WORDS } from './links.ts'
@@ -13,7 +13,7 @@ export function describeBar(row: GanttRow): string {
   if (!span) parts.push('no dates yet')
   else if (row.kind === 'milestone') parts.push(longDate(dayOf(span.startsAt)))
   else parts.push(dateRange(span).replace('→', 'to'))
-  if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)} % of its work done`)
+  if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)}% of its work done`)
   if (row.health !== 'unset') parts.push(HEALTH_WORDS[row.health].toLowerCase())
   if (row.critical) parts.push('on the critical path')
   if (row.late) parts.push(lateSpoken(row.lateDays))
@@ -26,12 +26,12 @@ function lateSpoken(days: number | undefined): string {
   return days === 1 ? '1 day late' : `${days} days late`
 }
 
-/** `moves 12 items, 3 would be late`, or the caller's own message. */
-export function consequences(preview: Preview): string {
-  if (preview.message !== undefined) return preview.message
-  const items = preview.moved === 1 ? '1 item' : `${preview.moved} items`
-  if (preview.late === 0) return `moves ${items}`
-  return `moves ${items}, ${preview.late} would be late`
+/** What a draft does, line by line: what the caller tells, else `moves 12 items, 3 would be late`. */
+export function consequences({ message, told, moved, late }: Preview): readonly ToldLine[] {
+  if (message !== undefined) return [{ text: message }, ...(told ?? [])]
+  if (told !== undefined) return told
+  const items = moved === 1 ? '1 item' : `${moved} items`
+  return [{ text: late === 0 ? `moves ${items}` : `moves ${items}, ${late} would be late` }]
 }
 
 /** `19 Jan → 18 Feb · +8 d`. */
@@ -49,7 +49,7 @@ export function lengthOf(span: Span): string {
 
 export function draftSpoken(row: GanttRow, span: Span, from: Span | null, preview: Preview | null): string {
   const dates = draftTitle(span, from).replace('→', 'to').replace(' · ', ', ')
-  const effects = preview ? `, ${consequences(preview)}` : ''
+  const effects = (preview ? consequences(preview) : []).map(({ text }) => `, ${text.replaceAll(' · ', ', ')}`).join('')
   return `${row.title}: ${dates}${effects}. Enter keeps it, Escape restores.`
 }
 

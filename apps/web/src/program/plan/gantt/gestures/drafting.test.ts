@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Core } from '../core.ts'
-import type { GanttEvents, Preview } from '../model.ts'
+import type { GanttEvents, Preview, ToldLine } from '../model.ts'
 import { DAY } from '../time/dates.ts'
 import { plainRow } from '../demo/plain-row.ts'
 import { createDrafting } from './drafting.ts'
@@ -22,7 +22,7 @@ function stage(events: GanttEvents) {
     strip: { preview: () => undefined },
     view: () => ({ x: 0, y: 0, width: 1000, height: 500 }),
     setOverlay: (make: unknown) => (told.isPainted = make !== null),
-    showPill: (lines: readonly string[] | null) => told.pill.push(lines),
+    showPill: (lines: readonly ToldLine[] | null) => told.pill.push(lines?.map(({ text }) => text) ?? null),
     say: (text: string) => told.spoken.push(text),
   }
   return { told, drafting: createDrafting(core as unknown as Core) }
@@ -35,6 +35,21 @@ describe('a draft', () => {
     drafting.begin(0, later(0))
     drafting.propose(later(8), { speak: false })
     expect(told.pill.at(-1)).toEqual(['19 Jan → 28 Jan · +8 d', 'moves 12 items, 3 would be late'])
+  })
+
+  test('says what its owner tells of others, and speaks it to those who use keys', () => {
+    const told = [
+      { text: 'Moves 12 items · Checkout API +6 d' },
+      { text: '2 newly late: Tax engine, Launch EU', tone: 'late' as const },
+    ]
+    const message = 'The plan starts it on 20 Jan 1970'
+    const { told: shown, drafting } = stage({ onPreview: () => ({ items: [], moved: 12, late: 2, told, message }) })
+    drafting.begin(0, later(0))
+    drafting.propose(later(8), { speak: true })
+    expect(shown.pill.at(-1)).toEqual(['19 Jan → 28 Jan · +8 d', message, ...told.map(({ text }) => text)])
+    expect(shown.spoken.at(-1)).toBe(
+      'Wallet: 19 Jan to 28 Jan, +8 d, The plan starts it on 20 Jan 1970, Moves 12 items, Checkout API +6 d, 2 newly late: Tax engine, Launch EU. Enter keeps it, Escape restores.',
+    )
   })
 
   test('asks once for each position', () => {

@@ -136,9 +136,10 @@ function showPill(core: Core, { row, span, from, index }: Session, preview: Prev
   const { rowHeight } = core.metrics
   const middle = (xOf(core.scale, span.startsAt) + xOf(core.scale, span.endsAt)) / 2
   const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
-  const effects = from === null && preview.message === undefined ? lengthOf(span) : consequences(preview)
+  const isDrawn = from === null && preview.message === undefined
+  const effects = isDrawn ? [{ text: lengthOf(span) }, ...(preview.told ?? [])] : consequences(preview)
   core.showPill(
-    [draftTitle(landedSpan(row.id, span, preview), from), effects],
+    [{ text: draftTitle(landedSpan(row.id, span, preview), from) }, ...effects],
     inView - view.x,
     index * rowHeight - view.y,
   )

@@ -38,7 +38,9 @@ export function listenToKeys(core: Core, drafting: Drafting, linking: Linking, p
     if (event.key !== ' ' || !spaceHeld) return
     event.preventDefault()
     releaseSpace()
-    if (!panned && core.focusIndex >= 0) core.events.onSelect?.(core.rows.at(core.focusIndex).id)
+    if (panned || core.focusIndex < 0) return
+    const look = core.events.onPeek ?? core.events.onSelect
+    look?.(core.rows.at(core.focusIndex).id)
   })
   root.addEventListener('focusout', (event) => {
     if (root.contains(event.relatedTarget as Node | null)) return
@@ -202,7 +204,15 @@ function zoom(core: Core, event: KeyboardEvent): boolean {
   }
 }
 
-const PERIOD_DAYS: Readonly<Record<Unit, number>> = { day: 1, week: 7, month: 30, quarter: 91, year: 365 }
+const PERIOD_DAYS: Readonly<Record<Unit, number>> = {
+  day: 1,
+  week: 7,
+  month: 30,
+  quarter: 91,
+  year: 365,
+  decade: 3_653,
+  century: 36_525,
+}
 
 /** The width of one period of the upper header scale. */
 function periodPx(core: Core): number {

@@ -46,7 +46,7 @@ export function createLinking(core: Core): Linking {
     })
     const view = core.view()
     const top = Math.floor(y / core.metrics.rowHeight) * core.metrics.rowHeight
-    core.showPill(wanted ? [title(wanted)] : ['Drop on a bar to link'], x - view.x, top - view.y, 'below')
+    core.showPill([{ text: wanted ? title(wanted) : 'Drop on a bar to link' }], x - view.x, top - view.y, 'below')
   }
   const aimAtFocus = () => {
     if (!from) return

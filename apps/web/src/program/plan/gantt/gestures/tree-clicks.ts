@@ -1,6 +1,6 @@
 import type { Core } from '../core.ts'
 
-/** Hands on the table: a click selects and brings the bar into view, a double click opens, the twisty folds. */
+/** Hands on the table: a click selects and brings the bar into view, a double click or the word Open opens, the twisty folds. */
 export function listenToTree(core: Core): void {
   const { tree } = core.dom
   tree.addEventListener('click', (event) => {
@@ -12,12 +12,16 @@ export function listenToTree(core: Core): void {
       core.events.onToggle?.(row.id, !row.expanded)
       return
     }
+    if (isOpener(event)) {
+      core.events.onOpen?.(row.id)
+      return
+    }
     core.reveal(index, true)
     core.events.onSelect?.(row.id)
   })
   tree.addEventListener('dblclick', (event) => {
     const index = rowUnder(event)
-    if (index >= 0 && !isTwisty(event)) core.events.onOpen?.(core.rows.at(index).id)
+    if (index >= 0 && !isTwisty(event) && !isOpener(event)) core.events.onOpen?.(core.rows.at(index).id)
   })
   tree.addEventListener('contextmenu', (event) => {
     const index = rowUnder(event)
@@ -39,6 +43,10 @@ function listenToFocusBar(core: Core): void {
 
 function isTwisty(event: MouseEvent): boolean {
   return (event.target as Element).closest('.gantt-twisty') !== null
+}
+
+function isOpener(event: MouseEvent): boolean {
+  return (event.target as Element).closest('.gantt-open') !== null
 }
 
 function rowUnder(event: MouseEvent): number {

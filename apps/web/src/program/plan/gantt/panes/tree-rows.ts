@@ -109,7 +109,9 @@ function writeHeading(heading: HTMLElement, model: GanttModel): void {
 function buildRow(columns: readonly GanttColumn[]): HTMLElement {
   const node = element('div', 'gantt-row', { role: 'row' })
   const title = element('div', 'gantt-title', { role: 'rowheader' })
-  title.append(element('span', 'gantt-twisty', { 'aria-hidden': 'true' }), element('span', 'gantt-name'))
+  // For the pointer; the keyboard has Enter. Its word is in the style sheet, not in the text of the row.
+  const open = element('span', 'gantt-open', { 'aria-hidden': 'true', title: 'Open (Enter or a double click)' })
+  title.append(element('span', 'gantt-twisty', { 'aria-hidden': 'true' }), element('span', 'gantt-name'), open)
   node.append(title)
   for (const column of columns) {
     const isSeen = column.width > 0
@@ -130,7 +132,7 @@ function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttM
   const title = node.firstElementChild as HTMLElement
   title.style.paddingLeft = `${(row.level - 1) * 16 + 6}px`
   ;(title.firstElementChild as HTMLElement).className = row.hasChildren ? 'gantt-twisty' : 'gantt-twisty gantt-none'
-  setText(title.lastElementChild as HTMLElement, row.title)
+  setText(title.children[1] as HTMLElement, row.title)
   model.columns.forEach((column, at) =>
     writeCell(node.children[at + 1] as HTMLElement, column, row, row.cells[at] ?? ''),
   )

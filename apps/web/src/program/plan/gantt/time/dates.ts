@@ -3,7 +3,7 @@ import type { PlanMinutes, Span } from '../model.ts'
 export const DAY = 1440
 const MS_PER_DAY = 86_400_000
 
-export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year'
+export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'year' | 'decade' | 'century'
 
 const MONTHS = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' })
 const WEEKDAYS = new Intl.DateTimeFormat('en', { weekday: 'short', timeZone: 'UTC' })
@@ -55,6 +55,10 @@ export function startOf(unit: Unit, day: number): number {
       return dayFromCivil(year, month - (month % 3), 1)
     case 'year':
       return dayFromCivil(year, 0, 1)
+    case 'decade':
+      return dayFromCivil(Math.floor(year / 10) * 10, 0, 1)
+    case 'century':
+      return dayFromCivil(Math.floor(year / 100) * 100, 0, 1)
   }
 }
 
@@ -72,6 +76,10 @@ export function startOfNext(unit: Unit, start: number): number {
       return dayFromCivil(year, month + 3, 1)
     case 'year':
       return dayFromCivil(year + 1, 0, 1)
+    case 'decade':
+      return dayFromCivil(year + 10, 0, 1)
+    case 'century':
+      return dayFromCivil(year + 100, 0, 1)
   }
 }
 

@@ -6,6 +6,8 @@ import { xOf } from './scale.ts'
 
 const BEFORE_DAYS = 28
 const AFTER_DAYS = 120
+/** The least room on both sides, as a share of the view: where months are pixels, days of room are none. */
+const ROOM_SHARE = 0.05
 
 /**
  * The time the timeline can be scrolled over: the plan and today, with room to drag into. Grows from what it was, so
@@ -18,9 +20,10 @@ export function timelineRange(
   viewDays: number,
 ): Span {
   const today = todayAt ?? extent?.startsAt ?? 0
+  const room = Math.ceil(viewDays * ROOM_SHARE)
   const needed = {
-    startsAt: Math.min(extent?.startsAt ?? today, today) - BEFORE_DAYS * DAY,
-    endsAt: Math.max(extent?.endsAt ?? today, today) + AFTER_DAYS * DAY,
+    startsAt: Math.min(extent?.startsAt ?? today, today) - Math.max(BEFORE_DAYS, room) * DAY,
+    endsAt: Math.max(extent?.endsAt ?? today, today) + Math.max(AFTER_DAYS, room) * DAY,
   }
   const isClose = before !== null && before.startsAt <= needed.startsAt && before.startsAt > needed.startsAt - 366 * DAY
   const startsAt = isClose ? before.startsAt : startOf('month', dayOf(needed.startsAt)) * DAY

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, dayFromCivil, startOf, startOfNext } from './dates.ts'
-import { snapMinutes, tierOf, timeAt, xOf, zoomAround } from './scale.ts'
+import { clampZoom, fittingZoom, snapMinutes, tierOf, timeAt, xOf, zoomAround } from './scale.ts'
 import { majorTicks, minorTicks, periods } from './ticks.ts'
 
 const origin = dayFromCivil(2027, 0, 1) * DAY
-const anyZoom = fc.double({ min: 0.25, max: 64, noNaN: true })
+const anyZoom = fc.double({ min: 0.005, max: 64, noNaN: true })
 const anyDay = fc.integer({ min: -20_000, max: 60_000 })
 
 describe('the scale', () => {
@@ -28,6 +28,14 @@ describe('the scale', () => {
         expect(Math.abs(shift)).toBeLessThanOrEqual(1)
       }),
     )
+  })
+
+  test('fits two centuries, further out than hands zoom', () => {
+    const span = { startsAt: 0, endsAt: dayFromCivil(2200, 0, 1) * DAY }
+    const fitting = fittingZoom(span, 900)
+    const pxPerDay = clampZoom(fitting, fitting)
+    expect(xOf({ originAt: 0, pxPerDay }, span.endsAt)).toBeCloseTo(0.94 * 900)
+    expect(clampZoom(fitting)).toBe(0.25)
   })
 
   test('snaps to days while a day can be hit, to weeks below', () => {
@@ -54,7 +62,7 @@ describe('ticks', () => {
 
   test('every day lies in exactly one period of each unit', () => {
     fc.assert(
-      fc.property(anyDay, fc.constantFrom('week', 'month', 'quarter', 'year'), (day, unit) => {
+      fc.property(anyDay, fc.constantFrom('week', 'month', 'quarter', 'year', 'decade', 'century'), (day, unit) => {
         const start = startOf(unit, day)
         expect(start).toBeLessThanOrEqual(day)
         expect(startOfNext(unit, start)).toBeGreaterThan(day)
@@ -76,5 +84,12 @@ describe('ticks', () => {
     expect(majorTicks(tierOf(2), origin, origin + DAY)[0]!.label).toBe('Q1 2027')
     expect(minorTicks(tierOf(2), origin, origin + DAY, 2)[0]!.label).toBe('Jan')
     expect(minorTicks(tierOf(0.5), origin, origin + DAY, 0.5)[0]!.label).toBe('Q1')
+  })
+
+  test('read as decades over years and centuries over decades where quarters are no more than pixels', () => {
+    expect(majorTicks(tierOf(0.1), origin, origin + DAY)[0]!.label).toBe('2020–2029')
+    expect(minorTicks(tierOf(0.1), origin, origin + DAY, 0.1)[0]!.label).toBe('2027')
+    expect(majorTicks(tierOf(0.01), origin, origin + DAY)[0]!.label).toBe('2000–2099')
+    expect(minorTicks(tierOf(0.01), origin, origin + DAY, 0.01)[0]!.label).toBe('2020')
   })
 })

@@ -38,6 +38,8 @@ const MAJOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
   month: (day) => `${monthName(day)} ${civilDate(day).year}`,
   quarter: (day) => `${quarterName(day)} ${civilDate(day).year}`,
   year: (day) => String(civilDate(day).year),
+  decade: yearsName(10),
+  century: yearsName(100),
 }
 
 const MINOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
@@ -46,6 +48,13 @@ const MINOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
   month: monthName,
   quarter: quarterName,
   year: (day) => String(civilDate(day).year),
+  decade: (day) => String(civilDate(day).year),
+  century: yearsName(100),
+}
+
+/** `2020–2029`. */
+function yearsName(years: number): (day: number) => string {
+  return (day) => `${civilDate(day).year}–${civilDate(day).year + years - 1}`
 }
 
 function quarterName(day: number): string {

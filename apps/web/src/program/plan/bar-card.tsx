@@ -1,0 +1,41 @@
+import type { Id } from '@trireme/domain'
+import { daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { HealthMark, StatusMark } from '../../work/marks.tsx'
+import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+
+/** What a bar says when it is looked at. */
+export function BarCard({ id }: { readonly id: Id }) {
+  const { replica, schedule } = useWorkspace()
+  const plan = usePlan()
+  const item = replica.get('work-item', id)
+  if (item === undefined) return null
+  const planned = plan.items.get(id)
+  const owner = replica.get('person', item.ownerId)?.name
+  const team = replica.get('team', item.teamId)?.name
+  const goal = replica
+    .referring('goal-link', 'workItemId', id)
+    .map(({ goalId }) => replica.get('goal', goalId)?.title)[0]
+  return (
+    <div className="bar-card">
+      <strong>
+        {item.key} {item.title}
+      </strong>
+      <span className="row-wrap">
+        <StatusMark id={item.statusId} />
+        <HealthMark health={item.health} />
+      </span>
+      <span>{[owner, team].filter(Boolean).join(' · ') || 'Nobody yet'}</span>
+      {planned === undefined ? (
+        <span>{plan.unscheduled.get(id)}</span>
+      ) : (
+        <span className="numeric">
+          {span(startsOn(planned), endsOn(planned))}
+          {planned.lateMinutes > 0 ? <span className="late"> ▲ {daysLate(planned.lateMinutes)} d late</span> : null}
+        </span>
+      )}
+      {planned === undefined ? null : <span className="muted">{schedule.reasons(id)[0]}</span>}
+      {goal === undefined ? null : <span className="muted">Goal: {goal}</span>}
+      <span className="faint">Enter or a double click opens it</span>
+    </div>
+  )
+}

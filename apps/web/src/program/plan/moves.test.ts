@@ -1,0 +1,55 @@
+import { Replica } from '@trireme/client'
+import { type AnyRecord, type Id, tableOf } from '@trireme/domain'
+import { aSmallOrganization, aWorkItem } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../schedule/days.ts'
+import { moveOf, toldWhileDragging } from './moves.ts'
+
+const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
+const { types, statuses } = aSmallOrganization()
+const [wallet, api, tax, launch] = ['Wallet', 'Checkout API', 'Tax engine', 'Launch EU'].map((title) =>
+  aWorkItem({ title, typeId: types.Feature, statusId: statuses.Ready }),
+)
+const replica = new Replica({ http: undefined as never, feed: undefined as never })
+for (const item of [wallet, api, tax, launch])
+  tableOf(replica.snapshot, 'work-item').set(item!.id, item as unknown as AnyRecord)
+
+const ids = [wallet, api, tax, launch].map((item) => item!.id as Id)
+const plan = {
+  items: new Map([
+    [ids[0], span('2027-03-01', '2027-03-05')],
+    [ids[1], span('2027-03-08', '2027-03-12')],
+    [ids[2], span('2027-03-08', '2027-03-12')],
+    [ids[3], span('2027-03-15', '2027-03-15')],
+  ]),
+} as never
+const moved = {
+  moved: new Map([
+    [ids[0]!, span('2027-03-08', '2027-03-12')],
+    [ids[1]!, span('2027-03-15', '2027-03-18')],
+    [ids[2]!, span('2027-03-10', '2027-03-16')],
+    [ids[3]!, span('2027-03-19', '2027-03-19')],
+  ]),
+  movedItems: ids,
+  newlyLate: [ids[2]!, ids[3]!],
+  newlyInTime: [ids[1]!],
+}
+
+test('a bar in the hand tells how many move, who slips worst, who gets late and who is rescued, by name', () => {
+  expect(toldWhileDragging(replica, plan, moved, ids[0]!)).toEqual([
+    { text: 'Moves 4 items · Checkout API +6 d' },
+    { text: '2 newly late: Tax engine, Launch EU', tone: 'late' },
+    { text: '1 back in time: Checkout API', tone: 'rescued' },
+  ])
+})
+
+test('where nobody slips nobody is named', () => {
+  const alone = { moved: moved.moved, movedItems: [ids[0]!], newlyLate: [], newlyInTime: [] }
+  expect(toldWhileDragging(replica, plan, alone, ids[0]!)).toEqual([{ text: 'Moves 1 item' }])
+})
+
+test('a drop is told in a sentence and kept with all it moved', () => {
+  const move = moveOf(plan, moved, ids[0]!, { label: 'Move T-1', landing: 'T-1 is now 8 Mar – 12 Mar 2027' })
+  expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 back in time')
+  expect(move.shifts.map(({ days }) => days)).toEqual([7, 6, 4, 4])
+})

@@ -1,0 +1,72 @@
+import { announce, formatDate, showToast } from '@trireme/ui'
+import { startsOn } from '../../schedule/days.ts'
+import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
+import type { Draft, Preview } from './gantt/index.ts'
+import { newlyOverbooked } from './gantt-model.ts'
+import { type Move, moveOf, toldWhileDragging } from './moves.ts'
+
+/** What a bar in the hand would do, and what keeping it does: planned again at each step, and kept as one change. */
+export function useDrafts(options: { readonly onKept: (move: Move) => void; readonly onShow: (move: Move) => void }) {
+  const workspace = useWorkspace()
+  const plan = usePlan()
+  const { replica, schedule } = workspace
+
+  /** What a draft comes to: where everything lands, or why it stays as it is. */
+  function outcomeOf(draft: Draft) {
+    const planned = plan.items.get(draft.id)
+    const refused = refusalOfDraft(draft, planned)
+    if (refused !== undefined) return { stays: refused }
+    const changes = changesOfDraft(replica, draft.id, draft, planned)
+    if (changes.length === 0) return { stays: 'Nothing moves' }
+    const consequences = schedule.preview(changes)
+    if (consequences.refusal !== undefined) return { stays: consequences.refusal }
+    const landed = consequences.moved.get(draft.id) ?? planned
+    if (landed === undefined || (consequences.moved.size === 0 && planned !== undefined))
+      return { stays: schedule.reasons(draft.id)[0] ?? 'Nothing moves' }
+    return { ...consequences, changes, landed }
+  }
+
+  function preview(draft: Draft): Preview {
+    const outcome = outcomeOf(draft)
+    if ('stays' in outcome) {
+      const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
+      const items = [{ id: draft.id, startsAt, endsAt }]
+      return { items, moved: 0, late: 0, message: outcome.stays, stays: true }
+    }
+    const { moved, movedItems, newlyLate, loads, landed } = outcome
+    const late = new Set(newlyLate)
+    const others = [...moved].filter(([id]) => id !== draft.id)
+    const elsewhere = startsOn(landed) !== startsOn(draft)
+    return {
+      items: [
+        { id: draft.id, startsAt: landed.startsAt, endsAt: landed.endsAt, late: late.has(draft.id) },
+        ...others.map(([id, { startsAt, endsAt }]) => ({ id, startsAt, endsAt, late: late.has(id) })),
+      ],
+      moved: movedItems.length,
+      late: newlyLate.length,
+      cells: newlyOverbooked(plan.loads, loads),
+      told: toldWhileDragging(replica, plan, outcome, draft.id),
+      ...(elsewhere ? { message: `The plan starts it on ${formatDate(startsOn(landed))}` } : {}),
+    }
+  }
+
+  function keep(draft: Draft) {
+    const item = replica.get('work-item', draft.id)
+    const name = item?.key || item?.title || 'It'
+    const outcome = outcomeOf(draft)
+    if ('stays' in outcome) {
+      const text = `${name} stays where it is`
+      showToast({ id: 'draft', text, detail: outcome.stays })
+      announce(`${text}. ${outcome.stays}`)
+      return
+    }
+    const label = draftLabel(item)
+    const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
+    const move = moveOf(plan, outcome, draft.id, { label, landing })
+    const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined
+    if (workspace.act(outcome.changes, label, { toast: move.text, more })) options.onKept(move)
+  }
+
+  return { preview, keep }
+}

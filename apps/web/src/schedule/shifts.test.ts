@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { dayOf } from './days.ts'
+import { inShort, namesInShort, shiftsOf, signedDays, worstSlip } from './shifts.ts'
+
+const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
+const plan = {
+  items: new Map([
+    ['itm_hand', span('2027-03-01', '2027-03-05')],
+    ['itm_api', span('2027-03-08', '2027-03-12')],
+    ['itm_tax', span('2027-03-15', '2027-03-19')],
+    ['itm_sooner', span('2027-04-05', '2027-04-09')],
+  ]),
+} as never
+const moves = {
+  moved: new Map([
+    ['itm_hand', span('2027-03-15', '2027-03-19')],
+    ['itm_api', span('2027-03-10', '2027-03-16')],
+    ['itm_tax', span('2027-03-22', '2027-03-25')],
+    ['itm_sooner', span('2027-04-01', '2027-04-07')],
+    ['itm_new', span('2027-05-03', '2027-05-07')],
+    ['itm_parent', span('2027-03-01', '2027-05-07')],
+  ]),
+  movedItems: ['itm_hand', 'itm_api', 'itm_tax', 'itm_sooner', 'itm_new'],
+} as never
+
+test('what moved is told with the worst slip first and without the parents that follow', () => {
+  expect(shiftsOf(plan, moves).map(({ id, days }) => [id, days])).toEqual([
+    ['itm_hand', 14],
+    ['itm_tax', 6],
+    ['itm_api', 4],
+    ['itm_new', 0],
+    ['itm_sooner', -2],
+  ])
+})
+
+test('the worst slip is of another than the one in the hand', () => {
+  expect(worstSlip(plan, moves, 'itm_hand' as never)).toMatchObject({ id: 'itm_tax', days: 6 })
+})
+
+test('nothing slips where everything comes sooner', () => {
+  const sooner = { moved: (moves as { moved: object }).moved, movedItems: ['itm_sooner'] } as never
+  expect(worstSlip(plan, sooner, 'itm_hand' as never)).toBeUndefined()
+})
+
+test('days are signed with a true minus sign', () => {
+  expect([6, 0, -2].map(signedDays)).toEqual(['+6 d', '0 d', '−2 d'])
+})
+
+test('three names are read, more are counted, long ones are cut', () => {
+  expect(namesInShort(['Tax engine', 'Launch EU'])).toBe('Tax engine, Launch EU')
+  expect(namesInShort(['A', 'B', 'C', 'D', 'E'])).toBe('A, B, C and 2 more')
+  expect(inShort('A name that is longer than anybody reads while dragging')).toBe('A name that is longer than anyb…')
+})
