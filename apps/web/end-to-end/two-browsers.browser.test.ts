@@ -121,8 +121,9 @@ describe('two people change one item', () => {
   test('of one field both values are shown, and who insists has theirs', async () => {
     const release = await holdWrites(bo)
     await typeIntoCell(bo.page, 'Long keel', 'Name', 'Keel of elm')
+    const landed = ada.page.waitForResponse((answer) => answer.url().endsWith('/change-sets'))
     await typeIntoCell(ada.page, 'Long keel', 'Name', 'Keel of oak')
-    await ada.page.getByRole('row', { name: 'Keel of oak' }).waitFor()
+    await landed
     await release()
     const said = toast(bo.page, /Ada Berg set \w+ to Keel of oak while you set it to Keel of elm/)
     await said.waitFor()
