@@ -2,7 +2,7 @@ import { type LoggedChangeSet, sentenceOf } from '@trireme/client'
 import { type Update, type WorkItem, definitionOf, mergeFields } from '@trireme/domain'
 import { Avatar, Button, ProblemNote, Skeleton } from '@trireme/ui'
 import { useEffect, useState } from 'react'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, valueText } from '../workspace/value-text.ts'
 
 /** Who changed what of an item, newest first, each with a way back. */
@@ -53,7 +53,8 @@ export function Activity({ item }: { readonly item: WorkItem }) {
 
 function Entry({ set, item }: { readonly set: LoggedChangeSet; readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   const own = set.changes.find((change) => change.id === item.id)
 
   function restore(update: Update) {

@@ -1,7 +1,7 @@
 import type { RecordMap, WorkItem } from '@trireme/domain'
 import { Checkbox, DateInput, DraftInput, Field, NumberInput, Select } from '@trireme/ui'
 import { setFields } from '../work/commands.ts'
-import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 
 type CustomField = RecordMap['custom-field']
 
@@ -23,7 +23,8 @@ export function CustomFields({ item }: { readonly item: WorkItem }) {
 
 function CustomValue({ field, item }: { readonly field: CustomField; readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
+  const { replica, today } = workspace
+  const canEdit = useMayChange('work-item', item)
   const value = item.custom[field.id]
   function set(next: unknown) {
     const { [field.id]: _old, ...others } = item.custom

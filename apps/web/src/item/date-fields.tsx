@@ -2,7 +2,7 @@ import type { WorkItem } from '@trireme/domain'
 import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
 import { setFields } from '../work/commands.ts'
-import { usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 
 type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
 
@@ -15,7 +15,8 @@ const MODES = [
 /** The dates of an item, each kind apart [R2]: target, planned, scheduled and actual, and why it lies where it does. */
 export function DateFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, schedule, canEdit, today } = workspace
+  const { replica, schedule, today } = workspace
+  const canEdit = useMayChange('work-item', item)
   const plan = usePlan()
   const planned = plan.items.get(item.id)
   const unscheduled = plan.unscheduled.get(item.id)

@@ -7,7 +7,7 @@ import { itemChoices } from '../work/choices.ts'
 import { addDependency, removalOf } from '../work/commands.ts'
 import { lagText } from '../work/predecessor-text.ts'
 import { workingTimeOf } from '../work/working-time.ts'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
 const TYPES: readonly { readonly id: DependencyType; readonly label: string }[] = [
   { id: 'FS', label: 'finish to start' },
@@ -49,7 +49,8 @@ function Side(props: {
 }) {
   const { item, title, end, list } = props
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   const [type, setType] = useState<DependencyType>('FS')
 
   function add(id: Id | null) {
@@ -67,7 +68,11 @@ function Side(props: {
           key={dependency.id}
           dependency={dependency}
           otherId={dependency[end]}
-          onRemove={canEdit ? () => workspace.act(removalOf(dependency), `Unlink ${item.key}`) : undefined}
+          onRemove={
+            workspace.rights.mayChange('dependency', dependency)
+              ? () => workspace.act(removalOf(dependency), `Unlink ${item.key}`)
+              : undefined
+          }
         />
       ))}
       {list.length === 0 && !canEdit ? <span className="faint">Nothing</span> : null}

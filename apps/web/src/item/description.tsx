@@ -2,11 +2,12 @@ import type { WorkItem } from '@trireme/domain'
 import { TextArea } from '@trireme/ui'
 import { useState } from 'react'
 import { setFields } from '../work/commands.ts'
-import { useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useWorkspace } from '../workspace/use-workspace.tsx'
 
 /** The description, in plain Markdown, kept when one leaves it. */
 export function Description({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
+  const canEdit = useMayChange('work-item', item)
   const [draft, setDraft] = useState<string | null>(null)
   function keep() {
     if (draft === null) return
@@ -22,8 +23,8 @@ export function Description({ item }: { readonly item: WorkItem }) {
       <TextArea
         aria-label="Description"
         rows={4}
-        readOnly={!workspace.canEdit}
-        placeholder={workspace.canEdit ? 'What and for whom; Markdown' : 'None yet'}
+        readOnly={!canEdit}
+        placeholder={canEdit ? 'What and for whom; Markdown' : 'None yet'}
         value={draft ?? item.description ?? ''}
         onChange={(event) => setDraft(event.target.value)}
         onBlur={keep}

@@ -2,14 +2,15 @@ import type { Estimate, WorkItem } from '@trireme/domain'
 import { DraftInput, Field } from '@trireme/ui'
 import { addEstimate, latestEstimate } from '../work/commands.ts'
 import { estimateText, parseEstimate } from '../work/estimate-text.ts'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, nameOf } from '../workspace/value-text.ts'
 
 /** Effort and duration as last estimated, and what was thought before. */
 export function Estimates({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   useVersion('estimate')
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   const history = replica
     .referring('estimate', 'workItemId', item.id)
     .toSorted((one, other) => (one.estimatedAt < other.estimatedAt ? 1 : -1))

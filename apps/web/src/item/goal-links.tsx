@@ -2,12 +2,13 @@ import { creation } from '@trireme/client'
 import type { RecordMap, WorkItem } from '@trireme/domain'
 import { Combobox, IconButton } from '@trireme/ui'
 import { Target, X } from 'lucide-react'
-import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
 /** The goals and key results this work is a bet on. */
 export function GoalLinks({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   useVersion('goal-link')
   const goals = useRecords('goal')
   const keyResults = useRecords('key-result')
@@ -43,7 +44,7 @@ export function GoalLinks({ item }: { readonly item: WorkItem }) {
             {titleOf(replica.get('key-result', link.keyResultId)?.title, replica.get('goal', link.goalId)?.title)}
             <span className="meta">{expectation(link, unitOf(link))}</span>
           </span>
-          {canEdit ? (
+          {workspace.rights.mayChange('goal-link', link) ? (
             <IconButton
               label="Remove goal"
               icon={<X size={14} aria-hidden="true" />}

@@ -5,7 +5,7 @@ import { Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
-import { useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
 import { Activity } from './activity.tsx'
 import { Comments } from './comments.tsx'
 import { CustomFields } from './custom-fields.tsx'
@@ -33,6 +33,8 @@ export function ItemInspector({ id }: { readonly id: Id }) {
     if (hasKey && named === id) showItem(id)
   }, [hasKey, named, id, showItem])
   if (item === undefined) return null
+  const whyNot = workspace.rights.whyNot('work-item', item)
+  const canEdit = whyNot === undefined
   const type = workspace.replica.get('work-item-type', item.typeId)?.name ?? 'Work item'
   return (
     <Inspector
@@ -41,7 +43,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
           <span className="grow">
             {item.key || 'New'} · {type}
           </span>
-          {workspace.canEdit ? (
+          {canEdit ? (
             <IconButton
               label="Delete"
               icon={<Trash2 size={14} aria-hidden="true" />}
@@ -59,6 +61,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       }}
       onClose={() => shell.showItem(null)}
     >
+      {whyNot === undefined ? null : <p className="meta item-note">{whyNot}</p>}
       <MainFields item={item} />
       <DateFields item={item} />
       <PlaceFields item={item} />
@@ -75,6 +78,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
 
 function Title({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
+  const canEdit = useMayChange('work-item', item)
   const [draft, setDraft] = useState<string | null>(null)
   function keep() {
     const title = draft?.trim() ?? ''
@@ -87,7 +91,7 @@ function Title({ item }: { readonly item: WorkItem }) {
       aria-label="Title"
       rows={1}
       maxLength={300}
-      disabled={!workspace.canEdit}
+      disabled={!canEdit}
       value={draft ?? item.title}
       onChange={(event) => setDraft(event.target.value.replaceAll('\n', ' '))}
       onBlur={keep}

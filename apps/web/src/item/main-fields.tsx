@@ -4,7 +4,7 @@ import { type ReactNode } from 'react'
 import { choicesOf, fixedChoices, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
 import { setFields } from '../work/commands.ts'
 import { HealthMark, StatusMark } from '../work/marks.tsx'
-import { useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 
 type Wish = Parameters<typeof setFields>[2]
@@ -13,7 +13,8 @@ const UNSET = ''
 /** Who, where and how it stands. */
 export function MainFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   const set = (wish: Wish, label: string) =>
     workspace.act(setFields(replica, item.id, wish), `${label} of ${item.key || item.title}`)
 
@@ -109,7 +110,8 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
 /** What it belongs to, and its labels. */
 export function PlaceFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
   if (!canEdit) return null
   return (
     <section className="item-section" aria-label="Belongs to">

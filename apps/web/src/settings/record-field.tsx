@@ -15,7 +15,7 @@ import {
 import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../work/choices.ts'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { choiceText } from '../workspace/value-text.ts'
 
 type Options = readonly { readonly id: string; readonly label: string }[]
@@ -38,10 +38,9 @@ export type RecordControlProps<K extends Kind> = {
   readonly placeholder?: string
 }
 
-/** Whether this person may change records of a kind at all; the server decides record by record. */
+/** Whether there are records of a kind that this person may change. */
 export function useMayEdit(kind: Kind): boolean {
-  const { isAdmin, canEdit } = useWorkspace()
-  return definitionOf(kind).writableBy === 'admin' ? isAdmin : canEdit
+  return useWorkspace().rights.mayWrite(kind)
 }
 
 /** One field of a record, edited in place: the definition of the kind says as what, and what is a value of it. */
@@ -56,7 +55,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
   const common = {
     ...control,
     ...(control === undefined ? { 'aria-label': label } : {}),
-    disabled: !useMayEdit(kind) || declared.fixed,
+    disabled: !useMayChange(kind, record) || declared.fixed,
     placeholder,
   }
   const accepts = (wish: unknown) => declared.schema.safeParse(wish).success

@@ -118,7 +118,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     })),
     { keys: 'G ,', label: 'Go to Settings', group: 'Places', run: () => void navigate({ to: '/settings' }) },
     { keys: '⌘K', label: 'Search or run a command', group: 'Everywhere', everywhere: true, run: shell.openPalette },
-    ...(workspace.canEdit
+    ...(workspace.rights.mayCreate('work-item')
       ? [{ keys: 'C', label: 'New work item', group: 'Everywhere', run: () => shell.openComposer() }]
       : []),
     { keys: '⌘Z', label: 'Undo', group: 'Everywhere', run: () => void workspace.undo() },

@@ -22,9 +22,16 @@ export type CreationDialogProps = {
 export function CreationDialog(props: CreationDialogProps) {
   const { title, description, verb, opens = false, onMake, onClose, heading, children } = props
   const latest = useRef(onMake)
+  const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     latest.current = onMake
   })
+
+  function make(andOpen: boolean) {
+    latest.current(andOpen)
+    // What is wrong with a field is said there: that is where one goes on.
+    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+  }
 
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
@@ -32,7 +39,7 @@ export function CreationDialog(props: CreationDialogProps) {
     const andOpen = opens && event.shiftKey
     // A value that is being typed is kept when its field is left; only then is the form complete.
     ;(document.activeElement as HTMLElement | null)?.blur()
-    setTimeout(() => latest.current(andOpen))
+    setTimeout(() => make(andOpen))
   }
 
   return (
@@ -45,21 +52,23 @@ export function CreationDialog(props: CreationDialogProps) {
       actions={
         <>
           {opens ? (
-            <Button onClick={() => onMake(true)} keyHint="⇧⌘Enter">
+            <Button onClick={() => make(true)} keyHint="⇧⌘Enter">
               {verb} and open
             </Button>
           ) : null}
-          <Button variant="primary" onClick={() => onMake(false)} keyHint="⌘Enter">
+          <Button variant="primary" onClick={() => make(false)} keyHint="⌘Enter">
             {verb}
           </Button>
         </>
       }
     >
       <form
+        ref={form}
+        noValidate
         className="composer"
         onSubmit={(event) => {
           event.preventDefault()
-          onMake(false)
+          make(false)
         }}
         onKeyDown={onKeyDown}
       >

@@ -3,7 +3,7 @@ import { CommandPalette, type PaletteEntry, StatusGlyph, useTheme } from '@trire
 import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
 import { glyphOf, statusChoices } from '../work/choices.ts'
-import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayCreate, useRecords, useRights, useWorkspace } from '../workspace/use-workspace.tsx'
 import { rankPalette } from './palette-rank.ts'
 import { places } from './places.ts'
 import { useShell } from './shell-state.tsx'
@@ -17,7 +17,9 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
   const { change } = useTheme()
   const items = useRecords('work-item')
   const people = useRecords('person')
-  const { replica, canEdit, history } = workspace
+  const { replica, history } = workspace
+  const mayCreate = useMayCreate('work-item')
+  const rights = useRights()
 
   const entries = useMemo<readonly PaletteEntry[]>(() => {
     const open = replica.get('work-item', shell.openItem)
@@ -29,7 +31,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       onSelect: run,
     })
     return [
-      ...(open && canEdit
+      ...(open && workspace.rights.mayChange('work-item', open)
         ? [
             {
               id: 'set-status',
@@ -74,7 +76,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
         onSelect: () => void navigate({ to: path }),
       })),
       command('settings', 'Settings', () => void navigate({ to: '/settings' }), 'G ,'),
-      ...(canEdit
+      ...(mayCreate
         ? [
             command('new', 'New work item', () => setTimeout(shell.openComposer), 'C'),
             command('import', 'Import a plan', () => void navigate({ to: '/import' })),
@@ -110,7 +112,8 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
           void navigate({ to: '/program/plan', search: { view: 'grid', filter: `ownerId.is.${person.id}` } }),
       })),
     ]
-  }, [items, people, replica, canEdit, history, workspace, shell, navigate, change])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
+  }, [items, people, replica, mayCreate, rights, history, workspace, shell, navigate, change])
 
   return <CommandPalette open onClose={onClose} entries={entries} rank={rankPalette} />
 }

@@ -17,10 +17,11 @@ import { Ellipsis, FileUp, Plus, Search, Settings } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { accounts } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
-import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayCreate, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { type Place, banks, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
+import { useEnterPane } from './use-enter-pane.ts'
 
 const ItemInspector = lazy(async () => ({ default: (await import('../item/item-inspector.tsx')).ItemInspector }))
 const ICON = { size: 16, 'aria-hidden': true } as const
@@ -38,9 +39,10 @@ export type PlaceFrameProps = {
 
 /** The frame around a place: sidebar, header, and the inspector of the open item. */
 export function PlaceFrame({ parts, path, actions, tabs, chips, children }: PlaceFrameProps) {
-  const { canEdit } = useWorkspace()
+  const mayCreate = useMayCreate('work-item')
   const shell = useShell()
   const name = parts.at(-1)!
+  useEnterPane()
   useEffect(() => {
     document.title = `${name} · Trireme`
   }, [name])
@@ -55,7 +57,7 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
           <ConnectionNote />
           {actions}
           <Button onClick={() => void copyLink()}>Copy link</Button>
-          {canEdit ? (
+          {mayCreate ? (
             <Button
               variant="primary"
               keyHint="C"
@@ -87,7 +89,8 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
 
 function AppSidebar({ path }: { readonly path: string }) {
   const shell = useShell()
-  const { session, canEdit } = useWorkspace()
+  const { session } = useWorkspace()
+  const mayImport = useMayCreate('work-item')
   const organization = useRecords('organization')[0]?.name ?? session.organization.name
   return (
     <Sidebar
@@ -103,7 +106,7 @@ function AppSidebar({ path }: { readonly path: string }) {
       }
       foot={
         <>
-          {canEdit ? (
+          {mayImport ? (
             <SidebarItem
               link={<Link to="/import" />}
               icon={<FileUp {...ICON} />}
@@ -182,7 +185,7 @@ function useAccountEntries(): readonly MenuEntry[] {
 function PhoneTabs({ path }: { readonly path: string }) {
   const shell = useShell()
   const navigate = useNavigate()
-  const { canEdit } = useWorkspace()
+  const mayImport = useMayCreate('work-item')
   const account = useAccountEntries()
   const isTab = ({ label }: Place) => ['Strategy', 'Roadmap', 'Plan', 'Overview'].includes(label)
   const go = (label: string, icon: ReactNode, to: Place['path'] | '/import' | '/settings'): MenuEntry => ({
@@ -222,7 +225,7 @@ function PhoneTabs({ path }: { readonly path: string }) {
           ...places
             .filter((place) => !isTab(place))
             .map((place) => go(place.label, <place.icon {...ICON} />, place.path)),
-          ...(canEdit ? [go('Import', <FileUp {...ICON} />, '/import')] : []),
+          ...(mayImport ? [go('Import', <FileUp {...ICON} />, '/import')] : []),
           go('Settings', <Settings {...ICON} />, '/settings'),
           { kind: 'divider' },
           ...account,

@@ -54,6 +54,6 @@ export class Day {
     const today = todayIn(zone, now)
     if (today === this.#current) return
     this.#current = today
-    for (const listener of [...this.#listeners]) listener()
+    for (const listener of this.#listeners) listener()
   }
 }

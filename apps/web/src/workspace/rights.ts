@@ -13,6 +13,7 @@ import {
   isWhole,
   lookupIn,
   mayCreateSomewhere,
+  mayWriteSomewhere,
   objectionTo,
 } from '@trireme/domain'
 import { withChanges } from '../schedule/schedule.ts'
@@ -53,6 +54,11 @@ export class Rights {
 
   get isAdmin(): boolean {
     return this.access.member.role === 'admin'
+  }
+
+  /** Whether there is any place for them to write records of a kind. */
+  mayWrite(kind: Kind): boolean {
+    return mayWriteSomewhere(this.access, kind)
   }
 
   /** Whether there is any place for them to make one. */

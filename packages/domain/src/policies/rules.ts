@@ -65,8 +65,13 @@ export function mayChange(access: Access, kind: Kind, record: AnyRecord, lookup:
 
 /** Whether there is any place where somebody may make a record of a kind; where, `objectionTo` says. */
 export function mayCreateSomewhere(access: Access, kind: Kind): boolean {
-  const { writableBy, byInvitation } = definitionOf(kind)
-  if (byInvitation || !hasScope(access, `${kind}:write`)) return false
+  return !definitionOf(kind).byInvitation && mayWriteSomewhere(access, kind)
+}
+
+/** Whether there is any place where somebody may write records of a kind: by their role, or by a grant on some node. */
+export function mayWriteSomewhere(access: Access, kind: Kind): boolean {
+  const { writableBy } = definitionOf(kind)
+  if (!hasScope(access, `${kind}:write`)) return false
   if (access.member.role === 'admin') return true
   if (writableBy === 'admin') return false
   const unscoped: Level = access.level === 'none' ? 'viewer' : access.level

@@ -1,4 +1,4 @@
-import type { Id, WorkItem } from '@trireme/domain'
+import type { WorkItem } from '@trireme/domain'
 import {
   type Activity,
   HORIZON,
@@ -9,7 +9,7 @@ import {
   positionOf,
   startOf,
 } from '@trireme/engine'
-import { DAY, dayOf, endMinuteOf, minuteOf } from '../time.ts'
+import { dayOf, endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
 import type { Ground } from './ground.ts'
 import { type TeamGround, calendarOfWork } from './teams.ts'

@@ -59,7 +59,12 @@ function FlagList({ kind, flags }: { readonly kind: FlagKind; readonly flags: re
           const who = replica.get('team', item?.teamId)?.name ?? replica.get('person', item?.ownerId)?.name
           return (
             <li key={`${flag.itemId}${index}`}>
-              <button type="button" className="text-button flag-item" onClick={() => shell.showItem(flag.itemId)}>
+              <button
+                type="button"
+                data-opens-pane
+                className="text-button flag-item"
+                onClick={() => shell.showItem(flag.itemId)}
+              >
                 <span className="faint">{item?.key}</span> {item?.title}
               </button>
               <span className="muted">{flag.reason}</span>

@@ -34,7 +34,13 @@ export function InitiativeRow(props: {
     <tr data-done={isDone || undefined} aria-current={shell.openItem === item.id || undefined}>
       <th scope="row">
         <span className="initiative">
-          <button type="button" className="text-button clip" title={item.title} onClick={() => shell.showItem(item.id)}>
+          <button
+            type="button"
+            data-opens-pane
+            className="text-button clip"
+            title={item.title}
+            onClick={() => shell.showItem(item.id)}
+          >
             {item.title}
           </button>
           <span className="faint">{item.key}</span>

@@ -9,7 +9,7 @@ import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
-import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayCreate, usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Attention } from './attention.tsx'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
@@ -36,7 +36,8 @@ type Section = {
 export function OverviewPage() {
   const search = useSearch({ from: '/app/portfolio' })
   const navigate = useNavigate({ from: '/portfolio' })
-  const { replica, canEdit, today, schedule } = useWorkspace()
+  const { replica, today, schedule } = useWorkspace()
+  const mayCreate = useMayCreate('work-item')
   const shell = useShell()
   const plan = usePlan()
   const versions = [
@@ -95,7 +96,7 @@ export function OverviewPage() {
         <EmptyState
           icon={<Briefcase size={28} aria-hidden="true" />}
           action={
-            canEdit ? (
+            mayCreate ? (
               <Button variant="primary" keyHint="C" onClick={() => shell.openComposer()}>
                 Add an initiative
               </Button>

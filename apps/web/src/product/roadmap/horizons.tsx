@@ -25,7 +25,7 @@ export type HorizonsProps = {
  */
 export function Horizons({ items, plan, goalsOf }: HorizonsProps) {
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica, rights } = workspace
   const statuses = useRecords('status')
   const board = useRef<HTMLDivElement>(null)
   const columns = HORIZONS.map((horizon) => ({ horizon, cards: inColumn(items, statuses, horizon) }))
@@ -51,19 +51,21 @@ export function Horizons({ items, plan, goalsOf }: HorizonsProps) {
 
   const drag = useCardDrag({
     board,
-    canEdit,
+    mayDrag: (id) => rights.mayChange('work-item', replica.get('work-item', id)),
     onDrop: (id, to, at) => place(replica.get('work-item', id)!, to as Horizon, at),
   })
 
   /** Alt with arrows does what dragging does. */
   function onKeys(event: KeyboardEvent, item: WorkItem, horizon: Horizon, at: number) {
-    if (!canEdit || !event.altKey || event.ctrlKey || event.metaKey) return
+    if (!event.altKey || event.ctrlKey || event.metaKey) return
     const column = HORIZONS.indexOf(horizon)
     const sideways = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
     const along = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (sideways === 0 && along === 0) return
     event.preventDefault()
     event.stopPropagation()
+    const whyNot = rights.whyNot('work-item', item)
+    if (whyNot !== undefined) return announce(whyNot, 'urgent')
     const to = HORIZONS[column + sideways]
     const length = columns[column + sideways]?.cards.length ?? 0
     if (to === undefined || at + along < 0 || (along === 1 && at + 1 >= length)) return announce('It cannot go further')
@@ -95,7 +97,7 @@ export function Horizons({ items, plan, goalsOf }: HorizonsProps) {
                     grip={(event) => drag.start(event, item.id)}
                     onKeys={(event) => onKeys(event, item, horizon, at)}
                     onMove={
-                      canEdit
+                      rights.mayChange('work-item', item)
                         ? (to) => place(item, to, columns.find((each) => each.horizon === to)!.cards.length)
                         : null
                     }
@@ -163,6 +165,7 @@ function Card(props: {
         <button
           type="button"
           className="horizon-open"
+          data-opens-pane
           aria-keyshortcuts={onMove === null ? undefined : 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown M'}
           onClick={() => shell.showItem(item.id)}
         >

@@ -11,7 +11,7 @@ import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { meets, readFilters, writeFilters } from '../../work/filters.ts'
-import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayCreate, usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Horizons } from './horizons.tsx'
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
@@ -27,7 +27,8 @@ const NO_GOAL = 'none'
 export function RoadmapPage() {
   const search = useSearch({ from: '/app/product/roadmap' })
   const navigate = useNavigate({ from: '/product/roadmap' })
-  const { replica, today, canEdit } = useWorkspace()
+  const { replica, today } = useWorkspace()
+  const mayCreate = useMayCreate('work-item')
   const shell = useShell()
   const plan = usePlan()
   const goals = useRecords('goal')
@@ -177,7 +178,7 @@ export function RoadmapPage() {
           action={
             narrowed ? (
               <Button onClick={() => setSearch({ filter: undefined, goal: undefined })}>Clear filters</Button>
-            ) : canEdit ? (
+            ) : mayCreate ? (
               <Button variant="primary" keyHint="C" onClick={() => shell.openComposer()}>
                 Add an initiative
               </Button>

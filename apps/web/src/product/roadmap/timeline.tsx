@@ -160,6 +160,7 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
         <button
           type="button"
           className="timeline-name clip"
+          data-opens-pane
           aria-description={words}
           onClick={() => shell.showItem(item.id)}
         >

@@ -18,7 +18,7 @@ export type Drag = {
  */
 export function useCardDrag(options: {
   readonly board: RefObject<HTMLElement | null>
-  readonly canEdit: boolean
+  readonly mayDrag: (id: string) => boolean
   readonly onDrop: (id: string, to: string, at: number) => void
 }): { readonly state: Drag | null; readonly start: (event: ReactPointerEvent, id: string) => void } {
   const [state, setState] = useState<Drag | null>(null)
@@ -30,7 +30,7 @@ export function useCardDrag(options: {
   useEffect(() => () => end.current(), [])
 
   function start(pressed: ReactPointerEvent, id: string) {
-    if (!options.canEdit || pressed.button !== 0 || pressed.pointerType === 'touch') return
+    if (pressed.button !== 0 || pressed.pointerType === 'touch' || !options.mayDrag(id)) return
     if ((pressed.target as Element).closest('a, [aria-haspopup]')) return
     const [x, y] = [pressed.clientX, pressed.clientY]
     let drag: Drag | null = null

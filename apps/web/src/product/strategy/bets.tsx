@@ -2,14 +2,16 @@ import { creation, edit } from '@trireme/client'
 import type { Id, KeyResult, RecordMap } from '@trireme/domain'
 import { Button, Combobox, DateInput, Field, NumberInput } from '@trireme/ui'
 import { itemChoices } from '../../work/choices.ts'
-import { useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayChange, useRecord, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { WorkLine, betWords, unitOf } from './work-line.tsx'
 
 /** The work that is expected to change it, each link a bet, and a way to add one. */
 export function Bets(props: { readonly goalId: Id; readonly keyResult: KeyResult | null }) {
   const { goalId, keyResult } = props
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica, rights } = workspace
+  const goal = useRecord('goal', goalId)
+  const canEdit = useMayChange('goal', goal)
   useVersion('goal-link')
   const all =
     keyResult === null
@@ -29,7 +31,7 @@ export function Bets(props: { readonly goalId: Id; readonly keyResult: KeyResult
         {links.map((link) => (
           <li key={link.id}>
             <WorkLine link={link} />
-            {canEdit ? (
+            {rights.mayChange('goal-link', link) ? (
               <Bet link={link} keyResult={keyResult ?? replica.get('key-result', link.keyResultId) ?? null} />
             ) : null}
           </li>

@@ -4,7 +4,7 @@ import { Button, Field, NumberInput, Select } from '@trireme/ui'
 import { Plus } from 'lucide-react'
 import { fixedChoices } from '../../work/choices.ts'
 import { nameOf } from '../../workspace/value-text.ts'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Bets } from './bets.tsx'
 import { ProgressMark } from './marks.tsx'
 import { Day, Owner, Pick } from './panel-fields.tsx'
@@ -22,7 +22,8 @@ export function GoalPanel(
 ) {
   const { goal, standings, onClose, onChoose, onNewGoal, onNewKeyResult } = props
   const workspace = useWorkspace()
-  const { replica, canEdit } = workspace
+  const { replica } = workspace
+  const canEdit = useMayChange('goal', goal)
   const standing = standings.ofGoal(goal)
   const set = (wish: Partial<Goal>, label: string) => {
     const change = edit('goal', goal, wish)
@@ -34,6 +35,7 @@ export function GoalPanel(
   ]
   return (
     <Panel
+      canEdit={canEdit}
       kind="Goal"
       title={goal.title}
       onTitle={(title) => set({ title }, 'Title')}
@@ -93,9 +95,21 @@ export function GoalPanel(
         ) : null}
       </section>
       <section className="panel-section" aria-label="Fields">
-        <Owner ownerId={goal.ownerId} onChange={(ownerId) => set({ ownerId }, 'Owner')} />
-        <Day label="Starts" edge="start" value={goal.startsOn} onCommit={(startsOn) => set({ startsOn }, 'Start')} />
-        <Day label="Ends" edge="end" value={goal.endsOn} onCommit={(endsOn) => set({ endsOn }, 'End')} />
+        <Owner canEdit={canEdit} ownerId={goal.ownerId} onChange={(ownerId) => set({ ownerId }, 'Owner')} />
+        <Day
+          canEdit={canEdit}
+          label="Starts"
+          edge="start"
+          value={goal.startsOn}
+          onCommit={(startsOn) => set({ startsOn }, 'Start')}
+        />
+        <Day
+          canEdit={canEdit}
+          label="Ends"
+          edge="end"
+          value={goal.endsOn}
+          onCommit={(endsOn) => set({ endsOn }, 'End')}
+        />
         {canEdit ? (
           <>
             <Field label="Commitment" inline>
@@ -109,12 +123,14 @@ export function GoalPanel(
               )}
             </Field>
             <Pick
+              canEdit
               label="Product"
               kind="product"
               value={goal.productId}
               onChange={(productId) => set({ productId: productId as Goal['productId'] }, 'Product')}
             />
             <Pick
+              canEdit
               label="Portfolio"
               kind="portfolio"
               value={goal.portfolioId}

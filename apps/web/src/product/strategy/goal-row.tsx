@@ -2,7 +2,7 @@ import { edit } from '@trireme/client'
 import type { Goal } from '@trireme/domain'
 import { Badge, TreeExpander, formatDate } from '@trireme/ui'
 import { span } from '../../schedule/days.ts'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { hasWork } from './goal-rows.ts'
 import { InlineCell } from './inline-cell.tsx'
 import { OwnerMark, ProgressMark } from './marks.tsx'
@@ -20,7 +20,8 @@ export function GoalRow(
 ) {
   const { goal, depth, expanded, onToggle, standings: found, chosen, onChoose } = props
   const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
+  const { replica, today } = workspace
+  const canEdit = useMayChange('goal', goal)
   const standing = found.ofGoal(goal)
   const set = (wish: Partial<Goal>, label: string) => {
     const change = edit('goal', goal, wish)

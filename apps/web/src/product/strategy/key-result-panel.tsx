@@ -1,7 +1,7 @@
 import { edit } from '@trireme/client'
 import type { Id, KeyResult } from '@trireme/domain'
 import { Combobox, Field, NumberInput, formatDate } from '@trireme/ui'
-import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayChange, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Bets } from './bets.tsx'
 import { ProgressMark } from './marks.tsx'
 import { NewReading } from './new-reading.tsx'
@@ -20,7 +20,8 @@ export function KeyResultPanel({
   onChoose,
 }: PanelProps & { readonly keyResult: KeyResult }) {
   const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
+  const { replica, rights, today } = workspace
+  const canEdit = useMayChange('key-result', keyResult)
   const standing = standings.ofKeyResult(keyResult)
   const metric = replica.get('metric', keyResult.metricId)
   const goal = replica.get('goal', keyResult.goalId)
@@ -42,6 +43,7 @@ export function KeyResultPanel({
   const formula = progressFormula(keyResult, standing)
   return (
     <Panel
+      canEdit={canEdit}
       kind="Key result"
       title={keyResult.title}
       onTitle={(title) => set({ title }, 'Title')}
@@ -64,7 +66,7 @@ export function KeyResultPanel({
         <ReadingsChart standing={standing} target={keyResult.targetValue} unit={metric?.unit} today={today} />
         {metric === undefined ? (
           <p className="muted">It has no metric, so nobody can record how far it is.</p>
-        ) : canEdit ? (
+        ) : rights.mayChange('metric', metric) ? (
           <NewReading metricId={metric.id} metric={metric.name} />
         ) : null}
       </section>
@@ -88,8 +90,14 @@ export function KeyResultPanel({
         {keyResult.measure === 'reach' ? value('From', 'startValue') : null}
         {keyResult.measure === 'done' ? null : value(keyResult.measure === 'reach' ? 'To' : 'Limit', 'targetValue')}
         {keyResult.measure.startsWith('stay') ? value('Floor', 'floorValue') : null}
-        <Day label="Due" edge="end" value={keyResult.dueOn} onCommit={(dueOn) => set({ dueOn }, 'Due date')} />
-        <Owner ownerId={keyResult.ownerId} onChange={(ownerId) => set({ ownerId }, 'Owner')} />
+        <Day
+          canEdit={canEdit}
+          label="Due"
+          edge="end"
+          value={keyResult.dueOn}
+          onCommit={(dueOn) => set({ dueOn }, 'Due date')}
+        />
+        <Owner canEdit={canEdit} ownerId={keyResult.ownerId} onChange={(ownerId) => set({ ownerId }, 'Owner')} />
         {canEdit ? (
           <Field label="Confidence" inline hint="That the target is met; a person's probability">
             {(control) => (

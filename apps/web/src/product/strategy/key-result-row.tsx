@@ -1,7 +1,7 @@
 import { edit } from '@trireme/client'
 import type { Goal, KeyResult } from '@trireme/domain'
 import { Badge, formatDate } from '@trireme/ui'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { InlineCell } from './inline-cell.tsx'
 import { OwnerMark, ProgressMark } from './marks.tsx'
 import { Sparkline } from './sparkline.tsx'
@@ -25,7 +25,8 @@ export function KeyResultRow(
 ) {
   const { keyResult, goal, depth, flat, standings: found, chosen, onChoose } = props
   const workspace = useWorkspace()
-  const { replica, canEdit, today } = workspace
+  const { replica, today } = workspace
+  const canEdit = useMayChange('key-result', keyResult)
   const standing = found.ofKeyResult(keyResult)
   const metric = replica.get('metric', keyResult.metricId)
   const unit = unitOf(metric?.unit)

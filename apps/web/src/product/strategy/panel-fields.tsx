@@ -8,23 +8,34 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 /** The owner of a goal or key result. */
 export function Owner({
   ownerId,
+  canEdit,
   onChange,
 }: {
+  readonly canEdit: boolean
   readonly ownerId: Id | null
   readonly onChange: (id: Goal['ownerId']) => void
 }) {
-  return <Pick label="Owner" kind="person" value={ownerId} onChange={(id) => onChange(id as Goal['ownerId'])} />
+  return (
+    <Pick
+      label="Owner"
+      kind="person"
+      canEdit={canEdit}
+      value={ownerId}
+      onChange={(id) => onChange(id as Goal['ownerId'])}
+    />
+  )
 }
 
 /** One record of a kind by name, to change where one may. */
 export function Pick(props: {
   readonly label: string
   readonly kind: 'person' | 'product' | 'portfolio'
+  readonly canEdit: boolean
   readonly value: Id | null
   readonly onChange: (id: Id | null) => void
 }) {
-  const { label, kind, value, onChange } = props
-  const { replica, canEdit } = useWorkspace()
+  const { label, kind, canEdit, value, onChange } = props
+  const { replica } = useWorkspace()
   if (!canEdit) return <Reads label={label}>{value === null ? '–' : nameOf(replica, value)}</Reads>
   return (
     <Field label={label} inline>
@@ -46,11 +57,12 @@ export function Pick(props: {
 export function Day(props: {
   readonly label: string
   readonly edge: 'start' | 'end'
+  readonly canEdit: boolean
   readonly value: string | null
   readonly onCommit: (on: string | null) => void
 }) {
-  const { label, edge, value, onCommit } = props
-  const { canEdit, today } = useWorkspace()
+  const { label, edge, canEdit, value, onCommit } = props
+  const { today } = useWorkspace()
   if (!canEdit) return <Reads label={label}>{value === null ? '–' : formatDate(value)}</Reads>
   return (
     <Field label={label} inline>

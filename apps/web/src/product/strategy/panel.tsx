@@ -1,8 +1,7 @@
 import type { Id } from '@trireme/domain'
-import { IconButton } from '@trireme/ui'
+import { IconButton, useReturnFocus } from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
-import type { ReactNode } from 'react'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { type ReactNode, useRef } from 'react'
 import type { Standings } from './standing.ts'
 
 /** What the panels of goals and key results share. */
@@ -16,17 +15,21 @@ export type PanelProps = {
 export function Panel(props: {
   readonly kind: string
   readonly title: string
+  readonly canEdit: boolean
   readonly onTitle: (title: string) => void
   readonly onClose: () => void
   readonly onRemove: () => void
   readonly children: ReactNode
 }) {
-  const { kind, title, onTitle, onClose, onRemove, children } = props
-  const { canEdit } = useWorkspace()
+  const { kind, title, canEdit, onTitle, onClose, onRemove, children } = props
+  const ref = useRef<HTMLElement>(null)
+  useReturnFocus(ref)
   return (
     <aside
+      ref={ref}
       className="goal-panel"
       data-side-pane
+      tabIndex={-1}
       aria-label={`${kind}: ${title}`}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return

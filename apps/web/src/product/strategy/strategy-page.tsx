@@ -7,9 +7,9 @@ import type { StrategySearch } from '../../addresses.ts'
 import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
-import { usePlaceKeys } from '../../shell/shell-state.tsx'
+import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
-import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayCreate, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { NewGoal, NewKeyResult } from './creation-dialogs.tsx'
 import { GoalPanel } from './goal-panel.tsx'
 import { GoalRow } from './goal-row.tsx'
@@ -39,7 +39,9 @@ type Making = { readonly kind: 'goal' | 'key-result'; readonly under: Id | null 
 export function StrategyPage() {
   const search = useSearch({ from: '/app/product/strategy' })
   const navigate = useNavigate({ from: '/product/strategy' })
-  const { replica, canEdit, today } = useWorkspace()
+  const { replica, today } = useWorkspace()
+  const mayCreate = useMayCreate('goal')
+  const { openItem } = useShell()
   const goals = useRecords('goal')
   const keyResults = useRecords('key-result')
   const versions = [
@@ -74,8 +76,13 @@ export function StrategyPage() {
   const list = useMemo(() => keyResultRows(replica.snapshot, found, filter, today), [replica, found, filter, today])
   const choose = useCallback((id: Id | undefined) => setSearch({ goal: id }), [setSearch])
   const keys = useMemo<readonly KeyBinding[]>(
-    () => [{ keys: 'V', label: 'Switch view', run: () => setSearch({ view: view === 'tree' ? 'list' : 'tree' }) }],
-    [setSearch, view],
+    () => [
+      { keys: 'V', label: 'Switch view', run: () => setSearch({ view: view === 'tree' ? 'list' : 'tree' }) },
+      ...(chosen === undefined || openItem !== null
+        ? []
+        : [{ keys: 'Esc', label: 'Close the panel', run: () => choose(undefined) }]),
+    ],
+    [setSearch, view, chosen, openItem, choose],
   )
   usePlaceKeys(keys)
 
@@ -92,7 +99,7 @@ export function StrategyPage() {
       parts={['Product', 'Strategy']}
       path="/product/strategy"
       actions={
-        canEdit ? (
+        mayCreate ? (
           <Button icon={<Plus size={14} aria-hidden="true" />} onClick={() => setMaking({ kind: 'goal', under: null })}>
             Goal
           </Button>
@@ -144,7 +151,7 @@ export function StrategyPage() {
         <EmptyState
           icon={<Target size={28} aria-hidden="true" />}
           action={
-            canEdit ? (
+            mayCreate ? (
               <Button variant="primary" onClick={() => setMaking({ kind: 'goal', under: null })}>
                 Add the first goal
               </Button>

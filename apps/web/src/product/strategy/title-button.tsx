@@ -45,6 +45,7 @@ export function TitleButton(props: {
     <button
       type="button"
       className="text-button goal-title"
+      data-opens-pane
       aria-expanded={expanded ?? undefined}
       title={onRename === null ? title : `${title}\nF2 or a double click renames`}
       onClick={() => onChoose(chosen === id ? undefined : id)}

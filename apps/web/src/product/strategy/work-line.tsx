@@ -21,7 +21,7 @@ export function WorkLine({ link }: { readonly link: RecordMap['goal-link'] }) {
   return (
     <span className="work-line">
       <StatusMark id={item.statusId} />
-      <button type="button" className="text-button clip" onClick={() => shell.showItem(item.id)}>
+      <button type="button" data-opens-pane className="text-button clip" onClick={() => shell.showItem(item.id)}>
         <span className="faint">{item.key}</span> {item.title}
       </button>
       <span className="meta numeric">
