@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmodSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isAddressOrNetwork } from './requests/client-address.ts'
 
 /** What the environment says about how to run, checked. */
 export interface Environment {
@@ -13,6 +14,8 @@ export interface Environment {
   readonly home: string
   /** Where browsers reach us: an origin without a trailing slash. null: wherever we listen. */
   readonly publicUrl: string | null
+  /** Addresses and networks of the proxies whose X-Forwarded-For is believed; none, and a client is its socket. */
+  readonly trustedProxies: readonly string[]
   /** null: see `secretOf`. */
   readonly secret: string | null
   /** null: mail is written to the log. */
@@ -35,7 +38,7 @@ const DEFAULT_HOME = resolve(import.meta.dirname, '../../../.trireme')
 
 /**
  * Reads PORT (4280), HOST (127.0.0.1), DATABASE_URL, TRIREME_HOME (`.trireme` in the clone), TRIREME_URL,
- * TRIREME_SECRET and SMTP_URL. An empty variable counts as unset. Touches nothing on the disk.
+ * TRIREME_TRUSTED_PROXIES, TRIREME_SECRET and SMTP_URL. An empty variable counts as unset. Touches nothing on the disk.
  */
 export function readEnvironment(variables: Variables = process.env): EnvironmentReading {
   const problems: string[] = []
@@ -47,6 +50,7 @@ export function readEnvironment(variables: Variables = process.env): Environment
     databaseUrl: readDatabaseUrl(value('DATABASE_URL'), complain),
     home: readHome(value('TRIREME_HOME'), complain),
     publicUrl: readPublicUrl(value('TRIREME_URL'), complain),
+    trustedProxies: readProxies(value('TRIREME_TRUSTED_PROXIES'), complain),
     secret: readSecret(value('TRIREME_SECRET'), complain),
     smtpUrl: readSmtpUrl(value('SMTP_URL'), complain),
   }
@@ -125,6 +129,16 @@ function readPublicUrl(text: string | null, complain: Complain): string | null {
   return complain(
     `TRIREME_URL should be the address people type, such as https://plan.example.org, without a path, and is "${text}".`,
   )
+}
+
+function readProxies(text: string | null, complain: Complain): readonly string[] {
+  const proxies = (text ?? '').split(/[\s,]+/).filter((proxy) => proxy !== '')
+  const wrong = proxies.find((proxy) => !isAddressOrNetwork(proxy))
+  if (wrong === undefined) return proxies
+  complain(
+    `TRIREME_TRUSTED_PROXIES should be addresses or networks with commas between, for example 127.0.0.1, 10.0.0.0/8, and has "${wrong}".`,
+  )
+  return []
 }
 
 function readSecret(text: string | null, complain: Complain): string | null {

@@ -10,6 +10,7 @@ import { Imports } from './imports/imports.ts'
 import { Uploads } from './imports/uploads.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
+import { todayBy } from './planner/today.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
 import { type Db, Replicas, answers } from './store/index.ts'
 import { ROOT, versionOf } from './version.ts'
@@ -60,7 +61,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     if (demo) await prepareDemo(environment, { db, replicas, auth })
     const uploads = await Uploads.open(join(environment.home, 'uploads'))
     closers.push(() => uploads.close())
-    const planner = new Planner(db, replicas, () => new Date().toISOString().slice(0, 10))
+    const planner = new Planner(db, replicas, todayBy(Date.now))
     closers.push(() => planner.stop())
     const services: Services = {
       db,
@@ -73,7 +74,13 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
       demoAccounts: await demoAccounts(auth),
       version: versionOf(),
     }
-    const app = createApp({ services, webDirectory: join(ROOT, 'apps/web/dist'), isReady: () => answers(db) })
+    const app = createApp({
+      services,
+      webDirectory: join(ROOT, 'apps/web/dist'),
+      isReady: () => answers(db),
+      isHttps: environment.publicUrl?.startsWith('https:') ?? false,
+      trustedProxies: environment.trustedProxies,
+    })
     const listening = await listen(app.fetch, environment)
     closers.push(() => close(listening.server))
     address = environment.publicUrl ?? `http://localhost:${listening.port}`

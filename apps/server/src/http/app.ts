@@ -9,6 +9,7 @@ import { readPlan } from '../operations/plan.ts'
 import { recordsAsCsv } from '../operations/records.ts'
 import type { ListInput } from '../operations/read-query.ts'
 import { readSnapshot } from '../operations/snapshot.ts'
+import { clientAddress, trusting } from '../requests/client-address.ts'
 import { type Context, type Services, identifyCaller } from '../requests/context.ts'
 import { docsPage } from './docs-page.ts'
 import { checkAddress, readJsonBody } from '../requests/input.ts'
@@ -25,6 +26,10 @@ export type AppOptions = {
   readonly webDirectory: string
   readonly isReady: () => Promise<boolean>
   readonly limits?: RateLimit
+  /** Whether browsers reach us by HTTPS, which a proxy before us may speak. */
+  readonly isHttps?: boolean
+  /** Whose X-Forwarded-For is believed. */
+  readonly trustedProxies?: readonly string[]
 }
 
 /** From where a request comes, and what it is called in the log. */
@@ -33,7 +38,9 @@ type Where = { readonly requestId: string; readonly address: string | undefined 
 const SAFE = new Set(['GET', 'HEAD'])
 
 /** The whole HTTP side as one function of requests; tests call it without a port. */
-export function createApp({ services, webDirectory, isReady, limits = new RateLimit() }: AppOptions): Hono {
+export function createApp(options: AppOptions): Hono {
+  const { services, webDirectory, isReady, limits = new RateLimit(), isHttps = false } = options
+  const trusts = trusting(options.trustedProxies ?? [])
   const app = new Hono()
   const route = createRouter()
   const staticFiles = createStaticFiles(webDirectory)
@@ -45,11 +52,12 @@ export function createApp({ services, webDirectory, isReady, limits = new RateLi
     const began = performance.now()
     const request = c.req.raw
     const requestId = `req_${randomBytes(8).toString('hex')}`
-    const where = { requestId, address: addressOf(c) }
-    const response = await work(request, where).catch((error: unknown) => answerTo(error, request, requestId))
+    const address = clientAddress(socketOf(c), request.headers.get('x-forwarded-for'), trusts)
+    const where = { requestId, address }
+    const response = await work(request, where).catch((error: unknown) => answerTo(error, request, where))
     metrics.count(request.method, response.status, (performance.now() - began) / 1000)
     const answer = request.method === 'HEAD' ? await withoutBody(response) : response
-    const secured = withSecurityHeaders(answer, new URL(request.url).protocol === 'https:')
+    const secured = withSecurityHeaders(answer, isHttps)
     secured.headers.set('x-request-id', requestId)
     return secured
   }
@@ -194,8 +202,8 @@ function operationAt(method: string, pathname: string): Operation {
   throw new Problem(405, { detail: `This address takes ${allow}.`, headers: { allow } })
 }
 
-/** Where a request comes from; undefined when it came without a socket, as in tests. */
-function addressOf(c: HonoContext): string | undefined {
+/** The other end of the connection; undefined when there is none, as in tests. */
+function socketOf(c: HonoContext): string | undefined {
   const { incoming } = (c.env ?? {}) as { incoming?: { socket?: { remoteAddress?: string } } }
   return incoming?.socket?.remoteAddress
 }
@@ -219,9 +227,9 @@ function notHere(request: Request): Response {
   throw new Problem(404, { detail: `There is no ${new URL(request.url).pathname.slice(0, 200)} here.` })
 }
 
-function answerTo(error: unknown, request: Request, requestId: string): Response {
+function answerTo(error: unknown, request: Request, { requestId, address = 'an unknown address' }: Where): Response {
   if (error instanceof Problem) return problemResponse(error, request, requestId)
-  console.error(`${requestId} ${request.method} ${new URL(request.url).pathname}`, error)
+  console.error(`${requestId} ${request.method} ${new URL(request.url).pathname} from ${address}`, error)
   return problemResponse(
     new Problem(500, { detail: `This is a mistake of ours. Look for ${requestId} in the server's log.` }),
     request,

@@ -33,7 +33,7 @@ export type Caller = {
 export type Context = Services & {
   readonly request: Request
   readonly requestId: string
-  /** Of the socket it came through; undefined where there is none. */
+  /** Of its sender, as far as proxies are trusted; undefined where there is no socket. */
   readonly address: string | undefined
   readonly caller: Caller | undefined
   /** Headers the answer carries beside its own: cookies. */
