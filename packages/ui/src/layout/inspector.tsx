@@ -1,7 +1,8 @@
 import { X } from 'lucide-react'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { IconButton } from '../controls/icon-button.tsx'
 import { Splitter } from './splitter.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 import './layout.css'
 
 /** The narrowest, usual and widest inspector, px. */
@@ -25,20 +26,13 @@ export interface InspectorProps {
  */
 export function Inspector({ eyebrow, title, label, children, width, onResize, onClose }: InspectorProps) {
   const ref = useRef<HTMLElement>(null)
-  useEffect(() => {
-    const pane = ref.current
-    const before = document.activeElement
-    return () => {
-      const lost =
-        !document.activeElement || document.activeElement === document.body || pane?.contains(document.activeElement)
-      if (lost && before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
+  useReturnFocus(ref)
   return (
     <aside
       ref={ref}
       className="tri-inspector"
       data-side-pane
+      tabIndex={-1}
       aria-label={label}
       style={{ '--inspector': `${width}px` } as React.CSSProperties}
       onKeyDown={(event) => {
