@@ -25,6 +25,7 @@ import {
 } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
+import { builtUpon } from './built-upon.ts'
 import { countedWrites } from './counted-writes.ts'
 import { visibleChanges } from './visible-changes.ts'
 
@@ -151,7 +152,10 @@ async function write(
         cause: { actor, ...what },
         ...(alongside && { alongside }),
       }
-      return answer(mustBeWritten(await commit(context.db, context.replicas, request)))
+      const outcome = await commit(context.db, context.replicas, request)
+      if (!outcome.ok && outcome.because === 'conflict' && what.undoes !== undefined)
+        throw builtUpon(callerOf(context), outcome.conflicts)
+      return answer(mustBeWritten(outcome))
     },
     answer,
   )

@@ -45,6 +45,31 @@ async function undo(who: Credentials, sequence: number): Promise<number> {
 const IMPORTS = 'command=import.apply&order=newest&detail=counts'
 const SKILLS = 'command=skill.create&order=newest&detail=counts'
 
+describe('undoing a write that was built upon', () => {
+  test('is refused with what would be lost, by name, and changes nothing', async () => {
+    const { editor, admin } = company.people
+    const imported = await bringIn(editor, 'plan.csv', 'Title\nHarbour\nCrane\n')
+    const { body } = await harness.ask(admin, 'GET', '/work-items?filter[title]=Crane')
+    const crane = body.data[0].id
+    const renamed = { body: { title: 'Gantry crane' }, headers: { 'if-match': '"1"' } }
+    expect((await harness.ask(admin, 'PATCH', `/work-items/${crane}`, renamed)).status).toBe(200)
+    const comment = { workItemId: crane, body: 'Sixty tonnes', saidAt: '2027-03-01T10:00:00Z' }
+    expect((await harness.ask(admin, 'POST', '/comments', { body: comment })).status).toBe(201)
+    const before = await harness.sequenceOf(company.organizationId)
+    const refused = await harness.ask(editor, 'POST', `/change-sets/${imported}/undo`)
+    expect(refused).toMatchObject({
+      status: 409,
+      body: {
+        title: 'It was built upon since',
+        detail:
+          'Undoing it would lose title of “Gantry crane”, a comment. Undo that first, or take out by hand what should go.',
+      },
+    })
+    expect(await harness.sequenceOf(company.organizationId)).toBe(before)
+    expect((await list(editor, IMPORTS)).data).toMatchObject([{ sequence: imported, undone: false }])
+  })
+})
+
 describe('the writes of one operation', () => {
   test('are told by how much they changed, whether they stand, and what to undo to turn them round', async () => {
     const { editor } = company.people

@@ -1,0 +1,28 @@
+import { type Conflict, definitionOf, lookupIn, mayRead, titleOf } from '@trireme/domain'
+import type { Caller } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
+
+const NAMED = 3
+
+/** Why a write cannot be undone: what was done since and would be lost, by name as far as the asker may see it. */
+export function builtUpon(caller: Pick<Caller, 'access' | 'replica'>, conflicts: readonly Conflict[]): Problem {
+  const names = [...new Set(conflicts.map((conflict) => nameOf(caller, conflict)))]
+  const rest = names.length - NAMED
+  const shown = names.slice(0, NAMED).join(', ') + (rest > 0 ? ` and ${rest.toLocaleString('en')} more` : '')
+  return new Problem(409, {
+    title: 'It was built upon since',
+    detail: `Undoing it would lose ${shown}. Undo that first, or take out by hand what should go.`,
+    conflicts: conflicts.map((conflict) => ({ ...conflict })),
+  })
+}
+
+/** `title of “Crane”` for a field, `comment “Looks good”` for something that was added. */
+function nameOf({ access, replica }: Pick<Caller, 'access' | 'replica'>, { kind, id, field }: Conflict): string {
+  const { name, title, fields } = definitionOf(kind)
+  const lookup = lookupIn(replica.snapshot)
+  const record = lookup(kind, id)
+  const isNamed = record !== undefined && title !== undefined && mayRead(access, kind, record, lookup)
+  const whose = isNamed ? `“${titleOf(kind, record)}”` : `a ${name}`
+  if (field !== null) return `${(fields[field]?.label ?? field).toLowerCase()} of ${whose}`
+  return isNamed ? `${name} ${whose}` : whose
+}
