@@ -87,13 +87,6 @@ export class Workspace {
     return this.day.current
   }
 
-  /** Whether this person may change the plan at all; the server decides record by record. */
-  get canEdit(): boolean {
-    const { role, id } = this.session.member
-    if (role === 'admin' || role === 'editor') return true
-    return this.replica.referring('grant', 'memberId', id).some((grant) => grant.role === 'editor')
-  }
-
   get isAdmin(): boolean {
     return this.rights.isAdmin
   }

@@ -86,15 +86,15 @@ function belongs(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup):
   const own = isNode(kind) ? access.nodes.get(record.id) : undefined
   const onNodes: Level[] = own === undefined ? [] : [own]
   const onRecords: Level[] = []
-  for (const [name, field] of fieldsOf(kind)) {
-    const target = record[name]
-    if (!field.scope || typeof target !== 'string' || !isKind(field.target!)) continue
-    if (isNode(field.target)) {
-      const level = access.nodes.get(target)
+  for (const [name, target] of scopesOfKind(kind)) {
+    const id = record[name]
+    if (typeof id !== 'string') continue
+    if (isNode(target)) {
+      const level = access.nodes.get(id as Id)
       if (level !== undefined && !(isNode(kind) && own !== undefined)) onNodes.push(level)
     } else {
-      const above = lookup(field.target, target)
-      onRecords.push(above === undefined ? 'none' : levelOn(access, field.target, above, lookup))
+      const above = lookup(target, id as Id)
+      onRecords.push(above === undefined ? 'none' : levelOn(access, target, above, lookup))
     }
   }
   if (onRecords.length > 0) return onRecords.reduce((least, level) => (RANK[level] < RANK[least] ? level : least))
@@ -103,7 +103,21 @@ function belongs(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup):
 
 /** Kinds whose records belong somewhere; a guest sees these only where granted, and the others (people, teams) plainly. */
 export function isScoped(kind: Kind): boolean {
-  return isNode(kind) || fieldsOf(kind).some(([, field]) => field.scope)
+  return isNode(kind) || scopesOfKind(kind).length > 0
+}
+
+const scopes = new Map<Kind, readonly (readonly [name: string, target: Kind])[]>()
+
+/** The fields by which records of a kind belong somewhere, and what they point at. Asked of every record of a plan. */
+export function scopesOfKind(kind: Kind): readonly (readonly [name: string, target: Kind])[] {
+  let found = scopes.get(kind)
+  if (found === undefined) {
+    found = fieldsOf(kind).flatMap(([name, { scope, target }]) =>
+      scope && isKind(target!) ? [[name, target] as const] : [],
+    )
+    scopes.set(kind, found)
+  }
+  return found
 }
 
 /** Whether records of a kind are what rights are given on. */

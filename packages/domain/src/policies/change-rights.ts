@@ -2,8 +2,8 @@ import type { ChangeSet, Create, Operation } from '../changes/change-set.ts'
 import { type Snapshot, tableOf } from '../changes/snapshot.ts'
 import { membersOf } from '../changes/value.ts'
 import type { Id } from '../records/identifier.ts'
-import { type AnyRecord, type Kind, definitionOf, fieldsOf, isKind } from '../records/registry.ts'
-import { type Access, type Lookup, isNode, lookupIn } from './access.ts'
+import { type AnyRecord, type Kind, definitionOf, fieldsOf } from '../records/registry.ts'
+import { type Access, type Lookup, isNode, lookupIn, scopesOfKind } from './access.ts'
 import { type Objection, mayRead, objectionTo } from './rules.ts'
 
 /** What a change set meets: each record before it, and after it. A removed record is found `after` as it was. */
@@ -104,10 +104,9 @@ export function forbiddenAsSeen(
  */
 export function isWhole(lookup: Lookup, kind: Kind, record: AnyRecord | undefined): boolean {
   if (record === undefined) return false
-  return fieldsOf(kind).every(([name, { scope, target }]) => {
+  return scopesOfKind(kind).every(([name, target]) => {
     const above = record[name]
-    if (!scope || typeof above !== 'string' || !isKind(target!) || isNode(target)) return true
-    return isWhole(lookup, target, lookup(target, above as Id))
+    return typeof above !== 'string' || isNode(target) || isWhole(lookup, target, lookup(target, above as Id))
   })
 }
 

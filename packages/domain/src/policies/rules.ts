@@ -49,7 +49,7 @@ export function objectionTo(
   if (writableBy === 'admin') return `Only an administrator changes ${names}. Ask one of them.`
   if (ownedByAuthor && (before ?? after)?.['authorId'] !== access.member.id)
     return `Only its author or an administrator changes this ${name}.`
-  for (const record of [before, after]) {
+  for (const record of before === after ? [after] : [before, after]) {
     if (record !== undefined && !atLeast(levelOn(access, kind, record, lookup), writableBy)) {
       return `You may read but not change ${names} here. Ask an administrator for the role of editor.`
     }

@@ -25,9 +25,18 @@ export const ganttColumns = [
   { id: 'predecessors', title: 'Predecessors', width: 0 },
 ] as const
 
+/** Why somebody may not change an item, as a sentence; undefined where they may. */
+export type WhyNot = (item: WorkItem) => string | undefined
+
 /** Rows of the tree as the Gantt draws and speaks them. */
-export function ganttRows(replica: Replica, plan: Plan, rows: readonly WorkRow[], closed: ReadonlySet<Id>): GanttRow[] {
-  return rows.map((row) => ganttRow(replica, plan, row, closed))
+export function ganttRows(
+  replica: Replica,
+  plan: Plan,
+  rows: readonly WorkRow[],
+  closed: ReadonlySet<Id>,
+  whyNot: WhyNot,
+): GanttRow[] {
+  return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot))
 }
 
 function ganttRow(
@@ -35,10 +44,12 @@ function ganttRow(
   plan: Plan,
   { item, depth, hasChildren }: WorkRow,
   closed: ReadonlySet<Id>,
+  whyNot: WhyNot,
 ): GanttRow {
   const planned = plan.items.get(item.id)
   const status = replica.get('status', item.statusId)
   const done = status?.category === 'done'
+  const locked = whyNot(item)
   const isPoint = planned !== undefined && planned.startsAt === planned.endsAt
   return {
     id: item.id,
@@ -58,6 +69,7 @@ function ganttRow(
     mode: planned?.rolledUp ? 'rolled-up' : item.dateMode,
     ...latenessOf(planned?.lateMinutes ?? 0),
     ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
+    ...(locked === undefined ? {} : { locked }),
     cells: [
       item.health === null ? 'Not set' : choiceText(item.health),
       planned === undefined ? '' : formatDate(endsOn(planned)),

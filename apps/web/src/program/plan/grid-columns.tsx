@@ -66,12 +66,14 @@ type Source = {
   readonly replica: Replica
   readonly plan: () => Plan
   readonly idOfKey: (key: string) => Id | undefined
+  readonly mayChange: (item: WorkItem) => boolean
 }
 type Column = GridColumn<WorkRow>
 
 /** Every column the grid of work items can show, by id. They read the plan when they are asked, so they stay the same. */
-export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<ColumnId, Column> {
+export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
   const { replica } = source
+  const editable = ({ item }: WorkRow) => source.mayChange(item)
   const listed =
     <Kind extends Parameters<typeof choicesOf>[1]>(kind: Kind) =>
     () =>
@@ -101,7 +103,7 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
       title: 'Estimate',
       type: 'text',
       width: 136,
-      editable: canEdit,
+      editable,
       value: ({ item }) => {
         const latest = latestEstimate(replica, item.id, 'effort')
         return latest === undefined ? null : estimateText(latest)
@@ -152,7 +154,7 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
       title: 'Predecessors',
       type: 'text',
       width: 140,
-      editable: canEdit,
+      editable,
       value: ({ item }) => predecessorsOf(replica, item) || null,
       parse: (text, { item }) => {
         const read = parsePredecessors(text, source.idOfKey, workingTimeOf(replica, item).minutesPerDay)
@@ -170,7 +172,7 @@ export function gridColumns(source: Source, canEdit: boolean): ReadonlyMap<Colum
 
   function field(id: ColumnId & keyof WorkItem, title: string, type: Column['type'], width: number) {
     const value = ({ item }: WorkRow) => item[id] as CellValue
-    return { id, title, type, width, value, editable: canEdit, sortable: true }
+    return { id, title, type, width, value, editable, sortable: true }
   }
 
   function scheduled(id: ColumnId, title: string, read: typeof endsOn): Omit<Column, 'id'> & { id: ColumnId } {

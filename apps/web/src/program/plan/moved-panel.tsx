@@ -22,7 +22,7 @@ export function MovedPanel({ move, onOpen, onClose }: MovedPanelProps) {
   const panel = useRef<HTMLElement>(null)
   const [all, setAll] = useState(false)
   const shown = all ? move.shifts : move.shifts.slice(0, FIRST_ROWS)
-  useEffect(() => panel.current?.querySelector('button')?.focus(), [])
+  useEffect(() => panel.current?.querySelector<HTMLElement>('.moved-row')?.focus(), [])
   return (
     <section
       ref={panel}
@@ -77,6 +77,17 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
     <button type="button" className="moved-row" onClick={() => onOpen(shift.id)}>
       <span className="moved-key numeric">{item?.key}</span>
       <span className="moved-name clip">{item?.title ?? 'Something removed'}</span>
+      <span className="moved-days numeric" data-diff={kind}>
+        {kind === 'same' ? '' : kind === 'later' ? '→ ' : '← '}
+        {from === undefined ? '+ new' : signedDays(days)}
+      </span>
+      <span className="moved-late">
+        {move.newlyLate.has(shift.id) ? (
+          <span className="late">▲ newly late</span>
+        ) : move.newlyInTime.has(shift.id) ? (
+          '✓ back in time'
+        ) : null}
+      </span>
       <span className="moved-dates numeric">
         {from === undefined ? (
           'no dates'
@@ -89,17 +100,6 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
         <span aria-hidden="true">→</span>
         <span className="tri-unseen">to</span>{' '}
         {to.startsAt === to.endsAt ? formatDate(startsOn(to)) : span(startsOn(to), endsOn(to))}
-      </span>
-      <span className="moved-days numeric" data-diff={kind}>
-        {kind === 'same' ? '' : kind === 'later' ? '→ ' : '← '}
-        {from === undefined ? '+ new' : signedDays(days)}
-      </span>
-      <span className="moved-late">
-        {move.newlyLate.has(shift.id) ? (
-          <span className="late">▲ newly late</span>
-        ) : move.newlyInTime.has(shift.id) ? (
-          '✓ back in time'
-        ) : null}
       </span>
     </button>
   )

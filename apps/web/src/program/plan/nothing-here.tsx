@@ -4,12 +4,12 @@ import { ChartGantt } from 'lucide-react'
 import type { PlanSearch } from '../../addresses.ts'
 
 /** A plan nobody has begun. */
-export function EmptyPlan({ canEdit, onNew }: { readonly canEdit: boolean; readonly onNew: () => void }) {
+export function EmptyPlan({ mayCreate, onNew }: { readonly mayCreate: boolean; readonly onNew: () => void }) {
   return (
     <EmptyState
       icon={<ChartGantt size={28} aria-hidden="true" />}
       action={
-        canEdit ? (
+        mayCreate ? (
           <span className="row">
             <Button variant="primary" keyHint="C" onClick={onNew}>
               Add the first item

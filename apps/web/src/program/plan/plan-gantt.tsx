@@ -5,7 +5,7 @@ import { MINUTES_A_DAY, dayOf } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { addDependency } from '../../work/commands.ts'
 import type { WorkRow } from '../../work/tree.ts'
-import { usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { BarCard } from './bar-card.tsx'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
@@ -38,7 +38,9 @@ function onPhoneChange(listener: () => void) {
 export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: PlanGanttProps) {
   const workspace = useWorkspace()
   const shell = useShell()
-  const { replica, today, canEdit } = workspace
+  const { replica, rights, today } = workspace
+  const mayChangeSome = rights.mayWrite('work-item')
+  const rightsVersion = useRights()
   const plan = usePlan()
   const dependencies = useVersion('dependency')
   const calendars = useVersion('calendar')
@@ -63,7 +65,10 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
   }, [fitTo])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const drawnRows = useMemo(() => ganttRows(replica, plan, rows, closed), [replica, plan, rows, closed])
+  const drawnRows = useMemo(
+    () => ganttRows(replica, plan, rows, closed, (item) => rights.whyNot('work-item', item)),
+    [replica, plan, rows, closed, rights, rightsVersion],
+  )
   const links = useMemo(() => ganttDependencies(replica), [replica, dependencies])
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])
@@ -83,10 +88,10 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
       selectedId,
       theme: shown,
       density: density as Density,
-      readOnly: !canEdit,
+      readOnly: !mayChangeSome,
       letterKeys: shell.lettersOn,
     }),
-    [drawnRows, links, capacity, narrow, free, today, selectedId, shown, density, canEdit, shell.lettersOn],
+    [drawnRows, links, capacity, narrow, free, today, selectedId, shown, density, mayChangeSome, shell.lettersOn],
   )
 
   // What was chosen here is in view already; what was opened from elsewhere is brought there.

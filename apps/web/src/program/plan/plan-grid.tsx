@@ -70,7 +70,7 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
       revealId={madeItem ?? shell.openItem}
       sort={sort}
       onSort={onSort}
-      onEdit={workspace.canEdit ? keep : undefined}
+      onEdit={workspace.rights.mayWrite('work-item') ? keep : undefined}
       onOpen={({ item }) => shell.showItem(item.id)}
       onPeek={({ item }) => shell.showItem(item.id)}
       onSelect={({ active }) => {

@@ -9,7 +9,7 @@ import { statusChoices } from '../../work/choices.ts'
 import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
 import { type ColumnId, comparing, gridColumns } from './grid-columns.tsx'
@@ -37,7 +37,8 @@ export function PlanPage() {
   const search = useSearch({ from: '/app/program/plan' })
   const navigate = useNavigate({ from: '/program/plan' })
   const shell = useShell()
-  const { replica, schedule, canEdit } = useWorkspace()
+  const { replica, schedule, rights } = useWorkspace()
+  const rightsVersion = useRights()
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
@@ -52,8 +53,14 @@ export function PlanPage() {
   const writtenIds = written?.ids ?? null
   const idOf = useCallback((key: string) => idOfKey(replica, key), [replica])
   const all = useMemo(
-    () => gridColumns({ replica, plan: () => schedule.current, idOfKey: idOf }, canEdit),
-    [replica, schedule, idOf, canEdit],
+    () =>
+      gridColumns({
+        replica,
+        plan: () => schedule.current,
+        idOfKey: idOf,
+        mayChange: (item) => rights.mayChange('work-item', item),
+      }),
+    [replica, schedule, idOf, rights, rightsVersion],
   )
   const shownIds = useMemo(() => readColumns(search.columns), [search.columns])
   const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
@@ -126,7 +133,7 @@ export function PlanPage() {
       }
     >
       {total === 0 ? (
-        <EmptyPlan canEdit={canEdit} onNew={() => shell.openComposer()} />
+        <EmptyPlan mayCreate={rights.mayCreate('work-item')} onNew={() => shell.openComposer()} />
       ) : written === undefined ? (
         <PlanSkeleton />
       ) : (

@@ -53,6 +53,8 @@ export interface GanttRow {
   readonly diff?: RowDiff
   /** The text of each column but the title, in the order of `GanttModel.columns`. */
   readonly cells: readonly string[]
+  /** Why this row cannot be moved or linked, as a sentence; it is said to whoever tries. */
+  readonly locked?: string
 }
 
 /**

@@ -222,7 +222,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     },
     canEdit(index) {
       const row = rows.at(index)
-      return !model.readOnly && row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
+      if (model.readOnly || row.locked !== undefined) return false
+      return row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
     },
     say: (text) => setText(dom.live, text),
     showPill(lines, x = 0, y = 0, side = 'above') {

@@ -63,6 +63,7 @@ export function restoredSpoken(row: GanttRow): string {
 
 export function stuckSpoken(row: GanttRow, readOnly: boolean): string {
   if (readOnly) return 'This plan is read-only.'
+  if (row.locked !== undefined) return row.locked
   if (row.kind === 'summary') return `${row.title} takes its dates from the items below it. Move those.`
   return `${row.title} cannot be moved.`
 }

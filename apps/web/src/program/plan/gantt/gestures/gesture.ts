@@ -11,6 +11,8 @@ export type Gesture =
   | { readonly kind: 'link'; readonly index: number; readonly end: BarEnd }
   | { readonly kind: 'pan'; readonly x: number; readonly y: number }
   | { readonly kind: 'click'; readonly index: number }
+  /** A click, and where it becomes a drag, a sentence that says why not. */
+  | { readonly kind: 'locked'; readonly index: number }
 
 /** Null where a press means nothing. */
 export function gestureOf(
@@ -28,9 +30,10 @@ export function gestureOf(
   const row = core.rows.at(hit.index)
   const span = spanOf(row)
   if (!core.canEdit(hit.index)) {
-    const canLink = !core.model.readOnly && span !== null && core.events.onLink !== undefined
+    const canLink =
+      !core.model.readOnly && row.locked === undefined && span !== null && core.events.onLink !== undefined
     if (canLink && (part === 'start' || part === 'finish')) return { kind: 'link', index: hit.index, end: part }
-    return { kind: 'click', index: hit.index }
+    return row.locked === undefined ? { kind: 'click', index: hit.index } : { kind: 'locked', index: hit.index }
   }
   if (!span)
     return core.events.onCreateDates ? { kind: 'create', index: hit.index } : { kind: 'click', index: hit.index }

@@ -87,7 +87,9 @@ function alter(core: Core, drafting: Drafting, linking: Linking, event: Keyboard
   const index = core.focusIndex
   if (index < 0) return false
   if (event.code === 'KeyL') {
-    if (!core.model.readOnly && core.events.onLink && spanOf(core.rows.at(index)))
+    const { locked } = core.rows.at(index)
+    if (locked !== undefined) core.say(locked)
+    else if (!core.model.readOnly && core.events.onLink && spanOf(core.rows.at(index)))
       linking.begin(index, 'finish', { speak: true })
     return true
   }

@@ -95,6 +95,7 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     core.events.onHover?.(null, null)
     timeline.classList.add('gantt-dragging')
     const { gesture } = now
+    if (gesture.kind === 'locked') sayLocked(core, gesture.index, now)
     if (gesture.kind === 'move' || gesture.kind === 'resize') drafting.begin(gesture.index, gesture.from)
     if (gesture.kind === 'create') {
       drafting.begin(
@@ -153,13 +154,14 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     const { gesture, isDragging, pointerId } = press
     press = null
     if (timeline.hasPointerCapture(pointerId)) timeline.releasePointerCapture(pointerId)
-    timeline.classList.remove('gantt-dragging', 'gantt-grabbing')
+    timeline.classList.remove('gantt-dragging', 'gantt-grabbing', 'gantt-locked')
     cancelAnimationFrame(edgeFrame)
     edgeFrame = 0
     if (!isDragging) {
       if (isKept && 'index' in gesture && gesture.index >= 0) core.events.onSelect?.(core.rows.at(gesture.index).id)
       return
     }
+    if (gesture.kind === 'locked') return core.showPill(null)
     const owner = gesture.kind === 'link' ? linking : drafting
     if (isKept) owner.keep()
     else owner.drop()
@@ -204,6 +206,16 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       if (press?.isDragging && last) drag(last)
     },
   }
+}
+
+/** A bar that stays where it is says why, to eyes and ears. */
+function sayLocked(core: Core, index: number, at: { readonly x: number }): void {
+  const { locked } = core.rows.at(index)
+  if (locked === undefined) return
+  const view = core.view()
+  core.dom.timeline.classList.add('gantt-locked')
+  core.showPill([{ text: locked }], at.x - view.x, index * core.metrics.rowHeight - view.y)
+  core.say(locked)
 }
 
 function showChain(core: Core, index: number): void {

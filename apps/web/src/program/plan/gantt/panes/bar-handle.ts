@@ -44,6 +44,7 @@ export function createBarHandle(timeline: HTMLElement, className: string, tabbab
       setAttribute(button, 'aria-label', describeBar(row))
       button.dataset['kind'] = row.kind
       button.classList.toggle('gantt-editable', canEdit)
+      button.classList.toggle('gantt-fast', row.locked !== undefined)
       button.hidden = false
     },
     hide() {
