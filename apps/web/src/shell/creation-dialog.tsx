@@ -1,5 +1,6 @@
 import { Button, Combobox, DateInput, Dialog, Field, Select, TextInput, type SpanEdge } from '@trireme/ui'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { choicesOf, fixedChoices } from '../work/choices.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 
@@ -28,9 +29,9 @@ export function CreationDialog(props: CreationDialogProps) {
   })
 
   function make(andOpen: boolean) {
-    latest.current(andOpen)
+    flushSync(() => latest.current(andOpen))
     // What is wrong with a field is said there: that is where one goes on.
-    setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus())
+    form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }
 
   function onKeyDown(event: KeyboardEvent) {

@@ -1,0 +1,80 @@
+// @vitest-environment happy-dom
+import { act, useState } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { NumberInput } from '@trireme/ui'
+import { CreationDialog, TitleField } from './creation-dialog.tsx'
+
+let root: Root
+let host: HTMLElement
+let made: unknown[]
+
+function Ship() {
+  const [title, setTitle] = useState('')
+  const [oars, setOars] = useState<number | null>(null)
+  const [untitled, setUntitled] = useState(false)
+  return (
+    <CreationDialog
+      title="New ship"
+      verb="Create"
+      opens
+      onClose={() => {}}
+      onMake={(andOpen) => (title === '' ? setUntitled(true) : made.push({ title, oars, andOpen }))}
+      heading={
+        <TitleField value={title} error={untitled && title === '' ? 'Give it a title.' : null} onChange={setTitle} />
+      }
+    >
+      <NumberInput aria-label="Oars" value={oars} onCommit={setOars} />
+    </CreationDialog>
+  )
+}
+
+beforeEach(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+  made = []
+  await act(async () => root.render(<Ship />))
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  host.remove()
+})
+
+const titleInput = () => document.querySelector<HTMLInputElement>('form input')!
+const oarsInput = () => document.querySelector<HTMLInputElement>('[aria-label=Oars]')!
+
+async function type(input: HTMLInputElement, text: string) {
+  await act(async () => {
+    input.focus()
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!.set!.call(input, text)
+    input.dispatchEvent(new Event('input', { bubbles: true }))
+  })
+}
+async function pressEnter(input: HTMLInputElement, keys: KeyboardEventInit) {
+  await act(async () => {
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...keys }))
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  })
+}
+
+test('what is still being typed is part of what ⌘Enter makes', async () => {
+  await type(titleInput(), 'Argo')
+  await type(oarsInput(), '50')
+  await pressEnter(oarsInput(), { ctrlKey: true })
+  expect(made).toEqual([{ title: 'Argo', oars: 50, andOpen: false }])
+})
+
+test('⇧⌘Enter makes it and opens it', async () => {
+  await type(titleInput(), 'Argo')
+  await pressEnter(titleInput(), { metaKey: true, shiftKey: true })
+  expect(made).toEqual([{ title: 'Argo', oars: null, andOpen: true }])
+})
+
+test('a form that is not complete says so, and the focus goes where it is to be mended', async () => {
+  await type(oarsInput(), '50')
+  await pressEnter(oarsInput(), { ctrlKey: true })
+  expect(made).toEqual([])
+  expect(document.body.textContent).toContain('Give it a title.')
+  expect(document.activeElement).toBe(titleInput())
+})
