@@ -80,6 +80,8 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
         to: '.',
         search: (before: object) => ({ ...before, item: key }),
         replace: id === null || id === openItem,
+        // The place stays what it is; it scrolls to the item itself.
+        resetScroll: false,
       })
     },
     [navigate, workspace, openItem],
