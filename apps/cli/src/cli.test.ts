@@ -176,6 +176,7 @@ describe('records of any kind', () => {
     expect(code).toBe(0)
     expect(out.split('\n')[0]).toMatch(/^id,name,email,/)
     await refused(['people', 'list', '--csv', '--json'], 2, /exclude each other/)
+    await refused(['people', 'list', '--csv', '--limit', '3'], 2, /every row that matches/)
   })
 
   test('one is made, shown, changed, cleared, archived and brought back; its history tells', async () => {

@@ -37,6 +37,8 @@ export function listCommand(kind: Kind): Command {
 
 async function printCsv(call: Call, kind: Kind): Promise<void> {
   if (call.json) throw new UsageError('--csv and --json exclude each other.')
+  if (call.has('limit'))
+    throw new UsageError('--csv gives every row that matches. Leave --limit out, or narrow it with --filter.')
   const { listQueryOf } = await listQuery()
   const query = await listQueryOf(call, kind)
   const response = await call.server.open({ path: `/${definitionOf(kind).plural}/csv`, query }, 'text/csv')

@@ -2,7 +2,7 @@ import type { Role } from '@trireme/domain'
 import { type AuthRefusal, type Outcome, problemOf } from '../auth/index.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
-import type { Handler } from './records.ts'
+import type { Handler } from './handler.ts'
 import type { Answer } from './idempotency.ts'
 
 /** First run, session, invitations, tokens: the auth module's functions as operations. */

@@ -411,6 +411,11 @@ describe('two people editing one record', () => {
 })
 
 describe('a table', () => {
+  test.each(['limit=1', 'cursor=x', 'count=true'])('has no pages: %s is refused', async (parameter) => {
+    const { status, body } = await ask('GET', `/work-items/csv?${parameter}`)
+    expect(status).toBe(400)
+    expect(body.detail).toContain(`There is no parameter ${parameter.split('=')[0]}.`)
+  })
   test('escapes what a spreadsheet would run, and has a column a field', async () => {
     await ask('PATCH', item(), {
       body: { title: '=HYPERLINK("http://x")', description: 'two\nlines, "quoted"' },

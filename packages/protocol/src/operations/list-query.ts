@@ -62,6 +62,21 @@ function isMoment(text: string): boolean {
 
 /** The query of a list: filter, sort, page. Unknown fields are refused and named. */
 export function listQuery(kind: Kind) {
+  return z.strictObject({
+    ...selection(kind),
+    limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, { error: 'Expected a number from 1 to 100.' }))),
+    cursor: z.optional(z.string().check(z.maxLength(4_000))),
+    count: z.optional(z.enum(['true', 'false'])),
+  })
+}
+
+/** The query of a table: filter and sort. It is given whole, so parameters of pages are refused like any unknown one. */
+export function tableQuery(kind: Kind) {
+  return z.strictObject(selection(kind))
+}
+
+/** Which records, in which order, as of when. */
+function selection(kind: Kind) {
   const filters = Object.fromEntries([...filterFields(kind)].map(([name, type]) => [name, z.optional(filterOf(type))]))
   const sortable = sortFields(kind)
   const sort = z.string().check(
@@ -73,14 +88,7 @@ export function listQuery(kind: Kind) {
       error: `Expected some of: ${sortable.join(', ')}.`,
     }),
   )
-  return z.strictObject({
-    filter: z.optional(z.strictObject(filters)),
-    sort: z.optional(sort),
-    limit: z.optional(z.string().check(z.regex(/^([1-9]\d?|100)$/, { error: 'Expected a number from 1 to 100.' }))),
-    cursor: z.optional(z.string().check(z.maxLength(4_000))),
-    count: z.optional(z.enum(['true', 'false'])),
-    asOf,
-  })
+  return { filter: z.optional(z.strictObject(filters)), sort: z.optional(sort), asOf }
 }
 
 function filterOf(type: FieldType) {

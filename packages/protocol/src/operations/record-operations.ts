@@ -10,7 +10,7 @@ import {
 } from '@trireme/domain'
 import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
-import { asOf, listQuery } from './list-query.ts'
+import { asOf, listQuery, tableQuery } from './list-query.ts'
 
 const GUARDED = [400, 401, 403, 404, 429] as const
 const WRITE = [...GUARDED, 409, 415, 422] as const
@@ -95,8 +95,8 @@ export function recordOperations(kind: Kind): readonly Operation[] {
       name: `${kind}.csv`,
       method: 'GET',
       path: `${path}/csv`,
-      summary: `All matching ${names} as CSV`,
-      query: listQuery(kind),
+      summary: `All matching ${names} as CSV, without pages`,
+      query: tableQuery(kind),
       answer: { status: 200, body: { contentType: 'text/csv' } },
       refusals: [...GUARDED, 410],
     },
