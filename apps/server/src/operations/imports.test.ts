@@ -193,7 +193,7 @@ describe('reading a file', () => {
     const app = createApp({ services, webDirectory: '/nowhere', isReady: async () => true })
     const loud = vi.spyOn(console, 'error')
     const gone = new AbortController()
-    const send = (signal?: AbortSignal) =>
+    const send = async (signal?: AbortSignal) =>
       app.request(`${ORIGIN}/api/v1/imports?fileName=plan.csv`, {
         method: 'POST',
         headers: { origin: ORIGIN, cookie: editor.cookie!, 'content-type': 'application/octet-stream' },

@@ -1,5 +1,9 @@
+import { Button } from '@trireme/ui'
 import { FileUp } from 'lucide-react'
+import { useEffect, useRef } from 'react'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { FileButton } from './file-button.tsx'
+import { samplePlanFile } from './sample-plan.ts'
 
 const SOURCES = [
   {
@@ -21,6 +25,8 @@ const SOURCES = [
 
 /** The start: where a file can come from, and the place to put it. */
 export function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => void }) {
+  const { today } = useWorkspace()
+  useSampleOfAddress(() => onChoose(samplePlanFile(today)))
   return (
     <div className="import-start">
       <section className="import-drop" aria-labelledby="import-drop">
@@ -30,9 +36,12 @@ export function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => vo
           Drop a Jira CSV, an MS Project XML or any CSV here, up to 100 MB. You see what would change before anything is
           written, and one step undoes it.
         </p>
-        <FileButton variant="primary" onChoose={onChoose}>
-          Choose a file
-        </FileButton>
+        <div className="row-wrap">
+          <FileButton variant="primary" onChoose={onChoose}>
+            Choose a file
+          </FileButton>
+          <Button onClick={() => onChoose(samplePlanFile(today))}>Try a sample plan</Button>
+        </div>
       </section>
       <section aria-labelledby="import-sources">
         <h2 id="import-sources" className="section-title">
@@ -51,4 +60,14 @@ export function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => vo
       </section>
     </div>
   )
+}
+
+/** The first steps lead here with `#sample`: what they promised is brought in at once, and once. */
+function useSampleOfAddress(bringIn: () => void): void {
+  const latest = useRef(bringIn)
+  useEffect(() => {
+    if (location.hash !== '#sample') return
+    history.replaceState(history.state, '', location.pathname + location.search)
+    latest.current()
+  }, [])
 }

@@ -2,21 +2,23 @@ import { Link } from '@tanstack/react-router'
 import { Button, EmptyState, ProblemNote } from '@trireme/ui'
 import { type DragEvent, useState } from 'react'
 import { PlaceFrame } from '../shell/place-frame.tsx'
-import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useMayCreate, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReview } from './import-review.tsx'
 import { countedKinds, kindText, number, some, totalOf, writtenText } from './outcome-words.ts'
+import { PastImportsList } from './past-imports-list.tsx'
 import type { ImportProblem } from './problem-words.ts'
 import { Reading } from './reading.tsx'
 import { type Done, useImport } from './use-import.ts'
+import { usePastImports } from './use-past-imports.ts'
 import './import.css'
 
 /** The Import place: a file in, a preview to look over, one step to undo. */
 export function ImportPage() {
-  const workspace = useWorkspace()
+  const mayImport = useMayCreate('work-item')
   return (
     <PlaceFrame parts={['Import']} path="/import">
-      {workspace.canEdit ? (
+      {mayImport ? (
         <ImportSteps />
       ) : (
         <EmptyState>Importing needs the role of editor. Ask an administrator of this organization.</EmptyState>
@@ -28,6 +30,7 @@ export function ImportPage() {
 function ImportSteps() {
   const flow = useImport(useWorkspace())
   const { reading, review, done, problem } = flow.state
+  const past = usePastImports()
   const [over, setOver] = useState(false)
   const drop = {
     onDragOver: (event: DragEvent) => {
@@ -53,10 +56,19 @@ function ImportSteps() {
         <div className="import-review" hidden={reading !== null}>
           <ImportReview review={review} flow={flow} />
         </div>
-      ) : reading !== null ? null : done !== null ? (
-        <Imported done={done} onAnother={flow.startOver} />
-      ) : (
-        <ChooseFile onChoose={(file) => void flow.choose(file)} />
+      ) : reading !== null ? null : (
+        <>
+          {done !== null ? (
+            <Imported
+              done={done}
+              undone={past.list?.find(({ sequence }) => sequence === done.sequence)?.undone ?? false}
+              onAnother={flow.startOver}
+            />
+          ) : (
+            <ChooseFile onChoose={(file) => void flow.choose(file)} />
+          )}
+          <PastImportsList past={past} />
+        </>
       )}
     </div>
   )
@@ -82,8 +94,9 @@ function Trouble({ problem }: { readonly problem: ImportProblem }) {
   )
 }
 
-function Imported({ done, onAnother }: { readonly done: Done; readonly onAnother: () => void }) {
-  const undone = useUndoState().redo === done.label
+type ImportedProps = { readonly done: Done; readonly undone: boolean; readonly onAnother: () => void }
+
+function Imported({ done, undone, onAnother }: ImportedProps) {
   const { create, update } = totalOf(done.counts)
   return (
     <section className="import-done" aria-labelledby="import-done">
@@ -92,7 +105,7 @@ function Imported({ done, onAnother }: { readonly done: Done; readonly onAnother
       </h2>
       <p className="muted">
         {undone
-          ? 'Everything is as it was before. Ctrl+Shift+Z brings the import back.'
+          ? 'Everything is as it was before. Redo, below, brings it back.'
           : `From ${done.fileName}: ${some(create, 'record')} made${update > 0 ? `, ${number(update)} changed` : ''}. Ctrl+Z undoes all of it.`}
       </p>
       {undone ? null : (
@@ -110,7 +123,11 @@ function Imported({ done, onAnother }: { readonly done: Done; readonly onAnother
         </ul>
       )}
       <div className="row-wrap">
-        <Link to="/program/plan" className="tri-button tri-button-primary import-link">
+        <Link
+          to="/program/plan"
+          search={undone || done.sequence === null ? {} : { write: done.sequence }}
+          className="tri-button tri-button-primary import-link"
+        >
           Open the plan
         </Link>
         <Button onClick={onAnother}>Import another file</Button>

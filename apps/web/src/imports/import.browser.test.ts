@@ -104,6 +104,23 @@ const heading = (name: string | RegExp) => page.getByRole('heading', { name })
 const rowOf = (name: string) =>
   page.getByRole('table', { name: 'What would change, by kind' }).getByRole('row', { name })
 
+const pastTable = () => page.getByRole('table', { name: 'Past imports' })
+const past = (name: string) => pastTable().getByRole('row', { name })
+
+/** Imports a file by the API alone. */
+async function bringIn(name: string, text: string): Promise<void> {
+  const applied = await page.evaluate(
+    async ([fileName, body]) => {
+      const read = await fetch(`/api/v1/imports?fileName=${fileName}`, { method: 'POST', body })
+      const { id } = (await read.json()) as { id: string }
+      const headers = { 'content-type': 'application/json' }
+      return (await fetch(`/api/v1/imports/${id}/apply`, { method: 'POST', headers, body: '{}' })).status
+    },
+    [name, text] as const,
+  )
+  expect(applied).toBe(200)
+}
+
 async function choose(name: string, text: string): Promise<void> {
   await page.locator('input[type=file]').setInputFiles(file(name, text))
 }
@@ -118,6 +135,7 @@ function titles(): Promise<string[]> {
 
 describe('importing a plan of MS Project', () => {
   test('shows what is in it, previews another mapping, writes it, and takes it back in one step', async () => {
+    await page.getByText('Nothing was imported yet.', { exact: false }).waitFor()
     await choose('crane.xml', PLAN)
     await heading(/What is in it/).waitFor()
     await expect.poll(() => page.getByText('MS Project XML of Project 2010 or later').count()).toBe(1)
@@ -133,9 +151,67 @@ describe('importing a plan of MS Project', () => {
 
     await heading('Imported 3 items').waitFor()
     await expect.poll(titles).toEqual(['Dig', 'Foundation', 'Pour'])
-    await button('Undo').click()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
     await heading('The import of crane.xml is undone').waitFor()
     await expect.poll(titles).toEqual([])
+    await past('crane.xml').getByText('Undone').waitFor()
+  })
+})
+
+describe('past imports', () => {
+  test('are listed newest first with who, when and how much, and are undone and done again by keys', async () => {
+    await bringIn('mole.csv', 'Title,Parent\nMole,\nLantern,Mole\n')
+    await bringIn('buoys.csv', 'Title\nBuoys\n')
+    const files = async () => (await pastTable().getByRole('rowheader').allInnerTexts()).slice(0, 2)
+    await expect.poll(files).toEqual(['buoys.csv', 'mole.csv'])
+    const mole = past('mole.csv')
+    for (const words of ['2 items', 'Ada', 'just now']) expect(await mole.innerText()).toContain(words)
+    expect(await axe()).toEqual([])
+
+    await button('Undo import of mole.csv').press('Enter')
+    await mole.getByText('Undone').waitFor()
+    await expect.poll(titles).toEqual(['Buoys'])
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
+      'Redo import of mole.csv',
+    )
+    await page.keyboard.press('Enter')
+    await button('Undo import of mole.csv').waitFor()
+    await expect.poll(titles).toEqual(['Buoys', 'Lantern', 'Mole'])
+    // Undoing it was a step of this person, so was doing it again: the keys take them back as well.
+    await page.keyboard.press('Control+z')
+    await mole.getByText('Undone').waitFor()
+    await expect.poll(titles).toEqual(['Buoys'])
+    await page.keyboard.press('Control+Shift+z')
+    await button('Undo import of mole.csv').waitFor()
+  })
+
+  test('that others built upon stay, and say so in the words of the server', async () => {
+    await bringIn('berths.csv', 'Title\nBerths\n')
+    const changed = await page.evaluate(async () => {
+      const found = await (await fetch('/api/v1/work-items?filter[title]=Berths')).json()
+      const headers = { 'content-type': 'application/json', 'if-match': '"1"' }
+      const body = JSON.stringify({ title: 'Deep berths' })
+      return (await fetch(`/api/v1/work-items/${found.data[0].id}`, { method: 'PATCH', headers, body })).status
+    })
+    expect(changed).toBe(200)
+    await button('Undo import of berths.csv').click()
+    const said = await page.getByRole('alert').innerText()
+    expect(said).toContain('The import of berths.csv was not undone: it was built upon since.')
+    expect(said).toContain('Undoing it would lose title of “Deep berths”.')
+    expect(await button('Undo import of berths.csv').count()).toBe(1)
+    expect(await titles()).toContain('Deep berths')
+    expect(await axe()).toEqual([])
+  })
+
+  test('that cannot be loaded say so, and are loaded when asked again', async () => {
+    await bringIn('ropes.csv', 'Title\nRopes\n')
+    await page.route('**/api/v1/changes?command*', (route) => route.abort())
+    await page.reload()
+    await page.getByText('The past imports could not be loaded').waitFor()
+    await page.unroute('**/api/v1/changes?command*')
+    await button('Try again').click()
+    await past('ropes.csv').waitFor()
+    expect(await page.getByText('The past imports could not be loaded').count()).toBe(0)
   })
 })
 

@@ -32,13 +32,13 @@ export function problemSaid(problem: Problem, again: () => void): ImportProblem 
     case 413:
       return {
         title: 'This file is too large',
-        advice: 'Up to 100 MB are taken. Export fewer items at a time, and import the parts.',
+        advice: problem.detail ?? 'Export fewer items at a time, and import the parts.',
         errors,
       }
     case 422:
       return { title: problem.title, advice: problem.detail ?? '', errors: errors.length > 1 ? errors : [] }
     case 429:
-      return { title: 'Too many requests at once', advice: 'Wait a few seconds, then try again.', errors, again }
+      return { title: problem.title, advice: problem.detail ?? 'Wait a few seconds, then try again.', errors, again }
     default:
       return {
         title: problem.title,

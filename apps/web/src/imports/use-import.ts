@@ -24,7 +24,8 @@ export type Review = {
 
 export type Done = {
   readonly fileName: string
-  readonly label: string
+  /** Its write; null where the file changed nothing. */
+  readonly sequence: number | null
   readonly counts: ImportCounts
 }
 
@@ -131,10 +132,9 @@ export function useImport(workspace: Workspace) {
       return fail(answer.problem, () => void (answer.problem.status === 404 ? refresh() : apply(options)))
     }
     const { counts, sequence } = answer.value
-    const label = `Import ${file.name}`
-    if (sequence !== null) workspace.history.note(label, sequence)
+    if (sequence !== null) workspace.history.note(`Import ${file.name}`, sequence)
     tryKey.current = null
-    put({ review: null, done: { fileName: file.name, label, counts } })
+    put({ review: null, done: { fileName: file.name, sequence, counts } })
     if (sequence !== null) workspace.toastWithUndo(`Imported ${writtenText(counts)}`)
   }
 
