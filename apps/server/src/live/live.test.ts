@@ -198,6 +198,22 @@ describe('the change stream', () => {
     expect((await listen(fresh.people.admin, { after: 1 })).status).toBe(410)
   })
 
+  test('is open to one member so many times at once, and again when one was closed', async () => {
+    const { viewer, editor } = halyard.people
+    const streams = await Promise.all(Array.from({ length: 50 }, () => listen(viewer)))
+    const refused = await harness.ask(viewer, 'GET', '/changes/stream')
+    expect(refused.status).toBe(429)
+    expect(refused.body.detail).toBe(
+      'You listen on 50 change streams already. Close pages or programs that follow the plan, then try again.',
+    )
+    const other = await listen(editor)
+    expect(other.status).toBe(200)
+    await streams[0]!.stop()
+    const again = await listen(viewer)
+    expect(again.status).toBe(200)
+    await Promise.all([...streams, other, again].map((stream) => stream.stop()))
+  })
+
   test('waits for a reader who does not read, and holds little for it', async () => {
     const from = await harness.sequenceOf(halyard.organizationId)
     const answer = await harness.app.request(`${ORIGIN}/api/v1/changes/stream?after=${from}`, {

@@ -1,5 +1,6 @@
 import { type Client, type ClientConfig, createClient } from '../postgres/index.ts'
 import { CHANNEL } from '../store/index.ts'
+import { OpenStreams } from './open-streams.ts'
 
 type Listener = (sequence: number) => void
 
@@ -10,6 +11,7 @@ const RECONNECT_MS = 500
  * a broken connection may have missed is made good by telling everybody to look.
  */
 export class Live {
+  readonly open = new OpenStreams()
   readonly #config: ClientConfig
   readonly #listeners = new Map<string, Set<Listener>>()
   readonly #notices = new Map<string, (notice: string) => void>()

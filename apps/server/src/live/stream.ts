@@ -2,15 +2,17 @@ import { type Access, type Operation, fieldsOf, mayReadAll } from '@trireme/doma
 import { type Context, type Services, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import { visibleChanges } from '../operations/visible-changes.ts'
-import { inOrganization, lastSequence } from '../store/index.ts'
-import { readTail } from './tail.ts'
+import { type Replica, inOrganization, lastSequence } from '../store/index.ts'
+import { bytesOf, eventOf } from './events.ts'
+import { type Tail, followTail } from './tail.ts'
 
 const HEARTBEAT_MS = 20_000
 /** A reader further behind than this loads the present state sooner than it would replay the past. */
 const REPLAYED_AT_MOST = 20_000
-const PAGE = 200
 /** Bytes that wait for a slow reader before nothing more is read for it. */
 const AHEAD_BYTES = 1_000_000
+const STILL_HERE = bytesOf(': still here\n\n')
+const RELOAD = bytesOf('event: reload\ndata: {}\n\n')
 
 /**
  * Server-sent events from a sequence on: every change set its reader may see, under its sequence as the event's id. One
@@ -23,57 +25,66 @@ export async function streamChanges(context: Context, after: string | undefined)
   const from = Number(/^\d{1,15}$/.test(resumed ?? '') ? resumed : (after ?? now))
   if (now - from > REPLAYED_AT_MOST || from > now)
     throw new Problem(410, { detail: 'Load the snapshot and follow from its sequence.' })
-  const reader = new Reader(
-    context,
+  const leave = context.live.open.enter(access.member.id)
+  if (leave === undefined)
+    throw new Problem(429, {
+      detail: `You listen on ${context.live.open.most} change streams already. Close pages or programs that follow the plan, then try again.`,
+      headers: { 'retry-after': '15' },
+    })
+  const { tail, leave: leaveTail } = followTail(context, organizationId, now)
+  const reader = new Reader({
+    services: context,
     organizationId,
+    tail,
     from,
-    (replica) => accessFrom(replica, identity),
-    rightsOf(access),
-    async () => (await context.auth.identify(context.request)) !== undefined,
-  )
+    rights: rightsOf(access),
+    accessIn: (replica) => accessFrom(replica, identity),
+    isStillSignedIn: async () => (await context.auth.identify(context.request)) !== undefined,
+    onEnd() {
+      leave()
+      leaveTail()
+    },
+  })
   return new Response(reader.stream(context.request.signal), {
     headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store', 'x-accel-buffering': 'no' },
   })
 }
 
-type AccessFrom = (replica: Parameters<typeof accessFrom>[0]) => Access | undefined
+type ReaderOptions = {
+  readonly services: Services
+  readonly organizationId: string
+  readonly tail: Tail
+  /** The sequence it knows already. */
+  readonly from: number
+  readonly rights: string
+  readonly accessIn: (replica: Replica) => Access | undefined
+  readonly isStillSignedIn: () => Promise<boolean>
+  readonly onEnd: () => void
+}
 
 class Reader {
-  readonly #services: Services
-  readonly #organizationId: string
-  readonly #accessFrom: AccessFrom
-  readonly #isStillSignedIn: () => Promise<boolean>
+  readonly #options: ReaderOptions
   #rights: string
   #at: number
   #reading = false
   #again = false
-  /** The last write this reader was told of. */
-  #heard = 0
+  /** The last write this reader was told of and has not looked for; at first, and after a broken connection, any. */
+  #heard = Number.POSITIVE_INFINITY
 
-  constructor(
-    services: Services,
-    organizationId: string,
-    from: number,
-    access: AccessFrom,
-    rights: string,
-    isStillSignedIn: () => Promise<boolean>,
-  ) {
-    this.#services = services
-    this.#organizationId = organizationId
-    this.#at = from
-    this.#accessFrom = access
-    this.#rights = rights
-    this.#isStillSignedIn = isStillSignedIn
+  constructor(options: ReaderOptions) {
+    this.#options = options
+    this.#rights = options.rights
+    this.#at = options.from
   }
 
   stream(signal: AbortSignal): ReadableStream<Uint8Array> {
-    const encoder = new TextEncoder()
+    const { services, organizationId, isStillSignedIn, onEnd } = this.#options
     let close = () => {}
     let drained = () => {}
     const source: UnderlyingDefaultSource<Uint8Array> = {
       start: (controller) => {
-        const send = (text: string) => {
-          if (open) controller.enqueue(encoder.encode(text))
+        const send = (event: Uint8Array) => {
+          if (open) controller.enqueue(event)
         }
         let open = true
         const isOpen = () => open
@@ -82,6 +93,7 @@ class Reader {
           open = false
           clearInterval(heartbeat)
           unsubscribe()
+          onEnd()
           drained()
           try {
             controller.close()
@@ -96,16 +108,16 @@ class Reader {
         }
         const read = () => void this.#read({ send, isOpen, close, room }).catch(close)
         const heartbeat = setInterval(() => {
-          send(': still here\n\n')
-          void this.#isStillSignedIn().then((signedIn) => signedIn || close(), close)
+          send(STILL_HERE)
+          void isStillSignedIn().then((signedIn) => signedIn || close(), close)
         }, HEARTBEAT_MS)
-        const unsubscribe = this.#services.live.subscribe(this.#organizationId, (sequence) => {
-          // After a broken connection (0) nobody knows what was missed: that look is nobody else's.
-          this.#heard = sequence === 0 ? this.#heard + Math.random() : Math.max(this.#heard, sequence)
+        const unsubscribe = services.live.subscribe(organizationId, (sequence) => {
+          this.#heard = sequence === 0 ? Number.POSITIVE_INFINITY : Math.max(this.#heard, sequence)
           read()
         })
         signal.addEventListener('abort', close)
-        send(`retry: 1000\nid: ${this.#at}\nevent: hello\ndata: {"sequence":${this.#at}}\n\n`)
+        if (signal.aborted) return close()
+        send(bytesOf(`retry: 1000\nid: ${this.#at}\nevent: hello\ndata: {"sequence":${this.#at}}\n\n`))
         read()
       },
       pull: () => drained(),
@@ -132,31 +144,30 @@ class Reader {
   }
 
   async #sendNew({ send, isOpen, close, room }: Line): Promise<void> {
+    const { services, organizationId, tail, accessIn, isStillSignedIn } = this.#options
     for (;;) {
       await room()
-      if (!(await this.#isStillSignedIn())) return close()
-      const organizationId = this.#organizationId
-      const place = { organizationId, after: this.#at, heard: this.#heard, limit: PAGE }
-      const { sets, replica } = await readTail(this.#services, place)
+      if (!(await isStillSignedIn())) return close()
+      const heard = this.#heard
+      this.#heard = 0
+      const { sets, replica } = await tail.after(this.#at, heard)
       if (sets.length === 0 || !isOpen()) return
-      const access = this.#accessFrom(replica)
+      const access = accessIn(replica)
       if (access === undefined) return close()
       if (rightsOf(access) !== this.#rights) {
         this.#rights = rightsOf(access)
-        send('event: reload\ndata: {}\n\n')
+        send(RELOAD)
       }
-      for (const set of await visibleChanges(this.#services.db, { organizationId, access, replica }, sets))
-        send(`id: ${set.sequence}\nevent: change-set\ndata: ${JSON.stringify(set)}\n\n`)
+      for (const set of await visibleChanges(services.db, { organizationId, access, replica }, sets)) send(eventOf(set))
       this.#at = sets.at(-1)!.sequence
-      if (sets.some((set) => set.changes.some((operation) => movesSight(access, operation))))
-        send('event: reload\ndata: {}\n\n')
+      if (sets.some((set) => set.changes.some((operation) => movesSight(access, operation)))) send(RELOAD)
     }
   }
 }
 
 /** The way to one reader. */
 type Line = {
-  readonly send: (text: string) => void
+  readonly send: (event: Uint8Array) => void
   readonly isOpen: () => boolean
   readonly close: () => void
   /** Resolves once there is room for more. */

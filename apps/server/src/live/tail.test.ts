@@ -1,0 +1,54 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { eventOf } from './events.ts'
+import { followTail } from './tail.ts'
+
+let harness: Harness
+let halyard: Founded
+beforeAll(async () => {
+  harness = await openHarness()
+  halyard = harness.halyard
+})
+afterAll(() => harness.close())
+
+const write = (name: string) => harness.ask(halyard.people.admin, 'POST', '/skills', { body: { name } })
+
+async function follow() {
+  const { organizationId } = halyard
+  const from = await harness.sequenceOf(organizationId)
+  return { from, ...followTail(harness, organizationId, from) }
+}
+
+test('all who follow are given the same values, written out once', async () => {
+  const { tail, leave, from } = await follow()
+  const other = followTail(harness, halyard.organizationId, from)
+  await write('Splicing')
+  const [one, two] = await Promise.all([tail.after(from, from + 1), other.tail.after(from, from + 1)])
+  expect(one.sets.map(({ sequence }) => sequence)).toEqual([from + 1])
+  expect(two.sets[0]).toBe(one.sets[0])
+  expect(eventOf(two.sets[0]!)).toBe(eventOf(one.sets[0]!))
+  leave()
+  other.leave()
+})
+
+test('who heard of a write is given it, also when a look had begun before', async () => {
+  const { tail, leave, from } = await follow()
+  const early = tail.after(from, Number.POSITIVE_INFINITY)
+  await write('Caulking')
+  expect((await tail.after(from, from + 1)).sets).toHaveLength(1)
+  await early
+  leave()
+})
+
+test('who is further behind than what is held reads the log alone, and comes to the end all the same', async () => {
+  const { from } = await follow()
+  for (let index = 0; index < 5; index++) await write(`Rope ${index}`)
+  const { tail, leave } = followTail(harness, halyard.organizationId, from + 5)
+  const behind = followTail(harness, halyard.organizationId, from)
+  const { sets, replica } = await behind.tail.after(from, Number.POSITIVE_INFINITY)
+  expect(sets.map(({ sequence }) => sequence)).toEqual([1, 2, 3, 4, 5].map((index) => from + index))
+  expect(replica.sequence).toBeGreaterThanOrEqual(from + 5)
+  expect((await tail.after(from + 5, 0)).sets).toEqual([])
+  leave()
+  behind.leave()
+})
