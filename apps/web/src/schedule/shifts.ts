@@ -46,7 +46,7 @@ export function signedDays(days: number): string {
 }
 
 const MOST_NAMES = 3
-const MOST_LETTERS = 32
+const MOST_LETTERS = 40
 
 /** `Tax engine, Launch EU and 4 more`: so many names as one can read while something is in the hand. */
 export function namesInShort(names: readonly string[]): string {

@@ -154,8 +154,10 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
         <MovedPanel
           move={listed}
           onOpen={(id) => {
-            gantt.current?.scrollTo(id)
-            open(id)
+            // Opened from here its bar comes into view; one that is open already is only brought there again.
+            if (openItem === id) gantt.current?.scrollTo(id)
+            setSelected(id)
+            shell.showItem(id)
           }}
           onClose={() => {
             setListed(null)

@@ -44,7 +44,9 @@ export function PlanPage() {
   const searchField = useRef<HTMLInputElement>(null)
   const [filterOpen, setFilterOpen] = useState(false)
   const setSearch = useCallback(
-    (wish: PlanSearch, replace = true) => void navigate({ search: (before) => ({ ...before, ...wish }), replace }),
+    // Without the scroll of before: what the Gantt has scrolled to meanwhile stays.
+    (wish: PlanSearch, replace = true) =>
+      void navigate({ search: (before) => ({ ...before, ...wish }), replace, resetScroll: false }),
     [navigate],
   )
 
