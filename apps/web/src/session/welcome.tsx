@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { sentenceOf } from '@trireme/client/calls'
 import { Button, Field, ProblemNote, TextInput } from '@trireme/ui'
-import { FileUp, Sprout } from 'lucide-react'
+import { FileUp, Ship, Sprout } from 'lucide-react'
 import { type SyntheticEvent, useEffect, useState } from 'react'
 import { accounts } from './calls.ts'
 import { EntryPage } from './entry-page.tsx'
@@ -113,7 +113,16 @@ function FirstSteps({ organization }: { readonly organization: string }) {
             <FileUp size={20} aria-hidden="true" />
             <span>
               Import a plan
-              <span className="meta">Jira CSV, MS Project XML or any CSV; shown before anything is written</span>
+              <span className="meta">Jira CSV, MS Project XML or any CSV; you see what would change first</span>
+            </span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/import" hash="sample" className="entry-choice">
+            <Ship size={20} aria-hidden="true" />
+            <span>
+              Try a sample plan
+              <span className="meta">A ferry line of 17 items; one step takes it out again</span>
             </span>
           </Link>
         </li>

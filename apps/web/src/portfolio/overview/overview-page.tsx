@@ -1,15 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { Button, EmptyState, HealthGlyph, TreeExpander } from '@trireme/ui'
+import { EmptyState, HealthGlyph, TreeExpander } from '@trireme/ui'
 import { Briefcase } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { OverviewSearch } from '../../addresses.ts'
 import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
+import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
-import { useShell } from '../../shell/shell-state.tsx'
-import { useMayCreate, usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Attention } from './attention.tsx'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
@@ -37,8 +37,6 @@ export function OverviewPage() {
   const search = useSearch({ from: '/app/portfolio' })
   const navigate = useNavigate({ from: '/portfolio' })
   const { replica, today, schedule } = useWorkspace()
-  const mayCreate = useMayCreate('work-item')
-  const shell = useShell()
   const plan = usePlan()
   const versions = [
     useVersion('work-item'),
@@ -93,16 +91,7 @@ export function OverviewPage() {
   return (
     <PlaceFrame parts={['Portfolio', 'Overview']} path="/portfolio">
       {initiatives.length === 0 ? (
-        <EmptyState
-          icon={<Briefcase size={28} aria-hidden="true" />}
-          action={
-            mayCreate ? (
-              <Button variant="primary" keyHint="C" onClick={() => shell.openComposer()}>
-                Add an initiative
-              </Button>
-            ) : undefined
-          }
-        >
+        <EmptyState icon={<Briefcase size={28} aria-hidden="true" />} action={<Begin add="Add an initiative" />}>
           Initiatives appear here under their portfolio: how they stand, when they end against what was promised, and
           why.
         </EmptyState>

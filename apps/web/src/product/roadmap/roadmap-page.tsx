@@ -7,11 +7,12 @@ import { effortByItem } from '../../portfolio/overview/effort.ts'
 import { acceptedShare, rollUp, workTree } from '../../portfolio/overview/roll-up.ts'
 import type { RoadmapSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
+import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
-import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
+import { usePlaceKeys } from '../../shell/shell-state.tsx'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { meets, readFilters, writeFilters } from '../../work/filters.ts'
-import { useMayCreate, usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Horizons } from './horizons.tsx'
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
@@ -28,8 +29,6 @@ export function RoadmapPage() {
   const search = useSearch({ from: '/app/product/roadmap' })
   const navigate = useNavigate({ from: '/product/roadmap' })
   const { replica, today } = useWorkspace()
-  const mayCreate = useMayCreate('work-item')
-  const shell = useShell()
   const plan = usePlan()
   const goals = useRecords('goal')
   const versions = [
@@ -178,16 +177,22 @@ export function RoadmapPage() {
           action={
             narrowed ? (
               <Button onClick={() => setSearch({ filter: undefined, goal: undefined })}>Clear filters</Button>
-            ) : mayCreate ? (
-              <Button variant="primary" keyHint="C" onClick={() => shell.openComposer()}>
-                Add an initiative
+            ) : doneHidden > 0 ? (
+              <Button
+                onClick={() => setSearch(view === 'timeline' ? { done: 'shown' } : { view: 'timeline', done: 'shown' })}
+              >
+                Show done
               </Button>
-            ) : undefined
+            ) : (
+              <Begin add="Add an initiative" />
+            )
           }
         >
           {narrowed
             ? 'Nothing matches these filters.'
-            : 'Initiatives appear here by product, in the order they come, with what they are meant to change.'}
+            : doneHidden > 0
+              ? `All that is here is done: ${counted(doneHidden, 'item')}.`
+              : 'Initiatives appear here by product, in the order they come, with what they are meant to change.'}
         </EmptyState>
       ) : view === 'timeline' ? (
         <Timeline
