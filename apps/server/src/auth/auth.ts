@@ -1,4 +1,3 @@
-import type { ChangeSet } from '@trireme/domain'
 import type { Connection } from '../postgres/connect.ts'
 import type { Db, Replicas } from '../store/index.ts'
 import { Attempts } from './attempts.ts'
@@ -12,7 +11,7 @@ import {
   setPassword,
 } from './accounts.ts'
 import { createDoor } from './door.ts'
-import { followMembers, forgetSession, forgetToken, forgetUser, heed } from './forgetting.ts'
+import { forgetSession, forgetToken, forgetUser, heed } from './forgetting.ts'
 import { createHashing } from './hashing.ts'
 import { mintIdentityId } from './identifiers.ts'
 import { identify } from './identity.ts'
@@ -114,8 +113,6 @@ export function createAuth<Tables>(options: AuthOptions<Tables>) {
     forgetUser: (userId: string) => forgetUser(parts, userId),
     forgetSession: (sessionId: string) => forgetSession(parts, sessionId),
     forgetToken: (tokenId: string) => forgetToken(parts, tokenId),
-    /** To be given every committed change set, so that a member who is removed is nobody at the next request. */
-    follow: (changes: ChangeSet) => followMembers(remembered, changes),
     /** To be given what another process announces on IDENTITY_CHANNEL. */
     heed: (notice: string) => heed(remembered, notice),
   }

@@ -1,4 +1,3 @@
-import type { ChangeSet } from '@trireme/domain'
 import { sql } from 'kysely'
 import type { Parts } from './parts.ts'
 import type { Remembered } from './remembered.ts'
@@ -25,17 +24,6 @@ export function heed(remembered: Remembered, notice: string): void {
   if (what === 'user') remembered.forget((known) => known.userId === id)
   if (what === 'session') remembered.forget((known) => known.sessionId === id)
   if (what === 'token') remembered.forget((known) => known.tokenId === id)
-}
-
-/** Forgets everybody whose membership a committed write made, changed or ended. */
-export function followMembers(remembered: Remembered, changes: ChangeSet): void {
-  const touched = changes.filter(({ kind }) => kind === 'member')
-  if (touched.length === 0) return
-  const members = new Set<string>(touched.map(({ id }) => id))
-  const users = new Set<unknown>(touched.map((operation) => operation.op !== 'update' && operation.values['userId']))
-  remembered.forget(
-    ({ userId, memberships }) => users.has(userId) || memberships.some(({ memberId }) => members.has(memberId)),
-  )
 }
 
 async function forgetEverywhere({ db, remembered }: Parts, notice: string): Promise<void> {

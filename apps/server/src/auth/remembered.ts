@@ -13,8 +13,9 @@ const KEEP_MS = 10_000
 const KEPT = 5_000
 
 /**
- * Who was recognised in the last ten seconds, by the hash of what they showed. Whatever takes a right away forgets
- * here in the same breath, so the next request asks the database.
+ * Who was recognised in the last ten seconds, by the hash of what they showed. Whatever ends a session, a token or an
+ * account forgets here in the same breath, so the next request asks the database. A membership that ends need not: what
+ * somebody may do is read from their member record at each request.
  */
 export class Remembered {
   readonly #now: () => number

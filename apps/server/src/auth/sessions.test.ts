@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Db, commit } from '../store/index.ts'
 import { ORIGIN, type Settled, ada, cookiesOf, everythingIn, openAuth, openSettled } from './testing.ts'
 
 let stage: Settled
@@ -144,22 +143,6 @@ describe('a session ends', () => {
     expect((await own.post('/change-password', change, { cookie })).status).toBe(401)
     expect(await (await own.get('/get-session', { cookie })).json()).toBeNull()
     await own.drop()
-  })
-
-  test('when its person leaves the organization, as soon as the write is known', async () => {
-    const invited = await stage.join('leaver@halyard.example')
-    const { cookie, memberId: leaver } = invited
-    expect(await stage.who({ cookie })).toMatchObject({ memberId: leaver })
-    const outcome = await commit(stage.connection.db as unknown as Db, stage.replicas, {
-      organizationId,
-      access: undefined,
-      intents: [{ op: 'remove', kind: 'member', id: leaver }],
-      cause: { actor: { type: 'member', id: memberId, name: 'Ada Quay' }, command: 'member.remove', label: 'Remove' },
-    })
-    if (!outcome.ok) throw new Error(outcome.because)
-    stage.auth.follow(outcome.changes)
-    expect(await stage.who({ cookie })).toBeUndefined()
-    expect(await (await stage.get('/get-session', { cookie })).json()).toMatchObject({ memberships: [] })
   })
 })
 

@@ -127,6 +127,18 @@ describe('the change stream', () => {
     expect(reader.changeSets()).toHaveLength(1)
   })
 
+  test('ends for a member who is removed, who is nobody at the next request', async () => {
+    const { people } = await harness.found('leavingcanary')
+    const reader = await listen(people.viewer)
+    const removal = await harness.ask(people.admin, 'DELETE', pathOf('member', people.viewer.memberId), {
+      headers: { 'if-match': '*' },
+    })
+    expect(removal.status).toBe(204)
+    expect((await harness.ask(people.viewer, 'GET', '/work-items')).status).toBe(401)
+    await until(() => reader.hasEnded(), 'the stream ended')
+    expect(reader.types()).toEqual(['hello'])
+  })
+
   test('tells a member whose role changes to load anew', async () => {
     const editor = halyard.people.editor
     const reader = await listen(editor)
