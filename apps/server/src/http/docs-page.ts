@@ -21,7 +21,7 @@ export function docsPage(document: Json): string {
 <ul>
 <li>Lists: <code>?filter[statusId]=a,b&amp;filter[updatedAt][gte]=2027-01-01&amp;sort=-targetOn,title&amp;limit=100</code>; <code>none</code> stands for unknown; follow <code>nextCursor</code>.</li>
 <li>Change with <code>PATCH</code> and <code>If-Match</code>, the ETag you read, or <code>*</code> to insist. Retry a <code>POST</code> with the same <code>Idempotency-Key</code>.</li>
-<li>The past: <code>?asOf=2026-05-01</code>, a moment or a sequence. What was written since: <code>/api/v1/changes?after=…</code>, live at <code>/api/v1/changes/stream</code>.</li>
+<li>The past: <code>?asOf=2026-05-01</code>, a moment or a sequence. What was written since: <code>/api/v1/changes?after=…</code>, live at <code>/api/v1/changes/stream</code>; the last imports: <code>/api/v1/changes?command=import.apply&amp;order=newest&amp;detail=counts</code>.</li>
 <li id="refusals">Every refusal is <code>application/problem+json</code>: 400 malformed, 401 nobody, 403 not allowed, 404 not here, 409 both changed it, 412 stale, 422 a rule refuses, 428 name the version, 429 slower.</li>
 </ul>
 ${sections.join('\n')}</main></body></html>`

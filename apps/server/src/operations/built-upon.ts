@@ -16,13 +16,13 @@ export function builtUpon(caller: Pick<Caller, 'access' | 'replica'>, conflicts:
   })
 }
 
-/** `title of “Crane”` for a field, `comment “Looks good”` for something that was added. */
+/** `the title of “Crane”` for a field, `comment “Looks good”` for something that was added. */
 function nameOf({ access, replica }: Pick<Caller, 'access' | 'replica'>, { kind, id, field }: Conflict): string {
   const { name, title, fields } = definitionOf(kind)
   const lookup = lookupIn(replica.snapshot)
   const record = lookup(kind, id)
   const isNamed = record !== undefined && title !== undefined && mayRead(access, kind, record, lookup)
   const whose = isNamed ? `“${titleOf(kind, record)}”` : `a ${name}`
-  if (field !== null) return `${(fields[field]?.label ?? field).toLowerCase()} of ${whose}`
+  if (field !== null) return `the ${(fields[field]?.label ?? field).toLowerCase()} of ${whose}`
   return isNamed ? `${name} ${whose}` : whose
 }

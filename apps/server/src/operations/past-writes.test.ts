@@ -62,7 +62,7 @@ describe('undoing a write that was built upon', () => {
       body: {
         title: 'It was built upon since',
         detail:
-          'Undoing it would lose title of “Gantry crane”, a comment. Undo that first, or take out by hand what should go.',
+          'Undoing it would lose the title of “Gantry crane”, a comment. Undo that first, or take out by hand what should go.',
       },
     })
     expect(await harness.sequenceOf(company.organizationId)).toBe(before)

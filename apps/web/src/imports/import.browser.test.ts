@@ -107,6 +107,8 @@ const rowOf = (name: string) =>
 const pastTable = () => page.getByRole('table', { name: 'Past imports' })
 const past = (name: string) => pastTable().getByRole('row', { name })
 
+const planRow = (title: string) => page.getByRole('treegrid', { name: 'Plan' }).getByRole('row', { name: title })
+
 /** Imports a file by the API alone. */
 async function bringIn(name: string, text: string): Promise<void> {
   const applied = await page.evaluate(
@@ -185,6 +187,18 @@ describe('past imports', () => {
     await button('Undo import of mole.csv').waitFor()
   })
 
+  test('open the plan on what they brought, and on nothing else', async () => {
+    await bringIn('piers.csv', 'Title,Parent,Start,Due\nPier,,,\nDeck,Pier,2031-03-03,2031-03-14\n')
+    await bringIn('nets.csv', 'Title\nNets\n')
+    await page.getByRole('link', { name: 'piers.csv' }).click()
+    await page.waitForURL('**/program/plan?write=*')
+    await page.getByText('From “Import piers.csv”').waitFor()
+    await planRow('Deck').waitFor()
+    expect([await planRow('Pier').count(), await planRow('Nets').count()]).toEqual([1, 0])
+    await button('Show more than Import piers.csv').click()
+    await planRow('Nets').waitFor()
+  })
+
   test('that others built upon stay, and say so in the words of the server', async () => {
     await bringIn('berths.csv', 'Title\nBerths\n')
     const changed = await page.evaluate(async () => {
@@ -197,7 +211,7 @@ describe('past imports', () => {
     await button('Undo import of berths.csv').click()
     const said = await page.getByRole('alert').innerText()
     expect(said).toContain('The import of berths.csv was not undone: it was built upon since.')
-    expect(said).toContain('Undoing it would lose title of “Deep berths”.')
+    expect(said).toContain('Undoing it would lose the title of “Deep berths”.')
     expect(await button('Undo import of berths.csv').count()).toBe(1)
     expect(await titles()).toContain('Deep berths')
     expect(await axe()).toEqual([])
@@ -236,8 +250,9 @@ describe('importing issues of Jira', () => {
 
     await heading(/^Imported \d items/).waitFor()
     await page.getByRole('link', { name: 'Open the plan' }).press('Enter')
-    await page.waitForURL('**/program/plan**')
-    expect(await titles()).toContain('Tide table')
+    await page.waitForURL('**/program/plan?write=*')
+    await planRow('Tide table').waitFor()
+    await page.getByText('From “Import berth.csv”').waitFor()
 
     await page.goto(`${origin}/import`)
     await choose('berth.csv', ISSUES)
