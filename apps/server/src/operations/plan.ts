@@ -1,4 +1,4 @@
-import { type Access, type Snapshot, lookupIn, mayRead, mayReadAll } from '@trireme/domain'
+import { type Access, type Snapshot, lookupIn, mayRead, mayReadAll, timeZoneOf, todayIn } from '@trireme/domain'
 import type { Visible } from '../planner/planner.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { inOrganization } from '../store/index.ts'
@@ -33,5 +33,11 @@ async function planAsOf(context: Context, organizationId: string, asOf: string, 
     const { snapshot } = await pastState(tx, organizationId, String(sequence))
     return { sequence, snapshot }
   })
-  return context.planner.of(past, visible, /^\d{4}-/.test(asOf) ? asOf.slice(0, 10) : undefined)
+  return context.planner.of(past, visible, dayOf(asOf, timeZoneOf(past.snapshot)))
+}
+
+/** The day that a past moment was where the organization is; none for a sequence, which is planned as of today. */
+function dayOf(asOf: string, timeZone: string): string | undefined {
+  if (!/^\d{4}-/.test(asOf)) return undefined
+  return asOf.includes('T') ? todayIn(timeZone, Date.parse(asOf)) : asOf
 }
