@@ -214,7 +214,9 @@ function sayLocked(core: Core, index: number, at: { readonly x: number }): void 
   if (locked === undefined) return
   const view = core.view()
   core.dom.timeline.classList.add('gantt-locked')
-  core.showPill([{ text: locked }], at.x - view.x, index * core.metrics.rowHeight - view.y)
+  // A sentence a line: the pill does not wrap.
+  const lines = locked.split(/(?<=\.) /).map((text) => ({ text }))
+  core.showPill(lines, at.x - view.x, index * core.metrics.rowHeight - view.y)
   core.say(locked)
 }
 
