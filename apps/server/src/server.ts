@@ -8,6 +8,7 @@ import { createApp } from './http/app.ts'
 import type { Services } from './requests/context.ts'
 import { Imports } from './imports/imports.ts'
 import { Uploads } from './imports/uploads.ts'
+import { startUpkeep } from './jobs/upkeep.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
 import { todayBy } from './planner/today.ts'
@@ -61,6 +62,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     if (demo) await prepareDemo(environment, { db, replicas, auth })
     const uploads = await Uploads.open(join(environment.home, 'uploads'))
     closers.push(() => uploads.close())
+    closers.push(startUpkeep(db, console.error))
     const planner = new Planner(db, replicas, todayBy(Date.now))
     closers.push(() => planner.stop())
     const services: Services = {

@@ -34,9 +34,19 @@ export async function keepAnswer(
   requestHash: string,
   answer: unknown,
 ): Promise<boolean> {
-  await sql`delete from idempotency where organization_id = ${organizationId} and at < now() - ${KEPT}`.execute(tx)
+  await sql`delete from idempotency where organization_id = ${organizationId} and actor_id = ${actorId} and key = ${key}
+    and at <= now() - ${KEPT}`.execute(tx)
   const { rows } = await sql`insert into idempotency (organization_id, actor_id, key, request_hash, answer)
     values (${organizationId}, ${actorId}, ${key}, ${requestHash}, ${JSON.stringify(answer)}::jsonb)
     on conflict do nothing returning key`.execute(tx)
   return rows.length > 0
+}
+
+/** Throws away answers that no retry is given any more. */
+export async function forgetOldAnswers(db: Db, organizationId: string): Promise<number> {
+  return inOrganization(db, organizationId, async (tx) => {
+    const { numAffectedRows } =
+      await sql`delete from idempotency where organization_id = ${organizationId} and at <= now() - ${KEPT}`.execute(tx)
+    return Number(numAffectedRows ?? 0)
+  })
 }

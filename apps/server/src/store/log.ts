@@ -1,7 +1,7 @@
 import type { ChangeSet, Id, Kind, Operation, Values } from '@trireme/domain'
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
-import { pack, unpack } from './packing.ts'
+import { unpack } from './packing.ts'
 import type { Tx } from './transaction.ts'
 
 /** The channel on which a committed write is announced: `<organization> <sequence>`. */
@@ -116,7 +116,7 @@ export async function readVersionedLog(
   )
   const packed = await readSegments(tx, organizationId, after, last)
   const bySequence = new Map<number, ChangeRow[]>()
-  for (const row of [...packed, ...rows]) {
+  for (const row of joined(packed, rows)) {
     const list = bySequence.get(row.sequence)
     if (list === undefined) bySequence.set(row.sequence, [row])
     else list.push(row)
@@ -144,9 +144,11 @@ export async function readHistory(
   const { rows } = await sql<ChangeRow>`
     select sequence, position, kind, record_id, op, version, before, after from change
     where organization_id = ${organizationId} and kind = ${kind} and record_id = ${id} and sequence < ${before}
-    order by sequence desc limit ${limit}`.execute(tx)
+    order by sequence desc, position desc limit ${limit}`.execute(tx)
   const missing = limit - rows.length
-  const packed = missing === 0 ? [] : await historyInSegments(tx, organizationId, kind, id, before, missing)
+  // What is packed is older than all that is not, also what was packed since the statement above.
+  const oldest = rows.at(-1)?.sequence ?? before
+  const packed = missing === 0 ? [] : await historyInSegments(tx, organizationId, kind, id, oldest, missing)
   const found = [...rows, ...packed]
   if (found.length === 0) return []
   const { rows: sets } = await sql<Omit<LoggedChangeSet, 'changes' | 'at'> & { at: Date }>`
@@ -164,6 +166,15 @@ export function operationOf({ kind, record_id: id, op, before, after }: ChangeRo
   if (op === 'create') return { op, kind, id, values: after! }
   if (op === 'remove') return { op, kind, id, values: before! }
   return { op, kind, id, before: before!, after: after! }
+}
+
+/**
+ * Packed changes and loose ones as one list, oldest first. The loose were read first: what was packed between the two
+ * reads is in both, and counts once.
+ */
+export function joined(packed: readonly ChangeRow[], loose: readonly ChangeRow[]): readonly ChangeRow[] {
+  const first = loose[0]?.sequence ?? Number.POSITIVE_INFINITY
+  return [...packed.filter(({ sequence }) => sequence < first), ...loose]
 }
 
 /** The packed changes after a sequence, up to and with the last. */
@@ -193,24 +204,4 @@ async function historyInSegments(
   )
   const found = rows.flatMap(({ body }) => unpack<ChangeRow>(body).toReversed())
   return found.filter((row) => row.kind === kind && row.record_id === id && row.sequence < before).slice(0, limit)
-}
-
-/**
- * Packs changes up to a sequence into a segment: a fraction of the space, and nothing lost, since every reader of the
- * log reads segments too.
- *
- * @returns how many changes were packed
- */
-export async function compactLog(tx: Tx, organizationId: string, until: number): Promise<number> {
-  const { rows } = await sql<ChangeRow>`
-    delete from change where organization_id = ${organizationId} and sequence <= ${until}
-    returning sequence, position, kind, record_id, op, version, before, after`.execute(tx)
-  if (rows.length === 0) return 0
-  const ordered = rows.toSorted((one, other) => one.sequence - other.sequence || one.position - other.position)
-  const ids = [...new Set(ordered.map((row) => row.record_id))]
-  await sql`insert into change_segment (organization_id, from_sequence, until_sequence, record_ids, body)
-    values (${organizationId}, ${ordered[0]!.sequence}, ${ordered.at(-1)!.sequence}, ${ids}, ${pack(ordered)})`.execute(
-    tx,
-  )
-  return rows.length
 }

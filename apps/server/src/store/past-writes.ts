@@ -1,6 +1,6 @@
 import type { Kind, Operation } from '@trireme/domain'
 import { sql } from 'kysely'
-import { type ChangeRow, type LoggedChangeSet, operationOf, readSegments } from './log.ts'
+import { type ChangeRow, type LoggedChangeSet, operationOf, joined, readSegments } from './log.ts'
 import type { Tx } from './transaction.ts'
 
 /** Which writes, and in which order. Sequences are exclusive. */
@@ -107,12 +107,12 @@ function sequencesOf(heads: readonly WriteHead[]): number[] {
   return heads.map(({ sequence }) => sequence)
 }
 
-async function changesIn(tx: Tx, organizationId: string, sequences: readonly number[]): Promise<ChangeRow[]> {
+async function changesIn(tx: Tx, organizationId: string, sequences: readonly number[]): Promise<readonly ChangeRow[]> {
   if (sequences.length === 0) return []
   const { rows } = await sql<ChangeRow>`
     select sequence, position, kind, record_id, op, version, before, after from change
     where organization_id = ${organizationId} and sequence = any(${sequences}) order by sequence, position`.execute(tx)
-  return [...(await packedIn(tx, organizationId, sequences)), ...rows]
+  return joined(await packedIn(tx, organizationId, sequences), rows)
 }
 
 async function packedIn(tx: Tx, organizationId: string, sequences: readonly number[]): Promise<ChangeRow[]> {
