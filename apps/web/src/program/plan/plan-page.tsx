@@ -185,7 +185,7 @@ function PlanSkeleton() {
  */
 function useBranchesOfShown({ closed, setClosed, matches }: PlanRows, showWhole: () => void): void {
   const { replica } = useWorkspace()
-  const { openItem, madeItem, setMadeItem } = useShell()
+  const { openItem, madeItem } = useShell()
   const openAbove = (id: Id) => {
     const above = ancestorsOf(replica.snapshot, 'work-item', id).map((each) => each.id)
     if (above.some((each) => closed.has(each))) setClosed(new Set([...closed].filter((each) => !above.includes(each))))
@@ -194,22 +194,16 @@ function useBranchesOfShown({ closed, setClosed, matches }: PlanRows, showWhole:
     if (openItem !== null) openAbove(openItem)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item is opened, not when one is closed
   }, [openItem, replica])
+  const toldOf = useRef<Id | null>(null)
   useEffect(() => {
     const made = replica.get('work-item', madeItem)
     if (made === undefined) return
     if (matches(made)) return openAbove(made.id)
-    setMadeItem(null)
-    showToast({
-      id: 'made',
-      text: `${made.title} is hidden by what narrows the plan`,
-      action: {
-        label: 'Show the whole plan',
-        onSelect: () => {
-          showWhole()
-          setMadeItem(made.id)
-        },
-      },
-    })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item was made
-  }, [madeItem, replica])
+    // It stays to be shown, as soon as the plan is as wide again.
+    if (toldOf.current === made.id) return
+    toldOf.current = made.id
+    const text = `${made.title} is hidden by what narrows the plan`
+    showToast({ id: 'made', text, action: { label: 'Show the whole plan', onSelect: showWhole } })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item was made or the plan is narrowed otherwise
+  }, [madeItem, replica, matches])
 }
