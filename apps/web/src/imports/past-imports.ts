@@ -22,8 +22,10 @@ export function readPastImports(limit: number, signal: AbortSignal): Promise<Ans
   return http.call({ path: '/changes', query, signal })
 }
 
-/** Undoes an import that stands, does one again that is undone. */
-export function turnRound({ last }: PastImport): Promise<Answer<{ readonly sequence: number }>> {
+/** Undoes an import that stands, does one again that is undone. Where nothing of it is left there are no changes. */
+export function turnRound({
+  last,
+}: PastImport): Promise<Answer<{ readonly sequence: number; readonly changes: readonly unknown[] }>> {
   return http.call({
     method: 'POST',
     path: `/change-sets/${last}/undo`,

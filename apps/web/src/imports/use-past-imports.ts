@@ -55,7 +55,10 @@ export function usePastImports() {
     const name = `import of ${fileNameOf(past)}`
     announce(past.undone ? `Doing the ${name} again` : `Undoing the ${name}`)
     const answer = await turnRound(past)
-    if (answer.ok) {
+    if (answer.ok && answer.value.changes.length === 0) {
+      // No write was made: the sequence is that of the last one, whose ever it is.
+      setRefused({ sequence: past.sequence, title: 'nothing of it is left', detail: undefined })
+    } else if (answer.ok) {
       history.note(`${past.undone ? 'Redo' : 'Undo'} ${name}`, answer.value.sequence)
       await load()
       announce(past.undone ? `The ${name} is done again` : `The ${name} is undone`)
