@@ -1,14 +1,14 @@
 import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
-import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
+import { type KeyBinding, Button, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
 import { Composer } from './composer.tsx'
-import { Palette } from './palette.tsx'
 import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
+import { useLayers } from './use-layers.ts'
 import './shell.css'
 
 /** The app behind the sign-in: loads the plan, then holds what lies over every place. */
@@ -62,6 +62,8 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const navigate = useNavigate()
   const { item } = useSearch({ from: '/app' })
   const [layer, setLayer] = useState<'palette' | 'composer' | 'keys' | null>(null)
+  const layers = useLayers(layer !== null)
+  const close = useCallback(() => setLayer(null), [])
   const [start, setStart] = useState<ComposerStart>({})
   const [sidebarCollapsed, setCollapsed] = useRemembered('trireme.sidebar', false)
   const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
@@ -137,18 +139,20 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   return (
     <ShellContext value={shell}>
       <Outlet />
-      {layer === 'palette' ? <Palette onClose={() => setLayer(null)} /> : null}
-      {layer === 'composer' ? <Composer start={start} onClose={() => setLayer(null)} /> : null}
-      <KeyHelp
-        open={layer === 'keys'}
-        onClose={() => setLayer(null)}
-        bindings={bindings}
-        lettersOn={lettersOn}
-        onLettersChange={(on) => {
-          setLettersOn(on)
-          announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
-        }}
-      />
+      {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
+      {layer === 'composer' ? <Composer start={start} onClose={close} /> : null}
+      {layers === null ? null : (
+        <layers.KeyHelp
+          open={layer === 'keys'}
+          onClose={close}
+          bindings={bindings}
+          lettersOn={lettersOn}
+          onLettersChange={(on) => {
+            setLettersOn(on)
+            announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
+          }}
+        />
+      )}
     </ShellContext>
   )
 }
