@@ -114,7 +114,7 @@ describe('two people change one item', () => {
     await release()
     for (const { page } of [ada, bo]) {
       const progress = await gridCell(page, 'Long keel', 'Progress')
-      await expect.poll(() => progress.textContent()).toBe('40 %')
+      await expect.poll(() => progress.textContent()).toBe('40%')
     }
   })
 

@@ -57,7 +57,7 @@ describe('why an item is where it is', () => {
 
   test('told of what is begun, done, or set by hand', () => {
     expect(why('A 10d active 40% since 2027-02-22', 'A')).toEqual([
-      'Started on 22 Feb; the 60 % that is left, planned from today, ends 8 Mar.',
+      'Started on 22 Feb; the 60% that is left, planned from today, ends 8 Mar.',
     ])
     expect(why('A 1d done 2026-12-01..2026-12-03', 'A')).toEqual(['Done: started on 1 Dec 2026, ended on 3 Dec 2026.'])
     expect(why('A manual 2027-03-02..2027-03-04', 'A')).toEqual([

@@ -57,7 +57,7 @@ class Teller {
     const { dateMode, plannedEndsOn, progressPercent } = this.#item(id)
     if (dateMode === 'manual' && plannedEndsOn !== null)
       return `Started on ${starts}; its end, ${ends}, is planned by hand.`
-    const left = progressPercent ? `the ${100 - progressPercent} % that is left` : 'what is left'
+    const left = progressPercent ? `the ${100 - progressPercent}% that is left` : 'what is left'
     return `Started on ${starts}; ${left}, planned from today, ends ${ends}.`
   }
 

@@ -52,6 +52,7 @@ export { CHORD_MS, useKeymap, type KeymapOptions } from './keys/use-keymap.ts'
 export { rankByLetters, type Ranker } from './input/rank.ts'
 export { formatDate, fromIso, parseSmartDate, toIso, type SpanEdge } from './input/smart-date.ts'
 export { formatDuration, parseDurationHours, type WorkingTime } from './input/smart-duration.ts'
+export { formatPercent } from './input/percent.ts'
 export { parseSmartNumber } from './input/smart-number.ts'
 
 export { betterInk, contrast, luminance, parseHex, type Rgb } from './colour/contrast.ts'

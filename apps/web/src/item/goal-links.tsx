@@ -1,6 +1,6 @@
 import { creation } from '@trireme/client'
 import type { RecordMap, WorkItem } from '@trireme/domain'
-import { Combobox, IconButton } from '@trireme/ui'
+import { Combobox, IconButton, formatPercent } from '@trireme/ui'
 import { Target, X } from 'lucide-react'
 import { useMayChange, useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
@@ -74,7 +74,7 @@ function expectation({ expectedLikely, confidencePercent }: RecordMap['goal-link
     expectedLikely === null
       ? 'no expected change said'
       : `expects ${sign}${expectedLikely.toLocaleString('en').replace('-', '−')}${unit === '' ? '' : ` ${unit}`}`
-  return confidencePercent === null ? change : `${change} · ${confidencePercent} % sure`
+  return confidencePercent === null ? change : `${change} · ${formatPercent(confidencePercent)} sure`
 }
 
 function titleOf(keyResult: string | undefined, goal: string | undefined): string {

@@ -1,5 +1,5 @@
 import type { WorkItem } from '@trireme/domain'
-import { Combobox, DraftInput, Field, NumberInput, Select } from '@trireme/ui'
+import { Combobox, DraftInput, Field, NumberInput, Select, formatPercent } from '@trireme/ui'
 import { type ReactNode } from 'react'
 import { choicesOf, fixedChoices, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
 import { setFields } from '../work/commands.ts'
@@ -29,7 +29,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         </Read>
         <Read label="Owner">{item.ownerId === null ? '–' : nameOf(replica, item.ownerId)}</Read>
         <Read label="Team">{item.teamId === null ? '–' : nameOf(replica, item.teamId)}</Read>
-        <Read label="Progress">{item.progressPercent === null ? '–' : `${item.progressPercent} %`}</Read>
+        <Read label="Progress">{item.progressPercent === null ? '–' : formatPercent(item.progressPercent)}</Read>
         <Read label="Labels">{item.labels.join(', ') || '–'}</Read>
       </dl>
     )
@@ -98,7 +98,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
             max={100}
             placeholder="% accepted"
             value={item.progressPercent}
-            format={(value) => `${value} %`}
+            format={formatPercent}
             onCommit={(value) => set({ progressPercent: value === null ? null : Math.round(value) }, 'Set progress')}
           />
         )}

@@ -1,3 +1,4 @@
+import { formatPercent } from '@trireme/ui'
 import type { Person, RecordMap } from '@trireme/domain'
 import type { CellValue, Choice, GridColumn } from '@trireme/ui'
 
@@ -44,7 +45,7 @@ export function personColumns({ editable, skills, calendars, teamsOf }: Known): 
       width: 96,
       editable,
       value: ({ employmentPercent }) => employmentPercent,
-      format: (value) => (value === null ? '' : `${String(value)} %`),
+      format: (value) => (value === null ? '' : formatPercent(Number(value))),
       check: (value) =>
         typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 100
           ? null

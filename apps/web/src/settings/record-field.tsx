@@ -27,7 +27,7 @@ export type RecordControlProps<K extends Kind> = {
   /** The name of the control where no `Field` around it says it. */
   readonly label?: string
   readonly control?: FieldControlProps
-  /** Behind a number: ` %`. */
+  /** Behind a number: `%`. */
   readonly unit?: string
   /** How many of what is kept make one of what is written: 60 for minutes written as hours. */
   readonly per?: number

@@ -33,7 +33,7 @@ export function TeamMemberships({ team }: { readonly team: Team }) {
               <tr key={membership.id}>
                 <th scope="row">{name}</th>
                 <td className="settings-number">
-                  <RecordControl {...common} field="sharePercent" unit=" %" label={`Share of ${name}`} />
+                  <RecordControl {...common} field="sharePercent" unit="%" label={`Share of ${name}`} />
                 </td>
                 <td className="settings-date">
                   <RecordControl {...common} field="fromOn" label={`${name} from`} placeholder="always" />

@@ -1,6 +1,6 @@
 import { creation } from '@trireme/client'
 import type { Team } from '@trireme/domain'
-import { EmptyState, Fold } from '@trireme/ui'
+import { EmptyState, Fold, formatPercent } from '@trireme/ui'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
@@ -47,7 +47,7 @@ function TeamSummary({ team }: { readonly team: Team }) {
     people > 0 ? `${people} ${people === 1 ? 'person' : 'people'}` : '',
     pools.length > 0 ? `pool of ${pools.map((pool) => pool.people).join(', then ')}` : '',
     people + pools.length === 0 ? 'no capacity known: its work is not limited' : '',
-    team.focusPercent === 100 ? '' : `focus ${team.focusPercent} %`,
+    team.focusPercent === 100 ? '' : `focus ${formatPercent(team.focusPercent)}`,
   ]
   return parts.filter(Boolean).join(' · ')
 }
@@ -66,7 +66,7 @@ function TeamDetail({ team }: { readonly team: Team }) {
           placeholder="That of the organization"
           hint="Holds for people without one of their own."
         />
-        <RecordField {...common} field="focusPercent" unit=" %" />
+        <RecordField {...common} field="focusPercent" unit="%" />
         <RecordField {...common} field="hoursPerPoint" unit=" h" placeholder="Not counted in points" />
       </div>
       <TeamMemberships team={team} />

@@ -13,7 +13,7 @@ export function dependencyWords({ type, lag }: Dependency, minutesPerDay: number
   if (lag.amount === 0) return TYPES[type]
   const sign = lag.amount > 0 ? '+' : '−'
   const size = Math.abs(lag.amount)
-  if (lag.unit === 'percent') return `${TYPES[type]} ${sign} ${rounded(size)} %`
+  if (lag.unit === 'percent') return `${TYPES[type]} ${sign} ${rounded(size)}%`
   if (lag.unit === 'elapsed-minutes') return `${TYPES[type]} ${sign} ${length(size, DAY)} elapsed`
   return `${TYPES[type]} ${sign} ${length(size, minutesPerDay)}`
 }

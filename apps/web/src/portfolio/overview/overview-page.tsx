@@ -1,7 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { EmptyState, HealthGlyph, TreeExpander } from '@trireme/ui'
+import { EmptyState, HealthGlyph, TreeExpander, formatPercent } from '@trireme/ui'
 import { Briefcase } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
 import type { OverviewSearch } from '../../addresses.ts'
@@ -161,7 +161,7 @@ function Figures(props: {
       </Figure>
       <Figure
         label="Accepted"
-        value={share === null ? 'Unknown' : `${Math.round(share * 100)} %`}
+        value={share === null ? 'Unknown' : formatPercent(Math.round(share * 100))}
         says="Accepted of estimated person-days, over all work that has an estimate."
       >
         {share === null
@@ -170,7 +170,7 @@ function Figures(props: {
       </Figure>
       <Figure
         label="Estimated"
-        value={`${percentDown(sums.estimated, sums.items)} %`}
+        value={formatPercent(percentDown(sums.estimated, sums.items))}
         says="The lowest items: what has no parts of its own."
       >
         {sums.estimated} of {counted(sums.items, 'item')}

@@ -1,4 +1,4 @@
-import { Button, Popover } from '@trireme/ui'
+import { Button, Popover, formatPercent } from '@trireme/ui'
 import type { Substantiation } from './substantiated.ts'
 
 const LACKS = [
@@ -19,7 +19,7 @@ export function SubstantiatedNote({ sums }: { readonly sums: Substantiation }) {
       trigger={
         <Button variant="quiet">
           <span className="numeric">
-            {percent} % substantiated · {sums.substantiated} of {sums.items} open items
+            {formatPercent(percent)} substantiated · {sums.substantiated} of {sums.items} open items
           </span>
         </Button>
       }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { HealthGlyph, formatDate } from '@trireme/ui'
+import { HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { MINUTES_A_DAY, dayOf, daysLate, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -145,7 +145,9 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
   const words = [
     dates,
     ...(late === null ? [] : [`${late} working days after its target`]),
-    ...(progress === null || isDone ? [] : [`${Math.round(progress * 100)} % of its estimated work accepted`]),
+    ...(progress === null || isDone
+      ? []
+      : [`${formatPercent(Math.round(progress * 100))} of its estimated work accepted`]),
     ...(isWish ? [`${substantiation.substantiated} of ${substantiation.items} open items substantiated`] : []),
   ].join(', ')
   const left = planned === undefined ? 0 : xOf(planned.startsAt / MINUTES_A_DAY)

@@ -1,6 +1,6 @@
 import { edit } from '@trireme/client'
 import type { Goal, Id } from '@trireme/domain'
-import { Button, Field, NumberInput, Select } from '@trireme/ui'
+import { Button, Field, NumberInput, Select, formatPercent } from '@trireme/ui'
 import { Plus } from 'lucide-react'
 import { fixedChoices } from '../../work/choices.ts'
 import { nameOf } from '../../workspace/value-text.ts'
@@ -76,7 +76,9 @@ export function GoalPanel(
                       </button>
                     </td>
                     <td className="end numeric">{figure(each.weight)}</td>
-                    <td className="end numeric">{progress === null ? 'unknown' : `${Math.round(progress * 100)} %`}</td>
+                    <td className="end numeric">
+                      {progress === null ? 'unknown' : formatPercent(Math.round(progress * 100))}
+                    </td>
                   </tr>
                 ))}
               </tbody>

@@ -1,6 +1,6 @@
 import { edit } from '@trireme/client'
 import type { Id, KeyResult } from '@trireme/domain'
-import { Combobox, Field, NumberInput, formatDate } from '@trireme/ui'
+import { Combobox, Field, NumberInput, formatDate, formatPercent } from '@trireme/ui'
 import { useMayChange, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Bets } from './bets.tsx'
 import { ProgressMark } from './marks.tsx'
@@ -106,7 +106,7 @@ export function KeyResultPanel({
                 min={0}
                 max={100}
                 value={keyResult.confidencePercent}
-                format={(percent) => `${percent} %`}
+                format={formatPercent}
                 onCommit={(percent) =>
                   set({ confidencePercent: percent === null ? null : Math.round(percent) }, 'Confidence')
                 }
@@ -115,7 +115,7 @@ export function KeyResultPanel({
           </Field>
         ) : (
           <Reads label="Confidence">
-            {keyResult.confidencePercent === null ? '–' : `${keyResult.confidencePercent} %`}
+            {keyResult.confidencePercent === null ? '–' : formatPercent(keyResult.confidencePercent)}
           </Reads>
         )}
       </section>

@@ -1,6 +1,6 @@
 import { edit } from '@trireme/client'
 import type { Goal, KeyResult } from '@trireme/domain'
-import { Badge, formatDate } from '@trireme/ui'
+import { Badge, formatDate, formatPercent } from '@trireme/ui'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { InlineCell } from './inline-cell.tsx'
 import { OwnerMark, ProgressMark } from './marks.tsx'
@@ -109,7 +109,7 @@ export function KeyResultRow(
           {keyResult.confidencePercent === null ? (
             <span className="faint">Not said</span>
           ) : (
-            `${keyResult.confidencePercent} %`
+            formatPercent(keyResult.confidencePercent)
           )}
         </InlineCell>
       </td>

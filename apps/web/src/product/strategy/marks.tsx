@@ -1,5 +1,5 @@
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { Avatar } from '@trireme/ui'
+import { Avatar, formatPercent } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
 
 /** How far, with a mark where a straight line would be today, and what the share is of [2.4]. */
@@ -14,20 +14,20 @@ export function ProgressMark(props: {
   if (progress === null) return <span className="muted">{base}</span>
   const percent = Math.round(progress * 100)
   const due = expected === null ? null : Math.round(expected * 100)
-  const against = due === null ? '' : `, ${due} % expected${pace !== null && pace < 1 ? ', behind' : ''}`
-  const line = due === null ? '' : ` A straight line from its start to its end would be at ${due} % today.`
+  const against = due === null ? '' : `, ${formatPercent(due)} expected${pace !== null && pace < 1 ? ', behind' : ''}`
+  const line = due === null ? '' : ` A straight line from its start to its end would be at ${formatPercent(due)} today.`
   return (
-    <span className="goal-progress" title={`${percent} % reached, ${base}.${line}`}>
-      <span className="goal-track" role="img" aria-label={`${percent} %${against}`}>
+    <span className="goal-progress" title={`${formatPercent(percent)} reached, ${base}.${line}`}>
+      <span className="goal-track" role="img" aria-label={`${formatPercent(percent)}${against}`}>
         <span className="goal-done" style={{ width: `${percent}%` }} />
         {expected === null ? null : <span className="goal-expected" style={{ left: `${expected * 100}%` }} />}
       </span>
       <span className="goal-words" aria-hidden="true">
-        <strong>{percent} %</strong>
+        <strong>{formatPercent(percent)}</strong>
         {due === null || (due === 100 && percent === 100) ? null : (
           <span className={pace !== null && pace < 1 ? 'behind' : undefined}>
             {pace !== null && pace < 1 ? '▼ ' : ''}
-            {due} % expected
+            {formatPercent(due)} expected
           </span>
         )}
       </span>

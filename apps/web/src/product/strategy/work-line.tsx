@@ -1,5 +1,5 @@
 import type { RecordMap } from '@trireme/domain'
-import { formatDate } from '@trireme/ui'
+import { formatDate, formatPercent } from '@trireme/ui'
 import { daysLate, endsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
@@ -43,7 +43,7 @@ export function betWords(link: RecordMap['goal-link'], unit: string): string {
   const ends =
     expectedLow !== null && expectedHigh !== null ? ` (${signed(expectedLow)} to ${signed(expectedHigh)})` : ''
   const by = byOn === null ? '' : ` by ${formatDate(byOn)}`
-  const sure = confidencePercent === null ? '' : `, ${confidencePercent} % sure`
+  const sure = confidencePercent === null ? '' : `, ${formatPercent(confidencePercent)} sure`
   return `bets on ${signed(expectedLikely)}${unit}${ends}${by}${sure}`
 }
 

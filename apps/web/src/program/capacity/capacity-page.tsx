@@ -81,7 +81,7 @@ export function CapacityPage() {
           <span className="tri-header-space" />
           <span className="meta numeric heat-span">
             {counted(known.length, 'team')}
-            {over > 0 ? <span className="late"> · {over} above 100 %</span> : ' · none above 100 %'}
+            {over > 0 ? <span className="late"> · {over} above 100%</span> : ' · none above 100%'}
             {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
           </span>
         </>
@@ -121,7 +121,7 @@ export function CapacityPage() {
   )
 }
 
-const STEPS = ['to 60 %', 'to 80', 'to 95', 'to 100', '▲ to 115', '▲ beyond']
+const STEPS = ['to 60%', 'to 80', 'to 95', 'to 100', '▲ to 115', '▲ beyond']
 
 function Legend() {
   return (

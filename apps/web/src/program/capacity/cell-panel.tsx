@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Avatar, IconButton, formatDate } from '@trireme/ui'
+import { Avatar, IconButton, formatDate, formatPercent } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { counted, dayOf, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
@@ -122,7 +122,7 @@ function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMin
                 {person.placeholder ? <span className="faint"> (to be hired)</span> : null}
                 {away.length > 0 ? <span className="cell-away"> {awayWords(away)}</span> : null}
               </span>
-              <span className="meta numeric">{sharePercent} %</span>
+              <span className="meta numeric">{formatPercent(sharePercent)}</span>
               <span className="numeric">{days(minutes)}</span>
             </li>
           ))}

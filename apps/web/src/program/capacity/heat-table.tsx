@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
-import { heatStep } from '@trireme/ui'
+import { heatStep, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { type HeatRow, total, wholeOf } from './heat-rows.ts'
@@ -172,7 +172,7 @@ export function cellName({ teamId, monday }: Cell): string {
 }
 
 function percentText(percent: number): string {
-  return percent === Infinity ? 'none' : `${percent}%`
+  return percent === Infinity ? 'none' : formatPercent(percent)
 }
 
 function unstaffedWords(items: number): string {

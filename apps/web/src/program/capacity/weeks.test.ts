@@ -29,8 +29,8 @@ test('the load of a week sums its days, also where the plan begins or ends in th
 
 test('a load is spoken with how far it is over', () => {
   expect([80, 112, null, Infinity].map(spokenLoad)).toEqual([
-    '80 %',
-    '112 %, over by 12 %',
+    '80%',
+    '112%, over by 12%',
     'no capacity known',
     'unstaffed: work without capacity',
   ])

@@ -1,3 +1,4 @@
+import { formatPercent } from '@trireme/ui'
 import type { TeamLoad } from '@trireme/planning'
 import { dayOf, onOf } from '../../schedule/days.ts'
 
@@ -36,9 +37,10 @@ export function percentOf({ demandMinutes, capacityMinutes }: WeekLoad): number 
   return Math.round((demandMinutes / capacityMinutes) * 100)
 }
 
-/** The load as it is spoken: "112 %, over by 12 %". */
+/** The load as it is spoken: "112%, over by 12%". */
 export function spokenLoad(percent: number | null): string {
   if (percent === null) return 'no capacity known'
   if (percent === Infinity) return 'unstaffed: work without capacity'
-  return percent > 100 ? `${percent} %, over by ${percent - 100} %` : `${percent} %`
+  const load = formatPercent(percent)
+  return percent > 100 ? `${load}, over by ${formatPercent(percent - 100)}` : load
 }

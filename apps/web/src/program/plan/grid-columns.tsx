@@ -1,7 +1,7 @@
 import type { Replica } from '@trireme/client'
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { type CellValue, type Choice, type GridColumn } from '@trireme/ui'
+import { type CellValue, type Choice, type GridColumn, formatPercent } from '@trireme/ui'
 import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
 import { latestEstimate } from '../../work/commands.ts'
@@ -142,7 +142,7 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     },
     {
       ...field('progressPercent', 'Progress', 'number', 80),
-      format: (value) => (value === null ? '' : `${String(value)} %`),
+      format: (value) => (value === null ? '' : formatPercent(Number(value))),
       check: (value) =>
         typeof value === 'number' && (value < 0 || value > 100 || !Number.isInteger(value))
           ? 'Progress is a whole percent from 0 to 100.'

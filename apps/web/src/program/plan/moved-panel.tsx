@@ -36,7 +36,7 @@ export function MovedPanel({ move, onOpen, onClose }: MovedPanelProps) {
       }}
     >
       <header className="moved-head">
-        <h2 className="grow clip" title={move.text}>
+        <h2 className="clip" title={move.text}>
           {move.text}
         </h2>
         {undo === move.label ? (

@@ -50,5 +50,5 @@ test('a team is spoken with its average and its weeks over capacity', () => {
   const load = [...Array.from({ length: 7 }, () => 600), ...Array.from({ length: 7 }, () => 400)]
   const capacity = load.map(() => 480)
   const [row] = indexStrip([{ id: 't', name: 'Core', average: 104, firstDay: 0, load, capacity }])
-  expect(describeStripRow(row!, { startsAt: 0, endsAt: 14 * DAY })).toBe('average 104 %, over capacity in 1 week')
+  expect(describeStripRow(row!, { startsAt: 0, endsAt: 14 * DAY })).toBe('average 104%, over capacity in 1 week')
 })

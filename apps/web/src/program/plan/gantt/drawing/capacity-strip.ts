@@ -139,9 +139,9 @@ export function describeStripRow(row: StripRow, span: Span): string {
   const over: string[] = []
   for (let day = dayOf(span.startsAt); day * DAY < span.endsAt; day += 7) {
     const percent = percentIn(row, { startsAt: day * DAY, endsAt: (day + 7) * DAY })
-    if (percent !== null && percent > 100) over.push(`${percent} %`)
+    if (percent !== null && percent > 100) over.push(`${percent}%`)
   }
-  const average = `average ${Math.round(row.average)} %`
+  const average = `average ${Math.round(row.average)}%`
   if (over.length === 0) return `${average}, never over capacity`
   return `${average}, over capacity in ${over.length} ${over.length === 1 ? 'week' : 'weeks'}`
 }
