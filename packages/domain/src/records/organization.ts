@@ -12,7 +12,11 @@ export const organization = defineRecord({
   fields: {
     name: text({ required: true, max: 120 }),
     currency: text({ default: 'EUR', pattern: /^[A-Z]{3}$/, description: 'ISO 4217 code.' }),
-    timeZone: text({ default: 'UTC', max: 64, description: 'IANA zone in which plain dates are read.' }),
+    timeZone: text({
+      default: 'UTC',
+      max: 64,
+      description: 'IANA zone in which plain dates are read; today is the date there.',
+    }),
     firstWeekday: choice(['monday', 'sunday', 'saturday'], { default: 'monday' }),
     fiscalYearStartsInMonth: integer({ default: 1, min: 1, max: 12 }),
     calendarId: reference('calendar', { label: 'Default calendar' }),
