@@ -18,6 +18,8 @@ export type NewInvitation = {
   readonly invitedBy: Pick<Member, 'id' | 'name' | 'role'>
   readonly email: string
   readonly role: Role
+  /** Done in the transaction that makes it. */
+  readonly alongside?: (tx: Tx, made: Omit<InvitationSent, 'mailed'>) => Promise<void>
 }
 
 export type InvitationSent = {
@@ -58,6 +60,8 @@ export async function invite(parts: Parts, given: NewInvitation): Promise<Outcom
   const id = mintIdentityId('invitation')
   const createdAt = new Date(parts.now())
   const expiresAt = new Date(parts.now() + LIFE_MS)
+  const url = `${parts.publicUrl()}/invitation#${secret}`
+  const made = { id, url, expiresAt: expiresAt.toISOString() }
   const isNew = await inOrganization(parts.db, organizationId, async (tx) => {
     if (await isMember(tx, organizationId, email)) return false
     await sql`delete from invitation
@@ -66,11 +70,11 @@ export async function invite(parts: Parts, given: NewInvitation): Promise<Outcom
       values (${organizationId}, ${id}, ${email}, ${role}, ${hashOf(secret)}, ${invitedBy.id}, ${createdAt}, ${expiresAt})`.execute(
       tx,
     )
+    await given.alongside?.(tx, made)
     return true
   })
   if (!isNew) return alreadyMember(email)
-  const url = `${parts.publicUrl()}/invitation#${secret}`
-  return { ok: true, id, url, expiresAt: expiresAt.toISOString(), mailed: await mail(parts, given, email, url) }
+  return { ok: true, ...made, mailed: await mail(parts, given, email, url) }
 }
 
 /** The invitations of an organization that nobody has used, newest first. */

@@ -1,7 +1,7 @@
 import { type Kind, isKind } from '@trireme/domain'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { inOrganization } from '../store/index.ts'
+import { type Tx, inOrganization } from '../store/index.ts'
 import { accountWith, unknownAccount } from './accounts.ts'
 import { forgetToken } from './forgetting.ts'
 import { mintIdentityId } from './identifiers.ts'
@@ -23,6 +23,8 @@ export type NewToken = {
   readonly expiresInDays: number | null
   /** Personal, or of a service, which an administrator makes. */
   readonly kind: 'pat' | 'svc'
+  /** Done in the transaction that makes it. */
+  readonly alongside?: (tx: Tx, made: CreatedToken) => Promise<void>
 }
 
 export type CreatedToken = {
@@ -81,12 +83,14 @@ export async function createToken(parts: Parts, given: NewToken): Promise<Outcom
   const id = mintIdentityId('token')
   const token = mintSecret(kind)
   const expiresAt = expiresInDays === null ? null : new Date(parts.now() + expiresInDays * DAY_MS).toISOString()
-  await inOrganization(parts.db, organizationId, (tx) =>
-    sql`insert into token (organization_id, id, member_id, name, hash, hint, scopes, created_at, expires_at)
+  const made = { id, token, hint: hintOf(token), expiresAt }
+  await inOrganization(parts.db, organizationId, async (tx) => {
+    await sql`insert into token (organization_id, id, member_id, name, hash, hint, scopes, created_at, expires_at)
       values (${organizationId}, ${id}, ${memberId}, ${name}, ${hashOf(token)}, ${hintOf(token)}, ${[...new Set(scopes)]},
-        ${new Date(parts.now())}, ${expiresAt}::timestamptz)`.execute(tx),
-  )
-  return { ok: true, id, token, hint: hintOf(token), expiresAt }
+        ${new Date(parts.now())}, ${expiresAt}::timestamptz)`.execute(tx)
+    await given.alongside?.(tx, made)
+  })
+  return { ok: true, ...made }
 }
 
 /** Makes a personal token for who signs in with an address, for the command line on the server's own machine. */

@@ -1,9 +1,15 @@
 import type { Role } from '@trireme/domain'
-import { type AuthRefusal, type Outcome, problemOf } from '../auth/index.ts'
+import { type AuthRefusal, type CreatedToken, type InvitationSent, type Outcome, problemOf } from '../auth/index.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import type { Handler } from './handler.ts'
-import type { Answer } from './idempotency.ts'
+import { type Answer, type Attempt, once } from './idempotency.ts'
+
+type NewTokenBody = {
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly expiresInDays?: number | null
+}
 
 /** First run, session, invitations, tokens: the auth module's functions as operations. */
 export const accountHandlers: Readonly<Record<string, Handler>> = {
@@ -18,12 +24,26 @@ export const accountHandlers: Readonly<Record<string, Handler>> = {
     const pending = await context.auth.listInvitations(organizationId)
     return ok({ data: pending.map(({ id, email, role, expiresAt }) => ({ id, email, role, expiresAt })) })
   },
-  'invitation.create': async (context, { body }: { body: { email: string; role: Role } }) => {
+  'invitation.create': async (context, { body, headers }) => {
     const { organizationId, access } = administratorOf(context)
-    const { id, url, expiresAt } = must(
-      await context.auth.invite({ organizationId, invitedBy: access.member, ...body }),
-    )
-    return { status: 201, body: { id, email: body.email, role: body.role, expiresAt, url } }
+    const { email, role } = body as { email: string; role: Role }
+    const work = async ({ alongside, answer }: Attempt<Omit<InvitationSent, 'mailed'>>) =>
+      answer(
+        must(
+          await context.auth.invite({
+            organizationId,
+            invitedBy: access.member,
+            email,
+            role,
+            ...(alongside && { alongside }),
+          }),
+        ),
+      )
+    const answer = ({ id, url, expiresAt }: Omit<InvitationSent, 'mailed'>) => ({
+      status: 201,
+      body: { id, email, role, expiresAt, url },
+    })
+    return once(context, headers['idempotency-key'], body, work, answer, { secret: true })
   },
   'invitation.remove': async (context, { params }) => {
     const { organizationId } = administratorOf(context)
@@ -46,37 +66,20 @@ export const accountHandlers: Readonly<Record<string, Handler>> = {
       ),
     })
   },
-  'token.create': async (
-    context,
-    { body }: { body: { name: string; scopes: string[]; expiresInDays?: number | null } },
-  ) => {
+  'token.create': async (context, { body, headers }) => {
     const { organizationId, identity } = callerOf(context)
     // A token that could make tokens would outlive its own end and pass its own scopes on.
     if (identity.via === 'token')
       throw new Problem(403, { detail: 'A token cannot make another one. Sign in and make it in Settings.' })
-    const made = must(
-      await context.auth.createToken({
-        organizationId,
-        memberId: identity.memberId,
-        ...body,
-        expiresInDays: body.expiresInDays === undefined ? 90 : body.expiresInDays,
-        kind: 'pat',
-      }),
-    )
-    const { id, token, hint, expiresAt } = made
-    return {
+    const { name, scopes, expiresInDays = 90 } = body as NewTokenBody
+    const given = { organizationId, memberId: identity.memberId, name, scopes, expiresInDays, kind: 'pat' as const }
+    const work = async ({ alongside, answer }: Attempt<CreatedToken>) =>
+      answer(must(await context.auth.createToken({ ...given, ...(alongside && { alongside }) })))
+    const answer = ({ id, token, hint, expiresAt }: CreatedToken) => ({
       status: 201,
-      body: {
-        id,
-        name: body.name,
-        hint,
-        scopes: body.scopes,
-        createdAt: new Date().toISOString(),
-        expiresAt,
-        lastUsedAt: null,
-        token,
-      },
-    }
+      body: { id, name, hint, scopes, createdAt: new Date().toISOString(), expiresAt, lastUsedAt: null, token },
+    })
+    return once(context, headers['idempotency-key'], body, work, answer, { secret: true })
   },
   'token.remove': async (context, { params }) => {
     const { organizationId, identity } = ownerOfTokens(context)

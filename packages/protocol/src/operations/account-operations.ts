@@ -1,6 +1,7 @@
 import { roles } from '@trireme/domain'
 import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
+import { idempotencyKey } from './record-operations.ts'
 
 const OPEN = [400, 403, 404, 409, 415, 422, 429] as const
 const BY_LINK = [...OPEN, 410] as const
@@ -62,8 +63,9 @@ export const accountOperations: readonly Operation[] = [
     method: 'POST',
     path: '/setup',
     tag: 'accounts',
-    summary: 'Make the first account and its organization',
+    summary: 'Make the first account and its organization; once: a second request is told so, whatever its key',
     open: true,
+    headers: idempotencyKey,
     body: z.strictObject({
       organizationName: name,
       name,
@@ -97,7 +99,8 @@ export const accountOperations: readonly Operation[] = [
     method: 'POST',
     path: '/invitations',
     tag: 'accounts',
-    summary: 'Invite somebody; the link is shown once',
+    summary: 'Invite somebody; the link is shown once, and again only to the same request under its Idempotency-Key',
+    headers: idempotencyKey,
     body: z.strictObject({ email, role }),
     answer: { status: 201, body: invitation },
     refusals: OWN,
@@ -155,7 +158,8 @@ export const accountOperations: readonly Operation[] = [
     method: 'POST',
     path: '/tokens',
     tag: 'accounts',
-    summary: 'Make a token; its text is shown once',
+    summary: 'Make a token; its text is shown once, and again only to the same request under its Idempotency-Key',
+    headers: idempotencyKey,
     body: z.strictObject({
       name,
       scopes: z.array(z.string().check(z.maxLength(80))).check(z.minLength(1), z.maxLength(100)),
