@@ -62,6 +62,7 @@ export function PlanPage() {
         idOfKey: idOf,
         mayChange: (item) => rights.mayChange('work-item', item),
       }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
     [replica, schedule, idOf, rights, rightsVersion],
   )
   const shownIds = useMemo(() => readColumns(search.columns), [search.columns])
