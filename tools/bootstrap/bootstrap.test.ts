@@ -9,6 +9,8 @@ import { afterEach, describe, expect, test } from 'vitest'
 const here = (file: string) => new URL(file, import.meta.url).href
 const { isInstalled } = await import(here('./install.mjs'))
 const { isNewEnough } = await import(here('./choose-node.mjs'))
+const { devServer } = await import(here('./dev-server.mjs'))
+const { readServerArguments } = await import(here('../../apps/server/src/arguments.ts'))
 const { fingerprint } = await import(here('./web-build.mjs'))
 
 const folders: string[] = []
@@ -141,4 +143,13 @@ test('every bootstrap imports only node: and its neighbours', async () => {
     .flatMap((file) => importsOf(readFileSync(join(import.meta.dirname, file), 'utf8')))
     .map(({ specifier }) => specifier)
   expect(specifiers.filter((specifier) => !/^(?:node:|\.\/[\w-]+\.mjs$)/.test(specifier))).toEqual([])
+})
+
+test('npm run dev asks the server for nothing it does not know, and for the sample company in a home of its own only', () => {
+  const optionsIn = (env: NodeJS.ProcessEnv) => {
+    const { args } = devServer('node', env) as { args: string[] }
+    return readServerArguments(args.slice(args.findIndex((arg) => arg.endsWith('main.ts')) + 1))
+  }
+  expect(optionsIn({})).toEqual({ ok: true, demo: true })
+  expect(optionsIn({ TRIREME_HOME: 'mine' })).toEqual({ ok: true, demo: false })
 })

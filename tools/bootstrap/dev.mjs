@@ -3,27 +3,20 @@
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { chooseNode } from './choose-node.mjs'
+import { DEV_HOME, devServer } from './dev-server.mjs'
 import { main } from './failure.mjs'
 import { install } from './install.mjs'
 import { indexRecords } from './record-index.mjs'
 import { ROOT } from './root.mjs'
 import { runAll } from './run.mjs'
 
-const HOME = join(ROOT, '.trireme/dev')
-
 await main(async () => {
   await install()
   const node = chooseNode()
   indexRecords(node)
-  if (process.argv.includes('--fresh')) rmSync(HOME, { recursive: true, force: true })
-  return runAll([server(node), ...webServer(node)])
+  if (process.argv.includes('--fresh')) rmSync(DEV_HOME, { recursive: true, force: true })
+  return runAll([devServer(node), ...webServer(node)])
 })
-
-function server(node) {
-  // After a restart the sample company is already there, so it is asked for only where nothing is.
-  const args = ['--watch', '--watch-preserve-output', join(ROOT, 'apps/server/src/main.ts'), '--demo-if-empty']
-  return { node, args, cwd: ROOT, env: { TRIREME_HOME: process.env.TRIREME_HOME || HOME } }
-}
 
 function webServer(node) {
   const web = join(ROOT, 'apps/web')
