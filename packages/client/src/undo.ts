@@ -85,8 +85,8 @@ export class UndoHistory {
     if (step === undefined) return null
     if (step.commit.withdraw?.()) return { ok: true, label: step.label }
     const kept = await step.commit.done
-    // What the server refused was taken back then; the step before it is meant.
-    if (!kept.ok) return this.#step(from, to, name)
+    // What the server refused was taken back then, and what others had done already wrote nothing; the step before is meant.
+    if (!kept.ok || wroteNothing(step, kept)) return this.#step(from, to, name)
     const mark: StepMark = { label: step.label, pile: to === this.#done ? 'done' : 'undone' }
     const commit = this.#replica.undo(kept.sequence, kept.changes, name(step.label), mark)
     const back: Step = { label: step.label, commit: { done: commit.done } }
@@ -94,7 +94,8 @@ export class UndoHistory {
     this.#tell()
     const outcome = await commit.done
     if (outcome.ok) {
-      back.sequence = outcome.sequence
+      if (wroteNothing(back, outcome)) forget(to, back)
+      else back.sequence = outcome.sequence
       this.#tell()
       return { ok: true, label: step.label }
     }
@@ -121,8 +122,8 @@ export class UndoHistory {
 
   #await(step: Step, pile: Step[]): void {
     void step.commit.done.then((outcome) => {
-      if (outcome.ok) step.sequence = outcome.sequence
-      else forget(pile, step)
+      if (!outcome.ok || wroteNothing(step, outcome)) forget(pile, step)
+      else step.sequence = outcome.sequence
       this.#tell()
     })
     this.#tell()
@@ -137,6 +138,11 @@ export class UndoHistory {
   #labels(): UndoState {
     return { undo: this.#done.at(-1)?.label ?? null, redo: this.#undone.at(-1)?.label ?? null }
   }
+}
+
+/** Whether the server had nothing to write: then the sequence it answers is that of the last write, whose ever it is. */
+function wroteNothing(step: Step, { changes }: { readonly changes: ChangeSet }): boolean {
+  return step.sequence === undefined && changes.length === 0
 }
 
 /** A step of an earlier page load: what it changed the server knows. */
