@@ -1,0 +1,195 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { layPlan } from './furnish.ts'
+import {
+  type Person,
+  cellOf,
+  expectNoTrouble,
+  ganttRow,
+  pill,
+  settled,
+  takeBar,
+  toast,
+  visit,
+  weeksPx,
+} from './person.ts'
+import { type World, founderAtPlan, foundedWorld } from './world.ts'
+
+const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  const founded = await foundedWorld()
+  world = founded
+  await layPlan(founded.founder, [
+    { title: 'Hull' },
+    { title: 'Keel', days: 5, under: 'Hull' },
+    { title: 'Planks', days: 10, under: 'Hull', after: ['Keel'], fields: { targetOn: inDays(28) } },
+    { title: 'Caulking', days: 3, under: 'Hull', after: ['Planks'] },
+    { title: 'Oars', days: 5 },
+  ])
+  person = await founderAtPlan(founded)
+  ;({ page } = person)
+  await ganttRow(page, 'Keel').waitFor()
+})
+afterAll(() => world?.end())
+
+const isInGantt = () => page.evaluate(() => document.activeElement?.closest('.gantt') !== null)
+const selected = () => page.locator('.gantt-row[aria-selected=true] .gantt-name').allTextContents()
+const inView = (title: string) =>
+  ganttRow(page, title)
+    .first()
+    .evaluate((row) => {
+      const { top, bottom } = row.getBoundingClientRect()
+      const box = row.closest('.gantt-scroller')!.getBoundingClientRect()
+      return top >= box.top && bottom <= box.bottom
+    })
+
+test('a bar in the hand names who slips worst and who gets late', async () => {
+  await takeBar(page, 'Keel', await weeksPx(page, 2))
+  await expect.poll(() => pill(page).innerText()).toMatch(/Moves 3 items · (Planks|Caulking) \+\d+ d/)
+  expect(await pill(page).innerText()).toContain('1 newly late: Planks')
+  await page.mouse.up()
+  await toast(page, /^T?\S+ is now .* · 2 other items moved · 1 newly late/).waitFor()
+})
+
+test('the list of what moved is reached by keys, opens its items, and undoes', async () => {
+  await page.getByRole('button', { name: 'What moved' }).focus()
+  await page.keyboard.press('Enter')
+  const list = page.getByRole('region', { name: 'What moved' })
+  await list.waitFor()
+  const rows = list.getByRole('listitem')
+  expect(await rows.count()).toBe(3)
+  await page.keyboard.press('ArrowDown')
+  expect(await page.evaluate(() => document.activeElement?.className)).toBe('moved-row')
+  await list.getByRole('button', { name: /Planks/ }).press('Enter')
+  await page.getByRole('complementary', { name: /Planks/ }).waitFor()
+  const moved = await cellOf(page, 'Planks', 'finish')
+  await list.getByRole('button', { name: /^Undo/ }).click()
+  await expect.poll(() => cellOf(page, 'Planks', 'finish')).not.toBe(moved)
+  expect(await list.count()).toBe(0)
+})
+
+test('Esc closes the open item and leaves the focus in the Gantt, after the drag under way', async () => {
+  await page.getByRole('treegrid', { name: 'Plan' }).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Alt+ArrowRight')
+  await pill(page).waitFor()
+  await page.keyboard.press('Escape')
+  await pill(page).waitFor({ state: 'hidden' })
+  await page.getByRole('complementary').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('complementary').waitFor({ state: 'detached' })
+  expect(await isInGantt()).toBe(true)
+})
+
+test('a click selects, the word Open and Space open, and the palette gives the focus back', async () => {
+  await ganttRow(page, 'Oars').getByRole('rowheader').click()
+  await expect.poll(selected).toEqual(['Oars'])
+  expect(await page.getByRole('complementary').count()).toBe(0)
+  await ganttRow(page, 'Oars').hover()
+  await ganttRow(page, 'Oars').locator('.gantt-open').click()
+  await page.getByRole('complementary', { name: /Oars/ }).waitFor()
+  await ganttRow(page, 'Keel').getByRole('rowheader').click()
+  await page.getByRole('complementary', { name: /Keel/ }).waitFor()
+  await page.getByRole('treegrid', { name: 'Plan' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('complementary').waitFor({ state: 'detached' })
+  await page.keyboard.press('Control+k')
+  await page.getByLabel('Search commands and items').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Search commands and items').waitFor({ state: 'detached' })
+  await expect.poll(isInGantt).toBe(true)
+})
+
+test('a search opens the branches of what it finds, and closes them again', async () => {
+  await page.getByRole('treegrid', { name: 'Plan' }).focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowLeft')
+  await ganttRow(page, 'Caulking').waitFor({ state: 'hidden' })
+  await page.getByLabel('Search in this view').fill('caulk')
+  await ganttRow(page, 'Caulking').waitFor()
+  await page.getByLabel('Search in this view').fill('')
+  await ganttRow(page, 'Oars').waitFor()
+  await ganttRow(page, 'Caulking').waitFor({ state: 'hidden' })
+})
+
+async function compose(title: string, under?: string): Promise<void> {
+  await page.getByRole('button', { name: /^New/ }).click()
+  await page.getByRole('textbox', { name: 'Title' }).fill(title)
+  if (under !== undefined) {
+    await page.getByRole('combobox', { name: 'Under' }).fill(under)
+    await page.getByRole('option', { name: under }).click()
+  }
+  await page.getByRole('button', { name: /^Create(?! and)/ }).click()
+}
+
+test('what was just made is chosen in the Gantt, though its branch was closed', async () => {
+  await compose('Rudder', 'Hull')
+  await expect.poll(selected).toEqual(['Rudder'])
+  expect(await inView('Rudder')).toBe(true)
+})
+
+test('what was made and is hidden by a search is told, and shown when one asks', async () => {
+  await page.getByLabel('Search in this view').fill('nothing of the sort')
+  await compose('Mast')
+  await toast(page, 'Mast is hidden by what narrows the plan')
+    .getByRole('button', { name: 'Show the whole plan' })
+    .click()
+  await expect.poll(selected).toEqual(['Mast'])
+})
+
+test('what was just made is chosen in the grid', async () => {
+  await visit(person, '/program/plan?view=grid')
+  await compose('Lantern')
+  await expect
+    .poll(() => page.locator('.tri-grid-row-active [role=gridcell]').first().textContent())
+    .toContain('Lantern')
+})
+
+test('an address can show what one change wrote, with what stands above it, and the way back', async () => {
+  const wrote = await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/changes?limit=100')
+    const { data } = (await answer.json()) as { data: { sequence: number; label: string }[] }
+    return data.find(({ label }) => label === 'Add Rudder')!.sequence
+  })
+  await visit(person, `/program/plan?write=${wrote}`)
+  await ganttRow(page, 'Rudder').waitFor()
+  expect(await page.locator('.gantt-row:visible .gantt-name').allTextContents()).toEqual(['Hull', 'Rudder'])
+  await page.getByText('From “Add Rudder”').waitFor()
+  await page.getByRole('button', { name: 'Show more than Add Rudder' }).click()
+  await ganttRow(page, 'Oars').waitFor()
+  expect(page.url()).not.toContain('write=')
+})
+
+test('a plan from 1970 to the last day of 2199 fits, and ends on that day', async () => {
+  const { founder } = world as World & { founder: Parameters<typeof layPlan>[0] }
+  const manual = (on: string, until: string) =>
+    ({ dateMode: 'manual', plannedStartsOn: on, plannedEndsOn: until }) as const
+  await layPlan(founder, [
+    { title: 'First voyage', fields: manual('1970-01-01', '1970-03-31') },
+    { title: 'Last voyage', fields: manual('2199-12-01', '2199-12-31') },
+  ])
+  await visit(person, '/program/plan')
+  await expect.poll(() => cellOf(page, 'Last voyage', 'finish')).toBe('31 Dec 2199')
+  await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
+  await settled(page)
+  const timeline = (await page.locator('.gantt-scroller').boundingBox())!
+  const lefts: number[] = []
+  for (const title of ['First voyage', 'Last voyage']) {
+    const before = await page.locator('.gantt-scroller').evaluate((node) => node.scrollLeft)
+    await ganttRow(page, title).getByRole('rowheader').click()
+    const bar = await page.locator('.gantt-timeline').getByRole('button', { name: title }).first().boundingBox()
+    lefts.push(bar!.x)
+    expect(await page.locator('.gantt-scroller').evaluate((node) => node.scrollLeft)).toBe(before)
+  }
+  const treeEnd = (await page.locator('.gantt-tree').boundingBox())!
+  expect(lefts[0]).toBeGreaterThan(treeEnd.x + treeEnd.width)
+  expect(lefts[1]).toBeGreaterThan(timeline.x + timeline.width * 0.8)
+  expect(lefts[1]).toBeLessThan(timeline.x + timeline.width)
+  expectNoTrouble(person)
+})
