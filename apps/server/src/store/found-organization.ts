@@ -4,7 +4,7 @@ import { SYSTEM } from './actor.ts'
 import { tableNameOf } from './columns.ts'
 import { commit } from './commit.ts'
 import type { Replicas } from './replica.ts'
-import { type Db, inOrganization } from './transaction.ts'
+import { type Db, type Tx, inOrganization } from './transaction.ts'
 
 /** Opens an organization: its counters, and the records it starts with as its first change set. */
 export async function foundOrganization(
@@ -52,4 +52,12 @@ export async function truncateAll(db: Db, kinds: readonly Kind[]): Promise<void>
   ]
   const tables = [...kinds.map(tableNameOf), ...kept].map((table) => sql.table(table))
   await sql`truncate ${sql.join(tables)} cascade`.execute(db)
+}
+
+/** Every organization there is, to a transaction that may see them all. */
+export async function organizationIds(tx: Tx): Promise<readonly string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select organization_id as id from organization order by organization_id`.execute(tx)
+  return rows.map(({ id }) => id)
 }

@@ -1,24 +1,22 @@
 export { type Actor, SYSTEM } from './actor.ts'
 export {
-  type ArchivedChange,
-  type ArchivedChangeSet,
-  type IdentityTable,
   archivedChangeSets,
   archivedChanges,
   archivedIdentities,
   archivedRecords,
   countersOf,
-  hasNoAccounts,
-  identityTables,
   openView,
-  organizationIds,
+} from './archive-reading.ts'
+export {
+  hasNoAccounts,
   restoring,
   writeChangeSets,
   writeChanges,
   writeCounters,
   writeIdentities,
   writeRecords,
-} from './archive.ts'
+} from './archive-writing.ts'
+export { type ArchivedChange, type ArchivedChangeSet, type IdentityTable, identityTables } from './archived.ts'
 export { type PastState, type Stamp, readState, sequenceAt, stateAt, writeCheckpoint } from './as-of.ts'
 export { clockOf } from './clock.ts'
 export { mint } from './mint.ts'
@@ -34,6 +32,6 @@ export { lastKnown, scopesOf } from './last-known.ts'
 export { type Page, readOne, readPage, stage } from './read.ts'
 export { type Replica, Replicas } from './replica.ts'
 export { type Db, type Tx, answers, inOrganization } from './transaction.ts'
-export { foundOrganization, openOrganization, truncateAll } from './found-organization.ts'
+export { foundOrganization, openOrganization, organizationIds, truncateAll } from './found-organization.ts'
 export { findAnswer, forgetOldAnswers, keepAnswer } from './answers.ts'
 export { type PlannedOf, readPlanRun, savePlanRun } from './plan-run.ts'
