@@ -25,7 +25,7 @@ import {
 } from '../store/index.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
-import { builtUpon } from './built-upon.ts'
+import { notUndone } from './not-undone.ts'
 import { countedWrites } from './counted-writes.ts'
 import { visibleChanges } from './visible-changes.ts'
 
@@ -153,8 +153,7 @@ async function write(
         ...(alongside && { alongside }),
       }
       const outcome = await commit(context.db, context.replicas, request)
-      if (!outcome.ok && outcome.because === 'conflict' && what.undoes !== undefined)
-        throw builtUpon(callerOf(context), outcome.conflicts)
+      if (!outcome.ok && what.undoes !== undefined) throw notUndone(callerOf(context), outcome)
       return answer(mustBeWritten(outcome))
     },
     answer,

@@ -8,7 +8,8 @@ export function mustBeWritten(outcome: Written | NotWritten): Written {
   throw problemOf(outcome)
 }
 
-function problemOf(outcome: NotWritten): Problem {
+/** The problem that says why something was not written. */
+export function problemOf(outcome: NotWritten): Problem {
   switch (outcome.because) {
     case 'unknown':
       return notFound()

@@ -70,6 +70,45 @@ describe('undoing a write that was built upon', () => {
   })
 })
 
+describe('undoing a write of which something was removed since', () => {
+  const remove = async (id: string) => {
+    const headers = { 'if-match': '"1"' }
+    const { status } = await harness.ask(company.people.admin, 'DELETE', `/work-items/${id}`, { headers })
+    expect(status).toBeLessThan(300)
+  }
+
+  test('takes back the rest; where nothing is left nothing is written', async () => {
+    const { editor } = company.people
+    const imported = await bringIn(editor, 'plan.csv', 'Title\nHarbour\nCrane\n')
+    const { body } = await harness.ask(editor, 'GET', '/work-items?filter[title]=Crane')
+    await remove(body.data[0].id)
+    const undone = await harness.ask(editor, 'POST', `/change-sets/${imported}/undo`)
+    expect(undone).toMatchObject({ status: 200, body: { changes: [{ op: 'remove', values: { title: 'Harbour' } }] } })
+    const before = await harness.sequenceOf(company.organizationId)
+    const again = await harness.ask(editor, 'POST', `/change-sets/${imported}/undo`)
+    expect(again).toMatchObject({ status: 200, body: { changes: [] } })
+    expect(await harness.sequenceOf(company.organizationId)).toBe(before)
+  })
+
+  test('is refused in words about undoing where a changed one is gone, or a removed one is back', async () => {
+    const { editor } = company.people
+    await bringIn(editor, 'plan.csv', 'Title\nCrane\n')
+    const { body } = await harness.ask(editor, 'GET', '/work-items?filter[title]=Crane')
+    const [{ id }] = body.data
+    const renamed = { body: { title: 'Gantry' }, headers: { 'if-match': '"1"' } }
+    await harness.ask(editor, 'PATCH', `/work-items/${id}`, renamed)
+    const rename = await harness.sequenceOf(company.organizationId)
+    const headers = { 'if-match': '"2"' }
+    await harness.ask(editor, 'DELETE', `/work-items/${id}`, { headers })
+    const removal = await harness.sequenceOf(company.organizationId)
+    const gone = await harness.ask(editor, 'POST', `/change-sets/${rename}/undo`)
+    expect(gone).toMatchObject({ status: 409, body: { title: 'Something it changed is gone' } })
+    await undo(editor, removal)
+    const back = await harness.ask(editor, 'POST', `/change-sets/${removal}/undo`)
+    expect(back).toMatchObject({ status: 409, body: { title: 'Something it removed is back' } })
+  })
+})
+
 describe('the writes of one operation', () => {
   test('are told by how much they changed, whether they stand, and what to undo to turn them round', async () => {
     const { editor } = company.people

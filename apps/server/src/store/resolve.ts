@@ -51,6 +51,8 @@ export async function resolve(
       operations.push(intent)
       continue
     }
+    // What a write made and somebody removed since is as its undoing wants it.
+    if (intent.op === 'remove' && intent.undoing !== undefined && current === undefined) continue
     if (current === undefined || (access !== undefined && !mayRead(access, intent.kind, current, lookup))) {
       throw new Stop({ ok: false, because: 'unknown', kind: intent.kind, id: intent.id })
     }
