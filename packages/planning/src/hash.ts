@@ -1,10 +1,13 @@
 import type { Solved } from './solving/solve.ts'
 
 /**
- * A short, stable hash of everything a plan's dates depend on. The order of records means nothing, and no text but ids
- * counts. Source: FNV-1a over the engine's columns, twice 32 bits; records are summed, so that they have no order.
+ * A short, stable hash of everything a plan's dates depend on: equal hashes, equal plans; empty where there is none. The
+ * order of records means nothing, and no text but ids counts. Source: FNV-1a over the engine's columns, twice 32 bits; records are summed, so that they have no order.
  */
-export function inputHash({ statement: { ground, model }, schedule }: Solved): string {
+export function inputHash({ solved }: { readonly solved: Solved | undefined }): string {
+  if (solved === undefined) return ''
+  const { ground, model } = solved.statement
+  const { schedule } = solved
   const { activities, dependencies } = schedule.network
   const ids = Int32Array.from(model.activities, ({ id }) => ofText(id, BASIS))
   const { mode, duration, units, earliestAt, startAt, finishAt, deadlineAt, rank } = activities

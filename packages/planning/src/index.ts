@@ -1,4 +1,5 @@
 export { acceptScheduled } from './accept-scheduled.ts'
+export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'

@@ -2,7 +2,7 @@ import { type Snapshot, recordOf, tableOf } from '@trireme/domain'
 import { aCalendar, aPerson, build, plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
-import { plan } from './index.ts'
+import { inputHash, plan } from './index.ts'
 
 const dates = (notation: string) => answerTo(notation).dates
 
@@ -303,14 +303,14 @@ describe('people', () => {
 
 describe('the hash of the input', () => {
   test('is another when dates may be, and the same when words are', () => {
-    const hash = (notation: string) => answerTo(notation).plan.inputHash
+    const hash = (notation: string) => inputHash(answerTo(notation).plan)
     expect(hash('A 1d; B 2d')).toBe(hash('A 1d; B 2d'))
     expect(hash('A 1d; B 2d')).not.toBe(hash('A 2d; B 1d'))
     expect(hash('A 1d; B 2d after A')).not.toBe(hash('A 1d; B 2d'))
     expect(hash('A 1d')).toMatch(/^[0-9a-f]{16}$/)
     const portfolio = noted('A 1d; B 2d')
     change(portfolio.snapshot, portfolio.items['A']!, { title: 'Renamed', health: 'at-risk' })
-    expect(answerOf(portfolio).plan.inputHash).toBe(hash('A 1d; B 2d'))
+    expect(inputHash(answerOf(portfolio).plan)).toBe(hash('A 1d; B 2d'))
   })
 })
 

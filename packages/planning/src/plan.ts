@@ -1,5 +1,4 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { inputHash } from './hash.ts'
 import { itemDates } from './reading/dates.ts'
 import { type PlannedItem, readItems } from './reading/items.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
@@ -21,15 +20,13 @@ export type PlanOptions = {
 
 export type Plan = {
   readonly engineVersion: string
-  /** Of everything the dates depend on: equal hashes, equal plans. */
-  readonly inputHash: string
   readonly today: string
   /** In roadmap order, parents before their parts. */
   readonly items: ReadonlyMap<Id, PlannedItem>
   readonly milestones: ReadonlyMap<Id, PlannedMilestone>
   /** Work that has no dates, and why. */
   readonly unscheduled: ReadonlyMap<Id, string>
-  /** Every team over the whole plan; made when it is first asked for, as is the hash. */
+  /** Every team over the whole plan; made when it is first asked for. */
   readonly loads: readonly TeamLoad[]
   readonly violations: readonly PlanViolation[]
   /** What the plan cannot honour, in sentences; cycles with their path. */
@@ -52,15 +49,11 @@ export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Un
   const common = { engineVersion, today: ground.today, unscheduled: unscheduledOf(ground) }
   if ('problems' in answer) {
     const problems = answer.problems.map(({ kind }) => `The plan cannot be made: ${kind.replaceAll('-', ' ')}.`)
-    return { ...common, ...NOTHING, inputHash: '', problems, solved: undefined }
+    return { ...common, ...NOTHING, problems, solved: undefined }
   }
-  let hash: string | undefined
   let loads: readonly TeamLoad[] | undefined
   return {
     ...common,
-    get inputHash() {
-      return (hash ??= inputHash(answer))
-    },
     get loads() {
       return (loads ??= readLoads(answer))
     },

@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Plan, engineVersion, whyHere } from '@trireme/planning'
+import { type Plan, engineVersion, inputHash, whyHere } from '@trireme/planning'
 
 /** Raise the number behind the stroke when the same plan is told otherwise than before: kept answers are then made anew. */
 export const answerVersion = `${engineVersion}/1`
@@ -36,7 +36,7 @@ export function planAnswer(
   return {
     sequence,
     engineVersion,
-    inputHash: plan.inputHash,
+    inputHash: inputHash(plan),
     items: [...plan.items]
       .filter(([id]) => seen(id))
       .map(([workItemId, item]) => ({
