@@ -217,6 +217,20 @@ describe('past imports', () => {
     expect(await axe()).toEqual([])
   })
 
+  test('of which nothing is left say so, and undo nothing else', async () => {
+    await bringIn('skiffs.csv', 'Title\nSkiff\n')
+    const removed = await page.evaluate(async () => {
+      const found = await (await fetch('/api/v1/work-items?filter[title]=Skiff')).json()
+      const headers = { 'if-match': '"1"' }
+      return (await fetch(`/api/v1/work-items/${found.data[0].id}`, { method: 'DELETE', headers })).ok
+    })
+    expect(removed).toBe(true)
+    await button('Undo import of skiffs.csv').click()
+    await page.getByText('The import of skiffs.csv was not undone: nothing of it is left.').waitFor()
+    await page.keyboard.press('Control+z')
+    expect(await titles()).not.toContain('Skiff')
+  })
+
   test('that cannot be loaded say so, and are loaded when asked again', async () => {
     await bringIn('ropes.csv', 'Title\nRopes\n')
     await page.route('**/api/v1/changes?command*', (route) => route.abort())
