@@ -1,11 +1,10 @@
 import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
-import { type KeyBinding, Button, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
+import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
-import { Composer } from './composer.tsx'
 import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
@@ -140,19 +139,17 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     <ShellContext value={shell}>
       <Outlet />
       {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
-      {layer === 'composer' ? <Composer start={start} onClose={close} /> : null}
-      {layers === null ? null : (
-        <layers.KeyHelp
-          open={layer === 'keys'}
-          onClose={close}
-          bindings={bindings}
-          lettersOn={lettersOn}
-          onLettersChange={(on) => {
-            setLettersOn(on)
-            announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
-          }}
-        />
-      )}
+      {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
+      <KeyHelp
+        open={layer === 'keys'}
+        onClose={close}
+        bindings={bindings}
+        lettersOn={lettersOn}
+        onLettersChange={(on) => {
+          setLettersOn(on)
+          announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
+        }}
+      />
     </ShellContext>
   )
 }

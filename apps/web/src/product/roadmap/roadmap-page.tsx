@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { Button, Checkbox, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Map as MapIcon } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import { effortByItem } from '../../portfolio/overview/effort.ts'
 import { acceptedShare, rollUp, workTree } from '../../portfolio/overview/roll-up.ts'
 import type { RoadmapSearch } from '../../addresses.ts'
@@ -13,13 +13,14 @@ import { usePlaceKeys } from '../../shell/shell-state.tsx'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { meets, readFilters, writeFilters } from '../../work/filters.ts'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { Horizons } from './horizons.tsx'
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
 import { substantiation } from './substantiated.ts'
 import { useNarrow } from './use-narrow.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
+
+const Horizons = lazy(async () => ({ default: (await import('./horizons.tsx')).Horizons }))
 
 const VIEWS = ['timeline', 'now-next-later'] as const
 const NO_GOAL = 'none'
@@ -205,7 +206,9 @@ export function RoadmapPage() {
           progressOf={(item) => acceptedShare(rollUp(tree, known.efforts, item))}
         />
       ) : (
-        <Horizons items={cards} plan={plan} goalsOf={goalsOf} />
+        <Suspense>
+          <Horizons items={cards} plan={plan} goalsOf={goalsOf} />
+        </Suspense>
       )}
     </PlaceFrame>
   )

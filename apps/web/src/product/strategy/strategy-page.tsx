@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Goal, Id, KeyResult } from '@trireme/domain'
 import { Button, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Plus, Target } from 'lucide-react'
-import { type KeyboardEvent, useCallback, useMemo, useState } from 'react'
+import { type KeyboardEvent, Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { StrategySearch } from '../../addresses.ts'
 import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
@@ -10,16 +10,19 @@ import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useMayCreate, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { NewGoal, NewKeyResult } from './creation-dialogs.tsx'
-import { GoalPanel } from './goal-panel.tsx'
 import { GoalRow } from './goal-row.tsx'
 import { type GoalFilter, goalRows, keyResultRows } from './goal-rows.ts'
-import { KeyResultPanel } from './key-result-panel.tsx'
 import { KeyResultRow } from './key-result-row.tsx'
 import { type Standings, standings } from './standing.ts'
 import { WorkLine } from './work-line.tsx'
 import '../../shell/place-table.css'
 import './strategy.css'
+
+// What one edits a goal with is loaded when one does.
+const NewGoal = lazy(async () => ({ default: (await import('./creation-dialogs.tsx')).NewGoal }))
+const NewKeyResult = lazy(async () => ({ default: (await import('./creation-dialogs.tsx')).NewKeyResult }))
+const GoalPanel = lazy(async () => ({ default: (await import('./goal-panel.tsx')).GoalPanel }))
+const KeyResultPanel = lazy(async () => ({ default: (await import('./key-result-panel.tsx')).KeyResultPanel }))
 
 const VIEWS = ['tree', 'list'] as const
 const FILTERS = [
@@ -251,24 +254,30 @@ export function StrategyPage() {
               </div>
             ) : null}
           </div>
-          {goal === undefined ? null : (
-            <GoalPanel
-              key={goal.id}
-              goal={goal}
-              {...panel}
-              onNewGoal={(under) => setMaking({ kind: 'goal', under })}
-              onNewKeyResult={(under) => setMaking({ kind: 'key-result', under })}
-            />
-          )}
-          {keyResult === undefined ? null : <KeyResultPanel key={keyResult.id} keyResult={keyResult} {...panel} />}
+          <Suspense>
+            {' '}
+            {goal === undefined ? null : (
+              <GoalPanel
+                key={goal.id}
+                goal={goal}
+                {...panel}
+                onNewGoal={(under) => setMaking({ kind: 'goal', under })}
+                onNewKeyResult={(under) => setMaking({ kind: 'key-result', under })}
+              />
+            )}
+            {keyResult === undefined ? null : <KeyResultPanel key={keyResult.id} keyResult={keyResult} {...panel} />}
+          </Suspense>{' '}
         </div>
       )}
-      {making?.kind === 'goal' ? (
-        <NewGoal parentId={making.under} onClose={() => setMaking(null)} onMade={choose} />
-      ) : null}
-      {making?.kind === 'key-result' ? (
-        <NewKeyResult goalId={making.under!} onClose={() => setMaking(null)} onMade={choose} />
-      ) : null}
+      <Suspense>
+        {' '}
+        {making?.kind === 'goal' ? (
+          <NewGoal parentId={making.under} onClose={() => setMaking(null)} onMade={choose} />
+        ) : null}
+        {making?.kind === 'key-result' ? (
+          <NewKeyResult goalId={making.under!} onClose={() => setMaking(null)} onMade={choose} />
+        ) : null}
+      </Suspense>{' '}
     </PlaceFrame>
   )
 }
