@@ -1,5 +1,4 @@
 import type { Snapshot } from '../changes/snapshot.ts'
-import { dateIn } from '../imports/local-time.ts'
 
 const HOUR = 3_600_000
 /** No calendar day lasts longer, with the hour that clocks are set back. */
@@ -13,7 +12,7 @@ const LONGEST_DAY_HOURS = 26
  * @param now milliseconds since 1970
  */
 export function todayIn(timeZone: string, now: number): string {
-  return dateIn(timeZone, new Date(now).toISOString())
+  return formatOf(timeZone).format(now)
 }
 
 /** The moment, in milliseconds, at which `todayIn` has the next answer: midnight there, or when a clock skips it. */
@@ -35,4 +34,22 @@ export function nextDayIn(timeZone: string, now: number): number {
 /** The zone in which an organization's plain dates are read; UTC before it is known. */
 export function timeZoneOf(snapshot: Snapshot): string {
   return snapshot.organization.values().next().value?.timeZone ?? 'UTC'
+}
+
+// Making one takes a thousand times as long as using it, and an import asks for every row.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone)
+  if (format === undefined) formats.set(timeZone, (format = makeFormat(timeZone)))
+  return format
+}
+
+/** Swedish writes dates as ISO 8601 does. */
+function makeFormat(timeZone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('sv', { timeZone })
+  } catch {
+    return new Intl.DateTimeFormat('sv', { timeZone: 'UTC' })
+  }
 }

@@ -1,3 +1,5 @@
+import { todayIn } from '../days/today.ts'
+
 /** A moment as a clock on a wall shows it. `month` and `day` count from 1. */
 export type WallTime = {
   readonly year: number
@@ -41,8 +43,7 @@ export function instantIn(zone: string, wall: WallTime): string {
 
 /** The calendar date of an instant in a zone. */
 export function dateIn(zone: string, instant: string): string {
-  const at = Date.parse(instant)
-  return new Date(at + offsetAt(zone, at)).toISOString().slice(0, 10)
+  return todayIn(zone, Date.parse(instant))
 }
 
 /** Milliseconds by which clocks of the zone are ahead of UTC at this time. */
