@@ -4,11 +4,11 @@ import { type Plan, type TeamLoad, worksOn } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { MINUTES_A_DAY, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
-import { predecessorText } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
-import { workingTimeOf, workingTimesOf } from '../../work/working-time.ts'
+import { workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
+import { predecessorsOf } from './predecessors.ts'
 
 const WEEK = 7
 /** From Monday. */
@@ -87,17 +87,6 @@ function latenessOf(minutes: number): Pick<GanttRow, 'late' | 'lateDays'> {
 
 function slackText(minutes: number | null): string {
   return minutes === null ? '' : `${Math.round(minutes / 48) / 10} d`
-}
-
-/** The predecessors of an item as one types them. */
-export function predecessorsOf(replica: Replica, item: WorkItem): string {
-  return replica
-    .referring('dependency', 'successorId', item.id)
-    .map((dependency) => {
-      const from = replica.get('work-item', dependency.predecessorId)
-      return predecessorText(dependency, from?.key || '?', workingTimeOf(replica, from).minutesPerDay)
-    })
-    .join('; ')
 }
 
 export function ganttDependencies(replica: Replica): GanttDependency[] {

@@ -10,7 +10,7 @@ import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { parsePredecessors } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
-import { predecessorsOf } from './gantt-model.ts'
+import { predecessorsOf } from './predecessors.ts'
 
 export const COLUMN_IDS = [
   'title',
