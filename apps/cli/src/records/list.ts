@@ -37,7 +37,7 @@ export function listCommand(kind: Kind): Command {
 
 async function printCsv(call: Call, kind: Kind): Promise<void> {
   if (call.json) throw new UsageError('--csv and --json exclude each other.')
-  if (call.has('limit'))
+  if (call.text('limit') !== undefined)
     throw new UsageError('--csv gives every row that matches. Leave --limit out, or narrow it with --filter.')
   const { listQueryOf } = await listQuery()
   const query = await listQueryOf(call, kind)

@@ -17,10 +17,10 @@ const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
 }
 
-/** Adds them, and over HTTPS the promise to stay there. */
+/** Adds them, and over HTTPS the promise to stay there: of this host alone, since its neighbours are not ours. */
 export function withSecurityHeaders(response: Response, isHttps: boolean): Response {
   const headers = new Headers(response.headers)
   for (const [name, value] of Object.entries(HEADERS)) headers.set(name, value)
-  if (isHttps) headers.set('strict-transport-security', 'max-age=31536000; includeSubDomains')
+  if (isHttps) headers.set('strict-transport-security', 'max-age=31536000')
   return new Response(response.body, { status: response.status, headers })
 }
