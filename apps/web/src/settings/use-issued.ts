@@ -20,11 +20,14 @@ export function useIssued<T extends { readonly id: string }>(
   const [all, setAll] = useState<readonly T[]>([])
   const [made, setMade] = useState<T | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
-  const load = useCallback(async () => {
-    const answer = await list()
-    if (answer.ok) setAll(answer.value.data)
-    else setProblem(sentenceOf(answer.problem))
-  }, [list])
+  const load = useCallback(
+    () =>
+      list().then((answer) => {
+        if (answer.ok) setAll(answer.value.data)
+        else setProblem(sentenceOf(answer.problem))
+      }),
+    [list],
+  )
   useEffect(() => void load(), [load])
 
   return {

@@ -1,0 +1,70 @@
+// @vitest-environment happy-dom
+import type { Answer } from '@trireme/client'
+import { act, useEffect } from 'react'
+import { createRoot, type Root } from 'react-dom/client'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Issuing, useIssued } from './use-issued.ts'
+
+type Pass = { readonly id: string; readonly secret?: string }
+
+let root: Root
+let host: HTMLElement
+let passes: readonly Pass[]
+let now: Issuing<Pass>
+
+const ok = <T,>(value: T): Promise<Answer<T>> => Promise.resolve({ ok: true, value } as Answer<T>)
+const refused = (detail: string) =>
+  Promise.resolve({ ok: false, problem: { status: 409, title: 'Refused', detail } } as never)
+const list = () => ok({ data: passes })
+
+function Passes() {
+  const issuing = useIssued<Pass>(list)
+  useEffect(() => {
+    now = issuing
+  })
+  return null
+}
+
+beforeEach(async () => {
+  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
+  host = document.body.appendChild(document.createElement('div'))
+  root = createRoot(host)
+  passes = [{ id: 'one' }]
+  await act(async () => root.render(<Passes />))
+})
+afterEach(async () => {
+  await act(async () => root.unmount())
+  host.remove()
+})
+
+async function issue(): Promise<boolean> {
+  let isMade = false
+  await act(async () => {
+    passes = [{ id: 'one' }, { id: 'two' }]
+    isMade = await now.issue(ok({ id: 'two', secret: 'abc' }), ({ id }) => `Made ${id}`)
+  })
+  return isMade
+}
+
+test('what was made is listed, and its secret is known until it is taken back', async () => {
+  expect(now.all).toEqual([{ id: 'one' }])
+  expect(await issue()).toBe(true)
+  expect(now.all).toHaveLength(2)
+  expect(now.made?.secret).toBe('abc')
+  await act(async () => now.takeBack({ id: 'one' }, ok(undefined), 'Took back one'))
+  expect(now.made?.secret).toBe('abc')
+  passes = []
+  await act(async () => now.takeBack({ id: 'two' }, ok(undefined), 'Took back two'))
+  expect([now.all, now.made]).toEqual([[], null])
+})
+
+test('a refusal is told and changes nothing, and the next success takes it away', async () => {
+  await act(async () => expect(await now.issue(refused('There are enough.'), () => '')).toBe(false))
+  expect(now.problem).toContain('There are enough.')
+  expect(now.made).toBeNull()
+  await issue()
+  expect(now.problem).toBeNull()
+  await act(async () => now.takeBack({ id: 'two' }, refused('It is gone.'), ''))
+  expect(now.problem).toContain('It is gone.')
+  expect(now.made?.id).toBe('two')
+})
