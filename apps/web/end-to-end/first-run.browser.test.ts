@@ -50,6 +50,13 @@ test('a Jira export follows, and one step of undo takes it back', async () => {
   await page.getByRole('link', { name: 'Open the plan' }).click()
 })
 
+test('what came in is on screen alone, until one asks for the whole plan', async () => {
+  const { page } = person
+  for (const title of ['Dredge the basin', 'Set the buoys']) await ganttRow(page, title).waitFor()
+  expect(await ganttRow(page, 'Draw the lines').count()).toBe(0)
+  await page.getByRole('button', { name: /^Show more than .*harbour\.csv/ }).click()
+})
+
 test('the plan is on screen, scheduled after what each item waits for', async () => {
   const { page } = person
   for (const title of ['Draw the lines', 'Plank the hull', 'Dredge the basin', 'Set the buoys'])

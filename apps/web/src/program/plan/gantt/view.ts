@@ -35,7 +35,7 @@ export interface GanttHandle {
   /** Focuses the row and brings it and its bar into view; false when it is not among the rows. */
   scrollTo(id: string): boolean
   zoomTo(pxPerDay: number): void
-  /** Shows the whole plan, or these of its rows. */
+  /** Shows the whole plan, or these of its rows with some time around them. */
   fit(ids?: ReadonlySet<string>): void
   goToToday(): void
   /** Shows what a copied address described. */
@@ -48,6 +48,8 @@ export interface GanttHandle {
 
 const HEAD_HEIGHT = 44
 const FIRST_PX_PER_DAY = 7.4
+/** A few rows that fill days only are still shown on an axis of weeks. */
+const CLOSEST_FIT = 20
 
 /**
  * Puts a Gantt into `host`. Scrolling, hovering, dragging and painting run here without the caller; `events` is read at
@@ -209,7 +211,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     },
     fit(ids) {
       const whole = (ids && extentOf(rows, ids)) ?? extent ?? range!
-      const pxPerDay = clampZoom(fittingZoom(whole, view().width), leastZoom())
+      const fitting = fittingZoom(whole, view().width)
+      const pxPerDay = clampZoom(ids ? Math.min(fitting, CLOSEST_FIT) : fitting, leastZoom())
       const middle = (whole.startsAt + whole.endsAt) / 2
       setZoom(pxPerDay, middle - (view().width / 2 / pxPerDay) * DAY)
     },
