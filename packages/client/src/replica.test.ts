@@ -99,6 +99,15 @@ test('a write whose answer was lost is not done twice', async () => {
   await expect.poll(() => replica.get('work-item', made.id)?.key).toBe('T-0')
 })
 
+test('a stopped replica makes nothing more: nobody would send it', async () => {
+  const { server, replica, items } = await aReplica()
+  const changes = rename(replica, items[0]!, 'Too late')
+  replica.stop()
+  expect(await replica.commit(changes, { label: 'Rename' }).done).toEqual({ ok: false, refused: null })
+  expect(replica.unsent).toBe(0)
+  expect(server.waiting).toHaveLength(0)
+})
+
 test('children are found by their parent, also right after an edit', async () => {
   const { replica, items } = await aReplica([{ title: 'Parent' }, { title: 'Child' }])
   const [parent, child] = items as [WorkItem, WorkItem]

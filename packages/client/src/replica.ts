@@ -173,11 +173,14 @@ export class Replica {
     return this.#make(writeOf({ changes: fitting, label, undoes: sequence, step }))
   }
 
+  /** After its stop a replica makes nothing more: nobody would send it, or take it over. */
   #make(write: Write): Commit {
-    this.#topics.batch(() => {
-      this.#plan.paint(write)
-      this.#outbox.add(write)
-    })
+    if (this.#isClosed) write.settle({ ok: false, refused: null })
+    else
+      this.#topics.batch(() => {
+        this.#plan.paint(write)
+        this.#outbox.add(write)
+      })
     return { label: write.label, step: write.step, done: write.done, withdraw: () => this.#withdraw(write) }
   }
 
