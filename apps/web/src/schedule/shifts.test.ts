@@ -49,5 +49,7 @@ test('days are signed with a true minus sign', () => {
 test('three names are read, more are counted, long ones are cut', () => {
   expect(namesInShort(['Tax engine', 'Launch EU'])).toBe('Tax engine, Launch EU')
   expect(namesInShort(['A', 'B', 'C', 'D', 'E'])).toBe('A, B, C and 2 more')
-  expect(inShort('A name that is longer than anybody reads while dragging')).toBe('A name that is longer than anybody read…')
+  expect(inShort('A name that is longer than anybody reads while dragging')).toBe(
+    'A name that is longer than anybody read…',
+  )
 })
