@@ -3,7 +3,7 @@ export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
-export { type Place, type Preview } from './preview.ts'
+export { type LaterStill, type Place, type Preview } from './preview.ts'
 export { type PlannedItem } from './reading/items.ts'
 export { type TeamLoad } from './reading/loads.ts'
 export { type PlannedMilestone } from './reading/milestones.ts'
@@ -16,6 +16,7 @@ export {
   type WorkingTimes,
   nextWorkingDay,
   workingDays,
+  workingDaysBetween,
   workingMinutes,
   workingTimes,
   worksOn,

@@ -88,6 +88,16 @@ describe('an open planner', () => {
         lateOf(before).filter((id) => placesOf(then).has(id) && !lateOf(then).includes(id)),
       )
       expect([...preview.newlyLate].sort()).toEqual(lateOf(then).filter((id) => !lateOf(before).includes(id)))
+      const [was, is] = [latenessOf(before), latenessOf(then)]
+      expect(
+        new Map(preview.laterStill.map(({ id, wasMinutes, lateMinutes }) => [id, [wasMinutes, lateMinutes]])),
+      ).toEqual(
+        new Map(
+          [...is]
+            .filter(([id, late]) => late > (was.get(id) ?? Infinity))
+            .map(([id, late]) => [id, [was.get(id), late]]),
+        ),
+      )
     })
   })
 
@@ -153,6 +163,12 @@ function goneBetween(before: Plan, then: Plan): string[] {
 
 function lateOf({ items, milestones }: Plan): string[] {
   return [...items, ...milestones].flatMap(([id, { lateMinutes }]) => (lateMinutes > 0 ? [id] : [])).sort()
+}
+
+function latenessOf({ items, milestones }: Plan): Map<string, number> {
+  return new Map(
+    [...items, ...milestones].flatMap(([id, { lateMinutes }]) => (lateMinutes > 0 ? [[id, lateMinutes]] : [])),
+  )
 }
 
 function isDropped(snapshot: Snapshot, id: string): boolean {

@@ -38,6 +38,17 @@ describe('an open planner', () => {
     expect(loads.map(({ teamId }) => teamId)).toEqual([portfolio.teams['Core']])
   })
 
+  test('tells apart what is late by a change and what was late before and gets later', () => {
+    const planner = open()
+    planner.update(pinned('B', '2027-03-08'))
+    const moved = update(planner.snapshot, 'work-item', items['B']!, { plannedStartsOn: '2027-03-15' })
+    const { newlyLate, laterStill } = planner.preview([moved])
+    expect(newlyLate.map(nameOf)).toEqual(['P'])
+    expect(laterStill.map(({ id, ...late }) => [nameOf(id), late])).toEqual([
+      ['Launch', { wasMinutes: 480, lateMinutes: 6 * 480 }],
+    ])
+  })
+
   test('amends the network for whatever is dragged, typed or re-estimated, and makes it again for the rest', () => {
     const planner = open()
     const isAmended = (changes: ChangeSet) =>

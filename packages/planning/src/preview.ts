@@ -10,6 +10,9 @@ import { cycleSentence } from './reading/sentences.ts'
 /** Where something lies, in plan minutes; of a milestone both are the same. */
 export type Place = { readonly startsAt: number; readonly endsAt: number }
 
+/** Something that is late and would be later: working minutes past its target, now and then. */
+export type LaterStill = { readonly id: Id; readonly wasMinutes: number; readonly lateMinutes: number }
+
 /** What changes would do to a plan, before anybody makes them. */
 export type Preview = {
   /** All that would lie elsewhere, and where: items, parents that roll up, milestones, and what would first get dates. */
@@ -20,6 +23,8 @@ export type Preview = {
   readonly newlyLate: readonly Id[]
   /** Items and milestones that are late now and would not be. */
   readonly newlyInTime: readonly Id[]
+  /** Items and milestones that are late now and would be later. */
+  readonly laterStill: readonly LaterStill[]
   /** Teams whose demand or capacity would be another on any day, as it would be. */
   readonly loads: readonly TeamLoad[]
   /** Why this cannot be: a cycle, with its path. Nothing would move then. */
@@ -43,7 +48,14 @@ export function previewOf(before: Made, then: Made): Preview {
 
 type Differences = Omit<Preview, 'plan' | 'refusal'>
 
-const NO_DIFFERENCE: Differences = { moved: new Map(), gone: [], newlyLate: [], newlyInTime: [], loads: [] }
+const NO_DIFFERENCE: Differences = {
+  moved: new Map(),
+  gone: [],
+  newlyLate: [],
+  newlyInTime: [],
+  laterStill: [],
+  loads: [],
+}
 
 /** A cycle that was not there before. */
 function refusalOf(before: Made, then: Made): string | undefined {
@@ -54,7 +66,7 @@ function refusalOf(before: Made, then: Made): string | undefined {
 }
 
 function differences(before: Made, then: Made): Differences {
-  const found = { moved: new Map<Id, Place>(), gone: [] as Id[], newlyLate: [] as Id[], newlyInTime: [] as Id[] }
+  const found: Found = { moved: new Map(), gone: [], newlyLate: [], newlyInTime: [], laterStill: [] }
   compareItems(before, then, found)
   compareMilestones(before, then, found)
   return { ...found, loads: changedLoads(before, then) }
@@ -65,6 +77,7 @@ type Found = {
   readonly gone: Id[]
   readonly newlyLate: Id[]
   readonly newlyInTime: Id[]
+  readonly laterStill: LaterStill[]
 }
 
 function compareItems(before: Made, then: Made, found: Found): void {
@@ -81,16 +94,17 @@ function compareItems(before: Made, then: Made, found: Found): void {
     }
     if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.moved.set(id, { startsAt, endsAt })
     if (targetOn !== null || (old >= 0 && was.items[old]!.targetOn !== null))
-      compareLate(id, isItemLate(before, old), isItemLate(then, index), found)
+      compareLate(id, itemLateness(before, old), itemLateness(then, index), found)
   }
   if (isSameTree) return
   for (const [id, index] of was.indexOf)
     if (!is.indexOf.has(id) && startOf(before, index) !== NOWHERE) found.gone.push(id)
 }
 
-function compareLate(id: Id, was: boolean, is: boolean, { newlyLate, newlyInTime }: Found): void {
-  if (is && !was) newlyLate.push(id)
-  if (was && !is) newlyInTime.push(id)
+function compareLate(id: Id, was: number, is: number, { newlyLate, newlyInTime, laterStill }: Found): void {
+  if (is > 0 && was <= 0) newlyLate.push(id)
+  else if (was > 0 && is <= 0) newlyInTime.push(id)
+  else if (was > 0 && is > was) laterStill.push({ id, wasMinutes: was, lateMinutes: is })
 }
 
 function startOf({ dates }: Made, index: number): number {
@@ -101,8 +115,8 @@ function finishOf({ dates }: Made, index: number): number {
   return dates?.finish[index] ?? NOWHERE
 }
 
-function isItemLate({ solved, dates }: Made, index: number): boolean {
-  return solved !== undefined && dates !== undefined && index >= 0 && lateMinutes(solved, dates, index) > 0
+function itemLateness({ solved, dates }: Made, index: number): number {
+  return solved !== undefined && dates !== undefined && index >= 0 ? lateMinutes(solved, dates, index) : 0
 }
 
 function compareMilestones(before: Made, then: Made, found: Found): void {
@@ -114,7 +128,7 @@ function compareMilestones(before: Made, then: Made, found: Found): void {
       continue
     }
     if (at !== old) found.moved.set(id, { startsAt: at, endsAt: at })
-    compareLate(id, isMilestoneLate(before, id), isMilestoneLate(then, id), found)
+    compareLate(id, milestoneLateness(before, id), milestoneLateness(then, id), found)
   }
 }
 
@@ -123,6 +137,6 @@ function milestoneAt({ solved }: Made, id: Id): number | undefined {
   return row === undefined ? undefined : solved!.schedule.start[row]
 }
 
-function isMilestoneLate({ snapshot, solved }: Made, id: Id): boolean {
-  return solved?.statement.milestones.has(id) === true && lateness(snapshot, solved, id) > 0
+function milestoneLateness({ snapshot, solved }: Made, id: Id): number {
+  return solved?.statement.milestones.has(id) === true ? lateness(snapshot, solved, id) : 0
 }

@@ -1,7 +1,15 @@
 import { type Calendar, type Hours, type Id, applyInPlace, emptySnapshot, snapshotOf } from '@trireme/domain'
 import { aSmallOrganization, build, sampleCompany } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
-import { nextWorkingDay, plan, workingDays, workingMinutes, workingTimes, worksOn } from './index.ts'
+import {
+  nextWorkingDay,
+  plan,
+  workingDays,
+  workingDaysBetween,
+  workingMinutes,
+  workingTimes,
+  worksOn,
+} from './index.ts'
 import { workingMinutes as engineMinutes } from './reading/dates.ts'
 import { dayOf as day } from './time.ts'
 
@@ -78,6 +86,16 @@ describe('an item works by the calendar of the people who do it, else by its own
   ])('%s', (_whose, item, minutes) => {
     expect(times.ofItem(item as never).minutesPerDay).toBe(minutes)
   })
+})
+
+test('between two days lie the working days after the first, up to the second, and as many back', () => {
+  const { byDefault } = workingTimes(emptySnapshot())
+  const [friday, monday] = [day('2027-03-19'), day('2027-03-22')]
+  expect(workingDaysBetween(byDefault, friday, monday)).toBe(1)
+  expect(workingDaysBetween(byDefault, monday, friday)).toBe(-1)
+  expect(workingDaysBetween(byDefault, friday, friday + 21)).toBe(15)
+  expect(workingDaysBetween(byDefault, friday, friday + 2)).toBe(0)
+  expect(workingDaysBetween(byDefault, friday, friday)).toBe(0)
 })
 
 test('in the sample company each item has as many working minutes by this count as the engine gives it', () => {

@@ -91,6 +91,17 @@ export function workingDays(time: Pick<WorkingTime, 'minutesOn'>, fromOn: string
   return count
 }
 
+/**
+ * How many working days one day lies after another: those after `from` up to `to`, negative where `to` is the earlier.
+ * Days are counted since 1970-01-01.
+ */
+export function workingDaysBetween(time: Pick<WorkingTime, 'minutesOn'>, from: number, to: number): number {
+  if (to < from) return -workingDaysBetween(time, to, from)
+  let count = 0
+  for (let day = from + 1; day <= to; day++) if (worksOn(time, day)) count++
+  return count
+}
+
 /** Working minutes of [startsAt, endsAt), in plan minutes. */
 export function workingMinutes(time: Pick<WorkingTime, 'hoursOn'>, startsAt: number, endsAt: number): number {
   let minutes = 0
