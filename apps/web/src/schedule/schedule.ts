@@ -62,8 +62,9 @@ export class Schedule {
 }
 
 /** All of a preview but the plan, which costs to make and is seldom asked for. */
-function withoutPlan({ moved, gone, newlyLate, newlyInTime, loads, refusal }: Preview): Omit<Preview, 'plan'> {
-  return { moved, gone, newlyLate, newlyInTime, loads, ...(refusal !== undefined && { refusal }) }
+function withoutPlan(preview: Preview): Omit<Preview, 'plan'> {
+  const { moved, gone, newlyLate, newlyInTime, laterStill, loads, refusal } = preview
+  return { moved, gone, newlyLate, newlyInTime, laterStill, loads, ...(refusal !== undefined && { refusal }) }
 }
 
 /** The state after changes that fit it; tables nobody changes are shared. */

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { dayOf } from './days.ts'
-import { inShort, namesInShort, shiftsOf, signedDays, worstSlip } from './shifts.ts'
+import { daysLater, inShort, namesInShort, shiftsOf, signedDays, worstSlip } from './shifts.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
+// Monday to Friday: 1970-01-01 was a Thursday.
+const weekdays = { minutesOn: (day: number) => ((day + 3) % 7 < 5 ? 480 : 0) }
+const timeOf = () => weekdays
 const plan = {
   items: new Map([
     ['itm_hand', span('2027-03-01', '2027-03-05')],
@@ -24,22 +27,27 @@ const moves = {
 } as never
 
 test('what moved is told with the worst slip first and without the parents that follow', () => {
-  expect(shiftsOf(plan, moves).map(({ id, days }) => [id, days])).toEqual([
-    ['itm_hand', 14],
-    ['itm_tax', 6],
-    ['itm_api', 4],
+  expect(shiftsOf(plan, moves, timeOf).map(({ id, days }) => [id, days])).toEqual([
+    ['itm_hand', 10],
+    ['itm_tax', 4],
+    ['itm_api', 2],
     ['itm_new', 0],
     ['itm_sooner', -2],
   ])
 })
 
 test('the worst slip is of another than the one in the hand', () => {
-  expect(worstSlip(plan, moves, 'itm_hand' as never)).toMatchObject({ id: 'itm_tax', days: 6 })
+  expect(worstSlip(plan, moves, 'itm_hand' as never, timeOf)).toMatchObject({ id: 'itm_tax', days: 4 })
 })
 
 test('nothing slips where everything comes sooner', () => {
   const sooner = { moved: (moves as { moved: object }).moved, movedItems: ['itm_sooner'] } as never
-  expect(worstSlip(plan, sooner, 'itm_hand' as never)).toBeUndefined()
+  expect(worstSlip(plan, sooner, 'itm_hand' as never, timeOf)).toBeUndefined()
+})
+
+test('days are working days: from a Friday to the next Monday is one', () => {
+  expect(daysLater(weekdays, span('2027-03-01', '2027-03-05'), span('2027-03-04', '2027-03-08'))).toBe(1)
+  expect(daysLater(weekdays, span('2027-03-04', '2027-03-08'), span('2027-03-01', '2027-03-05'))).toBe(-1)
 })
 
 test('days are signed with a true minus sign', () => {

@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
-import { dayOf, endsOn } from './days.ts'
+import { type Plan, type WorkingTime, workingDaysBetween } from '@trireme/planning'
+import { MINUTES_A_DAY } from './days.ts'
 
 type Span = { readonly startsAt: number; readonly endsAt: number }
 
@@ -10,36 +10,62 @@ export type Shift = {
   /** Undefined where it had no dates. */
   readonly from: Span | undefined
   readonly to: Span
-  /** Days of the calendar by which its last day is later, negative for earlier; 0 for what had no dates. */
+  /** Working days of its calendar by which its last day is later, negative for earlier; 0 for what had no dates. */
   readonly days: number
 }
 
 /** What a change moves: places of all, and which of them are items of their own dates. */
 type Moves = { readonly moved: ReadonlyMap<Id, Span>; readonly movedItems: readonly Id[] }
 
+/** By which calendar the days of an item are counted. */
+export type TimeOf = (id: Id) => Pick<WorkingTime, 'minutesOn'>
+
 /** What moved, the worst slip first, then by where it starts. */
-export function shiftsOf(plan: Pick<Plan, 'items'>, { moved, movedItems }: Moves): readonly Shift[] {
+export function shiftsOf(plan: Pick<Plan, 'items'>, { moved, movedItems }: Moves, timeOf: TimeOf): readonly Shift[] {
   return movedItems
-    .map((id) => shiftOf(id, plan.items.get(id), moved.get(id)!))
+    .map((id) => shiftOf(id, plan.items.get(id), moved.get(id)!, timeOf))
     .toSorted((one, other) => other.days - one.days || one.to.startsAt - other.to.startsAt)
 }
 
-/** The item that slips most, the one in the hand left aside; undefined where none ends later. Runs at each step of a drag. */
-export function worstSlip(plan: Pick<Plan, 'items'>, { moved, movedItems }: Moves, inHand: Id): Shift | undefined {
-  let worst: Shift | undefined
+/**
+ * The item whose end slips furthest, the one in the hand left aside; undefined where none ends on a later working day.
+ * Runs at each step of a drag, so that working days are counted of that one alone.
+ */
+export function worstSlip(
+  plan: Pick<Plan, 'items'>,
+  { moved, movedItems }: Moves,
+  inHand: Id,
+  timeOf: TimeOf,
+): Shift | undefined {
+  let worst: Id | undefined
+  let furthest = 0
   for (const id of movedItems) {
-    if (id === inHand) continue
-    const shift = shiftOf(id, plan.items.get(id), moved.get(id)!)
-    if (shift.days > (worst?.days ?? 0)) worst = shift
+    const from = plan.items.get(id)
+    if (id === inHand || from === undefined) continue
+    const slip = moved.get(id)!.endsAt - from.endsAt
+    if (slip <= furthest) continue
+    furthest = slip
+    worst = id
   }
-  return worst
+  if (worst === undefined) return undefined
+  const shift = shiftOf(worst, plan.items.get(worst), moved.get(worst)!, timeOf)
+  return shift.days > 0 ? shift : undefined
 }
 
-function shiftOf(id: Id, from: Span | undefined, to: Span): Shift {
-  return { id, from, to, days: from === undefined ? 0 : dayOf(endsOn(to)) - dayOf(endsOn(from)) }
+function shiftOf(id: Id, from: Span | undefined, to: Span, timeOf: TimeOf): Shift {
+  return { id, from, to, days: from === undefined ? 0 : daysLater(timeOf(id), from, to) }
 }
 
-/** `+6 d`, `−2 d` with a true minus sign, `0 d`. */
+/** How many working days later one span ends than another; negative for earlier. */
+export function daysLater(time: Pick<WorkingTime, 'minutesOn'>, from: Span, to: Span): number {
+  return workingDaysBetween(time, lastDayOf(from), lastDayOf(to))
+}
+
+function lastDayOf({ startsAt, endsAt }: Span): number {
+  return Math.floor(Math.max(startsAt, endsAt - 1) / MINUTES_A_DAY)
+}
+
+/** `+6 d`, `−2 d` with a true minus sign, `0 d`. Everywhere `d` are working days. */
 export function signedDays(days: number): string {
   if (days === 0) return '0 d'
   return days > 0 ? `+${days} d` : `−${-days} d`

@@ -2,14 +2,16 @@ import type { Id } from '@trireme/domain'
 import { daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { whyFixed } from './drafts.ts'
 
 /** What a bar says when it is looked at. */
 export function BarCard({ id }: { readonly id: Id }) {
-  const { replica, schedule } = useWorkspace()
+  const { replica, schedule, rights } = useWorkspace()
   const plan = usePlan()
   const item = replica.get('work-item', id)
   if (item === undefined) return null
   const planned = plan.items.get(id)
+  const stays = planned === undefined ? undefined : (rights.whyNot('work-item', item) ?? whyFixed(planned))
   const owner = replica.get('person', item.ownerId)?.name
   const team = replica.get('team', item.teamId)?.name
   const goal = replica
@@ -30,10 +32,16 @@ export function BarCard({ id }: { readonly id: Id }) {
       ) : (
         <span className="numeric">
           {span(startsOn(planned), endsOn(planned))}
-          {planned.lateMinutes > 0 ? <span className="late"> ▲ {daysLate(planned.lateMinutes)} d late</span> : null}
+          {planned.lateMinutes > 0 ? (
+            <span className="late" title="Working days after its target">
+              {' '}
+              ▲ {daysLate(planned.lateMinutes)} d late
+            </span>
+          ) : null}
         </span>
       )}
       {planned === undefined ? null : <span className="muted">{schedule.reasons(id)[0]}</span>}
+      {stays === undefined ? null : <span className="muted">Cannot be moved. {stays}</span>}
       {goal === undefined ? null : <span className="muted">Goal: {goal}</span>}
       <span className="faint">Enter or a double click opens it</span>
     </div>

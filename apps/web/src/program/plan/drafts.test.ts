@@ -27,6 +27,13 @@ test('moving an automatic item says when it may not start before, and nothing el
   expect(changes).toMatchObject([{ op: 'update', after: { notBeforeOn: '2027-03-08' } }])
 })
 
+test('dropped on a Sunday, an item may not start before the Monday it starts on', () => {
+  const { replica, item } = replicaWith({})
+  const from = planned('2026-12-07', '2026-12-11')
+  const [change] = changesOfDraft(replica, item.id, span('2026-12-13', '2026-12-17'), from)
+  expect(change).toMatchObject({ after: { notBeforeOn: '2026-12-14' } })
+})
+
 test('moving a manual item moves both planned dates', () => {
   const { replica, item } = replicaWith({
     dateMode: 'manual',

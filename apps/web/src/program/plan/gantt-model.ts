@@ -8,6 +8,7 @@ import type { WorkRow } from '../../work/tree.ts'
 import { workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
+import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
 
 const WEEK = 7
@@ -36,7 +37,18 @@ export function ganttRows(
   closed: ReadonlySet<Id>,
   whyNot: WhyNot,
 ): GanttRow[] {
-  return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot))
+  const booked = teamsBookedOn(replica, plan)
+  return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked))
+}
+
+/** Whose people do a team's work: its own where it has any known, else those of the team above. */
+function teamsBookedOn(replica: Replica, plan: Plan): (teamId: Id | null) => Id | undefined {
+  const known = new Set(plan.loads.filter((load) => load.known).map(({ teamId }) => teamId))
+  return (teamId) => {
+    let at = teamId
+    while (at !== null && !known.has(at)) at = replica.get('team', at)?.parentId ?? null
+    return at ?? undefined
+  }
 }
 
 function ganttRow(
@@ -45,11 +57,14 @@ function ganttRow(
   { item, depth, hasChildren }: WorkRow,
   closed: ReadonlySet<Id>,
   whyNot: WhyNot,
+  bookedOn: (teamId: Id | null) => Id | undefined,
 ): GanttRow {
   const planned = plan.items.get(item.id)
   const status = replica.get('status', item.statusId)
   const done = status?.category === 'done'
   const locked = whyNot(item)
+  const fixed = fixedPart(planned)
+  const capacityId = bookedOn(item.teamId)
   const isPoint = planned !== undefined && planned.startsAt === planned.endsAt
   return {
     id: item.id,
@@ -70,6 +85,8 @@ function ganttRow(
     ...latenessOf(planned?.lateMinutes ?? 0),
     ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
     ...(locked === undefined ? {} : { locked }),
+    ...(fixed === undefined ? {} : { fixed }),
+    ...(capacityId === undefined ? {} : { capacityId }),
     cells: [
       item.health === null ? 'Not set' : choiceText(item.health),
       planned === undefined ? '' : formatDate(endsOn(planned)),
@@ -98,20 +115,51 @@ export function ganttDependencies(replica: Replica): GanttDependency[] {
   }))
 }
 
-/** Teams with capacity, and how full they are. */
-export function capacityRows(replica: Replica, plan: Plan, today: string): CapacityRow[] {
+/** Teams with capacity, and how full they are: those with too much to do in a week to come first, then by name. */
+export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, today: string): CapacityRow[] {
   const now = dayOf(today)
-  return plan.loads
+  return loads
     .filter(({ known }) => known)
-    .map((load) => ({
-      id: load.teamId,
-      name: replica.get('team', load.teamId)?.name ?? '',
-      average: Math.round(percentOf(load, now, now + AVERAGED_DAYS) ?? 0),
-      firstDay: load.firstDay,
-      load: load.demandMinutes,
-      capacity: load.capacityMinutes,
-    }))
-    .toSorted((one, other) => one.name.localeCompare(other.name))
+    .map((load) => ({ row: capacityRow(replica, load, now), isOver: isOverbooked(load, now) }))
+    .toSorted((one, other) => +other.isOver - +one.isOver || one.row.name.localeCompare(other.row.name))
+    .map(({ row }) => row)
+}
+
+/** The same teams with other loads, in no order. Runs at each step of a drag. */
+export function capacityWith(replica: Replica, loads: readonly TeamLoad[], today: string): CapacityRow[] {
+  const now = dayOf(today)
+  return loads.filter(({ known }) => known).map((load) => capacityRow(replica, load, now))
+}
+
+function capacityRow(replica: Replica, load: TeamLoad, now: number): CapacityRow {
+  return {
+    id: load.teamId,
+    name: replica.get('team', load.teamId)?.name ?? '',
+    average: Math.round(percentOf(load, now, now + AVERAGED_DAYS) ?? 0),
+    firstDay: load.firstDay,
+    load: load.demandMinutes,
+    capacity: load.capacityMinutes,
+  }
+}
+
+/** Whether a team has more to do than it can in this week or a later one. */
+function isOverbooked(load: TeamLoad, now: number): boolean {
+  for (let day = mondayOf(now); day < load.firstDay + load.demandMinutes.length; day += WEEK)
+    if ((percentOf(load, day, day + WEEK) ?? 0) > 100) return true
+  return false
+}
+
+/** The Monday of a day's week; days are counted since 1970-01-01, a Thursday. */
+function mondayOf(day: number): number {
+  return day - ((day + 3) % WEEK)
+}
+
+/** The cells of a row that its dates decide on, were they these; undefined for the others. */
+export function cellsAt(at: { readonly startsAt: number; readonly endsAt: number }): readonly (string | undefined)[] {
+  return ganttColumns.map(({ id }) => {
+    if (id === 'finish') return formatDate(endsOn(at))
+    return id === 'start' ? formatDate(startsOn(at)) : undefined
+  })
 }
 
 /** Demand in percent of capacity over days [from, until), or null without capacity. */
@@ -135,8 +183,7 @@ export function newlyOverbooked(before: readonly TeamLoad[], after: readonly Tea
   return after.flatMap((load) => {
     const was = known.get(load.teamId)
     const cells: PreviewedCell[] = []
-    const monday = load.firstDay - ((load.firstDay + 3) % WEEK)
-    for (let day = monday; day < load.firstDay + load.demandMinutes.length; day += WEEK) {
+    for (let day = mondayOf(load.firstDay); day < load.firstDay + load.demandMinutes.length; day += WEEK) {
       const percent = percentOf(load, day, day + WEEK)
       if (percent === null || percent <= 100 || percent === Infinity) continue
       if (was !== undefined && (percentOf(was, day, day + WEEK) ?? 0) >= percent) continue

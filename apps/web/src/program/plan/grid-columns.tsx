@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { Id, WorkItem } from '@trireme/domain'
+import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { type CellValue, type Choice, type GridColumn, formatPercent } from '@trireme/ui'
 import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
@@ -83,7 +83,14 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
       ...field('title', 'Name', 'text', NAME_PX),
       check: (value) => (value === null ? 'A work item needs a name.' : null),
     },
-    { ...field('key', 'Key', 'text', 72), editable: false },
+    {
+      ...field('key', 'Key', 'text', 72),
+      editable: false,
+      render: (value, { item }) => {
+        const source = sourceKeyOf(item.origin)
+        return <span title={source === null ? undefined : `${source.key} in ${source.source}`}>{value}</span>
+      },
+    },
     { ...field('typeId', 'Type', 'choice', 104), choices: () => typeChoices(replica), check: needed('type') },
     {
       ...field('statusId', 'Status', 'choice', 132),

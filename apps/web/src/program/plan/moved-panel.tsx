@@ -9,6 +9,8 @@ import type { Move } from './moves.ts'
 /** So many rows at first: what slipped worst stands first, and a page of it says enough. */
 const FIRST_ROWS = 100
 
+const WORKING_DAYS = 'Working days by which it ends later or earlier'
+
 export type MovedPanelProps = {
   readonly move: Move
   readonly onOpen: (id: string) => void
@@ -77,7 +79,7 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
     <button type="button" className="moved-row" onClick={() => onOpen(shift.id)}>
       <span className="moved-key numeric">{item?.key}</span>
       <span className="moved-name clip">{item?.title ?? 'Something removed'}</span>
-      <span className="moved-days numeric" data-diff={kind}>
+      <span className="moved-days numeric" data-diff={kind} title={from === undefined ? undefined : WORKING_DAYS}>
         {kind === 'same' ? '' : kind === 'later' ? '→ ' : '← '}
         {from === undefined ? '+ new' : signedDays(days)}
       </span>
@@ -86,6 +88,8 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
           <span className="late">▲ newly late</span>
         ) : move.newlyInTime.has(shift.id) ? (
           '✓ back in time'
+        ) : move.laterStill.has(shift.id) ? (
+          <span className="late">▲ {move.laterStill.get(shift.id)} d late</span>
         ) : null}
       </span>
       <span className="moved-dates numeric">

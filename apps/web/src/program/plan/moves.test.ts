@@ -33,23 +33,41 @@ const moved = {
   movedItems: ids,
   newlyLate: [ids[2]!, ids[3]!],
   newlyInTime: [ids[1]!],
+  laterStill: [],
 }
 
 test('a bar in the hand tells how many move, who slips worst, who gets late and who is rescued, by name', () => {
   expect(toldWhileDragging(replica, plan, moved, ids[0]!)).toEqual([
-    { text: 'Moves 4 items · Checkout API +6 d' },
+    { text: 'Moves 4 items · Checkout API +4 d' },
     { text: '2 newly late: Tax engine, Launch EU', tone: 'late' },
     { text: '1 back in time: Checkout API', tone: 'rescued' },
   ])
 })
 
+test('what was late and gets later is told by how much, before what is rescued', () => {
+  const laterStill = [
+    { id: ids[3]!, wasMinutes: 66 * 480, lateMinutes: 79 * 480 },
+    { id: ids[2]!, wasMinutes: 480, lateMinutes: 3 * 480 },
+    { id: ids[0]!, wasMinutes: 960, lateMinutes: 990 },
+  ]
+  const worse = { ...moved, movedItems: [ids[0]!], newlyLate: [], laterStill }
+  expect(toldWhileDragging(replica, plan, worse, ids[0]!)).toEqual([
+    { text: 'Moves 1 item' },
+    { text: 'Launch EU 13 d later: 79 d late · 1 more later still', tone: 'late' },
+    { text: '1 back in time: Checkout API', tone: 'rescued' },
+  ])
+  const { text, laterStill: kept } = moveOf(replica, plan, worse, ids[0]!, { label: 'Move T-1', landing: 'T-1 moved' })
+  expect(text).toBe('T-1 moved · Launch EU 13 d later: 79 d late · 1 more later still · 1 back in time')
+  expect(kept.get(ids[3]!)).toBe(79)
+})
+
 test('where nobody slips nobody is named', () => {
-  const alone = { moved: moved.moved, movedItems: [ids[0]!], newlyLate: [], newlyInTime: [] }
+  const alone = { moved: moved.moved, movedItems: [ids[0]!], newlyLate: [], newlyInTime: [], laterStill: [] }
   expect(toldWhileDragging(replica, plan, alone, ids[0]!)).toEqual([{ text: 'Moves 1 item' }])
 })
 
 test('a drop is told in a sentence and kept with all it moved', () => {
-  const move = moveOf(plan, moved, ids[0]!, { label: 'Move T-1', landing: 'T-1 is now 8 Mar – 12 Mar 2027' })
+  const move = moveOf(replica, plan, moved, ids[0]!, { label: 'Move T-1', landing: 'T-1 is now 8 Mar – 12 Mar 2027' })
   expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 back in time')
-  expect(move.shifts.map(({ days }) => days)).toEqual([7, 6, 4, 4])
+  expect(move.shifts.map(({ days }) => days)).toEqual([5, 4, 4, 2])
 })

@@ -1,10 +1,12 @@
 import type { Id } from '@trireme/domain'
-import { type Density, useTheme } from '@trireme/ui'
+import { type Density, showToast, useTheme } from '@trireme/ui'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react'
-import { MINUTES_A_DAY, dayOf } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, counted, dayOf } from '../../schedule/days.ts'
+import { daysLater } from '../../schedule/shifts.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { addDependency } from '../../work/commands.ts'
 import type { WorkRow } from '../../work/tree.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { BarCard } from './bar-card.tsx'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
@@ -22,6 +24,8 @@ export type PlanGanttProps = {
   readonly onAt: (at: GanttViewState) => void
   /** Rows the axis is fitted to at first, where the address names no place; null for today. */
   readonly fitTo: ReadonlySet<Id> | null
+  /** What is searched for, and the rows that match; null where nothing is. */
+  readonly sought: { readonly text: string; readonly ids: ReadonlySet<Id> } | null
   readonly ref?: Ref<GanttHandle>
 }
 
@@ -35,7 +39,7 @@ function onPhoneChange(listener: () => void) {
 }
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
-export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: PlanGanttProps) {
+export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref }: PlanGanttProps) {
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, rights, today } = workspace
@@ -64,6 +68,12 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
     fitted.current = fitTo
   }, [fitTo])
 
+  // Once for each text: who scrolls away from what was found stays there.
+  useEffect(() => {
+    if (sought !== null) gantt.current?.seek(sought.ids)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rows that match change with every edit
+  }, [sought?.text])
+
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
   const drawnRows = useMemo(
     () => ganttRows(replica, plan, rows, closed, (item) => rights.whyNot('work-item', item)),
@@ -84,6 +94,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
       columns: narrow ? spokenColumns : ganttColumns,
       nonWorkingWeekdays: free.weekdays,
       holidays: free.holidays,
+      daysLater: (id, from, to) => daysLater(workingTimeOf(replica, replica.get('work-item', id as Id)), from, to),
       todayAt: (dayOf(today) + 0.5) * MINUTES_A_DAY,
       selectedId,
       theme: shown,
@@ -91,7 +102,20 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
       readOnly: !mayChangeSome,
       letterKeys: shell.lettersOn,
     }),
-    [drawnRows, links, capacity, narrow, free, today, selectedId, shown, density, mayChangeSome, shell.lettersOn],
+    [
+      replica,
+      drawnRows,
+      links,
+      capacity,
+      narrow,
+      free,
+      today,
+      selectedId,
+      shown,
+      density,
+      mayChangeSome,
+      shell.lettersOn,
+    ],
   )
 
   // What was chosen here is in view already; what was opened from elsewhere is brought there.
@@ -147,6 +171,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
             { toast: `${to?.title} now waits for ${from?.title}` },
           )
         }}
+        onFit={tellOutside}
         onView={onAt}
         hoverCard={barCard}
       />
@@ -167,6 +192,12 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, ref }: Plan
       )}
     </div>
   )
+}
+
+/** What was left out so that the rest is more than specks, and how to see it. */
+function tellOutside(outside: number) {
+  const text = `${counted(outside, 'item lies', 'items lie')} outside`
+  showToast({ id: 'fit', text, detail: 'So far off that the others would be specks. Fit again to see everything.' })
 }
 
 function barCard(id: Id) {

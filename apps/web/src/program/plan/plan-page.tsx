@@ -18,6 +18,7 @@ import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from '
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
 import { PlanTabs } from './plan-tabs.tsx'
+import { TeamlessNote } from './teamless-note.tsx'
 import { type PlanRows, usePlanRows } from './use-plan-rows.ts'
 import { useWritten } from './use-written.ts'
 import './plan.css'
@@ -29,6 +30,7 @@ const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).
 const PHONE_PX = 640
 
 const ONLY_LATE: Filter = { field: 'schedule', is: true, values: ['late'] }
+const NO_TEAM: Filter = { field: 'schedule', is: true, values: ['no-team'] }
 const notOfSchedule = ({ field }: Filter) => field !== 'schedule'
 const WHOLE: PlanSearch = { filter: undefined, q: undefined, write: undefined }
 
@@ -75,6 +77,11 @@ export function PlanPage() {
   }, [sort, all, replica])
   const planRows = usePlanRows({ filters, text: search.q ?? '', written: writtenIds, compare })
   const { rows, all: total, matching, late, closed, onToggle, setClosed } = planRows
+  const { matches } = planRows
+  const sought = useMemo(() => {
+    if (search.q === undefined) return null
+    return { text: search.q, ids: new Set(rows.filter(({ item }) => matches(item)).map(({ item }) => item.id)) }
+  }, [search.q, rows, matches])
   const narrowed = filters.length > 0 || search.q !== undefined || writtenIds !== null
   useBranchesOfShown(planRows, () => setSearch(WHOLE))
 
@@ -140,37 +147,44 @@ export function PlanPage() {
       ) : written === undefined ? (
         <PlanSkeleton />
       ) : (
-        <Suspense fallback={<PlanSkeleton />}>
-          {rows.length === 0 ? (
-            <NothingMatches
-              text={search.q}
-              filtered={filters.length > 0}
-              written={writtenIds !== null}
-              onClear={(wish) => setSearch(wish)}
-            />
-          ) : view === 'gantt' ? (
-            <PlanGantt
-              ref={gantt}
-              rows={rows}
-              closed={closed}
-              onToggle={onToggle}
-              at={at}
-              onAt={keepAt}
-              fitTo={writtenIds}
-            />
-          ) : (
-            <PlanGrid
-              rows={rows}
-              columns={columns}
-              closed={closed}
-              onToggle={onToggle}
-              sort={sort}
-              onSort={(columnId) => setSearch({ sort: nextSort(search.sort, columnId) })}
-              idOfKey={idOf}
-              empty={null}
-            />
-          )}
-        </Suspense>
+        <div className="plan-place">
+          <TeamlessNote
+            shown={search.filter === writeFilters([NO_TEAM])}
+            onShow={() => setSearch({ ...WHOLE, view: 'grid', filter: writeFilters([NO_TEAM]) }, false)}
+          />
+          <Suspense fallback={<PlanSkeleton />}>
+            {rows.length === 0 ? (
+              <NothingMatches
+                text={search.q}
+                filtered={filters.length > 0}
+                written={writtenIds !== null}
+                onClear={(wish) => setSearch(wish)}
+              />
+            ) : view === 'gantt' ? (
+              <PlanGantt
+                ref={gantt}
+                rows={rows}
+                closed={closed}
+                onToggle={onToggle}
+                at={at}
+                onAt={keepAt}
+                fitTo={writtenIds}
+                sought={sought}
+              />
+            ) : (
+              <PlanGrid
+                rows={rows}
+                columns={columns}
+                closed={closed}
+                onToggle={onToggle}
+                sort={sort}
+                onSort={(columnId) => setSearch({ sort: nextSort(search.sort, columnId) })}
+                idOfKey={idOf}
+                empty={null}
+              />
+            )}
+          </Suspense>
+        </div>
       )}
     </PlaceFrame>
   )

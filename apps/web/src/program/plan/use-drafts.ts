@@ -1,9 +1,10 @@
+import type { Id } from '@trireme/domain'
 import { announce, formatDate, showToast } from '@trireme/ui'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
-import { newlyOverbooked } from './gantt-model.ts'
+import { capacityWith, cellsAt, newlyOverbooked } from './gantt-model.ts'
 import { type Move, moveOf, toldWhileDragging } from './moves.ts'
 
 /** What a bar in the hand would do, and what keeping it does: planned again at each step, and kept as one change. */
@@ -46,6 +47,11 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
       moved: movedItems.length,
       late: newlyLate.length,
       cells: newlyOverbooked(plan.loads, loads),
+      capacity: capacityWith(replica, loads, workspace.today),
+      textsOf(id) {
+        const place = moved.get(id as Id)
+        return place && cellsAt(place)
+      },
       told: toldWhileDragging(replica, plan, outcome, draft.id),
       ...(elsewhere ? { message: `The plan starts it on ${formatDate(startsOn(landed))}` } : {}),
     }
@@ -57,13 +63,13 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
     const outcome = outcomeOf(draft)
     if ('stays' in outcome) {
       const text = `${name} stays where it is`
-      showToast({ id: 'draft', text, detail: outcome.stays })
+      showToast({ id: 'draft', text, detail: outcome.stays, tone: 'problem' })
       announce(`${text}. ${outcome.stays}`)
       return
     }
     const label = draftLabel(item)
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
-    const move = moveOf(plan, outcome, draft.id, { label, landing })
+    const move = moveOf(replica, plan, outcome, draft.id, { label, landing })
     const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined
     if (workspace.act(outcome.changes, label, { toast: move.text, more })) options.onKept(move)
   }

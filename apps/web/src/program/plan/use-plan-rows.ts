@@ -1,4 +1,4 @@
-import type { Id, WorkItem } from '@trireme/domain'
+import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { useCallback, useMemo, useState } from 'react'
 import { type Filter, meets } from '../../work/filters.ts'
@@ -57,7 +57,7 @@ export function usePlanRows({ filters, text, written, compare }: PlanWish): Plan
   const matches = useCallback(
     (item: WorkItem) =>
       (written === null || written.has(item.id)) &&
-      (wanted === '' || item.title.toLowerCase().includes(wanted) || item.key.toLowerCase() === wanted) &&
+      (wanted === '' || isNamed(item, wanted)) &&
       meets(item, filters, plan),
     [written, wanted, filters, plan],
   )
@@ -74,6 +74,15 @@ export function usePlanRows({ filters, text, written, compare }: PlanWish): Plan
     return { all: items.length, matching: matching.length, late: late.length }
   }, [items, plan, matches])
   return { rows, ...counts, closed, onToggle, setClosed, matches }
+}
+
+/** Whether a text in lower case is part of the title, or is the key here or where the item was brought from. */
+export function isNamed({ title, key, origin }: Pick<WorkItem, 'title' | 'key' | 'origin'>, wanted: string): boolean {
+  return (
+    title.toLowerCase().includes(wanted) ||
+    key.toLowerCase() === wanted ||
+    sourceKeyOf(origin)?.key.toLowerCase() === wanted
+  )
 }
 
 /** The closed branches: kept from visit to visit for the whole plan, and for a narrowed one only as long as that lasts. */

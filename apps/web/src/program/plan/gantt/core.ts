@@ -2,7 +2,7 @@ import type { BarHandle } from './panes/bar-handle.ts'
 import type { GanttDom } from './panes/dom.ts'
 import type { Frame, Metrics } from './drawing/frame.ts'
 import type { Links } from './links.ts'
-import type { GanttEvents, GanttModel, ToldLine } from './model.ts'
+import type { GanttEvents, GanttModel, Span, ToldLine } from './model.ts'
 import type { Rows } from './rows.ts'
 import type { Scale } from './time/scale.ts'
 import type { Palette, Scene } from './drawing/scene.ts'
@@ -40,6 +40,8 @@ export interface Core {
   /** What is painted above the base from now on; null for nothing. */
   setOverlay(overlay: Overlay | null): void
   canEdit(index: number): boolean
+  /** How many days a row ends later at one place than at another. */
+  daysLater(rowId: string, from: Span, to: Span): number
   /** Speaks a sentence in the live region. */
   say(text: string): void
   /** Shows the pill beside the row whose top is at `y` of the view, centred on `x`; null hides it. */

@@ -66,6 +66,7 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onLink: undefined,
   onHover: undefined,
   onMenu: undefined,
+  onFit: undefined,
   onView: undefined,
 }
 
@@ -75,6 +76,7 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     setModel: (model) => gantt.current?.setModel(model),
     scrollTo: (id) => gantt.current?.scrollTo(id) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
+    seek: (ids) => gantt.current?.seek(ids),
     fit: (ids) => gantt.current?.fit(ids),
     goToToday: () => gantt.current?.goToToday(),
     show: (state) => gantt.current?.show(state),

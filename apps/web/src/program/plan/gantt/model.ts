@@ -53,6 +53,10 @@ export interface GanttRow {
   readonly diff?: RowDiff
   /** The text of each column but the title, in the order of `GanttModel.columns`. */
   readonly cells: readonly string[]
+  /** What of its bar no hand can move: all of it, or its start alone. Trying says why (`Preview.message`). */
+  readonly fixed?: 'bar' | 'start'
+  /** The row of the capacity strip its work is booked on. */
+  readonly capacityId?: string
   /** Why this row cannot be moved or linked, as a sentence; it is said to whoever tries. */
   readonly locked?: string
 }
@@ -116,6 +120,8 @@ export interface GanttModel {
   /** Any text that changes when the colours do; the tokens are read again then. */
   readonly theme: string
   readonly density: Density
+  /** How many days, as its owner counts them, a row ends later at one place than at another; days of the calendar without it. */
+  readonly daysLater?: (rowId: string, from: Span, to: Span) => number
   /** Nothing can be dragged, moved or linked. */
   readonly readOnly?: boolean
   /** Whether T (nothing selected), J, K, + −, 0 and [ ] act (WCAG 2.1.4). Arrows and Alt chords always do. */
@@ -149,6 +155,10 @@ export interface Preview {
   readonly moved: number
   readonly late: number
   readonly cells?: readonly PreviewedCell[]
+  /** Rows of the capacity strip as they would be; those it leaves out stay. */
+  readonly capacity?: readonly CapacityRow[]
+  /** The cells of a row as they would read; undefined where they stay. Asked of the rows in view alone. */
+  readonly textsOf?: (id: string) => readonly (string | undefined)[] | undefined
   /** Said first: why nothing moves, or why it lands elsewhere. Without `told` it is all that is said. */
   readonly message?: string
   /** What it does to others, line by line; without it the built-in "moves 12 items, 3 would be late". */
@@ -180,6 +190,8 @@ export interface GanttEvents {
   /** The bar under the pointer or the focus, with its place on the page; null when it is left. */
   onHover?(id: string | null, place: DOMRect | null): void
   onMenu?(id: string, point: { readonly x: number; readonly y: number }): void
+  /** The axis was fitted to most of the rows, and so many lie outside; fitting again shows them too. */
+  onFit?(outside: number): void
   /** Scrolled or zoomed, told once it rests, for the address bar. */
   onView?(view: GanttViewState): void
 }

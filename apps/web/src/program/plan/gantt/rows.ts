@@ -46,6 +46,37 @@ export function extentOf(rows: Rows, ids?: ReadonlySet<string>): Span | null {
   return startsAt <= endsAt ? { startsAt, endsAt } : null
 }
 
+/** Where the rows lie, or these of them. Summaries are left out where there is anything else: they span what they hold. */
+export function spansOf(rows: Rows, ids?: ReadonlySet<string>): readonly Span[] {
+  const spans: Span[] = []
+  const summaries: Span[] = []
+  for (let index = 0; index < rows.count; index++) {
+    if (Number.isNaN(rows.startsAt[index]!)) continue
+    const row = rows.at(index)
+    if (ids !== undefined && !ids.has(row.id)) continue
+    const into = row.kind === 'summary' ? summaries : spans
+    into.push({ startsAt: rows.startsAt[index]!, endsAt: rows.endsAt[index]! })
+  }
+  return spans.length === 0 ? summaries : spans
+}
+
+/** The row of these that starts first, or -1 where one of them is in view or none has dates. `seen` is what is in view. */
+export function firstOutOfSight(
+  rows: Rows,
+  ids: ReadonlySet<string>,
+  seen: Span & { readonly first: number; readonly end: number },
+): number {
+  let earliest = -1
+  for (let index = 0; index < rows.count; index++) {
+    const startsAt = rows.startsAt[index]!
+    if (Number.isNaN(startsAt) || !ids.has(rows.at(index).id)) continue
+    const isSeen = startsAt < seen.endsAt && rows.endsAt[index]! > seen.startsAt
+    if (isSeen && index >= seen.first && index < seen.end) return -1
+    if (earliest < 0 || startsAt < rows.startsAt[earliest]!) earliest = index
+  }
+  return earliest
+}
+
 /** The dates of a row, or null when it is unscheduled. */
 export function spanOf(row: GanttRow): Span | null {
   return row.startsAt === null || row.endsAt === null ? null : { startsAt: row.startsAt, endsAt: row.endsAt }

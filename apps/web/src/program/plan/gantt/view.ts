@@ -20,7 +20,8 @@ import { indexLinks } from './links.ts'
 import { readPalette } from './drawing/palette.ts'
 import { createPointer } from './gestures/pointer.ts'
 import { openingX, timelineRange } from './time/range.ts'
-import { extentOf, indexRows, spanOf } from './rows.ts'
+import { extentOf, firstOutOfSight, indexRows, spanOf, spansOf } from './rows.ts'
+import { bulkOf } from './time/bulk.ts'
 import { clampZoom, fittingZoom, MIN_PX_PER_DAY, timeAt, xOf, zoomAround } from './time/scale.ts'
 import { listenToSplitter, naturalTreeWidth } from './panes/splitter.ts'
 import { createStripPanel } from './panes/strip-panel.ts'
@@ -35,7 +36,12 @@ export interface GanttHandle {
   /** Focuses the row and brings it and its bar into view; false when it is not among the rows. */
   scrollTo(id: string): boolean
   zoomTo(pxPerDay: number): void
-  /** Shows the whole plan, or these of its rows with some time around them. */
+  /** Brings the bar of these rows that starts first into view, unless one of them is there. */
+  seek(ids: ReadonlySet<string>): void
+  /**
+   * Shows the plan, or these of its rows with some time around them. What lies so far off that the rest would be specks
+   * is left outside and told (`onFit`); asked again, everything is shown.
+   */
   fit(ids?: ReadonlySet<string>): void
   goToToday(): void
   /** Shows what a copied address described. */
@@ -79,8 +85,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let focusIndex = rows.count > 0 ? 0 : -1
   let overlay: Overlay | null = null
   let pending = 0
+  let ledBy: string | null = null
   let isStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
+  let narrowFit: { readonly pxPerDay: number; readonly x: number } | null = null
   let shown = { first: 0, end: 0, x: -1, seenX: -1 }
 
   const view = (): Area => {
@@ -210,11 +218,16 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       setZoom(next.scale.pxPerDay, timeAt(next.scale, next.scrollX))
     },
     fit(ids) {
-      const whole = (ids && extentOf(rows, ids)) ?? extent ?? range!
+      const isAgain = narrowFit?.pxPerDay === scale.pxPerDay && Math.abs(narrowFit.x - view().x) < 2
+      const bulk = isAgain ? null : bulkOf(spansOf(rows, ids))
+      const whole = bulk ?? extent ?? range!
       const fitting = fittingZoom(whole, view().width)
       const pxPerDay = clampZoom(ids ? Math.min(fitting, CLOSEST_FIT) : fitting, leastZoom())
       const middle = (whole.startsAt + whole.endsAt) / 2
       setZoom(pxPerDay, middle - (view().width / 2 / pxPerDay) * DAY)
+      const outside = bulk?.outside ?? 0
+      narrowFit = outside === 0 ? null : { pxPerDay, x: view().x }
+      if (outside > 0) events.onFit?.(outside)
     },
     goToToday() {
       if (model.todayAt !== null) core.scrollTo(xOf(scale, model.todayAt) - view().width / 4, view().y)
@@ -228,6 +241,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       if (model.readOnly || row.locked !== undefined) return false
       return row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
     },
+    daysLater: (rowId, from, to) => model.daysLater?.(rowId, from, to) ?? (to.endsAt - from.endsAt) / DAY,
     say: (text) => setText(dom.live, text),
     showPill(lines, x = 0, y = 0, side = 'above') {
       dom.pill.hidden = lines === null
@@ -291,6 +305,11 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     dom.tree.setAttribute('aria-label', next.label)
     writeCorner(dom.corner, next)
     strip.setModel(next, extent)
+    if (next.selectedId !== ledBy) {
+      ledBy = next.selectedId
+      const selected = ledBy === null ? -1 : rows.indexOf(ledBy)
+      strip.lead(selected < 0 ? undefined : rows.at(selected).capacityId)
+    }
     showFocus()
   }
 
@@ -334,6 +353,13 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       core.focusRow(index)
       core.reveal(index, true)
       return true
+    },
+    seek(ids) {
+      const seen = view()
+      const inView = rowsIn({ ...frame(), y: seen.y, height: seen.height }, rows.count)
+      const [startsAt, endsAt] = [timeAt(scale, seen.x), timeAt(scale, seen.x + seen.width)]
+      const index = firstOutOfSight(rows, ids, { ...inView, startsAt, endsAt })
+      if (index >= 0) core.reveal(index, true)
     },
     zoomTo: (pxPerDay) => core.zoomAt(view().width / 2, pxPerDay),
     fit: core.fit,

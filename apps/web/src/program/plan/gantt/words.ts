@@ -1,5 +1,5 @@
 import type { GanttRow, NewLink, Preview, Span, ToldLine } from './model.ts'
-import { dateRange, DAY, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
+import { dateRange, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
 import { HEALTH_WORDS } from './drawing/glyphs.ts'
 import { LINK_WORDS } from './links.ts'
 import { spanOf } from './rows.ts'
@@ -34,10 +34,8 @@ export function consequences({ message, told, moved, late }: Preview): readonly 
   return [{ text: late === 0 ? `moves ${items}` : `moves ${items}, ${late} would be late` }]
 }
 
-/** `19 Jan → 18 Feb · +8 d`. */
-export function draftTitle(span: Span, from: Span | null): string {
-  if (!from) return dateRange(span)
-  const days = (span.endsAt - from.endsAt) / DAY
+/** `19 Jan → 18 Feb · +8 d`; `days` is how much later it ends. */
+export function draftTitle(span: Span, days: number): string {
   return days === 0 ? dateRange(span) : `${dateRange(span)} · ${signedDays(days)}`
 }
 
@@ -47,8 +45,8 @@ export function lengthOf(span: Span): string {
   return days === 1 ? '1 day' : `${days} days`
 }
 
-export function draftSpoken(row: GanttRow, span: Span, from: Span | null, preview: Preview | null): string {
-  const dates = draftTitle(span, from).replace('→', 'to').replace(' · ', ', ')
+export function draftSpoken(row: GanttRow, span: Span, days: number, preview: Preview | null): string {
+  const dates = draftTitle(span, days).replace('→', 'to').replace(' · ', ', ')
   const effects = (preview ? consequences(preview) : []).map(({ text }) => `, ${text.replaceAll(' · ', ', ')}`).join('')
   return `${row.title}: ${dates}${effects}. Enter keeps it, Escape restores.`
 }

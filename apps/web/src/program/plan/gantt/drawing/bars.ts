@@ -1,17 +1,12 @@
 import type { Frame } from './frame.ts'
 import type { GanttRow, RowDiff, Span } from '../model.ts'
-import type { Colour, Mark, RectMark } from './scene.ts'
+import type { Box, Colour, Mark, RectMark } from './scene.ts'
 import { signedDays } from '../time/dates.ts'
 import { frameX, frameY } from './frame.ts'
 import { diamond, healthGlyph, pinGlyph } from './glyphs.ts'
 
 /** Where a bar lies in its frame. */
-export interface BarBox {
-  readonly x: number
-  readonly y: number
-  readonly width: number
-  readonly height: number
-}
+export type BarBox = Box
 
 /** Bars narrower than this carry nothing inside. */
 const ROOM_FOR_GLYPH = 26

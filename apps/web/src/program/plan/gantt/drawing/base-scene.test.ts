@@ -31,12 +31,13 @@ test('the scene of a preview is the one that was looked at', async () => {
   const span = { startsAt: rows.startsAt[1]! + 7 * DAY, endsAt: rows.endsAt[1]! + 7 * DAY }
   const scene = previewScene(
     frame,
-    rows,
+    plan,
     [
       { id: 'F-211', ...span },
       { id: 'F-301', ...span, late: true },
     ],
     'F-211',
+    (_id, from, to) => (to.endsAt - from.endsAt) / DAY,
   )
   await expect(JSON.stringify(scene, null, 1)).toMatchFileSnapshot('./goldens/preview-scene.golden')
 })

@@ -1,4 +1,4 @@
-import type { Mark, Palette, RectMark, Scene, TextMark } from './scene.ts'
+import type { Box, Mark, Palette, RectMark, Scene, TextMark } from './scene.ts'
 
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const
 
@@ -12,8 +12,21 @@ const HALO_PX = 5
 export function paintScene(context: CanvasRenderingContext2D, scene: Scene, palette: Palette): void {
   context.textBaseline = 'middle'
   for (const layer of scene.layers) {
+    if (layer.clip) cutTo(context, layer.clip)
     for (const mark of layer.marks) paintMark(context, mark, palette)
+    if (layer.clip) {
+      context.restore()
+      forgetFont(context)
+    }
   }
+}
+
+/** Until `restore` only what lies in one of the boxes is painted. */
+function cutTo(context: CanvasRenderingContext2D, boxes: readonly Box[]): void {
+  context.save()
+  context.beginPath()
+  for (const { x, y, width, height } of boxes) context.rect(x, y, width, height)
+  context.clip()
 }
 
 function paintMark(context: CanvasRenderingContext2D, mark: Mark, palette: Palette): void {

@@ -55,20 +55,41 @@ export type Seen = Pick<Frame, 'x' | 'width'>
 /** The strip inside a frame whose rows are the strip's own; `frame.y` is how far its list is scrolled. */
 export function stripScene(frame: Frame, rows: readonly StripRow[], seen: Seen = frame): Scene {
   const buckets = bucketsIn(frame)
-  const cells = rows.flatMap((row, index) =>
-    buckets.flatMap((bucket) => {
-      const percent = percentIn(row, bucket)
-      if (percent !== null) return cellMarks(frame, index, bucket, percent, seen)
-      return isWorkless(row, bucket) ? worklessMarks(frame, index, bucket, seen) : []
-    }),
-  )
+  const cells = rows.flatMap((row, index) => rowMarks(frame, row, index, buckets, seen))
   return scene(frame.width, frame.height, [
     { name: 'ground', marks: [{ kind: 'rect', x: 0, y: 0, width: frame.width, height: frame.height, fill: 'canvas' }] },
     { name: 'capacity', marks: cells },
   ])
 }
 
-/** The cells a draft would change, painted over the strip with a ring. */
+function rowMarks(frame: Frame, row: StripRow, index: number, buckets: readonly Span[], seen: Seen): Mark[] {
+  return buckets.flatMap((bucket) => {
+    const percent = percentIn(row, bucket)
+    if (percent !== null) return cellMarks(frame, index, bucket, percent, seen)
+    return isWorkless(row, bucket) ? worklessMarks(frame, index, bucket, seen) : []
+  })
+}
+
+/** Rows as a draft would make them, painted over those of the strip. Only what is in view is summed and painted. */
+export function previewedRows(
+  frame: Frame,
+  rows: readonly StripRow[],
+  changed: readonly CapacityRow[],
+  seen: Seen = frame,
+): Scene {
+  const { rowHeight } = frame.metrics
+  const buckets = bucketsIn(frame)
+  const marks = changed.flatMap((row): Mark[] => {
+    const index = rows.findIndex(({ id }) => id === row.id)
+    const y = index * rowHeight - frame.y
+    if (index < 0 || y > frame.height || y + rowHeight < 0) return []
+    const ground: Mark = { kind: 'rect', x: 0, y, width: frame.width, height: rowHeight - 1, fill: 'canvas' }
+    return [ground, ...indexStrip([row]).flatMap((made) => rowMarks(frame, made, index, buckets, seen))]
+  })
+  return scene(frame.width, frame.height, [{ name: 'previewed capacity', marks }])
+}
+
+/** The cells a draft makes fuller than a team can carry, painted over the strip with a ring. */
 export function previewedCells(
   frame: Frame,
   rows: readonly StripRow[],
@@ -83,7 +104,7 @@ export function previewedCells(
       ring(frame, index, cell, cell.percent > 100),
     ]
   })
-  return scene(frame.width, frame.height, [{ name: 'previewed capacity', marks }])
+  return scene(frame.width, frame.height, [{ name: 'newly overbooked', marks }])
 }
 
 function cellMarks(frame: Frame, index: number, bucket: Span, percent: number, seen: Seen): Mark[] {

@@ -1,31 +1,90 @@
 import type { Frame } from './frame.ts'
 import type { Links } from '../links.ts'
-import type { PreviewedItem } from '../model.ts'
+import type { GanttRow, PreviewedItem, Span } from '../model.ts'
 import type { Rows } from '../rows.ts'
-import type { Colour, Mark, Scene } from './scene.ts'
+import type { Plan } from './base-scene.ts'
+import type { Box, Colour, Mark, Scene } from './scene.ts'
 import { barBox, ghost, LABEL_GAP, labelWidth } from './bars.ts'
-import { DAY, signedDays } from '../time/dates.ts'
+import { signedDays } from '../time/dates.ts'
+import { linksOfRow, REACH_ROWS } from '../links.ts'
+import { backdropMarks } from './backdrop.ts'
+import { todayMarks } from './base-scene.ts'
 import { frameX, rowsIn } from './frame.ts'
 import { diamond } from './glyphs.ts'
-import { lineMarks } from './link-marks.ts'
+import { lineMarks, linkMarks } from './link-marks.ts'
 import { spanOf } from '../rows.ts'
 import { scene } from './scene.ts'
 
-/** What a draft would do, painted over the base: dashed at the old places, new bars with signed days after them. */
-export function previewScene(frame: Frame, rows: Rows, items: readonly PreviewedItem[], draftId: string): Scene {
+/** How many days of its own calendar a row ends later at one place than at another; negative for earlier. */
+export type DaysLater = (rowId: string, from: Span, to: Span) => number
+
+/**
+ * What a draft would do, painted over the base: dashed at the old places, new bars with signed days after them. What of
+ * the base lies under an old bar (grid, lines, today) is painted again where that is covered, so that nothing breaks off,
+ * and the bar in the hand keeps lines to what it waits for and what waits for it.
+ */
+export function previewScene(
+  frame: Frame,
+  plan: Plan,
+  items: readonly PreviewedItem[],
+  draftId: string,
+  daysLater: DaysLater,
+): Scene {
+  const { rows, links } = plan
   const { first, end } = rowsIn(frame, rows.count)
-  const left: Mark[] = []
+  const covers: Box[] = []
+  const places: Box[] = []
+  const ghosts: Mark[] = []
   const taken: Mark[] = []
   for (const item of items) {
     const index = rows.indexOf(item.id)
     if (index < first || index >= end) continue
-    left.push(...oldPlace(frame, rows, index))
-    taken.push(...newPlace(frame, rows, index, item, item.id === draftId))
+    const row = rows.at(index)
+    const span = spanOf(row)
+    if (span) {
+      const box = barBox(frame, index, span)
+      covers.push(coverOf(frame, row, span, box))
+      ghosts.push(ghost(box))
+    }
+    places.push(barBox(frame, index, item))
+    taken.push(...newPlace(frame, rows, index, item, item.id === draftId, daysLater))
   }
+  const under = [...backdropMarks(frame, rows, first, end, plan.daysOff), ...linkMarks(frame, rows, links, first, end)]
   return scene(frame.width, frame.height, [
-    { name: 'left', marks: left },
+    { name: 'under', clip: covers, marks: covers.length === 0 ? [] : under },
+    { name: 'left', marks: ghosts },
+    { name: 'lines', marks: linesInHand(frame, rows, links, items, draftId) },
     { name: 'taken', marks: taken },
+    { name: 'today', clip: [...covers, ...places], marks: todayMarks(frame, plan.todayAt, frame.height) },
   ])
+}
+
+/** Lines of the bar in the hand, from and to where everything would lie. */
+function linesInHand(frame: Frame, rows: Rows, links: Links, items: readonly PreviewedItem[], draftId: string): Mark[] {
+  const index = rows.indexOf(draftId)
+  if (index < 0) return []
+  const near = [...linksOfRow(links, index)].filter((link) => isNear(links, link))
+  if (near.length === 0) return []
+  const moved: Rows = { ...rows, startsAt: rows.startsAt.slice(), endsAt: rows.endsAt.slice() }
+  for (const { id, startsAt, endsAt } of items) {
+    const at = rows.indexOf(id)
+    if (at < 0) continue
+    moved.startsAt[at] = startsAt
+    moved.endsAt[at] = endsAt
+  }
+  return lineMarks(frame, moved, links, near, 'accent', 1.5)
+}
+
+/** The rows a bar's lines run to, those too far away to be drawn left out. */
+export function rowsLinkedTo(links: Links, index: number): readonly number[] {
+  return [...linksOfRow(links, index)]
+    .filter((link) => isNear(links, link))
+    .map((link) => (links.from[link] === index ? links.to[link]! : links.from[link]!))
+}
+
+function isNear(links: Links, link: number): boolean {
+  const [from, to] = [links.from[link]!, links.to[link]!]
+  return from >= 0 && to >= 0 && Math.abs(from - to) <= REACH_ROWS
 }
 
 /** The chain of a hovered bar: every dependency before and after it, and an outline around each bar on the way. */
@@ -59,25 +118,24 @@ export function rubberScene(
   return scene(frame.width, frame.height, [{ name: 'link', marks }])
 }
 
-function oldPlace(frame: Frame, rows: Rows, index: number): Mark[] {
-  const row = rows.at(index)
-  const span = spanOf(row)
-  if (!span) return []
-  const box = barBox(frame, index, span)
-  // The base is not painted again while dragging, so the old bar and its label are covered instead of removed.
+/** What is covered of an old place: its bar, its label and what hangs on them. */
+function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
   const right = Math.max(box.x + box.width, frameX(frame, row.p85At ?? span.endsAt)) + 12 + labelWidth(row)
-  return [cover(box.x - 9, box.y - 3, right - box.x + 9, box.height + 5), ghost(box)]
+  return { x: box.x - 9, y: box.y - 3, width: right - box.x + 18, height: box.height + 5 }
 }
 
-function cover(x: number, y: number, width: number, height: number): Mark {
-  return { kind: 'rect', x, y, width, height, fill: 'canvas', opacity: 0.9 }
-}
-
-function newPlace(frame: Frame, rows: Rows, index: number, item: PreviewedItem, isDraft: boolean): Mark[] {
+function newPlace(
+  frame: Frame,
+  rows: Rows,
+  index: number,
+  item: PreviewedItem,
+  isDraft: boolean,
+  daysLater: DaysLater,
+): Mark[] {
   const row = rows.at(index)
   const box = barBox(frame, index, item)
   const before = spanOf(row)
-  const days = before ? (item.endsAt - before.endsAt) / DAY : 0
+  const days = before ? daysLater(row.id, before, item) : 0
   const colour: Colour = item.late ? 'health-off-track' : isDraft ? 'accent' : days < 0 ? 'diff-earlier' : 'diff-later'
   const ink: Colour = item.late ? 'health-off-track-ink' : days < 0 ? 'diff-earlier-ink' : 'diff-later-ink'
   const middle = box.y + box.height / 2

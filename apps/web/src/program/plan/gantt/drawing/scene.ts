@@ -70,8 +70,18 @@ export interface TextMark {
 
 export type Mark = RectMark | PathMark | TextMark
 
+/** A rectangle that something is cut to. */
+export interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
 export interface Layer {
   readonly name: string
+  /** Only inside of these is it seen; everywhere without them. */
+  readonly clip?: readonly Box[]
   readonly marks: readonly Mark[]
 }
 

@@ -1,4 +1,4 @@
-import type { Mark, Palette, PlacedScene, Scene } from './scene.ts'
+import type { Layer, Mark, Palette, PlacedScene, Scene } from './scene.ts'
 
 const ANCHOR = { start: 'start', middle: 'middle', end: 'end' } as const
 
@@ -25,9 +25,19 @@ export function svgOfMarks(marks: readonly Mark[], palette: Palette): string {
 }
 
 function placed({ x, y, scene }: PlacedScene, palette: Palette): string {
-  const layers = scene.layers.map((layer) => `<g data-layer="${layer.name}">${svgOfMarks(layer.marks, palette)}</g>`)
+  const layers = scene.layers.map(
+    (layer) => `<g data-layer="${layer.name}"${cut(layer)}>${svgOfMarks(layer.marks, palette)}</g>`,
+  )
   const box = `x="${number(x)}" y="${number(y)}" width="${number(scene.width)}" height="${number(scene.height)}"`
   return `<svg ${box} overflow="hidden">${layers.join('')}</svg>`
+}
+
+function cut({ clip }: Layer): string {
+  if (!clip) return ''
+  const boxes = clip.map(
+    ({ x, y, width, height }) => `M${number(x)} ${number(y)}h${number(width)}v${number(height)}h${number(-width)}z`,
+  )
+  return ` style="clip-path:path('${boxes.join('')}')"`
 }
 
 function element(mark: Mark, palette: Palette): string {

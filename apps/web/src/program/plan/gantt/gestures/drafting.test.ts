@@ -1,10 +1,11 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Core } from '../core.ts'
-import type { GanttEvents, Preview, ToldLine } from '../model.ts'
+import type { GanttEvents, Preview, Span, ToldLine } from '../model.ts'
 import { DAY } from '../time/dates.ts'
 import { plainRow } from '../demo/plain-row.ts'
 import { createDrafting } from './drafting.ts'
 import { metricsOf } from '../drawing/frame.ts'
+import { indexLinks } from '../links.ts'
 import { indexRows } from '../rows.ts'
 
 const WALLET = plainRow({ id: 'wallet', title: 'Wallet', startsAt: 10 * DAY, endsAt: 20 * DAY })
@@ -12,14 +13,22 @@ const later = (days: number) => ({ startsAt: (10 + days) * DAY, endsAt: (20 + da
 
 /** What a draft needs of the Gantt, with what it was told. */
 function stage(events: GanttEvents) {
-  const told = { pill: [] as (readonly string[] | null)[], spoken: [] as string[], isPainted: false }
+  const told = {
+    pill: [] as (readonly string[] | null)[],
+    spoken: [] as string[],
+    isPainted: false,
+    led: [] as string[],
+  }
   const core = {
     events,
     rows: indexRows([WALLET, plainRow({ id: 'idea', title: 'Idea' })]),
     scale: { originAt: 0, pxPerDay: 10 },
     metrics: metricsOf('default'),
     palette: { font: '', colour: () => '' },
-    strip: { preview: () => undefined },
+    links: indexLinks([], indexRows([])),
+    strip: { preview: () => undefined, lead: (id: string) => told.led.push(id) },
+    tree: { preview: () => undefined },
+    daysLater: (_id: string, from: Span, to: Span) => (to.endsAt - from.endsAt) / DAY,
     view: () => ({ x: 0, y: 0, width: 1000, height: 500 }),
     setOverlay: (make: unknown) => (told.isPainted = make !== null),
     showPill: (lines: readonly ToldLine[] | null) => told.pill.push(lines?.map(({ text }) => text) ?? null),

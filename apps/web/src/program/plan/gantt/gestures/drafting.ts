@@ -1,7 +1,8 @@
 import type { Core } from '../core.ts'
+import type { Plan } from '../drawing/base-scene.ts'
 import type { Draft, GanttRow, Preview, Span } from '../model.ts'
 import { isSameSpan } from './drag.ts'
-import { previewScene } from '../drawing/preview-scene.ts'
+import { previewScene, rowsLinkedTo } from '../drawing/preview-scene.ts'
 import { spanOf } from '../rows.ts'
 import { xOf } from '../time/scale.ts'
 import { consequences, draftSpoken, draftTitle, keptSpoken, lengthOf, restoredSpoken } from '../words.ts'
@@ -38,13 +39,19 @@ export function createDrafting(core: Core): Drafting {
   const show = (now: Session) => {
     const preview = now.preview ?? { items: [{ id: now.row.id, ...now.span }], moved: 1, late: 0 }
     const { first, end } = rowsOf(core, preview, now.index)
-    core.setOverlay({ first, end, scene: (frame) => previewScene(frame, core.rows, preview.items, now.row.id) })
-    core.strip.preview(preview.cells ?? null, core.scale, core.palette)
+    core.setOverlay({
+      first,
+      end,
+      scene: (frame) => previewScene(frame, planOf(core), preview.items, now.row.id, core.daysLater),
+    })
+    core.strip.preview(preview, core.scale, core.palette)
+    core.tree.preview(preview.textsOf ?? null)
     showPill(core, now, preview)
   }
   const clear = () => {
     core.setOverlay(null)
     core.strip.preview(null, core.scale, core.palette)
+    core.tree.preview(null)
     core.showPill(null)
   }
   const answer = (asked: number, preview: Preview, speak: boolean) => {
@@ -53,7 +60,8 @@ export function createDrafting(core: Core): Drafting {
     show(session)
     if (speak) {
       const { row, span, from } = session
-      core.say(draftSpoken(row, landedSpan(row.id, span, preview), from, preview))
+      const landed = landedSpan(row.id, span, preview)
+      core.say(draftSpoken(row, landed, shiftOf(core, row.id, from, landed), preview))
     }
   }
   return {
@@ -65,6 +73,7 @@ export function createDrafting(core: Core): Drafting {
       kept++
       clear()
       session = { index, row, from: spanOf(row), span, preview: null }
+      if (row.capacityId !== undefined) core.strip.lead(row.capacityId)
     },
     propose(span, { speak }) {
       if (!session) return
@@ -119,12 +128,24 @@ function landedSpan(id: string, span: Span, preview: Preview | null): Span {
   return preview?.items.find((item) => item.id === id) ?? span
 }
 
+function shiftOf(core: Core, rowId: string, from: Span | null, to: Span): number {
+  return from === null ? 0 : core.daysLater(rowId, from, to)
+}
+
+function planOf({ rows, links, model }: Core): Plan {
+  return { rows, links, daysOff: model, todayAt: model.todayAt }
+}
+
 function rowsOf(core: Core, preview: Preview, index: number): { first: number; end: number } {
   let first = index
   let end = index + 1
   for (const { id } of preview.items) {
     const row = core.rows.indexOf(id)
     if (row < 0) continue
+    first = Math.min(first, row)
+    end = Math.max(end, row + 1)
+  }
+  for (const row of rowsLinkedTo(core.links, index)) {
     first = Math.min(first, row)
     end = Math.max(end, row + 1)
   }
@@ -138,8 +159,9 @@ function showPill(core: Core, { row, span, from, index }: Session, preview: Prev
   const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
   const isDrawn = from === null && preview.message === undefined
   const effects = isDrawn ? [{ text: lengthOf(span) }, ...(preview.told ?? [])] : consequences(preview)
+  const landed = landedSpan(row.id, span, preview)
   core.showPill(
-    [{ text: draftTitle(landedSpan(row.id, span, preview), from) }, ...effects],
+    [{ text: draftTitle(landed, shiftOf(core, row.id, from, landed)) }, ...effects],
     inView - view.x,
     index * rowHeight - view.y,
   )

@@ -96,7 +96,11 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     timeline.classList.add('gantt-dragging')
     const { gesture } = now
     if (gesture.kind === 'locked') sayLocked(core, gesture.index, now)
-    if (gesture.kind === 'move' || gesture.kind === 'resize') drafting.begin(gesture.index, gesture.from)
+    if (gesture.kind === 'move' || gesture.kind === 'resize') {
+      const { fixed } = core.rows.at(gesture.index)
+      timeline.classList.toggle('gantt-locked', gesture.kind === 'move' ? fixed !== undefined : fixed === 'bar')
+      drafting.begin(gesture.index, gesture.from)
+    }
     if (gesture.kind === 'create') {
       drafting.begin(
         gesture.index,

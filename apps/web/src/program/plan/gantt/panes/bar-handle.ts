@@ -43,6 +43,7 @@ export function createBarHandle(timeline: HTMLElement, className: string, tabbab
       button.style.height = `${height}px`
       setAttribute(button, 'aria-label', describeBar(row))
       button.dataset['kind'] = row.kind
+      setAttribute(button, 'data-fixed', row.fixed ?? null)
       button.classList.toggle('gantt-editable', canEdit)
       button.classList.toggle('gantt-fast', row.locked !== undefined)
       button.hidden = false

@@ -1,11 +1,11 @@
 import type { GanttDom } from './dom.ts'
 import type { Metrics } from '../drawing/frame.ts'
-import type { GanttModel, PreviewedCell, Span } from '../model.ts'
+import type { GanttModel, Preview, Span } from '../model.ts'
 import type { Palette } from '../drawing/scene.ts'
 import type { Scale } from '../time/scale.ts'
 import type { Area } from './surface.ts'
 import type { StripRow } from '../drawing/capacity-strip.ts'
-import { describeStripRow, indexStrip, previewedCells, stripScene } from '../drawing/capacity-strip.ts'
+import { describeStripRow, indexStrip, previewedCells, previewedRows, stripScene } from '../drawing/capacity-strip.ts'
 import { element, setText } from './dom.ts'
 import { createSurface } from './surface.ts'
 
@@ -17,7 +17,10 @@ export interface StripPanel {
   setModel(model: GanttModel, extent: Span | null): void
   /** `seen` is the part of the area in view. */
   paint(area: Area, seen: Area, scale: Scale, palette: Palette): void
-  preview(cells: readonly PreviewedCell[] | null, scale: Scale, palette: Palette): void
+  /** Shows the load as a draft would make it; null shows it as it is. */
+  preview(preview: Preview | null, scale: Scale, palette: Palette): void
+  /** Puts a row first, the others stay in their order; undefined puts none. */
+  lead(id: string | undefined): void
 }
 
 const HEAD_HEIGHT = 26
@@ -34,12 +37,20 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   const cells = element('div', 'gantt-strip-cells')
   dom.stripTimeline.append(cells)
   const surface = createSurface(cells)
+  let indexed: readonly StripRow[] = []
   let rows: readonly StripRow[] = []
+  let leadId: string | undefined
+  let extent: Span | null = null
+  let painted: (() => void) | undefined
   let capacity: GanttModel['capacity']
   let height = 0
   let seen: Area | undefined
   const frameOf = (area: Area, scale: Scale) => ({ ...area, y: list.parentElement!.scrollTop, scale, metrics: METRICS })
   dom.stripNames.addEventListener('scroll', onScroll)
+  const arrange = () => {
+    rows = withFirst(indexed, leadId)
+    writeNames(dom, title, list, capacity?.title ?? '', rows, extent)
+  }
   return {
     get height() {
       return height
@@ -47,11 +58,12 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
     get rows() {
       return rows
     },
-    setModel(model, extent) {
+    setModel(model, next) {
+      extent = next
       if (model.capacity !== capacity) {
         capacity = model.capacity
-        rows = indexStrip(capacity?.rows ?? [])
-        writeNames(dom, title, list, capacity?.title ?? '', rows, extent)
+        indexed = indexStrip(capacity?.rows ?? [])
+        arrange()
       }
       const count = Math.min(rows.length, ROWS_AT_MOST)
       height = count === 0 ? 0 : HEAD_HEIGHT + count * METRICS.rowHeight
@@ -61,19 +73,38 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
     paint(area, inView, scale, palette) {
       if (height === 0) return
       seen = inView
+      painted = () => this.paint(area, inView, scale, palette)
       surface.place({ x: area.x, y: 0, width: area.width, height: height - HEAD_HEIGHT })
       surface.paint(stripScene(frameOf(surface.area, scale), rows, seen), palette)
     },
     preview(preview, scale, palette) {
       if (height === 0) return
       const { area } = surface
-      const isShown = preview !== null && preview.length > 0
-      surface.overlay(
-        isShown ? { area, scene: previewedCells(frameOf(area, scale), rows, preview, seen) } : null,
-        palette,
-      )
+      const { capacity: changed = [], cells: fuller = [] } = preview ?? {}
+      if (changed.length + fuller.length === 0) return surface.overlay(null, palette)
+      const frame = frameOf(area, scale)
+      const { layers, ...size } = previewedRows(frame, rows, changed, seen)
+      const over = previewedCells(frame, rows, fuller, seen)
+      surface.overlay({ area, scene: { ...size, layers: [...layers, ...over.layers] } }, palette)
+    },
+    lead(id) {
+      if (id === leadId) return
+      leadId = id
+      if (!indexed.some((row) => row.id === id) || rows[0]?.id === id) return
+      arrange()
+      list.parentElement!.scrollTop = 0
+      painted?.()
     },
   }
+}
+
+/** The rows with this one first; as they are where there is none. */
+export function withFirst<Row extends { readonly id: string }>(
+  rows: readonly Row[],
+  id: string | undefined,
+): readonly Row[] {
+  const first = rows.find((row) => row.id === id)
+  return first === undefined ? rows : [first, ...rows.filter((row) => row !== first)]
 }
 
 function writeNames(

@@ -1,4 +1,4 @@
-import type { GanttColumn, GanttModel, GanttRow, RowHealth } from '../model.ts'
+import type { GanttColumn, GanttModel, GanttRow, Preview, RowHealth } from '../model.ts'
 import type { Rows } from '../rows.ts'
 import { element, setAttribute, setText } from './dom.ts'
 import { HEALTH_WORDS, healthGlyph } from '../drawing/glyphs.ts'
@@ -12,12 +12,17 @@ export interface TreeState {
   readonly focusIndex: number
 }
 
+/** The cells of a row as they would read; undefined where they stay. */
+type TextsOf = NonNullable<Preview['textsOf']>
+
 /** The rows of the treegrid that are in view. Row elements are kept and reused: scrolling by one row rewrites one. */
 export interface TreeRows {
   /** Shows the rows `first` up to `end`. `afresh` rewrites those already shown. */
   show(first: number, end: number, state: TreeState, afresh: boolean): void
   /** Marks the focused and the selected row without rewriting any. */
   mark(state: TreeState): void
+  /** Shows the cells of rows as a draft would make them; null shows them as they are. */
+  preview(textsOf: TextsOf | null): void
   /** The row element at an index, or null when it is not in view. */
   elementOf(index: number): HTMLElement | null
 }
@@ -37,6 +42,7 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
   tree.append(heading, group)
   let slots: Slot[] = []
   let columns: readonly GanttColumn[] | null = null
+  let textsOf: TextsOf | null = null
 
   const rebuild = (count: number, state: TreeState) => {
     columns = state.model.columns
@@ -61,7 +67,10 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
         const row = rows.at(index)
         if (slot.index !== index) slot.node.style.transform = `translateY(${index * state.rowHeight}px)`
         else if (afresh) slot.node.style.transform = `translateY(${index * state.rowHeight}px)`
-        if (slot.row !== row || slot.index !== index) writeRow(slot.node, row, index, model)
+        if (slot.row !== row || slot.index !== index) {
+          writeRow(slot.node, row, index, model)
+          if (textsOf) writeCells(slot.node, row, model.columns, textsOf(row.id))
+        }
         slot.node.hidden = false
         slot.index = index
         slot.row = row
@@ -79,6 +88,11 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
     mark(state) {
       for (const slot of slots) if (slot.row) markRow(slot.node, slot.row, slot.index, state)
       markActive(tree, slots, state)
+    },
+    preview(next) {
+      if (next === null && textsOf === null) return
+      textsOf = next
+      for (const { node, row } of slots) if (row) writeCells(node, row, columns!, next?.(row.id))
     },
     elementOf: (index) => slots.find((slot) => slot.index === index)?.node ?? null,
   }
@@ -133,9 +147,23 @@ function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttM
   title.style.paddingLeft = `${(row.level - 1) * 16 + 6}px`
   ;(title.firstElementChild as HTMLElement).className = row.hasChildren ? 'gantt-twisty' : 'gantt-twisty gantt-none'
   setText(title.children[1] as HTMLElement, row.title)
-  model.columns.forEach((column, at) =>
-    writeCell(node.children[at + 1] as HTMLElement, column, row, row.cells[at] ?? ''),
-  )
+  writeCells(node, row, model.columns, undefined)
+}
+
+/** Writes the cells of a row, those that a draft would change marked. */
+function writeCells(
+  node: HTMLElement,
+  row: GanttRow,
+  columns: readonly GanttColumn[],
+  previewed: ReturnType<TextsOf>,
+): void {
+  columns.forEach((column, at) => {
+    const cell = node.children[at + 1] as HTMLElement
+    const text = row.cells[at] ?? ''
+    const next = previewed?.[at] ?? text
+    writeCell(cell, column, row, next)
+    cell.classList.toggle('gantt-previewed', next !== text)
+  })
 }
 
 function writeCell(cell: HTMLElement, column: GanttColumn, row: GanttRow, text: string): void {
