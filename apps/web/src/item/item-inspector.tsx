@@ -1,5 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
-import type { Id, WorkItem } from '@trireme/domain'
+import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import { IconButton, Inspector } from '@trireme/ui'
 import { Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
@@ -42,6 +42,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
         <span className="row">
           <span className="grow">
             {item.key || 'New'} · {type}
+            <Source item={item} />
           </span>
           {canEdit ? (
             <IconButton
@@ -73,6 +74,25 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       <Comments item={item} />
       <Activity item={item} />
     </Inspector>
+  )
+}
+
+/** The key it had where it was brought from, with the way there if the origin tells it. */
+function Source({ item }: { readonly item: WorkItem }) {
+  const source = sourceKeyOf(item.origin)
+  if (source === null) return null
+  const words = `${source.key} in ${source.source}`
+  return (
+    <span title="The key it had where it was imported from; searching finds it by this, too.">
+      {' · '}
+      {source.url === null ? (
+        words
+      ) : (
+        <a href={source.url} rel="noreferrer" target="_blank">
+          {words}
+        </a>
+      )}
+    </span>
   )
 }
 

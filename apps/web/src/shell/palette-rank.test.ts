@@ -20,6 +20,16 @@ test('what begins with the text comes first, then what is open', () => {
   ])
 })
 
+test('the item of exactly this key comes first, be it the key here or where it was brought from', () => {
+  const entries = [
+    { label: 'DURA-1 moves to the cloud', group: 'Work items', keywords: 'T-2 DURA-12' },
+    { label: 'Back up the vault', group: 'Work items', keywords: 'T-17 DURA-1', closed: true },
+    { label: 'Plan', group: 'Places', keywords: 'DURA-1' },
+  ]
+  expect(labels('dura-1', entries)[0]).toBe('Back up the vault')
+  expect(labels('T-17', entries)).toEqual(['Back up the vault'])
+})
+
 test('without a text all stays as given', () => {
   expect(labels(' ', [{ label: 'B' }, { label: 'A' }])).toEqual(['B', 'A'])
 })

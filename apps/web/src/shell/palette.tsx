@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CommandPalette, type PaletteEntry, StatusGlyph, useTheme } from '@trireme/ui'
+import { sourceKeyOf } from '@trireme/domain'
 import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
 import { glyphOf, statusChoices } from '../work/choices.ts'
@@ -79,7 +80,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       ...(mayCreate
         ? [
             command('new', 'New work item', () => setTimeout(shell.openComposer), 'C'),
-            command('import', 'Import a plan', () => void navigate({ to: '/import' })),
+            command('import', 'Import a plan', () => void navigate({ to: '/import' }), 'G I'),
           ]
         : []),
       ...(history.state.undo === null
@@ -95,7 +96,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       ...items.map((item): PaletteEntry => ({
         id: item.id,
         label: item.title,
-        keywords: item.key,
+        keywords: `${item.key} ${sourceKeyOf(item.origin)?.key ?? ''}`.trim(),
         group: 'Work items',
         detail: item.key,
         closed: ['done', 'dropped'].includes(replica.get('status', item.statusId)?.category ?? ''),

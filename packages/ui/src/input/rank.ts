@@ -1,8 +1,13 @@
 /** Orders entries by how well they answer a text, best first, and leaves out those that do not. */
-export type Ranker = <Entry extends { readonly label: string; readonly keywords?: string; readonly closed?: boolean }>(
-  text: string,
-  entries: readonly Entry[],
-) => readonly Entry[]
+export type Ranker = <Entry extends Ranked>(text: string, entries: readonly Entry[]) => readonly Entry[]
+
+/** What of an entry a ranker looks at. */
+export type Ranked = {
+  readonly label: string
+  readonly keywords?: string
+  readonly group?: string
+  readonly closed?: boolean
+}
 
 /**
  * The plain ranker: the whole label, then its beginning, the beginning of a word, anywhere, letters in order.
