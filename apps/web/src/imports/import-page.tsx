@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import { Button, EmptyState, ProblemNote } from '@trireme/ui'
 import { type DragEvent, useState } from 'react'
 import { PlaceFrame } from '../shell/place-frame.tsx'
-import { useMayCreate, useWorkspace } from '../workspace/use-workspace.tsx'
+import { writeFilters } from '../work/filters.ts'
+import { misleads, teamlessOf, teamlessText } from '../work/teamless.ts'
+import { useMayCreate, usePlan, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReview } from './import-review.tsx'
 import { countedKinds, kindText, number, some, totalOf, writtenText } from './outcome-words.ts'
@@ -122,6 +124,7 @@ function Imported({ done, undone, onAnother }: ImportedProps) {
             })}
         </ul>
       )}
+      {undone ? null : <Teamless />}
       <div className="row-wrap">
         <Link
           to="/program/plan"
@@ -133,5 +136,21 @@ function Imported({ done, undone, onAnother }: ImportedProps) {
         <Button onClick={onAnother}>Import another file</Button>
       </div>
     </section>
+  )
+}
+
+/** What the plan makes of work that names no team, where that is most of it, and the way to give it some. */
+function Teamless() {
+  const items = useRecords('work-item')
+  const teamless = teamlessOf(items, usePlan())
+  if (!misleads(teamless)) return null
+  const filter = writeFilters([{ field: 'schedule', is: true, values: ['no-team'] }])
+  return (
+    <p>
+      {teamlessText(teamless)}.{' '}
+      <Link to="/program/plan" search={{ view: 'grid', filter }}>
+        Give them teams
+      </Link>
+    </p>
   )
 }

@@ -24,6 +24,16 @@ test('what the schedule says can be asked for', () => {
   expect(meets(item, [is('schedule', 'unscheduled')], { ...plan, unscheduled: new Map([[item.id, 'why']]) })).toBe(true)
 })
 
+test('open work without a team can be asked for; parents and what is done are not', () => {
+  const item = aWorkItem()
+  const asked = (planned: object, of = item) =>
+    meets(of, [is('schedule', 'no-team')], { ...plan, items: new Map([[of.id, planned as never]]) })
+  expect(asked({ mode: 'automatic', rolledUp: false })).toBe(true)
+  expect(asked({ mode: 'automatic', rolledUp: true })).toBe(false)
+  expect(asked({ mode: 'done', rolledUp: false })).toBe(false)
+  expect(asked({ mode: 'automatic', rolledUp: false }, aWorkItem({ teamId: 'tem_1' as never }))).toBe(false)
+})
+
 test('filters survive the way through the address, whatever a label is called', () => {
   const filter = fc.record({
     field: fc.constantFrom(...(Object.keys(FILTER_FIELDS) as FilterField[])),

@@ -2,6 +2,7 @@ import type { Replica } from '@trireme/client'
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { choiceText } from '../workspace/value-text.ts'
+import { isTeamless } from './teamless.ts'
 
 /** What of a plan filters ask. */
 export type Scheduled = Pick<Plan, 'items' | 'unscheduled'>
@@ -32,6 +33,7 @@ const SCHEDULE_WORDS: Readonly<Record<string, string>> = {
   late: 'Late',
   critical: 'Critical',
   unscheduled: 'Unscheduled',
+  'no-team': 'Without a team',
 }
 
 /** Filters as they stand in the address: `teamId.is.tem_1~tem_2*health.not.on-track`. */
@@ -84,6 +86,7 @@ export function valuesOf(item: WorkItem, field: FilterField, plan: Scheduled): r
       ...(planned.mode === 'done' ? ['done'] : []),
       ...(planned.lateMinutes > 0 ? ['late'] : []),
       ...(planned.critical ? ['critical'] : []),
+      ...(isTeamless(item, plan) ? ['no-team'] : []),
     ]
   }
   const value = item[field]
