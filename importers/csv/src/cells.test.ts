@@ -1,6 +1,6 @@
 import { dateOf } from '@trireme/domain'
 import { describe, expect, it } from 'vitest'
-import { guessDateOrder, readWhen } from './dates.ts'
+import { guessDateOrder, isAmbiguous, readWhen } from './dates.ts'
 import { readPredecessors } from './predecessors.ts'
 import { inHoursOrDays, readDuration, readNumber, readPercent } from './quantities.ts'
 
@@ -44,6 +44,15 @@ describe('a date in a cell', () => {
     expect(guessDateOrder(['3/4/2027', '25/4/2027'])).toBe('day/month/year')
     expect(guessDateOrder(['3/4/2027', '4/25/2027'])).toBe('month/day/year')
     expect(guessDateOrder(['3/4/2027', '2027-01-31', '31.01.2027'])).toBeNull()
+  })
+})
+
+describe('a date in doubt', () => {
+  it.each(['3/4/2027', '12/11/26', '1-2-2027 9:00 AM'])('%s could be read in two ways', (text) => {
+    expect(isAmbiguous(text)).toBe(true)
+  })
+  it.each(['2027-03-04', '3/3/2027', '13/4/2027', '3.4.2027', '3 Mar 2027', '0/4/2027'])('%s could not', (text) => {
+    expect(isAmbiguous(text)).toBe(false)
   })
 })
 

@@ -37,10 +37,11 @@ export type Context = {
   readonly refusals: ImportRefusal[]
 }
 
+/** Leaves out what a row says under a target; the row itself comes along. */
 export function refuse(context: Context, row: Row, target: string, reason: string): void {
   const column = context.sheet.columns(target)[0]?.name
   const place = column === undefined ? {} : { column }
-  context.refusals.push({ file: context.document.fileName, row: row.row, ...place, reason })
+  context.refusals.push({ file: context.document.fileName, row: row.row, ...place, cell: true, reason })
 }
 
 /** A date or time of a row; an unreadable one is refused with its cell. */

@@ -46,6 +46,14 @@ export function guessDateOrder(values: readonly string[]): DateOrder | null {
   return monthFirst > 0 && dayFirst === 0 ? 'month/day/year' : null
 }
 
+/** Whether a cell is one date with the day first and another with the month first. */
+export function isAmbiguous(value: string): boolean {
+  const match = NUMERIC.exec(value.trim())
+  if (!match || match[2] === '.') return false
+  const [first, second] = [Number(match[1]), Number(match[3])]
+  return first !== second && [first, second].every((part) => part >= 1 && part <= 12)
+}
+
 const UNREADABLE: WhenRead = { ok: false, reason: 'unreadable' }
 
 function readNumeric(match: RegExpExecArray, order: DateOrder | null): WhenRead {

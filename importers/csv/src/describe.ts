@@ -1,6 +1,7 @@
 import type { Counted, Description, DescribedColumn } from '@trireme/domain'
 import { shorten } from '@trireme/domain'
 import { type Column, type CsvDocument, cellsOf, valuesOfColumn } from './document.ts'
+import { isAmbiguous } from './dates.ts'
 import { Sheet } from './sheet.ts'
 
 const NAMES: Readonly<Record<string, string>> = { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
@@ -34,6 +35,7 @@ export function describeTable(
 
 function describeColumn(document: CsvDocument, column: Column): DescribedColumn {
   const values = counted(valuesOfColumn(document, column))
+  const ambiguous = values.find(({ value }) => isAmbiguous(value))?.value
   return {
     name: column.name,
     repeats: column.indexes.length,
@@ -41,6 +43,7 @@ function describeColumn(document: CsvDocument, column: Column): DescribedColumn 
     samples: values.slice(0, SAMPLES).map(({ value }) => shorten(value, 80)),
     values:
       values.length <= MAPPABLE ? values.map(({ value, count }) => ({ value: shorten(value, 200), count })) : null,
+    ...(ambiguous === undefined ? {} : { ambiguousDate: ambiguous }),
   }
 }
 

@@ -324,3 +324,25 @@ describe('a table with faults', () => {
     )
   })
 })
+
+describe('what cannot be read of a table', () => {
+  const start = firstDay(fixedMoment())
+
+  it('is a whole row or a cell of one that comes along', () => {
+    const { refusals } = draftOf('Title,Due\n,2027-03-04\nHull,soon\nMast,2027-03-05\n', start)
+    expect(refusals.map(({ row, cell }) => [row, cell])).toEqual([
+      [2, undefined],
+      [3, true],
+    ])
+  })
+
+  it('is not a date in doubt that stands far down, which is told for the question', () => {
+    const dates = Array.from({ length: 70 }, (_, at) => `Oar ${at},2027-03-${10 + (at % 18)}`)
+    const read = csvImporter.read(bytes(`Title,Due\n${dates.join('\n')}\nRudder,12/11/2026\n`), { fileName: 'x.csv' })
+    if (!read.ok) throw new Error(read.refusal.reason)
+    expect(csvImporter.describe(read.document).columns.map(({ ambiguousDate }) => ambiguousDate)).toEqual([
+      undefined,
+      '12/11/2026',
+    ])
+  })
+})

@@ -22,6 +22,8 @@ export type ImportPreview = {
     readonly file: string
     readonly row?: number
     readonly column?: string
+    /** Only this cell is left out; without it the whole row is. */
+    readonly cell?: true
     readonly reason: string
   }[]
 }

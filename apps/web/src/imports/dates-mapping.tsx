@@ -1,5 +1,6 @@
 import type { DateOrder, Mapping } from '@trireme/domain'
-import { Banner, Combobox, Field, Fold, Select } from '@trireme/ui'
+import { Combobox, Field, Fold, Select } from '@trireme/ui'
+import { DATE_ORDERS, dateIn } from './date-order.ts'
 import { ambiguousDate, hasDates } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
 
@@ -32,13 +33,39 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
   const zones = ZONES.some(({ id }) => id === mapping.timeZone)
     ? ZONES
     : [{ id: mapping.timeZone, label: mapping.timeZone }, ...ZONES]
+  const rule = RULES.find(({ id }) => id === mapping.dates)?.label
+  const read =
+    ambiguous === null
+      ? ''
+      : mapping.dateOrder === null
+        ? ` · is ${ambiguous} ${DATE_ORDERS.map((order) => dateIn(order, ambiguous)).join(' or ')}?`
+        : ` · ${ambiguous} read as ${dateIn(mapping.dateOrder, ambiguous)}`
   return (
-    <Fold title="Dates" summary={RULES.find(({ id }) => id === mapping.dates)?.label} open={ambiguous !== null}>
+    <Fold title="Dates" summary={`${rule}${read}`} open={ambiguous !== null && mapping.dateOrder === null}>
       {ambiguous === null ? null : (
-        <Banner tone="warning">
-          Dates like <strong>{ambiguous}</strong> could be read in two ways. Say below whether the day or the month
-          comes first.
-        </Banner>
+        <fieldset className="import-rules" data-open={mapping.dateOrder === null || undefined}>
+          <legend className="tri-field-label">What day is {ambiguous}</legend>
+          {DATE_ORDERS.map((order) => (
+            <label key={order} className="import-rule">
+              <input
+                type="radio"
+                name="date-order"
+                checked={mapping.dateOrder === order}
+                onChange={() => onChange({ ...mapping, dateOrder: order })}
+              />
+              <span>
+                {dateIn(order, ambiguous)}{' '}
+                <span className="meta">
+                  {order === 'day/month/year' ? 'The day comes first.' : 'The month comes first.'}
+                </span>
+              </span>
+            </label>
+          ))}
+          <p className="meta">
+            {mapping.dateOrder === null ? 'The file does not say: such cells are left out until you do. ' : ''}
+            All dates written like this are read the same way; dates like 2026-11-12 are read as they stand.
+          </p>
+        </fieldset>
       )}
       <fieldset className="import-rules">
         <legend className="tri-field-label">Who decides the dates of what comes in</legend>
@@ -57,7 +84,7 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
         ))}
       </fieldset>
       <div className="import-fields">
-        {isTable && hasDates(description, mapping) ? (
+        {ambiguous === null && isTable && hasDates(description, mapping) ? (
           <Field label="Dates written with numbers">
             {(control) => (
               <Select

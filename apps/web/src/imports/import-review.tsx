@@ -1,25 +1,43 @@
 import type { ImportPreview } from '@trireme/client'
-import { Banner, Button, Checkbox, Field, TextInput } from '@trireme/ui'
-import { useState } from 'react'
+import { Link } from '@tanstack/react-router'
+import { Banner, Button, Checkbox, Field, TextInput, announce } from '@trireme/ui'
+import { useRef, useState } from 'react'
 import { FileButton } from './file-button.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { MappingForm } from './mapping-form.tsx'
 import { Outcome } from './outcome.tsx'
-import { number, totalOf, writtenText, writtenWholeText } from './outcome-words.ts'
+import {
+  leaveOutText,
+  leftOutOf,
+  leftOutText,
+  number,
+  totalOf,
+  writtenText,
+  writtenWholeText,
+} from './outcome-words.ts'
 import type { ImportFlow, Review } from './use-import.ts'
 
 /** One file, looked over: what is in it, how it becomes records, what would change. */
 export function ImportReview({ review, flow }: { readonly review: Review; readonly flow: ImportFlow }) {
   const { preview, stale, applying } = review
   // Said of one file: the next may have others that cannot be read.
-  const [leftOutOf, setLeftOutOf] = useState<string | null>(null)
-  const leaveOut = leftOutOf === preview.id
+  const [agreedFor, setAgreedFor] = useState<string | null>(null)
+  const leaveOut = agreedFor === preview.id
   const [savedAs, setSavedAs] = useState('')
   const total = totalOf(preview.counts)
   const refused = preview.refusals.length
   const written = total.create + total.update
   const waits = refused > 0 && !leaveOut
   const name = savedAs.trim()
+  const tick = useRef<HTMLSpanElement>(null)
+  const apply = () => void flow.apply({ leaveOut, saveMappingAs: name === '' ? undefined : name })
+
+  /** Where one says what becomes of what cannot be read. */
+  function leadToTick() {
+    tick.current?.scrollIntoView({ block: 'center' })
+    tick.current?.querySelector('input')?.focus()
+    announce(`First say what becomes of what cannot be read: ${leaveOutText(leftOutOf(preview.refusals))}`)
+  }
 
   return (
     <>
@@ -33,9 +51,11 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
           </h2>
           {refused === 0 ? null : (
             <Banner tone="warning">
-              <Checkbox checked={leaveOut} onChange={(on) => setLeftOutOf(on ? preview.id : null)}>
-                Leave {refused === 1 ? 'this one' : `these ${number(refused)}`} out and import the rest
-              </Checkbox>
+              <span ref={tick}>
+                <Checkbox checked={leaveOut} onChange={(on) => setAgreedFor(on ? preview.id : null)}>
+                  {leaveOutText(leftOutOf(preview.refusals))}
+                </Checkbox>
+              </span>
             </Banner>
           )}
           <div className="import-narrow">
@@ -63,13 +83,25 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
         <FileButton disabled={applying} onChoose={(file) => void flow.choose(file)}>
           Choose another file
         </FileButton>
-        <Button
-          variant="primary"
-          disabled={stale || applying || waits || (written === 0 && name === '')}
-          onClick={() => void flow.apply({ leaveOut, saveMappingAs: name === '' ? undefined : name })}
-        >
-          {applying ? 'Importing…' : written === 0 ? 'Keep the mapping' : `Import ${writtenText(preview.counts)}`}
-        </Button>
+        {written === 0 && !stale ? (
+          <>
+            <Button disabled={applying || waits || name === ''} onClick={apply}>
+              {applying ? 'Keeping…' : 'Keep the mapping'}
+            </Button>
+            <Link to="/program/plan" className="tri-button tri-button-primary import-link">
+              Open the plan
+            </Link>
+          </>
+        ) : (
+          <Button
+            variant="primary"
+            disabled={stale || applying}
+            aria-disabled={waits || undefined}
+            onClick={waits ? leadToTick : apply}
+          >
+            {applying ? 'Importing…' : `Import ${writtenText(preview.counts)}`}
+          </Button>
+        )}
       </footer>
     </>
   )
@@ -77,9 +109,8 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
 
 function summaryOf({ fileName, counts, refusals }: ImportPreview, waits: boolean): string {
   const { create, update } = totalOf(counts)
-  const refused = refusals.length
   if (create + update === 0) return `Everything in ${fileName} is here already: nothing would change.`
   const parts = [`${writtenWholeText(counts)}: ${number(create)} new, ${number(update)} changed`]
-  if (refused > 0) parts.push(`${number(refused)} cannot be read${waits ? ': tick above to leave that out' : ''}`)
+  if (refusals.length > 0) parts.push(`${leftOutText(leftOutOf(refusals))}${waits ? ': agree to that above' : ''}`)
   return parts.join(' · ')
 }

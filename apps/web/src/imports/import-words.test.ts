@@ -3,7 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { columnTargets, targetChoices, targetText } from './column-targets.ts'
 import { adviceOn, sizeText } from './file-advice.ts'
-import { countedKinds, detailLines, distinctRefusals, writtenText, writtenWholeText } from './outcome-words.ts'
+import { dateIn } from './date-order.ts'
+import {
+  countedKinds,
+  detailLines,
+  distinctRefusals,
+  leaveOutText,
+  leftOutOf,
+  leftOutText,
+  writtenText,
+  writtenWholeText,
+} from './outcome-words.ts'
 import { problemSaid } from './problem-words.ts'
 
 describe('what a column can become', () => {
@@ -61,6 +71,20 @@ describe('what an import would do', () => {
   it('tells each fault once', () => {
     const fault = { file: 'plan.csv', row: 2, column: 'Start', reason: 'Not a date.' }
     expect(distinctRefusals([fault, { ...fault, row: 3 }, { ...fault }])).toEqual([fault, { ...fault, row: 3 }])
+  })
+
+  it('tells rows that are left out from cells that are blanked', () => {
+    const fault = (row: number, cell?: true) => ({ file: 'plan.csv', row, reason: 'No.', ...(cell && { cell }) })
+    const leftOut = leftOutOf([fault(2), fault(2, true), fault(3, true), fault(4, true), fault(4, true)])
+    expect(leftOut).toEqual({ rows: 1, cells: 3 })
+    expect(leftOutText(leftOut)).toBe('1 row is left out, 3 cells are blanked')
+    expect(leaveOutText(leftOut)).toBe('Leave out 1 row and blank 3 cells, and import the rest')
+    expect(leaveOutText({ rows: 0, cells: 1 })).toBe('Blank 1 cell, and import the rest')
+  })
+
+  it('reads a date with the day or with the month first', () => {
+    expect(dateIn('day/month/year', '12/11/2026')).toBe('12 Nov 2026')
+    expect(dateIn('month/day/year', '12/11/26 9:00')).toBe('11 Dec 2026')
   })
 
   it('begins with the work items', () => {

@@ -70,25 +70,15 @@ export function valuesToMap(description: Description, mapping: Mapping, target: 
   return [...counts].map(([value, count]) => ({ value, count })).toSorted((one, other) => other.count - one.count)
 }
 
-/** A date of the file that could be read in two ways, when nobody has said yet which; null when there is none. */
+/** A date of the file that could be read in two ways; null when there is none. */
 export function ambiguousDate(description: Description, mapping: Mapping): string | null {
-  if (mapping.dateOrder !== null) return null
-  for (const { name, samples } of description.columns) {
-    if (!isDateTarget(targetOf(mapping, name))) continue
-    const found = samples.find(isAmbiguous)
-    if (found !== undefined) return found
-  }
-  return null
+  const dates = description.columns.filter(({ name }) => isDateTarget(targetOf(mapping, name)))
+  return dates.find((column) => column.ambiguousDate !== undefined)?.ambiguousDate ?? null
 }
 
 /** Whether any column is read as dates, so that their order and zone matter. */
 export function hasDates(description: Description, mapping: Mapping): boolean {
   return description.columns.some(({ name }) => isDateTarget(targetOf(mapping, name)))
-}
-
-function isAmbiguous(text: string): boolean {
-  const [, first, second] = /^\s*(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}/.exec(text) ?? []
-  return first !== second && Number(first) <= 12 && Number(second) <= 12
 }
 
 function withEntry<Entry extends { readonly value: string }>(entries: readonly Entry[], entry: Entry): Entry[] {

@@ -39,6 +39,34 @@ export function distinctRefusals(refusals: ImportPreview['refusals']): ImportPre
   return [...new Map(refusals.map((refusal) => [keyOf(refusal), refusal])).values()]
 }
 
+/** What an import leaves out: whole rows, and cells of rows that come along. */
+export type LeftOut = { readonly rows: number; readonly cells: number }
+
+export function leftOutOf(refusals: ImportPreview['refusals']): LeftOut {
+  const whole = refusals.filter(({ cell }) => cell !== true)
+  const rowOf = ({ row, reason }: ImportPreview['refusals'][number]) => row ?? reason
+  const rows = new Set(whole.map(rowOf))
+  return { rows: rows.size, cells: refusals.filter((each) => each.cell === true && !rows.has(rowOf(each))).length }
+}
+
+/** `1 row is left out, 3 cells are blanked`. */
+export function leftOutText({ rows, cells }: LeftOut): string {
+  return [
+    ...(rows === 0 ? [] : [`${some(rows, 'row')} ${rows === 1 ? 'is' : 'are'} left out`]),
+    ...(cells === 0 ? [] : [`${some(cells, 'cell')} ${cells === 1 ? 'is' : 'are'} blanked`]),
+  ].join(', ')
+}
+
+/** What a person agrees to: `Leave out 1 row and blank 3 cells, and import the rest`. */
+export function leaveOutText({ rows, cells }: LeftOut): string {
+  const parts = [
+    ...(rows === 0 ? [] : [`leave out ${some(rows, 'row')}`]),
+    ...(cells === 0 ? [] : [`blank ${some(cells, 'cell')}`]),
+  ]
+  const words = parts.join(' and ')
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, and import the rest`
+}
+
 /** `1 item`, `1,204 items`. */
 export function some(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`

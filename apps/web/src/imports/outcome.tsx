@@ -3,7 +3,7 @@ import { Button } from '@trireme/ui'
 import { useState } from 'react'
 import { nameOf } from '../workspace/value-text.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
-import { countedKinds, detailLines, kindText, number } from './outcome-words.ts'
+import { countedKinds, detailLines, kindText, leftOutOf, leftOutText, number } from './outcome-words.ts'
 
 const FIRST_SAMPLES = 10
 const FIRST_REFUSALS = 10
@@ -47,7 +47,7 @@ function Counts({ preview: { counts } }: { readonly preview: ImportPreview }) {
               </span>{' '}
               Changed
             </th>
-            <th scope="col" className="end">
+            <th scope="col" className="end" title="Is here already, just as the file says it: nothing is written.">
               As it is
             </th>
           </tr>
@@ -130,7 +130,8 @@ function Refusals({ preview: { refusals, fileName } }: { readonly preview: Impor
   const list = all ? refusals : refusals.slice(0, FIRST_REFUSALS)
   return (
     <div className="import-block">
-      <h3 className="import-subtitle">What cannot be read ({number(refusals.length)})</h3>
+      <h3 className="import-subtitle">What cannot be read</h3>
+      <p className="meta">{leftOutText(leftOutOf(refusals))}.</p>
       <div className="table-scroll">
         <table className="table import-refusals" aria-label="What cannot be read">
           <thead>
@@ -140,15 +141,17 @@ function Refusals({ preview: { refusals, fileName } }: { readonly preview: Impor
                 Row
               </th>
               <th scope="col">Column</th>
+              <th scope="col">Left out</th>
               <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
-            {list.map(({ file, row, column, reason }, index) => (
+            {list.map(({ file, row, column, cell, reason }, index) => (
               <tr key={index}>
                 <td className="clip">{file || fileName}</td>
                 <td className="end numeric">{row === undefined ? '' : number(row)}</td>
                 <td>{column ?? ''}</td>
+                <td className="nowrap">{cell ? 'The cell' : 'The row'}</td>
                 <td>{reason}</td>
               </tr>
             ))}

@@ -264,6 +264,8 @@ class Comparison {
       file: this.#draft.file,
       ...(record.row === undefined ? {} : { row: record.row }),
       ...(column === undefined ? {} : { column }),
+      // What is not the item of a row is only a part of what the row says.
+      ...(record.row === undefined || record.kind === 'work-item' ? {} : { cell: true }),
       reason,
     })
   }

@@ -8,6 +8,8 @@ export type ImportRefusal = {
   /** As the program that wrote the file counts rows: the first row of a table is 1, its header. */
   readonly row?: number
   readonly column?: string
+  /** Only this cell is left out; without it the whole row is. */
+  readonly cell?: true
   readonly reason: string
 }
 
@@ -27,6 +29,8 @@ export type DescribedColumn = {
   readonly samples: readonly string[]
   /** Every different value with its count, where there are few enough to map one by one. */
   readonly values: readonly Counted[] | null
+  /** The first value that is a date with the day first and another with the month first; absent where none is. */
+  readonly ambiguousDate?: string
 }
 
 /** What is in a file, for the screen on which a person maps it. */

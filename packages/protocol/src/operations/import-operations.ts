@@ -18,7 +18,14 @@ const preview = z.object({
   samples: z.array(z.object({ op: z.string(), kind: z.string(), title: z.string(), detail: z.string() })),
   notCarried: z.array(z.object({ what: z.string(), count: z.int(), why: z.string(), examples: z.array(z.string()) })),
   refusals: z.array(
-    z.object({ file: z.string(), row: z.optional(z.int()), column: z.optional(z.string()), reason: z.string() }),
+    z.object({
+      file: z.string(),
+      row: z.optional(z.int()),
+      column: z.optional(z.string()),
+      /** Only this cell is left out; without it the whole row is. */
+      cell: z.optional(z.literal(true)),
+      reason: z.string(),
+    }),
   ),
 })
 
