@@ -170,5 +170,5 @@ export async function typeIntoCell(page: Page, title: string, column: string, te
 
 /** What the header says of the connection; nothing while it is up. */
 export async function connectionNote(page: Page): Promise<string> {
-  return ((await page.locator('.connection').textContent()) ?? '').trim()
+  return ((await page.locator('.connection > span').first().textContent()) ?? '').trim()
 }

@@ -128,7 +128,7 @@ describe('two people change one item', () => {
     const said = toast(bo.page, /Ada Berg set \w+ to Keel of oak while you set it to Keel of elm/)
     await said.waitFor()
     await bo.page.getByRole('row', { name: 'Keel of oak' }).waitFor()
-    await said.getByText('Use Keel of elm').click()
+    await said.getByText('Use Keel of elm', { exact: true }).click()
     for (const { page } of [ada, bo]) await page.getByRole('row', { name: 'Keel of elm' }).waitFor()
     expectRefused(bo, /change-sets answered 409/)
   })

@@ -1,7 +1,7 @@
 import { CloudOff, CloudUpload, RefreshCw } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useConnection } from '../workspace/use-workspace.tsx'
-import { connectionWords } from './connection-words.ts'
+import { connectionTitle, connectionWords } from './connection-words.ts'
 
 /** An answer that takes longer is waited for by a person, too. */
 const LATE_MS = 1_000
@@ -11,17 +11,20 @@ export function ConnectionNote() {
   const { connection, unsent, unkept, unsentSince } = useConnection()
   const isLate = useIsPast(unsentSince === null ? null : unsentSince + LATE_MS)
   useLeaveWarning(unkept > 0)
-  const words = connectionWords({ connection, unsent, unkept, isLate })
+  const standing = { connection, unsent, unkept, isLate, isOnline: navigator.onLine }
+  const words = connectionWords(standing)
+  const title = connectionTitle(standing)
   const Icon = connection === 'offline' ? CloudOff : connection === 'live' ? CloudUpload : RefreshCw
   return (
     <span
       className="connection"
       data-state={connection === 'offline' || unkept > 0 ? 'at-risk' : undefined}
       role="status"
-      title={words || undefined}
+      title={title || undefined}
     >
       {words === '' ? null : <Icon size={14} aria-hidden="true" />}
-      <span>{words}</span>
+      <span aria-hidden={title !== words || undefined}>{words}</span>
+      {title === words ? null : <span className="tri-unseen">{title}</span>}
     </span>
   )
 }

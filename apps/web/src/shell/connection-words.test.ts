@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { connectionWords } from './connection-words.ts'
+import { connectionTitle, connectionWords } from './connection-words.ts'
 
 const well = { connection: 'live', unsent: 0, unkept: 0, isLate: false } as const
 
@@ -26,4 +26,19 @@ test('what the browser cannot keep is said, with what to do', () => {
     'Offline: 3 changes wait. Keep this page open.',
   )
   expect(connectionWords({ ...well, unsent: 1, unkept: 1, isLate: true })).toBe('Saving… Keep this page open.')
+})
+
+test('who asks is told that what waits is kept, and whether the server or the network is gone', () => {
+  const offline = { ...well, connection: 'offline', unsent: 1 } as const
+  expect(connectionTitle({ ...offline, isOnline: false })).toBe(
+    'Offline: 1 change waits, kept in this browser. This device has no network.',
+  )
+  expect(connectionTitle({ ...offline, isOnline: true })).toBe(
+    'Offline: 1 change waits, kept in this browser. The server does not answer.',
+  )
+  expect(connectionTitle({ ...offline, unkept: 1 })).toBe(
+    'Offline: 1 change waits. Keep this page open. This device has no network.',
+  )
+  expect(connectionTitle({ ...well, unsent: 1, isLate: true })).toBe('Saving…')
+  expect(connectionTitle(well)).toBe('')
 })

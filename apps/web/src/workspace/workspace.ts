@@ -32,6 +32,7 @@ import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { Day } from './day.ts'
 import { Rights } from './rights.ts'
+import { ONESELF, conflictWords } from './conflict-words.ts'
 import { valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
@@ -47,7 +48,7 @@ export class Workspace {
   readonly rights: Rights
   readonly day: Day
   readonly #stops: (() => void)[] = []
-  readonly #lastAuthors = new Map<string, string>()
+  readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
     this.session = session
@@ -58,7 +59,8 @@ export class Workspace {
       onRefused: (refused) => this.#tell(refused),
       onSignedOut: () => leaveTo(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`),
       onOthers: ({ actor, changes }) => {
-        for (const change of changes) this.#lastAuthors.set(addressOf(change), actor.name)
+        const name = actor.id === session.member.id ? ONESELF : actor.name
+        for (const change of changes) this.#lastAuthors.set(addressOf(change), name)
       },
     })
     this.history = new UndoHistory(
@@ -181,11 +183,12 @@ export class Workspace {
     const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
     const label = definitionOf(kind).fields[field]?.label ?? words(field)
     const say = (value: unknown) => valueText(this.replica, kind, field, value) || 'nothing'
+    const said = conflictWords({ author, label, theirs: say(theirs), ours: say(ours) })
     showToast({
       tone: 'problem',
-      text: `${author} set ${label} to ${say(theirs)} while you set it to ${say(ours)}`,
-      detail: `${say(theirs)} stands unless you insist.`,
-      action: { label: `Use ${say(ours)}`, onSelect: () => void refused.retry() },
+      text: said.text,
+      detail: said.detail,
+      action: { label: said.action, onSelect: () => void refused.retry() },
     })
   }
 }
