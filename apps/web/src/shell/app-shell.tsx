@@ -119,6 +119,9 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       group: 'Places',
       run: () => void navigate({ to: path }),
     })),
+    ...(workspace.rights.mayCreate('work-item')
+      ? [{ keys: 'G I', label: 'Go to Import', group: 'Places', run: () => void navigate({ to: '/import' }) }]
+      : []),
     { keys: 'G ,', label: 'Go to Settings', group: 'Places', run: () => void navigate({ to: '/settings' }) },
     { keys: '⌘K', label: 'Search or run a command', group: 'Everywhere', everywhere: true, run: shell.openPalette },
     ...(workspace.rights.mayCreate('work-item')

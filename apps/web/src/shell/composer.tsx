@@ -26,7 +26,7 @@ function keptDraft(): Partial<Draft> {
   }
 }
 
-/** A small form to add a work item from anywhere. ⌘Enter creates, ⇧⌘Enter creates and opens. */
+/** A small form to add a work item from anywhere. Enter in the title and ⌘Enter create, ⇧⌘Enter creates and opens. */
 export function Composer({ start, onClose }: { readonly start: ComposerStart; readonly onClose: () => void }) {
   const workspace = useWorkspace()
   const shell = useShell()

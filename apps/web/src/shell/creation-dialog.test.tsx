@@ -65,6 +65,16 @@ test('what is still being typed is part of what ⌘Enter makes', async () => {
   expect(made).toEqual([{ title: 'Argo', oars: 50, andOpen: false }])
 })
 
+test('Enter in the title makes it, elsewhere it does not', async () => {
+  await type(titleInput(), 'Argo')
+  await pressEnter(oarsInput(), {})
+  expect(made).toEqual([])
+  await pressEnter(titleInput(), { isComposing: true })
+  expect(made).toEqual([])
+  await pressEnter(titleInput(), {})
+  expect(made).toEqual([{ title: 'Argo', oars: null, andOpen: false }])
+})
+
 test('⇧⌘Enter makes it and opens it', async () => {
   await type(titleInput(), 'Argo')
   await pressEnter(titleInput(), { metaKey: true, shiftKey: true })

@@ -19,7 +19,7 @@ export type CreationDialogProps = {
   readonly children: ReactNode
 }
 
-/** A small form that makes one record. Enter and ⌘Enter make it, Esc leaves. */
+/** A small form that makes one record. Enter in the title and ⌘Enter anywhere make it, Esc leaves. */
 export function CreationDialog(props: CreationDialogProps) {
   const { title, description, verb, opens = false, onMake, onClose, heading, children } = props
   const latest = useRef(onMake)
@@ -41,6 +41,14 @@ export function CreationDialog(props: CreationDialogProps) {
     // A value that is being typed is kept when its field is left; only then is the form complete.
     ;(document.activeElement as HTMLElement | null)?.blur()
     setTimeout(() => make(andOpen))
+  }
+
+  /** In a field of letters alone Enter is free to mean “done”; an input method takes it for itself. */
+  function onHeadingKeyDown(event: KeyboardEvent) {
+    const { key, shiftKey, altKey, ctrlKey, metaKey, nativeEvent } = event
+    if (key !== 'Enter' || shiftKey || altKey || ctrlKey || metaKey || nativeEvent.isComposing) return
+    event.preventDefault()
+    make(false)
   }
 
   return (
@@ -73,7 +81,7 @@ export function CreationDialog(props: CreationDialogProps) {
         }}
         onKeyDown={onKeyDown}
       >
-        {heading}
+        <div onKeyDown={onHeadingKeyDown}>{heading}</div>
         <div className="composer-fields">{children}</div>
       </form>
     </Dialog>
