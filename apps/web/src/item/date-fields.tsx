@@ -1,5 +1,6 @@
 import type { WorkItem } from '@trireme/domain'
 import { DateInput, Field, Select, formatDate } from '@trireme/ui'
+import { useId } from 'react'
 import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -12,6 +13,18 @@ const MODES = [
   { id: 'pinned', label: 'Pinned: the planned start held fast' },
 ]
 
+/** What each kind of date is, in the words of the glossary. */
+const SAYS = {
+  scheduled: 'What the plan computed, from dependencies, calendars, estimates and capacity.',
+  target: 'The promised date; never moved by anything but a person.',
+  planned: 'What a person intends. The plan is held to it only where the date mode is manual or pinned.',
+  notBefore: 'The plan starts it no earlier than on this day.',
+  actual: 'What happened: when it was begun and ended.',
+  dateMode:
+    'Who rules the dates: automatic (the plan), manual (the planned dates as they stand), pinned (the planned start held fast).',
+} as const
+type Term = keyof typeof SAYS
+
 /** The dates of an item, each kind apart [R2]: target, planned, scheduled and actual, and why it lies where it does. */
 export function DateFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
@@ -21,10 +34,13 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
   const planned = plan.items.get(item.id)
   const unscheduled = plan.unscheduled.get(item.id)
 
-  const date = (field: DateField, label: string, edge: 'start' | 'end') =>
+  const id = useId()
+  const term = (name: Term, label: string) => <dt title={SAYS[name]}>{label}</dt>
+  const date = (name: Term, field: DateField, label: string, edge: 'start' | 'end') =>
     canEdit ? (
       <DateInput
         aria-label={label}
+        aria-describedby={`${id}-${name}`}
         today={today}
         edge={edge}
         placeholder={edge === 'start' ? 'Start' : 'End'}
@@ -43,8 +59,8 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
         <h3>Dates</h3>
       </header>
       <dl className="item-dates">
-        <dt>Scheduled</dt>
-        <dd>
+        {term('scheduled', 'Scheduled')}
+        <dd title={SAYS.scheduled}>
           {planned === undefined ? (
             <span className="muted">{unscheduled ?? 'Not scheduled'}</span>
           ) : (
@@ -65,23 +81,30 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
             </dd>
           </>
         )}
-        <dt>Target</dt>
-        <dd>{date('targetOn', 'Target', 'end')}</dd>
-        <dt>Planned</dt>
+        {term('target', 'Target')}
+        <dd>{date('target', 'targetOn', 'Target', 'end')}</dd>
+        {term('planned', 'Planned')}
         <dd>
-          {date('plannedStartsOn', 'Planned start', 'start')}
-          {date('plannedEndsOn', 'Planned end', 'end')}
+          {date('planned', 'plannedStartsOn', 'Planned start', 'start')}
+          {date('planned', 'plannedEndsOn', 'Planned end', 'end')}
         </dd>
-        <dt>Not before</dt>
-        <dd>{date('notBeforeOn', 'Not before', 'start')}</dd>
-        <dt>Actual</dt>
+        {term('notBefore', 'Not before')}
+        <dd>{date('notBefore', 'notBeforeOn', 'Not before', 'start')}</dd>
+        {term('actual', 'Actual')}
         <dd>
-          {date('actualStartedOn', 'Started', 'start')}
-          {date('actualEndedOn', 'Ended', 'end')}
+          {date('actual', 'actualStartedOn', 'Started', 'start')}
+          {date('actual', 'actualEndedOn', 'Ended', 'end')}
         </dd>
       </dl>
+      <div hidden>
+        {(Object.keys(SAYS) as Term[]).map((name) => (
+          <span key={name} id={`${id}-${name}`}>
+            {SAYS[name]}
+          </span>
+        ))}
+      </div>
       {canEdit ? (
-        <Field label="Date mode" inline>
+        <Field label="Date mode" says={SAYS.dateMode} inline>
           {(control) => (
             <Select
               {...control}

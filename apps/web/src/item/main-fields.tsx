@@ -3,8 +3,10 @@ import { Combobox, DraftInput, Field, NumberInput, Select, formatPercent } from 
 import { type ReactNode } from 'react'
 import { choicesOf, fixedChoices, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
 import { setFields } from '../work/commands.ts'
+import { UNDER_SAYS } from '../work/tree.ts'
 import { HealthMark, StatusMark } from '../work/marks.tsx'
-import { useMayChange, useWorkspace } from '../workspace/use-workspace.tsx'
+import { contradicts, healthSays } from '../work/health.ts'
+import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 
 type Wish = Parameters<typeof setFields>[2]
@@ -15,6 +17,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const { replica } = workspace
   const canEdit = useMayChange('work-item', item)
+  const isLate = (usePlan().items.get(item.id)?.lateMinutes ?? 0) > 0
   const set = (wish: Wish, label: string) =>
     workspace.act(setFields(replica, item.id, wish), `${label} of ${item.key || item.title}`)
 
@@ -25,7 +28,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           <StatusMark id={item.statusId} />
         </Read>
         <Read label="Health">
-          <HealthMark health={item.health} />
+          <HealthMark health={item.health} isLate={isLate} />
         </Read>
         <Read label="Owner">{item.ownerId === null ? '–' : nameOf(replica, item.ownerId)}</Read>
         <Read label="Team">{item.teamId === null ? '–' : nameOf(replica, item.teamId)}</Read>
@@ -46,7 +49,12 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
-      <Field label="Health" inline>
+      <Field
+        label="Health"
+        says={healthSays(item.health, isLate)}
+        hint={contradicts(item.health, isLate) ? <span className="late">≠ late by the schedule</span> : null}
+        inline
+      >
         {(control) => (
           <Select
             {...control}
@@ -68,7 +76,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
-      <Field label="Under" inline>
+      <Field label="Under" says={UNDER_SAYS} inline>
         {(control) => (
           <Combobox
             {...control}

@@ -2,6 +2,7 @@ import { Combobox, Field, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { itemChoices, typeChoices } from '../work/choices.ts'
 import { childType, createItem } from '../work/commands.ts'
+import { UNDER_SAYS } from '../work/tree.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { CreationDialog, DayField, RecordChoice, TitleField } from './creation-dialog.tsx'
 import { type ComposerStart, useShell } from './shell-state.tsx'
@@ -86,7 +87,7 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
           />
         )}
       </Field>
-      <Field label="Under">
+      <Field label="Under" says={UNDER_SAYS}>
         {(control) => (
           <Combobox
             {...control}

@@ -85,3 +85,6 @@ export function rankAfter(siblings: readonly WorkItem[]): string {
     tail === '9'.charCodeAt(0) ? 'a' : tail >= 'y'.charCodeAt(0) ? `${last.at(-1)}n` : String.fromCharCode(tail + 1)
   return (last.slice(0, -1) + next).slice(0, 200)
 }
+
+/** What “Under” asks for. */
+export const UNDER_SAYS = 'The larger work this is a part of. Dates, effort and progress of the parts add up there.'

@@ -12,6 +12,8 @@ export interface FieldControlProps {
 export interface FieldProps {
   readonly label: string
   readonly hint?: ReactNode
+  /** What the word on the label means, for who asks: shown when the pointer rests on it, read out with the control. */
+  readonly says?: string
   /** What is wrong and what to do about it; null or absent when nothing is. */
   readonly error?: string | null
   readonly required?: boolean
@@ -21,15 +23,22 @@ export interface FieldProps {
 }
 
 /** A labelled control: `<Field label="Name">{(control) => <TextInput {...control} … />}</Field>`. */
-export function Field({ label, hint, error, required, inline, children }: FieldProps) {
+export function Field({ label, hint, says, error, required, inline, children }: FieldProps) {
   const id = useId()
-  const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ')
+  const described = [says ? `${id}-says` : '', hint ? `${id}-hint` : '', error ? `${id}-error` : '']
+    .filter(Boolean)
+    .join(' ')
   return (
     <div className="tri-field" data-inline={inline || undefined}>
-      <label className="tri-field-label" htmlFor={id}>
+      <label className="tri-field-label" htmlFor={id} title={says}>
         {label}
         {required ? <span aria-hidden="true"> *</span> : null}
       </label>
+      {says ? (
+        <span id={`${id}-says`} hidden>
+          {says}
+        </span>
+      ) : null}
       <div className="tri-field-control">
         {children({
           id,

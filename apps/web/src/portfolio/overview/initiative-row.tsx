@@ -55,7 +55,7 @@ export function InitiativeRow(props: {
         <StatusMark id={item.statusId} />
       </td>
       <td data-column="health">
-        <HealthMark health={item.health} />
+        <HealthMark health={item.health} isLate={late !== null} />
       </td>
       <td data-column="owner">
         {owner === undefined ? (

@@ -162,7 +162,7 @@ function Figures(props: {
       <Figure
         label="Accepted"
         value={share === null ? 'Unknown' : formatPercent(Math.round(share * 100))}
-        says="Accepted of estimated person-days, over all work that has an estimate."
+        says="Accepted is work that is done, and of work under way the progress somebody set: in person-days, of all that is estimated."
       >
         {share === null
           ? 'nothing is estimated'
@@ -179,7 +179,7 @@ function Figures(props: {
         <Figure
           label="Serve a goal"
           value={`${serving} of ${open.length}`}
-          says="Linked to a goal themselves, or something below them is."
+          says="Open initiatives that are linked to a goal or key result, themselves or by something below them: work that is for something."
         >
           open initiatives
         </Figure>

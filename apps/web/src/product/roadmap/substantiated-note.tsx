@@ -17,7 +17,10 @@ export function SubstantiatedNote({ sums }: { readonly sums: Substantiation }) {
       title="How much of this is substantiated"
       align="end"
       trigger={
-        <Button variant="quiet">
+        <Button
+          variant="quiet"
+          title="Substantiated: estimated, scheduled within what its team can carry, and after what it waits for."
+        >
           <span className="numeric">
             {formatPercent(percent)} substantiated · {sums.substantiated} of {sums.items} open items
           </span>

@@ -6,6 +6,9 @@ import { StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { figure } from './standing.ts'
 
+const BET_SAYS =
+  'The bet of this link: the change of the key result that somebody expects of this work, between low and high, by a day, and how sure they are.'
+
 /** Work that bets on a goal: where it stands, when it ends, and the change that is expected of it. */
 export function WorkLine({ link }: { readonly link: RecordMap['goal-link'] }) {
   const { replica } = useWorkspace()
@@ -28,7 +31,7 @@ export function WorkLine({ link }: { readonly link: RecordMap['goal-link'] }) {
         {planned === undefined ? 'no dates' : `${isDone ? 'ended' : 'ends'} ${formatDate(endsOn(planned))}`}
         {late ? <span className="late"> ▲ {daysLate(planned.lateMinutes)} d late</span> : null}
       </span>
-      <span className="meta">
+      <span className="meta" title={BET_SAYS}>
         {bet}
         {afterDue ? <span className="late"> ends after that</span> : null}
       </span>

@@ -101,7 +101,10 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     {
       ...field('health', 'Health', 'choice', 108),
       choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
-      render: (value) => (value === null ? null : <HealthMark health={value as WorkItem['health']} />),
+      render: (value, { item }) => {
+        const isLate = (source.plan().items.get(item.id)?.lateMinutes ?? 0) > 0
+        return value === null ? null : <HealthMark health={value as WorkItem['health']} isLate={isLate} />
+      },
     },
     { ...field('teamId', 'Team', 'reference', 128), choices: listed('team') },
     { ...field('ownerId', 'Owner', 'reference', 136), choices: listed('person') },
