@@ -13,6 +13,9 @@ export type PlanResultProps = {
   readonly onOnlyLate: () => void
 }
 
+/** Where a key hint would only take room. */
+const NO_KEYS = '(pointer: coarse), (width < 640px)'
+
 /** The search of this view and what comes of it: how many items, and how many of them late. */
 export function PlanResult({ searchField, text, onText, all, matching, late, onOnlyLate }: PlanResultProps) {
   return (
@@ -21,7 +24,7 @@ export function PlanResult({ searchField, text, onText, all, matching, late, onO
         ref={searchField}
         type="search"
         aria-label="Search in this view"
-        placeholder="Search  /"
+        placeholder={window.matchMedia(NO_KEYS).matches ? 'Search' : 'Search  /'}
         value={text}
         onChange={(event) => onText(event.target.value)}
       />
