@@ -56,6 +56,17 @@ test('a bar in the hand names who slips worst and who gets late', async () => {
   await toast(page, /^T?\S+ is now .* · 2 other items moved · 1 newly late/).waitFor()
 })
 
+test('while a bar is in the hand its dates in the table are those it would have', async () => {
+  const [keel, planks] = [await cellOf(page, 'Keel', 'finish'), await cellOf(page, 'Planks', 'finish')]
+  await takeBar(page, 'Keel', await weeksPx(page, 1))
+  await expect.poll(() => cellOf(page, 'Keel', 'finish')).not.toBe(keel)
+  await expect.poll(() => cellOf(page, 'Planks', 'finish')).not.toBe(planks)
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  await expect.poll(() => cellOf(page, 'Keel', 'finish')).toBe(keel)
+  expect(await cellOf(page, 'Planks', 'finish')).toBe(planks)
+})
+
 test('the list of what moved is reached by keys, opens its items, and undoes', async () => {
   await page.getByRole('button', { name: 'What moved' }).focus()
   await page.keyboard.press('Enter')

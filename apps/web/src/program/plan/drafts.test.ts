@@ -3,7 +3,7 @@ import { type AnyRecord, type WorkItem, tableOf } from '@trireme/domain'
 import { aSmallOrganization, aWorkItem } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { changesOfDraft, landingText, refusalOfDraft } from './drafts.ts'
+import { changesOfDraft, fixedPart, landingText, refusalOfDraft, whyFixed } from './drafts.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
 const planned = (from: string, until: string) => ({ ...span(from, until), mode: 'automatic' }) as never
@@ -91,6 +91,19 @@ test('what has started keeps its start, and what is done all its dates', () => {
   expect(refusalOfDraft(span('2027-03-08', '2027-03-12'), started)).toBe('Started 1 Mar 2027: drag its end instead')
   expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), started)).toBe(undefined)
   expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), done)).toBe('Done on 5 Mar 2027: its dates are what happened')
+})
+
+test('of what has started the start is fixed, of what is done and of a parent all', () => {
+  const as = (values: object) => ({ ...(planned('2027-03-01', '2027-03-05') as object), ...values }) as never
+  expect(['started', 'done', 'automatic', 'manual'].map((mode) => fixedPart(as({ mode })))).toEqual([
+    'start',
+    'bar',
+    undefined,
+    undefined,
+  ])
+  expect(fixedPart(as({ rolledUp: true }))).toBe('bar')
+  expect(whyFixed(as({ rolledUp: true }))).toBe('Its dates come from the items below it: move those')
+  expect(whyFixed(as({ mode: 'automatic' }))).toBe(undefined)
 })
 
 test('a longer bar of a manual item that has started moves its planned end alone', () => {

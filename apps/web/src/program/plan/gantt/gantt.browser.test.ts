@@ -305,6 +305,42 @@ describe('for everybody', () => {
     expect(await told()).toEqual([])
   })
 
+  test('fitting leaves out what lies decades away and says so; again, it shows that too', async () => {
+    await open('?plan=outlier')
+    const fit = () => page.evaluate(() => (window as unknown as { gantt: GanttHandle }).gantt.fit())
+    const years = () => page.locator('.gantt-majors').textContent()
+    await fit()
+    expect(await told()).toEqual([['fit', 1]])
+    expect(await years()).toContain('2027')
+    expect(await years()).not.toContain('19')
+    await fit()
+    expect(await told()).toHaveLength(1)
+    await expect.poll(years).toContain('1900')
+  })
+
+  test('what is sought comes into view from decades away, and nothing scrolls while it is there', async () => {
+    await open('?plan=outlier')
+    const seek = (...ids: string[]) =>
+      page.evaluate((wanted) => (window as unknown as { gantt: GanttHandle }).gantt.seek(new Set(wanted)), ids)
+    const left = () => page.locator('.gantt-scroller').evaluate((node) => node.scrollLeft)
+    const before = await left()
+    await seek('F-001', 'F-211')
+    expect(await left()).toBe(before)
+    await seek('F-001')
+    expect(await left()).toBeLessThan(300)
+  })
+
+  test('over a bar that cannot be moved the hand is no hand', async () => {
+    await open('?plan=outlier')
+    const cursorOver = async (title: string) => {
+      await barOf(title)
+      return page.locator('.gantt-bar-focused').evaluate((bar) => getComputedStyle(bar).cursor)
+    }
+    expect(await cursorOver('First voyage')).toBe('default')
+    expect(await cursorOver('Guest checkout')).toBe('grab')
+    expect(await cursorOver('Checkout revamp')).toBe('default')
+  })
+
   test('at 320 px the plan still scrolls and nothing overflows the page', async () => {
     await open('', { width: 320, height: 640 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)

@@ -5,9 +5,10 @@ import type { GanttHandle } from '../index.ts'
 import { Gantt } from '../index.ts'
 import { largeModel } from './large-plan.ts'
 import { mockModel } from './mock-plan.ts'
+import { plainRow } from './plain-row.ts'
 import '@trireme/ui/tokens.css'
 
-/** A page to look at the Gantt by itself: `?plan=large&theme=dark` (or `empty`, `dense`, `comfortable`). What it reports is kept in `window.told`. */
+/** A page to look at the Gantt by itself: `?plan=large&theme=dark` (or `empty`, `outlier`, `dense`, `comfortable`). What it reports is kept in `window.told`. */
 const asked = new URLSearchParams(location.search)
 const theme = asked.get('theme') ?? 'light'
 document.documentElement.dataset['theme'] = theme
@@ -15,9 +16,12 @@ const told: unknown[] = []
 Object.assign(window, { told })
 
 const sample = mockModel(theme)
+/** Long before everything else. */
+const VOYAGE = plainRow({ id: 'F-001', title: 'First voyage', startsAt: 0, endsAt: 90 * 1440, fixed: 'bar' })
 const plans: Readonly<Record<string, () => GanttModel>> = {
   large: () => largeModel({ items: 10_000, links: 5_000, theme }),
   empty: () => ({ ...sample, rows: [], dependencies: [], capacity: undefined, selectedId: null }),
+  outlier: () => ({ ...sample, rows: [...everyRow(sample), VOYAGE] }),
   dense: () => ({ ...sample, density: 'dense', readOnly: true }),
   comfortable: () => ({ ...sample, density: 'comfortable' }),
 }
@@ -26,8 +30,7 @@ const begin = plans[asked.get('plan') ?? '']?.() ?? sample
 function Demo() {
   const [model, setModel] = useState<GanttModel>(begin)
   const change = (id: string, patch: Partial<GanttRow>) => {
-    const rows = Array.from({ length: model.rows.length }, (_, at) => model.rows.at(at)!)
-    setModel({ ...model, rows: rows.map((row) => (row.id === id ? { ...row, ...patch } : row)) })
+    setModel({ ...model, rows: everyRow(model).map((row) => (row.id === id ? { ...row, ...patch } : row)) })
   }
   const tell = (name: string, what: unknown) => told.push([name, what])
   const keep = (name: string) => (draft: Draft) => {
@@ -47,6 +50,7 @@ function Demo() {
       onPreview={(draft) => preview(model, draft)}
       onCommit={keep('commit')}
       onCreateDates={keep('create')}
+      onFit={(outside) => tell('fit', outside)}
       onLink={(link) => {
         tell('link', link)
         setModel({ ...model, dependencies: [...model.dependencies, { id: `n${told.length}`, ...link }] })
@@ -54,6 +58,10 @@ function Demo() {
       hoverCard={describe}
     />
   )
+}
+
+function everyRow({ rows }: GanttModel): GanttRow[] {
+  return Array.from({ length: rows.length }, (_, at) => rows.at(at)!)
 }
 
 /** For tests and for trying things in the console. */
@@ -68,9 +76,7 @@ function describe(id: string) {
 /** Pushes finish-to-start successors along, as a planner would. */
 function preview(model: GanttModel, draft: Draft): Preview {
   const spans = new Map([[draft.id, { startsAt: draft.startsAt, endsAt: draft.endsAt }]])
-  const byId = new Map(
-    Array.from({ length: model.rows.length }, (_, at) => [model.rows.at(at)!.id, model.rows.at(at)!]),
-  )
+  const byId = new Map(everyRow(model).map((row) => [row.id, row]))
   const queue = [draft.id]
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     for (const link of model.dependencies) {

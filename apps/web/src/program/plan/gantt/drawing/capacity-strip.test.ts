@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeStripRow, indexStrip, percentIn } from './capacity-strip.ts'
+import { describeStripRow, indexStrip, percentIn, previewedRows } from './capacity-strip.ts'
+import { withFirst } from '../panes/strip-panel.ts'
 import { DAY } from '../time/dates.ts'
 import { heatOf, heatText } from './heat.ts'
 
@@ -44,6 +45,31 @@ test('the percent is printed where there is room, and ▲ above 100 in all but t
   expect(heatText(999, 52)).toBe('▲')
   expect(heatText(112, 8)).toBe('')
   expect(heatText(100, 52)).toBe('100%')
+})
+
+test('while a bar is in the hand its team shows the load it would have, and the others stay as they are', () => {
+  const team = (id: string, load: number) => {
+    const days = Array.from({ length: 14 }, () => 480)
+    return { id, name: id, average: 0, firstDay: 4, load: days.map(() => load), capacity: days }
+  }
+  const metrics = { rowHeight: 32, barHeight: 32 }
+  const frame = { x: 0, y: 0, width: 140, height: 64, metrics, scale: { originAt: 4 * DAY, pxPerDay: 10 } }
+  const rows = indexStrip([team('Core', 240), team('Web', 240)])
+  const { layers } = previewedRows(frame, rows, [team('Web', 600), team('Gone', 960)])
+  const texts = layers
+    .flatMap(({ marks }) => marks)
+    .flatMap((mark) => (mark.kind === 'text' ? [[mark.text, mark.y]] : []))
+  expect(texts).toEqual([
+    ['125% ▲', 47.5],
+    ['125% ▲', 47.5],
+  ])
+})
+
+test('the team of what is held stands first, the others as they stood', () => {
+  const rows = [{ id: 'Core' }, { id: 'Data' }, { id: 'Web' }]
+  expect(withFirst(rows, 'Web').map(({ id }) => id)).toEqual(['Web', 'Core', 'Data'])
+  expect(withFirst(rows, 'Gone')).toBe(rows)
+  expect(withFirst(rows, undefined)).toBe(rows)
 })
 
 test('a team is spoken with its average and its weeks over capacity', () => {

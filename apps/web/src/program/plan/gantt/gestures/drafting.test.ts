@@ -8,7 +8,13 @@ import { metricsOf } from '../drawing/frame.ts'
 import { indexLinks } from '../links.ts'
 import { indexRows } from '../rows.ts'
 
-const WALLET = plainRow({ id: 'wallet', title: 'Wallet', startsAt: 10 * DAY, endsAt: 20 * DAY })
+const WALLET = plainRow({
+  id: 'wallet',
+  title: 'Wallet',
+  capacityId: 'team-core',
+  startsAt: 10 * DAY,
+  endsAt: 20 * DAY,
+})
 const later = (days: number) => ({ startsAt: (10 + days) * DAY, endsAt: (20 + days) * DAY })
 
 /** What a draft needs of the Gantt, with what it was told. */
@@ -59,6 +65,12 @@ describe('a draft', () => {
     expect(shown.spoken.at(-1)).toBe(
       'Wallet: 19 Jan to 28 Jan, +8 d, The plan starts it on 20 Jan 1970, Moves 12 items, Checkout API +6 d, 2 newly late: Tax engine, Launch EU. Enter keeps it, Escape restores.',
     )
+  })
+
+  test('brings the team it is booked on to the top of the strip', () => {
+    const { told, drafting } = stage({})
+    drafting.begin(0, later(0))
+    expect(told.led).toEqual(['team-core'])
   })
 
   test('asks once for each position', () => {

@@ -1,0 +1,39 @@
+import { Replica } from '@trireme/client'
+import { type AnyRecord, type Id, tableOf } from '@trireme/domain'
+import { build } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { dayOf } from '../../schedule/days.ts'
+import { capacityRows, cellsAt } from './gantt-model.ts'
+
+const TODAY = '2027-03-03'
+const replica = new Replica({ http: undefined as never, feed: undefined as never })
+
+/** A team with so many percent of its capacity booked, in this week and the next. */
+function team(name: string, ...weeks: readonly number[]) {
+  const made = build('team', { name } as never) as unknown as AnyRecord & { id: Id }
+  tableOf(replica.snapshot, 'team').set(made.id, made)
+  const demand = weeks.flatMap((percent) => Array.from({ length: 7 }, () => percent * 4.8))
+  return {
+    teamId: made.id,
+    firstDay: dayOf('2027-03-01'),
+    demandMinutes: Float64Array.from(demand),
+    capacityMinutes: Float64Array.from(demand, () => 480),
+    known: true,
+  }
+}
+
+test('teams with more to do than they can stand first, the others by name', () => {
+  const loads = [team('Core', 50, 100), team('Web', 90, 101), team('Apps', 20, 20), team('Data', 130, 10)]
+  expect(capacityRows(replica, { loads }, TODAY).map(({ name }) => name)).toEqual(['Data', 'Web', 'Apps', 'Core'])
+})
+
+test('a week that has passed makes nobody overbooked', () => {
+  const loads = [team('Core', 50, 50), team('Web', 130, 50)]
+  const later = capacityRows(replica, { loads }, '2027-03-10').map(({ name }) => name)
+  expect(later).toEqual(['Core', 'Web'])
+})
+
+test('while a bar is in the hand, start and finish read as they would', () => {
+  const at = { startsAt: dayOf('2027-03-08') * 1440, endsAt: (dayOf('2027-03-12') + 1) * 1440 }
+  expect(cellsAt(at).filter(Boolean)).toEqual(['12 Mar 2027', '8 Mar 2027'])
+})
