@@ -23,6 +23,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
   // Said of one file: the next may have others that cannot be read.
   const [agreedFor, setAgreedFor] = useState<string | null>(null)
   const leaveOut = agreedFor === preview.id
+  const [asked, setAsked] = useState(false)
   const [savedAs, setSavedAs] = useState('')
   const total = totalOf(preview.counts)
   const refused = preview.refusals.length
@@ -34,6 +35,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
 
   /** Where one says what becomes of what cannot be read. */
   function leadToTick() {
+    setAsked(true)
     tick.current?.scrollIntoView({ block: 'center' })
     tick.current?.querySelector('input')?.focus()
     announce(`First say what becomes of what cannot be read: ${leaveOutText(leftOutOf(preview.refusals))}`)
@@ -51,7 +53,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
           </h2>
           {refused === 0 ? null : (
             <Banner tone="warning">
-              <span ref={tick}>
+              <span ref={tick} className="import-agree" data-asked={asked || undefined}>
                 <Checkbox checked={leaveOut} onChange={(on) => setAgreedFor(on ? preview.id : null)}>
                   {leaveOutText(leftOutOf(preview.refusals))}
                 </Checkbox>

@@ -254,6 +254,11 @@ describe('importing issues of Jira', () => {
     const refused = page.getByRole('table', { name: 'What cannot be read' })
     expect(await refused.innerText()).toContain('some day')
     expect(await button(/^Import \d/).isDisabled()).toBe(true)
+    expect(await refused.innerText()).toContain('The cell')
+    // The button that waits leads to what it waits for.
+    await button(/^Import \d/).press('Enter')
+    const agreed = page.getByRole('checkbox', { name: 'Blank 1 cell, and import the rest' })
+    await expect.poll(() => agreed.evaluate((box) => box === document.activeElement)).toBe(true)
 
     await page.locator('summary', { hasText: 'Statuses' }).press('Enter')
     const quality = page.getByRole('combobox', { name: 'Status for QA' })
@@ -268,10 +273,70 @@ describe('importing issues of Jira', () => {
     await planRow('Tide table').waitFor()
     await page.getByText('From “Import berth.csv”').waitFor()
 
+    // What one knows an item by is the key it had in Jira.
+    await page.getByRole('searchbox', { name: 'Search in this view' }).fill('ber-2')
+    await planRow('Pilot call').waitFor({ state: 'detached' })
+    await planRow('Tide table').waitFor()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('BER-2')
+    await page.keyboard.press('Enter')
+    await page.getByRole('complementary').getByText('BER-2 in Jira').waitFor()
+
     await page.goto(`${origin}/import`)
     await choose('berth.csv', ISSUES)
     await heading(/What would change/).waitFor()
     expect((await rowOf('Work items').innerText()).split('\t')[1]).toBe('–')
+  })
+})
+
+describe('importing a table', () => {
+  test('of which all is here already leads to the plan', async () => {
+    await bringIn('boats.csv', 'Title\nBoat\n')
+    await choose('boats.csv', 'Title\nBoat\n')
+    await page.getByText('Everything in boats.csv is here already: nothing would change.').waitFor()
+    expect([await button(/^Import \d/).count(), await button('Keep the mapping').isDisabled()]).toEqual([0, true])
+    await page.locator('.import-foot').getByRole('link', { name: 'Open the plan' }).click()
+    await planRow('Boat').waitFor()
+  })
+
+  test('asks what day a date is that could be two, and reads others as they stand', async () => {
+    await choose('tides.csv', 'Title,Due\nSpring tide,12/11/2026\nNeap tide,2026-12-01\n')
+    const first = page.getByRole('radio', { name: /^12 Nov 2026/ })
+    await first.waitFor()
+    expect([await first.isVisible(), await first.isChecked()]).toEqual([true, false])
+    expect(await button(/^Import \d/).isDisabled()).toBe(true)
+    await page.getByRole('radio', { name: /^11 Dec 2026/ }).check()
+    await page.getByText('12/11/2026 read as 11 Dec 2026').waitFor()
+    await expect.poll(() => button('Import 2 items').isEnabled()).toBe(true)
+    expect(await axe()).toEqual([])
+    await button('Import 2 items').click()
+    await heading('Imported 2 items').waitFor()
+    const due = await page.evaluate(async () => {
+      const answer = (await (await fetch('/api/v1/work-items?limit=100')).json()) as {
+        data: { title: string; targetOn: string }[]
+      }
+      return Object.fromEntries(answer.data.map(({ title, targetOn }) => [title, targetOn]))
+    })
+    expect(due).toMatchObject({ 'Spring tide': '2026-12-11', 'Neap tide': '2026-12-01' })
+  })
+
+  test('that names no team says what the plan makes of that, and leads to where teams are given', async () => {
+    const rows = Array.from({ length: 60 }, (_, at) => `Crew ${at + 1},2`)
+    await choose('crew.csv', `Title,Effort (days)\n${rows.join('\n')}\n`)
+    await button('Import 60 items').click()
+    const said = page.getByText(/open items have no team: planned as if there were always room/)
+    await said.waitFor()
+    await page.getByRole('link', { name: 'Open the plan' }).click()
+    await page.waitForURL('**/program/plan?write=*')
+    await said.waitFor()
+    await button('Give them teams').click()
+    await page.getByText('Schedule is Without a team').waitFor()
+    await page.getByRole('columnheader', { name: 'Team' }).waitFor()
+    await button('Dismiss').click()
+    await said.waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByText('Schedule is Without a team').waitFor()
+    expect(await said.count()).toBe(0)
   })
 })
 

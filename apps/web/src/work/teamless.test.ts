@@ -32,6 +32,8 @@ test('the plan misleads when half of it has no team, but a handful is seen witho
 })
 
 test('it is said in a sentence', () => {
-  expect(teamlessText({ count: 1689, of: 1700 })).toBe('1,689 items have no team: planned as if there were always room')
-  expect(teamlessText({ count: 1, of: 1 })).toMatch(/^1 item has no team:/)
+  expect(teamlessText({ count: 1689, of: 1700 })).toBe(
+    '1,689 open items have no team: planned as if there were always room',
+  )
+  expect(teamlessText({ count: 1, of: 1 })).toMatch(/^1 open item has no team:/)
 })

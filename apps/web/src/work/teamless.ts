@@ -25,8 +25,8 @@ export function misleads({ count, of }: Teamless): boolean {
   return count >= FEWEST && count * 2 >= of
 }
 
-/** `689 items have no team: planned as if there were always room`. */
+/** `689 open items have no team: planned as if there were always room`. */
 export function teamlessText({ count }: Teamless): string {
-  const items = count === 1 ? '1 item has' : `${count.toLocaleString('en')} items have`
+  const items = count === 1 ? '1 open item has' : `${count.toLocaleString('en')} open items have`
   return `${items} no team: planned as if there were always room`
 }

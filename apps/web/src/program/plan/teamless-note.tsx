@@ -14,7 +14,8 @@ export type TeamlessNoteProps = {
  * day it may begin, and the plan shows what endless hands would do. Gone once dismissed.
  */
 export function TeamlessNote({ shown, onShow }: TeamlessNoteProps) {
-  const { session } = useWorkspace()
+  const { session, rights } = useWorkspace()
+  const mayGive = rights.mayWrite('work-item')
   const items = useRecords('work-item')
   const plan = usePlan()
   const teamless = useMemo(() => teamlessOf(items, plan), [items, plan])
@@ -30,7 +31,7 @@ export function TeamlessNote({ shown, onShow }: TeamlessNoteProps) {
       <Banner
         action={
           <span className="row">
-            {shown ? null : <Button onClick={onShow}>Give them teams</Button>}
+            {shown ? null : <Button onClick={onShow}>{mayGive ? 'Give them teams' : 'Show them'}</Button>}
             <Button variant="quiet" onClick={dismiss}>
               Dismiss
             </Button>
@@ -38,7 +39,9 @@ export function TeamlessNote({ shown, onShow }: TeamlessNoteProps) {
         }
       >
         {teamlessText(teamless)}.
-        {shown ? ' Set the team of the first, choose the cells under it, and fill them down with Ctrl+D.' : ''}
+        {shown && mayGive
+          ? ' Set the team of the first, choose the cells under it, and fill them down with Ctrl+D.'
+          : ''}
       </Banner>
     </div>
   )
