@@ -41,9 +41,11 @@ export function todayMarks(frame: Frame, todayAt: PlanMinutes | null, height: nu
 /** Far enough for labels and whiskers of a bar that ended left of the frame. */
 const LABEL_REACH = 160
 
-function allBars(frame: Frame, rows: Rows, first: number, end: number): Mark[] {
+/** The bars of the rows `first` up to `end`, some left out. */
+export function allBars(frame: Frame, rows: Rows, first: number, end: number, without?: ReadonlySet<number>): Mark[] {
   const marks: Mark[] = []
   for (let index = first; index < end; index++) {
+    if (without?.has(index)) continue
     const row = rows.at(index)
     const span = spanOf(row)
     if (!span) continue

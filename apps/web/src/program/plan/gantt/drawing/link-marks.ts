@@ -1,22 +1,30 @@
 import type { Frame } from './frame.ts'
 import type { BarEnd, Links } from '../links.ts'
-import type { RouteEnd } from './links-routing.ts'
+import type { Point, RouteEnd } from './links-routing.ts'
 import type { Rows } from '../rows.ts'
-import type { Colour, Mark } from './scene.ts'
+import type { Box, Colour, Mark } from './scene.ts'
 import { barBox, LABEL_GAP, labelWidth, TARGET_RADIUS } from './bars.ts'
 import { frameX } from './frame.ts'
 import { endsOf, visibleLinks } from '../links.ts'
-import { arrowPath, route, routePath } from './links-routing.ts'
+import { ARROW, arrowPath, route, routePath } from './links-routing.ts'
 
 const MILESTONE_HALF = 8
 /** What `↗ 2` takes with some air. */
 const STUB_WIDTH = 28
 
-/** Lines and stubs of the rows `first` up to `end`: one path for plain lines, one for the critical ones. */
-export function linkMarks(frame: Frame, rows: Rows, links: Links, first: number, end: number): Mark[] {
+/** Lines and stubs of the rows `first` up to `end`, some left out: one path for plain lines, one for the critical ones. */
+export function linkMarks(
+  frame: Frame,
+  rows: Rows,
+  links: Links,
+  first: number,
+  end: number,
+  without: readonly number[] = [],
+): Mark[] {
   // Where bars are small, lines would be all there is to see.
   const isFar = frame.scale.pxPerDay < 3.6
-  const { lines, stubs } = visibleLinks(links, first, end)
+  const { lines: all, stubs } = visibleLinks(links, first, end)
+  const lines = without.length === 0 ? all : all.filter((link) => !without.includes(link))
   const isCritical = (link: number) => rows.at(links.from[link]!).critical && rows.at(links.to[link]!).critical
   const plain = lines.filter((link) => !isCritical(link))
   const critical = lines.filter(isCritical)
@@ -51,6 +59,24 @@ export function lineMarks(
     { kind: 'path', d: lines, stroke: colour, lineWidth },
     { kind: 'path', d: arrows, fill: colour },
   ]
+}
+
+/** Boxes around the given lines and their arrow heads: what has to be painted again where they are taken away. */
+export function lineBoxes(frame: Frame, rows: Rows, links: Links, wanted: readonly number[]): Box[] {
+  return wanted.flatMap((link) => {
+    const ends = endsOf(links.all[link]!.type)
+    const from = routeEnd(frame, rows, links.from[link]!, ends.from)
+    const to = routeEnd(frame, rows, links.to[link]!, ends.to)
+    if (!from || !to) return []
+    const points = route(from, to, frame.metrics.rowHeight)
+    const runs = points.slice(1).map((point, at) => boxAround(points[at]!, point, 1.5))
+    return [...runs, boxAround([to.x, to.y], [to.x + ARROW * to.outward, to.y], ARROW)]
+  })
+}
+
+function boxAround([x1, y1]: Point, [x2, y2]: Point, air: number): Box {
+  const [x, y] = [Math.floor(Math.min(x1, x2) - air), Math.floor(Math.min(y1, y2) - air)]
+  return { x, y, width: Math.ceil(Math.max(x1, x2) + air) - x, height: Math.ceil(Math.max(y1, y2) + air) - y }
 }
 
 /** Where a line meets a row's bar, or null when the row has none. */

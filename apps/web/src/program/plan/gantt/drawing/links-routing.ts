@@ -9,7 +9,8 @@ export type Point = readonly [x: number, y: number]
 
 /** How far a line runs out of a bar before it turns. */
 const LEAD = 6
-const ARROW = 4
+/** How long the head of an arrow is. */
+export const ARROW = 4
 /** Up to this detour a line goes straight down and in, without a run between the rows. */
 const SHORT = 10
 

@@ -8,10 +8,10 @@ import { barBox, ghost, LABEL_GAP, labelWidth } from './bars.ts'
 import { signedDays } from '../time/dates.ts'
 import { linksOfRow, REACH_ROWS } from '../links.ts'
 import { backdropMarks } from './backdrop.ts'
-import { todayMarks } from './base-scene.ts'
+import { allBars, todayMarks } from './base-scene.ts'
 import { frameX, rowsIn } from './frame.ts'
 import { diamond } from './glyphs.ts'
-import { lineMarks, linkMarks } from './link-marks.ts'
+import { lineBoxes, lineMarks, linkMarks } from './link-marks.ts'
 import { spanOf } from '../rows.ts'
 import { scene } from './scene.ts'
 
@@ -19,9 +19,9 @@ import { scene } from './scene.ts'
 export type DaysLater = (rowId: string, from: Span, to: Span) => number
 
 /**
- * What a draft would do, painted over the base: dashed at the old places, new bars with signed days after them. What of
- * the base lies under an old bar (grid, lines, today) is painted again where that is covered, so that nothing breaks off,
- * and the bar in the hand keeps lines to what it waits for and what waits for it.
+ * What a draft would do, painted over the base: dashed at the old places, new bars with signed days after them. What lay
+ * under an old bar (grid, lines, today) is painted again where that is covered, so that nothing breaks off, and the
+ * lines of the bar in the hand go with it.
  */
 export function previewScene(
   frame: Frame,
@@ -32,7 +32,9 @@ export function previewScene(
 ): Scene {
   const { rows, links } = plan
   const { first, end } = rowsIn(frame, rows.count)
-  const covers: Box[] = []
+  const inHand = nearLinksOf(links, rows.indexOf(draftId))
+  const covers = lineBoxes(frame, rows, links, inHand)
+  const elsewhere = new Set<number>()
   const places: Box[] = []
   const ghosts: Mark[] = []
   const taken: Mark[] = []
@@ -44,27 +46,35 @@ export function previewScene(
     if (span) {
       const box = barBox(frame, index, span)
       covers.push(coverOf(frame, row, span, box))
+      elsewhere.add(index)
       ghosts.push(ghost(box))
     }
     places.push(barBox(frame, index, item))
     taken.push(...newPlace(frame, rows, index, item, item.id === draftId, daysLater))
   }
-  const under = [...backdropMarks(frame, rows, first, end, plan.daysOff), ...linkMarks(frame, rows, links, first, end)]
+  const under = [
+    ...backdropMarks(frame, rows, first, end, plan.daysOff),
+    ...linkMarks(frame, rows, links, first, end, inHand),
+    ...allBars(frame, rows, first, end, elsewhere),
+  ]
   return scene(frame.width, frame.height, [
     { name: 'under', clip: covers, marks: covers.length === 0 ? [] : under },
     { name: 'left', marks: ghosts },
-    { name: 'lines', marks: linesInHand(frame, rows, links, items, draftId) },
+    { name: 'lines', marks: linesInHand(frame, rows, links, items, inHand) },
     { name: 'taken', marks: taken },
     { name: 'today', clip: [...covers, ...places], marks: todayMarks(frame, plan.todayAt, frame.height) },
   ])
 }
 
 /** Lines of the bar in the hand, from and to where everything would lie. */
-function linesInHand(frame: Frame, rows: Rows, links: Links, items: readonly PreviewedItem[], draftId: string): Mark[] {
-  const index = rows.indexOf(draftId)
-  if (index < 0) return []
-  const near = [...linksOfRow(links, index)].filter((link) => isNear(links, link))
-  if (near.length === 0) return []
+function linesInHand(
+  frame: Frame,
+  rows: Rows,
+  links: Links,
+  items: readonly PreviewedItem[],
+  inHand: readonly number[],
+): Mark[] {
+  if (inHand.length === 0) return []
   const moved: Rows = { ...rows, startsAt: rows.startsAt.slice(), endsAt: rows.endsAt.slice() }
   for (const { id, startsAt, endsAt } of items) {
     const at = rows.indexOf(id)
@@ -72,19 +82,21 @@ function linesInHand(frame: Frame, rows: Rows, links: Links, items: readonly Pre
     moved.startsAt[at] = startsAt
     moved.endsAt[at] = endsAt
   }
-  return lineMarks(frame, moved, links, near, 'accent', 1.5)
+  return lineMarks(frame, moved, links, inHand, 'accent', 1.5)
 }
 
 /** The rows a bar's lines run to, those too far away to be drawn left out. */
 export function rowsLinkedTo(links: Links, index: number): readonly number[] {
-  return [...linksOfRow(links, index)]
-    .filter((link) => isNear(links, link))
-    .map((link) => (links.from[link] === index ? links.to[link]! : links.from[link]!))
+  return nearLinksOf(links, index).map((link) => (links.from[link] === index ? links.to[link]! : links.from[link]!))
 }
 
-function isNear(links: Links, link: number): boolean {
-  const [from, to] = [links.from[link]!, links.to[link]!]
-  return from >= 0 && to >= 0 && Math.abs(from - to) <= REACH_ROWS
+/** The links of a row whose other end is near enough that a line is drawn to it, with both at the ends of a view. */
+function nearLinksOf(links: Links, index: number): readonly number[] {
+  if (index < 0) return []
+  return [...linksOfRow(links, index)].filter((link) => {
+    const [from, to] = [links.from[link]!, links.to[link]!]
+    return from >= 0 && to >= 0 && Math.abs(from - to) <= 2 * REACH_ROWS
+  })
 }
 
 /** The chain of a hovered bar: every dependency before and after it, and an outline around each bar on the way. */
