@@ -10,6 +10,8 @@ export type Session = {
 
 export type Setup = {
   readonly isSetUp: boolean
+  /** Who is signed in; null where nobody is, which is no mistake to ask. */
+  readonly session: Session | null
   readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly role: string }[]
 }
 

@@ -13,7 +13,10 @@ type NewTokenBody = {
 
 /** First run, session, invitations, tokens: the auth module's functions as operations. */
 export const accountHandlers: Readonly<Record<string, Handler>> = {
-  'setup.read': async ({ auth, demoAccounts }) => ok({ isSetUp: await auth.isSetUp(), demoAccounts }),
+  'setup.read': async (context) => {
+    const session = context.caller === undefined ? null : await readSession(context)
+    return ok({ isSetUp: await context.auth.isSetUp(), demoAccounts: context.demoAccounts, session })
+  },
   'setup.create': async (context, { body }) => {
     const { organizationId, cookies } = must(await context.auth.setUp(body, browserOf(context)))
     return signedIn(context, organizationId, cookies)

@@ -7,11 +7,11 @@ let known: Session | undefined
 /** The session, asked for once; sends to the sign-in page, or to the first-run page where there is no account yet. */
 export async function needsSession(href: string): Promise<{ session: Session }> {
   if (known !== undefined) return { session: known }
-  const answer = await accounts.session()
-  if (answer.ok) return { session: (known = answer.value) }
-  if (answer.problem.status !== 401) throw new ServerProblem(answer.problem)
-  const setup = await accounts.setup()
-  if (setup.ok && !setup.value.isSetUp) throw redirect({ to: '/welcome' })
+  const answer = await accounts.setup()
+  if (!answer.ok) throw new ServerProblem(answer.problem)
+  const { isSetUp, session } = answer.value
+  if (session !== null) return { session: (known = session) }
+  if (!isSetUp) throw redirect({ to: '/welcome' })
   throw redirect({ to: '/sign-in', search: href === '/' ? {} : { next: href } })
 }
 

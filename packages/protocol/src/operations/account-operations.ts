@@ -47,13 +47,14 @@ export const accountOperations: readonly Operation[] = [
     method: 'GET',
     path: '/setup',
     tag: 'accounts',
-    summary: 'Whether there is an account yet',
+    summary: 'Whether there is an account yet, and who is signed in: null where nobody is',
     open: true,
     answer: {
       status: 200,
       body: z.object({
         isSetUp: z.boolean(),
         demoAccounts: z.array(z.object({ email: z.string(), name: z.string(), role: z.string() })),
+        session: z.nullable(session),
       }),
     },
     refusals: [400, 429],
