@@ -333,11 +333,14 @@ describe('for everybody', () => {
   test('over a bar that cannot be moved the hand is no hand', async () => {
     await open('?plan=outlier')
     const cursorOver = async (title: string) => {
-      await barOf(title)
+      const bar = await barOf(title)
+      await page.mouse.move(bar.x, bar.y)
       return page.locator('.gantt-bar-focused').evaluate((bar) => getComputedStyle(bar).cursor)
     }
     expect(await cursorOver('First voyage')).toBe('default')
+    expect(await page.locator('.gantt-bar-focused .gantt-grip-resize').isVisible()).toBe(false)
     expect(await cursorOver('Guest checkout')).toBe('grab')
+    expect(await page.locator('.gantt-bar-focused .gantt-grip-resize').isVisible()).toBe(true)
     expect(await cursorOver('Checkout revamp')).toBe('default')
   })
 
