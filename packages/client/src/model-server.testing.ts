@@ -28,6 +28,8 @@ export class ModelServer {
   readonly log: LoggedChangeSet[] = []
   readonly waiting: Waiting[] = []
   handlers: FeedHandlers | undefined
+  /** What a load waits for after its moment; nothing, unless a test says so. */
+  whileLoading: Promise<void> = Promise.resolve()
   #told = 0
   readonly #answered = new Map<string, Reply>()
 
@@ -138,8 +140,9 @@ export class ModelServer {
   async *#lines(): AsyncGenerator<unknown> {
     // A snapshot is of one moment, however long it takes to read.
     const lines = kinds.flatMap((kind) => [...tableOf(this.snapshot, kind).values()].map((record) => [kind, record]))
-    yield { sequence: this.log.length }
-    yield* structuredClone(lines)
+    const copy = structuredClone([{ sequence: this.log.length }, ...lines])
+    await this.whileLoading
+    yield* copy
   }
 }
 

@@ -108,6 +108,40 @@ test('a stopped replica makes nothing more: nobody would send it', async () => {
   expect(server.waiting).toHaveLength(0)
 })
 
+test('a change told while the plan is loaded anew stays, also when the load is of a moment before it', async () => {
+  const { server, replica, items } = await aReplica([{ title: 'Hull' }, { title: 'Keel' }])
+  const [hull, keel] = items as [WorkItem, WorkItem]
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.whileLoading = promise
+  const reloaded = server.handlers!.onReload()
+  await settled()
+  server.write([edit('work-item', hull, { title: 'Long hull' })!])
+  const commit = replica.commit(rename(replica, keel, 'Long keel'), { label: 'Rename' })
+  server.answer('fully')
+  await commit.done
+  server.tell(9)
+  resolve()
+  await reloaded
+  expect([titleIn(replica, hull), titleIn(replica, keel)]).toEqual(['Long hull', 'Long keel'])
+  expect(replica.sequence).toBe(2)
+})
+
+test('of two loads at a time the newer stands', async () => {
+  const { server, replica, items } = await aReplica()
+  const { promise, resolve } = Promise.withResolvers<void>()
+  server.whileLoading = promise
+  const older = server.handlers!.onReload()
+  await settled()
+  server.whileLoading = Promise.resolve()
+  server.write([edit('work-item', items[0]!, { title: 'Newer' })!])
+  const newer = server.handlers!.onReload()
+  await settled()
+  resolve()
+  await Promise.all([older, newer])
+  expect(titleIn(replica, items[0]!)).toBe('Newer')
+  expect(replica.sequence).toBe(1)
+})
+
 test('children are found by their parent, also right after an edit', async () => {
   const { replica, items } = await aReplica([{ title: 'Parent' }, { title: 'Child' }])
   const [parent, child] = items as [WorkItem, WorkItem]

@@ -49,6 +49,9 @@ export class Replica {
   #sequence = 0
   #connection: Connection = 'connecting'
   #isClosed = false
+  #loading: Promise<unknown> = Promise.resolve()
+  /** What the stream told since the load began that is under way; undefined when none is. */
+  #toldMeanwhile: LoggedChangeSet[] | undefined
   #stopFeed = () => {}
   #stopInheriting = () => {}
 
@@ -246,20 +249,40 @@ export class Replica {
     })
   }
 
-  async #load(): Promise<Problem | null> {
-    const loaded = await loadPlan(this.#options.http)
-    if (!loaded.ok) return loaded.problem
-    if (this.#isClosed) return null
-    this.#topics.batch(() => {
-      this.#sequence = loaded.sequence
-      for (const write of this.#backBy(loaded.sequence)) this.#plan.lift(write)
-      this.#plan.tellAnew(loaded.base)
-    })
-    return null
+  /** One load after another: an older one that ends later would stand in the place of a newer. */
+  #load(): Promise<Problem | null> {
+    const load = this.#loading.then(() => this.#loadNow())
+    this.#loading = load
+    return load
+  }
+
+  /**
+   * What the stream tells while the plan is loaded is told once more over it, so that a slow load takes nothing back. A
+   * server may know less than this page does, once it was restored from a backup; then nothing came in between.
+   */
+  async #loadNow(): Promise<Problem | null> {
+    for (;;) {
+      const before = this.#sequence
+      const told: LoggedChangeSet[] = (this.#toldMeanwhile = [])
+      const loaded = await loadPlan(this.#options.http)
+      this.#toldMeanwhile = undefined
+      if (!loaded.ok) return loaded.problem
+      if (this.#isClosed) return null
+      const later = told.filter(({ sequence }) => sequence > loaded.sequence)
+      if (later.length > 0 && loaded.sequence < before) continue
+      this.#topics.batch(() => {
+        this.#sequence = later.at(-1)?.sequence ?? loaded.sequence
+        for (const write of this.#backBy(this.#sequence)) this.#plan.lift(write)
+        this.#plan.tellAnew(loaded.base)
+        for (const { changes } of later) this.#plan.tell(changes)
+      })
+      return null
+    }
   }
 
   #receive(changeSet: LoggedChangeSet): void {
     if (changeSet.sequence <= this.#sequence) return
+    this.#toldMeanwhile?.push(changeSet)
     const back = this.#backBy(changeSet.sequence)
     this.#topics.batch(() => {
       this.#sequence = changeSet.sequence

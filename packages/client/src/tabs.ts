@@ -1,4 +1,4 @@
-import type { Connection, Feed, LoggedChangeSet } from './change-feed.ts'
+import type { Connection, Feed, FeedHandlers, LoggedChangeSet } from './change-feed.ts'
 import type { Http } from './http.ts'
 
 type Message =
@@ -12,8 +12,9 @@ type Message =
  * One change stream a browser, whatever the number of tabs: HTTP/1.1 allows six connections a host. The tab that holds
  * the lock listens to the server and tells the others; when it closes, the lock goes to the next.
  *
- * A tab that finds a gap before what it is told reads the missing changes itself. Where there are no locks, every tab
- * has its own stream.
+ * A tab that finds a gap before what it is told reads the missing changes itself, and while it reads or loads anew it
+ * takes nothing else: what it is told meanwhile it reads afterwards. Where there are no locks, every tab has its own
+ * stream.
  */
 export function sharedFeed(name: string, server: Feed, http: Http): Feed {
   if (typeof navigator === 'undefined' || navigator.locks === undefined || typeof BroadcastChannel === 'undefined')
@@ -23,7 +24,9 @@ export function sharedFeed(name: string, server: Feed, http: Http): Feed {
     const stopped = new AbortController()
     let leads = false
     let stopServer = () => {}
-    let filling: Promise<void> | undefined
+    let state: Connection = 'connecting'
+    let lacks: 'nothing' | 'some' | 'all' = 'nothing'
+    let catchingUp: Promise<void> | undefined
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has no target
     const tell = (message: Message) => channel.postMessage(message)
 
@@ -34,15 +37,15 @@ export function sharedFeed(name: string, server: Feed, http: Http): Feed {
       }
       switch (data.says) {
         case 'change-set':
-          if (filling !== undefined || data.previous > handlers.after()) void fill()
+          if (catchingUp !== undefined || data.previous > handlers.after()) catchUp('some')
           else handlers.onChangeSet(data.changeSet)
           break
         case 'connection':
           handlers.onConnection(data.connection)
-          if (data.sequence > handlers.after()) void fill()
+          if (data.sequence > handlers.after()) catchUp('some')
           break
         case 'reload':
-          void handlers.onReload()
+          catchUp('all')
           break
         case 'signed-out':
           handlers.onSignedOut()
@@ -52,25 +55,25 @@ export function sharedFeed(name: string, server: Feed, http: Http): Feed {
       }
     })
 
-    /** Reads from the server what was missed; asked again while at it, it reads once more at the end. */
-    async function fill(): Promise<void> {
-      if (filling !== undefined) {
-        again = true
-        return
-      }
-      filling = missed(http, handlers.after, handlers.onChangeSet, handlers.onReload)
-      await filling
-      filling = undefined
-      if (again) {
-        again = false
-        await fill()
+    /** Reads from the server what this tab lacks; asked while at it, it goes on when it is done. */
+    function catchUp(lacking: 'some' | 'all'): void {
+      if (lacks !== 'all') lacks = lacking
+      catchingUp ??= readLacking().finally(() => (catchingUp = undefined))
+    }
+
+    async function readLacking(): Promise<void> {
+      while (lacks !== 'nothing' && !stopped.signal.aborted) {
+        const lacking = lacks
+        lacks = 'nothing'
+        if (lacking === 'all') await handlers.onReload()
+        else await missed(http, handlers)
       }
     }
-    let again = false
-    let state: Connection = 'connecting'
 
-    function lead(): Promise<void> {
+    async function lead(): Promise<void> {
       leads = true
+      await catchingUp
+      if (stopped.signal.aborted) return
       let previous = handlers.after()
       stopServer = server({
         after: handlers.after,
@@ -94,7 +97,7 @@ export function sharedFeed(name: string, server: Feed, http: Http): Feed {
           handlers.onSignedOut()
         },
       })
-      return new Promise((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
+      await new Promise<void>((resolve) => stopped.signal.addEventListener('abort', () => resolve()))
     }
 
     navigator.locks.request(name, { signal: stopped.signal }, lead).catch(() => {})
@@ -107,12 +110,7 @@ export function sharedFeed(name: string, server: Feed, http: Http): Feed {
   }
 }
 
-async function missed(
-  http: Http,
-  after: () => number,
-  onChangeSet: (changeSet: LoggedChangeSet) => void,
-  onReload: () => Promise<void>,
-): Promise<void> {
+async function missed(http: Http, { after, onChangeSet, onReload }: FeedHandlers): Promise<void> {
   for (;;) {
     const answer = await http.call<{ data: LoggedChangeSet[]; hasMore: boolean }>({
       path: '/changes',
