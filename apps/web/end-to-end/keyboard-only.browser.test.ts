@@ -92,9 +92,11 @@ describe('in the Gantt', () => {
     const before = await cellOf(page, 'Planks', 'start')
     await press('Alt+Shift+ArrowRight')
     await expect.poll(spoken).toMatch(/^Keel: .*Moves 2 items, Planks \+5 d.* Enter keeps it, Escape restores\.$/)
-    expect(await cellOf(page, 'Planks', 'start')).toBe(before)
+    // The tree shows the dates of the preview; Escape gives back those of before.
+    expect(await cellOf(page, 'Planks', 'start')).not.toBe(before)
     await press('Escape')
     await expect.poll(spoken).toMatch(/^Nothing changed\./)
+    expect(await cellOf(page, 'Planks', 'start')).toBe(before)
     await press('Alt+Shift+ArrowRight')
     await expect.poll(() => pill(page).textContent()).toMatch(/Moves 2 items/)
     await press('Enter')
