@@ -67,13 +67,13 @@ export function GoalLinks({ item }: { readonly item: WorkItem }) {
   )
 }
 
-/** `expects +70 points · 35 % sure`. */
+/** `expects +70 points · 35% sure`. */
 function expectation({ expectedLikely, confidencePercent }: RecordMap['goal-link'], unit: string): string {
   const sign = expectedLikely !== null && expectedLikely > 0 ? '+' : ''
   const change =
     expectedLikely === null
       ? 'no expected change said'
-      : `expects ${sign}${expectedLikely.toLocaleString('en').replace('-', '−')}${unit === '' ? '' : ` ${unit}`}`
+      : `expects ${sign}${expectedLikely.toLocaleString('en').replace('-', '−')}${unit === '' || unit === '%' ? unit : ` ${unit}`}`
   return confidencePercent === null ? change : `${change} · ${formatPercent(confidencePercent)} sure`
 }
 

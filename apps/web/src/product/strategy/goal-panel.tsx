@@ -42,12 +42,7 @@ export function GoalPanel(
       onClose={onClose}
       onRemove={() => void workspace.remove('goal', goal.id).then((gone) => gone && onClose())}
     >
-      <ProgressMark
-        progress={standing.progress}
-        expected={standing.expected}
-        pace={standing.pace}
-        base={baseOfGoal(goal, standing)}
-      />
+      <ProgressMark progress={standing.progress} expected={standing.expected} base={baseOfGoal(goal, standing)} />
       <section className="panel-section" aria-label="Where the figure comes from">
         <h2>Where the figure comes from</h2>
         {parts.length === 0 ? (

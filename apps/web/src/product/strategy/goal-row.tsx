@@ -46,12 +46,7 @@ export function GoalRow(
         </span>
       </th>
       <td data-column="progress">
-        <ProgressMark
-          progress={standing.progress}
-          expected={standing.expected}
-          pace={standing.pace}
-          base={baseOfGoal(goal, standing)}
-        />
+        <ProgressMark progress={standing.progress} expected={standing.expected} base={baseOfGoal(goal, standing)} />
       </td>
       <td data-column="measure" className="meta">
         {standing.hasEnded ? 'Time has passed' : ''}

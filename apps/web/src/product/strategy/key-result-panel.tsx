@@ -58,7 +58,6 @@ export function KeyResultPanel({
       <ProgressMark
         progress={standing.progress}
         expected={standing.expected}
-        pace={standing.pace}
         base={baseOfKeyResult(keyResult, standing, unit)}
       />
       <section className="panel-section" aria-label="Readings">

@@ -51,7 +51,6 @@ export function KeyResultRow(
         <ProgressMark
           progress={standing.progress}
           expected={standing.expected}
-          pace={standing.pace}
           base={
             standing.unknown !== null || standing.stale
               ? baseOfKeyResult(keyResult, standing, unit)

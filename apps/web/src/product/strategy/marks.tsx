@@ -1,34 +1,47 @@
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Avatar, formatPercent } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
+import { behindLine, behindWords } from './behind.ts'
 
-/** How far, with a mark where a straight line would be today, and what the share is of [2.4]. */
+const BEHIND_MARKS = { slight: '', 'at-risk': '▲ ', 'off-track': '■ ' } as const
+
+/** How far, with a mark where a straight line would be today, how far behind that it is, and what the share is of [2.4]. */
 export function ProgressMark(props: {
   readonly progress: number | null
   readonly expected: number | null
-  readonly pace: number | null
   /** What it is a share of, or why there is none. */
   readonly base: string
 }) {
-  const { progress, expected, pace, base } = props
+  const { progress, expected, base } = props
   if (progress === null) return <span className="muted">{base}</span>
   const percent = Math.round(progress * 100)
-  const due = expected === null ? null : Math.round(expected * 100)
-  const against = due === null ? '' : `, ${formatPercent(due)} expected${pace !== null && pace < 1 ? ', behind' : ''}`
-  const line = due === null ? '' : ` A straight line from its start to its end would be at ${formatPercent(due)} today.`
+  const due = expected === null ? null : formatPercent(Math.round(expected * 100))
+  const behind = behindLine(progress, expected)
+  const words = [
+    formatPercent(percent),
+    ...(behind === null ? [] : [behindWords(behind)]),
+    ...(due === null ? [] : [`${due} expected`]),
+  ].join(', ')
+  const line = due === null ? '' : ` A straight line from its start to its end would be at ${due} today.`
   return (
-    <span className="goal-progress" title={`${formatPercent(percent)} reached, ${base}.${line}`}>
-      <span className="goal-track" role="img" aria-label={`${formatPercent(percent)}${against}`}>
+    <span
+      className="goal-progress"
+      title={`${formatPercent(percent)} reached${due === null ? '' : `, ${due} expected`}, ${base}.${line}`}
+    >
+      <span className="goal-track" role="img" aria-label={words}>
         <span className="goal-done" style={{ width: `${percent}%` }} />
         {expected === null ? null : <span className="goal-expected" style={{ left: `${expected * 100}%` }} />}
       </span>
       <span className="goal-words" aria-hidden="true">
         <strong>{formatPercent(percent)}</strong>
-        {due === null || (due === 100 && percent === 100) ? null : (
-          <span className={pace !== null && pace < 1 ? 'behind' : undefined}>
-            {pace !== null && pace < 1 ? '▼ ' : ''}
-            {formatPercent(due)} expected
-          </span>
+        {behind === null ? null : (
+          <>
+            <span>·</span>
+            <span data-behind={behind.tone}>
+              {BEHIND_MARKS[behind.tone]}
+              {behindWords(behind)}
+            </span>
+          </>
         )}
       </span>
       <span className="goal-base clip">{base}</span>

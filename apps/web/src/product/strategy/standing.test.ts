@@ -21,7 +21,6 @@ test('progress counts from start to target, and is held against a straight line'
   const found = keyResultStanding(keyResult, goal, [read(40, '2027-02-01'), read(50, '2027-03-01')], TODAY)
   expect(found).toMatchObject({ progress: 0.5, current: 50, stale: false, unknown: null })
   expect(found.expected).toBeCloseTo(0.5)
-  expect(found.pace).toBeCloseTo(1)
   expect(progressFormula(keyResult, found)).toContain('(50 − 30) ÷ (70 − 30)')
 })
 
@@ -33,7 +32,7 @@ test('without a reading since it began it is 0, and stale', () => {
 
 test('what cannot be known is unknown and not nothing', () => {
   const unmeasured = keyResultStanding({ ...keyResult, metricId: null }, goal, [], TODAY)
-  expect(unmeasured).toMatchObject({ progress: null, unknown: 'no-metric', pace: null })
+  expect(unmeasured).toMatchObject({ progress: null, unknown: 'no-metric' })
   expect(progressFormula(keyResult, unmeasured)).toBeNull()
   expect(keyResultStanding({ ...keyResult, targetValue: null }, goal, [read(40, '2027-02-01')], TODAY)).toMatchObject({
     unknown: 'no-target',

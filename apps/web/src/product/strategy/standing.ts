@@ -8,7 +8,6 @@ import {
   expectedProgress,
   goalProgress,
   keyResultProgress,
-  pace,
   standingReadings,
 } from '@trireme/domain'
 
@@ -29,7 +28,6 @@ export type KeyResultStanding = {
   readonly dueOn: string | null
   /** What a straight line from start to due makes of today, 0 to 1. */
   readonly expected: number | null
-  readonly pace: number | null
   /** Oldest first. */
   readonly readings: readonly RecordMap['reading'][]
 }
@@ -37,7 +35,6 @@ export type KeyResultStanding = {
 /** How a goal stands over its key results and child goals. */
 export type GoalStanding = GoalProgress & {
   readonly expected: number | null
-  readonly pace: number | null
   readonly hasBegun: boolean
   readonly hasEnded: boolean
 }
@@ -84,7 +81,6 @@ export function standings(snapshot: Snapshot, today: string): Standings {
       return {
         ...made,
         expected: hasBegun ? expectedProgress(window) : null,
-        pace: pace(made.progress, window),
         hasBegun,
         hasEnded: endsOn !== null && endsOn < today,
       }
@@ -123,7 +119,6 @@ export function keyResultStanding(
     startsOn,
     dueOn,
     expected: unknown === 'not-begun' ? null : expectedProgress(window),
-    pace: pace(figure, window),
     readings: sorted,
   }
 }

@@ -10,6 +10,7 @@ import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useMayCreate, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { behindLine } from './behind.ts'
 import { GoalRow } from './goal-row.tsx'
 import { type GoalFilter, goalRows, keyResultRows } from './goal-rows.ts'
 import { KeyResultRow } from './key-result-row.tsx'
@@ -308,7 +309,7 @@ function summary(goals: readonly Goal[], keyResults: readonly KeyResult[], found
     (startsOn === null || startsOn <= today) && (endsOn === null || endsOn >= today)
   const current = new Set(goals.filter(isCurrent).map(({ id }) => id as Id))
   const measured = keyResults.filter(({ goalId }) => current.has(goalId)).map(found.ofKeyResult)
-  const behind = measured.filter(({ pace }) => pace !== null && pace < 1).length
+  const behind = measured.filter(({ progress, expected }) => behindLine(progress, expected) !== null).length
   const stale = measured.filter((each) => each.stale).length
   const unknown = measured.filter((each) => each.unknown !== null).length
   return [

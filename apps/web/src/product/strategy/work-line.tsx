@@ -39,7 +39,7 @@ export function WorkLine({ link }: { readonly link: RecordMap['goal-link'] }) {
   )
 }
 
-/** The bet: `expects +28 % by 31 Dec 2026, 65 % sure`. */
+/** The bet: `bets on +28% by 31 Dec 2026, 65% sure`. */
 export function betWords(link: RecordMap['goal-link'], unit: string): string {
   const { expectedLow, expectedLikely, expectedHigh, byOn, confidencePercent } = link
   if (expectedLikely === null) return 'no expected change said'
@@ -50,8 +50,10 @@ export function betWords(link: RecordMap['goal-link'], unit: string): string {
   return `bets on ${signed(expectedLikely)}${unit}${ends}${by}${sure}`
 }
 
+/** A unit as it follows a figure: a space before it, none before `%`. */
 export function unitOf(unit: string | undefined): string {
-  return unit === undefined || unit === '' ? '' : ` ${unit}`
+  if (unit === undefined || unit === '') return ''
+  return unit === '%' ? unit : ` ${unit}`
 }
 
 function signed(value: number): string {
