@@ -1,5 +1,5 @@
-import { type ChangeSet, isKind } from '@trireme/domain'
 import { newKey } from './http.ts'
+import { isReadable } from './kept-steps.ts'
 import type { Wish } from './write.ts'
 
 /** A write as it is kept for the next page: `attempts` is 1 when the server may have heard of it. */
@@ -137,8 +137,4 @@ function read(text: string | null): KeptWrite | undefined {
   } catch {
     return undefined
   }
-}
-
-function isReadable(changes: ChangeSet): boolean {
-  return Array.isArray(changes) && changes.every(({ kind, id }) => isKind(kind) && typeof id === 'string')
 }

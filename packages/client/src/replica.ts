@@ -184,7 +184,17 @@ export class Replica {
         this.#plan.paint(write)
         this.#outbox.add(write)
       })
-    return { label: write.label, step: write.step, done: write.done, withdraw: () => this.#withdraw(write) }
+    const { label, step, undoes, done } = write
+    return {
+      label,
+      step,
+      undoes,
+      done,
+      get changes() {
+        return write.changes
+      },
+      withdraw: () => this.#withdraw(write),
+    }
   }
 
   #inherit(kept: readonly KeptWrite[]): void {

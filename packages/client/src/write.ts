@@ -24,6 +24,10 @@ export type Commit = {
   readonly label: string
   /** What it is to the undo history; undefined when it is no step of a person. */
   readonly step: StepMark | undefined
+  /** What it changes, as far as nothing it rested on was taken back; of an undo only what is painted meanwhile. */
+  readonly changes: ChangeSet
+  /** The sequence of the write it undoes. */
+  readonly undoes: number | null
   readonly done: Promise<Outcome>
   /** Takes it back if it was not sent yet; false when it is too late for that. */
   readonly withdraw: () => boolean

@@ -3,8 +3,8 @@ import {
   type Refused,
   Replica,
   type Session,
-  type StepStore,
   UndoHistory,
+  browserStepStore,
   browserWriteStore,
   followServer,
   recordsOf,
@@ -65,7 +65,7 @@ export class Workspace {
     })
     this.history = new UndoHistory(
       this.replica,
-      stepStore(`trireme.steps.${session.organization.id}.${session.member.id}`),
+      browserStepStore(`trireme.steps.${session.organization.id}.${session.member.id}`),
     )
     this.rights = new Rights(this.replica, session.member as Member)
     this.day = new Day({ timeZone: () => timeZoneOf(this.replica.snapshot) })
@@ -80,6 +80,7 @@ export class Workspace {
 
   stop(): void {
     this.replica.stop()
+    this.history.stop()
     this.day.stop()
     for (const stop of this.#stops.splice(0)) stop()
   }
@@ -196,18 +197,4 @@ export class Workspace {
 /** `plannedStartsOn` as `Planned starts on`. */
 function words(field: string): string {
   return field.charAt(0).toUpperCase() + field.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-}
-
-/** This person's steps outlive the page: undo works after a reload and in another tab. */
-function stepStore(key: string): StepStore {
-  return {
-    read: () => localStorage.getItem(key),
-    write(text) {
-      try {
-        localStorage.setItem(key, text)
-      } catch {
-        // No room: the steps of this page are undone on this page only.
-      }
-    },
-  }
 }
