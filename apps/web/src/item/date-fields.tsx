@@ -6,11 +6,12 @@ import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 
 type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
+type DateOf = { readonly field: DateField; readonly label: string; readonly edge: 'start' | 'end' }
 
 const MODES = [
-  { id: 'automatic', label: 'Automatic: the plan sets the dates' },
-  { id: 'manual', label: 'Manual: the planned dates as they stand' },
-  { id: 'pinned', label: 'Pinned: the planned start held fast' },
+  { id: 'automatic', label: 'Automatic' },
+  { id: 'manual', label: 'Manual' },
+  { id: 'pinned', label: 'Pinned' },
 ]
 
 /** What each kind of date is, in the words of the glossary. */
@@ -36,22 +37,37 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
 
   const id = useId()
   const term = (name: Term, label: string) => <dt title={SAYS[name]}>{label}</dt>
-  const date = (name: Term, field: DateField, label: string, edge: 'start' | 'end') =>
-    canEdit ? (
-      <DateInput
-        aria-label={label}
-        aria-describedby={`${id}-${name}`}
-        today={today}
-        edge={edge}
-        placeholder={edge === 'start' ? 'Start' : 'End'}
-        value={item[field]}
-        onCommit={(on) =>
-          workspace.act(setFields(replica, item.id, { [field]: on }), `Set ${label.toLowerCase()} of ${item.key}`)
-        }
-      />
-    ) : (
-      <span>{item[field] === null ? '–' : formatDate(item[field])}</span>
+  const input = (name: Term, { field, label, edge }: DateOf) => (
+    <DateInput
+      key={field}
+      aria-label={label}
+      aria-describedby={`${id}-${name}`}
+      today={today}
+      edge={edge}
+      placeholder={edge === 'start' ? 'Start' : 'End'}
+      value={item[field]}
+      onCommit={(on) =>
+        workspace.act(setFields(replica, item.id, { [field]: on }), `Set ${label.toLowerCase()} of ${item.key}`)
+      }
+    />
+  )
+  /** One date or the span of two; a row without a date is there for those who may fill it in. */
+  const row = (name: Term, label: string, ...dates: readonly DateOf[]) => {
+    const [first, last] = [item[dates[0]!.field], item[dates.at(-1)!.field]]
+    if (!canEdit && first === null && last === null) return null
+    return (
+      <>
+        {term(name, label)}
+        <dd>
+          {canEdit
+            ? dates.map((each) => input(name, each))
+            : dates.length === 1
+              ? formatDate(first!)
+              : span(first, last)}
+        </dd>
+      </>
     )
+  }
 
   return (
     <section className="item-section" aria-label="Dates">
@@ -81,20 +97,20 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
             </dd>
           </>
         )}
-        {term('target', 'Target')}
-        <dd>{date('target', 'targetOn', 'Target', 'end')}</dd>
-        {term('planned', 'Planned')}
-        <dd>
-          {date('planned', 'plannedStartsOn', 'Planned start', 'start')}
-          {date('planned', 'plannedEndsOn', 'Planned end', 'end')}
-        </dd>
-        {term('notBefore', 'Not before')}
-        <dd>{date('notBefore', 'notBeforeOn', 'Not before', 'start')}</dd>
-        {term('actual', 'Actual')}
-        <dd>
-          {date('actual', 'actualStartedOn', 'Started', 'start')}
-          {date('actual', 'actualEndedOn', 'Ended', 'end')}
-        </dd>
+        {row('target', 'Target', { field: 'targetOn', label: 'Target', edge: 'end' })}
+        {row(
+          'planned',
+          'Planned',
+          { field: 'plannedStartsOn', label: 'Planned start', edge: 'start' },
+          { field: 'plannedEndsOn', label: 'Planned end', edge: 'end' },
+        )}
+        {row('notBefore', 'Not before', { field: 'notBeforeOn', label: 'Not before', edge: 'start' })}
+        {row(
+          'actual',
+          'Actual',
+          { field: 'actualStartedOn', label: 'Started', edge: 'start' },
+          { field: 'actualEndedOn', label: 'Ended', edge: 'end' },
+        )}
       </dl>
       <div hidden>
         {(Object.keys(SAYS) as Term[]).map((name) => (

@@ -17,10 +17,10 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
   const field = (quantity: Estimate['quantity'], label: string, hint: string) => {
     const latest = latestEstimate(replica, item.id, quantity)
     if (!canEdit)
-      return (
+      return latest === undefined ? null : (
         <div className="item-line">
           <span className="muted item-read">{label}</span>
-          {latest === undefined ? '–' : estimateText(latest)}
+          {estimateText(latest)}
         </div>
       )
     return (
@@ -46,6 +46,7 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
       </Field>
     )
   }
+  if (!canEdit && history.length === 0) return null
   return (
     <section className="item-section" aria-label="Estimates">
       <header>

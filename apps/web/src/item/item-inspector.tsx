@@ -14,7 +14,7 @@ import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
 import { Estimates } from './estimates.tsx'
 import { GoalLinks } from './goal-links.tsx'
-import { MainFields, PlaceFields } from './main-fields.tsx'
+import { KindFields, MainFields, PlaceFields } from './main-fields.tsx'
 import './item-inspector.css'
 
 const WIDTH_KEY = 'trireme.inspector'
@@ -65,6 +65,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       {whyNot === undefined ? null : <p className="meta item-note">{whyNot}</p>}
       <MainFields item={item} />
       <DateFields item={item} />
+      <KindFields item={item} />
       <PlaceFields item={item} />
       <Estimates item={item} />
       <Dependencies item={item} />

@@ -1,7 +1,7 @@
 import type { WorkItem } from '@trireme/domain'
-import { Combobox, DraftInput, Field, NumberInput, Select, formatPercent } from '@trireme/ui'
+import { Combobox, DraftInput, Field, HealthGlyph, NumberInput, Select, StatusGlyph, formatPercent } from '@trireme/ui'
 import { type ReactNode } from 'react'
-import { choicesOf, fixedChoices, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
+import { choicesOf, fixedChoices, glyphOf, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
 import { setFields } from '../work/commands.ts'
 import { UNDER_SAYS } from '../work/tree.ts'
 import { HealthMark, StatusMark } from '../work/marks.tsx'
@@ -12,7 +12,7 @@ import { nameOf } from '../workspace/value-text.ts'
 type Wish = Parameters<typeof setFields>[2]
 const UNSET = ''
 
-/** Who, where and how it stands. */
+/** How it stands and who has it. */
 export function MainFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const { replica } = workspace
@@ -27,13 +27,15 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         <Read label="Status">
           <StatusMark id={item.statusId} />
         </Read>
-        <Read label="Health">
-          <HealthMark health={item.health} isLate={isLate} />
-        </Read>
-        <Read label="Owner">{item.ownerId === null ? '–' : nameOf(replica, item.ownerId)}</Read>
-        <Read label="Team">{item.teamId === null ? '–' : nameOf(replica, item.teamId)}</Read>
-        <Read label="Progress">{item.progressPercent === null ? '–' : formatPercent(item.progressPercent)}</Read>
-        <Read label="Labels">{item.labels.join(', ') || '–'}</Read>
+        {item.health === null ? null : (
+          <Read label="Health">
+            <HealthMark health={item.health} isLate={isLate} />
+          </Read>
+        )}
+        {item.ownerId === null ? null : <Read label="Owner">{nameOf(replica, item.ownerId)}</Read>}
+        {item.teamId === null ? null : <Read label="Team">{nameOf(replica, item.teamId)}</Read>}
+        {item.progressPercent === null ? null : <Read label="Progress">{formatPercent(item.progressPercent)}</Read>}
+        {item.labels.length === 0 ? null : <Read label="Labels">{item.labels.join(', ')}</Read>}
       </dl>
     )
 
@@ -43,6 +45,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         {(control) => (
           <Select
             {...control}
+            mark={<StatusGlyph status={glyphOf(replica.get('status', item.statusId))} label="" />}
             value={item.statusId}
             options={statusChoices(replica)}
             onChange={(statusId) => set({ statusId }, 'Set status')}
@@ -58,6 +61,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         {(control) => (
           <Select
             {...control}
+            mark={<HealthGlyph health={item.health ?? 'unset'} label="" />}
             value={item.health ?? UNSET}
             options={[{ id: UNSET, label: 'Not set' }, ...fixedChoices(['on-track', 'at-risk', 'off-track'])]}
             onChange={(health) => set({ health: (health || null) as WorkItem['health'] }, 'Set health')}
@@ -66,6 +70,20 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
       </Field>
       <PickField item={item} label="Owner" kind="person" field="ownerId" />
       <PickField item={item} label="Team" kind="team" field="teamId" />
+    </>
+  )
+}
+
+/** What it is, where it stands in the plan, and how much of it is accepted. */
+export function KindFields({ item }: { readonly item: WorkItem }) {
+  const workspace = useWorkspace()
+  const { replica } = workspace
+  const canEdit = useMayChange('work-item', item)
+  if (!canEdit) return null
+  const set = (wish: Wish, label: string) =>
+    workspace.act(setFields(replica, item.id, wish), `${label} of ${item.key || item.title}`)
+  return (
+    <section className="item-section" aria-label="Kind">
       <Field label="Type" inline>
         {(control) => (
           <Select
@@ -111,7 +129,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
-    </>
+    </section>
   )
 }
 

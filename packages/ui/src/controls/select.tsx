@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react'
-import type { ComponentPropsWithRef } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import './controls.css'
 
@@ -13,12 +13,15 @@ export interface SelectProps extends Omit<ComponentPropsWithRef<'select'>, 'onCh
   readonly value: string
   readonly options: readonly SelectOption[]
   readonly onChange: (id: string) => void
+  /** A glyph of the value that is chosen, before its words. */
+  readonly mark?: ReactNode
 }
 
 /** One of a few. The browser's own select: right on every device, for no bytes. For many options take Combobox. */
-export function Select({ value, options, onChange, className, ...rest }: SelectProps) {
+export function Select({ value, options, onChange, mark, className, ...rest }: SelectProps) {
   return (
-    <span className="tri-select">
+    <span className="tri-select" data-marked={mark === undefined ? undefined : true}>
+      {mark === undefined ? null : <span className="tri-select-mark">{mark}</span>}
       <select
         {...rest}
         className={classNames('tri-input', className)}
