@@ -1,4 +1,6 @@
+import { useCallback, useState } from 'react'
 import { counted, dayOf } from '../../schedule/days.ts'
+import { axisLabels } from './axis-labels.ts'
 import { type BarMap, type BarState, quartersIn } from './bar-map.ts'
 
 const LANE = 4
@@ -61,21 +63,37 @@ function barsOf({ bars }: BarMap, state: BarState, origin: number): string {
     .join('')
 }
 
-/** The names of the quarters, once above all strips. */
+/** The names of the quarters, once above all strips; those there is room for. */
 export function MapAxis({ axis, today }: { readonly axis: Axis; readonly today: string }) {
-  const share = (day: number) => `${((day - axis.from) / (axis.until - axis.from)) * 100}%`
+  const [width, measured] = useWidth()
   return (
-    <div className="map-axis" aria-hidden="true">
-      {quartersIn(axis.from, axis.until).map(({ day, label }, index) => (
-        <span key={day} data-quarter={label.slice(0, 2)} style={{ left: share(day) }}>
-          {index === 0 || label.startsWith('Q1') ? label : label.slice(0, 2)}
+    <div ref={measured} className="map-axis" aria-hidden="true">
+      {axisLabels(axis, today, width).map(({ x, label, strong }) => (
+        <span key={x} data-strong={strong || undefined} style={{ left: x }}>
+          {label}
         </span>
       ))}
-      <span className="map-axis-now" style={{ left: share(dayOf(today) + 0.5) }}>
+      <span
+        className="map-axis-now"
+        style={{ left: `${((dayOf(today) + 0.5 - axis.from) / (axis.until - axis.from)) * 100}%` }}
+      >
         Today
       </span>
     </div>
   )
+}
+
+/** The width of an element, px, as it changes; 0 before it is known. */
+function useWidth(): [number, (element: HTMLElement | null) => (() => void) | undefined] {
+  const [width, setWidth] = useState(0)
+  const measured = useCallback((element: HTMLElement | null) => {
+    if (element === null) return undefined
+    setWidth(element.clientWidth)
+    const observer = new ResizeObserver(() => setWidth(element.clientWidth))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  return [width, measured]
 }
 
 /** `100 items: 40 done, 6 under way, 50 to come, 4 late`. */

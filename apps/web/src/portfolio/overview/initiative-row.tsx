@@ -46,7 +46,7 @@ export function InitiativeRow(props: {
           <span className="faint">{item.key}</span>
         </span>
         {why === null ? null : (
-          <span className="why clip" title={why}>
+          <span className="why" title={why}>
             {why}
           </span>
         )}

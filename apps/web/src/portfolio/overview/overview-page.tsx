@@ -334,13 +334,12 @@ function goalsServed(
   return [...new Set([...linksOf(item.id).map(({ goalId }) => goalId), ...below])]
 }
 
-/** Why it ends when it does: what of it ends last, and what holds that. */
+/** Why it ends when it does: what holds that of it which ends last. */
 function whyOf(item: WorkItem, tree: WorkTree, plan: Plan, reasons: (id: Id) => readonly string[]): string | null {
   const leaves = tree.leavesOf(item).filter(({ id }) => plan.items.has(id))
-  if (leaves.length === 0) return reasons(item.id)[0] ?? null
-  const last = leaves.reduce((latest, leaf) =>
-    plan.items.get(leaf.id)!.endsAt > plan.items.get(latest.id)!.endsAt ? leaf : latest,
+  const last = leaves.reduce(
+    (latest, leaf) => (plan.items.get(leaf.id)!.endsAt > (plan.items.get(latest.id)?.endsAt ?? 0) ? leaf : latest),
+    item,
   )
-  const reason = reasons(last.id)[0] ?? ''
-  return last.id === item.id ? reason : `Ends with “${last.title}”. ${reason}`
+  return reasons(last.id)[0] ?? null
 }

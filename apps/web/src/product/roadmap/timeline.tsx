@@ -3,13 +3,12 @@ import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
-import { MINUTES_A_DAY, dayOf, daysLate, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { Axis, type Scale, ticksOf } from './axis.tsx'
 import type { Lane, LaneItem } from './lanes.ts'
 import { type Substantiation } from './substantiated.ts'
-
-export type Scale = 'month' | 'quarter'
 
 const PX_PER_DAY: Readonly<Record<Scale, number>> = { month: 4, quarter: 1.6 }
 const MARGIN_DAYS = 28
@@ -57,19 +56,10 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
             <span className="grow">Name</span>
             <span className="timeline-goal">Goal</span>
           </div>
-          <div className="timeline-axis">
-            {ticks.map(({ day, label, strong }) => (
-              <span key={day} data-strong={strong || undefined} style={{ left: xOf(day) }}>
-                {label}
-              </span>
-            ))}
-            <span className="timeline-today" style={{ left: todayX }}>
-              Today
-            </span>
-          </div>
+          <Axis ticks={ticks} xOf={xOf} until={until} todayX={todayX} scroller={scroller} />
         </div>
         <svg className="timeline-lines" aria-hidden="true">
-          {ticks.map(({ day, strong }) => (
+          {ticks.slice(1).map(({ day, strong }) => (
             <line
               key={day}
               data-strong={strong || undefined}
@@ -195,8 +185,10 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
               {isDone ? null : <HealthGlyph health={item.health ?? 'unset'} label="" size={12} />}
             </button>
             {late === null ? null : (
-              <span className="timeline-words late" aria-hidden="true" style={{ left: left + length + 6 }}>
-                ▲ {late} d late
+              // After the bar, or at the right edge of what is seen while the end of the bar is beyond it.
+              <span className="timeline-late" aria-hidden="true" style={{ left, width: length + WORDS_PX }}>
+                <span style={{ width: length + 6 }} />
+                <span className="timeline-words late">▲ {late} d late</span>
               </span>
             )}
           </>
@@ -240,26 +232,6 @@ function alongNames(event: KeyboardEvent<HTMLDivElement>) {
   if (at === -1) return
   event.preventDefault()
   names[at + (event.key === 'ArrowDown' ? 1 : -1)]?.focus()
-}
-
-type Tick = { readonly day: number; readonly label: string; readonly strong: boolean }
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-
-/** The first days of months, or of quarters; those that begin a year are strong and name it. */
-function ticksOf(from: number, until: number, scale: Scale): Tick[] {
-  const [year, month] = onOf(from).split('-').map(Number) as [number, number]
-  const step = scale === 'month' ? 1 : 3
-  const ticks: Tick[] = []
-  for (let at = month - 1 - ((month - 1) % step); ; at += step) {
-    const day = Date.UTC(year, at) / 86_400_000
-    if (day >= until) return ticks
-    const inYear = at % 12
-    const name = scale === 'month' ? MONTHS[inYear]! : `Q${inYear / 3 + 1}`
-    const strong = inYear === 0
-    if (day >= from)
-      ticks.push({ day, strong, label: strong || ticks.length === 0 ? `${name} ${onOf(day).slice(0, 4)}` : name })
-  }
 }
 
 /** From the first start to the last end or target, today among them, with some room. */
