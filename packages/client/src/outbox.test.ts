@@ -121,6 +121,43 @@ test('what an earlier page left and the server refuses is told as always', async
   expect(browser.storage.length).toBe(0)
 })
 
+test('a write is kept as heard of before it is sent: a page that has it waiting cannot withdraw it', async () => {
+  const { server, items } = aServer([{ title: 'Hull' }, { title: 'Keel' }])
+  const browser = aBrowser(server)
+  const one = await browser.page()
+  one.history.commit(rename(one.replica, items[0]!, 'Long hull'), { label: 'Rename hull' })
+  const two = await browser.page()
+  two.replica.commit(rename(two.replica, items[1]!, 'Long keel'), { label: 'Rename keel' })
+  // Its call is on its way still when the page goes; the other page has its own to send first.
+  await browser.leave(one)
+  expect(two.replica.unsent).toBe(2)
+  const undone = two.history.undo()
+  await settled()
+  expect(two.replica.unsent).toBe(2)
+  await answerAll(server)
+  expect(await undone).toMatchObject({ ok: true, label: 'Rename hull' })
+  expect(titlesWritten(server)).toEqual(['Long hull', 'Long keel', 'Hull'])
+})
+
+test('a waiting write that changes is kept as it is now: the next page sends it so', async () => {
+  const { server, items } = aServer([{ title: 'Hull' }, { title: 'Keel' }])
+  const browser = aBrowser(server)
+  const [hull, keel] = items as [WorkItem, WorkItem]
+  const before = await browser.page()
+  before.replica.commit(rename(before.replica, hull, 'Long hull'), { label: 'Rename' })
+  before.replica.commit(rename(before.replica, keel, 'Long keel'), { label: 'Rename' })
+  before.replica.commit(rename(before.replica, hull, 'Longer hull'), { label: 'Rename' })
+  // The third starts from the hull as it was, once the first is refused.
+  server.answer('refuse')
+  await settled()
+  loseCalls(server)
+  await browser.leave(before)
+  const after = await browser.page()
+  await answerAll(server)
+  expect(after.refusals).toEqual([])
+  expect([titleIn(after.replica, hull), titleIn(after.replica, keel)]).toEqual(['Longer hull', 'Long keel'])
+})
+
 test('what rests on a refused creation goes with it, also on the next page', async () => {
   const { server, types, statuses } = aServer()
   const browser = aBrowser(server)

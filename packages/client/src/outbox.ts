@@ -137,10 +137,7 @@ export class Outbox {
 
 /** No answer is waited out for as long as it takes; a server that fails again and again has refused. */
 function mayPass(problem: Problem, { attempts }: Write): boolean {
-  if (problem.status === 0) return true
-  // The first try is still being carried out: its answer comes with a later one.
-  if (problem.status === 409 && problem.conflicts === undefined && attempts > 1) return attempts <= MOST_SERVER_FAILURES
-  return isPassing(problem) && attempts <= MOST_SERVER_FAILURES
+  return problem.status === 0 || (isPassing(problem) && attempts <= MOST_SERVER_FAILURES)
 }
 
 function keptForm({ key, changes, label, undoes, step, attempts }: Write): KeptWrite {

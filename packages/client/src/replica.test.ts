@@ -99,6 +99,23 @@ test('a write whose answer was lost is not done twice', async () => {
   await expect.poll(() => replica.get('work-item', made.id)?.key).toBe('T-0')
 })
 
+test('a refusal is one at the second try too, and holds up nothing behind it', async () => {
+  const { server, replica, items, types, statuses, refusals } = await aReplica()
+  const made = creation('work-item', { title: 'Mine', typeId: types.Story, statusId: statuses.Ready })
+  replica.commit([made], { label: 'Create' })
+  replica.commit(rename(replica, items[0]!, 'Behind it'), { label: 'Rename' })
+  server.answer('lost-there')
+  server.write([{ ...made, values: { ...made.values, title: 'Theirs' } }])
+  await settled()
+  server.answer('fully')
+  await settled()
+  expect(refusals.map(({ label, problem }) => [label, problem.status])).toEqual([['Create', 409]])
+  server.answer('fully')
+  await settled()
+  expect(replica.unsent).toBe(0)
+  expect(titleIn(replica, items[0]!)).toBe('Behind it')
+})
+
 test('a stopped replica makes nothing more: nobody would send it', async () => {
   const { server, replica, items } = await aReplica()
   const changes = rename(replica, items[0]!, 'Too late')
@@ -124,6 +141,21 @@ test('a change told while the plan is loaded anew stays, also when the load is o
   await reloaded
   expect([titleIn(replica, hull), titleIn(replica, keel)]).toEqual(['Long hull', 'Long keel'])
   expect(replica.sequence).toBe(2)
+})
+
+test('what a load brings back lies over it no longer: what others did to it since shows', async () => {
+  const { server, replica, items } = await aReplica()
+  const commit = replica.commit(rename(replica, items[0]!, 'Mine'), { label: 'Rename' })
+  server.answer('fully')
+  await commit.done
+  const mine = tableOf(server.snapshot, 'work-item').get(items[0]!.id) as unknown as WorkItem
+  server.write([edit('work-item', mine, { title: 'Theirs' })!])
+  await server.reload()
+  expect(titleIn(replica, items[0]!)).toBe('Theirs')
+  server.write([edit('work-item', { ...mine, title: 'Theirs' }, { title: 'Laytime clock' })!])
+  server.tell()
+  // Where it started from: a layer left over would paint its own value again.
+  expect(titleIn(replica, items[0]!)).toBe('Laytime clock')
 })
 
 test('of two loads at a time the newer stands', async () => {

@@ -137,6 +137,18 @@ test('the steps of two open pages stand side by side, and the latest is the one 
   expect(one.state.redo).toBeNull()
 })
 
+test('what another page undid a moment ago is not undone again', async () => {
+  const { replica, undone } = keepingReplica()
+  const storage = new MemoryStorage()
+  // Pages that have not been told of each other yet.
+  const page = () => new UndoHistory(replica, createStepStore('steps', { storage, events: new EventTarget() }))
+  page().note('Import harbour.csv', 7)
+  const [one, two] = [page(), page()]
+  await one.undo()
+  expect(await two.undo()).toBeNull()
+  expect(undone).toEqual([7])
+})
+
 test('a page that is stopped hears no more of the others', async () => {
   const { replica } = keepingReplica()
   const { store } = aBrowser()
