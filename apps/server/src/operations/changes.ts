@@ -133,7 +133,7 @@ async function write(
   dryRun = false,
 ): Promise<Answer> {
   const { organizationId, identity, actor } = callerOf(context)
-  const answer = ({ sequence, changes }: Written): Answer => ({ status: 200, body: { sequence, changes } })
+  const answer = ({ sequence, seen }: Written): Answer => ({ status: 200, body: { sequence, changes: seen.changes } })
   return once(
     context,
     key,

@@ -1,7 +1,15 @@
-import { type AnyRecord, type Id, type Kind, definitionOf, hasScope, titleOf } from '@trireme/domain'
+import { type AnyRecord, type Id, type Kind, definitionOf, hasScope, mayReadAll, titleOf } from '@trireme/domain'
 import { type Caller, type Context, callerOf } from '../requests/context.ts'
 import { Problem, notFound } from '../requests/problem.ts'
-import { type Stored, inOrganization, readHistory, readOne, readPage } from '../store/index.ts'
+import {
+  type LoggedChangeSet,
+  type Stored,
+  inOrganization,
+  readHistory,
+  readOne,
+  readPage,
+  withChanges,
+} from '../store/index.ts'
 import { stageAsOf } from './as-of.ts'
 import { decodeCursor, encodeCursor } from './cursor.ts'
 import type { Input } from './handler.ts'
@@ -51,16 +59,27 @@ export async function get(context: Context, kind: Kind, { params, query }: Input
 
 export async function history(context: Context, kind: Kind, { params, query }: Input): Promise<Answer> {
   const { organizationId } = readerOf(context, kind)
-  const caller = callerOf(context)
   const limit = Number(query.limit ?? 50)
   const before = query.before === undefined ? Number.MAX_SAFE_INTEGER : Number(query.before)
   const written = await inOrganization(context.db, organizationId, (tx) =>
     readHistory(tx, organizationId, kind, params.id, before, limit + 1),
   )
   if (written.length === 0 && query.before === undefined) throw notFound()
-  const data = await visibleChanges(context.db, caller, written.slice(0, limit))
+  const data = await visibleHistory(context, written.slice(0, limit))
   if (data.length === 0 && written.length > 0) throw notFound()
   return { status: 200, body: { data, hasMore: written.length > limit } }
+}
+
+/** The changes of one record under the labels of the whole writes: one that is seen in part may name what is hidden. */
+async function visibleHistory(context: Context, written: readonly LoggedChangeSet[]): Promise<LoggedChangeSet[]> {
+  const caller = callerOf(context)
+  const { organizationId, access } = caller
+  const data = await visibleChanges(context.db, caller, written)
+  if (access.scopes === undefined && mayReadAll(access, 'work-item')) return data
+  const heads = data.map(({ changes: _changes, ...head }) => head)
+  const whole = await inOrganization(context.db, organizationId, (tx) => withChanges(tx, organizationId, heads))
+  const labels = new Map((await visibleChanges(context.db, caller, whole)).map((set) => [set.sequence, set.label]))
+  return data.map((set) => ({ ...set, label: labels.get(set.sequence) ?? set.label }))
 }
 
 /** Reading a kind at all needs its scope; which records, the rows themselves decide. */

@@ -11,7 +11,7 @@ import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import { type Cause, type Intent, type Write, type Written, commit, mint } from '../store/index.ts'
 import type { Input } from './handler.ts'
-import { type Answer, once } from './idempotency.ts'
+import { type Answer, keptAnswer, once } from './idempotency.ts'
 import { etagOf, mustBeWritten } from './outcome.ts'
 import { answerRecord, get, titleNow, titled } from './record-reads.ts'
 
@@ -40,6 +40,8 @@ export async function update(context: Context, kind: Kind, { params, body, heade
 }
 
 export async function remove(context: Context, kind: Kind, { params, headers }: Input): Promise<Answer> {
+  const kept = await keptAnswer(context, headers['idempotency-key'], null)
+  if (kept !== undefined) return kept
   const ifVersion = await versionToMatch(context, kind, params.id, headers['if-match'])
   const title = await titleNow(context, kind, params.id)
   return write(
@@ -64,7 +66,7 @@ export async function bulk(context: Context, kind: Kind, { body, headers }: Inpu
   )
   const { name, names } = definitionOf(kind)
   const label = body.label ?? `Change ${intents.length} ${intents.length === 1 ? name : names}`
-  const answer = ({ sequence, changes, records }: Written): Answer => ({
+  const answer = ({ sequence, seen: { changes, records } }: Written): Answer => ({
     status: 200,
     body: {
       sequence,

@@ -4,12 +4,12 @@ import {
   type Id,
   type Kind,
   type Lookup,
-  type Operation,
   type Snapshot,
   hasScope,
+  heldIn,
   lookupIn,
-  mayRead,
   mayReadAll,
+  maySee,
 } from '@trireme/domain'
 import { type Db, type LoggedChangeSet, inOrganization, lastKnown, scopesOf } from '../store/index.ts'
 
@@ -22,7 +22,8 @@ type Viewer = {
 /**
  * Change sets with only those operations that somebody may see by today's rights; sets of which nothing is left are gone.
  * An update is judged by the record as it is now, or was last: one that became visible or hidden by it reaches its
- * reader by a reload. Sets that are seen whole are answered as they are.
+ * reader by a reload. Sets that are seen whole are answered as they are; the label of one that is not may name what is
+ * hidden, so another stands for it.
  */
 export async function visibleChanges(
   db: Db,
@@ -34,17 +35,16 @@ export async function visibleChanges(
   const lookup = await lookupBeyond(db, organizationId, access, lookupIn(replica.snapshot), sets)
   return sets.flatMap((set) => {
     const own = new Map(set.changes.map((operation) => [`${operation.kind} ${operation.id}`, operation]))
-    const within: Lookup = (kind, id) => lookup(kind, id) ?? stateIn(own.get(`${kind} ${id}`))
-    const changes = set.changes.filter((operation) => isVisible(access, operation, within))
+    const within: Lookup = (kind, id) => lookup(kind, id) ?? heldIn(own.get(`${kind} ${id}`))
+    const changes = set.changes.filter((operation) => maySee(access, operation, within))
     if (changes.length === set.changes.length) return [set]
-    return changes.length === 0 ? [] : [{ ...set, changes }]
+    return changes.length === 0 ? [] : [{ ...set, label: labelInPart(changes.length), changes }]
   })
 }
 
-function isVisible(access: Access, operation: Operation, lookup: Lookup): boolean {
-  if (mayReadAll(access, operation.kind)) return true
-  const record = stateIn(operation) ?? lookup(operation.kind, operation.id)
-  return record !== undefined && mayRead(access, operation.kind, record, lookup)
+/** The words for a write of which only so many changes are seen. */
+function labelInPart(count: number): string {
+  return count === 1 ? 'Change one record' : `Change ${count} records`
 }
 
 /** Finds what the plan does not hold as well: records that are loaded on demand, and those that are archived by now. */
@@ -60,7 +60,7 @@ async function lookupBeyond(
     .flatMap((set) => set.changes)
     .filter(({ kind }) => hasScope(access, `${kind}:read`) && !mayReadAll(access, kind))
   let wanted = judged.flatMap((operation) => {
-    const record = stateIn(operation)
+    const record = heldIn(operation)
     return record === undefined ? [operation] : scopesOf(operation.kind, record)
   })
   for (let depth = 0; wanted.length > 0 && depth < 10; depth++) {
@@ -76,11 +76,4 @@ async function lookupBeyond(
     })
   }
   return (kind, id) => lookup(kind, id) ?? found.get(id)
-}
-
-/** The record as a creation or removal holds it whole. */
-function stateIn(operation: Operation | undefined): AnyRecord | undefined {
-  return operation === undefined || operation.op === 'update'
-    ? undefined
-    : ({ id: operation.id, ...operation.values } as AnyRecord)
 }

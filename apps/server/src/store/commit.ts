@@ -1,7 +1,16 @@
-import type { Lookup, Refusal } from '@trireme/domain'
+import {
+  type Access,
+  type ChangeSet,
+  type Id,
+  type Lookup,
+  type Refusal,
+  kindOfId,
+  mayRead,
+  maySee,
+} from '@trireme/domain'
 import { CHECKPOINT_EVERY, writeCheckpoint } from './as-of.ts'
 import { checkPolicies, checkRules } from './checks.ts'
-import { tableNameOf } from './columns.ts'
+import { type Stored, tableNameOf } from './columns.ts'
 import { giveKeys } from './keys.ts'
 import { lockRows, lookupWith, recordsNow, versionsOf } from './locked-rows.ts'
 import { appendToLog } from './log.ts'
@@ -52,20 +61,35 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   )
   const versions = await versionsOf(tx, organizationId, found, changes)
   const records = recordsNow(found, changes, versions, at)
+  const now: Lookup = (kind, id) => records.get(id) ?? lookup(kind, id)
+  const seen = seenBy(access, changes, records, now)
   if (changes.length === 0) {
-    const nothing = { ok: true as const, sequence: replica.sequence, changes, records }
+    const nothing = { ok: true as const, sequence: replica.sequence, changes, records, seen }
     if (!write.dryRun) await write.alongside?.(tx, nothing)
     return nothing
   }
-  const now: Lookup = (kind, id) => records.get(id) ?? lookup(kind, id)
   if (access !== undefined) checkPolicies(access, intents, changes, found, now)
   await checkRules(tx, replicas, write, changes, records, access, now)
-  const outcome = { ok: true as const, changes, records }
+  const outcome = { ok: true as const, changes, records, seen }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
   await writeRows(tx, organizationId, changes, records, at)
   const sequence = await appendToLog(tx, organizationId, changes, versions, at, write.cause)
   await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
+}
+
+/** What of a write somebody may see; the system sees everything. */
+function seenBy(
+  access: Access | undefined,
+  changes: ChangeSet,
+  records: ReadonlyMap<Id, Stored>,
+  now: Lookup,
+): Written['seen'] {
+  if (access === undefined) return { changes, records }
+  return {
+    changes: changes.filter((operation) => maySee(access, operation, now)),
+    records: new Map([...records].filter(([id, record]) => mayRead(access, kindOfId(id)!, record, now))),
+  }
 }
 
 /** Every so many writes the state is kept, so that "as of" never replays more than that. The write stands without it. */

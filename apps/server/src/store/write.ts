@@ -50,6 +50,8 @@ export type Written = {
   readonly changes: ChangeSet
   /** The records as they are now, those that are left. */
   readonly records: ReadonlyMap<Id, Stored>
+  /** As much of both as who wrote it may see: a removal takes along what they may not. */
+  readonly seen: { readonly changes: ChangeSet; readonly records: ReadonlyMap<Id, Stored> }
 }
 
 export type NotWritten =

@@ -77,6 +77,29 @@ describe('what goes along with a removal', () => {
   })
 })
 
+test('a reference is not cleared on a record one may not even read', () => {
+  const editor = aMember({ role: 'editor' })
+  const [, closed] = entry('product', { name: 'Ledger' })
+  const [, person] = entry('person', { name: 'Mina' })
+  const there = aWorkItem({ productId: closed.id, ownerId: person.id } as never)
+  const [, grant] = entry('grant', { memberId: editor.id, productId: closed.id, role: 'none' } as never)
+  const state = snapshotOf([
+    ['product', closed],
+    ['person', person],
+    ['grant', grant],
+    ['work-item', there as unknown as AnyRecord],
+  ])
+  const cleared: Operation = {
+    op: 'update',
+    kind: 'work-item',
+    id: there.id,
+    before: { ownerId: person.id },
+    after: { ownerId: null },
+  }
+  expect(verdict(editor, state, [removalOf('person', person)])).toBeUndefined()
+  expect(verdict(editor, state, [removalOf('person', person), cleared])).toMatch(/may read but not/)
+})
+
 test('nobody creates a member, and one who was removed can be brought back', () => {
   const admin = aMember({ role: 'admin' })
   const joining = aMember({ role: 'admin' })

@@ -1,0 +1,22 @@
+import type { Operation } from '../changes/change-set.ts'
+import type { AnyRecord } from '../records/registry.ts'
+import type { Access, Lookup } from './access.ts'
+import { mayRead, mayReadAll } from './rules.ts'
+
+/**
+ * Whether somebody may see one operation: a creation or removal by the record that it holds, an update by the record as
+ * `lookup` finds it. Who may not read the record learns nothing of it from what was done to it.
+ */
+export function maySee(access: Access, operation: Operation, lookup: Lookup): boolean {
+  const { kind, id } = operation
+  if (mayReadAll(access, kind)) return true
+  const record = heldIn(operation) ?? lookup(kind, id)
+  return record !== undefined && mayRead(access, kind, record, lookup)
+}
+
+/** The record as a creation or removal holds it whole. */
+export function heldIn(operation: Operation | undefined): AnyRecord | undefined {
+  return operation === undefined || operation.op === 'update'
+    ? undefined
+    : ({ id: operation.id, ...operation.values } as AnyRecord)
+}
