@@ -1,10 +1,23 @@
-import type { Kind } from '@trireme/domain'
-import { type PastState, type Tx, lastSequence, sequenceAt, stage, stateAt } from '../store/index.ts'
+import { type Kind, nextDayIn, timeZoneOf, todayIn } from '@trireme/domain'
+import { type PastState, type Tx, lastSequence, readState, sequenceAt, stage, stateAt } from '../store/index.ts'
 
-/** The sequence that `asOf` names: itself, or the last one at a moment. A date means its end. */
+const HALF_A_DAY = 12 * 3_600_000
+const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
+
+/** The sequence that `asOf` names: itself, or the last one at a moment. A date means its end where the organization is. */
 export async function sequenceOf(tx: Tx, organizationId: string, asOf: string): Promise<number> {
   if (/^\d+$/.test(asOf)) return Math.min(Number(asOf), await lastSequence(tx, organizationId))
-  return sequenceAt(tx, organizationId, asOf.length === 10 ? `${asOf}T23:59:59.999Z` : asOf)
+  if (asOf.length > 10) return sequenceAt(tx, organizationId, asOf)
+  const timeZone = timeZoneOf(await readState(tx, organizationId, ['organization']))
+  return sequenceAt(tx, organizationId, lastMomentOf(asOf, timeZone))
+}
+
+/** The last millisecond of a day in a zone, as an instant. */
+function lastMomentOf(date: string, timeZone: string): string {
+  const noon = Date.parse(`${date}T12:00:00Z`)
+  // Noon in Greenwich is the next day already in the far east, and never the day before.
+  const within = todayIn(timeZone, noon) > date ? noon - HALF_A_DAY : noon
+  return new Date(Math.min(nextDayIn(timeZone, within) - 1, LAST_MOMENT)).toISOString()
 }
 
 export async function pastState(tx: Tx, organizationId: string, asOf: string): Promise<PastState> {
