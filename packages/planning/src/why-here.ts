@@ -1,7 +1,8 @@
 import { type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { type Reason, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
-import { dependencyWords, length, titleIn } from './reading/sentences.ts'
+import { assumedOf } from './reading/items.ts'
+import { dependencyWords, length, noteSentences, titleIn } from './reading/sentences.ts'
 import type { Plan } from './plan.ts'
 import type { Solved } from './solving/solve.ts'
 import type { WorkCalendar } from './statement/calendars.ts'
@@ -24,7 +25,7 @@ export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   return [
     planned.rolledUp ? teller.rollUp(id) : teller.place(id),
     ...teller.late(id),
-    ...planned.assumed,
+    ...teller.assumed(id),
     ...plan.violations.filter(({ toId }) => toId === id).map(({ sentence }) => sentence),
   ]
 }
@@ -71,8 +72,14 @@ class Teller {
     ]
   }
 
+  assumed(id: Id): readonly string[] {
+    const { statement } = this.#solved
+    return assumedOf(this.#snapshot, statement, statement.ground.tree.indexOf.get(id)!)
+  }
+
   milestone(id: Id): string[] {
-    const { at, lateMinutes, assumed } = this.#plan.milestones.get(id)!
+    const { at, lateMinutes } = this.#plan.milestones.get(id)!
+    const assumed = noteSentences(this.#snapshot, this.#solved.statement.notes.get(id))
     const { reachedOn, targetOn, waitsForIds } = this.#snapshot.milestone.get(id)!
     const on = this.#date(dateOf(at))
     const { minutesPerDay } = this.#solved.statement.ground.calendars.byDefault

@@ -2,7 +2,7 @@ import type { Id, Snapshot } from '@trireme/domain'
 import { type Plan, engineVersion, inputHash, whyHere } from '@trireme/planning'
 
 /** Raise the number behind the stroke when the same plan is told otherwise than before: kept answers are then made anew. */
-export const answerVersion = `${engineVersion}/1`
+export const answerVersion = `${engineVersion}/2`
 
 /** A plan as `GET /plan` tells it. */
 export type PlanAnswer = {
@@ -51,9 +51,7 @@ export function planAnswer(
     unscheduled: [...plan.unscheduled]
       .filter(([id]) => seen(id))
       .map(([workItemId, reason]) => ({ workItemId, reason })),
-    violations: plan.violations
-      .filter(({ fromId, toId }) => seen(fromId) && seen(toId))
-      .map(({ sentence }) => sentence),
+    violations: told.plan.violations.map(({ sentence }) => sentence),
   }
 }
 
@@ -64,7 +62,13 @@ function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): 
   )
   return {
     snapshot: { ...snapshot, 'work-item': new Map(items) },
-    plan: { ...plan, violations: plan.violations.filter(({ fromId, toId }) => seen(fromId) && seen(toId)) },
+    // A sentence may name the parent of what lies too early as well: that is what the dependency binds.
+    plan: {
+      ...plan,
+      violations: plan.violations.filter(({ dependencyId, fromId, toId }) =>
+        [fromId, toId, snapshot.dependency.get(dependencyId)!.successorId].every(seen),
+      ),
+    },
   }
 }
 

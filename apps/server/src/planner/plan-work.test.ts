@@ -65,6 +65,37 @@ describe('a plan that is handed over in parts', () => {
     expect(answer.items[0]!.reasons[0]).toBe('Starts 3 Mar: waits for “work you may not see” (finish-to-start).')
   })
 
+  test('names nothing hidden in what had to be assumed or is broken, and still says that there is something', () => {
+    const scene = noted(`
+  team Core 1
+  Undated; Gone; Parent; Part 1d Core in Parent; Loose in Parent
+  A 1d Core after Undated; B 1d Core after Gone; C 1d Core after Parent; D 1d Core after Parent FS+50%
+  First 5d; Whole after First; Early manual 2027-03-01..2027-03-02 in Whole
+`)
+    const work = tableOf(scene.snapshot, 'work-item')
+    const dropped = [...scene.snapshot.status.values()].find(({ category }) => category === 'dropped')!
+    const gone = work.get(scene.items['Gone'] as Id)!
+    work.set(gone.id, { ...gone, statusId: dropped.id })
+    const ids = (...names: string[]) => names.map((name) => scene.items[name] as Id)
+    const all = told(opened(scene.snapshot)).answer
+    const assumed = (answer: typeof all, name: string) =>
+      answer.items
+        .find(({ workItemId }) => workItemId === scene.items[name])!
+        .reasons.filter((each) => /^It/.test(each))
+    expect(assumed(all, 'A')).toEqual(['It waits for “Undated”, which has no dates: planned as if it did not.'])
+    const veiled = told(opened(scene.snapshot), ids('A', 'B', 'C', 'D', 'First', 'Early'))
+    expect(assumed(veiled.answer, 'A')).toEqual([
+      'It waits for “work you may not see”, which has no dates: planned as if it did not.',
+    ])
+    expect(assumed(veiled.answer, 'B')).toEqual([
+      'It waits for “work you may not see”, which was dropped: planned as if it did not.',
+    ])
+    expect(assumed(veiled.answer, 'C')[0]).toContain('of which one part has no dates')
+    expect(assumed(veiled.answer, 'D').join()).toContain('Its lag is a percentage of “work you may not see”')
+    expect(all.violations.join()).toContain('all of “Whole” waits for it')
+    expect(new TextDecoder().decode(veiled.json)).not.toMatch(/Undated|Gone|Parent|Loose|“Part”|Whole/)
+  })
+
   test('is no plan any more once it is forgotten', () => {
     const work = opened(snapshot)
     work.take({ op: 'forget', name: 'org' })

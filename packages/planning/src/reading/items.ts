@@ -58,7 +58,7 @@ function partOf({ mode, critical }: PlannedItem): number {
 
 function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: number): PlannedItem {
   const row = statement.rows[index]!
-  const { mode, assumed } = statement.ground.leaves[index] as Scheduled
+  const { mode } = statement.ground.leaves[index] as Scheduled
   const [startsAt, endsAt] = [schedule.start[row]!, schedule.finish[row]!]
   const { pool, units } = schedule.network.activities
   const moves = mode === 'automatic' || mode === 'pinned'
@@ -73,7 +73,7 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
     totalFloatMinutes: moves ? schedule.totalFloat[row]! : null,
     freeFloatMinutes: moves ? schedule.freeFloat[row]! : null,
     lateMinutes: mode === 'done' ? 0 : schedule.lateness[row]!,
-    assumed: withNotes(snapshot, statement, index, assumed),
+    assumed: assumedOf(snapshot, statement, index),
   }
 }
 
@@ -98,18 +98,19 @@ function readParent(
     totalFloatMinutes: null,
     freeFloatMinutes: null,
     lateMinutes: lateMinutes(solved, dates, index),
-    assumed: withNotes(snapshot, statement, index, NOTHING),
+    assumed: assumedOf(snapshot, statement, index),
   }
 }
 
 const NOTHING: readonly string[] = []
 
-function withNotes(
+/** What had to be assumed of an item, by its place in the tree: what it waits for is named as the snapshot names it. */
+export function assumedOf(
   snapshot: Snapshot,
-  { notes }: Solved['statement'],
+  { notes, ground }: Solved['statement'],
   index: number,
-  assumed: readonly string[],
 ): readonly string[] {
+  const assumed = (ground.leaves[index] as Scheduled | undefined)?.assumed ?? NOTHING
   const own = notes.get(index)
   return own === undefined ? assumed : [...assumed, ...noteSentences(snapshot, own)]
 }
