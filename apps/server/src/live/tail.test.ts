@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { mint } from '../store/mint.ts'
 import { type Founded, type Harness, openHarness } from '../testing/harness.ts'
 import { eventOf } from './events.ts'
 import { followTail } from './tail.ts'
@@ -51,4 +52,23 @@ test('who is further behind than what is held reads the log alone, and comes to 
   expect((await tail.after(from + 5, 0)).sets).toEqual([])
   leave()
   behind.leave()
+})
+
+test('who asks for what is held no more is given it from the log, without a gap', async () => {
+  const { tail, leave, from } = await follow()
+  await write('Fathoms')
+  await tail.after(from, from + 1)
+  // More changes in one write than a tail holds beside it.
+  const changes = Array.from({ length: 5_000 }, (_, index) => ({
+    op: 'create',
+    kind: 'skill',
+    id: mint('skill'),
+    values: { name: `Sounding ${index}` },
+  }))
+  const { status, text } = await harness.ask(halyard.people.admin, 'POST', '/change-sets', { body: { changes } })
+  expect(status, text).toBe(200)
+  await tail.after(from + 1, from + 2)
+  const { sets } = await tail.after(from, 0)
+  expect(sets.map(({ sequence }) => sequence)).toEqual([from + 1, from + 2])
+  leave()
 })
