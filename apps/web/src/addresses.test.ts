@@ -20,7 +20,7 @@ test('what it does not know falls back instead of failing', () => {
   expect(readPlanSearch({ write: '1.5' }).write).toBeUndefined()
   expect(readRoadmapSearch({ view: 'gantt', scale: 'decade', done: 'yes' })).toEqual({})
   expect(readStrategySearch({ view: ['tree'], goal: null })).toEqual({})
-  expect(readCapacitySearch({ from: '2027-13-40' })).toEqual({})
+  for (const from of ['2027-13-40', '2027-02-30', '0001-01-01']) expect(readCapacitySearch({ from })).toEqual({})
   expect(readOverviewSearch({ flag: 'sad' })).toEqual({})
 })
 

@@ -1,3 +1,6 @@
+// Not by the whole domain: addresses are read on every page, signed in or not.
+import { isDate } from '@trireme/domain/date'
+
 type Reader<Value> = (value: unknown) => Value | undefined
 type Readers = Readonly<Record<string, Reader<unknown>>>
 
@@ -21,10 +24,10 @@ export function among<const Word extends string>(...words: readonly Word[]): Rea
   return (value) => words.find((word) => word === value)
 }
 
-/** `YYYY-MM-DD`, if there is such a day. */
+/** A date that a record could have, too. */
 export function date(value: unknown): string | undefined {
   const on = text(value)
-  return on !== undefined && /^\d{4}-\d\d-\d\d$/.test(on) && !Number.isNaN(Date.parse(on)) ? on : undefined
+  return on !== undefined && isDate(on) ? on : undefined
 }
 
 /** A whole number above zero. */

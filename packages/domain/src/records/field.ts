@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { FIRST_DATE, LAST_DATE } from '../days/date.ts'
 import { type Id, ID_PATTERN } from './identifier.ts'
 
 /** What becomes of a record when the record this field points at is removed. */
@@ -84,8 +85,8 @@ export function boolean<const O extends Options>(options?: O) {
 
 /** A calendar date, `YYYY-MM-DD`, between 1900 and 2299. */
 export function date<const O extends Options>(options?: O) {
-  const inRange = z.refine<string>((on) => on >= '1900-01-01' && on <= '2299-12-31', {
-    error: 'Expected a date between 1900-01-01 and 2299-12-31.',
+  const inRange = z.refine<string>((on) => on >= FIRST_DATE && on <= LAST_DATE, {
+    error: `Expected a date between ${FIRST_DATE} and ${LAST_DATE}.`,
   })
   return field<string, O>('date', z.iso.date().check(inRange), options)
 }

@@ -1,0 +1,10 @@
+export const FIRST_DATE = '1900-01-01'
+export const LAST_DATE = '2299-12-31'
+
+/** Whether a text is a calendar date as the plan takes it: `YYYY-MM-DD`, a day there is, between 1900 and 2299. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || text < FIRST_DATE || text > LAST_DATE) return false
+  // A day past the end of its month would be read as one of the next.
+  const at = Date.parse(text)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
