@@ -73,6 +73,9 @@ describe('a viewer', () => {
     expect(await panel.locator('select:enabled').count()).toBe(0)
     expect(await panel.getByRole('button', { name: 'Delete' }).count()).toBe(0)
     expect(await panel.getByLabel('Title').isDisabled()).toBe(true)
+    // Rows without a value are not there.
+    expect((await panel.locator('dd').allTextContents()).filter((text) => /^(–\s*)*$/.test(text))).toEqual([])
+    expect(await panel.locator('dt', { hasText: 'Actual' }).count()).toBe(0)
   })
 
   test('types into no cell of the grid', async () => {

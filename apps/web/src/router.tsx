@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router'
 import { NotFound, RouteProblem } from './session/page-problems.tsx'
 import { needsSession } from './session/needs-session.ts'
+import { SessionPending } from './shell/loading-frame.tsx'
 import {
   readAppSearch,
   readCapacitySearch,
@@ -43,6 +44,9 @@ const app = createRoute({
   id: 'app',
   validateSearch: readAppSearch,
   beforeLoad: ({ location }) => needsSession(location.href),
+  pendingComponent: SessionPending,
+  pendingMs: 150,
+  pendingMinMs: 0,
   component: lazyRouteComponent(() => import('./shell/app-shell.tsx'), 'AppShell'),
 })
 const home = createRoute({

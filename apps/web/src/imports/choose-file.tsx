@@ -9,7 +9,7 @@ const SOURCES = [
   {
     name: 'Jira',
     file: 'CSV',
-    how: 'Open Filters, search for the issues, then Export › Export CSV (all fields). Cloud and Data Center both do.',
+    how: 'Open Filters, search for the issues, then Export › Export CSV (all fields). Works in Cloud and Data Center.',
   },
   {
     name: 'MS Project',

@@ -12,9 +12,9 @@ const COLUMNS = ['Member', 'May', 'What is in'] as const
 
 const PLACES = ['portfolio', 'product', 'program'] as const
 const MAY = [
-  { id: 'editor', label: 'sees and changes' },
-  { id: 'viewer', label: 'sees' },
-  { id: 'none', label: 'does not see' },
+  { id: 'editor', label: 'see and change' },
+  { id: 'viewer', label: 'see' },
+  { id: 'none', label: 'see nothing' },
 ] as const
 
 /** What a member may do in one part of the plan, where that differs from their role. */

@@ -1,10 +1,12 @@
 import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
-import { type KeyBinding, Button, KeyHelp, ProblemNote, Skeleton, announce, useKeymap } from '@trireme/ui'
+import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
+import { Unanswered } from '../session/unanswered.tsx'
+import { LoadingFrame } from './loading-frame.tsx'
 import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
@@ -25,35 +27,25 @@ export function AppShell() {
     }
   }, [session])
 
-  if (state === null) return <LoadingFrame />
+  if (state === null) return <LoadingFrame name={session.organization.name} />
   if (!(state instanceof Workspace))
     return (
       <div className="load-problem">
-        <ProblemNote
-          title={state.title}
-          advice={state.detail}
-          action={<Button onClick={() => location.reload()}>Try again</Button>}
-        />
+        {state.status === 0 ? (
+          <Unanswered />
+        ) : (
+          <ProblemNote
+            title={state.title}
+            advice={state.detail}
+            action={<Button onClick={() => location.reload()}>Try again</Button>}
+          />
+        )}
       </div>
     )
   return (
     <WorkspaceProvider workspace={state}>
       <ShellLayers workspace={state} />
     </WorkspaceProvider>
-  )
-}
-
-/** The frame in its final geometry while the plan comes. */
-function LoadingFrame() {
-  return (
-    <div className="loading-frame">
-      <div className="loading-side">
-        <Skeleton rows={7} style={{ height: 16, margin: '12px 8px' }} />
-      </div>
-      <main className="loading-main">
-        <Skeleton rows={14} style={{ height: 16, margin: '16px 20px' }} />
-      </main>
-    </div>
   )
 }
 

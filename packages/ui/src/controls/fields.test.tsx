@@ -6,6 +6,7 @@ import { Combobox } from './combobox.tsx'
 import { DateInput } from './date-input.tsx'
 import { Field } from './field.tsx'
 import { NumberInput } from './number-input.tsx'
+import { Select } from './select.tsx'
 
 let root: Root
 let host: HTMLElement
@@ -35,6 +36,16 @@ test('a field names its control and reads out its error', async () => {
   expect(host.querySelector('label')?.htmlFor).toBe(input().id)
   expect(document.getElementById(input().getAttribute('aria-describedby')!)?.textContent).toBe('A start is needed.')
   expect(input().getAttribute('aria-invalid')).toBe('true')
+})
+
+test('a select shows the glyph of its value before its words', async () => {
+  const options = [{ id: 'done', label: 'Done' }]
+  await show(
+    <Select aria-label="Status" value="done" options={options} onChange={keep} mark={<i className="done" />} />,
+  )
+  expect(host.querySelector('.tri-select[data-marked] > .tri-select-mark > .done')).not.toBeNull()
+  await show(<Select aria-label="Status" value="done" options={options} onChange={keep} />)
+  expect(host.querySelector('[data-marked], .tri-select-mark')).toBeNull()
 })
 
 test('a date shows what it will be while it is typed, and Enter keeps it', async () => {

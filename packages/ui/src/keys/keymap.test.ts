@@ -35,6 +35,9 @@ test('only keys that print without a modifier count as letters', () => {
 
 test('key caps and spoken keys follow the platform', () => {
   expect(keyCaps('⌘⇧Enter', false)).toEqual(['Ctrl', 'Shift', 'Enter'])
+  expect(keyCaps('⇧⌘Z', false)).toEqual(['Ctrl', 'Shift', 'Z'])
+  expect(keyCaps('⇧⌥⌘↑', false)).toEqual(['Ctrl', 'Alt', 'Shift', '↑'])
+  expect(keyCaps('⌘⇧Z', true)).toEqual(['⇧', '⌘', 'Z'])
   expect(keyCaps('G G', false)).toEqual(['G', 'G'])
   expect(ariaKeys('⇧⌘Z', true)).toBe('Shift+Meta+Z')
 })

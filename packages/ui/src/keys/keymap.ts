@@ -5,7 +5,10 @@ export interface KeyBinding {
   readonly label: string
   /** Heading in the list of keys. */
   readonly group?: string
-  readonly run: () => void
+  /** Keys that do the same or its opposite, told beside it in the list of keys; they need bindings of their own to act. */
+  readonly beside?: readonly string[]
+  /** Left out where the view acts on the key by itself: then it is only told. */
+  readonly run?: () => void
   /** Also acts while a text field or a dialog has the focus; for a few with `⌘` only. */
   readonly everywhere?: boolean
 }

@@ -57,13 +57,23 @@ test('what a component has handled is left alone', async () => {
   expect(ran).toEqual([])
 })
 
+test('a key that is only told in the list of keys is left to the view', async () => {
+  await open()
+  const event = new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true })
+  document.body.dispatchEvent(event)
+  expect(event.defaultPrevented).toBe(false)
+})
+
 async function open(options?: KeymapOptions) {
-  const bindings = ['C', 'G B', '⌘K'].map((keys): KeyBinding => ({
-    keys,
-    label: keys,
-    run: () => ran.push(keys),
-    everywhere: keys === '⌘K',
-  }))
+  const bindings: readonly KeyBinding[] = [
+    ...['C', 'G B', '⌘K'].map((keys) => ({
+      keys,
+      label: keys,
+      run: () => void ran.push(keys),
+      everywhere: keys === '⌘K',
+    })),
+    { keys: 'Enter', label: 'Open' },
+  ]
   function View() {
     useKeymap(bindings, options)
     return (

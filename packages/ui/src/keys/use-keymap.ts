@@ -40,14 +40,17 @@ export function useKeymap(
       const target = event.target instanceof Element ? event.target : null
       const guarded = Boolean(target?.closest(TEXT_FIELDS) || target?.closest(LAYERS))
       const active = latest.current.filter(
-        (binding) => (!guarded || binding.everywhere) && (letters || !isLetterStroke(binding.keys.split(' ')[0]!)),
+        (binding) =>
+          binding.run !== undefined &&
+          (!guarded || binding.everywhere) &&
+          (letters || !isLetterStroke(binding.keys.split(' ')[0]!)),
       )
       const outcome = matchStroke(active, prefix, stroke)
       clearTimeout(timer)
       prefix = outcome.kind === 'pending' ? outcome.prefix : ''
       if (outcome.kind === 'none') return
       event.preventDefault()
-      if (outcome.kind === 'run') outcome.binding.run()
+      if (outcome.kind === 'run') outcome.binding.run?.()
       else timer = setTimeout(() => (prefix = ''), CHORD_MS)
     }
 

@@ -18,7 +18,8 @@ export function KeyHelp({ open, onClose, bindings, lettersOn, onLettersChange }:
   const [text, setText] = useState('')
   const wanted = text.trim().toLowerCase()
   const found = bindings.filter(
-    ({ label, keys }) => label.toLowerCase().includes(wanted) || keys.toLowerCase() === wanted,
+    ({ label, keys, beside = [] }) =>
+      label.toLowerCase().includes(wanted) || [keys, ...beside].some((each) => each.toLowerCase() === wanted),
   )
   const groups = [...new Set(found.map((binding) => binding.group ?? 'This view'))]
   return (
@@ -40,8 +41,10 @@ export function KeyHelp({ open, onClose, bindings, lettersOn, onLettersChange }:
                   <div key={binding.keys + binding.label}>
                     <dt>{binding.label}</dt>
                     <dd>
-                      <span className="tri-unseen">{binding.keys}</span>
-                      <Kbd keys={binding.keys} />
+                      <span className="tri-unseen">{keysOf(binding).join(' or ')}</span>
+                      {keysOf(binding).map((keys) => (
+                        <Kbd key={keys} keys={keys} />
+                      ))}
                     </dd>
                   </div>
                 ))}
@@ -55,4 +58,8 @@ export function KeyHelp({ open, onClose, bindings, lettersOn, onLettersChange }:
       </label>
     </Dialog>
   )
+}
+
+function keysOf({ keys, beside = [] }: KeyBinding): readonly string[] {
+  return [keys, ...beside]
 }

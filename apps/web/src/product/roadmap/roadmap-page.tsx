@@ -91,8 +91,8 @@ export function RoadmapPage() {
             { keys: '-', label: 'Quarters', run: () => setSearch({ scale: undefined }) },
           ]
         : [
-            { keys: '⌥→', label: 'Move the card to the next column', run: () => {} },
-            { keys: '⌥↓', label: 'Move the card down', run: () => {} },
+            { keys: '⌥←', beside: ['⌥→'], label: 'Move the card to the column before, after' },
+            { keys: '⌥↑', beside: ['⌥↓'], label: 'Move the card up, down' },
           ]),
     ],
     [setSearch, view],

@@ -19,18 +19,18 @@ export function SubstantiatedNote({ sums }: { readonly sums: Substantiation }) {
       trigger={
         <Button
           variant="quiet"
-          title="Substantiated: estimated, scheduled within what its team can carry, and after what it waits for."
+          title="Substantiated: estimated, with dates, in a team whose people are known, and after what it waits for."
         >
           <span className="numeric">
-            {formatPercent(percent)} substantiated · {sums.substantiated} of {sums.items} open items
+            {formatPercent(percent)} estimated, dated and staffed · {sums.substantiated} of {sums.items} open items
           </span>
         </Button>
       }
     >
       <div className="stack-tight substantiated">
         <p>
-          Of {sums.items} open items without parts of their own, {sums.substantiated} are estimated, scheduled within
-          the capacity of their team, and after what they wait for.
+          Of {sums.items} open items without parts of their own, {sums.substantiated} are estimated, have dates and a
+          team whose people are known, and come after what they wait for.
         </p>
         <ul className="plain-list">
           {LACKS.filter(([lack]) => sums[lack] > 0).map(([lack, words]) => (

@@ -107,7 +107,7 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
             late
           </span>
           <span>
-            <i className="legend-wish" aria-hidden="true" /> not wholly substantiated
+            <i className="legend-wish" aria-hidden="true" /> not all estimated, dated and staffed
           </span>
         </p>
       </div>
@@ -138,7 +138,9 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
     ...(progress === null || isDone
       ? []
       : [`${formatPercent(Math.round(progress * 100))} of its estimated work accepted`]),
-    ...(isWish ? [`${substantiation.substantiated} of ${substantiation.items} open items substantiated`] : []),
+    ...(isWish
+      ? [`${substantiation.substantiated} of ${substantiation.items} open items estimated, dated and staffed`]
+      : []),
   ].join(', ')
   const left = planned === undefined ? 0 : xOf(planned.startsAt / MINUTES_A_DAY)
   const length = planned === undefined ? 0 : Math.max(LEAST_BAR_PX, xOf(planned.endsAt / MINUTES_A_DAY) - left)

@@ -9,12 +9,18 @@ export type PlanKeys = {
   readonly onSwitch: () => void
 }
 
-const nothing = () => {}
 /** The Gantt acts on these itself; here they are only told. */
 const GANTT_KEYS: readonly KeyBinding[] = [
-  { keys: '⌥→', label: 'Move the bar by a day; with Shift by a week', run: nothing },
-  { keys: '⌥⇧↑', label: 'Make the bar longer or shorter by a day', run: nothing },
-  { keys: '⌥L', label: 'Draw a dependency', run: nothing },
+  { keys: 'J', beside: ['K'], label: 'Next row, previous row' },
+  { keys: 'Space', label: 'Open the item, or close it' },
+  { keys: 'Enter', label: 'Open the item, or keep the change in hand' },
+  { keys: '⌥←', beside: ['⌥→'], label: 'Move the bar by a day; with Shift by a week' },
+  { keys: '⌥⇧↑', beside: ['⌥⇧↓'], label: 'Make the bar longer or shorter by a day' },
+  { keys: '⌥L', label: 'Draw a dependency' },
+  { keys: '+', beside: ['−'], label: 'Zoom in, zoom out' },
+  { keys: '0', label: 'Fit the whole plan' },
+  { keys: 'T', label: 'Go to today' },
+  { keys: '[', beside: [']'], label: 'One period back, one ahead' },
 ]
 
 /** The keys of the plan, acted on and listed in the help. Keep the functions between renders. */
