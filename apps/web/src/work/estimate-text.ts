@@ -8,13 +8,20 @@ const UNITS: readonly (readonly [RegExp, Estimate['unit']])[] = [
   [/^(p|pts?|points?|sp)$/, 'points'],
 ]
 const SHORT: Readonly<Record<Estimate['unit'], string>> = { hours: 'h', days: 'd', points: 'pt' }
-const AMOUNT = String.raw`(\d+(?:[.,]\d+)?)`
+const AMOUNT = String.raw`(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?)`
+/** As large figures are shown; any other comma begins the decimals. */
+const THOUSANDS = /^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/
 const FORM = new RegExp(String.raw`^${AMOUNT}(?:\s*[-–…/]\s*${AMOUNT})?(?:\s*[-–…/]\s*${AMOUNT})?\s*([a-z]*)$`)
 
 /** `5 d`, or `3–5–8 d` where the ends are known too. */
 export function estimateText({ low, likely, high, unit }: EstimateValues): string {
   const ends = low === null && high === null ? [likely] : [low ?? likely, likely, high ?? likely]
   return `${ends.map((value) => String(value)).join('–')} ${SHORT[unit]}`
+}
+
+/** The same with its thousands apart, for the eye: `636–836–1,256 h`. */
+export function groupedFigures(text: string): string {
+  return text.replace(/(?<![\d.])\d{4,}/g, (figure) => Number(figure).toLocaleString('en'))
 }
 
 /**
@@ -27,7 +34,7 @@ export function parseEstimate(text: string): EstimateValues | null {
   const figures = match
     .slice(1, 4)
     .filter((figure) => figure !== undefined)
-    .map((figure) => Number(figure.replace(',', '.')))
+    .map((figure) => Number(THOUSANDS.test(figure) ? figure.replaceAll(',', '') : figure.replace(',', '.')))
   const unit = match[4] === '' ? 'days' : UNITS.find(([form]) => form.test(match[4]!))?.[1]
   if (unit === undefined || figures.some((figure, index) => index > 0 && figure < figures[index - 1]!)) return null
   if (figures.length === 1) return { unit, low: null, likely: figures[0]!, high: null }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estimateText, parseEstimate } from './estimate-text.ts'
+import { estimateText, groupedFigures, parseEstimate } from './estimate-text.ts'
 import { parsePredecessors, predecessorText } from './predecessor-text.ts'
 
 const idOfKey = (key: string) => ({ 'T-12': 'itm_12', 'T-3': 'itm_3' })[key]
@@ -10,8 +10,18 @@ test.each([
   ['3-5-8 days', '3–5–8 d'],
   ['3/8 pt', '3–5.5–8 pt'],
   ['2,5', '2.5 d'],
+  ['636-836-1,256 h', '636–836–1256 h'],
+  ['0,125 d', '0.125 d'],
 ])('an estimate typed as %s is kept as %s', (typed, kept) => {
   expect(estimateText(parseEstimate(typed)!)).toBe(kept)
+})
+
+test.each([
+  ['636–836–1256 h', '636–836–1,256 h'],
+  ['1234.5678 d', '1,234.5678 d'],
+  ['3–5–8 d', '3–5–8 d'],
+])('the estimate %s is shown as %s', (text, shown) => {
+  expect(groupedFigures(text)).toBe(shown)
 })
 
 test.each(['soon', '8-3 d', '3 weeks', '-1 d', ''])('%s is no estimate', (typed) => {

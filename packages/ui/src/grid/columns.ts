@@ -33,6 +33,8 @@ export interface GridColumn<Row> {
   /** What is wrong with a value that reads well, as a sentence, or null. */
   readonly check?: (value: CellValue, row: Row) => string | null
   readonly sortable?: boolean
+  /** Where its texts stand, other than usual for the type: figures with words between them belong to the right. */
+  readonly align?: 'start' | 'end'
 }
 
 /** One cell to change. */
@@ -50,9 +52,9 @@ export function choicesOf<Row>(column: GridColumn<Row>, row: Row): readonly Choi
   return typeof column.choices === 'function' ? column.choices(row) : (column.choices ?? [])
 }
 
-/** Numbers stand at the right, everything else at the left. */
-export function alignmentOf(type: ColumnType): 'start' | 'end' {
-  return type === 'number' ? 'end' : 'start'
+/** Numbers stand at the right, everything else at the left, unless the column says otherwise. */
+export function alignmentOf({ align, type }: Pick<GridColumn<never>, 'align' | 'type'>): 'start' | 'end' {
+  return align ?? (type === 'number' ? 'end' : 'start')
 }
 
 /** The text of a cell as a person reads it. */

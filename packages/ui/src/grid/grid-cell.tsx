@@ -2,7 +2,7 @@ import { Check } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { classNames } from '../class-names.ts'
 import { TreeExpander } from '../layout/tree-expander.tsx'
-import { isEditable, type ColumnType, type GridColumn } from './columns.ts'
+import { alignmentOf, isEditable, type ColumnType, type GridColumn } from './columns.ts'
 import type { GridTree } from './grid-row.tsx'
 
 export interface GridCellProps<Row> {
@@ -35,6 +35,7 @@ function Cell<R>(props: GridCellProps<R>) {
       className={classNames(
         'tri-cell',
         `tri-cell-${column.type}`,
+        alignmentOf(column) === 'end' && 'tri-cell-end',
         at === 0 && 'tri-cell-frozen',
         bare && 'tri-cell-bare',
       )}

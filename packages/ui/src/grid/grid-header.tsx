@@ -33,7 +33,7 @@ export function GridHeader<Row>({ columns, layout, span, sort, active, onPress, 
               key={column.id}
               role="columnheader"
               className={classNames('tri-grid-title', at === 0 && 'tri-cell-frozen')}
-              data-align={alignmentOf(column.type)}
+              data-align={alignmentOf(column)}
               data-active={at === active || undefined}
               data-sortable={column.sortable || undefined}
               tabIndex={at === active ? 0 : -1}

@@ -9,14 +9,11 @@ import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
 import { usePlan, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { CellPanel } from './cell-panel.tsx'
+import { useFittingWeeks } from './fitting-weeks.ts'
 import { heatRows } from './heat-rows.ts'
 import { type Cell, HeatTable, cellName } from './heat-table.tsx'
 import { mondayOf, percentOf, weeksFrom } from './weeks.ts'
 import './capacity.css'
-
-const WEEKS = 26
-/** A page leaves half of what was seen in sight. */
-const PAGE_WEEKS = 13
 
 /** Who can carry it: how full each team is, week by week, and with what. */
 export function CapacityPage() {
@@ -26,19 +23,21 @@ export function CapacityPage() {
   const plan = usePlan()
   const teams = useRecords('team')
   const first = mondayOf(search.from ?? today)
-  const mondays = useMemo(() => weeksFrom(first, WEEKS), [first])
+  const [weeks, pane] = useFittingWeeks()
+  const mondays = useMemo(() => weeksFrom(first, weeks), [first, weeks])
   const rows = useMemo(
-    () => heatRows(replica.snapshot, plan, mondays),
+    () => heatRows(replica.snapshot, plan, mondays, today),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- teams stand for their table, which changes in place
-    [replica, plan, mondays, teams],
+    [replica, plan, mondays, today, teams],
   )
   const setSearch = useCallback(
     (wish: CapacitySearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
   const page = useCallback(
-    (direction: -1 | 1) => setSearch({ from: onOf(dayOf(first) + direction * PAGE_WEEKS * 7) }),
-    [setSearch, first],
+    // A page leaves half of what was seen in sight.
+    (direction: -1 | 1) => setSearch({ from: onOf(dayOf(first) + direction * Math.floor(weeks / 2) * 7) }),
+    [setSearch, first, weeks],
   )
   const keys = useMemo<readonly KeyBinding[]>(
     () => [
@@ -61,30 +60,32 @@ export function CapacityPage() {
       parts={['Program', 'Capacity']}
       path="/program/capacity"
       chips={
-        <>
-          <IconButton
-            label="Earlier weeks"
-            keyHint="["
-            icon={<ChevronLeft size={14} aria-hidden="true" />}
-            onClick={() => page(-1)}
-          />
-          <Button variant="quiet" keyHint="T" onClick={() => setSearch({ from: undefined })}>
-            This week
-          </Button>
-          <IconButton
-            label="Later weeks"
-            keyHint="]"
-            icon={<ChevronRight size={14} aria-hidden="true" />}
-            onClick={() => page(1)}
-          />
-          <span className="meta numeric heat-span">{span(first, onOf(dayOf(mondays.at(-1)!) + 6))}</span>
-          <span className="tri-header-space" />
-          <span className="meta numeric heat-span">
-            {counted(known.length, 'team')}
-            {over > 0 ? <span className="late"> · {over} above 100%</span> : ' · none above 100%'}
-            {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
-          </span>
-        </>
+        rows.length === 0 ? undefined : (
+          <>
+            <IconButton
+              label="Earlier weeks"
+              keyHint="["
+              icon={<ChevronLeft size={14} aria-hidden="true" />}
+              onClick={() => page(-1)}
+            />
+            <Button variant="quiet" keyHint="T" onClick={() => setSearch({ from: undefined })}>
+              This week
+            </Button>
+            <IconButton
+              label="Later weeks"
+              keyHint="]"
+              icon={<ChevronRight size={14} aria-hidden="true" />}
+              onClick={() => page(1)}
+            />
+            <span className="meta numeric heat-span">{span(first, onOf(dayOf(mondays.at(-1)!) + 6))}</span>
+            <span className="tri-header-space" />
+            <span className="meta numeric heat-span">
+              {counted(known.length, 'team')}
+              {over > 0 ? <span className="late"> · {over} above 100%</span> : ' · none above 100%'}
+              {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
+            </span>
+          </>
+        )
       }
     >
       {rows.length === 0 ? (
@@ -101,7 +102,7 @@ export function CapacityPage() {
         </EmptyState>
       ) : (
         <div className="capacity">
-          <div className="heat-scroll">
+          <div ref={pane} className="heat-scroll">
             <HeatTable
               rows={rows}
               mondays={mondays}

@@ -9,6 +9,7 @@ import { usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace
 import type { HeatRow } from './heat-rows.ts'
 import { type Makeup, makeupOf } from './makeup.ts'
 import { percentOf, spokenLoad, weekLoad } from './weeks.ts'
+import { bareDays, dayText, daysThatAddUp } from './day-text.ts'
 import { weekName } from './week-words.ts'
 
 /** What makes the figure of a cell: the work that asks for it, the people who are there, and who is away [R4]. */
@@ -35,7 +36,7 @@ export function CellPanel(props: { readonly row: HeatRow; readonly monday: strin
           {percent === null ? 'Nobody works this week' : spokenLoad(percent)}
         </span>
         <span className="meta numeric">
-          {days(demandMinutes)} asked of {days(capacityMinutes)} there
+          {bareDays(demandMinutes, makeup.minutesPerDay)} of {days(capacityMinutes)}
         </span>
         <span className="tri-header-space" />
         <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
@@ -56,7 +57,7 @@ function Work({ makeup, days }: Part) {
   const { work, unplanned } = makeup
   return (
     <div className="cell-work">
-      <h3>Asked</h3>
+      <h3>Demand</h3>
       {work.length === 0 ? (
         <p className="muted">No work is planned for this team in this week.</p>
       ) : (
@@ -103,9 +104,10 @@ function Work({ makeup, days }: Part) {
 
 function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMinutes: number }) {
   const { people, closed } = makeup
+  const ofPeople = daysThatAddUp(people.map(({ minutes }) => minutes), makeup.minutesPerDay) // prettier-ignore
   return (
     <div className="cell-people">
-      <h3>There</h3>
+      <h3>Available</h3>
       {people.length === 0 ? (
         <p className="muted">
           {capacityMinutes === 0
@@ -114,7 +116,7 @@ function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMin
         </p>
       ) : (
         <ul className="plain-list">
-          {people.map(({ person, sharePercent, minutes, away }) => (
+          {people.map(({ person, sharePercent, away }, at) => (
             <li key={person.id}>
               <Avatar name={person.name} label="" />
               <span className="clip grow" title={person.jobTitle ?? undefined}>
@@ -123,7 +125,7 @@ function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMin
                 {away.length > 0 ? <span className="cell-away"> {awayWords(away)}</span> : null}
               </span>
               <span className="meta numeric">{formatPercent(sharePercent)}</span>
-              <span className="numeric">{days(minutes)}</span>
+              <span className="numeric">{ofPeople[at]}</span>
             </li>
           ))}
         </ul>
@@ -147,9 +149,4 @@ function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMin
 function awayWords(away: readonly { readonly day: number; readonly label: string }[]): string {
   const label = away.find((each) => each.label !== '')?.label ?? 'away'
   return `${label}, ${counted(away.length, 'day')}`
-}
-
-/** `3.5 d` of a working day of this calendar. */
-function dayText(minutes: number, minutesPerDay: number): string {
-  return `${Math.round((minutes / minutesPerDay) * 10) / 10} d`
 }

@@ -1,6 +1,7 @@
 import type { Id, Snapshot } from '@trireme/domain'
 import type { Plan, TeamLoad } from '@trireme/planning'
-import { type WeekLoad, percentOf, weekLoad } from './weeks.ts'
+import { averagedLoad } from '../average.ts'
+import { type WeekLoad, weekLoad } from './weeks.ts'
 
 /** A team with its weeks; `weeks` is null where nobody knows what it can carry [R5]. */
 export type HeatRow = {
@@ -9,8 +10,8 @@ export type HeatRow = {
   readonly depth: number
   readonly load: TeamLoad | null
   readonly weeks: readonly WeekLoad[] | null
-  /** Over all weeks shown, percent; null where there is no capacity. */
-  readonly average: number | null
+  /** The load of the weeks the average is over, whichever are shown; null where nobody knows the capacity. */
+  readonly averaged: WeekLoad | null
   /** Open work that waits for nobody, since its people are unknown. */
   readonly unstaffedItems: number
 }
@@ -20,6 +21,7 @@ export function heatRows(
   snapshot: Snapshot,
   plan: Pick<Plan, 'loads' | 'items'>,
   mondays: readonly string[],
+  today: string,
 ): HeatRow[] {
   const teams = [...snapshot.team.values()].toSorted((one, other) => one.name.localeCompare(other.name))
   const loads = new Map(plan.loads.filter(({ known }) => known).map((load) => [load.teamId, load]))
@@ -29,9 +31,9 @@ export function heatRows(
       .flatMap(({ id, name }) => {
         const load = loads.get(id) ?? null
         const weeks = load && mondays.map((monday) => weekLoad(load, monday))
-        const average = weeks && percentOf(total(weeks))
+        const averaged = load && averagedLoad(load, today)
         const unstaffedItems = load === null ? openItems(snapshot, plan, id) : 0
-        return [{ teamId: id, name, depth, load, weeks, average, unstaffedItems }, ...below(id, depth + 1)]
+        return [{ teamId: id, name, depth, load, weeks, averaged, unstaffedItems }, ...below(id, depth + 1)]
       })
   return below(null, 0)
 }

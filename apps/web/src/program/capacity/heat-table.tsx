@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { heatStep, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
+import { AVERAGE_TITLE } from '../average.ts'
 import { type HeatRow, total, wholeOf } from './heat-rows.ts'
 import { type WeekLoad, percentOf, spokenLoad } from './weeks.ts'
 import { monthsOf, weekName } from './week-words.ts'
@@ -66,13 +67,18 @@ export function HeatTable({ rows, mondays, thisMonday, open, onOpen, onPage }: H
   return (
     <table ref={table} className="heat">
       <caption className="tri-unseen">Load of each team by week, in percent of its capacity</caption>
+      <colgroup>
+        <col className="heat-teams" />
+        <col className="heat-averages" />
+        <col span={mondays.length} />
+      </colgroup>
       <thead>
         <tr className="heat-months">
           <th rowSpan={2} scope="col">
             Team
           </th>
           <th rowSpan={2} scope="col" className="heat-average">
-            Avg
+            {AVERAGE_TITLE}
           </th>
           {monthsOf(mondays).map(({ label, weeks }) => (
             <th key={label} scope="colgroup" colSpan={weeks}>
@@ -95,6 +101,7 @@ export function HeatTable({ rows, mondays, thisMonday, open, onOpen, onPage }: H
           <tr key={row.teamId}>
             <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
               <Link
+                className="heat-name"
                 to="/program/plan"
                 search={{ view: 'grid', filter: `teamId.is.${row.teamId}` }}
                 title={`${row.name} in the plan`}
@@ -102,7 +109,7 @@ export function HeatTable({ rows, mondays, thisMonday, open, onOpen, onPage }: H
                 {row.name}
               </Link>
             </th>
-            <td className="heat-average numeric">{row.average === null ? '–' : percentText(row.average)}</td>
+            <td className="heat-average numeric">{averageText(row.averaged)}</td>
             {row.weeks === null ? (
               <td className="heat-unknown" colSpan={mondays.length}>
                 <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
@@ -150,11 +157,11 @@ function HeatCell({ week, name, props }: { readonly week: WeekLoad; readonly nam
 /** Teams cannot stand in for one another; the sum says no more than whether the whole fits. */
 function Whole({ rows, mondays }: { readonly rows: readonly HeatRow[]; readonly mondays: readonly string[] }) {
   const weeks = wholeOf(rows, mondays.length)
-  const average = percentOf(total(weeks))
+  const averaged = total(rows.flatMap((row) => row.averaged ?? []))
   return (
     <tr>
       <th scope="row">All known</th>
-      <td className="heat-average numeric">{average === null ? '–' : percentText(average)}</td>
+      <td className="heat-average numeric">{averageText(averaged)}</td>
       {weeks.map((week, at) => {
         const percent = percentOf(week)
         return (
@@ -169,6 +176,11 @@ function Whole({ rows, mondays }: { readonly rows: readonly HeatRow[]; readonly 
 
 export function cellName({ teamId, monday }: Cell): string {
   return `${teamId}~${monday}`
+}
+
+function averageText(averaged: WeekLoad | null): string {
+  const percent = averaged && percentOf(averaged)
+  return percent === null ? '–' : percentText(percent)
 }
 
 function percentText(percent: number): string {

@@ -8,17 +8,16 @@ import type { WorkRow } from '../../work/tree.ts'
 import { workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
+import { averagedLoad } from '../average.ts'
 import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
 
 const WEEK = 7
 /** From Monday. */
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
-/** How far ahead the average of a team looks, days. */
-const AVERAGED_DAYS = 84
 
 export const ganttColumns = [
-  { id: 'health', title: 'Health', width: 60, shows: 'health' },
+  { id: 'health', title: 'Health', width: 32, shows: 'health' },
   { id: 'finish', title: 'Finish', width: 104 },
   { id: 'start', title: 'Start', width: 0 },
   { id: 'slack', title: 'Slack', width: 0 },
@@ -120,26 +119,32 @@ export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, t
   const now = dayOf(today)
   return loads
     .filter(({ known }) => known)
-    .map((load) => ({ row: capacityRow(replica, load, now), isOver: isOverbooked(load, now) }))
+    .map((load) => ({ row: capacityRow(replica, load, today), isOver: isOverbooked(load, now) }))
     .toSorted((one, other) => +other.isOver - +one.isOver || one.row.name.localeCompare(other.row.name))
     .map(({ row }) => row)
 }
 
 /** The same teams with other loads, in no order. Runs at each step of a drag. */
 export function capacityWith(replica: Replica, loads: readonly TeamLoad[], today: string): CapacityRow[] {
-  const now = dayOf(today)
-  return loads.filter(({ known }) => known).map((load) => capacityRow(replica, load, now))
+  return loads.filter(({ known }) => known).map((load) => capacityRow(replica, load, today))
 }
 
-function capacityRow(replica: Replica, load: TeamLoad, now: number): CapacityRow {
+function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityRow {
   return {
     id: load.teamId,
     name: replica.get('team', load.teamId)?.name ?? '',
-    average: Math.round(percentOf(load, now, now + AVERAGED_DAYS) ?? 0),
+    average: averageOf(load, today),
     firstDay: load.firstDay,
     load: load.demandMinutes,
     capacity: load.capacityMinutes,
   }
+}
+
+/** Whole percent; work without any capacity counts as 999 %, as it does in the strip. */
+function averageOf(load: TeamLoad, today: string): number {
+  const { demandMinutes, capacityMinutes } = averagedLoad(load, today)
+  if (capacityMinutes === 0) return demandMinutes > 0 ? 999 : 0
+  return Math.min(999, Math.round((demandMinutes / capacityMinutes) * 100))
 }
 
 /** Whether a team has more to do than it can in this week or a later one. */

@@ -5,25 +5,26 @@ import { type CellValue, type Choice, type GridColumn, formatPercent } from '@tr
 import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
 import { latestEstimate } from '../../work/commands.ts'
-import { estimateText, parseEstimate } from '../../work/estimate-text.ts'
+import { estimateText, groupedFigures, parseEstimate } from '../../work/estimate-text.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { parsePredecessors } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { predecessorsOf } from './predecessors.ts'
 
+/** In the order of the grid: first what one starts with, then what can be chosen beside it. */
 export const COLUMN_IDS = [
   'title',
-  'key',
-  'typeId',
+  'scheduledEnd',
+  'late',
   'statusId',
   'health',
   'teamId',
   'ownerId',
   'estimate',
   'scheduledStart',
-  'scheduledEnd',
-  'late',
+  'key',
+  'typeId',
   'targetOn',
   'plannedStartsOn',
   'plannedEndsOn',
@@ -38,29 +39,13 @@ export const COLUMN_IDS = [
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
-/** What the grid shows until somebody chooses. */
-export const FIRST_COLUMNS: readonly ColumnId[] = [
-  'title',
-  'key',
-  'statusId',
-  'health',
-  'teamId',
-  'ownerId',
-  'estimate',
-  'scheduledStart',
-  'scheduledEnd',
-  'late',
-  'targetOn',
-  'plannedStartsOn',
-  'plannedEndsOn',
-  'dateMode',
-  'progressPercent',
-  'predecessors',
-  'labels',
-]
+/** What the grid shows until somebody chooses: as much as a laptop has room for beside the sidebar. */
+export const FIRST_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 10)
+/** The same for a phone: what, when and whether that is too late. */
+export const PHONE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 3)
 
-/** On a phone the name leaves room for another column. */
-const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 320
+/** On a phone the name leaves room for two more columns. */
+const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 280
 
 type Source = {
   readonly replica: Replica
@@ -93,31 +78,33 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     },
     { ...field('typeId', 'Type', 'choice', 104), choices: () => typeChoices(replica), check: needed('type') },
     {
-      ...field('statusId', 'Status', 'choice', 132),
+      ...field('statusId', 'Status', 'choice', 116),
       choices: () => statusChoices(replica),
       check: needed('status'),
       render: (value) => <StatusMark id={value as Id} />,
     },
     {
-      ...field('health', 'Health', 'choice', 108),
+      ...field('health', 'Health', 'choice', 96),
       choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
       render: (value, { item }) => {
         const isLate = (source.plan().items.get(item.id)?.lateMinutes ?? 0) > 0
         return value === null ? null : <HealthMark health={value as WorkItem['health']} isLate={isLate} />
       },
     },
-    { ...field('teamId', 'Team', 'reference', 128), choices: listed('team') },
-    { ...field('ownerId', 'Owner', 'reference', 136), choices: listed('person') },
+    { ...field('teamId', 'Team', 'reference', 104), choices: listed('team') },
+    { ...field('ownerId', 'Owner', 'reference', 124), choices: listed('person') },
     {
       id: 'estimate',
       title: 'Estimate',
       type: 'text',
-      width: 136,
+      width: 120,
+      align: 'end',
       editable,
       value: ({ item }) => {
         const latest = latestEstimate(replica, item.id, 'effort')
         return latest === undefined ? null : estimateText(latest)
       },
+      format: (value) => groupedFigures(String(value ?? '')),
       parse: (text) => {
         const values = parseEstimate(text)
         return values === null
@@ -190,7 +177,7 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
       id,
       title,
       type: 'date',
-      width: 108,
+      width: 104,
       sortable: true,
       value: ({ item }) => {
         const planned = source.plan().items.get(item.id)

@@ -45,7 +45,7 @@ export function NothingMatches({ text, filtered, written, onClear }: NothingMatc
       }
     >
       {text !== undefined
-        ? `No title contains “${text}”, and no key is it${filtered || written ? ' under these filters' : ''}.`
+        ? `No title or key matches “${text}”${filtered || written ? ' under these filters' : ''}.`
         : filtered
           ? 'Nothing matches these filters.'
           : 'This change wrote no work that is here now.'}

@@ -1,16 +1,17 @@
 import type { GanttViewState } from './gantt/index.ts'
-import { COLUMN_IDS, type ColumnId, FIRST_COLUMNS } from './grid-columns.tsx'
+import { COLUMN_IDS, type ColumnId } from './grid-columns.tsx'
 
 /** How columns, order and place of the plan stand in its address. */
 
-export function readColumns(text: string | undefined): readonly ColumnId[] {
+/** The chosen columns, the name always first; `first` where none are. */
+export function readColumns(text: string | undefined, first: readonly ColumnId[]): readonly ColumnId[] {
   const ids = (text ?? '').split('.').filter((id): id is ColumnId => (COLUMN_IDS as readonly string[]).includes(id))
-  return ids.length === 0 ? FIRST_COLUMNS : ['title', ...ids.filter((id) => id !== 'title')]
+  return ids.length === 0 ? first : ['title', ...ids.filter((id) => id !== 'title')]
 }
 
 /** Nothing for the columns one starts with. */
-export function writeColumns(ids: readonly ColumnId[]): string | undefined {
-  return ids.join() === FIRST_COLUMNS.join() ? undefined : ids.join('.')
+export function writeColumns(ids: readonly ColumnId[], first: readonly ColumnId[]): string | undefined {
+  return ids.join() === first.join() ? undefined : ids.join('.')
 }
 
 export type PlanSort = { readonly columnId: string; readonly direction: 'ascending' | 'descending' }

@@ -8,7 +8,9 @@ import { addDependency } from '../../work/commands.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { AVERAGE_TITLE } from '../average.ts'
 import { BarCard } from './bar-card.tsx'
+import { coveredFrom } from './covered-from.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
 import { MovedPanel } from './moved-panel.tsx'
@@ -55,6 +57,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
   const [listed, setListed] = useState<Move | null>(null)
   const opening = useRef({ at, fitTo })
   const chosen = useRef<Id | null>(null)
+  const shownFor = useRef<Id | null>(null)
   useImperativeHandle(ref, () => gantt.current!, [])
   useEffect(() => {
     const first = opening.current
@@ -89,8 +92,10 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
       label: 'Plan',
       rows: drawnRows,
       dependencies: links,
-      ...(capacity.length === 0 || narrow ? {} : { capacity: { title: 'Capacity by team', rows: capacity } }),
-      titleColumn: { title: 'Name', width: narrow ? 196 : 248 },
+      ...(capacity.length === 0 || narrow
+        ? {}
+        : { capacity: { title: 'Capacity by team', averageTitle: AVERAGE_TITLE, rows: capacity } }),
+      titleColumn: { title: 'Name', width: narrow ? 196 : 276 },
       columns: narrow ? spokenColumns : ganttColumns,
       nonWorkingWeekdays: free.weekdays,
       holidays: free.holidays,
@@ -118,12 +123,17 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
     ],
   )
 
-  // What was chosen here is in view already; what was opened from elsewhere is brought there.
+  // What was chosen here is in view already, unless the inspector covers it; what was opened from elsewhere is brought there.
   const { openItem, madeItem, setMadeItem } = shell
   useEffect(() => {
-    if (openItem === null || openItem === chosen.current) return
-    if (gantt.current?.scrollTo(openItem)) chosen.current = openItem
+    if (openItem === null || openItem === shownFor.current) return
+    const from = coveredFrom()
+    if (openItem === chosen.current && from === Infinity) return
+    if (gantt.current?.scrollTo(openItem, from)) shownFor.current = chosen.current = openItem
   }, [openItem, drawnRows])
+  useEffect(() => {
+    if (openItem === null) shownFor.current = null
+  }, [openItem])
 
   function select(id: Id) {
     chosen.current = id
@@ -180,7 +190,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
           move={listed}
           onOpen={(id) => {
             // Opened from here its bar comes into view; one that is open already is only brought there again.
-            if (openItem === id) gantt.current?.scrollTo(id)
+            if (openItem === id) gantt.current?.scrollTo(id, coveredFrom())
             setSelected(id)
             shell.showItem(id)
           }}

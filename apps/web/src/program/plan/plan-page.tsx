@@ -12,7 +12,7 @@ import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
 import { useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
-import { type ColumnId, comparing, gridColumns } from './grid-columns.tsx'
+import { type ColumnId, FIRST_COLUMNS, PHONE_COLUMNS, comparing, gridColumns } from './grid-columns.tsx'
 import { EmptyPlan, NothingMatches } from './nothing-here.tsx'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
@@ -67,7 +67,8 @@ export function PlanPage() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
     [replica, schedule, idOf, rights, rightsVersion],
   )
-  const shownIds = useMemo(() => readColumns(search.columns), [search.columns])
+  const firstColumns = window.innerWidth < PHONE_PX ? PHONE_COLUMNS : FIRST_COLUMNS
+  const shownIds = useMemo(() => readColumns(search.columns, firstColumns), [search.columns, firstColumns])
   const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const compare = useMemo(() => {
@@ -107,39 +108,42 @@ export function PlanPage() {
           anyClosed={closed.size > 0}
           onOpenAll={() => setClosed(new Set())}
           onCloseAll={() => setClosed(new Set(parents()))}
+          isEmpty={total === 0}
         >
           <DisplayMenu
             view={view}
             shownIds={shownIds}
             titleOf={(id) => all.get(id)!.title}
-            onColumns={(ids) => setSearch({ columns: writeColumns(ids) })}
+            onColumns={(ids) => setSearch({ columns: writeColumns(ids, firstColumns) })}
           />
         </PlanTabs>
       }
       chips={
-        <FilterBar
-          filters={filters}
-          onChange={(next) => setSearch({ filter: writeFilters(next) })}
-          open={filterOpen}
-          onOpenChange={setFilterOpen}
-          lead={
-            written ? (
-              <Chip removeLabel={`Show more than ${written.label}`} onRemove={() => setSearch({ write: undefined })}>
-                <span className="written-chip clip">From “{written.label}”</span>
-              </Chip>
-            ) : null
-          }
-        >
-          <PlanResult
-            searchField={searchField}
-            text={search.q ?? ''}
-            onText={(text) => setSearch({ q: text || undefined })}
-            all={total}
-            matching={narrowed ? matching : null}
-            late={late}
-            onOnlyLate={() => setSearch({ filter: writeFilters([...filters.filter(notOfSchedule), ONLY_LATE]) })}
-          />
-        </FilterBar>
+        total === 0 ? undefined : (
+          <FilterBar
+            filters={filters}
+            onChange={(next) => setSearch({ filter: writeFilters(next) })}
+            open={filterOpen}
+            onOpenChange={setFilterOpen}
+            lead={
+              written ? (
+                <Chip removeLabel={`Show more than ${written.label}`} onRemove={() => setSearch({ write: undefined })}>
+                  <span className="written-chip clip">From “{written.label}”</span>
+                </Chip>
+              ) : null
+            }
+          >
+            <PlanResult
+              searchField={searchField}
+              text={search.q ?? ''}
+              onText={(text) => setSearch({ q: text || undefined })}
+              all={total}
+              matching={narrowed ? matching : null}
+              late={late}
+              onOnlyLate={() => setSearch({ filter: writeFilters([...filters.filter(notOfSchedule), ONLY_LATE]) })}
+            />
+          </FilterBar>
+        )
       }
     >
       {total === 0 ? (

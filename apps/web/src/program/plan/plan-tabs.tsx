@@ -13,12 +13,15 @@ export type PlanTabsProps = {
   readonly anyClosed: boolean
   readonly onOpenAll: () => void
   readonly onCloseAll: () => void
+  /** Nothing is planned yet: then there is nothing to move about in. */
+  readonly isEmpty: boolean
   /** What stands at the end of the row. */
   readonly children: ReactNode
 }
 
 /** The views of the plan, and what moves about in them. */
-export function PlanTabs({ view, onToday, onFit, anyClosed, onOpenAll, onCloseAll, children }: PlanTabsProps) {
+export function PlanTabs(props: PlanTabsProps) {
+  const { view, isEmpty } = props
   return (
     <ViewTabs
       current={view}
@@ -35,6 +38,14 @@ export function PlanTabs({ view, onToday, onFit, anyClosed, onOpenAll, onCloseAl
         },
       ]}
     >
+      {isEmpty ? null : <Moves {...props} />}
+    </ViewTabs>
+  )
+}
+
+function Moves({ view, onToday, onFit, anyClosed, onOpenAll, onCloseAll, children }: PlanTabsProps) {
+  return (
+    <>
       {view === 'gantt' ? (
         <>
           <Button variant="quiet" onClick={onToday}>
@@ -49,6 +60,6 @@ export function PlanTabs({ view, onToday, onFit, anyClosed, onOpenAll, onCloseAl
         onClick={anyClosed ? onOpenAll : onCloseAll}
       />
       {children}
-    </ViewTabs>
+    </>
   )
 }

@@ -32,8 +32,8 @@ export interface Core {
   view(): Area
   scrollTo(x: number, y: number): void
   focusRow(index: number): void
-  /** Scrolls as little as needed for the row, and for its bar if asked, to be in view. */
-  reveal(index: number, withBar: boolean): void
+  /** Scrolls as little as needed for the row, and for its bar if asked, to be in view, `covered` px of which lie under something. */
+  reveal(index: number, withBar: boolean, covered?: number): void
   zoomAt(viewX: number, pxPerDay: number): void
   fit(ids?: ReadonlySet<string>): void
   goToToday(): void

@@ -74,7 +74,7 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
 function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle {
   return {
     setModel: (model) => gantt.current?.setModel(model),
-    scrollTo: (id) => gantt.current?.scrollTo(id) ?? false,
+    scrollTo: (id, coveredFrom) => gantt.current?.scrollTo(id, coveredFrom) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
     seek: (ids) => gantt.current?.seek(ids),
     fit: (ids) => gantt.current?.fit(ids),

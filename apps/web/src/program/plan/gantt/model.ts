@@ -108,7 +108,12 @@ export interface GanttModel {
   readonly label: string
   readonly rows: RowSource
   readonly dependencies: readonly GanttDependency[]
-  readonly capacity?: { readonly title: string; readonly rows: readonly CapacityRow[] }
+  readonly capacity?: {
+    readonly title: string
+    /** What the average of a row is over: "12-week avg". */
+    readonly averageTitle: string
+    readonly rows: readonly CapacityRow[]
+  }
   readonly titleColumn: { readonly title: string; readonly width: number }
   readonly columns: readonly GanttColumn[]
   /** Weekdays without work, 0 for Sunday. */

@@ -12,7 +12,6 @@ import { writeCorner } from './panes/corner.ts'
 import { createDrafting } from './gestures/drafting.ts'
 import { exportSvg } from './drawing/export-svg.ts'
 import { metricsOf, rowsIn } from './drawing/frame.ts'
-import { TARGET_PX } from './gestures/hit-test.ts'
 import { createHeader } from './panes/header.ts'
 import { listenToKeys } from './gestures/keyboard.ts'
 import { createLinking } from './gestures/linking.ts'
@@ -22,6 +21,7 @@ import { createPointer } from './gestures/pointer.ts'
 import { openingX, timelineRange } from './time/range.ts'
 import { extentOf, firstOutOfSight, indexRows, spanOf, spansOf } from './rows.ts'
 import { bulkOf } from './time/bulk.ts'
+import { revealX } from './time/reveal.ts'
 import { clampZoom, fittingZoom, MIN_PX_PER_DAY, timeAt, xOf, zoomAround } from './time/scale.ts'
 import { listenToSplitter, naturalTreeWidth } from './panes/splitter.ts'
 import { createStripPanel } from './panes/strip-panel.ts'
@@ -33,8 +33,11 @@ import { listenToWheel } from './gestures/wheel.ts'
 /** What the owner of a Gantt can ask of it. */
 export interface GanttHandle {
   setModel(model: GanttModel): void
-  /** Focuses the row and brings it and its bar into view; false when it is not among the rows. */
-  scrollTo(id: string): boolean
+  /**
+   * Focuses the row and brings it and its bar into view; false when it is not among the rows. Where something covers the
+   * timeline, `coveredFrom` is its left edge in the window, and the bar ends clear of it.
+   */
+  scrollTo(id: string, coveredFrom?: number): boolean
   zoomTo(pxPerDay: number): void
   /** Brings the bar of these rows that starts first into view, unless one of them is there. */
   seek(ids: ReadonlySet<string>): void
@@ -88,6 +91,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let ledBy: string | null = null
   let isStale = true
   let resting: ReturnType<typeof setTimeout> | undefined
+  let paintedUntil: number | undefined
   let narrowFit: { readonly pxPerDay: number; readonly x: number } | null = null
   let shown = { first: 0, end: 0, x: -1, seenX: -1 }
 
@@ -96,7 +100,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     const height = Math.max(0, size.height - HEAD_HEIGHT - strip.height)
     return { x: scrollLeft, y: scrollTop, width: Math.max(0, size.width - treeWidth), height }
   }
-  const frame = (): Frame => ({ ...surface.area, scale, metrics })
+  const frame = (): Frame => {
+    const { x, width } = view()
+    return { ...surface.area, scale, metrics, seenUntil: x + width }
+  }
   const plan = (): Plan => ({ rows, links, daysOff: model, todayAt: model.todayAt })
   const content = () => ({ width: xOf(scale, range!.endsAt), height: rows.count * metrics.rowHeight })
 
@@ -106,12 +113,14 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     const seen = view()
     const force = isStale
     isStale = false
-    if (surface.cover(seen, content(), force)) {
-      surface.paint(baseScene(frame(), plan()), palette)
-      paintOverlay()
-    }
+    if (surface.cover(seen, content(), force)) paint()
     drawAxis(seen, force)
     drawTree(seen, force)
+  }
+  const paint = () => {
+    surface.paint(baseScene(frame(), plan()), palette)
+    paintedUntil = frame().seenUntil
+    paintOverlay()
   }
   const paintOverlay = () => {
     const part = overlay && overlayFrame(frame(), overlay)
@@ -204,12 +213,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       tree.mark(treeState())
       showFocus()
     },
-    reveal(index, withBar) {
+    reveal(index, withBar, covered = 0) {
       const seen = view()
       const top = index * metrics.rowHeight
       const y = Math.max(Math.min(seen.y, top), top + metrics.rowHeight - seen.height)
       const span = withBar ? spanOf(rows.at(index)) : null
-      const x = span ? revealX(seen, xOf(scale, span.startsAt), xOf(scale, span.endsAt)) : seen.x
+      const x = span ? revealX(seen, { left: xOf(scale, span.startsAt), right: xOf(scale, span.endsAt) }, covered) : seen.x
       if (x !== seen.x || y !== seen.y) core.scrollTo(x, y)
       draw()
     },
@@ -320,7 +329,11 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
 
   function tellView(): void {
     clearTimeout(resting)
-    resting = setTimeout(() => events.onView?.({ pxPerDay: scale.pxPerDay, leftAt: timeAt(scale, view().x) }), 250)
+    resting = setTimeout(() => {
+      // Labels that are kept at the edge of the view move with the canvas until it rests.
+      if (pending === 0 && size.width > 0 && paintedUntil !== frame().seenUntil) paint()
+      events.onView?.({ pxPerDay: scale.pxPerDay, leftAt: timeAt(scale, view().x) })
+    }, 250)
   }
 
   return {
@@ -347,11 +360,11 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       isStale = true
       draw()
     },
-    scrollTo(id) {
+    scrollTo(id, coveredFrom = Infinity) {
       const index = rows.indexOf(id)
       if (index < 0) return false
       core.focusRow(index)
-      core.reveal(index, true)
+      core.reveal(index, true, Math.max(0, dom.scroller.getBoundingClientRect().left + size.width - coveredFrom))
       return true
     },
     seek(ids) {
@@ -396,10 +409,4 @@ function overlayFrame(frame: Frame, { first, end }: Overlay): Frame | null {
   const top = Math.max(frame.y, (first - 1) * rowHeight)
   const bottom = Math.min(frame.y + frame.height, (end + 1) * rowHeight)
   return bottom > top ? { ...frame, y: top, height: bottom - top } : null
-}
-
-/** Leaves the view alone when a hand can hit the bar in it; else puts the bar's start a little inside. */
-function revealX(seen: Area, left: number, right: number): number {
-  const overlap = Math.min(right, seen.x + seen.width) - Math.max(left, seen.x)
-  return overlap >= Math.min(TARGET_PX, right - left) ? seen.x : Math.max(0, left - seen.width * 0.2)
 }

@@ -31,6 +31,7 @@ export function largeModel(options: {
     dependencies: someLinks(rows, options.links, random),
     capacity: {
       title: 'Capacity by team',
+      averageTitle: '12-week avg',
       rows: ['Core', 'Growth', 'Mobile', 'Platform'].map((name) => team(name, random)),
     },
     titleColumn: { title: 'Name', width: 220 },

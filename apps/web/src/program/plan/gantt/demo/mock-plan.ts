@@ -146,7 +146,7 @@ export function mockModel(theme: string): GanttModel {
     label: 'Plan of Acme Products',
     rows: SKETCHES.map(rowOf),
     dependencies: mockDependencies,
-    capacity: { title: 'Capacity by team', rows: TEAMS.map(capacityRow) },
+    capacity: { title: 'Capacity by team', averageTitle: '12-week avg', rows: TEAMS.map(capacityRow) },
     titleColumn: { title: 'Name', width: 170 },
     columns: [
       { id: 'health', title: 'Health', width: 90, shows: 'health' },

@@ -12,6 +12,10 @@ export type BarBox = Box
 const ROOM_FOR_GLYPH = 26
 /** Between a bar and its label: room for a dependency to leave. */
 export const LABEL_GAP = 12
+/** Between the edge of the view and a label that is kept inside. */
+const EDGE = 8
+/** Canvas around such a label. */
+const GROUND = 4
 const SUMMARY_HEIGHT = 7
 const MILESTONE_RADIUS = 8
 export const TARGET_RADIUS = 5
@@ -45,7 +49,7 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
     const isCovered = row.kind === 'milestone' && Math.abs(x - box.x) < MILESTONE_RADIUS
     if (!isCovered) marks.push(target(x, box, row.late))
   }
-  marks.push(...afterBar(right + LABEL_GAP, box.y + box.height / 2, row))
+  marks.push(...labelMarks(frame, box, right, row))
   return marks
 }
 
@@ -175,10 +179,27 @@ function target(x: number, box: BarBox, late: boolean): Mark {
   return { kind: 'path', d, fill: 'canvas', stroke, lineWidth: 1.5 }
 }
 
-function afterBar(x: number, y: number, row: GanttRow): Mark[] {
+/** The label after what the bar ends with; where that is out of sight, on a ground of its own at the edge of the view. */
+function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Mark[] {
   const label = labelOf(row)
   if (!label) return []
-  return [{ kind: 'text', x, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
+  const y = box.y + box.height / 2
+  const end = labelEdge(frame, box, right, row)
+  if (end === null) return [{ kind: 'text', x: right + LABEL_GAP, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
+  const width = labelWidth(row) - LABEL_GAP + 2 * GROUND
+  return [
+    { kind: 'rect', x: end - width + GROUND, y: y - 9, width, height: 18, radius: 3, fill: 'canvas' },
+    { kind: 'text', x: end, y, ...label, size: 12, weight: 600, align: 'end', halo: 'canvas' },
+  ]
+}
+
+/** Where a label ends that has no room after its bar: at the edge of the view, or before a bar that only begins there. */
+function labelEdge(frame: Frame, box: BarBox, right: number, row: GanttRow): number | null {
+  if (frame.seenUntil === undefined) return null
+  const edge = frame.seenUntil - frame.x
+  const width = labelWidth(row)
+  if (right + width <= edge - EDGE || box.x >= edge) return null
+  return Math.min(edge - EDGE, box.x < edge - EDGE - 2 * width ? Infinity : Math.max(box.x, width) - LABEL_GAP)
 }
 
 /** How it differs from what it is compared with; else how late it is. */

@@ -4,7 +4,7 @@ import { baseScene } from './base-scene.ts'
 import { indexStrip, stripScene } from './capacity-strip.ts'
 import { DAY, dayFromCivil } from '../time/dates.ts'
 import { mockModel } from '../demo/mock-plan.ts'
-import { metricsOf } from './frame.ts'
+import { frameX, metricsOf } from './frame.ts'
 import { indexLinks } from '../links.ts'
 import { previewScene } from './preview-scene.ts'
 import { indexRows } from '../rows.ts'
@@ -40,6 +40,19 @@ test('the scene of a preview is the one that was looked at', async () => {
     (_id, from, to) => (to.endsAt - from.endsAt) / DAY,
   )
   await expect(JSON.stringify(scene, null, 1)).toMatchFileSnapshot('./goldens/preview-scene.golden')
+})
+
+test('how late a bar is stays in sight where the bar ends near the edge of the view or beyond', () => {
+  const late = Array.from({ length: rows.count }, (_, index) => rows.at(index)).find((row) => row.late)!
+  const end = frameX(frame, late.endsAt!)
+  const labelAt = (seenUntil?: number) =>
+    baseScene({ ...frame, ...(seenUntil === undefined ? {} : { seenUntil }) }, plan)
+      .layers.flatMap(({ marks }) => marks)
+      .find((mark) => mark.kind === 'text' && mark.text.startsWith('▲'))
+  expect(labelAt()).toMatchObject({ x: end + 12 })
+  expect(labelAt(end + 200)).toEqual(labelAt())
+  expect(labelAt(end + 20)).toMatchObject({ x: end + 12, align: 'end' })
+  expect(labelAt(end - 10)).toMatchObject({ x: end - 18, align: 'end' })
 })
 
 test('a scene becomes SVG with the same marks and no unescaped text', () => {

@@ -8,7 +8,7 @@ import type { Area } from '../panes/surface.ts'
 import { baseScene } from './base-scene.ts'
 import { stripScene } from './capacity-strip.ts'
 import { frameX, frameY, rowsIn } from './frame.ts'
-import { healthGlyph } from './glyphs.ts'
+import { pulseGlyph, stateGlyph } from './glyphs.ts'
 import { tierOf, timeAt } from '../time/scale.ts'
 import { scene } from './scene.ts'
 import { svgOfScenes } from './svg-backend.ts'
@@ -89,22 +89,32 @@ function treeScene(frame: Frame, { plan, model, treeWidth }: ExportInput): Scene
     y: number,
     value: string,
     fill: 'text' | 'muted',
-    weight: 400 | 600,
+    weight: 400 | 500 | 600,
     align: 'start' | 'end',
   ) => {
     marks.push({ kind: 'text', x, y, text: value, fill, size: 13, weight, align })
   }
   text(12, HEAD / 2, model.titleColumn.title, 'muted', 400, 'start')
-  for (const { x, title, align } of columns) text(x, HEAD / 2, title, 'muted', 400, align)
+  for (const { x, title, align, shows } of columns) {
+    if (shows === 'health') marks.push(pulseGlyph(x + 6, HEAD / 2))
+    else text(x, HEAD / 2, title, 'muted', 400, align)
+  }
   const { first, end } = rowsIn(frame, plan.rows.count)
   for (let index = first; index < end; index++) {
     const row = plan.rows.at(index)
     const y = HEAD + frameY(frame, index) + frame.metrics.rowHeight / 2
-    const left = row.level * 16 + 12
-    text(left, y, shorten(row.title, columnsLeft - left), 'text', row.kind === 'summary' ? 600 : 400, 'start')
+    const left = row.level * 12 + 16
+    text(
+      left,
+      y,
+      shorten(row.title, columnsLeft - left),
+      'text',
+      row.kind !== 'summary' ? 400 : row.level === 1 ? 600 : 500,
+      'start',
+    )
     for (const { x, at, align, shows } of columns) {
-      if (shows === 'health') marks.push(...healthGlyph(row.health, x + 6, y))
-      else text(x, y, row.cells[at] ?? '', 'text', 400, align)
+      if (shows === 'health') marks.push(...stateGlyph(row, x + 6, y))
+      else text(x, y, row.cells[at] ?? '', 'muted', 400, align)
     }
     marks.push({
       kind: 'rect',

@@ -28,6 +28,8 @@ export interface Frame {
   readonly height: number
   readonly scale: Scale
   readonly metrics: Metrics
+  /** Right end of what is seen of it, in content pixels: a label that would lie beyond is kept on this side. */
+  readonly seenUntil?: number
 }
 
 export function frameX(frame: Frame, at: PlanMinutes): number {

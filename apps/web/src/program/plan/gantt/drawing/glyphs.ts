@@ -1,12 +1,28 @@
-import type { RowHealth } from '../model.ts'
+import type { GanttRow, RowHealth } from '../model.ts'
 import type { Colour, Mark } from './scene.ts'
+
+/** Finished work: its disc, whatever health it had; else its health, and nothing where that is not set. 12 px wide, centred on `x`, `y`. */
+export function stateGlyph({ health, status }: Pick<GanttRow, 'health' | 'status'>, x: number, y: number): Mark[] {
+  if (status === 'done') return [disc(x, y, 'status-done-ink'), tick(x, y)]
+  return health === 'unset' ? [] : healthGlyph(health, x, y)
+}
+
+/** The same in words. */
+export function stateWords({ health, status }: Pick<GanttRow, 'health' | 'status'>): string {
+  return status === 'done' ? 'Done' : HEALTH_WORDS[health]
+}
+
+/** A pulse, the title of the column of health; 14 px wide, centred on `x`, `y`. */
+export function pulseGlyph(x: number, y: number): Mark {
+  return { kind: 'path', d: `M${x - 6.5} ${y}h3l2.5 -5l3 10l2 -5h2.5`, stroke: 'muted', lineWidth: 1.25 }
+}
 
 /** Health as a shape and a colour: ✓ disc, ▲ triangle, ✕ square, dashed ring. 12 px wide, centred on `x`, `y`. */
 export function healthGlyph(health: RowHealth, x: number, y: number): Mark[] {
   const colour: Colour = `health-${health}-ink`
   switch (health) {
     case 'on-track':
-      return [disc(x, y, colour), cut(`M${x - 2.5} ${y + 0.2}l1.8 1.8l3.2 -3.6`)]
+      return [disc(x, y, colour), tick(x, y)]
     case 'at-risk':
       return [{ kind: 'path', d: `M${x} ${y - 5.5}L${x + 6} ${y + 5}L${x - 6} ${y + 5}Z`, fill: colour }]
     case 'off-track':
@@ -58,6 +74,10 @@ function ring(x: number, y: number, stroke: Colour): Mark {
     lineWidth: 1.25,
     dash: [2, 2],
   }
+}
+
+function tick(x: number, y: number): Mark {
+  return cut(`M${x - 2.5} ${y + 0.2}l1.8 1.8l3.2 -3.6`)
 }
 
 function cut(d: string): Mark {

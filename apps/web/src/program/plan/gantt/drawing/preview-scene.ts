@@ -133,7 +133,10 @@ export function rubberScene(
 /** What is covered of an old place: its bar, its label and what hangs on them. */
 function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
   const right = Math.max(box.x + box.width, frameX(frame, row.p85At ?? span.endsAt)) + 12 + labelWidth(row)
-  return { x: box.x - 9, y: box.y - 3, width: right - box.x + 18, height: box.height + 5 }
+  // A label that is kept in sight may stand before its bar.
+  const isKept = frame.seenUntil !== undefined && right > frame.seenUntil - frame.x
+  const left = box.x - (isKept ? labelWidth(row) + LABEL_GAP : 9)
+  return { x: left, y: box.y - 3, width: right + 9 - left, height: box.height + 5 }
 }
 
 function newPlace(

@@ -19,6 +19,7 @@ export type Colour =
   | `health-${'on-track' | 'at-risk' | 'off-track' | 'unset'}`
   | `health-${'on-track' | 'at-risk' | 'off-track' | 'unset'}-ink`
   | 'status-planned'
+  | 'status-done-ink'
   | `diff-${'added' | 'removed' | 'changed' | 'later' | 'earlier'}`
   | `diff-${'added' | 'removed' | 'changed' | 'later' | 'earlier'}-ink`
   | `heat-${1 | 2 | 3 | 4 | 5 | 6}`

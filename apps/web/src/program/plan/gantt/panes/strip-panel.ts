@@ -49,7 +49,7 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   dom.stripNames.addEventListener('scroll', onScroll)
   const arrange = () => {
     rows = withFirst(indexed, leadId)
-    writeNames(dom, title, list, capacity?.title ?? '', rows, extent)
+    writeNames(dom, title, list, capacity, rows, extent)
   }
   return {
     get height() {
@@ -111,14 +111,14 @@ function writeNames(
   dom: GanttDom,
   title: HTMLElement,
   list: HTMLElement,
-  text: string,
+  capacity: GanttModel['capacity'],
   rows: readonly StripRow[],
   extent: Span | null,
 ): void {
   title.replaceChildren(element('span', ''), element('span', ''))
-  setText(title.firstElementChild as HTMLElement, text)
-  setText(title.lastElementChild as HTMLElement, 'Avg')
-  dom.stripNames.setAttribute('aria-label', text || 'Capacity')
+  setText(title.firstElementChild as HTMLElement, capacity?.title ?? '')
+  setText(title.lastElementChild as HTMLElement, capacity?.averageTitle ?? '')
+  dom.stripNames.setAttribute('aria-label', capacity?.title || 'Capacity')
   list.replaceChildren(
     ...rows.map((row) => {
       const item = element('div', 'gantt-strip-name', { role: 'listitem' })

@@ -1,7 +1,7 @@
-import type { GanttColumn, GanttModel, GanttRow, Preview, RowHealth } from '../model.ts'
+import type { GanttColumn, GanttModel, GanttRow, Preview } from '../model.ts'
 import type { Rows } from '../rows.ts'
 import { element, setAttribute, setText } from './dom.ts'
-import { HEALTH_WORDS, healthGlyph } from '../drawing/glyphs.ts'
+import { stateGlyph, stateWords } from '../drawing/glyphs.ts'
 import { variablePalette } from '../drawing/palette.ts'
 import { svgOfMarks } from '../drawing/svg-backend.ts'
 
@@ -32,6 +32,9 @@ interface Slot {
   index: number
   row: GanttRow | null
 }
+
+/** What each level stands further in, px. */
+export const INDENT = 12
 
 let nextId = 0
 
@@ -139,12 +142,13 @@ function buildRow(columns: readonly GanttColumn[]): HTMLElement {
 
 function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttModel): void {
   node.dataset['index'] = String(index)
-  node.className = row.kind === 'summary' ? 'gantt-row gantt-summary' : 'gantt-row'
+  const rank = row.kind !== 'summary' ? '' : row.level === 1 ? ' gantt-summary gantt-topmost' : ' gantt-summary'
+  node.className = `gantt-row${rank}`
   setAttribute(node, 'aria-level', String(row.level))
   setAttribute(node, 'aria-rowindex', String(index + 2))
   setAttribute(node, 'aria-expanded', row.hasChildren ? String(row.expanded) : null)
   const title = node.firstElementChild as HTMLElement
-  title.style.paddingLeft = `${(row.level - 1) * 16 + 6}px`
+  title.style.paddingLeft = `${(row.level - 1) * INDENT + 6}px`
   ;(title.firstElementChild as HTMLElement).className = row.hasChildren ? 'gantt-twisty' : 'gantt-twisty gantt-none'
   setText(title.children[1] as HTMLElement, row.title)
   writeCells(node, row, model.columns, undefined)
@@ -171,12 +175,15 @@ function writeCell(cell: HTMLElement, column: GanttColumn, row: GanttRow, text: 
     setText(cell, text)
     return
   }
-  if (cell.dataset['health'] === row.health) return
-  cell.dataset['health'] = row.health
-  cell.innerHTML = `${healthSvg(row.health)}<span class="gantt-spoken">${HEALTH_WORDS[row.health]}</span>`
+  const words = stateWords(row)
+  if (cell.dataset['health'] === words) return
+  cell.dataset['health'] = words
+  cell.innerHTML = `${stateSvg(row)}<span class="gantt-spoken">${words}</span>`
 }
 
-function healthSvg(health: RowHealth): string {
-  const marks = svgOfMarks(healthGlyph(health, 7, 7), variablePalette)
+function stateSvg(row: GanttRow): string {
+  const glyph = stateGlyph(row, 7, 7)
+  if (glyph.length === 0) return ''
+  const marks = svgOfMarks(glyph, variablePalette)
   return `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${marks}</svg>`
 }

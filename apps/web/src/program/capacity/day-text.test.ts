@@ -1,0 +1,11 @@
+import { expect, test } from 'vitest'
+import { bareDays, dayText, daysThatAddUp } from './day-text.ts'
+
+test('days have one decimal at most', () => {
+  expect([bareDays(1704, 480), dayText(960, 480)]).toEqual(['3.6', '2 d'])
+})
+
+test('people have two decimals where their days would not add up to those of the team', () => {
+  expect(daysThatAddUp([1200, 1200], 480)).toEqual(['2.5 d', '2.5 d'])
+  expect(daysThatAddUp([1704, 1704, 1704], 480)).toEqual(['3.55 d', '3.55 d', '3.55 d'])
+})
