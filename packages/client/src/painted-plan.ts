@@ -3,10 +3,10 @@ import {
   type ChangeSet,
   type Id,
   type Kind,
-  type Operation,
   type RecordMap,
   type Removal,
   type Snapshot,
+  applyInPlace,
   definitionOf,
   emptySnapshot,
   kinds,
@@ -96,7 +96,7 @@ export class PaintedPlan<L extends Layer> {
   /** What the server told next. */
   tell(changes: ChangeSet): void {
     this.#topics.batch(() => {
-      for (const operation of changes) this.#applyToBase(operation)
+      applyInPlace(this.#base, changes)
       this.#showAll(changes)
     })
   }
@@ -122,15 +122,6 @@ export class PaintedPlan<L extends Layer> {
         this.#show(kind, record.id)
       }
     })
-  }
-
-  /** An update of a record that was never loaded (a comment nobody opened) has nothing to change. */
-  #applyToBase(operation: Operation): void {
-    const table = tableOf(this.#base, operation.kind)
-    const record = table.get(operation.id)
-    if (operation.op === 'create') table.set(operation.id, { id: operation.id, ...operation.values } as AnyRecord)
-    else if (operation.op === 'remove') table.delete(operation.id)
-    else if (record !== undefined) table.set(operation.id, { ...record, ...operation.after })
   }
 
   #showAll(changes: ChangeSet): void {

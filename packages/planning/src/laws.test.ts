@@ -1,9 +1,8 @@
-import { type Snapshot, snapshotOf, tableOf } from '@trireme/domain'
+import { type Snapshot, after, snapshotOf, tableOf } from '@trireme/domain'
 import { check } from '@trireme/engine'
 import { entriesOf } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { after } from './inputs.ts'
 import { type Plan, openPlanner, plan } from './index.ts'
 import { TODAY, arbitraryChanges, arbitraryPortfolio } from './portfolios.testing.ts'
 

@@ -1,5 +1,4 @@
-import type { ChangeSet, Kind, Snapshot } from '@trireme/domain'
-import { after } from './inputs.ts'
+import { type ChangeSet, type Kind, type Snapshot, after } from '@trireme/domain'
 import { type Plan, readPlan } from './plan.ts'
 import { type ItemDates, itemDates } from './reading/dates.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'

@@ -1,8 +1,7 @@
-import type { ChangeSet } from '@trireme/domain'
+import { type ChangeSet, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { amended } from './solving/amended.ts'
-import { after } from './inputs.ts'
 import { acceptScheduled, dateOf, lastDayOf, openPlanner } from './index.ts'
 import { TODAY, created, update } from './portfolios.testing.ts'
 

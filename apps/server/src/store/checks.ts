@@ -3,11 +3,10 @@ import {
   type Access,
   type ChangeSet,
   type Id,
-  type Kind,
   type Lookup,
   type Operation,
   type Refusal,
-  applyInPlace,
+  after,
   definitionOf,
   forbiddenIn,
   leavesNoAdministrator,
@@ -57,13 +56,9 @@ export async function checkRules(
   if (!touchesStructure(changes) && !changes.some((operation) => operation.kind === 'member')) return
   await sql`select pg_advisory_xact_lock(hashtextextended(${write.organizationId}, 0))`.execute(tx)
   const { snapshot } = await replicas.within(tx, write.organizationId)
-  const after = { ...snapshot } as Record<Kind, (typeof snapshot)[Kind]>
-  for (const kind of new Set(changes.map((operation) => operation.kind)))
-    after[kind] = new Map(snapshot[kind] as never) as never
-  applyInPlace(after as typeof snapshot, changes)
-  refuse(structureRefusals(after as typeof snapshot, changes))
-  if (access !== undefined && leavesNoAdministrator((after as typeof snapshot).member.values()))
-    refuse([lastAdministrator(changes)])
+  const wished = after(snapshot, changes)
+  refuse(structureRefusals(wished, changes))
+  if (access !== undefined && leavesNoAdministrator(wished.member.values())) refuse([lastAdministrator(changes)])
 }
 
 function refuse(refusals: readonly Refusal[]): void {

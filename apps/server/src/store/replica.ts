@@ -1,13 +1,4 @@
-import {
-  type ChangeSet,
-  type Kind,
-  type Snapshot,
-  apply,
-  applyInPlace,
-  definitionOf,
-  emptySnapshot,
-  kinds,
-} from '@trireme/domain'
+import { type ChangeSet, type Kind, type Snapshot, after, definitionOf, emptySnapshot, kinds } from '@trireme/domain'
 import { inOrganization, type Db, type Tx } from './transaction.ts'
 import { readState, stateAt } from './as-of.ts'
 import { lastSequence, readLog } from './log.ts'
@@ -107,16 +98,8 @@ async function catchUp(tx: Tx, organizationId: string, replica: Replica): Promis
   return { sequence, snapshot }
 }
 
+/** Applies what the log says; the log is the truth, so a record that is there already is simply written again. */
 function followPlan(snapshot: Snapshot, changes: ChangeSet): Snapshot {
   const seen = changes.filter((operation) => PLAN_KINDS.includes(operation.kind))
-  return seen.length === 0 ? snapshot : follow(snapshot, seen)
-}
-
-/** Applies what the log says; the log is the truth, so a record that is there already is simply written again. */
-function follow(snapshot: Snapshot, changes: Parameters<typeof apply>[1]): Snapshot {
-  const copy = { ...snapshot } as Record<Kind, Snapshot[Kind]>
-  for (const kind of new Set(changes.map((operation) => operation.kind)))
-    copy[kind] = new Map(snapshot[kind] as never) as never
-  applyInPlace(copy as Snapshot, changes)
-  return copy as Snapshot
+  return seen.length === 0 ? snapshot : after(snapshot, seen)
 }

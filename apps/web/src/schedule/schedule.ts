@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import { type ChangeSet, type Id, type Kind, type Snapshot, applyInPlace, diff } from '@trireme/domain'
+import { type ChangeSet, type Id, diff } from '@trireme/domain'
 import { type Plan, type Planner, type Preview, openPlanner, planInputs } from '@trireme/planning'
 
 /** What a change would do to the plan, counted as people count: parents and milestones follow, they do not move. */
@@ -65,13 +65,4 @@ export class Schedule {
 function withoutPlan(preview: Preview): Omit<Preview, 'plan'> {
   const { moved, gone, newlyLate, newlyInTime, laterStill, loads, refusal } = preview
   return { moved, gone, newlyLate, newlyInTime, laterStill, loads, ...(refusal !== undefined && { refusal }) }
-}
-
-/** The state after changes that fit it; tables nobody changes are shared. */
-export function withChanges(snapshot: Snapshot, changes: ChangeSet): Snapshot {
-  const copy = { ...snapshot } as Record<Kind, Snapshot[Kind]>
-  for (const kind of new Set(changes.map((change) => change.kind)))
-    copy[kind] = new Map(snapshot[kind] as never) as never
-  applyInPlace(copy as Snapshot, changes)
-  return copy as Snapshot
 }

@@ -9,6 +9,7 @@ import {
   type RecordMap,
   NODE_KINDS,
   accessOf,
+  after,
   forbiddenAsSeen,
   isWhole,
   lookupIn,
@@ -16,7 +17,6 @@ import {
   mayWriteSomewhere,
   objectionTo,
 } from '@trireme/domain'
-import { withChanges } from '../schedule/schedule.ts'
 
 /** The kinds of records that rights are worked out from. */
 export const RIGHTS_FROM = ['member', 'grant', ...NODE_KINDS] as const satisfies readonly Kind[]
@@ -89,6 +89,6 @@ export class Rights {
   /** What of these changes, which fit the plan as it is, they may not do. */
   forbidden(changes: ChangeSet): Forbidden | undefined {
     const { snapshot } = this.#replica
-    return forbiddenAsSeen(this.access, changes, snapshot, withChanges(snapshot, changes))
+    return forbiddenAsSeen(this.access, changes, snapshot, after(snapshot, changes))
   }
 }

@@ -18,6 +18,7 @@ import {
   type Member,
   type Refusal,
   addressOf,
+  after,
   definitionOf,
   recordRefusals,
   structureRefusals,
@@ -27,7 +28,7 @@ import {
   touchesStructure,
 } from '@trireme/domain'
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
-import { Schedule, withChanges } from '../schedule/schedule.ts'
+import { Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { Day } from './day.ts'
@@ -123,11 +124,11 @@ export class Workspace {
 
   /** What the rules say against changes, before they are made. */
   refusals(changes: ChangeSet): Refusal[] {
-    const after = withChanges(this.replica.snapshot, changes)
+    const wished = after(this.replica.snapshot, changes)
     const own = changes.flatMap((change) =>
-      change.op === 'remove' ? [] : recordRefusals(change.kind, tableOf(after, change.kind).get(change.id)!),
+      change.op === 'remove' ? [] : recordRefusals(change.kind, tableOf(wished, change.kind).get(change.id)!),
     )
-    return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(after, changes)
+    return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 
   toastWithUndo(text: string, more?: ToastOptions['more']): void {

@@ -1,4 +1,5 @@
-import { type AnyRecord, type Kind, titleOf } from '../records/registry.ts'
+import type { Id } from '../records/identifier.ts'
+import { type AnyRecord, titleOf } from '../records/registry.ts'
 import type { ChangeSet, Operation, Values } from './change-set.ts'
 import { type Snapshot, tableOf } from './snapshot.ts'
 import { sameValue } from './value.ts'
@@ -24,21 +25,29 @@ export type Applied =
  */
 export function apply(snapshot: Snapshot, changes: ChangeSet): Applied {
   const mismatches = mismatchesOf(snapshot, changes)
-  if (mismatches.length > 0) return { ok: false, mismatches }
-  const copy = { ...snapshot } as Record<Kind, Snapshot[Kind]>
-  for (const kind of new Set(changes.map((operation) => operation.kind)))
-    copy[kind] = new Map(snapshot[kind] as never) as never
-  applyInPlace(copy as Snapshot, changes)
-  return { ok: true, snapshot: copy as Snapshot }
+  return mismatches.length > 0 ? { ok: false, mismatches } : { ok: true, snapshot: after(snapshot, changes) }
 }
 
-/** Applies changes to a snapshot its caller owns, unchecked: ask `mismatchesOf` first where they may not fit. */
+/** The state after changes, as `applyInPlace` makes them; tables that nobody changes are shared with the one given. */
+export function after(snapshot: Snapshot, changes: ChangeSet): Snapshot {
+  const copy: Record<string, ReadonlyMap<Id, unknown>> = { ...snapshot }
+  for (const kind of new Set(changes.map((operation) => operation.kind)))
+    copy[kind] = new Map(snapshot[kind] as ReadonlyMap<Id, unknown>)
+  applyInPlace(copy as unknown as Snapshot, changes)
+  return copy as unknown as Snapshot
+}
+
+/**
+ * Applies changes to a snapshot its caller owns, unchecked: ask `mismatchesOf` first where they may not fit. A record that
+ * is there already is written again, and an update of one that is not (a comment nobody loaded) has nothing to change.
+ */
 export function applyInPlace(snapshot: Snapshot, changes: ChangeSet): void {
   for (const operation of changes) {
     const table = tableOf(snapshot, operation.kind)
+    const record = table.get(operation.id)
     if (operation.op === 'create') table.set(operation.id, { id: operation.id, ...operation.values } as AnyRecord)
     else if (operation.op === 'remove') table.delete(operation.id)
-    else table.set(operation.id, { ...table.get(operation.id)!, ...operation.after })
+    else if (record !== undefined) table.set(operation.id, { ...record, ...operation.after })
   }
 }
 
