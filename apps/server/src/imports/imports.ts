@@ -2,6 +2,7 @@ import {
   type AnyRecord,
   type ChangeSet,
   type Kind,
+  type RecordMap,
   type Snapshot,
   completeRecord,
   definitionOf,
@@ -86,11 +87,18 @@ function short(value: unknown): string {
 }
 
 /** A change set of an import as things to write; its mapping is kept beside when asked. */
-export function intentsOf({ changes, mapping, source }: Preview, saveMappingAs: string | undefined): Intent[] {
+export function intentsOf(
+  { changes, mapping, source }: Preview,
+  saveMappingAs: string | undefined,
+  saved: Snapshot['import-mapping'],
+): Intent[] {
   const intents = changes.map((operation): Intent =>
     operation.op === 'remove' ? { op: 'remove', kind: operation.kind, id: operation.id } : operation,
   )
   if (saveMappingAs === undefined) return intents
+  const before = savedMapping(saved, saveMappingAs, source)
+  if (before !== undefined)
+    return [...intents, { op: 'update', kind: 'import-mapping', id: before.id, after: { mapping } }]
   const id = mint('import-mapping')
   return [
     ...intents,
@@ -101,4 +109,15 @@ export function intentsOf({ changes, mapping, source }: Preview, saveMappingAs: 
       values: valuesOf(completeRecord('import-mapping', id, { name: saveMappingAs, source, mapping })),
     },
   ]
+}
+
+/** The mapping kept under a name, for files of this source; without one, for those of any. */
+export function savedMapping(
+  saved: Snapshot['import-mapping'],
+  name: string,
+  source: string | undefined,
+): RecordMap['import-mapping'] | undefined {
+  return [...saved.values()].findLast(
+    (mapping) => mapping.name === name && (source === undefined || mapping.source === source),
+  )
 }

@@ -1,6 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { mint } from '../store/index.ts'
+import { mintId } from '@trireme/domain'
 import { GivenUp } from './given-up.ts'
 
 export type Owner = { readonly organizationId: string; readonly memberId: string }
@@ -49,6 +50,9 @@ export const UPLOAD_LIMITS: UploadLimits = {
   keptMs: 60 * 60_000,
 }
 
+/** What an upload's id begins with: it is no record's. */
+const PREFIX = 'upl'
+
 type Receiving = Owner & { bytes: number }
 
 class Refused extends Error {
@@ -96,7 +100,7 @@ export class Uploads {
    * do not. Rejects with GivenUp when the sender breaks off. What is not kept leaves nothing behind.
    */
   async keep(owner: Owner, { fileName, source, body, declaredBytes }: Sending): Promise<Kept> {
-    const id = mint('import-mapping')
+    const id = mintId(PREFIX, Date.now(), randomBytes(10))
     const path = join(this.#directory, id)
     const receiving: Receiving = { ...owner, bytes: 0 }
     this.#receiving.set(id, receiving)

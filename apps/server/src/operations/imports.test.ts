@@ -126,11 +126,20 @@ describe('an import', () => {
     expect((await apply(editor, first.body.id, { saveMappingAs: 'plan.csv' })).status).toBe(200)
     const kept = (await harness.ask(editor, 'GET', '/import-mappings?filter[name]=plan.csv')).body.data
     expect(kept).toHaveLength(1)
+    const other = await upload(editor, 'plan.csv', `${PLAN}\n`)
+    const mapping = { ...other.body.mapping, dateOrder: 'month/day/year' }
+    expect(kept[0].mapping.dateOrder).not.toBe('month/day/year')
+    const changed = await apply(editor, other.body.id, { mapping, saveMappingAs: 'plan.csv', leaveOut: true })
+    expect(changed.status, changed.text).toBe(200)
+    const now = (await harness.ask(editor, 'GET', '/import-mappings?filter[name]=plan.csv')).body.data
+    expect(now).toMatchObject([{ id: kept[0].id, version: 2 }])
+    expect(now[0].mapping).toMatchObject({ dateOrder: 'month/day/year' })
   })
 
   test('is its sender’s alone', async () => {
     const { editor, admin } = company.people
     const { body } = await upload(editor, 'plan.csv', PLAN)
+    expect(body.id).toMatch(/^upl_/)
     for (const who of [admin, harness.rival.people.admin]) {
       expect((await apply(who, body.id)).status).toBe(404)
       expect((await harness.ask(who, 'POST', `/imports/${body.id}/preview`, { body: { mapping: {} } })).status).toBe(

@@ -11,7 +11,7 @@ import {
 } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem, notFound } from '../requests/problem.ts'
-import { type Preview, intentsOf, samplesOf } from '../imports/imports.ts'
+import { type Preview, intentsOf, samplesOf, savedMapping } from '../imports/imports.ts'
 import { GivenUp } from '../imports/given-up.ts'
 import type { Upload, UploadRefusal } from '../imports/uploads.ts'
 import type { ImportResult } from '../imports/work.ts'
@@ -35,7 +35,7 @@ export async function readImport(context: Context, query: { fileName: string; so
   if (!kept.ok) throw refusedUpload(query.fileName, kept.refusal)
   const { upload } = kept
   try {
-    return { ...(await previewed(context, upload, await savedMapping(context, query.fileName, upload))), status: 201 }
+    return { ...(await previewed(context, upload, mappingFor(context, query.fileName, upload.source))), status: 201 }
   } catch (error) {
     await imports.uploads.forget(upload.id)
     throw error
@@ -78,7 +78,7 @@ export async function applyImport(
       counts = preview.counts
       const write: Write = {
         organizationId,
-        intents: intentsOf(preview, body.saveMappingAs),
+        intents: intentsOf(preview, body.saveMappingAs, callerOf(context).replica.snapshot['import-mapping']),
         cause: { actor, command: 'import.apply', label: `Import ${upload.fileName}`.slice(0, 200) },
         access: (replica) => accessFrom(replica, identity) ?? gone(),
         ...(alongside && { alongside }),
@@ -105,7 +105,7 @@ async function previewed(context: Context, upload: Upload, mapping: unknown): Pr
   }
   const trial = await commit(context.db, context.replicas, {
     organizationId,
-    intents: intentsOf(preview, undefined),
+    intents: intentsOf(preview, undefined, state['import-mapping']),
     dryRun: true,
     cause: { actor, command: 'import.read', label: 'Preview' },
     access: (replica) => accessFrom(replica, identity) ?? gone(),
@@ -154,16 +154,8 @@ function reasonOf(outcome: Exclude<Awaited<ReturnType<typeof commit>>, { ok: tru
 }
 
 /** The mapping kept for this source last time, where there is one for a file of this name. */
-async function savedMapping(
-  context: Context,
-  fileName: string,
-  upload: { source: string | undefined },
-): Promise<unknown> {
-  const { replica } = callerOf(context)
-  const saved = [...replica.snapshot['import-mapping'].values()].filter(
-    (mapping) => mapping.name === fileName && (upload.source === undefined || mapping.source === upload.source),
-  )
-  return saved.at(-1)?.mapping
+function mappingFor(context: Context, fileName: string, source: string | undefined): unknown {
+  return savedMapping(callerOf(context).replica.snapshot['import-mapping'], fileName, source)?.mapping
 }
 
 /** Imports compare with everything there is, comments and readings too. */
