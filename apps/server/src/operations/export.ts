@@ -18,35 +18,48 @@ export async function readExport(context: Context): Promise<Response> {
       detail: 'Other exports are under way. Wait until they are done.',
       headers: { 'retry-after': '30' },
     })
-  const chunks = counted(exportOrganization(context.db, organizationId, context.version))
-  return new Response(streamOf(chunks), {
-    headers: {
-      'content-type': 'application/zip',
-      'content-disposition': `attachment; filename="trireme-${new Date().toISOString().slice(0, 10)}.zip"`,
-      'cache-control': 'no-store',
+  running++
+  const chunks = exportOrganization(context.db, organizationId, context.version)
+  return new Response(
+    streamOf(
+      chunks,
+      once(() => running--),
+    ),
+    {
+      headers: {
+        'content-type': 'application/zip',
+        'content-disposition': `attachment; filename="trireme-${new Date().toISOString().slice(0, 10)}.zip"`,
+        'cache-control': 'no-store',
+      },
     },
-  })
+  )
 }
 
-async function* counted(chunks: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
-  running++
-  try {
-    yield* chunks
-  } finally {
-    running--
+/** Its turn is given back however it ends, and once. */
+function once(work: () => void): () => void {
+  let isDone = false
+  return () => {
+    if (!isDone) work()
+    isDone = true
   }
 }
 
 /** A stream that reads on only as fast as it is taken, and lets go of the database when its reader leaves. */
-function streamOf(chunks: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
+function streamOf(chunks: AsyncGenerator<Uint8Array>, end: () => void): ReadableStream<Uint8Array> {
   return new ReadableStream({
     async pull(controller) {
-      const { value, done } = await chunks.next()
-      if (done) controller.close()
-      else controller.enqueue(value)
+      try {
+        const { value, done } = await chunks.next()
+        if (!done) return controller.enqueue(value)
+        end()
+        controller.close()
+      } catch (error) {
+        end()
+        throw error
+      }
     },
     async cancel() {
-      await chunks.return(undefined)
+      await chunks.return(undefined).finally(end)
     },
   })
 }
