@@ -33,7 +33,7 @@ async function planAsOf(context: Context, organizationId: string, asOf: string, 
     const { snapshot } = await pastState(tx, organizationId, String(sequence))
     return { sequence, snapshot }
   })
-  return context.planner.of(past, visible, dayOf(asOf, timeZoneOf(past.snapshot)))
+  return context.planner.of(organizationId, past, visible, dayOf(asOf, timeZoneOf(past.snapshot)))
 }
 
 /** The day that a past moment was where the organization is; none for a sequence, which is planned as of today. */

@@ -89,6 +89,27 @@ describe('the plan of the present state', () => {
   })
 })
 
+test('plans of the past wait for those of their own organization alone', async () => {
+  await withPlanner(async (planner) => {
+    const past = await new Replicas(db).current(organizationId)
+    let answer = () => {}
+    const ask = vi
+      .spyOn(PlanThread.prototype, 'ask')
+      .mockImplementationOnce(
+        () => new Promise((resolve) => (answer = () => resolve({ json: new Uint8Array(), packed: undefined }))),
+      )
+    const slow = planner.of(organizationId, past, all)
+    await expect.poll(() => ask.mock.calls.length).toBe(1)
+    expect(read(await planner.of(harness.rival.organizationId, past, all)).sequence).toBe(past.sequence)
+    const behind = planner.of(organizationId, past, all)
+    expect(ask).toHaveBeenCalledTimes(2)
+    answer()
+    await Promise.all([slow, behind])
+    expect(ask).toHaveBeenCalledTimes(3)
+    ask.mockRestore()
+  })
+})
+
 test('the plan of another organization is its own', async () => {
   await withPlanner(async (planner) => {
     const [one, other] = await Promise.all([

@@ -62,9 +62,14 @@ export class Planner {
     return asked
   }
 
-  /** The plan of another state, past ones: made, told and forgotten, one at a time. */
-  async of(replica: Replica, visibleIn: Visible, today = this.#today(replica.snapshot)): Promise<Uint8Array> {
-    return this.#inTurn('past', async () => {
+  /** The plan of another state of an organization, past ones: made, told and forgotten, one at a time for each of them. */
+  async of(
+    organizationId: string,
+    replica: Replica,
+    visibleIn: Visible,
+    today = this.#today(replica.snapshot),
+  ): Promise<Uint8Array> {
+    return this.#inTurn(`past ${organizationId}`, async () => {
       const name = `past ${++this.#asked}`
       const thread = this.#running()
       await open(thread, name, replica.snapshot, today)
