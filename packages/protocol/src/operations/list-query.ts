@@ -40,7 +40,7 @@ const comparison = z.strictObject({
 })
 const containment = z.strictObject({ not: z.optional(values), contains: z.optional(values) })
 
-/** `2026-05-01T10:00:00Z` or the sequence of a write. */
+/** `2026-05-01T10:00:00Z`, the sequence of a write, or a date: its end in the organization's zone. */
 export const asOf = z.optional(
   z.string().check(
     z.regex(/^(\d{1,15}|\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?Z)?)$/, {
