@@ -7,7 +7,11 @@ type CustomField = RecordMap['custom-field']
 
 /** The fields an organization added to work items. */
 export function CustomFields({ item }: { readonly item: WorkItem }) {
-  const fields = useRecords('custom-field').filter(({ recordKind }) => recordKind === 'work-item')
+  const canEdit = useMayChange('work-item', item)
+  // Who only reads sees what is filled in.
+  const fields = useRecords('custom-field').filter(
+    ({ id, recordKind }) => recordKind === 'work-item' && (canEdit || item.custom[id] !== undefined),
+  )
   if (fields.length === 0) return null
   return (
     <section className="item-section" aria-label="More fields">

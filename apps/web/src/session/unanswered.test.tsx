@@ -23,7 +23,7 @@ test('a server that does not answer is asked again every five seconds, and the p
   await act(() => vi.advanceTimersByTimeAsync(10_000))
   expect(setup).toHaveBeenCalledTimes(2)
   expect(reload).not.toHaveBeenCalled()
-  setup.mockResolvedValue({ ok: true, value: {} as never })
+  setup.mockResolvedValue({ ok: true, value: {}, headers: new Headers() } as never)
   await act(() => vi.advanceTimersByTimeAsync(5_000))
   expect(reload).toHaveBeenCalledOnce()
   await act(async () => root.unmount())

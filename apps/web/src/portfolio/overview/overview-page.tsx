@@ -11,6 +11,7 @@ import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Attention } from './attention.tsx'
+import { causeOfEnd } from './cause-of-end.ts'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
 import { effortByItem, minutesOfADay } from './effort.ts'
@@ -86,7 +87,7 @@ export function OverviewPage() {
     setSearch({ closed: next.join('~') || undefined })
   }
   const why = (initiative: Initiative) =>
-    initiative.isDone ? null : whyOf(initiative.item, tree, plan, schedule.reasons.bind(schedule))
+    initiative.isDone ? null : causeOfEnd(initiative.item, tree, plan, schedule.reasons.bind(schedule))
 
   return (
     <PlaceFrame parts={['Portfolio', 'Overview']} path="/portfolio">
@@ -332,14 +333,4 @@ function goalsServed(
 ): readonly Id[] {
   const below = tree.childrenOf(item.id).flatMap((child) => goalsServed(tree, child, linksOf))
   return [...new Set([...linksOf(item.id).map(({ goalId }) => goalId), ...below])]
-}
-
-/** Why it ends when it does: what holds that of it which ends last. */
-function whyOf(item: WorkItem, tree: WorkTree, plan: Plan, reasons: (id: Id) => readonly string[]): string | null {
-  const leaves = tree.leavesOf(item).filter(({ id }) => plan.items.has(id))
-  const last = leaves.reduce(
-    (latest, leaf) => (plan.items.get(leaf.id)!.endsAt > (plan.items.get(latest.id)?.endsAt ?? 0) ? leaf : latest),
-    item,
-  )
-  return reasons(last.id)[0] ?? null
 }
