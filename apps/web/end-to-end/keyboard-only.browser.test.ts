@@ -205,7 +205,7 @@ describe('in the grid', () => {
 
   test('a range is filled down and a column made wider', async () => {
     const status = await gridCell(page, 'Keel of oak', 'Status')
-    await press('Control+Home', 'ArrowDown', 'ArrowRight', 'ArrowRight')
+    await press('Control+Home', 'ArrowDown', 'ArrowRight', 'ArrowRight', 'ArrowRight')
     await expect.poll(() => status.evaluate((cell) => cell === document.activeElement)).toBe(true)
     await press('F2')
     await page.keyboard.type('Done')

@@ -16,6 +16,7 @@ export function daysThatAddUp(parts: readonly number[], minutesPerDay: number): 
   return days.map((value) => (addUp ? `${rounded(value, 1)} d` : `${value.toFixed(2)} d`))
 }
 
+/** Sums of minutes fall short by a trace: half a unit still goes up. */
 function rounded(value: number, decimals: number): number {
-  return Math.round(value * 10 ** decimals) / 10 ** decimals
+  return Math.round((value + 1e-6) * 10 ** decimals) / 10 ** decimals
 }

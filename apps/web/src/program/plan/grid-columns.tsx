@@ -45,7 +45,7 @@ export const FIRST_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 10)
 export const PHONE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 3)
 
 /** On a phone the name leaves room for two more columns. */
-const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 280
+const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 268
 
 type Source = {
   readonly replica: Replica
@@ -78,13 +78,13 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     },
     { ...field('typeId', 'Type', 'choice', 104), choices: () => typeChoices(replica), check: needed('type') },
     {
-      ...field('statusId', 'Status', 'choice', 116),
+      ...field('statusId', 'Status', 'choice', 112),
       choices: () => statusChoices(replica),
       check: needed('status'),
       render: (value) => <StatusMark id={value as Id} />,
     },
     {
-      ...field('health', 'Health', 'choice', 96),
+      ...field('health', 'Health', 'choice', 100),
       choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
       render: (value, { item }) => {
         const isLate = (source.plan().items.get(item.id)?.lateMinutes ?? 0) > 0
@@ -97,7 +97,7 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
       id: 'estimate',
       title: 'Estimate',
       type: 'text',
-      width: 120,
+      width: 140,
       align: 'end',
       editable,
       value: ({ item }) => {

@@ -188,7 +188,7 @@ function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Ma
   if (end === null) return [{ kind: 'text', x: right + LABEL_GAP, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
   const width = labelWidth(row) - LABEL_GAP + 2 * GROUND
   return [
-    { kind: 'rect', x: end - width + GROUND, y: y - 9, width, height: 18, radius: 3, fill: 'canvas' },
+    { kind: 'rect', x: end - width + GROUND, y: y - 9, width: width + EDGE - GROUND, height: 18, fill: 'canvas' },
     { kind: 'text', x: end, y, ...label, size: 12, weight: 600, align: 'end', halo: 'canvas' },
   ]
 }
