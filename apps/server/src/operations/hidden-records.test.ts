@@ -174,3 +174,16 @@ test('an id of no record is as unknown as that of a hidden one', async () => {
   expect(answers.map(({ status }) => status)).toEqual([404, 404])
   expect(answers[0]!.body.detail).toBe(answers[1]!.body.detail)
 })
+
+test('a refusal for the sake of something hidden does not name it', async () => {
+  const { editor, admin } = company.people
+  const types: { id: Id; level: number }[] = (await ask(admin, 'GET', '/work-item-types')).body.data
+  const lowest = types.toSorted((one, other) => other.level - one.level)[0]!
+  const answer = await ask(editor, 'PATCH', pathOf('work-item', own), {
+    body: { typeId: lowest.id },
+    headers: anyVersion,
+  })
+  expect(answer.status, answer.text).toBe(422)
+  expect(answer.text).toContain('something you may not see')
+  expect(answer.text).not.toContain(SECRET)
+})

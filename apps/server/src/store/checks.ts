@@ -13,6 +13,7 @@ import {
   recordRefusals,
   structureRefusals,
   touchesStructure,
+  withoutHiddenNames,
 } from '@trireme/domain'
 import { sql } from 'kysely'
 import type { Stored } from './columns.ts'
@@ -47,17 +48,21 @@ export async function checkRules(
   lookup: Lookup,
 ): Promise<void> {
   const changed = changes.filter((operation) => operation.op !== 'remove')
-  const refusals = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
-  refusals.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
-  refusals.push(...customRefusals(changed, records, lookup))
-  refuse(refusals)
+  const own = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
+  own.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
+  own.push(...customRefusals(changed, records, lookup))
+  refuse(own)
   const single = changes.find((operation) => operation.op !== 'update' && definitionOf(operation.kind).single)
   if (single !== undefined && access !== undefined) refuse([singleRefusal(single)])
   if (!touchesStructure(changes) && !changes.some((operation) => operation.kind === 'member')) return
   await sql`select pg_advisory_xact_lock(hashtextextended(${write.organizationId}, 0))`.execute(tx)
   const { snapshot } = await replicas.within(tx, write.organizationId)
   const wished = after(snapshot, changes)
-  refuse(structureRefusals(wished, changes))
+  const refusals = structureRefusals(wished, changes)
+  // Worded once more for who may not see all that is in the way.
+  if (refusals.length > 0 && access !== undefined)
+    refuse(structureRefusals(withoutHiddenNames(wished, access), changes))
+  refuse(refusals)
   if (access !== undefined && leavesNoAdministrator(wished.member.values())) refuse([lastAdministrator(changes)])
 }
 
