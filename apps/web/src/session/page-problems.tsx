@@ -22,7 +22,7 @@ export function NotFound() {
 export function RouteProblem({ error }: { readonly error: unknown }) {
   if (error instanceof ServerProblem && error.problem.status === 0)
     return (
-      <EntryPage title="Trireme">
+      <EntryPage title="No answer">
         <Unanswered />
       </EntryPage>
     )
