@@ -84,7 +84,7 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
       render: (value) => <StatusMark id={value as Id} />,
     },
     {
-      ...field('health', 'Health', 'choice', 100),
+      ...field('health', 'Health', 'choice', 108),
       choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
       render: (value, { item }) => {
         const isLate = (source.plan().items.get(item.id)?.lateMinutes ?? 0) > 0
