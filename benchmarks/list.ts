@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts'
+import { instances } from './instances/instances.benchmark.ts'
 import { planning } from './planning/plan.benchmark.ts'
 import { importing } from './server/import.benchmark.ts'
 import { live } from './server/live.benchmark.ts'
@@ -17,6 +18,7 @@ export const benchmarks: readonly Benchmark[] = [
   gantt,
   editToSecondBrowser,
   planning,
+  instances,
   serving,
   live,
   importing,

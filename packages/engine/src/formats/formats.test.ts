@@ -1,0 +1,153 @@
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readMultiProject } from './multi-project.ts'
+import { readPatterson } from './patterson.ts'
+import { readProgenMax } from './progen-max.ts'
+import { readPsplib } from './psplib.ts'
+
+const SMALL_SM = `jobs (incl. supersource/sink ):  4
+RESOURCES
+  - renewable                 :  2   R
+  - nonrenewable              :  0   N
+PRECEDENCE RELATIONS:
+jobnr.    #modes  #successors   successors
+   1        1          2           2   3
+   2        1          1           4
+   3        1          1           4
+   4        1          0
+************************************************************************
+REQUESTS/DURATIONS:
+jobnr. mode duration  R 1  R 2
+------------------------------------------------------------------------
+  1      1     0       0    0
+  2      1     3       2    0
+  3      1     4       1    5
+  4      1     0       0    0
+************************************************************************
+RESOURCEAVAILABILITIES:
+  R 1  R 2
+    2    5
+************************************************************************
+`
+
+describe('a project scheduling instance', () => {
+  test('is read from PSPLIB', () => {
+    const reading = readPsplib(SMALL_SM, 'small')
+    expect(reading).toMatchObject({ ok: true, project: { name: 'small', renewable: [2, 5], nonrenewable: [] } })
+    if (!reading.ok) return
+    expect(reading.project.activities[2]).toEqual({
+      number: 3,
+      release: 0,
+      modes: [{ duration: 4, renewable: [1, 5], nonrenewable: [] }],
+    })
+    expect(reading.project.precedences.map(({ from, to }) => [from, to])).toEqual([
+      [0, 1],
+      [0, 2],
+      [1, 3],
+      [2, 3],
+    ])
+  })
+
+  test('is read from Patterson’s format', () => {
+    const reading = readPatterson('3 1\n2\n\n0 0 1 2\n3 2 1 3\n0 0 0\n', 'small')
+    expect(reading).toMatchObject({
+      ok: true,
+      project: {
+        renewable: [2],
+        precedences: [
+          { from: 0, to: 1 },
+          { from: 1, to: 2 },
+        ],
+      },
+    })
+  })
+
+  test('is read from ProGen/max, with lags between starts', () => {
+    const text = '1 1 0 0\n0 1 1 1 [0]\n1 1 2 2 0 [3] [-5]\n2 1 0\n0 1 0 0\n1 1 3 2\n2 1 0 0\n2\n'
+    expect(readProgenMax(text, 'small')).toMatchObject({
+      ok: true,
+      project: {
+        renewable: [2],
+        precedences: [
+          { from: 0, to: 1, type: 'SS', lag: 0 },
+          { from: 1, to: 2, type: 'SS', lag: 3 },
+          { from: 1, to: 0, type: 'SS', lag: -5 },
+        ],
+      },
+    })
+  })
+
+  test('is read from JSON of several projects', () => {
+    const text = JSON.stringify({ n: 2, cap: [3], d: [2, 1], pred: [[], [[0, 1]]], req: [[[0, 2]], []], rel: [0, 4] })
+    expect(readMultiProject(text, 'pair')).toMatchObject({
+      ok: true,
+      project: {
+        activities: [{ release: 0 }, { release: 4 }],
+        precedences: [{ from: 0, to: 1, type: 'FS', lag: 1 }],
+      },
+    })
+  })
+})
+
+describe('a file that cannot be read', () => {
+  test('is refused with the line and what was expected there', () => {
+    expect(readPsplib(SMALL_SM.replace('  3      1     4 ', '  3      1     x '), 'x')).toEqual({
+      ok: false,
+      line: 17,
+      reason: 'expected a whole number, found “x”',
+    })
+    expect(
+      readPsplib(SMALL_SM.replace('   3        1          1           4', '   3        1          1           9'), 'x'),
+    ).toEqual({
+      ok: false,
+      line: 9,
+      reason: 'a successor of job 3 is 9; it must be 1 to 4',
+    })
+    expect(readPsplib('nothing of the kind', 'x')).toMatchObject({ ok: false, reason: expect.stringContaining('jobs') })
+    expect(readPatterson('3 1\n2\n0 0 1 2', 'x')).toMatchObject({ ok: false, line: 3 })
+    expect(readMultiProject('{"n": -1}', 'x')).toMatchObject({
+      ok: false,
+      reason: 'n is -1; it must be a whole number from 0 to 1000000',
+    })
+  })
+
+  test('is refused, not thrown at, whatever it holds', () => {
+    const readers = [readPsplib, readPatterson, readProgenMax, readMultiProject]
+    const damaged = fc
+      .tuple(fc.nat(SMALL_SM.length), fc.nat(60), fc.string({ maxLength: 20 }))
+      .map(([at, length, other]) => SMALL_SM.slice(0, at) + other + SMALL_SM.slice(at + length))
+    const numbers = fc.array(fc.integer({ min: -3, max: 9 })).map((list) => list.join(' '))
+    fc.assert(
+      fc.property(fc.oneof(damaged, numbers, fc.json(), fc.string()), (text) => {
+        for (const read of readers) expect(read(text, 'x')).toHaveProperty('ok')
+      }),
+    )
+  })
+})
+
+const DATA = join(
+  process.env['TRIREME_TEST_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data'),
+  'scheduling',
+)
+
+function filesOf(folder: string): string[] {
+  try {
+    return readdirSync(join(DATA, folder)).map((file) => join(DATA, folder, file))
+  } catch {
+    return []
+  }
+}
+
+for (const [folder, read] of [
+  ['j30', readPsplib],
+  ['j60', readPsplib],
+  ['j120', readPsplib],
+  ['multi-project', readMultiProject],
+] as const) {
+  const files = filesOf(folder)
+  test.skipIf(files.length === 0)(`every public instance of ${folder} is read (needs the shared data)`, () => {
+    for (const file of files) expect(read(readFileSync(file, 'utf8'), file)).toMatchObject({ ok: true })
+  })
+}
