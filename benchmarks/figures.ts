@@ -9,18 +9,3 @@ export function percentile(values: readonly number[], percent: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil((sorted.length * percent) / 100) - 1)]!
 }
-
-/** Milliseconds of each of `rounds` runs, after `warmUp` that do not count. */
-export async function timed(
-  rounds: number,
-  run: (round: number) => unknown,
-  { warmUp = 0 }: { readonly warmUp?: number } = {},
-): Promise<number[]> {
-  const times: number[] = []
-  for (let round = -warmUp; round < rounds; round++) {
-    const began = performance.now()
-    await run(round)
-    if (round >= 0) times.push(performance.now() - began)
-  }
-  return times
-}

@@ -74,6 +74,7 @@ function linkXml(from: number): string {
   return `<PredecessorLink><PredecessorUID>${from}</PredecessorUID><Type>1</Type><LinkLag>0</LinkLag><LagFormat>7</LagFormat></PredecessorLink>`
 }
 
-function inDays(days: number): string {
+/** The date so many days from today, UTC. */
+export function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 }

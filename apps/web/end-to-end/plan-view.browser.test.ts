@@ -13,9 +13,8 @@ import {
   visit,
   weeksPx,
 } from './person.ts'
+import { inDays } from './plan-files.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
-
-const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 let world: World
 let person: Person

@@ -1,6 +1,5 @@
 import {
   type Mapping,
-  type Place,
   type Snapshot,
   type StatusCategory,
   foldName,
@@ -78,11 +77,4 @@ function guessAllTypes(sheet: Sheet, snapshot: Snapshot): Mapping['types'] {
   const levels =
     named.length > 0 && sheet.values('type').length === sheet.document.rows.length ? [] : guessLevels(depths, snapshot)
   return [...guessTypes(named, snapshot), ...levels.map((to, index) => ({ value: `Level ${index + 1}`, to }))]
-}
-
-/** The place of this name: the one that is there, else a new one. */
-export function placeNamed(kind: 'product' | 'program' | 'portfolio', name: string, snapshot: Snapshot): Place {
-  const existing = [...snapshot[kind].values()].find((record) => foldName(record.name) === foldName(name))
-  if (existing !== undefined) return { id: existing.id }
-  return name.trim() === '' ? null : { name: name.trim().slice(0, 120) }
 }

@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import { type Id, type Snapshot, withoutNames } from '@trireme/domain'
 import { type Plan, engineVersion, inputHash, whyHere } from '@trireme/planning'
 
 /** Raise the number behind the stroke when the same plan is told otherwise than before: kept answers are then made anew. */
@@ -57,11 +57,8 @@ export function planAnswer(
 
 /** The same plan, in which work that may not be seen has no name: a reason may rest on it without telling what it is. */
 function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): { snapshot: Snapshot; plan: Plan } {
-  const items = [...snapshot['work-item']].map(
-    ([id, item]) => [id, seen(id) ? item : { ...item, key: '', title: 'work you may not see' }] as const,
-  )
   return {
-    snapshot: { ...snapshot, 'work-item': new Map(items) },
+    snapshot: withoutNames(snapshot, 'work-item', ({ id }) => seen(id), 'work you may not see'),
     // A sentence may name the parent of what lies too early as well: that is what the dependency binds.
     plan: {
       ...plan,

@@ -1,5 +1,5 @@
 import type { Id } from '../records/identifier.ts'
-import { type AnyRecord, titleOf } from '../records/registry.ts'
+import type { AnyRecord } from '../records/registry.ts'
 import type { ChangeSet, Operation, Values } from './change-set.ts'
 import { type Snapshot, tableOf } from './snapshot.ts'
 import { sameValue } from './value.ts'
@@ -65,13 +65,4 @@ function differences(operation: Operation, found: AnyRecord, expected: Values): 
   return Object.keys(expected)
     .filter((field) => !sameValue(found[field], expected[field]))
     .map((field) => ({ reason: 'differs', operation, field, expected: expected[field], found: found[field] }))
-}
-
-/** The name of what an operation is about, from its own values or the snapshot. */
-export function subjectOf(snapshot: Snapshot, operation: Operation): string {
-  const record =
-    operation.op === 'update'
-      ? tableOf(snapshot, operation.kind).get(operation.id)
-      : { id: operation.id, ...operation.values }
-  return record === undefined ? operation.id : titleOf(operation.kind, record as AnyRecord)
 }

@@ -8,7 +8,7 @@ import {
   workingTimes,
   worksOn,
 } from '@trireme/planning'
-import { MINUTES_A_DAY } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf } from '../../schedule/days.ts'
 
 /** What a team does in a span of days, and who is there to do it. Minutes are of persons. */
 export type Makeup = {
@@ -95,7 +95,7 @@ function presentIn(snapshot: Snapshot, teamId: Id, times: WorkingTimes, from: nu
     .flatMap(({ personId, sharePercent, fromOn, untilOn }): Present[] => {
       const person = snapshot.person.get(personId)
       const here = (day: number) =>
-        (fromOn === null || day >= dayIn(fromOn)) && (untilOn === null || day <= dayIn(untilOn))
+        (fromOn === null || day >= dayOf(fromOn)) && (untilOn === null || day <= dayOf(untilOn))
       if (person === undefined || !daysOf(from, until).some(here)) return []
       const own =
         person.calendarId === null ? days : times.by(person.calendarId, snapshot.team.get(teamId as never)?.calendarId)
@@ -114,10 +114,6 @@ function presentIn(snapshot: Snapshot, teamId: Id, times: WorkingTimes, from: nu
       ]
     })
     .toSorted((one, other) => one.person.name.localeCompare(other.person.name))
-}
-
-function dayIn(on: string): number {
-  return Date.parse(on) / 86_400_000
 }
 
 function daysOf(from: number, until: number): number[] {
