@@ -9,14 +9,15 @@ const LEAVES_START = 2
  * dependency once and writes a start and a finish. No calendar, no capacity, no float. What a full pass costs is told
  * in these. Answers with a sum, so that nothing of it can be left out.
  */
-export function sweep({ activities, dependencies, topological }: Network): number {
-  const { mode, axis, duration, pool, units, earliestAt, startAt, finishAt, deadlineAt, rank } = activities
+export function sweep({ activities, modes, dependencies, topological }: Network): number {
+  const { placement, earliestAt, startAt, finishAt, deadlineAt, rank, modeFirst } = activities
+  const { axis, duration, demandFirst, pool, units } = modes
   const { from, type, lagUnit, lag, entering, enteringFirst } = dependencies
   const start = new Float64Array(activities.count)
   const finish = new Float64Array(activities.count)
   let sum = 0
   for (const row of topological) {
-    let at = mode[row] === AUTOMATIC ? earliestAt[row]! : startAt[row]!
+    let at = placement[row] === AUTOMATIC ? earliestAt[row]! : startAt[row]!
     const until = enteringFirst[row + 1]!
     for (let place = enteringFirst[row]!; place < until; place++) {
       const dependency = entering[place]!
@@ -26,8 +27,11 @@ export function sweep({ activities, dependencies, topological }: Network): numbe
       if (bound > at) at = bound
     }
     start[row] = at
-    finish[row] = Math.max(at + duration[row]!, finishAt[row]!)
-    sum += axis[row]! + pool[row]! + units[row]! + (finish[row]! > deadlineAt[row]! ? 1 : 0) + (rank[row]! > 5 ? 1 : 0)
+    const mode = modeFirst[row]!
+    finish[row] = Math.max(at + duration[mode]!, finishAt[row]!)
+    for (let demand = demandFirst[mode]!; demand < demandFirst[mode + 1]!; demand++)
+      sum += pool[demand]! + units[demand]!
+    sum += axis[mode]! + (finish[row]! > deadlineAt[row]! ? 1 : 0) + (rank[row]! > 5 ? 1 : 0)
   }
   return sum
 }

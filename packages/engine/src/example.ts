@@ -11,8 +11,8 @@ const model: Model = {
   calendars: [{ id: 'office', week: [day, day, day, day, day, [], []] }],
   pools: [{ id: 'Core', calendar: 'office', capacity: 200 }], // two people
   activities: [
-    { id: 'Checkout API', work: { effortMinutes: 4 * 480 }, demand: { pool: 'Core', units: 200 }, rank: 1 },
-    { id: 'Checkout page', work: { durationMinutes: 3 * 480 }, demand: { pool: 'Core', units: 100 }, rank: 2 },
+    { id: 'Checkout API', work: { effortMinutes: 4 * 480 }, demands: [{ pool: 'Core', units: 200 }], rank: 1 },
+    { id: 'Checkout page', work: { durationMinutes: 3 * 480 }, demands: [{ pool: 'Core', units: 100 }], rank: 2 },
     { id: 'Launch', calendar: 'office', deadlineAt: (monday + 11) * 1440 },
   ],
   dependencies: [

@@ -1,4 +1,4 @@
-import { loads } from '@trireme/engine'
+import { type Schedule, demandsOf, loads } from '@trireme/engine'
 import type { Made } from './made.ts'
 import type { TeamLoad } from './reading/loads.ts'
 import type { Solved } from './solving/solve.ts'
@@ -47,17 +47,25 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
 
 /** The pools of activities that lie or weigh otherwise than before, and from when until when these lay and lie. */
 function movedPools({ schedule: was }: Solved, { schedule: is }: Solved) {
-  const [old, now] = [was.network.activities, is.network.activities]
   const moved = { pools: new Set<number>(), from: Infinity, until: -Infinity }
-  for (let row = 0; row < now.count; row++) {
+  for (let row = 0; row < is.start.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
-    const weighs = old.pool[row] === now.pool[row] && old.units[row] === now.units[row]
-    if (stays && weighs && was.unstaffed[row] === is.unstaffed[row]) continue
-    for (const pool of [old.pool[row]!, now.pool[row]!]) if (pool >= 0) moved.pools.add(pool)
+    if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row)) continue
+    for (const schedule of [was, is]) for (const { pool } of demandsOf(schedule, row)) moved.pools.add(pool)
     moved.from = Math.min(moved.from, was.start[row]!, is.start[row]!)
     moved.until = Math.max(moved.until, was.finish[row]!, is.finish[row]!)
   }
   return moved
+}
+
+function weighsTheSame(was: Schedule, is: Schedule, row: number): boolean {
+  const [old, now] = [was.network.modes, is.network.modes]
+  const [first, at] = [old.demandFirst[was.mode[row]!]!, now.demandFirst[is.mode[row]!]!]
+  const count = old.demandFirst[was.mode[row]! + 1]! - first
+  if (count !== now.demandFirst[is.mode[row]! + 1]! - at) return false
+  for (let nth = 0; nth < count; nth++)
+    if (old.pool[first + nth] !== now.pool[at + nth] || old.units[first + nth] !== now.units[at + nth]) return false
+  return true
 }
 
 function isSameLoad(one: TeamLoad | undefined, other: TeamLoad): boolean {

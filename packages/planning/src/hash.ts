@@ -8,19 +8,24 @@ export function inputHash({ solved }: { readonly solved: Solved | undefined }): 
   if (solved === undefined) return ''
   const { ground, model } = solved.statement
   const { schedule } = solved
-  const { activities, dependencies } = schedule.network
+  const { activities, modes, dependencies } = schedule.network
   const ids = Int32Array.from(model.activities, ({ id }) => ofText(id, BASIS))
-  const { mode, duration, units, earliestAt, startAt, finishAt, deadlineAt, rank } = activities
-  const columns = [mode, duration, units, earliestAt, startAt, finishAt, deadlineAt, rank]
+  const { placement, earliestAt, startAt, finishAt, deadlineAt, rank } = activities
+  const columns = [placement, earliestAt, startAt, finishAt, deadlineAt, rank]
   const pools = model.pools.map(({ id }) => ofText(id, BASIS))
-  const axes = model.calendars.map(({ id }) => ofText(id, BASIS))
+  const calendars = model.calendars.map(({ id }) => ofText(id, BASIS))
   const sums = [0, 0]
   const add = (salt: number, hash: number) => {
     sums[0] = (sums[0]! + Math.imul(hash ^ salt, PRIME)) | 0
     sums[1] = (sums[1]! + Math.imul(hash + salt, 0x9e3779b1)) | 0
   }
   for (let row = 0; row < activities.count; row++) {
-    let hash = mixed(mixed(ids[row]!, pools[activities.pool[row]!] ?? 0), axes[activities.axis[row]!]!)
+    let hash = ids[row]!
+    for (let mode = activities.modeFirst[row]!; mode < activities.modeFirst[row + 1]!; mode++) {
+      hash = mixed(mixed(hash, calendars[modes.axis[mode]!] ?? 0), modes.duration[mode]!)
+      for (let at = modes.demandFirst[mode]!; at < modes.demandFirst[mode + 1]!; at++)
+        hash = mixed(mixed(hash, pools[modes.pool[at]!]!), modes.units[at]!)
+    }
     for (let column = 0; column < columns.length; column++) hash = mixed(hash, columns[column]![row]!)
     add(1, hash)
   }

@@ -128,6 +128,10 @@ class Teller {
         return ['pinned there']
       case 'fixed':
         return ['planned by hand']
+      case 'frozen':
+        return ['kept where it was planned, because it is so near']
+      case 'mode':
+        return ['done the other way, because that ends sooner']
       case 'dependency':
         return this.#waitsFor(reason, id)
       case 'calendar':

@@ -51,7 +51,7 @@ describe('[C1] working time counted on an axis is working time counted minute by
     fc.assert(
       fc.property(calendars, moments, fc.integer({ min: 0, max: 3000 }), (calendar, from, minutes) => {
         const axis = workingAxis(calendar)
-        const plain = new PlainCalendar(calendar)
+        const plain = new PlainCalendar([calendar])
         const byMinute = Array.from({ length: minutes }, (_, n) => from + n).filter((at) => plain.isWorking(at)).length
         expect(positionOf(axis, from + minutes) - positionOf(axis, from)).toBe(byMinute)
         expect(plain.minutesBetween(from, from + minutes)).toBe(byMinute)
@@ -64,7 +64,7 @@ describe('[C1] working time counted on an axis is working time counted minute by
     fc.assert(
       fc.property(calendars, moments, (calendar, at) => {
         const axis = workingAxis(calendar)
-        const plain = new PlainCalendar(calendar)
+        const plain = new PlainCalendar([calendar])
         const position = positionOf(axis, at)
         const start = startOf(axis, position)
         const end = endOf(axis, position)
@@ -82,7 +82,7 @@ describe('[C1] working time counted on an axis is working time counted minute by
   it('counts the minutes of a day as its exception says, else as its weekday', () => {
     fc.assert(
       fc.property(calendars, fc.integer({ min: FIRST_DAY - 30, max: FIRST_DAY + 30 }), (calendar, day) => {
-        const plain = new PlainCalendar(calendar)
+        const plain = new PlainCalendar([calendar])
         expect(minutesOfDay(workingAxis(calendar), day)).toBe(plain.minutesBetween(day * 1440, (day + 1) * 1440))
       }),
     )
@@ -95,7 +95,7 @@ describe('[C2] lags walk over working time and stop where they first have it', (
   it('shifts as a walk from interval to interval does', () => {
     fc.assert(
       fc.property(calendars, moments, minutes, (calendar, at, lag) => {
-        expect(shift(workingAxis(calendar), at, lag)).toBe(new PlainCalendar(calendar).walk(at, lag))
+        expect(shift(workingAxis(calendar), at, lag)).toBe(new PlainCalendar([calendar]).walk(at, lag))
       }),
       { numRuns: 500 },
     )

@@ -7,7 +7,7 @@ const MONDAY = 20_514 * 1440
 const TUESDAY = MONDAY + 1440
 const FRIDAY = MONDAY + 4 * 1440
 
-const onCore = { demand: { pool: 'Core', units: 100 }, work: { durationMinutes: 480 } } as const
+const onCore = { demands: [{ pool: 'Core', units: 100 }], work: { durationMinutes: 480 } } as const
 
 function model(activities: readonly Partial<Activity>[], more: Partial<Model> = {}): Model {
   return {
@@ -30,6 +30,7 @@ function kinds(
     start: windows.map(([start]) => start),
     finish: windows.map(([, finish]) => finish),
     unstaffed: none,
+    mode: [...none.keys()],
     beyondHorizon: none,
     ...claims,
   }
@@ -72,7 +73,7 @@ describe('[S1] the checker', () => {
     ] as const) {
       const dependencies = [{ from: 'a', to: 'b', type, lag: { unit: 'working', minutes } }] as const
       expect(
-        kinds(model([{}, { demand: undefined, calendar: 'office' }], { dependencies }), [on(MONDAY), on(MONDAY)]),
+        kinds(model([{}, { demands: undefined, calendar: 'office' }], { dependencies }), [on(MONDAY), on(MONDAY)]),
       ).toEqual(['dependency'])
     }
   })

@@ -1,11 +1,14 @@
-import type { Activity, CapacityChange, Dependency, Model, Pool } from '../model/model.ts'
+import type { Activity, Dependency, Mode, Model, Pool } from '../model/model.ts'
 import { epochDayOf, HORIZON, MINUTES_PER_DAY, type Minute } from '../model/time.ts'
-import { PlainCalendar } from './plain-calendar.ts'
+import type { PlainCalendar } from './plain-calendar.ts'
+import { PlainModel, capacityOn, demandOn, isImmovable, plainModes } from './plain-model.ts'
 
 /** The dates to be judged: one entry an activity, in the order of the model. */
 export interface PlannedDates {
   readonly start: ArrayLike<Minute>
   readonly finish: ArrayLike<Minute>
+  /** Which mode was taken, counting all modes of all activities one after the other. */
+  readonly mode: ArrayLike<number>
   /** 1 where the plan says that no capacity was asked for. */
   readonly unstaffed: ArrayLike<number>
   /** 1 where the plan says that it was cut off; such an activity is not judged. */
@@ -36,6 +39,7 @@ export type Breach =
       readonly units: number
       readonly capacity: number
     }
+  | { readonly kind: 'mode-of-another'; readonly activity: string }
   | { readonly kind: 'wrongly-unstaffed'; readonly activity: string }
 
 /**
@@ -59,20 +63,20 @@ export function check(
 class Judge {
   readonly #model: Model
   readonly #dates: PlannedDates
-  readonly #calendars: ReadonlyMap<string, PlainCalendar>
-  readonly #pools: ReadonlyMap<string, Pool>
-  readonly #index: ReadonlyMap<string, number>
+  readonly #plain: PlainModel
+  readonly #modes: readonly Mode[]
 
   constructor(model: Model, dates: PlannedDates) {
     this.#model = model
     this.#dates = dates
-    this.#calendars = new Map(model.calendars.map((calendar) => [calendar.id, new PlainCalendar(calendar)]))
-    this.#pools = new Map(model.pools.map((pool) => [pool.id, pool]))
-    this.#index = new Map(model.activities.map((activity, n) => [activity.id, n]))
+    this.#plain = new PlainModel(model)
+    const modes = model.activities.flatMap(plainModes)
+    this.#modes = model.activities.map((_, n) => modes[dates.mode[n]!]!)
   }
 
   activityBreaches(activity: Activity, n: number): readonly Breach[] {
     if (this.#dates.beyondHorizon[n]) return []
+    if (!plainModes(activity).includes(this.#modes[n]!)) return [{ kind: 'mode-of-another', activity: activity.id }]
     switch (activity.placement?.kind) {
       case 'fixed':
         return [
@@ -80,8 +84,9 @@ class Judge {
           ...this.#movedBreaches(activity, activity.placement.finishAt, this.#finish(n)),
         ]
       case 'pinned':
+      case 'frozen':
         return [
-          ...this.#movedBreaches(activity, this.#pinnedStart(activity, activity.placement.startAt), this.#start(n)),
+          ...this.#movedBreaches(activity, this.#pinnedStart(n, activity.placement.startAt), this.#start(n)),
           ...this.#runBreaches(activity, n),
         ]
       default:
@@ -94,22 +99,22 @@ class Judge {
   }
 
   dependencyBreaches(dependency: Dependency): readonly Breach[] {
-    const n = this.#index.get(dependency.to)!
+    const n = this.#plain.index.get(dependency.to)!
     const successor = this.#model.activities[n]!
     if (isImmovable(successor) || this.#dates.beyondHorizon[n]) return []
     const requiredAt = this.#requiredAt(dependency)
     const bindsFinish = dependency.type === 'FF' || dependency.type === 'SF'
     const plannedAt = bindsFinish ? this.#finish(n) : this.#start(n)
-    const isMilestone = this.#durationOf(successor, n) === 0
+    const isMilestone = this.#durationOf(n) === 0
     const kept =
       plannedAt >= requiredAt ||
-      (bindsFinish && !isMilestone && this.#calendarOf(successor).minutesBetween(plannedAt, requiredAt) === 0)
+      (bindsFinish && !isMilestone && this.#calendarOf(n).minutesBetween(plannedAt, requiredAt) === 0)
     return kept ? [] : [{ kind: 'dependency', dependency, requiredAt, plannedAt }]
   }
 
   /** Load only changes where something starts or finishes and where the day changes: each piece in between is looked at once. */
   poolBreaches(pool: Pool): readonly Breach[] {
-    const calendar = this.#calendars.get(pool.calendar)!
+    const calendar = this.#plain.calendarOfPool(pool)
     const members = this.#bookedIn(pool)
     const edges = members.flatMap((n) => [this.#start(n), this.#finish(n)])
     const days = edges.flatMap((edge) => [epochDayOf(edge) * MINUTES_PER_DAY, (epochDayOf(edge) + 1) * MINUTES_PER_DAY])
@@ -126,7 +131,7 @@ class Judge {
     until: Minute,
   ): readonly Breach[] {
     const active = members.filter((n) => this.#start(n) <= at && at < this.#finish(n))
-    const units = active.reduce((sum, n) => sum + this.#model.activities[n]!.demand!.units, 0)
+    const units = active.reduce((sum, n) => sum + demandOn(this.#modes[n]!, pool.id)!.units, 0)
     const capacity = capacityOn(pool, epochDayOf(at))
     const onlyImmovable = active.every((n) => isImmovable(this.#model.activities[n]!))
     if (units <= capacity || onlyImmovable || calendar.minutesBetween(at, until) === 0) return []
@@ -135,7 +140,7 @@ class Judge {
 
   #bookedIn(pool: Pool): readonly number[] {
     return [...this.#model.activities.keys()].filter(
-      (n) => this.#model.activities[n]!.demand?.pool === pool.id && !this.#dates.unstaffed[n],
+      (n) => demandOn(this.#modes[n]!, pool.id) !== undefined && !this.#dates.unstaffed[n],
     )
   }
 
@@ -144,8 +149,8 @@ class Judge {
   }
 
   #runBreaches(activity: Activity, n: number): readonly Breach[] {
-    const calendar = this.#calendarOf(activity)
-    const [start, finish, expected] = [this.#start(n), this.#finish(n), this.#durationOf(activity, n)]
+    const calendar = this.#calendarOf(n)
+    const [start, finish, expected] = [this.#start(n), this.#finish(n), this.#durationOf(n)]
     if (expected === 0) return this.#movedBreaches(activity, start, finish)
     const planned = calendar.minutesBetween(start, finish)
     return [
@@ -168,41 +173,34 @@ class Judge {
   }
 
   /** A demand within a capacity that holds for ever after the last change can be met some day. */
-  #staffingBreaches({ id, demand }: Activity, n: number): readonly Breach[] {
-    if (!this.#dates.unstaffed[n]) return []
-    return demand !== undefined && demand.units > this.#pools.get(demand.pool)!.capacity
-      ? []
-      : [{ kind: 'wrongly-unstaffed', activity: id }]
+  #staffingBreaches(activity: Activity, n: number): readonly Breach[] {
+    const cannot = (mode: Mode) =>
+      (mode.demands ?? []).some(({ pool, units }) => units > this.#plain.pools.get(pool)!.capacity)
+    if (!this.#dates.unstaffed[n] || plainModes(activity).every(cannot)) return []
+    return [{ kind: 'wrongly-unstaffed', activity: activity.id }]
   }
 
   #requiredAt({ from, type, lag }: Dependency): Minute {
-    const n = this.#index.get(from)!
-    const predecessor = this.#model.activities[n]!
+    const n = this.#plain.index.get(from)!
     const leavesAt = type === 'SS' || type === 'SF' ? this.#start(n) : this.#finish(n)
     if (lag === undefined) return leavesAt
     if (lag.unit === 'elapsed') return leavesAt + lag.minutes
-    const minutes =
-      lag.unit === 'working' ? lag.minutes : Math.round((this.#durationOf(predecessor, n) * lag.percent) / 100)
-    return this.#calendarOf(predecessor).walk(leavesAt, minutes)
+    const minutes = lag.unit === 'working' ? lag.minutes : Math.round((this.#durationOf(n) * lag.percent) / 100)
+    return this.#calendarOf(n).walk(leavesAt, minutes)
   }
 
-  #pinnedStart(activity: Activity, at: Minute): Minute {
-    if (this.#durationOf(activity, this.#index.get(activity.id)!) === 0) return at
-    const calendar = this.#calendarOf(activity)
+  #pinnedStart(n: number, at: Minute): Minute {
+    if (this.#durationOf(n) === 0) return at
+    const calendar = this.#calendarOf(n)
     return calendar.walk(calendar.walk(at, 1), -1)
   }
 
-  #durationOf({ placement, work, demand, ...activity }: Activity, n: number): number {
-    if (placement?.kind === 'fixed')
-      return this.#calendarOf({ demand, ...activity }).minutesBetween(this.#start(n), this.#finish(n))
-    if (work === undefined) return 0
-    return 'durationMinutes' in work
-      ? work.durationMinutes
-      : Math.ceil((work.effortMinutes * 100) / (demand?.units ?? 100))
+  #durationOf(n: number): number {
+    return this.#plain.durationOf(this.#model.activities[n]!, this.#modes[n]!)
   }
 
-  #calendarOf({ demand, calendar }: Activity): PlainCalendar {
-    return this.#calendars.get(demand === undefined ? calendar! : this.#pools.get(demand.pool)!.calendar)!
+  #calendarOf(n: number): PlainCalendar {
+    return this.#plain.calendarOf(this.#modes[n]!)
   }
 
   #start(n: number): Minute {
@@ -212,13 +210,4 @@ class Judge {
   #finish(n: number): Minute {
     return Math.min(this.#dates.finish[n]!, HORIZON.until)
   }
-}
-
-function isImmovable({ placement }: Activity): boolean {
-  return placement?.kind === 'pinned' || placement?.kind === 'fixed'
-}
-
-/** Hundredths of a person on a day. */
-export function capacityOn({ capacity, changes = [] }: Pool, day: number): number {
-  return changes.find(({ from, to }: CapacityChange) => from <= day && day < to)?.capacity ?? capacity
 }

@@ -4,146 +4,19 @@ import { loads } from '../construct/loads.ts'
 import { schedule, type Schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
 import { violations } from '../explain/violations.ts'
-import type { Activity, Calendar, DayInterval, Dependency, Model, Placement, Pool } from '../model/model.ts'
+import type { Activity, Model, Placement } from '../model/model.ts'
 import { epochDayOf } from '../model/time.ts'
 import { amend, compile } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
 import { check } from './check.ts'
+import { FIRST_DAY, models, moments } from './models.testing.ts'
 import { PlainCalendar } from './plain-calendar.ts'
+import { PlainModel, capacityOn, demandOn, isImmovable, plainModes } from './plain-model.ts'
 import { plainSchedule } from './plain-schedule.ts'
 
 const DAY = 1440
-const FIRST_DAY = 20_500
 const RUNS = process.env.TRIREME_LONG === '1' ? 20_000 : 600
 vi.setConfig({ testTimeout: 900_000 })
-
-const moments = fc.integer({ min: FIRST_DAY * DAY, max: (FIRST_DAY + 9) * DAY })
-const days = fc.integer({ min: FIRST_DAY - 2, max: FIRST_DAY + 12 })
-const dayShapes: readonly (readonly DayInterval[])[] = [
-  [],
-  [
-    [540, 720],
-    [780, 1020],
-  ],
-  [[0, 1440]],
-  [[600, 660]],
-  [[1380, 1440]],
-]
-
-const calendarLists = fc.array(
-  fc.record({
-    week: fc
-      .array(fc.constantFrom(...dayShapes), { minLength: 7, maxLength: 7 })
-      .map((week) => (week.flat().length > 0 ? week : week.with(2, dayShapes[1]!))),
-    exceptions: fc.uniqueArray(fc.record({ day: days, intervals: fc.constantFrom(...dayShapes) }), {
-      selector: ({ day }) => day,
-      maxLength: 4,
-    }),
-  }),
-  { minLength: 2, maxLength: 2 },
-)
-
-const poolLists = fc.array(
-  fc.record({
-    calendar: fc.constantFrom('c0', 'c1'),
-    capacity: fc.constantFrom(0, 50, 100, 100, 150, 200, 300),
-    changes: fc.array(
-      fc.record({
-        length: fc.integer({ min: 0, max: 6 }),
-        gap: fc.integer({ min: 0, max: 4 }),
-        capacity: fc.constantFrom(0, 50, 100, 250),
-      }),
-      { maxLength: 3 },
-    ),
-  }),
-  { minLength: 2, maxLength: 2 },
-)
-
-const placements: fc.Arbitrary<Placement | undefined> = fc.oneof(
-  { weight: 6, arbitrary: fc.constant(undefined) },
-  { weight: 3, arbitrary: moments.map((earliestAt) => ({ kind: 'automatic', earliestAt }) as const) },
-  { weight: 2, arbitrary: moments.map((startAt) => ({ kind: 'pinned', startAt }) as const) },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(moments, fc.integer({ min: 0, max: 2 * DAY }))
-      .map(([startAt, length]) => ({ kind: 'fixed', startAt, finishAt: startAt + length }) as const),
-  },
-)
-
-const activityLists = fc.array(
-  fc.record({
-    calendar: fc.constantFrom('c0', 'c1'),
-    work: fc.option(
-      fc.oneof(
-        fc.integer({ min: 0, max: 700 }).map((durationMinutes) => ({ durationMinutes })),
-        fc.integer({ min: 0, max: 700 }).map((effortMinutes) => ({ effortMinutes })),
-      ),
-      { nil: undefined, freq: 8 },
-    ),
-    demand: fc.option(
-      fc.record({ pool: fc.constantFrom('p0', 'p1'), units: fc.constantFrom(50, 50, 100, 100, 130, 250) }),
-      { nil: undefined, freq: 3 },
-    ),
-    placement: placements,
-    deadlineAt: fc.option(moments, { nil: undefined, freq: 1 }),
-    rank: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
-  }),
-  { minLength: 1, maxLength: 8 },
-)
-
-const dependencyLists = fc.array(
-  fc.record({
-    a: fc.nat(),
-    b: fc.nat(),
-    type: fc.constantFrom('FS', 'FS', 'SS', 'FF', 'SF'),
-    lag: fc.option(
-      fc.oneof(
-        fc.record({ unit: fc.constant('working' as const), minutes: fc.integer({ min: -900, max: 900 }) }),
-        fc.record({ unit: fc.constant('elapsed' as const), minutes: fc.integer({ min: -3000, max: 3000 }) }),
-        fc.record({ unit: fc.constant('percent' as const), percent: fc.integer({ min: -150, max: 150 }) }),
-      ),
-      { nil: undefined, freq: 2 },
-    ),
-  }),
-  { maxLength: 10 },
-)
-
-/** Small models with every feature; dependencies lead from lower to higher ids, so there are no cycles. */
-const models: fc.Arbitrary<Model> = fc
-  .record({
-    statusAt: fc.option(moments, { nil: undefined, freq: 4 }),
-    calendars: calendarLists,
-    pools: poolLists,
-    activities: activityLists,
-    dependencies: dependencyLists,
-  })
-  .map((parts) => ({
-    statusAt: parts.statusAt,
-    calendars: parts.calendars.map((calendar, n): Calendar => ({ id: `c${n}`, ...calendar })),
-    pools: parts.pools.map((pool, n): Pool => ({ id: `p${n}`, ...pool, changes: layOut(pool.changes) })),
-    activities: parts.activities.map((activity, n): Activity => ({ id: `a${n}`, ...activity })),
-    dependencies: joinUp(parts.dependencies, parts.activities.length),
-  }))
-
-function layOut(changes: readonly { length: number; gap: number; capacity: number }[]) {
-  let day = FIRST_DAY
-  return changes.map(({ length, gap, capacity }) => {
-    const from = day + gap
-    day = from + length
-    return { from, to: day, capacity }
-  })
-}
-
-function joinUp(
-  ends: readonly { a: number; b: number; type: Dependency['type']; lag: Dependency['lag'] }[],
-  count: number,
-): Dependency[] {
-  return ends
-    .map(({ a, b, ...rest }) => ({ ...rest, from: a % count, to: b % count }))
-    .filter(({ from, to }) => from !== to)
-    .map(({ from, to, ...rest }) => ({ ...rest, from: `a${Math.min(from, to)}`, to: `a${Math.max(from, to)}` }))
-}
 
 function movedByWeeks(model: Model, weeks: number): Model {
   const days = weeks * 7
@@ -169,7 +42,7 @@ function movedByWeeks(model: Model, weeks: number): Model {
 
 function moved(placement: Placement, by: number): Placement {
   if (placement.kind === 'automatic') return { kind: 'automatic', earliestAt: placement.earliestAt! + by }
-  if (placement.kind === 'pinned') return { kind: 'pinned', startAt: placement.startAt + by }
+  if (placement.kind !== 'fixed') return { kind: placement.kind, startAt: placement.startAt + by }
   return { kind: 'fixed', startAt: placement.startAt + by, finishAt: placement.finishAt + by }
 }
 
@@ -205,7 +78,7 @@ describe('every schedule', () => {
     holds(
       (model) => {
         const plan = planOf(model)
-        const plain = plainSchedule(model, plan.network.originAt, plan.sequence)
+        const plain = plainSchedule(model, plan.network.originAt, plan.network.sequence)
         expect(plain.map(({ start }) => start)).toEqual([...plan.start])
         expect(plain.map(({ finish }) => finish)).toEqual([...plan.finish])
         expect(plain.map(({ unstaffed }) => Number(unstaffed))).toEqual([...plan.unstaffed])
@@ -259,7 +132,7 @@ describe('every schedule', () => {
     holds((model) => {
       const plan = planOf(model)
       for (const [n, activity] of model.activities.entries()) {
-        if (activity.placement?.kind !== 'pinned' && activity.placement?.kind !== 'fixed') continue
+        if (!isImmovable(activity)) continue
         const alone = planOf({ ...model, activities: [activity], dependencies: [] })
         expect([plan.start[n], plan.finish[n]]).toEqual([alone.start[0], alone.finish[0]])
       }
@@ -271,13 +144,20 @@ describe('every schedule', () => {
       const free = {
         ...model,
         dependencies: [],
-        activities: model.activities.map((activity) => ({ ...activity, demand: undefined })),
+        activities: model.activities.map((activity) => ({
+          ...activity,
+          calendar: activity.calendar ?? 'c0',
+          demands: undefined,
+          otherModes: undefined,
+        })),
       }
       const plan = planOf(free)
-      for (const [n, { placement, calendar }] of free.activities.entries()) {
-        if (placement?.kind === 'pinned' || placement?.kind === 'fixed') continue
-        const from = Math.max(plan.network.originAt, placement?.earliestAt ?? -Infinity)
-        const working = new PlainCalendar(model.calendars.find(({ id }) => id === calendar)!)
+      for (const [n, activity] of free.activities.entries()) {
+        const { placement, calendar } = activity
+        if (isImmovable(activity)) continue
+        const earliestAt = placement?.kind === 'automatic' ? placement.earliestAt : undefined
+        const from = Math.max(plan.network.originAt, earliestAt ?? -Infinity)
+        const working = new PlainCalendar([model.calendars.find(({ id }) => id === calendar)!])
         expect(working.minutesBetween(from, plan.start[n]!)).toBe(0)
         expect(plan.start[n]).toBeGreaterThanOrEqual(from)
       }
@@ -306,10 +186,9 @@ describe('every schedule', () => {
   it('[S9] places every automatic activity after its automatic predecessors, the more urgent first among those that may go', () => {
     holds((model) => {
       const plan = planOf(model)
-      const place = new Map([...plan.sequence].map((activity, at) => [activity, at]))
+      const place = new Map([...plan.network.sequence].map((activity, at) => [activity, at]))
       expect(place.size).toBe(model.activities.length)
-      const automatic = (id: string) =>
-        !['pinned', 'fixed'].includes(model.activities.find((activity) => activity.id === id)!.placement?.kind ?? '')
+      const automatic = (id: string) => !isImmovable(model.activities.find((activity) => activity.id === id)!)
       const at = (id: string) => place.get(plan.network.index.activity.get(id)!)!
       for (const { from, to } of model.dependencies) if (automatic(to)) expect(at(from)).toBeLessThan(at(to))
       const rankOf = (id: string): number =>
@@ -335,6 +214,7 @@ describe('float', () => {
       ...activity,
       placement: undefined,
       deadlineAt: undefined,
+      otherModes: undefined,
       work: { durationMinutes: 60 },
     }))
     return { model: { ...model, statusAt, activities }, n: pick % activities.length }
@@ -342,12 +222,7 @@ describe('float', () => {
 
   function delayed(model: Model, n: number, plan: Schedule, minutes: number): Schedule {
     const activity = model.activities[n]!
-    const calendarId =
-      activity.demand === undefined
-        ? activity.calendar
-        : model.pools.find(({ id }) => id === activity.demand!.pool)!.calendar
-    const calendar = new PlainCalendar(model.calendars.find(({ id }) => id === calendarId)!)
-    const earliestAt = calendar.walk(plan.start[n]!, minutes)
+    const earliestAt = new PlainModel(model).calendarOf(activity).walk(plan.start[n]!, minutes)
     return planOf(
       { ...model, activities: model.activities.with(n, { ...activity, placement: { kind: 'automatic', earliestAt } }) },
       false,
@@ -395,18 +270,24 @@ describe('what is said about a schedule', () => {
   it('[X1] reasons lead without a gap to the start, and blockers hold the pool until then', () => {
     holds((model) => {
       const plan = planOf(model)
-      for (const [n, activity] of model.activities.entries()) {
+      for (const n of model.activities.keys()) {
         const reasons = explain(plan, n)
         const waits = reasons.filter((reason) => reason.kind === 'calendar' || reason.kind === 'capacity')
         for (const [i, wait] of waits.entries()) expect(wait.until).toBe(waits[i + 1]?.from ?? plan.start[n])
         for (const wait of waits) {
           if (wait.kind !== 'capacity') continue
-          expect(model.pools[wait.pool]!.id).toBe(activity.demand!.pool)
+          const pool = model.pools[wait.pool]!
+          const modes = model.activities.flatMap(plainModes)
+          const demand = demandOn(modes[plan.mode[n]!]!, pool.id)!
+          const calendar = new PlainCalendar([model.calendars.find(({ id }) => id === pool.calendar)!])
+          const before = calendar.walk(wait.until, -1)
+          let held = 0
           for (const blocker of wait.blockers) {
-            expect(model.activities[blocker]!.demand!.pool).toBe(activity.demand!.pool)
-            expect(plan.start[blocker]).toBeLessThan(wait.until)
-            expect(plan.finishPosition[blocker]).toBeGreaterThanOrEqual(plan.startPosition[n]!)
+            expect(plan.start[blocker]).toBeLessThanOrEqual(before)
+            expect(plan.finish[blocker]).toBeGreaterThan(before)
+            held += demandOn(modes[plan.mode[blocker]!]!, pool.id)!.units
           }
+          expect(held + demand.units).toBeGreaterThan(capacityOn(pool, epochDayOf(before)))
         }
       }
     })
@@ -418,14 +299,15 @@ describe('what is said about a schedule', () => {
       const [fromDay, toDay] = [FIRST_DAY + 2, epochDayOf(plan.finishAt) + 3]
       const strip = loads(plan, fromDay, toDay)
       for (const [p, pool] of model.pools.entries()) {
-        const calendar = new PlainCalendar(model.calendars.find(({ id }) => id === pool.calendar)!)
+        const calendar = new PlainCalendar([model.calendars.find(({ id }) => id === pool.calendar)!])
+        const modes = model.activities.flatMap(plainModes)
         const members = [...model.activities.keys()].filter(
-          (n) => model.activities[n]!.demand?.pool === pool.id && !plan.unstaffed[n],
+          (n) => demandOn(modes[plan.mode[n]!]!, pool.id) !== undefined && !plan.unstaffed[n],
         )
         for (let day = fromDay; day < toDay; day++) {
           const worked = members.map((n) => {
             const [from, to] = [Math.max(plan.start[n]!, day * DAY), Math.min(plan.finish[n]!, (day + 1) * DAY)]
-            return (to > from ? calendar.minutesBetween(from, to) : 0) * model.activities[n]!.demand!.units
+            return (to > from ? calendar.minutesBetween(from, to) : 0) * demandOn(modes[plan.mode[n]!]!, pool.id)!.units
           })
           const capacity = pool.changes!.find(({ from, to }) => from <= day && day < to)?.capacity ?? pool.capacity
           expect(strip.demand[p * strip.days + day - fromDay]).toBe(worked.reduce((sum, part) => sum + part, 0) / 100)
@@ -444,11 +326,12 @@ describe('what is said about a schedule', () => {
       for (const violation of found) {
         expect(violation.size).toBeGreaterThan(0)
         expect(violation.requiredAt).toBeGreaterThan(violation.plannedAt)
-        expect(['pinned', 'fixed']).toContain(model.activities[violation.activity]!.placement!.kind)
+        expect(isImmovable(model.activities[violation.activity]!)).toBe(true)
       }
       const asAutomatic = model.activities.map((activity) => ({
         ...activity,
         placement: undefined,
+        otherModes: undefined,
         work: activity.work ?? { durationMinutes: 1 },
       }))
       expect(violations(planOf({ ...model, activities: asAutomatic }))).toEqual([])
@@ -465,6 +348,8 @@ describe('what is said about a schedule', () => {
           activities: model.activities.map((activity, n) => replacements[n] ?? activity),
         }
         const amended = amend(networkOf({ ...model, statusAt }), replacements)
+        expect(amended.ok).toBe(compile(whole).ok)
+        fc.pre(amended.ok)
         expect(amended.ok && [...schedule(amended.network, { level: true }).start]).toEqual([...planOf(whole).start])
       }),
       { numRuns: RUNS / 2 },

@@ -2,16 +2,21 @@ import type { Calendar, DayInterval } from '../model/model.ts'
 import { MINUTES_PER_DAY, epochDayOf, weekdayOf, type Minute } from '../model/time.ts'
 
 /**
- * Working time counted day by day from the calendar as it was given: slow, obvious, and sharing nothing with the
- * working axis, so that one can judge the other.
+ * Working time counted day by day from calendars as they were given, where all of them work: slow, obvious, and sharing
+ * nothing with the working axis, so that one can judge the other.
  */
 export class PlainCalendar {
-  readonly #week: readonly (readonly DayInterval[])[]
-  readonly #exceptions: ReadonlyMap<number, readonly DayInterval[]>
+  readonly #calendars: readonly {
+    readonly week: Calendar['week']
+    readonly exceptions: ReadonlyMap<number, readonly DayInterval[]>
+  }[]
+  readonly #days = new Map<number, readonly DayInterval[]>()
 
-  constructor(calendar: Calendar) {
-    this.#week = calendar.week.map(inOrder)
-    this.#exceptions = new Map((calendar.exceptions ?? []).map(({ day, intervals }) => [day, inOrder(intervals)]))
+  constructor(calendars: readonly Calendar[]) {
+    this.#calendars = calendars.map(({ week, exceptions = [] }) => ({
+      week,
+      exceptions: new Map(exceptions.map(({ day, intervals }) => [day, intervals])),
+    }))
   }
 
   isWorking(at: Minute): boolean {
@@ -55,10 +60,16 @@ export class PlainCalendar {
   }
 
   #intervalsOn(day: number): readonly DayInterval[] {
-    return this.#exceptions.get(day) ?? this.#week[weekdayOf(day)]!
+    const known = this.#days.get(day)
+    if (known !== undefined) return known
+    const each = this.#calendars.map(({ week, exceptions }) => exceptions.get(day) ?? week[weekdayOf(day)]!)
+    const edges = [...new Set(each.flat(2))].sort((a, b) => a - b)
+    const allWork = (at: number) => each.every((intervals) => intervals.some(([from, to]) => from <= at && at < to))
+    const open = edges
+      .slice(0, -1)
+      .map((from, n): DayInterval => [from, edges[n + 1]!])
+      .filter(([from]) => allWork(from))
+    this.#days.set(day, open)
+    return open
   }
-}
-
-function inOrder(intervals: readonly DayInterval[]): readonly DayInterval[] {
-  return [...intervals].sort((a, b) => a[0] - b[0])
 }

@@ -1,7 +1,7 @@
 import { positionOf, startOf } from '../calendar/working-axis.ts'
 import { NO_DATE, type Minute } from '../model/time.ts'
-import { BINDS_FINISH, type Network } from '../network/network.ts'
-import { placeMilestone, placeRun, type Dates } from './dates.ts'
+import { AUTOMATIC, BINDS_FINISH, type Network } from '../network/network.ts'
+import { axisOf, type Dates } from './dates.ts'
 import { dependencyBound } from './dependency-bound.ts'
 
 /** What bound an activity's dates, capacity aside. */
@@ -25,61 +25,30 @@ export interface BoundColumns {
 export function noBounds(count: number): BoundColumns {
   return {
     by: new Uint8Array(count),
-    driver: new Int32Array(count).fill(-1),
+    driver: new Int32Array(count),
     at: new Int32Array(count),
     readyAt: new Int32Array(count),
   }
 }
 
-/** Latest bound on the start and on the finish of one activity. Reused from activity to activity. */
-interface Gathered {
+/** The latest bounds on the start and on the finish of one activity, and who set them. */
+export interface Gathered {
   startAt: Minute
   startBy: number
   startDriver: number
+  /** NO_DATE when nothing binds the finish. */
   finishAt: Minute
   finishDriver: number
 }
 
+/** Written over by the next call of `gatherBounds`: a pass gathers for thousands of activities. */
 const gathered: Gathered = { startAt: 0, startBy: 0, startDriver: -1, finishAt: NO_DATE, finishDriver: -1 }
 
 /**
- * Places an automatic activity as early as origin, release and dependencies allow, its predecessors being placed, and
- * notes which of them decided. Finish bounds count in the activity's own working time; equal bounds are told in the
- * order dependency, release, origin, and among dependencies by the predecessor's id.
+ * Bounds on an automatic activity from origin, release and dependencies, its predecessors being placed. Equal bounds are
+ * told in the order dependency, release, origin, and among dependencies by the predecessor's id.
  */
-export function placeByBounds(network: Network, dates: Dates, bounds: BoundColumns, activity: number): void {
-  gather(network, dates, activity)
-  const { axis: axisOf, duration } = network.activities
-  const { startAt, finishAt } = gathered
-  if (duration[activity] === 0) {
-    placeMilestone(network, dates, activity, Math.max(startAt, finishAt))
-    note(bounds, activity, finishAt > startAt, dates.start[activity]!)
-    return
-  }
-  const axis = network.axes[axisOf[activity]!]!
-  const fromStart = positionOf(axis, startAt)
-  const fromFinish = finishAt === NO_DATE ? -Infinity : positionOf(axis, finishAt) - duration[activity]!
-  placeRun(network, dates, activity, Math.max(fromStart, fromFinish))
-  note(bounds, activity, fromFinish > fromStart, dates.start[activity]!)
-}
-
-/** Pinned and fixed activities are bound by their placement alone. */
-export function noteImmovable(bounds: BoundColumns, dates: Dates, activity: number): void {
-  bounds.by[activity] = BY_PLACEMENT
-  bounds.at[activity] = dates.start[activity]!
-  bounds.readyAt[activity] = dates.start[activity]!
-}
-
-/**
- * The latest moment a bound on this activity may name without moving it. For working activities that is the start of
- * the next working minute: a bound on Saturday does not move what begins on Monday.
- */
-export function latestAcceptable(network: Network, activity: number, at: Minute, position: number): Minute {
-  if (network.activities.duration[activity] === 0 && network.activities.mode[activity] === 0) return at
-  return startOf(network.axes[network.activities.axis[activity]!]!, position)
-}
-
-function gather(network: Network, dates: Dates, activity: number): void {
+export function gatherBounds(network: Network, dates: Dates, activity: number): Readonly<Gathered> {
   const { enteringFirst, entering, type } = network.dependencies
   const release = network.activities.earliestAt[activity]!
   const released = release !== NO_DATE && release >= network.originAt
@@ -95,6 +64,66 @@ function gather(network: Network, dates: Dates, activity: number): void {
     if (type[dependency]! & BINDS_FINISH) raiseFinish(network, dependency, at)
     else raiseStart(network, dependency, at)
   }
+  return gathered
+}
+
+/** Where work in a mode may begin on the mode's axis: from its start bounds, and no earlier than its finish bounds allow. */
+export function readyPosition(
+  { axes, modes }: Network,
+  mode: number,
+  { startAt, finishAt }: Readonly<Gathered>,
+): number {
+  const axis = axes[modes.axis[mode]!]!
+  const fromStart = positionOf(axis, startAt)
+  if (finishAt === NO_DATE) return fromStart
+  return Math.max(fromStart, positionOf(axis, finishAt) - modes.duration[mode]!)
+}
+
+/** Notes what decided: the dependency that binds the finish where it asks for more than the start does. */
+export function noteBounds(
+  network: Network,
+  bounds: BoundColumns,
+  activity: number,
+  mode: number,
+  found: Readonly<Gathered>,
+  readyAt: Minute,
+): void {
+  const byFinish = found.finishAt !== NO_DATE && isBoundByFinish(network, mode, found)
+  bounds.by[activity] = byFinish ? BY_DEPENDENCY : found.startBy
+  bounds.driver[activity] = byFinish ? found.finishDriver : found.startDriver
+  bounds.at[activity] = byFinish ? found.finishAt : found.startAt
+  bounds.readyAt[activity] = readyAt
+}
+
+function isBoundByFinish({ axes, modes }: Network, mode: number, { startAt, finishAt }: Readonly<Gathered>): boolean {
+  const duration = modes.duration[mode]!
+  if (duration === 0) return finishAt > startAt
+  const axis = axes[modes.axis[mode]!]!
+  return positionOf(axis, finishAt) - duration > positionOf(axis, startAt)
+}
+
+/** Pinned, frozen and fixed activities are bound by their placement alone. */
+export function noteImmovable(bounds: BoundColumns, dates: Dates, activity: number): void {
+  bounds.by[activity] = BY_PLACEMENT
+  bounds.driver[activity] = -1
+  bounds.at[activity] = dates.start[activity]!
+  bounds.readyAt[activity] = dates.start[activity]!
+}
+
+/**
+ * The latest moment a bound on this activity may name without moving it. For working activities that is the start of
+ * the next working minute: a bound on Saturday does not move what begins on Monday.
+ */
+export function latestAcceptable(
+  network: Network,
+  dates: Dates,
+  activity: number,
+  at: Minute,
+  position: number,
+): Minute {
+  const isMilestone = network.modes.duration[dates.mode[activity]!] === 0
+  if (isMilestone && network.activities.placement[activity] === AUTOMATIC) return at
+  return startOf(axisOf(network, dates, activity), position)
 }
 
 function raiseStart(network: Network, dependency: number, at: Minute): void {
@@ -114,11 +143,4 @@ function raiseFinish(network: Network, dependency: number, at: Minute): void {
 
 function speaksFirst({ dependencies, idOrder }: Network, dependency: number, driver: number): boolean {
   return driver < 0 || idOrder[dependencies.from[dependency]!]! < idOrder[dependencies.from[driver]!]!
-}
-
-function note(bounds: BoundColumns, activity: number, boundByFinish: boolean, readyAt: Minute): void {
-  bounds.by[activity] = boundByFinish ? BY_DEPENDENCY : gathered.startBy
-  bounds.driver[activity] = boundByFinish ? gathered.finishDriver : gathered.startDriver
-  bounds.at[activity] = boundByFinish ? gathered.finishAt : gathered.startAt
-  bounds.readyAt[activity] = readyAt
 }

@@ -1,21 +1,13 @@
-import type { Minute } from '../model/time.ts'
-import type { Network } from '../network/network.ts'
-import type { BoundColumns } from './bounds.ts'
-import type { Dates } from './dates.ts'
+import { heldIn } from './pass.ts'
+import type { Schedule } from './schedule.ts'
 
 /**
  * 1 for activities without float left, and for those on a chain of drivers to the end of the plan: from each activity
  * that finishes last back to the dependency that decided its start, or, when it waited for capacity, to the activities
- * of its pool whose finish freed it.
+ * of its pools whose finish freed it.
  */
-export function criticalActivities(
-  network: Network,
-  dates: Dates,
-  bounds: BoundColumns,
-  totalFloat: Int32Array,
-  finishAt: Minute,
-  levelled: boolean,
-): Uint8Array {
+export function criticalActivities(schedule: Schedule): Uint8Array {
+  const { network, start, finish, bounds, totalFloat, finishAt, levelled } = schedule
   const { count } = network.activities
   const critical = new Uint8Array(count)
   const pending: number[] = []
@@ -24,44 +16,56 @@ export function criticalActivities(
     critical[activity] = 1
     pending.push(activity)
   }
-  for (let activity = 0; activity < count; activity++) if (dates.finish[activity] === finishAt) mark(activity)
-  const freedBy = levelled ? finishersOf(network, dates) : () => []
+  for (let activity = 0; activity < count; activity++) if (finish[activity] === finishAt) mark(activity)
+  const freedBy = levelled ? finishersOf(schedule) : () => []
   for (let activity = pending.pop(); activity !== undefined; activity = pending.pop()) {
-    if (dates.start[activity]! > bounds.readyAt[activity]!) for (const holder of freedBy(activity)) mark(holder)
+    if (start[activity]! > bounds.readyAt[activity]!) for (const holder of freedBy(activity)) mark(holder)
     else if (bounds.driver[activity]! >= 0) mark(network.dependencies.from[bounds.driver[activity]!]!)
   }
   for (let activity = 0; activity < count; activity++) if (totalFloat[activity]! <= 0) critical[activity] = 1
   return critical
 }
 
-/** Answers who of the same pool finishes exactly where an activity starts; a pool is sorted when it is first asked for. */
-function finishersOf({ activities, members }: Network, { startPosition, finishPosition }: Dates) {
-  const sorted = new Map<number, Int32Array>()
-  const membersOf = (pool: number): Int32Array => {
+/** Answers who holds a pool of an activity up to its start; a pool is sorted when it is first asked for. */
+function finishersOf(schedule: Schedule): (activity: number) => readonly number[] {
+  const { network, mode: modeOf, unstaffed } = schedule
+  const { modes, members } = network
+  const sorted = new Map<number, { readonly activities: Int32Array; readonly ends: Int32Array }>()
+  const holdersOf = (pool: number) => {
     const known = sorted.get(pool)
     if (known !== undefined) return known
-    const own = members.rows.slice(members.first[pool], members.first[pool + 1])
-    own.sort((a, b) => finishPosition[a]! - finishPosition[b]!)
-    sorted.set(pool, own)
-    return own
+    const own = members.rows.subarray(members.first[pool], members.first[pool + 1])
+    const holding = own.filter((mode) => {
+      const activity = modes.activity[mode]!
+      return modeOf[activity] === mode && modes.duration[mode]! > 0 && unstaffed[activity] === 0
+    })
+    const ends = (mode: number) => heldIn(network, schedule, modes.activity[mode]!, pool).to
+    const pairs = Array.from(holding, (mode) => [modes.activity[mode]!, ends(mode)] as const).sort(
+      (a, b) => a[1] - b[1],
+    )
+    const made = { activities: Int32Array.from(pairs, ([a]) => a), ends: Int32Array.from(pairs, ([, end]) => end) }
+    sorted.set(pool, made)
+    return made
   }
-  return (activity: number): readonly number[] => {
-    const own = membersOf(activities.pool[activity]!)
-    const at = startPosition[activity]!
+  return (activity) => {
+    const mode = modeOf[activity]!
     const found: number[] = []
-    for (let i = firstFinishing(own, finishPosition, at); i < own.length && finishPosition[own[i]!] === at; i++) {
-      if (activities.duration[own[i]!]! > 0) found.push(own[i]!)
+    for (let demand = modes.demandFirst[mode]!; demand < modes.demandFirst[mode + 1]!; demand++) {
+      const pool = modes.pool[demand]!
+      const { activities, ends } = holdersOf(pool)
+      const at = heldIn(network, schedule, activity, pool).from
+      for (let i = firstAtLeast(ends, at); i < ends.length && ends[i] === at; i++) found.push(activities[i]!)
     }
     return found
   }
 }
 
-function firstFinishing(members: Int32Array, finishPosition: Int32Array, at: number): number {
+function firstAtLeast(sorted: Int32Array, value: number): number {
   let low = 0
-  let high = members.length
+  let high = sorted.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if (finishPosition[members[middle]!]! < at) low = middle + 1
+    if (sorted[middle]! < value) low = middle + 1
     else high = middle
   }
   return low

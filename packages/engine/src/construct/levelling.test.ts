@@ -22,7 +22,7 @@ function plan(
     activities: activities.map((activity, n) => ({
       id: 'abcdef'[n]!,
       work: { durationMinutes: DAY },
-      demand: { pool: 'Core', units: 100 },
+      demands: [{ pool: 'Core', units: 100 }],
       ...activity,
     })),
     dependencies,
@@ -50,8 +50,8 @@ describe('[L1] levelling', () => {
     expect(
       startDays(
         plan([
-          { demand: { pool: 'Core', units: 50 } },
-          { demand: { pool: 'Core', units: 50 }, work: { durationMinutes: 90 } },
+          { demands: [{ pool: 'Core', units: 50 }] },
+          { demands: [{ pool: 'Core', units: 50 }], work: { durationMinutes: 90 } },
           {},
         ]),
       ),
@@ -81,10 +81,12 @@ describe('[L1] levelling', () => {
   it('turns effort into duration: four days of effort by two people are two days, rounded up to the minute', () => {
     const team = { pool: { capacity: 200 } }
     const two = { pool: 'Core', units: 200 }
-    expect(startDays(plan([{ work: { effortMinutes: 4 * DAY }, demand: two }, { demand: two }], team))).toEqual([0, 2])
+    expect(startDays(plan([{ work: { effortMinutes: 4 * DAY }, demands: [two] }, { demands: [two] }], team))).toEqual([
+      0, 2,
+    ])
     expect(
-      plan([{ work: { effortMinutes: 5 }, demand: two }], team).finishPosition[0]! -
-        plan([{ work: { effortMinutes: 5 }, demand: two }], team).startPosition[0]!,
+      plan([{ work: { effortMinutes: 5 }, demands: [two] }], team).finishPosition[0]! -
+        plan([{ work: { effortMinutes: 5 }, demands: [two] }], team).startPosition[0]!,
     ).toBe(3)
   })
 })
@@ -106,7 +108,7 @@ describe('[L2] the sequence', () => {
 
 describe('[L3] work that no capacity will ever fit', () => {
   it('is planned by dates alone, books nothing and is called unstaffed', () => {
-    const result = plan([{ demand: { pool: 'Core', units: 150 } }, {}])
+    const result = plan([{ demands: [{ pool: 'Core', units: 150 }] }, {}])
     expect(startDays(result)).toEqual([0, 0])
     expect([...result.unstaffed]).toEqual([1, 0])
     expect(explain(result, 0).at(-1)).toEqual({ kind: 'unstaffed', pool: 0, units: 150, largestCapacity: 100 })
@@ -124,7 +126,7 @@ describe('[L3] work that no capacity will ever fit', () => {
 describe('[X1] reasons', () => {
   it('tell the dependency, then the night, then the full team and who holds it', () => {
     const result = plan(
-      [{ rank: 1 }, { rank: 2, demand: undefined, calendar: 'office' }, { rank: 3 }, { placement: pinnedOn(1) }],
+      [{ rank: 1 }, { rank: 2, demands: undefined, calendar: 'office' }, { rank: 3 }, { placement: pinnedOn(1) }],
       {
         dependencies: [{ from: 'b', to: 'c', type: 'FS' }],
       },
@@ -140,7 +142,7 @@ describe('[X1] reasons', () => {
   })
 
   it('blame only what was placed before, not what slipped in beside it later', () => {
-    const units = (n: number) => ({ demand: { pool: 'Core', units: n } })
+    const units = (n: number) => ({ demands: [{ pool: 'Core', units: n }] })
     const result = plan([
       { ...units(60), placement: pinnedOn(0) },
       { ...units(60), rank: 1 },
@@ -151,7 +153,7 @@ describe('[X1] reasons', () => {
   })
 
   it('call critical what led to the work that kept the team busy until the last began', () => {
-    const aside = { demand: undefined, calendar: 'office' }
+    const aside = { demands: undefined, calendar: 'office' }
     const result = plan([aside, { rank: 1 }, { rank: 2 }, aside], {
       dependencies: [
         { from: 'a', to: 'b', type: 'FS' },
@@ -172,7 +174,7 @@ describe('[X1] reasons', () => {
 
   it('call a chain critical through the capacity it waited for', () => {
     expect([
-      ...plan([{ rank: 1 }, { rank: 2 }, { work: undefined, demand: undefined, calendar: 'office' }]).critical,
+      ...plan([{ rank: 1 }, { rank: 2 }, { work: undefined, demands: undefined, calendar: 'office' }]).critical,
     ]).toEqual([1, 1, 0])
   })
 })

@@ -33,15 +33,26 @@ export function loads(schedule: Schedule, fromDay: EpochDay, toDay: EpochDay): L
  * First and last day in part, exactly; the days between as a change of the whole-day units that `settlePool` sums up.
  * Until then `capacity` holds those changes and `demand` the parts, both in hundredths.
  */
-function addActivity(schedule: Schedule, { fromDay, days, demand, capacity }: Loads, activity: number): void {
-  const { activities, axes } = schedule.network
-  const pool = activities.pool[activity]!
-  if (pool < 0 || schedule.unstaffed[activity] || days === 0) return
-  const units = activities.units[activity]!
+function addActivity(schedule: Schedule, into: Loads, activity: number): void {
+  const { modes } = schedule.network
+  if (schedule.unstaffed[activity] || into.days === 0) return
+  const mode = schedule.mode[activity]!
+  for (let at = modes.demandFirst[mode]!; at < modes.demandFirst[mode + 1]!; at++)
+    addDemand(schedule, into, activity, modes.pool[at]!, modes.units[at]!)
+}
+
+function addDemand(
+  schedule: Schedule,
+  { fromDay, days, demand, capacity }: Loads,
+  activity: number,
+  pool: number,
+  units: number,
+): void {
+  const { network } = schedule
   const [start, finish] = [schedule.start[activity]!, schedule.finish[activity]!]
   const [firstDay, lastDay] = [epochDayOf(start), epochDayOf(finish)]
   const row = pool * days - fromDay
-  const axis = axes[activities.axis[activity]!]!
+  const axis = network.axes[network.pools.axis[pool]!]!
   const addPart = (day: EpochDay): void => {
     if (day < fromDay || day >= fromDay + days) return
     demand[row + day]! += units * workedOn(axis, day, start, finish)

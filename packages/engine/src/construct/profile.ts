@@ -1,88 +1,112 @@
-import type { Network } from '../network/network.ts'
+import type { PoolColumns } from '../network/network.ts'
 
 /**
- * Free capacity of every pool, as steps on its axis: exact to the minute, with room only where it changes. Stretches
- * that are full merge into one step, so a search passes a busy season at once. Pools lie side by side in two arrays,
- * each with room for the two steps that every activity can add.
+ * Free capacity of a pool as steps on its axis: exact to the minute, with room only where it changes. Stretches that are
+ * equally free are one step, so a search passes a busy season at once.
  */
 export interface Profile {
-  readonly first: Int32Array
-  readonly count: Int32Array
-  readonly position: Float64Array
-  readonly free: Int32Array
+  /** Steps in use. */
+  count: number
+  /** Where each step begins; the first since ever. */
+  position: Int32Array
+  /** Hundredths of a person; negative where more is booked than there is. */
+  free: Int32Array
 }
 
-/** The capacity of a network with nothing on it. */
-export function emptyProfile({ pools, activities }: Network): Profile {
-  const first = new Int32Array(pools.count + 1)
-  for (const pool of activities.pool) if (pool >= 0) first[pool + 1]! += 2
-  for (let p = 0; p < pools.count; p++) first[p + 1]! += first[p]! + pools.stepFirst[p + 1]! - pools.stepFirst[p]!
-  const profile = {
-    first,
-    count: new Int32Array(pools.count),
-    position: new Float64Array(first[pools.count]!),
-    free: new Int32Array(first[pools.count]!),
-  }
-  for (let p = 0; p < pools.count; p++) {
-    const [from, to] = [pools.stepFirst[p]!, pools.stepFirst[p + 1]!]
-    profile.count[p] = to - from
-    profile.position.set(pools.stepPosition.subarray(from, to), first[p])
-    profile.free.set(pools.stepCapacity.subarray(from, to), first[p])
-  }
+/** No position: nothing fits, ever. */
+export const NEVER = 2 ** 31 - 1
+
+/** The capacity of a pool with nothing on it. `bookings`: how many are expected; more find room, too. */
+export function emptyProfile(
+  { stepFirst, stepPosition, stepCapacity }: PoolColumns,
+  pool: number,
+  bookings: number,
+): Profile {
+  const [from, to] = [stepFirst[pool]!, stepFirst[pool + 1]!]
+  const room = to - from + 2 * bookings + 2
+  const profile = { count: to - from, position: new Int32Array(room), free: new Int32Array(room) }
+  profile.position.set(stepPosition.subarray(from, to))
+  profile.free.set(stepCapacity.subarray(from, to))
   return profile
 }
 
-/** The first position from `from` on with `units` free for `duration` minutes on end, or Infinity when there is none. */
-export function firstFit(profile: Profile, pool: number, from: number, duration: number, units: number): number {
-  const { position, free } = profile
-  const end = profile.first[pool]! + profile.count[pool]!
+/** The first position from `from` on with `units` free for `duration` minutes on end, or NEVER. */
+export function firstFit(profile: Profile, from: number, duration: number, units: number): number {
+  const { position, free, count } = profile
   let start = from
-  for (let i = stepAt(profile, pool, from); i < end; i++) {
-    if (free[i]! < units) start = i + 1 < end ? position[i + 1]! : Infinity
-    else if (i + 1 === end || position[i + 1]! >= start + duration) return start
+  for (let i = stepAt(profile, from); i < count; i++) {
+    if (free[i]! < units) start = i + 1 < count ? position[i + 1]! : NEVER
+    else if (i + 1 === count || position[i + 1]! >= start + duration) return start
   }
-  return Infinity
+  return NEVER
+}
+
+/** Where the last stretch in [from, to) ends that has not `units` free: `from` when there is none, NEVER when it has no end. */
+export function lastConflict(profile: Profile, from: number, to: number, units: number): number {
+  const { position, free, count } = profile
+  if (to <= from) return from
+  for (let i = stepAt(profile, to - 1); i >= 0; i--) {
+    if (free[i]! < units) return endOfConflict(profile, i, units)
+    if (position[i]! <= from) break
+  }
+  return from
+}
+
+function endOfConflict({ position, free, count }: Profile, step: number, units: number): number {
+  let next = step + 1
+  while (next < count && free[next]! < units) next++
+  return next < count ? position[next]! : NEVER
 }
 
 /** Books `units` over [from, to). What is pinned may book more than there is. */
-export function book(profile: Profile, pool: number, from: number, to: number, units: number): void {
+export function book(profile: Profile, from: number, to: number, units: number): void {
   if (to <= from || units === 0) return
-  const left = split(profile, pool, from)
-  const right = split(profile, pool, to)
+  const left = split(profile, from)
+  const right = split(profile, to)
   for (let i = left; i < right; i++) profile.free[i]! -= units
-  mergeWithPrevious(profile, pool, right)
-  mergeWithPrevious(profile, pool, left)
+  mergeWithPrevious(profile, right)
+  mergeWithPrevious(profile, left)
 }
 
-/** The step that holds at `position`. */
-function stepAt(profile: Profile, pool: number, position: number): number {
-  let low = profile.first[pool]!
-  let high = low + profile.count[pool]! - 1
+/** The step that holds at `at`. */
+export function stepAt({ position, count }: Profile, at: number): number {
+  let low = 0
+  let high = count - 1
   while (low < high) {
     const middle = (low + high + 1) >> 1
-    if (profile.position[middle]! <= position) low = middle
+    if (position[middle]! <= at) low = middle
     else high = middle - 1
   }
   return low
 }
 
-/** The step that begins at `position`, made when there is none. */
-function split(profile: Profile, pool: number, position: number): number {
-  const step = stepAt(profile, pool, position)
-  if (profile.position[step] === position) return step
-  const end = profile.first[pool]! + profile.count[pool]!
-  profile.position.copyWithin(step + 2, step + 1, end)
-  profile.free.copyWithin(step + 2, step + 1, end)
-  profile.position[step + 1] = position
-  profile.free[step + 1] = profile.free[step]!
-  profile.count[pool]!++
+/** The step that begins at `at`, made when there is none. */
+function split(profile: Profile, at: number): number {
+  const step = stepAt(profile, at)
+  if (profile.position[step] === at) return step
+  if (profile.count === profile.position.length) grow(profile)
+  const { position, free, count } = profile
+  position.copyWithin(step + 2, step + 1, count)
+  free.copyWithin(step + 2, step + 1, count)
+  position[step + 1] = at
+  free[step + 1] = free[step]!
+  profile.count++
   return step + 1
 }
 
-function mergeWithPrevious(profile: Profile, pool: number, step: number): void {
-  const end = profile.first[pool]! + profile.count[pool]!
-  if (step <= profile.first[pool]! || step >= end || profile.free[step] !== profile.free[step - 1]) return
-  profile.position.copyWithin(step, step + 1, end)
-  profile.free.copyWithin(step, step + 1, end)
-  profile.count[pool]!--
+function mergeWithPrevious(profile: Profile, step: number): void {
+  const { position, free, count } = profile
+  if (step <= 0 || step >= count || free[step] !== free[step - 1]) return
+  position.copyWithin(step, step + 1, count)
+  free.copyWithin(step, step + 1, count)
+  profile.count--
+}
+
+function grow(profile: Profile): void {
+  const room = profile.position.length * 2
+  const { position, free } = profile
+  profile.position = new Int32Array(room)
+  profile.free = new Int32Array(room)
+  profile.position.set(position)
+  profile.free.set(free)
 }

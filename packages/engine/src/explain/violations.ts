@@ -1,4 +1,5 @@
 import { positionOf } from '../calendar/working-axis.ts'
+import { axisOf } from '../construct/dates.ts'
 import { dependencyBound } from '../construct/dependency-bound.ts'
 import type { Schedule } from '../construct/schedule.ts'
 import type { Minute } from '../model/time.ts'
@@ -21,7 +22,7 @@ export function violations(schedule: Schedule): readonly Violation[] {
   const { dependencies, activities } = schedule.network
   const found: Violation[] = []
   for (let dependency = 0; dependency < dependencies.count; dependency++) {
-    if (activities.mode[dependencies.to[dependency]!] === AUTOMATIC) continue
+    if (activities.placement[dependencies.to[dependency]!] === AUTOMATIC) continue
     const violation = measure(schedule, dependency)
     if (violation.size > 0) found.push(violation)
   }
@@ -35,6 +36,6 @@ function measure(schedule: Schedule, dependency: number): Violation {
   const requiredAt = dependencyBound(network, dependency, schedule)
   const plannedAt = bindsFinish ? schedule.finish[activity]! : schedule.start[activity]!
   const position = bindsFinish ? schedule.finishPosition[activity]! : schedule.startPosition[activity]!
-  const size = positionOf(network.axes[network.activities.axis[activity]!]!, requiredAt) - position
+  const size = positionOf(axisOf(network, schedule, activity), requiredAt) - position
   return { dependency, activity, requiredAt, plannedAt, size }
 }

@@ -34,7 +34,7 @@ export function generatedModel({ activities, dependencies, pools, seed }: Genera
     activities: Array.from({ length: activities }, (_, n): Activity => ({
       id: `activity ${n}`,
       work: { durationMinutes: pick(20) === 0 ? 0 : 240 * (1 + pick(30)) },
-      demand: { pool: `team ${pick(pools)}`, units: 50 * (1 + pick(4)) },
+      demands: [{ pool: `team ${pick(pools)}`, units: 50 * (1 + pick(4)) }],
       placement:
         pick(20) === 0 ? { kind: 'pinned', startAt: start + pick(300) * MINUTES_PER_DAY } : { kind: 'automatic' },
       deadlineAt: pick(10) === 0 ? start + pick(900) * MINUTES_PER_DAY : undefined,

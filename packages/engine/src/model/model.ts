@@ -42,13 +42,11 @@ export interface CapacityChange {
   readonly capacity: number
 }
 
-export interface Activity {
+/** An activity is its first mode, the usual way to carry it out, and what holds whichever mode is taken. */
+export interface Activity extends Mode {
   readonly id: string
-  /** Needed only without a demand: an activity with a demand works when its pool works. */
-  readonly calendar?: string
-  /** Absent or zero: a milestone. A fixed activity takes its duration from its window. */
-  readonly work?: Work
-  readonly demand?: Demand
+  /** Other ways to carry it out. The one that finishes first is taken; among equals the earlier in this list. */
+  readonly otherModes?: readonly Mode[]
   /** Absent: automatic, as soon as everything allows. */
   readonly placement?: Placement
   /** Never moves anything; lateness and float are measured against it. */
@@ -57,10 +55,20 @@ export interface Activity {
   readonly rank?: number
 }
 
+/** One way to carry an activity out: how long, by whom. Pinned and fixed activities keep to the first. */
+export interface Mode {
+  /** Works when all of its pools work and, when it names a calendar too, that one. Needed only without a demand. */
+  readonly calendar?: string
+  /** Absent or zero: a milestone. A fixed activity takes its duration from its window. */
+  readonly work?: Work
+  /** Each pool at most once. Effort is shared by the units of the first. */
+  readonly demands?: readonly Demand[]
+}
+
 /** Working minutes from start to finish, or person-minutes to do: effort ÷ units = duration, rounded up. */
 export type Work = { readonly durationMinutes: number } | { readonly effortMinutes: number }
 
-/** Holds `units` hundredths of a person of the pool from start to finish. */
+/** Holds `units` hundredths of a person of the pool from start to finish, in all of the pool's working time. */
 export interface Demand {
   readonly pool: string
   readonly units: number
@@ -68,6 +76,8 @@ export interface Demand {
 
 export type Placement =
   | { readonly kind: 'automatic'; readonly earliestAt?: Minute }
+  /** In the frozen zone: starts at the first working minute from `startAt`, where it was planned before. */
+  | { readonly kind: 'frozen'; readonly startAt: Minute }
   /** Starts at the first working minute from `startAt`, whatever dependencies and capacity say. */
   | { readonly kind: 'pinned'; readonly startAt: Minute }
   /** Manual, started or finished: this window and no other. */

@@ -17,6 +17,7 @@ export type Problem =
   | { readonly kind: 'overlapping-changes'; readonly where: Place; readonly from: number }
   | { readonly kind: 'no-working-time'; readonly where: Place }
   | { readonly kind: 'no-calendar'; readonly where: Place }
+  | { readonly kind: 'pool-twice'; readonly where: Place; readonly pool: string }
   | { readonly kind: 'ends-before-start'; readonly where: Place; readonly startAt: number; readonly finishAt: number }
   | { readonly kind: 'unknown-word'; readonly where: Place; readonly field: string; readonly value: string }
 

@@ -1,78 +1,110 @@
 import { positionOf, type WorkingAxis } from '../calendar/working-axis.ts'
-import type { Activity, Model } from '../model/model.ts'
+import type { Activity, Mode } from '../model/model.ts'
 import { NO_DATE } from '../model/time.ts'
-import { AUTOMATIC, FIXED, PINNED, type ActivityColumns, type NetworkIndex } from './network.ts'
+import type { AxisChoice } from './axis-choice.ts'
+import { type ActivityColumns, AUTOMATIC, FIXED, FROZEN, type ModeColumns, PINNED } from './network.ts'
 
-/** One row for each activity of a checked model. */
-export function activityColumns(model: Model, axes: readonly WorkingAxis[], index: NetworkIndex): ActivityColumns {
-  const columns = emptyColumns(model.activities.length)
-  const poolAxis = Int32Array.from(model.pools, (pool) => index.axis.get(pool.calendar)!)
-  for (const [row, activity] of model.activities.entries()) writeActivity(columns, row, activity, axes, index, poolAxis)
-  return columns
+const PLACEMENT = { automatic: AUTOMATIC, pinned: PINNED, fixed: FIXED, frozen: FROZEN } as const
+
+/** One row for each activity, one for each mode of a checked model. */
+export function activityColumns(
+  activities: readonly Activity[],
+  choice: AxisChoice,
+  pools: ReadonlyMap<string, number>,
+): { readonly activities: ActivityColumns; readonly modes: ModeColumns } {
+  const columns = emptyActivities(activities.length)
+  const modes = emptyModes(activities)
+  for (const [row, activity] of activities.entries()) {
+    columns.modeFirst[row + 1] = columns.modeFirst[row]! + modesOf(activity).length
+    writeActivity(columns, modes, row, activity, choice, pools)
+  }
+  return { activities: columns, modes }
 }
 
-export function copyActivityColumns(columns: ActivityColumns): ActivityColumns {
-  return {
-    count: columns.count,
-    mode: columns.mode.slice(),
-    axis: columns.axis.slice(),
-    duration: columns.duration.slice(),
-    pool: columns.pool.slice(),
-    units: columns.units.slice(),
-    earliestAt: columns.earliestAt.slice(),
-    startAt: columns.startAt.slice(),
-    finishAt: columns.finishAt.slice(),
-    deadlineAt: columns.deadlineAt.slice(),
-    rank: columns.rank.slice(),
+/** The usual mode, then the others. */
+export function modesOf(activity: Activity): readonly Mode[] {
+  return activity.otherModes === undefined ? [activity] : [activity, ...activity.otherModes]
+}
+
+export function demandCount({ demands }: Mode): number {
+  return demands?.length ?? 0
+}
+
+/** Only for columns still being made: a finished network is never written to. Modes and demands have room already. */
+export function writeActivity(
+  columns: ActivityColumns,
+  modes: ModeColumns,
+  row: number,
+  activity: Activity,
+  choice: AxisChoice,
+  pools: ReadonlyMap<string, number>,
+): void {
+  const { placement } = activity
+  const kind = placement?.kind ?? 'automatic'
+  columns.placement[row] = PLACEMENT[kind]
+  columns.earliestAt[row] = placement?.kind === 'automatic' ? (placement.earliestAt ?? NO_DATE) : NO_DATE
+  columns.startAt[row] = placement === undefined || placement.kind === 'automatic' ? NO_DATE : placement.startAt
+  columns.finishAt[row] = placement?.kind === 'fixed' ? placement.finishAt : NO_DATE
+  columns.deadlineAt[row] = activity.deadlineAt ?? NO_DATE
+  columns.rank[row] = activity.rank ?? Infinity
+  for (const [nth, mode] of modesOf(activity).entries()) {
+    const at = columns.modeFirst[row]! + nth
+    const axis = choice.axisOf(mode)
+    modes.activity[at] = row
+    modes.axis[at] = axis
+    modes.duration[at] = durationOf(activity, mode, choice.axes[axis]!)
+    writeDemands(modes, at, mode, pools)
   }
 }
 
-/** Only for columns still being made: a finished network is never written to. */
-export function writeActivity(
-  columns: ActivityColumns,
-  row: number,
-  activity: Activity,
-  axes: readonly WorkingAxis[],
-  index: NetworkIndex,
-  poolAxis: Int32Array,
-): void {
-  const { demand, placement } = activity
-  const pool = demand === undefined ? -1 : index.pool.get(demand.pool)!
-  const axis = pool >= 0 ? poolAxis[pool]! : index.axis.get(activity.calendar!)!
-  columns.axis[row] = axis
-  columns.pool[row] = pool
-  columns.units[row] = demand?.units ?? 0
-  columns.mode[row] = placement?.kind === 'pinned' ? PINNED : placement?.kind === 'fixed' ? FIXED : AUTOMATIC
-  columns.earliestAt[row] = placement?.kind === 'automatic' ? (placement.earliestAt ?? NO_DATE) : NO_DATE
-  columns.startAt[row] = placement?.kind === 'pinned' || placement?.kind === 'fixed' ? placement.startAt : NO_DATE
-  columns.finishAt[row] = placement?.kind === 'fixed' ? placement.finishAt : NO_DATE
-  columns.duration[row] = durationOf(activity, axes[axis]!)
-  columns.deadlineAt[row] = activity.deadlineAt ?? NO_DATE
-  columns.rank[row] = activity.rank ?? Infinity
+function writeDemands(modes: ModeColumns, row: number, mode: Mode, pools: ReadonlyMap<string, number>): void {
+  const first = modes.demandFirst[row]!
+  modes.demandFirst[row + 1] = first + demandCount(mode)
+  for (const [nth, { pool, units }] of (mode.demands ?? []).entries()) {
+    modes.pool[first + nth] = pools.get(pool)!
+    modes.units[first + nth] = units
+  }
 }
 
-function durationOf({ placement, work, demand }: Activity, axis: WorkingAxis): number {
+function durationOf({ placement }: Activity, { work, demands }: Mode, axis: WorkingAxis): number {
   if (placement?.kind === 'fixed') return positionOf(axis, placement.finishAt) - positionOf(axis, placement.startAt)
   if (work === undefined) return 0
   if ('durationMinutes' in work) return work.durationMinutes
-  return Math.ceil((work.effortMinutes * 100) / (demand?.units ?? ONE_PERSON))
+  return Math.ceil((work.effortMinutes * 100) / (demands?.[0]?.units ?? ONE_PERSON))
 }
 
 /** Effort without a demand is done by one person. */
 const ONE_PERSON = 100
 
-function emptyColumns(count: number): ActivityColumns {
+function emptyActivities(count: number): ActivityColumns {
   return {
     count,
-    mode: new Uint8Array(count),
-    axis: new Int32Array(count),
-    duration: new Int32Array(count),
-    pool: new Int32Array(count),
-    units: new Int32Array(count),
+    placement: new Uint8Array(count),
     earliestAt: new Int32Array(count),
     startAt: new Int32Array(count),
     finishAt: new Int32Array(count),
     deadlineAt: new Int32Array(count),
     rank: new Float64Array(count),
+    modeFirst: new Int32Array(count + 1),
+  }
+}
+
+function emptyModes(activities: readonly Activity[]): ModeColumns {
+  let count = 0
+  let demands = 0
+  for (const activity of activities) {
+    for (const mode of modesOf(activity)) {
+      count++
+      demands += demandCount(mode)
+    }
+  }
+  return {
+    count,
+    activity: new Int32Array(count),
+    axis: new Int32Array(count),
+    duration: new Int32Array(count),
+    demandFirst: new Int32Array(count + 1),
+    pool: new Int32Array(demands),
+    units: new Int32Array(demands),
   }
 }

@@ -66,7 +66,7 @@ describe('[N2] a malformed model is answered with its problems', () => {
     ['an id used twice', { pools: [...model().pools, ...model().pools] }, ['duplicate-id']],
     ['an unknown predecessor', chain('xa'), ['unknown-id']],
     ['an unknown calendar', withActivity({ calendar: 'lunar' }), ['unknown-id']],
-    ['an unknown pool', withActivity({ demand: { pool: 'Nobody', units: 100 } }), ['unknown-id']],
+    ['an unknown pool', withActivity({ demands: [{ pool: 'Nobody', units: 100 }] }), ['unknown-id']],
     ['no calendar at all', withActivity({ calendar: undefined }), ['no-calendar']],
     ['a duration of NaN', withActivity({ work: { durationMinutes: NaN } }), ['bad-number']],
     ['a negative duration', withActivity({ work: { durationMinutes: -1 } }), ['bad-number']],
@@ -74,10 +74,10 @@ describe('[N2] a malformed model is answered with its problems', () => {
     ['a duration above 2³¹', withActivity({ work: { durationMinutes: 2 ** 31 } }), ['bad-number']],
     [
       'an effort that one hundredth of a person never ends',
-      withActivity({ work: { effortMinutes: LONGEST_MINUTES }, demand: { pool: 'Core', units: 1 } }),
+      withActivity({ work: { effortMinutes: LONGEST_MINUTES }, demands: [{ pool: 'Core', units: 1 }] }),
       ['bad-number'],
     ],
-    ['no units', withActivity({ demand: { pool: 'Core', units: 0 } }), ['bad-number']],
+    ['no units', withActivity({ demands: [{ pool: 'Core', units: 0 }] }), ['bad-number']],
     [
       'a release after the horizon',
       withActivity({ placement: { kind: 'automatic', earliestAt: HORIZON.until } }),
@@ -189,7 +189,7 @@ describe('[N2] a malformed model is answered with its problems', () => {
               },
             ],
             activities: [
-              { id: 'a', work: { effortMinutes: n[5]! }, demand: { pool: 'Core', units: n[6]! }, deadlineAt: n[7]! },
+              { id: 'a', work: { effortMinutes: n[5]! }, demands: [{ pool: 'Core', units: n[6]! }], deadlineAt: n[7]! },
               { id: 'b', calendar: 'always', work: { durationMinutes: n[8]! }, rank: n[9]! },
             ],
             dependencies: [{ from: 'a', to: 'b', type: 'FF', lag: { unit: 'working', minutes: n[10]! } }],
@@ -231,8 +231,8 @@ describe('[N4] amending', () => {
     expect(unknown.ok ? [] : unknown.problems.map(({ kind }) => kind)).toEqual(['unknown-id'])
     const bad = amend(compiled.network, [{ id: 'a', calendar: 'always', deadlineAt: NaN }])
     expect(bad.ok ? [] : bad.problems.map(({ kind }) => kind)).toEqual(['bad-number'])
-    const before = compiled.network.activities.duration.slice()
+    const before = compiled.network.modes.duration.slice()
     amend(compiled.network, [{ id: 'a', calendar: 'always', work: { durationMinutes: 9 } }])
-    expect(compiled.network.activities.duration).toEqual(before)
+    expect(compiled.network.modes.duration).toEqual(before)
   })
 })

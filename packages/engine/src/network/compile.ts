@@ -1,13 +1,15 @@
-import { workingAxis } from '../calendar/working-axis.ts'
 import type { Activity, Model } from '../model/model.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Minute } from '../model/time.ts'
-import { activityColumns, copyActivityColumns, writeActivity } from './activity-columns.ts'
+import { activityColumns } from './activity-columns.ts'
+import { amendedColumns, holdSamePools, isSequencedOtherwise } from './amended-columns.ts'
+import { chooseAxes } from './axis-choice.ts'
 import { findCycle } from './cycle.ts'
 import { dependencyColumns } from './dependency-columns.ts'
-import { groupBy } from './group-by.ts'
 import type { Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
+import { membersOf } from './members.ts'
+import { placesIn, sequence } from './sequence.ts'
 import { activityProblems, modelProblems } from './problems.ts'
 import { topologicalOrder } from './topological-order.ts'
 
@@ -20,30 +22,32 @@ export type Compiled =
 export function compile(model: Model): Compiled {
   const problems = modelProblems(model)
   if (problems.length > 0) return { ok: false, problems }
-  const axes = model.calendars.map(workingAxis)
+  const choice = chooseAxes(model)
   const index: NetworkIndex = {
     activity: indexById(model.activities),
     pool: indexById(model.pools),
-    axis: indexById(model.calendars),
+    calendar: indexById(model.calendars),
   }
   const dependencies = dependencyColumns(model, index.activity)
   const topological = topologicalOrder(dependencies, model.activities.length)
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
-  const activities = activityColumns(model, axes, index)
+  const columns = activityColumns(model.activities, choice, index.pool)
+  const parts = { ...columns, dependencies, topological, idOrder: idOrder(model.activities) }
+  const order = sequence(parts)
   return {
     ok: true,
     network: {
       model,
       ...origin(model),
-      axes,
+      choice,
+      axes: choice.axes,
       index,
-      activities,
-      dependencies,
-      pools: poolColumns(model, axes, index),
-      members: groupBy(activities.pool, model.pools.length),
-      topological,
-      idOrder: idOrder(model.activities),
+      ...parts,
+      pools: poolColumns(model, choice.axes, index),
+      members: membersOf(columns.modes, model.pools.length),
+      sequence: order,
+      placedAs: placesIn(order),
     },
   }
 }
@@ -55,22 +59,24 @@ export function compile(model: Model): Compiled {
 export function amend(network: Network, replacements: readonly Activity[]): Compiled {
   const problems = replacements.flatMap((activity) => replacementProblems(network, activity))
   if (problems.length > 0) return { ok: false, problems }
-  const columns = copyActivityColumns(network.activities)
+  const { choice, index, pools } = network
   const activities = [...network.model.activities]
-  for (const activity of replacements) {
-    const row = network.index.activity.get(activity.id)!
-    activities[row] = activity
-    writeActivity(columns, row, activity, network.axes, network.index, network.pools.axis)
-  }
-  const members = groupBy(columns.pool, network.pools.count)
-  return { ok: true, network: { ...network, model: { ...network.model, activities }, activities: columns, members } }
+  const rows = replacements.map(({ id }) => index.activity.get(id)!)
+  for (const [nth, activity] of replacements.entries()) activities[rows[nth]!] = activity
+  const columns = amendedColumns(network, activities, rows)
+  const amended = { ...network, ...columns, model: { ...network.model, activities }, axes: choice.axes }
+  const members = holdSamePools(network, columns, rows) ? network.members : membersOf(columns.modes, pools.count)
+  const order = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
+    ? sequence(amended)
+    : undefined
+  return { ok: true, network: { ...amended, members, ...(order && { sequence: order, placedAs: placesIn(order) }) } }
 }
 
 function replacementProblems(network: Network, activity: Activity): readonly Problem[] {
   const row = network.index.activity.get(activity.id)
   const where = { list: 'activities', index: row ?? -1, id: activity.id } as const
   if (row === undefined) return [{ kind: 'unknown-id', where, field: 'id', id: activity.id }]
-  return activityProblems(activity, row, network.index.axis, network.index.pool)
+  return activityProblems(activity, row, network.model, network.index.calendar, network.index.pool)
 }
 
 function indexById(items: readonly { readonly id: string }[]): ReadonlyMap<string, number> {

@@ -1,11 +1,13 @@
 import type { WorkingAxis } from '../calendar/working-axis.ts'
 import type { DependencyType, Model } from '../model/model.ts'
 import type { Minute } from '../model/time.ts'
+import type { AxisChoice } from './axis-choice.ts'
 
 /** How an activity gets its dates. */
 export const AUTOMATIC = 0
 export const PINNED = 1
 export const FIXED = 2
+export const FROZEN = 3
 
 /** Dependency types as small integers: bit 0 says it binds the finish, bit 1 that it leaves from the start. */
 export const TYPE_CODE: Readonly<Record<DependencyType, number>> = { FS: 0, FF: 1, SS: 2, SF: 3 }
@@ -26,34 +28,35 @@ export interface Network {
   readonly originAt: Minute
   /** Whether the origin is the status date, rather than the earliest date given. */
   readonly hasStatus: boolean
+  readonly choice: AxisChoice
+  /** Of the calendars, in the order of the model; behind them those of modes that several calendars rule. */
   readonly axes: readonly WorkingAxis[]
   readonly index: NetworkIndex
   readonly activities: ActivityColumns
+  readonly modes: ModeColumns
   readonly dependencies: DependencyColumns
   readonly pools: PoolColumns
-  /** Activities with a demand, gathered by pool. */
+  /** Modes with a demand, gathered by pool. */
   readonly members: Grouped
   /** Activity indexes, predecessors first. */
   readonly topological: Int32Array
   /** Place of each activity when ids are sorted: the last tie-break. */
   readonly idOrder: Int32Array
+  /** Activity indexes in the order in which they take their capacity, and the place of each in it. */
+  readonly sequence: Int32Array
+  readonly placedAs: Int32Array
 }
 
 export interface NetworkIndex {
   readonly activity: ReadonlyMap<string, number>
   readonly pool: ReadonlyMap<string, number>
-  readonly axis: ReadonlyMap<string, number>
+  readonly calendar: ReadonlyMap<string, number>
 }
 
-/** One row an activity. Absent dates are NO_DATE, an absent pool is −1, an absent rank is Infinity. */
+/** One row an activity. Absent dates are NO_DATE, an absent rank is Infinity. */
 export interface ActivityColumns {
   readonly count: number
-  readonly mode: Uint8Array
-  readonly axis: Int32Array
-  /** Working minutes on the axis; of a fixed activity, those of its window. */
-  readonly duration: Int32Array
-  readonly pool: Int32Array
-  readonly units: Int32Array
+  readonly placement: Uint8Array
   readonly earliestAt: Int32Array
   /** Pin or start of the window. */
   readonly startAt: Int32Array
@@ -61,6 +64,21 @@ export interface ActivityColumns {
   readonly finishAt: Int32Array
   readonly deadlineAt: Int32Array
   readonly rank: Float64Array
+  /** Its modes are the rows `modeFirst[a] … modeFirst[a + 1] − 1`. */
+  readonly modeFirst: Int32Array
+}
+
+/** One row a mode. Where every activity has one mode, a mode's row is its activity's. */
+export interface ModeColumns {
+  readonly count: number
+  readonly activity: Int32Array
+  readonly axis: Int32Array
+  /** Working minutes on the axis; of a fixed activity, those of its window. */
+  readonly duration: Int32Array
+  /** Its demands are the entries `demandFirst[m] … demandFirst[m + 1] − 1` of the two columns below. */
+  readonly demandFirst: Int32Array
+  readonly pool: Int32Array
+  readonly units: Int32Array
 }
 
 /** One row a dependency, and the rows entering and leaving each activity: `entering[enteringFirst[a] … enteringFirst[a + 1])`. */
@@ -88,7 +106,7 @@ export interface PoolColumns {
   readonly count: number
   readonly axis: Int32Array
   readonly stepFirst: Int32Array
-  readonly stepPosition: Float64Array
+  readonly stepPosition: Int32Array
   readonly stepCapacity: Int32Array
   readonly largest: Int32Array
 }

@@ -3,6 +3,9 @@ import type { Model, Pool } from '../model/model.ts'
 import { MINUTES_PER_DAY } from '../model/time.ts'
 import type { NetworkIndex, PoolColumns } from './network.ts'
 
+/** Before every position. */
+const SINCE_EVER = -(2 ** 31)
+
 interface Step {
   readonly position: number
   readonly capacity: number
@@ -10,7 +13,7 @@ interface Step {
 
 /** Capacity of each pool of a checked model as steps on its axis; steps that change nothing are left out. */
 export function poolColumns({ pools }: Model, axes: readonly WorkingAxis[], index: NetworkIndex): PoolColumns {
-  const axis = Int32Array.from(pools, (pool) => index.axis.get(pool.calendar)!)
+  const axis = Int32Array.from(pools, (pool) => index.calendar.get(pool.calendar)!)
   const steps = pools.map((pool, p) => stepsOf(pool, axes[axis[p]!]!))
   const stepFirst = new Int32Array(pools.length + 1)
   for (const [p, own] of steps.entries()) stepFirst[p + 1] = stepFirst[p]! + own.length
@@ -18,14 +21,14 @@ export function poolColumns({ pools }: Model, axes: readonly WorkingAxis[], inde
     count: pools.length,
     axis,
     stepFirst,
-    stepPosition: Float64Array.from(steps.flat(), (step) => step.position),
+    stepPosition: Int32Array.from(steps.flat(), (step) => step.position),
     stepCapacity: Int32Array.from(steps.flat(), (step) => step.capacity),
     largest: Int32Array.from(steps, (own) => own.reduce((largest, step) => Math.max(largest, step.capacity), 0)),
   }
 }
 
 function stepsOf(pool: Pool, axis: WorkingAxis): readonly Step[] {
-  const steps: Step[] = [{ position: -Infinity, capacity: pool.capacity }]
+  const steps: Step[] = [{ position: SINCE_EVER, capacity: pool.capacity }]
   for (const { from, to, capacity } of [...(pool.changes ?? [])].sort((a, b) => a.from - b.from)) {
     step(steps, positionOf(axis, from * MINUTES_PER_DAY), capacity)
     step(steps, positionOf(axis, to * MINUTES_PER_DAY), pool.capacity)

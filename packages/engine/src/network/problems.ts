@@ -1,6 +1,8 @@
-import type { Activity, Calendar, DayInterval, Dependency, Model, Placement, Pool, Work } from '../model/model.ts'
+import { combinedCalendar } from '../calendar/combined-calendar.ts'
+import type { Activity, Calendar, DayInterval, Dependency, Mode, Model, Placement, Pool, Work } from '../model/model.ts'
 import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
+import { modesOf } from './activity-columns.ts'
 import { TYPE_CODE } from './network.ts'
 
 type Ids = ReadonlyMap<string, number>
@@ -18,26 +20,65 @@ export function modelProblems(model: Model): readonly Problem[] {
     ...activities.problems,
     ...model.calendars.flatMap(calendarProblems),
     ...model.pools.flatMap((pool, index) => poolProblems(pool, index, calendars.ids)),
-    ...model.activities.flatMap((activity, index) => activityProblems(activity, index, calendars.ids, pools.ids)),
+    ...model.activities.flatMap((activity, index) =>
+      activityProblems(activity, index, model, calendars.ids, pools.ids),
+    ),
     ...model.dependencies.flatMap((dependency, index) => dependencyProblems(dependency, index, activities.ids)),
   ]
 }
 
-export function activityProblems(activity: Activity, index: number, calendars: Ids, pools: Ids): readonly Problem[] {
-  const { calendar, demand, deadlineAt, rank } = activity
+export function activityProblems(
+  activity: Activity,
+  index: number,
+  model: Pick<Model, 'calendars' | 'pools'>,
+  calendars: Ids,
+  pools: Ids,
+): readonly Problem[] {
+  const { deadlineAt, rank } = activity
   const where = place('activities', index, activity.id)
-  const problems: Problem[] = []
-  if (calendar === undefined && demand === undefined) problems.push({ kind: 'no-calendar', where })
-  if (calendar !== undefined && !calendars.has(calendar))
-    problems.push({ kind: 'unknown-id', where, field: 'calendar', id: calendar })
-  if (demand !== undefined && !pools.has(demand.pool))
-    problems.push({ kind: 'unknown-id', where, field: 'demand.pool', id: demand.pool })
-  if (demand !== undefined) problems.push(...wholeProblems(where, 'demand.units', demand.units, 1, LARGEST_UNITS))
-  if (activity.work !== undefined) problems.push(...workProblems(where, activity.work, demand?.units))
+  const problems = modesOf(activity).flatMap((mode) => modeProblems(where, mode, model, calendars, pools))
   if (activity.placement !== undefined) problems.push(...placementProblems(where, activity.placement))
   if (deadlineAt !== undefined) problems.push(...dateProblems(where, 'deadlineAt', deadlineAt))
   if (rank !== undefined && !Number.isFinite(rank)) problems.push(badNumber(where, 'rank', rank, 'a finite number'))
   return problems
+}
+
+function modeProblems(
+  where: Place,
+  mode: Mode,
+  model: Pick<Model, 'calendars' | 'pools'>,
+  calendars: Ids,
+  pools: Ids,
+): readonly Problem[] {
+  const { calendar, demands = [], work } = mode
+  const problems: Problem[] = []
+  if (calendar === undefined && demands.length === 0) problems.push({ kind: 'no-calendar', where })
+  if (calendar !== undefined && !calendars.has(calendar))
+    problems.push({ kind: 'unknown-id', where, field: 'calendar', id: calendar })
+  for (const [nth, { pool, units }] of demands.entries()) {
+    if (!pools.has(pool)) problems.push({ kind: 'unknown-id', where, field: 'demands.pool', id: pool })
+    if (demands.findIndex((demand) => demand.pool === pool) < nth) problems.push({ kind: 'pool-twice', where, pool })
+    problems.push(...wholeProblems(where, 'demands.units', units, 1, LARGEST_UNITS))
+  }
+  if (work !== undefined) problems.push(...workProblems(where, work, demands[0]?.units))
+  if (problems.length === 0 && !worksTogether(mode, model, calendars, pools))
+    problems.push({ kind: 'no-working-time', where })
+  return problems
+}
+
+/** Whether there is a minute of the week in which all calendars of a mode work. */
+function worksTogether(
+  { calendar, demands = [] }: Mode,
+  model: Pick<Model, 'calendars' | 'pools'>,
+  calendars: Ids,
+  pools: Ids,
+): boolean {
+  if (demands.length === 0 || (demands.length === 1 && calendar === undefined)) return true
+  const named = demands.map(({ pool }) => model.pools[pools.get(pool)!]!.calendar)
+  const distinct = [...new Set(calendar === undefined ? named : [calendar, ...named])]
+  if (distinct.length === 1 || !distinct.every((id) => calendars.has(id))) return true
+  const together = distinct.map((id) => model.calendars[calendars.get(id)!]!).reduce(combinedCalendar)
+  return together.week.some((intervals) => intervals.length > 0)
 }
 
 /** An activity holds up to 1,000 people, a pool has up to 10,000: sums over 20,000 activities at once stay within 32 bits. */
@@ -65,6 +106,7 @@ function placementProblems(where: Place, placement: Placement): readonly Problem
     case 'automatic':
       return placement.earliestAt === undefined ? [] : dateProblems(where, 'placement.earliestAt', placement.earliestAt)
     case 'pinned':
+    case 'frozen':
       return dateProblems(where, 'placement.startAt', placement.startAt)
     case 'fixed':
       return windowProblems(where, placement.startAt, placement.finishAt)

@@ -1,4 +1,4 @@
-import { type Schedule, positionOf } from '@trireme/engine'
+import { type Schedule, axisOf, positionOf } from '@trireme/engine'
 import { deadlineOf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import type { Solved } from '../solving/solve.ts'
@@ -28,8 +28,8 @@ export function itemDates({ statement: { ground, rows }, schedule }: Solved): It
 }
 
 /** Working minutes of an activity between two moments. */
-export function workingMinutes({ network }: Schedule, row: number, from: number, until: number): number {
-  const axis = network.axes[network.activities.axis[row]!]!
+export function workingMinutes(schedule: Schedule, row: number, from: number, until: number): number {
+  const axis = axisOf(schedule.network, schedule, row)
   return positionOf(axis, until) - positionOf(axis, from)
 }
 

@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { positionOf } from '@trireme/engine'
+import { demandsOf, positionOf } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import type { Mode, Scheduled } from '../statement/leaf.ts'
 import { type ItemDates, NOWHERE, lateMinutes, workingMinutes } from './dates.ts'
@@ -60,13 +60,13 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
   const row = statement.rows[index]!
   const { mode } = statement.ground.leaves[index] as Scheduled
   const [startsAt, endsAt] = [schedule.start[row]!, schedule.finish[row]!]
-  const { pool, units } = schedule.network.activities
+  const held = demandsOf(schedule, row)
   const moves = mode === 'automatic' || mode === 'pinned'
   return {
     startsAt,
     endsAt,
     durationMinutes: workingMinutes(schedule, row, startsAt, endsAt),
-    people: pool[row]! < 0 ? undefined : units[row]! / 100,
+    people: held.length === 0 ? undefined : held[0]!.units / 100,
     rolledUp: false,
     mode,
     critical: schedule.critical[row] === 1 && mode !== 'done',

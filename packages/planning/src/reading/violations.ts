@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Schedule, shift } from '@trireme/engine'
+import { type Schedule, axisOf, shift } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import type { Scheduled } from '../statement/leaf.ts'
@@ -47,13 +47,14 @@ function shortfall({ ground, rows }: Statement, schedule: Schedule, link: Link, 
 }
 
 /** The moment a dependency asks for: where the predecessor starts or finishes, and its lag on the predecessor's calendar. */
-function requiredAt({ network, start, finish }: Schedule, { source: { type }, from, lag }: Link): number {
+function requiredAt(schedule: Schedule, { source: { type }, from, lag }: Link): number {
+  const { network, start, finish, mode } = schedule
   const at = type === 'SS' || type === 'SF' ? start[from]! : finish[from]!
   if (lag === undefined) return at
   if (lag.unit === 'elapsed') return at + lag.minutes
-  const { axis, duration } = network.activities
-  const minutes = lag.unit === 'working' ? lag.minutes : Math.round((duration[from]! * lag.percent) / 100)
-  return shift(network.axes[axis[from]!]!, at, minutes)
+  const duration = network.modes.duration[mode[from]!]!
+  const minutes = lag.unit === 'working' ? lag.minutes : Math.round((duration * lag.percent) / 100)
+  return shift(axisOf(network, schedule, from), at, minutes)
 }
 
 function violation(

@@ -158,7 +158,7 @@ class Stating {
         id: this.#item.id,
         calendar: this.#calendar.id,
         work,
-        demand: team?.pool === undefined ? undefined : { pool: team.pool, units: this.#units },
+        demands: team?.pool === undefined ? undefined : [{ pool: team.pool, units: this.#units }],
         placement,
         deadlineAt: deadlineOf(this.#item.targetOn, this.#calendar.axis),
         rank: this.#rank,
