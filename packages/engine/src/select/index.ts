@@ -1,0 +1,8 @@
+export * from './model.ts'
+export * from './problem.ts'
+export { compileAllocation, type CompiledOrNot, type Weights } from './compile-allocation.ts'
+export type { CompiledAllocation, Limit } from './compiled-allocation.ts'
+export { relaxedPrices, type Prices } from './prices.ts'
+export { Search } from './search.ts'
+export type { LinearProgram, LinearSolver, SolveAnswer, SolveOptions } from './linear-solver.ts'
+export { columnsChosen, linearProgram, pricesFrom, valuesOf } from './program.ts'
