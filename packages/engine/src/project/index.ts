@@ -1,6 +1,7 @@
 export type { Mode, Precedence, Project, ProjectActivity } from './project.ts'
-export { checkProject } from './check-project.ts'
+export { type Answer, checkAnswer, checkProject } from './check-project.ts'
 export { type CompiledProject, compileProject } from './compiled-project.ts'
+export { type Solution, type Solving, solveProject } from './solve-project.ts'
 export { lowerBound } from '../bounds/lower-bound.ts'
 export { readMultiProject } from '../formats/multi-project.ts'
 export { readPatterson } from '../formats/patterson.ts'
