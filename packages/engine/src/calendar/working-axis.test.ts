@@ -44,13 +44,16 @@ const calendars = fc
   .filter(({ week }) => week.flat().length > 0)
   .map((calendar): Calendar => ({ id: 'any', ...calendar }))
 
+/** Days about which an axis has its table, or none: inside, at its edges, and outside of what is asked. */
+const arounds = fc.constantFrom(undefined, FIRST_DAY, FIRST_DAY + 190, FIRST_DAY - 2390, FIRST_DAY + 9000)
+
 const moments = fc.integer({ min: (FIRST_DAY - 30) * 1440, max: (FIRST_DAY + 30) * 1440 })
 
 describe('[C1] working time counted on an axis is working time counted minute by minute', () => {
   it('has as many positions between two moments as there are working minutes', () => {
     fc.assert(
-      fc.property(calendars, moments, fc.integer({ min: 0, max: 3000 }), (calendar, from, minutes) => {
-        const axis = workingAxis(calendar)
+      fc.property(calendars, arounds, moments, fc.integer({ min: 0, max: 3000 }), (calendar, around, from, minutes) => {
+        const axis = workingAxis(calendar, around)
         const plain = new PlainCalendar([calendar])
         const byMinute = Array.from({ length: minutes }, (_, n) => from + n).filter((at) => plain.isWorking(at)).length
         expect(positionOf(axis, from + minutes) - positionOf(axis, from)).toBe(byMinute)
@@ -62,8 +65,8 @@ describe('[C1] working time counted on an axis is working time counted minute by
 
   it('gives every position the working minute that begins there, and the moment the one before it ends', () => {
     fc.assert(
-      fc.property(calendars, moments, (calendar, at) => {
-        const axis = workingAxis(calendar)
+      fc.property(calendars, arounds, moments, (calendar, around, at) => {
+        const axis = workingAxis(calendar, around)
         const plain = new PlainCalendar([calendar])
         const position = positionOf(axis, at)
         const start = startOf(axis, position)
@@ -81,10 +84,17 @@ describe('[C1] working time counted on an axis is working time counted minute by
 
   it('counts the minutes of a day as its exception says, else as its weekday', () => {
     fc.assert(
-      fc.property(calendars, fc.integer({ min: FIRST_DAY - 30, max: FIRST_DAY + 30 }), (calendar, day) => {
-        const plain = new PlainCalendar([calendar])
-        expect(minutesOfDay(workingAxis(calendar), day)).toBe(plain.minutesBetween(day * 1440, (day + 1) * 1440))
-      }),
+      fc.property(
+        calendars,
+        arounds,
+        fc.integer({ min: FIRST_DAY - 30, max: FIRST_DAY + 30 }),
+        (calendar, around, day) => {
+          const plain = new PlainCalendar([calendar])
+          expect(minutesOfDay(workingAxis(calendar, around), day)).toBe(
+            plain.minutesBetween(day * 1440, (day + 1) * 1440),
+          )
+        },
+      ),
     )
   })
 })
@@ -103,8 +113,8 @@ describe('[C2] lags walk over working time and stop where they first have it', (
 
   it('finds the latest moment that shifts to no later than a given one', () => {
     fc.assert(
-      fc.property(calendars, moments, minutes, (calendar, until, lag) => {
-        const axis = workingAxis(calendar)
+      fc.property(calendars, arounds, moments, minutes, (calendar, around, until, lag) => {
+        const axis = workingAxis(calendar, around)
         const latest = latestToShift(axis, until, lag)
         expect(shift(axis, latest, lag)).toBeLessThanOrEqual(until)
         expect(shift(axis, latest + 1, lag)).toBeGreaterThan(until)

@@ -1,10 +1,12 @@
-import { epochDayOf, MINUTES_PER_DAY, type EpochDay, type Minute } from '../model/time.ts'
+import { MINUTES_PER_DAY, type EpochDay, type Minute } from '../model/time.ts'
 import type { Calendar, DayInterval } from '../model/model.ts'
+import { BUCKET_BITS, type DayTable, NO_TABLE, dayTable } from './day-table.ts'
 
 /**
  * A calendar's working minutes, numbered one after the other: nights and weekends take no room on the axis.
  * Minute k of the axis runs from `startOf(axis, k)` to one minute later. Positions are relative and may be negative.
- * Nothing is stored per day, so the axis has no ends; each question costs one binary search among the exceptions.
+ * The axis has no ends: a question about the days of its table costs next to nothing, any other one a binary search
+ * among the exceptions.
  */
 export interface WorkingAxis {
   readonly minutesPerWeek: number
@@ -22,10 +24,14 @@ export interface WorkingAxis {
   readonly intervalTo: Int32Array
   /** Working minutes of the same day before each interval. */
   readonly intervalBefore: Int32Array
+  readonly table: DayTable
 }
 
-/** The caller has checked the calendar: sorted by nothing, but without overlaps and with some working time in the week. */
-export function workingAxis(calendar: Calendar): WorkingAxis {
+/**
+ * The caller has checked the calendar: sorted by nothing, but without overlaps and with some working time in the week.
+ * `around`: the day about which most questions will be.
+ */
+export function workingAxis(calendar: Calendar, around?: EpochDay): WorkingAxis {
   const exceptions = [...(calendar.exceptions ?? [])].sort((a, b) => a.day - b.day)
   const shapes = [...calendar.week, ...exceptions.map((exception) => exception.intervals)].map(inOrder)
   const shapeMinutes = Int32Array.from(shapes, minutesOf)
@@ -35,7 +41,7 @@ export function workingAxis(calendar: Calendar): WorkingAxis {
   const gained = runningTotal(changes)
   const minutesPerWeek = beforeWeekday[7]!
   const intervals = shapes.flat()
-  return {
+  const axis = {
     minutesPerWeek,
     beforeWeekday,
     exceptionDays,
@@ -48,18 +54,29 @@ export function workingAxis(calendar: Calendar): WorkingAxis {
     intervalFrom: Int32Array.from(intervals, ([from]) => from),
     intervalTo: Int32Array.from(intervals, ([, to]) => to),
     intervalBefore: Int32Array.from(shapes.flatMap((shape) => [...runningTotal(shape.map(length)).subarray(0, -1)])),
+    table: NO_TABLE,
   }
+  if (around === undefined) return axis
+  const positionAt = (day: EpochDay) => positionOf(axis, day * MINUTES_PER_DAY)
+  return { ...axis, table: dayTable(around, (day) => shapeOn(axis, day), shapeMinutes, positionAt) }
 }
 
 /** How many working minutes lie before `at`: the position of the first working minute that ends after it. */
 export function positionOf(axis: WorkingAxis, at: Minute): number {
-  const day = epochDayOf(at)
-  const minute = at - day * MINUTES_PER_DAY
+  const day = Math.floor(at / MINUTES_PER_DAY)
+  const { table } = axis
+  const listed = day - table.firstDay
+  if (listed >= 0 && listed < table.days)
+    return positionInDay(axis, table.shape[listed]!, table.position[listed]!, at - day * MINUTES_PER_DAY)
   const week = weeksBefore(day)
   const weekday = day + 3 - week * 7
   const n = exceptionsBefore(axis.exceptionDays, day)
   const shape = axis.exceptionDays[n] === day ? 7 + n : weekday
   const dayStart = week * axis.minutesPerWeek + axis.beforeWeekday[weekday]! + axis.gained[n]!
+  return positionInDay(axis, shape, dayStart, at - day * MINUTES_PER_DAY)
+}
+
+function positionInDay(axis: WorkingAxis, shape: number, dayStart: number, minute: number): number {
   const end = axis.shapeFirst[shape + 1]!
   for (let i = axis.shapeFirst[shape]!; i < end; i++) {
     if (minute >= axis.intervalTo[i]!) continue
@@ -71,6 +88,13 @@ export function positionOf(axis: WorkingAxis, at: Minute): number {
 
 /** When working minute `position` begins: the latest moment with that position. */
 export function startOf(axis: WorkingAxis, position: number): Minute {
+  const { table } = axis
+  if (position >= table.position[0]! && position < table.position[table.days]!) {
+    let day = table.bucket[(position - table.position[0]!) >> BUCKET_BITS]!
+    while (table.position[day + 1]! <= position) day++
+    const into = position - table.position[day]!
+    return (table.firstDay + day) * MINUTES_PER_DAY + minuteOfDay(axis, table.shape[day]!, into)
+  }
   const n = exceptionsUpTo(axis.exceptionPosition, position)
   if (n > 0) {
     const into = position - axis.exceptionPosition[n - 1]!
@@ -98,8 +122,14 @@ export function lastStartedBy(axis: WorkingAxis, at: Minute): number {
 
 /** Working minutes of one day. */
 export function minutesOfDay(axis: WorkingAxis, day: EpochDay): number {
-  const n = exceptionsBefore(axis.exceptionDays, day)
-  return axis.shapeMinutes[axis.exceptionDays[n] === day ? 7 + n : weekday(day)]!
+  const listed = day - axis.table.firstDay
+  const shape = listed >= 0 && listed < axis.table.days ? axis.table.shape[listed]! : shapeOn(axis, day)
+  return axis.shapeMinutes[shape]!
+}
+
+function shapeOn({ exceptionDays }: Pick<WorkingAxis, 'exceptionDays'>, day: EpochDay): number {
+  const n = exceptionsBefore(exceptionDays, day)
+  return exceptionDays[n] === day ? 7 + n : weekday(day)
 }
 
 function minuteOfDay(axis: WorkingAxis, shape: number, into: number): number {

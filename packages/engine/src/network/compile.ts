@@ -22,7 +22,8 @@ export type Compiled =
 export function compile(model: Model): Compiled {
   const problems = modelProblems(model)
   if (problems.length > 0) return { ok: false, problems }
-  const choice = chooseAxes(model)
+  const began = origin(model)
+  const choice = chooseAxes(model, began.originAt)
   const index: NetworkIndex = {
     activity: indexById(model.activities),
     pool: indexById(model.pools),
@@ -39,7 +40,7 @@ export function compile(model: Model): Compiled {
     ok: true,
     network: {
       model,
-      ...origin(model),
+      ...began,
       choice,
       axes: choice.axes,
       index,
