@@ -62,13 +62,23 @@ export function placeNext(network: Network, placed: Placed, profiles: Profiles |
 }
 
 /** Books what has just been placed, in every pool it holds. */
-export function bookPlaced(network: Network, placed: Placed, profiles: Profiles, activity: number): void {
+function bookPlaced(network: Network, placed: Placed, profiles: Profiles, activity: number): void {
+  eachBooking(network, placed, activity, (pool, from, to, units) => book(profiles(pool), from, to, units))
+}
+
+/** What a placed activity books: units of each pool it holds, over [from, to) on the pool's axis. */
+export function eachBooking(
+  network: Network,
+  placed: Placed,
+  activity: number,
+  visit: (pool: number, from: number, to: number, units: number) => void,
+): void {
   if (placed.unstaffed[activity] || placed.beyondHorizon[activity]) return
   const { demandFirst, pool, units } = network.modes
   const mode = placed.mode[activity]!
   for (let at = demandFirst[mode]!; at < demandFirst[mode + 1]!; at++) {
     const { from, to } = heldIn(network, placed, activity, pool[at]!)
-    book(profiles(pool[at]!), from, to, units[at]!)
+    visit(pool[at]!, from, to, units[at]!)
   }
 }
 
