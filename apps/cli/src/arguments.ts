@@ -79,6 +79,7 @@ function joined(given: readonly string[], options: Options): string[] {
 function checkWords(expected: readonly string[], given: readonly string[]): void {
   const missing = expected[given.length]
   if (missing !== undefined && !missing.startsWith('[')) throw new UsageError(`${missing} is missing.`)
+  if (expected.at(-1)?.endsWith('…')) return
   const extra = given[expected.length]
   if (extra !== undefined) throw new UsageError(`There is no place for “${extra}” here.`)
 }

@@ -499,6 +499,7 @@ describe('on the machine of the server', () => {
       'plan',
       'changes',
       'undo',
+      'engine solve',
       'serve',
       'token create',
       'password set',

@@ -28,9 +28,11 @@ export type Command = {
   /** As it is typed: `plan`, `work-items list`. */
   readonly name: string
   readonly summary: string
-  /** The words it takes; those in brackets may be left out. */
+  /** The words it takes; those in brackets may be left out, a last one with … may come several times. */
   readonly words: readonly string[]
   readonly options: Options
+  /** Works without a server. */
+  readonly isLocal?: true
   /** Further lines of its help. */
   readonly more?: string
   readonly run: (call: Call) => Promise<void>

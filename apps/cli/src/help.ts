@@ -13,7 +13,7 @@ export function overview(commands: readonly Command[]): string {
     'Usage: trireme COMMAND [OPTIONS]',
     '',
     'With a running server (--url or TRIREME_URL, --token or TRIREME_TOKEN):',
-    ...listed(commands.map(({ name, words, summary }) => [[name, ...words].join(' '), summary])),
+    ...listed(commands.filter(({ isLocal }) => !isLocal).map(lineOf)),
     '',
     'With records of any kind, such as trireme work-items list --filter status=Doing --sort -target-on:',
     ...listed(
@@ -31,6 +31,9 @@ export function overview(commands: readonly Command[]): string {
     ),
     ...wrapped(`KINDS: ${plurals.join(', ')}`, '  '),
     '',
+    'Anywhere, without a server:',
+    ...listed(commands.filter(({ isLocal }) => isLocal).map(lineOf)),
+    '',
     'On the machine of the server, without a token:',
     ...listed(Object.entries(machineCommands)),
     '',
@@ -39,6 +42,10 @@ export function overview(commands: readonly Command[]): string {
     '',
     `More about one: trireme help COMMAND, such as trireme help ${some.name}`,
   ].join('\n')
+}
+
+function lineOf({ name, words, summary }: Command): readonly [string, string] {
+  return [[name, ...words].join(' '), summary]
 }
 
 export function helpOf(command: Command): string {

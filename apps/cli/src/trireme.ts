@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { readArguments } from './arguments.ts'
 import { changes } from './changes.ts'
 import { COMMON, type Command } from './command.ts'
+import { engineSolve } from './engine/engine-solve.ts'
 import { exportFile } from './export-file.ts'
 import { helpOf, helpOfKind, overview, usageOf } from './help.ts'
 import { importFile } from './import-file.ts'
@@ -14,7 +15,7 @@ import { serverAt } from './server.ts'
 import type { Terminal } from './terminal.ts'
 import { undo } from './undo.ts'
 
-const COMMANDS: readonly Command[] = [importFile, exportFile, plan, changes, undo]
+const COMMANDS: readonly Command[] = [importFile, exportFile, plan, changes, undo, engineSolve]
 
 /** What a command is told by its surroundings. */
 export type Surroundings = {
@@ -69,6 +70,8 @@ function commandIn(given: readonly string[]): { command: Command; rest: readonly
   const rest = [...given.slice(0, at), ...given.slice(at + 1)]
   const plain = COMMANDS.find(({ name }) => name === word)
   if (plain !== undefined) return { command: plain, rest }
+  const inTwo = COMMANDS.filter(({ name }) => name.startsWith(`${word} `))
+  if (inTwo.length > 0) return { command: secondWord(inTwo, word, rest[at]), rest: rest.toSpliced(at, 1) }
   const kind = kindNamed(word)
   if (kind === undefined)
     throw new UsageError(unknown('command', word, [...COMMANDS.map(({ name }) => name), ...plurals, ...MACHINE]))
@@ -78,6 +81,15 @@ function commandIn(given: readonly string[]): { command: Command; rest: readonly
   if (command === undefined)
     throw new UsageError(unknown(`${word} command`, verb, verbsOf(kind), `trireme help ${word}`))
   return { command, rest: rest.toSpliced(at, 1) }
+}
+
+/** The command that a second word names, among those with the same first one. */
+function secondWord(commands: readonly Command[], first: string, second: string | undefined): Command {
+  const found = commands.find(({ name }) => name === `${first} ${second}`)
+  if (found !== undefined) return found
+  if (second === undefined || second.startsWith('-')) throw new UsageError(commands.map(usageOf).join('\n'))
+  const known = commands.map(({ name }) => name.slice(first.length + 1))
+  throw new UsageError(unknown(`${first} command`, second, known, 'trireme help'))
 }
 
 const MACHINE = [...new Set(Object.keys(machineCommands).map((name) => name.split(' ')[0]!))]
@@ -98,6 +110,8 @@ function helpAbout(words: readonly string[]): string {
   if (ofMachine.length > 0) return ofMachine.map(([name, summary]) => `trireme ${name}: ${summary}.`).join('\n')
   const kind = kindNamed(first)
   if (kind !== undefined && second === undefined) return helpOfKind(kind)
+  const family = COMMANDS.filter(({ name }) => name.startsWith(`${first} `))
+  if (family.length > 0 && second === undefined) return family.map(helpOf).join('\n\n')
   return helpOf(commandIn(words.slice(0, 2)).command)
 }
 

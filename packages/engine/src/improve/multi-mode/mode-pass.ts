@@ -75,8 +75,9 @@ export class ModePass implements Decoder {
     this.#placements++
     const given = modes[activity]!
     let start = this.#free.fit(given, earliest)
-    const looks = first[activity + 1]! - first[activity]! > 1 && this.#random() < LOOKS
-    for (let mode = first[activity]!; looks && mode < first[activity + 1]!; mode++) {
+    const choice = first[activity + 1]! - first[activity]!
+    if (choice === 1 || this.#random() >= LOOKS) return start
+    for (let mode = first[activity]!; mode < first[activity + 1]!; mode++) {
       if (mode === given || this.#placements + left > this.#budget || !this.#isThere(mode, given, sums)) continue
       this.#placements++
       const other = this.#free.fit(mode, earliest)
