@@ -141,6 +141,14 @@ function raiseFinish(network: Network, dependency: number, at: Minute): void {
   gathered.finishDriver = dependency
 }
 
+/** By the predecessor's id; of several from one predecessor, by what they say. */
 function speaksFirst({ dependencies, idOrder }: Network, dependency: number, driver: number): boolean {
-  return driver < 0 || idOrder[dependencies.from[dependency]!]! < idOrder[dependencies.from[driver]!]!
+  if (driver < 0) return true
+  const { from, type, lagUnit, lag } = dependencies
+  const byId = idOrder[from[dependency]!]! - idOrder[from[driver]!]!
+  if (byId !== 0) return byId < 0
+  return (
+    (type[dependency]! - type[driver]! || lagUnit[dependency]! - lagUnit[driver]! || lag[dependency]! - lag[driver]!) <
+    0
+  )
 }

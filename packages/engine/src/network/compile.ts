@@ -49,6 +49,7 @@ export function compile(model: Model): Compiled {
       members: membersOf(columns.modes, model.pools.length),
       sequence: order,
       placedAs: placesIn(order),
+      stamp: {},
     },
   }
 }
@@ -65,7 +66,14 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
   const rows = replacements.map(({ id }) => index.activity.get(id)!)
   for (const [nth, activity] of replacements.entries()) activities[rows[nth]!] = activity
   const columns = amendedColumns(network, activities, rows)
-  const amended = { ...network, ...columns, model: { ...network.model, activities }, axes: choice.axes }
+  const amended = {
+    ...network,
+    ...columns,
+    model: { ...network.model, activities },
+    axes: choice.axes,
+    stamp: {},
+    amendment: { of: network.stamp, rows },
+  }
   const members = holdSamePools(network, columns, rows) ? network.members : membersOf(columns.modes, pools.count)
   const order = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
     ? sequence(amended)

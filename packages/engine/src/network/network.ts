@@ -45,6 +45,15 @@ export interface Network {
   /** Activity indexes in the order in which they take their capacity, and the place of each in it. */
   readonly sequence: Int32Array
   readonly placedAs: Int32Array
+  /** Told apart from every other network, without keeping it. */
+  readonly stamp: object
+  readonly amendment?: Amendment
+}
+
+/** Says of which network another was made, and that only these rows of activities can differ. */
+export interface Amendment {
+  readonly of: object
+  readonly rows: readonly number[]
 }
 
 export interface NetworkIndex {

@@ -1,0 +1,66 @@
+import type { Network } from '../network/network.ts'
+import type { Correspondence } from './correspondence.ts'
+
+/**
+ * The activities, by row of the later network, that may lie elsewhere by what the model says of them: new ones, those with
+ * other dates or modes, and those that other dependencies enter. What only the dates of others decide is not asked here.
+ */
+export function changedRows(
+  before: Network,
+  now: Network,
+  activities: Correspondence,
+  dependencies: Correspondence,
+): readonly number[] {
+  const changed: number[] = []
+  if (!isUntouched(before, now)) {
+    const rows = amendedRows(before, now) ?? now.sequence
+    for (const row of rows) if (isOtherwise(before, activities.oldRow[row]!, now, row)) changed.push(row)
+  }
+  if (before.dependencies === now.dependencies) return changed
+  dependencies.oldRow.forEach((old, row) => {
+    if (old < 0) changed.push(now.dependencies.to[row]!)
+  })
+  dependencies.newRow.forEach((row, old) => {
+    const to = activities.newRow[before.dependencies.to[old]!]!
+    if (row < 0 && to >= 0) changed.push(to)
+  })
+  return changed
+}
+
+function isUntouched(before: Network, now: Network): boolean {
+  return before.activities === now.activities && before.modes === now.modes && before.axes === now.axes
+}
+
+/** The only rows that can differ, where the later network says that it was made of the earlier one. */
+function amendedRows(before: Network, now: Network): readonly number[] | undefined {
+  return now.amendment?.of === before.stamp ? now.amendment.rows : undefined
+}
+
+function isOtherwise(before: Network, old: number, now: Network, row: number): boolean {
+  if (old < 0) return true
+  const [was, is] = [before.activities, now.activities]
+  if (
+    was.placement[old] !== is.placement[row] ||
+    was.earliestAt[old] !== is.earliestAt[row] ||
+    was.startAt[old] !== is.startAt[row] ||
+    was.finishAt[old] !== is.finishAt[row]
+  )
+    return true
+  const [first, at] = [was.modeFirst[old]!, is.modeFirst[row]!]
+  const count = is.modeFirst[row + 1]! - at
+  if (was.modeFirst[old + 1]! - first !== count) return true
+  for (let nth = 0; nth < count; nth++) if (isOtherMode(before, first + nth, now, at + nth)) return true
+  return false
+}
+
+function isOtherMode(before: Network, old: number, now: Network, mode: number): boolean {
+  const [was, is] = [before.modes, now.modes]
+  if (was.duration[old] !== is.duration[mode]) return true
+  if (before.axes[was.axis[old]!] !== now.axes[is.axis[mode]!]) return true
+  const [first, at] = [was.demandFirst[old]!, is.demandFirst[mode]!]
+  const count = is.demandFirst[mode + 1]! - at
+  if (was.demandFirst[old + 1]! - first !== count) return true
+  for (let nth = 0; nth < count; nth++)
+    if (was.pool[first + nth] !== is.pool[at + nth] || was.units[first + nth] !== is.units[at + nth]) return true
+  return false
+}

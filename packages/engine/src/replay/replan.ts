@@ -1,0 +1,244 @@
+import { positionOf } from '../calendar/working-axis.ts'
+import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
+import { type Profile, book, emptyProfile } from '../construct/profile.ts'
+import { Schedule, schedule } from '../construct/schedule.ts'
+import { AUTOMATIC, type Network } from '../network/network.ts'
+import { carriedOver } from './carried-over.ts'
+import { changedRows } from './changed-rows.ts'
+import { type Correspondence, activityCorrespondence, dependencyCorrespondence } from './correspondence.ts'
+import { PendingTurns } from './pending-turns.ts'
+import { type PoolDifference, capacityDifference, differsIn, isZero } from './pool-difference.ts'
+import { type Turns, compareTurns } from './turns.ts'
+
+/**
+ * What `schedule` gives of a later network, made from the schedule of an earlier one: only activities are placed again
+ * that changed, whose predecessors moved, or in whose way a pool is used otherwise than before. Equal to a full pass in
+ * every byte. Cost: a comparison of the columns, and what moves; a full pass where everything may move.
+ */
+export function replan(before: Schedule, network: Network): Schedule {
+  if (before.network === network) return before
+  if (!before.levelled || !isComparable(before.network, network)) return schedule(network, { level: before.levelled })
+  return new Replay(before, network).run()
+}
+
+/** Whether both plans begin at the same moment and share the same pools. */
+function isComparable(before: Network, now: Network): boolean {
+  if (before.originAt !== now.originAt || before.hasStatus !== now.hasStatus) return false
+  if (before.index.pool === now.index.pool) return true
+  const [was, is] = [before.model.pools, now.model.pools]
+  return was.length === is.length && was.every(({ id }, pool) => is[pool]!.id === id)
+}
+
+/** One walk along the later sequence, from one turn to the next that may differ. */
+class Replay {
+  readonly #before: Schedule
+  readonly #network: Network
+  readonly #activities: Correspondence
+  readonly #placed: Placed
+  readonly #turns: Turns
+  readonly #pending: PendingTurns
+  /** 1 for activities that are placed again whatever the pools say. */
+  readonly #must: Uint8Array
+  /** 1 for activities of which the model says something else. */
+  readonly #changed: Uint8Array
+  /** What each pool has left otherwise than before; absent while nothing differs. */
+  readonly #differences: (PoolDifference | undefined)[]
+  /** 1 for pools on another axis: nothing can be compared there. */
+  readonly #incomparable: Uint8Array
+  readonly #profiles: (GrowingProfile | undefined)[]
+  #turn = 0
+
+  constructor(before: Schedule, network: Network) {
+    this.#before = before
+    this.#network = network
+    this.#activities = activityCorrespondence(before.network, network)
+    const dependencies = dependencyCorrespondence(before.network.dependencies, network.dependencies, this.#activities)
+    this.#placed = carriedOver(before, network, this.#activities, dependencies)
+    this.#turns = compareTurns(before.network.sequence, network.sequence, this.#activities)
+    const { count } = network.activities
+    this.#pending = new PendingTurns(count)
+    this.#must = new Uint8Array(count)
+    this.#changed = new Uint8Array(count)
+    this.#differences = Array.from({ length: network.pools.count })
+    this.#incomparable = new Uint8Array(network.pools.count)
+    this.#profiles = Array.from({ length: network.pools.count })
+    for (const row of changedRows(before.network, network, this.#activities, dependencies)) {
+      this.#changed[row] = 1
+      this.#mustPlace(row)
+    }
+  }
+
+  run(): Schedule {
+    const { sequence } = this.#network
+    this.#comparePools()
+    this.#turns.moved.forEach((moved, row) => moved === 1 && this.#mustPlace(row))
+    const { departures } = this.#turns
+    for (const { turn } of departures) if (turn < sequence.length) this.#pending.add(turn)
+    let gone = 0
+    for (let turn = this.#pending.take(); turn >= 0; turn = this.#pending.take()) {
+      this.#turn = turn
+      for (; gone < departures.length && departures[gone]!.turn <= turn; gone++) this.#leave(departures[gone]!.oldRow)
+      this.#visit(sequence[turn]!)
+    }
+    return new Schedule(this.#network, true, this.#placed)
+  }
+
+  #comparePools(): void {
+    const [was, is] = [this.#before.network, this.#network]
+    if (was.pools === is.pools && was.axes === is.axes) return
+    for (let pool = 0; pool < is.pools.count; pool++) {
+      if (was.axes[was.pools.axis[pool]!] !== is.axes[is.pools.axis[pool]!]) {
+        this.#incomparable[pool] = 1
+        this.#addMembers(pool, 0)
+      } else if (!hasSameCapacity(was, is, pool)) {
+        this.#differences[pool] = capacityDifference(was.pools, is.pools, pool)
+        this.#addMembers(pool, 0)
+      }
+    }
+  }
+
+  #mustPlace(row: number): void {
+    this.#must[row] = 1
+    this.#pending.add(this.#network.placedAs[row]!)
+  }
+
+  /** Everybody of a pool from a turn on may lie otherwise. */
+  #addMembers(pool: number, fromTurn: number): void {
+    const { members, modes, placedAs } = this.#network
+    for (let at = members.first[pool]!; at < members.first[pool + 1]!; at++) {
+      const turn = placedAs[modes.activity[members.rows[at]!]!]!
+      if (turn >= fromTurn) this.#pending.add(turn)
+    }
+  }
+
+  /** An activity of before had its turn here and has it no more. */
+  #leave(oldRow: number): void {
+    eachBooking(this.#before.network, this.#before, oldRow, (pool, from, to, units) =>
+      this.#differ(pool, from, to, -units, this.#turn),
+    )
+  }
+
+  #visit(activity: number): void {
+    if (!this.#must[activity] && !this.#mayLieOtherwise(activity)) return
+    placeNext(this.#network, this.#placed, (pool) => this.#profileOf(pool), activity)
+    const old = this.#activities.oldRow[activity]!
+    const later = this.#turn + 1
+    if (!this.#turns.moved[activity])
+      eachBooking(this.#before.network, this.#before, old, (pool, from, to, units) =>
+        this.#differ(pool, from, to, -units, later),
+      )
+    eachBooking(this.#network, this.#placed, activity, (pool, from, to, units) =>
+      this.#differ(pool, from, to, units, later),
+    )
+    if (this.#changed[activity] || this.#bindsOtherwise(activity, old)) this.#passOn(activity)
+  }
+
+  /** Whether a pool differs in the stretch that was searched for the activity's place. */
+  #mayLieOtherwise(activity: number): boolean {
+    const { activities, modes, pools, axes } = this.#network
+    if (activities.placement[activity] !== AUTOMATIC) return false
+    const [first, end] = [activities.modeFirst[activity]!, activities.modeFirst[activity + 1]!]
+    const isOpen = end - first > 1 || this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
+    for (let at = modes.demandFirst[first]!; at < modes.demandFirst[end]!; at++) {
+      const pool = modes.pool[at]!
+      if (this.#incomparable[pool]) return true
+      const difference = this.#differences[pool]
+      if (difference === undefined || isZero(difference)) continue
+      const from = positionOf(axes[pools.axis[pool]!]!, this.#placed.bounds.readyAt[activity]!)
+      const to = isOpen ? EVER : heldIn(this.#network, this.#placed, activity, pool).to
+      if (differsIn(difference, from, to)) return true
+    }
+    return false
+  }
+
+  /** From `fromTurn` on, so many units fewer are free than before. */
+  #differ(pool: number, from: number, to: number, units: number, fromTurn: number): void {
+    let difference = this.#differences[pool]
+    if (difference === undefined) {
+      difference = { count: 1, position: Int32Array.of(-(2 ** 31), 0, 0, 0, 0, 0), free: new Int32Array(6) }
+      this.#differences[pool] = difference
+    }
+    book(difference, from, to, units)
+    if (!isZero(difference)) this.#addMembers(pool, fromTurn)
+  }
+
+  /** Whether those that wait for it would hear another answer. */
+  #bindsOtherwise(activity: number, old: number): boolean {
+    const [was, is] = [this.#before, this.#placed]
+    return (
+      old < 0 ||
+      was.start[old] !== is.start[activity] ||
+      was.finish[old] !== is.finish[activity] ||
+      was.mode[old]! - was.network.activities.modeFirst[old]! !==
+        is.mode[activity]! - this.#network.activities.modeFirst[activity]!
+    )
+  }
+
+  #passOn(activity: number): void {
+    const { dependencies, activities } = this.#network
+    const { leavingFirst, leaving, to } = dependencies
+    for (let at = leavingFirst[activity]!; at < leavingFirst[activity + 1]!; at++) {
+      const successor = to[leaving[at]!]!
+      if (activities.placement[successor] === AUTOMATIC) this.#mustPlace(successor)
+    }
+  }
+
+  #profileOf(pool: number): Profile {
+    const growing = (this.#profiles[pool] ??= new GrowingProfile(this.#network, this.#placed, pool))
+    return growing.upTo(this.#turn)
+  }
+}
+
+/** Behind every position. */
+const EVER = 2 ** 31 - 1
+
+/** The profile of a pool as far as the walk has come: bookings are made when somebody asks. */
+class GrowingProfile {
+  readonly #network: Network
+  readonly #placed: Placed
+  readonly #pool: number
+  readonly #profile: Profile
+  /** Members in the order of their turns. */
+  readonly #members: readonly number[]
+  #booked = 0
+
+  constructor(network: Network, placed: Placed, pool: number) {
+    const { members, modes, pools, placedAs } = network
+    const rows = members.rows.subarray(members.first[pool], members.first[pool + 1])
+    this.#network = network
+    this.#placed = placed
+    this.#pool = pool
+    this.#members = [...new Set(Array.from(rows, (mode) => modes.activity[mode]!))].sort(
+      (a, b) => placedAs[a]! - placedAs[b]!,
+    )
+    this.#profile = emptyProfile(pools, pool, this.#members.length)
+  }
+
+  /** With all booked whose turn was before. */
+  upTo(turn: number): Profile {
+    const { placedAs } = this.#network
+    for (; this.#booked < this.#members.length; this.#booked++) {
+      const member = this.#members[this.#booked]!
+      if (placedAs[member]! >= turn) break
+      eachBooking(this.#network, this.#placed, member, (pool, from, to, units) => {
+        if (pool === this.#pool) book(this.#profile, from, to, units)
+      })
+    }
+    return this.#profile
+  }
+}
+
+function hasSameCapacity(before: Network, now: Network, pool: number): boolean {
+  const [was, is] = [before.pools, now.pools]
+  if (was === is) return true
+  const [first, at] = [was.stepFirst[pool]!, is.stepFirst[pool]!]
+  const count = is.stepFirst[pool + 1]! - at
+  if (was.stepFirst[pool + 1]! - first !== count) return false
+  for (let nth = 0; nth < count; nth++)
+    if (
+      was.stepPosition[first + nth] !== is.stepPosition[at + nth] ||
+      was.stepCapacity[first + nth] !== is.stepCapacity[at + nth]
+    )
+      return false
+  return true
+}
