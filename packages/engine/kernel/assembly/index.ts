@@ -1,0 +1,2 @@
+export { serialPass } from './serial-pass'
+export { lanePass } from './lane-pass'
