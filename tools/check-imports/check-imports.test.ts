@@ -85,6 +85,7 @@ describe('an import along the direction is silent', () => {
     ['packages/domain/src/goal.test.ts', '@trireme/testing'],
     ['packages/engine/src/model.test.ts', 'node:fs'],
     ['packages/engine/src/model.test.ts', 'fast-check'],
+    ['packages/engine/kernel/inline.mjs', 'node:fs'],
     ['importers/mspdi/src/read.ts', '@trireme/import-csv'],
     ['apps/server/src/imports/index.ts', '@trireme/import-mspdi'],
     ['apps/server/src/demo/load.ts', '@trireme/testing'],

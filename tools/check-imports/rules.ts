@@ -101,7 +101,7 @@ function outsideRule({ file, from, target }: Meeting): string | null {
   if (target.startsWith('node:') && EVERYWHERE.includes(from) && file.startsWith(`${from}/src/`)) {
     return `${from} runs in browsers too, where there is no ${target}; let the caller pass what it needs.`
   }
-  const allowed = OUTSIDE[from]
+  const allowed = file.startsWith(`${from}/src/`) ? OUTSIDE[from] : undefined
   if (!allowed || allowed.includes(target)) return null
   return `${from} depends on ${allowed.join(' and ') || 'nothing'} from outside.`
 }
