@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type Schedule, schedule } from '../construct/schedule.ts'
-import type { Model } from '../model/model.ts'
+import type { Activity, Model } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
 import { EDIT_KINDS, editedModels } from './edited-models.testing.ts'
 import { replan } from './replan.ts'
@@ -41,5 +41,37 @@ describe('[Z1] a plan made from the one before is the plan made from nothing', (
       }),
       { numRuns: RUNS * 4 },
     )
+  })
+})
+
+describe('[Z2] what is in the way is looked at to the minute', () => {
+  const DAY = 20_514 * 1440
+  const around: Model = {
+    statusAt: DAY,
+    calendars: [{ id: 'always', week: Array.from({ length: 7 }, () => [[0, 1440]] as const) }],
+    pools: [{ id: 'Core', calendar: 'always', capacity: 100 }],
+    activities: [],
+    dependencies: [],
+  }
+  const one = (id: string, from: number, minutes: number, rank: number): Activity => ({
+    id,
+    rank,
+    work: { durationMinutes: minutes },
+    demands: [{ pool: 'Core', units: 100 }],
+    placement: { kind: 'automatic', earliestAt: DAY + from },
+  })
+
+  it('a first minute that becomes free lets the one behind it begin', () => {
+    const before = { ...around, activities: [one('a', 0, 11, 1), one('b', 10, 30, 2)] }
+    const after = { ...around, activities: [one('a', 0, 10, 1), one('b', 10, 30, 2)] }
+    const fresh = planOf(after)
+    expect([...replan(planOf(before), fresh.network).start]).toEqual([DAY, DAY + 10])
+  })
+
+  it('a last minute that is taken sends the one that ended there behind', () => {
+    const before = { ...around, activities: [one('a', 40, 9, 1), one('b', 10, 30, 2)] }
+    const after = { ...around, activities: [one('a', 39, 9, 1), one('b', 10, 30, 2)] }
+    const fresh = planOf(after)
+    expect([...replan(planOf(before), fresh.network).start]).toEqual([DAY + 39, DAY + 48])
   })
 })

@@ -2,7 +2,7 @@ import { positionOf } from '../calendar/working-axis.ts'
 import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
 import { type Profile, book, emptyProfile } from '../construct/profile.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
-import { AUTOMATIC, type Network } from '../network/network.ts'
+import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
 import { carriedOver } from './carried-over.ts'
 import { changedRows } from './changed-rows.ts'
 import { type Correspondence, activityCorrespondence, dependencyCorrespondence } from './correspondence.ts'
@@ -43,8 +43,6 @@ class Replay {
   readonly #changed: Uint8Array
   /** What each pool has left otherwise than before; absent while nothing differs. */
   readonly #differences: (PoolDifference | undefined)[]
-  /** 1 for pools on another axis: nothing can be compared there. */
-  readonly #incomparable: Uint8Array
   readonly #profiles: (GrowingProfile | undefined)[]
   #turn = 0
 
@@ -60,7 +58,6 @@ class Replay {
     this.#must = new Uint8Array(count)
     this.#changed = new Uint8Array(count)
     this.#differences = Array.from({ length: network.pools.count })
-    this.#incomparable = new Uint8Array(network.pools.count)
     this.#profiles = Array.from({ length: network.pools.count })
     for (const row of changedRows(before.network, network, this.#activities, dependencies)) {
       this.#changed[row] = 1
@@ -83,17 +80,14 @@ class Replay {
     return new Schedule(this.#network, true, this.#placed)
   }
 
+  /** Of a pool on another axis nothing can be compared; but then every member has another axis, too, and is placed again. */
   #comparePools(): void {
-    const [was, is] = [this.#before.network, this.#network]
-    if (was.pools === is.pools && was.axes === is.axes) return
-    for (let pool = 0; pool < is.pools.count; pool++) {
-      if (was.axes[was.pools.axis[pool]!] !== is.axes[is.pools.axis[pool]!]) {
-        this.#incomparable[pool] = 1
-        this.#addMembers(pool, 0)
-      } else if (!hasSameCapacity(was, is, pool)) {
-        this.#differences[pool] = capacityDifference(was.pools, is.pools, pool)
-        this.#addMembers(pool, 0)
-      }
+    const [was, is] = [this.#before.network.pools, this.#network.pools]
+    if (was === is) return
+    for (let pool = 0; pool < is.count; pool++) {
+      if (hasSameCapacity(was, is, pool)) continue
+      this.#differences[pool] = capacityDifference(was, is, pool)
+      this.#addMembers(pool, 0)
     }
   }
 
@@ -138,14 +132,15 @@ class Replay {
     const { activities, modes, pools, axes } = this.#network
     if (activities.placement[activity] !== AUTOMATIC) return false
     const [first, end] = [activities.modeFirst[activity]!, activities.modeFirst[activity + 1]!]
-    const isOpen = end - first > 1 || this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
+    const isEndless = this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
     for (let at = modes.demandFirst[first]!; at < modes.demandFirst[end]!; at++) {
       const pool = modes.pool[at]!
-      if (this.#incomparable[pool]) return true
       const difference = this.#differences[pool]
       if (difference === undefined || isZero(difference)) continue
-      const from = positionOf(axes[pools.axis[pool]!]!, this.#placed.bounds.readyAt[activity]!)
-      const to = isOpen ? EVER : heldIn(this.#network, this.#placed, activity, pool).to
+      // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
+      const readyAt = this.#placed.bounds.readyAt[activity]!
+      const from = end - first > 1 ? -EVER : positionOf(axes[pools.axis[pool]!]!, readyAt)
+      const to = isEndless ? EVER : heldIn(this.#network, this.#placed, activity, pool).to
       if (differsIn(difference, from, to)) return true
     }
     return false
@@ -228,9 +223,7 @@ class GrowingProfile {
   }
 }
 
-function hasSameCapacity(before: Network, now: Network, pool: number): boolean {
-  const [was, is] = [before.pools, now.pools]
-  if (was === is) return true
+function hasSameCapacity(was: PoolColumns, is: PoolColumns, pool: number): boolean {
   const [first, at] = [was.stepFirst[pool]!, is.stepFirst[pool]!]
   const count = is.stepFirst[pool + 1]! - at
   if (was.stepFirst[pool + 1]! - first !== count) return false
