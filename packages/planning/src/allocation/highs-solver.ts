@@ -1,7 +1,10 @@
 import type { LinearProgram, LinearSolver, SolveAnswer, SolveOptions } from '@trireme/engine/select'
 import type { Highs, InitOptions, Model, ModelData } from 'highs'
 
-/** Stops a row of numbers from mixing units: the solver works to 10⁻⁷, and thousandths of millions are too long for it. */
+/** What the package's module exports; its types describe the CommonJS twin. */
+type Load = (options: InitOptions) => Promise<Highs>
+
+/** The largest worth the solver sees: its tolerances are absolute, 10⁻⁷. */
 const LONGEST_WORTH = 1e5
 
 /**
@@ -12,7 +15,7 @@ const LONGEST_WORTH = 1e5
 export function highsSolver(options: InitOptions = {}): LinearSolver {
   let loading: Promise<Highs> | undefined
   return async (program, solveOptions) => {
-    loading ??= import('highs').then(({ default: load }) => load(options))
+    loading ??= import('highs').then(({ default: load }) => (load as unknown as Load)(options))
     const highs = await loading
     return highs.withModel((model) => solve(highs, model, program, solveOptions))
   }
@@ -35,7 +38,7 @@ function solve(highs: Highs, model: Model, program: LinearProgram, options: Solv
   return read(highs, model, program, scale, relaxed)
 }
 
-/** HiGHS minimises; an empty program it has no status for never comes here with rows that fail. */
+/** HiGHS minimises by default; infinities are its own. */
 function stated(highs: Highs, program: LinearProgram, scale: number, relaxed: boolean): ModelData {
   const { worth, whole, first, column, amount } = program
   const finite = (bound: number) => (Number.isFinite(bound) ? bound : Math.sign(bound) * highs.infinity)

@@ -1,0 +1,228 @@
+import { randomFrom } from '../improve/random.ts'
+import { type Weights, compileAllocation } from './compile-allocation.ts'
+import { type CompiledAllocation, SCALE } from './compiled-allocation.ts'
+import type { LinearSolver } from './linear-solver.ts'
+import type { AllocationModel, Choice } from './model.ts'
+import { isFeasible } from './feasible.ts'
+import { type Prices, relaxedPrices } from './prices.ts'
+import type { AllocationProblem } from './problem.ts'
+import { columnsChosen, linearProgram, pricesFrom, valuesOf, wholeBound } from './program.ts'
+import { Search } from './search.ts'
+
+export interface AllocateOptions {
+  /** Proves bounds and optima. Without, the bound is that of a Lagrangian relaxation. */
+  readonly solver?: LinearSolver
+  /** Ends when the best is within this part of the bound; 0.01 without. */
+  readonly gap?: number
+  /** Rounds of ruin and recreate before and after the linear relaxation; 2,000 without. Each is one plan tried. */
+  readonly rounds?: number
+  readonly seed?: number
+  /** Most time for the solver's last proof. Equal seeds find equal plans up to it, and beyond it only without a limit. */
+  readonly milliseconds?: number
+  /** A plan to begin with, where it keeps every limit. */
+  readonly from?: Choice
+  /** Looked at between answers. */
+  readonly signal?: AbortSignal
+  readonly weights?: Weights
+}
+
+export interface Allocated {
+  /** `best found` until nothing better can exist; `none found` when obligations are still open, which proves nothing. */
+  readonly status: 'optimal' | 'best found' | 'none found' | 'infeasible'
+  readonly choice: Choice
+  /** What the best found is worth; −∞ where there is none. */
+  readonly worth: number
+  /** Proven: no plan is worth more; −∞ where there cannot be any. */
+  readonly bound: number
+  /** (bound − worth) ÷ |worth|; ∞ without a plan. */
+  readonly gap: number
+  /** What this answer comes from. */
+  readonly stage: 'search' | 'relaxation' | 'guided search' | 'proof'
+  readonly seed: number
+  /** Rounds of search so far. */
+  readonly rounds: number
+  /** What one more unit of each limit is worth in the relaxation, by the index of `limits` of the compiled model. */
+  readonly prices: Float64Array
+}
+
+export type Allocation =
+  | { readonly ok: true; readonly compiled: CompiledAllocation; readonly answers: AsyncGenerator<Allocated, Allocated> }
+  | { readonly ok: false; readonly problems: readonly AllocationProblem[] }
+
+const FIRST_PRICES = 40
+const MORE_PRICES = 100
+const FIRST_ROUNDS = 20
+const BATCH = 250
+
+/**
+ * Chooses among a model's items. Answers come as they get better or their bound does: first a greedy plan at relaxed
+ * prices, then searched ones; with a solver its relaxation, a search led by its prices, and a proof that is stopped by
+ * time. The last answer is returned, too; leaving early loses nothing. Reads no clock itself.
+ */
+export function allocate(model: AllocationModel, options: AllocateOptions = {}): Allocation {
+  const compilation = compileAllocation(model, options.weights)
+  if (!compilation.ok) return compilation
+  return { ok: true, compiled: compilation.compiled, answers: answersOf(compilation.compiled, options) }
+}
+
+/** The last answer. The model has to compile. */
+export async function allocated(model: AllocationModel, options: AllocateOptions = {}): Promise<Allocated> {
+  const allocation = allocate(model, options)
+  if (!allocation.ok) throw new Error(`The model cannot be allocated: ${JSON.stringify(allocation.problems)}`)
+  for (;;) {
+    const next = await allocation.answers.next()
+    if (next.done === true) return next.value
+  }
+}
+
+async function* answersOf(
+  compiled: CompiledAllocation,
+  options: AllocateOptions,
+): AsyncGenerator<Allocated, Allocated> {
+  const { solver, gap = 0.01, rounds = 2000, signal } = options
+  const run = new Run(compiled, options)
+  const isOver = () => signal?.aborted === true || run.isWithin(gap)
+  yield* run.search(FIRST_ROUNDS, 'search', isOver)
+  if (!isOver()) run.tighten()
+  yield* run.search(Math.max(FIRST_ROUNDS, Math.floor(rounds / 4)), 'search', isOver)
+  if (solver !== undefined && !isOver()) yield await run.relax(solver)
+  yield* run.search(rounds, 'guided search', isOver)
+  if (solver !== undefined && !isOver()) yield await run.prove(solver, gap, options.milliseconds)
+  return run.answer
+}
+
+/** One allocation under way. */
+class Run {
+  readonly #compiled: CompiledAllocation
+  readonly #seed: number
+  readonly #search: Search
+  #prices: Prices
+  #bound: number
+  #reduced: Float64Array | undefined
+  #isInfeasible = false
+  #stage: Allocated['stage'] = 'search'
+
+  constructor(compiled: CompiledAllocation, { seed = 1, from }: AllocateOptions) {
+    this.#compiled = compiled
+    this.#seed = seed
+    this.#prices = relaxedPrices(compiled, 0, FIRST_PRICES)
+    this.#bound = this.#prices.bound
+    this.#isInfeasible = this.#bound === -Infinity
+    this.#search = new Search(compiled, this.#prices, randomFrom(seed))
+    const start = from && columnsFor(compiled, from)
+    if (start && isFeasible(compiled, start)) this.#search.adopt(start)
+  }
+
+  get answer(): Allocated {
+    const { worth } = this.#search
+    const bound = Math.max(this.#bound, worth)
+    const isFound = worth > -Infinity
+    return {
+      status: this.#isInfeasible ? 'infeasible' : !isFound ? 'none found' : bound === worth ? 'optimal' : 'best found',
+      choice: isFound ? choiceOf(this.#compiled, this.#search.columns) : [],
+      worth: worth / SCALE,
+      bound: this.#isInfeasible ? -Infinity : bound / SCALE,
+      gap: isFound ? (bound - worth) / Math.max(1, Math.abs(worth)) : Infinity,
+      stage: this.#stage,
+      seed: this.#seed,
+      rounds: this.#search.rounds,
+      prices: this.#prices.limit,
+    }
+  }
+
+  isWithin(gap: number): boolean {
+    return this.#isInfeasible || this.answer.gap <= gap
+  }
+
+  *search(until: number, stage: Allocated['stage'], isOver: () => boolean): Generator<Allocated> {
+    const last = stage === 'search' ? until : this.#search.rounds + until
+    while (this.#search.rounds < last && !isOver()) {
+      const { worth } = this.#search
+      this.#search.run(Math.min(BATCH, last - this.#search.rounds))
+      this.#stage = stage
+      if (this.#search.worth > worth || this.#search.rounds <= FIRST_ROUNDS) yield this.answer
+    }
+  }
+
+  /** Better prices and a better bound, by the best found so far. */
+  tighten(): void {
+    this.#follow(relaxedPrices(this.#compiled, Math.max(0, this.#search.worth), MORE_PRICES, this.#prices))
+  }
+
+  async relax(solver: LinearSolver): Promise<Allocated> {
+    const answer = await solver(linearProgram(this.#compiled), { relaxed: true, seed: this.#seed })
+    if (answer.status === 'infeasible') this.#isInfeasible = true
+    if (answer.status === 'optimal') {
+      this.#reduced = answer.reduced!
+      this.#relaxedBound = answer.bound
+      this.#follow(pricesFrom(this.#compiled, answer))
+    }
+    this.#stage = 'relaxation'
+    return this.answer
+  }
+
+  #relaxedBound = Infinity
+
+  /** Whole-number optimisation among the columns that could still be part of something better. */
+  async prove(solver: LinearSolver, gap: number, milliseconds?: number): Promise<Allocated> {
+    const compiled = this.#compiled
+    const program = linearProgram(compiled)
+    const { worth } = this.#search
+    const isStarted = worth > -Infinity
+    const least = (worth - compiled.offset) / SCALE
+    if (isStarted && this.#reduced !== undefined)
+      for (let column = 0; column < compiled.value.length; column++)
+        if (this.#relaxedBound + this.#reduced[column]! < least - 1e-6 * Math.abs(least)) program.upper[column] = 0
+    if (isStarted) for (const column of this.#search.columns) if (column >= 0) program.upper[column] = 1
+    const answer = await solver(program, {
+      gap,
+      seed: this.#seed,
+      ...(milliseconds !== undefined && { milliseconds }),
+      ...(isStarted && { start: valuesOf(compiled, this.#search.columns) }),
+    })
+    this.#stage = 'proof'
+    if (answer.values !== undefined) {
+      const columns = columnsChosen(compiled, answer.values)
+      if (isFeasible(compiled, columns)) this.#search.adopt(columns)
+    }
+    if (answer.status === 'infeasible' && !isStarted) this.#isInfeasible = true
+    if (Number.isFinite(answer.bound)) {
+      const bound = wholeBound(answer.bound, compiled.offset, compiled.allowed.length)
+      this.#bound = Math.min(this.#bound, Math.max(bound, worth))
+    }
+    return this.answer
+  }
+
+  #follow(prices: Prices): void {
+    this.#bound = Math.min(this.#bound, prices.bound)
+    this.#prices = prices
+    this.#search.follow(prices)
+  }
+}
+
+/** Chosen columns (−1: none) as records, in the order of ids. */
+function choiceOf({ model, itemId, option, start }: CompiledAllocation, columns: Int32Array): Choice {
+  const records = new Map(model.items.map((item) => [item.id, item]))
+  return itemId.flatMap((id, item) => {
+    const column = columns[item]!
+    if (column < 0) return []
+    return [{ item: id, option: records.get(id)!.options[option[column]!]!.id, start: start[column]! }]
+  })
+}
+
+/** The columns of a choice; undefined when one of them does not exist. */
+function columnsFor(compiled: CompiledAllocation, choice: Choice): Int32Array | undefined {
+  const { model, itemId, itemFirst, option, start } = compiled
+  const indexOf = new Map(itemId.map((id, index) => [id, index]))
+  const records = new Map(model.items.map((item) => [item.id, item]))
+  const columns = new Int32Array(itemId.length).fill(-1)
+  for (const chosen of choice) {
+    const item = indexOf.get(chosen.item)
+    if (item === undefined) return undefined
+    const which = records.get(chosen.item)!.options.findIndex(({ id }) => id === chosen.option)
+    for (let column = itemFirst[item]!; column < itemFirst[item + 1]!; column++)
+      if (option[column] === which && start[column] === chosen.start) columns[item] = column
+    if (columns[item] === -1) return undefined
+  }
+  return columns
+}
