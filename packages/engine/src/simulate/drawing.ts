@@ -1,0 +1,290 @@
+import { LONGEST_MINUTES } from '../model/time.ts'
+import { FIXED, type Network } from '../network/network.ts'
+import { FOR_ACTIVITY, FOR_PROGRAM, FOR_RISK, FOR_TEAM, levelOf, randomKey, type RandomKey } from './keyed-random.ts'
+import { scoresOfLevels } from './normal.ts'
+import { minutesAt, type Quantile, quantileOf } from './quantile.ts'
+import { ASSUMED_CORRELATION, type Risk, type RiskImpact, type Uncertainty } from './uncertainty.ts'
+
+export interface DrawingOptions {
+  /** 32 bits. Equal seeds give equal draws to equal ids. */
+  readonly seed: number
+  /** How many runs share out the range of probability: 1 … 65,535. */
+  readonly runs: number
+  /** Whether risks stand as they are after their response. */
+  readonly responded?: boolean
+  /** Ids of risks that never happen. */
+  readonly withoutRisks?: ReadonlySet<string>
+}
+
+/** Draws durations: any runs, in any order, always the same. */
+export interface Drawing {
+  readonly runs: number
+  /** Activities whose duration differs from run to run, in the order of the model. */
+  readonly uncertain: readonly number[]
+  /**
+   * Writes the durations of runs `firstRun` … `firstRun + lanes − 1` (from the first again after the last) in working minutes: mode m in run k at
+   * `durations[m × lanes + k − firstRun]`. Only modes of uncertain activities are written; the others' are as planned.
+   */
+  fill(firstRun: number, lanes: number, durations: Int32Array): void
+  /** The same for the usual mode of one activity, at `durations[k − firstRun]`. */
+  fillOne(activity: number, firstRun: number, lanes: number, durations: Int32Array): void
+}
+
+/** Durations as planned, in the layout of `Drawing.fill`. */
+export function plannedDurations({ modes }: Network, lanes: number): Int32Array {
+  const durations = new Int32Array(modes.count * lanes)
+  for (let mode = 0; mode < modes.count; mode++) durations.fill(modes.duration[mode]!, mode * lanes, (mode + 1) * lanes)
+  return durations
+}
+
+/**
+ * Durations of a network under an uncertainty without problems. The score of an activity is √team·T + √program·P +
+ * √(1 − team − program)·E with T, P, E standard normal, so its own distribution is what was estimated, and scores inside
+ * a team correlate by what was said (a one-factor Gaussian copula each). Each of T, P, E and the risks is a Latin
+ * hypercube of its own over the runs. Cost: about 25 ns an activity and run.
+ */
+export function drawing(network: Network, uncertainty: Uncertainty, options: DrawingOptions): Drawing {
+  const { seed, runs } = options
+  const levels = runs * Math.ceil(FEWEST_LEVELS / runs)
+  const scores = scoresOfLevels(levels)
+  const factors = new Factors(seed)
+  const risks = (uncertainty.risks ?? []).map((risk): DrawnRisk => drawnRisk(risk, options))
+  const sources = sourcesOf(network, uncertainty, seed, factors, risks)
+
+  let shared: SharedDraws = { firstRun: 0, lanes: 0, factorScores: new Float64Array(0), happens: new Uint8Array(0) }
+  let own = new Float64Array(0)
+  let minutes = new Float64Array(0)
+
+  function drawShared(firstRun: number, lanes: number): void {
+    if (shared.firstRun === firstRun && shared.lanes === lanes) return
+    const factorScores = new Float64Array(factors.keys.length * lanes)
+    const happens = new Uint8Array(risks.length * lanes)
+    for (let lane = 0; lane < lanes; lane++) {
+      for (const [n, key] of factors.keys.entries())
+        factorScores[n * lanes + lane] = scores[levelOf(key, (firstRun + lane) % runs, runs, levels)]!
+      for (const [n, risk] of risks.entries())
+        if ((levelOf(risk.key, (firstRun + lane) % runs, runs, levels) + 0.5) / levels < risk.probability)
+          happens[n * lanes + lane] = 1
+    }
+    shared = { firstRun, lanes, factorScores, happens }
+    own = new Float64Array(lanes)
+    minutes = new Float64Array(lanes)
+  }
+
+  function drawMinutes(source: Source, firstRun: number, lanes: number): void {
+    if (source.quantile === undefined) minutes.fill(source.plannedMinutes)
+    else {
+      for (let lane = 0; lane < lanes; lane++)
+        own[lane] = source.ownWeight * scores[levelOf(source.key, (firstRun + lane) % runs, runs, levels)]!
+      addFactor(own, shared.factorScores, source.team, source.teamWeight, lanes)
+      addFactor(own, shared.factorScores, source.program, source.programWeight, lanes)
+      minutesAt(source.quantile, own, minutes, lanes)
+      for (let lane = 0; lane < lanes; lane++)
+        if (!(minutes[lane]! >= source.doneMinutes)) minutes[lane] = source.doneMinutes
+    }
+    if (source.hits.length > 0) addRisks(source, minutes, shared.happens, lanes)
+  }
+
+  return {
+    runs,
+    uncertain: sources.map(({ activity }) => activity),
+    fill(firstRun, lanes, durations) {
+      drawShared(firstRun, lanes)
+      for (const source of sources) {
+        drawMinutes(source, firstRun, lanes)
+        writeDurations(source, minutes, durations, source.mode * lanes, lanes)
+        for (const { mode, share } of source.otherModes)
+          for (let lane = 0; lane < lanes; lane++)
+            durations[mode * lanes + lane] = held(Math.round(durations[source.mode * lanes + lane]! * share))
+      }
+    },
+    fillOne(activity, firstRun, lanes, durations) {
+      const source = sources.find((one) => one.activity === activity)
+      if (source === undefined)
+        return void durations.fill(network.modes.duration[network.activities.modeFirst[activity]!]!)
+      drawShared(firstRun, lanes)
+      drawMinutes(source, firstRun, lanes)
+      writeDurations(source, minutes, durations, 0, lanes)
+    },
+  }
+}
+
+/** So many steps of probability at least: with few runs, each draws from the whole range and not a few scores alone. */
+const FEWEST_LEVELS = 4096
+
+interface SharedDraws {
+  readonly firstRun: number
+  readonly lanes: number
+  readonly factorScores: Float64Array
+  readonly happens: Uint8Array
+}
+
+/** One uncertain activity. */
+interface Source {
+  readonly activity: number
+  readonly mode: number
+  /** Units of the first demand when the work is effort, else 0. */
+  readonly effortUnits: number
+  readonly otherModes: readonly { readonly mode: number; readonly share: number }[]
+  readonly key: RandomKey
+  /** Absent: certain but for risks. */
+  readonly quantile: Quantile | undefined
+  readonly plannedMinutes: number
+  readonly doneMinutes: number
+  /** Index of the factor, or −1. */
+  readonly team: number
+  readonly program: number
+  readonly ownWeight: number
+  readonly teamWeight: number
+  readonly programWeight: number
+  readonly hits: readonly Hit[]
+}
+
+interface Hit {
+  readonly risk: number
+  readonly minutes: number
+  readonly percent: number
+}
+
+interface DrawnRisk {
+  readonly key: RandomKey
+  readonly probability: number
+  readonly impacts: readonly RiskImpact[]
+}
+
+class Factors {
+  readonly keys: RandomKey[] = []
+  readonly #index = new Map<string, number>()
+  readonly #seed: number
+
+  constructor(seed: number) {
+    this.#seed = seed
+  }
+
+  of(id: string | undefined, purpose: number): number {
+    if (id === undefined) return -1
+    const name = `${purpose} ${id}`
+    let index = this.#index.get(name)
+    if (index === undefined) {
+      index = this.keys.push(randomKey(this.#seed, id, purpose)) - 1
+      this.#index.set(name, index)
+    }
+    return index
+  }
+}
+
+function drawnRisk(risk: Risk, { seed, responded = false, withoutRisks }: DrawingOptions): DrawnRisk {
+  const after = responded ? risk.response : undefined
+  return {
+    key: randomKey(seed, risk.id, FOR_RISK),
+    probability: withoutRisks?.has(risk.id) ? 0 : (after?.probability ?? risk.probability),
+    impacts: after?.impacts ?? risk.impacts,
+  }
+}
+
+function sourcesOf(
+  network: Network,
+  uncertainty: Uncertainty,
+  seed: number,
+  factors: Factors,
+  risks: readonly DrawnRisk[],
+): readonly Source[] {
+  const correlation = uncertainty.correlation ?? ASSUMED_CORRELATION
+  const estimates = new Map(uncertainty.estimates.map((estimate) => [estimate.activity, estimate]))
+  const hits = hitsOf(risks)
+  const touched = [...new Set([...estimates.keys(), ...hits.keys()])].map((id) => network.index.activity.get(id)!)
+  return touched
+    .filter((activity) => network.activities.placement[activity] !== FIXED)
+    .sort((a, b) => a - b)
+    .map((activity): Source => {
+      const { id } = network.model.activities[activity]!
+      const estimate = estimates.get(id)
+      const team = factors.of(estimate?.team, FOR_TEAM)
+      const program = factors.of(estimate?.program, FOR_PROGRAM)
+      const ofTeam = team < 0 ? 0 : correlation.team
+      const ofProgram = program < 0 ? 0 : correlation.program
+      return {
+        activity,
+        ...workOf(network, activity),
+        key: randomKey(seed, id, FOR_ACTIVITY),
+        quantile: estimate && quantileOf(estimate.estimate),
+        doneMinutes: estimate?.doneMinutes ?? 0,
+        team,
+        program,
+        ownWeight: Math.sqrt(Math.max(0, 1 - ofTeam - ofProgram)),
+        teamWeight: Math.sqrt(ofTeam),
+        programWeight: Math.sqrt(ofProgram),
+        hits: hits.get(id) ?? [],
+      }
+    })
+}
+
+function workOf(network: Network, activity: number) {
+  const { modes, activities } = network
+  const { work, demands } = network.model.activities[activity]!
+  const mode = activities.modeFirst[activity]!
+  const planned = modes.duration[mode]!
+  const otherModes: { readonly mode: number; readonly share: number }[] = []
+  for (let other = mode + 1; other < activities.modeFirst[activity + 1]!; other++)
+    otherModes.push({ mode: other, share: modes.duration[other]! / planned })
+  const isEffort = work !== undefined && 'effortMinutes' in work
+  return {
+    mode,
+    otherModes,
+    effortUnits: isEffort ? (demands?.[0]?.units ?? ONE_PERSON) : 0,
+    plannedMinutes: isEffort ? work.effortMinutes : planned,
+  }
+}
+
+const ONE_PERSON = 100
+
+function hitsOf(risks: readonly DrawnRisk[]): ReadonlyMap<string, readonly Hit[]> {
+  const hits = new Map<string, Hit[]>()
+  for (const [risk, { impacts }] of risks.entries()) {
+    for (const impact of impacts) {
+      const hit =
+        'minutes' in impact
+          ? { risk, minutes: impact.minutes, percent: 0 }
+          : { risk, minutes: 0, percent: impact.percent }
+      hits.set(impact.activity, [...(hits.get(impact.activity) ?? []), hit])
+    }
+  }
+  return hits
+}
+
+function addFactor(own: Float64Array, scores: Float64Array, factor: number, weight: number, lanes: number): void {
+  if (factor < 0) return
+  for (let lane = 0; lane < lanes; lane++) own[lane]! += weight * scores[factor * lanes + lane]!
+}
+
+function addRisks({ hits }: Source, minutes: Float64Array, happens: Uint8Array, lanes: number): void {
+  for (let lane = 0; lane < lanes; lane++) {
+    let percent = 100
+    let more = 0
+    for (const hit of hits) {
+      if (happens[hit.risk * lanes + lane] === 0) continue
+      percent += hit.percent
+      more += hit.minutes
+    }
+    if (percent !== 100 || more !== 0) minutes[lane] = (minutes[lane]! * Math.max(0, percent)) / 100 + more
+  }
+}
+
+/** Whole minutes, at least one: an activity with work never becomes a milestone. */
+function writeDurations(
+  { effortUnits }: Source,
+  minutes: Float64Array,
+  durations: Int32Array,
+  at: number,
+  lanes: number,
+): void {
+  if (effortUnits === 0)
+    for (let lane = 0; lane < lanes; lane++) durations[at + lane] = held(Math.round(minutes[lane]!))
+  else
+    for (let lane = 0; lane < lanes; lane++)
+      durations[at + lane] = held(Math.ceil((Math.round(minutes[lane]!) * 100) / effortUnits))
+}
+
+function held(minutes: number): number {
+  return minutes > 1 ? (minutes < LONGEST_MINUTES ? minutes : LONGEST_MINUTES) : 1
+}

@@ -1,0 +1,123 @@
+/** Bins of one distribution. */
+export const BINS = 128
+
+/**
+ * Distributions of whole numbers, many side by side, in 260 bytes each however many runs there are. Bins begin one unit
+ * wide and double whenever a value falls outside, so counts stay exact: a quantile is exact as long as the values span
+ * less than 128 units, and off by less than one bin, 1/63 of the span, at worst.
+ */
+export class Histograms {
+  readonly #counts: Uint16Array
+  readonly #base: Int32Array
+  readonly #shift: Uint8Array
+  readonly #least: Int32Array
+  readonly #most: Int32Array
+  readonly #sum: Float64Array
+  readonly #squares: Float64Array
+  readonly #origin: Int32Array
+  readonly #total: Int32Array
+
+  /** Up to 65,535 values in each of `count` distributions. */
+  constructor(count: number) {
+    this.#counts = new Uint16Array(count * BINS)
+    this.#base = new Int32Array(count)
+    this.#shift = new Uint8Array(count)
+    this.#least = new Int32Array(count)
+    this.#most = new Int32Array(count)
+    this.#sum = new Float64Array(count)
+    this.#squares = new Float64Array(count)
+    this.#origin = new Int32Array(count)
+    this.#total = new Int32Array(count)
+  }
+
+  /** Adds `values[from … until)` to distribution `of`. */
+  add(of: number, values: Int32Array, from: number, until: number): void {
+    if (from >= until) return
+    if (this.#total[of] === 0) this.#begin(of, values[from]!)
+    const first = of * BINS
+    const origin = this.#origin[of]!
+    let base = this.#base[of]!
+    let shift = this.#shift[of]!
+    let least = this.#least[of]!
+    let most = this.#most[of]!
+    let sum = 0
+    let squares = 0
+    for (let n = from; n < until; n++) {
+      const value = values[n]!
+      let bin = (value - base) >> shift
+      while (bin < 0 || bin >= BINS) {
+        this.#widen(of, bin < 0)
+        base = this.#base[of]!
+        shift = this.#shift[of]!
+        bin = (value - base) >> shift
+      }
+      this.#counts[first + bin]!++
+      if (value < least) least = value
+      if (value > most) most = value
+      const off = value - origin
+      sum += off
+      squares += off * off
+    }
+    this.#least[of] = least
+    this.#most[of] = most
+    this.#sum[of]! += sum
+    this.#squares[of]! += squares
+    this.#total[of]! += until - from
+  }
+
+  total(of: number): number {
+    return this.#total[of]!
+  }
+
+  mean(of: number): number {
+    return this.#origin[of]! + this.#sum[of]! / this.#total[of]!
+  }
+
+  /** Standard deviation of what was added, exact whatever the bins. */
+  deviation(of: number): number {
+    const mean = this.#sum[of]! / this.#total[of]!
+    return Math.sqrt(Math.max(0, this.#squares[of]! / this.#total[of]! - mean * mean))
+  }
+
+  /** The least whole number that a share of the values does not exceed: rising in the share, within what was added. */
+  quantile(of: number, share: number): number {
+    const wanted = Math.max(share * this.#total[of]!, TINY)
+    const first = of * BINS
+    let before = 0
+    let bin = 0
+    while (bin < BINS - 1 && before + this.#counts[first + bin]! < wanted) before += this.#counts[first + bin++]!
+    const width = 2 ** this.#shift[of]!
+    const into = Math.ceil(((wanted - before) / this.#counts[first + bin]!) * width) - 1
+    const value = this.#base[of]! + bin * width + Math.min(Math.max(into, 0), width - 1)
+    return Math.min(Math.max(value, this.#least[of]!), this.#most[of]!)
+  }
+
+  #begin(of: number, value: number): void {
+    this.#origin[of] = value
+    this.#least[of] = value
+    this.#most[of] = value
+    this.#base[of] = value - BINS / 2
+  }
+
+  /** Twice as wide bins: upwards from the same base, or downwards to the same end. */
+  #widen(of: number, downwards: boolean): void {
+    const first = of * BINS
+    const counts = this.#counts
+    const half = BINS / 2
+    if (downwards) {
+      for (let bin = BINS - 1; bin >= half; bin--) {
+        const pair = first + 2 * (bin - half)
+        const both = counts[pair]! + counts[pair + 1]!
+        counts[first + bin] = both
+      }
+      this.#base[of]! -= BINS << this.#shift[of]!
+      counts.fill(0, first, first + half)
+    } else {
+      for (let bin = 0; bin < half; bin++) counts[first + bin] = counts[first + 2 * bin]! + counts[first + 2 * bin + 1]!
+      counts.fill(0, first + half, first + BINS)
+    }
+    this.#shift[of]!++
+  }
+}
+
+const TINY = 1e-9

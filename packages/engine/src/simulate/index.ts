@@ -1,0 +1,3 @@
+export * from './estimate.ts'
+export * from './uncertainty.ts'
+export * from './forecast.ts'

@@ -1,0 +1,94 @@
+import type { Network } from '../network/network.ts'
+import { emptyProfiles, heldIn, placeAlong, type Placed } from '../construct/pass.ts'
+import { LANES } from './lane-network.ts'
+import type { Simulator } from './simulator.ts'
+
+export interface ReplayOptions {
+  /** Whether activities wait for capacity, along the plan's own sequence. */
+  readonly level: boolean
+  /** An activity, or −1 for the end of the whole plan. */
+  readonly end: number
+}
+
+/** Whole passes, one a run: for capacity, and for activities with several modes. The sequence stays that of the plan. */
+export function replaySimulator(network: Network, { level, end }: ReplayOptions, duration: Int32Array): Simulator {
+  const { count } = network.activities
+  const own = network.modes.duration.slice()
+  const varied: Network = { ...network, modes: { ...network.modes, duration: own } }
+  const finish = new Int32Array(count * LANES)
+  const endAt = new Int32Array(LANES)
+  const critical = new Int32Array(count)
+  const order = level ? network.sequence : network.topological
+
+  function pass(lane: number): Placed {
+    for (let mode = 0; mode < own.length; mode++) own[mode] = duration[mode * LANES + lane]!
+    return placeAlong(varied, order, level ? emptyProfiles(varied) : undefined)
+  }
+
+  return {
+    duration,
+    run() {
+      critical.fill(0)
+      for (let lane = 0; lane < LANES; lane++) {
+        const placed = pass(lane)
+        for (let activity = 0; activity < count; activity++) finish[activity * LANES + lane] = placed.finish[activity]!
+        endAt[lane] = end < 0 ? lastOf(placed.finish, network.originAt) : placed.finish[end]!
+        markDrivers(varied, placed, end < 0 ? undefined : end, endAt[lane]!, critical, 1 << lane)
+      }
+    },
+    marksOf: () => finish,
+    isMoment: new Uint8Array(count).fill(1),
+    endAt,
+    traceCritical: () => critical,
+  }
+}
+
+function lastOf(finish: Int32Array, none: number): number {
+  let last = finish.length === 0 ? none : finish[0]!
+  for (let activity = 1; activity < finish.length; activity++) if (finish[activity]! > last) last = finish[activity]!
+  return last
+}
+
+/**
+ * Marks the end, and from each marked activity what decided its start: the dependency that bound it or, when it waited
+ * for capacity, those whose finish freed it. Looks through the members of a pool for each one that waited.
+ */
+function markDrivers(
+  network: Network,
+  placed: Placed,
+  end: number | undefined,
+  endAt: number,
+  critical: Int32Array,
+  bit: number,
+): void {
+  const pending: number[] = []
+  const mark = (activity: number): void => {
+    if (critical[activity]! & bit) return
+    critical[activity]! |= bit
+    pending.push(activity)
+  }
+  if (end !== undefined) mark(end)
+  else
+    for (let activity = 0; activity < placed.finish.length; activity++)
+      if (placed.finish[activity] === endAt) mark(activity)
+  for (let activity = pending.pop(); activity !== undefined; activity = pending.pop()) {
+    const driver = placed.bounds.driver[activity]!
+    if (placed.start[activity]! > placed.bounds.readyAt[activity]!) markHolders(network, placed, activity, mark)
+    else if (driver >= 0) mark(network.dependencies.from[driver]!)
+  }
+}
+
+function markHolders(network: Network, placed: Placed, activity: number, mark: (activity: number) => void): void {
+  const { modes, members } = network
+  const mode = placed.mode[activity]!
+  for (let demand = modes.demandFirst[mode]!; demand < modes.demandFirst[mode + 1]!; demand++) {
+    const pool = modes.pool[demand]!
+    const { from } = heldIn(network, placed, activity, pool)
+    for (let i = members.first[pool]!; i < members.first[pool + 1]!; i++) {
+      const holder = modes.activity[members.rows[i]!]!
+      if (placed.mode[holder] !== members.rows[i] || placed.unstaffed[holder] || modes.duration[members.rows[i]!] === 0)
+        continue
+      if (heldIn(network, placed, holder, pool).to === from) mark(holder)
+    }
+  }
+}
