@@ -1,5 +1,6 @@
 import type { Benchmark } from './benchmark.ts'
 import { instances } from './instances/instances.benchmark.ts'
+import { kernel } from './kernel/kernel.benchmark.ts'
 import { planning } from './planning/plan.benchmark.ts'
 import { importing } from './server/import.benchmark.ts'
 import { live } from './server/live.benchmark.ts'
@@ -19,6 +20,7 @@ export const benchmarks: readonly Benchmark[] = [
   editToSecondBrowser,
   planning,
   instances,
+  kernel,
   serving,
   live,
   importing,

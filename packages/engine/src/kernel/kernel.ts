@@ -2,8 +2,8 @@ import { KERNEL_BYTES } from './kernel-bytes.ts'
 
 /** The inner loops in WebAssembly. Pointers are bytes into the memory the kernel was made with. */
 export interface Kernel {
-  /** Fills `finish` and answers the makespan. */
-  readonly serialPass: (project: number, direction: number, list: number, finish: number) => number
+  /** Schedules the list of a project in a direction, fills its finishes and answers the makespan. */
+  readonly serialPass: (project: number, activities: number) => number
   /** Fills the finish column of the network. */
   readonly lanePass: (network: number) => void
 }

@@ -1,6 +1,7 @@
 import { type Direction, SerialPass } from '../improve/serial-pass.ts'
 import type { CompiledProject } from '../project/compiled-project.ts'
-import { placeColumns, pointersTo } from './columns.ts'
+import type { DirectedNetwork } from '../project/directed-network.ts'
+import { placeColumns } from './columns.ts'
 import { isKernelThere, type Kernel, kernelOver } from './kernel.ts'
 
 /** Schedules lists of one project: `SerialPass`, or the kernel in its place, bit for bit the same. */
@@ -12,12 +13,12 @@ export interface SerialScheme {
   readonly run: (list: Int32Array, direction: Direction, finish: Int32Array) => number
 }
 
-/** The quickest serial scheme that runs here. Loading costs about as much as ten passes. */
+/** The quickest serial scheme that runs here. Loading the kernel costs about as much as a hundred passes. */
 export function serialPass(project: CompiledProject): SerialScheme {
   return isKernelThere() ? new SerialKernel(project) : new SerialPass(project)
 }
 
-/** Columns of the project lie in the kernel's memory once; `run` copies the list in and the finish out. */
+/** The project lies in the kernel's memory once; `run` copies the list in and the finishes out, in some 30 ns. */
 export class SerialKernel implements SerialScheme {
   readonly project: CompiledProject
   count = 0
@@ -28,56 +29,71 @@ export class SerialKernel implements SerialScheme {
   readonly #directions: readonly [number, number]
 
   constructor(project: CompiledProject) {
-    const { words, guard, capacity, demandFirst, word, units } = project.lanes
-    const [forward, backward] = project.directions
-    // The kernel empties its profile four periods at a time.
+    const { count, lanes, directions } = project
+    // Profiles are emptied four periods at a time.
     const horizon = Math.ceil(project.horizon / 4) * 4
     const { memory, column } = placeColumns({
-      record: 10,
-      forward: 5,
-      backward: 5,
-      duration: project.duration,
-      demandFirst,
-      word,
-      units,
-      capacity,
-      list: project.count,
-      finish: project.count,
-      forwardFirst: forward.beforeFirst,
-      forwardBefore: forward.before,
-      forwardLag: forward.lag,
-      backwardFirst: backward.beforeFirst,
-      backwardBefore: backward.before,
-      backwardLag: backward.lag,
-      head: forward.head,
-      foot: forward.foot,
-      free: words * horizon,
+      record: 8,
+      capacity: lanes.capacity,
+      list: count,
+      finish: count,
+      forward: count * ACTIVITY,
+      backward: count * ACTIVITY,
+      forwardArcs: directions[0].before.length * 2,
+      backwardArcs: directions[1].before.length * 2,
+      demands: lanes.word.length * 2,
+      profiles: lanes.words * horizon,
     })
-    for (let at = 0; at < words; at++) column.free.fill(capacity[at]!, at * horizon, (at + 1) * horizon)
-    const { free, duration } = column
-    column.record.set([project.count, words, horizon, guard])
-    column.record.set(pointersTo([free, column.capacity, duration, column.demandFirst, column.word, column.units]), 4)
-    const { head, foot } = column
-    column.forward.set(pointersTo([column.forwardFirst, column.forwardBefore, column.forwardLag, head, foot]))
-    column.backward.set(pointersTo([column.backwardFirst, column.backwardBefore, column.backwardLag, foot, head]))
+    const { record, capacity, list, finish, demands, profiles } = column
+    record.set([count, lanes.guard, lanes.words, horizon * 4])
+    record.set(
+      [profiles, capacity, list, finish].map(({ byteOffset }) => byteOffset),
+      4,
+    )
+    for (let word = 0; word < lanes.words; word++) profiles.fill(capacity[word]!, word * horizon, (word + 1) * horizon)
+    lanes.word.forEach((word, at) => demands.set([profiles.byteOffset + word * horizon * 4, lanes.units[at]!], at * 2))
+    writeArcs(column.forwardArcs, directions[0], finish)
+    writeArcs(column.backwardArcs, directions[1], finish)
+    writeActivities(column.forward, project, 0, column.forwardArcs, demands)
+    writeActivities(column.backward, project, 1, column.backwardArcs, demands)
     this.project = project
     this.#kernel = kernelOver(memory)
-    this.#list = column.list
-    this.#finish = column.finish
-    this.#record = column.record.byteOffset
+    this.#list = list
+    this.#finish = finish
+    this.#record = record.byteOffset
     this.#directions = [column.forward.byteOffset, column.backward.byteOffset]
   }
 
   run(list: Int32Array, direction: Direction, finish: Int32Array): number {
     this.count++
     this.#list.set(list)
-    const makespan = this.#kernel.serialPass(
-      this.#record,
-      this.#directions[direction],
-      this.#list.byteOffset,
-      this.#finish.byteOffset,
-    )
+    const makespan = this.#kernel.serialPass(this.#record, this.#directions[direction])
     finish.set(this.#finish)
     return makespan
+  }
+}
+
+/** Integers a record of an activity. */
+const ACTIVITY = 8
+
+function writeArcs(arcs: Int32Array, { before, lag }: DirectedNetwork, finish: Int32Array): void {
+  before.forEach((activity, at) => arcs.set([finish.byteOffset + activity * 4, lag[at]!], at * 2))
+}
+
+function writeActivities(
+  records: Int32Array,
+  { count, duration, directions, lanes }: CompiledProject,
+  direction: Direction,
+  arcs: Int32Array,
+  demands: Int32Array,
+): void {
+  const { head, foot, beforeFirst } = directions[direction]
+  const arcAt = (at: number) => arcs.byteOffset + at * 8
+  const demandAt = (at: number) => demands.byteOffset + at * 8
+  for (let activity = 0; activity < count; activity++) {
+    const dates = [head[activity]!, foot[activity]!, duration[activity]!]
+    const entering = [arcAt(beforeFirst[activity]!), arcAt(beforeFirst[activity + 1]!)]
+    const needed = [demandAt(lanes.demandFirst[activity]!), demandAt(lanes.demandFirst[activity + 1]!)]
+    records.set([...dates, ...entering, ...needed], activity * ACTIVITY)
   }
 }
