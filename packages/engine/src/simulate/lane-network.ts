@@ -56,10 +56,10 @@ export interface LaneEdges {
   readonly percent: Float64Array
 }
 
-/** Undefined when an activity has several modes: then no position is known before the run. */
+/** Undefined with several modes or largest lags: then a run is more than one walk with additions. */
 export function laneNetwork(network: Network): LaneNetwork | undefined {
-  const { activities, modes } = network
-  if (modes.count !== activities.count) return undefined
+  const { activities, dependencies, modes } = network
+  if (modes.count !== activities.count || dependencies.limited.length > 0) return undefined
   const kind = Uint8Array.from({ length: activities.count }, (_, activity) => kindOf(network, activity))
   const isDirect = (dependency: number): boolean => staysOnAxis(network, kind, dependency)
   const keeps = keptMoments(network, kind, isDirect)

@@ -1,5 +1,6 @@
 import type { Network } from '../network/network.ts'
-import { emptyProfiles, heldIn, placeAlong, type Placed } from '../construct/pass.ts'
+import { heldIn, type Placed } from '../construct/pass.ts'
+import { schedule } from '../construct/schedule.ts'
 import { LANES } from './lane-network.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -10,7 +11,7 @@ export interface ReplayOptions {
   readonly end: number
 }
 
-/** Whole passes, one a run: for capacity, and for activities with several modes. The sequence stays that of the plan. */
+/** Whole passes, one a run, along the plan's own sequence: for capacity, several modes and largest lags. */
 export function replaySimulator(network: Network, { level, end }: ReplayOptions, duration: Int32Array): Simulator {
   const { count } = network.activities
   const own = network.modes.duration.slice()
@@ -18,11 +19,10 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions,
   const finish = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
   const critical = new Int32Array(count)
-  const order = level ? network.sequence : network.topological
 
   function pass(lane: number): Placed {
     for (let mode = 0; mode < own.length; mode++) own[mode] = duration[mode * LANES + lane]!
-    return placeAlong(varied, order, level ? emptyProfiles(varied) : undefined)
+    return schedule(varied, { level })
   }
 
   return {
