@@ -5,7 +5,11 @@ import { describe, expect, test } from 'vitest'
 import { readMultiProject } from './multi-project.ts'
 import { readPatterson } from './patterson.ts'
 import { readProgenMax } from './progen-max.ts'
+import { readProject } from './read-project.ts'
 import { readPsplib } from './psplib.ts'
+import { writtenMm, writtenSch } from './written-instance.testing.ts'
+import { randomFrom } from '../improve/random.ts'
+import { randomProject } from '../project/random-project.testing.ts'
 
 const SMALL_SM = `jobs (incl. supersource/sink ):  4
 RESOURCES
@@ -88,6 +92,57 @@ describe('a project scheduling instance', () => {
         precedences: [{ from: 0, to: 1, type: 'FS', lag: 1 }],
       },
     })
+  })
+})
+
+describe('an instance written as its authors write it', () => {
+  const random = (modes: number, nonrenewable: number, maximumLags: number) =>
+    fc.record({ seed: fc.nat(), count: fc.integer({ min: 2, max: 14 }) }).map(({ seed, count }) => {
+      const project = randomProject(randomFrom(seed), {
+        activities: count,
+        modes,
+        nonrenewable,
+        maximumLags,
+        mixed: false,
+      })
+      return {
+        ...project,
+        activities: project.activities.map((activity) => ({ ...activity, release: 0 })),
+        precedences: project.precedences.toSorted((one, other) => one.from - other.from),
+      }
+    })
+
+  test('is read whole from .mm: jobs, modes in their order, both kinds of resources, availabilities', () => {
+    fc.assert(
+      fc.property(random(4, 2, 0), (project) => {
+        expect(readProject(writtenMm(project), 'sets/j10/random.mm')).toEqual({ ok: true, project })
+      }),
+    )
+  })
+
+  test('is read whole from .sch: lags in both directions, demands, availabilities', () => {
+    fc.assert(
+      fc.property(random(1, 0, 0.8), ({ activities, precedences, ...rest }) => {
+        const project = {
+          ...rest,
+          activities: activities.map((activity, number) => ({ ...activity, number })),
+          precedences: precedences.map((precedence) => ({ ...precedence, type: 'SS' as const })),
+        }
+        expect(readProject(writtenSch(project), 'random.sch')).toEqual({ ok: true, project })
+      }),
+    )
+  })
+
+  test('is known by its content where its name says nothing, and named as its file is', () => {
+    const [project] = fc.sample(random(2, 1, 0), 1)
+    for (const file of ['random', 'C:\\sets\\random.txt', '/a.b/random.x'])
+      expect(readProject(`\uFEFF${writtenMm(project!)}`, file)).toMatchObject({ ok: true, project: { name: 'random' } })
+  })
+
+  test('is refused where resources are limited twice', () => {
+    const [project] = fc.sample(random(2, 1, 0), 1)
+    const text = writtenMm(project!).replace('constrained        :  0', 'constrained        :  1')
+    expect(readPsplib(text, 'x')).toEqual({ ok: false, line: 11, reason: 'doubly constrained resources are not read' })
   })
 })
 

@@ -11,6 +11,7 @@ export function readPsplib(text: string, name: string): Reading {
     const jobs = numberOf(lines, /^jobs\b/i)
     const renewable = numberOf(lines, /^\s*-\s*renewable\b/i)
     const nonrenewable = numberOf(lines, /^\s*-\s*nonrenewable\b/i)
+    refuseDoublyConstrained(lines)
     const { modes, precedences } = readPrecedences(section(lines, /^PRECEDENCE RELATIONS/i, 1), jobs)
     const activities = readRequests(section(lines, /^REQUESTS\/DURATIONS/i, 2), modes, renewable, nonrenewable)
     const available = section(lines, /^RESOURCE\s*AVAILABILITIES/i, 1)
@@ -22,6 +23,12 @@ export function readPsplib(text: string, name: string): Reading {
       precedences,
     }
   })
+}
+
+/** Resources limited in each period and over the whole project; no published set has any. */
+function refuseDoublyConstrained(lines: readonly string[]): void {
+  const index = lines.findIndex((line) => /^\s*-\s*doubly constrained\s*:\s*[1-9]/i.test(line))
+  if (index >= 0) throw new Unreadable(index + 1, 'doubly constrained resources are not read')
 }
 
 function readPrecedences(numbers: Numbers, jobs: number): { modes: number[]; precedences: Precedence[] } {

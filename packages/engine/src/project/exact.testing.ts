@@ -45,8 +45,15 @@ function exactInModes(project: Project, modes: readonly Mode[], limit: number): 
       best = Math.max(0, ...starts.map((start, activity) => start + modes[activity]!.duration))
       return
     }
-    for (const from of crowd)
-      for (const to of crowd) if (from !== to) branch([...known, [from, to, modes[from]!.duration]])
+    // One of them waits for another; that it is not one of the pairs tried before keeps the branches apart.
+    let others = known
+    for (const from of crowd) {
+      for (const to of crowd) {
+        if (from === to) continue
+        branch([...others, [from, to, modes[from]!.duration]])
+        others = [...others, [to, from, 1 - modes[from]!.duration]]
+      }
+    }
   }
   branch(arcs)
   return best
@@ -73,13 +80,18 @@ function earliestStarts(
   }
 }
 
-/** Who runs in the first period that holds more than there is. */
+/** Some that meet in the first period that holds more than there is, none of whom could be left out. */
 function firstCrowd({ renewable }: Project, modes: readonly Mode[], starts: readonly number[]): number[] | undefined {
   for (const period of [...new Set(starts)].sort((a, b) => a - b)) {
     const running = starts.flatMap((start, a) => (start <= period && period < start + modes[a]!.duration ? [a] : []))
     for (const [resource, units] of renewable.entries()) {
-      const users = running.filter((activity) => modes[activity]!.renewable[resource]! > 0)
-      if (users.reduce((sum, activity) => sum + modes[activity]!.renewable[resource]!, 0) > units) return users
+      const held = (users: readonly number[]) =>
+        users.reduce((sum, activity) => sum + modes[activity]!.renewable[resource]!, 0)
+      if (held(running) <= units) continue
+      return running.reduce((crowd, activity) => {
+        const fewer = crowd.filter((other) => other !== activity)
+        return held(fewer) > units ? fewer : crowd
+      }, running)
     }
   }
   return undefined

@@ -40,6 +40,15 @@ export function multiModeColumns(project: Project): ModeColumns {
   }
 }
 
+/** The project with nothing but the modes of these columns. */
+export function withModesOf({ first, index }: ModeColumns, project: Project): Project {
+  const activities = project.activities.map((activity, at) => ({
+    ...activity,
+    modes: Array.from(index.subarray(first[at], first[at + 1]), (mode) => activity.modes[mode]!),
+  }))
+  return { ...project, activities }
+}
+
 function executable({ activities, renewable, nonrenewable }: Project): Mode[][] {
   const isHeld = ({ duration, renewable: units }: Mode) => duration === 0 || fits(units, renewable)
   let modes = activities.map((activity) => activity.modes.filter(isHeld))

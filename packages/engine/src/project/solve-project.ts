@@ -10,7 +10,7 @@ import { type Random, randomFrom } from '../improve/random.ts'
 import { compileProject } from './compiled-project.ts'
 import { contradiction } from './contradiction.ts'
 import { orderedPairs } from './incompatible-pairs.ts'
-import { type ModeColumns, multiModeColumns } from './multi-mode-columns.ts'
+import { type ModeColumns, multiModeColumns, withModesOf } from './multi-mode-columns.ts'
 import type { Project } from './project.ts'
 
 /** Cells of periods and resources that a search agrees to hold. */
@@ -64,7 +64,10 @@ export function solveProject(
     return { kind: 'impossible', reason: 'no choice of modes leaves enough of the nonrenewable resources' }
   if (possible === 'open')
     return { kind: 'open', reason: 'no choice of modes was found that leaves enough of the nonrenewable resources' }
-  return severalModes(project, columns, { ...options, periods, random, possible, isDirected })
+  const reduced = withModesOf(columns, project)
+  const closer = contradiction(reduced)
+  if (closer !== undefined) return { kind: 'impossible', reason: closer }
+  return severalModes(reduced, columns, { ...options, periods, random, possible, isDirected })
 }
 
 function singleMode(project: Project, options: { readonly schedules: number; readonly seed: number }): Solving {
