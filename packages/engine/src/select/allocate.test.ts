@@ -29,3 +29,77 @@ test('[A1] on small models no plan is worth more than the bound, and what is fou
   )
   expect(reached / solved).toBeGreaterThan(0.97)
 })
+
+test('[A2] equal seeds give equal answers, whatever the order of items', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallModels(), fc.integer(), async (model, seed) => {
+      const first = await every(model, seed)
+      expect(await every(model, seed)).toEqual(first)
+      expect(await every({ ...model, items: model.items.toReversed() }, seed)).toEqual(first)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('[A2] answers only get better, and their bounds tighter', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallModels(), async (model) => {
+      const answers = await every(model, 1)
+      for (const [index, { worth, bound, rounds }] of answers.entries()) {
+        if (index === 0) continue
+        expect(worth).toBeGreaterThanOrEqual(answers[index - 1]!.worth)
+        expect(bound).toBeLessThanOrEqual(answers[index - 1]!.bound)
+        expect(rounds).toBeGreaterThanOrEqual(answers[index - 1]!.rounds)
+      }
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('a search that is stopped hands back what it has', async () => {
+  const stop = new AbortController()
+  const allocation = allocate(contested(), { rounds: 1_000_000, gap: 0, signal: stop.signal })
+  if (!allocation.ok) throw new Error('it compiles')
+  const { value } = await allocation.answers.next()
+  stop.abort()
+  const last = await allocation.answers.next()
+  expect(last.done).toBe(true)
+  expect(last.value).toEqual(value)
+  expect(checkAllocation(contested(), last.value.choice).breaches).toEqual([])
+})
+
+test('a plan to begin with is never made worse, and one that breaks limits is not begun with', async () => {
+  const model = contested()
+  const { choice, worth } = await allocated(model, { rounds: 2000, gap: 0 })
+  expect((await allocated(model, { rounds: 1, gap: 0, seed: 7, from: choice })).worth).toBeGreaterThanOrEqual(worth)
+  const all = model.items.map(({ id }) => ({ item: id, option: 'M', start: 0 }))
+  const begun = await allocated(model, { rounds: 1, gap: 0, from: all })
+  expect(checkAllocation(model, begun.choice).breaches).toEqual([])
+})
+
+test('a must that no room is left for by others still comes in', async () => {
+  const model = contested()
+  const least = model.items.toSorted((a, b) => a.options[0]!.value - b.options[0]!.value)[0]!.id
+  const items = model.items.map((item) => (item.id === least ? { ...item, must: 'promised' } : item))
+  const { choice } = await allocated({ ...model, items }, { rounds: 200 })
+  expect(choice.map(({ item }) => item)).toContain(least)
+})
+
+async function every(model: AllocationModel, seed: number): Promise<readonly Allocated[]> {
+  const allocation = allocate(model, { rounds: 200, gap: 0, seed })
+  if (!allocation.ok) throw new Error(JSON.stringify(allocation.problems))
+  const answers: Allocated[] = []
+  for await (const answer of allocation.answers) answers.push(answer)
+  return answers
+}
+
+/** Forty items that want three times what one team has. */
+function contested(): AllocationModel {
+  const items = Array.from({ length: 40 }, (_, n) => ({
+    id: `item ${n}`,
+    options: [
+      { id: 'M', value: 10 + ((n * 37) % 23), periods: 1, demands: [{ team: 'Core', amounts: [3 + ((n * 13) % 7)] }] },
+    ],
+  }))
+  return { periods: 2, teams: [{ id: 'Core', capacity: [41, 37] }], items }
+}

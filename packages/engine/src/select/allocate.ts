@@ -1,8 +1,9 @@
 import { randomFrom } from '../improve/random.ts'
 import { type Weights, compileAllocation } from './compile-allocation.ts'
 import { type CompiledAllocation, SCALE } from './compiled-allocation.ts'
-import type { LinearSolver } from './linear-solver.ts'
+import type { LinearProgram, LinearSolver, SolveAnswer } from './linear-solver.ts'
 import type { AllocationModel, Choice } from './model.ts'
+import { choiceOf, columnsFor } from './choice.ts'
 import { isFeasible } from './feasible.ts'
 import { type Prices, relaxedPrices } from './prices.ts'
 import type { AllocationProblem } from './problem.ts'
@@ -27,7 +28,7 @@ export interface AllocateOptions {
 }
 
 export interface Allocated {
-  /** `best found` until nothing better can exist; `none found` when obligations are still open, which proves nothing. */
+  /** `best found` until nothing better can exist (to a thousandth of a unit a band); `none found` when obligations are still open, which proves nothing. */
   readonly status: 'optimal' | 'best found' | 'none found' | 'infeasible'
   readonly choice: Choice
   /** What the best found is worth; −∞ where there is none. */
@@ -98,8 +99,8 @@ class Run {
   readonly #search: Search
   #prices: Prices
   #bound: number
-  #reduced: Float64Array | undefined
-  #isInfeasible = false
+  #relaxed: SolveAnswer | undefined
+  #isInfeasible: boolean
   #stage: Allocated['stage'] = 'search'
 
   constructor(compiled: CompiledAllocation, { seed = 1, from }: AllocateOptions) {
@@ -114,24 +115,32 @@ class Run {
   }
 
   get answer(): Allocated {
-    const { worth } = this.#search
-    const bound = Math.max(this.#bound, worth)
+    const { worth, columns, rounds } = this.#search
     const isFound = worth > -Infinity
+    const isOptimal = isFound && this.#bound - worth <= this.#rounding
+    const bound = isOptimal ? worth : this.#bound
     return {
-      status: this.#isInfeasible ? 'infeasible' : !isFound ? 'none found' : bound === worth ? 'optimal' : 'best found',
-      choice: isFound ? choiceOf(this.#compiled, this.#search.columns) : [],
+      status: this.#isInfeasible ? 'infeasible' : isOptimal ? 'optimal' : isFound ? 'best found' : 'none found',
+      choice: isFound ? choiceOf(this.#compiled, columns) : [],
       worth: worth / SCALE,
       bound: this.#isInfeasible ? -Infinity : bound / SCALE,
       gap: isFound ? (bound - worth) / Math.max(1, Math.abs(worth)) : Infinity,
       stage: this.#stage,
       seed: this.#seed,
-      rounds: this.#search.rounds,
+      rounds,
       prices: this.#prices.limit,
     }
   }
 
+  /** Thousandths by which a bound may pass the worth that it proves: solvers price misses in fractions of them. */
+  get #rounding(): number {
+    return 1 + this.#compiled.allowed.length
+  }
+
   isWithin(gap: number): boolean {
-    return this.#isInfeasible || this.answer.gap <= gap
+    const { worth } = this.#search
+    if (this.#isInfeasible || worth === -Infinity) return this.#isInfeasible
+    return this.#bound - worth <= Math.max(this.#rounding, gap * Math.abs(worth))
   }
 
   *search(until: number, stage: Allocated['stage'], isOver: () => boolean): Generator<Allocated> {
@@ -153,15 +162,12 @@ class Run {
     const answer = await solver(linearProgram(this.#compiled), { relaxed: true, seed: this.#seed })
     if (answer.status === 'infeasible') this.#isInfeasible = true
     if (answer.status === 'optimal') {
-      this.#reduced = answer.reduced!
-      this.#relaxedBound = answer.bound
+      this.#relaxed = answer
       this.#follow(pricesFrom(this.#compiled, answer))
     }
     this.#stage = 'relaxation'
     return this.answer
   }
-
-  #relaxedBound = Infinity
 
   /** Whole-number optimisation among the columns that could still be part of something better. */
   async prove(solver: LinearSolver, gap: number, milliseconds?: number): Promise<Allocated> {
@@ -169,11 +175,7 @@ class Run {
     const program = linearProgram(compiled)
     const { worth } = this.#search
     const isStarted = worth > -Infinity
-    const least = (worth - compiled.offset) / SCALE
-    if (isStarted && this.#reduced !== undefined)
-      for (let column = 0; column < compiled.value.length; column++)
-        if (this.#relaxedBound + this.#reduced[column]! < least - 1e-6 * Math.abs(least)) program.upper[column] = 0
-    if (isStarted) for (const column of this.#search.columns) if (column >= 0) program.upper[column] = 1
+    if (isStarted) this.#closeColumns(program)
     const answer = await solver(program, {
       gap,
       seed: this.#seed,
@@ -193,36 +195,20 @@ class Run {
     return this.answer
   }
 
+  /** Closes columns whose best plan by the relaxation is worth less than the best found. */
+  #closeColumns({ upper }: LinearProgram): void {
+    const { value, offset } = this.#compiled
+    if (this.#relaxed === undefined) return
+    const { bound, reduced } = this.#relaxed
+    const least = (this.#search.worth - offset) / SCALE
+    for (let column = 0; column < value.length; column++)
+      if (bound + reduced![column]! < least - 1e-6 * Math.abs(least)) upper[column] = 0
+    for (const column of this.#search.columns) if (column >= 0) upper[column] = 1
+  }
+
   #follow(prices: Prices): void {
     this.#bound = Math.min(this.#bound, prices.bound)
     this.#prices = prices
     this.#search.follow(prices)
   }
-}
-
-/** Chosen columns (−1: none) as records, in the order of ids. */
-function choiceOf({ model, itemId, option, start }: CompiledAllocation, columns: Int32Array): Choice {
-  const records = new Map(model.items.map((item) => [item.id, item]))
-  return itemId.flatMap((id, item) => {
-    const column = columns[item]!
-    if (column < 0) return []
-    return [{ item: id, option: records.get(id)!.options[option[column]!]!.id, start: start[column]! }]
-  })
-}
-
-/** The columns of a choice; undefined when one of them does not exist. */
-function columnsFor(compiled: CompiledAllocation, choice: Choice): Int32Array | undefined {
-  const { model, itemId, itemFirst, option, start } = compiled
-  const indexOf = new Map(itemId.map((id, index) => [id, index]))
-  const records = new Map(model.items.map((item) => [item.id, item]))
-  const columns = new Int32Array(itemId.length).fill(-1)
-  for (const chosen of choice) {
-    const item = indexOf.get(chosen.item)
-    if (item === undefined) return undefined
-    const which = records.get(chosen.item)!.options.findIndex(({ id }) => id === chosen.option)
-    for (let column = itemFirst[item]!; column < itemFirst[item + 1]!; column++)
-      if (option[column] === which && start[column] === chosen.start) columns[item] = column
-    if (columns[item] === -1) return undefined
-  }
-  return columns
 }

@@ -19,7 +19,12 @@ export function bandsOf({ buckets = [], periods }: AllocationModel): readonly Ba
   )
 }
 
-function bandOf({ id, unit, measure, price, window }: Bucket, side: 'min' | 'max', edge: number, periods: number): Band {
+function bandOf(
+  { id, unit, measure, price, window }: Bucket,
+  side: 'min' | 'max',
+  edge: number,
+  periods: number,
+): Band {
   const [from, until] = [window?.from ?? 0, Math.min(window?.until ?? periods, periods)]
   const sign = side === 'max' ? 1 : -1
   const sum = measure === 'effort' ? effortOf : moneyOf

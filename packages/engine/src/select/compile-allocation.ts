@@ -76,7 +76,7 @@ function columnsOf(model: AllocationModel, weights: Weights): CompiledAllocation
     start: Int32Array.from(start),
     end: Int32Array.from(end),
     value: Float64Array.from(value),
-    offset: -Math.round(SCALE * (model.change?.drop ?? 0)) * items.filter(({ today }) => today !== undefined).length,
+    offset: 0 - Math.round(SCALE * (model.change?.drop ?? 0)) * items.filter(({ today }) => today !== undefined).length,
     limits: lanes.limits,
     use: uses.entries(),
     room: Float64Array.from(lanes.room),

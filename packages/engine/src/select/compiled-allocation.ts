@@ -59,3 +59,8 @@ export interface CompiledAllocation {
 
 /** The thousandths in which values and amounts count. */
 export const SCALE = 1000
+
+/** How many of a limit's compiled units make one of the caller's; counts are not scaled. */
+export function unitOf({ kind }: Limit): number {
+  return kind === 'relation' || kind === 'work-in-progress' ? 1 : SCALE
+}

@@ -26,12 +26,7 @@ export function remove(selection: Selection, item: number): void {
   for (const mate of mates[item]!) remove(selection, mate)
 }
 
-function place(
-  selection: Selection,
-  item: number,
-  candidates: readonly Int32Array[],
-  underWay: Set<number>,
-): boolean {
+function place(selection: Selection, item: number, candidates: readonly Int32Array[], underWay: Set<number>): boolean {
   if (selection.has(item) || underWay.has(item)) return true
   underWay.add(item)
   const { needs, mates } = selection.compiled

@@ -30,11 +30,15 @@ export class Lanes {
           period,
         }))
       if (mostAtOnce !== undefined)
-        this.#addLane(progressOf(team), Array.from({ length: periods }, () => mostAtOnce), (period) => ({
-          kind: 'work-in-progress',
-          team,
-          period,
-        }))
+        this.#addLane(
+          progressOf(team),
+          Array.from({ length: periods }, () => mostAtOnce),
+          (period) => ({
+            kind: 'work-in-progress',
+            team,
+            period,
+          }),
+        )
     }
     for (const kind of ['capex', 'opex'] as const)
       if (budget?.[kind] !== undefined)

@@ -10,8 +10,8 @@ export interface Prices {
 
 const PATIENCE = 4
 const MEMORY = 0.4
-/** Sums of doubles below 2⁵³ thousandths may be off by this much. */
-const ROUNDING = 1
+/** Sums of many doubles may be off by this part of themselves. */
+const ROUNDING = 1e-11
 
 /**
  * Lagrangian relaxation of limits and bands by deflected subgradients (Held, Wolfe & Crowder 1974; Camerini, Fratta &
@@ -52,7 +52,10 @@ export function relaxedPrices(compiled: CompiledAllocation, target: number, step
       band[row] = Math.min(missPrice[row]!, Math.max(0, band[row]! - (stride * slope.band[row]!) / scale))
     }
   }
-  return { ...best, bound: Number.isFinite(best.bound) ? Math.floor(best.bound + ROUNDING) : best.bound }
+  return {
+    ...best,
+    bound: Number.isFinite(best.bound) ? Math.floor(best.bound + ROUNDING * Math.abs(best.bound) + 1e-3) : best.bound,
+  }
 }
 
 /** The value of a column at these prices. */

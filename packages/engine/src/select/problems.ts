@@ -2,7 +2,7 @@ import type { AllocationModel, Bucket, Item, Option, Relation, Team } from './mo
 import type { AllocationProblem, Place } from './problem.ts'
 
 /** Amounts beyond this are refused: sums of thousandths then stay whole numbers that a double holds exactly. */
-const LARGEST = 1e9
+export const LARGEST = 1e9
 const MOST_PERIODS = 1000
 
 type Known = ReadonlySet<string>
@@ -77,9 +77,7 @@ function itemProblems(item: Item, where: Place, periods: number, ids: Ids): Allo
     ...repeated(shares.map(({ bucket }) => bucket)).map((id) => ({ kind: 'duplicate-id' as const, where, id })),
     ...(due === undefined ? [] : amount(where, 'due.price', due.price)),
     ...(due === undefined || isPeriod(due.period) ? [] : [badNumber(where, 'due.period', due.period, expected)]),
-    ...(today === undefined
-      ? []
-      : unknown(where, 'today.option', today.option, new Set(options.map(({ id }) => id)))),
+    ...(today === undefined ? [] : unknown(where, 'today.option', today.option, new Set(options.map(({ id }) => id)))),
     ...(today === undefined || isPeriod(today.start) ? [] : [badNumber(where, 'today.start', today.start, expected)]),
   ]
 }

@@ -1,4 +1,4 @@
-import { type CompiledAllocation, type Limit, SCALE } from './compiled-allocation.ts'
+import { type CompiledAllocation, SCALE, unitOf } from './compiled-allocation.ts'
 import type { LinearProgram, SolveAnswer } from './linear-solver.ts'
 import type { Prices } from './prices.ts'
 
@@ -28,8 +28,7 @@ export function linearProgram(compiled: CompiledAllocation): LinearProgram {
   })
   compiled.mates.forEach((mates, item) => {
     for (const mate of mates)
-      if (mate > item)
-        rows.add([...ones(columnsOf(compiled, item)), ...ones(columnsOf(compiled, mate), -1)], 0, 0)
+      if (mate > item) rows.add([...ones(columnsOf(compiled, item)), ...ones(columnsOf(compiled, mate), -1)], 0, 0)
   })
   const columns = count + bands
   return {
@@ -64,7 +63,10 @@ export function columnsChosen({ item, itemId }: CompiledAllocation, values: Floa
 }
 
 /** Prices of limits and bands from a relaxed answer, with its bound in whole thousandths. */
-export function pricesFrom({ room, limits, allowed, missPrice, offset }: CompiledAllocation, answer: SolveAnswer): Prices {
+export function pricesFrom(
+  { room, limits, allowed, missPrice, offset }: CompiledAllocation,
+  answer: SolveAnswer,
+): Prices {
   const prices = answer.prices!
   return {
     limit: Float64Array.from(room, (_, row) => (Math.max(0, prices[row]!) * SCALE) / unitOf(limits[row]!)),
@@ -131,11 +133,6 @@ function columnsOf({ itemFirst }: CompiledAllocation, item: number): number[] {
 
 function scaled(entries: Row, unit: number): Row {
   return entries.map(([column, amount]) => [column, amount / unit])
-}
-
-/** How many of a limit's compiled units make one of the caller's; counts are not scaled. */
-function unitOf({ kind }: Limit): number {
-  return kind === 'relation' || kind === 'work-in-progress' ? 1 : SCALE
 }
 
 function ones(columns: readonly number[], amount = 1): Row {

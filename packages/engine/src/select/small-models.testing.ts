@@ -124,7 +124,8 @@ function smallModel(seed: number): AllocationModel {
   function smallRelation(): Relation {
     const members = [...new Set([pick(), pick(), pick()])]
     const kind = (['requires', 'together', 'either-or', 'excludes'] as const)[upTo(3)]!
-    if (kind !== 'requires' || members.length < 2) return { kind: kind === 'requires' ? 'excludes' : kind, items: members }
+    if (kind !== 'requires' || members.length < 2)
+      return { kind: kind === 'requires' ? 'excludes' : kind, items: members }
     return { kind, item: members[0]!, needs: members[1]!, ...(chance(0.6) && { lag: upTo(1) }) }
   }
 }

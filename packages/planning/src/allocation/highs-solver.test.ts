@@ -1,4 +1,10 @@
-import { type AllocationModel, allocated, checkAllocation, compileAllocation, linearProgram } from '@trireme/engine/select'
+import {
+  type AllocationModel,
+  allocated,
+  checkAllocation,
+  compileAllocation,
+  linearProgram,
+} from '@trireme/engine/select'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bestOfAll, smallModels } from '../../../engine/src/select/small-models.testing.ts'
@@ -50,7 +56,13 @@ test('a program without columns is answered, one that nothing keeps is infeasibl
   const impossible: AllocationModel = {
     periods: 1,
     teams: [{ id: 'Core', capacity: [1] }],
-    items: [{ id: 'Checkout', must: 'promised', options: [{ id: 'M', value: 5, periods: 1, demands: [{ team: 'Core', amounts: [2] }] }] }],
+    items: [
+      {
+        id: 'Checkout',
+        must: 'promised',
+        options: [{ id: 'M', value: 5, periods: 1, demands: [{ team: 'Core', amounts: [2] }] }],
+      },
+    ],
   }
   expect(await allocated(impossible, { solver })).toMatchObject({ status: 'infeasible', bound: -Infinity })
 })

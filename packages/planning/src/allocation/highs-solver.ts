@@ -15,10 +15,19 @@ const LONGEST_WORTH = 1e5
 export function highsSolver(options: InitOptions = {}): LinearSolver {
   let loading: Promise<Highs> | undefined
   return async (program, solveOptions) => {
+    if (program.worth.length === 0) return withoutColumns(program)
     loading ??= import('highs').then(({ default: load }) => (load as unknown as Load)(options))
     const highs = await loading
     return highs.withModel((model) => solve(highs, model, program, solveOptions))
   }
+}
+
+/** HiGHS has no status for a program without columns: each row is 0 then. */
+function withoutColumns({ rowLower, rowUpper }: LinearProgram): SolveAnswer {
+  const isKept = rowLower.every((least, row) => least <= 0 && rowUpper[row]! >= 0)
+  if (!isKept) return { status: 'infeasible', bound: -Infinity }
+  const none = new Float64Array(0)
+  return { status: 'optimal', bound: 0, values: none, prices: new Float64Array(rowLower.length), reduced: none }
 }
 
 function solve(highs: Highs, model: Model, program: LinearProgram, options: SolveOptions): SolveAnswer {
@@ -67,8 +76,7 @@ function read(highs: Highs, model: Model, program: LinearProgram, scale: number,
   const status = model.getModelStatus()
   const worthOf = (cost: number) => -cost / scale
   switch (status) {
-    case modelStatus.optimal:
-    case modelStatus.empty: {
+    case modelStatus.optimal: {
       const { colValue, colDual, rowDual } = model.getSolution()
       const bound = worthOf(relaxed ? model.getObjectiveValue() : Number(model.info.get('mip_dual_bound')))
       if (!relaxed) return { status: 'optimal', bound, values: colValue }
