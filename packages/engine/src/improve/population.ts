@@ -1,4 +1,4 @@
-import type { Individual } from './individual.ts'
+import { type Individual, isAtLeastAsGood } from './individual.ts'
 import { type Random, below } from './random.ts'
 
 const WORST_OF = 6
@@ -18,7 +18,7 @@ export class Population {
   pick(): Individual {
     const one = this.#any()
     const other = this.#any()
-    return one.makespan <= other.makespan ? one : other
+    return isAtLeastAsGood(one, other) ? one : other
   }
 
   /** Two parents, different ones if there are. */
@@ -29,17 +29,25 @@ export class Population {
     return [one, other]
   }
 
-  /** Takes one in for the worst of a few, unless it is worse still. */
-  admit(child: Individual): void {
+  /** Takes one in for the worst of a few, unless it is worse still. Answers whether it was not there already. */
+  admit(child: Individual): boolean {
     const members = this.#members
-    if (members.some(({ makespan, hash }) => makespan === child.makespan && hash === child.hash)) return
-    if (members.length < this.#size) return void members.push(child)
+    if (members.some(({ makespan, hash }) => makespan === child.makespan && hash === child.hash)) return false
+    if (members.length < this.#size) {
+      members.push(child)
+      return true
+    }
     let worst = below(this.#random, members.length)
     for (let tries = 1; tries < WORST_OF; tries++) {
       const other = below(this.#random, members.length)
-      if (members[other]!.makespan > members[worst]!.makespan) worst = other
+      if (!isAtLeastAsGood(members[other]!, members[worst]!)) worst = other
     }
-    if (child.makespan <= members[worst]!.makespan) members[worst] = child
+    if (isAtLeastAsGood(child, members[worst]!)) members[worst] = child
+    return true
+  }
+
+  get isFull(): boolean {
+    return this.#members.length >= this.#size
   }
 
   #any(): Individual {
