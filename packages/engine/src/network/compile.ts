@@ -46,7 +46,7 @@ export function compile(model: Model): Compiled {
       index,
       ...parts,
       pools: poolColumns(model, choice.axes, index),
-      members: membersOf(columns.modes, model.pools.length),
+      members: membersOf(columns.activities, columns.modes, model.pools.length, order),
       sequence: order,
       placedAs: placesIn(order),
       stamp: {},
@@ -74,11 +74,18 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
     stamp: {},
     amendment: { of: network.stamp, rows },
   }
-  const members = holdSamePools(network, columns, rows) ? network.members : membersOf(columns.modes, pools.count)
   const order = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
-    ? sequence(amended)
-    : undefined
-  return { ok: true, network: { ...amended, members, ...(order && { sequence: order, placedAs: placesIn(order) }) } }
+    ? kept(network.sequence, sequence(amended))
+    : network.sequence
+  const keepsMembers = order === network.sequence && holdSamePools(network, columns, rows)
+  const members = keepsMembers ? network.members : membersOf(columns.activities, columns.modes, pools.count, order)
+  const placedAs = order === network.sequence ? network.placedAs : placesIn(order)
+  return { ok: true, network: { ...amended, members, sequence: order, placedAs } }
+}
+
+/** The earlier of two lists that are equal. */
+function kept(before: Int32Array, now: Int32Array): Int32Array {
+  return before.length === now.length && before.every((value, at) => value === now[at]) ? before : now
 }
 
 function replacementProblems(network: Network, activity: Activity): readonly Problem[] {

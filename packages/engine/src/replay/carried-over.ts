@@ -18,7 +18,8 @@ export function carriedOver(
 
 function hasSameModeRows(before: Network, now: Network): boolean {
   const [was, is] = [before.activities.modeFirst, now.activities.modeFirst]
-  return was === is || was.every((first, row) => first === is[row])
+  for (let row = 0; row < is.length; row++) if (was[row] !== is[row]) return false
+  return true
 }
 
 function copied(before: Schedule, dependencies: Correspondence): Placed {
@@ -31,6 +32,8 @@ function copied(before: Schedule, dependencies: Correspondence): Placed {
     mode: before.mode.slice(),
     beyondHorizon: before.beyondHorizon.slice(),
     unstaffed: before.unstaffed.slice(),
+    pieces: new Map(before.pieces),
+    holds: undefined,
     bounds: {
       by: bounds.by.slice(),
       driver: dependencies.same
@@ -59,6 +62,8 @@ function gathered(before: Schedule, now: Network, activities: Correspondence, de
     placed.bounds.driver[row] = renumbered(before.bounds.driver[old]!, dependencies)
     placed.bounds.at[row] = before.bounds.at[old]!
     placed.bounds.readyAt[row] = before.bounds.readyAt[old]!
+    const pieces = before.pieces.get(old)
+    if (pieces !== undefined) placed.pieces.set(row, pieces)
   }
   return placed
 }

@@ -55,7 +55,7 @@ function isOtherwise(before: Network, old: number, now: Network, row: number): b
 
 function isOtherMode(before: Network, old: number, now: Network, mode: number): boolean {
   const [was, is] = [before.modes, now.modes]
-  if (was.duration[old] !== is.duration[mode]) return true
+  if (was.duration[old] !== is.duration[mode] || was.leastPiece[old] !== is.leastPiece[mode]) return true
   if (before.axes[was.axis[old]!] !== now.axes[is.axis[mode]!]) return true
   const [first, at] = [was.demandFirst[old]!, is.demandFirst[mode]!]
   const count = is.demandFirst[mode + 1]! - at

@@ -52,7 +52,8 @@ export function dependencyCorrespondence(
 }
 
 function identity(count: number): Correspondence {
-  const rows = Int32Array.from({ length: count }, (_, row) => row)
+  const rows = new Int32Array(count)
+  for (let row = 0; row < count; row++) rows[row] = row
   return { same: true, oldRow: rows, newRow: rows }
 }
 

@@ -21,8 +21,9 @@ export function replan(before: Schedule, network: Network): Schedule {
   return new Replay(before, network).run()
 }
 
-/** Whether both plans begin at the same moment and share the same pools. */
+/** Whether both plans begin at the same moment, share the same pools and are made in one walk. */
 function isComparable(before: Network, now: Network): boolean {
+  if (before.dependencies.limited.length > 0 || now.dependencies.limited.length > 0) return false
   if (before.originAt !== now.originAt || before.hasStatus !== now.hasStatus) return false
   if (before.index.pool === now.index.pool) return true
   const [was, is] = [before.model.pools, now.model.pools]
@@ -43,6 +44,8 @@ class Replay {
   readonly #changed: Uint8Array
   /** What each pool has left otherwise than before; absent while nothing differs. */
   readonly #differences: (PoolDifference | undefined)[]
+  /** 1 for pools whose later members are all pending. */
+  readonly #watched: Uint8Array
   readonly #profiles: (GrowingProfile | undefined)[]
   #turn = 0
 
@@ -58,6 +61,7 @@ class Replay {
     this.#must = new Uint8Array(count)
     this.#changed = new Uint8Array(count)
     this.#differences = Array.from({ length: network.pools.count })
+    this.#watched = new Uint8Array(network.pools.count)
     this.#profiles = Array.from({ length: network.pools.count })
     for (const row of changedRows(before.network, network, this.#activities, dependencies)) {
       this.#changed[row] = 1
@@ -68,8 +72,8 @@ class Replay {
   run(): Schedule {
     const { sequence } = this.#network
     this.#comparePools()
-    this.#turns.moved.forEach((moved, row) => moved === 1 && this.#mustPlace(row))
-    const { departures } = this.#turns
+    const { departures, arrivals } = this.#turns
+    for (const row of arrivals) this.#mustPlace(row)
     for (const { turn } of departures) if (turn < sequence.length) this.#pending.add(turn)
     let gone = 0
     for (let turn = this.#pending.take(); turn >= 0; turn = this.#pending.take()) {
@@ -87,6 +91,7 @@ class Replay {
     for (let pool = 0; pool < is.count; pool++) {
       if (hasSameCapacity(was, is, pool)) continue
       this.#differences[pool] = capacityDifference(was, is, pool)
+      this.#watched[pool] = 1
       this.#addMembers(pool, 0)
     }
   }
@@ -99,9 +104,10 @@ class Replay {
   /** Everybody of a pool from a turn on may lie otherwise. */
   #addMembers(pool: number, fromTurn: number): void {
     const { members, modes, placedAs } = this.#network
-    for (let at = members.first[pool]!; at < members.first[pool + 1]!; at++) {
+    for (let at = members.first[pool + 1]! - 1; at >= members.first[pool]!; at--) {
       const turn = placedAs[modes.activity[members.rows[at]!]!]!
-      if (turn >= fromTurn) this.#pending.add(turn)
+      if (turn < fromTurn) break
+      this.#pending.add(turn)
     }
   }
 
@@ -154,7 +160,9 @@ class Replay {
       this.#differences[pool] = difference
     }
     book(difference, from, to, units)
-    if (!isZero(difference)) this.#addMembers(pool, fromTurn)
+    if (this.#watched[pool] || isZero(difference)) return
+    this.#watched[pool] = 1
+    this.#addMembers(pool, fromTurn)
   }
 
   /** Whether those that wait for it would hear another answer. */
@@ -193,33 +201,34 @@ class GrowingProfile {
   readonly #placed: Placed
   readonly #pool: number
   readonly #profile: Profile
-  /** Members in the order of their turns. */
-  readonly #members: readonly number[]
-  #booked = 0
+  /** The next of the pool's members to be booked. */
+  #next: number
 
   constructor(network: Network, placed: Placed, pool: number) {
-    const { members, modes, pools, placedAs } = network
-    const rows = members.rows.subarray(members.first[pool], members.first[pool + 1])
+    const { first } = network.members
     this.#network = network
     this.#placed = placed
     this.#pool = pool
-    this.#members = [...new Set(Array.from(rows, (mode) => modes.activity[mode]!))].sort(
-      (a, b) => placedAs[a]! - placedAs[b]!,
-    )
-    this.#profile = emptyProfile(pools, pool, this.#members.length)
+    this.#profile = emptyProfile(network.pools, pool, first[pool + 1]! - first[pool]!)
+    this.#next = first[pool]!
   }
 
   /** With all booked whose turn was before. */
   upTo(turn: number): Profile {
-    const { placedAs } = this.#network
-    for (; this.#booked < this.#members.length; this.#booked++) {
-      const member = this.#members[this.#booked]!
-      if (placedAs[member]! >= turn) break
-      eachBooking(this.#network, this.#placed, member, (pool, from, to, units) => {
-        if (pool === this.#pool) book(this.#profile, from, to, units)
-      })
+    const { members, modes, placedAs } = this.#network
+    for (const end = members.first[this.#pool + 1]!; this.#next < end; this.#next++) {
+      const mode = members.rows[this.#next]!
+      const activity = modes.activity[mode]!
+      if (placedAs[activity]! >= turn) break
+      if (this.#placed.mode[activity] === mode) this.#book(activity)
     }
     return this.#profile
+  }
+
+  #book(activity: number): void {
+    eachBooking(this.#network, this.#placed, activity, (pool, from, to, units) => {
+      if (pool === this.#pool) book(this.#profile, from, to, units)
+    })
   }
 }
 

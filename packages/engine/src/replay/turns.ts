@@ -4,6 +4,8 @@ import type { Correspondence } from './correspondence.ts'
 export interface Turns {
   /** 1 for activities of the later network that are new or go at another turn among the rest. */
   readonly moved: Uint8Array
+  /** The same as a list. */
+  readonly arrivals: readonly number[]
   /** Old rows that are gone or moved, by when they had gone before: at the turn of the first that kept its own. */
   readonly departures: readonly { readonly turn: number; readonly oldRow: number }[]
 }
@@ -14,7 +16,7 @@ export interface Turns {
  */
 export function compareTurns(before: Int32Array, now: Int32Array, { oldRow, newRow, same }: Correspondence): Turns {
   const moved = new Uint8Array(now.length)
-  if (same && before === now) return { moved, departures: [] }
+  if (same && before === now) return { moved, arrivals: [], departures: [] }
   const oldTurn = new Int32Array(before.length)
   before.forEach((row, turn) => (oldTurn[row] = turn))
   let head = 0
@@ -26,7 +28,8 @@ export function compareTurns(before: Int32Array, now: Int32Array, { oldRow, newR
   for (const row of middle) moved[row] = 1
   const known = middle.filter((row) => oldRow[row]! >= 0)
   for (const row of longestIncreasing(known, (row) => oldTurn[oldRow[row]!]!)) moved[row] = 0
-  return { moved, departures: departuresOf(before, now, newRow, moved, head, tail) }
+  const arrivals = middle.filter((row) => moved[row] === 1)
+  return { moved, arrivals, departures: departuresOf(before, now, newRow, moved, head, tail) }
 }
 
 function departuresOf(
