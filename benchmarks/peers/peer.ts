@@ -1,0 +1,36 @@
+import type { Project } from '@trireme/engine/project'
+
+export interface PeerQuestion {
+  /** Wall-clock limit. */
+  readonly seconds: number
+  /** A schedule that is known: it is told of its starts and modes, and asked for nothing longer. */
+  readonly known?: PeerSchedule
+  /** What no schedule is below. */
+  readonly lowerBound?: number
+}
+
+export interface PeerSchedule {
+  readonly makespan: number
+  readonly start: ArrayLike<number>
+  readonly mode: ArrayLike<number>
+}
+
+export interface PeerAnswer {
+  /** Undefined where none was found in time, or there is none. */
+  readonly schedule?: PeerSchedule
+  /** Whether there is proof that nothing is shorter, or that there is nothing. */
+  readonly isProven: boolean
+  readonly milliseconds: number
+}
+
+/** A solver of somebody else; undefined where it is not installed. */
+export type Peer = (project: Project, question: PeerQuestion) => Promise<PeerAnswer | undefined>
+
+/** Periods that are enough for a shortest schedule. */
+export function horizonOf({ activities, precedences }: Project, { known }: PeerQuestion): number {
+  if (known !== undefined) return known.makespan
+  const longest = activities.map(({ modes }) => Math.max(...modes.map(({ duration }) => duration)))
+  const latestRelease = Math.max(0, ...activities.map(({ release }) => release))
+  const waits = precedences.reduce((sum, { lag }) => sum + Math.max(0, lag), 0)
+  return longest.reduce((sum, periods) => sum + periods, 0) + waits + latestRelease
+}
