@@ -4,6 +4,7 @@ import { type SerialScheme, SerialKernel, SerialPass } from '@trireme/engine/pro
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { inTemporaryFolder } from '../temporary-folder.ts'
+import { dependencyRunRows } from './dependency-runs.ts'
 import { generatedProject, randomLists } from './generated-project.ts'
 import { type NativePass, nativePass } from './native.ts'
 
@@ -13,15 +14,17 @@ const TURNS = 3
 const COUNTS = [30, 120, 300]
 const NATIVE = 'the same algorithm; C reads plain columns, the kernel records that its loader made of them'
 
-/** G15: the WebAssembly kernel beside native C, and its TypeScript twin beside the kernel; the same lists for all. */
+/** G15 and G10: the WebAssembly kernel beside native C, beside its TypeScript twin, and beside a full pass. */
 export const kernel: Benchmark = {
   name: 'kernel',
-  measures: 'a serial pass in WebAssembly beside native C and beside its TypeScript twin, and the size of the module',
+  measures: 'the WebAssembly kernel beside native C, its TypeScript twin and a full pass of the engine; its size',
   run: (progress) =>
     inTemporaryFolder('kernel', (folder) => {
       const native = nativePass(folder, ROUNDS)
       if (native === undefined) progress('rows beside native C are left out: there is no cc here')
-      return Promise.resolve([...COUNTS.flatMap((count) => rowsOf(count, native, progress)), sizeRow()])
+      const passes = COUNTS.flatMap((count) => rowsOf(count, native, progress))
+      progress('runs without capacity')
+      return Promise.resolve([...passes, ...dependencyRunRows(), sizeRow()])
     }),
 }
 

@@ -1,6 +1,6 @@
 import { placeColumns, pointersTo } from './columns.ts'
 import { isKernelThere, kernelOver } from './kernel.ts'
-import { LANES, type LaneNetwork, type LanePass, plannedLanes } from './lane-network.ts'
+import { LANES, type LaneNetwork, type LanePass, writePlanned } from './lane-network.ts'
 import { LaneTwin } from './lane-twin.ts'
 
 /** The quickest pass that runs here; both give the same minutes. */
@@ -9,7 +9,8 @@ export function lanePass(network: LaneNetwork): LanePass {
 }
 
 /** The pass in WebAssembly, four lanes an instruction. Durations, starts and finishes are views of its memory. */
-export function laneKernel({ gaps, ...network }: LaneNetwork): LanePass {
+export function laneKernel(network: LaneNetwork): LanePass {
+  const { gaps } = network
   const { memory, column } = placeColumns({
     record: 15,
     gaps: 3,
@@ -26,7 +27,7 @@ export function laneKernel({ gaps, ...network }: LaneNetwork): LanePass {
     gapFirst: gaps.first,
     gapStart: gaps.start,
     gapEnd: gaps.end,
-    duration: plannedLanes({ gaps, ...network }),
+    duration: network.count * LANES,
     start: network.count * LANES,
     finish: network.count * LANES,
   })
@@ -35,6 +36,7 @@ export function laneKernel({ gaps, ...network }: LaneNetwork): LanePass {
   const inputs = [order, first, predecessor, type, lag, lagAxis, release, axis, column.gaps]
   column.record[0] = network.count
   column.record.set(pointersTo([...inputs, duration, start, finish, column.bound, column.amount]), 1)
+  writePlanned(network, duration)
   const kernel = kernelOver(memory)
   return { duration, start, finish, run: () => kernel.lanePass(column.record.byteOffset) }
 }

@@ -50,7 +50,8 @@ export interface LanePass {
   readonly run: () => void
 }
 
-/** Planned durations in every lane. */
-export function plannedLanes({ count, duration }: LaneNetwork): Int32Array {
-  return Int32Array.from({ length: count * LANES }, (_, at) => duration[Math.floor(at / LANES)]!)
+/** Writes planned durations into every lane. */
+export function writePlanned({ count, duration }: LaneNetwork, rows: Int32Array): void {
+  for (let activity = 0; activity < count; activity++)
+    rows.fill(duration[activity]!, activity * LANES, (activity + 1) * LANES)
 }

@@ -1,5 +1,5 @@
 import { BINDS_FINISH, LEAVES_START } from '../network/network.ts'
-import { LANES, type LaneNetwork, type LanePass, plannedLanes } from './lane-network.ts'
+import { LANES, type LaneNetwork, type LanePass, writePlanned } from './lane-network.ts'
 import { walkBack, walkOn, workingFrom } from './lane-walk.ts'
 
 /** The pass in plain TypeScript: what the kernel must answer, and what runs where the kernel cannot. */
@@ -11,9 +11,10 @@ export class LaneTwin implements LanePass {
 
   constructor(network: LaneNetwork) {
     this.#network = network
-    this.duration = plannedLanes(network)
-    this.start = new Int32Array(this.duration.length)
-    this.finish = new Int32Array(this.duration.length)
+    this.duration = new Int32Array(network.count * LANES)
+    this.start = new Int32Array(network.count * LANES)
+    this.finish = new Int32Array(network.count * LANES)
+    writePlanned(network, this.duration)
   }
 
   run(): void {
