@@ -42,9 +42,9 @@ export class Made {
 
 export type Options = { readonly today: string; readonly level: boolean }
 
-export function make(snapshot: Snapshot, { today, level }: Options, known?: Known): Made {
+export function make(snapshot: Snapshot, { today, level }: Options, known?: Known, before?: Solved): Made {
   const ground = stateGround(snapshot, today, known)
-  return new Made(snapshot, ground, solve(snapshot, ground, level))
+  return new Made(snapshot, ground, solve(snapshot, ground, level, before?.schedule))
 }
 
 /** The same after changes that count: amended where the network stays as it is, else made from the parts left alone. */
@@ -53,5 +53,5 @@ export function remake(made: Made, changes: ChangeSet, options: Options): Made {
   const quick = made.solved && amended(made.solved, snapshot, changes)
   if (quick !== undefined) return new Made(snapshot, quick.statement.ground, quick)
   const changed = new Set<Kind>(changes.map(({ kind }) => kind))
-  return make(snapshot, options, { ground: made.ground, changed })
+  return make(snapshot, options, { ground: made.ground, changed }, made.solved)
 }

@@ -1,5 +1,5 @@
 import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
-import { type Activity, amend } from '@trireme/engine'
+import { type Activity, amend, replan } from '@trireme/engine'
 import { newestOf } from '../statement/estimates.ts'
 import { guessFirstPart, waitingParts } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
@@ -8,7 +8,7 @@ import { type Leaf, type Mode, stateLeaf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import { milestoneActivity, waitedFor } from '../statement/milestone.ts'
 import { isLeaf } from '../statement/tree.ts'
-import { type Solved, earlierParts, scheduleOf } from './solve.ts'
+import { type Solved, earlierParts } from './solve.ts'
 
 /** Fields of work items that decide on where they stand in the tree, and so on everything. */
 const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key'])
@@ -31,7 +31,7 @@ export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet):
   const compiled = amend(before.schedule.network, replacements)
   if (!compiled.ok) return undefined
   const statement = { ...before.statement, ground, model: compiled.network.model }
-  const schedule = scheduleOf(compiled.network, before.schedule.levelled)
+  const schedule = replan(before.schedule, compiled.network)
   if (earlierParts(statement, schedule).size > 0) return undefined
   return { ...before, statement, schedule }
 }

@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Network, type Problem, type Schedule, compile, schedule } from '@trireme/engine'
+import { type Network, type Problem, type Schedule, compile, replan, schedule } from '@trireme/engine'
 import { type FirstParts, plannedLeaves } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
 import { finishHubId, startHubId } from '../statement/hubs.ts'
@@ -26,11 +26,14 @@ const MOST_CYCLES = 100
  * with shows only in the answer: what starts with a parent is bound to one of its parts, and the round is repeated
  * while another part turns out to be earlier. Every round keeps every dependency; the last one binds no tighter than
  * it must, unless four rounds were not enough.
+ *
+ * @param known an answer from before: what has not changed since is not placed again
  */
-export function solve(snapshot: Snapshot, ground: Ground, level: boolean): Solved | Unsolved {
+export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?: Schedule): Solved | Unsolved {
   const without = new Set<Id>()
   const cycles: Id[][] = []
   let firstParts: FirstParts = new Map()
+  let before = known
   for (let round = 1; ;) {
     const statement = stateLinks(snapshot, ground, { without, firstParts })
     const compiled = compile(statement.model)
@@ -41,7 +44,8 @@ export function solve(snapshot: Snapshot, ground: Ground, level: boolean): Solve
       for (const id of closing.dependencies) without.add(id)
       continue
     }
-    const answer = scheduleOf(compiled.network, level)
+    const answer = scheduleOf(compiled.network, level, before)
+    before = answer
     const earlier = earlierParts(statement, answer)
     if (earlier.size === 0 || round === MOST_ROUNDS)
       return { statement, schedule: answer, cycles, guessed: round === 1 && earlier.size === 0 }
@@ -50,8 +54,8 @@ export function solve(snapshot: Snapshot, ground: Ground, level: boolean): Solve
   }
 }
 
-export function scheduleOf(network: Network, level: boolean): Schedule {
-  return schedule(network, { level })
+function scheduleOf(network: Network, level: boolean, before: Schedule | undefined): Schedule {
+  return before === undefined || before.levelled !== level ? schedule(network, { level }) : replan(before, network)
 }
 
 /** The parts, by parent, that start before the one which stands for the start of their parent. */
