@@ -226,7 +226,7 @@ function workOf(network: Network, activity: number) {
   const planned = modes.duration[mode]!
   const otherModes: { readonly mode: number; readonly share: number }[] = []
   for (let other = mode + 1; other < activities.modeFirst[activity + 1]!; other++)
-    otherModes.push({ mode: other, share: modes.duration[other]! / planned })
+    if (modes.duration[other] !== 0) otherModes.push({ mode: other, share: modes.duration[other]! / planned })
   const isEffort = work !== undefined && 'effortMinutes' in work
   return {
     mode,

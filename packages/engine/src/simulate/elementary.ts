@@ -56,7 +56,7 @@ POWERS_OF_TWO[LEAST_EXPONENT] = 1
 for (let n = 1; n <= 1023; n++) POWERS_OF_TWO[LEAST_EXPONENT + n] = POWERS_OF_TWO[LEAST_EXPONENT + n - 1]! * 2
 for (let n = 1; n <= LEAST_EXPONENT; n++) POWERS_OF_TWO[LEAST_EXPONENT - n] = POWERS_OF_TWO[LEAST_EXPONENT - n + 1]! / 2
 
-const INVERSE_LN2 = 1.442695040888963387
+const INVERSE_LN2 = Math.LOG2E
 /** ln 2 in two parts: the first has zeros behind, so that small multiples of it are exact. */
 const LN2_HIGH = 6.9314718036912381649e-1
 const LN2_LOW = 1.9082149292705877e-10

@@ -4,7 +4,8 @@ export const BINS = 128
 /**
  * Distributions of whole numbers, many side by side, in 260 bytes each however many runs there are. Bins begin one unit
  * wide and double whenever a value falls outside, so counts stay exact: a quantile is exact as long as the values span
- * less than 128 units, and off by less than one bin, 1/63 of the span, at worst.
+ * less than 64 units, and off by less than one bin, at worst 1/32 of the span and mostly half of that. Inside a bin values
+ * are taken to lie evenly, which for a bell shape leaves an error of 0.005 standard deviations.
  */
 export class Histograms {
   readonly #counts: Uint16Array

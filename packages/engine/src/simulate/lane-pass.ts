@@ -1,6 +1,6 @@
 import { endOf, positionOf, startOf } from '../calendar/working-axis.ts'
 import { HORIZON } from '../model/time.ts'
-import { BINDS_FINISH, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAVES_START } from '../network/network.ts'
+import { BINDS_FINISH, FIXED, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAVES_START } from '../network/network.ts'
 import {
   KEEPS_FINISH,
   KEEPS_START,
@@ -37,7 +37,7 @@ export function laneDates({ network, kind }: LaneNetwork, duration: Int32Array):
   for (let activity = 0; activity < activities.count; activity++) {
     if (kind[activity] !== STANDS) continue
     const start = activities.startAt[activity]!
-    const finish = modes.duration[activity] === 0 ? start : activities.finishAt[activity]!
+    const finish = activities.placement[activity] === FIXED ? activities.finishAt[activity]! : start
     const [from, until] = [activity * LANES, (activity + 1) * LANES]
     dates.finish.fill(positionOf(axes[modes.axis[activity]!]!, finish), from, until)
     dates.startAt.fill(start, from, until)

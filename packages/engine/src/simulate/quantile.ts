@@ -78,15 +78,18 @@ export function minutesAt(quantile: Quantile, scores: Float64Array, minutes: Flo
   }
 }
 
+/** Sides whose ratio is below this count as one-sided. */
+const FLATTEST = 1e-9
+
 /**
  * X = likely + (high − likely)·(q^z′ − 1) ÷ (q − 1), with q = (high − likely) ÷ (likely − low) and z′ the score in units
  * of P90 [2.9]. Near q = 1, where it would divide nothing by nothing, its series in ln q, exact to (ln q)². Where low or
- * high is the likely value itself, no such curve exists: the other half of a normal, and nothing on this side.
+ * high is (all but) the likely value itself, no such curve exists: the other half of a normal, and nothing on this side.
  */
 function throughPercentiles(low: number, likely: number, high: number): Quantile {
   const above = high - likely
   const below = likely - low
-  if (above === 0 || below === 0)
+  if (!(above > below * FLATTEST && below > above * FLATTEST))
     return { shape: 'two-halves', a: likely, b: above / SCORE_OF_P90, c: below / SCORE_OF_P90 }
   const q = above / below
   const logQ = logarithm(q)

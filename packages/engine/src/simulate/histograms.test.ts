@@ -1,0 +1,50 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { BINS, Histograms } from './histograms.ts'
+
+const shares = [0, 0.1, 0.5, 0.8, 0.85, 0.9, 0.95, 1]
+const valueLists = fc.oneof(
+  fc.array(fc.integer({ min: -40, max: 40 }), { minLength: 1, maxLength: 200 }),
+  fc.array(fc.integer({ min: -121_000_000, max: 121_000_000 }), { minLength: 1, maxLength: 200 }),
+)
+
+function exact(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)]!
+}
+
+it('[M6] quantiles of whole numbers are within a bin of the exact ones, and exact within 64 numbers', () => {
+  fc.assert(
+    fc.property(valueLists, valueLists, (values, others) => {
+      const histograms = new Histograms(2)
+      const half = values.length >> 1
+      const column = Int32Array.from(values)
+      histograms.add(1, column, 0, half)
+      histograms.add(0, Int32Array.from(others), 0, others.length)
+      histograms.add(1, column, half, values.length)
+      const span = Math.max(...values) - Math.min(...values)
+      for (const share of shares) {
+        const off = Math.abs(histograms.quantile(1, share) - exact(values, share))
+        expect(off).toBeLessThanOrEqual(span < BINS / 2 ? 0 : span / (BINS / 4))
+      }
+    }),
+    { numRuns: 1000 },
+  )
+})
+
+it('[M6] percentiles never cross, and mean and deviation are exact', () => {
+  fc.assert(
+    fc.property(valueLists, (values) => {
+      const histograms = new Histograms(1)
+      histograms.add(0, Int32Array.from(values), 0, values.length)
+      const quantiles = shares.map((share) => histograms.quantile(0, share))
+      expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b))
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
+      expect(histograms.total(0)).toBe(values.length)
+      expect(histograms.mean(0)).toBeCloseTo(mean, 5)
+      expect(Math.abs(histograms.deviation(0) - Math.sqrt(variance))).toBeLessThan(1e-6 * (1 + Math.sqrt(variance)))
+    }),
+    { numRuns: 500 },
+  )
+})
