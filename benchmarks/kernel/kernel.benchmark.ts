@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type SerialScheme, SerialKernel, SerialPass } from '@trireme/engine/project'
+import { type Scheme, SerialKernel, SerialPass } from '@trireme/engine/project'
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { inTemporaryFolder } from '../temporary-folder.ts'
@@ -55,7 +55,7 @@ function rowsOf(count: number, native: NativePass | undefined, progress: Progres
 }
 
 function measured(
-  scheme: SerialScheme,
+  scheme: Scheme,
   lists: readonly [readonly Int32Array[], readonly Int32Array[]],
 ): { readonly nanoseconds: number; readonly hash: number } {
   const finish = new Int32Array(scheme.project.count)

@@ -1,3 +1,4 @@
+import type { Scheme } from '../improve/individual.ts'
 import { randomFrom } from '../improve/random.ts'
 import { sampleList } from '../improve/sampling.ts'
 import { SerialPass } from '../improve/serial-pass.ts'
@@ -6,7 +7,7 @@ import { laneKernel } from './lane-kernel.ts'
 import type { LaneNetwork, LanePass } from './lane-network.ts'
 import { LaneTwin } from './lane-twin.ts'
 import { drawDurations, randomLaneNetwork, randomProject } from './random-models.testing.ts'
-import { SerialKernel, type SerialScheme } from './serial-kernel.ts'
+import { SerialKernel } from './serial-kernel.ts'
 
 /** What every machine must get, from the kernel and from its twin: hashes of 300 generated models each. */
 export const GOLDEN = { serial: -330_884_176, lanes: -236_989_575 } as const
@@ -28,7 +29,7 @@ export function hashesOfTwin(): Hashes {
 }
 
 function hashes(
-  schemeOf: (project: ReturnType<typeof compileProject>) => SerialScheme,
+  schemeOf: (project: ReturnType<typeof compileProject>) => Scheme,
   passOf: (network: LaneNetwork) => LanePass,
 ): Hashes {
   let [serial, lanes] = [17, 17]

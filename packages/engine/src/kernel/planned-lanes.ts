@@ -1,5 +1,5 @@
 import { endOf, positionOf, startOf, type WorkingAxis } from '../calendar/working-axis.ts'
-import { type EpochDay, epochDayOf, NO_DATE, type Minute } from '../model/time.ts'
+import { type EpochDay, epochDayOf, MINUTES_PER_DAY, NO_DATE, type Minute } from '../model/time.ts'
 import { AUTOMATIC, FIXED, LAG_WORKING, LEAVES_START, type Network } from '../network/network.ts'
 import { commonAxis, gapsWithin } from './common-axis.ts'
 import { LANES, type LaneNetwork, type LanePass } from './lane-network.ts'
@@ -33,7 +33,7 @@ export function plannedLanes(network: Network, until: EpochDay): PlannedLanes | 
     network,
     common,
     isWindow,
-    until: positionAt(until * 1440),
+    until: positionAt(until * MINUTES_PER_DAY),
     lanes: {
       count: activities.count,
       order: topological,

@@ -1,25 +1,17 @@
+import type { Scheme } from '../improve/individual.ts'
 import { type Direction, SerialPass } from '../improve/serial-pass.ts'
 import type { CompiledProject } from '../project/compiled-project.ts'
 import type { DirectedNetwork } from '../project/directed-network.ts'
 import { placeColumns } from './columns.ts'
 import { isKernelThere, type Kernel, kernelOver } from './kernel.ts'
 
-/** Schedules lists of one project: `SerialPass`, or the kernel in its place, bit for bit the same. */
-export interface SerialScheme {
-  readonly project: CompiledProject
-  /** Schedules made so far. */
-  readonly count: number
-  /** Fills `finish` and answers the makespan. The list keeps the precedences of the direction. */
-  readonly run: (list: Int32Array, direction: Direction, finish: Int32Array) => number
-}
-
-/** The quickest serial scheme that runs here. Loading the kernel costs about as much as a hundred passes. */
-export function serialPass(project: CompiledProject): SerialScheme {
+/** `SerialPass`, or the kernel in its place, bit for bit the same. Loading the kernel costs about a hundred passes. */
+export function serialPass(project: CompiledProject): Scheme {
   return isKernelThere() ? new SerialKernel(project) : new SerialPass(project)
 }
 
 /** The project lies in the kernel's memory once; `run` copies the list in and the finishes out, in some 30 ns. */
-export class SerialKernel implements SerialScheme {
+export class SerialKernel implements Scheme {
   readonly project: CompiledProject
   count = 0
   readonly #kernel: Kernel
