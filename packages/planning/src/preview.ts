@@ -6,6 +6,7 @@ import type { TeamLoad } from './reading/loads.ts'
 import { changedLoads } from './changed-loads.ts'
 import { lateness } from './reading/milestones.ts'
 import { cycleSentence } from './reading/sentences.ts'
+import type { WorkTree } from './statement/tree.ts'
 
 /** Where something lies, in plan minutes; of a milestone both are the same. */
 export type Place = { readonly startsAt: number; readonly endsAt: number }
@@ -82,23 +83,43 @@ type Found = {
 
 function compareItems(before: Made, then: Made, found: Found): void {
   const [was, is] = [before.ground.tree, then.ground.tree]
-  const isSameTree = was.indexOf === is.indexOf
-  for (let index = 0; index < is.items.length; index++) {
-    const { id, targetOn } = is.items[index]!
-    const old = isSameTree ? index : (was.indexOf.get(id) ?? -1)
-    const startsAt = startOf(then, index)
-    const endsAt = finishOf(then, index)
-    if (startsAt === NOWHERE) {
-      if (startOf(before, old) !== NOWHERE) found.gone.push(id)
-      continue
-    }
-    if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.moved.set(id, { startsAt, endsAt })
-    if (targetOn !== null || (old >= 0 && was.items[old]!.targetOn !== null))
-      compareLate(id, itemLateness(before, old), itemLateness(then, index), found)
-  }
-  if (isSameTree) return
+  const sameTime = before.ground.calendars === then.ground.calendars && before.ground.teams === then.ground.teams
+  if (was.indexOf === is.indexOf && sameTime) return compareSameTree(before, then, found)
+  for (let index = 0; index < is.items.length; index++)
+    compareItem(before, was.indexOf.get(is.items[index]!.id) ?? -1, then, index, found)
   for (const [id, index] of was.indexOf)
     if (!is.indexOf.has(id) && startOf(before, index) !== NOWHERE) found.gone.push(id)
+}
+
+/** Ten thousand items while something is dragged: only those are looked at that lie elsewhere or say something else. */
+function compareSameTree(before: Made, then: Made, found: Found): void {
+  const [was, is] = [before.ground.tree.items, then.ground.tree.items]
+  const saysOtherwise = editedAndAbove(then.ground.tree, (index) => was[index] !== is[index])
+  const [old, now] = [before.dates, then.dates]
+  for (let index = 0; index < is.length; index++) {
+    const stays = old?.start[index] === now?.start[index] && old?.finish[index] === now?.finish[index]
+    if (!stays || saysOtherwise.has(index)) compareItem(before, index, then, index, found)
+  }
+}
+
+function editedAndAbove({ items, parent }: WorkTree, isEdited: (index: number) => boolean): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (let index = 0; index < items.length; index++)
+    if (isEdited(index)) for (let at = index; at >= 0 && !found.has(at); at = parent[at]!) found.add(at)
+  return found
+}
+
+function compareItem(before: Made, old: number, then: Made, index: number, found: Found): void {
+  const { id, targetOn } = then.ground.tree.items[index]!
+  const startsAt = startOf(then, index)
+  const endsAt = finishOf(then, index)
+  if (startsAt === NOWHERE) {
+    if (startOf(before, old) !== NOWHERE) found.gone.push(id)
+    return
+  }
+  if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.moved.set(id, { startsAt, endsAt })
+  if (targetOn !== null || (old >= 0 && before.ground.tree.items[old]!.targetOn !== null))
+    compareLate(id, itemLateness(before, old), itemLateness(then, index), found)
 }
 
 function compareLate(id: Id, was: number, is: number, { newlyLate, newlyInTime, laterStill }: Found): void {

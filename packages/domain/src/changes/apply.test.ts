@@ -1,7 +1,17 @@
 import { arbitraryChangeSet, arbitrarySnapshot } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type AnyRecord, type ChangeSet, after, apply, emptySnapshot, kinds, recordOf, snapshotOf } from '../index.ts'
+import {
+  type AnyRecord,
+  type ChangeSet,
+  after,
+  apply,
+  emptySnapshot,
+  kinds,
+  recordOf,
+  snapshotOf,
+  viewAfter,
+} from '../index.ts'
 
 const stateAndChanges = arbitrarySnapshot({ size: 6 }).chain((s) => fc.tuple(fc.constant(s), arbitraryChangeSet(s)))
 
@@ -9,6 +19,32 @@ test('where changes fit, the state after them is the one that applying them give
   fc.assert(
     fc.property(stateAndChanges, ([state, changes]) => {
       expect(apply(state, changes)).toEqual({ ok: true, snapshot: after(state, changes) })
+    }),
+  )
+})
+
+test('a view of the state after changes reads as that state does, and leaves the one before as it was', () => {
+  fc.assert(
+    fc.property(stateAndChanges, fc.nat(), ([state, changes], pick) => {
+      const updates = changes.filter(({ op }) => op === 'update')
+      for (const set of [changes, updates, updates.slice(0, pick % (updates.length + 1))]) {
+        const before = kinds.map((kind) => [...state[kind]])
+        const once = viewAfter(state, set)
+        const twice = viewAfter(once, updates.slice(0, 1))
+        for (const [view, whole] of [
+          [once, after(state, set)],
+          [twice, after(after(state, set), updates.slice(0, 1))],
+        ] as const)
+          for (const kind of kinds) {
+            expect([...view[kind]]).toEqual([...whole[kind]])
+            expect([...view[kind].values()]).toEqual([...whole[kind].values()])
+            expect([...view[kind].keys()]).toEqual([...whole[kind].keys()])
+            expect(view[kind].size).toBe(whole[kind].size)
+            for (const id of whole[kind].keys())
+              expect(view[kind].get(id as never)).toEqual(whole[kind].get(id as never))
+          }
+        expect(kinds.map((kind) => [...state[kind]])).toEqual(before)
+      }
     }),
   )
 })

@@ -1,6 +1,7 @@
 import type { Id } from '../records/identifier.ts'
 import type { AnyRecord } from '../records/registry.ts'
 import type { ChangeSet, Operation, Values } from './change-set.ts'
+import { EditedTable } from './edited-table.ts'
 import { type Snapshot, tableOf } from './snapshot.ts'
 import { sameValue } from './value.ts'
 
@@ -35,6 +36,26 @@ export function after(snapshot: Snapshot, changes: ChangeSet): Snapshot {
     copy[kind] = new Map(snapshot[kind] as ReadonlyMap<Id, unknown>)
   applyInPlace(copy as unknown as Snapshot, changes)
   return copy as unknown as Snapshot
+}
+
+/**
+ * As `after`, to be looked at and thrown away: tables of which records are only updated are not copied. Nobody may change
+ * the snapshot given, or apply anything in place to the one that comes out.
+ */
+export function viewAfter(snapshot: Snapshot, changes: ChangeSet): Snapshot {
+  if (changes.some(({ op }) => op !== 'update')) return after(snapshot, changes)
+  const view: Record<string, ReadonlyMap<Id, unknown>> = { ...snapshot }
+  for (const kind of new Set(changes.map((operation) => operation.kind))) {
+    const table = snapshot[kind] as ReadonlyMap<Id, AnyRecord>
+    const replaced = new Map<Id, AnyRecord>()
+    for (const operation of changes) {
+      const record = replaced.get(operation.id) ?? table.get(operation.id)
+      if (operation.kind === kind && operation.op === 'update' && record !== undefined)
+        replaced.set(operation.id, { ...record, ...operation.after })
+    }
+    view[kind] = EditedTable.of(table, replaced)
+  }
+  return view as unknown as Snapshot
 }
 
 /**
