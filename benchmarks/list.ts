@@ -1,6 +1,7 @@
 import type { Benchmark } from './benchmark.ts'
 import { instances } from './instances/instances.benchmark.ts'
 import { kernel } from './kernel/kernel.benchmark.ts'
+import { peers } from './peers/peers.benchmark.ts'
 import { planning } from './planning/plan.benchmark.ts'
 import { importing } from './server/import.benchmark.ts'
 import { live } from './server/live.benchmark.ts'
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   editToSecondBrowser,
   planning,
   instances,
+  peers,
   kernel,
   serving,
   live,

@@ -7,6 +7,8 @@ export interface PeerQuestion {
   readonly known?: PeerSchedule
   /** What no schedule is below. */
   readonly lowerBound?: number
+  /** Only shorter schedules are asked for: that there is none proves one of this makespan the best. */
+  readonly shorterThan?: number
 }
 
 export interface PeerSchedule {
@@ -27,7 +29,8 @@ export interface PeerAnswer {
 export type Peer = (project: Project, question: PeerQuestion) => Promise<PeerAnswer | undefined>
 
 /** Periods that are enough for a shortest schedule. */
-export function horizonOf({ activities, precedences }: Project, { known }: PeerQuestion): number {
+export function horizonOf({ activities, precedences }: Project, { known, shorterThan }: PeerQuestion): number {
+  if (shorterThan !== undefined) return shorterThan - 1
   if (known !== undefined) return known.makespan
   const longest = activities.map(({ modes }) => Math.max(...modes.map(({ duration }) => duration)))
   const latestRelease = Math.max(0, ...activities.map(({ release }) => release))
