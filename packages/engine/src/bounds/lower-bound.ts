@@ -1,29 +1,36 @@
 import type { CompiledProject } from '../project/compiled-project.ts'
 import type { Project } from '../project/project.ts'
 import { tails } from '../project/tails.ts'
+import { incompatibleActivities } from './incompatible-activities.ts'
+import { packingBound } from './packing-bound.ts'
+import { Windows } from './windows.ts'
+import { type Margins, workBound } from './work-bound.ts'
+
+/** Makespans that are refuted one after the other at most: a few passes of the serial scheme each. */
+const REFUTATIONS = 20
+/** Above this many activities pairs are not looked at. */
+const MOST_ACTIVITIES = 400
 
 /**
- * A makespan no schedule of the project can be below: its longest chain, and for each resource the time its work takes
- * at full load, between the earliest moment any of it can begin and what must follow the last of it.
+ * A makespan no schedule of the project can be below: its longest chain; for each resource the time that work takes at full
+ * load; activities of which no two can run together; then, from the best of these upward, makespans that windows
+ * prove impossible (destructive improvement: Klein & Scholl 1999). Costs less than a tenth of a search with 1,000 schedules.
  */
-export function lowerBound(project: Project, { directions, duration, count }: CompiledProject): number {
-  const toEnd = tails(directions[0], duration)
-  const fromStart = tails(directions[1], duration)
-  let bound = 0
-  for (let activity = 0; activity < count; activity++)
-    bound = Math.max(bound, toEnd[activity]! + fromStart[activity]! - duration[activity]!)
-  project.renewable.forEach((units, resource) => {
-    const users = project.activities.flatMap(({ modes: [mode] }, activity) =>
-      mode!.duration > 0 && mode!.renewable[resource]! > 0 ? [activity] : [],
-    )
-    if (users.length === 0) return
-    const work = users.reduce(
-      (sum, user) => sum + duration[user]! * project.activities[user]!.modes[0]!.renewable[resource]!,
-      0,
-    )
-    const head = Math.min(...users.map((user) => fromStart[user]! - duration[user]!))
-    const tail = Math.min(...users.map((user) => toEnd[user]! - duration[user]!))
-    bound = Math.max(bound, head + Math.ceil(work / units) + tail)
-  })
-  return bound
+export function lowerBound(project: Project, compiled: CompiledProject): number {
+  const { count, duration, directions } = compiled
+  const margins: Margins = {
+    head: tails(directions[1], duration).map((periods, activity) => periods - duration[activity]!),
+    tail: tails(directions[0], duration).map((periods, activity) => periods - duration[activity]!),
+  }
+  const { head, tail } = margins
+  const chain = duration.reduce((most, periods, a) => Math.max(most, head[a]! + periods + tail[a]!), 0)
+  const bound = Math.max(chain, workBound(project, compiled, margins))
+  if (count > MOST_ACTIVITIES || project.renewable.length === 0) return bound
+  const exclusion = incompatibleActivities(compiled)
+  let proven = Math.max(bound, packingBound(exclusion, duration, head, tail))
+  for (let refuted = 0; refuted < REFUTATIONS; refuted++) {
+    if (new Windows(compiled, exclusion, head, tail, proven).narrow()) break
+    proven++
+  }
+  return proven
 }

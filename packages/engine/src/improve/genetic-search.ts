@@ -62,25 +62,24 @@ export function* geneticSearch(project: CompiledProject, options: SearchOptions)
     return individual
   }
 
-  function* meetAndJustify(scheme: Scheme, list: Int32Array, direction: Direction): Generator<Found, void> {
+  function* begin(list: Int32Array, direction: Direction): Generator<Found, void> {
     if (isOver()) return
-    const { list: justifying } = yield* meet(scheme, list, direction)
+    const { list: justifying } = yield* meet(parallel, list, direction)
     if (!isOver()) yield* meet(serial, justifying, opposite(direction))
   }
 
   function* sample(): Generator<Found, void> {
-    for (let pair = 0; !isOver() && !(populations[0].isFull && populations[1].isFull); pair++) {
+    for (let pair = 0; pair < populationSize && !populations[1].isFull && !isOver(); pair++) {
       const direction: Direction = pair % 2 === 0 ? 0 : 1
       const list = sampleList(project.directions[direction], urgency[direction], random)
-      yield* meetAndJustify(random() < PARALLEL ? parallel : serial, list, direction)
-      if (pair >= populationSize) return
+      yield* begin(list, direction)
     }
   }
 
   const lists = [ruleLists(project, 0), ruleLists(project, 1)] as const
   for (const [rule, list] of lists[0].entries()) {
-    yield* meetAndJustify(parallel, list, 0)
-    yield* meetAndJustify(parallel, lists[1][rule]!, 1)
+    yield* begin(list, 0)
+    yield* begin(lists[1][rule]!, 1)
   }
   yield* sample()
   for (let from: Direction = 0; !isOver(); from = opposite(from)) {
@@ -97,12 +96,6 @@ export function* geneticSearch(project: CompiledProject, options: SearchOptions)
   }
   return made()
 }
-
-/**
- * Share of sampled lists that the parallel scheme schedules. It alone would be better where resources are scarce (0.1 % on
- * projects of 120 activities); the serial scheme reaches optima that it cannot.
- */
-const PARALLEL = 0.7
 
 function opposite(direction: Direction): Direction {
   return direction === 0 ? 1 : 0

@@ -1,0 +1,109 @@
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { checkProject } from '../project/check-project.ts'
+import { compileProject } from '../project/compiled-project.ts'
+import type { Project } from '../project/project.ts'
+import { randomProject } from '../project/random-project.testing.ts'
+import { ParallelPass } from './parallel-pass.ts'
+import { below, randomFrom } from './random.ts'
+import { RULES, ruleLists } from './rules.ts'
+import { sampleList } from './sampling.ts'
+
+/** Projects that have a schedule: nothing needs more than there is. */
+function projects(most: number): fc.Arbitrary<Project> {
+  return fc
+    .record({ activities: fc.integer({ min: 1, max: most }), seed: fc.integer(), mixed: fc.boolean() })
+    .map(({ activities, seed, mixed }) => {
+      const asked = { activities, mixed, modes: 1, nonrenewable: 0, maximumLags: 0 }
+      const project = randomProject(randomFrom(seed), asked)
+      return { ...project, renewable: project.renewable.map((units) => units + 1) }
+    })
+}
+
+const namesOf = Object.keys(RULES)
+
+test('every rule makes a list of all activities that keeps the precedences, in both directions', () => {
+  fc.assert(
+    fc.property(projects(20), (project) => {
+      for (const direction of [0, 1] as const) {
+        const lists = ruleLists(compileProject(project), direction)
+        expect(lists).toHaveLength(namesOf.length)
+        for (const list of lists) {
+          const placeOf = new Map([...list].map((activity, place) => [activity, place]))
+          expect(placeOf.size).toBe(project.activities.length)
+          for (const { from, to } of project.precedences) {
+            if (direction === 0) expect(placeOf.get(from)!).toBeLessThan(placeOf.get(to)!)
+            else expect(placeOf.get(to)!).toBeLessThan(placeOf.get(from)!)
+          }
+        }
+      }
+    }),
+  )
+})
+
+test('each rule puts first what it is named for', () => {
+  const project: Project = {
+    name: 'two chains',
+    renewable: [2],
+    nonrenewable: [],
+    activities: [1, 2, 4, 3, 1].map((duration, number) => ({
+      number,
+      release: 0,
+      modes: [{ duration, renewable: [number === 3 ? 2 : 1], nonrenewable: [] }],
+    })),
+    precedences: [
+      { from: 0, to: 2, type: 'FS', lag: 0 },
+      { from: 1, to: 3, type: 'FS', lag: 0 },
+      { from: 1, to: 4, type: 'FS', lag: 0 },
+    ],
+  }
+  const first = ruleLists(compileProject(project), 0).map((list) => list[0])
+  expect(Object.fromEntries(namesOf.map((name, rule) => [name, first[rule]]))).toEqual({
+    'minimum latest finish time': 0,
+    'minimum latest start time': 0,
+    'greatest rank positional weight of all successors': 1,
+    'most work in all successors': 1,
+  })
+})
+
+test('the parallel scheme keeps releases, precedences and resources, in both directions', () => {
+  fc.assert(
+    fc.property(projects(20), fc.integer(), (project, seed) => {
+      const compiled = compileProject(project)
+      const pass = new ParallelPass(compiled)
+      for (const direction of [0, 1] as const) {
+        const finish = new Int32Array(compiled.count)
+        const list = sampleList(compiled.directions[direction], compiled.duration, randomFrom(seed))
+        const makespan = pass.run(list, direction, finish)
+        const starts = finish.map((at, activity) =>
+          direction === 0 ? at - compiled.duration[activity]! : makespan - at,
+        )
+        expect(checkProject(project, starts)).toEqual([])
+      }
+      expect(pass.count).toBe(2)
+    }),
+    { numRuns: 400 },
+  )
+})
+
+test('the parallel scheme leaves no period in which something that is ready would fit', () => {
+  fc.assert(
+    fc.property(projects(12), fc.integer(), (project, seed) => {
+      const compiled = compileProject(project)
+      const finish = new Int32Array(compiled.count)
+      const order = sampleList(compiled.directions[0], compiled.duration, randomFrom(seed))
+      new ParallelPass(compiled).run(order, 0, finish)
+      const starts = Array.from(finish, (at, activity) => at - compiled.duration[activity]!)
+      const activity = below(randomFrom(seed), compiled.count)
+      if (starts[activity] === 0) return
+      const earlier = starts.with(activity, starts[activity]! - 1)
+      const lasts = compiled.duration[activity]! > 0
+      const others = lasts ? project.activities.map(({ modes: [mode] }) => mode!.duration) : []
+      const fits =
+        checkProject(project, earlier).length === 0 &&
+        !others.some((duration, other) => other !== activity && starts[other]! + duration > starts[activity]!)
+      expect(fits).toBe(false)
+    }),
+    { numRuns: 400 },
+  )
+})
