@@ -1,13 +1,13 @@
-import { schedule } from '../construct/schedule.ts'
+import { type Schedule, schedule } from '../construct/schedule.ts'
+import { LANES } from '../kernel/lane-network.ts'
 import { NO_DATE, type Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
-import { drawing, plannedDurations, type Drawing } from './drawing.ts'
+import { drawing, type Drawing } from './drawing.ts'
 import { ENGINE_VERSION } from './engine-version.ts'
 import { Histograms } from './histograms.ts'
-import { LANES, laneNetwork } from './lane-network.ts'
 import { laneSimulator } from './lane-simulator.ts'
 import { replaySimulator } from './replay-simulator.ts'
-import { markUntil, momentOf, type Simulator } from './simulator.ts'
+import type { Simulator } from './simulator.ts'
 import { type Uncertainty, type UncertaintyProblem, uncertaintyProblems } from './uncertainty.ts'
 
 /** Percentiles that every forecast has, in percent. */
@@ -57,8 +57,6 @@ export interface Forecast {
   readonly assumed: { readonly correlation: boolean; readonly activities: readonly string[] }
   /** Finish moments: percentile p of activity a at `a × PERCENTILES.length + p`; they never cross. */
   readonly percentiles: Int32Array
-  /** Standard deviation of the finish, in working minutes, of milestones in minutes. */
-  readonly deviation: Float64Array
   /** Share of runs that finish no later than the plan says, and than the deadline (NaN without one). */
   readonly onPlan: Float64Array
   readonly onDeadline: Float64Array
@@ -107,25 +105,31 @@ function* carryOut(
   uncertainty: Uncertainty,
   options: ForecastOptions,
 ): Generator<ForecastStep, Forecast, void> {
+  const level = options.mode === 'capacity'
+  const plan = schedule(network, { level })
   const draws = drawing(network, uncertainty, options)
-  const simulator = simulatorOf(network, options)
-  const tally = new Tally(network, simulator, uncertainty, options)
-  for (let batch = 0, done = 0; done < options.runs; batch++) {
-    const lanes = Math.min(LANES, options.runs - done)
-    tally.take(draws, done, lanes)
-    done += lanes
-    if (batch % BATCHES_A_STEP === BATCHES_A_STEP - 1 && done < options.runs)
-      yield { runsDone: done, soFar: () => tally.answer() }
-  }
-  return tally.answer()
+  const end = options.end === undefined ? -1 : network.index.activity.get(options.end)!
+  const lanes = level ? undefined : laneSimulator(network, draws, { end, plannedFinishAt: plan.finishAt })
+  const quick = lanes && (yield* simulated(new Tally(plan, lanes, uncertainty, options), draws, options.runs))
+  return (
+    quick ??
+    (yield* simulated(
+      new Tally(plan, replaySimulator(network, { level, end }), uncertainty, options),
+      draws,
+      options.runs,
+    ))!
+  )
 }
 
-function simulatorOf(network: Network, { mode, end }: ForecastOptions): Simulator {
-  const target = end === undefined ? -1 : network.index.activity.get(end)!
-  const duration = plannedDurations(network, LANES)
-  const lanes = mode === 'dependencies' ? laneNetwork(network) : undefined
-  if (lanes !== undefined) return laneSimulator(lanes, target, duration)
-  return replaySimulator(network, { level: mode === 'capacity', end: target }, duration)
+/** Undefined when a run left the days that the simulator can tell. */
+function* simulated(tally: Tally, draws: Drawing, runs: number): Generator<ForecastStep, Forecast | undefined, void> {
+  for (let batch = 1, done = 0; done < runs; batch++) {
+    const lanes = Math.min(LANES, runs - done)
+    if (!tally.take(draws, done, lanes)) return undefined
+    done += lanes
+    if (batch % BATCHES_A_STEP === 0 && done < runs) yield { runsDone: done, soFar: () => tally.answer() }
+  }
+  return tally.answer()
 }
 
 /** What is counted while runs go by: nothing that grows with runs × activities. */
@@ -144,10 +148,10 @@ class Tally {
   readonly #endPlannedAt: Minute
   #done = 0
 
-  constructor(network: Network, simulator: Simulator, uncertainty: Uncertainty, options: ForecastOptions) {
+  constructor(plan: Schedule, simulator: Simulator, uncertainty: Uncertainty, options: ForecastOptions) {
+    const { network } = plan
     const { count, deadlineAt } = network.activities
-    const plan = schedule(network, { level: options.mode === 'capacity' })
-    const markOf = (activity: number, at: Minute): number => markUntil(network, simulator, activity, at)
+    const markOf = (activity: number, at: Minute): number => simulator.markUntil(activity, at)
     this.#network = network
     this.#simulator = simulator
     this.#uncertainty = uncertainty
@@ -163,14 +167,16 @@ class Tally {
       options.end === undefined ? plan.finishAt : plan.finish[network.index.activity.get(options.end)!]!
   }
 
-  take(draws: Drawing, firstRun: number, lanes: number): void {
+  /** Whether the runs could be carried out. */
+  take(draws: Drawing, firstRun: number, lanes: number): boolean {
     const simulator = this.#simulator
     draws.fill(firstRun, LANES, simulator.duration)
-    simulator.run()
+    if (!simulator.run()) return false
     this.#endAt.set(simulator.endAt.subarray(0, lanes), firstRun)
     const critical = simulator.traceCritical()
     for (let activity = 0; activity < critical.length; activity++) this.#count(activity, lanes, critical[activity]!)
     this.#done = firstRun + lanes
+    return true
   }
 
   #count(activity: number, lanes: number, critical: number): void {
@@ -203,7 +209,6 @@ class Tally {
       end,
       assumed: assumptions(this.#uncertainty),
       percentiles: this.#percentiles(),
-      deviation: Float64Array.from(this.#onPlan, (_, activity) => this.#finishes.deviation(activity)),
       onPlan: Float64Array.from(this.#onPlan, (count) => count / runs),
       onDeadline: Float64Array.from(this.#onDeadline, (count, a) => (deadlineAt[a] === NO_DATE ? NaN : count / runs)),
       criticality: Float64Array.from(this.#critical, (count) => count / runs),
@@ -218,9 +223,7 @@ class Tally {
     const percentiles = new Int32Array(count * PERCENTILES.length)
     for (let activity = 0; activity < count; activity++)
       for (const [nth, percent] of PERCENTILES.entries())
-        percentiles[activity * PERCENTILES.length + nth] = momentOf(
-          this.#network,
-          this.#simulator,
+        percentiles[activity * PERCENTILES.length + nth] = this.#simulator.momentOf(
           activity,
           this.#finishes.quantile(activity, percent / 100),
         )

@@ -32,18 +32,13 @@ it('[M6] quantiles of whole numbers are within a bin of the exact ones, and exac
   )
 })
 
-it('[M6] percentiles never cross, and mean and deviation are exact', () => {
+it('[M6] percentiles never cross', () => {
   fc.assert(
     fc.property(valueLists, (values) => {
       const histograms = new Histograms(1)
       histograms.add(0, Int32Array.from(values), 0, values.length)
       const quantiles = shares.map((share) => histograms.quantile(0, share))
       expect(quantiles).toEqual(quantiles.toSorted((a, b) => a - b))
-      const mean = values.reduce((sum, value) => sum + value, 0) / values.length
-      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length
-      expect(histograms.total(0)).toBe(values.length)
-      expect(histograms.mean(0)).toBeCloseTo(mean, 5)
-      expect(Math.abs(histograms.deviation(0) - Math.sqrt(variance))).toBeLessThan(1e-6 * (1 + Math.sqrt(variance)))
     }),
     { numRuns: 500 },
   )

@@ -2,7 +2,7 @@
 export const BINS = 128
 
 /**
- * Distributions of whole numbers, many side by side, in 260 bytes each however many runs there are. Bins begin one unit
+ * Distributions of whole numbers, many side by side, in 273 bytes each however many runs there are. Bins begin one unit
  * wide and double whenever a value falls outside, so counts stay exact: a quantile is exact as long as the values span
  * less than 64 units, and off by less than one bin, at worst 1/32 of the span and mostly half of that. Inside a bin values
  * are taken to lie evenly, which for a bell shape leaves an error of 0.005 standard deviations.
@@ -13,9 +13,6 @@ export class Histograms {
   readonly #shift: Uint8Array
   readonly #least: Int32Array
   readonly #most: Int32Array
-  readonly #sum: Float64Array
-  readonly #squares: Float64Array
-  readonly #origin: Int32Array
   readonly #total: Int32Array
 
   /** Up to 65,535 values in each of `count` distributions. */
@@ -25,9 +22,6 @@ export class Histograms {
     this.#shift = new Uint8Array(count)
     this.#least = new Int32Array(count)
     this.#most = new Int32Array(count)
-    this.#sum = new Float64Array(count)
-    this.#squares = new Float64Array(count)
-    this.#origin = new Int32Array(count)
     this.#total = new Int32Array(count)
   }
 
@@ -36,13 +30,10 @@ export class Histograms {
     if (from >= until) return
     if (this.#total[of] === 0) this.#begin(of, values[from]!)
     const first = of * BINS
-    const origin = this.#origin[of]!
     let base = this.#base[of]!
     let shift = this.#shift[of]!
     let least = this.#least[of]!
     let most = this.#most[of]!
-    let sum = 0
-    let squares = 0
     for (let n = from; n < until; n++) {
       const value = values[n]!
       let bin = (value - base) >> shift
@@ -55,29 +46,10 @@ export class Histograms {
       this.#counts[first + bin]!++
       if (value < least) least = value
       if (value > most) most = value
-      const off = value - origin
-      sum += off
-      squares += off * off
     }
     this.#least[of] = least
     this.#most[of] = most
-    this.#sum[of]! += sum
-    this.#squares[of]! += squares
     this.#total[of]! += until - from
-  }
-
-  total(of: number): number {
-    return this.#total[of]!
-  }
-
-  mean(of: number): number {
-    return this.#origin[of]! + this.#sum[of]! / this.#total[of]!
-  }
-
-  /** Standard deviation of what was added, exact whatever the bins. */
-  deviation(of: number): number {
-    const mean = this.#sum[of]! / this.#total[of]!
-    return Math.sqrt(Math.max(0, this.#squares[of]! / this.#total[of]! - mean * mean))
   }
 
   /** The least whole number that a share of the values does not exceed: rising in the share, within what was added. */
@@ -94,7 +66,6 @@ export class Histograms {
   }
 
   #begin(of: number, value: number): void {
-    this.#origin[of] = value
     this.#least[of] = value
     this.#most[of] = value
     this.#base[of] = value - BINS / 2

@@ -1,94 +1,128 @@
-import { endOf } from '../calendar/working-axis.ts'
-import { LANES, type LaneNetwork, RUNS, STARTS } from './lane-network.ts'
-import { type LaneDates, laneDates, markCritical, passLanes } from './lane-pass.ts'
+import { endOf, positionOf, startOf } from '../calendar/working-axis.ts'
+import { lanePass } from '../kernel/lane-kernel.ts'
+import { LANES, type LanePass } from '../kernel/lane-network.ts'
+import { type PlannedLanes, plannedLanes, standingMoments } from '../kernel/planned-lanes.ts'
+import { epochDayOf, HORIZON, MINUTES_PER_DAY, type Minute } from '../model/time.ts'
+import { AUTOMATIC, BINDS_FINISH, LEAVES_START, type Network } from '../network/network.ts'
+import type { Drawing } from './drawing.ts'
+import { markCritical } from './lane-criticality.ts'
 import type { Simulator } from './simulator.ts'
 
-/** Dependencies and calendars alone, sixteen runs at once. `end`: an activity, or −1 for the end of the whole plan. */
-export function laneSimulator(lanes: LaneNetwork, end: number, duration: Int32Array): Simulator {
-  const dates = laneDates(lanes, duration)
-  const { count } = lanes.network.activities
+export interface LaneOptions {
+  /** An activity, or −1 for the end of the whole plan. */
+  readonly end: number
+  /** When the plan ends: runs may take three times as long, and a year. */
+  readonly plannedFinishAt: Minute
+}
+
+/**
+ * Dependencies and calendars alone, sixteen runs at once, in WebAssembly where it runs. Undefined where positions on one
+ * axis do not say everything (several modes, largest lags, elapsed or percentage lags) or draws may go beyond 2³⁰ of them.
+ */
+export function laneSimulator(network: Network, draws: Drawing, options: LaneOptions): Simulator | undefined {
+  if (network.dependencies.limited.length > 0) return undefined
+  const plan = plannedLanes(network, lastDay(network, options.plannedFinishAt))
+  if (plan === undefined || greatestPosition(plan, draws) >= 2 ** 30) return undefined
+  return simulator(plan, lanePass(plan.lanes), options.end)
+}
+
+function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
+  const { network, common, until } = plan
+  const { count } = network.activities
+  const stands = plan.isWindow.map((isWindow, row) => (isWindow || network.modes.duration[row] === 0 ? 1 : 0))
+  const allEnds = endsOf(network)
+  const ends = end < 0 ? allEnds : Int32Array.of(end)
+  const untilAt = startOf(common, until)
+  const startAt = new Int32Array(count * LANES)
+  const finishAt = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
+  const lastPosition = new Int32Array(LANES)
   const critical = new Int32Array(count)
-  const isMoment = lanes.kind.map((kind) => (kind === RUNS || kind === STARTS ? 0 : 1))
-  const latest = new Int32Array(lanes.network.axes.length * LANES)
+  const marksOf = (activity: number): Int32Array => (stands[activity] ? finishAt : pass.finish)
+  const momentOf = (activity: number, mark: number): Minute => (stands[activity] ? mark : endOf(common, mark))
+
+  /** Into `endAt`: the last of these, with one conversion a lane. */
+  function findLast(among: Int32Array): void {
+    greatestMarks(among, marksOf, stands, lastPosition, endAt)
+    for (let lane = 0; lane < LANES; lane++) {
+      if (lastPosition[lane]! > NOTHING) endAt[lane] = Math.max(endAt[lane]!, endOf(common, lastPosition[lane]!))
+      else if (among.length === 0) endAt[lane] = network.originAt
+    }
+  }
+
   return {
-    duration,
+    duration: pass.duration,
     run() {
-      passLanes(lanes, dates)
-      if (end < 0) lastMoments(lanes, dates, isMoment, latest, endAt)
-      else momentsOf(lanes, dates, isMoment, end, endAt)
+      pass.run()
+      standingMoments(plan, pass, startAt, finishAt)
+      findLast(allEnds)
+      if (endAt.some((at) => at >= untilAt)) return false
+      if (end >= 0) findLast(ends)
+      return true
     },
-    marksOf: (activity) => (isMoment[activity] ? dates.finishAt : dates.finish),
-    isMoment,
+    marksOf,
+    momentOf,
+    markUntil: (activity, at) => (stands[activity] ? at : positionOf(common, at)),
     endAt,
     traceCritical() {
       critical.fill(0)
-      if (end >= 0) critical[end] = (1 << LANES) - 1
-      else
-        for (const activity of lanes.ends)
-          critical[activity] = lanesAtEnd(lanes, dates, isMoment, latest, endAt, activity)
-      markCritical(lanes, dates, critical)
+      for (const activity of ends)
+        for (let lane = 0, at = activity * LANES; lane < LANES; lane++, at++)
+          if (momentOf(activity, marksOf(activity)[at]!) === endAt[lane]) critical[activity]! |= 1 << lane
+      markCritical(plan, pass, critical)
       return critical
     },
   }
 }
 
-function momentsOf(
-  lanes: LaneNetwork,
-  dates: LaneDates,
-  isMoment: Uint8Array,
-  activity: number,
-  into: Int32Array,
-): void {
-  const first = activity * LANES
-  const axis = lanes.network.axes[lanes.axis[activity]!]!
-  for (let lane = 0; lane < LANES; lane++)
-    into[lane] = isMoment[activity] ? dates.finishAt[first + lane]! : endOf(axis, dates.finish[first + lane]!)
-}
-
-/** The latest of all ends, with one conversion an axis: `latest` holds the last position on each. */
-function lastMoments(
-  { ends, axis, network }: LaneNetwork,
-  dates: LaneDates,
-  isMoment: Uint8Array,
-  latest: Int32Array,
-  into: Int32Array,
-): void {
-  latest.fill(NOTHING)
-  into.fill(ends.length === 0 ? network.originAt : NOTHING)
-  for (const activity of ends) {
-    const values = isMoment[activity] ? dates.finishAt : dates.finish
-    const greatest = isMoment[activity] ? into : latest
-    const first = isMoment[activity] ? 0 : axis[activity]! * LANES
-    for (let lane = 0; lane < LANES; lane++) {
-      const value = values[activity * LANES + lane]!
-      if (value > greatest[first + lane]!) greatest[first + lane] = value
-    }
-  }
-  for (let at = 0; at < latest.length; at++) {
-    if (latest[at] === NOTHING) continue
-    const moment = endOf(network.axes[Math.floor(at / LANES)]!, latest[at]!)
-    if (moment > into[at % LANES]!) into[at % LANES] = moment
-  }
-}
-
-function lanesAtEnd(
-  { axis, network }: LaneNetwork,
-  dates: LaneDates,
-  isMoment: Uint8Array,
-  latest: Int32Array,
+/** The greatest moments of those that stand, and the greatest positions of the others. */
+function greatestMarks(
+  ends: Int32Array,
+  marksOf: (activity: number) => Int32Array,
+  stands: Uint8Array,
+  lastPosition: Int32Array,
   endAt: Int32Array,
-  activity: number,
-): number {
-  let lanes = 0
-  for (let lane = 0, at = activity * LANES; lane < LANES; lane++, at++) {
-    const own = axis[activity]! * LANES + lane
-    const isLast = isMoment[activity]
-      ? dates.finishAt[at] === endAt[lane]
-      : dates.finish[at] === latest[own] && endOf(network.axes[axis[activity]!]!, latest[own]!) === endAt[lane]
-    if (isLast) lanes |= 1 << lane
+): void {
+  lastPosition.fill(NOTHING)
+  endAt.fill(NOTHING)
+  for (const activity of ends) {
+    const marks = marksOf(activity)
+    const greatest = stands[activity] ? endAt : lastPosition
+    for (let lane = 0, at = activity * LANES; lane < LANES; lane++, at++)
+      if (marks[at]! > greatest[lane]!) greatest[lane] = marks[at]!
   }
-  return lanes
 }
 
 const NOTHING = -(2 ** 31)
+
+/** All but those that an automatic successor starts after. */
+function endsOf({ dependencies, activities }: Network): Int32Array {
+  const isFollowed = new Uint8Array(activities.count)
+  for (let dependency = 0; dependency < dependencies.count; dependency++) {
+    const bits = dependencies.type[dependency]! & (BINDS_FINISH | LEAVES_START)
+    const isFree = activities.placement[dependencies.to[dependency]!] === AUTOMATIC
+    if (bits === 0 && isFree && dependencies.lag[dependency]! >= 0) isFollowed[dependencies.from[dependency]!] = 1
+  }
+  return Int32Array.from(isFollowed.keys()).filter((activity) => isFollowed[activity] === 0)
+}
+
+function lastDay({ originAt }: Network, plannedFinishAt: Minute): number {
+  const span = Math.max(0, plannedFinishAt - originAt) / MINUTES_PER_DAY
+  return Math.min(Math.ceil(epochDayOf(originAt) + 3 * span + 366), HORIZON.until / MINUTES_PER_DAY)
+}
+
+/** No draw comes further: the longest chain with the longest draws, behind the last release and all gaps. */
+function greatestPosition({ lanes, until, isWindow }: PlannedLanes, draws: Drawing): number {
+  const { order, first, predecessor, lag, release, duration } = lanes
+  const after = new Float64Array(lanes.count)
+  let chain = 0
+  for (const activity of order) {
+    let before = 0
+    for (let i = first[activity]!; i < first[activity + 1]!; i++)
+      before = Math.max(before, after[predecessor[i]!]! + Math.abs(lag[i]!))
+    after[activity] = before + (isWindow[activity] ? duration[activity]! : draws.longest[activity]!)
+    chain = Math.max(chain, after[activity]!)
+  }
+  const reach = release.reduce((most, at) => Math.max(most, Math.abs(at)), Math.abs(until))
+  return 2 * reach + chain
+}

@@ -1,7 +1,8 @@
 import type { Network } from '../network/network.ts'
 import { heldIn, type Placed } from '../construct/pass.ts'
 import { schedule } from '../construct/schedule.ts'
-import { LANES } from './lane-network.ts'
+import { LANES } from '../kernel/lane-network.ts'
+import { plannedDurations } from './drawing.ts'
 import type { Simulator } from './simulator.ts'
 
 export interface ReplayOptions {
@@ -12,8 +13,9 @@ export interface ReplayOptions {
 }
 
 /** Whole passes, one a run, along the plan's own sequence: for capacity, several modes and largest lags. */
-export function replaySimulator(network: Network, { level, end }: ReplayOptions, duration: Int32Array): Simulator {
+export function replaySimulator(network: Network, { level, end }: ReplayOptions): Simulator {
   const { count } = network.activities
+  const duration = plannedDurations(network, LANES)
   const own = network.modes.duration.slice()
   const varied: Network = { ...network, modes: { ...network.modes, duration: own } }
   const finish = new Int32Array(count * LANES)
@@ -35,9 +37,11 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions,
         endAt[lane] = end < 0 ? lastOf(placed.finish, network.originAt) : placed.finish[end]!
         markDrivers(varied, placed, end < 0 ? undefined : end, endAt[lane]!, critical, 1 << lane)
       }
+      return true
     },
     marksOf: () => finish,
-    isMoment: new Uint8Array(count).fill(1),
+    momentOf: (_, mark) => mark,
+    markUntil: (_, at) => at,
     endAt,
     traceCritical: () => critical,
   }

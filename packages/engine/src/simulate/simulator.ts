@@ -1,34 +1,21 @@
-import { endOf, positionOf } from '../calendar/working-axis.ts'
 import type { Minute } from '../model/time.ts'
-import type { Network } from '../network/network.ts'
 
 /**
- * Carries out runs in batches of LANES. Finishes are *marks*: whole numbers that rise with the moment, either the moment
- * itself or the position on an axis, so that percentiles can be taken of marks and turned into moments afterwards.
+ * Carries out LANES runs at a time. Finishes are *marks*: whole numbers that rise with the moment, either the moment
+ * itself or a position on an axis, so that percentiles can be taken of marks and turned into moments afterwards.
  */
 export interface Simulator {
-  /** Runs with the durations that stand in `duration`, laid out as `Drawing.fill` does. */
+  /** The durations of the next runs, laid out as `Drawing.fill` does. */
   readonly duration: Int32Array
-  run(): void
-  /** Finishes of an activity by lane, from `a × LANES` on: positions where `isMoment` is 0. */
+  /** False when a run left the days it was laid out for: nothing of it counts then. */
+  run(): boolean
+  /** Finishes of an activity by lane, from `a × LANES` on. */
   marksOf(activity: number): Int32Array
-  readonly isMoment: Uint8Array
+  momentOf(activity: number, mark: number): Minute
+  /** The greatest mark whose moment is not after `at`. */
+  markUntil(activity: number, at: Minute): number
   /** When the named end comes, by lane. */
   readonly endAt: Int32Array
-  /** Bit l of an activity: on the critical path to the named end in lane l. Valid after `run`, until the next. */
+  /** Bit l of an activity: on the critical path to the named end in lane l. Until the next run. */
   traceCritical(): Int32Array
-}
-
-/** The moment of a mark. */
-export function momentOf(network: Network, { isMoment }: Simulator, activity: number, mark: number): Minute {
-  return isMoment[activity] ? mark : endOf(axisOfFirst(network, activity), mark)
-}
-
-/** The greatest mark whose moment is not after `at`. */
-export function markUntil(network: Network, { isMoment }: Simulator, activity: number, at: Minute): number {
-  return isMoment[activity] ? at : positionOf(axisOfFirst(network, activity), at)
-}
-
-function axisOfFirst({ axes, modes, activities }: Network, activity: number) {
-  return axes[modes.axis[activities.modeFirst[activity]!]!]!
 }
