@@ -138,6 +138,10 @@ class Teller {
         return this.#daysOff(reason, id)
       case 'capacity':
         return [this.#isFull(reason)]
+      case 'held-back':
+        return [`held back so that ${this.#titleOf(reason.successor)} does not come too late after it`]
+      case 'split':
+        return [this.#pauses(reason)]
       case 'unstaffed':
         return [`team ${this.#team(reason.pool)} will not have the people for it, so it is planned without them`]
       case 'beyond-horizon':
@@ -195,11 +199,25 @@ class Teller {
   }
 
   #isFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>): string {
-    const { activities } = this.#solved.statement.model
-    const names = blockers.slice(0, NAMED_BLOCKERS).map((row) => titleIn(this.#snapshot, activities[row]!.id as Id))
+    return `team ${this.#team(pool)} is full until ${this.#date(dateOf(until))}${this.#holders(blockers)}`
+  }
+
+  #pauses({ pauses }: Extract<Reason, { kind: 'split' }>): string {
+    const [first, last] = [pauses[0]!, pauses.at(-1)!]
+    const [from, until] = [this.#date(lastDayOf(first.from, first.from)), this.#date(dateOf(last.until))]
+    const often = pauses.length === 1 ? 'pauses' : `pauses ${pauses.length} times`
+    const blockers = [...new Set(pauses.flatMap((pause) => pause.blockers))]
+    return `${often} between ${from} and ${until}, while team ${this.#team(last.pool)} is full${this.#holders(blockers)}`
+  }
+
+  #holders(blockers: readonly number[]): string {
+    const names = blockers.slice(0, NAMED_BLOCKERS).map((row) => this.#titleOf(row))
     const more = blockers.length > NAMED_BLOCKERS ? ` and ${blockers.length - NAMED_BLOCKERS} more` : ''
-    const holders = names.length === 0 ? ' (too few people)' : ` (${names.join(', ')}${more})`
-    return `team ${this.#team(pool)} is full until ${this.#date(dateOf(until))}${holders}`
+    return names.length === 0 ? ' (too few people)' : ` (${names.join(', ')}${more})`
+  }
+
+  #titleOf(row: number): string {
+    return titleIn(this.#snapshot, this.#solved.statement.model.activities[row]!.id as Id)
   }
 
   #team(pool: number): string {

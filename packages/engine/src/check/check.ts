@@ -13,6 +13,8 @@ export interface PlannedDates {
   readonly unstaffed: ArrayLike<number>
   /** 1 where the plan says that it was cut off; such an activity is not judged. */
   readonly beyondHorizon: ArrayLike<number>
+  /** Of activities that pause: start, finish, start, finish, … of their pieces. */
+  readonly pieces?: ReadonlyMap<number, ArrayLike<Minute>>
 }
 
 /** A rule of RULES.md that a plan does not keep. */
@@ -40,6 +42,8 @@ export type Breach =
       readonly capacity: number
     }
   | { readonly kind: 'mode-of-another'; readonly activity: string }
+  /** Pieces that its mode does not allow, that overlap, or that do not reach from its start to its finish. */
+  | { readonly kind: 'pieces'; readonly activity: string }
   | { readonly kind: 'wrongly-unstaffed'; readonly activity: string }
 
 /**
@@ -116,7 +120,7 @@ class Judge {
   poolBreaches(pool: Pool): readonly Breach[] {
     const calendar = this.#plain.calendarOfPool(pool)
     const members = this.#bookedIn(pool)
-    const edges = members.flatMap((n) => [this.#start(n), this.#finish(n)])
+    const edges = members.flatMap((n) => this.#piecesOf(n).flat())
     const days = edges.flatMap((edge) => [epochDayOf(edge) * MINUTES_PER_DAY, (epochDayOf(edge) + 1) * MINUTES_PER_DAY])
     const changes = (pool.changes ?? []).flatMap(({ from, to }) => [from * MINUTES_PER_DAY, to * MINUTES_PER_DAY])
     const moments = [...new Set([...edges, ...days, ...changes])].sort((a, b) => a - b)
@@ -130,7 +134,7 @@ class Judge {
     at: Minute,
     until: Minute,
   ): readonly Breach[] {
-    const active = members.filter((n) => this.#start(n) <= at && at < this.#finish(n))
+    const active = members.filter((n) => this.#piecesOf(n).some(([start, finish]) => start <= at && at < finish))
     const units = active.reduce((sum, n) => sum + demandOn(this.#modes[n]!, pool.id)!.units, 0)
     const capacity = capacityOn(pool, epochDayOf(at))
     const onlyImmovable = active.every((n) => isImmovable(this.#model.activities[n]!))
@@ -152,13 +156,43 @@ class Judge {
     const calendar = this.#calendarOf(n)
     const [start, finish, expected] = [this.#start(n), this.#finish(n), this.#durationOf(n)]
     if (expected === 0) return this.#movedBreaches(activity, start, finish)
-    const planned = calendar.minutesBetween(start, finish)
+    const pieces = this.#piecesOf(n)
+    const lengths = pieces.map(([from, to]) => calendar.minutesBetween(from, to))
+    const planned = lengths.reduce((sum, length) => sum + length, 0)
+    const isWhole = pieces[0]![0] === start && pieces.at(-1)![1] === finish
     return [
       ...(planned === expected ? [] : [{ kind: 'duration', activity: activity.id, expected, planned } as const]),
-      ...[start, finish - 1]
+      ...(isWhole && this.#mayPause(n, lengths) ? [] : [{ kind: 'pieces', activity: activity.id } as const]),
+      ...pieces
+        .flatMap(([from, to]) => [from, to - 1])
         .filter((at) => !calendar.isWorking(at))
         .map((at) => ({ kind: 'outside-working-time', activity: activity.id, at }) as const),
     ]
+  }
+
+  /** Each piece as long as its mode asks, or as what was left to do; in order, and only of what moves. */
+  #mayPause(n: number, lengths: readonly number[]): boolean {
+    const pieces = this.#piecesOf(n)
+    if (pieces.length === 1) return true
+    const least = this.#modes[n]!.split?.leastMinutes
+    if (least === undefined || isImmovable(this.#model.activities[n]!)) return false
+    const inOrder = pieces.every(([from], nth) => nth === 0 || from >= pieces[nth - 1]![1])
+    let left = this.#durationOf(n)
+    return (
+      inOrder &&
+      lengths.every((length) => {
+        const longEnough = length >= Math.min(least, left)
+        left -= length
+        return longEnough
+      })
+    )
+  }
+
+  /** Of an activity that does not pause: one, from start to finish. */
+  #piecesOf(n: number): readonly (readonly [start: Minute, finish: Minute])[] {
+    const given = this.#dates.pieces?.get(n)
+    if (given === undefined) return [[this.#start(n), this.#finish(n)]]
+    return Array.from({ length: given.length / 2 }, (_, nth) => [given[2 * nth]!, given[2 * nth + 1]!] as const)
   }
 
   #tooEarlyBreaches({ id, placement }: Activity, n: number): readonly Breach[] {

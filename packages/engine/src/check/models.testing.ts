@@ -86,19 +86,30 @@ const modeFields = fc.oneof(
   },
 )
 
-const modeLists = fc.tuple(modeFields, works).map(([mode, work]): Mode => ({ ...mode, work }))
+const splits = fc.option(
+  fc.constantFrom(1, 20, 120, 400).map((leastMinutes) => ({ leastMinutes })),
+  { nil: undefined, freq: 3 },
+)
+
+const modeLists = fc.tuple(modeFields, works, splits).map(([mode, work, split]): Mode => ({ ...mode, work, split }))
 
 const activityLists = fc.array(
   fc
     .record({
       mode: modeLists,
-      otherModes: fc.option(fc.array(modeLists, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 1 }),
+      otherModes: fc.option(fc.array(modeLists, { minLength: 1, maxLength: 2 }), { nil: undefined, freq: 3 }),
       placement: placements,
-      deadlineAt: fc.option(moments, { nil: undefined, freq: 1 }),
+      deadlineAt: fc.option(moments, { nil: undefined, freq: 2 }),
       rank: fc.option(fc.integer({ min: -2, max: 2 }), { nil: undefined }),
     })
     .map(({ mode, ...rest }) => ({ ...mode, ...rest })),
   { minLength: 1, maxLength: 8 },
+)
+
+const lags = fc.oneof(
+  fc.record({ unit: fc.constant('working' as const), minutes: fc.integer({ min: -900, max: 900 }) }),
+  fc.record({ unit: fc.constant('elapsed' as const), minutes: fc.integer({ min: -3000, max: 3000 }) }),
+  fc.record({ unit: fc.constant('percent' as const), percent: fc.integer({ min: -150, max: 150 }) }),
 )
 
 const dependencyLists = fc.array(
@@ -106,21 +117,15 @@ const dependencyLists = fc.array(
     a: fc.nat(),
     b: fc.nat(),
     type: fc.constantFrom('FS', 'FS', 'SS', 'FF', 'SF'),
-    lag: fc.option(
-      fc.oneof(
-        fc.record({ unit: fc.constant('working' as const), minutes: fc.integer({ min: -900, max: 900 }) }),
-        fc.record({ unit: fc.constant('elapsed' as const), minutes: fc.integer({ min: -3000, max: 3000 }) }),
-        fc.record({ unit: fc.constant('percent' as const), percent: fc.integer({ min: -150, max: 150 }) }),
-      ),
-      { nil: undefined, freq: 2 },
-    ),
+    lag: fc.option(lags, { nil: undefined, freq: 2 }),
+    atMost: fc.option(lags, { nil: undefined, freq: 2 }),
   }),
   { maxLength: 10 },
 )
 
 /**
  * Small models with every feature; dependencies lead from lower to higher ids, so there are no cycles. Those whose
- * calendars never work together are left out.
+ * calendars never work together, or whose lags contradict each other, are left out.
  */
 export const models: fc.Arbitrary<Model> = fc
   .record({
@@ -149,7 +154,7 @@ function layOut(changes: readonly { length: number; gap: number; capacity: numbe
 }
 
 function joinUp(
-  ends: readonly { a: number; b: number; type: Dependency['type']; lag: Dependency['lag'] }[],
+  ends: readonly ({ a: number; b: number } & Pick<Dependency, 'type' | 'lag' | 'atMost'>)[],
   count: number,
 ): Dependency[] {
   return ends

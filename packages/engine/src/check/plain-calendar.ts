@@ -24,6 +24,15 @@ export class PlainCalendar {
     return this.#intervalsOn(epochDayOf(at)).some(([from, to]) => from <= minute && minute < to)
   }
 
+  /** Every working minute in [from, to). */
+  *minutesIn(from: Minute, to = Infinity): Generator<Minute> {
+    for (let day = epochDayOf(from); day * MINUTES_PER_DAY < to; day++)
+      for (const [opens, closes] of this.#intervalsOn(day)) {
+        const ends = Math.min(to, day * MINUTES_PER_DAY + closes)
+        for (let at = Math.max(from, day * MINUTES_PER_DAY + opens); at < ends; at++) yield at
+      }
+  }
+
   /** Working minutes in [from, to); negative when `to` is before `from`. */
   minutesBetween(from: Minute, to: Minute): number {
     if (to < from) return -this.minutesBetween(to, from)

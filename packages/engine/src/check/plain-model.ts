@@ -26,7 +26,7 @@ export class PlainModel {
   }
 
   calendarOfPool({ calendar }: Pool): PlainCalendar {
-    return this.#together([calendar])
+    return this.#plain.get(calendar) ?? this.#together([calendar])
   }
 
   durationOf({ placement }: Activity, mode: Mode): number {

@@ -1,8 +1,9 @@
 import { positionOf, startOf } from '../calendar/working-axis.ts'
-import { NO_DATE, type Minute } from '../model/time.ts'
+import { HORIZON, NO_DATE, type Minute } from '../model/time.ts'
 import { AUTOMATIC, BINDS_FINISH, type Network } from '../network/network.ts'
 import { axisOf, type Dates } from './dates.ts'
 import { dependencyBound } from './dependency-bound.ts'
+import type { Holds } from './holds.ts'
 
 /** What bound an activity's dates, capacity aside. */
 export const BY_ORIGIN = 0
@@ -10,11 +11,13 @@ export const BY_STATUS = 1
 export const BY_RELEASE = 2
 export const BY_DEPENDENCY = 3
 export const BY_PLACEMENT = 4
+/** Held back for a successor that would be too late after it. */
+export const BY_SUCCESSOR = 5
 
 /** One row an activity: the bound that decided. */
 export interface BoundColumns {
   readonly by: Uint8Array
-  /** Dependency index, or −1. */
+  /** Dependency index, or −1; of what is held back, the dependency that leaves it. */
   readonly driver: Int32Array
   /** The moment asked for, before waiting for working time; of the finish when a dependency binds the finish. */
   readonly at: Int32Array
@@ -38,17 +41,30 @@ export interface Gathered {
   startDriver: number
   /** NO_DATE when nothing binds the finish. */
   finishAt: Minute
+  finishBy: number
   finishDriver: number
 }
 
 /** Written over by the next call of `gatherBounds`: a pass gathers for thousands of activities. */
-const gathered: Gathered = { startAt: 0, startBy: 0, startDriver: -1, finishAt: NO_DATE, finishDriver: -1 }
+const gathered: Gathered = {
+  startAt: 0,
+  startBy: 0,
+  startDriver: -1,
+  finishAt: NO_DATE,
+  finishBy: BY_DEPENDENCY,
+  finishDriver: -1,
+}
 
 /**
- * Bounds on an automatic activity from origin, release and dependencies, its predecessors being placed. Equal bounds are
- * told in the order dependency, release, origin, and among dependencies by the predecessor's id.
+ * Bounds on an automatic activity from origin, release, dependencies and holds, its predecessors being placed. Equal
+ * bounds are told in the order dependency, release, origin, hold, and among dependencies by the predecessor's id.
  */
-export function gatherBounds(network: Network, dates: Dates, activity: number): Readonly<Gathered> {
+export function gatherBounds(
+  network: Network,
+  dates: Dates,
+  activity: number,
+  holds: Holds | undefined,
+): Readonly<Gathered> {
   const { enteringFirst, entering, type } = network.dependencies
   const release = network.activities.earliestAt[activity]!
   const released = release !== NO_DATE && release >= network.originAt
@@ -56,6 +72,7 @@ export function gatherBounds(network: Network, dates: Dates, activity: number): 
   gathered.startBy = released ? BY_RELEASE : network.hasStatus ? BY_STATUS : BY_ORIGIN
   gathered.startDriver = -1
   gathered.finishAt = NO_DATE
+  gathered.finishBy = BY_DEPENDENCY
   gathered.finishDriver = -1
   const end = enteringFirst[activity + 1]!
   for (let i = enteringFirst[activity]!; i < end; i++) {
@@ -64,6 +81,7 @@ export function gatherBounds(network: Network, dates: Dates, activity: number): 
     if (type[dependency]! & BINDS_FINISH) raiseFinish(network, dependency, at)
     else raiseStart(network, dependency, at)
   }
+  if (holds !== undefined) raiseByHolds(holds, activity)
   return gathered
 }
 
@@ -89,9 +107,9 @@ export function noteBounds(
   readyAt: Minute,
 ): void {
   const byFinish = found.finishAt !== NO_DATE && isBoundByFinish(network, mode, found)
-  bounds.by[activity] = byFinish ? BY_DEPENDENCY : found.startBy
+  bounds.by[activity] = byFinish ? found.finishBy : found.startBy
   bounds.driver[activity] = byFinish ? found.finishDriver : found.startDriver
-  bounds.at[activity] = byFinish ? found.finishAt : found.startAt
+  bounds.at[activity] = Math.min(byFinish ? found.finishAt : found.startAt, HORIZON.until)
   bounds.readyAt[activity] = readyAt
 }
 
@@ -124,6 +142,19 @@ export function latestAcceptable(
   const isMilestone = network.modes.duration[dates.mode[activity]!] === 0
   if (isMilestone && network.activities.placement[activity] === AUTOMATIC) return at
   return startOf(axisOf(network, dates, activity), position)
+}
+
+function raiseByHolds(holds: Holds, activity: number): void {
+  if (holds.startAt[activity]! > gathered.startAt) {
+    gathered.startAt = holds.startAt[activity]!
+    gathered.startBy = BY_SUCCESSOR
+    gathered.startDriver = holds.startFor[activity]!
+  }
+  if (holds.finishAt[activity]! > gathered.finishAt) {
+    gathered.finishAt = holds.finishAt[activity]!
+    gathered.finishBy = BY_SUCCESSOR
+    gathered.finishDriver = holds.finishFor[activity]!
+  }
 }
 
 function raiseStart(network: Network, dependency: number, at: Minute): void {

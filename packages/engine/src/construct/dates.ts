@@ -12,6 +12,8 @@ export interface Dates {
   readonly mode: Int32Array
   /** 1 where the answer was cut off at the end of the horizon. */
   readonly beyondHorizon: Uint8Array
+  /** Of activities that pause, and of no others: start, finish, start, finish, … of each piece, in moments. */
+  readonly pieces: Map<number, Int32Array>
 }
 
 export function noDates(count: number): Dates {
@@ -22,6 +24,7 @@ export function noDates(count: number): Dates {
     finishPosition: new Int32Array(count),
     mode: new Int32Array(count),
     beyondHorizon: new Uint8Array(count),
+    pieces: new Map(),
   }
 }
 
@@ -61,7 +64,8 @@ export function placeImmovable(network: Network, dates: Dates, activity: number)
   else placeRun(network, dates, activity, mode, positionOf(network.axes[network.modes.axis[mode]!]!, at))
 }
 
-function placeWindow(
+/** From start to finish, whatever the calendar; cut off at the end of the horizon. */
+export function placeWindow(
   network: Network,
   dates: Dates,
   activity: number,

@@ -4,6 +4,7 @@ import { AUTOMATIC, BINDS_FINISH, LEAVES_START, type Network } from '../network/
 import { latestAcceptable } from './bounds.ts'
 import { axisOf, type Dates } from './dates.ts'
 import { latestForBound } from './dependency-bound.ts'
+import { spanOf } from './pieces.ts'
 
 /** How late each activity may lie before it moves the end of the plan, a deadline, or something pinned or fixed. */
 export interface LateDates {
@@ -13,7 +14,7 @@ export interface LateDates {
   readonly totalFloat: Int32Array
 }
 
-/** The backward pass over dependencies, from `endAt` and the deadlines. Capacity is not asked. */
+/** The backward pass over dependencies, from `endAt` and the deadlines. Capacity and largest lags are not asked. */
 export function lateDates(network: Network, dates: Dates, endAt: Minute): LateDates {
   const { count } = network.activities
   const late = { start: new Int32Array(count), finish: new Int32Array(count), totalFloat: new Int32Array(count) }
@@ -34,7 +35,7 @@ function placeLate(network: Network, dates: Dates, late: LateDates, activity: nu
     else finishBy = Math.min(finishBy, by)
   }
   const axis = axisOf(network, dates, activity)
-  const duration = network.modes.duration[dates.mode[activity]!]!
+  const duration = spanOf(network, dates, activity)
   if (duration === 0) {
     const by = Math.max(Math.min(startBy, finishBy), HORIZON.from)
     late.start[activity] = late.finish[activity] = by

@@ -186,6 +186,7 @@ describe('[X3] violations', () => {
     })
     expect(violations(result)).toEqual([
       {
+        kind: 'too-early',
         dependency: 0,
         activity: 1,
         requiredAt: (MONDAY + 7) * 1440 + 1020,

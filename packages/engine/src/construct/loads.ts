@@ -1,5 +1,5 @@
 import { minutesOfDay, positionOf, type WorkingAxis } from '../calendar/working-axis.ts'
-import { MINUTES_PER_DAY, epochDayOf, type EpochDay } from '../model/time.ts'
+import { MINUTES_PER_DAY, epochDayOf, type EpochDay, type Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -41,15 +41,22 @@ function addActivity(schedule: Schedule, into: Loads, activity: number): void {
     addDemand(schedule, into, activity, modes.pool[at]!, modes.units[at]!)
 }
 
-function addDemand(
-  schedule: Schedule,
+function addDemand(schedule: Schedule, into: Loads, activity: number, pool: number, units: number): void {
+  const pieces = schedule.pieces.get(activity)
+  if (pieces === undefined)
+    return addWindow(schedule.network, into, pool, units, schedule.start[activity]!, schedule.finish[activity]!)
+  for (let nth = 0; nth < pieces.length; nth += 2)
+    addWindow(schedule.network, into, pool, units, pieces[nth]!, pieces[nth + 1]!)
+}
+
+function addWindow(
+  network: Network,
   { fromDay, days, demand, capacity }: Loads,
-  activity: number,
   pool: number,
   units: number,
+  start: Minute,
+  finish: Minute,
 ): void {
-  const { network } = schedule
-  const [start, finish] = [schedule.start[activity]!, schedule.finish[activity]!]
   const [firstDay, lastDay] = [epochDayOf(start), epochDayOf(finish)]
   const row = pool * days - fromDay
   const axis = network.axes[network.pools.axis[pool]!]!

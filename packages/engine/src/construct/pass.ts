@@ -11,28 +11,32 @@ import {
   readyPosition,
 } from './bounds.ts'
 import { type Dates, axisOf, noDates, placeImmovable, placeMilestone, placeRun } from './dates.ts'
-import { NEVER, type Profile, book, emptyProfile, firstFit, lastConflict } from './profile.ts'
+import type { Holds } from './holds.ts'
+import { piecesFrom, placePieces } from './pieces.ts'
+import { NEVER, type Profile, book, emptyProfile } from './profile.ts'
+import { type Profiles, firstRoom } from './room.ts'
+
+export type { Profiles }
 
 /** Where everything lies and what bound it. */
 export interface Placed extends Dates {
   readonly bounds: BoundColumns
   /** 1 where a demand can never be met by its pool; such an activity is placed without it and books nothing. */
   readonly unstaffed: Uint8Array
+  /** What holds predecessors back for the sake of largest lags; undefined where nothing had to be. */
+  readonly holds: Holds | undefined
 }
 
-export function nothingPlaced(count: number): Placed {
-  return { ...noDates(count), bounds: noBounds(count), unstaffed: new Uint8Array(count) }
+export function nothingPlaced(count: number, holds?: Holds): Placed {
+  return { ...noDates(count), bounds: noBounds(count), unstaffed: new Uint8Array(count), holds }
 }
-
-/** Profiles of the pools, each made when it is first asked for. */
-export type Profiles = (pool: number) => Profile
 
 /**
  * One walk along a list that keeps the precedences: each activity takes its place once, at its earliest (serial schedule
  * generation, Kelley 1963; without profiles the forward pass of Kelley & Walker 1959).
  */
-export function placeAlong(network: Network, order: Int32Array, profiles: Profiles | undefined): Placed {
-  const placed = nothingPlaced(order.length)
+export function placeAlong(network: Network, order: Int32Array, profiles: Profiles | undefined, holds?: Holds): Placed {
+  const placed = nothingPlaced(order.length, holds)
   for (let at = 0; at < order.length; at++) {
     placeNext(network, placed, profiles, order[at]!)
     if (profiles !== undefined) bookPlaced(network, placed, profiles, order[at]!)
@@ -48,14 +52,16 @@ export function emptyProfiles({ pools, members }: Network): Profiles {
 /** Places one activity; those before it in the list are placed and booked. */
 export function placeNext(network: Network, placed: Placed, profiles: Profiles | undefined, activity: number): void {
   placed.unstaffed[activity] = 0
+  if (placed.pieces.size > 0) placed.pieces.delete(activity)
   if (network.activities.placement[activity] !== AUTOMATIC) {
     placeImmovable(network, placed, activity)
     return noteImmovable(placed.bounds, placed, activity)
   }
-  const found = gatherBounds(network, placed, activity)
-  const { mode, ready, position, unstaffed } = bestPlace(network, profiles, activity, found)
+  const found = gatherBounds(network, placed, activity, placed.holds)
+  const { mode, ready, position, unstaffed, pieces } = bestPlace(network, profiles, activity, found)
   placed.unstaffed[activity] = unstaffed ? 1 : 0
-  if (network.modes.duration[mode] === 0) placeMilestone(network, placed, activity, mode, position)
+  if (pieces !== undefined) placePieces(network, placed, activity, mode, pieces)
+  else if (network.modes.duration[mode] === 0) placeMilestone(network, placed, activity, mode, position)
   else placeRun(network, placed, activity, mode, position)
   const readyAt = ready === position ? placed.start[activity]! : startOf(axisOf(network, placed, activity), ready)
   noteBounds(network, placed.bounds, activity, mode, found, Math.min(readyAt, HORIZON.until))
@@ -66,7 +72,7 @@ function bookPlaced(network: Network, placed: Placed, profiles: Profiles, activi
   eachBooking(network, placed, activity, (pool, from, to, units) => book(profiles(pool), from, to, units))
 }
 
-/** What a placed activity books: units of each pool it holds, over [from, to) on the pool's axis. */
+/** What a placed activity books: units of each pool it holds, over [from, to) on the pool's axis, piece by piece. */
 export function eachBooking(
   network: Network,
   placed: Placed,
@@ -76,13 +82,20 @@ export function eachBooking(
   if (placed.unstaffed[activity] || placed.beyondHorizon[activity]) return
   const { demandFirst, pool, units } = network.modes
   const mode = placed.mode[activity]!
+  const pieces = placed.pieces.size === 0 ? undefined : placed.pieces.get(activity)
   for (let at = demandFirst[mode]!; at < demandFirst[mode + 1]!; at++) {
+    if (pieces !== undefined) {
+      const axis = network.axes[network.pools.axis[pool[at]!]!]!
+      for (let nth = 0; nth < pieces.length; nth += 2)
+        visit(pool[at]!, positionOf(axis, pieces[nth]!), positionOf(axis, pieces[nth + 1]!), units[at]!)
+      continue
+    }
     const { from, to } = heldIn(network, placed, activity, pool[at]!)
     visit(pool[at]!, from, to, units[at]!)
   }
 }
 
-/** The window of an activity on the axis of a pool. */
+/** The window of an activity on the axis of a pool, pauses and all. */
 export function heldIn(network: Network, dates: Dates, activity: number, pool: number): { from: number; to: number } {
   const axis = network.pools.axis[pool]!
   if (axis === network.modes.axis[dates.mode[activity]!])
@@ -99,6 +112,8 @@ interface Place {
   readonly ready: number
   readonly position: number
   readonly unstaffed: boolean
+  /** Where it pauses: from, to, from, to, … */
+  readonly pieces?: readonly number[]
 }
 
 /** The earliest place of the mode that finishes first, staffed if any is; among equals that of the earlier mode. */
@@ -119,9 +134,9 @@ function bestPlace(
   return best
 }
 
-function finishOf({ axes, modes }: Network, { mode, position }: Place): Minute {
+function finishOf({ axes, modes }: Network, { mode, position, pieces }: Place): Minute {
   const duration = modes.duration[mode]!
-  return duration === 0 ? position : endOf(axes[modes.axis[mode]!]!, position + duration)
+  return duration === 0 ? position : endOf(axes[modes.axis[mode]!]!, pieces?.at(-1) ?? position + duration)
 }
 
 function placeOf(network: Network, profiles: Profiles | undefined, mode: number, found: Readonly<Gathered>): Place {
@@ -130,40 +145,17 @@ function placeOf(network: Network, profiles: Profiles | undefined, mode: number,
     return { mode, ready: at, position: at, unstaffed: false }
   }
   const ready = readyPosition(network, mode, found)
-  const position = profiles === undefined ? ready : firstFitOfMode(network, profiles, mode, ready)
+  if (profiles === undefined) return { mode, ready, position: ready, unstaffed: false }
+  if (network.modes.leastPiece[mode] !== 0) return splitPlace(network, profiles, mode, ready)
+  const position = firstRoom(network, profiles, mode, ready, network.modes.duration[mode]!)
   return position === NEVER
     ? { mode, ready, position: ready, unstaffed: true }
     : { mode, ready, position, unstaffed: false }
 }
 
-/** The first position from `ready` on at which every pool of the mode has room for the whole window, or NEVER. */
-function firstFitOfMode(network: Network, profiles: Profiles, mode: number, ready: number): number {
-  const { demandFirst, pool, units, duration, axis } = network.modes
-  const [first, end] = [demandFirst[mode]!, demandFirst[mode + 1]!]
-  if (first === end) return ready
-  if (end - first === 1 && network.pools.axis[pool[first]!] === axis[mode])
-    return firstFit(profiles(pool[first]!), ready, duration[mode]!, units[first]!)
-  let position = ready
-  for (let at = first; at < end;) {
-    const later = afterConflict(network, profiles, mode, at, position)
-    if (later === NEVER) return NEVER
-    if (later > position) {
-      position = later
-      at = first
-    } else at++
-  }
-  return position
-}
-
-/** Where the mode's window from `position` may begin at the earliest, for all that one of its pools says. */
-function afterConflict(network: Network, profiles: Profiles, mode: number, demand: number, position: number): number {
-  const { axis: axisOfMode, duration, pool: poolOf, units } = network.modes
-  const own = network.axes[axisOfMode[mode]!]!
-  const pool = poolOf[demand]!
-  const axis = network.axes[network.pools.axis[pool]!]!
-  const from = positionOf(axis, startOf(own, position))
-  const to = positionOf(axis, endOf(own, position + duration[mode]!))
-  const end = lastConflict(profiles(pool), from, to, units[demand]!)
-  if (end === from || end === NEVER) return end === from ? position : NEVER
-  return positionOf(own, startOf(axis, end))
+function splitPlace(network: Network, profiles: Profiles, mode: number, ready: number): Place {
+  const pieces = piecesFrom(network, profiles, mode, ready)
+  if (pieces === undefined) return { mode, ready, position: ready, unstaffed: true }
+  const place = { mode, ready, position: pieces[0]!, unstaffed: false }
+  return pieces.length === 2 ? place : { ...place, pieces }
 }

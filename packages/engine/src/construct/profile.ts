@@ -41,6 +41,13 @@ export function firstFit(profile: Profile, from: number, duration: number, units
   return NEVER
 }
 
+/** The first position from `from` on that has not `units` free, or NEVER. */
+export function firstConflict(profile: Profile, from: number, units: number): number {
+  const { position, free, count } = profile
+  for (let i = stepAt(profile, from); i < count; i++) if (free[i]! < units) return Math.max(from, position[i]!)
+  return NEVER
+}
+
 /** Where the last stretch in [from, to) ends that has not `units` free: `from` when there is none, NEVER when it has no end. */
 export function lastConflict(profile: Profile, from: number, to: number, units: number): number {
   const { position, free, count } = profile

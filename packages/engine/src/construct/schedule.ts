@@ -4,7 +4,9 @@ import type { Network } from '../network/network.ts'
 import type { BoundColumns } from './bounds.ts'
 import { criticalActivities } from './critical.ts'
 import { axisOf } from './dates.ts'
+import type { Holds } from './holds.ts'
 import { type LateDates, freeFloats, lateDates } from './late-dates.ts'
+import { placeWithinLimits } from './limits.ts'
 import { type Placed, emptyProfiles, placeAlong } from './pass.ts'
 
 export interface ScheduleOptions {
@@ -27,6 +29,8 @@ export class Schedule implements Placed {
   readonly beyondHorizon: Uint8Array
   readonly bounds: BoundColumns
   readonly unstaffed: Uint8Array
+  readonly pieces: Map<number, Int32Array>
+  readonly holds: Holds | undefined
   #finishAt: Minute | undefined
   #late: LateDates | undefined
   #freeFloat: Int32Array | undefined
@@ -44,6 +48,8 @@ export class Schedule implements Placed {
     this.beyondHorizon = placed.beyondHorizon
     this.bounds = placed.bounds
     this.unstaffed = placed.unstaffed
+    this.pieces = placed.pieces
+    this.holds = placed.holds
   }
 
   /** The latest finish, or the origin when there is no activity. */
@@ -86,12 +92,14 @@ export class Schedule implements Placed {
 /**
  * Schedules a network along its sequence: each activity takes the earliest place that dates, dependencies and, when
  * levelling, capacity leave it, and never moves again. Deterministic, no search for a better order. Cost: linear, plus
- * the steps of capacity passed over.
+ * the steps of capacity passed over; several passes where there are largest lags.
  */
 export function schedule(network: Network, { level }: ScheduleOptions): Schedule {
-  const placed = level
-    ? placeAlong(network, network.sequence, emptyProfiles(network))
-    : placeAlong(network, network.topological, undefined)
+  const placed = placeWithinLimits(network, (holds) =>
+    level
+      ? placeAlong(network, network.sequence, emptyProfiles(network), holds)
+      : placeAlong(network, network.topological, undefined, holds),
+  )
   return new Schedule(network, level, placed)
 }
 

@@ -63,6 +63,13 @@ export interface Mode {
   readonly work?: Work
   /** Each pool at most once. Effort is shared by the units of the first. */
   readonly demands?: readonly Demand[]
+  /** It may pause where its pools have no room; absent: it runs in one piece. Pinned, frozen and fixed activities do. */
+  readonly split?: Split
+}
+
+/** No piece is shorter than this, unless less was left to do. At least a minute. */
+export interface Split {
+  readonly leastMinutes: number
 }
 
 /** Working minutes from start to finish, or person-minutes to do: effort ÷ units = duration, rounded up. */
@@ -91,6 +98,8 @@ export interface Dependency {
   readonly type: DependencyType
   /** Absent: none. Negative amounts are leads. */
   readonly lag?: Lag
+  /** The successor starts (finishes, for FF and SF) at most so long after what the dependency leaves from. Absent: no limit. */
+  readonly atMost?: Lag
 }
 
 export type Lag =

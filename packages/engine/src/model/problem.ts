@@ -4,6 +4,18 @@ export type Problem =
       readonly kind: 'cycle'
       /** Each waits for the one before it, the first for the last. */ readonly path: readonly string[]
     }
+  | {
+      readonly kind: 'contradictory-lags'
+      /** Each bound to the one before it, by a least or a largest lag, the first to the last; no dates keep all of these. */
+      readonly path: readonly string[]
+      /** Working minutes by which the lags and durations around the path ask for too much. */
+      readonly excessMinutes: number
+    }
+  /** The largest lag of a dependency is below its least one. */
+  | { readonly kind: 'lags-crossed'; readonly where: Place }
+  | { readonly kind: 'too-many'; readonly where: Place; readonly count: number; readonly most: number }
+  /** Not the kind of value the model has here: a list, a record, text. Only plain JavaScript gets this answer. */
+  | { readonly kind: 'wrong-shape'; readonly where: Place; readonly field: string; readonly expected: string }
   | { readonly kind: 'duplicate-id'; readonly where: Place }
   | { readonly kind: 'unknown-id'; readonly where: Place; readonly field: string; readonly id: string }
   | {

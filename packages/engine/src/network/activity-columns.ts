@@ -53,6 +53,7 @@ export function writeActivity(
     modes.activity[at] = row
     modes.axis[at] = axis
     modes.duration[at] = durationOf(activity, mode, choice.axes[axis]!)
+    modes.leastPiece[at] = mode.split?.leastMinutes ?? 0
     writeDemands(modes, at, mode, pools)
   }
 }
@@ -103,6 +104,7 @@ function emptyModes(activities: readonly Activity[]): ModeColumns {
     activity: new Int32Array(count),
     axis: new Int32Array(count),
     duration: new Int32Array(count),
+    leastPiece: new Int32Array(count),
     demandFirst: new Int32Array(count + 1),
     pool: new Int32Array(demands),
     units: new Int32Array(demands),

@@ -16,8 +16,11 @@ export function dependencyColumns(
     from,
     to,
     type: Uint8Array.from(dependencies, ({ type }) => TYPE_CODE[type]),
-    lagUnit: Uint8Array.from(dependencies, ({ lag }) => (lag === undefined ? LAG_WORKING : LAG_UNIT[lag.unit])),
+    lagUnit: Uint8Array.from(dependencies, ({ lag }) => unitOf(lag)),
     lag: Float64Array.from(dependencies, ({ lag }) => amountOf(lag)),
+    limited: Int32Array.from(dependencies.keys()).filter((row) => dependencies[row]!.atMost !== undefined),
+    atMostUnit: Uint8Array.from(dependencies, ({ atMost }) => unitOf(atMost)),
+    atMost: Float64Array.from(dependencies, ({ atMost }) => amountOf(atMost)),
     enteringFirst: entering.first,
     entering: entering.rows,
     leavingFirst: leaving.first,
@@ -26,6 +29,10 @@ export function dependencyColumns(
 }
 
 const LAG_UNIT = { working: LAG_WORKING, elapsed: LAG_ELAPSED, percent: LAG_PERCENT } as const
+
+function unitOf(lag: Lag | undefined): number {
+  return lag === undefined ? LAG_WORKING : LAG_UNIT[lag.unit]
+}
 
 function amountOf(lag: Lag | undefined): number {
   if (lag === undefined) return 0

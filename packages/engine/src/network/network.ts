@@ -84,6 +84,8 @@ export interface ModeColumns {
   readonly axis: Int32Array
   /** Working minutes on the axis; of a fixed activity, those of its window. */
   readonly duration: Int32Array
+  /** The shortest piece it may be split into, in minutes; 0 where it runs in one. */
+  readonly leastPiece: Int32Array
   /** Its demands are the entries `demandFirst[m] … demandFirst[m + 1] − 1` of the two columns below. */
   readonly demandFirst: Int32Array
   readonly pool: Int32Array
@@ -98,6 +100,10 @@ export interface DependencyColumns {
   readonly type: Uint8Array
   readonly lagUnit: Uint8Array
   readonly lag: Float64Array
+  /** The rows with a largest lag, and its unit and amount by row. */
+  readonly limited: Int32Array
+  readonly atMostUnit: Uint8Array
+  readonly atMost: Float64Array
   readonly enteringFirst: Int32Array
   readonly entering: Int32Array
   readonly leavingFirst: Int32Array
