@@ -17,13 +17,14 @@ export interface PlannedLanes {
 }
 
 /**
- * Lays a plan out; `until`: the day up to which calendars count. Undefined when an activity has several modes or a lag
- * is elapsed time or a percentage: then positions on one axis do not say everything. Linear, plus a glance at every day of
+ * Lays a plan out; `until`: the day up to which calendars count. Undefined when an activity has several modes, a lag
+ * is elapsed time or a percentage, or there is a largest lag: then positions on one axis, earliest first, do not say
+ * everything. Linear, plus a glance at every day of
  * every calendar.
  */
 export function plannedLanes(network: Network, until: EpochDay): PlannedLanes | undefined {
   const { activities, modes, dependencies, axes, originAt, topological } = network
-  if (modes.count !== activities.count) return undefined
+  if (modes.count !== activities.count || dependencies.limited.length > 0) return undefined
   if (dependencies.lagUnit.some((unit, i) => unit !== LAG_WORKING && dependencies.lag[i] !== 0)) return undefined
   const common = commonAxis(axes, epochDayOf(originAt))
   const isWindow = activities.placement.map((placement) => (placement === FIXED ? 1 : 0))

@@ -5,7 +5,7 @@ import type { DirectedNetwork } from '../project/directed-network.ts'
 import { placeColumns } from './columns.ts'
 import { isKernelThere, type Kernel, kernelOver } from './kernel.ts'
 
-/** `SerialPass`, or the kernel in its place, bit for bit the same. Loading the kernel costs about a hundred passes. */
+/** `SerialPass`, or the kernel in its place, bit for bit the same. Loading the kernel costs some twenty passes. */
 export function serialPass(project: CompiledProject): Scheme {
   return isKernelThere() ? new SerialKernel(project) : new SerialPass(project)
 }
