@@ -21,8 +21,6 @@ export interface Drawing {
   readonly runs: number
   /** Activities whose duration differs from run to run, in the order of the model. */
   readonly uncertain: readonly number[]
-  /** By activity: no run gives it a longer duration in its usual mode. */
-  readonly longest: Float64Array
   /**
    * Writes the durations of runs `firstRun` … `firstRun + lanes − 1` (from the first again after the last) in working minutes: mode m in run k at
    * `durations[m × lanes + k − firstRun]`. Only modes of uncertain activities are written; the others' are as planned.
@@ -90,7 +88,6 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
   return {
     runs,
     uncertain: sources.map(({ activity }) => activity),
-    longest: longestDurations(network, sources, scores.at(-1)!),
     fill(firstRun, lanes, durations) {
       drawShared(firstRun, lanes)
       for (const source of sources) {
@@ -253,29 +250,6 @@ function hitsOf(risks: readonly DrawnRisk[]): ReadonlyMap<string, readonly Hit[]
     }
   }
   return hits
-}
-
-/** Every factor at its best score at once, and every risk happening. */
-function longestDurations({ activities, modes }: Network, sources: readonly Source[], topScore: number): Float64Array {
-  const longest = Float64Array.from({ length: activities.count }, (_, a) => modes.duration[activities.modeFirst[a]!]!)
-  const minutes = new Float64Array(1)
-  for (const { activity, quantile, ownWeight, teamWeight, programWeight, ...source } of sources) {
-    minutes[0] = source.plannedMinutes
-    const score = (ownWeight + teamWeight + programWeight) * topScore
-    if (quantile !== undefined) minutesAt(quantile, Float64Array.of(score), minutes, 1)
-    const drawn = Math.max(minutes[0], source.doneMinutes)
-    let percent = 100
-    let more = 1
-    for (const hit of source.hits) {
-      percent += Math.max(0, hit.percent)
-      more += Math.max(0, hit.minutes)
-    }
-    longest[activity] = Math.min(
-      ((drawn * percent) / 100 + more) * (source.effortUnits === 0 ? 1 : 100 / source.effortUnits) + 1,
-      LONGEST_MINUTES,
-    )
-  }
-  return longest
 }
 
 function addFactor(own: Float64Array, scores: Float64Array, factor: number, weight: number, lanes: number): void {

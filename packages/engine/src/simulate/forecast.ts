@@ -109,25 +109,13 @@ function* carryOut(
   const plan = schedule(network, { level })
   const draws = drawing(network, uncertainty, options)
   const end = options.end === undefined ? -1 : network.index.activity.get(options.end)!
-  const lanes = level ? undefined : laneSimulator(network, draws, { end, plannedFinishAt: plan.finishAt })
-  const quick = lanes && (yield* simulated(new Tally(plan, lanes, uncertainty, options), draws, options.runs))
-  return (
-    quick ??
-    (yield* simulated(
-      new Tally(plan, replaySimulator(network, { level, end }), uncertainty, options),
-      draws,
-      options.runs,
-    ))!
-  )
-}
-
-/** Undefined when a run left the days that the simulator can tell. */
-function* simulated(tally: Tally, draws: Drawing, runs: number): Generator<ForecastStep, Forecast | undefined, void> {
-  for (let batch = 1, done = 0; done < runs; batch++) {
-    const lanes = Math.min(LANES, runs - done)
-    if (!tally.take(draws, done, lanes)) return undefined
-    done += lanes
-    if (batch % BATCHES_A_STEP === 0 && done < runs) yield { runsDone: done, soFar: () => tally.answer() }
+  const lanes = level ? undefined : laneSimulator(network, { end, plannedFinishAt: plan.finishAt })
+  const tally = new Tally(plan, lanes ?? replaySimulator(network, { level, end }), uncertainty, options)
+  for (let batch = 1, done = 0; done < options.runs; batch++) {
+    const runs = Math.min(LANES, options.runs - done)
+    tally.take(draws, done, runs)
+    done += runs
+    if (batch % BATCHES_A_STEP === 0 && done < options.runs) yield { runsDone: done, soFar: () => tally.answer() }
   }
   return tally.answer()
 }
@@ -167,16 +155,14 @@ class Tally {
       options.end === undefined ? plan.finishAt : plan.finish[network.index.activity.get(options.end)!]!
   }
 
-  /** Whether the runs could be carried out. */
-  take(draws: Drawing, firstRun: number, lanes: number): boolean {
+  take(draws: Drawing, firstRun: number, lanes: number): void {
     const simulator = this.#simulator
     draws.fill(firstRun, LANES, simulator.duration)
-    if (!simulator.run()) return false
+    simulator.run()
     this.#endAt.set(simulator.endAt.subarray(0, lanes), firstRun)
     const critical = simulator.traceCritical()
     for (let activity = 0; activity < critical.length; activity++) this.#count(activity, lanes, critical[activity]!)
     this.#done = firstRun + lanes
-    return true
   }
 
   #count(activity: number, lanes: number, critical: number): void {

@@ -4,26 +4,25 @@ import { LANES, type LanePass } from '../kernel/lane-network.ts'
 import { type PlannedLanes, plannedLanes, standingMoments } from '../kernel/planned-lanes.ts'
 import { epochDayOf, HORIZON, MINUTES_PER_DAY, type Minute } from '../model/time.ts'
 import { AUTOMATIC, BINDS_FINISH, LEAVES_START, type Network } from '../network/network.ts'
-import type { Drawing } from './drawing.ts'
 import { markCritical } from './lane-criticality.ts'
+import { replaySimulator } from './replay-simulator.ts'
 import type { Simulator } from './simulator.ts'
 
 export interface LaneOptions {
   /** An activity, or −1 for the end of the whole plan. */
   readonly end: number
-  /** When the plan ends: runs may take three times as long, and a year. */
+  /** When the plan ends. Batches with a run of more than three times its span and a year are replayed pass by pass. */
   readonly plannedFinishAt: Minute
 }
 
 /**
  * Dependencies and calendars alone, sixteen runs at once, in WebAssembly where it runs. Undefined where positions on one
- * axis do not say everything (several modes, largest lags, elapsed or percentage lags) or draws may go beyond 2³⁰ of them.
+ * axis do not say everything: several modes, largest lags, elapsed or percentage lags.
  */
-export function laneSimulator(network: Network, draws: Drawing, options: LaneOptions): Simulator | undefined {
+export function laneSimulator(network: Network, options: LaneOptions): Simulator | undefined {
   if (network.dependencies.limited.length > 0) return undefined
   const plan = plannedLanes(network, lastDay(network, options.plannedFinishAt))
-  if (plan === undefined || greatestPosition(plan, draws) >= 2 ** 30) return undefined
-  return simulator(plan, lanePass(plan.lanes), options.end)
+  return plan && simulator(plan, lanePass(plan.lanes), options.end)
 }
 
 function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
@@ -33,6 +32,9 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
   const allEnds = endsOf(network)
   const ends = end < 0 ? allEnds : Int32Array.of(end)
   const untilAt = startOf(common, until)
+  const room = roomOf(plan)
+  let replay: Simulator | undefined
+  let isReplayed = false
   const startAt = new Int32Array(count * LANES)
   const finishAt = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
@@ -50,21 +52,43 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     }
   }
 
+  /** Whether the runs stayed within the numbers and the days they are laid out for. */
+  function passed(): boolean {
+    if (!fits(pass.duration, room)) return false
+    pass.run()
+    standingMoments(plan, pass, startAt, finishAt)
+    findLast(allEnds)
+    return endAt.every((at) => at < untilAt)
+  }
+
+  function replayRuns(): void {
+    replay ??= replaySimulator(network, { level: false, end })
+    for (let row = 0; row < count; row++)
+      if (plan.isWindow[row] === 0)
+        replay.duration.set(pass.duration.subarray(row * LANES, (row + 1) * LANES), row * LANES)
+    replay.run()
+    endAt.set(replay.endAt)
+    for (let row = 0; row < count; row++) {
+      const moments = replay.marksOf(row)
+      const marks = marksOf(row)
+      for (let at = row * LANES; at < (row + 1) * LANES; at++)
+        marks[at] = stands[row] ? moments[at]! : positionOf(common, moments[at]!)
+    }
+  }
+
   return {
     duration: pass.duration,
     run() {
-      pass.run()
-      standingMoments(plan, pass, startAt, finishAt)
-      findLast(allEnds)
-      if (endAt.some((at) => at >= untilAt)) return false
-      if (end >= 0) findLast(ends)
-      return true
+      isReplayed = !passed()
+      if (isReplayed) replayRuns()
+      else if (end >= 0) findLast(ends)
     },
     marksOf,
     momentOf,
     markUntil: (activity, at) => (stands[activity] ? at : positionOf(common, at)),
     endAt,
     traceCritical() {
+      if (isReplayed) return replay!.traceCritical()
       critical.fill(0)
       for (const activity of ends)
         for (let lane = 0, at = activity * LANES; lane < LANES; lane++, at++)
@@ -111,18 +135,17 @@ function lastDay({ originAt }: Network, plannedFinishAt: Minute): number {
   return Math.min(Math.ceil(epochDayOf(originAt) + 3 * span + 366), HORIZON.until / MINUTES_PER_DAY)
 }
 
-/** No draw comes further: the longest chain with the longest draws, behind the last release and all gaps. */
-function greatestPosition({ lanes, until, isWindow }: PlannedLanes, draws: Drawing): number {
-  const { order, first, predecessor, lag, release, duration } = lanes
-  const after = new Float64Array(lanes.count)
-  let chain = 0
-  for (const activity of order) {
-    let before = 0
-    for (let i = first[activity]!; i < first[activity + 1]!; i++)
-      before = Math.max(before, after[predecessor[i]!]! + Math.abs(lag[i]!))
-    after[activity] = before + (isWindow[activity] ? duration[activity]! : draws.longest[activity]!)
-    chain = Math.max(chain, after[activity]!)
-  }
-  const reach = release.reduce((most, at) => Math.max(most, Math.abs(at)), Math.abs(until))
-  return 2 * reach + chain
+/** What no chain of work, nor all lags together, may add to in a run: sums of both stay within ±2³⁰ of positions. */
+function roomOf({ lanes, until }: PlannedLanes): number {
+  const reach = lanes.release.reduce((most, at) => Math.max(most, Math.abs(at)), Math.abs(until))
+  return 2 ** 30 - 2 * reach - lanes.lag.reduce((sum, minutes) => sum + Math.abs(minutes), 0)
 }
+
+/** Whether all work of each lane together is below `room`: then so is every chain. */
+function fits(duration: Int32Array, room: number): boolean {
+  work.fill(0)
+  for (let at = 0; at < duration.length; at++) work[at % LANES]! += duration[at]!
+  return work.every((minutes) => minutes < room)
+}
+
+const work = new Float64Array(LANES)

@@ -37,7 +37,6 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
         endAt[lane] = end < 0 ? lastOf(placed.finish, network.originAt) : placed.finish[end]!
         markDrivers(varied, placed, end < 0 ? undefined : end, endAt[lane]!, critical, 1 << lane)
       }
-      return true
     },
     marksOf: () => finish,
     momentOf: (_, mark) => mark,

@@ -7,8 +7,7 @@ import type { Minute } from '../model/time.ts'
 export interface Simulator {
   /** The durations of the next runs, laid out as `Drawing.fill` does. */
   readonly duration: Int32Array
-  /** False when a run left the days it was laid out for: nothing of it counts then. */
-  run(): boolean
+  run(): void
   /** Finishes of an activity by lane, from `a × LANES` on. */
   marksOf(activity: number): Int32Array
   momentOf(activity: number, mark: number): Minute
