@@ -1,4 +1,12 @@
 export { acceptScheduled } from './accept-scheduled.ts'
+export {
+  type ForecastChoice,
+  type ForecastMode,
+  type ForecastProgress,
+  type Odds,
+  type PlanForecast,
+  forecastPlan,
+} from './forecasting/forecast-plan.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'

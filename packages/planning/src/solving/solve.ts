@@ -11,6 +11,8 @@ export type Solved = {
   readonly schedule: Schedule
   /** Cycles that were broken by leaving out dependencies: ids of work items, each waiting for the one before it. */
   readonly cycles: readonly (readonly Id[])[]
+  /** The dependencies that were left out for it. */
+  readonly without: ReadonlySet<Id>
   /** Whether the first guess of what parents start with was right. */
   readonly guessed: boolean
 }
@@ -48,7 +50,7 @@ export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?
     before = answer
     const earlier = earlierParts(statement, answer)
     if (earlier.size === 0 || round === MOST_ROUNDS)
-      return { statement, schedule: answer, cycles, guessed: round === 1 && earlier.size === 0 }
+      return { statement, schedule: answer, cycles, without, guessed: round === 1 && earlier.size === 0 }
     firstParts = new Map([...statement.firstParts, ...earlier])
     round++
   }

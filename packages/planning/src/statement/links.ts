@@ -42,6 +42,8 @@ export type LinkOptions = {
   readonly without: ReadonlySet<Id>
   /** Better than the guess. */
   readonly firstParts: FirstParts
+  /** Whether every parent has an end of its own in the model, even when nothing waits for it. */
+  readonly everyEnd?: boolean
 }
 
 export function stateLinks(snapshot: Snapshot, ground: Ground, options: LinkOptions): Statement {
@@ -80,7 +82,7 @@ class Linking {
       if (leaf !== undefined && leaf.unscheduled === undefined) this.#rows[index] = this.#addActivity(leaf.activity)
     }
     for (let index = 0; index < tree.items.length; index++)
-      if (tree.items[index]!.targetOn !== null && !isLeaf(tree, index)) this.#finishOf(index)
+      if (!isLeaf(tree, index) && this.#needsEnd(index)) this.#finishOf(index)
     for (const dependency of this.#snapshot.dependency.values())
       if (!this.#options.without.has(dependency.id)) this.#addDependency(dependency)
     for (const milestone of this.#snapshot.milestone.values()) this.#addMilestone(milestone)
@@ -103,6 +105,11 @@ class Linking {
       notes: this.#notes,
       unbindable: this.#unbindable,
     }
+  }
+
+  #needsEnd(parent: number): boolean {
+    if (this.#ground.tree.items[parent]!.targetOn !== null) return true
+    return this.#options.everyEnd === true && partsOf(this.#ground, parent).planned > 0
   }
 
   #addActivity(activity: Activity): number {

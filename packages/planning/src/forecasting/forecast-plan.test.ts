@@ -1,0 +1,126 @@
+import { type Id, type Snapshot, tableOf } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
+import { type PlanForecast, dateOf, lastDayOf, plan } from '../index.ts'
+import { type ForecastMode, forecastPlan } from './forecast-plan.ts'
+
+function forecastOf(snapshot: Snapshot, mode: ForecastMode = 'capacity', runs = 400): PlanForecast {
+  const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs, mode })!
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** A noted plan in which estimates are ranges: of those named, from low to high times the likely figure; else exact. */
+function ranged(notation: string, ranges: Readonly<Record<string, readonly [low: number, high: number]>>) {
+  const portfolio = noted(notation)
+  const estimates = tableOf(portfolio.snapshot, 'estimate')
+  for (const [id, estimate] of estimates) {
+    const name = Object.keys(portfolio.items).find((name) => portfolio.items[name] === estimate['workItemId'])!
+    const likely = estimate['likely'] as number
+    const [low, high] = ranges[name] ?? [1, 1]
+    estimates.set(id, { ...estimate, low: likely * low, high: likely * high })
+  }
+  return portfolio
+}
+
+const lastDay = (at: number) => dateOf(at - 1)
+
+describe('a forecast', () => {
+  test('is the plan where nothing is uncertain, of parents and milestones too', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, (given) => {
+        const snapshot = withExactEstimates(given)
+        const made = plan(snapshot, { today: TODAY })
+        const { odds, assumed } = forecastOf(snapshot, 'capacity', 16)
+        fc.pre(assumed.length === 0)
+        for (const [id, { endsAt }] of made.items)
+          expect([id, odds.get(id)?.p10, odds.get(id)?.p95]).toEqual([id, endsAt, endsAt])
+        for (const [id, { at }] of made.milestones) expect([id, odds.get(id)?.p50]).toEqual([id, at])
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('has percentiles that never cross', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.constantFrom('capacity', 'dependencies'), (snapshot, mode) => {
+        for (const { p10, p50, p80, p85, p90, p95 } of forecastOf(snapshot, mode, 40).odds.values())
+          expect([p10, p50, p80, p85, p90, p95].toSorted((a, b) => a - b)).toEqual([p10, p50, p80, p85, p90, p95])
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test('hits the three figures of an estimate', () => {
+    const { snapshot, items } = ranged('A 10d', { A: [0.5, 2] })
+    const { p10, p50, p90 } = forecastOf(snapshot, 'capacity', 4000).odds.get(items['A']!)!
+    expect([lastDay(p10), lastDay(p50), lastDay(p90)]).toEqual(['2027-03-05', '2027-03-12', '2027-03-26'])
+  })
+
+  test('tells the chance of a target, and that two parallel ways in are worse than one', () => {
+    const { snapshot, items } = ranged('A 10d by 2027-03-12; B 10d; C 0d by 2027-03-12 after A, B', {
+      A: [0.5, 2],
+      B: [0.5, 2],
+    })
+    const { odds } = forecastOf(snapshot, 'capacity', 4000)
+    expect(odds.get(items['A']!)!.onTarget).toBeCloseTo(0.5, 1)
+    expect(odds.get(items['C']!)!.onTarget).toBeCloseTo(0.25, 1)
+  })
+
+  test('waits for people only where it counts with capacity', () => {
+    const { snapshot, items } = ranged('team Core 1; A 4d Core; B 4d Core', { A: [0.5, 3] })
+    const b = items['B']!
+    expect(lastDay(forecastOf(snapshot, 'dependencies').odds.get(b)!.p90)).toBe('2027-03-04')
+    expect(forecastOf(snapshot, 'capacity').odds.get(b)!.p90).toBeGreaterThan(
+      plan(snapshot, { today: TODAY }).items.get(b)!.endsAt,
+    )
+  })
+
+  test('draws only what is left of work in progress, and nothing of what is done or planned by hand', () => {
+    const { snapshot, items } = ranged(
+      'A 10d active 80% since 2027-02-22; B 10d done 2027-02-01..2027-02-03; C 3d manual 2027-03-02..2027-03-04',
+      { A: [0.5, 2], B: [0.5, 2], C: [0.5, 2] },
+    )
+    const { odds } = forecastOf(snapshot)
+    const { p10, p50, p90 } = odds.get(items['A']!)!
+    expect(lastDayOf(p50, p50)).toBe('2027-03-02')
+    expect(p90 - p10).toBeLessThan(6 * 1440)
+    expect(p90).toBeGreaterThan(p10)
+    for (const name of ['B', 'C']) expect(odds.get(items[name]!)!.p10).toBe(odds.get(items[name]!)!.p95)
+  })
+
+  test('names the items whose range is assumed', () => {
+    const portfolio = noted('A 5d; B 5d')
+    const estimates = tableOf(portfolio.snapshot, 'estimate')
+    const [id, first] = [...estimates].find(([, estimate]) => estimate['workItemId'] === portfolio.items['B'])!
+    estimates.set(id, { ...first, low: 30, high: 60 })
+    const { assumed, odds } = forecastOf(portfolio.snapshot)
+    expect(assumed).toEqual([portfolio.items['A']])
+    expect(odds.get(portfolio.items['A']!)!.p90).toBeGreaterThan(odds.get(portfolio.items['A']!)!.p10)
+  })
+
+  test('can be looked at before it is finished, and gives the same again', () => {
+    const { snapshot, items } = ranged('A 10d; B 4d after A', { A: [0.5, 2], B: [0.8, 3] })
+    const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs: 1000, mode: 'capacity' })!
+    const first = steps.next()
+    if (first.done === true) throw new Error('there are steps before the end')
+    expect(first.value.runsDone).toBeLessThan(1000)
+    expect(first.value.soFar().odds.get(items['B']!)!.p50).toBeGreaterThan(0)
+    expect(forecastOf(snapshot)).toEqual(forecastOf(snapshot))
+  })
+
+  test('there is none of a plan that is none', () => {
+    expect(forecastPlan(noted('A 1d').snapshot, { solved: undefined }, { runs: 10, mode: 'capacity' })).toBeUndefined()
+  })
+})
+
+function withExactEstimates(snapshot: Snapshot): Snapshot {
+  const estimate = new Map(
+    [...snapshot.estimate].map(([id, record]) => [id, { ...record, low: record.likely, high: record.likely }] as const),
+  )
+  return { ...snapshot, estimate: estimate as unknown as ReadonlyMap<Id<'estimate'>, never> }
+}

@@ -1,0 +1,98 @@
+import type { Estimate as EstimateRecord, Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Activity, type Network, axisOf, compile, positionOf } from '@trireme/engine'
+import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
+import type { Solved } from '../solving/solve.ts'
+import type { Scheduled } from '../statement/leaf.ts'
+import { stateLinks } from '../statement/links.ts'
+
+/** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
+export type StatedForecast = {
+  readonly network: Network
+  readonly uncertainty: Uncertainty
+  /** Rows of the network by place in the tree: of a parent that of its end; −1 where there is none. */
+  readonly rows: Int32Array
+  readonly milestones: ReadonlyMap<Id, number>
+  /** Items of which nobody gave a whole range. */
+  readonly assumed: readonly Id[]
+}
+
+/**
+ * The plan as something that may turn out otherwise: estimates become ranges [2.9], and work in progress, which stands
+ * still in a plan, has its rest to be drawn. What is done or planned by hand is certain. Undefined where the plan cannot
+ * be stated.
+ */
+export function stateForecast(snapshot: Snapshot, solved: Solved): StatedForecast | undefined {
+  const { ground, firstParts } = solved.statement
+  const statement = stateLinks(snapshot, ground, { without: solved.without, firstParts, everyEnd: true })
+  const estimates: ActivityEstimate[] = []
+  const assumed: Id[] = []
+  const activities = [...statement.model.activities]
+  for (const [index, item] of ground.tree.items.entries()) {
+    const row = statement.rows[index]!
+    const old = solved.statement.rows[index]!
+    if (row < 0 || old < 0) continue
+    const known = workOf(solved, index, item, old)
+    if (known === undefined) continue
+    activities[row] = known.activity
+    const record = newestOf(ground.estimates.get(item.id))
+    if (!hasRange(record)) assumed.push(item.id)
+    estimates.push(estimateOf(item, known, record))
+  }
+  const compiled = compile({ ...statement.model, activities })
+  if (!compiled.ok) return undefined
+  const rows = statement.rows.slice()
+  for (const [parent, row] of statement.finishHubs) rows[parent] = row
+  return { network: compiled.network, uncertainty: { estimates }, rows, milestones: statement.milestones, assumed }
+}
+
+/** Work that may turn out otherwise: all of it in minutes as planned, and how much of that is done. */
+type OpenWork = { readonly activity: Activity; readonly minutes: number; readonly doneMinutes: number }
+
+function workOf({ statement, schedule }: Solved, index: number, item: WorkItem, row: number): OpenWork | undefined {
+  const { activity, mode } = statement.ground.leaves[index] as Scheduled
+  const minutes = schedule.finishPosition[row]! - schedule.startPosition[row]!
+  if (minutes === 0 || mode === 'done' || mode === 'manual' || item.dateMode === 'manual') return undefined
+  if (mode !== 'started') return { activity, minutes, doneMinutes: 0 }
+  const { startAt } = activity.placement as Extract<Activity['placement'], { kind: 'fixed' }>
+  const now = positionOf(axisOf(schedule.network, schedule, row), statement.ground.now)
+  const doneMinutes = Math.max(0, now - schedule.startPosition[row]!)
+  if (doneMinutes >= minutes) return undefined
+  const pinned: Activity = { ...activity, placement: { kind: 'pinned', startAt }, work: { durationMinutes: minutes } }
+  return { activity: pinned, minutes, doneMinutes }
+}
+
+function newestOf(
+  newest: { readonly duration: EstimateRecord | undefined; readonly effort: EstimateRecord | undefined } | undefined,
+): EstimateRecord | undefined {
+  return newest?.duration ?? newest?.effort
+}
+
+function hasRange(record: EstimateRecord | undefined): boolean {
+  return record !== undefined && record.low !== null && record.high !== null
+}
+
+/** The rest varies as the estimate does; a side that nobody gave is as far away as it is assumed for single figures. */
+function estimateOf(
+  { id, teamId, programId }: WorkItem,
+  { minutes, doneMinutes }: OpenWork,
+  record: EstimateRecord | undefined,
+): ActivityEstimate {
+  const share = (side: 'low' | 'high', assumed: number): number => {
+    const figure = record?.[side] ?? null
+    return figure === null || record!.likely === 0 ? assumed : figure / record!.likely
+  }
+  const rest = minutes - doneMinutes
+  const low = minutes - rest * (1 - Math.min(1, share('low', ASSUMED_LOW)))
+  const high = minutes + rest * (Math.max(1, share('high', ASSUMED_HIGH)) - 1)
+  return {
+    activity: id,
+    estimate: { kind: 'percentiles', low, likely: minutes, high },
+    doneMinutes,
+    ...(teamId !== null && { team: teamId }),
+    ...(programId !== null && { program: programId }),
+  }
+}
+
+/** A single figure is read as 90, 100 and 130 % [2.9]. */
+const ASSUMED_LOW = 0.9
+const ASSUMED_HIGH = 1.3
