@@ -8,6 +8,8 @@ export interface RandomProject {
   readonly nonrenewable: number
   /** Chance of a maximum lag behind a precedence. */
   readonly maximumLags: number
+  /** Periods that a maximum lag leaves beyond its minimum lag, at most; 4 to 8 where nothing is said. */
+  readonly slack?: number
   /** Whether some precedences run from start to start, with lags. */
   readonly mixed: boolean
 }
@@ -31,7 +33,7 @@ export function randomProject(random: Random, asked: RandomProject): Project {
       if (random() >= 1.5 / asked.activities) return []
       const type = asked.mixed && random() < 0.5 ? 'SS' : 'FS'
       const lag = asked.mixed ? upTo(3) - 1 : 0
-      const longest = lag + 4 + upTo(4)
+      const longest = lag + (asked.slack === undefined ? 4 + upTo(4) : upTo(asked.slack))
       return [
         { from, to, type, lag },
         ...(random() < asked.maximumLags ? [{ from: to, to: from, type: 'SS', lag: -longest } as const] : []),

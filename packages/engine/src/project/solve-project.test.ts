@@ -33,18 +33,19 @@ function answerOf(project: Project, schedules: number, seed = 1): Answer {
 const KINDS: Readonly<Record<string, Omit<RandomProject, 'activities'>>> = {
   'several modes and nonrenewable resources': { modes: 3, nonrenewable: 2, maximumLags: 0, mixed: false },
   'minimum and maximum lags': { modes: 1, nonrenewable: 0, maximumLags: 0.7, mixed: true },
+  'maximum lags that leave little room': { modes: 1, nonrenewable: 0, maximumLags: 0.6, slack: 3, mixed: true },
   'one mode, overlaps and a nonrenewable resource': { modes: 1, nonrenewable: 1, maximumLags: 0, mixed: true },
   'modes and lags of every kind at once': { modes: 3, nonrenewable: 1, maximumLags: 0.5, mixed: true },
 }
 
 describe.each(Object.entries(KINDS))('a project with %s, held against trying everything', (_, asked) => {
-  test('600 times: never below the optimum, nearly always at it, bounds and verdicts true', () => {
+  test('500 times: never below the optimum, nearly always at it, bounds and verdicts true', () => {
     const random = randomFrom(20_261)
     let equal = 0
     let feasible = 0
     let impossible = 0
     let proven = 0
-    for (let at = 0; at < 600; at++) {
+    for (let at = 0; at < 500; at++) {
       const project = randomProject(random, { ...asked, activities: 4 + (at % 5) })
       const exact = exactMakespan(project)
       const answer = answerOf(project, 300)

@@ -6,6 +6,7 @@ import { randomProject } from '../../project/random-project.testing.ts'
 import { randomFrom } from '../random.ts'
 import { FreeUnits } from './free-units.ts'
 import { excessOf, randomModes, repair } from './mode-assignment.ts'
+import { ModePass } from './mode-pass.ts'
 import { listBy, orderOf, sampledList, shuffle } from './order.ts'
 import { possibleModes } from './possible-modes.ts'
 
@@ -98,6 +99,27 @@ describe('modes', () => {
     )
     expect(repaired).toBeGreaterThan(100)
   })
+})
+
+test('a pass that looks for better modes never uses up more than is there', () => {
+  let changed = 0
+  fc.assert(
+    fc.property(projects, fc.nat(), (project, seed) => {
+      const columns = multiModeColumns(project)
+      fc.pre(columns.first.every((at, activity) => activity === 0 || at > columns.first[activity - 1]!))
+      const random = randomFrom(seed)
+      const modes = randomModes(columns, random)
+      fc.pre(repair(columns, modes, random))
+      const pass = new ModePass(project, columns, { periods: 100, schedules: 50, random })
+      const list = sampledList(pass.orders[0], pass.urgency[0], random)
+      const given = modes.slice()
+      const { violation } = pass.run(list, modes, 0, new Int32Array(list.length))
+      expect({ violation, excess: excessOf(columns, modes) }).toEqual({ violation: 0, excess: 0 })
+      changed += Number(modes.some((mode, activity) => mode !== given[activity]))
+    }),
+    { numRuns: 400 },
+  )
+  expect(changed).toBeGreaterThan(40)
 })
 
 test('a mode fits at the first start where every period has room, read period by period', () => {
