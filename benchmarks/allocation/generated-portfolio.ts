@@ -6,13 +6,15 @@ export interface PortfolioSize {
   readonly quarters: number
   /** Teams and initiatives fall into so many departments; an initiative works with teams of its own alone. */
   readonly departments: number
+  /** How many teams an initiative works with. */
+  readonly teamsEach: readonly [least: number, most: number]
   /** Capacity as a part of what all initiatives in their middle option would need. */
   readonly tightness: number
   readonly seed: number
 }
 
 /**
- * A tight portfolio as a product company has it: initiatives in three scopes, each with two to four teams over one to
+ * A tight portfolio as a product company has it: initiatives in three scopes, each with some teams over one to
  * three quarters and a window of starts, capex and opex budgets, two buckets with bands, some relations and musts.
  */
 export function generatedPortfolio(size: PortfolioSize): AllocationModel {
@@ -26,7 +28,7 @@ export function generatedPortfolio(size: PortfolioSize): AllocationModel {
     capacity: Array.from({ length: size.quarters }, (_, quarter) =>
       Math.round(size.tightness * demand(teamId(team), quarter)),
     ),
-    mostAtOnce: 12,
+    mostAtOnce: Math.round((8 * size.initiatives) / (size.teams * size.quarters)),
   }))
   const money = (kind: 'capex' | 'opex') =>
     items.reduce((sum, { options }) => sum + options[1]![kind]!.reduce((a, b) => a + b, 0), 0)
@@ -51,11 +53,11 @@ export function generatedPortfolio(size: PortfolioSize): AllocationModel {
 
 type UpTo = (least: number, most: number) => number
 
-function generatedItem({ teams, quarters, departments }: PortfolioSize, index: number, upTo: UpTo): Item {
+function generatedItem({ teams, quarters, departments, teamsEach }: PortfolioSize, index: number, upTo: UpTo): Item {
   const each = teams / departments
   const first = (index % departments) * each
   const chosen = new Set<number>()
-  while (chosen.size < Math.min(each, upTo(2, 4))) chosen.add(first + upTo(0, each - 1))
+  while (chosen.size < Math.min(each, upTo(...teamsEach))) chosen.add(first + upTo(0, each - 1))
   const periods = upTo(1, 3)
   const full = [...chosen].map((team) => ({
     team: teamId(team),
@@ -68,11 +70,7 @@ function generatedItem({ teams, quarters, departments }: PortfolioSize, index: n
   const from = upTo(0, quarters - periods)
   return {
     id: itemId(index),
-    options: [
-      ['S', 0.5, 0.6] as const,
-      ['M', 0.8, 0.85] as const,
-      ['L', 1, 1] as const,
-    ].map(
+    options: [['S', 0.5, 0.6] as const, ['M', 0.8, 0.85] as const, ['L', 1, 1] as const].map(
       ([id, part, worth]): Option => ({
         id,
         value: Math.round(value * worth),
@@ -84,7 +82,9 @@ function generatedItem({ teams, quarters, departments }: PortfolioSize, index: n
       }),
     ),
     starts: Array.from({ length: Math.min(5, quarters - periods - from + 1) }, (_, step) => from + step),
-    shares: [{ bucket: ['grow', 'keep', 'explore'][upTo(0, 2)]!, share: 1 }].filter(({ bucket }) => bucket !== 'explore'),
+    shares: [{ bucket: ['grow', 'keep', 'explore'][upTo(0, 2)]!, share: 1 }].filter(
+      ({ bucket }) => bucket !== 'explore',
+    ),
     ...(index % 100 === 7 && { must: 'the law asks for it' }),
   }
 }

@@ -163,7 +163,7 @@ class Run {
     if (answer.status === 'infeasible') this.#isInfeasible = true
     if (answer.status === 'optimal') {
       this.#relaxed = answer
-      this.#follow(pricesFrom(this.#compiled, answer))
+      this.#follow(pricesFrom(this.#compiled, answer), answer.values)
     }
     this.#stage = 'relaxation'
     return this.answer
@@ -206,9 +206,9 @@ class Run {
     for (const column of this.#search.columns) if (column >= 0) upper[column] = 1
   }
 
-  #follow(prices: Prices): void {
+  #follow(prices: Prices, relaxed?: Float64Array): void {
     this.#bound = Math.min(this.#bound, prices.bound)
     this.#prices = prices
-    this.#search.follow(prices)
+    this.#search.follow(prices, relaxed)
   }
 }

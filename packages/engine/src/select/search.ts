@@ -13,6 +13,7 @@ const MOST_RUINED = 8
 const WARMTH = 0.0003
 const COLD = 0.02
 const WINTER = 400
+const LEAST_RELAXED = 0.3
 const PRICE_NOISE = 0.2
 
 /**
@@ -52,14 +53,18 @@ export class Search {
     return this.#best.columns
   }
 
-  /** Begins anew, from nothing, by these prices; the best found so far is kept. */
-  follow(prices: Prices): void {
+  /**
+   * Begins anew by these prices; the best found so far is kept. The first plan takes the columns of a relaxed solution,
+   * largest first, where they fit, before all others.
+   */
+  follow(prices: Prices, relaxed: ArrayLike<number> = []): void {
     this.#prices = prices
     this.#rank(prices)
     this.selection.become(new Int32Array(this.columns.length).fill(-1))
     this.#era = new Best(this.selection)
     this.#isNew = true
     this.#age = 0
+    this.#beginWith(relaxed)
   }
 
   /** Goes on from these columns, which keep every limit and relation. */
@@ -85,6 +90,18 @@ export class Search {
       this.#keep()
     } else selection.undo(0)
     if (++this.#age >= WINTER) this.#spring()
+  }
+
+  #beginWith(relaxed: ArrayLike<number>): void {
+    const { selection } = this
+    const { item, needs, mates } = selection.compiled
+    const columns = Array.from(item, (_, column) => column).filter((column) => (relaxed[column] ?? 0) > LEAST_RELAXED)
+    for (const column of columns.sort((a, b) => relaxed[b]! - relaxed[a]! || a - b)) {
+      const own = item[column]!
+      if (selection.has(own) || needs[own]!.length + mates[own]!.length > 0) continue
+      if (selection.fits(column) && selection.isInTime(column)) selection.put(column)
+    }
+    selection.forget()
   }
 
   #keep(): void {
