@@ -11,7 +11,6 @@ type Model = {
   addExactlyOne(literals: readonly Expression[]): void
   addLinearConstraint(expression: Expression, least: number, most: number): void
   addCumulative(intervals: readonly object[], demands: readonly number[], capacity: number): void
-  addHint(variable: Expression, value: number): void
   minimize(expression: Expression): void
 }
 type Solver = {
@@ -101,14 +100,6 @@ function stated(project: Project, question: PeerQuestion, { CpModel, LinearExpr 
     model.addLinearConstraint(sum, 0, units)
   }
   model.minimize(makespan)
-  if (question.known !== undefined) {
-    const { known } = question
-    starts.forEach((variable, activity) => model.addHint(variable, known.start[activity]!))
-    presences.forEach((literals, activity) =>
-      literals.forEach((literal, mode) => model.addHint(literal, Number(mode === known.mode[activity]))),
-    )
-    model.addHint(makespan, known.makespan)
-  }
   return { model, starts, presences }
 }
 

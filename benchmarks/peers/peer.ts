@@ -3,8 +3,6 @@ import type { Project } from '@trireme/engine/project'
 export interface PeerQuestion {
   /** Wall-clock limit. */
   readonly seconds: number
-  /** A schedule that is known: it is told of its starts and modes, and asked for nothing longer. */
-  readonly known?: PeerSchedule
   /** What no schedule is below. */
   readonly lowerBound?: number
   /** Only shorter schedules are asked for: that there is none proves one of this makespan the best. */
@@ -29,9 +27,8 @@ export interface PeerAnswer {
 export type Peer = (project: Project, question: PeerQuestion) => Promise<PeerAnswer | undefined>
 
 /** Periods that are enough for a shortest schedule. */
-export function horizonOf({ activities, precedences }: Project, { known, shorterThan }: PeerQuestion): number {
+export function horizonOf({ activities, precedences }: Project, { shorterThan }: PeerQuestion): number {
   if (shorterThan !== undefined) return shorterThan - 1
-  if (known !== undefined) return known.makespan
   const longest = activities.map(({ modes }) => Math.max(...modes.map(({ duration }) => duration)))
   const latestRelease = Math.max(0, ...activities.map(({ release }) => release))
   const waits = precedences.reduce((sum, { lag }) => sum + Math.max(0, lag), 0)

@@ -11,9 +11,9 @@ const SECONDS = 10
 /** A hundredth of CP-SAT's time, and a seed. */
 const QUICK = { schedules: 500, seed: 1 }
 /** What the proofs start from. */
-const START = { schedules: 2000, seed: 1 }
+const START = { schedules: 500, seed: 1 }
 const LARGE = 4
-const SMALL = 8
+const SMALL = 12
 
 type Known = Readonly<Record<string, { readonly ub: number; readonly cp: number }>>
 
@@ -79,10 +79,10 @@ async function rowsOfLarge(folder: string, progress: Progress): Promise<Benchmar
   ]
 }
 
-/** How many stay unproven, and how much longer or shorter proofs take, when CP-SAT begins with the engine's schedule. */
+/** How many stay unproven, and how long proofs take, when CP-SAT is asked only for less than the engine's schedule. */
 async function rowsOfProofs(folder: string, set: string, budget: number, progress: Progress): Promise<BenchmarkRow[]> {
   const all = projectsOf(folder, set)
-  const chosen = all.filter((_, at) => at % Math.floor(all.length / SMALL) === 0)
+  const chosen = all.filter((_, at) => at % Math.floor(all.length / SMALL) === 5)
   let open = 0
   let openAlone = 0
   let milliseconds = 0
@@ -95,7 +95,7 @@ async function rowsOfProofs(folder: string, set: string, budget: number, progres
     const isOptimal = solution.makespan === lowerBound
     const answer = isOptimal
       ? { isProven: true, milliseconds: 0 }
-      : await cpSatOn(project, { seconds: SECONDS / 2, known: solution, lowerBound })
+      : await cpSatOn(project, { seconds: SECONDS / 2, shorterThan: solution.makespan, lowerBound })
     open += Number(!answer.isProven)
     openAlone += Number(!byItself.isProven)
     milliseconds += start.milliseconds + answer.milliseconds
