@@ -4,6 +4,7 @@ import { lowerBound } from '../bounds/lower-bound.ts'
 import { checkProject } from '../project/check-project.ts'
 import { compileProject } from '../project/compiled-project.ts'
 import type { Project } from '../project/project.ts'
+import { randomProject } from '../project/random-project.testing.ts'
 import { type Found, geneticSearch } from './genetic-search.ts'
 import { schedule } from './individual.ts'
 import { randomFrom } from './random.ts'
@@ -161,3 +162,14 @@ function earliest(project: Project, starts: readonly number[], activity: number,
     if (ok) return start
   }
 }
+
+test('every machine finds the same schedules: hashes of generated projects, searched beyond a new beginning', () => {
+  const hashes = [20, 40, 70, 130, 220].map((activities, seed) => {
+    const asked = { activities, modes: 1, nonrenewable: 0, maximumLags: 0, mixed: activities === 70 }
+    const project = randomProject(randomFrom(seed), asked)
+    const roomy = compileProject({ ...project, renewable: project.renewable.map((units) => units + 1) })
+    const [last] = [...geneticSearch(roomy, { schedules: 1500, seed, lowerBound: 0 })].toReversed()
+    return last!.start.reduce((hash, start) => (Math.imul(hash, 31) + start) | 0, last!.schedules)
+  })
+  expect(hashes).toEqual([-850_593_970, 1_299_751_418, -238_844_628, -1_715_289_950, -1_122_099_290])
+})

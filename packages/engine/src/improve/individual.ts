@@ -17,8 +17,8 @@ export interface Individual {
   readonly makespan: number
   /**
    * Work that finishes in the last tenth, each by how far it reaches into it. Of two schedules of equal makespan the one
-   * with less there is closer to a shorter one: long plateaus get a slope (0.1 % on hard projects of 120 activities, 0.4 %
-   * where several projects share resources; a last twentieth or fifth, or all finishes, do less).
+   * with less there is closer to a shorter one: long plateaus get a slope (0.4 % where many projects share
+   * resources, 0.1 % on hard projects of 120 activities; a last twentieth or fifth does less there).
    */
   readonly late: number
   readonly list: Int32Array
