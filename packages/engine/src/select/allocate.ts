@@ -50,9 +50,9 @@ export type Allocation =
   | { readonly ok: true; readonly compiled: CompiledAllocation; readonly answers: AsyncGenerator<Allocated, Allocated> }
   | { readonly ok: false; readonly problems: readonly AllocationProblem[] }
 
-const FIRST_PRICES = 40
+const FIRST_PRICES = 25
 const MORE_PRICES = 100
-const FIRST_ROUNDS = 20
+const FIRST_ROUNDS = 5
 const BATCH = 250
 
 /**

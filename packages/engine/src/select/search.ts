@@ -2,10 +2,10 @@ import { type Random, below } from '../improve/random.ts'
 import { Best } from './best.ts'
 import type { CompiledAllocation } from './compiled-allocation.ts'
 import { insert, remove } from './insertion.ts'
-import { type Prices, possibleColumns, reducedValue } from './prices.ts'
+import { type Prices, reducedValue } from './prices.ts'
+import { candidatesOf, ordersOf } from './ranking.ts'
 import { Selection } from './selection.ts'
 
-const CANDIDATES = 12
 const BLINK = 0.04
 const COLUMN_BLINK = 0.15
 const FORCED = 0.85
@@ -237,32 +237,4 @@ function amountIn({ compiled: { use }, columnOf }: Selection, row: number, item:
   for (let entry = use.first[column]!; entry < use.first[column + 1]!; entry++)
     if (use.row[entry] === row) return use.amount[entry]!
   return 0
-}
-
-function candidatesOf(compiled: CompiledAllocation, reduced: Float64Array): Int32Array[] {
-  const possible = possibleColumns(compiled)
-  const { itemFirst, itemId, needs, neededBy, mates, obligationsOf } = compiled
-  return itemId.map((_, item) => {
-    const columns: number[] = []
-    for (let column = itemFirst[item]!; column < itemFirst[item + 1]!; column++)
-      if (possible[column] === 1) columns.push(column)
-    columns.sort((a, b) => reduced[b]! - reduced[a]! || a - b)
-    const isTied = [needs, neededBy, mates, obligationsOf].some((lists) => lists[item]!.length > 0)
-    return Int32Array.from(isTied ? columns : columns.slice(0, CANDIDATES))
-  })
-}
-
-/** Items by reduced value, by value for what they use at these prices, and by value alone. */
-function ordersOf(compiled: CompiledAllocation, candidates: readonly Int32Array[], reduced: Float64Array) {
-  const { value } = compiled
-  const items = candidates.flatMap((columns, item) => (columns.length > 0 ? [item] : []))
-  const keys = [
-    (column: number) => reduced[column]!,
-    (column: number) => value[column]! / Math.max(1, value[column]! - reduced[column]!),
-    (column: number) => value[column]!,
-  ]
-  return keys.map((key) => {
-    const keyOf = Float64Array.from(candidates, (columns) => (columns.length > 0 ? key(columns[0]!) : 0))
-    return Int32Array.from(items.toSorted((a, b) => keyOf[b]! - keyOf[a]! || a - b))
-  })
 }
