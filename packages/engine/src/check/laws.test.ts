@@ -1,11 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { loads } from '../construct/loads.ts'
-import { schedule, type Schedule } from '../construct/schedule.ts'
+import { BY_SUCCESSOR } from '../construct/bounds.ts'
+import { placeAlong } from '../construct/pass.ts'
+import { Schedule, schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
 import { violations } from '../explain/violations.ts'
 import type { Activity, Model, Placement } from '../model/model.ts'
-import { epochDayOf } from '../model/time.ts'
+import { NO_DATE, epochDayOf } from '../model/time.ts'
 import { amend, compile } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
 import { check } from './check.ts'
@@ -88,7 +90,7 @@ describe('every schedule', () => {
       expect(plain.map(({ start }) => start)).toEqual([...plan.start])
       expect(plain.map(({ finish }) => finish)).toEqual([...plan.finish])
       expect(plain.map(({ unstaffed }) => Number(unstaffed))).toEqual([...plan.unstaffed])
-    }, RUNS / 3)
+    }, RUNS / 5)
   })
 
   it('[S3] is the same whatever the order of the lists', () => {
@@ -347,6 +349,50 @@ describe('what is said about a schedule', () => {
       const broken = violations(schedule(automatic.network, { level: true }))
       expect(broken.filter(({ kind }) => kind === 'too-early')).toEqual([])
     }, RUNS / 2)
+  })
+
+  it('[M2] largest lags are kept, or told with their size as somebody counting minutes sees it', () => {
+    holds((model) => {
+      const plan = planOf(model)
+      const plain = new PlainModel(model)
+      const modes = model.activities.flatMap(plainModes)
+      const late = model.dependencies.flatMap(({ from, to, type, atMost }, dependency) => {
+        if (atMost === undefined) return []
+        const [p, s] = [plain.index.get(from)!, plain.index.get(to)!]
+        const mode = modes[plan.mode[p]!]!
+        const leavesAt = type === 'FS' || type === 'FF' ? plan.finish[p]! : plan.start[p]!
+        const duration = plain.durationOf(model.activities[p]!, mode)
+        const minutes = atMost.unit === 'percent' ? Math.round((duration * atMost.percent) / 100) : atMost.minutes
+        const limit = atMost.unit === 'elapsed' ? leavesAt + minutes : plain.calendarOf(mode).walk(leavesAt, minutes)
+        const plannedAt = type === 'FS' || type === 'SS' ? plan.start[s]! : plan.finish[s]!
+        const size = plain.calendarOf(modes[plan.mode[s]!]!).minutesBetween(limit, plannedAt)
+        return size > 0 ? [{ dependency, size }] : []
+      })
+      const told = violations(plan).filter(({ kind }) => kind === 'too-late')
+      expect(told.map(({ dependency, size }) => ({ dependency, size }))).toEqual(late)
+    })
+  })
+
+  it('[M3] without capacity in the way, nothing is held back further than some largest lag needs', () => {
+    holds((model) => {
+      const single = { ...model, activities: model.activities.map((one) => ({ ...one, otherModes: undefined })) }
+      const compiled = compile(single)
+      if (!compiled.ok) return
+      const plan = schedule(compiled.network, { level: false })
+      if (plan.holds === undefined) return
+      const { network } = plan
+      for (const n of model.activities.keys()) {
+        if (plan.bounds.by[n] !== BY_SUCCESSOR) continue
+        const sooner = (at: number, row: number) => (row === n && at !== NO_DATE ? at - 1 : at)
+        const { startAt, finishAt } = plan.holds
+        const earlier = { ...plan.holds, startAt: startAt.map(sooner), finishAt: finishAt.map(sooner) }
+        const placed = placeAlong(network, network.topological, undefined, earlier)
+        if (placed.startPosition[n] === plan.startPosition[n]) continue
+        const broken = violations(new Schedule(network, false, placed))
+        const driver = plan.bounds.driver[n]!
+        expect(broken.map(({ dependency }) => dependency)).toContain(driver)
+      }
+    })
   })
 
   it('[X4] an amended network schedules like the amended model', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Activity, Calendar, DayInterval, Dependency, Mode, Model, Placement, Pool } from '../model/model.ts'
+import type { Activity, Calendar, DayInterval, Dependency, Lag, Mode, Model, Placement, Pool } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
 
 const DAY = 1440
@@ -118,10 +118,18 @@ const dependencyLists = fc.array(
     b: fc.nat(),
     type: fc.constantFrom('FS', 'FS', 'SS', 'FF', 'SF'),
     lag: fc.option(lags, { nil: undefined, freq: 2 }),
-    atMost: fc.option(lags, { nil: undefined, freq: 2 }),
+    slack: fc.option(fc.integer({ min: 0, max: 900 }), { nil: undefined, freq: 2 }),
+    inElapsed: fc.boolean(),
   }),
   { maxLength: 10 },
 )
+
+/** At most `slack` more than the least lag; where there is none, sometimes in elapsed time. */
+function largestLag(lag: Lag | undefined, slack: number | undefined, inElapsed: boolean): Lag | undefined {
+  if (slack === undefined) return undefined
+  if (lag === undefined) return { unit: inElapsed ? 'elapsed' : 'working', minutes: slack }
+  return lag.unit === 'percent' ? { ...lag, percent: lag.percent + slack } : { ...lag, minutes: lag.minutes + slack }
+}
 
 /**
  * Small models with every feature; dependencies lead from lower to higher ids, so there are no cycles. Those whose
@@ -154,11 +162,20 @@ function layOut(changes: readonly { length: number; gap: number; capacity: numbe
 }
 
 function joinUp(
-  ends: readonly ({ a: number; b: number } & Pick<Dependency, 'type' | 'lag' | 'atMost'>)[],
+  ends: readonly {
+    a: number
+    b: number
+    type: Dependency['type']
+    lag: Lag | undefined
+    slack: number | undefined
+    inElapsed: boolean
+  }[],
   count: number,
 ): Dependency[] {
   return ends
-    .map(({ a, b, ...rest }) => ({ ...rest, from: a % count, to: b % count }))
+    .map(({ a, b, type, lag, slack, inElapsed }) => {
+      return { type, lag, atMost: largestLag(lag, slack, inElapsed), from: a % count, to: b % count }
+    })
     .filter(({ from, to }) => from !== to)
     .map(({ from, to, ...rest }) => ({ ...rest, from: `a${Math.min(from, to)}`, to: `a${Math.max(from, to)}` }))
 }

@@ -4,6 +4,7 @@ import type { Minute } from '../model/time.ts'
 import { activityColumns } from './activity-columns.ts'
 import { amendedColumns, holdSamePools, isSequencedOtherwise } from './amended-columns.ts'
 import { chooseAxes } from './axis-choice.ts'
+import { findContradiction } from './contradiction.ts'
 import { findCycle } from './cycle.ts'
 import { dependencyColumns } from './dependency-columns.ts'
 import type { Network, NetworkIndex } from './network.ts'
@@ -11,6 +12,7 @@ import { poolColumns } from './pool-columns.ts'
 import { membersOf } from './members.ts'
 import { placesIn, sequence } from './sequence.ts'
 import { activityProblems, modelProblems } from './problems.ts'
+import { itemProblems } from './shape.ts'
 import { topologicalOrder } from './topological-order.ts'
 
 export type Compiled =
@@ -34,6 +36,8 @@ export function compile(model: Model): Compiled {
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
   const columns = activityColumns(model.activities, choice, index.pool)
+  const contradiction = findContradiction({ ...columns, dependencies, topological, model })
+  if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const parts = { ...columns, dependencies, topological, idOrder: idOrder(model.activities) }
   const order = sequence(parts)
   return {
@@ -74,6 +78,8 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
     stamp: {},
     amendment: { of: network.stamp, rows },
   }
+  const contradiction = findContradiction(amended)
+  if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const order = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
     ? kept(network.sequence, sequence(amended))
     : network.sequence
@@ -89,6 +95,8 @@ function kept(before: Int32Array, now: Int32Array): Int32Array {
 }
 
 function replacementProblems(network: Network, activity: Activity): readonly Problem[] {
+  const misshapen = itemProblems('activities', activity, -1)
+  if (misshapen.length > 0) return misshapen
   const row = network.index.activity.get(activity.id)
   const where = { list: 'activities', index: row ?? -1, id: activity.id } as const
   if (row === undefined) return [{ kind: 'unknown-id', where, field: 'id', id: activity.id }]

@@ -1,32 +1,62 @@
 import { combinedCalendar } from '../calendar/combined-calendar.ts'
-import type { Activity, Calendar, DayInterval, Dependency, Mode, Model, Placement, Pool, Work } from '../model/model.ts'
+import type {
+  Activity,
+  Calendar,
+  DayInterval,
+  Dependency,
+  Lag,
+  Mode,
+  Model,
+  Placement,
+  Pool,
+  Work,
+} from '../model/model.ts'
 import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
 import { modesOf } from './activity-columns.ts'
 import { TYPE_CODE } from './network.ts'
+import { shapeProblems } from './shape.ts'
 
 type Ids = ReadonlyMap<string, number>
 
-/** Everything wrong with a model except cycles, which need the network. Empty: it can be compiled. */
+/** Of each list of a model. */
+const MOST_ITEMS = 2_000_000
+
+/** Everything wrong with a model except what needs the network: cycles, and lags that contradict. Empty: it can be compiled. */
 export function modelProblems(model: Model): readonly Problem[] {
+  const unreadable = [...sizeProblems(model), ...shapeProblems(model)]
+  return unreadable.length > 0 ? unreadable : contentProblems(model)
+}
+
+function sizeProblems(model: Model): readonly Problem[] {
+  const lists = ['calendars', 'pools', 'activities', 'dependencies'] as const
+  return lists.flatMap((list): Problem[] => {
+    const count = (model as Partial<Model> | undefined)?.[list]?.length ?? 0
+    return count > MOST_ITEMS ? [{ kind: 'too-many', where: place(list, MOST_ITEMS, ''), count, most: MOST_ITEMS }] : []
+  })
+}
+
+function contentProblems(model: Model): readonly Problem[] {
   const calendars = idsOf('calendars', model.calendars)
   const pools = idsOf('pools', model.pools)
   const activities = idsOf('activities', model.activities)
   const status = model.statusAt === undefined ? [] : dateProblems(place('model', 0, ''), 'statusAt', model.statusAt)
+  const calendarsWrong = [...calendars.problems, ...model.calendars.flatMap(calendarProblems)]
+  const known = calendarsWrong.length === 0 ? model : { ...model, calendars: [] }
   return [
     ...status,
-    ...calendars.problems,
+    ...calendarsWrong,
     ...pools.problems,
     ...activities.problems,
-    ...model.calendars.flatMap(calendarProblems),
     ...model.pools.flatMap((pool, index) => poolProblems(pool, index, calendars.ids)),
     ...model.activities.flatMap((activity, index) =>
-      activityProblems(activity, index, model, calendars.ids, pools.ids),
+      activityProblems(activity, index, known, calendars.ids, pools.ids),
     ),
     ...model.dependencies.flatMap((dependency, index) => dependencyProblems(dependency, index, activities.ids)),
   ]
 }
 
+/** `model`: without its calendars where one of them is wrong; then nobody asks whether they work together. */
 export function activityProblems(
   activity: Activity,
   index: number,
@@ -61,6 +91,8 @@ function modeProblems(
     problems.push(...wholeProblems(where, 'demands.units', units, 1, LARGEST_UNITS))
   }
   if (work !== undefined) problems.push(...workProblems(where, work, demands[0]?.units))
+  if (mode.split !== undefined)
+    problems.push(...wholeProblems(where, 'split.leastMinutes', mode.split.leastMinutes, 1, LONGEST_MINUTES))
   if (problems.length === 0 && !worksTogether(mode, model, calendars, pools))
     problems.push({ kind: 'no-working-time', where })
   return problems
@@ -74,6 +106,7 @@ function worksTogether(
   pools: Ids,
 ): boolean {
   if (demands.length === 0 || (demands.length === 1 && calendar === undefined)) return true
+  if (model.calendars.length === 0) return true
   const named = demands.map(({ pool }) => model.pools[pools.get(pool)!]!.calendar)
   const distinct = [...new Set(calendar === undefined ? named : [calendar, ...named])]
   if (distinct.length === 1 || !distinct.every((id) => calendars.has(id))) return true
@@ -111,7 +144,7 @@ function placementProblems(where: Place, placement: Placement): readonly Problem
     case 'fixed':
       return windowProblems(where, placement.startAt, placement.finishAt)
     default:
-      return [unknownWord(where, 'placement.kind', placement)]
+      return [unknownWord(where, 'placement.kind', (placement as { readonly kind: string }).kind)]
   }
 }
 
@@ -132,19 +165,31 @@ function dependencyProblems(dependency: Dependency, index: number, activities: I
     if (!activities.has(dependency[field])) problems.push({ kind: 'unknown-id', where, field, id: dependency[field] })
   }
   if (!Object.hasOwn(TYPE_CODE, dependency.type)) problems.push(unknownWord(where, 'type', dependency.type))
-  return dependency.lag === undefined ? problems : [...problems, ...lagProblems(where, dependency.lag)]
+  const { lag, atMost } = dependency
+  if (lag !== undefined) problems.push(...lagProblems(where, 'lag', lag))
+  if (atMost !== undefined) problems.push(...lagProblems(where, 'atMost', atMost))
+  if (problems.length === 0 && areCrossed(lag, atMost)) problems.push({ kind: 'lags-crossed', where })
+  return problems
 }
 
-function lagProblems(where: Place, lag: NonNullable<Dependency['lag']>): readonly Problem[] {
+/** Told of amounts in one unit alone; none is none in every unit. */
+function areCrossed(least: Lag | undefined, most: Lag | undefined): boolean {
+  if (most === undefined) return false
+  const amount = (lag: Lag) => (lag.unit === 'percent' ? lag.percent : lag.minutes)
+  if (least === undefined || amount(least) === 0) return amount(most) < 0
+  return (least.unit === most.unit || amount(most) === 0) && amount(most) < amount(least)
+}
+
+function lagProblems(where: Place, field: 'lag' | 'atMost', lag: Lag): readonly Problem[] {
   switch (lag.unit) {
     case 'working':
     case 'elapsed':
-      return wholeProblems(where, 'lag.minutes', lag.minutes, -LONGEST_MINUTES, LONGEST_MINUTES)
+      return wholeProblems(where, `${field}.minutes`, lag.minutes, -LONGEST_MINUTES, LONGEST_MINUTES)
     case 'percent':
       if (Math.abs(lag.percent) <= LARGEST_PERCENT) return []
-      return [badNumber(where, 'lag.percent', lag.percent, `between −${LARGEST_PERCENT} and ${LARGEST_PERCENT}`)]
+      return [badNumber(where, `${field}.percent`, lag.percent, `between −${LARGEST_PERCENT} and ${LARGEST_PERCENT}`)]
     default:
-      return [unknownWord(where, 'lag.unit', lag)]
+      return [unknownWord(where, `${field}.unit`, (lag as { readonly unit: string }).unit)]
   }
 }
 
@@ -212,8 +257,8 @@ function badNumber(where: Place, field: string, value: number, expected: string)
 }
 
 /** For values that the types exclude and plain JavaScript does not. */
-function unknownWord(where: Place, field: string, value: unknown): Problem {
-  return { kind: 'unknown-word', where, field, value: JSON.stringify(value) ?? 'undefined' }
+function unknownWord(where: Place, field: string, value: string): Problem {
+  return { kind: 'unknown-word', where, field, value }
 }
 
 function idsOf(
