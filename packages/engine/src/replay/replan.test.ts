@@ -68,6 +68,18 @@ describe('[Z2] what is in the way is looked at to the minute', () => {
     expect([...replan(planOf(before), fresh.network).start]).toEqual([DAY, DAY + 10])
   })
 
+  it('an activity that may pause from now on begins in the gap before the one that stood in its way', () => {
+    const busy: Activity = { ...one('a', 0, 20, 1), placement: { kind: 'pinned', startAt: DAY + 30 } }
+    const before = { ...around, activities: [busy, one('b', 0, 40, 2)] }
+    const after = { ...around, activities: [busy, { ...one('b', 0, 40, 2), split: { leastMinutes: 10 } }] }
+    const fresh = planOf(after)
+    const again = replan(planOf(before), fresh.network)
+    expect([[...again.start], [...again.finish]]).toEqual([
+      [DAY + 30, DAY],
+      [DAY + 50, DAY + 60],
+    ])
+  })
+
   it('a last minute that is taken sends the one that ended there behind', () => {
     const before = { ...around, activities: [one('a', 40, 9, 1), one('b', 10, 30, 2)] }
     const after = { ...around, activities: [one('a', 39, 9, 1), one('b', 10, 30, 2)] }
