@@ -4,12 +4,12 @@ import type { Project } from './project.ts'
 import { timeLags } from './time-lags.ts'
 
 /**
- * Why no schedule of a project exists, where one condition alone shows it: an activity that needs more than is there in
- * each of its modes, resources that run out though everybody takes least, lags that contradict each other even in the
- * shortest modes. A sentence with the numbers of the file; undefined says nothing.
+ * Why no schedule of a project exists, where its resources alone show it: an activity that needs more than there is in each of
+ * its modes, or nonrenewable resources that run out though everybody takes least. A sentence with the numbers of the
+ * file; undefined says nothing.
  */
-export function contradiction(project: Project): string | undefined {
-  return tooLargeDemand(project) ?? exhaustedResource(project) ?? contradictingLags(project)
+export function missingResource(project: Project): string | undefined {
+  return tooLargeDemand(project) ?? exhaustedResource(project)
 }
 
 function tooLargeDemand({ activities, renewable }: Project): string | undefined {
@@ -36,7 +36,11 @@ function exhaustedResource({ activities, nonrenewable }: Project): string | unde
   return undefined
 }
 
-function contradictingLags(project: Project): string | undefined {
+/**
+ * As `missingResource`, where the lags contradict each other even in the shortest modes. O(activities × precedences) at
+ * worst, and only where precedences lead round in a circle can there be any.
+ */
+export function contradictingLags(project: Project): string | undefined {
   const shortest = project.activities.map(({ modes }) => Math.min(...modes.map(({ duration }) => duration)))
   const cycle = positiveCycle(timeLags(project, 0, shortest))
   if (cycle === undefined) return undefined

@@ -191,6 +191,15 @@ describe('why there is no schedule', () => {
     expect(answerOf({ ...torn, nonrenewable: [6, 5] }, 50).solutions.at(-1)?.makespan).toBe(2)
   })
 
+  test('a circle among very many activities is answered at once by how many are searched', () => {
+    const count = 200_000
+    const circle = project({
+      activities: Array.from({ length: count }, (__, at) => activity(at + 1, 1, 1)),
+      precedences: Array.from({ length: count }, (__, from) => ({ from, to: (from + 1) % count, type: 'FS', lag: 0 })),
+    })
+    expect(answerOf(circle, 3)).toMatchObject({ isImpossible: false, reason: expect.stringContaining('up to 5000') })
+  })
+
   test('a schedule longer than can be held is said to be, not tried', () => {
     const long = project({
       activities: [

@@ -8,13 +8,15 @@ import { multiModeSearch } from '../improve/multi-mode/multi-mode-search.ts'
 import { possibleModes } from '../improve/multi-mode/possible-modes.ts'
 import { type Random, randomFrom } from '../improve/random.ts'
 import { compileProject } from './compiled-project.ts'
-import { contradiction } from './contradiction.ts'
+import { contradictingLags, missingResource } from './contradiction.ts'
 import { orderedPairs } from './incompatible-pairs.ts'
 import { type ModeColumns, multiModeColumns, withModesOf } from './multi-mode-columns.ts'
 import type { Project } from './project.ts'
 
 /** Cells of periods and resources that a search agrees to hold. */
 const MOST_CELLS = 50_000_000
+/** Windows need a cell for each pair of activities. */
+const MOST_ACTIVITIES = 5000
 /** Random choices of modes that are repaired before a large project counts as open. */
 const REPAIRS = 200
 
@@ -48,7 +50,7 @@ export function solveProject(
   project: Project,
   options: { readonly schedules: number; readonly seed: number },
 ): Solving {
-  const reason = contradiction(project)
+  const reason = missingResource(project)
   if (reason !== undefined) return { kind: 'impossible', reason }
   const { activities } = project
   if (activities.length === 0) return searching(0, one(nothing()))
@@ -57,15 +59,22 @@ export function solveProject(
     return { kind: 'open', reason: `its schedules may take ${periods} periods, more than are held here` }
   const isDirected = hasNoCycle(project)
   if (isDirected && activities.every(({ modes }) => modes.length === 1)) return singleMode(project, options)
+  if (activities.length > MOST_ACTIVITIES)
+    return {
+      kind: 'open',
+      reason: `several modes or lags in a circle are searched for up to ${MOST_ACTIVITIES} activities`,
+    }
   const columns = multiModeColumns(project)
   const random = randomFrom(options.seed)
+  const circle = contradictingLags(project)
+  if (circle !== undefined) return { kind: 'impossible', reason: circle }
   const possible = somePossibleModes(columns, random)
   if (possible === 'none')
     return { kind: 'impossible', reason: 'no choice of modes leaves enough of the nonrenewable resources' }
   if (possible === 'open')
     return { kind: 'open', reason: 'no choice of modes was found that leaves enough of the nonrenewable resources' }
   const reduced = withModesOf(columns, project)
-  const closer = contradiction(reduced)
+  const closer = contradictingLags(reduced)
   if (closer !== undefined) return { kind: 'impossible', reason: closer }
   return severalModes(reduced, columns, { ...options, periods, random, possible, isDirected })
 }
@@ -148,7 +157,12 @@ function horizonOf({ activities, precedences }: Project): number {
   for (const { from, type, lag } of precedences)
     wait[from] = Math.max(wait[from]!, type === 'FS' ? longest[from]! + lag : lag)
   const latestRelease = activities.reduce((latest, { release }) => Math.max(latest, release), 0)
-  return wait.reduce((sum, periods) => sum + periods, 0) + latestRelease + Math.max(...longest) + 1
+  return (
+    wait.reduce((sum, periods) => sum + periods, 0) +
+    latestRelease +
+    longest.reduce((most, periods) => Math.max(most, periods), 0) +
+    1
+  )
 }
 
 /** Whether all precedences lead one way (Kahn 1962). */
