@@ -25,7 +25,7 @@ test('[A1] on small models no plan is worth more than the bound, and what is fou
       expect(found.worth).toBeLessThanOrEqual(best!.worth + 0.02)
       if (found.worth >= best!.worth - 0.02) reached++
     }),
-    { numRuns: 500 },
+    { numRuns: 500, seed: 1 },
   )
   expect(reached / solved).toBeGreaterThan(0.97)
 })
