@@ -55,7 +55,7 @@ export function workOf({ activities, modes }: Network): Float64Array {
 }
 
 /** Of each activity and what leaves it, counted once for each way there, the farther the less: half a step on. */
-function sumsBehind({ topological, dependencies }: Network, values: ArrayLike<number>): Float64Array {
+export function sumsBehind({ topological, dependencies }: Network, values: ArrayLike<number>): Float64Array {
   const sums = Float64Array.from(values)
   for (let i = topological.length - 1; i >= 0; i--) {
     const activity = topological[i]!

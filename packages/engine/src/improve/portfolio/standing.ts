@@ -32,7 +32,7 @@ export interface Reordering {
 const EVER = 2 ** 31 - 1
 
 /** What the parts of a trial cost, in tenths of placing one activity in a full pass: measured on portfolios of 10,000. */
-const COST = { place: 10, look: 2, book: 4 } as const
+const COST = { place: 20, look: 4, book: 8 } as const
 const COST_OF_PLACING = 10
 
 /**
@@ -69,6 +69,7 @@ export class Standing {
   #turn = 0
   #work = 0
 
+  /** One pass. */
   constructor(network: Network, aims: Aims, order: Int32Array) {
     const { count } = network.activities
     this.network = network
@@ -107,6 +108,12 @@ export class Standing {
   /** Full passes so far, or their equal in parts. */
   get schedules(): number {
     return this.#work / (COST_OF_PLACING * Math.max(1, this.order.length))
+  }
+
+  /** Who may hold a pool, in the order of the list, and where one of them is. Written over by the next trial. */
+  membersAround(pool: number, activity: number): { readonly members: Int32Array; readonly at: number } {
+    const bookings = this.#pools[pool]!
+    return { members: bookings.members, at: bookings.indexOf(this.placeOf[activity]!, this.placeOf) }
   }
 
   /** Tries another order; the answer is what its plan is worth. */
@@ -164,7 +171,7 @@ export class Standing {
     this.#segment = { from, order: this.order.slice(from, from + order.length) }
     this.order.set(order, from)
     for (let turn = from; turn < from + order.length; turn++) this.placeOf[this.order[turn]!] = turn
-    this.#work += order.length >> 3
+    this.#work += order.length >> 2
   }
 
   /** The members of pools whose order changes; each of them from the first turn on may lie otherwise. */

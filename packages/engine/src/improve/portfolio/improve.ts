@@ -1,0 +1,199 @@
+import { placeWithinLimits } from '../../construct/limits.ts'
+import { emptyProfiles, placeAlong } from '../../construct/pass.ts'
+import { Schedule, schedule } from '../../construct/schedule.ts'
+import { membersOf } from '../../network/members.ts'
+import { AUTOMATIC, type Network } from '../../network/network.ts'
+import { placesIn } from '../../network/sequence.ts'
+import { type Random, randomFrom } from '../random.ts'
+import { type AimOptions, type Aims, aimsOf } from './aims.ts'
+import { breed } from './breeding.ts'
+import { everyList } from './every-list.ts'
+import { neighbourhoodSearch } from './neighbourhood-search.ts'
+import { type Objective, compareObjectives, evaluate } from './objective.ts'
+import { ruleLists } from './rules.ts'
+import { Standing } from './standing.ts'
+import { tunedLists } from './tuned-rule.ts'
+
+export interface ImproveOptions extends AimOptions {
+  /** Passes at most, or their equal in parts; the last trial may end a little behind. */
+  readonly schedules: number
+  readonly seed: number
+  /** Where activities start in the plan of today; NO_DATE for those it has not. Absent: along the network's sequence. */
+  readonly today?: Int32Array
+  /** Told now and then. */
+  readonly onProgress?: (progress: { readonly schedules: number; readonly best: Objective }) => void
+}
+
+/** A better plan than any before. */
+export interface Improvement {
+  /** All activities, predecessors first: `resequenced` makes a network of it that is scheduled along it. */
+  readonly order: Int32Array
+  readonly objective: Objective
+  /** How many schedules had been made when it was found. */
+  readonly schedules: number
+  /** What found it: the name of a rule, 'today', 'every list', 'tuned rule', 'breeding', 'neighbourhoods'. */
+  readonly by: string
+}
+
+/** Up to so many activities that move, every list is tried: 5,040 at most. */
+const MOST_TO_ENUMERATE = 7
+/** Above so many activities lists are not bred: a population would take too many passes. */
+const MOST_TO_BREED = 500
+const FIRST_EPISODE = 200
+
+/**
+ * Better and better lists for a levelled plan; the first is the one of today. Rules first, then a rule fitted to the
+ * portfolio, then, in episodes that grow, breeding of lists (in small scopes) and large neighbourhoods; of seven activities
+ * or fewer every list, and an end. Deterministic: equal
+ * seeds give equal answers, and a larger budget begins with what a smaller one does. May be stopped after any answer.
+ * Returns the schedules it made.
+ */
+export function* improve(network: Network, options: ImproveOptions): Generator<Improvement, number> {
+  const aims = aimsOf(network, options.today ?? schedule(network, { level: true }).start, options)
+  const search = new Search(network, aims, options)
+  const random = randomFrom(options.seed)
+  if (search.meet(network.sequence)) yield search.found('today')
+  if (aims.priceOfMoving === Infinity || network.activities.count === 0) return search.schedules
+  for (const { rule, order } of ruleLists(network, aims).slice(1)) {
+    if (search.isOver) return search.schedules
+    if (search.meet(order)) yield search.found(rule)
+  }
+  if (movable(network) <= MOST_TO_ENUMERATE) return yield* enumerate(search)
+  yield* tune(search, random)
+  for (let episode = FIRST_EPISODE; !search.isOver; episode *= 2) {
+    if (network.activities.count <= MOST_TO_BREED) yield* breeding(search, episode, random)
+    if (!search.isOver) yield* neighbourhoods(search, episode, random)
+  }
+  return search.schedules
+}
+
+/** The network that is scheduled along another list. */
+export function resequenced(network: Network, order: Int32Array): Network {
+  const { activities, modes, pools } = network
+  return {
+    ...network,
+    sequence: order,
+    placedAs: placesIn(order),
+    members: membersOf(activities, modes, pools.count, order),
+    stamp: {},
+    amendment: undefined,
+  }
+}
+
+/** The levelled plan along a list. */
+export function planAlong(network: Network, order: Int32Array): Schedule {
+  return schedule(resequenced(network, order), { level: true })
+}
+
+/** What has been found, and what is left of the budget. */
+class Search {
+  readonly network: Network
+  readonly aims: Aims
+  readonly #options: ImproveOptions
+  #best: { readonly order: Int32Array; readonly objective: Objective } | undefined
+  #schedules = 0
+
+  constructor(network: Network, aims: Aims, options: ImproveOptions) {
+    this.network = network
+    this.aims = aims
+    this.#options = options
+  }
+
+  get schedules(): number {
+    return this.#schedules
+  }
+
+  get left(): number {
+    return this.#options.schedules - this.#schedules
+  }
+
+  get isOver(): boolean {
+    return this.left <= 0
+  }
+
+  get best(): { readonly order: Int32Array; readonly objective: Objective } {
+    return this.#best!
+  }
+
+  /** One pass along a list; whether it is better than any before. */
+  meet(order: Int32Array): boolean {
+    return this.note(order, this.evaluate(order))
+  }
+
+  evaluate(order: Int32Array): Objective {
+    const placed = placeWithinLimits(this.network, (holds) => {
+      this.spend(1)
+      return placeAlong(this.network, order, emptyProfiles(this.network), holds)
+    })
+    return evaluate(this.network, placed, this.aims)
+  }
+
+  note(order: Int32Array, objective: Objective): boolean {
+    if (this.#best !== undefined && compareObjectives(objective, this.#best.objective) >= 0) return false
+    this.#best = { order: order.slice(), objective }
+    return true
+  }
+
+  spend(schedules: number): void {
+    const before = Math.floor(this.#schedules)
+    this.#schedules += schedules
+    if (this.#best !== undefined && Math.floor(this.#schedules) > before)
+      this.#options.onProgress?.({ schedules: this.#schedules, best: this.#best.objective })
+  }
+
+  found(by: string): Improvement {
+    return { ...this.best, schedules: this.#schedules, by }
+  }
+}
+
+function movable({ activities: { placement } }: Network): number {
+  return placement.reduce((sum, each) => sum + (each === AUTOMATIC ? 1 : 0), 0)
+}
+
+function* enumerate(search: Search): Generator<Improvement, number> {
+  for (const order of everyList(search.network)) {
+    if (search.isOver) break
+    if (search.meet(order)) yield search.found('every list')
+  }
+  return search.schedules
+}
+
+function* tune(search: Search, random: Random): Generator<Improvement> {
+  const lists = tunedLists(search.network, search.aims, random)
+  let bestOfAll: Objective | undefined
+  for (let list = lists.next(false); !list.done && !search.isOver;) {
+    const objective = search.evaluate(list.value)
+    const isBetter = bestOfAll === undefined || compareObjectives(objective, bestOfAll) < 0
+    if (isBetter) bestOfAll = objective
+    if (search.note(list.value, objective)) yield search.found('tuned rule')
+    list = lists.next(isBetter)
+  }
+}
+
+function* breeding(search: Search, schedules: number, random: Random): Generator<Improvement> {
+  const until = search.schedules + schedules
+  for (const { order, objective } of breed(
+    search.network,
+    search.best.order,
+    (order) => search.evaluate(order),
+    random,
+  )) {
+    if (search.note(order, objective)) yield search.found('breeding')
+    if (search.isOver || search.schedules >= until) return
+  }
+}
+
+function* neighbourhoods(search: Search, schedules: number, random: Random): Generator<Improvement> {
+  const standing = new Standing(search.network, search.aims, search.best.order)
+  let spent = 0
+  for (const better of neighbourhoodSearch(standing, schedules, random)) {
+    search.spend(standing.schedules - spent)
+    spent = standing.schedules
+    if (better !== undefined && search.note(standing.order, better)) yield search.found('neighbourhoods')
+    if (search.isOver) return
+  }
+  search.spend(IDLE)
+}
+
+/** An episode that finds nobody to move still costs something, so that every search ends. */
+const IDLE = 1
