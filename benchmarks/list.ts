@@ -1,3 +1,4 @@
+import { allocation } from './allocation/allocation.benchmark.ts'
 import type { Benchmark } from './benchmark.ts'
 import { instances } from './instances/instances.benchmark.ts'
 import { kernel } from './kernel/kernel.benchmark.ts'
@@ -6,6 +7,7 @@ import { planning } from './planning/plan.benchmark.ts'
 import { importing } from './server/import.benchmark.ts'
 import { live } from './server/live.benchmark.ts'
 import { serving } from './server/server.benchmark.ts'
+import { simulation } from './simulation/simulation.benchmark.ts'
 import { freshStart } from './starting/fresh-start.benchmark.ts'
 import { memory } from './starting/memory.benchmark.ts'
 import { editToSecondBrowser } from './web/edit-to-second-browser.benchmark.ts'
@@ -23,6 +25,8 @@ export const benchmarks: readonly Benchmark[] = [
   instances,
   peers,
   kernel,
+  simulation,
+  allocation,
   serving,
   live,
   importing,

@@ -52,18 +52,20 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
   const sources = sourcesOf(network, uncertainty, seed, factors, risks)
 
   let shared: SharedDraws = { firstRun: 0, lanes: 0, factorScores: new Float64Array(0), happens: new Uint8Array(0) }
+  let runOf = new Int32Array(0)
   let own = new Float64Array(0)
   let minutes = new Float64Array(0)
 
   function drawShared(firstRun: number, lanes: number): void {
     if (shared.firstRun === firstRun && shared.lanes === lanes) return
+    runOf = Int32Array.from({ length: lanes }, (_, lane) => (firstRun + lane) % runs)
     const factorScores = new Float64Array(factors.keys.length * lanes)
     const happens = new Uint8Array(risks.length * lanes)
     for (let lane = 0; lane < lanes; lane++) {
       for (const [n, key] of factors.keys.entries())
-        factorScores[n * lanes + lane] = scores[levelOf(key, (firstRun + lane) % runs, runs, levels)]!
+        factorScores[n * lanes + lane] = scores[levelOf(key, runOf[lane]!, runs, levels)]!
       for (const [n, risk] of risks.entries())
-        if ((levelOf(risk.key, (firstRun + lane) % runs, runs, levels) + 0.5) / levels < risk.probability)
+        if ((levelOf(risk.key, runOf[lane]!, runs, levels) + 0.5) / levels < risk.probability)
           happens[n * lanes + lane] = 1
     }
     shared = { firstRun, lanes, factorScores, happens }
@@ -71,11 +73,11 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
     minutes = new Float64Array(lanes)
   }
 
-  function drawMinutes(source: Source, firstRun: number, lanes: number): void {
+  function drawMinutes(source: Source, lanes: number): void {
     if (source.quantile === undefined) minutes.fill(source.plannedMinutes)
     else {
       for (let lane = 0; lane < lanes; lane++)
-        own[lane] = source.ownWeight * scores[levelOf(source.key, (firstRun + lane) % runs, runs, levels)]!
+        own[lane] = source.ownWeight * scores[levelOf(source.key, runOf[lane]!, runs, levels)]!
       addFactor(own, shared.factorScores, source.team, source.teamWeight, lanes)
       addFactor(own, shared.factorScores, source.program, source.programWeight, lanes)
       minutesAt(source.quantile, own, minutes, lanes)
@@ -91,7 +93,7 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
     fill(firstRun, lanes, durations) {
       drawShared(firstRun, lanes)
       for (const source of sources) {
-        drawMinutes(source, firstRun, lanes)
+        drawMinutes(source, lanes)
         writeDurations(source, minutes, durations, source.mode * lanes, lanes)
         for (const { mode, share } of source.otherModes)
           for (let lane = 0; lane < lanes; lane++)
@@ -103,7 +105,7 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
       if (source === undefined)
         return void durations.fill(network.modes.duration[network.activities.modeFirst[activity]!]!)
       drawShared(firstRun, lanes)
-      drawMinutes(source, firstRun, lanes)
+      drawMinutes(source, lanes)
       writeDurations(source, minutes, durations, 0, lanes)
     },
   }

@@ -88,9 +88,10 @@ function markHolders(network: Network, placed: Placed, activity: number, mark: (
     const pool = modes.pool[demand]!
     const { from } = heldIn(network, placed, activity, pool)
     for (let i = members.first[pool]!; i < members.first[pool + 1]!; i++) {
-      const holder = modes.activity[members.rows[i]!]!
-      if (placed.mode[holder] !== members.rows[i] || placed.unstaffed[holder] || modes.duration[members.rows[i]!] === 0)
-        continue
+      const held = members.rows[i]!
+      const holder = modes.activity[held]!
+      if (placed.finish[holder]! > placed.start[activity]! || placed.mode[holder] !== held) continue
+      if (placed.unstaffed[holder] || modes.duration[held] === 0) continue
       if (heldIn(network, placed, holder, pool).to === from) mark(holder)
     }
   }

@@ -1,0 +1,121 @@
+import { type Network, schedule } from '@trireme/engine'
+import { type Forecast, type ForecastOptions, finished, forecast, shareBy } from '@trireme/engine/simulate'
+import type { Benchmark, Progress } from '../benchmark.ts'
+import { type BenchmarkRow, row } from '../row.ts'
+import { generatedNetwork, uncertaintyOf } from './generated-network.ts'
+
+const RUNS_A_STEP = 64
+const PASSES_A_ROUND = 32
+const ROUNDS = 12
+const PORTFOLIOS = 2000
+/** Other draws from the same estimates, each what really happens. */
+const WORLDS = 8
+const SEEDS = 40
+
+/** G10 and G11: what a simulated run costs in passes; how often what happens lies below what was said. */
+export const simulation: Benchmark = {
+  name: 'simulation',
+  measures: 'cost of simulated runs of 10,000 items in passes; calibration over 2,000 small portfolios',
+  run: (progress) => Promise.resolve([...costRows(progress), ...calibrationRows(progress)]),
+}
+
+/** Passes and runs in turn, so that what else the machine does meets both; the least counts. */
+function costRows(progress: Progress): BenchmarkRow[] {
+  const network = generatedNetwork(10_000, 100, 1)
+  const least = { pass: Infinity, dependencies: Infinity, capacity: Infinity }
+  for (const mode of ['dependencies', 'capacity'] as const) {
+    progress(`runs by ${mode}`)
+    const forecasting = forecast(network, uncertaintyOf(network), { runs: RUNS_A_STEP * (ROUNDS + 1), seed: 1, mode })
+    if (!forecasting.ok) throw new Error(JSON.stringify(forecasting.problems[0]))
+    for (let round = 0; round < ROUNDS; round++) {
+      least.pass = Math.min(least.pass, milliseconds(() => passes(network)) / PASSES_A_ROUND)
+      least[mode] = Math.min(least[mode], milliseconds(() => forecasting.steps.next()) / RUNS_A_STEP)
+    }
+  }
+  const peer = { name: 'levelled pass in TypeScript', value: least.pass }
+  const name = (what: string) => `simulated run of ${network.activities.count} items, ${what}`
+  return [
+    row({
+      name: name('with capacity, draws, percentiles and criticality (G10)'),
+      value: least.capacity,
+      unit: 'ms',
+      peer,
+      budget: 1.2,
+    }),
+    row({
+      name: name('without capacity, with draws, percentiles and criticality'),
+      value: least.dependencies,
+      unit: 'ms',
+      peer,
+      note: 'its pass alone is in the benchmark kernel; the rest is drawing and counting',
+    }),
+  ]
+}
+
+/** As many as leave the same garbage behind as runs do. */
+function passes(network: Network): void {
+  for (let n = 0; n < PASSES_A_ROUND; n++) schedule(network, { level: true })
+}
+
+function calibrationRows(progress: Progress): BenchmarkRow[] {
+  progress(`${PORTFOLIOS} small portfolios`)
+  const hits = new Map([
+    [50, 0],
+    [80, 0],
+    [95, 0],
+  ])
+  for (let seed = 1; seed <= PORTFOLIOS; seed++) {
+    const network = generatedNetwork(12, 3, seed)
+    const said = made(network, { runs: 192, seed, mode: 'dependencies' })
+    const happened = made(network, { runs: WORLDS, seed: seed + PORTFOLIOS, mode: 'dependencies' }).endAt
+    for (const at of happened)
+      for (const [percent, count] of hits) if (isWithin(said, at, percent)) hits.set(percent, count + 1)
+  }
+  return [
+    ...[...hits].map(([percent, count]) => coverageRow(percent, (count / (PORTFOLIOS * WORLDS)) * 100)),
+    repeatRow(progress),
+  ]
+}
+
+/** Whether what happened is no later than the percentile: fewer runs than its share end before it. */
+function isWithin(said: Forecast, happened: number, percent: number): boolean {
+  return shareBy(said, happened - 1) < percent / 100
+}
+
+function coverageRow(percent: number, share: number): BenchmarkRow {
+  return row({
+    name: `P${percent} over ${PORTFOLIOS} portfolios: points off (G11)`,
+    value: Math.abs(share - percent),
+    unit: 'points',
+    budget: 2,
+  })
+}
+
+function repeatRow(progress: Progress): BenchmarkRow {
+  progress(`P80 under ${SEEDS} seeds`)
+  const network = generatedNetwork(100, 5, 1)
+  const answers = Array.from({ length: SEEDS }, (_, n) => made(network, { runs: 1000, seed: n, mode: 'dependencies' }))
+  return row({
+    name: 'P80 of 1,000 runs under other seeds: deviation by that of the end (G11)',
+    value: deviation(answers.map(({ endPercentiles }) => endPercentiles[2]!)) / deviation([...answers[0]!.endAt]),
+    unit: 'σ',
+    budget: 0.03,
+  })
+}
+
+function made(network: Network, options: ForecastOptions): Forecast {
+  const forecasting = forecast(network, uncertaintyOf(network), options)
+  if (!forecasting.ok) throw new Error(JSON.stringify(forecasting.problems[0]))
+  return finished(forecasting.steps)
+}
+
+function deviation(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length)
+}
+
+function milliseconds(run: () => unknown): number {
+  const began = performance.now()
+  run()
+  return performance.now() - began
+}
