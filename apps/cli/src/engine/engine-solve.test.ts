@@ -77,6 +77,13 @@ RESOURCEAVAILABILITIES:
 ************************************************************************
 `
 
+/** Only one of the two may be quick; no bound knows that, so that a search for better goes on and on. */
+const OPEN_MM = MM.replace('1     2       1    6', '1     1       1    3')
+  .replace('2     5       1    2', '2     4       1    1')
+  .replace('1     3       1    6', '1     1       1    3')
+  .replace('2     9       1    3', '2     4       1    1')
+  .replace('    2    8', '    2    4')
+
 describe('trireme engine solve', () => {
   test('answers each file with a line, checked, whatever its format', async () => {
     write('chains.rcp', RCP)
@@ -225,13 +232,13 @@ describe('trireme engine solve', () => {
   })
 
   test('ends with the best so far on Ctrl-C', async () => {
-    const files = [write('lags.sch', SCH), write('long.mm', MM), write('chains.rcp', RCP)]
+    const files = [write('lags.sch', SCH), write('long.mm', OPEN_MM), write('chains.rcp', RCP)]
     const { code, out, err } = await command([...files, '--schedules', '900000000', '--json'], (child) => {
       child.stdout.once('data', () => setTimeout(() => child.kill('SIGINT'), 1000))
     })
     expect(lines(out)).toMatchObject([
       { instance: 'lags', makespan: 7 },
-      { instance: 'long', makespan: 5, stopped: true },
+      { instance: 'long', makespan: 4, stopped: true },
     ])
     expect({ code, err }).toEqual({ code: 1, err: 'Stopped; 1 more of the files was not looked at.\n' })
   })
