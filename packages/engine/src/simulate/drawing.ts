@@ -1,6 +1,15 @@
 import { LONGEST_MINUTES } from '../model/time.ts'
 import { FIXED, type Network } from '../network/network.ts'
-import { FOR_ACTIVITY, FOR_PROGRAM, FOR_RISK, FOR_TEAM, levelOf, randomKey, type RandomKey } from './keyed-random.ts'
+import {
+  FOR_ACTIVITY,
+  FOR_PROGRAM,
+  FOR_RISK,
+  FOR_TEAM,
+  fillLevels,
+  levelOf,
+  randomKey,
+  type RandomKey,
+} from './keyed-random.ts'
 import { scoresOfLevels } from './normal.ts'
 import { minutesAt, type Quantile, quantileOf } from './quantile.ts'
 import { ASSUMED_CORRELATION, type Risk, type RiskImpact, type Uncertainty } from './uncertainty.ts'
@@ -53,6 +62,7 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
 
   let shared: SharedDraws = { firstRun: 0, lanes: 0, factorScores: new Float64Array(0), happens: new Uint8Array(0) }
   let runOf = new Int32Array(0)
+  let levelsDrawn = new Int32Array(0)
   let own = new Float64Array(0)
   let minutes = new Float64Array(0)
 
@@ -69,6 +79,7 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
           happens[n * lanes + lane] = 1
     }
     shared = { firstRun, lanes, factorScores, happens }
+    levelsDrawn = new Int32Array(lanes)
     own = new Float64Array(lanes)
     minutes = new Float64Array(lanes)
   }
@@ -76,8 +87,8 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
   function drawMinutes(source: Source, lanes: number): void {
     if (source.quantile === undefined) minutes.fill(source.plannedMinutes)
     else {
-      for (let lane = 0; lane < lanes; lane++)
-        own[lane] = source.ownWeight * scores[levelOf(source.key, runOf[lane]!, runs, levels)]!
+      fillLevels(source.key, runOf, runs, levels, levelsDrawn)
+      for (let lane = 0; lane < lanes; lane++) own[lane] = source.ownWeight * scores[levelsDrawn[lane]!]!
       addFactor(own, shared.factorScores, source.team, source.teamWeight, lanes)
       addFactor(own, shared.factorScores, source.program, source.programWeight, lanes)
       minutesAt(source.quantile, own, minutes, lanes)
@@ -281,7 +292,7 @@ function writeDurations(
   lanes: number,
 ): void {
   if (effortUnits === 0)
-    for (let lane = 0; lane < lanes; lane++) durations[at + lane] = held(Math.round(minutes[lane]!))
+    for (let lane = 0; lane < lanes; lane++) durations[at + lane] = held(Math.floor(minutes[lane]! + 0.5))
   else
     for (let lane = 0; lane < lanes; lane++)
       durations[at + lane] = held(Math.ceil((Math.round(minutes[lane]!) * 100) / effortUnits))

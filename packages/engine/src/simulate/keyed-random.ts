@@ -40,11 +40,25 @@ export function uniform(counter: number, key: number): number {
 /** The place of `index`, which must be below `count`, in an order of 0 … count − 1 that follows from the key: found without making the others. */
 export function permuted(index: number, count: number, key: number): number {
   const bits = 32 - Math.clz32(count - 1)
-  if (bits === 0) return 0
+  return bits === 0 ? 0 : walk(index, count, (1 << bits) - 1, (bits + 1) >> 1, key)
+}
+
+/** `levelOf` of many runs at once: what does not change from run to run is worked out once. */
+export function fillLevels(key: RandomKey, runOf: Int32Array, runs: number, levels: number, into: Int32Array): void {
+  const within = levels / runs
+  const bits = 32 - Math.clz32(runs - 1)
   const mask = (1 << bits) - 1
   const half = (bits + 1) >> 1
+  for (let n = 0; n < runOf.length; n++) {
+    const run = runOf[n]!
+    const part = bits === 0 ? 0 : walk(run, runs, mask, half, key.order)
+    into[n] = within === 1 ? part : part * within + Math.floor(uniform(run, key.jitter) * within)
+  }
+}
+
+/** Every step maps the numbers up to the mask onto themselves; what falls outside the count walks on until it is back. */
+function walk(index: number, count: number, mask: number, half: number, key: number): number {
   let place = index
-  // Every step maps the numbers below 2^bits onto themselves; what falls outside the count walks on until it is back.
   do {
     place = (place + key) & mask
     place ^= place >>> half
