@@ -11,8 +11,12 @@ export type Sequenced = Pick<Network, 'activities' | 'dependencies' | 'topologic
  * no rank and no deadline is defeated by its own predecessors.
  */
 export function sequence(network: Sequenced): Int32Array {
+  return sequenceBy(network, urgencyOrder(network))
+}
+
+/** The same by an urgency of somebody else's: all activities, the most urgent first. */
+export function sequenceBy(network: Pick<Network, 'activities' | 'dependencies'>, byUrgency: Int32Array): Int32Array {
   const { count, placement } = network.activities
-  const byUrgency = urgencyOrder(network)
   const urgency = placesIn(byUrgency)
   const waitingFor = automaticPredecessors(network)
   const order = new Int32Array(count)
@@ -75,7 +79,7 @@ function inherited({ activities, dependencies, topological }: Sequenced) {
 /** Behind every date. */
 const LATEST = HORIZON.until
 
-function automaticPredecessors({ activities, dependencies }: Sequenced): Int32Array {
+function automaticPredecessors({ activities, dependencies }: Pick<Network, 'activities' | 'dependencies'>): Int32Array {
   const waitingFor = new Int32Array(activities.count)
   for (let dependency = 0; dependency < dependencies.count; dependency++) {
     if (activities.placement[dependencies.from[dependency]!] === AUTOMATIC) waitingFor[dependencies.to[dependency]!]!++

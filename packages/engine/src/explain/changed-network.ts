@@ -1,0 +1,110 @@
+import type { Activity, Dependency, Lag, Model, Pool } from '../model/model.ts'
+import type { EpochDay } from '../model/time.ts'
+import { modesOf } from '../network/activity-columns.ts'
+import { amend, compile, type Compiled } from '../network/compile.ts'
+import type { Network } from '../network/network.ts'
+
+/** Something that could be otherwise. Numbers are indexes in the model. */
+export type Change =
+  /** Could start at any time. */
+  | { readonly kind: 'release'; readonly activity: number }
+  /** Neither pinned, frozen nor fixed. */
+  | { readonly kind: 'placement'; readonly activity: number }
+  /** Goes before everything else that waits for capacity. */
+  | { readonly kind: 'first'; readonly activity: number }
+  /** May pause where capacity is short. */
+  | { readonly kind: 'pause'; readonly activity: number }
+  /** Done in this way: 0 the usual one, then the others. */
+  | { readonly kind: 'mode'; readonly activity: number; readonly index: number }
+  /** No waiting beyond the predecessor itself. */
+  | { readonly kind: 'lag'; readonly dependency: number }
+  | { readonly kind: 'dependency'; readonly dependency: number }
+  /** The successor may come as late as it likes. */
+  | { readonly kind: 'largest-lag'; readonly dependency: number }
+  /** Works on a day like the others of its weekday. */
+  | { readonly kind: 'day-off'; readonly calendar: number; readonly day: EpochDay }
+  /** So many hundredths of a person more on the days [fromDay, toDay). */
+  | {
+      readonly kind: 'capacity'
+      readonly pool: number
+      readonly units: number
+      readonly fromDay: EpochDay
+      readonly toDay: EpochDay
+    }
+
+const LEAST_PIECE_MINUTES = 60
+
+/** The network of the same model with one change. Activities are amended; anything else is compiled anew. */
+export function changedNetwork(network: Network, change: Change): Compiled {
+  const { activities } = network.model
+  switch (change.kind) {
+    case 'release':
+    case 'placement':
+      return amend(network, [{ ...activities[change.activity]!, placement: undefined }])
+    case 'first':
+      return amend(network, [{ ...activities[change.activity]!, rank: lowestRank(network) - 1 }])
+    case 'pause':
+      return amend(network, [pausing(activities[change.activity]!)])
+    case 'mode':
+      return amend(network, [inMode(activities[change.activity]!, change.index)])
+    default:
+      return compile({ ...network.model, ...parts(network.model, change), statusAt: network.originAt })
+  }
+}
+
+type OfTheModel = Extract<Change, { readonly kind: 'lag' | 'dependency' | 'largest-lag' | 'day-off' | 'capacity' }>
+
+function parts({ calendars, pools, dependencies }: Model, change: OfTheModel): Partial<Model> {
+  switch (change.kind) {
+    case 'lag':
+      return {
+        dependencies: dependencies.with(change.dependency, { ...dependencies[change.dependency]!, lag: undefined }),
+      }
+    case 'largest-lag':
+      return { dependencies: dependencies.with(change.dependency, withoutLimit(dependencies[change.dependency]!)) }
+    case 'dependency':
+      return { dependencies: dependencies.toSpliced(change.dependency, 1) }
+    case 'day-off': {
+      const calendar = calendars[change.calendar]!
+      const exceptions = calendar.exceptions?.filter(({ day }) => day !== change.day)
+      return { calendars: calendars.with(change.calendar, { ...calendar, exceptions }) }
+    }
+    case 'capacity':
+      return { pools: pools.with(change.pool, withMore(pools[change.pool]!, change)) }
+  }
+}
+
+/** Whether its lag makes a successor wait longer. */
+export function isWait(lag: Lag | undefined): boolean {
+  return lag !== undefined && (lag.unit === 'percent' ? lag.percent : lag.minutes) > 0
+}
+
+function withoutLimit(dependency: Dependency): Dependency {
+  return { ...dependency, atMost: undefined }
+}
+
+function pausing(activity: Activity): Activity {
+  const split = { leastMinutes: LEAST_PIECE_MINUTES }
+  return { ...activity, split, otherModes: activity.otherModes?.map((mode) => ({ ...mode, split })) }
+}
+
+function inMode(activity: Activity, index: number): Activity {
+  const { calendar, work, demands, split } = modesOf(activity)[index]!
+  return { ...activity, calendar, work, demands, split, otherModes: undefined }
+}
+
+function lowestRank({ activities }: Network): number {
+  return activities.rank.reduce((lowest, rank) => Math.min(lowest, rank), 0)
+}
+
+type More = Extract<Change, { readonly kind: 'capacity' }>
+
+function withMore(pool: Pool, { fromDay, toDay, units }: More): Pool {
+  const before = pool.changes ?? []
+  const days = [...new Set([fromDay, toDay, ...before.flatMap(({ from, to }) => [from, to])])].sort((a, b) => a - b)
+  const changes = days.slice(0, -1).map((from, nth) => {
+    const held = before.find((change) => change.from <= from && from < change.to)?.capacity ?? pool.capacity
+    return { from, to: days[nth + 1]!, capacity: held + (fromDay <= from && from < toDay ? units : 0) }
+  })
+  return { ...pool, changes }
+}

@@ -1,0 +1,118 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { models } from '../check/models.testing.ts'
+import { schedule, type Schedule } from '../construct/schedule.ts'
+import type { Activity, Model } from '../model/model.ts'
+import { compile } from '../network/compile.ts'
+import { type Help, type HelpOptions, whatWouldHelp } from './what-would-help.ts'
+
+const OFFICE = [[540, 1020]] as const
+const MONDAY = 20_514
+const DAY = 480
+
+function planOf(model: Model): Schedule {
+  const compiled = compile(model)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+  return schedule(compiled.network, { level: true })
+}
+
+function modelOf(activities: readonly Partial<Activity>[], more: Partial<Model> = {}): Model {
+  return {
+    statusAt: MONDAY * 1440,
+    calendars: [{ id: 'office', week: [OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, [], []] }],
+    pools: [{ id: 'Core', calendar: 'office', capacity: 100 }],
+    activities: activities.map((activity, n) => ({
+      id: 'abcdef'[n]!,
+      calendar: 'office',
+      work: { durationMinutes: DAY },
+      ...activity,
+    })),
+    dependencies: [],
+    ...more,
+  }
+}
+
+function helps(plan: Schedule, target: number | 'end', options?: HelpOptions): readonly Help[] {
+  const steps = whatWouldHelp(plan, target, options)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+/** `capacity 2d`: what, and days gained. */
+function said(model: Model, target: number | 'end' = 'end'): readonly string[] {
+  return helps(planOf(model), target).map(({ change, gainedMinutes }) => `${change.kind} ${gainedMinutes / DAY}d`)
+}
+
+const onCore = { demands: [{ pool: 'Core', units: 100 }] }
+
+describe('[X5] what would help', () => {
+  it('is people for the time in which they were missing, or to go first', () => {
+    const model = modelOf([
+      { ...onCore, rank: 1, work: { durationMinutes: 3 * DAY }, deadlineAt: (MONDAY + 3) * 1440 },
+      { ...onCore, rank: 2 },
+    ])
+    const [people, first] = helps(planOf(model), 1)
+    expect(people).toMatchObject({
+      change: { kind: 'capacity', pool: 0, units: 100, fromDay: MONDAY, toDay: MONDAY + 1 },
+      gainedMinutes: 3 * DAY,
+      newlyLate: [],
+    })
+    expect(first).toMatchObject({ change: { kind: 'first', activity: 1 }, gainedMinutes: 3 * DAY, newlyLate: [0] })
+  })
+
+  it('is a lag, a dependency, a release or a pin that falls away, the greatest gain first', () => {
+    const released = { placement: { kind: 'automatic', earliestAt: (MONDAY + 2) * 1440 } } as const
+    const lag = { unit: 'working', minutes: DAY } as const
+    const model = modelOf([released, {}], { dependencies: [{ from: 'a', to: 'b', type: 'FS', lag }] })
+    expect(said(model)).toEqual(['dependency 2d', 'release 2d', 'lag 1d'])
+    const pinned = { placement: { kind: 'pinned', startAt: (MONDAY + 4) * 1440 } } as const
+    expect(said(modelOf([pinned]))).toEqual(['placement 4d'])
+  })
+
+  it('is a day off that is worked, leave to pause, or another way', () => {
+    const week = [OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, [], []]
+    const holiday = { id: 'office', week, exceptions: [{ day: MONDAY + 1, intervals: [] }] }
+    expect(said(modelOf([{ work: { durationMinutes: 2 * DAY } }], { calendars: [holiday] }))).toEqual(['day-off 1d'])
+    const pinned = { ...onCore, placement: { kind: 'pinned', startAt: (MONDAY + 1) * 1440 } } as const
+    expect(said(modelOf([pinned, { ...onCore, work: { durationMinutes: 3 * DAY } }]), 1)).toContain('pause 1d')
+    const two = { ...onCore, otherModes: [{ calendar: 'office', work: { durationMinutes: DAY + 60 } }] }
+    expect(
+      said(
+        modelOf([
+          { ...two, rank: 1 },
+          { ...onCore, rank: 2 },
+        ]),
+        1,
+      ),
+    ).toContain('mode 1d')
+  })
+
+  it('follows the chain back, and tries no more than it may', () => {
+    const chain = modelOf(
+      Array.from({ length: 6 }, () => ({})),
+      { dependencies: [...'abcde'].map((id, n) => ({ from: id, to: 'bcdef'[n]!, type: 'FS' }) as const) },
+    )
+    expect(helps(planOf(chain), 5).length).toBe(5)
+    expect(helps(planOf(chain), 5, { most: 2 }).length).toBe(2)
+    expect(helps(planOf(chain), 5, { allows: ({ kind }) => kind !== 'dependency' })).toEqual([])
+  })
+
+  it('always gains what it says, for any model', () => {
+    fc.assert(
+      fc.property(models, (model) => {
+        const plan = planOf(model)
+        for (const target of ['end', 0] as const) {
+          const found = helps(plan, target)
+          const gains = found.map(({ gainedMinutes }) => gainedMinutes)
+          expect(gains).toEqual(gains.toSorted((one, other) => other - one))
+          for (const { finishAt, gainedMinutes } of found) {
+            expect(gainedMinutes).toBeGreaterThan(0)
+            expect(finishAt).toBeLessThan(target === 'end' ? plan.finishAt : plan.finish[target]!)
+          }
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})

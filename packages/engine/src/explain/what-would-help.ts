@@ -1,0 +1,73 @@
+import { positionOf } from '../calendar/working-axis.ts'
+import { axisOf } from '../construct/dates.ts'
+import { type Schedule, schedule as scheduleNetwork } from '../construct/schedule.ts'
+import type { Minute } from '../model/time.ts'
+import { bindersOf } from './binders.ts'
+import { type Change, changedNetwork } from './changed-network.ts'
+
+/** A change that brings the target forward. */
+export interface Help {
+  readonly change: Change
+  /** When the target would finish. */
+  readonly finishAt: Minute
+  /** Working minutes gained, on the target's axis; more than none. */
+  readonly gainedMinutes: number
+  /** Activities that would miss a deadline they keep now. */
+  readonly newlyLate: readonly number[]
+}
+
+export interface HelpOptions {
+  /** How many changes are tried at most, the nearest to the target first. */
+  readonly most?: number
+  /** Leaves out changes that nobody can make. */
+  readonly allows?: (change: Change) => boolean
+}
+
+const MOST_TRIED = 24
+
+/**
+ * What would bring an activity, or the end of the plan, forward: each thing that bound it or what it waited for is taken
+ * away in turn, everything is scheduled again, and what gains comes back with the most gained first. A generator, which
+ * yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a pass and an amendment or a
+ * compilation for each change tried.
+ */
+export function* whatWouldHelp(
+  schedule: Schedule,
+  target: number | 'end',
+  { most = MOST_TRIED, allows = () => true }: HelpOptions = {},
+): Generator<number, readonly Help[]> {
+  const targets = target === 'end' ? lastOf(schedule) : [target]
+  const changes = bindersOf(schedule, targets).filter(allows).slice(0, most)
+  const found: Help[] = []
+  for (const [nth, change] of changes.entries()) {
+    const help = helpOf(schedule, target, targets, change)
+    if (help !== undefined) found.push(help)
+    yield nth + 1
+  }
+  return found.sort((one, other) => other.gainedMinutes - one.gainedMinutes)
+}
+
+function helpOf(
+  before: Schedule,
+  target: number | 'end',
+  targets: readonly number[],
+  change: Change,
+): Help | undefined {
+  const changed = changedNetwork(before.network, change)
+  if (!changed.ok || targets.length === 0) return undefined
+  const after = scheduleNetwork(changed.network, { level: before.levelled })
+  const [was, finishAt] = [finishOf(before, target), finishOf(after, target)]
+  const axis = axisOf(before.network, before, targets[0]!)
+  const gainedMinutes = positionOf(axis, was) - positionOf(axis, finishAt)
+  if (gainedMinutes <= 0) return undefined
+  const newlyLate = [...after.lateness.keys()].filter((n) => after.lateness[n]! > 0 && before.lateness[n] === 0)
+  return { change, finishAt, gainedMinutes, newlyLate }
+}
+
+function finishOf(schedule: Schedule, target: number | 'end'): Minute {
+  return target === 'end' ? schedule.finishAt : schedule.finish[target]!
+}
+
+function lastOf({ finish, finishAt }: Schedule): readonly number[] {
+  return [...finish.keys()].filter((activity) => finish[activity] === finishAt)
+}
