@@ -4,7 +4,7 @@ import { type BenchmarkRow, row } from '../row.ts'
 import { DATA, type Instance, type SetName, instancesOf, multiProjectsOf } from './public-instances.ts'
 import { makespanOf } from './checked-search.ts'
 
-/** `TRIREME_BENCH=full`: every instance with three seeds at every budget, hours on two cores; else a share, minutes. */
+/** `TRIREME_BENCH=full`: every instance with three seeds, to 50,000 schedules, about an hour; else a share, four minutes. */
 const isFull = process.env['TRIREME_BENCH'] === 'full'
 const SEEDS = isFull ? [1, 2, 3] : [1]
 
@@ -21,7 +21,7 @@ const GOALS: Readonly<Record<SetName, readonly Goal[]>> = {
   j30: [
     { schedules: 1000, most: 0.15, oneOf: 1 },
     { schedules: 5000, most: 0.05, oneOf: 1 },
-    { schedules: 50_000, most: 0.01, oneOf: 8 },
+    { schedules: 50_000, most: 0.01 },
   ],
   j60: [
     { schedules: 1000, most: 11.4, oneOf: 1 },
