@@ -1,5 +1,6 @@
 import { allocation } from './allocation/allocation.benchmark.ts'
 import type { Benchmark } from './benchmark.ts'
+import { improvement } from './improvement/improvement.benchmark.ts'
 import { instances } from './instances/instances.benchmark.ts'
 import { kernel } from './kernel/kernel.benchmark.ts'
 import { peers } from './peers/peers.benchmark.ts'
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   editToSecondBrowser,
   planning,
   instances,
+  improvement,
   peers,
   kernel,
   simulation,

@@ -16,7 +16,7 @@ export function* everyList({ activities, dependencies, sequence }: Network): Gen
 
   function* from(place: number): Generator<Int32Array, void> {
     if (place === list.length) yield list.slice()
-    for (const activity of [...free]) {
+    for (const activity of Array.from(free)) {
       if (waitsFor[activity] !== 0) continue
       list[place] = activity
       free.delete(activity)

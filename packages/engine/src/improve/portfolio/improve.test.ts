@@ -13,7 +13,7 @@ import { breed } from './breeding.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { Standing } from './standing.ts'
 import { type Improvement, type ImproveOptions, improve, planAlong } from './improve.ts'
-import { type Objective, compareObjectives, evaluate } from './objective.ts'
+import { type Objective, compareObjectives, objectiveOf } from './objective.ts'
 
 const seeds = fc.integer()
 
@@ -59,7 +59,7 @@ function* allLists(network: Network): Generator<Int32Array> {
 }
 
 function bestOfAll(network: Network, aims: Aims): Objective {
-  const objectives = Array.from(allLists(network), (order) => evaluate(network, planAlong(network, order), aims))
+  const objectives = Array.from(allLists(network), (order) => objectiveOf(network, planAlong(network, order), aims))
   return objectives.reduce((best, other) => (compareObjectives(other, best) < 0 ? other : best))
 }
 
@@ -73,7 +73,7 @@ describe('every improvement', () => {
         for (const { order, objective } of improve(network, { schedules: 60, seed, priceOfMoving })) {
           const plan = planAlong(network, order)
           expect(check(model, plan, { levelled: true })).toEqual([])
-          expect(evaluate(network, plan, aims)).toEqual(objective)
+          expect(objectiveOf(network, plan, aims)).toEqual(objective)
           if (before !== undefined) expect(compareObjectives(objective, before)).toBeLessThan(0)
           before = objective
         }
@@ -91,7 +91,7 @@ describe('every improvement', () => {
       const found = [...improve(network, { schedules: 320, seed: 1 })]
       for (const { order, objective } of found) {
         const plan = planAlong(network, order)
-        expect(evaluate(network, plan, aimsOf(network, todayOf(network)))).toEqual(objective)
+        expect(objectiveOf(network, plan, aimsOf(network, todayOf(network)))).toEqual(objective)
       }
       expect(check(network.model, planAlong(network, found.at(-1)!.order), { levelled: true })).toEqual([])
       expect(found[0]!.order).toEqual(network.sequence)
@@ -141,7 +141,7 @@ describe('a search', () => {
         const standing = new Standing(network, aims, network.sequence)
         let found = standing.objective
         for (const better of neighbourhoodSearch(standing, 400, randomFrom(1))) found = better ?? found
-        const evaluated = (order: Int32Array) => evaluate(network, planAlong(network, order), aims)
+        const evaluated = (order: Int32Array) => objectiveOf(network, planAlong(network, order), aims)
         let bred = evaluated(network.sequence)
         let left = 400
         for (const { objective } of breed(network, network.sequence, evaluated, randomFrom(1))) {

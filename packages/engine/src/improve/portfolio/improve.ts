@@ -9,7 +9,7 @@ import { type AimOptions, type Aims, aimsOf } from './aims.ts'
 import { breed } from './breeding.ts'
 import { everyList } from './every-list.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
-import { type Objective, compareObjectives, evaluate } from './objective.ts'
+import { type Objective, compareObjectives, objectiveOf } from './objective.ts'
 import { ruleLists } from './rules.ts'
 import { Standing } from './standing.ts'
 import { tunedLists } from './tuned-rule.ts'
@@ -125,7 +125,7 @@ class Search {
       this.spend(1)
       return placeAlong(this.network, order, emptyProfiles(this.network), holds)
     })
-    return evaluate(this.network, placed, this.aims)
+    return objectiveOf(this.network, placed, this.aims)
   }
 
   note(order: Int32Array, objective: Objective): boolean {

@@ -4,7 +4,7 @@ import type { Minute } from '../../model/time.ts'
 import { AUTOMATIC, type Network } from '../../network/network.ts'
 import { placesIn } from '../../network/sequence.ts'
 import type { Aims } from './aims.ts'
-import { type Objective, evaluate } from './objective.ts'
+import { type Objective, objectiveOf } from './objective.ts'
 import { listByKey } from './priority-list.ts'
 
 /** An activity that would lie otherwise. Indexes are those of the model, moments are plan minutes. */
@@ -36,7 +36,7 @@ export function levellingProposal(before: Schedule, after: Schedule, aims: Aims)
   }
   const { idOrder } = before.network
   moves.sort((one, other) => one.cost - other.cost || idOrder[one.activity]! - idOrder[other.activity]!)
-  return { before: evaluate(before.network, before, aims), after: evaluate(after.network, after, aims), moves }
+  return { before: objectiveOf(before.network, before, aims), after: objectiveOf(after.network, after, aims), moves }
 }
 
 function moveOf(before: Schedule, after: Schedule, { valueWeight }: Aims, activity: number): Move | undefined {

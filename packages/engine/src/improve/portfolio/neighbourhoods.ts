@@ -81,7 +81,7 @@ function window(around: Surroundings): Reordering | undefined {
   if (neighbours === undefined) return undefined
   const size = Math.min(neighbours.members.length, 2 + below(random, 8))
   const first = Math.max(0, Math.min(neighbours.members.length - size, neighbours.at - below(random, size)))
-  const taken = [...neighbours.members.slice(first, first + size)].filter(
+  const taken = Array.from(neighbours.members.subarray(first, first + size)).filter(
     (activity) => standing.network.activities.placement[activity] === AUTOMATIC,
   )
   if (taken.length < 2) return undefined

@@ -29,7 +29,7 @@ export function compareObjectives(one: Objective, other: Objective): number {
 }
 
 /** From scratch. O(activities). */
-export function evaluate(network: Network, placed: Placed, aims: Aims): Objective {
+export function objectiveOf(network: Network, placed: Placed, aims: Aims): Objective {
   return tallyOf(network, placed, aims).objective(placed)
 }
 

@@ -9,7 +9,7 @@ import { generatedModel } from '../../measure/generated-model.ts'
 import type { Model } from '../../model/model.ts'
 import { below, randomFrom } from '../random.ts'
 import { aimsOf } from './aims.ts'
-import { evaluate } from './objective.ts'
+import { objectiveOf } from './objective.ts'
 import { reorderingBy } from './reordering.ts'
 import { Standing } from './standing.ts'
 
@@ -40,7 +40,7 @@ function tryAround(network: Network, trials: number, seed: number): void {
     if (reordering === undefined) continue
     const objective = standing.try(reordering)
     expect(keepsPrecedences(network, standing.order)).toBe(true)
-    expect(objective).toEqual(evaluate(network, passAlong(), aims))
+    expect(objective).toEqual(objectiveOf(network, passAlong(), aims))
     if (random() < 0.5) standing.accept()
     else standing.reject()
     const whole = passAlong()
@@ -48,7 +48,7 @@ function tryAround(network: Network, trials: number, seed: number): void {
     expect(standing.placed.finish).toEqual(whole.finish)
     expect(standing.placed.mode).toEqual(whole.mode)
     expect(standing.placed.bounds).toEqual(whole.bounds)
-    expect(standing.objective).toEqual(evaluate(network, whole, aims))
+    expect(standing.objective).toEqual(objectiveOf(network, whole, aims))
     expect(standing.order.toSorted()).toEqual(network.sequence.toSorted())
   }
 }
