@@ -41,11 +41,6 @@ export function logarithm(x: number): number {
   return twos * LN2_HIGH - (s * (f - r) - twos * LN2_LOW - f)
 }
 
-/** `base` to the power of `exponent`, for a positive base. */
-export function power(base: number, exponent: number): number {
-  return exponential(exponent * logarithm(base))
-}
-
 const LEAST_EXPONENT = 1022
 const OVERFLOW_ABOVE = 709.7
 const UNDERFLOW_BELOW = -708
