@@ -5,6 +5,7 @@ import { instances } from './instances/instances.benchmark.ts'
 import { kernel } from './kernel/kernel.benchmark.ts'
 import { peers } from './peers/peers.benchmark.ts'
 import { planning } from './planning/plan.benchmark.ts'
+import { replaying } from './replay/replay.benchmark.ts'
 import { importing } from './server/import.benchmark.ts'
 import { live } from './server/live.benchmark.ts'
 import { serving } from './server/server.benchmark.ts'
@@ -23,6 +24,7 @@ export const benchmarks: readonly Benchmark[] = [
   gantt,
   editToSecondBrowser,
   planning,
+  replaying,
   instances,
   improvement,
   peers,

@@ -9,7 +9,7 @@ import {
   compileAllocation,
   linearProgram,
 } from '@trireme/engine/select'
-import { highsSolver } from '../../packages/planning/src/allocation/highs-solver.ts'
+import { highsSolver } from '@trireme/planning/allocation'
 import type { Benchmark, Progress } from '../benchmark.ts'
 import { type BenchmarkRow, row } from '../row.ts'
 import { type PortfolioSize, generatedPortfolio } from './generated-portfolio.ts'

@@ -12,7 +12,8 @@ import { poolColumns } from './pool-columns.ts'
 import { membersOf } from './members.ts'
 import { placesIn, sequence } from './sequence.ts'
 import { activityProblems, modelProblems } from './problems.ts'
-import { itemProblems } from './shape.ts'
+import { type IsKnown, itemProblems } from './shape.ts'
+import { type SharedList, isShared, sharedList } from './shared-list.ts'
 import { topologicalOrder } from './topological-order.ts'
 
 export type Compiled =
@@ -20,26 +21,38 @@ export type Compiled =
   /** Never empty; nothing was scheduled. */
   | { readonly ok: false; readonly problems: readonly Problem[] }
 
-/** Checks a model and turns it into a network. Every malformed model has an answer; nothing is thrown. */
-export function compile(model: Model): Compiled {
-  const problems = modelProblems(model)
+/**
+ * Checks a model and turns it into a network. Every malformed model has an answer; nothing is thrown.
+ *
+ * @param known a network compiled before. The more objects its model shares with this one, the less has to be made again;
+ *   the answer is the same.
+ */
+export function compile(model: Model, known?: Network): Compiled {
+  const shared = known === undefined ? undefined : sharedParts(known, model)
+  const replaced = shared === undefined ? undefined : replacedActivities(known!, model, shared)
+  if (replaced !== undefined) return amend(known!, replaced)
+  const problems = modelProblems(model, isKnown(model, shared))
   if (problems.length > 0) return { ok: false, problems }
   const began = origin(model)
-  const choice = chooseAxes(model, began.originAt)
+  const choice = shared?.sameAxes === true ? known!.choice : chooseAxes(model, began.originAt)
   const index: NetworkIndex = {
-    activity: indexById(model.activities),
+    activity: shared?.sameIds === true ? known!.index.activity : indexById(model.activities),
     pool: indexById(model.pools),
     calendar: indexById(model.calendars),
   }
-  const dependencies = dependencyColumns(model, index.activity)
-  const topological = topologicalOrder(dependencies, model.activities.length)
+  const sameLinks = shared?.sameIds === true && shared.dependencies.same
+  const dependencies = sameLinks ? known!.dependencies : dependencyColumns(model, index.activity)
+  const topological = sameLinks ? known!.topological : topologicalOrder(dependencies, model.activities.length)
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
-  const columns = activityColumns(model.activities, choice, index.pool)
-  const contradiction = findContradiction({ ...columns, dependencies, topological, model })
+  const sameColumns = choice === known?.choice && shared?.activities.same === true
+  const columns = sameColumns ? known : activityColumns(model.activities, choice, index.pool)
+  const { activities, modes } = columns
+  const contradiction = findContradiction({ activities, modes, dependencies, topological, model })
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
-  const parts = { ...columns, dependencies, topological, idOrder: idOrder(model.activities) }
-  const order = sequence(parts)
+  const ids = shared?.sameIds === true ? known!.idOrder : idOrder(model.activities)
+  const parts = { activities, modes, dependencies, topological, idOrder: ids }
+  const order = sameColumns && sameLinks ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequence(parts))
   return {
     ok: true,
     network: {
@@ -50,13 +63,73 @@ export function compile(model: Model): Compiled {
       index,
       ...parts,
       pools: poolColumns(model, choice.axes, index),
-      members: membersOf(columns.activities, columns.modes, model.pools.length, order),
+      members: membersOf(activities, modes, model.pools.length, order),
       sequence: order,
-      placedAs: placesIn(order),
+      placedAs: order === known?.sequence ? known.placedAs : placesIn(order),
       stamp: {},
     },
   }
 }
+
+const NO_SEQUENCE = new Int32Array(0)
+
+/** What a model shares with that of a network compiled before. */
+interface SharedParts {
+  readonly activities: SharedList
+  readonly dependencies: SharedList
+  /** Whether the activities have the same ids in the same order. */
+  readonly sameIds: boolean
+  /** Whether calendars and pools are the same but for the pools' capacities; whether the capacities are, too. */
+  readonly sameAxes: boolean
+  readonly samePools: boolean
+}
+
+function sharedParts(known: Network, model: Model): SharedParts {
+  const before = known.model
+  const activities = sharedList(before.activities, model.activities)
+  const sameCalendars = sharedList(before.calendars, model.calendars).same
+  const samePools = sharedList(before.pools, model.pools).same
+  return {
+    activities,
+    dependencies: sharedList(before.dependencies, model.dependencies),
+    sameIds:
+      before.activities.length === model.activities.length &&
+      model.activities.every(
+        ({ id }, n) => isShared(activities, n, model.activities.length) || id === before.activities[n]!.id,
+      ),
+    sameAxes: sameCalendars && (samePools || hasSamePoolCalendars(before, model)),
+    samePools: sameCalendars && samePools,
+  }
+}
+
+function hasSamePoolCalendars(before: Model, now: Model): boolean {
+  if (before.pools.length !== now.pools.length) return false
+  return now.pools.every(({ id, calendar }, n) => before.pools[n]!.id === id && before.pools[n]!.calendar === calendar)
+}
+
+/** Sound things stay sound: activities while they can refer to the same calendars and pools, dependencies while both ends are there. */
+function isKnown(model: Model, shared: SharedParts | undefined): IsKnown {
+  if (shared === undefined || !shared.sameAxes) return () => false
+  const { activities, dependencies, sameIds } = shared
+  return (list, index) => {
+    if (list === 'activities') return isShared(activities, index, model.activities.length)
+    return list === 'dependencies' && sameIds && isShared(dependencies, index, model.dependencies.length)
+  }
+}
+
+/** The activities that are all that differs; undefined where more does, or too many do. */
+function replacedActivities(known: Network, model: Model, shared: SharedParts): readonly Activity[] | undefined {
+  const { sameIds, samePools, dependencies, activities } = shared
+  if (!sameIds || !samePools || !dependencies.same || !known.hasStatus || known.originAt !== model.statusAt)
+    return undefined
+  const before = known.model.activities
+  const replaced: Activity[] = []
+  for (let n = activities.head; n < model.activities.length - activities.tail; n++)
+    if (model.activities[n] !== before[n]) replaced.push(model.activities[n]!)
+  return replaced.length <= MOST_REPLACED ? replaced : undefined
+}
+
+const MOST_REPLACED = 1000
 
 /**
  * The network with some activities replaced, found by their id: a few array copies, for plans that follow a drag.

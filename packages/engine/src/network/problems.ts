@@ -15,7 +15,7 @@ import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
 import { modesOf } from './activity-columns.ts'
 import { TYPE_CODE } from './network.ts'
-import { shapeProblems } from './shape.ts'
+import { type IsKnown, shapeProblems } from './shape.ts'
 
 type Ids = ReadonlyMap<string, number>
 
@@ -23,9 +23,9 @@ type Ids = ReadonlyMap<string, number>
 const MOST_ITEMS = 2_000_000
 
 /** Everything wrong with a model except what needs the network: cycles, and lags that contradict. Empty: it can be compiled. */
-export function modelProblems(model: Model): readonly Problem[] {
-  const unreadable = [...sizeProblems(model), ...shapeProblems(model)]
-  return unreadable.length > 0 ? unreadable : contentProblems(model)
+export function modelProblems(model: Model, isKnown: IsKnown): readonly Problem[] {
+  const unreadable = [...sizeProblems(model), ...shapeProblems(model, isKnown)]
+  return unreadable.length > 0 ? unreadable : contentProblems(model, isKnown)
 }
 
 function sizeProblems(model: Model): readonly Problem[] {
@@ -36,7 +36,7 @@ function sizeProblems(model: Model): readonly Problem[] {
   })
 }
 
-function contentProblems(model: Model): readonly Problem[] {
+function contentProblems(model: Model, isKnown: IsKnown): readonly Problem[] {
   const calendars = idsOf('calendars', model.calendars)
   const pools = idsOf('pools', model.pools)
   const activities = idsOf('activities', model.activities)
@@ -49,11 +49,19 @@ function contentProblems(model: Model): readonly Problem[] {
     ...pools.problems,
     ...activities.problems,
     ...model.pools.flatMap((pool, index) => poolProblems(pool, index, calendars.ids)),
-    ...model.activities.flatMap((activity, index) =>
-      activityProblems(activity, index, known, calendars.ids, pools.ids),
+    ...newItems(model.activities, (index) => isKnown('activities', index)).flatMap((index) =>
+      activityProblems(model.activities[index]!, index, known, calendars.ids, pools.ids),
     ),
-    ...model.dependencies.flatMap((dependency, index) => dependencyProblems(dependency, index, activities.ids)),
+    ...newItems(model.dependencies, (index) => isKnown('dependencies', index)).flatMap((index) =>
+      dependencyProblems(model.dependencies[index]!, index, activities.ids),
+    ),
   ]
+}
+
+function newItems(items: readonly unknown[], isKnown: (index: number) => boolean): readonly number[] {
+  const found: number[] = []
+  for (let index = 0; index < items.length; index++) if (!isKnown(index)) found.push(index)
+  return found
 }
 
 /** `model`: without its calendars where one of them is wrong; then nobody asks whether they work together. */

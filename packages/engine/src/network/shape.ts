@@ -12,7 +12,7 @@ interface Wrong {
  * What of a model is not even the kind of value it should be: text for a list, nothing for a record. Typed callers never
  * hear of it; after it, everything else can be read without a second thought. Numbers may still be any number.
  */
-export function shapeProblems(model: unknown): readonly Problem[] {
+export function shapeProblems(model: unknown, isKnown: IsKnown = () => false): readonly Problem[] {
   const whole = record({})(model, 'model')
   if (whole !== undefined) return [wrongShape('model', 0, '', whole)]
   const lists = model as Readonly<Record<string, unknown>>
@@ -22,7 +22,9 @@ export function shapeProblems(model: unknown): readonly Problem[] {
   for (const name of LISTS) {
     const items = lists[name]
     if (Array.isArray(items))
-      for (let index = 0; index < items.length; index++) problems.push(...itemProblems(name, items[index], index))
+      for (let index = 0; index < items.length; index++) {
+        if (!isKnown(name, index)) problems.push(...itemProblems(name, items[index], index))
+      }
     else problems.push(wrongShape('model', 0, '', { field: name, expected: 'a list' }))
   }
   return problems
@@ -35,7 +37,10 @@ export function itemProblems(list: List, item: unknown, index: number): readonly
 }
 
 const LISTS = ['calendars', 'pools', 'activities', 'dependencies'] as const
-type List = (typeof LISTS)[number]
+export type List = (typeof LISTS)[number]
+
+/** Whether an item was found sound before, in a model with the same calendars and pools. */
+export type IsKnown = (list: List, index: number) => boolean
 
 const text: Shape = (value, field) => (typeof value === 'string' ? undefined : { field, expected: 'text' })
 

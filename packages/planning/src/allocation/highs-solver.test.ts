@@ -7,7 +7,7 @@ import {
 } from '@trireme/engine/select'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { bestOfAll, smallModels } from '../../../engine/src/select/small-models.testing.ts'
+import { bestOfAll, smallModels } from '@trireme/engine/select/testing'
 import { highsSolver } from './highs-solver.ts'
 
 const solver = highsSolver()

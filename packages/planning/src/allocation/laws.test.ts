@@ -1,7 +1,7 @@
 import { type AllocationModel, type Relation, allocated } from '@trireme/engine/select'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { smallModels } from '../../../engine/src/select/small-models.testing.ts'
+import { smallModels } from '@trireme/engine/select/testing'
 import { highsSolver } from './highs-solver.ts'
 
 const solver = highsSolver()

@@ -1,0 +1,1 @@
+export { type GeneratedSize, generatedModel } from './generated-model.ts'
