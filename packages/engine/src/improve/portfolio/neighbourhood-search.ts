@@ -5,7 +5,9 @@ import type { Standing } from './standing.ts'
 import { Surroundings } from './surroundings.ts'
 
 /** At the beginning of an episode a plan may be worse than the best by this share. */
-const TOLERANCE = 0.002
+const TOLERANCE = 0.0005
+/** A trial is given up when it has lost such a part of what an activity costs on average. */
+const GIVE_UP = 0.3
 /** What a neighbourhood that gained nothing yet, or no more, is still worth trying, by the best one. */
 const LEAST_SHARE = 0.05
 const MEMORY = 0.98
@@ -37,11 +39,12 @@ export function* neighbourhoodSearch(
       continue
     }
     idle = 0
-    const tried = standing.try(reordering)
     const left = 1 - (standing.schedules - began) / schedules
-    const isBest = compareObjectives(tried, best) < 0
+    const tried = standing.try(reordering, (best.cost * GIVE_UP) / standing.order.length)
+    const isBest = tried !== undefined && compareObjectives(tried, best) < 0
     draw.learn(chosen, isBest ? gain(best, tried) : 0, standing.schedules - before)
-    if (isBest || isAcceptable(tried, current, best, TOLERANCE * left * left)) {
+    if (tried === undefined) standing.reject()
+    else if (isBest || isAcceptable(tried, current, best, TOLERANCE * left * left)) {
       standing.accept()
       current = tried
     } else standing.reject()

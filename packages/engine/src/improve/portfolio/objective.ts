@@ -77,6 +77,13 @@ export class Tally {
     return copy
   }
 
+  /** Whether it costs more than another by more than `loss`, and is no better before that tier. */
+  isWorseBy(loss: number, other: Tally): boolean {
+    const { priceOfMoving } = this.#aims
+    const more = this.#finish - other.#finish + (priceOfMoving === 0 ? 0 : priceOfMoving * (this.#moved - other.#moved))
+    return more > loss && this.#tardiness >= other.#tardiness && this.#unplaced >= other.#unplaced
+  }
+
   objective(placed: Placed): Objective {
     const { priceOfMoving } = this.#aims
     return {

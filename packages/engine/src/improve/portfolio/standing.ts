@@ -116,8 +116,11 @@ export class Standing {
     return { members: bookings.members, at: bookings.indexOf(this.placeOf[activity]!, this.placeOf) }
   }
 
-  /** Tries another order; the answer is what its plan is worth. */
-  try(reordering: Reordering): Objective {
+  /**
+   * Tries another order; the answer is what its plan is worth. Undefined where the trial was given up: what was placed so
+   * far cost more than the plan that is kept by more than `loss`, and gained no deadline.
+   */
+  try(reordering: Reordering, loss = Infinity): Objective | undefined {
     this.#reorder(reordering)
     if (this.network.dependencies.limited.length > 0) return this.#tryWhole()
     this.#pending = new PendingTurns(this.order.length)
@@ -126,8 +129,7 @@ export class Standing {
       this.#mustPlace(activity)
     }
     this.#openPools(reordering)
-    this.#walk(reordering.moved)
-    return this.#tally.objective(this.#tried)
+    return this.#walk(reordering.moved, loss) ? this.#tally.objective(this.#tried) : undefined
   }
 
   accept(): void {
@@ -196,7 +198,8 @@ export class Standing {
       this.#pending.add(this.placeOf[members[at]!]!)
   }
 
-  #walk(moved: readonly number[]): void {
+  /** Whether it came to the end. */
+  #walk(moved: readonly number[], loss: number): boolean {
     let gone = 0
     for (let turn = this.#pending.take(); turn >= 0; turn = this.#pending.take()) {
       this.#turn = turn
@@ -208,7 +211,9 @@ export class Standing {
         if (!this.#must[activity] && !this.#mayLieOtherwise(activity)) continue
       }
       this.#place(activity)
+      if (this.#tally.isWorseBy(loss, this.#keptTally)) return false
     }
+    return true
   }
 
   /** Of those before in the former list, it has gone from here. */
