@@ -18,6 +18,7 @@ export { type PlannedMilestone } from './reading/milestones.ts'
 export { type PlanViolation } from './reading/violations.ts'
 export { type Mode } from './statement/leaf.ts'
 export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
+export { type Helpful, whatWouldHelp } from './what-would-help.ts'
 export { whyHere } from './why-here.ts'
 export {
   type WorkingTime,

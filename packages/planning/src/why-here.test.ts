@@ -1,8 +1,10 @@
 import { tableOf } from '@trireme/domain'
+import { type Model, compile, schedule } from '@trireme/engine'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { whyHere } from './index.ts'
-import { answerOf, answerTo } from './answers.testing.ts'
+import { type Answer, answerOf, answerTo } from './answers.testing.ts'
+import { readPlan } from './plan.ts'
 
 describe('why an item is where it is', () => {
   const why = (notation: string, name: string) => answerTo(notation).why(name)
@@ -100,6 +102,21 @@ describe('why an item is where it is', () => {
     ])
   })
 
+  test('told of work that pauses, and of work held back for what follows it', () => {
+    const pausing = stated(answerTo('team Core 1; Fix 1d Core pin 2027-03-02; Page 3d Core'), (model) => ({
+      ...model,
+      activities: model.activities.map((activity) => ({ ...activity, split: { leastMinutes: 60 } })),
+    }))
+    expect(pausing('Page')).toEqual([
+      'Starts 1 Mar: not started, so not before today, then pauses between 1 Mar and 3 Mar, while team Core is full (“Fix”).',
+    ])
+    const held = stated(answerTo('A 1d; B 1d from 2027-03-04 after A'), (model) => ({
+      ...model,
+      dependencies: model.dependencies.map((one) => ({ ...one, atMost: { unit: 'working', minutes: 0 } as const })),
+    }))
+    expect(held('A')).toEqual(['Starts 3 Mar: held back so that “B” does not come too late after it.'])
+  })
+
   test('told where a team will not have the people', () => {
     const portfolio = noted('team Core 2; A 5d Core')
     const table = tableOf(portfolio.snapshot, 'capacity')
@@ -109,3 +126,15 @@ describe('why an item is where it is', () => {
     ])
   })
 })
+
+/** The reasons when the engine is told more than records can say. */
+function stated({ snapshot, plan, items }: Answer, change: (model: Model) => Model): (name: string) => string[] {
+  const solved = plan.solved!
+  const model = change(solved.statement.model)
+  const compiled = compile(model)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+  const statement = { ...solved.statement, model }
+  const answer = { ...solved, statement, schedule: schedule(compiled.network, { level: true }) }
+  const told = readPlan(snapshot, statement.ground, answer)
+  return (name) => whyHere(snapshot, told, items[name]!)
+}

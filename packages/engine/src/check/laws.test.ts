@@ -6,7 +6,7 @@ import { placeAlong } from '../construct/pass.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
 import { violations } from '../explain/violations.ts'
-import type { Activity, Model, Placement } from '../model/model.ts'
+import type { Model, Placement } from '../model/model.ts'
 import { NO_DATE, epochDayOf } from '../model/time.ts'
 import { amend, compile } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
@@ -351,7 +351,7 @@ describe('what is said about a schedule', () => {
     }, RUNS / 2)
   })
 
-  it('[M2] largest lags are kept, or told with their size as somebody counting minutes sees it', () => {
+  it('[D7] largest lags are kept, or told with their size as somebody counting minutes sees it', () => {
     holds((model) => {
       const plan = planOf(model)
       const plain = new PlainModel(model)
@@ -373,7 +373,7 @@ describe('what is said about a schedule', () => {
     })
   })
 
-  it('[M3] without capacity in the way, nothing is held back further than some largest lag needs', () => {
+  it('[D8] without capacity in the way, nothing is held back further than some largest lag needs', () => {
     holds((model) => {
       const single = { ...model, activities: model.activities.map((one) => ({ ...one, otherModes: undefined })) }
       const compiled = compile(single)

@@ -46,7 +46,7 @@ const from = (day: number) => ({ placement: { kind: 'automatic', earliestAt: (MO
 const pinnedOn = (day: number) => ({ placement: { kind: 'pinned', startAt: (MONDAY + day) * 1440 } }) as const
 const ab = (type: Dependency['type'], atMost: Lag, lag?: Lag): Dependency => ({ from: 'a', to: 'b', type, atMost, lag })
 
-describe('[M1] a largest lag', () => {
+describe('[D6] a largest lag', () => {
   it('holds the predecessor back until its successor can follow in time, whichever ends it joins', () => {
     expect(startDays(plan([{}, from(4)], [ab('FS', working(1))]))).toEqual([2, 4])
     expect(startDays(plan([{}, from(4)], [ab('SS', working(1))]))).toEqual([3, 4])
@@ -112,7 +112,7 @@ describe('[M1] a largest lag', () => {
   })
 })
 
-describe('[M4] lags that contradict each other', () => {
+describe('[D9] lags that contradict each other', () => {
   const problems = (activities: readonly Partial<Activity>[], dependencies: readonly Dependency[]) => {
     const made = compiled(activities, dependencies)
     return made.ok ? [] : made.problems

@@ -50,7 +50,7 @@ export function firstConflict(profile: Profile, from: number, units: number): nu
 
 /** Where the last stretch in [from, to) ends that has not `units` free: `from` when there is none, NEVER when it has no end. */
 export function lastConflict(profile: Profile, from: number, to: number, units: number): number {
-  const { position, free, count } = profile
+  const { position, free } = profile
   if (to <= from) return from
   for (let i = stepAt(profile, to - 1); i >= 0; i--) {
     if (free[i]! < units) return endOfConflict(profile, i, units)
@@ -68,10 +68,20 @@ function endOfConflict({ position, free, count }: Profile, step: number, units: 
 /** Books `units` over [from, to). What is pinned may book more than there is. */
 export function book(profile: Profile, from: number, to: number, units: number): void {
   if (to <= from || units === 0) return
-  const left = split(profile, from)
-  const right = split(profile, to)
-  for (let i = left; i < right; i++) profile.free[i]! -= units
-  mergeWithPrevious(profile, right)
+  if (profile.count + 2 > profile.position.length) grow(profile)
+  const { position, free, count } = profile
+  let left = stepAt(profile, from)
+  let right = left
+  while (right + 1 < count && position[right + 1]! < to) right++
+  const opensRight = right + 1 === count || position[right + 1] !== to
+  if (opensRight) insert(profile, right + 1, to, free[right]!)
+  if (position[left] !== from) {
+    insert(profile, left + 1, from, free[left]!)
+    left++
+    right++
+  }
+  for (let i = left; i <= right; i++) free[i]! -= units
+  if (!opensRight) mergeWithPrevious(profile, right + 1)
   mergeWithPrevious(profile, left)
 }
 
@@ -87,18 +97,16 @@ export function stepAt({ position, count }: Profile, at: number): number {
   return low
 }
 
-/** The step that begins at `at`, made when there is none. */
-function split(profile: Profile, at: number): number {
-  const step = stepAt(profile, at)
-  if (profile.position[step] === at) return step
-  if (profile.count === profile.position.length) grow(profile)
-  const { position, free, count } = profile
-  position.copyWithin(step + 2, step + 1, count)
-  free.copyWithin(step + 2, step + 1, count)
-  position[step + 1] = at
-  free[step + 1] = free[step]!
+/** There is room for it. Most moves are short: a loop is quicker than `copyWithin`. */
+function insert(profile: Profile, step: number, at: number, left: number): void {
+  const { position, free } = profile
+  for (let i = profile.count; i > step; i--) {
+    position[i] = position[i - 1]!
+    free[i] = free[i - 1]!
+  }
+  position[step] = at
+  free[step] = left
   profile.count++
-  return step + 1
 }
 
 function mergeWithPrevious(profile: Profile, step: number): void {

@@ -39,7 +39,7 @@ function hasSameShape({ activities, modes }: Network, row: number, activity: Act
   const own = modesOf(activity)
   if (activities.modeFirst[row + 1]! - first !== own.length) return false
   return own.every(
-    (mode, nth) => modes.demandFirst[first + nth + 1]! - modes.demandFirst[first + nth]! === demandCount(mode),
+    (mode, nth) => demandCount(mode) === modes.demandFirst[first + nth + 1]! - modes.demandFirst[first + nth]!,
   )
 }
 
