@@ -27,14 +27,14 @@ const itemSpec = fc.record({
   parent: maybe(fc.nat(7), 2),
   team: maybe(fc.nat(3)),
   status: fc.constantFrom('Backlog', 'Ready', 'Ready', 'Ready', 'In progress', 'Done', 'Dropped'),
-  priority: maybe(fc.constantFrom('urgent', 'high', 'medium', 'low'), 1),
+  priority: maybe(fc.constantFrom('urgent', 'high', 'medium', 'low'), 4),
   dateMode: fc.constantFrom('automatic', 'automatic', 'automatic', 'manual', 'pinned'),
   plannedStartsOn: maybe(date),
   plannedEndsOn: maybe(date),
-  notBeforeOn: maybe(date, 1),
-  targetOn: maybe(date, 1),
-  actualStartedOn: maybe(date, 1),
-  progressPercent: maybe(fc.integer({ min: 0, max: 100 }), 1),
+  notBeforeOn: maybe(date, 4),
+  targetOn: maybe(date, 4),
+  actualStartedOn: maybe(date, 4),
+  progressPercent: maybe(fc.integer({ min: 0, max: 100 }), 4),
   units: fc.constantFrom(0.5, 1, 1, 2, 5),
   estimate: maybe(
     fc.record({
@@ -64,7 +64,7 @@ const portfolioSpec = fc.record({
   people: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })),
   leave: maybe(date),
   milestones: fc.array(
-    fc.record({ waits: fc.array(fc.nat(40), { maxLength: 3 }), targetOn: maybe(date), reachedOn: maybe(date, 1) }),
+    fc.record({ waits: fc.array(fc.nat(40), { maxLength: 3 }), targetOn: maybe(date), reachedOn: maybe(date, 4) }),
     {
       maxLength: 2,
     },
