@@ -18,11 +18,13 @@ export function amendedColumns(network: Network, activities: readonly Activity[]
 }
 
 /** Whether the rows hold the same pools as before. */
-export function holdSamePools(before: Network, { modes }: Columns, rows: readonly number[]): boolean {
-  if (modes.count !== before.modes.count || modes.pool.length !== before.modes.pool.length) return false
+export function holdSamePools(before: Network, { activities, modes }: Columns, rows: readonly number[]): boolean {
   return rows.every((row) => {
-    const end = modes.demandFirst[before.activities.modeFirst[row + 1]!]!
-    for (let at = modes.demandFirst[before.activities.modeFirst[row]!]!; at < end; at++)
+    const [first, end] = [activities.modeFirst[row]!, activities.modeFirst[row + 1]!]
+    if (before.activities.modeFirst[row] !== first || before.activities.modeFirst[row + 1] !== end) return false
+    for (let mode = first; mode <= end; mode++)
+      if (before.modes.demandFirst[mode] !== modes.demandFirst[mode]) return false
+    for (let at = modes.demandFirst[first]!; at < modes.demandFirst[end]!; at++)
       if (modes.pool[at] !== before.modes.pool[at]) return false
     return true
   })

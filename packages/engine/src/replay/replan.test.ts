@@ -57,6 +57,18 @@ describe('[Z1] a plan made from the one before is the plan made from nothing', (
   })
 })
 
+it('[Z3] a pool held by another mode of an activity than before has that mode among its members', () => {
+  const calendars = [{ id: 'c', week: Array.from({ length: 7 }, () => [[0, 1440]] as const) }]
+  const pools = [{ id: 'p', calendar: 'c', capacity: 100 }]
+  const held = { demands: [{ pool: 'p', units: 50 }] }
+  const free = { calendar: 'c' }
+  const common = { statusAt: 0, calendars, pools, dependencies: [] }
+  isExact(
+    { ...common, activities: [{ id: 'a', ...held, otherModes: [free] }] },
+    { ...common, activities: [{ id: 'a', ...free, otherModes: [held] }] },
+  )
+})
+
 describe('[Z2] what is in the way is looked at to the minute', () => {
   const DAY = 20_514 * 1440
   const around: Model = {
