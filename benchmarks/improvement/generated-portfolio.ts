@@ -27,11 +27,11 @@ export function generatedPortfolio(options: {
   const random = randomFrom(seed)
   const pick = (limit: number) => Math.floor(random() * limit)
   const initiatives = Math.ceil(count / PER_INITIATIVE)
-  const value = Array.from({ length: initiatives }, () => Math.ceil(20 * random() ** 3))
+  const value = Array.from({ length: initiatives }, () => Math.ceil(20 * cubeOf(random())))
   const ownPools = Array.from({ length: initiatives }, () => Array.from({ length: 6 }, () => pick(pools)))
   const initiativeOf = (n: number) => Math.floor(n / PER_INITIATIVE)
   const isLast = (n: number) => n === count - 1 || initiativeOf(n + 1) !== initiativeOf(n)
-  const deadlineOf = () => (FIRST_DAY + 60 + pick(400)) * DAY
+  const deadlineOf = () => (FIRST_DAY + 30 + pick(220)) * DAY
   const activities = Array.from({ length: count }, (_, n): Activity => {
     const pool = random() < 0.8 ? ownPools[initiativeOf(n)]![pick(6)]! : pick(pools)
     return {
@@ -55,6 +55,11 @@ export function generatedPortfolio(options: {
     },
     valueWeight: Int32Array.from({ length: count }, (_, n) => value[initiativeOf(n)]!),
   }
+}
+
+/** By multiplication: powers may differ in the last bit from machine to machine. */
+function cubeOf(value: number): number {
+  return value * value * value
 }
 
 function dependencyAmong(count: number, pick: (limit: number) => number): Dependency {

@@ -125,7 +125,7 @@ describe('a search', () => {
         const network = networkOf(model)
         const aims = aimsOf(network, todayOf(network))
         const best = bestOfAll(network, aims)
-        expect(bestOf(network, { schedules: 6000, seed }).objective).toEqual(best)
+        expect(bestOf(network, { schedules: 1_000_000, seed }).objective).toEqual(best)
       }),
       { numRuns: 300 },
     )

@@ -19,7 +19,7 @@ function networkOf(model: Model): Network {
   return compiled.network
 }
 
-/** Some trials, accepted or rejected by lot; after each, what is kept equals a full pass along the list. */
+/** Some trials, accepted, rejected or given up by lot; after each, what is kept equals a full pass along the list. */
 function tryAround(network: Network, trials: number, seed: number): void {
   const random = randomFrom(seed)
   const aims = aimsOf(
@@ -38,10 +38,10 @@ function tryAround(network: Network, trials: number, seed: number): void {
     )
     const reordering = reorderingBy(standing, [...moved], () => random() * network.activities.count)
     if (reordering === undefined) continue
-    const objective = standing.try(reordering)
+    const objective = standing.try(reordering, random() < 0.3 ? 0 : Infinity)
     expect(keepsPrecedences(network, standing.order)).toBe(true)
-    expect(objective).toEqual(objectiveOf(network, passAlong(), aims))
-    if (random() < 0.5) standing.accept()
+    if (objective !== undefined) expect(objective).toEqual(objectiveOf(network, passAlong(), aims))
+    if (objective !== undefined && random() < 0.5) standing.accept()
     else standing.reject()
     const whole = passAlong()
     expect(standing.placed.start).toEqual(whole.start)
