@@ -31,7 +31,7 @@ export function generatedPortfolio(options: {
   const ownPools = Array.from({ length: initiatives }, () => Array.from({ length: 6 }, () => pick(pools)))
   const initiativeOf = (n: number) => Math.floor(n / PER_INITIATIVE)
   const isLast = (n: number) => n === count - 1 || initiativeOf(n + 1) !== initiativeOf(n)
-  const deadlineOf = () => (FIRST_DAY + 30 + pick(220)) * DAY
+  const deadlineOf = () => (FIRST_DAY + 100 + pick(500)) * DAY
   const activities = Array.from({ length: count }, (_, n): Activity => {
     const pool = random() < 0.8 ? ownPools[initiativeOf(n)]![pick(6)]! : pick(pools)
     return {

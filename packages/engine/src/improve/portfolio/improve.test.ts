@@ -182,13 +182,12 @@ describe('a search', () => {
     expect(stopped.next().done).toBe(true)
   })
 
-  it('[I6] moves nothing where moving costs everything, and less the more it costs', () => {
+  it('[I6] moves nothing where moving costs everything, and little where it costs much', () => {
     const network = withoutDeadlines(200, 5)
     const nothing = [...improve(network, { schedules: 300, seed: 1, priceOfMoving: Infinity })]
     expect(nothing.map(({ by, objective }) => [by, objective.moved])).toEqual([['today', 0]])
-    const moved = [0, 1, 100_000].map((priceOfMoving) => bestOf(network, { schedules: 400, seed: 1, priceOfMoving }))
-    expect(moved[1]!.objective.moved).toBeLessThan(moved[0]!.objective.moved)
-    expect(moved[2]!.objective.moved).toBeLessThanOrEqual(moved[1]!.objective.moved)
+    const [free, dear] = [0, 20].map((priceOfMoving) => bestOf(network, { schedules: 400, seed: 1, priceOfMoving }))
+    expect(dear!.objective.moved).toBeLessThan(free!.objective.moved / 4)
   })
 
   it('[I6] takes no plan whose gain in value is less than the price of what it moves', () => {

@@ -69,8 +69,18 @@ it('[I10] rules go by what they are named for', () => {
   expect(namesBy('shortest work for its value, inherited')).toEqual(['Beagle', 'Titanic', 'Argo', 'Pequod'])
 })
 
-it('[I10] a tuned rule gives up after sixty lists in vain, and after two hundred in any case', () => {
-  const network = networkOf({ statusAt: 0, calendars: [], pools: [], activities: [], dependencies: [] })
-  expect(tuned(network, 1000, false)).toHaveLength(61)
-  expect(tuned(network, 1000, true)).toHaveLength(200)
+it('[I10] a tuned rule gives up after sixty lists in vain, after two hundred in any case, at once where all are alike', () => {
+  const calendars = [{ id: 'always', week: Array.from({ length: 7 }, () => [[0, DAY]] as const) }]
+  const ofDays = (days: readonly number[]) =>
+    networkOf({
+      statusAt: 0,
+      calendars,
+      pools: [],
+      activities: days.map((each, n) => ({ id: `a${n}`, calendar: 'always', work: { durationMinutes: each * DAY } })),
+      dependencies: [],
+    })
+  expect(tuned(ofDays([1, 2, 3]), 1000, false)).toHaveLength(61)
+  expect(tuned(ofDays([1, 2, 3]), 1000, true)).toHaveLength(200)
+  expect(tuned(ofDays([2, 2, 2]), 1000, true)).toHaveLength(1)
+  expect(tuned(ofDays([]), 1000, true)).toHaveLength(1)
 })

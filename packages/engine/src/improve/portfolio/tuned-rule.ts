@@ -1,5 +1,6 @@
 import { lateDates } from '../../construct/late-dates.ts'
 import { placeAlong } from '../../construct/pass.ts'
+import { NO_DATE } from '../../model/time.ts'
 import type { Network } from '../../network/network.ts'
 import { type Random, below } from '../random.ts'
 import type { Aims } from './aims.ts'
@@ -13,7 +14,7 @@ const NARROWEST = 0.1
  * A rule that is fitted to the portfolio: urgency is a weighted sum of what other rules look at, inherited from all that
  * wait; the weights are searched, one or two at a time, farther after a success and nearer after none (an evolution
  * strategy of one parent and one child; Rechenberg 1973; for priority rules Branke, Hildebrandt & Scholz-Reiter 2015). Ends
- * after 200 lists, or 60 without a better one. `next` takes whether the list before was better than all.
+ * after 200 lists, 60 without a better one, or at once where activities differ in nothing. `next` takes whether the list before was better than all.
  */
 export function* tunedLists(network: Network, aims: Aims, random: Random): Generator<Int32Array, void, boolean> {
   const aspects = aspectsOf(network, aims)
@@ -21,8 +22,10 @@ export function* tunedLists(network: Network, aims: Aims, random: Random): Gener
   let weights: readonly number[] = FIRST_WEIGHTS
   let step = WIDEST
   yield list(weights)
+  const telling = [...aspects.keys()].filter((nth) => aspects[nth]!.some((value) => value !== 0))
+  if (telling.length === 0) return
   for (let tries = 1, inVain = 0; tries < 200 && inVain < 60; tries++) {
-    const child = varied(weights, step, random)
+    const child = varied(weights, telling, step, random)
     const isBetter = yield list(child)
     inVain = isBetter ? 0 : inVain + 1
     if (isBetter) weights = child
@@ -32,7 +35,7 @@ export function* tunedLists(network: Network, aims: Aims, random: Random): Gener
 }
 
 /** Work for its value, the value counting four times; nothing else. */
-const FIRST_WEIGHTS = [1, -4, 0, 0, 0, 0, 0, 0]
+const FIRST_WEIGHTS = [1, -4, 0, 0, 0, 0, 0, 0, 0]
 
 /** Orders of magnitude of what rules look at, each spread about zero: so that weights compare. */
 function aspectsOf(network: Network, { valueWeight }: Aims): readonly Float64Array[] {
@@ -55,6 +58,7 @@ function aspectsOf(network: Network, { valueWeight }: Aims): readonly Float64Arr
     sumsBehind(network, work),
     sumsBehind(network, valueWeight),
     Float64Array.from(early.finish, fromOrigin),
+    Float64Array.from(activities.deadlineAt, (at) => fromOrigin(at === NO_DATE ? 2 * end - originAt : at)),
   ].map((values) => standardized(Float64Array.from(values, magnitude)))
 }
 
@@ -82,10 +86,15 @@ function weighted(aspects: readonly Float64Array[], weights: readonly number[]):
   return sums
 }
 
-function varied(weights: readonly number[], step: number, random: Random): readonly number[] {
+function varied(
+  weights: readonly number[],
+  telling: readonly number[],
+  step: number,
+  random: Random,
+): readonly number[] {
   const child = [...weights]
   const changes = random() < 0.5 ? 1 : 2
   for (let change = 0; change < changes; change++)
-    child[below(random, child.length)]! += 2 * step * (random() + random() - 1)
+    child[telling[below(random, telling.length)]!]! += 2 * step * (random() + random() - 1)
   return child
 }
