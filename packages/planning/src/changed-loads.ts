@@ -45,13 +45,15 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
   })
 }
 
-/** The pools of activities that lie or weigh otherwise than before, and from when until when these lay and lie. */
-function movedPools({ schedule: was }: Solved, { schedule: is }: Solved) {
+/** The pools of teams, not of their skills, of activities that lie or weigh otherwise than before, and from when until when these lay and lie. */
+function movedPools({ schedule: was }: Solved, { schedule: is, statement }: Solved) {
+  const teams = statement.ground.teams.pools.length
   const moved = { pools: new Set<number>(), from: Infinity, until: -Infinity }
   for (let row = 0; row < is.start.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
     if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row)) continue
-    for (const schedule of [was, is]) for (const { pool } of demandsOf(schedule, row)) moved.pools.add(pool)
+    for (const schedule of [was, is])
+      for (const { pool } of demandsOf(schedule, row)) if (pool < teams) moved.pools.add(pool)
     moved.from = Math.min(moved.from, was.start[row]!, is.start[row]!)
     moved.until = Math.max(moved.until, was.finish[row]!, is.finish[row]!)
   }

@@ -11,6 +11,7 @@ export const planInputs = [
   'membership',
   'capacity',
   'person',
+  'skill',
   'calendar',
   'organization',
 ] as const satisfies readonly Kind[]

@@ -23,6 +23,9 @@ function dayFrom(from: string, days: number): string {
   return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** The second is a special case of the first. */
+const SKILLS = ['skl_one', 'skl_two', 'skl_three'] as readonly Id<'skill'>[]
+
 const itemSpec = fc.record({
   parent: maybe(fc.nat(7), 2),
   team: maybe(fc.nat(3)),
@@ -41,6 +44,7 @@ const itemSpec = fc.record({
       quantity: fc.constantFrom('effort', 'effort', 'duration'),
       unit: fc.constantFrom('hours', 'days', 'points'),
       likely: fc.integer({ min: 0, max: 12 }),
+      skillId: fc.constantFrom(null, null, ...SKILLS),
     }),
     4,
   ),
@@ -115,8 +119,10 @@ function addTeams(
   const away = leave === null ? [] : [{ fromOn: leave, untilOn: dayFrom(leave, 4), hours: [] }]
   const own = add('calendar', { name: 'Mina', parentId: calendarId, exceptions: away } as NewMap['calendar'])
   const named = add('team', { name: 'Core', focusPercent: 80 })
-  const mina = add('person', { name: 'Mina', calendarId: own })
-  const ole = add('person', { name: 'Ole', employmentPercent: 50 })
+  for (const [nth, id] of SKILLS.entries())
+    add('skill', { id, name: `Skill ${nth + 1}`, parentId: nth === 1 ? SKILLS[0]! : null } as NewMap['skill'])
+  const mina = add('person', { name: 'Mina', calendarId: own, skillIds: [SKILLS[1]!, SKILLS[2]!] })
+  const ole = add('person', { name: 'Ole', employmentPercent: 50, skillIds: [SKILLS[2]!] })
   add('membership', { teamId: named, personId: mina })
   add('membership', { teamId: named, personId: ole, fromOn: dayFrom(TODAY, -90) })
   const pool = add('team', { name: 'Apps', hoursPerPoint: 6 })
@@ -159,6 +165,7 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
   const one = <K extends Kind>(kind: K) => fc.constantFrom(...(ids(kind) as Id<K>[]))
   const field = <T>(kind: Kind, name: string, value: fc.Arbitrary<T>) =>
     fc.tuple(one(kind), value).map(([id, is]) => update(snapshot, kind, id, { [name]: is }))
+  const skill = fc.constantFrom(null, null, ...SKILLS)
   const choices: fc.Arbitrary<Operation>[] = [
     field('work-item', 'plannedStartsOn', maybe(date, 9)),
     field('work-item', 'plannedEndsOn', maybe(date, 9)),
@@ -176,10 +183,11 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
     field('work-item', 'title', fc.constantFrom('Renamed', 'Named again')),
     field('team', 'focusPercent', fc.integer({ min: 10, max: 100 })),
     field('capacity', 'people', fc.integer({ min: 0, max: 3 })),
-    fc.tuple(one('work-item'), fc.integer({ min: 1, max: 20 })).map(([workItemId, likely]) =>
+    fc.tuple(one('work-item'), fc.integer({ min: 1, max: 20 }), skill).map(([workItemId, likely, skillId]) =>
       created('estimate', freshId(snapshot, 'estimate', 'est'), {
         workItemId,
         likely,
+        skillId,
         estimatedAt: '2027-02-01T00:00:00.000Z',
       }),
     ),

@@ -1,7 +1,7 @@
-import { type Id, type Snapshot, recordOf } from '@trireme/domain'
+import type { Id, Snapshot } from '@trireme/domain'
 import { type Change, type Help, whatWouldHelp as tried } from '@trireme/engine'
 import type { Plan } from './plan.ts'
-import { dependencyWords, length, titleIn } from './reading/sentences.ts'
+import { dependencyWords, length, poolName, titleIn } from './reading/sentences.ts'
 import type { Solved } from './solving/solve.ts'
 import { plannedLeaves } from './statement/first-part.ts'
 import { DAY, dateOf, formatDay } from './time.ts'
@@ -116,11 +116,11 @@ class Words {
   }
 
   #ofPeople({ pool, units, fromDay, toDay }: Extract<Change, { readonly kind: 'capacity' }>): string {
-    const team = recordOf(this.#snapshot, 'team', this.#solved.statement.model.pools[pool]!.id as Id)
+    const team = poolName(this.#snapshot, this.#solved.statement.model.pools[pool]!.id)
     const people = units / 100
     const when =
       toDay - fromDay === 1 ? `on ${this.#day(fromDay)}` : `from ${this.#day(fromDay)} to ${this.#day(toDay - 1)}`
-    return `+${people} ${people === 1 ? 'person' : 'people'} in team ${team?.name ?? ''} ${when}`
+    return `+${people} ${people === 1 ? 'person' : 'people'} in team ${team} ${when}`
   }
 
   #about(row: number, say: (title: string) => string): string | undefined {

@@ -1,8 +1,8 @@
-import { type Id, type Snapshot, recordOf } from '@trireme/domain'
+import type { Id, Snapshot } from '@trireme/domain'
 import { type Reason, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
-import { dependencyWords, length, noteSentences, titleIn } from './reading/sentences.ts'
+import { dependencyWords, length, noteSentences, poolName, titleIn } from './reading/sentences.ts'
 import type { Plan } from './plan.ts'
 import type { Solved } from './solving/solve.ts'
 import type { WorkCalendar } from './statement/calendars.ts'
@@ -221,7 +221,7 @@ class Teller {
   }
 
   #team(pool: number): string {
-    return recordOf(this.#snapshot, 'team', this.#solved.statement.model.pools[pool]!.id as Id)?.name ?? ''
+    return poolName(this.#snapshot, this.#solved.statement.model.pools[pool]!.id)
   }
 
   #item(id: Id) {

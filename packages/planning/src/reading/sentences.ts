@@ -1,6 +1,15 @@
 import { type Dependency, type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { DAY } from '../time.ts'
 import type { Note } from '../statement/note.ts'
+import { partsOfPool } from '../statement/teams.ts'
+
+/** `Core`; of a pool by skill `Core (Design or Code)`. */
+export function poolName(snapshot: Snapshot, poolId: string): string {
+  const { teamId, skillIds } = partsOfPool(poolId)
+  const name = recordOf(snapshot, 'team', teamId)?.name ?? ''
+  const skills = skillIds.map((id) => recordOf(snapshot, 'skill', id)?.name ?? '')
+  return skills.length === 0 ? name : `${name} (${skills.join(' or ')})`
+}
 
 const TYPES = { FS: 'finish-to-start', SS: 'start-to-start', FF: 'finish-to-finish', SF: 'start-to-finish' } as const
 

@@ -48,6 +48,7 @@ function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet)
   const touched = { items: new Set<number>(), estimated: new Set<number>(), milestones: new Set<Id>() }
   for (const operation of changes) {
     if (operation.kind === 'estimate') {
+      if (asksForSkill(operation)) return undefined
       for (const itemId of estimatedBy(snapshot, operation)) {
         const index = tree.indexOf.get(itemId)
         if (index === undefined || !isLeaf(tree, index)) continue
@@ -65,6 +66,12 @@ function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet)
     } else return undefined
   }
   return touched
+}
+
+/** Which skills are asked for decides on the pools of teams. */
+function asksForSkill(operation: Operation): boolean {
+  const told = operation.op === 'update' ? [operation.before, operation.after] : [operation.values]
+  return told.some((values) => (values['skillId'] ?? null) !== null)
 }
 
 function estimatedBy(snapshot: Snapshot, operation: Operation): readonly Id[] {

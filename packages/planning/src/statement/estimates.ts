@@ -31,3 +31,15 @@ function isNewer(one: Estimate, known: Estimate | undefined): boolean {
   if (known === undefined || one.estimatedAt > known.estimatedAt) return true
   return one.estimatedAt === known.estimatedAt && one.id > known.id
 }
+
+/** Every skill that an estimate names. */
+export function skillsAskedFor({ estimate }: Snapshot): ReadonlySet<string> {
+  const asked = new Set<string>()
+  for (const { skillId } of estimate.values()) if (skillId !== null) asked.add(skillId)
+  return asked
+}
+
+/** The skill that an item's ruling estimate asks for. */
+export function skillOf(estimates: Newest | undefined): Id | null {
+  return (estimates?.duration ?? estimates?.effort)?.skillId ?? null
+}

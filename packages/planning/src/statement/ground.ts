@@ -1,7 +1,7 @@
 import type { Id, Kind, Snapshot, StatusCategory } from '@trireme/domain'
 import { minuteOf } from '../time.ts'
 import { type Calendars, stateCalendars } from './calendars.ts'
-import { type Newest, newestEstimates } from './estimates.ts'
+import { type Newest, newestEstimates, skillsAskedFor } from './estimates.ts'
 import { type Leaf, stateLeaf } from './leaf.ts'
 import { type Teams, stateTeams } from './teams.ts'
 import { type WorkTree, isLeaf, treeOf } from './tree.ts'
@@ -27,8 +27,12 @@ export function stateGround(snapshot: Snapshot, today: string, known?: Known): G
   const same = (...kinds: readonly Kind[]) => known !== undefined && !kinds.some((kind) => known.changed.has(kind))
   const keptCalendars = same('calendar', 'organization')
   const calendars = keptCalendars ? known!.ground.calendars : stateCalendars(snapshot)
-  const keptTeams = keptCalendars && same('team', 'membership', 'capacity', 'person')
-  const teams = keptTeams ? known!.ground.teams : stateTeams(snapshot, calendars, today)
+  const asked = same('estimate') ? known!.ground.teams.asked : skillsAskedFor(snapshot)
+  const keptTeams =
+    keptCalendars &&
+    same('team', 'membership', 'capacity', 'person', 'skill') &&
+    isSame(asked, known!.ground.teams.asked)
+  const teams = keptTeams ? known!.ground.teams : stateTeams(snapshot, calendars, today, asked)
   const keptTree = same('work-item', 'status')
   const tree = keptTree ? known!.ground.tree : treeOf(snapshot)
   const keptEstimates = same('estimate')
@@ -44,4 +48,8 @@ export function stateGround(snapshot: Snapshot, today: string, known?: Known): G
       isLeaf(tree, index) ? stateLeaf(ground, item, tree.rank[index]!) : undefined,
     ),
   }
+}
+
+function isSame(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size === other.size && [...one].every((skill) => other.has(skill))
 }

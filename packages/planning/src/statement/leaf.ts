@@ -12,7 +12,8 @@ import {
 import { dayOf, endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
 import type { Ground } from './ground.ts'
-import { type TeamGround, calendarOfWork } from './teams.ts'
+import { skillOf } from './estimates.ts'
+import { type SkillGround, type TeamGround, calendarOfWork } from './teams.ts'
 import { type Window, firstMinuteOf, lastMinuteOf, windowBetween } from './window.ts'
 import { workOf } from './work.ts'
 
@@ -52,6 +53,8 @@ class Stating {
   readonly #item: WorkItem
   readonly #rank: number
   readonly #team: TeamGround | undefined
+  /** Whom of its team it takes; undefined where anybody will do, and where nobody has the skill. */
+  readonly #skill: SkillGround | undefined
   readonly #calendar: WorkCalendar
   /** Hundredths of a person that it takes of its team; of nobody's time, without a team. */
   readonly #units: number
@@ -63,6 +66,7 @@ class Stating {
     this.#rank = rank
     this.#team = item.teamId === null ? undefined : ground.teams.ground.get(item.teamId)
     this.#calendar = calendarOfWork(ground.calendars, this.#team, item)
+    this.#skill = this.#skillTaken()
     this.#units = this.#unitsTaken()
   }
 
@@ -158,7 +162,10 @@ class Stating {
         id: this.#item.id,
         calendar: this.#calendar.id,
         work,
-        demands: team?.pool === undefined ? undefined : [{ pool: team.pool, units: this.#units }],
+        demands:
+          team?.pool === undefined
+            ? undefined
+            : [team.pool, ...(this.#skill?.pools ?? [])].map((pool) => ({ pool, units: this.#units })),
         placement,
         deadlineAt: deadlineOf(this.#item.targetOn, this.#calendar.axis),
         rank: this.#rank,
@@ -183,14 +190,26 @@ class Stating {
     return Math.min(LONGEST_MINUTES, minutes)
   }
 
+  #skillTaken(): SkillGround | undefined {
+    const skill = skillOf(this.#ground.estimates.get(this.#item.id))
+    if (skill === null || this.#team?.pool === undefined) return undefined
+    const found = this.#team.skills.get(skill)
+    if (found === undefined)
+      this.#assume(`Nobody is known to have the skill it asks for in team ${this.#team.name}: planned with anybody.`)
+    return found
+  }
+
   /** People at work on it in full; the team's focus factor is in how many of them there are [2.5]. */
   #unitsTaken(): number {
     const { units } = this.#item
     const wanted = Math.min(LARGEST_UNITS, Math.max(1, Math.round(units * HUNDREDTHS)))
-    const largest = this.#team?.largest ?? 0
+    const largest = this.#skill?.largest ?? this.#team?.largest ?? 0
     if (largest === 0 || wanted <= largest) return wanted
     const wants = `${units} ${units === 1 ? 'person' : 'people'}`
-    this.#assume(`It wants ${wants}; its team never has more than ${largest / HUNDREDTHS}, so it is planned with that.`)
+    const whom = this.#skill === undefined ? '' : ' with the skill'
+    this.#assume(
+      `It wants ${wants}; its team never has more than ${largest / HUNDREDTHS}${whom}, so it is planned with that.`,
+    )
     return largest
   }
 

@@ -91,7 +91,7 @@ class Linking {
       model: {
         statusAt: now,
         calendars: calendars.chosen(),
-        pools: teams.pools,
+        pools: [...teams.pools, ...teams.skillPools],
         activities: this.#activities,
         dependencies: this.#dependencies,
       },

@@ -2,6 +2,7 @@ import { type Id, type Snapshot, type Team, type WorkItem, ancestorsOf } from '@
 import { type CapacityChange, type Pool, minutesOfDay } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
+import { type SkillGroup, skillPools } from './skill-pools.ts'
 
 /** What a plan knows of a team. */
 export type TeamGround = {
@@ -12,11 +13,24 @@ export type TeamGround = {
   readonly pool: string | undefined
   /** Hundredths of a person that the pool has at most, from today on. */
   readonly largest: number
+  /** Of the skills asked for that its people have: what work by skill takes besides the pool. */
+  readonly skills: ReadonlyMap<string, SkillGround>
   readonly hoursPerPoint: number | null
 }
 
+export type SkillGround = {
+  readonly pools: readonly string[]
+  /** Hundredths of a person with the skill at most, from today on. */
+  readonly largest: number
+}
+
 export type Teams = {
+  /** One a team; their ids are those of the teams. */
   readonly pools: readonly Pool[]
+  /** Of teams by skill: which, `partsOfPool` tells. */
+  readonly skillPools: readonly Pool[]
+  /** Skills that any estimate asks for. */
+  readonly asked: ReadonlySet<string>
   readonly ground: ReadonlyMap<Id, TeamGround>
   /** Teams of which nobody knows how many people they have. */
   readonly unknown: readonly Id[]
@@ -39,18 +53,38 @@ const FIRST_DAY = dayOf('1900-01-02')
 const LAST_DAY = dayOf('2199-12-29')
 const LARGEST_CAPACITY = 1_000_000
 
-export function stateTeams(snapshot: Snapshot, calendars: Calendars, today: string): Teams {
+/** The team a pool is of, and the skills of which its people have at least one; none: all of them. */
+export function partsOfPool(id: string): { readonly teamId: Id; readonly skillIds: readonly Id[] } {
+  const [teamId, skills] = id.split('/')
+  return { teamId: teamId as Id, skillIds: (skills?.split('+') ?? []) as Id[] }
+}
+
+/** `asked`: the skills that any work asks for; a team has pools for these alone. */
+export function stateTeams(
+  snapshot: Snapshot,
+  calendars: Calendars,
+  today: string,
+  asked: ReadonlySet<string> = new Set(),
+): Teams {
   const members = groupByTeam(snapshot.membership.values())
   const capacities = groupByTeam(snapshot.capacity.values())
-  const own = new Map<Id, { readonly pool: Pool; readonly calendar: WorkCalendar; readonly largest: number }>()
+  const own = new Map<Id, OwnGround>()
   for (const team of snapshot.team.values()) {
     const calendar = calendars.choose(team.calendarId)
-    const named = memberShares(snapshot, calendars, calendar, team, members.get(team.id) ?? [])
-    const shares = named.length > 0 ? named : pooledShares(team, capacities.get(team.id) ?? [])
+    const named = memberGroups(snapshot, calendars, calendar, team, members.get(team.id) ?? [])
+    const counted = capacities.get(team.id) ?? []
+    const shares = named.length > 0 ? named.flatMap(({ people }) => people) : pooledShares(team, counted)
     if (shares.length === 0) continue
     const changes = stepsOf(shares)
     const pool = { id: team.id, calendar: calendar.id, capacity: 0, changes }
-    own.set(team.id, { pool, calendar, largest: largestFrom(changes, dayOf(today)) })
+    const groups = named.length > 0 ? named : pooledGroups(snapshot, team, counted)
+    const bySkill = skillPools(groups, asked).map(({ skills, people }): Pool => ({
+      id: `${team.id}/${skills.join('+')}`,
+      calendar: calendar.id,
+      capacity: 0,
+      changes: stepsOf(people.flat()),
+    }))
+    own.set(team.id, { pool, calendar, largest: largestFrom(changes, dayOf(today)), bySkill })
   }
   const ground = new Map<Id, TeamGround>()
   for (const team of snapshot.team.values()) {
@@ -58,13 +92,41 @@ export function stateTeams(snapshot: Snapshot, calendars: Calendars, today: stri
     const holder = own.has(id) ? id : ancestorsOf(snapshot, 'team', id).find((above) => own.has(above.id))?.id
     const held = holder === undefined ? undefined : own.get(holder)!
     const calendar = held?.calendar ?? calendars.choose(calendarId)
-    ground.set(id, { name, calendar, pool: holder, largest: held?.largest ?? 0, hoursPerPoint })
+    const skills = skillGrounds(held?.bySkill ?? [], today)
+    ground.set(id, { name, calendar, pool: holder, largest: held?.largest ?? 0, skills, hoursPerPoint })
   }
   return {
     pools: Array.from(own.values(), ({ pool }) => pool),
+    skillPools: Array.from(own.values(), ({ bySkill }) => bySkill).flat(),
+    asked,
     ground,
     unknown: [...ground].flatMap(([id, { pool }]) => (pool === undefined ? [id] : [])),
   }
+}
+
+type OwnGround = {
+  readonly pool: Pool
+  readonly calendar: WorkCalendar
+  readonly largest: number
+  readonly bySkill: readonly Pool[]
+}
+
+function skillGrounds(pools: readonly Pool[], today: string): ReadonlyMap<string, SkillGround> {
+  const found = new Map<string, SkillGround>()
+  for (const { id, changes = [] } of pools) {
+    const { skillIds } = partsOfPool(id)
+    const alone = skillIds.length === 1 ? largestFrom(changes, dayOf(today)) : 0
+    for (const skill of skillIds) {
+      const known = found.get(skill) ?? { pools: [], largest: 0 }
+      found.set(skill, { pools: [...known.pools, id], largest: known.largest + alone })
+    }
+  }
+  return found
+}
+
+/** A skill and those above it: who can do the one can do the others. */
+function withSkillsAbove(snapshot: Snapshot, skillIds: readonly Id[]): ReadonlySet<string> {
+  return new Set(skillIds.flatMap((id) => [id, ...ancestorsOf(snapshot, 'skill', id).map((above) => above.id)]))
 }
 
 type Membership = Snapshot['membership'] extends ReadonlyMap<Id, infer R> ? R : never
@@ -80,21 +142,22 @@ function groupByTeam<T extends { readonly teamId: Id }>(records: Iterable<T>): R
   return byTeam
 }
 
-/** Members by name: their share of their employment, less the days they are away. */
-function memberShares(
+/** Members by name: what they can do, and their share of their employment, less the days they are away. */
+function memberGroups(
   snapshot: Snapshot,
   calendars: Calendars,
   calendar: WorkCalendar,
   team: Team,
   members: readonly Membership[],
-): Share[] {
+): SkillGroup<readonly Share[]>[] {
   return members.flatMap(({ personId, sharePercent, fromOn, untilOn }) => {
     const person = snapshot.person.get(personId)
     if (person === undefined) return []
     const hundredths = (sharePercent * person.employmentPercent * team.focusPercent) / 10_000
     const here = { ...spanOf(fromOn, untilOn), hundredths }
     const away = person.calendarId === null || person.calendarId === calendar.id ? undefined : person.calendarId
-    return away === undefined ? [here] : [here, ...absences(calendars, calendar, away, here)]
+    const people = away === undefined ? [here] : [here, ...absences(calendars, calendar, away, here)]
+    return [{ skills: withSkillsAbove(snapshot, person.skillIds), people }]
   })
 }
 
@@ -112,12 +175,22 @@ function absences(calendars: Calendars, team: WorkCalendar, own: string, here: S
 }
 
 /** People as numbers; where a team counts them by skill alone, all skills together. */
-function pooledShares({ focusPercent }: Team, capacities: readonly Capacity[]): Share[] {
+function pooledShares(team: Team, capacities: readonly Capacity[]): Share[] {
   const whole = capacities.filter(({ skillId }) => skillId === null)
-  return (whole.length > 0 ? whole : capacities).map(({ people, fromOn, untilOn }) => ({
-    ...spanOf(fromOn, untilOn),
-    hundredths: people * focusPercent,
-  }))
+  return (whole.length > 0 ? whole : capacities).map((capacity) => shareOf(team, capacity))
+}
+
+/** Of people as numbers, each skill's are people of their own. */
+function pooledGroups(snapshot: Snapshot, team: Team, capacities: readonly Capacity[]): SkillGroup<readonly Share[]>[] {
+  return capacities.flatMap((capacity) =>
+    capacity.skillId === null
+      ? []
+      : [{ skills: withSkillsAbove(snapshot, [capacity.skillId]), people: [shareOf(team, capacity)] }],
+  )
+}
+
+function shareOf({ focusPercent }: Team, { people, fromOn, untilOn }: Capacity): Share {
+  return { ...spanOf(fromOn, untilOn), hundredths: people * focusPercent }
 }
 
 function spanOf(fromOn: string | null, untilOn: string | null): { from: number; to: number } {
