@@ -34,8 +34,8 @@ export function* tunedLists(network: Network, aims: Aims, random: Random): Gener
   }
 }
 
-/** Work for its value, the value counting four times; nothing else. */
-const FIRST_WEIGHTS = [1, -4, 0, 0, 0, 0, 0, 0, 0]
+/** Work for its value, the value counting four times; above all who is due first, where there are deadlines. */
+const FIRST_WEIGHTS = [1, -4, 0, 0, 0, 0, 0, 0, 8]
 
 /** Orders of magnitude of what rules look at, each spread about zero: so that weights compare. */
 function aspectsOf(network: Network, { valueWeight }: Aims): readonly Float64Array[] {
