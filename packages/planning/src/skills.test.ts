@@ -25,7 +25,7 @@ function staffed(
     add('person', `psn_${name}`, { name, skillIds: skillIds as Id<'skill'>[] })
     add('membership', `mbs_${name}`, { teamId: team!.id, personId: `psn_${name}` as Id<'person'> })
   }
-  for (const estimate of [...snapshot.estimate.values()]) {
+  for (const estimate of snapshot.estimate.values()) {
     const asked = Object.entries(asks).find(([name]) => items[name] === estimate.workItemId)
     if (asked?.[1] !== undefined) tableOf(snapshot, 'estimate').set(estimate.id, { ...estimate, skillId: asked[1] })
   }

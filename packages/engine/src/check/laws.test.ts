@@ -17,7 +17,7 @@ import { PlainModel, capacityOn, demandOn, isImmovable, plainModes } from './pla
 import { plainSchedule } from './plain-schedule.ts'
 
 const DAY = 1440
-const A_SEASON = 130
+const A_SEASON = 60
 const RUNS = process.env.TRIREME_LONG === '1' ? 20_000 : 600
 vi.setConfig({ testTimeout: 900_000 })
 
