@@ -11,20 +11,24 @@ export interface Bred {
 
 const POPULATION = 24
 const WORST_OF = 4
+/** Share of the list by which an activity near its place may be off it. */
 const TOGETHER = 0.2
+/** How often the best of all is the mother. */
+const LEADS = 0.125
 
 /**
  * Breeds lists: a child is the mother's list but for a window that follows the father (two points, Hartmann 1998), with a
- * few activities at another place. It takes the place of a poor one; no objective is there twice. The first are the list
- * given, lists near it and lists by lot. Never ends: whoever asks stops. Every yield costs one evaluation.
+ * few activities at another place. It takes the place of a poor one; no objective is there twice. The first are the best list,
+ * lists near it and lists by lot; later the best of all, wherever it was found, is a mother now and then. Never ends: whoever asks stops. Every yield costs one evaluation.
  */
 export function* breed(
   network: Network,
-  first: Int32Array,
+  best: () => Int32Array,
   evaluate: (order: Int32Array) => Objective,
   random: Random,
 ): Generator<Bred, never> {
   const members: Bred[] = []
+  const first = best()
   const wide = first.length
   for (let nth = 0; nth < POPULATION; nth++) {
     const order =
@@ -34,7 +38,8 @@ export function* breed(
     yield bred
   }
   for (;;) {
-    const child = cross(better(members, random).order, better(members, random).order, random)
+    const mother = random() < LEADS ? best() : better(members, random).order
+    const child = cross(mother, better(members, random).order, random)
     const order = mutated(network, child, random)
     const bred = { order, objective: evaluate(order) }
     admit(members, bred, random)

@@ -6,7 +6,7 @@ import { AUTOMATIC, type Network } from '../../network/network.ts'
 import { placesIn } from '../../network/sequence.ts'
 import { type Random, randomFrom } from '../random.ts'
 import { type AimOptions, type Aims, aimsOf } from './aims.ts'
-import { breed } from './breeding.ts'
+import { type Bred, breed } from './breeding.ts'
 import { everyList } from './every-list.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { type Objective, compareObjectives, objectiveOf } from './objective.ts'
@@ -38,15 +38,14 @@ export interface Improvement {
 /** Up to so many activities that move, every list is tried: 5,040 at most. */
 const MOST_TO_ENUMERATE = 7
 /** Above so many activities lists are not bred: a population would take too many passes. */
-const MOST_TO_BREED = 500
+const MOST_TO_BREED = 400
 const FIRST_EPISODE = 200
 
 /**
  * Better and better lists for a levelled plan; the first is the one of today. Rules first, then a rule fitted to the
  * portfolio, then, in episodes that grow, breeding of lists (in small scopes) and large neighbourhoods; of seven activities
- * or fewer every list, and an end. Deterministic: equal
- * seeds give equal answers, and a larger budget begins with what a smaller one does. May be stopped after any answer.
- * Returns the schedules it made.
+ * or fewer every list, and an end. Deterministic: equal seeds give equal answers, and a larger budget begins with what a
+ * smaller one does. May be stopped after any answer. Returns the schedules it made.
  */
 export function* improve(network: Network, options: ImproveOptions): Generator<Improvement, number> {
   const aims = aimsOf(network, options.today ?? schedule(network, { level: true }).start, options)
@@ -60,8 +59,14 @@ export function* improve(network: Network, options: ImproveOptions): Generator<I
   }
   if (movable(network) <= MOST_TO_ENUMERATE) return yield* enumerate(search)
   yield* tune(search, random)
+  const bred = breed(
+    network,
+    () => search.best.order,
+    (order) => search.evaluate(order),
+    random,
+  )
   for (let episode = FIRST_EPISODE; !search.isOver; episode *= 2) {
-    if (network.activities.count <= MOST_TO_BREED) yield* breeding(search, episode, random)
+    if (network.activities.count <= MOST_TO_BREED) yield* breeding(search, episode, bred)
     if (!search.isOver) yield* neighbourhoods(search, episode, random)
   }
   return search.schedules
@@ -170,16 +175,11 @@ function* tune(search: Search, random: Random): Generator<Improvement> {
   }
 }
 
-function* breeding(search: Search, schedules: number, random: Random): Generator<Improvement> {
-  const until = search.schedules + schedules
-  for (const { order, objective } of breed(
-    search.network,
-    search.best.order,
-    (order) => search.evaluate(order),
-    random,
-  )) {
+/** Goes on where the last episode ended. */
+function* breeding(search: Search, schedules: number, bred: Generator<Bred, never>): Generator<Improvement> {
+  for (const until = search.schedules + schedules; search.schedules < until && !search.isOver;) {
+    const { order, objective } = bred.next().value
     if (search.note(order, objective)) yield search.found('breeding')
-    if (search.isOver || search.schedules >= until) return
   }
 }
 

@@ -1,6 +1,5 @@
 import { type Placed, eachBooking } from '../../construct/pass.ts'
-import { type Profile, emptyProfile } from '../../construct/profile.ts'
-import { book } from '../../construct/profile.ts'
+import { type Profile, book, emptyProfile } from '../../construct/profile.ts'
 import type { Network } from '../../network/network.ts'
 
 /** Members between two kept copies of a profile. */
