@@ -2,6 +2,7 @@ import type { WorkItem } from '@trireme/domain'
 import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { useId } from 'react'
 import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
+import { OddsPart } from '../schedule/odds-parts.tsx'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 
@@ -97,6 +98,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
             </dd>
           </>
         )}
+        {planned === undefined ? null : <OddsPart id={item.id} as="term" />}
         {row('target', 'Target', { field: 'targetOn', label: 'Target', edge: 'end' })}
         {row(
           'planned',

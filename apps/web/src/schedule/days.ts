@@ -21,6 +21,11 @@ export function endsOn({ startsAt, endsAt }: Pick<PlannedItem, 'startsAt' | 'end
   return onOf(Math.floor(Math.max(startsAt, endsAt - 1) / MINUTES_A_DAY))
 }
 
+/** The last day of planned work were it to end then: an end at midnight belongs to the day before, a point to its own. */
+export function dayBy(at: number, { startsAt, endsAt }: Pick<PlannedItem, 'startsAt' | 'endsAt'>): string {
+  return endsOn({ startsAt: startsAt === endsAt ? at : at - 1, endsAt: at })
+}
+
 /** `19 Jan – 18 Feb 2027`; one date where both are the same day. */
 export function span(from: string | null, until: string | null): string {
   if (from === null) return until === null ? '' : `until ${formatDate(until)}`

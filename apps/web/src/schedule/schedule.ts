@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import { type ChangeSet, type Id, diff } from '@trireme/domain'
+import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
 import { type Plan, type Planner, type Preview, openPlanner, planInputs } from '@trireme/planning'
 
 /** What a change would do to the plan, counted as people count: parents and milestones follow, they do not move. */
@@ -13,7 +13,7 @@ type Day = { readonly current: string; readonly subscribe: (listener: () => void
 
 /**
  * The plan of the replica. It is made when somebody first looks, and from then on follows what changes, the day too. Here and not in
- * a worker: handing ten thousand records to one takes longer than planning them.
+ * a worker: handing ten thousand records to one takes longer than planning them. (Forecasts take longer still: `Forecaster`.)
  */
 export class Schedule {
   readonly #replica: Replica
@@ -28,6 +28,12 @@ export class Schedule {
 
   get current(): Plan {
     return this.#followed().plan
+  }
+
+  /** What the plan is made from: the day, and the records in tables that stay as they are. */
+  get inputs(): { readonly today: string; readonly snapshot: Snapshot } {
+    const { snapshot, plan } = this.#followed()
+    return { snapshot, today: plan.today }
   }
 
   subscribe(listener: () => void): () => void {

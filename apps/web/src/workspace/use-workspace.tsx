@@ -2,6 +2,7 @@ import type { Connection, UndoState } from '@trireme/client'
 import type { Id, Kind, RecordMap } from '@trireme/domain'
 import { type ReactNode, createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Plan } from '@trireme/planning'
+import type { OddsOf } from '../schedule/odds.ts'
 import type { Workspace } from './workspace.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -76,6 +77,16 @@ export function usePlan(): Plan {
   const { schedule } = useWorkspace()
   const subscribe = useCallback((listener: () => void) => schedule.subscribe(listener), [schedule])
   return useSyncExternalStore(subscribe, () => schedule.current)
+}
+
+/** The odds of the plan, null while there are none; renders when they change. Not wanted, they are null and cost nothing. */
+export function useOdds(isWanted = true): OddsOf | null {
+  const { odds } = useWorkspace()
+  return useSyncExternalStore(isWanted ? odds.subscribe : toNothing, () => (isWanted ? odds.shown : null))
+}
+
+function toNothing() {
+  return () => undefined
 }
 
 export function useConnection(): {

@@ -28,6 +28,7 @@ import {
   touchesStructure,
 } from '@trireme/domain'
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
+import { Odds } from '../schedule/odds.ts'
 import { Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
@@ -45,6 +46,7 @@ export class Workspace {
   readonly replica: Replica
   readonly history: UndoHistory
   readonly schedule: Schedule
+  readonly odds: Odds
   readonly records = recordsOf(http)
   readonly rights: Rights
   readonly day: Day
@@ -71,6 +73,7 @@ export class Workspace {
     this.rights = new Rights(this.replica, session.member as Member)
     this.day = new Day({ timeZone: () => timeZoneOf(this.replica.snapshot) })
     this.schedule = new Schedule(this.replica, this.day)
+    this.odds = new Odds(this.schedule)
   }
 
   start(): Promise<Problem | null> {
@@ -83,6 +86,7 @@ export class Workspace {
     this.replica.stop()
     this.history.stop()
     this.day.stop()
+    this.odds.stop()
     for (const stop of this.#stops.splice(0)) stop()
   }
 

@@ -1,5 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { OddsPart } from '../../schedule/odds-parts.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { whyFixed } from './drafts.ts'
@@ -40,6 +41,7 @@ export function BarCard({ id }: { readonly id: Id }) {
           ) : null}
         </span>
       )}
+      {planned === undefined ? null : <OddsPart id={id} as="lines" />}
       {planned === undefined ? null : <span className="muted">{schedule.reasons(id)[0]}</span>}
       {stays === undefined ? null : <span className="muted">Cannot be moved. {stays}</span>}
       {goal === undefined ? null : <span className="muted">Goal: {goal}</span>}

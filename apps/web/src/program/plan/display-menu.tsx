@@ -1,6 +1,7 @@
 import { Button, Checkbox, Popover, Select, useTheme } from '@trireme/ui'
 import { SlidersHorizontal } from 'lucide-react'
 import { COLUMN_IDS, type ColumnId } from './grid-columns.tsx'
+import { OddsSwitch } from './odds-switch.tsx'
 
 export type DisplayMenuProps = {
   readonly view: 'gantt' | 'grid'
@@ -9,7 +10,7 @@ export type DisplayMenuProps = {
   readonly onColumns: (ids: readonly ColumnId[]) => void
 }
 
-/** How dense the plan is, and which columns its grid shows. */
+/** How dense the plan is, whether it is forecast, and which columns its grid shows. */
 export function DisplayMenu({ view, shownIds, titleOf, onColumns }: DisplayMenuProps) {
   const { density, change } = useTheme()
   return (
@@ -35,6 +36,7 @@ export function DisplayMenu({ view, shownIds, titleOf, onColumns }: DisplayMenuP
             onChange={(next) => change({ density: next as typeof density })}
           />
         </label>
+        <OddsSwitch />
         {view === 'grid' ? (
           <fieldset className="display-columns">
             <legend className="meta">Columns</legend>

@@ -23,6 +23,7 @@ export const ganttColumns = [
   { id: 'slack', title: 'Slack', width: 0 },
   { id: 'team', title: 'Team', width: 0 },
   { id: 'predecessors', title: 'Predecessors', width: 0 },
+  { id: 'odds', title: 'Odds', width: 0, shows: 'whisker' },
 ] as const
 
 /** Why somebody may not change an item, as a sentence; undefined where they may. */

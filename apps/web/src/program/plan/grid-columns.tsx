@@ -2,7 +2,8 @@ import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { type CellValue, type Choice, type GridColumn, formatPercent } from '@trireme/ui'
-import { daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import { dayBy, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
 import { latestEstimate } from '../../work/commands.ts'
 import { estimateText, groupedFigures, parseEstimate } from '../../work/estimate-text.ts'
@@ -36,6 +37,8 @@ export const COLUMN_IDS = [
   'labels',
   'productId',
   'programId',
+  'p50',
+  'p85',
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
@@ -44,12 +47,16 @@ export const FIRST_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 10)
 /** The same for a phone: what, when and whether that is too late. */
 export const PHONE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 3)
 
+/** What changes with the odds and not with the plan alone. */
+export const FORECAST_COLUMNS: readonly ColumnId[] = ['p50', 'p85']
+
 /** On a phone the name leaves room for two more columns. */
 const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 268
 
 type Source = {
   readonly replica: Replica
   readonly plan: () => Plan
+  readonly odds: () => OddsOf | null
   readonly idOfKey: (key: string) => Id | undefined
   readonly mayChange: (item: WorkItem) => boolean
 }
@@ -164,12 +171,26 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     },
     { ...field('productId', 'Product', 'reference', 128), choices: listed('product') },
     { ...field('programId', 'Program', 'reference', 128), choices: listed('program') },
+    forecast('p50', 'P50', ({ p50At }) => p50At),
+    forecast('p85', 'P85', ({ p85At }) => p85At),
   ]
   return new Map(columns.map((column) => [column.id, column]))
 
   function field(id: ColumnId & keyof WorkItem, title: string, type: Column['type'], width: number) {
     const value = ({ item }: WorkRow) => item[id] as CellValue
     return { id, title, type, width, value, editable, sortable: true }
+  }
+
+  /** The day by which it is done in so many of a hundred runs. */
+  function forecast(id: ColumnId, title: string, at: (odds: RowOdds) => number): Omit<Column, 'id'> & { id: ColumnId } {
+    return {
+      ...scheduled(id, title, endsOn),
+      value: ({ item }) => {
+        const planned = source.plan().items.get(item.id)
+        const odds = source.odds()?.of(item.id)
+        return planned === undefined || odds === undefined ? null : dayBy(at(odds), planned)
+      },
+    }
   }
 
   function scheduled(id: ColumnId, title: string, read: typeof endsOn): Omit<Column, 'id'> & { id: ColumnId } {

@@ -12,6 +12,7 @@ import { AVERAGE_TITLE } from '../average.ts'
 import { BarCard } from './bar-card.tsx'
 import { coveredFrom } from './covered-from.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
+import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
 import { MovedPanel } from './moved-panel.tsx'
 import type { Move } from './moves.ts'
@@ -76,6 +77,14 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
     if (sought !== null) gantt.current?.seek(sought.ids)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rows that match change with every edit
   }, [sought?.text])
+
+  // Past React: whiskers come often, and change neither rows nor anything beside them.
+  const { odds } = workspace
+  useEffect(() => {
+    const show = () => gantt.current?.setWhiskers(whiskersOf(odds))
+    show()
+    return odds.subscribe(show)
+  }, [odds])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
   const drawnRows = useMemo(
@@ -155,7 +164,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows are what it waits for
   }, [madeItem, setMadeItem, drawnRows])
 
-  const { preview, keep } = useDrafts({
+  const { preview, keep, release } = useDrafts({
     onKept: (move) => setListed((shown) => (shown === null ? null : move)),
     onShow: setListed,
   })
@@ -172,6 +181,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
         onPreview={preview}
         onCommit={keep}
         onCreateDates={keep}
+        onRelease={release}
         onLink={({ fromId, toId, type }) => {
           const from = replica.get('work-item', fromId)
           const to = replica.get('work-item', toId)

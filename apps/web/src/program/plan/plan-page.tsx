@@ -9,10 +9,17 @@ import { statusChoices } from '../../work/choices.ts'
 import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
-import { useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOdds, useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
-import { type ColumnId, FIRST_COLUMNS, PHONE_COLUMNS, comparing, gridColumns } from './grid-columns.tsx'
+import {
+  type ColumnId,
+  FIRST_COLUMNS,
+  FORECAST_COLUMNS,
+  PHONE_COLUMNS,
+  comparing,
+  gridColumns,
+} from './grid-columns.tsx'
 import { EmptyPlan, NothingMatches } from './nothing-here.tsx'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
@@ -39,7 +46,7 @@ export function PlanPage() {
   const search = useSearch({ from: '/app/program/plan' })
   const navigate = useNavigate({ from: '/program/plan' })
   const shell = useShell()
-  const { replica, schedule, rights } = useWorkspace()
+  const { replica, schedule, odds, rights } = useWorkspace()
   const rightsVersion = useRights()
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
@@ -56,19 +63,21 @@ export function PlanPage() {
   const written = useWritten(search.write)
   const writtenIds = written?.ids ?? null
   const idOf = useCallback((key: string) => idOfKey(replica, key), [replica])
+  const firstColumns = window.innerWidth < PHONE_PX ? PHONE_COLUMNS : FIRST_COLUMNS
+  const shownIds = useMemo(() => readColumns(search.columns, firstColumns), [search.columns, firstColumns])
+  const shownOdds = useOdds(view === 'grid' && shownIds.some((id) => FORECAST_COLUMNS.includes(id)))
   const all = useMemo(
     () =>
       gridColumns({
         replica,
         plan: () => schedule.current,
+        odds: () => odds.shown,
         idOfKey: idOf,
         mayChange: (item) => rights.mayChange('work-item', item),
       }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
-    [replica, schedule, idOf, rights, rightsVersion],
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them, as the odds do for theirs
+    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion],
   )
-  const firstColumns = window.innerWidth < PHONE_PX ? PHONE_COLUMNS : FIRST_COLUMNS
-  const shownIds = useMemo(() => readColumns(search.columns, firstColumns), [search.columns, firstColumns])
   const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const compare = useMemo(() => {

@@ -11,7 +11,7 @@ import { type Move, moveOf, toldWhileDragging } from './moves.ts'
 export function useDrafts(options: { readonly onKept: (move: Move) => void; readonly onShow: (move: Move) => void }) {
   const workspace = useWorkspace()
   const plan = usePlan()
-  const { replica, schedule } = workspace
+  const { replica, schedule, odds } = workspace
 
   /** What a draft comes to: where everything lands, or why it stays as it is. */
   function outcomeOf(draft: Draft) {
@@ -30,6 +30,7 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
 
   function preview(draft: Draft): Preview {
     const outcome = outcomeOf(draft)
+    odds.attempt('stays' in outcome ? null : outcome.changes)
     if ('stays' in outcome) {
       const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
       const items = [{ id: draft.id, startsAt, endsAt }]
@@ -74,5 +75,5 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
     if (workspace.act(outcome.changes, label, { toast: move.text, more })) options.onKept(move)
   }
 
-  return { preview, keep }
+  return { preview, keep, release: () => odds.attempt(null) }
 }

@@ -2,7 +2,7 @@ import type { BarHandle } from './panes/bar-handle.ts'
 import type { GanttDom } from './panes/dom.ts'
 import type { Frame, Metrics } from './drawing/frame.ts'
 import type { Links } from './links.ts'
-import type { GanttEvents, GanttModel, Span, ToldLine } from './model.ts'
+import type { GanttEvents, GanttModel, Span, ToldLine, Whiskers } from './model.ts'
 import type { Rows } from './rows.ts'
 import type { Scale } from './time/scale.ts'
 import type { Palette, Scene } from './drawing/scene.ts'
@@ -21,6 +21,7 @@ export interface Core {
   readonly model: GanttModel
   readonly events: GanttEvents
   readonly rows: Rows
+  readonly whiskers: Whiskers | null
   readonly links: Links
   readonly scale: Scale
   readonly metrics: Metrics

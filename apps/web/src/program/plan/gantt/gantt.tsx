@@ -63,6 +63,7 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onPreview: undefined,
   onCommit: undefined,
   onCreateDates: undefined,
+  onRelease: undefined,
   onLink: undefined,
   onHover: undefined,
   onMenu: undefined,
@@ -74,6 +75,7 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
 function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle {
   return {
     setModel: (model) => gantt.current?.setModel(model),
+    setWhiskers: (whiskers) => gantt.current?.setWhiskers(whiskers),
     scrollTo: (id, coveredFrom) => gantt.current?.scrollTo(id, coveredFrom) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
     seek: (ids) => gantt.current?.seek(ids),

@@ -25,6 +25,23 @@ export type RowDiff =
   | { readonly kind: 'changed'; readonly from?: Span }
   | { readonly kind: 'later' | 'earlier'; readonly from: Span; readonly days: number }
 
+/** When a row may be finished, of many runs of the plan. */
+export interface Whisker {
+  /** By when it is in 50 and in 85 of a hundred runs. */
+  readonly p50At: PlanMinutes
+  readonly p85At: PlanMinutes
+  /** Of a plan that has changed since: drawn faint. */
+  readonly isOld?: boolean
+}
+
+/** The whiskers of all rows, as values: others come as another object. */
+export interface Whiskers {
+  /** Of a row as it lies; undefined where it has none. The same function as long as it answers the same. */
+  readonly of: (id: string) => Whisker | undefined
+  /** Of a row as it would lie while a bar is in the hand; undefined where that is not known (yet). */
+  readonly inHand: (id: string) => Whisker | undefined
+}
+
 export interface GanttRow {
   readonly id: string
   readonly key: string
@@ -48,7 +65,8 @@ export interface GanttRow {
   /** Working days after its target, for a late row; printed after its bar. */
   readonly lateDays?: number
   readonly targetAt?: PlanMinutes
-  readonly p85At?: PlanMinutes
+  /** One that comes with the row; those of `GanttHandle.setWhiskers` go before it. */
+  readonly whisker?: Whisker
   readonly baseline?: Span
   readonly diff?: RowDiff
   /** The text of each column but the title, in the order of `GanttModel.columns`. */
@@ -97,8 +115,8 @@ export interface GanttColumn {
   readonly title: string
   readonly width: number
   readonly align?: 'start' | 'end'
-  /** `health` shows the glyph of the row and speaks its text; `text` shows the text. */
-  readonly shows?: 'text' | 'health'
+  /** `health` shows the glyph of the row and speaks its text; `whisker` says its whisker; `text` shows the text. */
+  readonly shows?: 'text' | 'health' | 'whisker'
 }
 
 export type Density = 'dense' | 'default' | 'comfortable'
@@ -191,6 +209,8 @@ export interface GanttEvents {
   /** A move or resize was kept, or let go where nothing comes of it (`Preview.stays`). The preview stays painted until the next model or until the promise settles. */
   onCommit?(draft: Draft): void | Promise<void>
   onCreateDates?(draft: Draft): void | Promise<void>
+  /** Nothing is in the hand any more: it was kept or dropped, and what was asked for previews of it is over. */
+  onRelease?(): void
   onLink?(link: NewLink): void
   /** The bar under the pointer or the focus, with its place on the page; null when it is left. */
   onHover?(id: string | null, place: DOMRect | null): void

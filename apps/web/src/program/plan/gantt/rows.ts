@@ -1,4 +1,4 @@
-import type { GanttRow, RowSource, Span } from './model.ts'
+import type { GanttRow, RowSource, Span, Whiskers } from './model.ts'
 
 /** Rows with what the hot path asks of them at hand: the index of an id, and the dates as numbers. */
 export interface Rows {
@@ -31,6 +31,24 @@ export function indexRows(source: RowSource): Rows {
     endsAt,
     at: (index) => source.at(index)!,
     indexOf: (id) => byId.get(id) ?? -1,
+  }
+}
+
+/** The same rows with their whiskers, made when a row is asked for. */
+export function withWhiskers(rows: Rows, whiskers: Whiskers | null): Rows {
+  if (whiskers === null) return rows
+  const made = new Map<number, GanttRow>()
+  return {
+    ...rows,
+    at(index) {
+      const known = made.get(index)
+      if (known !== undefined) return known
+      const row = rows.at(index)
+      const whisker = row.endsAt === null ? undefined : whiskers.of(row.id)
+      const whole = whisker !== undefined && whisker.p85At > row.endsAt! ? { ...row, whisker } : row
+      made.set(index, whole)
+      return whole
+    },
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Core, Overlay } from './core.ts'
 import type { Plan } from './drawing/base-scene.ts'
 import type { Frame } from './drawing/frame.ts'
-import type { GanttEvents, GanttModel, GanttViewState, Span } from './model.ts'
+import type { GanttEvents, GanttModel, GanttViewState, Span, Whiskers } from './model.ts'
 import type { Scale } from './time/scale.ts'
 import type { Area } from './panes/surface.ts'
 import { createBarHandle } from './panes/bar-handle.ts'
@@ -19,7 +19,7 @@ import { indexLinks } from './links.ts'
 import { readPalette } from './drawing/palette.ts'
 import { createPointer } from './gestures/pointer.ts'
 import { openingX, timelineRange } from './time/range.ts'
-import { extentOf, firstOutOfSight, indexRows, spanOf, spansOf } from './rows.ts'
+import { extentOf, firstOutOfSight, indexRows, spanOf, spansOf, withWhiskers } from './rows.ts'
 import { bulkOf } from './time/bulk.ts'
 import { revealX } from './time/reveal.ts'
 import { clampZoom, fittingZoom, MIN_PX_PER_DAY, timeAt, xOf, zoomAround } from './time/scale.ts'
@@ -33,6 +33,8 @@ import { listenToWheel } from './gestures/wheel.ts'
 /** What the owner of a Gantt can ask of it. */
 export interface GanttHandle {
   setModel(model: GanttModel): void
+  /** Draws and speaks these whiskers from now on; the rows stay as they are. Null for none. */
+  setWhiskers(whiskers: Whiskers | null): void
   /**
    * Focuses the row and brings it and its bar into view; false when it is not among the rows. Where something covers the
    * timeline, `coveredFrom` is its left edge in the window, and the bar ends clear of it.
@@ -75,7 +77,9 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   const cleanup = new AbortController()
 
   let model = first
-  let rows = indexRows(first.rows)
+  let plainRows = indexRows(first.rows)
+  let whiskers: Whiskers | null = null
+  let rows = plainRows
   let links = indexLinks(first.dependencies, rows)
   let metrics = metricsOf(first.density)
   let palette = readPalette(dom.root)
@@ -202,6 +206,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     get model() { return model },
     get events() { return events },
     get rows() { return rows },
+    get whiskers() { return whiskers },
     get links() { return links },
     get scale() { return scale },
     get metrics() { return metrics },
@@ -343,7 +348,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       const isNewPlan = next.rows !== before.rows || next.dependencies !== before.dependencies
       model = next
       if (isNewPlan) {
-        rows = indexRows(next.rows)
+        plainRows = indexRows(next.rows)
+        rows = withWhiskers(plainRows, whiskers)
         links = indexLinks(next.dependencies, rows)
         extent = extentOf(rows)
         const again = focusedId === null ? -1 : rows.indexOf(focusedId)
@@ -359,6 +365,16 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       }
       isStale = true
       draw()
+    },
+    setWhiskers(next) {
+      const before = whiskers
+      whiskers = next
+      drafting.showWhiskers()
+      // Those in the hand are painted above the rest, which is left alone.
+      if (next?.of === before?.of) return
+      rows = withWhiskers(plainRows, next)
+      showFocus()
+      refresh()
     },
     scrollTo(id, coveredFrom = Infinity) {
       const index = rows.indexOf(id)

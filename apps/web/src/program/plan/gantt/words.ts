@@ -1,5 +1,5 @@
-import type { GanttRow, NewLink, Preview, Span, ToldLine } from './model.ts'
-import { dateRange, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
+import type { GanttRow, NewLink, Preview, Span, ToldLine, Whisker } from './model.ts'
+import { dateRange, longDate, dayOf, lastDay, shortDate, signedDays } from './time/dates.ts'
 import { HEALTH_WORDS } from './drawing/glyphs.ts'
 import { LINK_WORDS } from './links.ts'
 import { spanOf } from './rows.ts'
@@ -18,7 +18,26 @@ export function describeBar(row: GanttRow): string {
   if (row.critical) parts.push('on the critical path')
   if (row.late) parts.push(lateSpoken(row.lateDays))
   if (row.pinned) parts.push('pinned')
+  if (row.whisker !== undefined) parts.push(describeWhisker(row, row.whisker))
   return parts.join(', ')
+}
+
+/** `half the runs done by 12 Mar, 85 of 100 by 26 Mar`, each with its year. */
+export function describeWhisker(row: GanttRow, { p50At, p85At, isOld }: Whisker): string {
+  const half = longDate(dayDone(row, p50At))
+  const most = longDate(dayDone(row, p85At))
+  const words = half === most ? `85 of 100 runs done by ${most}` : `half the runs done by ${half}, 85 of 100 by ${most}`
+  return isOld === true ? `${words}, before the last change` : words
+}
+
+/** What is told of the whisker of a bar in the hand. Runs are few then, and it says so. */
+export function whiskerInHand(row: GanttRow, { p85At }: Whisker): ToldLine {
+  return { text: `85 of 100 quick runs done by ${shortDate(dayDone(row, p85At))}` }
+}
+
+/** The last day of a row that ends then. */
+function dayDone({ kind }: GanttRow, endsAt: number): number {
+  return lastDay({ startsAt: kind === 'milestone' ? endsAt : endsAt - 1, endsAt })
 }
 
 function lateSpoken(days: number | undefined): string {

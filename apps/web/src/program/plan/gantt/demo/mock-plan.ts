@@ -38,7 +38,7 @@ const SKETCHES: readonly Sketch[] = [
     health: 'at-risk',
     score: 74,
     done: 0.35,
-    more: { diff: later(14, 35, 8), p85At: at(57) },
+    more: { diff: later(14, 35, 8), whisker: { p50At: at(43), p85At: at(57) } },
   },
   {
     id: 'F-215',

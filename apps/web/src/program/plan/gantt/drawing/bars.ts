@@ -1,5 +1,5 @@
 import type { Frame } from './frame.ts'
-import type { GanttRow, RowDiff, Span } from '../model.ts'
+import type { GanttRow, RowDiff, Span, Whisker } from '../model.ts'
 import type { Box, Colour, Mark, RectMark } from './scene.ts'
 import { signedDays } from '../time/dates.ts'
 import { frameX, frameY } from './frame.ts'
@@ -18,6 +18,8 @@ const EDGE = 8
 const GROUND = 4
 const SUMMARY_HEIGHT = 7
 const MILESTONE_RADIUS = 8
+/** Of a whisker that is out of date. */
+const FAINT = 0.4
 export const TARGET_RADIUS = 5
 
 /** The rectangle of a span in the row at `index`; at least 3 px wide, so that an hour is seen in any zoom. */
@@ -38,10 +40,9 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
   else if (row.kind === 'milestone') marks.push(...milestone(box, row))
   else marks.push(...leafBar(box, row))
   let right = row.kind === 'milestone' ? box.x + MILESTONE_RADIUS : box.x + box.width
-  if (row.p85At !== undefined && row.p85At > span.endsAt) {
-    const tip = frameX(frame, row.p85At)
-    marks.push(whisker(right, tip, box))
-    right = tip
+  if (row.whisker !== undefined && row.whisker.p85At > span.endsAt) {
+    marks.push(...whiskerMarks(frame, row.whisker, right, box))
+    right = Math.max(right, frameX(frame, row.whisker.p85At))
   }
   if (row.targetAt !== undefined) {
     const x = frameX(frame, row.targetAt)
@@ -167,9 +168,18 @@ function baselineStrip(frame: Frame, index: number, baseline: Span): Mark {
   }
 }
 
-function whisker(from: number, tip: number, box: BarBox): Mark {
-  const y = Math.round(box.y + box.height / 2) + 0.5
-  return { kind: 'path', d: `M${from} ${y}H${tip}M${tip - 0.5} ${y - 4}V${y + 4}`, stroke: 'muted', lineWidth: 1 }
+/** From where the bar ends, or from P50 where that is later and then with dots up to it, to P85; faint when it is old. */
+export function whiskerMarks(frame: Frame, { p50At, p85At, isOld }: Whisker, from: number, box: BarBox): Mark[] {
+  const y = Math.round(box.y + box.height / 2)
+  const [half, tip] = [frameX(frame, p50At), frameX(frame, p85At)]
+  // Wider than the lines of dependencies, which leave from its end.
+  const look = { stroke: 'muted', lineWidth: 2, ...(isOld === true ? { opacity: FAINT } : {}) } as const
+  const cap = (x: number, reach: number) => `M${x - 1} ${y - reach}V${y + reach}`
+  if (half <= from) return [{ kind: 'path', d: `M${from} ${y}H${Math.max(from, tip)}${cap(tip, 4)}`, ...look }]
+  return [
+    { kind: 'path', d: `M${from} ${y}H${half}`, dash: [2, 3], ...look },
+    { kind: 'path', d: `M${half} ${y}H${tip}${cap(tip, 4)}`, ...look },
+  ]
 }
 
 /** ◇ where it should end, red once that has passed. */

@@ -52,7 +52,7 @@ export function allBars(frame: Frame, rows: Rows, first: number, end: number, wi
     const left = Math.min(span.startsAt, row.baseline?.startsAt ?? Infinity, fromOf(row.diff)?.startsAt ?? Infinity)
     const right = Math.max(
       span.endsAt,
-      row.p85At ?? 0,
+      row.whisker?.p85At ?? 0,
       row.targetAt ?? 0,
       row.baseline?.endsAt ?? 0,
       fromOf(row.diff)?.endsAt ?? 0,

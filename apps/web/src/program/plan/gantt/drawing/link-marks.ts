@@ -97,7 +97,7 @@ function stubMarks(frame: Frame, rows: Rows, stubs: ReadonlyMap<number, number>)
     const end = routeEnd(frame, rows, index, 'finish')
     if (!end) continue
     const row = rows.at(index)
-    const tip = row.p85At === undefined ? end.x : Math.max(end.x, frameX(frame, row.p85At))
+    const tip = row.whisker === undefined ? end.x : Math.max(end.x, frameX(frame, row.whisker.p85At))
     const free = tip + LABEL_GAP + labelWidth(row)
     const target = row.targetAt === undefined ? -Infinity : frameX(frame, row.targetAt)
     const x = Math.abs(target - free) < STUB_WIDTH ? target + 2 * TARGET_RADIUS : free

@@ -1,10 +1,10 @@
 import type { Frame } from './frame.ts'
 import type { Links } from '../links.ts'
-import type { GanttRow, PreviewedItem, Span } from '../model.ts'
+import type { GanttRow, PreviewedItem, Span, Whisker } from '../model.ts'
 import type { Rows } from '../rows.ts'
 import type { Plan } from './base-scene.ts'
 import type { Box, Colour, Mark, Scene } from './scene.ts'
-import { barBox, ghost, LABEL_GAP, labelWidth } from './bars.ts'
+import { barBox, ghost, LABEL_GAP, labelWidth, whiskerMarks } from './bars.ts'
 import { signedDays } from '../time/dates.ts'
 import { linksOfRow, REACH_ROWS } from '../links.ts'
 import { backdropMarks } from './backdrop.ts'
@@ -18,6 +18,11 @@ import { scene } from './scene.ts'
 /** How many days of its own calendar a row ends later at one place than at another; negative for earlier. */
 export type DaysLater = (rowId: string, from: Span, to: Span) => number
 
+/** The whisker of a row where it would lie; undefined for none. */
+export type WhiskerOf = (rowId: string) => Whisker | undefined
+
+const NO_WHISKER: WhiskerOf = () => undefined
+
 /**
  * What a draft would do, painted over the base: dashed at the old places, new bars with signed days after them. What lay
  * under an old bar (grid, lines, today) is painted again where that is covered, so that nothing breaks off, and the
@@ -29,6 +34,7 @@ export function previewScene(
   items: readonly PreviewedItem[],
   draftId: string,
   daysLater: DaysLater,
+  whiskerOf: WhiskerOf = NO_WHISKER,
 ): Scene {
   const { rows, links } = plan
   const { first, end } = rowsIn(frame, rows.count)
@@ -50,7 +56,7 @@ export function previewScene(
       ghosts.push(ghost(box))
     }
     places.push(barBox(frame, index, item))
-    taken.push(...newPlace(frame, rows, index, item, item.id === draftId, daysLater))
+    taken.push(...newPlace(frame, rows, index, item, item.id === draftId, daysLater, whiskerOf(item.id)))
   }
   const under = [
     ...backdropMarks(frame, rows, first, end, plan.daysOff),
@@ -132,7 +138,7 @@ export function rubberScene(
 
 /** What is covered of an old place: its bar, its label and what hangs on them. */
 function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
-  const right = Math.max(box.x + box.width, frameX(frame, row.p85At ?? span.endsAt)) + 12 + labelWidth(row)
+  const right = Math.max(box.x + box.width, frameX(frame, row.whisker?.p85At ?? span.endsAt)) + 12 + labelWidth(row)
   // A label that is kept in sight may stand before its bar.
   const isKept = frame.seenUntil !== undefined && right > frame.seenUntil - frame.x
   const left = box.x - (isKept ? labelWidth(row) + LABEL_GAP : 9)
@@ -146,6 +152,7 @@ function newPlace(
   item: PreviewedItem,
   isDraft: boolean,
   daysLater: DaysLater,
+  whisker: Whisker | undefined,
 ): Mark[] {
   const row = rows.at(index)
   const box = barBox(frame, index, item)
@@ -172,10 +179,23 @@ function newPlace(
       })
     marks.push({ kind: 'rect', ...box, radius: 5, stroke: colour, lineWidth: 2 })
   }
+  let right = Math.max(frameX(frame, item.endsAt), box.x + 8)
+  if (whisker !== undefined && whisker.p85At > item.endsAt) {
+    marks.push(...whiskerMarks(frame, whisker, right, box))
+    right = Math.max(right, frameX(frame, whisker.p85At))
+  }
   if (before && days !== 0) {
     const text = `${days > 0 ? '→' : '←'} ${signedDays(days)}${item.late ? ' ▲ late' : ''}`
-    const x = Math.max(frameX(frame, item.endsAt), box.x + 8) + LABEL_GAP
-    marks.push({ kind: 'text', x, y: middle, text, fill: ink, size: 12, weight: 600, halo: 'canvas' })
+    marks.push({
+      kind: 'text',
+      x: right + LABEL_GAP,
+      y: middle,
+      text,
+      fill: ink,
+      size: 12,
+      weight: 600,
+      halo: 'canvas',
+    })
   }
   return marks
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { Core } from '../core.ts'
-import type { GanttEvents, Preview, Span, ToldLine } from '../model.ts'
+import type { GanttEvents, Preview, Span, ToldLine, Whiskers } from '../model.ts'
 import { DAY } from '../time/dates.ts'
 import { plainRow } from '../demo/plain-row.ts'
 import { createDrafting } from './drafting.ts'
@@ -18,7 +18,7 @@ const WALLET = plainRow({
 const later = (days: number) => ({ startsAt: (10 + days) * DAY, endsAt: (20 + days) * DAY })
 
 /** What a draft needs of the Gantt, with what it was told. */
-function stage(events: GanttEvents) {
+function stage(events: GanttEvents, whiskers: Whiskers | null = null) {
   const told = {
     pill: [] as (readonly string[] | null)[],
     spoken: [] as string[],
@@ -27,6 +27,7 @@ function stage(events: GanttEvents) {
   }
   const core = {
     events,
+    whiskers,
     rows: indexRows([WALLET, plainRow({ id: 'idea', title: 'Idea' })]),
     scale: { originAt: 0, pxPerDay: 10 },
     metrics: metricsOf('default'),
@@ -157,5 +158,39 @@ describe('a draft', () => {
     expect([told.isPainted, drafting.current, told.pill.at(-1)]).toEqual([false, null, null])
     expect(told.spoken).toEqual(['Nothing changed. Wallet is back in its place.'])
     expect(onCommit).not.toHaveBeenCalled()
+  })
+
+  test('tells the odds of the bar in the hand as soon as they are known, and speaks nothing of it again', () => {
+    let isKnown = false
+    const inHand = () => (isKnown ? { p50At: 25 * DAY, p85At: 40 * DAY } : undefined)
+    const { told, drafting } = stage({}, { of: () => undefined, inHand })
+    drafting.begin(0, later(0))
+    drafting.propose(later(8), { speak: true })
+    const spoken = told.spoken.length
+    expect(told.pill.at(-1)).toHaveLength(2)
+    isKnown = true
+    drafting.showWhiskers()
+    expect(told.pill.at(-1)!.at(-1)).toBe('85 of 100 quick runs done by 9 Feb')
+    expect(told.spoken).toHaveLength(spoken)
+  })
+
+  test('lets go when it is kept, dropped, or back where it was', () => {
+    const onRelease = vi.fn<() => void>()
+    const { drafting } = stage({ onRelease })
+    for (const end of [
+      () => drafting.keep(),
+      () => drafting.drop(),
+      () => {
+        drafting.propose(later(0), { speak: false })
+        drafting.keep()
+      },
+    ]) {
+      drafting.begin(0, later(0))
+      drafting.propose(later(8), { speak: false })
+      end()
+    }
+    expect(onRelease).toHaveBeenCalledTimes(3)
+    drafting.drop()
+    expect(onRelease).toHaveBeenCalledTimes(3)
   })
 })

@@ -5,7 +5,7 @@ import { isSameSpan } from './drag.ts'
 import { previewScene, rowsLinkedTo } from '../drawing/preview-scene.ts'
 import { spanOf } from '../rows.ts'
 import { xOf } from '../time/scale.ts'
-import { consequences, draftSpoken, draftTitle, keptSpoken, lengthOf, restoredSpoken } from '../words.ts'
+import { consequences, draftSpoken, draftTitle, keptSpoken, lengthOf, restoredSpoken, whiskerInHand } from '../words.ts'
 
 /** One change somebody is trying out, by pointer or by keys: shown with its consequences, then kept or dropped. */
 export interface Drafting {
@@ -18,6 +18,8 @@ export interface Drafting {
   drop(): void
   /** A new model has come: whatever was kept is now in it. */
   settle(): void
+  /** Other whiskers have come: those in the hand are shown, nothing is spoken. */
+  showWhiskers(): void
 }
 
 interface Session {
@@ -36,13 +38,14 @@ export function createDrafting(core: Core): Drafting {
   let kept = 0
   let question = 0
 
+  const whiskerOf = (id: string) => core.whiskers?.inHand(id)
   const show = (now: Session) => {
     const preview = now.preview ?? { items: [{ id: now.row.id, ...now.span }], moved: 1, late: 0 }
     const { first, end } = rowsOf(core, preview, now.index)
     core.setOverlay({
       first,
       end,
-      scene: (frame) => previewScene(frame, planOf(core), preview.items, now.row.id, core.daysLater),
+      scene: (frame) => previewScene(frame, planOf(core), preview.items, now.row.id, core.daysLater, whiskerOf),
     })
     core.strip.preview(preview, core.scale, core.palette)
     core.tree.preview(preview.textsOf ?? null)
@@ -94,6 +97,7 @@ export function createDrafting(core: Core): Drafting {
       core.showPill(null)
       if (from && isSameSpan(span, from)) {
         clear()
+        core.events.onRelease?.()
         return
       }
       if (preview?.stays) clear()
@@ -106,6 +110,7 @@ export function createDrafting(core: Core): Drafting {
       const result = from ? core.events.onCommit?.(draft) : core.events.onCreateDates?.(draft)
       if (result instanceof Promise) void result.then(done, done)
       else setTimeout(done, LINGER_MS)
+      core.events.onRelease?.()
     },
     drop() {
       if (!session) return
@@ -113,7 +118,11 @@ export function createDrafting(core: Core): Drafting {
       session = null
       question++
       clear()
+      core.events.onRelease?.()
       core.say(restoredSpoken(row))
+    },
+    showWhiskers() {
+      if (session) show(session)
     },
     settle() {
       kept++
@@ -160,8 +169,10 @@ function showPill(core: Core, { row, span, from, index }: Session, preview: Prev
   const isDrawn = from === null && preview.message === undefined
   const effects = isDrawn ? [{ text: lengthOf(span) }, ...(preview.told ?? [])] : consequences(preview)
   const landed = landedSpan(row.id, span, preview)
+  const whisker = core.whiskers?.inHand(row.id)
+  const odds = whisker !== undefined && whisker.p85At > landed.endsAt ? [whiskerInHand(row, whisker)] : []
   core.showPill(
-    [{ text: draftTitle(landed, shiftOf(core, row.id, from, landed)) }, ...effects],
+    [{ text: draftTitle(landed, shiftOf(core, row.id, from, landed)) }, ...effects, ...odds],
     inView - view.x,
     index * rowHeight - view.y,
   )

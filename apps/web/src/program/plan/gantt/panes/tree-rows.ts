@@ -4,6 +4,7 @@ import { element, setAttribute, setText } from './dom.ts'
 import { stateGlyph, stateWords } from '../drawing/glyphs.ts'
 import { variablePalette } from '../drawing/palette.ts'
 import { svgOfMarks } from '../drawing/svg-backend.ts'
+import { describeWhisker } from '../words.ts'
 
 export interface TreeState {
   readonly model: GanttModel
@@ -171,6 +172,10 @@ function writeCells(
 }
 
 function writeCell(cell: HTMLElement, column: GanttColumn, row: GanttRow, text: string): void {
+  if (column.shows === 'whisker') {
+    setText(cell, row.whisker === undefined ? '' : describeWhisker(row, row.whisker))
+    return
+  }
   if (column.shows !== 'health') {
     setText(cell, text)
     return

@@ -1,0 +1,36 @@
+import type { AnyRecord, ChangeSet, Id, Kind } from '@trireme/domain'
+import type { ForecastMode } from '@trireme/planning'
+
+/** What the page tells its forecast worker, in this order: records in parts and to begin; then what changes. */
+export type ToldToForecast =
+  | { readonly op: 'records'; readonly kind: Kind; readonly records: readonly AnyRecord[] }
+  | { readonly op: 'begin'; readonly today: string; readonly state: number }
+  /** They follow on those before. `state` counts up and comes back with the answers. */
+  | { readonly op: 'update'; readonly today: string; readonly changes: ChangeSet; readonly state: number }
+  /** What somebody tries out, on top of the state told last; null when it is over. `hold` counts up and comes back. */
+  | { readonly op: 'try'; readonly changes: ChangeSet | null; readonly hold: number }
+
+/** What the worker answers. Arrays have an entry for each of the ids told last. */
+export type ForecastAnswer =
+  | { readonly op: 'ids'; readonly ids: readonly Id[] }
+  | ({
+      readonly op: 'odds'
+      readonly state: number
+      /** Of what is tried out; null of the plan as it is. */
+      readonly hold: number | null
+    } & OddsColumns)
+
+/** The odds of many rows, in columns that can be handed to another thread. */
+export type OddsColumns = {
+  readonly mode: ForecastMode
+  /** Made so far, of those that are asked for. */
+  readonly runs: number
+  readonly ofRuns: number
+  /** Plan minutes by which a row is finished in 50 and in 85 of a hundred runs. */
+  readonly p50: Int32Array
+  readonly p85: Int32Array
+  /** Share of runs that finish by the target; NaN without one. */
+  readonly onTarget: Float32Array
+  /** Parts with an assumed range: 1 for such an item itself. */
+  readonly assumed: Uint32Array
+}

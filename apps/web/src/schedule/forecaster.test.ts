@@ -1,0 +1,243 @@
+import { type ChangeSet, type Id, type Snapshot, after } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
+import { Forecaster } from './forecaster.ts'
+
+const A = 'itm_a' as Id
+const B = 'itm_b' as Id
+
+/** A page with a plan, idle only when the test says so, and a worker that answers only what the test has it answer. */
+function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
+  const told: ToldToForecast[] = []
+  const waiting = new Set<() => void>()
+  const listeners = new Set<() => void>()
+  const state = { inputs: { today: '2027-03-01', snapshot }, hear: (_: ForecastAnswer) => {}, fail: () => {}, clock: 0 }
+  let heard = 0
+  let stopped = 0
+  const forecaster = new Forecaster({
+    schedule: {
+      get inputs() {
+        return state.inputs
+      },
+      subscribe(listener) {
+        listeners.add(listener)
+        return () => listeners.delete(listener)
+      },
+    },
+    connect(hear, failed) {
+      Object.assign(state, { hear, fail: failed })
+      return { post: (message) => void told.push(message), stop: () => void stopped++ }
+    },
+    onChange: () => void heard++,
+    whenIdle(work) {
+      waiting.add(work)
+      return () => waiting.delete(work)
+    },
+    now: () => (state.clock += 1),
+  })
+  const idle = () => {
+    for (const work of [...waiting]) if (waiting.delete(work)) work()
+  }
+  return {
+    forecaster,
+    told,
+    idle,
+    /** Idle again and again, until there is nothing more to do. */
+    rest() {
+      while (waiting.size > 0) idle()
+    },
+    change(changes: ChangeSet) {
+      state.inputs = { ...state.inputs, snapshot: after(state.inputs.snapshot, changes) }
+      for (const listener of listeners) listener()
+    },
+    nextDay(today: string) {
+      state.inputs = { ...state.inputs, today }
+      for (const listener of listeners) listener()
+    },
+    touch() {
+      for (const listener of listeners) listener()
+    },
+    answer: (answer: ForecastAnswer) => state.hear(answer),
+    fail: () => state.fail(),
+    get heard() {
+      return heard
+    },
+    get stopped() {
+      return stopped
+    },
+    get listeners() {
+      return listeners.size
+    },
+  }
+}
+
+const columns = (...p85: number[]): OddsColumns => ({
+  mode: 'capacity',
+  runs: 1000,
+  ofRuns: 1000,
+  p50: Int32Array.from(p85, (at) => at - 10),
+  p85: Int32Array.from(p85),
+  onTarget: Float32Array.from(p85, (_, index) => (index === 0 ? 0.62 : NaN)),
+  assumed: Uint32Array.from(p85, (_, index) => index),
+})
+const odds = (state: number, hold: number | null, ...p85: number[]): ForecastAnswer => ({
+  op: 'odds',
+  state,
+  hold,
+  ...columns(...p85),
+})
+const rename = (id: Id, before: string, title: string): ChangeSet => [
+  { op: 'update', kind: 'work-item', id, before: { title: before }, after: { title } },
+]
+const renameFirst = ({ told }: ReturnType<typeof page>, title: string) => {
+  const records = told.flatMap((each) => (each.op === 'records' && each.kind === 'work-item' ? each.records : []))
+  return rename(records[0]!.id, String(records[0]!['title']), title)
+}
+const ops = ({ told }: ReturnType<typeof page>) => told.map(({ op }) => op)
+
+test('all records that a plan is made from go over once, in slices of the idle page, and then it begins', () => {
+  const snapshot = noted(Array.from({ length: 500 }, (_, index) => `I${index} 1d`).join('; ')).snapshot
+  const desk = page(snapshot)
+  expect(desk.told).toEqual([])
+  desk.idle()
+  const inFirstSlice = desk.told.length
+  desk.rest()
+  expect(desk.told.length).toBeGreaterThan(inFirstSlice)
+  expect(desk.told.at(-1)).toEqual({ op: 'begin', today: '2027-03-01', state: 0 })
+  const records = desk.told.flatMap((each) => (each.op === 'records' ? each.records : []))
+  expect(records.filter(({ id }) => snapshot['work-item'].has(id))).toEqual([...snapshot['work-item'].values()])
+  expect(records.filter(({ id }) => snapshot.estimate.has(id))).toEqual([...snapshot.estimate.values()])
+})
+
+test('what changes while the records go over is told after them, as changes', () => {
+  const desk = page()
+  desk.idle()
+  const changes = renameFirst(desk, 'Another')
+  desk.change(changes)
+  desk.rest()
+  expect(desk.told.slice(-2)).toEqual([
+    { op: 'begin', today: '2027-03-01', state: 0 },
+    { op: 'update', today: '2027-03-01', changes, state: 1 },
+  ])
+})
+
+test('many changes at once are told as one, another day too, and what came back to what it was not at all', () => {
+  const desk = page()
+  desk.rest()
+  const before = desk.told.length
+  desk.change(renameFirst(desk, 'Once'))
+  desk.nextDay('2027-03-02')
+  desk.rest()
+  expect(desk.told.slice(before)).toMatchObject([{ op: 'update', today: '2027-03-02', state: 1 }])
+  desk.touch()
+  desk.rest()
+  expect(desk.told).toHaveLength(before + 1)
+})
+
+test('odds are read by row, with what they rest on', () => {
+  const desk = page()
+  desk.rest()
+  expect(desk.forecaster.shown).toBeNull()
+  desk.answer({ op: 'ids', ids: [A, B] })
+  desk.answer(odds(0, null, 100, 200))
+  expect(desk.forecaster.shown).toMatchObject({ mode: 'capacity', runs: 1000, ofRuns: 1000, isOld: false })
+  const { of } = desk.forecaster.shown!
+  expect(of(A)).toEqual({ p50At: 90, p85At: 100, onTarget: expect.closeTo(0.62), assumedParts: 0 })
+  expect(of(B)).toEqual({ p50At: 190, p85At: 200, onTarget: undefined, assumedParts: 1 })
+  expect(of('itm_c' as Id)).toBeUndefined()
+  expect(desk.heard).toBe(1)
+})
+
+test('odds stay, as old ones, from a change until those of the changed plan come', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer(odds(0, null, 100))
+  desk.change(renameFirst(desk, 'Another'))
+  expect(desk.forecaster.shown).toMatchObject({ isOld: true })
+  desk.rest()
+  desk.answer(odds(0, null, 150))
+  expect(desk.forecaster.shown).toMatchObject({ isOld: true })
+  desk.answer(odds(1, null, 300))
+  expect(desk.forecaster.shown).toMatchObject({ isOld: false })
+  expect(desk.forecaster.shown!.of(A)!.p85At).toBe(300)
+})
+
+test('a change that changes nothing makes odds old only until that is seen', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer(odds(0, null, 100))
+  desk.touch()
+  expect(desk.forecaster.shown!.isOld).toBe(true)
+  desk.rest()
+  expect(desk.forecaster.shown!.isOld).toBe(false)
+})
+
+test('what is tried out has odds of its own until it is over; late answers to it are not shown', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer(odds(0, null, 100))
+  const tried = renameFirst(desk, 'Tried')
+  desk.forecaster.attempt(tried)
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: tried, hold: 1 })
+  desk.answer(odds(0, 1, 400))
+  expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(400)
+  expect(desk.forecaster.shown!.of(A)!.p85At).toBe(100)
+  desk.forecaster.attempt(null)
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 1 })
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.answer(odds(0, 1, 500))
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.forecaster.attempt(tried)
+  desk.answer(odds(0, 1, 500))
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.answer(odds(0, 2, 600))
+  expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(600)
+})
+
+test('rows that only what is tried out has do not take the shown ones away', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer(odds(0, null, 100))
+  desk.forecaster.attempt(renameFirst(desk, 'Tried'))
+  desk.answer({ op: 'ids', ids: [B, A] })
+  desk.answer(odds(0, 1, 700, 800))
+  expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(800)
+  expect(desk.forecaster.shown!.of(A)!.p85At).toBe(100)
+})
+
+test('before something is tried out the worker hears what has changed', () => {
+  const desk = page()
+  desk.rest()
+  const before = desk.told.length
+  desk.change(renameFirst(desk, 'Another'))
+  desk.forecaster.attempt(renameFirst(desk, 'Tried'))
+  desk.rest()
+  expect(ops(desk).slice(before)).toEqual(['update', 'try'])
+})
+
+test('while the records go over nothing is tried out, and nothing is over that was not begun', () => {
+  const desk = page()
+  desk.forecaster.attempt([])
+  desk.rest()
+  desk.forecaster.attempt(null)
+  expect(ops(desk)).not.toContain('try')
+})
+
+test('a worker that fails is let go: no odds, and nothing more is told', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer(odds(0, null, 100))
+  const { length } = desk.told
+  desk.fail()
+  expect([desk.forecaster.shown, desk.forecaster.inHand, desk.stopped, desk.listeners]).toEqual([null, null, 1, 0])
+  desk.touch()
+  desk.forecaster.attempt([])
+  desk.rest()
+  expect(desk.told).toHaveLength(length)
+})

@@ -1,0 +1,200 @@
+import { type AnyRecord, type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
+import { planInputs } from '@trireme/planning'
+import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
+import { whenIdle } from './idle.ts'
+import type { OddsOf, RowOdds } from './odds.ts'
+import type { Schedule } from './schedule.ts'
+
+/** What there is of a worker that forecasts. */
+export type ForecastPort = {
+  post(told: ToldToForecast): void
+  stop(): void
+}
+
+export type ForecasterOptions = {
+  readonly schedule: Pick<Schedule, 'inputs' | 'subscribe'>
+  /** Starts the worker, and says each answer, or once that there will be none any more. */
+  readonly connect: (hear: (answer: ForecastAnswer) => void, failed: () => void) => ForecastPort
+  /** There is something else to show. */
+  readonly onChange: () => void
+  readonly whenIdle?: typeof whenIdle
+  readonly now?: () => number
+}
+
+/** Records in one message, and how long messages are made before the page gets its turn again: half a frame is too long. */
+const RECORDS_AT_ONCE = 50
+const SLICE_MS = 3
+/** A change is told when the page has done what it does about it itself. */
+const SOON_MS = 100
+const SOME_TIME_MS = 2_000
+
+/**
+ * Keeps a worker at the plan of the page, and the newest odds it has answered. The records go over once, in slices; what
+ * changes after that goes as changes. A worker that fails is let go without a word: then there are no odds.
+ */
+export class Forecaster {
+  readonly #options: ForecasterOptions
+  readonly #whenIdle: typeof whenIdle
+  readonly #now: () => number
+  readonly #port: ForecastPort
+  readonly #stops: (() => void)[] = []
+  /** What the worker has; undefined until all of it has gone over. */
+  #sent: { readonly today: string; readonly snapshot: Snapshot } | undefined
+  #state = 0
+  #isFollowing = false
+  #hold = 0
+  #isHolding = false
+  #rows: Rows = new Map()
+  #shown: (Told & { readonly state: number }) | undefined
+  #inHand: Told | undefined
+
+  constructor(options: ForecasterOptions) {
+    this.#options = options
+    this.#whenIdle = options.whenIdle ?? whenIdle
+    this.#now = options.now ?? (() => performance.now())
+    this.#port = options.connect(
+      (answer) => this.#hear(answer),
+      () => this.stop(),
+    )
+    this.#stops.push(options.schedule.subscribe(() => this.#follow()))
+    this.#handOver(options.schedule.inputs)
+  }
+
+  get shown(): OddsOf | null {
+    const shown = this.#shown
+    return shown === undefined ? null : oddsOf(shown, shown.state !== this.#state || this.#isFollowing)
+  }
+
+  /** Of what is tried out; null until there is an answer. */
+  get inHand(): OddsOf | null {
+    return this.#inHand === undefined ? null : oddsOf(this.#inHand, false)
+  }
+
+  /** Changes to the plan that somebody tries out; null when that is over. */
+  attempt(changes: ChangeSet | null): void {
+    if (this.#sent === undefined || (changes === null && !this.#isHolding)) return
+    if (!this.#isHolding) this.#hold++
+    this.#isHolding = changes !== null
+    // They are changes to the plan as the page has it.
+    if (changes !== null && this.#isFollowing) this.#tellChanges()
+    this.#port.post({ op: 'try', changes: changes?.filter(({ kind }) => INPUTS.has(kind)) ?? null, hold: this.#hold })
+    if (changes === null && this.#inHand !== undefined) {
+      this.#inHand = undefined
+      this.#options.onChange()
+    }
+  }
+
+  stop(): void {
+    for (const stop of this.#stops.splice(0)) stop()
+    this.#port.stop()
+    this.#shown = this.#inHand = undefined
+    this.#sent = undefined
+    this.#options.onChange()
+  }
+
+  #later(work: () => void, withinMs: number): void {
+    const stop = this.#whenIdle(() => {
+      this.#stops.splice(this.#stops.indexOf(stop), 1)
+      work()
+    }, withinMs)
+    this.#stops.push(stop)
+  }
+
+  #handOver(inputs: { readonly today: string; readonly snapshot: Snapshot }): void {
+    const parts = partsOf(inputs.snapshot)
+    const slice = () => {
+      const began = this.#now()
+      for (;;) {
+        const { done, value } = parts.next()
+        if (done === true) break
+        this.#port.post(value)
+        if (this.#now() - began >= SLICE_MS) return this.#later(slice, SOME_TIME_MS)
+      }
+      this.#sent = inputs
+      this.#port.post({ op: 'begin', today: inputs.today, state: this.#state })
+      if (this.#isFollowing) this.#later(() => this.#tellChanges(), SOON_MS)
+    }
+    this.#later(slice, SOME_TIME_MS)
+  }
+
+  #follow(): void {
+    if (this.#isFollowing) return
+    this.#isFollowing = true
+    if (this.#sent !== undefined) this.#later(() => this.#tellChanges(), SOON_MS)
+    if (this.#shown !== undefined) this.#options.onChange()
+  }
+
+  #tellChanges(): void {
+    if (!this.#isFollowing || this.#sent === undefined) return
+    this.#isFollowing = false
+    const { today, snapshot } = this.#options.schedule.inputs
+    const changes = diff(this.#sent.snapshot, snapshot, planInputs)
+    const isSame = changes.length === 0 && today === this.#sent.today
+    this.#sent = { today, snapshot }
+    if (!isSame) this.#port.post({ op: 'update', today, changes, state: ++this.#state })
+    else if (this.#shown !== undefined) this.#options.onChange()
+  }
+
+  #hear(answer: ForecastAnswer): void {
+    if (answer.op === 'ids') {
+      this.#rows = new Map(answer.ids.map((id, index) => [id, index]))
+      return
+    }
+    const told = { ...answer, rows: this.#rows }
+    if (answer.hold === null) this.#shown = told
+    else if (this.#isHolding && answer.hold === this.#hold) this.#inHand = told
+    else return
+    this.#options.onChange()
+  }
+}
+
+/** Where a row is in the columns. */
+type Rows = ReadonlyMap<Id, number>
+type Told = OddsColumns & { readonly rows: Rows }
+
+function oddsOf(told: Told, isOld: boolean): OddsOf {
+  const { mode, runs, ofRuns, rows } = told
+  const of = (id: Id) => {
+    const index = rows.get(id)
+    return index === undefined ? undefined : rowOdds(told, index)
+  }
+  return { of, mode, runs, ofRuns, isOld }
+}
+
+function rowOdds({ p50, p85, onTarget, assumed }: OddsColumns, index: number): RowOdds {
+  const share = onTarget[index]!
+  return {
+    p50At: p50[index]!,
+    p85At: p85[index]!,
+    onTarget: Number.isNaN(share) ? undefined : share,
+    assumedParts: assumed[index]!,
+  }
+}
+
+/** The records that a plan is made from, in messages. */
+function* partsOf(snapshot: Snapshot): Generator<ToldToForecast> {
+  for (const kind of planInputs) {
+    let records: AnyRecord[] = []
+    for (const record of snapshot[kind].values()) {
+      records.push(record as AnyRecord)
+      if (records.length < RECORDS_AT_ONCE) continue
+      yield { op: 'records', kind, records }
+      records = []
+    }
+    if (records.length > 0) yield { op: 'records', kind, records }
+  }
+}
+
+const INPUTS: ReadonlySet<string> = new Set(planInputs)
+
+/** A forecast worker of this tab's own. */
+export function connectWorker(hear: (answer: ForecastAnswer) => void, failed: () => void): ForecastPort {
+  const worker = new Worker(new URL('./forecast-worker.ts', import.meta.url), { type: 'module', name: 'forecasts' })
+  worker.addEventListener('message', ({ data }: MessageEvent<ForecastAnswer>) => hear(data))
+  worker.addEventListener('messageerror', failed)
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    failed()
+  })
+  return { post: (told) => worker.postMessage(told), stop: () => worker.terminate() }
+}

@@ -1,0 +1,110 @@
+import type { ChangeSet, Id } from '@trireme/domain'
+import type { ForecastMode } from '@trireme/planning'
+import type { Forecaster } from './forecaster.ts'
+import { whenIdle } from './idle.ts'
+import type { Schedule } from './schedule.ts'
+
+/** When a row may be finished. */
+export type RowOdds = {
+  /** Plan minutes by which it is in 50 and in 85 of a hundred runs. */
+  readonly p50At: number
+  readonly p85At: number
+  /** Share of runs that finish by its target; undefined without one. */
+  readonly onTarget: number | undefined
+  /** How many items at or below it have a range that nobody gave. */
+  readonly assumedParts: number
+}
+
+/** A forecast of the plan, to be asked by row. */
+export type OddsOf = {
+  readonly of: (id: Id) => RowOdds | undefined
+  readonly mode: ForecastMode
+  /** Made so far, of those that are asked for. */
+  readonly runs: number
+  readonly ofRuns: number
+  /** The plan has changed since. */
+  readonly isOld: boolean
+}
+
+const SWITCH_KEY = 'trireme.plan.odds'
+const SOME_TIME_MS = 5_000
+
+/**
+ * The odds of the plan, for whoever shows them. Forecasting starts when somebody first asks and the page has time, with a part of
+ * the app of its own; where that does not come, or there are no workers, there are no odds and nothing else is amiss.
+ */
+export class Odds {
+  readonly #schedule: Schedule
+  readonly #listeners = new Set<() => void>()
+  #forecaster: Forecaster | undefined
+  #unplan: (() => void) | undefined
+  #shown: OddsOf | null = null
+  #inHand: OddsOf | null = null
+  #isOn = typeof localStorage === 'undefined' || localStorage.getItem(SWITCH_KEY) !== 'off'
+
+  constructor(schedule: Schedule) {
+    this.#schedule = schedule
+  }
+
+  /** Of the plan as it is, or as it was where they say so; null where there are none (yet). The same object until they change. */
+  get shown(): OddsOf | null {
+    return this.#shown
+  }
+
+  /** Of the plan as it would be with what is tried out. */
+  get inHand(): OddsOf | null {
+    return this.#inHand
+  }
+
+  get isOn(): boolean {
+    return this.#isOn
+  }
+
+  /** Wanted or not: remembered by this browser. */
+  readonly turn = (isOn: boolean): void => {
+    localStorage.setItem(SWITCH_KEY, isOn ? 'on' : 'off')
+    this.#isOn = isOn
+    if (!isOn) this.stop()
+    else if (this.#listeners.size > 0) this.#plan()
+    this.#tell()
+  }
+
+  /** What somebody tries out, as changes; null when that is over. */
+  attempt(changes: ChangeSet | null): void {
+    this.#forecaster?.attempt(changes)
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    if (this.#isOn) this.#plan()
+    return () => void this.#listeners.delete(listener)
+  }
+
+  stop(): void {
+    this.#unplan?.()
+    this.#unplan = undefined
+    this.#forecaster?.stop()
+    this.#forecaster = undefined
+  }
+
+  #plan(): void {
+    this.#unplan ??= whenIdle(() => void this.#start(), SOME_TIME_MS)
+  }
+
+  async #start(): Promise<void> {
+    try {
+      const { Forecaster: Forecasting, connectWorker } = await import('./forecaster.ts')
+      if (this.#unplan === undefined || this.#forecaster !== undefined) return
+      const onChange = () => this.#tell()
+      this.#forecaster = new Forecasting({ schedule: this.#schedule, connect: connectWorker, onChange })
+    } catch {
+      // The plan stands without odds.
+    }
+  }
+
+  #tell(): void {
+    this.#shown = this.#forecaster?.shown ?? null
+    this.#inHand = this.#forecaster?.inHand ?? null
+    for (const listener of this.#listeners) listener()
+  }
+}
