@@ -69,6 +69,17 @@ describe('[D6] a largest lag', () => {
     expect(startDays(plan([{}, from(7)], [ab('FS', { unit: 'elapsed', minutes: 1440 })]))).toEqual([3, 5])
   })
 
+  it('lets the predecessor end at a time at which it can: on Monday, where Sunday would do', () => {
+    const made = plan([{}, from(8)], [ab('FS', { unit: 'elapsed', minutes: 1440 })])
+    expect([made.finish[0], violations(made)]).toEqual([(MONDAY + 7) * 1440 + 541, []])
+  })
+
+  it('reaches from the working week into a weekend on which its successor works', () => {
+    const saturday = { kind: 'automatic', earliestAt: (MONDAY + 5) * 1440 + 600 } as const
+    const made = plan([{}, { calendar: 'always', placement: saturday }], [ab('FS', working(1))])
+    expect([made.finish[0], violations(made)]).toEqual([(MONDAY + 4) * 1440 + 541, []])
+  })
+
   it('passes along a chain at once', () => {
     const chain: Dependency[] = [ab('FS', working(0)), { from: 'b', to: 'c', type: 'FS', atMost: working(0) }]
     expect(startDays(plan([{}, {}, from(4)], chain))).toEqual([2, 3, 4])
@@ -139,6 +150,14 @@ describe('[D9] lags that contradict each other', () => {
     expect(problems([{}, { ...onCore, split: { leastMinutes: 60 } }], around)).toEqual([])
     expect(problems([{}, pinnedOn(3)], around)).toEqual([])
     expect(problems([{}, { calendar: 'always' }], around)).toEqual([])
+  })
+
+  it('are none where elapsed time passes while nobody works', () => {
+    const overnight: Dependency[] = [
+      { from: 'a', to: 'b', type: 'FS', lag: { unit: 'elapsed', minutes: 1440 } },
+      { from: 'a', to: 'b', type: 'SS', atMost: working(2) },
+    ]
+    expect(problems([{}, {}], overnight)).toEqual([])
   })
 
   it('are answered at once where the largest is below the least', () => {
