@@ -111,4 +111,13 @@ describe('[Z2] what is in the way is looked at to the minute', () => {
     const fresh = planOf(after)
     expect([...replan(planOf(before), fresh.network).start]).toEqual([DAY + 39, DAY + 48])
   })
+
+  it('who asks is told who was placed again, and nobody is whom the change does not reach', () => {
+    const far = one('c', 500, 30, 3)
+    const before = { ...around, activities: [one('a', 0, 11, 1), one('b', 10, 30, 2), far] }
+    const after = { ...around, activities: [one('a', 0, 10, 1), one('b', 10, 30, 2), far] }
+    const again: number[] = []
+    replan(planOf(before), planOf(after).network, (activity) => again.push(activity))
+    expect(again).toEqual([0, 1])
+  })
 })

@@ -13,12 +13,13 @@ import { type Turns, compareTurns } from './turns.ts'
 /**
  * What `schedule` gives of a later network, made from the schedule of an earlier one: only activities are placed again
  * that changed, whose predecessors moved, or in whose way a pool is used otherwise than before. Equal to a full pass in
- * every byte. Cost: a comparison of the columns, and what moves; a full pass where everything may move.
+ * every byte. Cost: a comparison of the columns, and what moves; a full pass where everything may move. `onPlaced` is told
+ * of each activity that is placed again, in a full pass of none.
  */
-export function replan(before: Schedule, network: Network): Schedule {
+export function replan(before: Schedule, network: Network, onPlaced?: (activity: number) => void): Schedule {
   if (before.network === network) return before
   if (!before.levelled || !isComparable(before.network, network)) return schedule(network, { level: before.levelled })
-  return new Replay(before, network).run()
+  return new Replay(before, network, onPlaced).run()
 }
 
 /** Whether both plans begin at the same moment, share the same pools and are made in one walk. */
@@ -34,6 +35,7 @@ function isComparable(before: Network, now: Network): boolean {
 class Replay {
   readonly #before: Schedule
   readonly #network: Network
+  readonly #onPlaced: ((activity: number) => void) | undefined
   readonly #activities: Correspondence
   readonly #placed: Placed
   readonly #turns: Turns
@@ -49,9 +51,10 @@ class Replay {
   readonly #profiles: (GrowingProfile | undefined)[]
   #turn = 0
 
-  constructor(before: Schedule, network: Network) {
+  constructor(before: Schedule, network: Network, onPlaced: ((activity: number) => void) | undefined) {
     this.#before = before
     this.#network = network
+    this.#onPlaced = onPlaced
     this.#activities = activityCorrespondence(before.network, network)
     const dependencies = dependencyCorrespondence(before.network.dependencies, network.dependencies, this.#activities)
     this.#placed = carriedOver(before, network, this.#activities, dependencies)
@@ -121,6 +124,7 @@ class Replay {
   #visit(activity: number): void {
     if (!this.#must[activity] && !this.#mayLieOtherwise(activity)) return
     placeNext(this.#network, this.#placed, (pool) => this.#profileOf(pool), activity)
+    this.#onPlaced?.(activity)
     const old = this.#activities.oldRow[activity]!
     const later = this.#turn + 1
     if (!this.#turns.moved[activity])
