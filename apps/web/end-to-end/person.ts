@@ -94,7 +94,7 @@ export function ganttRow(page: Page, title: string): Locator {
   return page.getByRole('treegrid', { name: 'Plan' }).getByRole('row', { name: title })
 }
 
-const CELLS = { finish: 1, start: 2, slack: 3, team: 4, predecessors: 5 } as const
+const CELLS = { finish: 1, start: 2, slack: 3, team: 4, predecessors: 5, odds: 6 } as const
 
 /** What the Gantt's row of an item says, seen or only spoken: `23 Nov 2026`. */
 export async function cellOf(page: Page, title: string, cell: keyof typeof CELLS): Promise<string> {

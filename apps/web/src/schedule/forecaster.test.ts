@@ -37,7 +37,8 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
     now: () => (state.clock += 1),
   })
   const idle = () => {
-    for (const work of [...waiting]) if (waiting.delete(work)) work()
+    const due = Array.from(waiting)
+    for (const work of due) if (waiting.delete(work)) work()
   }
   return {
     forecaster,

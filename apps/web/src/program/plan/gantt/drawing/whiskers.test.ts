@@ -71,7 +71,9 @@ describe('a whisker', () => {
         () => inHand,
       )
         .layers.find(({ name }) => name === 'taken')!
-        .marks.flatMap((mark) => (mark.kind === 'path' ? [mark.d] : mark.kind === 'text' ? [mark.x] : []))
+        .marks.flatMap((mark): readonly unknown[] =>
+          mark.kind === 'path' ? [mark.d] : mark.kind === 'text' ? [mark.x] : [],
+        )
     expect(marks(undefined)).toEqual([312])
     expect(marks(whisker(28, 40))).toEqual([expect.stringMatching(/^M300 16H400M/), 412])
   })
