@@ -8,6 +8,7 @@ import { FIXED, type Network } from '../network/network.ts'
 import { compareForecasts } from './comparison.ts'
 import { drawing } from './drawing.ts'
 import { endBy, forecast, PERCENTILES, shareBy } from './forecast.ts'
+import { forecastHashes, GOLDEN } from './golden.testing.ts'
 import { correlation, importances } from './importance.ts'
 import { laneSimulator } from './lane-simulator.ts'
 import { ALWAYS, forecastOf, MONDAY, networkOf, plan, portfolio } from './portfolios.testing.ts'
@@ -256,17 +257,7 @@ describe('[M6] a forecast', () => {
   })
 
   it('has the same bytes on every machine', () => {
-    const { model, uncertainty } = portfolio(11, 60, 4)
-    const hashes = modes.map((mode) => {
-      const { percentiles, endAt } = forecastOf(networkOf(model), uncertainty, { mode, runs: 200 })
-      return [...percentiles, ...endAt].reduce((hash, value) => Math.imul(hash ^ value, 0x01000193), 0x811c9dc5)
-    })
-    expect(hashes).toMatchInlineSnapshot(`
-      [
-        -2068018441,
-        -1239334087,
-      ]
-    `)
+    expect(forecastHashes()).toEqual(GOLDEN)
   })
 })
 

@@ -2,9 +2,9 @@ import { type Schedule, schedule } from '../construct/schedule.ts'
 import { LANES } from '../kernel/lane-network.ts'
 import { NO_DATE, type Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
+import { type Distributions, distributions } from './distributions.ts'
 import { drawing, type Drawing } from './drawing.ts'
 import { ENGINE_VERSION } from './engine-version.ts'
-import { Histograms } from './histograms.ts'
 import { laneSimulator } from './lane-simulator.ts'
 import { replaySimulator } from './replay-simulator.ts'
 import type { Simulator } from './simulator.ts'
@@ -126,7 +126,7 @@ class Tally {
   readonly #simulator: Simulator
   readonly #uncertainty: Uncertainty
   readonly #options: ForecastOptions
-  readonly #finishes: Histograms
+  readonly #finishes: Distributions
   readonly #plannedMark: Int32Array
   readonly #deadlineMark: Int32Array
   readonly #onPlan: Int32Array
@@ -144,7 +144,7 @@ class Tally {
     this.#simulator = simulator
     this.#uncertainty = uncertainty
     this.#options = options
-    this.#finishes = new Histograms(count)
+    this.#finishes = distributions(count, options.runs)
     this.#plannedMark = plan.finish.map((at, activity) => markOf(activity, at))
     this.#deadlineMark = deadlineAt.map((at, activity) => (at === NO_DATE ? NO_DATE : markOf(activity, at)))
     this.#onPlan = new Int32Array(count)

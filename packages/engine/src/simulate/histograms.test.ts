@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { KeptValues } from './distributions.ts'
 import { BINS, Histograms } from './histograms.ts'
 
 const shares = [0, 0.1, 0.5, 0.8, 0.85, 0.9, 0.95, 1]
@@ -13,7 +14,7 @@ function exact(values: readonly number[], share: number): number {
   return sorted[Math.max(Math.ceil(share * sorted.length) - 1, 0)]!
 }
 
-it('[M6] quantiles of whole numbers are within a bin of the exact ones, and exact within 64 numbers', () => {
+it('[M6] quantiles of whole numbers are those of the values where they are kept, else within a bin of them, and equal within 64 numbers', () => {
   fc.assert(
     fc.property(valueLists, valueLists, (values, others) => {
       const histograms = new Histograms(2)
@@ -22,6 +23,11 @@ it('[M6] quantiles of whole numbers are within a bin of the exact ones, and exac
       histograms.add(1, column, 0, half)
       histograms.add(0, Int32Array.from(others), 0, others.length)
       histograms.add(1, column, half, values.length)
+      const kept = new KeptValues(2, values.length)
+      kept.add(1, column, 0, half)
+      if (half > 0) expect(kept.quantile(1, 1)).toBe(Math.max(...values.slice(0, half)))
+      kept.add(1, column, half, values.length)
+      for (const share of shares) expect(kept.quantile(1, share)).toBe(exact(values, share))
       const span = Math.max(...values) - Math.min(...values)
       for (const share of shares) {
         const off = Math.abs(histograms.quantile(1, share) - exact(values, share))

@@ -1,3 +1,5 @@
+import type { Distributions } from './distributions.ts'
+
 /** Bins of one distribution. */
 export const BINS = 128
 
@@ -7,7 +9,7 @@ export const BINS = 128
  * less than 64 units, and off by less than one bin, at worst 1/32 of the span and mostly half of that. Inside a bin values
  * are taken to lie evenly, which for a bell shape leaves an error of 0.005 standard deviations.
  */
-export class Histograms {
+export class Histograms implements Distributions {
   readonly #counts: Uint16Array
   readonly #base: Int32Array
   readonly #shift: Uint8Array
@@ -25,7 +27,6 @@ export class Histograms {
     this.#total = new Int32Array(count)
   }
 
-  /** Adds `values[from … until)` to distribution `of`. */
   add(of: number, values: Int32Array, from: number, until: number): void {
     if (from >= until) return
     if (this.#total[of] === 0) this.#begin(of, values[from]!)
@@ -52,7 +53,6 @@ export class Histograms {
     this.#total[of]! += until - from
   }
 
-  /** The least whole number that a share of the values does not exceed: rising in the share, within what was added. */
   quantile(of: number, share: number): number {
     const wanted = Math.max(share * this.#total[of]!, TINY)
     const first = of * BINS

@@ -69,10 +69,12 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     replay.run()
     endAt.set(replay.endAt)
     for (let row = 0; row < count; row++) {
-      const moments = replay.marksOf(row)
+      const replayed = replay.marksOf(row)
       const marks = marksOf(row)
-      for (let at = row * LANES; at < (row + 1) * LANES; at++)
-        marks[at] = stands[row] ? moments[at]! : positionOf(common, moments[at]!)
+      for (let at = row * LANES; at < (row + 1) * LANES; at++) {
+        const moment = replay.momentOf(row, replayed[at]!)
+        marks[at] = stands[row] ? moment : positionOf(common, moment)
+      }
     }
   }
 

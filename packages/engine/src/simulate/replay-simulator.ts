@@ -1,8 +1,11 @@
-import type { Network } from '../network/network.ts'
+import { endOf, positionOf } from '../calendar/working-axis.ts'
 import { heldIn, type Placed } from '../construct/pass.ts'
 import { schedule } from '../construct/schedule.ts'
 import { LANES } from '../kernel/lane-network.ts'
+import { HORIZON, type Minute } from '../model/time.ts'
+import { FIXED, type Network } from '../network/network.ts'
 import { plannedDurations } from './drawing.ts'
+import { repeatedPass } from './repeated-pass.ts'
 import type { Simulator } from './simulator.ts'
 
 export interface ReplayOptions {
@@ -12,19 +15,26 @@ export interface ReplayOptions {
   readonly end: number
 }
 
-/** Whole passes, one a run, along the plan's own sequence: for capacity, several modes and largest lags. */
+/**
+ * Whole passes, one a run, along the plan's own sequence: for capacity, several modes and largest lags. Marks of work in
+ * one mode are positions on its axis, so that no percentile falls into a night; others are moments.
+ */
 export function replaySimulator(network: Network, { level, end }: ReplayOptions): Simulator {
   const { count } = network.activities
   const duration = plannedDurations(network, LANES)
   const own = network.modes.duration.slice()
   const varied: Network = { ...network, modes: { ...network.modes, duration: own } }
+  const place =
+    network.dependencies.limited.length > 0 ? () => schedule(varied, { level }) : repeatedPass(varied, level)
+  const onAxis = Uint8Array.from({ length: count }, (_, activity) => (hasOneAxis(network, activity) ? 1 : 0))
   const finish = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
   const critical = new Int32Array(count)
+  const axisOf = (activity: number) => network.axes[network.modes.axis[network.activities.modeFirst[activity]!]!]!
 
   function pass(lane: number): Placed {
     for (let mode = 0; mode < own.length; mode++) own[mode] = duration[mode * LANES + lane]!
-    return schedule(varied, { level })
+    return place()
   }
 
   return {
@@ -33,17 +43,32 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
       critical.fill(0)
       for (let lane = 0; lane < LANES; lane++) {
         const placed = pass(lane)
-        for (let activity = 0; activity < count; activity++) finish[activity * LANES + lane] = placed.finish[activity]!
+        for (let activity = 0; activity < count; activity++)
+          finish[activity * LANES + lane] = onAxis[activity] ? positionIn(placed, activity) : placed.finish[activity]!
         endAt[lane] = end < 0 ? lastOf(placed.finish, network.originAt) : placed.finish[end]!
         markDrivers(varied, placed, end < 0 ? undefined : end, endAt[lane]!, critical, 1 << lane)
       }
     },
     marksOf: () => finish,
-    momentOf: (_, mark) => mark,
-    markUntil: (_, at) => at,
+    momentOf: (activity, mark) =>
+      onAxis[activity] ? Math.min(endOf(axisOf(activity), mark), HORIZON.until) : (mark as Minute),
+    markUntil: (activity, at) =>
+      onAxis[activity] ? positionOf(axisOf(activity), at) + (at >= HORIZON.until ? 1 : 0) : at,
     endAt,
     traceCritical: () => critical,
   }
+}
+
+/** Whether it works by one axis from start to finish, whatever is drawn. */
+function hasOneAxis({ activities, modes }: Network, activity: number): boolean {
+  const mode = activities.modeFirst[activity]!
+  const isOneMode = mode + 1 === activities.modeFirst[activity + 1]
+  return isOneMode && modes.duration[mode] !== 0 && activities.placement[activity] !== FIXED
+}
+
+/** What is cut off at the end of the horizon comes after all that ends there. */
+function positionIn({ finishPosition, beyondHorizon }: Placed, activity: number): number {
+  return finishPosition[activity]! + beyondHorizon[activity]!
 }
 
 function lastOf(finish: Int32Array, none: number): number {
