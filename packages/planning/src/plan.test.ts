@@ -112,6 +112,42 @@ describe('leaves', () => {
   })
 })
 
+describe('turns', () => {
+  const team = 'A 1d Core; B 1d Core; C 1d Core; D 1d Core'
+  const turns = (before: Readonly<Record<string, string>>) => {
+    const portfolio = noted(team)
+    const table = tableOf(portfolio.snapshot, 'work-item')
+    for (const [name, other] of Object.entries(before)) {
+      const id = portfolio.items[name]!
+      table.set(id, { ...table.get(id)!, goesBeforeId: portfolio.items[other]! })
+    }
+    return answerOf(portfolio).dates
+  }
+
+  test('are those of the roadmap but for what goes right before something else', () => {
+    expect(turns({})).toBe('A 1..1; B 2..2; C 3..3; D 4..4')
+    expect(turns({ D: 'B' })).toBe('A 1..1; B 3..3; C 4..4; D 2..2')
+    expect(turns({ C: 'A', D: 'A' })).toBe('A 3..3; B 4..4; C 1..1; D 2..2')
+    expect(turns({ C: 'D', D: 'A' })).toBe('A 3..3; B 4..4; C 1..1; D 2..2')
+  })
+
+  test('stay as they are where going before one another leads round in a circle', () => {
+    expect(turns({ C: 'D', D: 'C' })).toBe('A 1..1; B 2..2; C 3..3; D 4..4')
+    expect(turns({ B: 'B', D: 'A' })).toBe('A 2..2; B 3..3; C 4..4; D 1..1')
+  })
+
+  test('can follow one another as long as the plan', () => {
+    const names = Array.from({ length: 3000 }, (_, n) => `I${n}`)
+    const portfolio = noted(names.map((name) => `${name} 1d`).join('; '))
+    const table = tableOf(portfolio.snapshot, 'work-item')
+    for (const [n, name] of names.entries()) {
+      const id = portfolio.items[name]!
+      if (n > 0) table.set(id, { ...table.get(id)!, goesBeforeId: portfolio.items[names[n - 1]!]! })
+    }
+    expect(plan(portfolio.snapshot, { today: '2027-03-01' }).items.size).toBe(3000)
+  })
+})
+
 describe('dependencies', () => {
   test('of all types hold, with lags and leads', () => {
     expect(dates('A 3d; B 2d after A')).toBe('A 1..3; B 4..5')

@@ -30,6 +30,7 @@ const itemSpec = fc.record({
   parent: maybe(fc.nat(7), 2),
   team: maybe(fc.nat(3)),
   status: fc.constantFrom('Backlog', 'Ready', 'Ready', 'Ready', 'In progress', 'Done', 'Dropped'),
+  goesBefore: maybe(fc.nat(40)),
   priority: maybe(fc.constantFrom('urgent', 'high', 'medium', 'low'), 4),
   dateMode: fc.constantFrom('automatic', 'automatic', 'automatic', 'manual', 'pinned'),
   plannedStartsOn: maybe(date),
@@ -142,7 +143,7 @@ function addItem(
   },
 ): void {
   const { item, index, ids, teams } = made
-  const { parent, team, status, estimate, ...values } = item
+  const { parent, team, status, estimate, goesBefore, ...values } = item
   const id = ids[index]!
   add('work-item', {
     ...values,
@@ -154,6 +155,7 @@ function addItem(
     parentId: parent !== null && parent < index ? ids[parent]! : null,
     rank: `${String((index * 7) % 20).padStart(2, '0')}n`,
     teamId: team === null ? null : teams[team]!,
+    goesBeforeId: goesBefore === null ? null : ids[goesBefore % ids.length]!,
   } as NewMap['work-item'])
   if (estimate !== null)
     add('estimate', { ...estimate, workItemId: id, estimatedAt: '2027-01-01T00:00:00.000Z' } as NewMap['estimate'])

@@ -28,6 +28,11 @@ export const workItem = defineRecord({
     portfolioId: reference('portfolio', { scope: true, label: 'Portfolio' }),
     releaseId: reference('release', { label: 'Release' }),
     iterationId: reference('iteration', { label: 'Iteration' }),
+    goesBeforeId: reference('work-item', {
+      label: 'Goes before',
+      description:
+        'When people are short, its turn comes right before that of this item; empty: where priority and roadmap put it.',
+    }),
     dateMode: choice(['automatic', 'manual', 'pinned'], {
       default: 'automatic',
       description: 'Who rules the dates: the engine, the planned dates as they stand, or the planned start held fast.',

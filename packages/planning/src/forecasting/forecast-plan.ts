@@ -66,7 +66,11 @@ function* carriedOn(
   }
 }
 
-function readForecast(solved: Solved, { rows, milestones, assumed }: StatedForecast, found: EngineForecast): PlanForecast {
+function readForecast(
+  solved: Solved,
+  { rows, milestones, assumed }: StatedForecast,
+  found: EngineForecast,
+): PlanForecast {
   const odds = new Map<Id, Odds>()
   const { items } = solved.statement.ground.tree
   for (const [index, { id }] of items.entries()) if (rows[index]! >= 0) odds.set(id, oddsOf(found, rows[index]!))

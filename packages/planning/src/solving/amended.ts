@@ -11,7 +11,7 @@ import { isLeaf } from '../statement/tree.ts'
 import { type Solved, earlierParts } from './solve.ts'
 
 /** Fields of work items that decide on where they stand in the tree, and so on everything. */
-const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key'])
+const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key', 'goesBeforeId'])
 
 /**
  * The answer after changes that leave the network as it is, made from the one before: dates, modes, work, people and

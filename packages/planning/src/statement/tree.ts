@@ -12,7 +12,7 @@ export type WorkTree = {
   readonly parent: Int32Array
   /** One past the last item below; a leaf ends right after itself. */
   readonly end: Int32Array
-  /** Who goes first when people are short: priority, then the order of the tree. */
+  /** Who goes first when people are short: priority, then the order of the tree, but for what goes before another. */
   readonly rank: Int32Array
 }
 
@@ -41,7 +41,7 @@ export function treeOf(snapshot: Snapshot): WorkTree {
     end[index] = items.length
   }
   for (const root of roots) add(root, -1)
-  return { items, indexOf, parent, end, rank: ranksOf(items, parent) }
+  return { items, indexOf, parent, end, rank: withTurns(items, indexOf, ranksOf(items, parent)) }
 }
 
 const NONE: readonly number[] = []
@@ -91,4 +91,51 @@ function ranksOf(items: readonly WorkItem[], parent: Int32Array): Int32Array {
   }
   for (let level = 0; level < PRIORITIES.length; level++) taken[level + 1]! += taken[level]!
   return Int32Array.from(items, (_, index) => taken[priority[index]!]!++)
+}
+
+/**
+ * The same ranks, but whatever goes before another item comes right before it; of several that do, who ranks first comes
+ * first. What goes before itself, or before what is not in the tree, keeps its rank.
+ */
+function withTurns(items: readonly WorkItem[], indexOf: ReadonlyMap<Id, number>, rank: Int32Array): Int32Array {
+  const before = Int32Array.from(items, ({ goesBeforeId }) =>
+    goesBeforeId === null ? -1 : (indexOf.get(goesBeforeId) ?? -1),
+  )
+  const goers = new Map<number, number[]>()
+  const inOrder = new Int32Array(rank.length)
+  rank.forEach((place, index) => (inOrder[place] = index))
+  for (const index of inOrder) {
+    if (before[index]! < 0 || !isSettled(before, index)) continue
+    const known = goers.get(before[index]!)
+    if (known === undefined) goers.set(before[index]!, [index])
+    else known.push(index)
+  }
+  if (goers.size === 0) return rank
+  const moved = new Set([...goers.values()].flat())
+  const turns = new Int32Array(rank.length)
+  let turn = 0
+  const waiting: number[] = []
+  for (const index of inOrder) {
+    if (moved.has(index)) continue
+    // Chains may be as long as the plan: those that go before somebody are put on a stack, not called.
+    waiting.push(index)
+    while (waiting.length > 0) {
+      const next = waiting.at(-1)!
+      const first = goers.get(next)?.shift()
+      if (first !== undefined) waiting.push(first)
+      else turns[waiting.pop()!] = turn++
+    }
+  }
+  return turns
+}
+
+/** Whether going before one another leads to somebody who goes before nobody. */
+function isSettled(before: Int32Array, index: number): boolean {
+  let [slow, fast] = [index, index]
+  while (before[fast]! >= 0 && before[before[fast]!]! >= 0) {
+    slow = before[slow]!
+    fast = before[before[fast]!]!
+    if (slow === fast) return false
+  }
+  return true
 }
