@@ -22,8 +22,8 @@ writeFileSync(
 /** SHA-256 of the sources this was built from: assembly/*.ts in the order of their names, then package.json. */
 export const SOURCE_HASH = '${hash.digest('hex')}'
 
-/** The WebAssembly module in base64. */
-export const KERNEL_BYTES = [
+/** The WebAssembly module in base64. Whoever does not use it need not carry it: a bundler sees that by the mark. */
+export const KERNEL_BYTES = /* @__PURE__ */ [
 ${lines.join('\n')}
 ].join('')
 `,

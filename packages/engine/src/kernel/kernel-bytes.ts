@@ -3,8 +3,8 @@
 /** SHA-256 of the sources this was built from: assembly/*.ts in the order of their names, then package.json. */
 export const SOURCE_HASH = '1770ebc63427be416ada8a505a0721295172370fd9fca27ef4b313f205e35d03'
 
-/** The WebAssembly module in base64. */
-export const KERNEL_BYTES = [
+/** The WebAssembly module in base64. Whoever does not use it need not carry it: a bundler sees that by the mark. */
+export const KERNEL_BYTES = /* @__PURE__ */ [
   'AGFzbQEAAAABHARgAn9/AX9gBn9/f39/fwBgBX9/f39/AGABfwACDwEDZW52Bm1lbW9yeQIAAAMFBAABAgMHIgMKc2VyaWFsUGFz',
   'cwAACGxhbmVQYXNzAAMGbWVtb3J5AgAK6BMErQUCFH8BeyAAKAIEIQsgACgCHCEQIAAoAhgiDCAAKAIAQQJ0aiERA0AgDCARSQRA',
   'IAEgDCgCACISQQV0aiIJKAIAIQQgCSgCECEDIAkoAgwhBQNAIAMgBUsEQCAFKAIEIAUoAgAoAgBqIgYgBCAEIAZIGyEEIAVBCGoh',
