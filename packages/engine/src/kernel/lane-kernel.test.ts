@@ -5,7 +5,7 @@ import { laneKernel, lanePass } from './lane-kernel.ts'
 import { LANES, type LaneNetwork } from './lane-network.ts'
 import { LaneTwin } from './lane-twin.ts'
 
-const MODELS = process.env['TRIREME_TEST_LONG'] === '1' ? 100_000 : 2000
+const MODELS = process.env['TRIREME_LONG'] === '1' ? 100_000 : 2000
 
 test(
   `[K2] the kernel gives ${MODELS} networks the minutes its twin gives them, in every lane, again and again`,

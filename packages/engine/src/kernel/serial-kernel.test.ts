@@ -7,7 +7,7 @@ import { compileProject } from '../project/compiled-project.ts'
 import { randomProject } from './random-models.testing.ts'
 import { SerialKernel, serialPass } from './serial-kernel.ts'
 
-const MODELS = process.env['TRIREME_TEST_LONG'] === '1' ? 100_000 : 2000
+const MODELS = process.env['TRIREME_LONG'] === '1' ? 100_000 : 2000
 
 test(
   `[K2] the kernel schedules every list of ${MODELS} projects as SerialPass does, both ways, one after the other`,
