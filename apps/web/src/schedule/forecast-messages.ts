@@ -12,7 +12,8 @@ export type ToldToForecast =
 
 /** What the worker answers. Arrays have an entry for each of the ids told last. */
 export type ForecastAnswer =
-  | { readonly op: 'ids'; readonly ids: readonly Id[] }
+  /** In parts, so that no single one holds the page up; 0 begins them anew. */
+  | { readonly op: 'ids'; readonly from: number; readonly ids: readonly Id[] }
   | ({
       readonly op: 'odds'
       readonly state: number

@@ -17,6 +17,7 @@ const RUNS_IN_HAND = 64
 /** How often the page hears of runs under way, and what is too short for an answer before the one that stays. */
 const PROGRESS_MS = 1_000
 const SHORT_MS = 400
+const IDS_AT_ONCE = 1_000
 
 export type ForecastWorkOptions = {
   readonly post: (answer: ForecastAnswer, transfer: readonly Transferable[]) => void
@@ -155,7 +156,8 @@ export class ForecastWork {
     const ids = [...found.odds.keys()]
     if (ids.length !== this.#ids.length || ids.some((id, index) => id !== this.#ids[index])) {
       this.#ids = ids
-      this.#options.post({ op: 'ids', ids }, [])
+      for (let from = 0; from < ids.length; from += IDS_AT_ONCE)
+        this.#options.post({ op: 'ids', from, ids: ids.slice(from, from + IDS_AT_ONCE) }, [])
     }
     const odds = [...found.odds.values()]
     const p50 = Int32Array.from(odds, (each) => each.p50)

@@ -12,6 +12,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
   const told: ToldToForecast[] = []
   const waiting = new Set<() => void>()
   const listeners = new Set<() => void>()
+  const followers = new Set<(changes: ChangeSet) => void>()
   const state = { inputs: { today: '2027-03-01', snapshot }, hear: (_: ForecastAnswer) => {}, fail: () => {}, clock: 0 }
   let heard = 0
   let stopped = 0
@@ -19,6 +20,10 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
     schedule: {
       get inputs() {
         return state.inputs
+      },
+      follow(follower) {
+        followers.add(follower)
+        return () => followers.delete(follower)
       },
       subscribe(listener) {
         listeners.add(listener)
@@ -50,6 +55,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
     },
     change(changes: ChangeSet) {
       state.inputs = { ...state.inputs, snapshot: after(state.inputs.snapshot, changes) }
+      for (const follower of followers) follower(changes)
       for (const listener of listeners) listener()
     },
     nextDay(today: string) {
@@ -68,7 +74,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
       return stopped
     },
     get listeners() {
-      return listeners.size
+      return listeners.size + followers.size
     },
   }
 }
@@ -123,7 +129,7 @@ test('what changes while the records go over is told after them, as changes', ()
   ])
 })
 
-test('many changes at once are told as one, another day too, and what came back to what it was not at all', () => {
+test('many changes at once are told as one, another day too, and what is no change to the plan not at all', () => {
   const desk = page()
   desk.rest()
   const before = desk.told.length
@@ -140,7 +146,7 @@ test('odds are read by row, with what they rest on', () => {
   const desk = page()
   desk.rest()
   expect(desk.forecaster.shown).toBeNull()
-  desk.answer({ op: 'ids', ids: [A, B] })
+  desk.answer({ op: 'ids', from: 0, ids: [A, B] })
   desk.answer(odds(0, null, 100, 200))
   expect(desk.forecaster.shown).toMatchObject({ mode: 'capacity', runs: 1000, ofRuns: 1000, isOld: false })
   const { of } = desk.forecaster.shown!
@@ -153,7 +159,7 @@ test('odds are read by row, with what they rest on', () => {
 test('odds stay, as old ones, from a change until those of the changed plan come', () => {
   const desk = page()
   desk.rest()
-  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.change(renameFirst(desk, 'Another'))
   expect(desk.forecaster.shown).toMatchObject({ isOld: true })
@@ -168,7 +174,7 @@ test('odds stay, as old ones, from a change until those of the changed plan come
 test('a change that changes nothing makes odds old only until that is seen', () => {
   const desk = page()
   desk.rest()
-  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.touch()
   expect(desk.forecaster.shown!.isOld).toBe(true)
@@ -179,7 +185,7 @@ test('a change that changes nothing makes odds old only until that is seen', () 
 test('what is tried out has odds of its own until it is over; late answers to it are not shown', () => {
   const desk = page()
   desk.rest()
-  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   const tried = renameFirst(desk, 'Tried')
   desk.forecaster.attempt(tried)
@@ -202,10 +208,10 @@ test('what is tried out has odds of its own until it is over; late answers to it
 test('rows that only what is tried out has do not take the shown ones away', () => {
   const desk = page()
   desk.rest()
-  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.forecaster.attempt(renameFirst(desk, 'Tried'))
-  desk.answer({ op: 'ids', ids: [B, A] })
+  desk.answer({ op: 'ids', from: 0, ids: [B, A] })
   desk.answer(odds(0, 1, 700, 800))
   expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(800)
   expect(desk.forecaster.shown!.of(A)!.p85At).toBe(100)
@@ -232,7 +238,7 @@ test('while the records go over nothing is tried out, and nothing is over that w
 test('a worker that fails is let go: no odds, and nothing more is told', () => {
   const desk = page()
   desk.rest()
-  desk.answer({ op: 'ids', ids: [A] })
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   const { length } = desk.told
   desk.fail()
@@ -241,4 +247,16 @@ test('a worker that fails is let go: no odds, and nothing more is told', () => {
   desk.forecaster.attempt([])
   desk.rest()
   expect(desk.told).toHaveLength(length)
+})
+
+test('the rows come in parts, and those of another plan begin them anew', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  desk.answer({ op: 'ids', from: 1, ids: [B] })
+  desk.answer(odds(0, null, 100, 200))
+  expect(desk.forecaster.shown!.of(B)!.p85At).toBe(200)
+  desk.answer({ op: 'ids', from: 0, ids: [B] })
+  desk.answer(odds(0, null, 300))
+  expect([desk.forecaster.shown!.of(A), desk.forecaster.shown!.of(B)!.p85At]).toEqual([undefined, 300])
 })

@@ -1,4 +1,4 @@
-import { type AnyRecord, type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
+import { type AnyRecord, type ChangeSet, type Id, type Snapshot } from '@trireme/domain'
 import { planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
 import { whenIdle } from './idle.ts'
@@ -12,7 +12,7 @@ export type ForecastPort = {
 }
 
 export type ForecasterOptions = {
-  readonly schedule: Pick<Schedule, 'inputs' | 'subscribe'>
+  readonly schedule: Pick<Schedule, 'inputs' | 'follow' | 'subscribe'>
   /** Starts the worker, and says each answer, or once that there will be none any more. */
   readonly connect: (hear: (answer: ForecastAnswer) => void, failed: () => void) => ForecastPort
   /** There is something else to show. */
@@ -38,13 +38,15 @@ export class Forecaster {
   readonly #now: () => number
   readonly #port: ForecastPort
   readonly #stops: (() => void)[] = []
-  /** What the worker has; undefined until all of it has gone over. */
-  #sent: { readonly today: string; readonly snapshot: Snapshot } | undefined
+  /** The day the worker plans for; undefined until all records have gone over. */
+  #today: string | undefined
+  /** Taken into the plan, and not told yet. */
+  #untold: ChangeSet = []
   #state = 0
   #isFollowing = false
   #hold = 0
   #isHolding = false
-  #rows: Rows = new Map()
+  #rows = new Map<Id, number>()
   #shown: (Told & { readonly state: number }) | undefined
   #inHand: Told | undefined
 
@@ -56,7 +58,10 @@ export class Forecaster {
       (answer) => this.#hear(answer),
       () => this.stop(),
     )
-    this.#stops.push(options.schedule.subscribe(() => this.#follow()))
+    this.#stops.push(
+      options.schedule.subscribe(() => this.#follow()),
+      options.schedule.follow((changes) => void (this.#untold = [...this.#untold, ...changes])),
+    )
     this.#handOver(options.schedule.inputs)
   }
 
@@ -72,7 +77,7 @@ export class Forecaster {
 
   /** Changes to the plan that somebody tries out; null when that is over. */
   attempt(changes: ChangeSet | null): void {
-    if (this.#sent === undefined || (changes === null && !this.#isHolding)) return
+    if (this.#today === undefined || (changes === null && !this.#isHolding)) return
     if (!this.#isHolding) this.#hold++
     this.#isHolding = changes !== null
     // They are changes to the plan as the page has it.
@@ -88,7 +93,7 @@ export class Forecaster {
     for (const stop of this.#stops.splice(0)) stop()
     this.#port.stop()
     this.#shown = this.#inHand = undefined
-    this.#sent = undefined
+    this.#today = undefined
     this.#options.onChange()
   }
 
@@ -110,7 +115,7 @@ export class Forecaster {
         this.#port.post(value)
         if (this.#now() - began >= SLICE_MS) return this.#later(slice, SOME_TIME_MS)
       }
-      this.#sent = inputs
+      this.#today = inputs.today
       this.#port.post({ op: 'begin', today: inputs.today, state: this.#state })
       if (this.#isFollowing) this.#later(() => this.#tellChanges(), SOON_MS)
     }
@@ -120,24 +125,27 @@ export class Forecaster {
   #follow(): void {
     if (this.#isFollowing) return
     this.#isFollowing = true
-    if (this.#sent !== undefined) this.#later(() => this.#tellChanges(), SOON_MS)
+    if (this.#today !== undefined) this.#later(() => this.#tellChanges(), SOON_MS)
     if (this.#shown !== undefined) this.#options.onChange()
   }
 
   #tellChanges(): void {
-    if (!this.#isFollowing || this.#sent === undefined) return
+    if (!this.#isFollowing || this.#today === undefined) return
     this.#isFollowing = false
-    const { today, snapshot } = this.#options.schedule.inputs
-    const changes = diff(this.#sent.snapshot, snapshot, planInputs)
-    const isSame = changes.length === 0 && today === this.#sent.today
-    this.#sent = { today, snapshot }
+    const { today } = this.#options.schedule.inputs
+    const changes = this.#untold
+    const isSame = changes.length === 0 && today === this.#today
+    this.#untold = []
+    this.#today = today
     if (!isSame) this.#port.post({ op: 'update', today, changes, state: ++this.#state })
     else if (this.#shown !== undefined) this.#options.onChange()
   }
 
   #hear(answer: ForecastAnswer): void {
     if (answer.op === 'ids') {
-      this.#rows = new Map(answer.ids.map((id, index) => [id, index]))
+      const rows = answer.from === 0 ? new Map<Id, number>() : this.#rows
+      for (const [index, id] of answer.ids.entries()) rows.set(id, answer.from + index)
+      this.#rows = rows
       return
     }
     const told = { ...answer, rows: this.#rows }

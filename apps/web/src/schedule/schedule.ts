@@ -18,6 +18,7 @@ type Day = { readonly current: string; readonly subscribe: (listener: () => void
 export class Schedule {
   readonly #replica: Replica
   readonly #day: Day
+  readonly #followers = new Set<(changes: ChangeSet) => void>()
   #planner: Planner | undefined
   #at = ''
 
@@ -34,6 +35,12 @@ export class Schedule {
   get inputs(): { readonly today: string; readonly snapshot: Snapshot } {
     const { snapshot, plan } = this.#followed()
     return { snapshot, today: plan.today }
+  }
+
+  /** Hears what is taken into `inputs` from now on. */
+  follow(follower: (changes: ChangeSet) => void): () => void {
+    this.#followers.add(follower)
+    return () => void this.#followers.delete(follower)
   }
 
   subscribe(listener: () => void): () => void {
@@ -60,10 +67,14 @@ export class Schedule {
   #followed(): Planner {
     const now = planInputs.map((kind) => this.#replica.version(kind)).join('.')
     const today = this.#day.current
-    if (this.#planner?.plan.today !== today) this.#planner = openPlanner(this.#replica.snapshot, { today })
-    else if (now !== this.#at) this.#planner.update(diff(this.#planner.snapshot, this.#replica.snapshot, planInputs))
+    const before = this.#planner
+    const changes = before && now !== this.#at ? diff(before.snapshot, this.#replica.snapshot, planInputs) : []
+    const planner = before?.plan.today === today ? before : openPlanner(this.#replica.snapshot, { today })
+    if (planner === before) planner.update(changes)
+    this.#planner = planner
     this.#at = now
-    return this.#planner
+    if (changes.length > 0) for (const follower of this.#followers) follower(changes)
+    return planner
   }
 }
 

@@ -1,0 +1,61 @@
+import { type ChangeSet, type Snapshot, after } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { Schedule } from './schedule.ts'
+
+/** A schedule over a replica that is only records and versions. */
+function desk(notation: string) {
+  const { snapshot, items } = noted(notation)
+  const state: { snapshot: Snapshot; version: number; today: string } = { snapshot, version: 0, today: '2027-03-01' }
+  const replica = {
+    get snapshot() {
+      return state.snapshot
+    },
+    version: () => state.version,
+    subscribe: () => () => undefined,
+  }
+  const day = {
+    get current() {
+      return state.today
+    },
+    subscribe: () => () => undefined,
+  }
+  const schedule = new Schedule(replica as never, day)
+  const delay = (name: string, notBeforeOn: string): ChangeSet => {
+    const id = items[name]!
+    const before = { notBeforeOn: state.snapshot['work-item'].get(id)!.notBeforeOn }
+    const changes: ChangeSet = [{ op: 'update', kind: 'work-item', id, before, after: { notBeforeOn } }]
+    state.snapshot = after(state.snapshot, changes)
+    state.version++
+    return changes
+  }
+  return { schedule, state, delay, items }
+}
+
+test('who follows hears each change once, when it is taken into the plan', () => {
+  const { schedule, delay } = desk('A 5d; B 3d after A')
+  const heard: ChangeSet[] = []
+  schedule.follow((changes) => heard.push(changes))
+  expect(schedule.inputs.today).toBe('2027-03-01')
+  const first = delay('A', '2027-04-01')
+  expect(heard).toEqual([])
+  expect(schedule.current.items.size).toBe(2)
+  expect(schedule.inputs.today).toBe('2027-03-01')
+  expect(heard).toEqual([first])
+})
+
+test('what was given before and what is heard after that make what is given then, over midnight too', () => {
+  const { schedule, state, delay } = desk('A 5d; B 3d after A')
+  let { snapshot } = schedule.inputs
+  const stop = schedule.follow((changes) => (snapshot = after(snapshot, changes)))
+  delay('A', '2027-04-01')
+  expect(schedule.current.today).toBe('2027-03-01')
+  delay('B', '2027-05-03')
+  state.today = '2027-03-02'
+  expect(schedule.inputs.today).toBe('2027-03-02')
+  expect([...snapshot['work-item']]).toEqual([...state.snapshot['work-item']])
+  stop()
+  delay('A', '2027-06-01')
+  expect(schedule.current.today).toBe('2027-03-02')
+  expect([...snapshot['work-item']]).not.toEqual([...state.snapshot['work-item']])
+})
