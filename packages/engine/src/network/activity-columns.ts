@@ -13,11 +13,8 @@ export function activityColumns(
   pools: ReadonlyMap<string, number>,
 ): { readonly activities: ActivityColumns; readonly modes: ModeColumns } {
   const columns = emptyActivities(activities.length)
-  const modes = emptyModes(activities)
-  for (const [row, activity] of activities.entries()) {
-    columns.modeFirst[row + 1] = columns.modeFirst[row]! + modesOf(activity).length
-    writeActivity(columns, modes, row, activity, choice, pools)
-  }
+  const modes = emptyModes(...sizeOf(activities))
+  for (const [row, activity] of activities.entries()) writeActivity(columns, modes, row, activity, choice, pools)
   return { activities: columns, modes }
 }
 
@@ -30,7 +27,19 @@ export function demandCount({ demands }: Mode): number {
   return demands?.length ?? 0
 }
 
-/** Only for columns still being made: a finished network is never written to. Modes and demands have room already. */
+/** How many modes, and how many demands in them. */
+export function sizeOf(activities: readonly Activity[]): readonly [modes: number, demands: number] {
+  let [modes, demands] = [0, 0]
+  for (const activity of activities) {
+    for (const mode of modesOf(activity)) {
+      modes++
+      demands += demandCount(mode)
+    }
+  }
+  return [modes, demands]
+}
+
+/** Only for columns still being made, the rows before written: a finished network is never written to. */
 export function writeActivity(
   columns: ActivityColumns,
   modes: ModeColumns,
@@ -47,7 +56,9 @@ export function writeActivity(
   columns.finishAt[row] = placement?.kind === 'fixed' ? placement.finishAt : NO_DATE
   columns.deadlineAt[row] = activity.deadlineAt ?? NO_DATE
   columns.rank[row] = activity.rank ?? Infinity
-  for (const [nth, mode] of modesOf(activity).entries()) {
+  const own = modesOf(activity)
+  columns.modeFirst[row + 1] = columns.modeFirst[row]! + own.length
+  for (const [nth, mode] of own.entries()) {
     const at = columns.modeFirst[row]! + nth
     const axis = choice.axisOf(mode)
     modes.activity[at] = row
@@ -77,7 +88,7 @@ function durationOf({ placement }: Activity, { work, demands }: Mode, axis: Work
 /** Effort without a demand is done by one person. */
 const ONE_PERSON = 100
 
-function emptyActivities(count: number): ActivityColumns {
+export function emptyActivities(count: number): ActivityColumns {
   return {
     count,
     placement: new Uint8Array(count),
@@ -90,15 +101,7 @@ function emptyActivities(count: number): ActivityColumns {
   }
 }
 
-function emptyModes(activities: readonly Activity[]): ModeColumns {
-  let count = 0
-  let demands = 0
-  for (const activity of activities) {
-    for (const mode of modesOf(activity)) {
-      count++
-      demands += demandCount(mode)
-    }
-  }
+export function emptyModes(count: number, demands: number): ModeColumns {
   return {
     count,
     activity: new Int32Array(count),

@@ -2,18 +2,21 @@ import type { Activity, Model } from '../model/model.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Minute } from '../model/time.ts'
 import { activityColumns } from './activity-columns.ts'
+import { laterIndexes, unaligned } from './alignment.ts'
 import { amendedColumns, holdSamePools, isSequencedOtherwise } from './amended-columns.ts'
-import { chooseAxes } from './axis-choice.ts'
+import { type AxisChoice, chooseAxes } from './axis-choice.ts'
 import { findContradiction } from './contradiction.ts'
 import { findCycle } from './cycle.ts'
-import { dependencyColumns } from './dependency-columns.ts'
-import type { Network, NetworkIndex } from './network.ts'
-import { poolColumns } from './pool-columns.ts'
+import { dependencyColumns, succeedingDependencies } from './dependency-columns.ts'
+import { idOrder, indexById, succeedingIdOrder } from './identifiers.ts'
 import { membersOf } from './members.ts'
-import { placesIn, sequence } from './sequence.ts'
-import { activityProblems, modelProblems } from './problems.ts'
-import { type IsKnown, itemProblems } from './shape.ts'
-import { type SharedList, isShared, sharedList } from './shared-list.ts'
+import type { DependencyColumns, Network, NetworkIndex } from './network.ts'
+import { poolColumns } from './pool-columns.ts'
+import { activityProblems, modelProblems, readingProblems } from './problems.ts'
+import { placesIn, sequenceBy, urgencyOrder } from './sequence.ts'
+import { type Unchecked, itemProblems } from './shape.ts'
+import { succeedingColumns } from './succeeding-columns.ts'
+import { type Succession, newItems, sharedItems, successionOf, uncheckedItems } from './succession.ts'
 import { topologicalOrder } from './topological-order.ts'
 
 export type Compiled =
@@ -28,31 +31,42 @@ export type Compiled =
  *   the answer is the same.
  */
 export function compile(model: Model, known?: Network): Compiled {
-  const shared = known === undefined ? undefined : sharedParts(known, model)
-  const replaced = shared === undefined ? undefined : replacedActivities(known!, model, shared)
-  if (replaced !== undefined) return amend(known!, replaced)
-  const problems = modelProblems(model, isKnown(model, shared))
-  if (problems.length > 0) return { ok: false, problems }
-  const began = origin(model)
-  const choice = shared?.sameAxes === true ? known!.choice : chooseAxes(model, began.originAt)
+  const shared = known === undefined ? undefined : sharedItems(known.model, model)
+  const fresh = shared === undefined ? undefined : newItems(shared)
+  const unreadable = readingProblems(model, fresh)
+  if (unreadable.length > 0) return { ok: false, problems: unreadable }
+  if (shared === undefined) return compiled(model, undefined, undefined)
+  const succession = successionOf(known!, model, shared)
+  const replaced = replacedActivities(succession, model)
+  return replaced === undefined
+    ? compiled(model, succession, uncheckedItems(succession, fresh!))
+    : amend(known!, replaced)
+}
+
+/** Of a readable model. */
+function compiled(model: Model, succession: Succession | undefined, unchecked: Unchecked | undefined): Compiled {
+  const known = succession?.known
   const index: NetworkIndex = {
-    activity: shared?.sameIds === true ? known!.index.activity : indexById(model.activities),
+    activity: succession?.sameIds === true ? known!.index.activity : indexById(model.activities),
     pool: indexById(model.pools),
     calendar: indexById(model.calendars),
   }
-  const sameLinks = shared?.sameIds === true && shared.dependencies.same
-  const dependencies = sameLinks ? known!.dependencies : dependencyColumns(model, index.activity)
-  const topological = sameLinks ? known!.topological : topologicalOrder(dependencies, model.activities.length)
+  const problems = modelProblems(model, index, unchecked)
+  if (problems.length > 0) return { ok: false, problems }
+  const began = origin(model)
+  const choice = axesOf(model, began.originAt, succession)
+  const dependencies = dependenciesOf(model, index, succession)
+  const sameLinks = dependencies === known?.dependencies
+  const topological = sameLinks ? known.topological : topologicalOrder(dependencies, model.activities.length)
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
-  const sameColumns = choice === known?.choice && shared?.activities.same === true
-  const columns = sameColumns ? known : activityColumns(model.activities, choice, index.pool)
-  const { activities, modes } = columns
+  const { activities, modes } = columnsOf(model, choice, index, succession)
   const contradiction = findContradiction({ activities, modes, dependencies, topological, model })
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
-  const ids = shared?.sameIds === true ? known!.idOrder : idOrder(model.activities)
-  const parts = { activities, modes, dependencies, topological, idOrder: ids }
-  const order = sameColumns && sameLinks ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequence(parts))
+  const parts = { activities, modes, dependencies, topological, idOrder: idOrderOf(model, succession) }
+  const sameUrgency = sameLinks && activities === known.activities
+  const byUrgency = sameUrgency ? known.byUrgency : urgencyOrder(parts, likelyOrder(succession))
+  const order = sameUrgency ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequenceBy(parts, byUrgency))
   return {
     ok: true,
     network: {
@@ -62,8 +76,9 @@ export function compile(model: Model, known?: Network): Compiled {
       axes: choice.axes,
       index,
       ...parts,
-      pools: poolColumns(model, choice.axes, index),
+      pools: poolColumns(model, choice.axes, index.calendar, known),
       members: membersOf(activities, modes, model.pools.length, order),
+      byUrgency,
       sequence: order,
       placedAs: order === known?.sequence ? known.placedAs : placesIn(order),
       stamp: {},
@@ -73,60 +88,58 @@ export function compile(model: Model, known?: Network): Compiled {
 
 const NO_SEQUENCE = new Int32Array(0)
 
-/** What a model shares with that of a network compiled before. */
-interface SharedParts {
-  readonly activities: SharedList
-  readonly dependencies: SharedList
-  /** Whether the activities have the same ids in the same order. */
-  readonly sameIds: boolean
-  /** Whether calendars and pools are the same but for the pools' capacities; whether the capacities are, too. */
-  readonly sameAxes: boolean
-  readonly samePools: boolean
+function axesOf(model: Model, originAt: Minute, succession: Succession | undefined): AxisChoice {
+  const isKept = succession?.sameNames === true && succession.calendars.same
+  return isKept ? succession.known.choice : chooseAxes(model, originAt)
 }
 
-function sharedParts(known: Network, model: Model): SharedParts {
-  const before = known.model
-  const activities = sharedList(before.activities, model.activities)
-  const sameCalendars = sharedList(before.calendars, model.calendars).same
-  const samePools = sharedList(before.pools, model.pools).same
-  return {
-    activities,
-    dependencies: sharedList(before.dependencies, model.dependencies),
-    sameIds:
-      before.activities.length === model.activities.length &&
-      model.activities.every(
-        ({ id }, n) => isShared(activities, n, model.activities.length) || id === before.activities[n]!.id,
-      ),
-    sameAxes: sameCalendars && (samePools || hasSamePoolCalendars(before, model)),
-    samePools: sameCalendars && samePools,
-  }
+function dependenciesOf(model: Model, index: NetworkIndex, succession: Succession | undefined): DependencyColumns {
+  if (succession === undefined) return dependencyColumns(model, index.activity)
+  const { known, activities, dependencies, sameIds } = succession
+  if (sameIds && dependencies.same) return known.dependencies
+  return succeedingDependencies(model, index.activity, known.dependencies, dependencies, laterIndexes(activities))
 }
 
-function hasSamePoolCalendars(before: Model, now: Model): boolean {
-  if (before.pools.length !== now.pools.length) return false
-  return now.pools.every(({ id, calendar }, n) => before.pools[n]!.id === id && before.pools[n]!.calendar === calendar)
+/** Where several calendars rule a mode, another choice may number their axes otherwise. */
+function columnsOf(
+  { activities, calendars }: Model,
+  choice: AxisChoice,
+  { pool }: NetworkIndex,
+  succession: Succession | undefined,
+): Pick<Network, 'activities' | 'modes'> {
+  if (succession === undefined || !succession.sameNames) return activityColumns(activities, choice, pool)
+  const { known } = succession
+  const sameChoice = choice === known.choice
+  if (sameChoice && succession.activities.same) return known
+  if (!sameChoice && known.axes.length > calendars.length) return activityColumns(activities, choice, pool)
+  return succeedingColumns(activities, known, succession.activities, choice, pool, sameChoice)
 }
 
-/** Sound things stay sound: activities while they can refer to the same calendars and pools, dependencies while both ends are there. */
-function isKnown(model: Model, shared: SharedParts | undefined): IsKnown {
-  if (shared === undefined || !shared.sameAxes) return () => false
-  const { activities, dependencies, sameIds } = shared
-  return (list, index) => {
-    if (list === 'activities') return isShared(activities, index, model.activities.length)
-    return list === 'dependencies' && sameIds && isShared(dependencies, index, model.dependencies.length)
-  }
+function idOrderOf({ activities }: Model, succession: Succession | undefined): Int32Array {
+  if (succession === undefined) return idOrder(activities)
+  if (succession.sameIds) return succession.known.idOrder
+  return succeedingIdOrder(activities, succession.known.idOrder, succession.activities)
+}
+
+/** The urgency of before, behind it what is new. */
+function likelyOrder(succession: Succession | undefined): ArrayLike<number> | undefined {
+  if (succession === undefined) return undefined
+  const { known, sameIds, activities } = succession
+  if (sameIds) return known.byUrgency
+  const later = laterIndexes(activities)
+  const kept = Array.from(known.byUrgency, (row) => later[row]!).filter((row) => row >= 0)
+  return [...kept, ...unaligned(activities)]
 }
 
 /** The activities that are all that differs; undefined where more does, or too many do. */
-function replacedActivities(known: Network, model: Model, shared: SharedParts): readonly Activity[] | undefined {
-  const { sameIds, samePools, dependencies, activities } = shared
-  if (!sameIds || !samePools || !dependencies.same || !known.hasStatus || known.originAt !== model.statusAt)
-    return undefined
-  const before = known.model.activities
-  const replaced: Activity[] = []
-  for (let n = activities.head; n < model.activities.length - activities.tail; n++)
-    if (model.activities[n] !== before[n]) replaced.push(model.activities[n]!)
-  return replaced.length <= MOST_REPLACED ? replaced : undefined
+function replacedActivities(
+  { known, sameIds, sameNames, calendars, pools, dependencies, activities }: Succession,
+  model: Model,
+): readonly Activity[] | undefined {
+  if (!sameIds || !sameNames || !calendars.same || !pools.same || !dependencies.same) return undefined
+  if (!known.hasStatus || known.originAt !== model.statusAt) return undefined
+  const replaced = unaligned(activities)
+  return replaced.length <= MOST_REPLACED ? replaced.map((row) => model.activities[row]!) : undefined
 }
 
 const MOST_REPLACED = 1000
@@ -153,13 +166,13 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
   }
   const contradiction = findContradiction(amended)
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
-  const order = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
-    ? kept(network.sequence, sequence(amended))
-    : network.sequence
+  const isUrgentOtherwise = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
+  const byUrgency = isUrgentOtherwise ? urgencyOrder(amended, network.byUrgency) : network.byUrgency
+  const order = isUrgentOtherwise ? kept(network.sequence, sequenceBy(amended, byUrgency)) : network.sequence
   const keepsMembers = order === network.sequence && holdSamePools(network, columns, rows)
   const members = keepsMembers ? network.members : membersOf(columns.activities, columns.modes, pools.count, order)
   const placedAs = order === network.sequence ? network.placedAs : placesIn(order)
-  return { ok: true, network: { ...amended, members, sequence: order, placedAs } }
+  return { ok: true, network: { ...amended, members, byUrgency, sequence: order, placedAs } }
 }
 
 /** The earlier of two lists that are equal. */
@@ -174,20 +187,6 @@ function replacementProblems(network: Network, activity: Activity): readonly Pro
   const where = { list: 'activities', index: row ?? -1, id: activity.id } as const
   if (row === undefined) return [{ kind: 'unknown-id', where, field: 'id', id: activity.id }]
   return activityProblems(activity, row, network.model, network.index.calendar, network.index.pool)
-}
-
-function indexById(items: readonly { readonly id: string }[]): ReadonlyMap<string, number> {
-  return new Map(items.map((item, index) => [item.id, index]))
-}
-
-/** Sorted by code unit: the same on every machine, whatever its language. */
-function idOrder(activities: readonly Activity[]): Int32Array {
-  const sorted = Array.from(activities, (_, index) => index).sort((a, b) =>
-    activities[a]!.id < activities[b]!.id ? -1 : 1,
-  )
-  const order = new Int32Array(activities.length)
-  for (let place = 0; place < sorted.length; place++) order[sorted[place]!] = place
-  return order
 }
 
 function origin(model: Model): { originAt: Minute; hasStatus: boolean } {

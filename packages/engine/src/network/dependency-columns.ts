@@ -1,4 +1,5 @@
-import type { Lag, Model } from '../model/model.ts'
+import type { Dependency, Lag, Model } from '../model/model.ts'
+import { type Alignment, unaligned } from './alignment.ts'
 import { groupBy } from './group-by.ts'
 import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, TYPE_CODE, type DependencyColumns } from './network.ts'
 
@@ -7,20 +8,72 @@ export function dependencyColumns(
   { activities, dependencies }: Model,
   activity: ReadonlyMap<string, number>,
 ): DependencyColumns {
-  const from = Int32Array.from(dependencies, (dependency) => activity.get(dependency.from)!)
-  const to = Int32Array.from(dependencies, (dependency) => activity.get(dependency.to)!)
-  const entering = groupBy(to, activities.length)
-  const leaving = groupBy(from, activities.length)
+  const rows = emptyRows(dependencies.length)
+  for (const [row, dependency] of dependencies.entries()) writeRow(rows, row, dependency, activity)
+  return withBothEnds(rows, activities.length)
+}
+
+/** The same where most dependencies are those of a network before. `later`: the rows of its activities now, −1 if unknown. */
+export function succeedingDependencies(
+  { activities, dependencies }: Model,
+  activity: ReadonlyMap<string, number>,
+  known: DependencyColumns,
+  shared: Alignment,
+  later: Int32Array,
+): DependencyColumns {
+  const rows = emptyRows(dependencies.length)
+  for (const row of unaligned(shared)) writeRow(rows, row, dependencies[row]!, activity)
+  for (const { before, now, count } of shared.runs) {
+    for (const name of COPIED) rows[name].set(known[name].subarray(before, before + count), now)
+    for (let n = 0; n < count; n++) {
+      const [from, to] = [later[known.from[before + n]!]!, later[known.to[before + n]!]!]
+      rows.from[now + n] = from < 0 ? activity.get(dependencies[now + n]!.from)! : from
+      rows.to[now + n] = to < 0 ? activity.get(dependencies[now + n]!.to)! : to
+    }
+  }
+  return withBothEnds(rows, activities.length)
+}
+
+const COPIED = ['type', 'lagUnit', 'lag', 'atMostUnit', 'atMost'] as const
+
+function emptyRows(count: number) {
   return {
-    count: dependencies.length,
-    from,
-    to,
-    type: Uint8Array.from(dependencies, ({ type }) => TYPE_CODE[type]),
-    lagUnit: Uint8Array.from(dependencies, ({ lag }) => unitOf(lag)),
-    lag: Float64Array.from(dependencies, ({ lag }) => amountOf(lag)),
-    limited: Int32Array.from(dependencies.keys()).filter((row) => dependencies[row]!.atMost !== undefined),
-    atMostUnit: Uint8Array.from(dependencies, ({ atMost }) => unitOf(atMost)),
-    atMost: Float64Array.from(dependencies, ({ atMost }) => amountOf(atMost)),
+    from: new Int32Array(count),
+    to: new Int32Array(count),
+    type: new Uint8Array(count),
+    lagUnit: new Uint8Array(count),
+    lag: new Float64Array(count),
+    atMostUnit: new Uint8Array(count),
+    atMost: new Float64Array(count),
+  }
+}
+
+type Rows = ReturnType<typeof emptyRows>
+
+function writeRow(
+  rows: Rows,
+  row: number,
+  { from, to, type, lag, atMost }: Dependency,
+  activity: ReadonlyMap<string, number>,
+): void {
+  rows.from[row] = activity.get(from)!
+  rows.to[row] = activity.get(to)!
+  rows.type[row] = TYPE_CODE[type]
+  rows.lagUnit[row] = unitOf(lag)
+  rows.lag[row] = amountOf(lag)
+  rows.atMostUnit[row] = unitOf(atMost)
+  rows.atMost[row] = atMost === undefined ? Infinity : amountOf(atMost)
+}
+
+function withBothEnds(rows: Rows, activities: number): DependencyColumns {
+  const entering = groupBy(rows.to, activities)
+  const leaving = groupBy(rows.from, activities)
+  const limited: number[] = []
+  for (let row = 0; row < rows.atMost.length; row++) if (rows.atMost[row]! < Infinity) limited.push(row)
+  return {
+    count: rows.from.length,
+    ...rows,
+    limited: Int32Array.from(limited),
     enteringFirst: entering.first,
     entering: entering.rows,
     leavingFirst: leaving.first,

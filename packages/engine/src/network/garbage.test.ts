@@ -19,12 +19,14 @@ const garbage = fc.oneof(
 /** A model with some of its values, anywhere in it, replaced by others. */
 const spoilt = fc
   .tuple(models, fc.array(fc.tuple(fc.nat(), garbage), { minLength: 1, maxLength: 3 }))
-  .map(([model, changes]) =>
-    changes.reduce<unknown>((whole, [pick, value]) => {
-      const ways = waysInto(whole)
-      return replaced(whole, ways[pick % ways.length]!, value)
-    }, model),
-  )
+  .map(([model, changes]) => spoiltBy(model, changes))
+
+function spoiltBy(model: Model, changes: readonly (readonly [pick: number, value: unknown])[]): unknown {
+  return changes.reduce<unknown>((whole, [pick, value]) => {
+    const ways = waysInto(whole)
+    return replaced(whole, ways[pick % ways.length]!, value)
+  }, model)
+}
 
 function waysInto(value: unknown): readonly (readonly string[])[] {
   if (typeof value !== 'object' || value === null) return [[]]
@@ -55,6 +57,25 @@ describe('[N2] whatever is given for a model', () => {
           violations(plan)
           for (const n of model.activities.keys()) expect(explain(plan, n).length).toBeGreaterThan(0)
         }
+      }),
+      { numRuns: 1200 },
+    )
+  })
+
+  it('is answered in the same way after a model that it shares much with', () => {
+    fc.assert(
+      fc.property(models, fc.array(fc.tuple(fc.nat(), garbage), { minLength: 1, maxLength: 3 }), (model, changes) => {
+        const known = compile(model)
+        if (!known.ok) return
+        const given = spoiltBy(model, changes) as Model
+        const [fresh, sharing] = [compile(given), compile(given, known.network)]
+        if (!fresh.ok || !sharing.ok) {
+          expect(sharing).toEqual(fresh)
+          return
+        }
+        const { activities, modes, dependencies, pools, sequence, members } = fresh.network
+        expect(sharing.network).toMatchObject({ activities, dependencies, pools, sequence, members })
+        expect({ ...sharing.network.modes, axis: modes.axis }).toEqual(modes)
       }),
       { numRuns: 1200 },
     )

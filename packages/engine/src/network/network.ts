@@ -42,6 +42,8 @@ export interface Network {
   readonly topological: Int32Array
   /** Place of each activity when ids are sorted: the last tie-break. */
   readonly idOrder: Int32Array
+  /** Activity indexes, the most urgent first. */
+  readonly byUrgency: Int32Array
   /** Activity indexes in the order in which they take their capacity, and the place of each in it. */
   readonly sequence: Int32Array
   readonly placedAs: Int32Array
@@ -100,7 +102,7 @@ export interface DependencyColumns {
   readonly type: Uint8Array
   readonly lagUnit: Uint8Array
   readonly lag: Float64Array
-  /** The rows with a largest lag, and its unit and amount by row. */
+  /** The rows with a largest lag, and its unit and amount by row, Infinity where there is none. */
   readonly limited: Int32Array
   readonly atMostUnit: Uint8Array
   readonly atMost: Float64Array

@@ -1,7 +1,7 @@
 import { positionOf, type WorkingAxis } from '../calendar/working-axis.ts'
 import type { Model, Pool } from '../model/model.ts'
 import { MINUTES_PER_DAY } from '../model/time.ts'
-import type { NetworkIndex, PoolColumns } from './network.ts'
+import type { Network, PoolColumns } from './network.ts'
 
 /** Before every position. */
 const SINCE_EVER = -(2 ** 31)
@@ -11,10 +11,23 @@ interface Step {
   readonly capacity: number
 }
 
-/** Capacity of each pool of a checked model as steps on its axis; steps that change nothing are left out. */
-export function poolColumns({ pools }: Model, axes: readonly WorkingAxis[], index: NetworkIndex): PoolColumns {
-  const axis = Int32Array.from(pools, (pool) => index.calendar.get(pool.calendar)!)
-  const steps = pools.map((pool, p) => stepsOf(pool, axes[axis[p]!]!))
+/**
+ * Capacity of each pool of a checked model as steps on its axis; steps that change nothing are left out.
+ *
+ * @param known a network compiled before: what it says of pools that are the same, on the same axes, is taken over.
+ */
+export function poolColumns(
+  { pools }: Model,
+  axes: readonly WorkingAxis[],
+  calendars: ReadonlyMap<string, number>,
+  known?: Network,
+): PoolColumns {
+  const axis = Int32Array.from(pools, (pool) => calendars.get(pool.calendar)!)
+  const steps = pools.map((pool, p) => {
+    const own = axes[axis[p]!]!
+    const isKnown = known?.model.pools[p] === pool && known.axes[known.pools.axis[p]!] === own
+    return isKnown ? knownSteps(known.pools, p) : stepsOf(pool, own)
+  })
   const stepFirst = new Int32Array(pools.length + 1)
   for (const [p, own] of steps.entries()) stepFirst[p + 1] = stepFirst[p]! + own.length
   return {
@@ -25,6 +38,13 @@ export function poolColumns({ pools }: Model, axes: readonly WorkingAxis[], inde
     stepCapacity: Int32Array.from(steps.flat(), (step) => step.capacity),
     largest: Int32Array.from(steps, (own) => own.reduce((largest, step) => Math.max(largest, step.capacity), 0)),
   }
+}
+
+function knownSteps({ stepFirst, stepPosition, stepCapacity }: PoolColumns, pool: number): readonly Step[] {
+  const steps: Step[] = []
+  for (let step = stepFirst[pool]!; step < stepFirst[pool + 1]!; step++)
+    steps.push({ position: stepPosition[step]!, capacity: stepCapacity[step]! })
+  return steps
 }
 
 function stepsOf(pool: Pool, axis: WorkingAxis): readonly Step[] {

@@ -14,54 +14,54 @@ import type {
 import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
 import { modesOf } from './activity-columns.ts'
-import { TYPE_CODE } from './network.ts'
-import { type IsKnown, shapeProblems } from './shape.ts'
+import { type NetworkIndex, TYPE_CODE } from './network.ts'
+import { type List, LISTS, type Unchecked, shapeProblems } from './shape.ts'
 
 type Ids = ReadonlyMap<string, number>
 
 /** Of each list of a model. */
 const MOST_ITEMS = 2_000_000
 
-/** Everything wrong with a model except what needs the network: cycles, and lags that contradict. Empty: it can be compiled. */
-export function modelProblems(model: Model, isKnown: IsKnown): readonly Problem[] {
-  const unreadable = [...sizeProblems(model), ...shapeProblems(model, isKnown)]
-  return unreadable.length > 0 ? unreadable : contentProblems(model, isKnown)
+/** What hinders a model from being read at all. `fresh`: the items to look at; all of them without. */
+export function readingProblems(model: Model, fresh?: Unchecked): readonly Problem[] {
+  return [...sizeProblems(model), ...shapeProblems(model, fresh)]
 }
 
 function sizeProblems(model: Model): readonly Problem[] {
-  const lists = ['calendars', 'pools', 'activities', 'dependencies'] as const
-  return lists.flatMap((list): Problem[] => {
+  return LISTS.flatMap((list): Problem[] => {
     const count = (model as Partial<Model> | undefined)?.[list]?.length ?? 0
     return count > MOST_ITEMS ? [{ kind: 'too-many', where: place(list, MOST_ITEMS, ''), count, most: MOST_ITEMS }] : []
   })
 }
 
-function contentProblems(model: Model, isKnown: IsKnown): readonly Problem[] {
-  const calendars = idsOf('calendars', model.calendars)
-  const pools = idsOf('pools', model.pools)
-  const activities = idsOf('activities', model.activities)
+/**
+ * Everything wrong with a readable model except what needs the network: cycles, and lags that contradict. Empty: it can be
+ * compiled. `unchecked`: the items to look at, all of them without.
+ */
+export function modelProblems(model: Model, index: NetworkIndex, unchecked?: Unchecked): readonly Problem[] {
+  const { calendars, pools, activities, dependencies } = model
+  const indexes = (list: List): Iterable<number> => unchecked?.[list] ?? model[list].keys()
   const status = model.statusAt === undefined ? [] : dateProblems(place('model', 0, ''), 'statusAt', model.statusAt)
-  const calendarsWrong = [...calendars.problems, ...model.calendars.flatMap(calendarProblems)]
+  const calendarsWrong = [
+    ...duplicates('calendars', calendars, index.calendar),
+    ...problemsOf(indexes('calendars'), (n) => calendarProblems(calendars[n]!, n)),
+  ]
   const known = calendarsWrong.length === 0 ? model : { ...model, calendars: [] }
   return [
     ...status,
     ...calendarsWrong,
-    ...pools.problems,
-    ...activities.problems,
-    ...model.pools.flatMap((pool, index) => poolProblems(pool, index, calendars.ids)),
-    ...newItems(model.activities, (index) => isKnown('activities', index)).flatMap((index) =>
-      activityProblems(model.activities[index]!, index, known, calendars.ids, pools.ids),
-    ),
-    ...newItems(model.dependencies, (index) => isKnown('dependencies', index)).flatMap((index) =>
-      dependencyProblems(model.dependencies[index]!, index, activities.ids),
-    ),
+    ...duplicates('pools', pools, index.pool),
+    ...duplicates('activities', activities, index.activity),
+    ...problemsOf(indexes('pools'), (n) => poolProblems(pools[n]!, n, index.calendar)),
+    ...problemsOf(indexes('activities'), (n) => activityProblems(activities[n]!, n, known, index.calendar, index.pool)),
+    ...problemsOf(indexes('dependencies'), (n) => dependencyProblems(dependencies[n]!, n, index.activity)),
   ]
 }
 
-function newItems(items: readonly unknown[], isKnown: (index: number) => boolean): readonly number[] {
-  const found: number[] = []
-  for (let index = 0; index < items.length; index++) if (!isKnown(index)) found.push(index)
-  return found
+function problemsOf(indexes: Iterable<number>, ask: (index: number) => readonly Problem[]): readonly Problem[] {
+  const problems: Problem[] = []
+  for (const index of indexes) problems.push(...ask(index))
+  return problems
 }
 
 /** `model`: without its calendars where one of them is wrong; then nobody asks whether they work together. */
@@ -269,17 +269,16 @@ function unknownWord(where: Place, field: string, value: string): Problem {
   return { kind: 'unknown-word', where, field, value }
 }
 
-function idsOf(
-  list: Place['list'],
-  items: readonly { readonly id: string }[],
-): { ids: Ids; problems: readonly Problem[] } {
-  const ids = new Map<string, number>()
+/** `ids`: all that there are. */
+function duplicates(list: Place['list'], items: readonly { readonly id: string }[], ids: Ids): readonly Problem[] {
+  if (ids.size === items.length) return []
+  const seen = new Set<string>()
   const problems: Problem[] = []
   for (const [index, { id }] of items.entries()) {
-    if (ids.has(id)) problems.push({ kind: 'duplicate-id', where: place(list, index, id) })
-    else ids.set(id, index)
+    if (seen.has(id)) problems.push({ kind: 'duplicate-id', where: place(list, index, id) })
+    seen.add(id)
   }
-  return { ids, problems }
+  return problems
 }
 
 function place(list: Place['list'], index: number, id: string): Place {

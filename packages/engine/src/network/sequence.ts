@@ -8,13 +8,8 @@ export type Sequenced = Pick<Network, 'activities' | 'dependencies' | 'topologic
  * The order in which activities take their capacity: those that never move first, then automatic ones, each after its
  * predecessors. Among those that may go next: the lowest rank, then the earliest deadline, then the longest chain of
  * activities behind it, then the smaller id. An activity is as urgent as the most urgent one that waits for it, so that
- * no rank and no deadline is defeated by its own predecessors.
+ * no rank and no deadline is defeated by its own predecessors. `byUrgency`: all activities, the most urgent first.
  */
-export function sequence(network: Sequenced): Int32Array {
-  return sequenceBy(network, urgencyOrder(network))
-}
-
-/** The same by an urgency of somebody else's: all activities, the most urgent first. */
 export function sequenceBy(network: Pick<Network, 'activities' | 'dependencies'>, byUrgency: Int32Array): Int32Array {
   const { count, placement } = network.activities
   const urgency = placesIn(byUrgency)
@@ -48,13 +43,21 @@ export function placesIn(order: Int32Array): Int32Array {
   return places
 }
 
-function urgencyOrder(network: Sequenced): Int32Array {
+/**
+ * All activities, the most urgent first.
+ *
+ * @param likely all of them in an order that may be nearly right: an adaptive sort (Peters 2002, Timsort) walks over what is
+ *   sorted already.
+ */
+export function urgencyOrder(network: Sequenced, likely: ArrayLike<number> = network.topological): Int32Array {
   const { rank, deadline, chain } = inherited(network)
   const { idOrder } = network
-  return Int32Array.from(idOrder.keys()).sort((a, b) => {
-    if (rank[a] !== rank[b]) return rank[a]! < rank[b]! ? -1 : 1
-    return deadline[a]! - deadline[b]! || chain[b]! - chain[a]! || idOrder[a]! - idOrder[b]!
-  })
+  return Int32Array.from(
+    Array.from(likely).sort((a, b) => {
+      if (rank[a] !== rank[b]) return rank[a]! < rank[b]! ? -1 : 1
+      return deadline[a]! - deadline[b]! || chain[b]! - chain[a]! || idOrder[a]! - idOrder[b]!
+    }),
+  )
 }
 
 /** The lowest rank and the earliest deadline of each activity and all that wait for it; and how many do, one after the other. */

@@ -11,8 +11,10 @@ interface Wrong {
 /**
  * What of a model is not even the kind of value it should be: text for a list, nothing for a record. Typed callers never
  * hear of it; after it, everything else can be read without a second thought. Numbers may still be any number.
+ *
+ * @param unchecked the items to look at; all of them without.
  */
-export function shapeProblems(model: unknown, isKnown: IsKnown = () => false): readonly Problem[] {
+export function shapeProblems(model: unknown, unchecked?: Unchecked): readonly Problem[] {
   const whole = record({})(model, 'model')
   if (whole !== undefined) return [wrongShape('model', 0, '', whole)]
   const lists = model as Readonly<Record<string, unknown>>
@@ -22,9 +24,7 @@ export function shapeProblems(model: unknown, isKnown: IsKnown = () => false): r
   for (const name of LISTS) {
     const items = lists[name]
     if (Array.isArray(items))
-      for (let index = 0; index < items.length; index++) {
-        if (!isKnown(name, index)) problems.push(...itemProblems(name, items[index], index))
-      }
+      for (const index of unchecked?.[name] ?? items.keys()) problems.push(...itemProblems(name, items[index], index))
     else problems.push(wrongShape('model', 0, '', { field: name, expected: 'a list' }))
   }
   return problems
@@ -36,11 +36,11 @@ export function itemProblems(list: List, item: unknown, index: number): readonly
   return wrong === undefined ? [] : [wrongShape(list, index, idOf(item), wrong)]
 }
 
-const LISTS = ['calendars', 'pools', 'activities', 'dependencies'] as const
+export const LISTS = ['calendars', 'pools', 'activities', 'dependencies'] as const
 export type List = (typeof LISTS)[number]
 
-/** Whether an item was found sound before, in a model with the same calendars and pools. */
-export type IsKnown = (list: List, index: number) => boolean
+/** Indexes of the items of a model that nobody has found sound before. */
+export type Unchecked = Readonly<Record<List, readonly number[]>>
 
 const text: Shape = (value, field) => (typeof value === 'string' ? undefined : { field, expected: 'text' })
 
