@@ -32,7 +32,7 @@ function beside(...activities: readonly (readonly [duration: number, units: numb
   }
 }
 
-describe('a bound', () => {
+describe('[J7] a bound', () => {
   test('is the longest chain where nothing is scarce', () => {
     const chain = {
       ...beside([2, 0], [3, 0], [4, 0]),
@@ -104,7 +104,7 @@ describe('a bound', () => {
   )
 })
 
-test('activities are apart by precedence without overlap, or where a resource has not enough for both', () => {
+test('[J7] activities are apart by precedence without overlap, or where a resource has not enough for both', () => {
   const project = {
     ...beside([2, 1], [2, 2], [2, 2], [2, 1]),
     precedences: [{ from: 0, to: 1, type: 'FS', lag: 0 } as const, { from: 2, to: 3, type: 'SS', lag: 1 } as const],

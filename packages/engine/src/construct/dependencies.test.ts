@@ -118,7 +118,7 @@ describe('[D4] start-to-finish', () => {
   })
 })
 
-describe('[D5] milestones', () => {
+describe('[D5, P4] milestones', () => {
   it('stand at the evening of the work they close, not the morning after', () => {
     expect(successor('FS', undefined, 0)).toBe('2027-03-05 18:00 – 2027-03-05 18:00')
   })

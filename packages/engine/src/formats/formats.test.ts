@@ -36,7 +36,7 @@ RESOURCEAVAILABILITIES:
 ************************************************************************
 `
 
-describe('a project scheduling instance', () => {
+describe('[J10] a project scheduling instance', () => {
   test('is read from PSPLIB', () => {
     const reading = readPsplib(SMALL_SM, 'small')
     expect(reading).toMatchObject({ ok: true, project: { name: 'small', renewable: [2, 5], nonrenewable: [] } })
@@ -95,7 +95,7 @@ describe('a project scheduling instance', () => {
   })
 })
 
-describe('an instance written as its authors write it', () => {
+describe('[J10] an instance written as its authors write it', () => {
   const random = (modes: number, nonrenewable: number, maximumLags: number) =>
     fc.record({ seed: fc.nat(), count: fc.integer({ min: 2, max: 14 }) }).map(({ seed, count }) => {
       const project = randomProject(randomFrom(seed), {
@@ -146,7 +146,7 @@ describe('an instance written as its authors write it', () => {
   })
 })
 
-describe('a file that cannot be read', () => {
+describe('[J10] a file that cannot be read', () => {
   test('is refused with the line and what was expected there', () => {
     expect(readPsplib(SMALL_SM.replace('  3      1     4 ', '  3      1     x '), 'x')).toEqual({
       ok: false,

@@ -64,7 +64,7 @@ function search(project: Project, schedules: number, seed = 1): { best: Found; s
 const finishOf = (project: Project, starts: ArrayLike<number>) =>
   Math.max(...project.activities.map(({ modes: [mode] }, activity) => starts[activity]! + mode!.duration))
 
-test('every schedule found keeps releases, precedences and resources, within its budget and above its bound', () => {
+test('[J1] every schedule found keeps releases, precedences and resources, within its budget and above its bound', () => {
   fc.assert(
     fc.property(projects(14), fc.integer({ min: 1, max: 120 }), (project, budget) => {
       const { best, schedules } = search(project, budget)
@@ -78,7 +78,7 @@ test('every schedule found keeps releases, precedences and resources, within its
   )
 })
 
-test('on small projects nothing is shorter than what is found: every order is tried', () => {
+test('[J2] on small projects nothing is shorter than what is found: every order is tried', () => {
   fc.assert(
     fc.property(projects(6), (project) => {
       expect(search(project, 600).best.makespan).toBe(shortest(project))
@@ -87,7 +87,7 @@ test('on small projects nothing is shorter than what is found: every order is tr
   )
 })
 
-test('equal seeds find equal schedules', () => {
+test('[J3] equal seeds find equal schedules', () => {
   fc.assert(
     fc.property(projects(12), fc.integer(), (project, seed) => {
       expect(search(project, 60, seed)).toEqual(search(project, 60, seed))
@@ -96,7 +96,7 @@ test('equal seeds find equal schedules', () => {
   )
 })
 
-test('a schedule without overlaps made again from its other side is never longer', () => {
+test('[J4] a schedule without overlaps made again from its other side is never longer', () => {
   fc.assert(
     fc.property(projects(14), fc.integer(), (project, seed) => {
       const compiled = compileProject({
@@ -163,7 +163,7 @@ function earliest(project: Project, starts: readonly number[], activity: number,
   }
 }
 
-test('every machine finds the same schedules: hashes of generated projects, searched beyond a new beginning', () => {
+test('[J3] every machine finds the same schedules: hashes of generated projects, searched beyond a new beginning', () => {
   const hashes = [20, 40, 70, 130, 220].map((activities, seed) => {
     const asked = { activities, modes: 1, nonrenewable: 0, maximumLags: 0, mixed: activities === 70 }
     const project = randomProject(randomFrom(seed), asked)

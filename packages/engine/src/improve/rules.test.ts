@@ -22,7 +22,7 @@ function projects(most: number): fc.Arbitrary<Project> {
 
 const namesOf = Object.keys(RULES)
 
-test('every rule makes a list of all activities that keeps the precedences, in both directions', () => {
+test('[J5] every rule makes a list of all activities that keeps the precedences, in both directions', () => {
   fc.assert(
     fc.property(projects(20), (project) => {
       for (const direction of [0, 1] as const) {
@@ -41,7 +41,7 @@ test('every rule makes a list of all activities that keeps the precedences, in b
   )
 })
 
-test('each rule puts first what it is named for', () => {
+test('[J5] each rule puts first what it is named for', () => {
   const project: Project = {
     name: 'two chains',
     renewable: [2],
@@ -66,7 +66,7 @@ test('each rule puts first what it is named for', () => {
   })
 })
 
-test('the parallel scheme keeps releases, precedences and resources, in both directions', () => {
+test('[J6] the parallel scheme keeps releases, precedences and resources, in both directions', () => {
   fc.assert(
     fc.property(projects(20), fc.integer(), (project, seed) => {
       const compiled = compileProject(project)
@@ -86,7 +86,7 @@ test('the parallel scheme keeps releases, precedences and resources, in both dir
   )
 })
 
-test('the parallel scheme leaves no period in which something that is ready would fit', () => {
+test('[J6] the parallel scheme leaves no period in which something that is ready would fit', () => {
   fc.assert(
     fc.property(projects(12), fc.integer(), (project, seed) => {
       const compiled = compileProject(project)

@@ -20,7 +20,7 @@ const project: Project = {
   ],
 }
 
-describe('the checker of a project', () => {
+describe('[J11] the checker of a project', () => {
   test('is content with what keeps every rule', () => {
     expect(checkProject(project, [0, 1, 3])).toEqual([])
     expect(checkAnswer(project, { start: [0, 3, 6], mode: [1, 0, 0], makespan: 8, lowerBound: 8 })).toEqual([])

@@ -31,7 +31,7 @@ function allPairs(count: number, arcs: readonly (readonly [number, number, numbe
   return paths
 }
 
-test('contradicting lags are answered with a circle that does contradict itself, others with none', () => {
+test('[J12] contradicting lags are answered with a circle that does contradict itself, others with none', () => {
   fc.assert(
     fc.property(networks, ({ count, arcs }) => {
       const cycle = positiveCycle(lagsOf(count, arcs))
@@ -49,7 +49,7 @@ test('contradicting lags are answered with a circle that does contradict itself,
   )
 })
 
-test('the closure is that of all pairs, and one more lag keeps it so', () => {
+test('[J8] the closure is that of all pairs, and one more lag keeps it so', () => {
   fc.assert(
     fc.property(networks, fc.nat(), fc.nat(), fc.integer({ min: -6, max: 4 }), ({ count, arcs }, one, other, lag) => {
       fc.pre(positiveCycle(lagsOf(count, arcs)) === undefined)

@@ -39,7 +39,7 @@ const KINDS: Readonly<Record<string, Omit<RandomProject, 'activities'>>> = {
 }
 
 describe.each(Object.entries(KINDS))('a project with %s, held against trying everything', (_, asked) => {
-  test('500 times: never below the optimum, nearly always at it, bounds and verdicts true', () => {
+  test('[J2] 500 times: never below the optimum, nearly always at it, bounds and verdicts true', () => {
     const random = randomFrom(20_261)
     let equal = 0
     let feasible = 0
@@ -79,7 +79,7 @@ describe('any project', () => {
     })
     .map(({ seed, kind, activities }) => randomProject(randomFrom(seed), { ...kind, activities }))
 
-  test('keeps its budget, however small, and every rule; each solution is better than the last', () => {
+  test('[J1] keeps its budget, however small, and every rule; each solution is better than the last', () => {
     fc.assert(
       fc.property(projects, fc.integer({ min: 1, max: 60 }), (project, budget) => {
         const { solutions, schedules, lowerBound } = answerOf(project, budget)
@@ -94,7 +94,7 @@ describe('any project', () => {
     )
   })
 
-  test('has equal answers for equal seeds', () => {
+  test('[J3] has equal answers for equal seeds', () => {
     fc.assert(
       fc.property(projects, fc.nat(), (project, seed) => {
         expect(answerOf(project, 80, seed)).toEqual(answerOf(project, 80, seed))
@@ -103,7 +103,7 @@ describe('any project', () => {
     )
   })
 
-  test('has a bound that holds with less of everything', () => {
+  test('[J7] has a bound that holds with less of everything', () => {
     fc.assert(
       fc.property(projects, (project) => {
         const roomy = { ...project, nonrenewable: project.nonrenewable.map(() => 1_000_000) }
@@ -115,7 +115,7 @@ describe('any project', () => {
   })
 })
 
-describe('why there is no schedule', () => {
+describe('[J12] why there is no schedule', () => {
   const activity = (number: number, duration: number, units: number, use: readonly number[] = []) => ({
     number,
     release: 0,

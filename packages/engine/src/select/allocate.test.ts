@@ -7,7 +7,7 @@ import { bestOfAll, smallModels } from './small-models.testing.ts'
 
 const QUICK = { rounds: 400, gap: 0 }
 
-test('[A1] on small models no plan is worth more than the bound, and what is found is a plan of its worth', async () => {
+test('[A1, A9] on small models no plan is worth more than the bound, and what is found is a plan of its worth', async () => {
   let reached = 0
   let solved = 0
   await fc.assert(

@@ -91,7 +91,7 @@ test('[A4] a contradiction names the whole chain of musts, nevers and relations'
   )
 })
 
-test('[A4] whatever numbers stand in a model, it is compiled or refused', () => {
+test('[A4, A10] whatever numbers stand in a model, it is compiled or refused', () => {
   const number = fc.oneof(fc.double(), fc.integer(), fc.constantFrom(-1, 0, 0.5, 2 ** 31, 1e300, Number.NaN))
   fc.assert(
     fc.property(fc.array(number, { minLength: 12, maxLength: 12 }), (n) => {

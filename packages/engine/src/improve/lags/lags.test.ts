@@ -39,7 +39,7 @@ function isPossible(lags: TimeLags, fixed: ReadonlyMap<number, number>): boolean
   )
 }
 
-describe('windows of starts', () => {
+describe('[J8] windows of starts', () => {
   test('hold every start from which the lags can all be kept, and no other', () => {
     fc.assert(
       fc.property(projects, fc.nat(), (project, seed) => {
@@ -87,7 +87,7 @@ describe('windows of starts', () => {
   })
 })
 
-test('a pass says by how much lags are broken, and nothing is where nothing is', () => {
+test('[J8] a pass says by how much lags are broken, and nothing is where nothing is', () => {
   let broken = 0
   let kept = 0
   fc.assert(

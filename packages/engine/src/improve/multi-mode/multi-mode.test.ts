@@ -34,7 +34,7 @@ function isAffordable({ activities, nonrenewable, renewable }: Project, chosen: 
   )
 }
 
-describe('modes', () => {
+describe('[J9] modes', () => {
   test('are found wherever a choice leaves enough of everything, and none elsewhere', () => {
     fc.assert(
       fc.property(projects, (project) => {
@@ -101,7 +101,7 @@ describe('modes', () => {
   })
 })
 
-test('a pass that looks for better modes never uses up more than is there', () => {
+test('[J9] a pass that looks for better modes never uses up more than is there', () => {
   let changed = 0
   fc.assert(
     fc.property(projects, fc.nat(), (project, seed) => {
@@ -122,7 +122,7 @@ test('a pass that looks for better modes never uses up more than is there', () =
   expect(changed).toBeGreaterThan(40)
 })
 
-test('a mode fits at the first start where every period has room, read period by period', () => {
+test('[J9] a mode fits at the first start where every period has room, read period by period', () => {
   const rows = fc.array(fc.tuple(fc.nat(12), fc.nat(4), fc.nat(3), fc.nat(3)), { minLength: 1, maxLength: 10 })
   fc.assert(
     fc.property(rows, fc.nat(6), fc.integer({ min: 1, max: 20 }), (wanted, from, periods) => {
@@ -161,7 +161,7 @@ test('a mode fits at the first start where every period has room, read period by
   )
 })
 
-test('lists keep their order, sampled, sorted or shuffled', () => {
+test('[J5] lists keep their order, sampled, sorted or shuffled', () => {
   const pairs = fc.array(
     fc.tuple(fc.nat(8), fc.nat(8)).filter(([one, other]) => one < other),
     { maxLength: 15 },
