@@ -7,6 +7,13 @@ export {
   type PlanForecast,
   forecastPlan,
 } from './forecasting/forecast-plan.ts'
+export {
+  type BetterOrder,
+  type ImproveChoice,
+  type Proposal,
+  improvePlan,
+  proposalOf,
+} from './improving/improve-plan.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'

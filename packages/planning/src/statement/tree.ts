@@ -14,6 +14,8 @@ export type WorkTree = {
   readonly end: Int32Array
   /** Who goes first when people are short: priority, then the order of the tree, but for what goes before another. */
   readonly rank: Int32Array
+  /** The same as if nothing went before anything: priority, then the order of the tree. */
+  readonly roadmapRank: Int32Array
 }
 
 const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const
@@ -41,7 +43,8 @@ export function treeOf(snapshot: Snapshot): WorkTree {
     end[index] = items.length
   }
   for (const root of roots) add(root, -1)
-  return { items, indexOf, parent, end, rank: withTurns(items, indexOf, ranksOf(items, parent)) }
+  const roadmapRank = ranksOf(items, parent)
+  return { items, indexOf, parent, end, rank: withTurns(items, indexOf, roadmapRank), roadmapRank }
 }
 
 const NONE: readonly number[] = []
