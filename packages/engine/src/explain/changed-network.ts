@@ -34,7 +34,7 @@ export type Change =
 
 const LEAST_PIECE_MINUTES = 60
 
-/** The network of the same model with one change. Activities are amended; anything else is compiled anew. */
+/** The network of the same model with one change. Activities are amended; anything else is compiled with what stays. */
 export function changedNetwork(network: Network, change: Change): Compiled {
   const { activities } = network.model
   switch (change.kind) {
@@ -48,7 +48,7 @@ export function changedNetwork(network: Network, change: Change): Compiled {
     case 'mode':
       return amend(network, [inMode(activities[change.activity]!, change.index)])
     default:
-      return compile({ ...network.model, ...parts(network.model, change), statusAt: network.originAt })
+      return compile({ ...network.model, ...parts(network.model, change), statusAt: network.originAt }, network)
   }
 }
 

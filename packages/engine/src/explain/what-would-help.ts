@@ -1,7 +1,8 @@
 import { positionOf } from '../calendar/working-axis.ts'
 import { axisOf } from '../construct/dates.ts'
-import { type Schedule, schedule as scheduleNetwork } from '../construct/schedule.ts'
+import type { Schedule } from '../construct/schedule.ts'
 import type { Minute } from '../model/time.ts'
+import { replan } from '../replay/replan.ts'
 import { bindersOf } from './binders.ts'
 import { type Change, changedNetwork } from './changed-network.ts'
 
@@ -28,8 +29,8 @@ const MOST_TRIED = 24
 /**
  * What would bring an activity, or the end of the plan, forward: each thing that bound it or what it waited for is taken
  * away in turn, everything is scheduled again, and what gains comes back with the most gained first. A generator, which
- * yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a pass and an amendment or a
- * compilation for each change tried.
+ * yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a replay and an amendment for each
+ * change tried.
  */
 export function* whatWouldHelp(
   schedule: Schedule,
@@ -55,7 +56,7 @@ function helpOf(
 ): Help | undefined {
   const changed = changedNetwork(before.network, change)
   if (!changed.ok || targets.length === 0) return undefined
-  const after = scheduleNetwork(changed.network, { level: before.levelled })
+  const after = replan(before, changed.network)
   const [was, finishAt] = [finishOf(before, target), finishOf(after, target)]
   const axis = axisOf(before.network, before, targets[0]!)
   const gainedMinutes = positionOf(axis, was) - positionOf(axis, finishAt)
