@@ -1,6 +1,6 @@
-import { noBounds } from '../construct/bounds.ts'
 import { type Placed, nothingPlaced } from '../construct/pass.ts'
 import type { Schedule } from '../construct/schedule.ts'
+import type { Run } from '../network/alignment.ts'
 import type { Network } from '../network/network.ts'
 import type { Correspondence } from './correspondence.ts'
 
@@ -11,63 +11,38 @@ export function carriedOver(
   activities: Correspondence,
   dependencies: Correspondence,
 ): Placed {
-  return activities.same && hasSameModeRows(before.network, now)
-    ? copied(before, dependencies)
-    : gathered(before, now, activities, dependencies)
-}
-
-function hasSameModeRows(before: Network, now: Network): boolean {
-  const [was, is] = [before.activities.modeFirst, now.activities.modeFirst]
-  for (let row = 0; row < is.length; row++) if (was[row] !== is[row]) return false
-  return true
-}
-
-function copied(before: Schedule, dependencies: Correspondence): Placed {
-  const { bounds } = before
-  return {
-    start: before.start.slice(),
-    finish: before.finish.slice(),
-    startPosition: before.startPosition.slice(),
-    finishPosition: before.finishPosition.slice(),
-    mode: before.mode.slice(),
-    beyondHorizon: before.beyondHorizon.slice(),
-    unstaffed: before.unstaffed.slice(),
-    pieces: new Map(before.pieces),
-    holds: undefined,
-    bounds: {
-      by: bounds.by.slice(),
-      driver: dependencies.same
-        ? bounds.driver.slice()
-        : bounds.driver.map((driver) => renumbered(driver, dependencies)),
-      at: bounds.at.slice(),
-      readyAt: bounds.readyAt.slice(),
-    },
+  const placed = nothingPlaced(now.activities.count)
+  for (const run of activities.runs) {
+    for (const name of DATES) copy(before[name], placed[name], run)
+    for (const name of BOUNDS) copy(before.bounds[name], placed.bounds[name], run)
+    carryModes(before, now, placed.mode, run)
   }
-}
-
-function gathered(before: Schedule, now: Network, activities: Correspondence, dependencies: Correspondence): Placed {
-  const placed = { ...nothingPlaced(now.activities.count), bounds: noBounds(now.activities.count) }
-  for (let row = 0; row < now.activities.count; row++) {
-    const old = activities.oldRow[row]!
-    placed.mode[row] = now.activities.modeFirst[row]!
-    if (old < 0) continue
-    placed.start[row] = before.start[old]!
-    placed.finish[row] = before.finish[old]!
-    placed.startPosition[row] = before.startPosition[old]!
-    placed.finishPosition[row] = before.finishPosition[old]!
-    placed.mode[row]! += before.mode[old]! - before.network.activities.modeFirst[old]!
-    placed.beyondHorizon[row] = before.beyondHorizon[old]!
-    placed.unstaffed[row] = before.unstaffed[old]!
-    placed.bounds.by[row] = before.bounds.by[old]!
-    placed.bounds.driver[row] = renumbered(before.bounds.driver[old]!, dependencies)
-    placed.bounds.at[row] = before.bounds.at[old]!
-    placed.bounds.readyAt[row] = before.bounds.readyAt[old]!
-    const pieces = before.pieces.get(old)
-    if (pieces !== undefined) placed.pieces.set(row, pieces)
+  if (!dependencies.same) renumber(placed.bounds.driver, dependencies)
+  for (const [old, pieces] of before.pieces) {
+    const row = activities.newRow[old]!
+    if (row >= 0) placed.pieces.set(row, pieces)
   }
   return placed
 }
 
-function renumbered(driver: number, { newRow }: Correspondence): number {
-  return driver < 0 ? driver : newRow[driver]!
+const DATES = ['start', 'finish', 'startPosition', 'finishPosition', 'beyondHorizon', 'unstaffed'] as const
+const BOUNDS = ['by', 'driver', 'at', 'readyAt'] as const
+
+function copy(from: Int32Array | Uint8Array, to: Int32Array | Uint8Array, { before, now, count }: Run): void {
+  to.set(from.subarray(before, before + count), now)
+}
+
+/** The modes that were taken, by their places among those of their activity. */
+function carryModes(
+  { mode, network }: Schedule,
+  { activities }: Network,
+  carried: Int32Array,
+  { before, now, count }: Run,
+): void {
+  const [was, is] = [network.activities.modeFirst, activities.modeFirst]
+  for (let n = 0; n < count; n++) carried[now + n] = is[now + n]! + mode[before + n]! - was[before + n]!
+}
+
+function renumber(driver: Int32Array, { newRow }: Correspondence): void {
+  for (let row = 0; row < driver.length; row++) if (driver[row]! >= 0) driver[row] = newRow[driver[row]!]!
 }

@@ -1,3 +1,4 @@
+import { unaligned } from '../network/alignment.ts'
 import type { Network } from '../network/network.ts'
 import type { Correspondence } from './correspondence.ts'
 
@@ -11,15 +12,9 @@ export function changedRows(
   activities: Correspondence,
   dependencies: Correspondence,
 ): readonly number[] {
-  const changed: number[] = []
-  if (!isUntouched(before, now)) {
-    const rows = amendedRows(before, now) ?? now.sequence
-    for (const row of rows) if (isOtherwise(before, activities.oldRow[row]!, now, row)) changed.push(row)
-  }
+  const changed = isUntouched(before, now) ? [] : changedActivities(before, now, activities)
   if (before.dependencies === now.dependencies) return changed
-  dependencies.oldRow.forEach((old, row) => {
-    if (old < 0) changed.push(now.dependencies.to[row]!)
-  })
+  for (const row of unaligned(dependencies)) changed.push(now.dependencies.to[row]!)
   dependencies.newRow.forEach((row, old) => {
     const to = activities.newRow[before.dependencies.to[old]!]!
     if (row < 0 && to >= 0) changed.push(to)
@@ -31,13 +26,26 @@ function isUntouched(before: Network, now: Network): boolean {
   return before.activities === now.activities && before.modes === now.modes && before.axes === now.axes
 }
 
+function changedActivities(before: Network, now: Network, activities: Correspondence): number[] {
+  const amended = amendedRows(before, now)
+  if (amended !== undefined) return amended.filter((row) => isOtherwise(before, activities.oldRow[row]!, now, row))
+  const changed = [...unaligned(activities)]
+  const sameAxes = before.choice === now.choice
+  for (const run of activities.runs)
+    for (let n = 0; n < run.count; n++) {
+      const [old, row] = [run.before + n, run.now + n]
+      if (sameAxes && before.model.activities[old] === now.model.activities[row]) continue
+      if (isOtherwise(before, old, now, row)) changed.push(row)
+    }
+  return changed
+}
+
 /** The only rows that can differ, where the later network says that it was made of the earlier one. */
 function amendedRows(before: Network, now: Network): readonly number[] | undefined {
   return now.amendment?.of === before.stamp ? now.amendment.rows : undefined
 }
 
 function isOtherwise(before: Network, old: number, now: Network, row: number): boolean {
-  if (old < 0) return true
   const [was, is] = [before.activities, now.activities]
   if (
     was.placement[old] !== is.placement[row] ||

@@ -7,7 +7,12 @@ export interface Turns {
   /** The same as a list. */
   readonly arrivals: readonly number[]
   /** Old rows that are gone or moved, by when they had gone before: at the turn of the first that kept its own. */
-  readonly departures: readonly { readonly turn: number; readonly oldRow: number }[]
+  readonly departures: readonly Departure[]
+}
+
+export interface Departure {
+  readonly turn: number
+  readonly oldRow: number
 }
 
 /**
@@ -17,19 +22,20 @@ export interface Turns {
 export function compareTurns(before: Int32Array, now: Int32Array, { oldRow, newRow, same }: Correspondence): Turns {
   const moved = new Uint8Array(now.length)
   if (same && before === now) return { moved, arrivals: [], departures: [] }
-  const oldTurn = new Int32Array(before.length)
-  before.forEach((row, turn) => (oldTurn[row] = turn))
+  const most = Math.min(now.length, before.length)
   let head = 0
-  while (head < now.length && head < before.length && oldRow[now[head]!] === before[head]) head++
+  while (head < most && oldRow[now[head]!] === before[head]) head++
   let tail = 0
-  const most = Math.min(now.length, before.length) - head
-  while (tail < most && oldRow[now[now.length - 1 - tail]!] === before[before.length - 1 - tail]) tail++
-  const middle = Array.from(now.subarray(head, now.length - tail))
+  while (tail < most - head && oldRow[now[now.length - 1 - tail]!] === before[before.length - 1 - tail]) tail++
+  const oldTurn = new Int32Array(before.length)
+  for (let turn = head; turn < before.length - tail; turn++) oldTurn[before[turn]!] = turn
+  const middle = now.subarray(head, now.length - tail)
   for (const row of middle) moved[row] = 1
   const known = middle.filter((row) => oldRow[row]! >= 0)
-  for (const row of longestIncreasing(known, (row) => oldTurn[oldRow[row]!]!)) moved[row] = 0
-  const arrivals = middle.filter((row) => moved[row] === 1)
-  return { moved, arrivals, departures: departuresOf(before, now, newRow, moved, head, tail) }
+  for (const at of longestIncreasing(known.map((row) => oldTurn[oldRow[row]!]!))) moved[known[at]!] = 0
+  const arrivals = [...middle.filter((row) => moved[row] === 1)]
+  const gone = before.subarray(head, before.length - tail)
+  return { moved, arrivals, departures: departuresOf(gone, now, newRow, moved, head) }
 }
 
 function departuresOf(
@@ -37,42 +43,43 @@ function departuresOf(
   now: Int32Array,
   newRow: Int32Array,
   moved: Uint8Array,
-  head: number,
-  tail: number,
-): { turn: number; oldRow: number }[] {
-  const departures: { turn: number; oldRow: number }[] = []
-  let turn = head
-  for (let at = head; at < before.length - tail; at++) {
-    const row = newRow[before[at]!]!
-    if (row >= 0 && moved[row] === 0) {
-      while (now[turn] !== row) turn++
-      turn++
-    } else departures.push({ turn: nextKept(now, moved, turn), oldRow: before[at]! })
+  from: number,
+): readonly Departure[] {
+  const departures: Departure[] = []
+  let turn = from
+  for (const oldRow of before) {
+    while (turn < now.length && moved[now[turn]!] === 1) turn++
+    const row = newRow[oldRow]!
+    if (row >= 0 && moved[row] === 0) turn++
+    else departures.push({ turn, oldRow })
   }
   return departures
 }
 
-/** The first turn from `from` on whose activity kept its own; behind the last when there is none. */
-function nextKept(now: Int32Array, moved: Uint8Array, from: number): number {
-  let turn = from
-  while (turn < now.length && moved[now[turn]!] === 1) turn++
-  return turn
+/** Where the values of a longest increasing subsequence stand, from the last to the first. */
+function longestIncreasing(values: Int32Array): readonly number[] {
+  const ends = new Int32Array(values.length)
+  const previous = new Int32Array(values.length)
+  let length = 0
+  for (let at = 0; at < values.length; at++) {
+    const place = firstNotBelow(values, ends, length, values[at]!)
+    previous[at] = place > 0 ? ends[place - 1]! : -1
+    ends[place] = at
+    if (place === length) length++
+  }
+  const found: number[] = []
+  for (let at = length > 0 ? ends[length - 1]! : -1; at >= 0; at = previous[at]!) found.push(at)
+  return found
 }
 
-function longestIncreasing(rows: readonly number[], keyOf: (row: number) => number): readonly number[] {
-  const ends: number[] = []
-  const previous = new Int32Array(rows.length).fill(-1)
-  rows.forEach((row, at) => {
-    let [low, high] = [0, ends.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (keyOf(rows[ends[middle]!]!) < keyOf(row)) low = middle + 1
-      else high = middle
-    }
-    if (low > 0) previous[at] = ends[low - 1]!
-    ends[low] = at
-  })
-  const found: number[] = []
-  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at]!) found.push(rows[at]!)
-  return found
+/** Mostly behind the last: what two sequences share is nearly all in order. */
+function firstNotBelow(values: Int32Array, ends: Int32Array, length: number, value: number): number {
+  if (length === 0 || values[ends[length - 1]!]! < value) return length
+  let [low, high] = [0, length - 1]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (values[ends[middle]!]! < value) low = middle + 1
+    else high = middle
+  }
+  return low
 }
