@@ -7,6 +7,7 @@ export {
   type PlanForecast,
   forecastPlan,
 } from './forecasting/forecast-plan.ts'
+export { type Gain, type Moved, gainOf, reasonsAfter } from './improving/gain.ts'
 export {
   type BetterOrder,
   type ImproveChoice,

@@ -8,6 +8,8 @@ export type ImproveChoice = {
   /** Plans tried at most. */
   readonly schedules: number
   readonly seed?: number
+  /** Told now and then how many have been tried. */
+  readonly onTried?: (schedules: number) => void
 }
 
 /** A better order of work than any before, found while looking for one. */
@@ -29,11 +31,13 @@ export type BetterOrder = {
  */
 export function* improvePlan(
   { solved }: Pick<Plan, 'solved'>,
-  { schedules, seed = 1 }: ImproveChoice,
+  { schedules, seed = 1, onTried }: ImproveChoice,
 ): Generator<BetterOrder, void> {
   if (solved === undefined || !solved.schedule.levelled) return
   let today: Objective | undefined
-  for (const found of improve(solved.schedule.network, { schedules, seed, today: solved.schedule.start })) {
+  const onProgress = onTried && ((progress: { readonly schedules: number }) => onTried(progress.schedules))
+  const options = { schedules, seed, today: solved.schedule.start, ...(onProgress && { onProgress }) }
+  for (const found of improve(solved.schedule.network, options)) {
     today ??= found.objective
     yield {
       schedules: found.schedules,
