@@ -17,7 +17,7 @@ const RUNS_IN_HAND = 64
 /** How often the page hears of runs under way, and what is too short for an answer before the one that stays. */
 const PROGRESS_MS = 1_000
 const SHORT_MS = 400
-const IDS_AT_ONCE = 1_000
+const IDS_AT_ONCE = 500
 
 export type ForecastWorkOptions = {
   readonly post: (answer: ForecastAnswer, transfer: readonly Transferable[]) => void

@@ -10,9 +10,9 @@ import { ARROW, arrowPath, route, routePath } from './links-routing.ts'
 
 const MILESTONE_HALF = 8
 /** What `↗ 2` takes with some air. */
-const STUB_WIDTH = 28
+export const STUB_WIDTH = 28
 
-/** Lines and stubs of the rows `first` up to `end`, some left out: one path for plain lines, one for the critical ones. */
+/** Lines and stubs of the rows `first` up to `end`, some lines and the stubs of some rows left out: one path for plain lines, one for the critical ones. */
 export function linkMarks(
   frame: Frame,
   rows: Rows,
@@ -20,6 +20,7 @@ export function linkMarks(
   first: number,
   end: number,
   without: readonly number[] = [],
+  elsewhere?: ReadonlySet<number>,
 ): Mark[] {
   // Where bars are small, lines would be all there is to see.
   const isFar = frame.scale.pxPerDay < 3.6
@@ -31,7 +32,7 @@ export function linkMarks(
   return [
     ...lineMarks(frame, rows, links, plain, isFar ? 'control-border' : 'faint'),
     ...lineMarks(frame, rows, links, critical, 'health-off-track'),
-    ...stubMarks(frame, rows, stubs),
+    ...stubMarks(frame, rows, stubs, elsewhere),
   ]
 }
 
@@ -91,11 +92,16 @@ export function routeEnd(frame: Frame, rows: Rows, index: number, end: BarEnd): 
   return { x: half ? box.x + half : box.x + box.width, y, outward: 1 }
 }
 
-function stubMarks(frame: Frame, rows: Rows, stubs: ReadonlyMap<number, number>): Mark[] {
+function stubMarks(
+  frame: Frame,
+  rows: Rows,
+  stubs: ReadonlyMap<number, number>,
+  elsewhere?: ReadonlySet<number>,
+): Mark[] {
   const marks: Mark[] = []
   for (const [index, count] of stubs) {
     const end = routeEnd(frame, rows, index, 'finish')
-    if (!end) continue
+    if (!end || elsewhere?.has(index)) continue
     const row = rows.at(index)
     const tip = row.whisker === undefined ? end.x : Math.max(end.x, frameX(frame, row.whisker.p85At))
     const free = tip + LABEL_GAP + labelWidth(row)

@@ -11,7 +11,7 @@ import { backdropMarks } from './backdrop.ts'
 import { allBars, todayMarks } from './base-scene.ts'
 import { frameX, rowsIn } from './frame.ts'
 import { diamond } from './glyphs.ts'
-import { lineBoxes, lineMarks, linkMarks } from './link-marks.ts'
+import { lineBoxes, lineMarks, linkMarks, STUB_WIDTH } from './link-marks.ts'
 import { spanOf } from '../rows.ts'
 import { scene } from './scene.ts'
 
@@ -60,7 +60,7 @@ export function previewScene(
   }
   const under = [
     ...backdropMarks(frame, rows, first, end, plan.daysOff),
-    ...linkMarks(frame, rows, links, first, end, inHand),
+    ...linkMarks(frame, rows, links, first, end, inHand, elsewhere),
     ...allBars(frame, rows, first, end, elsewhere),
   ]
   return scene(frame.width, frame.height, [
@@ -136,13 +136,13 @@ export function rubberScene(
   return scene(frame.width, frame.height, [{ name: 'link', marks }])
 }
 
-/** What is covered of an old place: its bar, its label and what hangs on them. */
+/** What is covered of an old place: its bar, its whisker and its label, and what hangs on them. */
 function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
   const right = Math.max(box.x + box.width, frameX(frame, row.whisker?.p85At ?? span.endsAt)) + 12 + labelWidth(row)
   // A label that is kept in sight may stand before its bar.
   const isKept = frame.seenUntil !== undefined && right > frame.seenUntil - frame.x
   const left = box.x - (isKept ? labelWidth(row) + LABEL_GAP : 9)
-  return { x: left, y: box.y - 3, width: right + 9 - left, height: box.height + 5 }
+  return { x: left, y: box.y - 3, width: right + STUB_WIDTH - left, height: box.height + 5 }
 }
 
 function newPlace(

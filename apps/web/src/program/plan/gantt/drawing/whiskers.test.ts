@@ -8,7 +8,7 @@ import { describeBar } from '../words.ts'
 import { baseScene } from './base-scene.ts'
 import { metricsOf } from './frame.ts'
 import { previewScene } from './preview-scene.ts'
-import type { PathMark } from './scene.ts'
+import type { PathMark, Scene } from './scene.ts'
 
 const PX = 10
 const scale = { originAt: 0, pxPerDay: PX }
@@ -93,4 +93,15 @@ describe('a whisker', () => {
       'by 25 Jan 1970, 85 of 100 by 31 Jan 1970',
     )
   })
+})
+
+test('what stands after a whisker goes with the bar: a moved row leaves no count of far dependencies behind', () => {
+  const many = Array.from({ length: 300 }, (_, at) => plainRow({ id: `row-${at}`, ...from(10, 20) }))
+  const rows = withWhiskers(indexRows(many), { of: () => whisker(18, 30), inHand: () => undefined })
+  const links = indexLinks([{ id: 'far', fromId: 'row-0', toId: 'row-299', type: 'FS' }], rows)
+  const plan = { rows, links, daysOff: { nonWorkingWeekdays: [], holidays: new Set<number>() }, todayAt: null }
+  const counts = (scene: Scene) =>
+    scene.layers.flatMap(({ marks }) => marks.filter((mark) => mark.kind === 'text' && mark.text.startsWith('↗')))
+  expect(counts(baseScene(frame, plan))).toMatchObject([{ x: 312 }])
+  expect(counts(previewScene(frame, plan, [{ id: 'row-0', ...from(20, 30) }], 'row-0', () => 10))).toEqual([])
 })
