@@ -1,0 +1,125 @@
+/** A fault put into the engine on purpose, and the tests that must notice it. */
+export interface Mutant {
+  /** What is wrong with it. */
+  readonly fault: string
+  /** Below `src`. */
+  readonly file: string
+  readonly right: string
+  readonly wrong: string
+  readonly tests: readonly string[]
+}
+
+export const mutants: readonly Mutant[] = [
+  {
+    fault: 'a window that is a minute short',
+    file: 'construct/profile.ts',
+    right: 'position[i + 1]! >= start + duration) return start',
+    wrong: 'position[i + 1]! >= start + duration - 1) return start',
+    tests: ['construct/profile.test.ts'],
+  },
+  {
+    fault: 'a booking that leaves its last step free',
+    file: 'construct/profile.ts',
+    right: 'for (let i = left; i <= right; i++) free[i]! -= units',
+    wrong: 'for (let i = left; i < right; i++) free[i]! -= units',
+    tests: ['construct/profile.test.ts'],
+  },
+  {
+    fault: 'an elapsed lag with the wrong sign',
+    file: 'construct/dependency-bound.ts',
+    right: 'return leavesAt + lag[dependency]!',
+    wrong: 'return leavesAt - lag[dependency]!',
+    tests: ['construct/dependencies.test.ts', 'check/laws.test.ts'],
+  },
+  {
+    fault: 'finish-to-finish and start-to-finish swapped',
+    file: 'network/network.ts',
+    right: '{ FS: 0, FF: 1, SS: 2, SF: 3 }',
+    wrong: '{ FS: 0, FF: 3, SS: 2, SF: 1 }',
+    tests: ['construct/dependencies.test.ts'],
+  },
+  {
+    fault: 'weeks that begin on a Tuesday',
+    file: 'model/time.ts',
+    right: 'return (((day + 3) % 7) + 7) % 7',
+    wrong: 'return (((day + 2) % 7) + 7) % 7',
+    tests: ['calendar/working-axis.test.ts'],
+  },
+  {
+    fault: 'a day table that begins a day late',
+    file: 'calendar/day-table.ts',
+    right: 'shape[i] = shapeOn(firstDay + i)',
+    wrong: 'shape[i] = shapeOn(firstDay + i + 1)',
+    tests: ['calendar/working-axis.test.ts'],
+  },
+  {
+    fault: 'calendars that work together when only one does',
+    file: 'calendar/combined-calendar.ts',
+    right: '[Math.max(from, begins), Math.min(to, ends)]',
+    wrong: '[Math.min(from, begins), Math.max(to, ends)]',
+    tests: ['check/laws.test.ts'],
+  },
+  {
+    fault: 'the mode that finishes last',
+    file: 'construct/pass.ts',
+    right: 'finishOf(network, other) < finishOf(network, best)',
+    wrong: 'finishOf(network, other) > finishOf(network, best)',
+    tests: ['check/laws.test.ts'],
+  },
+  {
+    fault: 'a replay that forgets who else uses a pool',
+    file: 'replay/replan.ts',
+    right: 'this.#addMembers(pool, fromTurn)',
+    wrong: 'this.#addMembers(pool, fromTurn + 1_000_000)',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
+    fault: 'a replay that looks a minute too late',
+    file: 'replay/replan.ts',
+    right: 'if (differsIn(difference, from, to)) return true',
+    wrong: 'if (differsIn(difference, from + 1, to)) return true',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
+    fault: 'a stale profile: the last member is never booked',
+    file: 'replay/replan.ts',
+    right: 'if (placedAs[activity]! >= turn) break',
+    wrong: 'if (placedAs[activity]! >= turn - 1) break',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
+    fault: 'largest lags that nobody is held back for',
+    file: 'construct/limits.ts',
+    right: 'const MOST_ROUNDS = 16',
+    wrong: 'const MOST_ROUNDS = 0',
+    tests: ['construct/limits.test.ts', 'check/laws.test.ts'],
+  },
+  {
+    fault: 'an urgent item whose predecessors are not urgent',
+    file: 'network/sequence.ts',
+    right: 'if (rank[successor]! < rank[activity]!) rank[activity] = rank[successor]!',
+    wrong: '',
+    tests: ['check/laws.test.ts', 'construct/levelling.test.ts'],
+  },
+  {
+    fault: 'every run draws what the first one drew',
+    file: 'simulate/keyed-random.ts',
+    right: 'return mixed(counter ^ key) / 4_294_967_296',
+    wrong: 'return mixed(key) / 4_294_967_296',
+    tests: ['simulate/keyed-random.test.ts'],
+  },
+  {
+    fault: 'purposes that share their chance',
+    file: 'simulate/keyed-random.ts',
+    right: 'threefry(first, second, seed, purpose)',
+    wrong: 'threefry(first, second, seed, 1)',
+    tests: ['simulate/keyed-random.test.ts'],
+  },
+  {
+    fault: 'resources checked a unit too kindly',
+    file: 'improve/serial-pass.ts',
+    right: 'if (((free[at]! - units) & guard) === guard) at--',
+    wrong: 'if (((free[at]! - units) & guard) !== 0) at--',
+    tests: ['improve/genetic-search.test.ts', 'kernel/serial-kernel.test.ts'],
+  },
+]
