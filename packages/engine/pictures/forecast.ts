@@ -59,7 +59,8 @@ export function forecastPicture(): string {
     ]
   })
   const counts = new Int32Array(DAYS * 2)
-  for (const end of odds.endAt) counts[Math.min(counts.length - 1, Math.floor((2 * end) / DAY))]!++
+  for (const end of odds.endAt) if (end < DAYS * DAY) counts[Math.floor((2 * end) / DAY)]!++
+  const later = 1 - shareOf(odds.endAt, DAYS * DAY)
   const tallest = Math.max(...counts)
   const columns = [...counts].flatMap((count, half) => {
     const height = (count / tallest) * 120
@@ -80,6 +81,7 @@ export function forecastPicture(): string {
     text(20, 224, `When the end came in ${RUNS} runs`, 'strong'),
     text(end - 6, 190, `as planned: ${Math.round(shareOf(odds.endAt, plan.finishAt) * 100)} of 100`, 'small soft end'),
     ...columns,
+    text(ofMoment(DAYS * DAY), bottom - 14, `after day 30: ${(100 * later).toFixed(1)} of 100`, 'small soft end'),
     ...marks,
     path([[ofMoment(0), bottom], [ofMoment(DAYS * DAY), bottom]], 'edge'), // prettier-ignore
     ...[0, 5, 10, 15, 20, 25, 30].map((day) =>
