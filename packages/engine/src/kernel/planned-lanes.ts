@@ -58,12 +58,19 @@ export function plannedLanes(network: Network, until: EpochDay): PlannedLanes | 
 
 /**
  * The moments at which milestones and windows stand, at `a × LANES + lane` of the two columns; other rows are left. They
- * may stand outside working time, where positions alone do not tell Friday evening from Monday morning.
+ * may stand outside working time, where positions alone do not tell Friday evening from Monday morning. `among`: activities that
+ * have such moments, predecessors first.
  */
-export function standingMoments(plan: PlannedLanes, pass: LanePass, start: Int32Array, finish: Int32Array): void {
-  const { network, lanes } = plan
+export function standingMoments(
+  plan: PlannedLanes,
+  pass: LanePass,
+  start: Int32Array,
+  finish: Int32Array,
+  among = plan.lanes.order,
+): void {
+  const { network } = plan
   const { startAt, finishAt, placement } = network.activities
-  for (const activity of lanes.order) {
+  for (const activity of among) {
     const row = activity * LANES
     for (let lane = 0; lane < LANES; lane++) {
       const at = row + lane

@@ -1,8 +1,15 @@
 import { FIXED, type Network } from '../network/network.ts'
 import type { DrawingOptions } from './drawing.ts'
+import { type Drawn, type DrawnRows, isDrawnAlike } from './drawn-before.ts'
 import { FOR_ACTIVITY, FOR_PROGRAM, FOR_RISK, FOR_TEAM, randomKey, type RandomKey } from './keyed-random.ts'
 import { type Quantile, quantileOf } from './quantile.ts'
-import { ASSUMED_CORRELATION, type Risk, type RiskImpact, type Uncertainty } from './uncertainty.ts'
+import {
+  type ActivityEstimate,
+  ASSUMED_CORRELATION,
+  type Risk,
+  type RiskImpact,
+  type Uncertainty,
+} from './uncertainty.ts'
 
 /** One uncertain activity. */
 export interface Source {
@@ -23,6 +30,8 @@ export interface Source {
   readonly teamWeight: number
   readonly programWeight: number
   readonly hits: readonly Hit[]
+  /** Where its durations are kept for other drawings. */
+  readonly drawn: Drawn | undefined
 }
 
 export interface Hit {
@@ -40,7 +49,7 @@ export interface DrawnRisk {
 /** Shared by the activities of a team, or of a program: one key each, in the order in which they are met. */
 export class Factors {
   readonly keys: RandomKey[] = []
-  readonly #index = new Map<string, number>()
+  readonly #indexes = new Map<number, Map<string, number>>()
   readonly #seed: number
 
   constructor(seed: number) {
@@ -49,12 +58,10 @@ export class Factors {
 
   of(id: string | undefined, purpose: number): number {
     if (id === undefined) return -1
-    const name = `${purpose} ${id}`
-    let index = this.#index.get(name)
-    if (index === undefined) {
-      index = this.keys.push(randomKey(this.#seed, id, purpose)) - 1
-      this.#index.set(name, index)
-    }
+    let indexes = this.#indexes.get(purpose)
+    if (indexes === undefined) this.#indexes.set(purpose, (indexes = new Map<string, number>()))
+    let index = indexes.get(id)
+    if (index === undefined) indexes.set(id, (index = this.keys.push(randomKey(this.#seed, id, purpose)) - 1))
     return index
   }
 }
@@ -69,43 +76,64 @@ export function drawnRisk(risk: Risk, { seed, responded = false, withoutRisks }:
   }
 }
 
-/** Activities whose duration is not certain, in the order of the model; fixed ones keep their window. */
+/**
+ * Activities whose duration is not certain, in the order of the model; fixed ones keep their window. `rows`: what was
+ * drawn before; what was not is begun there.
+ */
 export function sourcesOf(
   network: Network,
   uncertainty: Uncertainty,
   seed: number,
   factors: Factors,
   risks: readonly DrawnRisk[],
+  rows?: DrawnRows,
 ): readonly Source[] {
   const correlation = uncertainty.correlation ?? ASSUMED_CORRELATION
-  const estimates = new Map(uncertainty.estimates.map((estimate) => [estimate.activity, estimate]))
   const hits = hitsOf(risks)
-  const touched = [...new Set([...estimates.keys(), ...hits.keys()])].map((id) => network.index.activity.get(id)!)
+  const estimates: (ActivityEstimate | undefined)[] = []
+  const touched: number[] = []
+  const touch = (id: string): number => {
+    const activity = network.index.activity.get(id)!
+    if (network.activities.placement[activity] !== FIXED) touched.push(activity)
+    return activity
+  }
+  for (const estimate of uncertainty.estimates) estimates[touch(estimate.activity)] = estimate
+  for (const id of hits.keys()) if (estimates[network.index.activity.get(id)!] === undefined) touch(id)
   return touched
-    .filter((activity) => network.activities.placement[activity] !== FIXED)
     .sort((a, b) => a - b)
     .map((activity): Source => {
       const { id } = network.model.activities[activity]!
-      const estimate = estimates.get(id)
+      const estimate = estimates[activity]
+      const work = workOf(network, activity)
+      const hit = hits.get(id)
+      const known = estimate && rows?.byId.get(id)
+      const isKnown = known !== undefined && isDrawnAlike(known, estimate!, correlation, work)
+      const key = isKnown ? known.key : randomKey(seed, id, FOR_ACTIVITY)
+      const quantile = isKnown ? known.quantile : estimate && quantileOf(estimate.estimate)
+      const drawn = isKnown ? known : estimate && rows?.begin(id, { ...work, key, quantile, estimate, correlation })
       const team = factors.of(estimate?.team, FOR_TEAM)
       const program = factors.of(estimate?.program, FOR_PROGRAM)
       const ofTeam = team < 0 ? 0 : correlation.team
       const ofProgram = program < 0 ? 0 : correlation.program
       return {
         activity,
-        ...workOf(network, activity),
-        key: randomKey(seed, id, FOR_ACTIVITY),
-        quantile: estimate && quantileOf(estimate.estimate),
+        ...work,
+        key,
+        quantile,
         doneMinutes: estimate?.doneMinutes ?? 0,
         team,
         program,
         ownWeight: Math.sqrt(Math.max(0, 1 - ofTeam - ofProgram)),
         teamWeight: Math.sqrt(ofTeam),
         programWeight: Math.sqrt(ofProgram),
-        hits: hits.get(id) ?? [],
+        hits: hit ?? NO_HITS,
+        // What risks hit follows from more than its estimate.
+        drawn: hit === undefined ? drawn : undefined,
       }
     })
 }
+
+const NO_HITS: readonly Hit[] = []
 
 function workOf(network: Network, activity: number) {
   const { modes, activities } = network

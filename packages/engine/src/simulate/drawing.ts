@@ -1,5 +1,7 @@
+import { LANES } from '../kernel/lane-network.ts'
 import { LONGEST_MINUTES } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
+import type { DrawnBefore } from './drawn-before.ts'
 import { type DrawnRisk, drawnRisk, Factors, type Source, sourcesOf } from './drawing-sources.ts'
 import { fillLevels, levelOf } from './keyed-random.ts'
 import { scoresOfLevels } from './normal.ts'
@@ -15,6 +17,8 @@ export interface DrawingOptions {
   readonly responded?: boolean
   /** Ids of risks that never happen. */
   readonly withoutRisks?: ReadonlySet<string>
+  /** What other drawings have left, and this one adds to: the same numbers, sooner. */
+  readonly drawnBefore?: DrawnBefore
 }
 
 /** Draws durations: any runs, in any order, always the same. */
@@ -42,7 +46,8 @@ export function plannedDurations({ modes }: Network, lanes: number): Int32Array 
  * Durations of a network under an uncertainty without problems. The score of an activity is √team·T + √program·P +
  * √(1 − team − program)·E with T, P, E standard normal, so its own distribution is what was estimated, and scores inside
  * a team correlate by what was said (a one-factor Gaussian copula each). Each of T, P, E and the risks is a Latin
- * hypercube of its own over the runs. Cost: about 25 ns an activity and run.
+ * hypercube of its own over the runs. Cost: about 25 ns an activity and run, a few where
+ * it was drawn before.
  */
 export function drawing(network: Network, uncertainty: Uncertainty, options: DrawingOptions): Drawing {
   const { seed, runs } = options
@@ -50,7 +55,8 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
   const scores = scoresOfLevels(levels)
   const factors = new Factors(seed)
   const risks = (uncertainty.risks ?? []).map((risk): DrawnRisk => drawnRisk(risk, options))
-  const sources = sourcesOf(network, uncertainty, seed, factors, risks)
+  const rows = options.drawnBefore?.rowsFor(seed, runs, uncertainty.estimates.length)
+  const sources = sourcesOf(network, uncertainty, seed, factors, risks, rows)
 
   let shared: SharedDraws = { firstRun: 0, lanes: 0, factorScores: new Float64Array(0), happens: new Uint8Array(0) }
   let runOf = new Int32Array(0)
@@ -95,9 +101,15 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
     uncertain: sources.map(({ activity }) => activity),
     fill(firstRun, lanes, durations) {
       drawShared(firstRun, lanes)
+      const batch = lanes === LANES && firstRun % LANES === 0 ? firstRun / LANES : -1
       for (const source of sources) {
-        drawMinutes(source, lanes)
-        writeDurations(source, minutes, durations, source.mode * lanes, lanes)
+        const { drawn } = source
+        const at = source.mode * lanes
+        if (drawn === undefined || batch < 0 || !rows!.copy(drawn, batch, durations, at)) {
+          drawMinutes(source, lanes)
+          writeDurations(source, minutes, durations, at, lanes)
+          if (drawn !== undefined) rows!.keep(drawn, batch, durations, at)
+        }
         for (const { mode, share } of source.otherModes)
           for (let lane = 0; lane < lanes; lane++)
             durations[mode * lanes + lane] = held(Math.round(durations[source.mode * lanes + lane]! * share))

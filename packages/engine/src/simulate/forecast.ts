@@ -4,6 +4,7 @@ import { NO_DATE, type Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
 import { type Distributions, distributions } from './distributions.ts'
 import { drawing, type Drawing } from './drawing.ts'
+import type { DrawnBefore } from './drawn-before.ts'
 import { ENGINE_VERSION } from './engine-version.ts'
 import { laneSimulator } from './lane-simulator.ts'
 import { replaySimulator } from './replay-simulator.ts'
@@ -24,6 +25,8 @@ export interface ForecastOptions {
   /** Whether risks stand as they are after their response. */
   readonly responded?: boolean
   readonly withoutRisks?: ReadonlySet<string>
+  /** What earlier forecasts have drawn, and this one adds to: the same answers, sooner where estimates have not changed. */
+  readonly drawnBefore?: DrawnBefore
 }
 
 export type Forecasting =
@@ -169,16 +172,9 @@ class Tally {
     const marks = this.#simulator.marksOf(activity)
     const first = activity * LANES
     this.#finishes.add(activity, marks, first, first + lanes)
-    const planned = this.#plannedMark[activity]!
     const deadline = this.#deadlineMark[activity]!
-    let onPlan = 0
-    let onDeadline = 0
-    for (let at = first; at < first + lanes; at++) {
-      if (marks[at]! <= planned) onPlan++
-      if (marks[at]! <= deadline) onDeadline++
-    }
-    this.#onPlan[activity]! += onPlan
-    this.#onDeadline[activity]! += onDeadline
+    this.#onPlan[activity]! += countUntil(this.#plannedMark[activity]!, marks, first, lanes)
+    if (deadline !== NO_DATE) this.#onDeadline[activity]! += countUntil(deadline, marks, first, lanes)
     if (critical !== 0) this.#critical[activity]! += ones(critical & ((1 << lanes) - 1))
   }
 
@@ -230,6 +226,12 @@ function optionProblems(network: Network, { runs, seed, end }: ForecastOptions):
   if (end !== undefined && !network.index.activity.has(end))
     problems.push({ kind: 'bad-option', option: 'end', expected: 'the id of an activity' })
   return problems
+}
+
+function countUntil(last: number, marks: Int32Array, first: number, lanes: number): number {
+  let count = 0
+  for (let at = first; at < first + lanes; at++) if (marks[at]! <= last) count++
+  return count
 }
 
 function ones(bits: number): number {

@@ -29,6 +29,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
   const { network, common, until } = plan
   const { count } = network.activities
   const stands = plan.isWindow.map((isWindow, row) => (isWindow || network.modes.duration[row] === 0 ? 1 : 0))
+  const standing = plan.lanes.order.filter((activity) => stands[activity] === 1)
   const allEnds = endsOf(network)
   const ends = end < 0 ? allEnds : Int32Array.of(end)
   const untilAt = startOf(common, until)
@@ -39,6 +40,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
   const finishAt = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
   const lastPosition = new Int32Array(LANES)
+  const lastMark = new Int32Array(LANES)
   const critical = new Int32Array(count)
   const marksOf = (activity: number): Int32Array => (stands[activity] ? finishAt : pass.finish)
   const momentOf = (activity: number, mark: number): Minute => (stands[activity] ? mark : endOf(common, mark))
@@ -56,7 +58,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
   function passed(): boolean {
     if (!fits(pass.duration, room)) return false
     pass.run()
-    standingMoments(plan, pass, startAt, finishAt)
+    standingMoments(plan, pass, startAt, finishAt, standing)
     findLast(allEnds)
     return endAt.every((at) => at < untilAt)
   }
@@ -92,9 +94,18 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     traceCritical() {
       if (isReplayed) return replay!.traceCritical()
       critical.fill(0)
-      for (const activity of ends)
+      for (let lane = 0; lane < LANES; lane++) {
+        const isWork = lastPosition[lane]! > NOTHING && endOf(common, lastPosition[lane]!) === endAt[lane]
+        lastMark[lane] = isWork ? lastPosition[lane]! : NOTHING
+      }
+      for (const activity of ends) {
+        const marks = marksOf(activity)
+        const last = stands[activity] ? endAt : lastMark
+        let bits = 0
         for (let lane = 0, at = activity * LANES; lane < LANES; lane++, at++)
-          if (momentOf(activity, marksOf(activity)[at]!) === endAt[lane]) critical[activity]! |= 1 << lane
+          if (marks[at] === last[lane]) bits |= 1 << lane
+        critical[activity] = bits
+      }
       markCritical(plan, pass, critical)
       return critical
     },
@@ -146,7 +157,8 @@ function roomOf({ lanes, until }: PlannedLanes): number {
 /** Whether all work of each lane together is below `room`: then so is every chain. */
 function fits(duration: Int32Array, room: number): boolean {
   work.fill(0)
-  for (let at = 0; at < duration.length; at++) work[at % LANES]! += duration[at]!
+  for (let at = 0; at < duration.length; at += LANES)
+    for (let lane = 0; lane < LANES; lane++) work[lane]! += duration[at + lane]!
   return work.every((minutes) => minutes < room)
 }
 
