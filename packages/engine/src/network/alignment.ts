@@ -74,27 +74,46 @@ function nextSame(
 }
 
 /** For each index of the later list that of the earlier one, −1 where it has none. */
-export function earlierIndexes({ nowCount, runs }: Alignment): Int32Array {
-  const earlier = new Int32Array(nowCount).fill(-1)
+export function earlierIndexes({ nowCount, runs, same }: Alignment): Int32Array {
+  const earlier = new Int32Array(nowCount)
+  if (!same) earlier.fill(-1)
   for (const { before, now, count } of runs) for (let n = 0; n < count; n++) earlier[now + n] = before + n
   return earlier
 }
 
 /** The other way round. */
-export function laterIndexes({ beforeCount, runs }: Alignment): Int32Array {
-  const later = new Int32Array(beforeCount).fill(-1)
-  for (const { before, now, count } of runs) for (let n = 0; n < count; n++) later[before + n] = now + n
-  return later
+export function laterIndexes(alignment: Alignment): Int32Array {
+  return earlierIndexes(reversed(alignment))
+}
+
+/** What lies in front of each run and behind the last, `beforeEnd` and `nowEnd` not included; either side may be empty. */
+export interface Gap {
+  readonly before: number
+  readonly beforeEnd: number
+  readonly now: number
+  readonly nowEnd: number
+}
+
+export function gapsOf({ beforeCount, nowCount, runs }: Alignment): readonly Gap[] {
+  const gaps: Gap[] = []
+  let [before, now] = [0, 0]
+  for (const run of [...runs, { before: beforeCount, now: nowCount, count: 0 }]) {
+    if (run.before > before || run.now > now) gaps.push({ before, beforeEnd: run.before, now, nowEnd: run.now })
+    before = run.before + run.count
+    now = run.now + run.count
+  }
+  return gaps
+}
+
+/** The same alignment, told of the lists the other way round. */
+export function reversed({ beforeCount, nowCount, runs, same }: Alignment): Alignment {
+  const turned = runs.map(({ before, now, count }) => ({ before: now, now: before, count }))
+  return { beforeCount: nowCount, nowCount: beforeCount, runs: turned, same }
 }
 
 /** The indexes of the later list that have none in the earlier one. */
-export function unaligned({ nowCount, runs }: Alignment): readonly number[] {
+export function unaligned(alignment: Alignment): readonly number[] {
   const found: number[] = []
-  let index = 0
-  for (const { now, count } of runs) {
-    for (; index < now; index++) found.push(index)
-    index = now + count
-  }
-  for (; index < nowCount; index++) found.push(index)
+  for (const { now, nowEnd } of gapsOf(alignment)) for (let index = now; index < nowEnd; index++) found.push(index)
   return found
 }

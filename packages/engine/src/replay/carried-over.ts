@@ -1,6 +1,6 @@
 import { type Placed, nothingPlaced } from '../construct/pass.ts'
 import type { Schedule } from '../construct/schedule.ts'
-import type { Run } from '../network/alignment.ts'
+import { type Alignment, type Run, laterIndexes } from '../network/alignment.ts'
 import type { Network } from '../network/network.ts'
 import type { Correspondence } from './correspondence.ts'
 
@@ -9,7 +9,7 @@ export function carriedOver(
   before: Schedule,
   now: Network,
   activities: Correspondence,
-  dependencies: Correspondence,
+  dependencies: Alignment,
 ): Placed {
   const placed = nothingPlaced(now.activities.count)
   for (const run of activities.runs) {
@@ -17,7 +17,7 @@ export function carriedOver(
     for (const name of BOUNDS) copy(before.bounds[name], placed.bounds[name], run)
     carryModes(before, now, placed.mode, run)
   }
-  if (!dependencies.same) renumber(placed.bounds.driver, dependencies)
+  if (!dependencies.same) renumber(placed.bounds.driver, laterIndexes(dependencies))
   for (const [old, pieces] of before.pieces) {
     const row = activities.newRow[old]!
     if (row >= 0) placed.pieces.set(row, pieces)
@@ -43,6 +43,6 @@ function carryModes(
   for (let n = 0; n < count; n++) carried[now + n] = is[now + n]! + mode[before + n]! - was[before + n]!
 }
 
-function renumber(driver: Int32Array, { newRow }: Correspondence): void {
+function renumber(driver: Int32Array, newRow: Int32Array): void {
   for (let row = 0; row < driver.length; row++) if (driver[row]! >= 0) driver[row] = newRow[driver[row]!]!
 }

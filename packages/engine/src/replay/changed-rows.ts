@@ -1,4 +1,4 @@
-import { unaligned } from '../network/alignment.ts'
+import { type Alignment, reversed, unaligned } from '../network/alignment.ts'
 import type { Network } from '../network/network.ts'
 import type { Correspondence } from './correspondence.ts'
 
@@ -10,15 +10,15 @@ export function changedRows(
   before: Network,
   now: Network,
   activities: Correspondence,
-  dependencies: Correspondence,
+  dependencies: Alignment,
 ): readonly number[] {
   const changed = isUntouched(before, now) ? [] : changedActivities(before, now, activities)
   if (before.dependencies === now.dependencies) return changed
   for (const row of unaligned(dependencies)) changed.push(now.dependencies.to[row]!)
-  dependencies.newRow.forEach((row, old) => {
-    const to = activities.newRow[before.dependencies.to[old]!]!
-    if (row < 0 && to >= 0) changed.push(to)
-  })
+  for (const old of unaligned(reversed(dependencies))) {
+    const row = activities.newRow[before.dependencies.to[old]!]!
+    if (row >= 0) changed.push(row)
+  }
   return changed
 }
 

@@ -1,5 +1,5 @@
 import { type Alignment, align, earlierIndexes, identity, laterIndexes } from '../network/alignment.ts'
-import type { DependencyColumns, Network } from '../network/network.ts'
+import type { Network } from '../network/network.ts'
 
 /**
  * Which rows of one network are those of another; −1 where there is none. Rows that changed their order among the others
@@ -18,25 +18,18 @@ export function activityCorrespondence(before: Network, now: Network): Correspon
   return withRows(align(was.length, is.length, (old, row) => was[old] === is[row] || was[old]!.id === is[row]!.id))
 }
 
-/** By what they say. `activities`: how those correspond. */
-export function dependencyCorrespondence(
-  before: DependencyColumns,
-  now: DependencyColumns,
-  { newRow }: Correspondence,
-): Correspondence {
-  if (before === now) return withRows(identity(now.count))
-  return withRows(
-    align(
-      before.count,
-      now.count,
-      (old, row) =>
-        newRow[before.from[old]!] === now.from[row] &&
-        newRow[before.to[old]!] === now.to[row] &&
-        before.type[old] === now.type[row] &&
-        before.lagUnit[old] === now.lagUnit[row] &&
-        before.lag[old] === now.lag[row],
-    ),
-  )
+/** Dependencies by what they say. `activities`: how those correspond. */
+export function dependencyAlignment(before: Network, now: Network, { newRow, same }: Correspondence): Alignment {
+  const [was, is] = [before.dependencies, now.dependencies]
+  if (was === is) return identity(is.count)
+  const [wasListed, isListed] = [before.model.dependencies, now.model.dependencies]
+  const saySame = (old: number, row: number): boolean =>
+    newRow[was.from[old]!] === is.from[row] &&
+    newRow[was.to[old]!] === is.to[row] &&
+    was.type[old] === is.type[row] &&
+    was.lagUnit[old] === is.lagUnit[row] &&
+    was.lag[old] === is.lag[row]
+  return align(was.count, is.count, (old, row) => (same && wasListed[old] === isListed[row]) || saySame(old, row))
 }
 
 function withRows(alignment: Alignment): Correspondence {

@@ -35,10 +35,24 @@ export function isZero({ count, free }: PoolDifference): boolean {
   return count === 1 && free[0] === 0
 }
 
+/** Before it nothing differs; of a difference that is not zero. */
+export function firstDifference({ position, free }: PoolDifference): number {
+  return free[0] === 0 ? position[1]! : position[0]!
+}
+
 /** Whether anything differs in [from, to). */
 export function differsIn(difference: PoolDifference, from: number, to: number): boolean {
   const { count, position, free } = difference
   for (let step = stepAt(difference, from); step < count && position[step]! < to; step++)
     if (free[step] !== 0) return true
+  return false
+}
+
+/** Whether there is more free than before anywhere in [from, to). */
+export function isFreerIn(difference: PoolDifference, from: number, to: number): boolean {
+  const { count, position, free } = difference
+  if (to <= from) return false
+  for (let step = stepAt(difference, from); step < count && position[step]! < to; step++)
+    if (free[step]! > 0) return true
   return false
 }

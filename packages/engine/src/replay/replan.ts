@@ -5,9 +5,16 @@ import { Schedule, schedule } from '../construct/schedule.ts'
 import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
 import { carriedOver } from './carried-over.ts'
 import { changedRows } from './changed-rows.ts'
-import { type Correspondence, activityCorrespondence, dependencyCorrespondence } from './correspondence.ts'
+import { type Correspondence, activityCorrespondence, dependencyAlignment } from './correspondence.ts'
 import { PendingTurns } from './pending-turns.ts'
-import { type PoolDifference, capacityDifference, differsIn, isZero } from './pool-difference.ts'
+import {
+  type PoolDifference,
+  capacityDifference,
+  differsIn,
+  firstDifference,
+  isFreerIn,
+  isZero,
+} from './pool-difference.ts'
 import { type Turns, compareTurns } from './turns.ts'
 
 /**
@@ -56,7 +63,7 @@ class Replay {
     this.#network = network
     this.#onPlaced = onPlaced
     this.#activities = activityCorrespondence(before.network, network)
-    const dependencies = dependencyCorrespondence(before.network.dependencies, network.dependencies, this.#activities)
+    const dependencies = dependencyAlignment(before.network, network, this.#activities)
     this.#placed = carriedOver(before, network, this.#activities, dependencies)
     this.#turns = compareTurns(before.network.sequence, network.sequence, this.#activities)
     const { count } = network.activities
@@ -139,21 +146,32 @@ class Replay {
 
   /** Whether a pool differs in the stretch that was searched for the activity's place. */
   #mayLieOtherwise(activity: number): boolean {
-    const { activities, modes, pools, axes } = this.#network
+    const { activities, modes } = this.#network
     if (activities.placement[activity] !== AUTOMATIC) return false
     const [first, end] = [activities.modeFirst[activity]!, activities.modeFirst[activity + 1]!]
-    const isEndless = this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
     for (let at = modes.demandFirst[first]!; at < modes.demandFirst[end]!; at++) {
-      const pool = modes.pool[at]!
-      const difference = this.#differences[pool]
+      const difference = this.#differences[modes.pool[at]!]
       if (difference === undefined || isZero(difference)) continue
-      // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
-      const readyAt = this.#placed.bounds.readyAt[activity]!
-      const from = end - first > 1 ? -EVER : positionOf(axes[pools.axis[pool]!]!, readyAt)
-      const to = isEndless ? EVER : heldIn(this.#network, this.#placed, activity, pool).to
-      if (differsIn(difference, from, to)) return true
+      if (this.#differsInSearched(difference, activity, modes.pool[at]!, end - first)) return true
     }
     return false
+  }
+
+  /**
+   * What was in the way of a better place can only have gone where more is free than before. Asked of an activity with
+   * one mode that runs in one piece; any other may change wherever there is a difference.
+   */
+  #differsInSearched(difference: PoolDifference, activity: number, pool: number, modes: number): boolean {
+    const { axes, pools, modes: columns } = this.#network
+    const isEndless = this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
+    const { from: start, to: finish } = heldIn(this.#network, this.#placed, activity, pool)
+    const to = isEndless ? EVER : finish
+    if (to <= firstDifference(difference)) return false
+    // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
+    if (modes > 1) return differsIn(difference, -EVER, to)
+    const ready = positionOf(axes[pools.axis[pool]!]!, this.#placed.bounds.readyAt[activity]!)
+    if (isEndless || columns.leastPiece[this.#placed.mode[activity]!] !== 0) return differsIn(difference, ready, to)
+    return differsIn(difference, start, to) || isFreerIn(difference, ready, start)
   }
 
   /** From `fromTurn` on, so many units fewer are free than before. */

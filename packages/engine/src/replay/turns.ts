@@ -1,3 +1,4 @@
+import { align, gapsOf } from '../network/alignment.ts'
 import type { Correspondence } from './correspondence.ts'
 
 /** What of the earlier sequence does not keep its turn in the later one. */
@@ -16,44 +17,52 @@ export interface Departure {
 }
 
 /**
- * Compares two sequences: the fewest activities that have to be taken out so that the rest stands in the same order (a
- * longest increasing subsequence, Schensted 1961), in O(m log m) of the stretch that differs.
+ * Compares two sequences: activities to be taken out so that the rest stands in the same order. Where those are few and
+ * far between, an alignment finds them in O(n); what it leaves in between goes by a longest increasing subsequence
+ * (Schensted 1961) in O(m log m).
  */
 export function compareTurns(before: Int32Array, now: Int32Array, { oldRow, newRow, same }: Correspondence): Turns {
   const moved = new Uint8Array(now.length)
   if (same && before === now) return { moved, arrivals: [], departures: [] }
-  const most = Math.min(now.length, before.length)
-  let head = 0
-  while (head < most && oldRow[now[head]!] === before[head]) head++
-  let tail = 0
-  while (tail < most - head && oldRow[now[now.length - 1 - tail]!] === before[before.length - 1 - tail]) tail++
-  const oldTurn = new Int32Array(before.length)
-  for (let turn = head; turn < before.length - tail; turn++) oldTurn[before[turn]!] = turn
-  const middle = now.subarray(head, now.length - tail)
-  for (const row of middle) moved[row] = 1
-  const known = middle.filter((row) => oldRow[row]! >= 0)
-  for (const at of longestIncreasing(known.map((row) => oldTurn[oldRow[row]!]!))) moved[known[at]!] = 0
-  const arrivals = [...middle.filter((row) => moved[row] === 1)]
-  const gone = before.subarray(head, before.length - tail)
-  return { moved, arrivals, departures: departuresOf(gone, now, newRow, moved, head) }
+  const alignment = align(before.length, now.length, (old, turn) => before[old] === oldRow[now[turn]!])
+  const oldTurns = new Int32Array(before.length).fill(-1)
+  const arrivals: number[] = []
+  const departures: Departure[] = []
+  const gaps = gapsOf(alignment)
+  for (const gap of gaps) for (let turn = gap.now; turn < gap.nowEnd; turn++) moved[now[turn]!] = 1
+  for (const gap of gaps) {
+    const gone = before.subarray(gap.before, gap.beforeEnd)
+    const come = now.subarray(gap.now, gap.nowEnd)
+    for (const [at, old] of gone.entries()) oldTurns[old] = at
+    keepInOrder(moved, come, oldTurns, oldRow)
+    for (const old of gone) oldTurns[old] = -1
+    for (const row of come) if (moved[row] === 1) arrivals.push(row)
+    addDepartures(departures, gone, now, newRow, moved, gap.now)
+  }
+  return { moved, arrivals, departures }
 }
 
-function departuresOf(
-  before: Int32Array,
+/** Those of a gap that were in the same gap before, and in the same order, have not moved. */
+function keepInOrder(moved: Uint8Array, come: Int32Array, oldTurns: Int32Array, oldRow: Int32Array): void {
+  const both = come.filter((row) => oldRow[row]! >= 0 && oldTurns[oldRow[row]!]! >= 0)
+  for (const at of longestIncreasing(both.map((row) => oldTurns[oldRow[row]!]!))) moved[both[at]!] = 0
+}
+
+function addDepartures(
+  departures: Departure[],
+  gone: Int32Array,
   now: Int32Array,
   newRow: Int32Array,
   moved: Uint8Array,
   from: number,
-): readonly Departure[] {
-  const departures: Departure[] = []
+): void {
   let turn = from
-  for (const oldRow of before) {
+  for (const oldRow of gone) {
     while (turn < now.length && moved[now[turn]!] === 1) turn++
     const row = newRow[oldRow]!
     if (row >= 0 && moved[row] === 0) turn++
     else departures.push({ turn, oldRow })
   }
-  return departures
 }
 
 /** Where the values of a longest increasing subsequence stand, from the last to the first. */
