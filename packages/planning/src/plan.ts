@@ -1,6 +1,7 @@
 import type { Id, Snapshot } from '@trireme/domain'
+import { ownInputs } from './inputs.ts'
 import { itemDates } from './reading/dates.ts'
-import { type PlannedItem, readItems } from './reading/items.ts'
+import { type PlannedItem, PlannedItems } from './reading/items.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
 import { type PlannedMilestone, readMilestones } from './reading/milestones.ts'
 import { cycleSentence, unbindableSentence } from './reading/sentences.ts'
@@ -41,9 +42,12 @@ export type Plan = {
  * come. Records that contradict each other make no error: the plan leaves out what it must and says so in `problems`.
  */
 export function plan(snapshot: Snapshot, { today, level = true }: PlanOptions): Plan {
-  const ground = stateGround(snapshot, today)
-  return readPlan(snapshot, ground, solve(snapshot, ground, level))
+  const own = ownInputs(snapshot)
+  const ground = stateGround(own, today)
+  return readPlan(own, ground, solve(own, ground, level))
 }
+
+/** A plan reads when it is asked: nobody may write to the snapshot any more. */
 
 export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Unsolved): Plan {
   const common = { engineVersion, today: ground.today, unscheduled: unscheduledOf(ground) }
@@ -51,20 +55,36 @@ export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Un
     const problems = answer.problems.map(({ kind }) => `The plan cannot be made: ${kind.replaceAll('-', ' ')}.`)
     return { ...common, ...NOTHING, problems, solved: undefined }
   }
-  let loads: readonly TeamLoad[] | undefined
+  const read = readingOf(snapshot, answer)
   return {
     ...common,
     get loads() {
-      return (loads ??= readLoads(answer))
+      return read.loads()
     },
-    items: readItems(snapshot, answer, itemDates(answer)),
-    milestones: readMilestones(snapshot, answer),
-    violations: readViolations(snapshot, answer),
+    items: new PlannedItems(snapshot, answer, itemDates(answer)),
+    get milestones() {
+      return read.milestones()
+    },
+    get violations() {
+      return read.violations()
+    },
     problems: [
       ...answer.cycles.map((path) => cycleSentence(snapshot, path)),
       ...answer.statement.unbindable.map((dependency) => unbindableSentence(snapshot, dependency)).sort(),
     ],
     solved: answer,
+  }
+}
+
+/** Parts of a plan that are made when they are first asked for. */
+function readingOf(snapshot: Snapshot, answer: Solved) {
+  let loads: readonly TeamLoad[] | undefined
+  let milestones: ReadonlyMap<Id, PlannedMilestone> | undefined
+  let violations: readonly PlanViolation[] | undefined
+  return {
+    loads: () => (loads ??= readLoads(answer)),
+    milestones: () => (milestones ??= readMilestones(snapshot, answer)),
+    violations: () => (violations ??= readViolations(snapshot, answer)),
   }
 }
 

@@ -2,7 +2,7 @@ import type { Id, Snapshot } from '@trireme/domain'
 import { demandsOf, positionOf } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import type { Mode, Scheduled } from '../statement/leaf.ts'
-import { type ItemDates, NOWHERE, lateMinutes, workingMinutes } from './dates.ts'
+import { type ItemDates, NOWHERE, lateMinutes, modeOf, workingMinutes } from './dates.ts'
 import { noteSentences } from './sentences.ts'
 
 export type PlannedItem = {
@@ -27,33 +27,77 @@ export type PlannedItem = {
   readonly assumed: readonly string[]
 }
 
-/** Every item that has dates, in roadmap order, parents before their parts. */
-export function readItems(snapshot: Snapshot, solved: Solved, dates: ItemDates): ReadonlyMap<Id, PlannedItem> {
-  const { ground, rows } = solved.statement
-  const { items, parent } = ground.tree
-  const parts = new Uint8Array(items.length)
-  const planned: PlannedItem[] = Array.from({ length: items.length })
-  for (let index = items.length - 1; index >= 0; index--) {
-    if (dates.start[index] === NOWHERE) continue
-    const item =
-      rows[index]! >= 0 ? readLeaf(snapshot, solved, index) : readParent(snapshot, solved, dates, index, parts)
-    planned[index] = item
-    if (parent[index]! >= 0) parts[parent[index]!]! |= partOf(item)
+/**
+ * Every item that has dates, in roadmap order, parents before their parts. Each is read when it is first asked for, and
+ * what costs a look at the whole plan (float, the critical path) when that is: a drag asks for one item of ten thousand.
+ */
+export class PlannedItems implements ReadonlyMap<Id, PlannedItem> {
+  readonly #snapshot: Snapshot
+  readonly #solved: Solved
+  readonly #dates: ItemDates
+  readonly #read = new Map<number, PlannedItem>()
+  #size: number | undefined
+
+  constructor(snapshot: Snapshot, solved: Solved, dates: ItemDates) {
+    this.#snapshot = snapshot
+    this.#solved = solved
+    this.#dates = dates
   }
-  const read = new Map<Id, PlannedItem>()
-  for (let index = 0; index < items.length; index++)
-    if (planned[index] !== undefined) read.set(items[index]!.id, planned[index]!)
-  return read
-}
 
-/** What a parent needs to know of its parts, as bits. */
-const DONE = 1
-const STARTED = 2
-const TO_COME = 4
-const CRITICAL = 8
+  get size(): number {
+    return (this.#size ??= this.#dates.start.reduce((count, at) => count + (at === NOWHERE ? 0 : 1), 0))
+  }
 
-function partOf({ mode, critical }: PlannedItem): number {
-  return (mode === 'done' ? DONE : mode === 'started' ? STARTED : TO_COME) | (critical ? CRITICAL : 0)
+  has(id: Id): boolean {
+    return this.#indexOf(id) >= 0
+  }
+
+  get(id: Id): PlannedItem | undefined {
+    const index = this.#indexOf(id)
+    return index < 0 ? undefined : this.#at(index)
+  }
+
+  forEach(callback: (item: PlannedItem, id: Id, map: ReadonlyMap<Id, PlannedItem>) => void): void {
+    for (const [id, item] of this) callback(item, id, this)
+  }
+
+  *keys(): MapIterator<Id> {
+    for (const [index, { id }] of this.#tree.items.entries()) if (this.#dates.start[index] !== NOWHERE) yield id
+  }
+
+  *values(): MapIterator<PlannedItem> {
+    for (const [, item] of this) yield item
+  }
+
+  *entries(): MapIterator<[Id, PlannedItem]> {
+    for (const [index, { id }] of this.#tree.items.entries())
+      if (this.#dates.start[index] !== NOWHERE) yield [id, this.#at(index)]
+  }
+
+  [Symbol.iterator](): MapIterator<[Id, PlannedItem]> {
+    return this.entries()
+  }
+
+  get #tree() {
+    return this.#solved.statement.ground.tree
+  }
+
+  #indexOf(id: Id): number {
+    const index = this.#tree.indexOf.get(id)
+    return index === undefined || this.#dates.start[index] === NOWHERE ? -1 : index
+  }
+
+  #at(index: number): PlannedItem {
+    let item = this.#read.get(index)
+    if (item === undefined) {
+      const isLeafOfPlan = this.#solved.statement.rows[index]! >= 0
+      item = isLeafOfPlan
+        ? readLeaf(this.#snapshot, this.#solved, index)
+        : readParent(this.#snapshot, this.#solved, this.#dates, index)
+      this.#read.set(index, item)
+    }
+    return item
+  }
 }
 
 function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: number): PlannedItem {
@@ -69,37 +113,53 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
     people: held.length === 0 ? undefined : held[0]!.units / 100,
     rolledUp: false,
     mode,
-    critical: schedule.critical[row] === 1 && mode !== 'done',
-    totalFloatMinutes: moves ? schedule.totalFloat[row]! : null,
-    freeFloatMinutes: moves ? schedule.freeFloat[row]! : null,
+    get critical() {
+      return schedule.critical[row] === 1 && mode !== 'done'
+    },
+    get totalFloatMinutes() {
+      return moves ? schedule.totalFloat[row]! : null
+    },
+    get freeFloatMinutes() {
+      return moves ? schedule.freeFloat[row]! : null
+    },
     lateMinutes: mode === 'done' ? 0 : schedule.lateness[row]!,
     assumed: assumedOf(snapshot, statement, index),
   }
 }
 
-function readParent(
-  snapshot: Snapshot,
-  solved: Solved,
-  dates: ItemDates,
-  index: number,
-  parts: Uint8Array,
-): PlannedItem {
-  const { statement } = solved
+function readParent(snapshot: Snapshot, solved: Solved, dates: ItemDates, index: number): PlannedItem {
+  const { statement, schedule } = solved
   const [startsAt, endsAt] = [dates.start[index]!, dates.finish[index]!]
   const { axis } = statement.ground.calendars.choose(statement.ground.tree.items[index]!.calendarId)
-  const have = parts[index]!
   return {
     startsAt,
     endsAt,
     durationMinutes: positionOf(axis, endsAt) - positionOf(axis, startsAt),
     rolledUp: true,
-    mode: have & (DONE | STARTED) ? (have & (STARTED | TO_COME) ? 'started' : 'done') : 'automatic',
-    critical: (have & CRITICAL) !== 0,
+    mode: modeOfParts(solved, index),
+    get critical() {
+      return leavesBelow(solved, index).some(
+        (leaf) => modeOf(statement, leaf) !== 'done' && schedule.critical[statement.rows[leaf]!] === 1,
+      )
+    },
     totalFloatMinutes: null,
     freeFloatMinutes: null,
     lateMinutes: lateMinutes(solved, dates, index),
     assumed: assumedOf(snapshot, statement, index),
   }
+}
+
+function modeOfParts(solved: Solved, parent: number): Mode {
+  const modes = new Set(leavesBelow(solved, parent).map((leaf) => modeOf(solved.statement, leaf)))
+  if (!modes.has('done') && !modes.has('started')) return 'automatic'
+  return modes.size === 1 && modes.has('done') ? 'done' : 'started'
+}
+
+/** Places of the leaves below that have dates. */
+function leavesBelow({ statement: { ground, rows } }: Solved, parent: number): readonly number[] {
+  const leaves: number[] = []
+  for (let at = parent + 1; at < ground.tree.end[parent]!; at++) if (rows[at]! >= 0) leaves.push(at)
+  return leaves
 }
 
 const NOTHING: readonly string[] = []
