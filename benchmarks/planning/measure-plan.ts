@@ -14,7 +14,7 @@ export interface PlanTimes {
   readonly compileMs: number
   /** One walk over the same arrays. */
   readonly sweepMs: number
-  /** Each of many previews, and of many changes taken in, in the order they were made. */
+  /** Each of many previews, with dates, loads and a reason, and of many changes taken in, in the order they were made. */
   readonly previewMs: readonly number[]
   readonly updateMs: readonly number[]
   readonly reasonsMs: number
@@ -49,11 +49,12 @@ export function measurePlan(rounds: number): PlanTimes {
   }
 }
 
-/** What a drag asks for at each move of the pointer: what would move, were an item not to start before a day. */
+/** What a drag asks for at each move of the pointer: what would move, were an item not to start before a day, who is overloaded, and why it would lie there. */
 function previews(planner: Planner): number[] {
   return moves(planner).map((changes) => {
     const began = performance.now()
-    planner.preview(changes)
+    const then = planner.preview(changes).plan
+    whyHere(planner.snapshot, then, changes[0]!.id)
     return performance.now() - began
   })
 }
