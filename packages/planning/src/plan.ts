@@ -10,7 +10,7 @@ import { type Solved, type Unsolved, solve } from './solving/solve.ts'
 import { type Ground, stateGround } from './statement/ground.ts'
 
 /** Raised when the same snapshot may be planned otherwise than before. */
-export const engineVersion = '2'
+export const engineVersion = '3'
 
 export type PlanOptions = {
   /** `YYYY-MM-DD`. Nothing that has not started is planned before it. */
