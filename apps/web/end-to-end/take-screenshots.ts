@@ -3,7 +3,7 @@ import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { chooseFile } from './importing.ts'
-import { type Person, ganttRow, settled, takeBar, toast, visit, weeksPx } from './person.ts'
+import { type Person, ganttRow, pill, settled, takeBar, toast, visit, weeksPx } from './person.ts'
 import { FERRY_XML, HARBOUR_CSV } from './plan-files.ts'
 import { type World, emptyWorld, sampleMember, sampleWorld } from './world.ts'
 
@@ -33,6 +33,7 @@ async function takePlaces(world: World): Promise<void> {
     const shoot = (name: string) => takeWithoutHand(page, `${name}-${theme}`)
     await visit(person, await planUnderWay(person))
     await openAll(page)
+    await oddsThere(page)
     await shoot('plan')
     await page.getByRole('row', { name: SHOWN }).first().getByRole('rowheader').click()
     await page.keyboard.press('Enter')
@@ -101,14 +102,17 @@ async function takeFirstPlan(world: World): Promise<void> {
   await ganttRow(page, 'Open the line').waitFor()
   await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await closeToasts(page)
+  await oddsThere(page)
   await shoot()
   await takeBar(page, 'Permit for the pier', await weeksPx(page, 2))
+  await pill(page).getByText('quick runs').waitFor()
   await take(page, `first-plan-${++step}`)
   await page.mouse.up()
   await toast(page, / is now | now ends /).waitFor()
   await ganttRow(page, 'Open the line').getByRole('rowheader').click()
   await page.keyboard.press('Enter')
   await page.getByRole('complementary').waitFor()
+  await page.getByRole('term').filter({ hasText: 'Odds' }).waitFor()
   await explain(page)
   await closeToasts(page)
   await shoot()
@@ -120,6 +124,14 @@ async function takeFirstPlan(world: World): Promise<void> {
   await toast(page, /^Undone: Move/).waitFor()
   await page.getByRole('button', { name: /^Fit the whole plan/ }).click()
   await shoot()
+}
+
+/** Until some bar has its whisker, of the plan as it is. */
+async function oddsThere(page: Page): Promise<void> {
+  await page
+    .getByRole('gridcell', { name: /85 of 100[^,]*$/ })
+    .first()
+    .waitFor({ state: 'attached' })
 }
 
 /** Opens the reasons of the open item where they are folded away. */
