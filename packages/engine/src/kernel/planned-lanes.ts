@@ -39,11 +39,11 @@ export function plannedLanes(network: Network, until: EpochDay): PlannedLanes | 
       count: activities.count,
       order: topological,
       first: entering.first,
-      predecessor: Int32Array.from(entering.rows, (row) => dependencies.from[row]!),
-      type: Int32Array.from(entering.rows, (row) => dependencies.type[row]!),
-      lag: Int32Array.from(entering.rows, (row) => dependencies.lag[row]!),
-      lagAxis: Int32Array.from(entering.rows, (row) => modes.axis[dependencies.from[row]!]!),
-      release: Int32Array.from(isWindow, (_, activity) => positionAt(releaseOf(network, activity))),
+      predecessor: entering.rows.map((row) => dependencies.from[row]!),
+      type: entering.rows.map((row) => dependencies.type[row]!),
+      lag: entering.rows.map((row) => dependencies.lag[row]!),
+      lagAxis: entering.rows.map((row) => modes.axis[dependencies.from[row]!]!),
+      release: activities.earliestAt.map((_, activity) => positionAt(releaseOf(network, activity))),
       // Windows run on the common axis, which has no gaps and comes behind the others.
       axis: modes.axis.map((axis, activity) => (isWindow[activity] ? axes.length : axis)),
       duration: modes.duration.map((minutes, activity) =>
@@ -121,16 +121,19 @@ function releaseOf({ activities, originAt }: Network, activity: number): Minute 
 }
 
 /** Dependencies into automatic activities, gathered by successor; those into others bind nothing. */
-function enteringRows({ activities, dependencies }: Network): { readonly first: Int32Array; readonly rows: number[] } {
+function enteringRows({ activities, dependencies }: Network): {
+  readonly first: Int32Array
+  readonly rows: Int32Array
+} {
   const first = new Int32Array(activities.count + 1)
-  const rows: number[] = []
+  const rows = new Int32Array(dependencies.count)
+  let count = 0
   for (let activity = 0; activity < activities.count; activity++) {
-    const from = dependencies.enteringFirst[activity]!
-    if (activities.placement[activity] === AUTOMATIC)
-      rows.push(...dependencies.entering.subarray(from, dependencies.enteringFirst[activity + 1]!))
-    first[activity + 1] = rows.length
+    const until = activities.placement[activity] === AUTOMATIC ? dependencies.enteringFirst[activity + 1]! : 0
+    for (let i = dependencies.enteringFirst[activity]!; i < until; i++) rows[count++] = dependencies.entering[i]!
+    first[activity + 1] = count
   }
-  return { first, rows }
+  return { first, rows: rows.slice(0, count) }
 }
 
 /** Before it nothing of the plan happens that something else could follow. */

@@ -30,7 +30,7 @@ export interface Source {
   readonly teamWeight: number
   readonly programWeight: number
   readonly hits: readonly Hit[]
-  /** Where its durations are kept for other drawings. */
+  /** Where its durations are kept for other drawings; undefined where they are not. */
   readonly drawn: Drawn | undefined
 }
 
@@ -127,8 +127,8 @@ export function sourcesOf(
         teamWeight: Math.sqrt(ofTeam),
         programWeight: Math.sqrt(ofProgram),
         hits: hit ?? NO_HITS,
-        // What risks hit follows from more than its estimate.
-        drawn: hit === undefined ? drawn : undefined,
+        // What risks hit, or other modes share, follows from more than its estimate.
+        drawn: hit === undefined && work.otherModes.length === 0 ? drawn : undefined,
       }
     })
 }

@@ -57,6 +57,8 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
   const risks = (uncertainty.risks ?? []).map((risk): DrawnRisk => drawnRisk(risk, options))
   const rows = options.drawnBefore?.rowsFor(seed, runs, uncertainty.estimates.length)
   const sources = sourcesOf(network, uncertainty, seed, factors, risks, rows)
+  const modeOf = Int32Array.from({ length: sources.length }, (_, n) => sources[n]!.mode)
+  const rowOf = Int32Array.from({ length: sources.length }, (_, n) => sources[n]!.drawn?.row ?? -1)
 
   let shared: SharedDraws = { firstRun: 0, lanes: 0, factorScores: new Float64Array(0), happens: new Uint8Array(0) }
   let runOf = new Int32Array(0)
@@ -102,17 +104,17 @@ export function drawing(network: Network, uncertainty: Uncertainty, options: Dra
     fill(firstRun, lanes, durations) {
       drawShared(firstRun, lanes)
       const batch = lanes === LANES && firstRun % LANES === 0 ? firstRun / LANES : -1
-      for (const source of sources) {
-        const { drawn } = source
-        const at = source.mode * lanes
-        if (drawn === undefined || batch < 0 || !rows!.copy(drawn, batch, durations, at)) {
-          drawMinutes(source, lanes)
-          writeDurations(source, minutes, durations, at, lanes)
-          if (drawn !== undefined) rows!.keep(drawn, batch, durations, at)
-        }
+      for (let n = 0; n < sources.length; n++) {
+        const at = modeOf[n]! * lanes
+        const row = batch < 0 ? -1 : rowOf[n]!
+        if (row >= 0 && rows!.copy(row, batch, durations, at)) continue
+        const source = sources[n]!
+        drawMinutes(source, lanes)
+        writeDurations(source, minutes, durations, at, lanes)
+        if (row >= 0) rows!.keep(row, batch, durations, at)
         for (const { mode, share } of source.otherModes)
           for (let lane = 0; lane < lanes; lane++)
-            durations[mode * lanes + lane] = held(Math.round(durations[source.mode * lanes + lane]! * share))
+            durations[mode * lanes + lane] = held(Math.round(durations[at + lane]! * share))
       }
     },
     fillOne(activity, firstRun, lanes, durations) {

@@ -13,8 +13,6 @@ export interface Drawn extends Pick<Source, 'key' | 'quantile' | 'effortUnits' |
   readonly estimate: ActivityEstimate
   readonly correlation: Correlation
   readonly row: number
-  /** How many batches of runs are there, from the first on. */
-  batches: number
 }
 
 /** Durations in the usual mode, batch by batch: LANES of them a row, in the order in which they are asked for. */
@@ -22,16 +20,19 @@ export class DrawnRows {
   readonly byId = new Map<string, Drawn>()
   readonly #rows: number
   readonly #batches: Int32Array[] = []
+  /** How many batches a row has, from the first on. */
+  readonly #made: Uint16Array
   #next = 0
 
   constructor(rows: number) {
     this.#rows = rows
+    this.#made = new Uint16Array(rows)
   }
 
   /** A row for what is drawn from now on; undefined where there is none left. */
-  begin(id: string, drawnFrom: Omit<Drawn, 'row' | 'batches'>): Drawn | undefined {
+  begin(id: string, drawnFrom: Omit<Drawn, 'row'>): Drawn | undefined {
     if (this.#next === this.#rows) return undefined
-    const drawn: Drawn = { ...drawnFrom, row: this.#next++, batches: 0 }
+    const drawn: Drawn = { ...drawnFrom, row: this.#next++ }
     this.byId.set(id, drawn)
     return drawn
   }
@@ -41,8 +42,8 @@ export class DrawnRows {
   }
 
   /** Copies a batch of a row to `durations[at …]`, if it is there. */
-  copy({ row, batches }: Drawn, batch: number, durations: Int32Array, at: number): boolean {
-    if (batch >= batches) return false
+  copy(row: number, batch: number, durations: Int32Array, at: number): boolean {
+    if (batch >= this.#made[row]!) return false
     const kept = this.#batches[batch]!
     const from = row * LANES
     for (let lane = 0; lane < LANES; lane++) durations[at + lane] = kept[from + lane]!
@@ -50,12 +51,12 @@ export class DrawnRows {
   }
 
   /** Batches are kept one after the other; what is drawn out of turn is not. */
-  keep(drawn: Drawn, batch: number, durations: Int32Array, at: number): void {
-    if (batch !== drawn.batches) return
+  keep(row: number, batch: number, durations: Int32Array, at: number): void {
+    if (batch !== this.#made[row]) return
     const kept = (this.#batches[batch] ??= new Int32Array(this.#rows * LANES))
-    const to = drawn.row * LANES
+    const to = row * LANES
     for (let lane = 0; lane < LANES; lane++) kept[to + lane] = durations[at + lane]!
-    drawn.batches++
+    this.#made[row]!++
   }
 }
 

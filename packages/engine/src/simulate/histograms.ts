@@ -29,27 +29,19 @@ export class Histograms implements Distributions {
 
   add(of: number, values: Int32Array, from: number, until: number): void {
     if (from >= until) return
-    if (this.#total[of] === 0) this.#begin(of, values[from]!)
-    const first = of * BINS
-    let base = this.#base[of]!
-    let shift = this.#shift[of]!
-    let least = this.#least[of]!
-    let most = this.#most[of]!
-    for (let n = from; n < until; n++) {
+    let least = values[from]!
+    let most = least
+    for (let n = from + 1; n < until; n++) {
       const value = values[n]!
-      let bin = (value - base) >> shift
-      while (bin < 0 || bin >= BINS) {
-        this.#widen(of, bin < 0)
-        base = this.#base[of]!
-        shift = this.#shift[of]!
-        bin = (value - base) >> shift
-      }
-      this.#counts[first + bin]!++
       if (value < least) least = value
       if (value > most) most = value
     }
-    this.#least[of] = least
-    this.#most[of] = most
+    this.#makeRoom(of, least, most)
+    const counts = this.#counts
+    const base = this.#base[of]!
+    const shift = this.#shift[of]!
+    const first = of * BINS
+    for (let n = from; n < until; n++) counts[first + ((values[n]! - base) >> shift)]!++
     this.#total[of]! += until - from
   }
 
@@ -65,10 +57,17 @@ export class Histograms implements Distributions {
     return Math.min(Math.max(value, this.#least[of]!), this.#most[of]!)
   }
 
-  #begin(of: number, value: number): void {
-    this.#least[of] = value
-    this.#most[of] = value
-    this.#base[of] = value - BINS / 2
+  /** Widens until the least and the most of what comes have a bin. */
+  #makeRoom(of: number, least: number, most: number): void {
+    if (this.#total[of] === 0) {
+      this.#least[of] = least
+      this.#most[of] = most
+      this.#base[of] = least - BINS / 2
+    }
+    if (least < this.#least[of]!) this.#least[of] = least
+    if (most > this.#most[of]!) this.#most[of] = most
+    while (least < this.#base[of]!) this.#widen(of, true)
+    while ((most - this.#base[of]!) >> this.#shift[of]! >= BINS) this.#widen(of, false)
   }
 
   /** Twice as wide bins: upwards from the same base, or downwards to the same end. */

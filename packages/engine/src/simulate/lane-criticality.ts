@@ -34,7 +34,7 @@ function tightLanes(
     if (minutes > 0) at = walkOn(gaps, lagAxis[dependency]!, at, minutes)
     if (minutes < 0) at = walkBack(gaps, lagAxis[dependency]!, at, -minutes)
     if (type[dependency]! & BINDS_FINISH) at = walkBack(gaps, axis[activity]!, at, pass.duration[row]!)
-    if (pass.duration[row] !== 0) at = workingFrom(gaps, axis[activity]!, at)
+    if (at !== pass.start[row] && pass.duration[row] !== 0) at = workingFrom(gaps, axis[activity]!, at)
     if (at === pass.start[row]) tight |= 1 << lane
   }
   return tight
