@@ -76,8 +76,8 @@ export const mutants: readonly Mutant[] = [
   {
     fault: 'a replay that looks a minute too late',
     file: 'replay/replan.ts',
-    right: 'if (differsIn(difference, from, to)) return true',
-    wrong: 'if (differsIn(difference, from + 1, to)) return true',
+    right: 'isFreerIn(difference, ready, start)',
+    wrong: 'isFreerIn(difference, ready + 1, start)',
     tests: ['replay/replan.test.ts'],
   },
   {
