@@ -1,12 +1,12 @@
 import { type CompiledAllocation, SCALE, unitOf } from './compiled-allocation.ts'
 import type { LinearProgram, SolveAnswer } from './linear-solver.ts'
-import type { Prices } from './prices.ts'
+import { type Prices, possibleColumns } from './prices.ts'
 
 /**
  * An allocation as a linear program: a column for each item, option and start, then one for the miss of each band. Rows:
  * limits, bands, one option an item, obligations, needs, mates; limits and bands first, in their own order. A need with a
  * lag has a row for each start of the item: what has begun by then, never more than what it needs had ended in time.
- * Values and amounts are in the caller's units here, not in thousandths: solvers work to absolute tolerances.
+ * What fits no limit alone is closed. Values and amounts are in the caller's units here, not in thousandths: solvers work to absolute tolerances.
  */
 export function linearProgram(compiled: CompiledAllocation): LinearProgram {
   const { value, room, allowed, missPrice, itemId } = compiled
@@ -31,10 +31,11 @@ export function linearProgram(compiled: CompiledAllocation): LinearProgram {
       if (mate > item) rows.add([...ones(columnsOf(compiled, item)), ...ones(columnsOf(compiled, mate), -1)], 0, 0)
   })
   const columns = count + bands
+  const possible = possibleColumns(compiled)
   return {
     worth: Float64Array.from({ length: columns }, (_, n) => (n < count ? value[n]! / SCALE : -missPrice[n - count]!)),
     lower: new Float64Array(columns),
-    upper: Float64Array.from({ length: columns }, (_, n) => (n < count ? 1 : Infinity)),
+    upper: Float64Array.from({ length: columns }, (_, n) => (n < count ? possible[n]! : Infinity)),
     whole: Uint8Array.from({ length: columns }, (_, n) => (n < count ? 1 : 0)),
     ...rows.matrix(),
   }
