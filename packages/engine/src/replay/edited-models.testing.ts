@@ -75,6 +75,11 @@ const edits: Readonly<Record<string, Edit>> = {
 
 export const EDIT_KINDS = Object.keys(edits)
 
+/** The model after an edit of a kind; the model itself where nothing that compiles is left of it. */
+export function editedOnce(kind: string, model: Model, other: Model, pick: number): Model {
+  return compilable(edits[kind]!(model, other, pick), model)
+}
+
 /**
  * One to four edits of the given kinds, one after the other; those that leave no model that compiles are left out. Most
  * models have no largest lags: where there are any, a plan is made from nothing.
@@ -88,7 +93,7 @@ export function editedModels(kinds: readonly string[]): fc.Arbitrary<Edited> {
     })
     .map(({ before, other, steps }) => ({
       before,
-      after: steps.reduce((model, [kind, pick]) => compilable(edits[kind]!(model, other, pick), model), before),
+      after: steps.reduce((model, [kind, pick]) => editedOnce(kind, model, other, pick), before),
     }))
 }
 

@@ -2,11 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it, vi } from 'vitest'
 import { type Schedule, schedule } from '../construct/schedule.ts'
 import type { Activity, Model } from '../model/model.ts'
+import { generatedModel } from '../measure/generated-model.ts'
 import { compile } from '../network/compile.ts'
-import { EDIT_KINDS, editedModels } from './edited-models.testing.ts'
+import { EDIT_KINDS, editedModels, editedOnce } from './edited-models.testing.ts'
 import { replan } from './replan.ts'
 
+/** Of each kind; of all kinds at once, four times as many. */
 const RUNS = process.env.TRIREME_LONG === '1' ? 10_000 : 250
+const ALL_RUNS = RUNS * (EDIT_KINDS.length + 4)
 vi.setConfig({ testTimeout: 900_000 })
 
 function planOf(model: Model): Schedule {
@@ -39,7 +42,7 @@ function columnsOf({ start, finish, startPosition, finishPosition, mode, beyondH
   return { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, ...bounds }
 }
 
-describe('[Z1] a plan made from the one before is the plan made from nothing', () => {
+describe(`[Z1] a plan made from the one before is the plan made from nothing, in ${ALL_RUNS} random edits of small models`, () => {
   for (const kind of EDIT_KINDS) {
     it(`after edits of this kind: ${kind}`, () => {
       fc.assert(
@@ -56,6 +59,28 @@ describe('[Z1] a plan made from the one before is the plan made from nothing', (
     )
   })
 })
+
+it('[Z1] a plan of 2,000 activities, made from the one before after each of 208 mixed edits, is the plan made from nothing', () => {
+  const size = { activities: 2000, dependencies: 3000, pools: 20 }
+  const other = generatedModel({ ...size, seed: 2 })
+  let plan = planOf(generatedModel({ ...size, seed: 1 }))
+  for (let n = 0; n < 208; n++) {
+    const kind = EDIT_KINDS[n % EDIT_KINDS.length]!
+    const model = editedOnce(kind, plan.network.model, other, (n * 7919) % 100_003)
+    const compiled = compile(model, plan.network)
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+    plan = replan(plan, compiled.network)
+    expect(bytesOf(plan).equals(bytesOf(planOf(model))), `edit ${n}, ${kind}`).toBe(true)
+  }
+})
+
+function bytesOf(plan: Schedule): Buffer {
+  return Buffer.concat(
+    Object.values(columnsOf(plan)).map(({ buffer, byteOffset, byteLength }) =>
+      Buffer.from(buffer, byteOffset, byteLength),
+    ),
+  )
+}
 
 it('[Z3] a pool held by another mode of an activity than before has that mode among its members', () => {
   const calendars = [{ id: 'c', week: Array.from({ length: 7 }, () => [[0, 1440]] as const) }]
@@ -110,6 +135,17 @@ describe('[Z2] what is in the way is looked at to the minute', () => {
     const after = { ...around, activities: [one('a', 39, 9, 1), one('b', 10, 30, 2)] }
     const fresh = planOf(after)
     expect([...replan(planOf(before), fresh.network).start]).toEqual([DAY + 39, DAY + 48])
+  })
+
+  it('an activity stays where it is when only its wait for capacity gets fuller, and goes when its own place does', () => {
+    const behind = { ...around, activities: [one('a', 0, 30, 1), one('b', 0, 30, 2), one('c', 50, 20, 3)] }
+    const again: number[] = []
+    const longer = { ...behind, activities: [one('a', 0, 30, 1), one('b', 0, 30, 2), one('c', 45, 20, 3)] }
+    const plan = replan(planOf(behind), planOf(longer).network, (activity) => again.push(activity))
+    expect([[...plan.start], again]).toEqual([[DAY, DAY + 30, DAY + 60], [2]])
+    const pinned: Activity = { ...one('a', 0, 30, 1), placement: { kind: 'pinned', startAt: DAY + 40 } }
+    const moved = { ...behind, activities: [pinned, one('b', 0, 30, 2), one('c', 50, 20, 3)] }
+    expect([...replan(planOf(behind), planOf(moved).network).start]).toEqual([...planOf(moved).start])
   })
 
   it('who asks is told who was placed again, and nobody is whom the change does not reach', () => {
