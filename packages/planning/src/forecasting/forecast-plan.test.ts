@@ -3,7 +3,7 @@ import { plan as noted } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
-import { type PlanForecast, dateOf, lastDayOf, plan } from '../index.ts'
+import { type PlanForecast, dateOf, lastDayOf, minuteOf, plan } from '../index.ts'
 import { type ForecastMode, forecastPlan } from './forecast-plan.ts'
 
 function forecastOf(snapshot: Snapshot, mode: ForecastMode = 'capacity', runs = 400): PlanForecast {
@@ -53,6 +53,41 @@ describe('a forecast', () => {
       }),
       { numRuns: 100 },
     )
+  })
+
+  test('ends nothing that lies ahead before its parts, and no milestone before what it waits for', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.constantFrom('capacity', 'dependencies'), (snapshot, mode) => {
+        const { items, milestones } = plan(snapshot, { today: TODAY })
+        const isOver = (id: Id) => (items.get(id)?.endsAt ?? milestones.get(id)?.at ?? 0) < minuteOf(TODAY)
+        const { odds } = forecastOf(snapshot, mode, 16)
+        const pairs = [...snapshot['work-item'].values()].flatMap(({ id, parentId }) =>
+          parentId === null ? [] : [[id, parentId] as const],
+        )
+        const waits = [...snapshot.milestone.values()].flatMap(({ id, reachedOn, waitsForIds }) =>
+          reachedOn === null ? waitsForIds.map((waited) => [waited, id] as const) : [],
+        )
+        for (const [part, whole] of [...pairs, ...waits]) {
+          const [earlier, later] = [odds.get(part), odds.get(whole)]
+          if (earlier === undefined || later === undefined || isOver(whole)) continue
+          // Percentiles are read from bins; neither is off by more than one.
+          const bin = Math.max(earlier.p95 - earlier.p10, later.p95 - later.p10, 64) / 16
+          expect([part, later.p90 >= earlier.p90 - bin]).toEqual([part, true])
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('of begun and pinned work makes its parent and its milestone as uncertain', () => {
+    const { snapshot, items } = ranged('P; A 10d active 10% since 2027-02-26 in P; B 5d pin 2027-03-08 in P', {
+      A: [0.5, 3],
+      B: [0.5, 3],
+    })
+    const { odds } = forecastOf(snapshot, 'capacity', 16)
+    const [parent, ...parts] = ['P', 'A', 'B'].map((name) => odds.get(items[name]!)!)
+    expect(parent!.p90).toBeGreaterThan(parent!.p10)
+    expect(parent!.p90).toBeGreaterThanOrEqual(Math.max(...parts.map(({ p90 }) => p90)))
   })
 
   test('hits the three figures of an estimate', () => {

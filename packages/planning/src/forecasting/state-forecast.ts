@@ -3,7 +3,8 @@ import { type Activity, type Network, axisOf, compile, positionOf } from '@trire
 import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
-import { stateLinks } from '../statement/links.ts'
+import { type Statement, stateLinks } from '../statement/links.ts'
+import { waitedFor } from '../statement/milestone.ts'
 
 /** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
 export type StatedForecast = {
@@ -27,6 +28,7 @@ export function stateForecast(snapshot: Snapshot, solved: Solved): StatedForecas
   const estimates: ActivityEstimate[] = []
   const assumed: Id[] = []
   const activities = [...statement.model.activities]
+  const isOpen = new Uint8Array(ground.tree.items.length)
   for (const [index, item] of ground.tree.items.entries()) {
     const row = statement.rows[index]!
     const old = solved.statement.rows[index]!
@@ -34,15 +36,40 @@ export function stateForecast(snapshot: Snapshot, solved: Solved): StatedForecas
     const known = workOf(solved, index, item, old)
     if (known === undefined) continue
     activities[row] = known.activity
+    isOpen[index] = 1
     const record = newestOf(ground.estimates.get(item.id))
     if (!hasRange(record)) assumed.push(item.id)
     estimates.push(estimateOf(item, known, record))
   }
+  letFollow(snapshot, statement, isOpen, activities)
   const compiled = compile({ ...statement.model, activities })
   if (!compiled.ok) return undefined
   const rows = statement.rows.slice()
   for (const [parent, row] of statement.finishHubs) rows[parent] = row
   return { network: compiled.network, uncertainty: { estimates }, rows, milestones: statement.milestones, assumed }
+}
+
+/**
+ * The end of a parent and a milestone stand where nothing they wait for moves in the plan. Here they follow what may
+ * turn out otherwise, but for those that lie in the past already: what follows lies nowhere before now.
+ */
+function letFollow(
+  snapshot: Snapshot,
+  { ground, finishHubs, milestones }: Statement,
+  isOpen: Uint8Array,
+  activities: Activity[],
+): void {
+  const { tree, now } = ground
+  const isOpenBelow = (index: number) => isOpen.subarray(index, tree.end[index]).includes(1)
+  const letGo = (row: number): void => {
+    const { placement, ...activity } = activities[row]!
+    if (placement?.kind === 'fixed' && placement.finishAt >= now) activities[row] = activity
+  }
+  for (const [parent, row] of finishHubs) if (isOpenBelow(parent)) letGo(row)
+  for (const [id, row] of milestones) {
+    const milestone = snapshot.milestone.get(id)!
+    if (milestone.reachedOn === null && waitedFor(ground, milestone).some(isOpenBelow)) letGo(row)
+  }
 }
 
 /** Work that may turn out otherwise: all of it in minutes as planned, and how much of that is done. */
