@@ -202,16 +202,17 @@ class Tally {
 
   #percentiles(): Int32Array {
     const { count } = this.#network.activities
-    const percentiles = new Int32Array(count * PERCENTILES.length)
-    for (let activity = 0; activity < count; activity++)
-      for (const [nth, percent] of PERCENTILES.entries())
-        percentiles[activity * PERCENTILES.length + nth] = this.#simulator.momentOf(
-          activity,
-          this.#finishes.quantile(activity, percent / 100),
-        )
+    const percentiles = new Int32Array(count * SHARES.length)
+    for (let activity = 0, at = 0; activity < count; activity++) {
+      this.#finishes.quantiles(activity, SHARES, percentiles, at)
+      for (const last = at + SHARES.length; at < last; at++)
+        percentiles[at] = this.#simulator.momentOf(activity, percentiles[at]!)
+    }
     return percentiles
   }
 }
+
+const SHARES = PERCENTILES.map((percent) => percent / 100)
 
 function assumptions({ estimates, correlation }: Uncertainty): Forecast['assumed'] {
   const single = estimates.filter(({ estimate }) => estimate.kind === 'single' && estimate.spread === undefined)

@@ -45,16 +45,24 @@ export class Histograms implements Distributions {
     this.#total[of]! += until - from
   }
 
-  quantile(of: number, share: number): number {
-    const wanted = Math.max(share * this.#total[of]!, TINY)
+  quantiles(of: number, shares: readonly number[], into: Int32Array, at: number): void {
+    const counts = this.#counts
     const first = of * BINS
+    const total = this.#total[of]!
+    const least = this.#least[of]!
+    const most = this.#most[of]!
+    const base = this.#base[of]!
+    const shift = this.#shift[of]!
+    const width = 2 ** shift
+    let bin = (least - base) >> shift
     let before = 0
-    let bin = 0
-    while (bin < BINS - 1 && before + this.#counts[first + bin]! < wanted) before += this.#counts[first + bin++]!
-    const width = 2 ** this.#shift[of]!
-    const into = Math.ceil(((wanted - before) / this.#counts[first + bin]!) * width) - 1
-    const value = this.#base[of]! + bin * width + Math.min(Math.max(into, 0), width - 1)
-    return Math.min(Math.max(value, this.#least[of]!), this.#most[of]!)
+    for (let n = 0; n < shares.length; n++) {
+      const wanted = Math.max(shares[n]! * total, TINY)
+      while (bin < BINS - 1 && before + counts[first + bin]! < wanted) before += counts[first + bin++]!
+      const within = Math.ceil(((wanted - before) / counts[first + bin]!) * width) - 1
+      const value = base + bin * width + Math.min(Math.max(within, 0), width - 1)
+      into[at + n] = Math.min(Math.max(value, least), most)
+    }
   }
 
   /** Widens until the least and the most of what comes have a bin. */
