@@ -1,5 +1,5 @@
 import type { Estimate as EstimateRecord, Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type Activity, type Network, axisOf, compile, positionOf } from '@trireme/engine'
+import { type Activity, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
 import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
@@ -81,7 +81,10 @@ function workOf({ statement, schedule }: Solved, index: number, item: WorkItem, 
   if (minutes === 0 || mode === 'done' || mode === 'manual' || item.dateMode === 'manual') return undefined
   if (mode !== 'started') return { activity, minutes, doneMinutes: 0 }
   const { startAt } = activity.placement as Extract<Activity['placement'], { kind: 'fixed' }>
-  const now = positionOf(axisOf(schedule.network, schedule, row), statement.ground.now)
+  const axis = axisOf(schedule.network, schedule, row)
+  // Said to have begun on a day off that is still to come: the network would move that to the next working day.
+  if (startAt > statement.ground.now && startOf(axis, schedule.startPosition[row]!) !== startAt) return undefined
+  const now = positionOf(axis, statement.ground.now)
   const doneMinutes = Math.max(0, now - schedule.startPosition[row]!)
   if (doneMinutes >= minutes) return undefined
   const pinned: Activity = { ...activity, placement: { kind: 'pinned', startAt }, work: { durationMinutes: minutes } }
