@@ -46,10 +46,10 @@ export const mutants: readonly Mutant[] = [
     tests: ['calendar/working-axis.test.ts'],
   },
   {
-    fault: 'a day table that begins a day late',
-    file: 'calendar/day-table.ts',
-    right: 'shape[i] = shapeOn(firstDay + i)',
-    wrong: 'shape[i] = shapeOn(firstDay + i + 1)',
+    fault: 'a table of weeks with its exceptions a day late',
+    file: 'calendar/week-table.ts',
+    right: 'exceptionDays[next]! - monday] = 7 + next',
+    wrong: 'exceptionDays[next]! - monday + 1] = 7 + next',
     tests: ['calendar/working-axis.test.ts'],
   },
   {

@@ -1,6 +1,6 @@
 import { MINUTES_PER_DAY, type EpochDay, type Minute } from '../model/time.ts'
 import type { Calendar, DayInterval } from '../model/model.ts'
-import { BUCKET_BITS, type DayTable, NO_TABLE, dayTable } from './day-table.ts'
+import { BUCKET_BITS, NO_TABLE, type WeekTable, weekTable } from './week-table.ts'
 
 /**
  * A calendar's working minutes, numbered one after the other: nights and weekends take no room on the axis.
@@ -24,7 +24,7 @@ export interface WorkingAxis {
   readonly intervalTo: Int32Array
   /** Working minutes of the same day before each interval. */
   readonly intervalBefore: Int32Array
-  readonly table: DayTable
+  readonly table: WeekTable
 }
 
 /**
@@ -58,7 +58,7 @@ export function workingAxis(calendar: Calendar, around?: EpochDay): WorkingAxis 
   }
   if (around === undefined) return axis
   const positionAt = (day: EpochDay) => positionOf(axis, day * MINUTES_PER_DAY)
-  return { ...axis, table: dayTable(around, (day) => shapeOn(axis, day), shapeMinutes, positionAt) }
+  return { ...axis, table: weekTable(around - weekday(around), exceptionDays, shapeMinutes, positionAt) }
 }
 
 /** How many working minutes lie before `at`: the position of the first working minute that ends after it. */
@@ -66,8 +66,12 @@ export function positionOf(axis: WorkingAxis, at: Minute): number {
   const day = Math.floor(at / MINUTES_PER_DAY)
   const { table } = axis
   const listed = day - table.firstDay
-  if (listed >= 0 && listed < table.days)
-    return positionInDay(axis, table.shape[listed]!, table.position[listed]!, at - day * MINUTES_PER_DAY)
+  if (listed >= 0 && listed < table.days) {
+    const inTable = (listed / 7) | 0
+    const entry = table.pattern[inTable]! + listed - inTable * 7
+    const dayStart = table.position[inTable]! + table.before[entry]!
+    return positionInDay(axis, table.shape[entry]!, dayStart, at - day * MINUTES_PER_DAY)
+  }
   const week = weeksBefore(day)
   const weekday = day + 3 - week * 7
   const n = exceptionsBefore(axis.exceptionDays, day)
@@ -89,11 +93,15 @@ function positionInDay(axis: WorkingAxis, shape: number, dayStart: number, minut
 /** When working minute `position` begins: the latest moment with that position. */
 export function startOf(axis: WorkingAxis, position: number): Minute {
   const { table } = axis
-  if (position >= table.position[0]! && position < table.position[table.days]!) {
-    let day = table.bucket[(position - table.position[0]!) >> BUCKET_BITS]!
-    while (table.position[day + 1]! <= position) day++
-    const into = position - table.position[day]!
-    return (table.firstDay + day) * MINUTES_PER_DAY + minuteOfDay(axis, table.shape[day]!, into)
+  if (position >= table.position[0]! && position < table.position[table.position.length - 1]!) {
+    let week = table.bucket[(position - table.position[0]!) >> BUCKET_BITS]!
+    while (table.position[week + 1]! <= position) week++
+    const into = position - table.position[week]!
+    const monday = table.pattern[week]!
+    let entry = monday
+    while (table.before[entry + 1]! <= into) entry++
+    const day = table.firstDay + week * 7 + entry - monday
+    return day * MINUTES_PER_DAY + minuteOfDay(axis, table.shape[entry]!, into - table.before[entry]!)
   }
   const n = exceptionsUpTo(axis.exceptionPosition, position)
   if (n > 0) {
@@ -122,9 +130,7 @@ export function lastStartedBy(axis: WorkingAxis, at: Minute): number {
 
 /** Working minutes of one day. */
 export function minutesOfDay(axis: WorkingAxis, day: EpochDay): number {
-  const listed = day - axis.table.firstDay
-  const shape = listed >= 0 && listed < axis.table.days ? axis.table.shape[listed]! : shapeOn(axis, day)
-  return axis.shapeMinutes[shape]!
+  return axis.shapeMinutes[shapeOn(axis, day)]!
 }
 
 function shapeOn({ exceptionDays }: Pick<WorkingAxis, 'exceptionDays'>, day: EpochDay): number {
