@@ -38,6 +38,8 @@ const plan = {
   at: text,
   /** The sequence of a change set: only the work it wrote is shown. */
   write: countingNumber,
+  /** Whether a better order of work is looked for. */
+  improve: among('open'),
 }
 
 const capacity = {

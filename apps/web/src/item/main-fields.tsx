@@ -11,6 +11,8 @@ import { nameOf } from '../workspace/value-text.ts'
 
 type Wish = Parameters<typeof setFields>[2]
 const UNSET = ''
+const GOES_BEFORE_SAYS =
+  'When people are short, its turn comes right before that of this item. Without, priority and roadmap decide.'
 
 /** How it stands and who has it. */
 export function MainFields({ item }: { readonly item: WorkItem }) {
@@ -35,6 +37,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         {item.ownerId === null ? null : <Read label="Owner">{nameOf(replica, item.ownerId)}</Read>}
         {item.teamId === null ? null : <Read label="Team">{nameOf(replica, item.teamId)}</Read>}
         {item.progressPercent === null ? null : <Read label="Progress">{formatPercent(item.progressPercent)}</Read>}
+        {item.goesBeforeId === null ? null : <Read label="Goes before">{nameOf(replica, item.goesBeforeId)}</Read>}
         {item.labels.length === 0 ? null : <Read label="Labels">{item.labels.join(', ')}</Read>}
       </dl>
     )
@@ -116,6 +119,20 @@ export function KindFields({ item }: { readonly item: WorkItem }) {
           />
         )}
       </Field>
+      {item.goesBeforeId === null ? null : (
+        <Field label="Goes before" says={GOES_BEFORE_SAYS} inline>
+          {(control) => (
+            <Combobox
+              {...control}
+              clearable
+              placeholder="Nothing"
+              value={item.goesBeforeId}
+              choices={itemChoices(replica, item.id)}
+              onChange={(goesBeforeId) => set({ goesBeforeId }, 'Set turn')}
+            />
+          )}
+        </Field>
+      )}
       <Field label="Progress" inline>
         {(control) => (
           <NumberInput

@@ -32,6 +32,8 @@ export type Improving = {
   /** The best so far by today's, where it is better: late time and finishes, both weighted by value. */
   readonly best: { readonly lateness: number; readonly finish: number } | null
   readonly proposed: Proposed | null
+  /** What taking all of it would do, once that is known. */
+  readonly whole: Proposed | null
   /** Items that shall keep their turn. */
   readonly declined: ReadonlySet<Id>
   /** What is shown is of another choice of items than what is asked for. */
@@ -57,6 +59,7 @@ export class Improver {
     tried: 0,
     best: null,
     proposed: null,
+    whole: null,
     declined: new Set(),
     isReckoning: false,
   }
@@ -118,8 +121,8 @@ export class Improver {
   }
 
   #take(proposed: Proposed): void {
-    const isNothing = this.#state.declined.size === 0 && proposed.gain.moved.length === 0
-    this.#set({ proposed, isReckoning: false, ...(isNothing && { phase: 'nothing' }) })
+    const whole = this.#state.declined.size === 0 ? proposed : this.#state.whole
+    this.#set({ proposed, whole, isReckoning: false, ...(whole?.changes.length === 0 && { phase: 'nothing' }) })
   }
 
   #isOver(): void {
@@ -150,10 +153,8 @@ export class Improver {
   }
 
   async #handOver(): Promise<ImprovePort | undefined> {
-    const port: ImprovePort = this.#options.connect(
-      (answer) => port === this.#port && this.#hear(answer),
-      () => port === this.#port && this.#fail(),
-    )
+    const port = this.#connect()
+    if (port === undefined) return undefined
     this.#port = port
     for (const part of partsOf(this.#options.inputs.snapshot)) {
       port.post(part)
@@ -161,6 +162,19 @@ export class Improver {
       if (this.#port !== port) return undefined
     }
     return port
+  }
+
+  #connect(): ImprovePort | undefined {
+    try {
+      const port: ImprovePort = this.#options.connect(
+        (answer) => port === this.#port && this.#hear(answer),
+        () => port === this.#port && this.#fail(),
+      )
+      return port
+    } catch {
+      this.#fail()
+      return undefined
+    }
   }
 
   #letGo(): void {

@@ -80,6 +80,12 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
       ...(mayCreate
         ? [
             command('new', 'New work item', () => setTimeout(shell.openComposer), 'C'),
+            command(
+              'improve',
+              'Improve the plan: look for a better order of work',
+              () => void navigate({ to: '/program/plan', search: { improve: 'open' } }),
+              'I',
+            ),
             command('import', 'Import a plan', () => void navigate({ to: '/import' }), 'G I'),
           ]
         : []),

@@ -1,4 +1,4 @@
-import { viewAfter } from '@trireme/domain'
+import { type Id, viewAfter } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
@@ -22,7 +22,7 @@ describe('the gain of a proposal', () => {
     const made = planned(snapshot)
     const proposal = bestProposal(snapshot, made, 200)
     const { moved, newlyLate, newlyInTime, laterStill, lateMinutes } = gainOf(snapshot, made, proposal)
-    const names = new Map(Object.entries(items).map(([name, id]) => [id, name]))
+    const names = new Map<Id, string>(Object.entries(items).map(([name, id]) => [id, name]))
     // Ten days of work lie before Short today, and thirteen in all: Other takes its turn behind it.
     expect(moved.map(({ id, days }) => [names.get(id), days])).toEqual([
       ['Short', -10],
@@ -31,7 +31,7 @@ describe('the gain of a proposal', () => {
     ])
     expect(dateOf(moved[0]!.to.startsAt)).toBe(TODAY)
     expect([newlyLate, newlyInTime, laterStill]).toEqual([[], [items['Short']], []])
-    expect(lateMinutes).toEqual({ today: 9 * 480, then: 0 })
+    expect(lateMinutes).toEqual({ was: 9 * 480, is: 0 })
   })
 
   test('is that of the planner’s own preview of the same changes', () => {

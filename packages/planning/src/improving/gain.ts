@@ -21,7 +21,7 @@ export type Moved = {
 /** What a proposal would change for the people who wait for the work. */
 export type Gain = {
   /** Working minutes past targets, summed over items and milestones. */
-  readonly lateMinutes: { readonly today: number; readonly then: number }
+  readonly lateMinutes: { readonly was: number; readonly is: number }
   /** Who gains most first. */
   readonly moved: readonly Moved[]
   readonly newlyLate: readonly Id[]
@@ -94,20 +94,20 @@ function pointAt(at: number): Place {
 
 /** Who is late today and then, and by how much in all. */
 class Lateness {
-  #today = 0
-  #then = 0
+  #was = 0
+  #is = 0
   readonly newlyLate: Id[] = []
   readonly newlyInTime: Id[] = []
   readonly laterStill: Id[] = []
 
   get lateMinutes(): Gain['lateMinutes'] {
-    return { today: this.#today, then: this.#then }
+    return { was: this.#was, is: this.#is }
   }
 
-  add(id: Id, today: number, then: number): void {
-    this.#today += today
-    this.#then += then
-    if (then > today) (today > 0 ? this.laterStill : this.newlyLate).push(id)
-    else if (today > 0 && then === 0) this.newlyInTime.push(id)
+  add(id: Id, was: number, is: number): void {
+    this.#was += was
+    this.#is += is
+    if (is > was) (was > 0 ? this.laterStill : this.newlyLate).push(id)
+    else if (was > 0 && is === 0) this.newlyInTime.push(id)
   }
 }

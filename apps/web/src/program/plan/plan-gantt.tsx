@@ -15,6 +15,7 @@ import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } fr
 import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
 import { MovedPanel } from './moved-panel.tsx'
+import { type ProposedPlaces, withProposed } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
 import { useDrafts } from './use-drafts.ts'
 
@@ -29,6 +30,8 @@ export type PlanGanttProps = {
   readonly fitTo: ReadonlySet<Id> | null
   /** What is searched for, and the rows that match; null where nothing is. */
   readonly sought: { readonly text: string; readonly ids: ReadonlySet<Id> } | null
+  /** Where a better order would put what it moves: shown as if it were so, and nothing can be dragged. */
+  readonly proposed: ProposedPlaces | null
   readonly ref?: Ref<GanttHandle>
 }
 
@@ -42,7 +45,7 @@ function onPhoneChange(listener: () => void) {
 }
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
-export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref }: PlanGanttProps) {
+export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, proposed, ref }: PlanGanttProps) {
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, rights, today } = workspace
@@ -81,15 +84,20 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
   // Past React: whiskers come often, and change neither rows nor anything beside them.
   const { odds } = workspace
   useEffect(() => {
-    const show = () => gantt.current?.setWhiskers(whiskersOf(odds))
+    // They are of the plan as it is.
+    const show = () => gantt.current?.setWhiskers(proposed === null ? whiskersOf(odds) : null)
     show()
     return odds.subscribe(show)
-  }, [odds])
+  }, [odds, proposed])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const drawnRows = useMemo(
+  const rowsToday = useMemo(
     () => ganttRows(replica, plan, rows, closed, (item) => rights.whyNot('work-item', item)),
     [replica, plan, rows, closed, rights, rightsVersion],
+  )
+  const drawnRows = useMemo(
+    () => (proposed === null ? rowsToday : withProposed(rowsToday, proposed)),
+    [rowsToday, proposed],
   )
   const links = useMemo(() => ganttDependencies(replica), [replica, dependencies])
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
@@ -101,7 +109,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
       label: 'Plan',
       rows: drawnRows,
       dependencies: links,
-      ...(capacity.length === 0 || narrow
+      ...(capacity.length === 0 || narrow || proposed !== null
         ? {}
         : { capacity: { title: 'Capacity by team', averageTitle: AVERAGE_TITLE, rows: capacity } }),
       titleColumn: { title: 'Name', width: narrow ? 196 : 276 },
@@ -113,7 +121,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
       selectedId,
       theme: shown,
       density: density as Density,
-      readOnly: !mayChangeSome,
+      readOnly: !mayChangeSome || proposed !== null,
       letterKeys: shell.lettersOn,
     }),
     [
@@ -128,6 +136,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, ref
       shown,
       density,
       mayChangeSome,
+      proposed,
       shell.lettersOn,
     ],
   )

@@ -7,6 +7,8 @@ export type PlanKeys = {
   readonly onFilter: () => void
   readonly onSearch: () => void
   readonly onSwitch: () => void
+  /** Undefined for who may not change the plan. */
+  readonly onImprove: (() => void) | undefined
 }
 
 /** The Gantt acts on these itself; here they are only told. */
@@ -24,15 +26,16 @@ const GANTT_KEYS: readonly KeyBinding[] = [
 ]
 
 /** The keys of the plan, acted on and listed in the help. Keep the functions between renders. */
-export function usePlanKeys({ view, onFilter, onSearch, onSwitch }: PlanKeys): void {
+export function usePlanKeys({ view, onFilter, onSearch, onSwitch, onImprove }: PlanKeys): void {
   const bindings = useMemo<readonly KeyBinding[]>(
     () => [
       { keys: 'F', label: 'Filter', run: onFilter },
       { keys: '/', label: 'Search in this view', run: onSearch },
       { keys: 'V', label: 'Switch view', run: onSwitch },
+      ...(onImprove ? [{ keys: 'I', label: 'Look for a better order of work', run: onImprove }] : []),
       ...(view === 'gantt' ? GANTT_KEYS : []),
     ],
-    [view, onFilter, onSearch, onSwitch],
+    [view, onFilter, onSearch, onSwitch, onImprove],
   )
   usePlaceKeys(bindings)
 }

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, ancestorsOf } from '@trireme/domain'
-import { Chip, Skeleton, showToast } from '@trireme/ui'
+import { Button, Chip, Skeleton, showToast } from '@trireme/ui'
+import { ListOrdered } from 'lucide-react'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -20,6 +21,7 @@ import {
   comparing,
   gridColumns,
 } from './grid-columns.tsx'
+import type { ProposedPlaces } from './improve/proposed-rows.ts'
 import { EmptyPlan, NothingMatches } from './nothing-here.tsx'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
@@ -31,6 +33,7 @@ import { useWritten } from './use-written.ts'
 import './plan.css'
 
 const PlanGantt = lazy(async () => ({ default: (await import('./plan-gantt.tsx')).PlanGantt }))
+const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
 /** Below this the time axis has no room: the grid comes first. */
@@ -51,6 +54,7 @@ export function PlanPage() {
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
+  const [proposed, setProposed] = useState<ProposedPlaces | null>(null)
   const [filterOpen, setFilterOpen] = useState(false)
   const setSearch = useCallback(
     // Without the scroll of before: what the Gantt has scrolled to meanwhile stays.
@@ -95,8 +99,11 @@ export function PlanPage() {
   const narrowed = filters.length > 0 || search.q !== undefined || writtenIds !== null
   useBranchesOfShown(planRows, () => setSearch(WHOLE))
 
+  const onImprove = useCallback(() => setSearch({ improve: 'open' }, false), [setSearch])
+  const mayImprove = rights.mayWrite('work-item')
   usePlanKeys({
     view,
+    onImprove: mayImprove ? onImprove : undefined,
     onFilter: useCallback(() => setFilterOpen(true), []),
     onSearch: useCallback(() => searchField.current?.focus(), []),
     onSwitch: useCallback(() => setSearch({ view: view === 'gantt' ? 'grid' : 'gantt' }, false), [setSearch, view]),
@@ -119,6 +126,16 @@ export function PlanPage() {
           onCloseAll={() => setClosed(new Set(parents()))}
           isEmpty={total === 0}
         >
+          {mayImprove ? (
+            <Button
+              className="improve-open"
+              variant="quiet"
+              icon={<ListOrdered size={14} aria-hidden="true" />}
+              onClick={onImprove}
+            >
+              Improve…
+            </Button>
+          ) : null}
           <DisplayMenu
             view={view}
             shownIds={shownIds}
@@ -183,6 +200,7 @@ export function PlanPage() {
                 onAt={keepAt}
                 fitTo={writtenIds}
                 sought={sought}
+                proposed={proposed}
               />
             ) : (
               <PlanGrid
@@ -197,6 +215,15 @@ export function PlanPage() {
               />
             )}
           </Suspense>
+          {search.improve === 'open' && mayImprove ? (
+            <Suspense fallback={null}>
+              <ImprovePanel
+                onShow={setProposed}
+                onOpen={(id) => shell.showItem(id)}
+                onClose={() => setSearch({ improve: undefined })}
+              />
+            </Suspense>
+          ) : null}
         </div>
       )}
     </PlaceFrame>

@@ -1,0 +1,118 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { type Person, cellOf, expectNoTrouble, settled, toast, visit } from './person.ts'
+import { type World, sampleMember, sampleWorld } from './world.ts'
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await sampleWorld()
+})
+afterAll(() => world?.end())
+beforeEach(async () => {
+  person = await sampleMember(world, 'admin')
+  ;({ page } = person)
+})
+afterEach(() => person.context.close())
+
+const panel = () => page.getByRole('region', { name: 'A better order of work' })
+const gain = () => panel().getByRole('list', { name: 'What it gains' })
+const moves = () => panel().getByRole('region', { name: 'What moves' })
+
+/** Opens the panel and waits until there is something to take. */
+async function improve(open: () => Promise<void>): Promise<void> {
+  await open()
+  await gain().waitFor({ timeout: 40_000 })
+}
+
+test('a better order is looked for, seen, taken in part and undone', async () => {
+  await visit(person, '/program/plan?view=gantt')
+  const open = () => improve(() => page.getByRole('button', { name: 'Improve…' }).click())
+  const close = () => panel().getByRole('button', { name: 'Discard' }).click()
+  const gained = async () => {
+    await expect.poll(() => gain().getAttribute('aria-busy')).toBe('false')
+    return gain().innerText()
+  }
+  await open()
+  const whole = await gained()
+  expect(whole).toMatch(/Late time: [\d,]+ d → [\d,]+ d\nworking days past targets/)
+  const all = Number(/(\d+) items? moves?, /.exec(whole)![1])
+  expect(all).toBeGreaterThan(1)
+  expect(await moves().getByRole('checkbox').count()).toBe(Math.min(100, all))
+
+  // Seen in the Gantt as long as it is proposed, and gone with it.
+  const title = (await moves().locator('.text-button').first().textContent())!
+  await page.getByRole('searchbox', { name: 'Search in this view' }).fill(title)
+  const finish = () => cellOf(page, title, 'finish')
+  const proposed = await finish()
+  await close()
+  await expect.poll(finish).not.toBe(proposed)
+  const today = await finish()
+
+  await open()
+  expect(await gained()).toBe(whole)
+  const name = (await moves().getByRole('listitem').last().locator('label').innerText()).trim()
+  const left = moves().getByRole('checkbox', { name, exact: true })
+  await left.focus()
+  await page.keyboard.press('Space')
+  await expect.poll(() => left.isChecked()).toBe(false)
+  await gained()
+  const inPart = await finish()
+  expect(inPart).not.toBe(today)
+
+  await panel().getByRole('button', { name: 'Take this order' }).click()
+  await toast(page, 'Took a better order: late time').waitFor()
+  await panel().waitFor({ state: 'hidden' })
+  expect(await finish()).toBe(inPart)
+  await page.getByRole('treegrid', { name: 'Plan' }).focus()
+  await page.keyboard.press('Control+z')
+  await toast(page, 'Undone: Take a better order of work').waitFor()
+  await expect.poll(finish).toBe(today)
+  // The same plan again has the same better order.
+  await open()
+  expect(await gained()).toBe(whole)
+  expectNoTrouble(person)
+})
+
+test('by keys alone: I opens it and Escape closes it, and nothing is there for who may only look', async () => {
+  await visit(person, '/program/plan?view=gantt')
+  await improve(async () => {
+    await page.getByRole('treegrid', { name: 'Plan' }).focus()
+    await page.keyboard.press('i')
+  })
+  await settled(page)
+  expect(await violations(page)).toEqual([])
+  await panel().focus()
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'hidden' })
+  expect(await page.getByRole('button', { name: 'Improve…' }).count()).toBe(1)
+  const viewer = await sampleMember(world, 'viewer')
+  await visit(viewer, '/program/plan?improve=open')
+  expect(await viewer.page.getByRole('button', { name: 'Improve…' }).count()).toBe(0)
+  expect(await viewer.page.getByRole('region', { name: 'A better order of work' }).count()).toBe(0)
+  await viewer.context.close()
+  expectNoTrouble(person)
+})
+
+test('a plan that changes meanwhile is told, and looked at again', async () => {
+  await visit(person, '/program/plan')
+  await improve(() => page.getByRole('button', { name: 'Improve…' }).click())
+  await moves().getByRole('button', { name: /\w/ }).nth(2).click()
+  const inspector = page.getByRole('complementary').last()
+  await inspector.getByLabel('Title').fill('Renamed meanwhile')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => panel().innerText()).toContain('The plan has changed since')
+  await panel().getByRole('button', { name: 'Look again' }).click()
+  await gain().waitFor({ timeout: 40_000 })
+  expectNoTrouble(person)
+})
+
+test('where no worker comes that is said, and the plan stands', async () => {
+  await person.context.route(/improve-worker/, (route) => route.abort())
+  await visit(person, '/program/plan?improve=open')
+  await expect.poll(() => panel().innerText(), { timeout: 20_000 }).toContain('could not look for a better order')
+  expect(person.troubles.filter((trouble) => !trouble.includes('improve-worker'))).toEqual([])
+})

@@ -1,0 +1,84 @@
+import type { Id } from '@trireme/domain'
+import type { Gain, Moved } from '@trireme/planning'
+import { expect, test } from 'vitest'
+import { bestText, gainLines, lateTimeText, nothingText } from './gain-words.ts'
+
+const DAY = 480
+const NONE: Gain = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
+const PLACE = { startsAt: 0, endsAt: 1440 }
+
+function moved(id: string, days: number, as: Moved['as'] = 'item'): Moved {
+  return { id: id as Id, as, from: PLACE, to: PLACE, days, late: false }
+}
+
+function said(gain: Partial<Gain>, finish = 1, promised: readonly string[] = []): readonly string[] {
+  const names = { nameOf: (id: Id) => id as string, isPromised: (id: Id) => promised.includes(id) }
+  return gainLines({ gain: { ...NONE, ...gain }, finish }, names).map(({ text }) => text)
+}
+
+test('late time is told in working days, today and then', () => {
+  expect(said({ lateMinutes: { was: 34 * DAY, is: 12 * DAY } })[0]).toBe('Late time: 34 d → 12 d')
+  expect(said({ lateMinutes: { was: 1234 * DAY, is: 60 } })[0]).toBe('Late time: 1,234 d → 1 d')
+  expect(said({ lateMinutes: { was: 34 * DAY, is: 34 * DAY } })[0]).toBe('Late time: 34 d, as today')
+  expect(lateTimeText({ was: 34 * DAY, is: 0 })).toBe('late time 34 d → 0 d')
+})
+
+test('where nothing is late there is no word of it', () => {
+  expect(said({ moved: [moved('A', -1)] })).toEqual(['A 1 d sooner', '1 item moves, none of them later'])
+})
+
+test('of what has a target the three that gain most are named, parents and milestones too', () => {
+  const all = [
+    moved('Anything', -30),
+    moved('Launch EU', -9, 'milestone'),
+    moved('Checkout', -4, 'parent'),
+    moved('Search', -2),
+    moved('Help', -1),
+  ]
+  const promised = ['Launch EU', 'Checkout', 'Search', 'Help']
+  expect(said({ moved: all }, 1, promised)[0]).toBe('Launch EU 9 d sooner · Checkout 4 d sooner · Search 2 d sooner')
+})
+
+test('without targets items are named that gain most, and nobody who only loses', () => {
+  expect(said({ moved: [moved('Above', -9, 'parent'), moved('A', -3), moved('B', 2)] })).toEqual([
+    'A 3 d sooner',
+    '2 items move, 1 of them later',
+  ])
+  expect(said({ moved: [moved('B', 2)] })).toEqual(['1 item moves, 1 of them later'])
+})
+
+test('what it costs is told as well: who becomes late, who gets later still, and worth that comes later', () => {
+  const gain = { newlyLate: ['A', 'B', 'C', 'D'] as Id[], laterStill: ['E'] as Id[], newlyInTime: ['F'] as Id[] }
+  expect(said(gain, 1.004)).toEqual([
+    '1 back in time: F',
+    '4 become late: A, B, C and 1 more',
+    '1 later still: E',
+    'What is worth more is done 0.4 % later on average',
+    '0 items move, none of them later',
+  ])
+  expect(said({ newlyLate: ['A'] as Id[] })[0]).toBe('1 becomes late: A')
+})
+
+test('worth that comes sooner is told in percent, and not where it rounds to nothing', () => {
+  expect(said({}, 0.96)[0]).toBe('What is worth more is done 4 % sooner on average')
+  expect(said({}, 0.9999)).toEqual(['0 items move, none of them later'])
+})
+
+test('every line says what it is measured by', () => {
+  const gain = { ...NONE, lateMinutes: { was: 1, is: 0 }, moved: [moved('A', -1)], newlyLate: ['B'] as Id[] }
+  const names = { nameOf: (id: Id) => id as string, isPromised: () => false }
+  for (const { base } of gainLines({ gain, finish: 0.9 }, names)) expect(base).toMatch(/^[a-z].{8,}$/)
+})
+
+test('the best so far is told by what got better', () => {
+  expect(bestText(null)).toBeNull()
+  expect(bestText({ lateness: 0.3, finish: 1.2 })).toBe('Best so far: 70 % less late time, weighted by value')
+  expect(bestText({ lateness: 1, finish: 0.951 })).toBe('Best so far: what is worth more is done 4.9 % sooner')
+  expect(bestText({ lateness: 1, finish: 1 })).toBe('Best so far: a little better')
+})
+
+test('that nothing was found says how much was tried', () => {
+  expect(nothingText(2000)).toBe('No better order found in 2,000 tries: this plan uses its people well.')
+  expect(nothingText(1)).toBe('No better order found in 1 try: this plan uses its people well.')
+  expect(nothingText(0)).toBe('There is nothing to put in another order here: no work waits for people.')
+})

@@ -1,0 +1,120 @@
+import type { Id } from '@trireme/domain'
+import type { Moved } from '@trireme/planning'
+import { counted } from '../../../schedule/days.ts'
+import type { Improving } from '../../../schedule/improver.ts'
+import type { Proposed } from '../../../schedule/improve-messages.ts'
+import { inShort, namesInShort } from '../../../schedule/shifts.ts'
+
+/** One thing that taking an order would do, and what it is measured by. */
+export type GainLine = {
+  readonly text: string
+  readonly base: string
+  readonly tone?: 'late' | 'good'
+}
+
+/** Who is named of those that move. */
+type Names = {
+  readonly nameOf: (id: Id) => string
+  /** Whether somebody waits for it on a day: milestones, and items with a target. Then only they are named. */
+  readonly isPromised: (id: Id) => boolean
+}
+
+const NAMED = 3
+
+/** What taking an order would do, as a program manager would say it: the promises first, then everything else. */
+export function gainLines({ gain, finish }: Pick<Proposed, 'gain' | 'finish'>, names: Names): readonly GainLine[] {
+  const { newlyLate, newlyInTime, laterStill, moved } = gain
+  const named = (ids: readonly Id[]) => namesInShort(ids.map(names.nameOf))
+  return [
+    ...lateTime(gain.lateMinutes),
+    ...sooner(moved, names),
+    ...lineOf(
+      newlyInTime,
+      (ids) => `${ids.length} back in time: ${named(ids)}`,
+      'late today, by its target then',
+      'good',
+    ),
+    ...lineOf(
+      newlyLate,
+      (ids) => `${counted(ids.length, 'becomes', 'become')} late: ${named(ids)}`,
+      'in time today',
+      'late',
+    ),
+    ...lineOf(laterStill, (ids) => `${ids.length} later still: ${named(ids)}`, 'late today already', 'late'),
+    ...worth(finish),
+    movement(moved),
+  ]
+}
+
+/** Late time in short, for what is said when it is taken: `late time 34 d → 12 d`. */
+export function lateTimeText({ was, is }: { readonly was: number; readonly is: number }): string {
+  return `late time ${lateDays(was)} d → ${lateDays(is)} d`
+}
+
+/** The best so far while it is looked for; null while there is none. */
+export function bestText(best: Improving['best']): string | null {
+  if (best === null) return null
+  const less = percent(1 - best.lateness)
+  if (less > 0) return `Best so far: ${less} % less late time, weighted by value`
+  const sooner = percent(1 - best.finish)
+  return sooner > 0 ? `Best so far: what is worth more is done ${sooner} % sooner` : 'Best so far: a little better'
+}
+
+/** Why there is nothing to take. */
+export function nothingText(tried: number): string {
+  return tried === 0
+    ? 'There is nothing to put in another order here: no work waits for people.'
+    : `No better order found in ${counted(tried, 'try', 'tries')}: this plan uses its people well.`
+}
+
+function lateTime({ was, is }: { readonly was: number; readonly is: number }): readonly GainLine[] {
+  if (was === 0 && is === 0) return []
+  const base = 'working days past targets, all items and milestones'
+  if (was === is) return [{ text: `Late time: ${lateDays(was)} d, as today`, base }]
+  return [{ text: `Late time: ${lateDays(was)} d → ${lateDays(is)} d`, base, tone: is < was ? 'good' : 'late' }]
+}
+
+/** Whole days, at least one where there is any. */
+function lateDays(minutes: number): string {
+  return (minutes === 0 ? 0 : Math.max(1, Math.round(minutes / 480))).toLocaleString('en')
+}
+
+function sooner(moved: readonly Moved[], { nameOf, isPromised }: Names): readonly GainLine[] {
+  const gaining = moved.filter(({ days }) => days < 0)
+  const promised = gaining.filter(({ id }) => isPromised(id))
+  const told = (promised.length > 0 ? promised : gaining.filter(({ as }) => as === 'item')).slice(0, NAMED)
+  if (told.length === 0) return []
+  const text = told.map(({ id, days }) => `${inShort(nameOf(id))} ${-days} d sooner`).join(' · ')
+  return [{ text, base: promised.length > 0 ? 'of what has a target, who gains most' : 'who gains most', tone: 'good' }]
+}
+
+function lineOf(
+  ids: readonly Id[],
+  say: (ids: readonly Id[]) => string,
+  base: string,
+  tone: 'late' | 'good',
+): readonly GainLine[] {
+  return ids.length === 0 ? [] : [{ text: say(ids), base, tone }]
+}
+
+function worth(finish: number): readonly GainLine[] {
+  const sooner = percent(1 - finish)
+  if (sooner === 0) return []
+  const how = sooner > 0 ? `${sooner} % sooner` : `${-sooner} % later`
+  return [{ text: `What is worth more is done ${how} on average`, base: 'finishes weighted by value, from today on' }]
+}
+
+/** To one decimal place. */
+function percent(share: number): number {
+  return Math.round(share * 1000) / 10
+}
+
+function movement(moved: readonly Moved[]): GainLine {
+  const items = moved.filter(({ as }) => as === 'item')
+  const later = items.filter(({ days }) => days > 0).length
+  const move = counted(items.length, 'item moves', 'items move')
+  return {
+    text: later === 0 ? `${move}, none of them later` : `${move}, ${later} of them later`,
+    base: 'by their last day',
+  }
+}

@@ -1,0 +1,136 @@
+import type { Id } from '@trireme/domain'
+import { Banner, Button, IconButton, ProgressBar, announce, useReturnFocus } from '@trireme/ui'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
+import { counted } from '../../../schedule/days.ts'
+import { TRIES } from '../../../schedule/improver.ts'
+import { useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { nameOf } from '../../../workspace/value-text.ts'
+import { bestText, gainLines, lateTimeText, nothingText } from './gain-words.ts'
+import { MovedItems } from './moved-items.tsx'
+import type { ProposedPlaces } from './proposed-rows.ts'
+import { useImprover } from './use-improver.ts'
+import './improve.css'
+
+export type ImprovePanelProps = {
+  /** Where a proposal puts what moves; null where there is none to see. */
+  readonly onShow: (places: ProposedPlaces | null) => void
+  readonly onOpen: (id: Id) => void
+  readonly onClose: () => void
+}
+
+const LABEL = 'Take a better order of work'
+
+/** Looks for a better order of work, shows what taking it would do, and takes it or leaves it. */
+export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
+  const workspace = useWorkspace()
+  const { replica } = workspace
+  const { improver, state, isOld, again } = useImprover()
+  const panel = useRef<HTMLElement>(null)
+  useReturnFocus(panel)
+  const phase = isOld ? 'old' : (state?.phase ?? 'looking')
+  const proposed = phase === 'found' ? (state?.proposed ?? null) : null
+  useEffect(() => panel.current?.focus(), [])
+  useEffect(() => {
+    if (document.activeElement === document.body) panel.current?.focus()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the button that had the focus may be gone with what was shown before
+  }, [phase])
+  useEffect(() => {
+    onShow(proposed && new Map(proposed.gain.moved.map((moved) => [moved.id, moved])))
+    return () => onShow(null)
+  }, [proposed, onShow])
+  const lines = useMemo(
+    () =>
+      proposed &&
+      gainLines(proposed, {
+        nameOf: (id) => nameOf(replica, id),
+        isPromised: (id) => (replica.get('work-item', id)?.targetOn ?? replica.get('milestone', id)) != null,
+      }),
+    [proposed, replica],
+  )
+  useEffect(() => {
+    if (lines !== null) announce(lines.map(({ text }) => text).join('. '))
+  }, [lines])
+
+  function take() {
+    if (proposed === null) return
+    const items = proposed.gain.moved.filter(({ as }) => as === 'item').length
+    const toast = `Took a better order: ${lateTimeText(proposed.gain.lateMinutes)} · ${counted(items, 'item')} moved`
+    if (workspace.act(proposed.changes, LABEL, { toast })) onClose()
+  }
+
+  const frame = (actions: ReactNode, body: ReactNode) => (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className="improve-panel"
+      aria-label="A better order of work"
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <header className="improve-head">
+        <h2>A better order of work</h2>
+        {actions}
+        <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
+      </header>
+      {body}
+    </section>
+  )
+
+  if (phase === 'old')
+    return frame(
+      null,
+      <Banner action={<Button onClick={again}>Look again</Button>}>
+        The plan has changed since, so this order may not fit it any more. Nothing was taken.
+      </Banner>,
+    )
+  if (phase === 'failed')
+    return frame(
+      <Button onClick={again}>Look again</Button>,
+      <p className="improve-words">This browser could not look for a better order. The plan stands as it is.</p>,
+    )
+  if (phase === 'nothing')
+    return frame(<Button onClick={onClose}>Close</Button>, <p className="improve-words">{nothingText(state!.tried)}</p>)
+  if (proposed === null || lines === null || state === null)
+    return frame(
+      <Button disabled={phase === 'found'} onClick={() => improver?.stop()}>
+        Stop
+      </Button>,
+      <div className="improve-words" aria-busy="true">
+        <p>Looking for a better order of work. Nothing changes until you take it.</p>
+        <ProgressBar done={Math.min(TRIES, state?.tried ?? 0)} whole={TRIES} unit="plans tried" />
+        <p className="meta">{bestText(state?.best ?? null) ?? ' '}</p>
+      </div>,
+    )
+  return frame(
+    <>
+      <Button variant="primary" disabled={state.isReckoning || proposed.changes.length === 0} onClick={take}>
+        Take this order
+      </Button>
+      <Button onClick={onClose}>Discard</Button>
+    </>,
+    <div className="improve-body">
+      <div className="improve-gain" role="group" tabIndex={0} aria-label="The gain">
+        <ul className="plain-list" aria-label="What it gains" aria-busy={state.isReckoning}>
+          {lines.map(({ text, base, tone }) => (
+            <li key={text}>
+              <span className={tone === 'late' ? 'late' : undefined}>
+                {tone === 'late' ? '▲ ' : tone === 'good' ? '✓ ' : ''}
+                {text}
+              </span>
+              <span className="meta">{base}</span>
+            </li>
+          ))}
+        </ul>
+        <p className="meta">
+          Best of {counted(state.tried, 'plan')} tried. What is frozen, pinned, planned by hand or begun keeps its
+          dates.
+        </p>
+      </div>
+      <MovedItems state={state} onDecline={(declined) => improver?.decline(declined)} onOpen={onOpen} />
+    </div>,
+  )
+}
