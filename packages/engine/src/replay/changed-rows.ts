@@ -34,8 +34,9 @@ function changedActivities(before: Network, now: Network, activities: Correspond
   for (const run of activities.runs)
     for (let n = 0; n < run.count; n++) {
       const [old, row] = [run.before + n, run.now + n]
-      if (sameAxes && before.model.activities[old] === now.model.activities[row]) continue
-      if (isOtherwise(before, old, now, row)) changed.push(row)
+      const isSame = before.model.activities[old] === now.model.activities[row]
+      if (isSame && (sameAxes || !hasOtherAxis(before, old, now, row))) continue
+      if (isSame || isOtherwise(before, old, now, row)) changed.push(row)
     }
   return changed
 }
@@ -58,6 +59,14 @@ function isOtherwise(before: Network, old: number, now: Network, row: number): b
   const count = is.modeFirst[row + 1]! - at
   if (was.modeFirst[old + 1]! - first !== count) return true
   for (let nth = 0; nth < count; nth++) if (isOtherMode(before, first + nth, now, at + nth)) return true
+  return false
+}
+
+function hasOtherAxis(before: Network, old: number, now: Network, row: number): boolean {
+  const [was, is] = [before.modes.axis, now.modes.axis]
+  const [first, at] = [before.activities.modeFirst[old]!, now.activities.modeFirst[row]!]
+  const count = now.activities.modeFirst[row + 1]! - at
+  for (let nth = 0; nth < count; nth++) if (before.axes[was[first + nth]!] !== now.axes[is[at + nth]!]) return true
   return false
 }
 

@@ -1,11 +1,12 @@
 import { positionOf } from '../calendar/working-axis.ts'
 import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
-import { type Profile, book, emptyProfile } from '../construct/profile.ts'
+import { type Profile, book } from '../construct/profile.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
 import { carriedOver } from './carried-over.ts'
 import { changedRows } from './changed-rows.ts'
 import { type Correspondence, activityCorrespondence, dependencyAlignment } from './correspondence.ts'
+import { GrowingProfile } from './growing-profile.ts'
 import { PendingTurns } from './pending-turns.ts'
 import {
   type PoolDifference,
@@ -216,43 +217,6 @@ class Replay {
 
 /** Behind every position. */
 const EVER = 2 ** 31 - 1
-
-/** The profile of a pool as far as the walk has come: bookings are made when somebody asks. */
-class GrowingProfile {
-  readonly #network: Network
-  readonly #placed: Placed
-  readonly #pool: number
-  readonly #profile: Profile
-  /** The next of the pool's members to be booked. */
-  #next: number
-
-  constructor(network: Network, placed: Placed, pool: number) {
-    const { first } = network.members
-    this.#network = network
-    this.#placed = placed
-    this.#pool = pool
-    this.#profile = emptyProfile(network.pools, pool, first[pool + 1]! - first[pool]!)
-    this.#next = first[pool]!
-  }
-
-  /** With all booked whose turn was before. */
-  upTo(turn: number): Profile {
-    const { members, modes, placedAs } = this.#network
-    for (const end = members.first[this.#pool + 1]!; this.#next < end; this.#next++) {
-      const mode = members.rows[this.#next]!
-      const activity = modes.activity[mode]!
-      if (placedAs[activity]! >= turn) break
-      if (this.#placed.mode[activity] === mode) this.#book(activity)
-    }
-    return this.#profile
-  }
-
-  #book(activity: number): void {
-    eachBooking(this.#network, this.#placed, activity, (pool, from, to, units) => {
-      if (pool === this.#pool) book(this.#profile, from, to, units)
-    })
-  }
-}
 
 function hasSameCapacity(was: PoolColumns, is: PoolColumns, pool: number): boolean {
   const [first, at] = [was.stepFirst[pool]!, is.stepFirst[pool]!]
