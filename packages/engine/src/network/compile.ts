@@ -13,7 +13,7 @@ import { membersOf } from './members.ts'
 import type { DependencyColumns, Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
 import { activityProblems, modelProblems, readingProblems } from './problems.ts'
-import { placesIn, sequenceBy, urgencyOrder } from './sequence.ts'
+import { placesIn, sequence, urgencyOrder } from './sequence.ts'
 import { type Unchecked, itemProblems } from './shape.ts'
 import { succeedingColumns } from './succeeding-columns.ts'
 import { type Succession, newItems, sharedItems, successionOf, uncheckedItems } from './succession.ts'
@@ -66,7 +66,7 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
   const parts = { activities, modes, dependencies, topological, idOrder: idOrderOf(model, succession) }
   const sameUrgency = sameLinks && activities === known.activities
   const byUrgency = sameUrgency ? known.byUrgency : urgencyOrder(parts, likelyOrder(succession))
-  const order = sameUrgency ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequenceBy(parts, byUrgency))
+  const order = sameUrgency ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequence(activities, byUrgency))
   return {
     ok: true,
     network: {
@@ -127,8 +127,9 @@ function likelyOrder(succession: Succession | undefined): ArrayLike<number> | un
   const { known, sameIds, activities } = succession
   if (sameIds) return known.byUrgency
   const later = laterIndexes(activities)
-  const kept = Array.from(known.byUrgency, (row) => later[row]!).filter((row) => row >= 0)
-  return [...kept, ...unaligned(activities)]
+  const likely: number[] = []
+  for (const row of known.byUrgency) if (later[row]! >= 0) likely.push(later[row]!)
+  return likely.concat(unaligned(activities))
 }
 
 /** The activities that are all that differs; undefined where more does, or too many do. */
@@ -168,7 +169,7 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const isUrgentOtherwise = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
   const byUrgency = isUrgentOtherwise ? urgencyOrder(amended, network.byUrgency) : network.byUrgency
-  const order = isUrgentOtherwise ? kept(network.sequence, sequenceBy(amended, byUrgency)) : network.sequence
+  const order = isUrgentOtherwise ? kept(network.sequence, sequence(amended.activities, byUrgency)) : network.sequence
   const keepsMembers = order === network.sequence && holdSamePools(network, columns, rows)
   const members = keepsMembers ? network.members : membersOf(columns.activities, columns.modes, pools.count, order)
   const placedAs = order === network.sequence ? network.placedAs : placesIn(order)

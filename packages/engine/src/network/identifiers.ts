@@ -33,6 +33,13 @@ export function succeedingIdOrder(activities: readonly Activity[], known: Int32A
   return placesIn(sorted)
 }
 
+function keptInOrder(rows: Int32Array, later: Int32Array): Int32Array {
+  const kept = new Int32Array(rows.length)
+  let size = 0
+  for (const row of rows) if (later[row]! >= 0) kept[size++] = later[row]!
+  return kept.subarray(0, size)
+}
+
 function sortedById(activities: readonly Activity[], rows: number[]): readonly number[] {
   return rows.sort((a, b) => (activities[a]!.id < activities[b]!.id ? -1 : 1))
 }

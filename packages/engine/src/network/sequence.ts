@@ -8,7 +8,20 @@ export type Sequenced = Pick<Network, 'activities' | 'dependencies' | 'topologic
  * The order in which activities take their capacity: those that never move first, then automatic ones, each after its
  * predecessors. Among those that may go next: the lowest rank, then the earliest deadline, then the longest chain of
  * activities behind it, then the smaller id. An activity is as urgent as the most urgent one that waits for it, so that
- * no rank and no deadline is defeated by its own predecessors. `byUrgency`: all activities, the most urgent first.
+ * no rank and no deadline is defeated by its own predecessors; and as its chain is longer, it comes before them by
+ * urgency alone. `byUrgency`: as `urgencyOrder` has it.
+ */
+export function sequence({ placement }: Network['activities'], byUrgency: Int32Array): Int32Array {
+  const order = new Int32Array(byUrgency.length)
+  let placed = 0
+  for (const activity of byUrgency) if (placement[activity] !== AUTOMATIC) order[placed++] = activity
+  for (const activity of byUrgency) if (placement[activity] === AUTOMATIC) order[placed++] = activity
+  return order
+}
+
+/**
+ * The same by an urgency of somebody else's, all activities, the most urgent first: among those whose predecessors went, the
+ * most urgent goes next.
  */
 export function sequenceBy(network: Pick<Network, 'activities' | 'dependencies'>, byUrgency: Int32Array): Int32Array {
   const { count, placement } = network.activities
@@ -52,7 +65,7 @@ export function placesIn(order: Int32Array): Int32Array {
 export function urgencyOrder(network: Sequenced, likely: ArrayLike<number> = network.topological): Int32Array {
   const { rank, deadline, chain } = inherited(network)
   const { idOrder } = network
-  return Int32Array.from(
+  return new Int32Array(
     Array.from(likely).sort((a, b) => {
       if (rank[a] !== rank[b]) return rank[a]! < rank[b]! ? -1 : 1
       return deadline[a]! - deadline[b]! || chain[b]! - chain[a]! || idOrder[a]! - idOrder[b]!
@@ -64,7 +77,9 @@ export function urgencyOrder(network: Sequenced, likely: ArrayLike<number> = net
 function inherited({ activities, dependencies, topological }: Sequenced) {
   const { placement, deadlineAt } = activities
   const rank = activities.rank.slice()
-  const deadline = Float64Array.from(deadlineAt, (at) => (at === NO_DATE ? LATEST : at))
+  const deadline = deadlineAt.slice()
+  for (let activity = 0; activity < deadline.length; activity++)
+    if (deadline[activity] === NO_DATE) deadline[activity] = LATEST
   const chain = new Int32Array(rank.length)
   for (let i = topological.length - 1; i >= 0; i--) {
     const activity = topological[i]!
