@@ -42,9 +42,8 @@ export function makeupOf(
   const times = workingTimes(snapshot)
   const days = times.ofTeam(load.teamId)
   const items = [...snapshot['work-item'].values()].filter(({ teamId }) => teamId === load.teamId)
-  const most = mostPeople(load, days)
   const work = items
-    .map((item) => ({ item, minutes: minutesAsked(plan, item, most, days, from, until) }))
+    .map((item) => ({ item, minutes: minutesAsked(plan, item, days, from, until) }))
     .filter(({ minutes }) => minutes > 0)
     .toSorted((one, other) => other.minutes - one.minutes || (one.item.key < other.item.key ? -1 : 1))
   return {
@@ -58,32 +57,20 @@ export function makeupOf(
   }
 }
 
-/** The largest number of people the team has at any time: the plan gives no item more. */
-function mostPeople({ capacityMinutes, firstDay }: TeamLoad, days: WorkingTime): number {
-  let most = 0
-  for (const [index, capacity] of capacityMinutes.entries()) {
-    const minutes = days.minutesOn(firstDay + index)
-    if (minutes > 0) most = Math.max(most, capacity / minutes)
-  }
-  return most
-}
-
 function minutesAsked(
   plan: Pick<Plan, 'items'>,
   item: WorkItem,
-  most: number,
   days: WorkingTime,
   from: number,
   until: number,
 ): number {
   const planned = plan.items.get(item.id)
-  if (planned === undefined || planned.rolledUp) return 0
-  const people = Math.min(Math.max(0.01, Math.round(item.units * 100) / 100), most)
+  if (planned?.people === undefined) return 0
   const [first, last] = [
     Math.max(planned.startsAt, from * MINUTES_A_DAY),
     Math.min(planned.endsAt, until * MINUTES_A_DAY),
   ]
-  return people * workingMinutes(days, first, last)
+  return planned.people * workingMinutes(days, first, last)
 }
 
 /** The named members with what is left of their days after share, employment, focus and leave. */
