@@ -1,7 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, ancestorsOf } from '@trireme/domain'
 import { Button, Chip, Skeleton, showToast } from '@trireme/ui'
-import { ListOrdered } from 'lucide-react'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -127,12 +126,7 @@ export function PlanPage() {
           isEmpty={total === 0}
         >
           {mayImprove ? (
-            <Button
-              className="improve-open"
-              variant="quiet"
-              icon={<ListOrdered size={14} aria-hidden="true" />}
-              onClick={onImprove}
-            >
+            <Button className="improve-open" variant="quiet" onClick={onImprove}>
               Improve…
             </Button>
           ) : null}

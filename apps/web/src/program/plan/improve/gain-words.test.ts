@@ -1,7 +1,7 @@
 import type { Id } from '@trireme/domain'
 import type { Gain, Moved } from '@trireme/planning'
 import { expect, test } from 'vitest'
-import { bestText, gainLines, lateTimeText, nothingText } from './gain-words.ts'
+import { bestText, gainLines, lateTimeText, nothingText, tooManyText } from './gain-words.ts'
 
 const DAY = 480
 const NONE: Gain = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
@@ -81,4 +81,11 @@ test('that nothing was found says how much was tried', () => {
   expect(nothingText(2000)).toBe('No better order found in 2,000 tries: this plan uses its people well.')
   expect(nothingText(1)).toBe('No better order found in 1 try: this plan uses its people well.')
   expect(nothingText(0)).toBe('There is nothing to put in another order here: no work waits for people.')
+})
+
+test('an order of more changes than one step takes says so, and what to do', () => {
+  expect(tooManyText(5000)).toBeNull()
+  expect(tooManyText(7182)).toBe(
+    '7,182 items would get another turn, and one step takes 5,000 at most: leave some out, or choose None and take a few.',
+  )
 })

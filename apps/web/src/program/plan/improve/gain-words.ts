@@ -67,6 +67,16 @@ export function nothingText(tried: number): string {
     : `No better order found in ${counted(tried, 'try', 'tries')}: this plan uses its people well.`
 }
 
+/** So many changes the server writes at once. */
+const MOST_CHANGES = 5_000
+
+/** Why an order cannot be taken as it is; null where it can. */
+export function tooManyText(changes: number): string | null {
+  if (changes <= MOST_CHANGES) return null
+  const [many, most] = [changes.toLocaleString('en'), MOST_CHANGES.toLocaleString('en')]
+  return `${many} items would get another turn, and one step takes ${most} at most: leave some out, or choose None and take a few.`
+}
+
 function lateTime({ was, is }: { readonly was: number; readonly is: number }): readonly GainLine[] {
   if (was === 0 && is === 0) return []
   const base = 'working days past targets, all items and milestones'

@@ -6,7 +6,7 @@ import { counted } from '../../../schedule/days.ts'
 import { TRIES } from '../../../schedule/improver.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
-import { bestText, gainLines, lateTimeText, nothingText } from './gain-words.ts'
+import { bestText, gainLines, lateTimeText, nothingText, tooManyText } from './gain-words.ts'
 import { MovedItems } from './moved-items.tsx'
 import type { ProposedPlaces } from './proposed-rows.ts'
 import { useImprover } from './use-improver.ts'
@@ -105,9 +105,14 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
         <p className="meta">{bestText(state?.best ?? null) ?? ' '}</p>
       </div>,
     )
+  const tooMany = tooManyText(proposed.changes.length)
   return frame(
     <>
-      <Button variant="primary" disabled={state.isReckoning || proposed.changes.length === 0} onClick={take}>
+      <Button
+        variant="primary"
+        disabled={state.isReckoning || proposed.changes.length === 0 || tooMany !== null}
+        onClick={take}
+      >
         Take this order
       </Button>
       <Button onClick={onClose}>Discard</Button>
@@ -125,6 +130,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
             </li>
           ))}
         </ul>
+        {tooMany === null ? null : <p className="late">{tooMany}</p>}
         <p className="meta">
           Best of {counted(state.tried, 'plan')} tried. What is frozen, pinned, planned by hand or begun keeps its
           dates.
