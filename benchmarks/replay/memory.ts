@@ -4,7 +4,7 @@ import { type BenchmarkRow, row } from '../row.ts'
 const MOST_BYTES_AN_ITEM = 250
 const MOST_BYTES_A_TEAM_DAY = 4
 
-/** G16: columns of a network and its plan by item; the axes, with their tables of days, by day of a team. */
+/** G16: columns of a network and its plan by item; the axes, with their tables of weeks, by day of a team. */
 export function rowsOfMemory(network: Network): readonly BenchmarkRow[] {
   const plan = schedule(network, { level: true })
   const { pools, choice: _, axes, model: __, index: ___, ...columns } = network
@@ -18,7 +18,7 @@ export function rowsOfMemory(network: Network): readonly BenchmarkRow[] {
       budget: MOST_BYTES_AN_ITEM,
     }),
     row({
-      name: 'G16 axes of the teams, capacity and tables of days',
+      name: 'G16 axes of the teams, capacity and tables of weeks',
       value: (bytesOf(axes) + bytesOf(pools)) / teamDays,
       unit: 'bytes a team-day',
       budget: MOST_BYTES_A_TEAM_DAY,

@@ -18,9 +18,7 @@ export function succeedingIdOrder(activities: readonly Activity[], known: Int32A
   const fresh = sortedById(activities, [...unaligned(shared)])
   const sorted = new Int32Array(activities.length)
   const later = laterIndexes(shared)
-  const old = placesIn(known)
-    .map((row) => later[row]!)
-    .filter((row) => row >= 0)
+  const old = keptInOrder(placesIn(known), later)
   let [size, taken] = [0, 0]
   for (const row of fresh) {
     const end = firstBehind(activities, old, taken, activities[row]!.id)

@@ -23,18 +23,17 @@ export function succeedingColumns(
     activities: emptyActivities(activities.length),
     modes: emptyModes(...totalSize(known, shared.runs, fresh)),
   }
-  let row = 0
-  const writeUpTo = (end: number): void => {
-    for (; row < end; row++) writeActivity(columns.activities, columns.modes, row, activities[row]!, choice, pools)
-  }
+  const write = (row: number): void =>
+    writeActivity(columns.activities, columns.modes, row, activities[row]!, choice, pools)
+  let written = 0
   for (const run of shared.runs) {
-    writeUpTo(run.now)
+    while (written < run.now) write(written++)
     copyRun(known, columns, run)
-    row = run.now + run.count
+    written += run.count
   }
-  writeUpTo(activities.length)
-  if (sameCalendars) return columns
-  for (row = 0; row < activities.length; row++) if (columns.activities.placement[row] === FIXED) writeUpTo(row + 1)
+  while (written < activities.length) write(written++)
+  if (!sameCalendars)
+    for (let row = 0; row < activities.length; row++) if (columns.activities.placement[row] === FIXED) write(row)
   return columns
 }
 

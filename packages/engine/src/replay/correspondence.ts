@@ -23,13 +23,16 @@ export function dependencyAlignment(before: Network, now: Network, { newRow, sam
   const [was, is] = [before.dependencies, now.dependencies]
   if (was === is) return identity(is.count)
   const [wasListed, isListed] = [before.model.dependencies, now.model.dependencies]
+  const haveEnds = (old: number): boolean => same || (newRow[was.from[old]!]! >= 0 && newRow[was.to[old]!]! >= 0)
   const saySame = (old: number, row: number): boolean =>
     newRow[was.from[old]!] === is.from[row] &&
     newRow[was.to[old]!] === is.to[row] &&
     was.type[old] === is.type[row] &&
     was.lagUnit[old] === is.lagUnit[row] &&
     was.lag[old] === is.lag[row]
-  return align(was.count, is.count, (old, row) => (same && wasListed[old] === isListed[row]) || saySame(old, row))
+  return align(was.count, is.count, (old, row) =>
+    wasListed[old] === isListed[row] ? haveEnds(old) : saySame(old, row),
+  )
 }
 
 function withRows(alignment: Alignment): Correspondence {
