@@ -1,3 +1,4 @@
+export { DrawnBefore } from '@trireme/engine/simulate'
 export { acceptScheduled } from './accept-scheduled.ts'
 export {
   type ForecastChoice,

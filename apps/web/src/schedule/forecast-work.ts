@@ -1,5 +1,6 @@
 import { type ChangeSet, type Id, type Snapshot, emptySnapshot, tableOf, viewAfter } from '@trireme/domain'
 import {
+  DrawnBefore,
   type ForecastMode,
   type ForecastProgress,
   type PlanForecast,
@@ -36,6 +37,8 @@ type Forecasting = { readonly mode: ForecastMode; readonly ofRuns: number; reado
  * Only the newest state counts; what was begun for an older one is left. Runs beside the page's thread.
  */
 export class ForecastWork {
+  readonly #drawnInHand = new DrawnBefore()
+  readonly #drawnQuickly = new DrawnBefore()
   readonly #options: ForecastWorkOptions
   readonly #records: Snapshot = emptySnapshot()
   #planner: Planner | undefined
@@ -114,7 +117,11 @@ export class ForecastWork {
     const preview = planner.preview(changes)
     if (preview.refusal !== undefined) return
     const snapshot = viewAfter(planner.snapshot, changes)
-    const steps = forecastPlan(snapshot, preview.plan, { runs: RUNS_IN_HAND, mode: 'dependencies' })
+    const steps = forecastPlan(snapshot, preview.plan, {
+      runs: RUNS_IN_HAND,
+      mode: 'dependencies',
+      drawnBefore: this.#drawnInHand,
+    })
     const found = steps && (await this.#carriedOn({ mode: 'dependencies', ofRuns: RUNS_IN_HAND, steps }, turn))
     if (found !== undefined) this.#answer(found, RUNS_IN_HAND, snapshot, hold)
   }
@@ -123,7 +130,7 @@ export class ForecastWork {
     const turn = this.#turn
     const isWhole = this.#begun === undefined
     const began = this.#options.now()
-    const begun = this.#begun ?? begin(planner, which)
+    const begun = this.#begun ?? begin(planner, which, this.#drawnQuickly)
     this.#begun = begun
     const found = begun && (await this.#carriedOn(begun, turn, planner.snapshot))
     if (begun !== undefined && found === undefined) return
@@ -174,10 +181,15 @@ export class ForecastWork {
   }
 }
 
-function begin({ snapshot, plan }: Planner, which: 'quick' | 'thorough'): Forecasting | undefined {
+function begin(
+  { snapshot, plan }: Planner,
+  which: 'quick' | 'thorough',
+  drawnQuickly: DrawnBefore,
+): Forecasting | undefined {
   const mode = which === 'quick' ? 'dependencies' : 'capacity'
   const ofRuns = which === 'quick' ? QUICK_RUNS : THOROUGH_RUNS
-  const steps = forecastPlan(snapshot, plan, { runs: ofRuns, mode })
+  const drawnBefore = which === 'quick' ? drawnQuickly : undefined
+  const steps = forecastPlan(snapshot, plan, { runs: ofRuns, mode, drawnBefore })
   return steps && { mode, ofRuns, steps }
 }
 

@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Forecast as EngineForecast, PERCENTILES, forecast } from '@trireme/engine/simulate'
+import { type DrawnBefore, type Forecast as EngineForecast, PERCENTILES, forecast } from '@trireme/engine/simulate'
 import type { Plan } from '../plan.ts'
 import type { Solved } from '../solving/solve.ts'
 import { type StatedForecast, stateForecast } from './state-forecast.ts'
@@ -33,7 +33,13 @@ export type PlanForecast = {
 /** With team capacity, or by dependencies and calendars alone, which is quick enough to follow a hand. */
 export type ForecastMode = 'capacity' | 'dependencies'
 
-export type ForecastChoice = { readonly runs: number; readonly seed?: number; readonly mode: ForecastMode }
+export type ForecastChoice = {
+  readonly runs: number
+  readonly seed?: number
+  readonly mode: ForecastMode
+  /** What forecasts of as many runs drew before: handed in again and again, it spares drawing what has not changed. */
+  readonly drawnBefore?: DrawnBefore
+}
 
 /** The runs made so far, and what can be said after them. */
 export type ForecastProgress = { readonly runsDone: number; soFar(): PlanForecast }
@@ -45,11 +51,11 @@ export type ForecastProgress = { readonly runsDone: number; soFar(): PlanForecas
 export function forecastPlan(
   snapshot: Snapshot,
   { solved }: Pick<Plan, 'solved'>,
-  { runs, seed = 1, mode }: ForecastChoice,
+  { runs, seed = 1, mode, drawnBefore }: ForecastChoice,
 ): Generator<ForecastProgress, PlanForecast, void> | undefined {
   const stated = solved && stateForecast(snapshot, solved)
   if (solved === undefined || stated === undefined) return undefined
-  const begun = forecast(stated.network, stated.uncertainty, { runs, seed, mode })
+  const begun = forecast(stated.network, stated.uncertainty, { runs, seed, mode, drawnBefore })
   if (!begun.ok) return undefined
   return carriedOn(solved, stated, begun.steps)
 }
