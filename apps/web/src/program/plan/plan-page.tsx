@@ -21,7 +21,6 @@ import {
   gridColumns,
 } from './grid-columns.tsx'
 import type { ProposedPlaces } from './improve/proposed-rows.ts'
-import { EmptyPlan, NothingMatches } from './nothing-here.tsx'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
@@ -32,6 +31,8 @@ import { useWritten } from './use-written.ts'
 import './plan.css'
 
 const PlanGantt = lazy(async () => ({ default: (await import('./plan-gantt.tsx')).PlanGantt }))
+const EmptyPlan = lazy(async () => ({ default: (await import('./nothing-here.tsx')).EmptyPlan }))
+const NothingMatches = lazy(async () => ({ default: (await import('./nothing-here.tsx')).NothingMatches }))
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
@@ -167,7 +168,9 @@ export function PlanPage() {
       }
     >
       {total === 0 ? (
-        <EmptyPlan mayCreate={rights.mayCreate('work-item')} onNew={() => shell.openComposer()} />
+        <Suspense fallback={<PlanSkeleton />}>
+          <EmptyPlan mayCreate={rights.mayCreate('work-item')} onNew={() => shell.openComposer()} />
+        </Suspense>
       ) : written === undefined ? (
         <PlanSkeleton />
       ) : (
@@ -213,7 +216,7 @@ export function PlanPage() {
             <Suspense fallback={null}>
               <ImprovePanel
                 onShow={setProposed}
-                onOpen={(id) => shell.showItem(id)}
+                onOpen={shell.showItem}
                 onClose={() => setSearch({ improve: undefined })}
               />
             </Suspense>
