@@ -19,6 +19,8 @@ const PARTS: readonly { readonly source: RegExp; readonly budgetKb: number }[] =
 /** What lies around every place, and the pages that it does not lie around. */
 const SHELL = /\/shell\/app-shell\.tsx$/
 const WITHOUT_SHELL = /\/session\//
+/** What comes beside the records: the shell is painted without it, no place is shown before it. */
+const WITH_RECORDS = /\/schedule\/(?:schedule|odds)\.ts$/
 
 const GZIP = 'gzip; a page’s scripts with all they import before they run'
 
@@ -77,6 +79,8 @@ function rowsOf(chunks: readonly Chunk[], isInPage: (name: string) => boolean, b
     row({ name, value: kilobytes(names, /\.js$/) + besideBytes / 1000, unit: 'KB', budget: ENTRY_JS_KB, note: GZIP })
   const style = (name: string, names: ReadonlySet<string>) =>
     row({ name, value: kilobytes(names, /\.css$/), unit: 'KB', budget: ENTRY_CSS_KB, note: GZIP })
+  const withRecords = chunks.filter(({ source }) => WITH_RECORDS.test(source)).map(({ name }) => name)
+  const beforePlaces = new Set([...withShell, ...loadedTogether(chunks, withRecords)])
   const later = chunks.filter(({ name, source }) => name.endsWith('.js') && source !== '' && !withShell.has(name))
   return [
     script('web entry: JavaScript', entry),
@@ -85,7 +89,12 @@ function rowsOf(chunks: readonly Chunk[], isInPage: (name: string) => boolean, b
     style('web entry and shell: CSS', withShell),
     ...later.map((chunk) => {
       const loaded = loadedTogether(chunks, [chunk.name])
-      const before = loadedBefore(chunks, chunk.name, WITHOUT_SHELL.test(chunk.source) ? entry : withShell)
+      const first = WITHOUT_SHELL.test(chunk.source)
+        ? entry
+        : withRecords.includes(chunk.name)
+          ? withShell
+          : beforePlaces
+      const before = loadedBefore(chunks, chunk.name, first)
       return row({
         name: `web, on demand: ${basename(chunk.source, '.tsx')}`,
         value: kilobytes(new Set([...loaded].filter((name) => !before.has(name))), /\.(?:js|css)$/),

@@ -1,6 +1,6 @@
 import type { Replica } from '@trireme/client'
 import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
-import { type Plan, type Planner, type Preview, openPlanner, planInputs } from '@trireme/planning'
+import { type Plan, type Planner, type Preview, acceptScheduled, openPlanner, planInputs } from '@trireme/planning'
 
 /** What a change would do to the plan, counted as people count: parents and milestones follow, they do not move. */
 export type Consequences = Omit<Preview, 'plan'> & {
@@ -56,6 +56,11 @@ export class Schedule {
       (id) => this.#replica.get('work-item', id) !== undefined && !planner.plan.items.get(id)?.rolledUp,
     )
     return { ...withoutPlan(preview), movedItems }
+  }
+
+  /** The changes after which the scheduled dates of these items are their planned ones. */
+  accepting(ids: Parameters<typeof acceptScheduled>[1]): ChangeSet {
+    return acceptScheduled(this.current, ids)
   }
 
   /** Why an item lies where it does, in sentences. */

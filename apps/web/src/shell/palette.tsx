@@ -1,7 +1,6 @@
 import { useNavigate } from '@tanstack/react-router'
 import { CommandPalette, type PaletteEntry, StatusGlyph, useTheme } from '@trireme/ui'
 import { sourceKeyOf } from '@trireme/domain'
-import { acceptScheduled } from '@trireme/planning'
 import { useMemo } from 'react'
 import { glyphOf, statusChoices } from '../work/choices.ts'
 import { useMayCreate, useRecords, useRights, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -54,7 +53,7 @@ export function Palette({ onClose }: { readonly onClose: () => void }) {
               group: 'This item',
               onSelect: () =>
                 void workspace.act(
-                  acceptScheduled(workspace.schedule.current, withAllBelow(replica, open.id)),
+                  workspace.schedule.accepting(withAllBelow(replica, open.id)),
                   `Accept scheduled dates of ${open.key}`,
                   { toast: `Accepted scheduled dates of ${open.key || open.title} as planned` },
                 ),

@@ -28,8 +28,8 @@ import {
   touchesStructure,
 } from '@trireme/domain'
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
-import { Odds } from '../schedule/odds.ts'
-import { Schedule } from '../schedule/schedule.ts'
+import type { Odds } from '../schedule/odds.ts'
+import type { Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { Day } from './day.ts'
@@ -40,17 +40,18 @@ import { valueText } from './value-text.ts'
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
 
+const NOT_LOADED: Problem = { type: 'about:blank', status: 0, title: 'A part of Trireme did not come.' }
+
 /** Everything a signed-in page works with. One a page load. */
 export class Workspace {
   readonly session: Session
   readonly replica: Replica
   readonly history: UndoHistory
-  readonly schedule: Schedule
-  readonly odds: Odds
   readonly records = recordsOf(http)
   readonly rights: Rights
   readonly day: Day
   readonly #stops: (() => void)[] = []
+  #planned: { readonly schedule: Schedule; readonly odds: Odds } | undefined
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
@@ -72,21 +73,42 @@ export class Workspace {
     )
     this.rights = new Rights(this.replica, session.member as Member)
     this.day = new Day({ timeZone: () => timeZoneOf(this.replica.snapshot) })
-    this.schedule = new Schedule(this.replica, this.day)
-    this.odds = new Odds(this.schedule)
   }
 
-  start(): Promise<Problem | null> {
+  /** What plans comes beside the records, as a part of the app of its own: the first paint does without either. */
+  async start(): Promise<Problem | null> {
     this.#stops.push(this.replica.subscribe('organization', this.day.ask))
     this.day.start()
-    return this.replica.start()
+    const [planning, problem] = await Promise.all([
+      Promise.all([import('../schedule/schedule.ts'), import('../schedule/odds.ts')]).catch(() => undefined),
+      this.replica.start(),
+    ])
+    if (planning === undefined) return problem ?? NOT_LOADED
+    const [{ Schedule }, { Odds }] = planning
+    const schedule = new Schedule(this.replica, this.day)
+    this.#planned = { schedule, odds: new Odds(schedule) }
+    return problem
+  }
+
+  /** There, as the odds are, once `start` has answered without a problem. */
+  get schedule(): Schedule {
+    return this.#started.schedule
+  }
+
+  get odds(): Odds {
+    return this.#started.odds
+  }
+
+  get #started() {
+    if (this.#planned === undefined) throw new Error('The workspace is asked for its plan before it has started.')
+    return this.#planned
   }
 
   stop(): void {
     this.replica.stop()
     this.history.stop()
     this.day.stop()
-    this.odds.stop()
+    this.#planned?.odds.stop()
     for (const stop of this.#stops.splice(0)) stop()
   }
 
