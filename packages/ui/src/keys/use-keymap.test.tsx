@@ -3,7 +3,7 @@ import { act } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { KeyBinding } from './keymap.ts'
-import { useKeymap, type KeymapOptions } from './use-keymap.ts'
+import { CHORD_MS, useKeymap, type KeymapOptions } from './use-keymap.ts'
 
 let root: Root
 let host: HTMLElement
@@ -27,6 +27,15 @@ test('a letter and a chord act', async () => {
   press('g')
   press('b')
   expect(ran).toEqual(['C', 'G B'])
+})
+
+test('a chord counts the time between its keys, however late a busy page hears of them', async () => {
+  await open()
+  pressAt('g', 1000)
+  pressAt('b', 1000 + CHORD_MS)
+  pressAt('g', 9000)
+  pressAt('b', 9001 + CHORD_MS)
+  expect(ran).toEqual(['G B'])
 })
 
 test('letters do nothing in a text field, in a menu or in a dialog', async () => {
@@ -93,4 +102,10 @@ async function open(options?: KeymapOptions) {
 
 function press(key: string, modifiers: KeyboardEventInit = {}, target: Element = document.body) {
   target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...modifiers }))
+}
+
+function pressAt(key: string, timeStamp: number) {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })
+  Object.defineProperty(event, 'timeStamp', { value: timeStamp })
+  document.body.dispatchEvent(event)
 }

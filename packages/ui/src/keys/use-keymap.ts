@@ -29,11 +29,11 @@ export function useKeymap(
     latest.current = bindings
   }, [bindings])
 
+  // Outlives a change of the options: who pressed the first key of a chord presses the second one whatever is drawn between.
+  const begun = useRef({ prefix: '', at: 0 })
+
   useEffect(() => {
     if (disabled) return
-    let prefix = ''
-    let timer: ReturnType<typeof setTimeout> | undefined
-
     function onKeyDown(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
       const stroke = strokeOf(event, isMac)
@@ -45,19 +45,16 @@ export function useKeymap(
           (!guarded || binding.everywhere) &&
           (letters || !isLetterStroke(binding.keys.split(' ')[0]!)),
       )
+      // By when keys were pressed, not by when a busy page comes round to them.
+      const prefix = event.timeStamp - begun.current.at <= CHORD_MS ? begun.current.prefix : ''
       const outcome = matchStroke(active, prefix, stroke)
-      clearTimeout(timer)
-      prefix = outcome.kind === 'pending' ? outcome.prefix : ''
+      begun.current = { prefix: outcome.kind === 'pending' ? outcome.prefix : '', at: event.timeStamp }
       if (outcome.kind === 'none') return
       event.preventDefault()
       if (outcome.kind === 'run') outcome.binding.run?.()
-      else timer = setTimeout(() => (prefix = ''), CHORD_MS)
     }
 
     window.addEventListener('keydown', onKeyDown)
-    return () => {
-      clearTimeout(timer)
-      window.removeEventListener('keydown', onKeyDown)
-    }
+    return () => window.removeEventListener('keydown', onKeyDown)
   }, [letters, disabled])
 }
