@@ -1,9 +1,10 @@
-import type { AnyRecord, ChangeSet, Id, Kind } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import type { ForecastMode } from '@trireme/planning'
+import type { RecordsTold } from './records-in-parts.ts'
 
 /** What the page tells its forecast worker, in this order: records in parts and to begin; then what changes. */
 export type ToldToForecast =
-  | { readonly op: 'records'; readonly kind: Kind; readonly records: readonly AnyRecord[] }
+  | RecordsTold
   | { readonly op: 'begin'; readonly today: string; readonly state: number }
   /** They follow on those before. `state` counts up and comes back with the answers. */
   | { readonly op: 'update'; readonly today: string; readonly changes: ChangeSet; readonly state: number }

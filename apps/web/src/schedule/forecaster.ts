@@ -1,8 +1,9 @@
-import { type AnyRecord, type ChangeSet, type Id, type Snapshot } from '@trireme/domain'
+import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
 import { whenIdle } from './idle.ts'
 import type { OddsOf, RowOdds } from './odds.ts'
+import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
 
 /** What there is of a worker that forecasts. */
@@ -106,7 +107,7 @@ export class Forecaster {
   }
 
   #handOver(inputs: { readonly today: string; readonly snapshot: Snapshot }): void {
-    const parts = partsOf(inputs.snapshot)
+    const parts = recordsInParts(inputs.snapshot, RECORDS_AT_ONCE)
     const slice = () => {
       const began = this.#now()
       for (;;) {
@@ -176,20 +177,6 @@ function rowOdds({ p50, p85, onTarget, assumed }: OddsColumns, index: number): R
     p85At: p85[index]!,
     onTarget: Number.isNaN(share) ? undefined : share,
     assumedParts: assumed[index]!,
-  }
-}
-
-/** The records that a plan is made from, in messages. */
-function* partsOf(snapshot: Snapshot): Generator<ToldToForecast> {
-  for (const kind of planInputs) {
-    let records: AnyRecord[] = []
-    for (const record of snapshot[kind].values()) {
-      records.push(record as AnyRecord)
-      if (records.length < RECORDS_AT_ONCE) continue
-      yield { op: 'records', kind, records }
-      records = []
-    }
-    if (records.length > 0) yield { op: 'records', kind, records }
   }
 }
 

@@ -1,9 +1,10 @@
-import type { AnyRecord, ChangeSet, Id, Kind } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import type { Gain } from '@trireme/planning'
+import type { RecordsTold } from './records-in-parts.ts'
 
 /** What the page tells the worker that looks for a better order: records in parts, then what to do with them. */
 export type ToldToImprove =
-  | { readonly op: 'records'; readonly kind: Kind; readonly records: readonly AnyRecord[] }
+  | RecordsTold
   | { readonly op: 'search'; readonly today: string; readonly schedules: number; readonly seed: number }
   /** What taking this order would do without these items; `ask` counts up and comes back, and only the last is answered. */
   | {

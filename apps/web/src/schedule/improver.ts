@@ -1,6 +1,6 @@
-import type { AnyRecord, Id, Snapshot } from '@trireme/domain'
-import { planInputs } from '@trireme/planning'
+import type { Id, Snapshot } from '@trireme/domain'
 import type { ImproveAnswer, Proposed, ToldToImprove } from './improve-messages.ts'
+import { recordsInParts } from './records-in-parts.ts'
 
 /** What there is of a worker that looks for a better order. */
 export type ImprovePort = {
@@ -156,7 +156,7 @@ export class Improver {
     const port = this.#connect()
     if (port === undefined) return undefined
     this.#port = port
-    for (const part of partsOf(this.#options.inputs.snapshot)) {
+    for (const part of recordsInParts(this.#options.inputs.snapshot, RECORDS_AT_ONCE)) {
       port.post(part)
       await this.#rest()
       if (this.#port !== port) return undefined
@@ -197,15 +197,6 @@ export class Improver {
 function later(ms: number, call: () => void): () => void {
   const timer = setTimeout(call, ms)
   return () => clearTimeout(timer)
-}
-
-/** The records that a plan is made from, in messages. */
-function* partsOf(snapshot: Snapshot): Generator<ToldToImprove> {
-  for (const kind of planInputs) {
-    const all = [...snapshot[kind].values()] as AnyRecord[]
-    for (let from = 0; from < all.length; from += RECORDS_AT_ONCE)
-      yield { op: 'records', kind, records: all.slice(from, from + RECORDS_AT_ONCE) }
-  }
 }
 
 /** A worker of this search's own. */
