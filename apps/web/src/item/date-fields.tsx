@@ -5,6 +5,7 @@ import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
 import { OddsPart } from '../schedule/odds-parts.tsx'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
+import { WhyHere } from './why-here.tsx'
 
 type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
 type DateOf = { readonly field: DateField; readonly label: string; readonly edge: 'start' | 'end' }
@@ -30,7 +31,7 @@ type Term = keyof typeof SAYS
 /** The dates of an item, each kind apart [R2]: target, planned, scheduled and actual, and why it lies where it does. */
 export function DateFields({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
-  const { replica, schedule, today } = workspace
+  const { replica, today } = workspace
   const canEdit = useMayChange('work-item', item)
   const plan = usePlan()
   const planned = plan.items.get(item.id)
@@ -94,7 +95,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
           <>
             <dt>Why here</dt>
             <dd>
-              <Reasons sentences={schedule.reasons(item.id)} />
+              <WhyHere id={item.id} canMove={planned.mode !== 'done'} />
             </dd>
           </>
         )}
@@ -139,17 +140,5 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
         </Field>
       ) : null}
     </section>
-  )
-}
-
-/** Why an item lies where it does, sentence by sentence. */
-export function Reasons({ sentences }: { readonly sentences: readonly string[] }) {
-  if (sentences.length === 0) return <p className="meta">Nothing holds it: it starts as early as it can.</p>
-  return (
-    <ul className="item-why">
-      {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
-      ))}
-    </ul>
   )
 }

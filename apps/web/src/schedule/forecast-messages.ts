@@ -1,15 +1,23 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import type { ForecastMode } from '@trireme/planning'
+import type { ForecastMode, Helpful } from '@trireme/planning'
 import type { RecordsTold } from './records-in-parts.ts'
 
 /** What the page tells its forecast worker, in this order: records in parts and to begin; then what changes. */
 export type ToldToForecast =
   | RecordsTold
-  | { readonly op: 'begin'; readonly today: string; readonly state: number }
+  | {
+      readonly op: 'begin'
+      readonly today: string
+      readonly state: number
+      /** Without, it only follows the plan, and answers what it is asked. */
+      readonly forecasts: boolean
+    }
   /** They follow on those before. `state` counts up and comes back with the answers. */
   | { readonly op: 'update'; readonly today: string; readonly changes: ChangeSet; readonly state: number }
   /** What somebody tries out, on top of the state told last; null when it is over. `hold` counts up and comes back. */
   | { readonly op: 'try'; readonly changes: ChangeSet | null; readonly hold: number }
+  /** What would bring it forward, of each state from now on; null when nobody asks any more. `ask` counts up and comes back. */
+  | { readonly op: 'help'; readonly id: Id | null; readonly ask: number }
 
 /** What the worker answers. Arrays have an entry for each of the ids told last. */
 export type ForecastAnswer =
@@ -21,6 +29,8 @@ export type ForecastAnswer =
       /** Of what is tried out; null of the plan as it is. */
       readonly hold: number | null
     } & OddsColumns)
+  /** The most gained first; empty where nothing helps. */
+  | { readonly op: 'helps'; readonly state: number; readonly ask: number; readonly helps: readonly Helpful[] }
 
 /** The odds of many rows, in columns that can be handed to another thread. */
 export type OddsColumns = {

@@ -1,5 +1,5 @@
-import { type ChangeSet, type Id, type Kind, type Snapshot, tableOf } from '@trireme/domain'
-import { forecastPlan, plan, planInputs } from '@trireme/planning'
+import { type ChangeSet, type Id, type Kind, type Snapshot, tableOf, viewAfter } from '@trireme/domain'
+import { type Helpful, forecastPlan, plan, planInputs, whatWouldHelp } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { ForecastAnswer } from './forecast-messages.ts'
@@ -7,6 +7,7 @@ import { ForecastWork } from './forecast-work.ts'
 
 const TODAY = '2027-03-01'
 type Odds = Extract<ForecastAnswer, { op: 'odds' }>
+type Helps = Extract<ForecastAnswer, { op: 'helps' }>
 
 /** Someone who works and breathes once at each call of `breath`; the clock goes on by so many milliseconds a breath. */
 function bench(msABreath = 200) {
@@ -36,12 +37,22 @@ function bench(msABreath = 200) {
     get odds() {
       return answers.filter((each): each is Odds => each.op === 'odds')
     },
-    begin(snapshot: Snapshot) {
+    get helps() {
+      return answers.filter((each): each is Helps => each.op === 'helps')
+    },
+    begin(snapshot: Snapshot, forecasts = true) {
       for (const kind of planInputs)
         work.take({ op: 'records', kind, records: [...tableOf(snapshot, kind as Kind).values()] })
-      work.take({ op: 'begin', today: TODAY, state: 0 })
+      work.take({ op: 'begin', today: TODAY, state: 0, forecasts })
     },
   }
+}
+
+function helpsOf(snapshot: Snapshot, id: Id): readonly Helpful[] {
+  const steps = whatWouldHelp(snapshot, plan(snapshot, { today: TODAY }), id)
+  let step = steps.next()
+  while (step.done !== true) step = steps.next()
+  return step.value
 }
 
 const PORTFOLIO = () => noted('team Core 1; A 10d Core by 2027-03-12; B 5d Core; C 3d after B')
@@ -153,6 +164,56 @@ test('on another day the plan is another', async () => {
   desk.work.take({ op: 'update', today: '2027-03-08', changes: [], state: 1 })
   await desk.finish()
   expect(desk.odds.at(-1)!.p50[0]! - before).toBe(7 * 1440)
+})
+
+test('what would help comes after the first answer, and anew with each state until nobody asks', async () => {
+  const portfolio = PORTFOLIO()
+  const desk = bench()
+  desk.begin(portfolio.snapshot)
+  desk.work.take({ op: 'help', id: portfolio.items['C']!, ask: 4 })
+  await desk.finish()
+  const order = desk.answers.map((each) => (each.op === 'odds' ? each.mode : each.op))
+  expect(order.slice(0, 3)).toEqual(['ids', 'dependencies', 'helps'])
+  expect(desk.helps).toEqual([
+    { op: 'helps', state: 0, ask: 4, helps: helpsOf(portfolio.snapshot, portfolio.items['C']!) },
+  ])
+  const changes = longer(portfolio.items['B']!, '2027-06-01')
+  desk.work.take({ op: 'update', today: TODAY, changes, state: 1 })
+  await desk.finish()
+  const after = viewAfter(portfolio.snapshot, changes)
+  expect(desk.helps.at(-1)).toEqual({ op: 'helps', state: 1, ask: 4, helps: helpsOf(after, portfolio.items['C']!) })
+  desk.work.take({ op: 'help', id: null, ask: 5 })
+  desk.work.take({ op: 'update', today: TODAY, changes: longer(portfolio.items['A']!, '2027-06-01'), state: 2 })
+  await desk.finish()
+  expect(desk.helps).toHaveLength(2)
+})
+
+test('only the last question is answered, and not while something is tried out', async () => {
+  const portfolio = PORTFOLIO()
+  const desk = bench()
+  desk.begin(portfolio.snapshot)
+  await desk.finish()
+  desk.work.take({ op: 'try', changes: longer(portfolio.items['A']!, '2027-05-01'), hold: 1 })
+  desk.work.take({ op: 'help', id: portfolio.items['B']!, ask: 1 })
+  await desk.breath()
+  desk.work.take({ op: 'help', id: portfolio.items['C']!, ask: 2 })
+  await desk.finish()
+  expect(desk.helps).toEqual([])
+  desk.work.take({ op: 'try', changes: null, hold: 1 })
+  await desk.finish()
+  expect(desk.helps.map(({ ask }) => ask)).toEqual([2])
+})
+
+test('where no odds are wanted it follows the plan and answers what it is asked', async () => {
+  const portfolio = PORTFOLIO()
+  const desk = bench()
+  desk.begin(portfolio.snapshot, false)
+  desk.work.take({ op: 'help', id: portfolio.items['C']!, ask: 1 })
+  desk.work.take({ op: 'try', changes: longer(portfolio.items['A']!, '2027-05-01'), hold: 1 })
+  desk.work.take({ op: 'try', changes: null, hold: 1 })
+  await desk.finish()
+  expect(desk.odds).toEqual([])
+  expect(desk.helps).toHaveLength(1)
 })
 
 test('a mistake is told and ends the work', async () => {

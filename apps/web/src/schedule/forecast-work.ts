@@ -3,10 +3,12 @@ import {
   DrawnBefore,
   type ForecastMode,
   type ForecastProgress,
+  type Helpful,
   type PlanForecast,
   type Planner,
   forecastPlan,
   openPlanner,
+  whatWouldHelp,
 } from '@trireme/planning'
 import type { ForecastAnswer, ToldToForecast } from './forecast-messages.ts'
 
@@ -30,11 +32,13 @@ export type ForecastWorkOptions = {
 }
 
 type Steps = Generator<ForecastProgress, PlanForecast, void>
+type Asked = { readonly id: Id; readonly ask: number }
 type Forecasting = { readonly mode: ForecastMode; readonly ofRuns: number; readonly steps: Steps }
 
 /**
  * Follows a plan and forecasts it: at once by dependencies, then with capacity, and whatever is tried out before all else.
- * Only the newest state counts; what was begun for an older one is left. Runs beside the page's thread.
+ * Says what would help an item, once there is a first answer. Only the newest state counts; what was begun for an older one
+ * is left. Runs beside the page's thread.
  */
 export class ForecastWork {
   readonly #drawnInHand = new DrawnBefore()
@@ -50,6 +54,10 @@ export class ForecastWork {
   #begun: Forecasting | undefined
   #tried: { readonly changes: ChangeSet; readonly hold: number } | undefined
   #triedTodo = false
+  #forecasts = true
+  #asked: Asked | undefined
+  /** What would help what is asked about; undefined once that is answered. */
+  #helping: Generator<number, readonly Helpful[]> | undefined
   /** Another one after each message: what is carried out looks at it to see that it is still wanted. */
   #turn = 0
   #isAtWork = false
@@ -68,6 +76,7 @@ export class ForecastWork {
         return
       }
       case 'begin':
+        this.#forecasts = told.forecasts
         this.#planner = openPlanner(this.#records, told)
         return this.#stateIs(told)
       case 'update':
@@ -77,18 +86,29 @@ export class ForecastWork {
         return this.#stateIs(told)
       case 'try':
         this.#tried = told.changes === null ? undefined : { changes: told.changes, hold: told.hold }
-        this.#triedTodo = this.#tried !== undefined
+        this.#triedTodo = this.#forecasts && this.#tried !== undefined
+        this.#turn++
+        return this.#wake()
+      case 'help':
+        this.#asked = told.id === null ? undefined : { id: told.id, ask: told.ask }
+        this.#lookForHelp()
         this.#turn++
         this.#wake()
     }
   }
 
+  #lookForHelp(): void {
+    const [planner, asked] = [this.#planner, this.#asked]
+    this.#helping = planner && asked && whatWouldHelp(planner.snapshot, planner.plan, asked.id)
+  }
+
   #stateIs({ today, state }: { readonly today: string; readonly state: number }): void {
     this.#today = today
     this.#state = state
-    this.#todo = this.#thoroughMs < SHORT_MS ? ['thorough'] : ['quick', 'thorough']
+    this.#todo = !this.#forecasts ? [] : this.#thoroughMs < SHORT_MS ? ['thorough'] : ['quick', 'thorough']
     this.#begun = undefined
-    this.#triedTodo = this.#tried !== undefined
+    this.#triedTodo = this.#forecasts && this.#tried !== undefined
+    this.#lookForHelp()
     this.#turn++
     this.#wake()
   }
@@ -104,11 +124,25 @@ export class ForecastWork {
     await this.#options.breathe()
     while (this.#planner !== undefined) {
       if (this.#triedTodo) await this.#forecastTried(this.#planner, this.#tried!)
-      else if (this.#tried === undefined && this.#todo.length > 0)
-        await this.#forecastState(this.#planner, this.#todo[0]!)
+      else if (this.#tried !== undefined) break
+      else if (this.#helping !== undefined && this.#todo[0] !== 'quick') await this.#help(this.#helping, this.#asked!)
+      else if (this.#todo.length > 0) await this.#forecastState(this.#planner, this.#todo[0]!)
       else break
     }
     this.#isAtWork = false
+  }
+
+  async #help(helping: Generator<number, readonly Helpful[]>, { ask }: Asked): Promise<void> {
+    const turn = this.#turn
+    for (;;) {
+      const { done, value } = helping.next()
+      if (done === true) {
+        this.#helping = undefined
+        return this.#options.post({ op: 'helps', state: this.#state, ask, helps: value }, [])
+      }
+      await this.#options.breathe()
+      if (turn !== this.#turn) return
+    }
   }
 
   async #forecastTried(planner: Planner, { changes, hold }: { changes: ChangeSet; hold: number }): Promise<void> {

@@ -34,6 +34,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
       Object.assign(state, { hear, fail: failed })
       return { post: (message) => void told.push(message), stop: () => void stopped++ }
     },
+    forecasts: true,
     onChange: () => void heard++,
     whenIdle(work) {
       waiting.add(work)
@@ -94,6 +95,7 @@ const odds = (state: number, hold: number | null, ...p85: number[]): ForecastAns
   hold,
   ...columns(...p85),
 })
+const HELP = { sentence: 'Two more people.', gainedMinutes: 480, endsAt: 0, newlyLateIds: [] }
 const rename = (id: Id, before: string, title: string): ChangeSet => [
   { op: 'update', kind: 'work-item', id, before: { title: before }, after: { title } },
 ]
@@ -111,7 +113,7 @@ test('all records that a plan is made from go over once, in slices of the idle p
   const inFirstSlice = desk.told.length
   desk.rest()
   expect(desk.told.length).toBeGreaterThan(inFirstSlice)
-  expect(desk.told.at(-1)).toEqual({ op: 'begin', today: '2027-03-01', state: 0 })
+  expect(desk.told.at(-1)).toEqual({ op: 'begin', today: '2027-03-01', state: 0, forecasts: true })
   const records = desk.told.flatMap((each) => (each.op === 'records' ? each.records : []))
   expect(records.filter(({ id }) => snapshot['work-item'].has(id))).toEqual([...snapshot['work-item'].values()])
   expect(records.filter(({ id }) => snapshot.estimate.has(id))).toEqual([...snapshot.estimate.values()])
@@ -124,7 +126,7 @@ test('what changes while the records go over is told after them, as changes', ()
   desk.change(changes)
   desk.rest()
   expect(desk.told.slice(-2)).toEqual([
-    { op: 'begin', today: '2027-03-01', state: 0 },
+    { op: 'begin', today: '2027-03-01', state: 0, forecasts: true },
     { op: 'update', today: '2027-03-01', changes, state: 1 },
   ])
 })
@@ -247,6 +249,39 @@ test('a worker that fails is let go: no odds, and nothing more is told', () => {
   desk.forecaster.attempt([])
   desk.rest()
   expect(desk.told).toHaveLength(length)
+})
+
+test('what would help is asked once the records are there, and answers to what is no longer asked are not shown', () => {
+  const desk = page()
+  expect(desk.forecaster.helps).toBeNull()
+  desk.forecaster.ask(A)
+  expect(desk.forecaster.helps).toEqual({ id: A, phase: 'looking' })
+  expect(ops(desk)).not.toContain('help')
+  desk.rest()
+  expect(desk.told.at(-1)).toEqual({ op: 'help', id: A, ask: 1 })
+  desk.forecaster.ask(B)
+  expect(desk.told.at(-1)).toEqual({ op: 'help', id: B, ask: 2 })
+  desk.answer({ op: 'helps', state: 0, ask: 1, helps: [HELP] })
+  expect(desk.forecaster.helps).toEqual({ id: B, phase: 'looking' })
+  desk.answer({ op: 'helps', state: 0, ask: 2, helps: [HELP] })
+  expect(desk.forecaster.helps).toEqual({ id: B, phase: 'found', helps: [HELP], isOld: false })
+  desk.forecaster.ask(null)
+  expect(desk.told.at(-1)).toEqual({ op: 'help', id: null, ask: 3 })
+  expect(desk.forecaster.helps).toBeNull()
+})
+
+test('what would help is old from a change until the answer of the changed plan, and fails with the worker', () => {
+  const desk = page()
+  desk.rest()
+  desk.forecaster.ask(A)
+  desk.answer({ op: 'helps', state: 0, ask: 1, helps: [HELP] })
+  desk.change(renameFirst(desk, 'Another'))
+  expect(desk.forecaster.helps).toMatchObject({ phase: 'found', isOld: true })
+  desk.rest()
+  desk.answer({ op: 'helps', state: 1, ask: 1, helps: [] })
+  expect(desk.forecaster.helps).toEqual({ id: A, phase: 'found', helps: [], isOld: false })
+  desk.fail()
+  expect(desk.forecaster.helps).toEqual({ id: A, phase: 'failed' })
 })
 
 test('the rows come in parts, and those of another plan begin them anew', () => {

@@ -1,8 +1,8 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
-import { planInputs } from '@trireme/planning'
+import { type Helpful, planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
 import { whenIdle } from './idle.ts'
-import type { OddsOf, RowOdds } from './odds.ts'
+import type { HelpsOf, OddsOf, RowOdds } from './odds.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -16,6 +16,8 @@ export type ForecasterOptions = {
   readonly schedule: Pick<Schedule, 'inputs' | 'follow' | 'subscribe'>
   /** Starts the worker, and says each answer, or once that there will be none any more. */
   readonly connect: (hear: (answer: ForecastAnswer) => void, failed: () => void) => ForecastPort
+  /** Without, it only answers what is asked. */
+  readonly forecasts: boolean
   /** There is something else to show. */
   readonly onChange: () => void
   readonly whenIdle?: typeof whenIdle
@@ -31,7 +33,8 @@ const SOME_TIME_MS = 2_000
 
 /**
  * Keeps a worker at the plan of the page, and the newest odds it has answered. The records go over once, in slices; what
- * changes after that goes as changes. A worker that fails is let go without a word: then there are no odds.
+ * changes after that goes as changes. A worker that fails is let go without a word: then there are no odds. The same worker
+ * says what would help an item: it has the plan already.
  */
 export class Forecaster {
   readonly #options: ForecasterOptions
@@ -50,6 +53,10 @@ export class Forecaster {
   #rows = new Map<Id, number>()
   #shown: (Told & { readonly state: number }) | undefined
   #inHand: Told | undefined
+  #ask = 0
+  #asked: Id | null = null
+  #helps: { readonly helps: readonly Helpful[]; readonly state: number } | undefined
+  #isStopped = false
 
   constructor(options: ForecasterOptions) {
     this.#options = options
@@ -68,12 +75,31 @@ export class Forecaster {
 
   get shown(): OddsOf | null {
     const shown = this.#shown
-    return shown === undefined ? null : oddsOf(shown, shown.state !== this.#state || this.#isFollowing)
+    return shown === undefined ? null : oddsOf(shown, this.#isOld(shown.state))
   }
 
   /** Of what is tried out; null until there is an answer. */
   get inHand(): OddsOf | null {
     return this.#inHand === undefined ? null : oddsOf(this.#inHand, false)
+  }
+
+  /** What would help the item that was asked about; null where none was. */
+  get helps(): HelpsOf | null {
+    const [id, found] = [this.#asked, this.#helps]
+    if (id === null) return null
+    if (this.#isStopped) return { id, phase: 'failed' }
+    if (found === undefined) return { id, phase: 'looking' }
+    return { id, phase: 'found', helps: found.helps, isOld: this.#isOld(found.state) }
+  }
+
+  /** Which item would like to know what would help; null when nobody asks any more. */
+  ask(id: Id | null): void {
+    if (id === this.#asked) return
+    this.#asked = id
+    this.#helps = undefined
+    this.#ask++
+    if (this.#today !== undefined) this.#tellAsked()
+    this.#options.onChange()
   }
 
   /** Changes to the plan that somebody tries out; null when that is over. */
@@ -95,6 +121,7 @@ export class Forecaster {
     this.#port.stop()
     this.#shown = this.#inHand = undefined
     this.#today = undefined
+    this.#isStopped = true
     this.#options.onChange()
   }
 
@@ -117,7 +144,9 @@ export class Forecaster {
         if (this.#now() - began >= SLICE_MS) return this.#later(slice, SOME_TIME_MS)
       }
       this.#today = inputs.today
-      this.#port.post({ op: 'begin', today: inputs.today, state: this.#state })
+      const { forecasts } = this.#options
+      this.#port.post({ op: 'begin', today: inputs.today, state: this.#state, forecasts })
+      if (this.#asked !== null) this.#tellAsked()
       if (this.#isFollowing) this.#later(() => this.#tellChanges(), SOON_MS)
     }
     this.#later(slice, SOME_TIME_MS)
@@ -127,7 +156,7 @@ export class Forecaster {
     if (this.#isFollowing) return
     this.#isFollowing = true
     if (this.#today !== undefined) this.#later(() => this.#tellChanges(), SOON_MS)
-    if (this.#shown !== undefined) this.#options.onChange()
+    this.#isOldNow()
   }
 
   #tellChanges(): void {
@@ -139,7 +168,20 @@ export class Forecaster {
     this.#untold = []
     this.#today = today
     if (!isSame) this.#port.post({ op: 'update', today, changes, state: ++this.#state })
-    else if (this.#shown !== undefined) this.#options.onChange()
+    else this.#isOldNow()
+  }
+
+  #tellAsked(): void {
+    this.#port.post({ op: 'help', id: this.#asked, ask: this.#ask })
+  }
+
+  /** What is shown is of another state than it was, or of the same again. */
+  #isOldNow(): void {
+    if (this.#shown !== undefined || this.#helps !== undefined) this.#options.onChange()
+  }
+
+  #isOld(state: number): boolean {
+    return state !== this.#state || this.#isFollowing
   }
 
   #hear(answer: ForecastAnswer): void {
@@ -148,6 +190,11 @@ export class Forecaster {
       for (const [index, id] of answer.ids.entries()) rows.set(id, answer.from + index)
       this.#rows = rows
       return
+    }
+    if (answer.op === 'helps') {
+      if (answer.ask !== this.#ask) return
+      this.#helps = answer
+      return this.#options.onChange()
     }
     const told = { ...answer, rows: this.#rows }
     if (answer.hold === null) this.#shown = told

@@ -1,5 +1,5 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import type { ForecastMode } from '@trireme/planning'
+import type { ForecastMode, Helpful } from '@trireme/planning'
 import type { Forecaster } from './forecaster.ts'
 import { whenIdle } from './idle.ts'
 import type { Schedule } from './schedule.ts'
@@ -26,12 +26,20 @@ export type OddsOf = {
   readonly isOld: boolean
 }
 
+/** What would bring an item forward, the most gained first. */
+export type HelpsOf = { readonly id: Id } & (
+  | { readonly phase: 'looking' | 'failed' }
+  /** Empty where nothing helps; `isOld` once the plan has changed since. */
+  | { readonly phase: 'found'; readonly helps: readonly Helpful[]; readonly isOld: boolean }
+)
+
 const SWITCH_KEY = 'trireme.plan.odds'
 const SOME_TIME_MS = 5_000
 
 /**
- * The odds of the plan, for whoever shows them. Forecasting starts when somebody first asks and the page has time, with a part of
- * the app of its own; where that does not come, or there are no workers, there are no odds and nothing else is amiss.
+ * The odds of the plan, for whoever shows them, and what would help an item. Forecasting starts when somebody first asks and the
+ * page has time, with a part of the app of its own; where that does not come, or there are no workers, there are no odds
+ * and nothing else is amiss.
  */
 export class Odds {
   readonly #schedule: Schedule
@@ -40,6 +48,10 @@ export class Odds {
   #unplan: (() => void) | undefined
   #shown: OddsOf | null = null
   #inHand: OddsOf | null = null
+  #asked: Id | null = null
+  #helps: HelpsOf | null = null
+  /** The part that forecasts did not come. */
+  #isMissing = false
   #isOn = typeof localStorage === 'undefined' || localStorage.getItem(SWITCH_KEY) !== 'off'
 
   constructor(schedule: Schedule) {
@@ -56,6 +68,11 @@ export class Odds {
     return this.#inHand
   }
 
+  /** Of the item asked about last; null where nobody asks. The same object until it changes. */
+  get helps(): HelpsOf | null {
+    return this.#helps
+  }
+
   get isOn(): boolean {
     return this.#isOn
   }
@@ -64,8 +81,16 @@ export class Odds {
   readonly turn = (isOn: boolean): void => {
     localStorage.setItem(SWITCH_KEY, isOn ? 'on' : 'off')
     this.#isOn = isOn
-    if (!isOn) this.stop()
-    else if (this.#listeners.size > 0) this.#plan()
+    this.stop()
+    if (this.#isWanted) this.#plan()
+    this.#tell()
+  }
+
+  /** Which item would like to know what would help; null when nobody asks any more. Wanted odds or not, it is answered. */
+  ask(id: Id | null): void {
+    this.#asked = id
+    this.#forecaster?.ask(id)
+    if (this.#isWanted) this.#plan()
     this.#tell()
   }
 
@@ -76,7 +101,7 @@ export class Odds {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
-    if (this.#isOn) this.#plan()
+    if (this.#isWanted) this.#plan()
     return () => void this.#listeners.delete(listener)
   }
 
@@ -85,6 +110,10 @@ export class Odds {
     this.#unplan = undefined
     this.#forecaster?.stop()
     this.#forecaster = undefined
+  }
+
+  get #isWanted(): boolean {
+    return this.#asked !== null || (this.#isOn && this.#listeners.size > 0)
   }
 
   #plan(): void {
@@ -96,15 +125,25 @@ export class Odds {
       const { Forecaster: Forecasting, connectWorker } = await import('./forecaster.ts')
       if (this.#unplan === undefined || this.#forecaster !== undefined) return
       const onChange = () => this.#tell()
-      this.#forecaster = new Forecasting({ schedule: this.#schedule, connect: connectWorker, onChange })
+      const forecasts = this.#isOn
+      this.#forecaster = new Forecasting({ schedule: this.#schedule, connect: connectWorker, forecasts, onChange })
+      this.#forecaster.ask(this.#asked)
     } catch {
       // The plan stands without odds.
+      this.#isMissing = true
+      this.#tell()
     }
   }
 
   #tell(): void {
     this.#shown = this.#forecaster?.shown ?? null
     this.#inHand = this.#forecaster?.inHand ?? null
+    this.#helps = this.#forecaster?.helps ?? this.#unasked()
     for (const listener of this.#listeners) listener()
+  }
+
+  /** As long as there is nobody to ask. */
+  #unasked(): HelpsOf | null {
+    return this.#asked === null ? null : { id: this.#asked, phase: this.#isMissing ? 'failed' : 'looking' }
   }
 }
