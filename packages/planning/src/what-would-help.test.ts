@@ -15,21 +15,21 @@ describe('what would bring an item forward', () => {
   test('people, and going first at the cost of somebody else', () => {
     expect(helps(answerTo('team Core 1; Tax 3d Core rank 0 by 2027-03-03; Page 1d Core rank 1'), 'Page')).toEqual([
       '+1 person in team Core on 1 Mar brings it 3 d forward.',
-      'Doing “Page” before everything else brings it 3 d forward, but makes “Tax” late.',
+      'Doing it before everything else brings it 3 d forward, but makes “Tax” late.',
     ])
     expect(helps(answerTo('team Core 1; Tax 3d Core rank 0; Page 2d Core rank 1'), 'Page')[0]).toBe(
-      '+1 person in team Core from 1 Mar to 2 Mar brings it 3 d forward.',
+      '+1 person in team Core from 1 to 2 Mar brings it 3 d forward.',
     )
   })
 
   test('dates, dependencies and lags', () => {
     expect(helps(answerTo('A 1d from 2027-03-03; B 1d after A FS+1d'), 'B')).toEqual([
-      'Not making “B” wait for “A” (finish-to-start + 1 d) brings it 4 d forward.',
-      'Letting “A” start before its date brings it 2 d forward.',
-      'Doing without the wait between “A” and “B” (finish-to-start + 1 d) brings it 1 d forward.',
+      'Starting it without waiting for “A” to end brings it 4 d forward.',
+      'Letting “A” start before 3 Mar brings it 2 d forward.',
+      'Starting it as soon as “A” ends, without the wait of 1 d, brings it 1 d forward.',
     ])
     expect(helps(answerTo('A 1d pin 2027-03-03'), 'A')).toEqual([
-      'No longer keeping “A” where it was put brings it 2 d forward.',
+      'Letting it move from where it was put brings it 2 d forward.',
     ])
   })
 
@@ -42,6 +42,27 @@ describe('what would bring an item forward', () => {
       exceptions: [{ fromOn: '2027-03-26', untilOn: '2027-03-26', label: 'Good Friday', hours: [] }],
     })
     expect(helps(answerOf(portfolio), 'P')).toContain('Working on 26 Mar (Good Friday) brings it 1 d forward.')
+  })
+
+  test('days off that gain alike as one, in the order of the calendar', () => {
+    const portfolio = noted('A 5d')
+    const table = tableOf(portfolio.snapshot, 'calendar')
+    const [calendar] = table.values()
+    const off = (fromOn: string, untilOn: string, label: string) => ({ fromOn, untilOn, label, hours: [] })
+    const helpsWith = (...exceptions: ReturnType<typeof off>[]) => {
+      table.set(calendar!.id, { ...calendar!, exceptions })
+      return helps(answerOf(portfolio), 'A')
+    }
+    expect(helpsWith(off('2027-03-02', '2027-03-03', 'Fair'))).toEqual([
+      'Working on one day of 2 to 3 Mar (Fair) brings it 1 d forward.',
+    ])
+    expect(helpsWith(off('2027-03-04', '2027-03-04', 'Regatta'), off('2027-03-02', '2027-03-02', ''))).toEqual([
+      'Working on one of 2 Mar or 4 Mar (Regatta) brings it 1 d forward.',
+    ])
+    const four = ['02', '04', '08', '10'].map((day) => off(`2027-03-${day}`, `2027-03-${day}`, ''))
+    expect(helpsWith(...four)).toEqual([
+      'Working on one of 2 Mar, 4 Mar, 8 Mar or 1 other time off brings it 1 d forward.',
+    ])
   })
 
   test('never what has happened already', () => {

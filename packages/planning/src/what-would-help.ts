@@ -1,7 +1,8 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import type { Dependency as DependencyRecord, Id, Snapshot } from '@trireme/domain'
 import { type Change, type Help, whatWouldHelp as tried } from '@trireme/engine'
 import type { Plan } from './plan.ts'
-import { dependencyWords, length, poolName, titleIn } from './reading/sentences.ts'
+import { daySpans, listed, spanWords } from './reading/day-spans.ts'
+import { about, length, poolName, titleIn } from './reading/sentences.ts'
 import type { Solved } from './solving/solve.ts'
 import { plannedLeaves } from './statement/first-part.ts'
 import { DAY, dateOf, formatDay } from './time.ts'
@@ -21,15 +22,29 @@ export type Helpful = {
 /**
  * What would bring an item or a milestone forward, the most gained first: each thing that bound it is taken away in turn
  * and everything is planned again. Yields how many have been tried, so that whoever asks can stop at any time; two dozen
- * at most. A parent is brought forward by what helps the part that ends last.
+ * at most. A parent is brought forward by what helps the part that ends last. Days off that gain alike are told as one.
  */
 export function* whatWouldHelp(snapshot: Snapshot, plan: Plan, id: Id): Generator<number, readonly Helpful[]> {
   const { solved } = plan
   const row = solved === undefined ? -1 : rowOf(solved, id)
   if (solved === undefined || row < 0) return []
-  const words = new Words(snapshot, plan.today, solved)
+  const words = new Words(snapshot, plan.today, solved, id)
   const helps = yield* tried(solved.schedule, row, { allows: (change) => words.of(change) !== undefined })
-  return helps.map((help) => words.helpful(help))
+  return alike(helps).map((each) => words.helpful(each))
+}
+
+/** Things to do of which any one would do: more than one only where they are days off. */
+type Alike = Omit<Help, 'change'> & { readonly changes: readonly Change[] }
+
+function alike(helps: readonly Help[]): readonly Alike[] {
+  const found = new Map<unknown, Alike>()
+  for (const help of helps) {
+    const { change, gainedMinutes, newlyLate } = help
+    const key = change.kind === 'day-off' ? `${gainedMinutes} ${newlyLate.join()}` : change
+    const known = found.get(key)
+    found.set(key, { ...help, changes: [...(known?.changes ?? []), change] })
+  }
+  return [...found.values()]
 }
 
 function rowOf({ statement: { ground, rows, milestones }, schedule }: Solved, id: Id): number {
@@ -43,29 +58,33 @@ function rowOf({ statement: { ground, rows, milestones }, schedule }: Solved, id
   return last
 }
 
+type DayOff = Extract<Change, { readonly kind: 'day-off' }>
+
+const NAMED_DAYS = 3
+const NAMED_LATE = 3
+
 class Words {
   readonly #snapshot: Snapshot
   readonly #today: string
   readonly #solved: Solved
+  readonly #id: Id
 
-  constructor(snapshot: Snapshot, today: string, solved: Solved) {
+  constructor(snapshot: Snapshot, today: string, solved: Solved, id: Id) {
+    this.#id = id
     this.#snapshot = snapshot
     this.#today = today
     this.#solved = solved
   }
 
-  helpful({ change, gainedMinutes, finishAt, newlyLate }: Help): Helpful {
+  helpful({ changes, gainedMinutes, finishAt, newlyLate }: Alike): Helpful {
     const { statement } = this.#solved
     const { minutesPerDay } = statement.ground.calendars.byDefault
     const newlyLateIds = newlyLate
       .map((row) => statement.model.activities[row]!.id as Id)
       .filter((id) => this.#isRecord(id))
-    const cost =
-      newlyLateIds.length === 0
-        ? ''
-        : `, but makes ${this.#list(newlyLateIds.map((id) => titleIn(this.#snapshot, id)))} late`
+    const done = changes.length === 1 ? this.of(changes[0]!)! : this.#ofOneDayOff(changes)
     return {
-      sentence: `${this.of(change)!} brings it ${length(gainedMinutes, minutesPerDay)} forward${cost}.`,
+      sentence: `${done} brings it ${about(gainedMinutes, minutesPerDay)} forward${this.#cost(newlyLateIds)}.`,
       gainedMinutes,
       endsAt: finishAt,
       newlyLateIds,
@@ -76,11 +95,14 @@ class Words {
   of(change: Change): string | undefined {
     switch (change.kind) {
       case 'release':
-        return this.#about(change.activity, (title) => `Letting ${title} start before its date`)
+        return this.#about(
+          change.activity,
+          (title) => `Letting ${title} start before ${this.#releaseOf(change.activity)}`,
+        )
       case 'placement':
         return this.#isHistory(change.activity)
           ? undefined
-          : this.#about(change.activity, (title) => `No longer keeping ${title} where it was put`)
+          : this.#about(change.activity, (title) => `Letting ${title} move from where it was put`)
       case 'first':
         return this.#about(change.activity, (title) => `Doing ${title} before everything else`)
       case 'pause':
@@ -101,31 +123,73 @@ class Words {
   #ofDependency({ kind, dependency }: Extract<Change, { readonly dependency: number }>): string | undefined {
     const source = this.#solved.statement.sources[dependency]
     if (source === undefined) return undefined
-    const [from, to] = [titleIn(this.#snapshot, source.predecessorId), titleIn(this.#snapshot, source.successorId)]
-    const words = dependencyWords(source, this.#solved.statement.ground.calendars.byDefault.minutesPerDay)
-    if (kind === 'lag') return `Doing without the wait between ${from} and ${to} (${words})`
-    return kind === 'dependency'
-      ? `Not making ${to} wait for ${from} (${words})`
-      : `Letting ${to} come as late after ${from} as it must`
+    const [from, to] = [this.#named(source.predecessorId), this.#named(source.successorId)]
+    if (kind === 'largest-lag') return `Letting ${to} come as late after ${from} as it must`
+    const { type, lag } = source
+    const begins = type === 'FS' || type === 'SS' ? 'Starting' : 'Ending'
+    const awaited = type === 'FS' || type === 'FF' ? 'end' : 'start'
+    if (kind === 'dependency') return `${begins} ${to} without waiting for ${from} to ${awaited}`
+    return `${begins} ${to} as soon as ${from} ${awaited}s, without ${this.#wait(lag)},`
   }
 
-  #ofDayOff({ calendar, day }: Extract<Change, { readonly kind: 'day-off' }>): string {
+  #wait({ amount, unit }: DependencyRecord['lag']): string {
+    const { minutesPerDay } = this.#solved.statement.ground.calendars.byDefault
+    if (unit === 'percent') return `waiting for ${amount}% of its length more`
+    return `the wait of ${length(amount, unit === 'elapsed-minutes' ? DAY : minutesPerDay)}`
+  }
+
+  #ofDayOff({ calendar, day }: DayOff): string {
+    return `Working on ${this.#spans([{ calendar, day }])[0]!}`
+  }
+
+  /** Any of some days off, each told once, whosever calendar it is in. */
+  #ofOneDayOff(changes: readonly Change[]): string {
+    const spans = this.#spans(changes.filter((change) => change.kind === 'day-off'))
+    const more = spans.length - NAMED_DAYS
+    const told =
+      more <= 0 ? spans : [...spans.slice(0, NAMED_DAYS), `${more} other ${more === 1 ? 'time' : 'times'} off`]
+    return spans.length === 1 ? `Working on one day of ${told[0]!}` : `Working on one of ${listed(told, 'or')}`
+  }
+
+  #spans(days: readonly Omit<DayOff, 'kind'>[]): readonly string[] {
     const { ground, model } = this.#solved.statement
-    const label = ground.calendars.unlikeDays(model.calendars[calendar]!.id).get(day)?.label
-    return `Working on ${this.#day(day)}${label ? ` (${label})` : ''}`
+    const labels = new Map<number, string>()
+    for (const { calendar, day } of days)
+      labels.set(day, ground.calendars.unlikeDays(model.calendars[calendar]!.id).get(day)?.label ?? '')
+    return daySpans([...labels.keys()], (day) => labels.get(day)!).map(
+      ({ label, ...span }) => `${spanWords(span, this.#today)}${label === '' ? '' : ` (${label})`}`,
+    )
   }
 
   #ofPeople({ pool, units, fromDay, toDay }: Extract<Change, { readonly kind: 'capacity' }>): string {
     const team = poolName(this.#snapshot, this.#solved.statement.model.pools[pool]!.id)
     const people = units / 100
-    const when =
-      toDay - fromDay === 1 ? `on ${this.#day(fromDay)}` : `from ${this.#day(fromDay)} to ${this.#day(toDay - 1)}`
+    const days = spanWords({ from: fromDay, to: toDay - 1 }, this.#today)
+    const when = toDay - fromDay === 1 ? `on ${days}` : `from ${days}`
     return `+${people} ${people === 1 ? 'person' : 'people'} in team ${team} ${when}`
   }
 
   #about(row: number, say: (title: string) => string): string | undefined {
     const id = this.#solved.statement.model.activities[row]!.id as Id
-    return this.#isRecord(id) ? say(titleIn(this.#snapshot, id)) : undefined
+    return this.#isRecord(id) ? say(this.#named(id)) : undefined
+  }
+
+  /** What is asked about is “it” all along the sentence. */
+  #named(id: Id): string {
+    return id === this.#id ? 'it' : titleIn(this.#snapshot, id)
+  }
+
+  #releaseOf(row: number): string {
+    const { placement } = this.#solved.statement.model.activities[row]!
+    const earliestAt = placement?.kind === 'automatic' ? placement.earliestAt : undefined
+    return earliestAt === undefined ? 'its date' : formatDay(dateOf(earliestAt), this.#today)
+  }
+
+  #cost(newlyLateIds: readonly Id[]): string {
+    if (newlyLateIds.length === 0) return ''
+    const more = newlyLateIds.length - NAMED_LATE
+    const titles = newlyLateIds.slice(0, NAMED_LATE).map((id) => titleIn(this.#snapshot, id))
+    return `, but makes ${listed(more <= 0 ? titles : [...titles, `${more} more`])} late`
   }
 
   #isRecord(id: Id): boolean {
@@ -138,13 +202,5 @@ class Words {
     const index = ground.tree.indexOf.get(model.activities[row]!.id as Id)
     const leaf = index === undefined ? undefined : ground.leaves[index]
     return leaf === undefined || leaf.unscheduled !== undefined || leaf.mode === 'done' || leaf.mode === 'started'
-  }
-
-  #list(names: readonly string[]): string {
-    return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`
-  }
-
-  #day(day: number): string {
-    return formatDay(dateOf(day * DAY), this.#today)
   }
 }

@@ -44,6 +44,19 @@ describe('why an item is where it is', () => {
     expect(told.why('C')).toEqual(['Starts 29 Mar: not before 26 Mar, then Good Friday (26 Mar) and the weekend.'])
   })
 
+  test('told of days off in a row as one', () => {
+    const portfolio = noted('A 1d from 2027-12-28')
+    const table = tableOf(portfolio.snapshot, 'calendar')
+    const [calendar] = table.values()
+    table.set(calendar!.id, {
+      ...calendar!,
+      exceptions: [{ fromOn: '2027-12-28', untilOn: '2027-12-31', label: 'Shutdown', hours: [] }],
+    })
+    expect(answerOf(portfolio).why('A')).toEqual([
+      'Starts 3 Jan 2028: not before 28 Dec, then Shutdown (28 to 31 Dec) and the weekend.',
+    ])
+  })
+
   test('told of parents by the part behind them', () => {
     const told = answerTo(`
       P; A 1d in P; B 3d in P; X 1d after P; Y 1d after P SS+1d

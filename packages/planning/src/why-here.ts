@@ -2,7 +2,8 @@ import type { Id, Snapshot } from '@trireme/domain'
 import { type Reason, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
-import { dependencyWords, length, noteSentences, poolName, titleIn } from './reading/sentences.ts'
+import { daySpans, listed, spanWords } from './reading/day-spans.ts'
+import { about, dependencyWords, noteSentences, poolName, titleIn } from './reading/sentences.ts'
 import type { Plan } from './plan.ts'
 import type { Solved } from './solving/solve.ts'
 import type { WorkCalendar } from './statement/calendars.ts'
@@ -68,11 +69,14 @@ class Teller {
     if (lateMinutes === 0 || targetOn === null) return []
     const { minutesPerDay } = this.#calendarOf(id)
     return [
-      `Ends ${this.#date(lastDayOf(endsAt, startsAt))}, ${length(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn)}.`,
+      `Ends ${this.#date(lastDayOf(endsAt, startsAt))}, ${about(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn)}.`,
     ]
   }
 
+  /** What is done rests on nothing that was assumed. */
   assumed(id: Id): readonly string[] {
+    const { mode, rolledUp } = this.#plan.items.get(id)!
+    if (mode === 'done' && !rolledUp) return []
     const { statement } = this.#solved
     return assumedOf(this.#snapshot, statement, statement.ground.tree.indexOf.get(id)!)
   }
@@ -92,7 +96,7 @@ class Teller {
           : lateMinutes > 0
             ? 'Not reached by its target, so today at the earliest.'
             : `Falls on ${this.#date(targetOn ?? dateOf(at))}: its target, as it waits for nothing.`
-    const late = `That is ${length(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn ?? '')}.`
+    const late = `That is ${about(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn ?? '')}.`
     return [place, ...(lateMinutes > 0 ? [late] : []), ...assumed]
   }
 
@@ -137,7 +141,7 @@ class Teller {
       case 'calendar':
         return this.#daysOff(reason, id)
       case 'capacity':
-        return [this.#isFull(reason)]
+        return [this.#teamIsFull(reason)]
       case 'held-back':
         return [`held back so that ${this.#titleOf(reason.successor)} does not come too late after it`]
       case 'split':
@@ -189,17 +193,17 @@ class Teller {
   #daysOff({ from, until }: Extract<Reason, { kind: 'calendar' }>, id: Id): string[] {
     const calendar = this.#calendarOf(id)
     const unlike = this.#solved.statement.ground.calendars.unlikeDays(calendar.id)
-    const words = new Set<string>()
-    for (let day = Math.floor(from / DAY); day * DAY < until; day++) {
-      if (minutesOfDay(calendar.axis, day) > 0) continue
-      const label = unlike.get(day)?.label
-      words.add(label ? `${label} (${this.#date(dateOf(day * DAY))})` : isWeekend(day) ? 'the weekend' : 'days off')
-    }
-    return words.size === 0 ? [] : [[...words].join(' and ')]
+    const off: number[] = []
+    for (let day = Math.floor(from / DAY); day * DAY < until; day++)
+      if (minutesOfDay(calendar.axis, day) === 0) off.push(day)
+    const words = daySpans(off, (day) => unlike.get(day)?.label ?? '').map(({ label, ...span }) =>
+      label === '' ? nameless(span) : `${label} (${spanWords(span, this.#plan.today)})`,
+    )
+    return words.length === 0 ? [] : [listed([...new Set(words)])]
   }
 
-  #isFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>): string {
-    return `team ${this.#team(pool)} is full until ${this.#date(dateOf(until))}${this.#holders(blockers)}`
+  #teamIsFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>): string {
+    return `team ${this.#team(pool)} ${this.#isFull(blockers, ` until ${this.#date(dateOf(until))}`)}`
   }
 
   #pauses({ pauses }: Extract<Reason, { kind: 'split' }>): string {
@@ -207,13 +211,14 @@ class Teller {
     const [from, until] = [this.#date(lastDayOf(first.from, first.from)), this.#date(dateOf(last.until))]
     const often = pauses.length === 1 ? 'pauses' : `pauses ${pauses.length} times`
     const blockers = [...new Set(pauses.flatMap((pause) => pause.blockers))]
-    return `${often} between ${from} and ${until}, while team ${this.#team(last.pool)} is full${this.#holders(blockers)}`
+    return `${often} between ${from} and ${until}, while team ${this.#team(last.pool)} ${this.#isFull(blockers)}`
   }
 
-  #holders(blockers: readonly number[]): string {
+  #isFull(blockers: readonly number[], until = ''): string {
+    if (blockers.length === 0) return `has too few people${until}`
     const names = blockers.slice(0, NAMED_BLOCKERS).map((row) => this.#titleOf(row))
     const more = blockers.length > NAMED_BLOCKERS ? ` and ${blockers.length - NAMED_BLOCKERS} more` : ''
-    return names.length === 0 ? ' (too few people)' : ` (${names.join(', ')}${more})`
+    return `is full${until} (${names.join(', ')}${more})`
   }
 
   #titleOf(row: number): string {
@@ -240,6 +245,10 @@ class Teller {
   #date(date: string): string {
     return formatDay(date, this.#plan.today)
   }
+}
+
+function nameless({ from, to }: { readonly from: number; readonly to: number }): string {
+  return isWeekend(from) && isWeekend(to) && to - from < 2 ? 'the weekend' : 'days off'
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -33,6 +33,13 @@ export function length(minutes: number, minutesPerDay: number): string {
   return minutes >= 60 ? `${rounded(minutes / 60)} h` : `${Math.round(minutes)} min`
 }
 
+/** `14 d`, `2.5 d`, `3 h`: as people say how much it is, to half a day and from three days on to whole ones. */
+export function about(minutes: number, minutesPerDay: number): string {
+  const days = minutes / minutesPerDay
+  if (days < 0.75) return length(minutes, minutesPerDay)
+  return `${days < 3 ? Math.round(days * 2) / 2 : Math.round(days)} d`
+}
+
 function rounded(value: number): number {
   return Math.round(value * 10) / 10
 }
@@ -49,9 +56,9 @@ export function violationSentence(
   const does = type === 'FS' || type === 'SS' ? 'starts' : 'ends'
   const part = toId === successorId ? '' : `, though all of ${titleIn(snapshot, successorId)} waits for it`
   if (lag.amount !== 0)
-    return `${to} ${does} ${length(minutes, minutesPerDay)} earlier than ${from} allows (${dependencyWords(dependency, minutesPerDay)})${part}.`
+    return `${to} ${does} ${about(minutes, minutesPerDay)} earlier than ${from} allows (${dependencyWords(dependency, minutesPerDay)})${part}.`
   const then = type === 'FS' || type === 'FF' ? 'finishes' : 'starts'
-  return `${to} ${does} ${length(minutes, minutesPerDay)} before ${from} ${then}${part}.`
+  return `${to} ${does} ${about(minutes, minutesPerDay)} before ${from} ${then}${part}.`
 }
 
 /** Each once, in an order of their own: that of the records means nothing. */
