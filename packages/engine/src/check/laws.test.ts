@@ -6,7 +6,7 @@ import { placeAlong } from '../construct/pass.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
 import { violations } from '../explain/violations.ts'
-import type { Model, Placement } from '../model/model.ts'
+import type { Activity, Model, Placement } from '../model/model.ts'
 import { NO_DATE, epochDayOf } from '../model/time.ts'
 import { amend, compile } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
@@ -258,6 +258,59 @@ describe('float', () => {
         expect([others(kept.start), kept.finishAt]).toEqual([others(plan.start), plan.finishAt])
         const broken = delayed(model, n, plan, float + 1)
         expect([others(broken.start), broken.finishAt]).not.toEqual([others(plan.start), plan.finishAt])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  /** Whatever never moves, deadlines and largest lags: as planned by dependencies alone, nothing late and nothing broken. */
+  const tied = fc
+    .tuple(models, fc.nat(), moments)
+    .map(([model, pick, statusAt]) => {
+      const activities = model.activities.map((activity) => ({ ...activity, otherModes: undefined }))
+      return { model: { ...model, statusAt, activities }, n: pick % activities.length }
+    })
+    .filter(({ model, n }) => {
+      const { placement, work } = model.activities[n]!
+      const movesAndWorks = (placement ?? { kind: 'automatic' }).kind === 'automatic' && work !== undefined
+      const compiled = movesAndWorks ? compile(model) : undefined
+      if (compiled?.ok !== true || compiled.network.modes.duration[n] === 0) return false
+      return isWhole(schedule(compiled.network, { level: false }))
+    })
+
+  /** A milestone keeps its deadline to the minute, like its other bounds. */
+  function isWhole(plan: Schedule): boolean {
+    const isLate = ({ deadlineAt = Infinity }: Activity, n: number) => plan.finish[n]! > deadlineAt
+    return violations(plan).length === 0 && !plan.network.model.activities.some(isLate)
+  }
+
+  it('[F1] with largest lags, deadlines and pins it is how far one can slip with nothing late and nothing broken', () => {
+    fc.assert(
+      fc.property(tied, ({ model, n }) => {
+        const plan = planOf(model, false)
+        const float = plan.totalFloat[n]!
+        const keeps = (minutes: number) => {
+          const slipped = delayed(model, n, plan, minutes)
+          return slipped.finishAt <= plan.finishAt && isWhole(slipped)
+        }
+        expect([float, keeps(Math.max(float, 0)), keeps(Math.max(float, 0) + 1)]).toEqual([float, true, false])
+      }),
+      { numRuns: RUNS / 2 },
+    )
+  })
+
+  it('[F2] with largest lags and pins free float is how far one can slip with no other moved and nothing broken', () => {
+    fc.assert(
+      fc.property(tied, ({ model, n }) => {
+        const plan = planOf(model, false)
+        const float = plan.freeFloat[n]!
+        const others = (dates: Int32Array) => [...dates].filter((_, other) => other !== n)
+        const keeps = (minutes: number) => {
+          const slipped = delayed(model, n, plan, minutes)
+          const stays = others(slipped.start).join() === others(plan.start).join()
+          return stays && slipped.finishAt <= plan.finishAt && violations(slipped).length === 0
+        }
+        expect([float, keeps(Math.max(float, 0)), keeps(Math.max(float, 0) + 1)]).toEqual([float, true, false])
       }),
       { numRuns: RUNS / 2 },
     )

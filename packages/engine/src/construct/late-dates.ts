@@ -3,7 +3,7 @@ import { HORIZON, NO_DATE, type Minute } from '../model/time.ts'
 import { AUTOMATIC, BINDS_FINISH, LEAVES_START, type Network } from '../network/network.ts'
 import { latestAcceptable } from './bounds.ts'
 import { axisOf, type Dates } from './dates.ts'
-import { latestForBound } from './dependency-bound.ts'
+import { dependencyLimit, latestForBound } from './dependency-bound.ts'
 import { spanOf } from './pieces.ts'
 
 /** How late each activity may lie before it moves the end of the plan, a deadline, or something pinned or fixed. */
@@ -14,15 +14,73 @@ export interface LateDates {
   readonly totalFloat: Int32Array
 }
 
-/** The backward pass over dependencies, from `endAt` and the deadlines. Capacity and largest lags are not asked. */
+const MOST_ROUNDS = 64
+
+/**
+ * The latest dates from `endAt`, the deadlines and what never moves, by dependencies alone; capacity is not asked. Least
+ * lags lead back along the topological order; a largest lag leads on, from the late dates of a predecessor to those of
+ * its successor, so where there are any, both are followed in turn until nothing changes, 64 times at most (longest
+ * paths in a network with lags of both kinds: Bartusch, Möhring & Radermacher 1988). Cost: a few sweeps of the
+ * dependencies, one without largest lags.
+ */
 export function lateDates(network: Network, dates: Dates, endAt: Minute): LateDates {
   const { count } = network.activities
   const late = { start: new Int32Array(count), finish: new Int32Array(count), totalFloat: new Int32Array(count) }
-  for (let i = count - 1; i >= 0; i--) placeLate(network, dates, late, network.topological[i]!, endAt)
-  return late
+  const limits = network.dependencies.limited.length === 0 ? undefined : new Float64Array(count).fill(Infinity)
+  const rows = limits && firstFirst(network)
+  for (let round = 0; ; round++) {
+    for (let i = count - 1; i >= 0; i--) placeLate(network, dates, late, limits, network.topological[i]!, endAt)
+    if (limits === undefined || round === MOST_ROUNDS) return late
+    if (!lowerLimits(network, dates, late, limits, rows!, endAt)) return late
+  }
 }
 
-function placeLate(network: Network, dates: Dates, late: LateDates, activity: number, endAt: Minute): void {
+/** Dependencies with a largest lag by their predecessors, in topological order. */
+function firstFirst({ dependencies, topological }: Network): Int32Array {
+  const place = new Int32Array(topological.length)
+  topological.forEach((activity, at) => (place[activity] = at))
+  const { from, limited } = dependencies
+  return limited.slice().sort((one, other) => place[from[one]!]! - place[from[other]!]!)
+}
+
+/** Lowers the latest finish positions that largest lags leave successors, and their late dates; whether any was. */
+function lowerLimits(
+  network: Network,
+  dates: Dates,
+  late: LateDates,
+  limits: Float64Array,
+  rows: Int32Array,
+  endAt: Minute,
+): boolean {
+  const { from, to } = network.dependencies
+  const latest = { ...dates, start: late.start, finish: late.finish }
+  let lowered = false
+  for (const row of rows) {
+    const moves = network.activities.placement[from[row]!] === AUTOMATIC
+    const limit = latestFinishWithin(network, dates, row, dependencyLimit(network, row, moves ? latest : dates))
+    if (limit >= limits[to[row]!]!) continue
+    limits[to[row]!] = limit
+    placeLate(network, dates, late, limits, to[row]!, endAt)
+    lowered = true
+  }
+  return lowered
+}
+
+/** The latest position at which the successor may finish, so that it is not too late for a limit. */
+function latestFinishWithin(network: Network, dates: Dates, row: number, limit: Minute): number {
+  const { to, type } = network.dependencies
+  const position = positionOf(axisOf(network, dates, to[row]!), limit)
+  return type[row]! & BINDS_FINISH ? position : position + spanOf(network, dates, to[row]!)
+}
+
+function placeLate(
+  network: Network,
+  dates: Dates,
+  late: LateDates,
+  limits: Float64Array | undefined,
+  activity: number,
+  endAt: Minute,
+): void {
   const { deadlineAt } = network.activities
   const { leavingFirst, leaving, type } = network.dependencies
   let finishBy = deadlineAt[activity] === NO_DATE ? endAt : Math.min(endAt, deadlineAt[activity]!)
@@ -36,15 +94,17 @@ function placeLate(network: Network, dates: Dates, late: LateDates, activity: nu
   }
   const axis = axisOf(network, dates, activity)
   const duration = spanOf(network, dates, activity)
+  const byLimit = limits === undefined ? Infinity : limits[activity]!
   if (duration === 0) {
-    const by = Math.max(Math.min(startBy, finishBy), HORIZON.from)
+    const byLags = byLimit === Infinity ? Infinity : startOf(axis, byLimit)
+    const by = Math.max(Math.min(startBy, finishBy, byLags), HORIZON.from)
     late.start[activity] = late.finish[activity] = by
     late.totalFloat[activity] = positionOf(axis, by) - dates.finishPosition[activity]!
     return
   }
   const byFinish = positionOf(axis, finishBy)
   const byStart = startBy === Infinity ? Infinity : lastStartedBy(axis, startBy) + duration
-  const position = Math.min(byFinish, byStart)
+  const position = Math.min(byFinish, byStart, byLimit)
   late.start[activity] = Math.max(startOf(axis, position - duration), HORIZON.from)
   late.finish[activity] = Math.max(endOf(axis, position), HORIZON.from)
   late.totalFloat[activity] = position - dates.finishPosition[activity]!
@@ -65,7 +125,10 @@ function acceptedBound(network: Network, dates: Dates, late: LateDates, dependen
   return latestAcceptable(network, dates, successor, at, positionOf(axisOf(network, dates, successor), at))
 }
 
-/** Working minutes each activity can slip before its first successor, or the end of the plan, would have to move. */
+/**
+ * Working minutes each activity can slip before its first successor, whatever a largest lag ties it to, or the end of the
+ * plan would have to move.
+ */
 export function freeFloats(network: Network, dates: Dates, endAt: Minute): Int32Array {
   const { count } = network.activities
   const floats = new Int32Array(count)
@@ -74,7 +137,7 @@ export function freeFloats(network: Network, dates: Dates, endAt: Minute): Int32
 }
 
 function freeFloat(network: Network, dates: Dates, activity: number, endAt: Minute): number {
-  const { leavingFirst, leaving, to, type } = network.dependencies
+  const { leavingFirst, leaving, enteringFirst, entering, to, type, atMost } = network.dependencies
   const axis = axisOf(network, dates, activity)
   const end = leavingFirst[activity + 1]!
   let float = positionOf(axis, endAt) - dates.finishPosition[activity]!
@@ -86,6 +149,13 @@ function freeFloat(network: Network, dates: Dates, activity: number, endAt: Minu
     const position = bindsFinish ? dates.finishPosition[successor]! : dates.startPosition[successor]!
     const by = latestForBound(network, dependency, dates, latestAcceptable(network, dates, successor, at, position))
     float = Math.min(float, room(network, dates, activity, type[dependency]! & LEAVES_START, by))
+  }
+  if (network.dependencies.limited.length === 0) return float
+  for (let i = enteringFirst[activity]!; i < enteringFirst[activity + 1]!; i++) {
+    const dependency = entering[i]!
+    if (atMost[dependency] === Infinity) continue
+    const latest = latestFinishWithin(network, dates, dependency, dependencyLimit(network, dependency, dates))
+    float = Math.min(float, latest - dates.finishPosition[activity]!)
   }
   return float
 }

@@ -65,7 +65,7 @@ export class Schedule implements Placed {
     return this.#lateDates.finish
   }
 
-  /** Working minutes of the activity; dependencies and deadlines only. */
+  /** Working minutes of the activity; dependencies, largest lags and deadlines only. */
   get totalFloat(): Int32Array {
     return this.#lateDates.totalFloat
   }

@@ -89,6 +89,21 @@ describe('[M5] without uncertainty', () => {
   })
 })
 
+describe('[M7] without uncertainty', () => {
+  it('what leads to the end in every run is what leads there in the plan, over capacity, pauses and largest lags', () => {
+    fc.assert(
+      fc.property(models, fc.integer({ min: 1, max: 20 }), (model, runs) => {
+        const network = networkOf(model)
+        const { critical, totalFloat } = schedule(network, { level: true })
+        const { criticality } = forecastOf(network, { estimates: [] }, { mode: 'capacity', runs })
+        for (const [activity, share] of criticality.entries())
+          expect(share === 1 || (share === 0 && totalFloat[activity]! <= 0)).toBe(critical[activity] === 1)
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
 describe('[M11] sixteen runs at once', () => {
   const finishesOf = (network: Network, simulator: Simulator) =>
     network.model.activities.map((_, activity) =>
@@ -383,6 +398,18 @@ describe('[M8] scenarios share their draws', () => {
 })
 
 describe('[M7] what matters', () => {
+  it.each(modes)('is also what something is held back for: %s', (mode) => {
+    const model = plan('Test 4800, Ship 60 after Test Build, Build 480, Sell 9600 after Build')
+    const dependencies = model.dependencies.map((one) =>
+      one.from === 'Build' && one.to === 'Ship' ? { ...one, atMost: { unit: 'working', minutes: 0 } as const } : one,
+    )
+    const network = networkOf({ ...model, dependencies })
+    const answer = forecastOf(network, { estimates: [normal('Test', 4800, 480)] }, { mode, runs: 200 })
+    const critical = (id: string) => answer.criticality[network.index.activity.get(id)!]!
+    expect(['Test', 'Ship', 'Build', 'Sell'].map(critical)).toEqual([1, 1, 1, 1])
+    expect(deviationOf(answer.endAt)).toBeGreaterThan(400)
+  })
+
   it('is told by criticality, rank correlation with the end, and share of its deviation', () => {
     const network = networkOf(plan('Long 9000, Short 9000 after Long, Idle 60'))
     const uncertainty = { estimates: [normal('Long', 9000, 900), normal('Short', 9000, 300), normal('Idle', 60, 9)] }

@@ -1,4 +1,7 @@
 import { endOf, positionOf, startOf } from '../calendar/working-axis.ts'
+import { BY_DEPENDENCY } from '../construct/bounds.ts'
+import type { Holds } from '../construct/holds.ts'
+import { placeWithinLimits } from '../construct/limits.ts'
 import { eachBooking, nothingPlaced, type Placed, placeNext } from '../construct/pass.ts'
 import { book, emptyProfile, NEVER, type Profile } from '../construct/profile.ts'
 import { firstRoom, type Profiles } from '../construct/room.ts'
@@ -7,28 +10,36 @@ import { AUTOMATIC, type Network } from '../network/network.ts'
 
 /**
  * `schedule` for many passes over a network whose durations the caller writes over in between, none of work to nothing.
- * Each pass answers in the same columns, and profiles keep their room, so that it leaves no garbage behind. Largest lags are
- * not asked. Dates are those of `schedule`; of what bound a plain activity only the driver is told, and whether it
- * waited for capacity: then it is ready before its start.
+ * Each pass answers in the same columns, and profiles keep their room, so that it leaves no garbage behind. Dates are
+ * those of `schedule`, with what largest lags hold back; of what bound a plain activity only the driver is told, and
+ * whether it waited for capacity: then it is ready before its start.
  */
 export function repeatedPass(network: Network, level: boolean): () => Placed {
   const order = level ? network.sequence : network.topological
-  const placed = nothingPlaced(order.length)
+  const columns = nothingPlaced(order.length)
   const { profiles, empty } = reusedProfiles(network)
   const isPlain = Uint8Array.from({ length: order.length }, (_, activity) => (isPlainWork(network, activity) ? 1 : 0))
   const release = Int32Array.from(isPlain, (plain, activity) => (plain === 1 ? releasePosition(network, activity) : 0))
   const bookInto = (pool: number, from: number, to: number, units: number) => book(profiles(pool), from, to, units)
   const given = level ? profiles : undefined
-  return () => {
+  return () => placeWithinLimits(network, passAlong)
+
+  function passAlong(holds?: Holds): Placed {
+    const placed = holds === undefined ? columns : { ...columns, holds }
     empty()
     for (let at = 0; at < order.length; at++) {
       const activity = order[at]!
-      if (isPlain[activity] === 1 && placePlain(network, placed, given, activity, release[activity]!)) continue
+      const isFree = isPlain[activity] === 1 && (holds === undefined || !isHeld(holds, activity))
+      if (isFree && placePlain(network, placed, given, activity, release[activity]!)) continue
       placeNext(network, placed, given, activity)
       if (level) eachBooking(network, placed, activity, bookInto)
     }
     return placed
   }
+}
+
+function isHeld({ startAt, finishAt }: Holds, activity: number): boolean {
+  return startAt[activity] !== NO_DATE || finishAt[activity] !== NO_DATE
 }
 
 /** Work of one mode and one piece that starts when others have finished, in pools that work when it does: positions on its axis say everything. */
@@ -79,6 +90,7 @@ function placePlain(
   placed.mode[activity] = mode
   placed.beyondHorizon[activity] = 0
   placed.unstaffed[activity] = 0
+  placed.bounds.by[activity] = BY_DEPENDENCY
   placed.bounds.driver[activity] = driver
   placed.bounds.readyAt[activity] = position === ready ? start : start - 1
   if (profiles !== undefined)

@@ -1,6 +1,6 @@
 import { endOf, positionOf } from '../calendar/working-axis.ts'
-import { heldIn, type Placed } from '../construct/pass.ts'
-import { schedule } from '../construct/schedule.ts'
+import { type FreedBy, followDrivers } from '../construct/critical.ts'
+import { eachBooking, type Placed } from '../construct/pass.ts'
 import { LANES } from '../kernel/lane-network.ts'
 import { HORIZON, type Minute } from '../model/time.ts'
 import { FIXED, type Network } from '../network/network.ts'
@@ -16,7 +16,8 @@ export interface ReplayOptions {
 }
 
 /**
- * Whole passes, one a run, along the plan's own sequence: for capacity, several modes and largest lags. Marks of work in
+ * Whole passes, one a run and more where largest lags hold something back, along the plan's own sequence: for capacity,
+ * several modes and largest lags. Marks of work in
  * one mode are positions on its axis, so that no percentile falls into a night; others are moments.
  */
 export function replaySimulator(network: Network, { level, end }: ReplayOptions): Simulator {
@@ -24,8 +25,7 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
   const duration = plannedDurations(network, LANES)
   const own = network.modes.duration.slice()
   const varied: Network = { ...network, modes: { ...network.modes, duration: own } }
-  const place =
-    network.dependencies.limited.length > 0 ? () => schedule(varied, { level }) : repeatedPass(varied, level)
+  const place = repeatedPass(varied, level)
   const onAxis = Uint8Array.from({ length: count }, (_, activity) => (hasOneAxis(network, activity) ? 1 : 0))
   const finish = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
@@ -77,10 +77,7 @@ function lastOf(finish: Int32Array, none: number): number {
   return last
 }
 
-/**
- * Marks the end, and from each marked activity what decided its start: the dependency that bound it or, when it waited
- * for capacity, those whose finish freed it. Looks through the members of a pool for each one that waited.
- */
+/** Sets the bit of what is on a chain of drivers to the end. */
 function markDrivers(
   network: Network,
   placed: Placed,
@@ -89,35 +86,39 @@ function markDrivers(
   critical: Int32Array,
   bit: number,
 ): void {
-  const pending: number[] = []
-  const mark = (activity: number): void => {
-    if (critical[activity]! & bit) return
-    critical[activity]! |= bit
-    pending.push(activity)
-  }
-  if (end !== undefined) mark(end)
-  else
+  const ends: number[] = end === undefined ? [] : [end]
+  if (end === undefined)
     for (let activity = 0; activity < placed.finish.length; activity++)
-      if (placed.finish[activity] === endAt) mark(activity)
-  for (let activity = pending.pop(); activity !== undefined; activity = pending.pop()) {
-    const driver = placed.bounds.driver[activity]!
-    if (placed.start[activity]! > placed.bounds.readyAt[activity]!) markHolders(network, placed, activity, mark)
-    else if (driver >= 0) mark(network.dependencies.from[driver]!)
-  }
+      if (placed.finish[activity] === endAt) ends.push(activity)
+  followDrivers(network, placed, ends, holdersIn(network, placed), (activity) => {
+    if (critical[activity]! & bit) return false
+    critical[activity]! |= bit
+    return true
+  })
 }
 
-function markHolders(network: Network, placed: Placed, activity: number, mark: (activity: number) => void): void {
-  const { modes, members } = network
-  const mode = placed.mode[activity]!
-  for (let demand = modes.demandFirst[mode]!; demand < modes.demandFirst[mode + 1]!; demand++) {
-    const pool = modes.pool[demand]!
-    const { from } = heldIn(network, placed, activity, pool)
-    for (let i = members.first[pool]!; i < members.first[pool + 1]!; i++) {
-      const held = members.rows[i]!
-      const holder = modes.activity[held]!
-      if (placed.finish[holder]! > placed.start[activity]! || placed.mode[holder] !== held) continue
-      if (placed.unstaffed[holder] || modes.duration[held] === 0) continue
-      if (heldIn(network, placed, holder, pool).to === from) mark(holder)
+/** Looks through the members of a pool for each one that waited: a run asks for few. */
+function holdersIn(network: Network, placed: Placed): FreedBy {
+  const { modes, members, pools, axes } = network
+  return (activity, fromFirst, visit) => {
+    const mode = placed.mode[activity]!
+    const pieces = placed.pieces.get(activity)
+    for (let demand = modes.demandFirst[mode]!; demand < modes.demandFirst[mode + 1]!; demand++) {
+      const pool = modes.pool[demand]!
+      const count = pieces === undefined ? 1 : pieces.length / 2
+      for (let piece = fromFirst ? 0 : 1; piece < count; piece++) {
+        const startAt = pieces === undefined ? placed.start[activity]! : pieces[2 * piece]!
+        const from = positionOf(axes[pools.axis[pool]!]!, startAt)
+        for (let i = members.first[pool]!; i < members.first[pool + 1]!; i++) {
+          const held = members.rows[i]!
+          const holder = modes.activity[held]!
+          if (placed.start[holder]! >= startAt || placed.mode[holder] !== held || modes.duration[held] === 0) continue
+          if (placed.finish[holder]! > startAt && !placed.pieces.has(holder)) continue
+          eachBooking(network, placed, holder, (other, _, to) => {
+            if (other === pool && to === from) visit(holder)
+          })
+        }
+      }
     }
   }
 }
