@@ -134,7 +134,7 @@ class Words {
 
   #wait({ amount, unit }: DependencyRecord['lag']): string {
     const { minutesPerDay } = this.#solved.statement.ground.calendars.byDefault
-    if (unit === 'percent') return `waiting for ${amount}% of its length more`
+    if (unit === 'percent') return `waiting another ${amount}% of its length`
     return `the wait of ${length(amount, unit === 'elapsed-minutes' ? DAY : minutesPerDay)}`
   }
 
