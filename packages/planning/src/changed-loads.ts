@@ -51,7 +51,8 @@ function movedPools({ schedule: was }: Solved, { schedule: is, statement }: Solv
   const moved = { pools: new Set<number>(), from: Infinity, until: -Infinity }
   for (let row = 0; row < is.start.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
-    if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row)) continue
+    if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row) && pausesTheSame(was, is, row))
+      continue
     for (const schedule of [was, is])
       for (const { pool } of demandsOf(schedule, row)) if (pool < teams) moved.pools.add(pool)
     moved.from = Math.min(moved.from, was.start[row]!, is.start[row]!)
@@ -69,6 +70,15 @@ function weighsTheSame(was: Schedule, is: Schedule, row: number): boolean {
     if (old.pool[first + nth] !== now.pool[at + nth] || old.units[first + nth] !== now.units[at + nth]) return false
   return true
 }
+
+/** Between the same start and finish work may pause at other times than before. */
+function pausesTheSame({ pieces: was }: Schedule, { pieces: is }: Schedule, row: number): boolean {
+  if (was.size === 0 && is.size === 0) return true
+  const [old, now] = [was.get(row) ?? ONE_PIECE, is.get(row) ?? ONE_PIECE]
+  return old.length === now.length && old.every((at, nth) => at === now[nth])
+}
+
+const ONE_PIECE = new Int32Array()
 
 function isSameLoad(one: TeamLoad | undefined, other: TeamLoad): boolean {
   if (one === undefined || one.known !== other.known) return false

@@ -13,7 +13,7 @@ export function inputHash({ solved }: { readonly solved: Solved | undefined }): 
   const { placement, earliestAt, startAt, finishAt, deadlineAt, rank } = activities
   const columns = [placement, earliestAt, startAt, finishAt, deadlineAt, rank]
   const pools = model.pools.map(({ id }) => ofText(id, BASIS))
-  const calendars = model.calendars.map(({ id }) => ofText(id, BASIS))
+  const calendars = new Map(model.calendars.map(({ id }) => [id, ofText(id, BASIS)]))
   const sums = [0, 0]
   const add = (salt: number, hash: number) => {
     sums[0] = (sums[0]! + Math.imul(hash ^ salt, PRIME)) | 0
@@ -21,8 +21,12 @@ export function inputHash({ solved }: { readonly solved: Solved | undefined }): 
   }
   for (let row = 0; row < activities.count; row++) {
     let hash = ids[row]!
-    for (let mode = activities.modeFirst[row]!; mode < activities.modeFirst[row + 1]!; mode++) {
-      hash = mixed(mixed(hash, calendars[modes.axis[mode]!] ?? 0), modes.duration[mode]!)
+    const first = activities.modeFirst[row]!
+    const activity = model.activities[row]!
+    for (let mode = first; mode < activities.modeFirst[row + 1]!; mode++) {
+      const { calendar } = mode === first ? activity : activity.otherModes![mode - first - 1]!
+      hash = mixed(mixed(hash, calendars.get(calendar ?? '') ?? 0), modes.duration[mode]!)
+      hash = mixed(hash, modes.leastPiece[mode]!)
       for (let at = modes.demandFirst[mode]!; at < modes.demandFirst[mode + 1]!; at++)
         hash = mixed(mixed(hash, pools[modes.pool[at]!]!), modes.units[at]!)
     }
@@ -30,9 +34,10 @@ export function inputHash({ solved }: { readonly solved: Solved | undefined }): 
     add(1, hash)
   }
   for (let n = 0; n < dependencies.count; n++) {
-    const { from, to, type, lagUnit, lag } = dependencies
+    const { from, to, type, lagUnit, lag, atMostUnit, atMost } = dependencies
     const ends = mixed(mixed(BASIS, ids[from[n]!]!), ids[to[n]!]!)
-    add(2, mixed(mixed(mixed(ends, type[n]!), lagUnit[n]!), lag[n]!))
+    const least = mixed(mixed(mixed(ends, type[n]!), lagUnit[n]!), lag[n]!)
+    add(2, atMost[n] === Infinity ? least : mixed(mixed(least, atMostUnit[n]!), atMost[n]!))
   }
   const { items, parent } = ground.tree
   for (let index = 0; index < items.length; index++) {

@@ -2,6 +2,7 @@ import { type Snapshot, recordOf, tableOf } from '@trireme/domain'
 import { aCalendar, aPerson, build, plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
+import { type Activity, type Lag, type Model, compile, schedule } from '@trireme/engine'
 import { inputHash, plan } from './index.ts'
 
 const dates = (notation: string) => answerTo(notation).dates
@@ -347,6 +348,35 @@ describe('the hash of the input', () => {
     const portfolio = noted('A 1d; B 2d')
     change(portfolio.snapshot, portfolio.items['A']!, { title: 'Renamed', health: 'at-risk' })
     expect(inputHash(answerOf(portfolio).plan)).toBe(hash('A 1d; B 2d'))
+  })
+
+  test('looks at pauses, largest lags, further modes and every calendar that work is done by', () => {
+    const { solved } = answerTo('team Core 1; A 2d Core; B 1d Core after A').plan
+    const { model } = solved!.statement
+    const [first, ...others] = model.activities
+    const week = model.calendars[0]!
+    const with2 = { ...model, calendars: [...model.calendars, { ...week, id: 'x' }, { ...week, id: 'y' }] }
+    const withFirst = (values: Partial<Activity>) => ({ ...with2, activities: [{ ...first!, ...values }, ...others] })
+    const within = (atMost: Lag) => ({ ...with2, dependencies: with2.dependencies.map((one) => ({ ...one, atMost })) })
+    const stated: readonly Model[] = [
+      with2,
+      withFirst({ split: { leastMinutes: 60 } }),
+      withFirst({ split: { leastMinutes: 90 } }),
+      withFirst({ calendar: 'x' }),
+      withFirst({ calendar: 'y' }),
+      withFirst({ otherModes: [{ ...first!, calendar: 'x' }] }),
+      withFirst({ otherModes: [{ ...first!, calendar: 'y' }] }),
+      within({ unit: 'working', minutes: 0 }),
+      within({ unit: 'elapsed', minutes: 0 }),
+      within({ unit: 'elapsed', minutes: 60 }),
+    ]
+    const hashes = stated.map((one) => {
+      const compiled = compile(one)
+      if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+      const answer = schedule(compiled.network, { level: true })
+      return inputHash({ solved: { ...solved!, statement: { ...solved!.statement, model: one }, schedule: answer } })
+    })
+    expect(new Set(hashes).size).toBe(stated.length)
   })
 })
 
