@@ -8,7 +8,7 @@ export interface Aims {
   readonly valueWeight: Int32Array
   /** What a minute behind its deadline costs. */
   readonly deadlineWeight: Int32Array
-  /** What a minute of moving weighs, either way from the plan of today. */
+  /** What a minute of moving weighs, either way from the plan of today; whoever moves at all counts a day more. */
   readonly stability: Int32Array
   /** Where it starts in the plan of today; NO_DATE where that plan has it not. */
   readonly today: Int32Array

@@ -44,7 +44,8 @@ function push(around: Surroundings, activity: number): Reordering | undefined {
   return moveTo(around, activity, around.standing.placeOf[target]! + 1)
 }
 
-function moveTo(around: Surroundings, activity: number, place: number): Reordering | undefined {
+/** An activity to a place, with all that have to go along; undefined where they are too many, or nobody changes place. */
+export function moveTo(around: Surroundings, activity: number, place: number): Reordering | undefined {
   const taken = around.withAllUntil(activity, place, MOST)
   if (taken === undefined) return undefined
   const { placeOf, order } = around.standing
@@ -52,7 +53,7 @@ function moveTo(around: Surroundings, activity: number, place: number): Reorderi
 }
 
 /** Wishes for one place keep their order among themselves. */
-const ALMOST = 0.999
+export const ALMOST = 0.999
 
 /** Mostly near, seldom far. */
 function reach({ random }: Surroundings): number {

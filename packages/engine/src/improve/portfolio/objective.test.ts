@@ -53,7 +53,8 @@ describe('an objective', () => {
       deadlineWeight: Int32Array.of(13, 17, 19),
       priceOfMoving: 2,
     })
-    const moved = 8 * 1 * DAY + 2 * 98 * DAY
+    // A day earlier and 98, and a day more for each.
+    const moved = 8 * (1 + 1) * DAY + 2 * (98 + 1) * DAY
     expect(objectiveOf(network, planAlong(network, network.sequence), aims)).toEqual({
       broken: 1,
       tardiness: 17 * DAY,

@@ -2,7 +2,7 @@ import { positionOf } from '../../calendar/working-axis.ts'
 import { axisOf } from '../../construct/dates.ts'
 import { dependencyLimit } from '../../construct/dependency-bound.ts'
 import type { Placed } from '../../construct/pass.ts'
-import { NO_DATE } from '../../model/time.ts'
+import { MINUTES_PER_DAY, NO_DATE } from '../../model/time.ts'
 import { BINDS_FINISH, type Network } from '../../network/network.ts'
 import { type Aims, isPlannedToday } from './aims.ts'
 
@@ -14,7 +14,7 @@ export interface Objective {
   readonly tardiness: number
   /** Minutes from the origin to each finish, weighted by value; plus the price of what moved. */
   readonly cost: number
-  /** Minutes moved from the plan of today, weighted by stability. */
+  /** Minutes moved from the plan of today, and a day more for each that moves at all, weighted by stability. */
   readonly moved: number
   /** Minutes from the origin to the last finish. */
   readonly makespan: number
@@ -63,8 +63,8 @@ export class Tally {
     this.#finish += sign * valueWeight[activity]! * (finish - originAt)
     if (deadline !== NO_DATE && finish > deadline)
       this.#tardiness += sign * deadlineWeight[activity]! * (finish - deadline)
-    if (isPlannedToday(this.#aims, activity))
-      this.#moved += sign * stability[activity]! * Math.abs(placed.start[activity]! - today[activity]!)
+    const by = isPlannedToday(this.#aims, activity) ? Math.abs(placed.start[activity]! - today[activity]!) : 0
+    if (by > 0) this.#moved += sign * stability[activity]! * (by + MINUTES_PER_DAY)
   }
 
   /** Its sums and nothing of its plan. */
