@@ -1,13 +1,19 @@
 import { type Id, type Snapshot, tableOf } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import * as fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
 import { type PlanForecast, dateOf, lastDayOf, minuteOf, plan } from '../index.ts'
 import { type ForecastMode, forecastPlan } from './forecast-plan.ts'
 
-function forecastOf(snapshot: Snapshot, mode: ForecastMode = 'capacity', runs = 400): PlanForecast {
-  const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs, mode })!
+function forecastOf(
+  snapshot: Snapshot,
+  mode: ForecastMode = 'capacity',
+  runs = 400,
+  seed = 1,
+  forecasting = forecastPlan,
+): PlanForecast {
+  const steps = forecasting(snapshot, plan(snapshot, { today: TODAY }), { runs, mode, seed })!
   for (;;) {
     const { done, value } = steps.next()
     if (done === true) return value
@@ -146,6 +152,27 @@ describe('a forecast', () => {
     expect(first.value.runsDone).toBeLessThan(1000)
     expect(first.value.soFar().odds.get(items['B']!)!.p50).toBeGreaterThan(0)
     expect(forecastOf(snapshot)).toEqual(forecastOf(snapshot))
+  })
+
+  test('is the same whether its runs go through the kernel or through its twin, where WebAssembly is refused', async () => {
+    const { snapshot: any } = noted('A 1d')
+    const byKernel = forecastOf(any, 'dependencies')
+    const compiling = vi.spyOn(WebAssembly, 'Module').mockImplementation(function refuse() {
+      throw new Error('refused')
+    })
+    vi.resetModules()
+    const { forecastPlan: byTwin } = await import('./forecast-plan.ts')
+    expect(forecastOf(any, 'dependencies', 400, 1, byTwin)).toEqual(byKernel)
+    expect(compiling).toHaveBeenCalledTimes(1)
+    compiling.mockRestore()
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.integer(), fc.integer({ min: 1, max: 70 }), (snapshot, seed, runs) => {
+        expect(forecastOf(snapshot, 'dependencies', runs, seed, byTwin)).toEqual(
+          forecastOf(snapshot, 'dependencies', runs, seed),
+        )
+      }),
+      { numRuns: 150 },
+    )
   })
 
   test('there is none of a plan that is none', () => {
