@@ -38,7 +38,7 @@ const asking = (inspector: Locator) => inspector.getByRole('button', { name: 'Wh
 const answer = (inspector: Locator) => inspector.locator('.item-helps')
 
 function daysGained(sentence: string): number {
-  return Number(/brings it ([\d.]+) d forward/.exec(sentence)?.[1])
+  return Number(/brings it ([\d.]+)\sd forward/.exec(sentence)?.[1])
 }
 
 test('what would help is asked by keyboard, answered beside the reasons, and asked of the next item too', async () => {

@@ -1,7 +1,6 @@
 import type { Id } from '@trireme/domain'
 import type { Helpful } from '@trireme/planning'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import { counted } from '../schedule/days.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 
 const SHOWN_FIRST = 3
@@ -37,14 +36,19 @@ function Helps({ helps, isOld }: { readonly helps: readonly Helpful[]; readonly 
     <>
       <ul className="item-why" data-old={isOld}>
         {helps.slice(0, isWhole ? undefined : SHOWN_FIRST).map(({ sentence }) => (
-          <li key={sentence}>{sentence}</li>
+          <li key={sentence}>{withWholeFigures(sentence)}</li>
         ))}
       </ul>
       {rest <= 0 || isWhole ? null : (
         <button type="button" className="text-button" onClick={() => setWhole(true)}>
-          {counted(rest, 'more that gains less', 'more that gain less')}
+          Show {rest} more
         </button>
       )}
     </>
   )
+}
+
+/** A figure and its unit stay on one line. */
+function withWholeFigures(sentence: string): string {
+  return sentence.replaceAll(/(?<=\d) (?=d |h |min )/g, '\u00a0')
 }

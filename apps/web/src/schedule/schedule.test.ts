@@ -1,4 +1,4 @@
-import { type ChangeSet, type Snapshot, after } from '@trireme/domain'
+import { type ChangeSet, type Id, type Snapshot, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { Schedule } from './schedule.ts'
@@ -12,6 +12,7 @@ function desk(notation: string) {
       return state.snapshot
     },
     version: () => state.version,
+    get: (kind: 'work-item', id: Id) => state.snapshot[kind].get(id as Id<'work-item'>),
     subscribe: () => () => undefined,
   }
   const day = {
@@ -58,4 +59,17 @@ test('what was given before and what is heard after that make what is given then
   delay('A', '2027-06-01')
   expect(schedule.current.today).toBe('2027-03-02')
   expect([...snapshot['work-item']]).not.toEqual([...state.snapshot['work-item']])
+})
+
+test('a preview says why something would lie where it would, and why it lies here is as before', () => {
+  const { schedule, items } = desk('A 5d; B 3d after A')
+  const after = { notBeforeOn: '2027-03-03' }
+  const [early, late] = [after, { notBeforeOn: '2027-04-01' }].map((wish) =>
+    schedule.preview([
+      { op: 'update', kind: 'work-item', id: items['B']!, before: { notBeforeOn: null }, after: wish },
+    ]),
+  )
+  expect(early!.reason(items['B']!)).toBe('Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.')
+  expect(late!.reason(items['B']!)).toBe('Starts 1 Apr: not before 1 Apr.')
+  expect(schedule.reasons(items['B']!)).toEqual(['Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.'])
 })

@@ -1,11 +1,21 @@
 import type { Replica } from '@trireme/client'
-import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
-import { type Plan, type Planner, type Preview, acceptScheduled, openPlanner, planInputs } from '@trireme/planning'
+import { type ChangeSet, type Id, type Snapshot, diff, viewAfter } from '@trireme/domain'
+import {
+  type Plan,
+  type Planner,
+  type Preview,
+  acceptScheduled,
+  openPlanner,
+  planInputs,
+  whyHere,
+} from '@trireme/planning'
 
 /** What a change would do to the plan, counted as people count: parents and milestones follow, they do not move. */
 export type Consequences = Omit<Preview, 'plan'> & {
   /** Items whose own dates would be others, the one that was asked for included. */
   readonly movedItems: readonly Id[]
+  /** Why it would lie where it would, in short; worked out when it is asked for. */
+  readonly reason: (id: Id) => string | undefined
 }
 
 /** Today, and word when it is another. */
@@ -55,7 +65,8 @@ export class Schedule {
     const movedItems = [...preview.moved.keys()].filter(
       (id) => this.#replica.get('work-item', id) !== undefined && !planner.plan.items.get(id)?.rolledUp,
     )
-    return { ...withoutPlan(preview), movedItems }
+    const reason = (id: Id) => whyHere(viewAfter(planner.snapshot, changes), preview.plan, id)[0]
+    return { ...withoutPlan(preview), movedItems, reason }
   }
 
   /** The changes after which the scheduled dates of these items are their planned ones. */
@@ -83,7 +94,7 @@ export class Schedule {
   }
 }
 
-/** All of a preview but the plan, which costs to make and is seldom asked for. */
+/** All of a preview but the plan, which costs to make. */
 function withoutPlan(preview: Preview): Omit<Preview, 'plan'> {
   const { moved, gone, newlyLate, newlyInTime, laterStill, loads, refusal } = preview
   return { moved, gone, newlyLate, newlyInTime, laterStill, loads, ...(refusal !== undefined && { refusal }) }

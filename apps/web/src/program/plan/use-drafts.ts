@@ -54,7 +54,7 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
         return place && cellsAt(place)
       },
       told: toldWhileDragging(replica, plan, outcome, draft.id),
-      ...(elsewhere ? { message: `The plan starts it on ${formatDate(startsOn(landed))}` } : {}),
+      ...(elsewhere ? { message: outcome.reason(draft.id) ?? `Starts ${formatDate(startsOn(landed))}.` } : {}),
     }
   }
 

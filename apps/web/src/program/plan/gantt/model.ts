@@ -166,10 +166,10 @@ export interface PreviewedCell extends Span {
   readonly percent: number
 }
 
-/** A line beside the bar in the hand. `late` and `rescued` carry a sign of their own. */
+/** A line beside the bar in the hand. `late` and `rescued` carry a sign of their own; a `reason` may run on over lines. */
 export interface ToldLine {
   readonly text: string
-  readonly tone?: 'late' | 'rescued'
+  readonly tone?: 'late' | 'rescued' | 'reason'
 }
 
 /** What a draft would do. `items` holds everything that moves, the drafted item too. */

@@ -47,7 +47,7 @@ function lateSpoken(days: number | undefined): string {
 
 /** What a draft does, line by line: what the caller tells, else `moves 12 items, 3 would be late`. */
 export function consequences({ message, told, moved, late }: Preview): readonly ToldLine[] {
-  if (message !== undefined) return [{ text: message }, ...(told ?? [])]
+  if (message !== undefined) return [{ text: message, tone: 'reason' }, ...(told ?? [])]
   if (told !== undefined) return told
   const items = moved === 1 ? '1 item' : `${moved} items`
   return [{ text: late === 0 ? `moves ${items}` : `moves ${items}, ${late} would be late` }]
