@@ -82,7 +82,7 @@ export const mutants: readonly Mutant[] = [
   },
   {
     fault: 'a stale profile: the last member is never booked',
-    file: 'replay/growing-profile.ts',
+    file: 'replay/growing-bookings.ts',
     right: 'if (placedAs[activity]! >= turn) break',
     wrong: 'if (placedAs[activity]! >= turn - 1) break',
     tests: ['replay/replan.test.ts'],

@@ -2,8 +2,11 @@ import { endOf, positionOf, startOf } from '../calendar/working-axis.ts'
 import type { Network } from '../network/network.ts'
 import { NEVER, type Profile, firstConflict, firstFit, lastConflict } from './profile.ts'
 
-/** Profiles of the pools, each made when it is first asked for. */
-export type Profiles = (pool: number) => Profile
+/**
+ * Profiles of the pools, each made when it is first asked for. Who asks for a single stretch says from where on, and where
+ * it could end at the earliest.
+ */
+export type Profiles = (pool: number, from?: number, to?: number) => Profile
 
 /** The first position from `from` on at which every pool of the mode has room for `minutes` on end, or NEVER. */
 export function firstRoom(network: Network, profiles: Profiles, mode: number, from: number, minutes: number): number {
@@ -11,7 +14,7 @@ export function firstRoom(network: Network, profiles: Profiles, mode: number, fr
   const [first, end] = [demandFirst[mode]!, demandFirst[mode + 1]!]
   if (first === end) return from
   if (end - first === 1 && network.pools.axis[pool[first]!] === axis[mode])
-    return firstFit(profiles(pool[first]!), from, minutes, units[first]!)
+    return firstFit(profiles(pool[first]!, from, from + minutes), from, minutes, units[first]!)
   let position = from
   for (let at = first; at < end;) {
     const later = afterConflict(network, profiles, mode, at, position, minutes)

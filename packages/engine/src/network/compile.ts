@@ -2,7 +2,7 @@ import type { Activity, Model } from '../model/model.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Minute } from '../model/time.ts'
 import { activityColumns } from './activity-columns.ts'
-import { laterIndexes, unaligned } from './alignment.ts'
+import { identity, laterIndexes, unaligned } from './alignment.ts'
 import { amendedColumns, holdSamePools, isSequencedOtherwise } from './amended-columns.ts'
 import { type AxisChoice, chooseAxes } from './axis-choice.ts'
 import { findContradiction } from './contradiction.ts'
@@ -10,7 +10,7 @@ import { findCycle } from './cycle.ts'
 import { dependencyColumns, succeedingDependencies } from './dependency-columns.ts'
 import { idOrder, indexById, succeedingIdOrder } from './identifiers.ts'
 import { membersOf } from './members.ts'
-import type { DependencyColumns, Network, NetworkIndex } from './network.ts'
+import type { Amendment, DependencyColumns, Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
 import { activityProblems, modelProblems, readingProblems } from './problems.ts'
 import { placesIn, sequence, urgencyOrder } from './sequence.ts'
@@ -82,7 +82,17 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
       sequence: order,
       placedAs: order === known?.sequence ? known.placedAs : placesIn(order),
       stamp: {},
+      ...(succession !== undefined && { amendment: amendmentBy(succession) }),
     },
+  }
+}
+
+function amendmentBy({ known, sameIds, activities, dependencies }: Succession): Amendment {
+  return {
+    of: known.stamp,
+    activities: sameIds ? identity(activities.nowCount) : activities,
+    dependencies,
+    rows: unaligned(activities),
   }
 }
 
@@ -163,7 +173,12 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
     model: { ...network.model, activities },
     axes: choice.axes,
     stamp: {},
-    amendment: { of: network.stamp, rows },
+    amendment: {
+      of: network.stamp,
+      activities: identity(network.activities.count),
+      dependencies: identity(network.dependencies.count),
+      rows,
+    },
   }
   const contradiction = findContradiction(amended)
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }

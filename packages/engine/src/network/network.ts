@@ -1,6 +1,7 @@
 import type { WorkingAxis } from '../calendar/working-axis.ts'
 import type { DependencyType, Model } from '../model/model.ts'
 import type { Minute } from '../model/time.ts'
+import type { Alignment } from './alignment.ts'
 import type { AxisChoice } from './axis-choice.ts'
 
 /** How an activity gets its dates. */
@@ -52,9 +53,13 @@ export interface Network {
   readonly amendment?: Amendment
 }
 
-/** Says of which network another was made, and that only these rows of activities can differ. */
+/** Says of which network another was made, and what of it is the same. */
 export interface Amendment {
   readonly of: object
+  /** The rows that are the same activities, whatever is said of them; and those that say the same dependencies. */
+  readonly activities: Alignment
+  readonly dependencies: Alignment
+  /** The only rows of activities of which something else can be said, axes aside. */
   readonly rows: readonly number[]
 }
 

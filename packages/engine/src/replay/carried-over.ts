@@ -11,16 +11,40 @@ export function carriedOver(
   activities: Correspondence,
   dependencies: Alignment,
 ): Placed {
-  const placed = nothingPlaced(now.activities.count)
-  for (const run of activities.runs) {
-    for (const name of DATES) copy(before[name], placed[name], run)
-    for (const name of BOUNDS) copy(before.bounds[name], placed.bounds[name], run)
-    carryModes(before, now, placed.mode, run)
-  }
+  const placed = activities.same ? copyOf(before, now) : movedOver(before, now, activities)
   if (!dependencies.same) renumber(placed.bounds.driver, laterIndexes(dependencies))
   for (const [old, pieces] of before.pieces) {
     const row = activities.newRow[old]!
     if (row >= 0) placed.pieces.set(row, pieces)
+  }
+  return placed
+}
+
+function copyOf(before: Schedule, now: Network): Placed {
+  const { by, driver, at, readyAt } = before.bounds
+  const hasSameModes = before.network.activities.modeFirst === now.activities.modeFirst
+  const mode = before.mode.slice()
+  if (!hasSameModes) carryModes(before, now, mode, { before: 0, now: 0, count: now.activities.count })
+  return {
+    start: before.start.slice(),
+    finish: before.finish.slice(),
+    startPosition: before.startPosition.slice(),
+    finishPosition: before.finishPosition.slice(),
+    mode,
+    beyondHorizon: before.beyondHorizon.slice(),
+    unstaffed: before.unstaffed.slice(),
+    bounds: { by: by.slice(), driver: driver.slice(), at: at.slice(), readyAt: readyAt.slice() },
+    pieces: new Map(),
+    holds: undefined,
+  }
+}
+
+function movedOver(before: Schedule, now: Network, { runs }: Correspondence): Placed {
+  const placed = nothingPlaced(now.activities.count)
+  for (const run of runs) {
+    for (const name of DATES) copy(before[name], placed[name], run)
+    for (const name of BOUNDS) copy(before.bounds[name], placed.bounds[name], run)
+    carryModes(before, now, placed.mode, run)
   }
   return placed
 }

@@ -27,10 +27,12 @@ function isUntouched(before: Network, now: Network): boolean {
 }
 
 function changedActivities(before: Network, now: Network, activities: Correspondence): number[] {
-  const amended = amendedRows(before, now)
-  if (amended !== undefined) return amended.filter((row) => isOtherwise(before, activities.oldRow[row]!, now, row))
-  const changed = [...unaligned(activities)]
   const sameAxes = before.choice === now.choice
+  if (sameAxes && now.amendment?.of === before.stamp)
+    return now.amendment.rows.filter(
+      (row) => activities.oldRow[row]! < 0 || isOtherwise(before, activities.oldRow[row]!, now, row),
+    )
+  const changed = [...unaligned(activities)]
   for (const run of activities.runs)
     for (let n = 0; n < run.count; n++) {
       const [old, row] = [run.before + n, run.now + n]
@@ -39,11 +41,6 @@ function changedActivities(before: Network, now: Network, activities: Correspond
       if (isSame || isOtherwise(before, old, now, row)) changed.push(row)
     }
   return changed
-}
-
-/** The only rows that can differ, where the later network says that it was made of the earlier one. */
-function amendedRows(before: Network, now: Network): readonly number[] | undefined {
-  return now.amendment?.of === before.stamp ? now.amendment.rows : undefined
 }
 
 function isOtherwise(before: Network, old: number, now: Network, row: number): boolean {

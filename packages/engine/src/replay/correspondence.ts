@@ -1,4 +1,4 @@
-import { type Alignment, align, earlierIndexes, identity, laterIndexes } from '../network/alignment.ts'
+import { type Alignment, align, earlierIndexes, gapsOf, identity, laterIndexes } from '../network/alignment.ts'
 import type { Network } from '../network/network.ts'
 
 /**
@@ -11,17 +11,21 @@ export interface Correspondence extends Alignment {
   readonly newRow: Int32Array
 }
 
-/** By id. */
+/** By id; of what a network says that was made of the other one, nothing is compared again. */
 export function activityCorrespondence(before: Network, now: Network): Correspondence {
+  if (now.amendment?.of === before.stamp) return withRows(now.amendment.activities)
   if (before.index.activity === now.index.activity) return withRows(identity(now.activities.count))
   const [was, is] = [before.model.activities, now.model.activities]
   return withRows(align(was.length, is.length, (old, row) => was[old] === is[row] || was[old]!.id === is[row]!.id))
 }
 
 /** Dependencies by what they say. `activities`: how those correspond. */
-export function dependencyAlignment(before: Network, now: Network, { newRow, same }: Correspondence): Alignment {
+export function dependencyAlignment(before: Network, now: Network, activities: Correspondence): Alignment {
   const [was, is] = [before.dependencies, now.dependencies]
   if (was === is) return identity(is.count)
+  if (now.amendment?.of === before.stamp && haveAllEnds(before, activities, now.amendment.dependencies))
+    return now.amendment.dependencies
+  const { newRow, same } = activities
   const [wasListed, isListed] = [before.model.dependencies, now.model.dependencies]
   const haveEnds = (old: number): boolean => same || (newRow[was.from[old]!]! >= 0 && newRow[was.to[old]!]! >= 0)
   const saySame = (old: number, row: number): boolean =>
@@ -33,6 +37,21 @@ export function dependencyAlignment(before: Network, now: Network, { newRow, sam
   return align(was.count, is.count, (old, row) =>
     wasListed[old] === isListed[row] ? haveEnds(old) : saySame(old, row),
   )
+}
+
+/** Whether all that is aligned of the dependencies is so of activities that are. */
+function haveAllEnds({ dependencies: was }: Network, activities: Alignment, dependencies: Alignment): boolean {
+  const isGone = new Set<number>()
+  for (const { before, beforeEnd } of gapsOf(dependencies))
+    for (let row = before; row < beforeEnd; row++) isGone.add(row)
+  for (const { before, beforeEnd } of gapsOf(activities))
+    for (let activity = before; activity < beforeEnd; activity++) {
+      for (let at = was.enteringFirst[activity]!; at < was.enteringFirst[activity + 1]!; at++)
+        if (!isGone.has(was.entering[at]!)) return false
+      for (let at = was.leavingFirst[activity]!; at < was.leavingFirst[activity + 1]!; at++)
+        if (!isGone.has(was.leaving[at]!)) return false
+    }
+  return true
 }
 
 function withRows(alignment: Alignment): Correspondence {

@@ -6,7 +6,7 @@ import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts
 import { carriedOver } from './carried-over.ts'
 import { changedRows } from './changed-rows.ts'
 import { type Correspondence, activityCorrespondence, dependencyAlignment } from './correspondence.ts'
-import { GrowingProfile } from './growing-profile.ts'
+import { GrowingBookings } from './growing-bookings.ts'
 import { PendingTurns } from './pending-turns.ts'
 import {
   type PoolDifference,
@@ -56,8 +56,13 @@ class Replay {
   readonly #differences: (PoolDifference | undefined)[]
   /** 1 for pools whose later members are all pending. */
   readonly #watched: Uint8Array
-  readonly #profiles: (GrowingProfile | undefined)[]
+  readonly #bookings: (GrowingBookings | undefined)[]
+  /** Of the stretch asked for last. */
+  readonly #stretch: Profile = { count: 0, position: new Int32Array(64), free: new Int32Array(64) }
   #turn = 0
+  /** Where the activity in turn ended before; EVER where no stretch will do. And up to where the stretch was right. */
+  #expected = EVER
+  #nearUntil = EVER
 
   constructor(before: Schedule, network: Network, onPlaced: ((activity: number) => void) | undefined) {
     this.#before = before
@@ -73,7 +78,7 @@ class Replay {
     this.#changed = new Uint8Array(count)
     this.#differences = Array.from({ length: network.pools.count })
     this.#watched = new Uint8Array(network.pools.count)
-    this.#profiles = Array.from({ length: network.pools.count })
+    this.#bookings = Array.from({ length: network.pools.count })
     for (const row of changedRows(before.network, network, this.#activities, dependencies)) {
       this.#changed[row] = 1
       this.#mustPlace(row)
@@ -131,7 +136,7 @@ class Replay {
 
   #visit(activity: number): void {
     if (!this.#must[activity] && !this.#mayLieOtherwise(activity)) return
-    placeNext(this.#network, this.#placed, (pool) => this.#profileOf(pool), activity)
+    this.#place(activity)
     this.#onPlaced?.(activity)
     const old = this.#activities.oldRow[activity]!
     const later = this.#turn + 1
@@ -143,6 +148,24 @@ class Replay {
       this.#differ(pool, from, to, units, later),
     )
     if (this.#changed[activity] || this.#bindsOtherwise(activity, old)) this.#passOn(activity)
+  }
+
+  /**
+   * What has one mode and runs in one piece is looked for about where it lay. A stretch is right up to its end and too free
+   * behind it: what does not end within is looked for again.
+   */
+  #place(activity: number): void {
+    const placed = this.#placed
+    const { activities, modes } = this.#network
+    const mode = activities.modeFirst[activity]!
+    const isPlain = activities.modeFirst[activity + 1] === mode + 1 && modes.leastPiece[mode] === 0
+    this.#expected = isPlain ? placed.finishPosition[activity]! : EVER
+    this.#nearUntil = EVER
+    placeNext(this.#network, placed, this.#profileOf, activity)
+    const isWithin = !placed.unstaffed[activity] && !placed.beyondHorizon[activity]
+    if (this.#nearUntil === EVER || (isWithin && placed.finishPosition[activity]! <= this.#nearUntil)) return
+    this.#expected = EVER
+    placeNext(this.#network, placed, this.#profileOf, activity)
   }
 
   /** Whether a pool differs in the stretch that was searched for the activity's place. */
@@ -170,8 +193,10 @@ class Replay {
     if (to <= firstDifference(difference)) return false
     // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
     if (modes > 1) return differsIn(difference, -EVER, to)
+    const isWhole = !isEndless && columns.leastPiece[this.#placed.mode[activity]!] === 0
+    if (isWhole && start <= firstDifference(difference)) return differsIn(difference, start, to)
     const ready = positionOf(axes[pools.axis[pool]!]!, this.#placed.bounds.readyAt[activity]!)
-    if (isEndless || columns.leastPiece[this.#placed.mode[activity]!] !== 0) return differsIn(difference, ready, to)
+    if (!isWhole) return differsIn(difference, ready, to)
     return differsIn(difference, start, to) || isFreerIn(difference, ready, start)
   }
 
@@ -209,9 +234,13 @@ class Replay {
     }
   }
 
-  #profileOf(pool: number): Profile {
-    const growing = (this.#profiles[pool] ??= new GrowingProfile(this.#network, this.#placed, pool))
-    return growing.upTo(this.#turn)
+  readonly #profileOf = (pool: number, from?: number, to?: number): Profile => {
+    const bookings = (this.#bookings[pool] ??= new GrowingBookings(this.#network, this.#placed, pool))
+    if (to === undefined || this.#expected === EVER) return bookings.upTo(this.#turn)
+    const until = Math.max(this.#expected, to) + to - from!
+    const near = bookings.near(this.#turn, from!, until, this.#stretch)
+    if (near !== undefined) this.#nearUntil = until
+    return near ?? bookings.upTo(this.#turn)
   }
 }
 
