@@ -8,12 +8,13 @@ import { createApp } from './http/app.ts'
 import type { Services } from './requests/context.ts'
 import { Imports } from './imports/imports.ts'
 import { Uploads } from './imports/uploads.ts'
+import { Jobs } from './jobs/jobs.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
 import { Live } from './live/live.ts'
 import { Planner } from './planner/planner.ts'
 import { todayBy } from './planner/today.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
-import { type Db, Replicas, answers } from './store/index.ts'
+import { type Db, JOB_CHANNEL, Replicas, answers } from './store/index.ts'
 import { ROOT, versionOf } from './version.ts'
 
 /** A reason why the server does not start, in a sentence that says what to do. */
@@ -57,6 +58,8 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
       onError: console.error,
     })
     live.onNotice(IDENTITY_CHANNEL, (notice) => auth.heed(notice))
+    const jobs = new Jobs({ db, replicas, today: todayBy(Date.now) })
+    live.onNotice(JOB_CHANNEL, (notice) => jobs.heed(notice))
     await live.start()
     closers.push(() => live.stop())
     if (demo) await prepareDemo(environment, { db, replicas, auth })
@@ -65,12 +68,15 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     closers.push(startUpkeep(db, console.error))
     const planner = new Planner(db, replicas, todayBy(Date.now))
     closers.push(() => planner.stop())
+    jobs.start()
+    closers.push(() => jobs.stop())
     const services: Services = {
       db,
       replicas,
       auth,
       live,
       planner,
+      jobs,
       imports: new Imports(uploads),
       secret,
       demoAccounts: await demoAccounts(auth),

@@ -60,18 +60,8 @@ function describe(paths: Record<string, Json>, operation: Operation): void {
 }
 
 function streamOperation(operation: Operation): Json {
-  const { name, summary, tag, query, body, answer } = operation
-  const schema =
-    query === undefined
-      ? { properties: {}, required: [] as string[] }
-      : (z.toJSONSchema(query, { io: 'input' }) as { properties: Json; required?: string[] })
-  const parameters = Object.entries(schema.properties).map(([parameter, of]) => ({
-    name: parameter,
-    in: 'query',
-    required: schema.required?.includes(parameter) ?? false,
-    schema: of,
-    ...((of as Json)['type'] === 'object' ? { style: 'deepObject', explode: true } : {}),
-  }))
+  const { name, summary, tag, params, query, body, answer } = operation
+  const parameters = [...parametersIn('path', params), ...parametersIn('query', query)]
   const content =
     answer.body !== null && 'contentType' in answer.body
       ? { [answer.body.contentType]: { schema: { type: 'string' } } }
@@ -91,6 +81,18 @@ function streamOperation(operation: Operation): Json {
       : {}),
     responses: { [answer.status]: { description: 'OK', content } },
   }
+}
+
+function parametersIn(place: 'path' | 'query', given: Operation['query']): Json[] {
+  if (given === undefined) return []
+  const schema = z.toJSONSchema(given, { io: 'input' }) as { properties: Json; required?: string[] }
+  return Object.entries(schema.properties).map(([name, of]) => ({
+    name,
+    in: place,
+    required: schema.required?.includes(name) ?? false,
+    schema: of,
+    ...((of as Json)['type'] === 'object' ? { style: 'deepObject', explode: true } : {}),
+  }))
 }
 
 const DESCRIPTIONS: Readonly<Record<number, string>> = {

@@ -3,6 +3,7 @@ import type { Operation } from './operation.ts'
 import { accountOperations } from './operations/account-operations.ts'
 import { archiveOperations } from './operations/archive-operations.ts'
 import { importOperations } from './operations/import-operations.ts'
+import { jobOperations } from './operations/job-operations.ts'
 import { planOperations } from './operations/plan-operations.ts'
 import { recordOperations } from './operations/record-operations.ts'
 
@@ -10,6 +11,7 @@ import { recordOperations } from './operations/record-operations.ts'
 export const operations: readonly Operation[] = [
   ...accountOperations,
   ...planOperations,
+  ...jobOperations,
   ...importOperations,
   ...archiveOperations,
   ...kinds.flatMap(recordOperations),

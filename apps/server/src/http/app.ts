@@ -5,6 +5,7 @@ import { type Context as HonoContext, Hono } from 'hono'
 import { streamChanges } from '../live/stream.ts'
 import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
+import { readJobResult } from '../operations/jobs.ts'
 import { readPlan } from '../operations/plan.ts'
 import { recordsAsCsv } from '../operations/record-table.ts'
 import type { ListInput } from '../operations/read-query.ts'
@@ -156,6 +157,10 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'plan.read') return readPlan(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
+  if (name === 'job.result') {
+    readQueryOf(operation, url)
+    return readJobResult(context, parameterOf(operation, url))
+  }
   if (name === 'change.stream') return streamChanges(context, readQueryOf<{ after?: string }>(operation, url).after)
   if (name === 'export.read') {
     readQueryOf(operation, url)
@@ -200,6 +205,12 @@ function operationAt(method: string, pathname: string): Operation {
     })
   const allow = [...new Set(here.map(({ operation }) => operation.method))].join(', ')
   throw new Problem(405, { detail: `This address takes ${allow}.`, headers: { allow } })
+}
+
+/** What an address names: the one parameter of its path. */
+function parameterOf({ path }: Operation, { pathname }: URL): string {
+  const place = `${API_PREFIX}${path}`.split('/').findIndex((part) => part.startsWith('{'))
+  return decodeURIComponent(pathname.split('/')[place]!)
 }
 
 /** The other end of the connection; undefined when there is none, as in tests. */

@@ -6,6 +6,7 @@ import { accountHandlers } from '../operations/accounts.ts'
 import { commitChangeSet, listChanges, undoChangeSet } from '../operations/changes.ts'
 import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
+import { jobHandlers } from '../operations/jobs.ts'
 import { recordHandlers } from '../operations/records.ts'
 import type { Context } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
@@ -16,6 +17,7 @@ type AnyHandler = (context: Context, input: any) => Promise<Answer>
 /** Who answers which operation; every operation of the contract has its handler here, or the server does not start. */
 const handlers: Readonly<Record<string, AnyHandler>> = {
   ...accountHandlers,
+  ...jobHandlers,
   'change-set.commit': commitChangeSet,
   'change-set.undo': undoChangeSet,
   'change.list': listChanges,

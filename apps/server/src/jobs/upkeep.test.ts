@@ -51,7 +51,7 @@ describe('upkeep', () => {
     expect(await looseChanges()).toBe(1)
     expect(await logOf()).toEqual(log)
     expect(await historyOf()).toEqual(history)
-    expect(await keepHouse(db)).toEqual({ answers: 0, packed: 0 })
+    expect(await keepHouse(db)).toEqual({ answers: 0, packed: 0, jobs: 0 })
   })
 
   test('is left to the one server that is at it', async () => {

@@ -70,6 +70,6 @@ function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): 
 }
 
 /** Plan minutes as the wall clock shows them, without a zone. */
-function wallClock(minute: number): string {
+export function wallClock(minute: number): string {
   return new Date(minute * 60_000).toISOString().slice(0, 16)
 }

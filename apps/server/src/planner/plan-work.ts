@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import {
   type AnyRecord,
   type ChangeSet,
@@ -9,6 +9,7 @@ import {
   tableOf,
 } from '@trireme/domain'
 import { type Planner, openPlanner } from '@trireme/planning'
+import { type JobResult, resultAsSeen } from '../jobs/task.ts'
 import { planAnswer } from './plan-answer.ts'
 
 /** What a planner is told, in this order: records in parts, then to plan them; later changes, or another day. */
@@ -18,13 +19,18 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = {
+export type Question = PlanQuestion | ResultQuestion
+
+export type PlanQuestion = {
   readonly op: 'answer'
   readonly name: string
   readonly sequence: number
   /** The work items that may be told of; undefined is all of them, and asks for the packed answer as well. */
   readonly visible: readonly Id[] | undefined
 }
+
+/** What somebody may be told of the result of a job, which is given as gzip of its JSON. */
+export type ResultQuestion = { readonly op: 'result'; readonly packed: Uint8Array; readonly visible: readonly Id[] }
 
 /** JSON in UTF-8, and the same as gzip. */
 export type AnswerBytes = { readonly json: Uint8Array; readonly packed: Uint8Array | undefined }
@@ -59,7 +65,11 @@ export class PlanWork {
     }
   }
 
-  answer({ name, sequence, visible }: Question): AnswerBytes {
+  answer(question: Question): AnswerBytes {
+    return question.op === 'answer' ? this.#planned(question) : { json: seenOf(question), packed: undefined }
+  }
+
+  #planned({ name, sequence, visible }: PlanQuestion): AnswerBytes {
     const answer = planAnswer(this.#of(name), sequence, visible && new Set(visible))
     const json = new TextEncoder().encode(JSON.stringify(answer))
     // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
@@ -71,4 +81,10 @@ export class PlanWork {
     if (planner === undefined) throw new Error(`No plan is open under ${name}`)
     return planner
   }
+}
+
+function seenOf({ packed, visible }: ResultQuestion): Uint8Array {
+  const seen = new Set(visible)
+  const result = JSON.parse(new TextDecoder().decode(gunzipSync(packed))) as JobResult
+  return new TextEncoder().encode(JSON.stringify(resultAsSeen(result, (id) => seen.has(id))))
 }

@@ -1,15 +1,14 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { type Id, type Snapshot, diff, tableOf } from '@trireme/domain'
+import { type Id, type Snapshot, diff } from '@trireme/domain'
 import { planInputs } from '@trireme/planning'
 import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
+import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
-import type { Question } from './plan-work.ts'
+import type { PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
-/** Records handed over at once: a few milliseconds of this thread, between which it answers others. */
-const SLICE = 500
 
 const unpacked = promisify(gunzip)
 
@@ -51,7 +50,7 @@ export class Planner {
       if (kept !== undefined) return { asked: unpacked(kept) }
       const thread = this.#running()
       await this.#bring(thread, organizationId, replica.snapshot, today)
-      const question: Question = { op: 'answer', name: organizationId, sequence: replica.sequence, visible }
+      const question: PlanQuestion = { op: 'answer', name: organizationId, sequence: replica.sequence, visible }
       const answer = this.#answerOf(thread, question)
       if (visible !== undefined) return { asked: answer.then(({ json }) => json) }
       // Whoever asks for the same meanwhile finds it kept.
@@ -78,6 +77,12 @@ export class Planner {
       thread.tell({ op: 'forget', name })
       return (await answer).json
     })
+  }
+
+  /** The result of a job, given as gzip of its JSON, as JSON: all of it, or what is about these records. */
+  async resultOf(packed: Uint8Array, visible: readonly Id[] | undefined): Promise<Uint8Array> {
+    if (visible === undefined) return unpacked(packed)
+    return (await this.#running().ask({ op: 'result', packed, visible })).json
   }
 
   async stop(): Promise<void> {
@@ -111,7 +116,7 @@ export class Planner {
   }
 
   /** A plan that could not be made is not built upon: the next question opens it anew. */
-  #answerOf(thread: PlanThread, question: Question) {
+  #answerOf(thread: PlanThread, question: PlanQuestion) {
     return thread.ask(question).catch((error: unknown) => {
       this.#held.delete(question.name)
       if (!thread.ended) thread.tell({ op: 'forget', name: question.name })
@@ -135,12 +140,6 @@ export class Planner {
 /** Hands a state over in slices and has it planned. */
 async function open(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
   thread.tell({ op: 'forget', name })
-  for (const kind of planInputs) {
-    const records = [...tableOf(snapshot, kind).values()]
-    for (let at = 0; at < records.length; at += SLICE) {
-      thread.tell({ op: 'records', name, kind, records: records.slice(at, at + SLICE) })
-      await new Promise(setImmediate)
-    }
-  }
+  await handOver(snapshot, planInputs, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
   thread.tell({ op: 'open', name, today })
 }

@@ -7,14 +7,14 @@ const failures = new Map<string, unknown>()
 
 parentPort!.on('message', (message: Told | (Question & { readonly id: number })) => {
   try {
-    if (message.op !== 'answer') return work.take(message)
-    const failure = failures.get(message.name)
+    if (!('id' in message)) return work.take(message)
+    const failure = message.op === 'answer' ? failures.get(message.name) : undefined
     if (failure !== undefined) throw failure
     const { json, packed } = work.answer(message)
     const buffers = [json, packed].flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer as ArrayBuffer]))
     parentPort!.postMessage({ id: message.id, bytes: { json, packed } }, buffers)
   } catch (error) {
-    if (message.op === 'answer') parentPort!.postMessage({ id: message.id, error })
+    if ('id' in message) parentPort!.postMessage({ id: message.id, error })
     else failures.set(message.name, error)
   } finally {
     if (message.op === 'forget') failures.delete(message.name)

@@ -1,5 +1,6 @@
 import { type Access, type Member, accessOf } from '@trireme/domain'
 import type { Auth, Identity } from '../auth/index.ts'
+import type { Jobs } from '../jobs/jobs.ts'
 import type { Live } from '../live/live.ts'
 import type { Planner } from '../planner/planner.ts'
 import type { Imports } from '../imports/imports.ts'
@@ -13,6 +14,7 @@ export type Services = {
   readonly auth: Auth
   readonly live: Live
   readonly planner: Planner
+  readonly jobs: Jobs
   readonly imports: Imports
   /** Signs cursors. */
   readonly secret: string

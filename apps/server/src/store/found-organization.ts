@@ -49,6 +49,7 @@ export async function truncateAll(db: Db, kinds: readonly Kind[]): Promise<void>
     'checkpoint',
     'idempotency',
     'plan_run',
+    'job',
   ]
   const tables = [...kinds.map(tableNameOf), ...kept].map((table) => sql.table(table))
   await sql`truncate ${sql.join(tables)} cascade`.execute(db)

@@ -20,6 +20,23 @@ export { type ArchivedChange, type ArchivedChangeSet, type IdentityTable, identi
 export { type PastState, type Stamp, readState, sequenceAt, stateAt, writeCheckpoint } from './as-of.ts'
 export { clockOf } from './clock.ts'
 export { mint } from './mint.ts'
+export {
+  JOB_CHANNEL,
+  type NewJob,
+  type StoredJob,
+  type Turn,
+  type TurnEnd,
+  addJob,
+  cancelJob,
+  claimJob,
+  endTurn,
+  forgetOldJobs,
+  heardOfJob,
+  listJobs,
+  organizationsWithJobs,
+  readJob,
+  readJobResult,
+} from './jobs.ts'
 export { whenNobodyElse } from './lock.ts'
 export { type Stored } from './columns.ts'
 export { commit } from './commit.ts'

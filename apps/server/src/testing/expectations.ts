@@ -37,6 +37,12 @@ const others: Readonly<Record<string, Expectation>> = {
   'change.list': members(200),
   'change.stream': members(200),
   'plan.read': members(200),
+  // A guest sees no work that was not granted.
+  'job.begin': { ...members(202), guest: [403] },
+  'job.list': members(200),
+  'job.read': members(404),
+  'job.result': members(404),
+  'job.cancel': members(404),
   'export.read': from('admin', 200),
   'import.read': from('editor', 201),
   'import.map': from('editor', 404),

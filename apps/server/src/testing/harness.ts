@@ -6,13 +6,23 @@ import { type Auth, createAuth, createMailer, IDENTITY_CHANNEL } from '../auth/i
 import { createApp } from '../http/app.ts'
 import type { Services } from '../requests/context.ts'
 import { RateLimit } from '../http/rate-limit.ts'
+import { Jobs } from '../jobs/jobs.ts'
 import { Imports } from '../imports/imports.ts'
 import { Uploads } from '../imports/uploads.ts'
 import { Live } from '../live/live.ts'
 import { mint } from '../store/mint.ts'
 import { Planner } from '../planner/planner.ts'
 import { createTestDatabase } from '../postgres/testing.ts'
-import { type Db, Replicas, SYSTEM, commit, foundOrganization, inOrganization, lastSequence } from '../store/index.ts'
+import {
+  type Db,
+  JOB_CHANNEL,
+  Replicas,
+  SYSTEM,
+  commit,
+  foundOrganization,
+  inOrganization,
+  lastSequence,
+} from '../store/index.ts'
 import { type Company, aCompany } from './company.ts'
 
 export const ORIGIN = 'http://localhost:4280'
@@ -59,6 +69,9 @@ export async function openHarness() {
     mailer: createMailer(null),
   })
   live.onNotice(IDENTITY_CHANNEL, (notice) => auth.heed(notice))
+  // They wait until a test starts them.
+  const jobs = new Jobs({ db, replicas, today: () => '2027-01-04' })
+  live.onNotice(JOB_CHANNEL, (notice) => jobs.heed(notice))
   await live.start()
   const folder = await mkdtemp(join(tmpdir(), 'trireme-uploads-'))
   const uploads = await Uploads.open(folder)
@@ -69,6 +82,7 @@ export async function openHarness() {
     auth,
     live,
     planner,
+    jobs,
     imports: new Imports(uploads),
     secret: 'a secret that signs the cursors of tests',
     demoAccounts: [],
@@ -147,6 +161,7 @@ export async function openHarness() {
     sequenceOf: (organizationId: Id) => inOrganization(db, organizationId, (tx) => lastSequence(tx, organizationId)),
     close: async () => {
       await live.stop()
+      await jobs.stop()
       await planner.stop()
       await uploads.close()
       await rm(folder, { recursive: true, force: true })

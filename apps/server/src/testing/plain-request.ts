@@ -84,6 +84,7 @@ const bodies: Readonly<Record<string, (about: About) => unknown>> = {
   'change-set.commit': ({ ids, word }) => ({
     changes: [{ op: 'update', kind: 'work-item', id: ids['work-item'], after: { title: `${word} renamed` } }],
   }),
+  'job.begin': () => ({ kind: 'forecast' }),
   'import.map': () => ({ mapping: {} }),
   'import.apply': () => ({}),
 }

@@ -1,0 +1,422 @@
+import type { Id, Snapshot } from '@trireme/domain'
+import { engineVersion, forecastPlan, gainOf, improvePlan, plan, proposalOf } from '@trireme/planning'
+import { generatedPlan, plan as noted } from '@trireme/testing'
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { checkWork } from '../operations/job-refusals.ts'
+import { claimJob, endTurn, heardOfJob, inOrganization, organizationsWithJobs } from '../store/index.ts'
+import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { begin, furnish, threadsBegun, until } from '../testing/job-bench.ts'
+import { Jobs } from './jobs.ts'
+import { keepHouse } from './upkeep.ts'
+
+const TODAY = '2027-01-04'
+const FORECAST = { kind: 'forecast', budget: 300, seed: 7 }
+const IMPROVE = { kind: 'improve', budget: 50, seed: 4 }
+/** More than a test waits for. */
+const ENDLESS = { kind: 'improve', budget: 10_000 }
+
+let harness: Harness
+let jobs: Jobs
+/** Whose work is a queue, and one with much work. */
+let company: Founded
+let large: Founded
+beforeAll(async () => {
+  harness = await openHarness()
+  ;({ jobs } = harness.services)
+  ;({ halyard: company, rival: large } = harness)
+  await furnish(harness, company, queue().snapshot)
+  await furnish(harness, large, generatedPlan({ items: 400, dependencies: 300, teams: 10, seed: 3 }))
+})
+afterAll(() => harness.close())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await jobs.stop()
+  await sql`truncate job`.execute(harness.db)
+})
+
+/** Of another server, which hears no notices. */
+const newJobs = () => new Jobs({ db: harness.db, replicas: harness.replicas, today: () => TODAY })
+const here = <T>(work: Parameters<typeof inOrganization<T>>[2]) =>
+  inOrganization(harness.db, company.organizationId, work)
+const stateOf = async ({ organizationId }: Founded) => (await harness.replicas.current(organizationId)).snapshot
+const ask: Harness['ask'] = (...request) => harness.ask(...request)
+const anyVersion = { headers: { 'if-match': '*' } }
+
+/** Another company with a queue, for who writes to it. */
+async function anotherQueue(canary: string) {
+  const founded = await harness.found(canary)
+  const { items, snapshot } = queue()
+  await furnish(harness, founded, snapshot)
+  return { ...founded, items }
+}
+
+/** Work for one person, told in the order in which it should not be done. */
+const queue = () => noted('team Core 1; A 9d Core; B 3d Core; C 2d Core by 2027-01-08; D 1d Core by 2027-01-06 after C')
+
+async function resultOf(who: Founded['people']['admin'], id: Id): Promise<string> {
+  const answer = await ask(who, 'GET', `/jobs/${id}/result`)
+  expect(answer.status, answer.text).toBe(200)
+  expect(answer.headers.get('content-type')).toBe('application/json')
+  return answer.text
+}
+
+function placed({ startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number }) {
+  return { startsAt: wallClock(startsAt), endsAt: wallClock(endsAt) }
+}
+
+function wallClock(minute: number): string {
+  return new Date(minute * 60_000).toISOString().slice(0, 16)
+}
+
+/** What planning itself answers, as the operation tells it. */
+function directForecast(snapshot: Snapshot, mode: 'capacity' | 'dependencies' = 'capacity'): string {
+  const { budget: runs, seed } = FORECAST
+  const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs, seed, mode })!
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done !== true) continue
+    const odds = [...value.odds].map(([id, { onTarget, onPlan, criticality, ...at }]) => {
+      const told = Object.fromEntries(Object.entries(at).map(([name, minute]) => [name, wallClock(minute)]))
+      return [id, { ...told, onTarget: onTarget ?? null, onPlan, criticality }]
+    })
+    return JSON.stringify({ kind: 'forecast', isWhole: true, odds: Object.fromEntries(odds), assumed: value.assumed })
+  }
+}
+
+function directOrder(snapshot: Snapshot): string {
+  const { budget: schedules, seed } = IMPROVE
+  const today = plan(snapshot, { today: TODAY })
+  let tried = 0
+  const found = [...improvePlan(today, { schedules, seed, onTried: (orders) => (tried = orders) })]
+  const proposal = proposalOf(snapshot, today, found.at(-1)!.order)!
+  const { changes, lateness, finish } = proposal
+  const { moved, ...gain } = gainOf(snapshot, today, proposal)
+  const told = moved.map(({ id, as, from, to, days, late }) => [
+    id,
+    { as, from: placed(from), to: placed(to), days, late },
+  ])
+  const head = { kind: 'improve', isWhole: true, tried, lateness, finish, changes, moved: Object.fromEntries(told) }
+  return JSON.stringify({ ...head, ...gain })
+}
+
+describe('a job that is done', () => {
+  test.each(['capacity', 'dependencies'] as const)(
+    'of a forecast with mode %s tells what planning itself says, in every byte',
+    async (mode) => {
+      jobs.start()
+      const id = await begin(harness, large.people.viewer, { ...FORECAST, mode })
+      const job = await until(harness, large.people.viewer, id, 'done')
+      expect(job).toMatchObject({
+        kind: 'forecast',
+        progress: { done: 300, budget: 300 },
+        mode,
+        seed: 7,
+        sequence: await harness.sequenceOf(large.organizationId),
+        today: TODAY,
+        engineVersion,
+        begunBy: { id: large.people.viewer.memberId },
+        error: null,
+      })
+      const text = await resultOf(large.people.admin, id)
+      expect(Object.keys(JSON.parse(text).odds).length).toBeGreaterThan(300)
+      expect(text).toBe(directForecast(await stateOf(large), mode))
+    },
+  )
+
+  test('of a better order tells what planning itself says, and taking its changes gives that plan', async () => {
+    const { items, ...company } = await anotherQueue('takercanary')
+    const { editor } = company.people
+    jobs.start()
+    const id = await begin(harness, editor, IMPROVE)
+    await until(harness, editor, id, 'done')
+    const text = await resultOf(editor, id)
+    expect(text).toBe(directOrder(await stateOf(company)))
+    const result = JSON.parse(text)
+    expect(result.lateness).toBeLessThan(1)
+    const taken = await ask(editor, 'POST', '/change-sets', { body: { changes: result.changes } })
+    expect(taken.status, taken.text).toBe(200)
+    const after = plan(await stateOf(company), { today: TODAY })
+    expect(placed(after.items.get(items['D']!)!)).toEqual(result.moved[items['D']!].to)
+  })
+
+  test('rests on the state it was asked of, whatever was written since', async () => {
+    const { items, ...company } = await anotherQueue('writercanary')
+    const { editor } = company.people
+    const id = await begin(harness, editor, FORECAST)
+    const before = await stateOf(company)
+    const write = { ...anyVersion, body: { notBeforeOn: '2028-01-03' } }
+    expect((await ask(editor, 'PATCH', pathOf('work-item', items['A']), write)).status).toBe(200)
+    jobs.start()
+    await until(harness, editor, id, 'done')
+    const text = await resultOf(editor, id)
+    expect(text).toBe(directForecast(before))
+    expect(text).not.toBe(directForecast(await stateOf(company)))
+  })
+})
+
+describe('a job that is cancelled', () => {
+  test('while it runs has its thread ended, and the next one begins', async () => {
+    const threads = threadsBegun()
+    const { admin } = large.people
+    jobs.start()
+    const [id, next] = [await begin(harness, admin, ENDLESS), await begin(harness, admin, FORECAST)]
+    const spent = async () => (await ask(admin, 'GET', `/jobs/${id}`)).body.progress.done
+    await expect.poll(spent, { timeout: 30_000 }).toBeGreaterThan(0)
+    const cancelled = await ask(admin, 'POST', `/jobs/${id}/cancel`)
+    expect(cancelled.body).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) })
+    expect(await threads[0]!.outcome).toEqual({ op: 'ended' })
+    await until(harness, admin, next, 'done')
+    expect((await ask(admin, 'GET', `/jobs/${id}`)).body.state).toBe('cancelled')
+    expect((await ask(admin, 'GET', `/jobs/${id}/result`)).status).toBe(422)
+  })
+
+  test('and whose server hears no notice is ended by its next beat', async () => {
+    const threads = threadsBegun()
+    const { admin } = large.people
+    const id = await begin(harness, admin, ENDLESS)
+    const deaf = newJobs()
+    deaf.start()
+    await until(harness, admin, id, 'running')
+    await expect.poll(() => threads.length).toBe(1)
+    await ask(admin, 'POST', `/jobs/${id}/cancel`)
+    expect(await threads[0]!.outcome).toEqual({ op: 'ended' })
+    await deaf.stop()
+  })
+
+  test('before its turn never runs; again it is as cancelled as before, and what is over is not cancelled', async () => {
+    const { editor, viewer } = company.people
+    const id = await begin(harness, editor, FORECAST)
+    const first = await ask(editor, 'POST', `/jobs/${id}/cancel`)
+    expect(first.status).toBe(200)
+    expect((await ask(editor, 'POST', `/jobs/${id}/cancel`)).body).toEqual(first.body)
+    jobs.start()
+    const other = await begin(harness, viewer, FORECAST)
+    await until(harness, viewer, other, 'done')
+    const late = await ask(viewer, 'POST', `/jobs/${other}/cancel`)
+    expect(late).toMatchObject({ status: 422, body: { detail: 'It has ended, and there is nothing to cancel.' } })
+    expect((await ask(editor, 'GET', `/jobs/${id}`)).body).toMatchObject({ state: 'cancelled', startedAt: null })
+  })
+
+  test('is so by who began it or by an administrator, and by nobody else', async () => {
+    const { admin, editor, viewer } = company.people
+    const id = await begin(harness, viewer, FORECAST)
+    const refused = await ask(editor, 'POST', `/jobs/${id}/cancel`)
+    expect(refused.status).toBe(403)
+    expect(refused.body.detail).toBe(`Only ${company.canary} viewer, who began it, or an administrator cancels this.`)
+    const reads = await harness.token(company.organizationId, admin.memberId, ['*:read'])
+    expect((await ask(reads, 'POST', `/jobs/${id}/cancel`)).status).toBe(403)
+    expect((await ask(viewer, 'GET', `/jobs/${id}`)).body.state).toBe('queued')
+    expect((await ask(admin, 'POST', `/jobs/${id}/cancel`)).status).toBe(200)
+  })
+})
+
+describe('a job that is cut short', () => {
+  test('by the end of its thread is begun again, and finds the same', async () => {
+    const threads = threadsBegun()
+    const { editor } = large.people
+    jobs.start()
+    const id = await begin(harness, editor, FORECAST)
+    await expect.poll(() => threads.length, { timeout: 5_000 }).toBe(1)
+    await threads[0]!.stop()
+    await until(harness, editor, id, 'done')
+    expect(threads).toHaveLength(2)
+    expect(await resultOf(editor, id)).toBe(directForecast(await stateOf(large)))
+  })
+
+  test('three times has failed, and says so', async () => {
+    const threads = threadsBegun()
+    const { editor } = company.people
+    jobs.start()
+    const id = await begin(harness, editor, FORECAST)
+    for (let time = 1; time <= 3; time++) {
+      await expect.poll(() => threads.length, { timeout: 5_000 }).toBe(time)
+      await threads[time - 1]!.stop()
+    }
+    const { error } = await until(harness, editor, id, 'failed')
+    expect(error).toMatch(/^It was begun 3 times, and each time .* ended before it did\./)
+    const result = await ask(editor, 'GET', `/jobs/${id}/result`)
+    expect(result).toMatchObject({ status: 422, body: { detail: `It failed. ${error}` } })
+  })
+
+  test('by the death of its server is left alone while that may live, and begun again when it was silent for long', async () => {
+    const { editor } = company.people
+    const id = await begin(harness, editor, FORECAST)
+    await here((tx) =>
+      sql`update job set state = 'running', claim = 'of the dead', attempts = 1, done = 250, heard_at = now()`.execute(
+        tx,
+      ),
+    )
+    expect(await organizationsWithJobs(harness.db)).toEqual([])
+    expect(await claimJob(harness.db, company.organizationId, 'of the living', '0')).toBeUndefined()
+    expect((await ask(editor, 'GET', `/jobs/${id}`)).body).toMatchObject({ state: 'running', progress: { done: 250 } })
+    await here((tx) => sql`update job set heard_at = now() - interval '16 seconds'`.execute(tx))
+    jobs.start()
+    await until(harness, editor, id, 'done')
+    expect(await resultOf(editor, id)).toBe(directForecast(await stateOf(company)))
+    const turn = { organizationId: company.organizationId, id, claim: 'of the dead' }
+    expect(await heardOfJob(harness.db, turn, 299)).toBe(false)
+  })
+
+  test('by the end of its server waits for the next one, and that was no attempt', async () => {
+    const { editor } = large.people
+    jobs.start()
+    const id = await begin(harness, editor, ENDLESS)
+    await until(harness, editor, id, 'running')
+    await jobs.stop()
+    const { body } = await ask(editor, 'GET', `/jobs/${id}`)
+    expect(body).toMatchObject({ state: 'queued', startedAt: null, progress: { done: 0 } })
+    const { rows } = await inOrganization(harness.db, large.organizationId, (tx) =>
+      sql`select attempts, claim from job`.execute(tx),
+    )
+    expect(rows).toEqual([{ attempts: 0, claim: null }])
+  })
+})
+
+describe('jobs of two organizations', () => {
+  test('are unknown to each other', async () => {
+    const id = await begin(harness, company.people.admin, FORECAST)
+    const stranger = large.people.admin
+    expect((await ask(stranger, 'GET', `/jobs/${id}`)).status).toBe(404)
+    expect((await ask(stranger, 'GET', `/jobs/${id}/result`)).status).toBe(404)
+    expect((await ask(stranger, 'POST', `/jobs/${id}/cancel`)).status).toBe(404)
+    expect((await ask(stranger, 'GET', '/jobs')).body.data).toEqual([])
+    expect((await ask(company.people.guest, 'GET', '/jobs')).body.data).toMatchObject([{ id }])
+    const seen = await inOrganization(harness.db, large.organizationId, (tx) => sql`select id from job`.execute(tx))
+    expect(seen.rows).toEqual([])
+  })
+
+  test('take turns: first comes who had none for longest', async () => {
+    const { organizationId } = company
+    const took = async () => {
+      const [next] = await organizationsWithJobs(harness.db)
+      const job = await claimJob(harness.db, next!, 'ours', '0')
+      await endTurn(
+        harness.db,
+        { organizationId: next!, id: job!.id, claim: 'ours' },
+        { state: 'failed', error: 'No.' },
+      )
+      return next
+    }
+    for (const who of [company, company, company, large, large]) await begin(harness, who.people.admin, FORECAST)
+    const turns = [await took(), await took(), await took(), await took(), await took()]
+    expect(turns).toEqual([organizationId, large.organizationId, organizationId, large.organizationId, organizationId])
+  })
+
+  test('run one at a time in each, whichever servers are at it', async () => {
+    for (let seed = 0; seed < 8; seed++) await begin(harness, company.people.admin, { ...FORECAST, seed })
+    const claims = Array.from({ length: 8 }, (_, at) =>
+      claimJob(harness.db, company.organizationId, `of server ${at}`, '0'),
+    )
+    expect((await Promise.all(claims)).filter((job) => job !== undefined)).toHaveLength(1)
+    await expect(here((tx) => sql`update job set state = 'running'`.execute(tx))).rejects.toThrow(/unique/)
+  })
+})
+
+test('a result tells nothing of work its reader may not see, though that took its place', async () => {
+  const { items, people } = await anotherQueue('closedcanary')
+  const { admin, editor } = people
+  const closed = await ask(admin, 'POST', '/products', { body: { name: 'Closed' } })
+  const grant = { memberId: editor.memberId, productId: closed.body.id, role: 'none' }
+  expect((await ask(admin, 'POST', '/grants', { body: grant })).status).toBe(201)
+  const hide = { ...anyVersion, body: { productId: closed.body.id } }
+  expect((await ask(admin, 'PATCH', pathOf('work-item', items['A']), hide)).status).toBe(200)
+  jobs.start()
+  const ids = [await begin(harness, editor, FORECAST), await begin(harness, editor, IMPROVE)]
+  for (const id of ids) await until(harness, editor, id, 'done')
+  const read = async (who: typeof admin) => Promise.all(ids.map(async (id) => JSON.parse(await resultOf(who, id))))
+  const [[forecast, order], [part, seen]] = [await read(admin), await read(editor)]
+
+  const { [items['A']!]: hidden, ...rest } = forecast.odds
+  expect(hidden).toBeDefined()
+  expect(forecast.assumed).toContain(items['A'])
+  const assumed = (forecast.assumed as Id[]).filter((id) => id !== items['A'])
+  expect(part).toEqual({ ...forecast, isWhole: false, odds: rest, assumed })
+
+  expect(JSON.stringify(order)).toContain(items['A'])
+  expect(JSON.stringify(seen)).not.toContain(items['A'])
+  expect(order.changes.length).toBeGreaterThan(0)
+  expect(seen).toMatchObject({ isWhole: false, lateness: null, finish: null, lateMinutes: null })
+  expect(seen.moved[items['D']!]).toEqual(order.moved[items['D']!])
+})
+
+describe('limits', () => {
+  test('as many wait as may, and the next is told what to do', async () => {
+    for (let at = 0; at < 10; at++) await begin(harness, company.people.editor, FORECAST)
+    const refused = await ask(company.people.editor, 'POST', '/jobs', { body: FORECAST })
+    expect(refused.status).toBe(429)
+    expect(refused.headers.get('retry-after')).toBe('30')
+    expect(refused.body.detail).toMatch(/^10 jobs of your organization wait already, and one runs at a time\. Cancel/)
+    expect((await ask(large.people.editor, 'POST', '/jobs', { body: FORECAST })).status).toBe(202)
+  })
+
+  test('so many of those that ask at once are let in as may wait', async () => {
+    const asked = Array.from({ length: 16 }, () => ask(company.people.editor, 'POST', '/jobs', { body: FORECAST }))
+    const statuses = (await Promise.all(asked)).map(({ status }) => status)
+    expect(statuses.filter((status) => status === 202)).toHaveLength(10)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(6)
+  })
+
+  test.each([
+    [{ kind: 'forecast', budget: 99 }, '/budget: Expected a number of runs from 100 to 10,000.'],
+    [{ kind: 'forecast', budget: 1e9 }, '/budget: Expected a number of runs from 100 to 10,000.'],
+    [{ kind: 'improve', budget: 0 }, '/budget: Expected a number of orders from 10 to 10,000.'],
+    [{ kind: 'improve', budget: 10.5 }, '/budget: Expected a number of orders from 10 to 10,000.'],
+    [{ kind: 'forecast', seed: -1 }, '/seed: Expected a seed, a whole number from 0 to 2,147,483,647.'],
+    [{ kind: 'improve', mode: 'capacity' }, '/mode: There is no field mode.'],
+  ])('%j is refused with a sentence', async (body, detail) => {
+    const refused = await ask(company.people.admin, 'POST', '/jobs', { body })
+    expect(refused).toMatchObject({ status: 400, body: { detail } })
+  })
+
+  test('a budget too large for so much work is refused with what it costs', () => {
+    const asked = (items: number) => () => checkWork({ kind: 'improve', budget: 10_000, seed: 1 }, items)
+    expect(asked(50_000)).not.toThrow()
+    expect(asked(80_000)).toThrow('10,000 orders of 80,000 work items are asked for. Ask for 6,250 at most.')
+  })
+
+  test('a better order is looked for by who could take it', async () => {
+    const refused = await ask(company.people.viewer, 'POST', '/jobs', { body: { kind: 'improve' } })
+    expect(refused.status).toBe(403)
+    expect(refused.body.detail).toMatch(/Ask an editor to look for one\.$/)
+  })
+
+  test('the last fifty that ended are kept, and none for longer than a month', async () => {
+    await begin(harness, company.people.admin, FORECAST)
+    const old = (count: number, days: number) =>
+      here((tx) =>
+        sql`insert into job (organization_id, id, kind, asked, seed, sequence, today, begun_by, state, ended_at)
+          select organization_id, 'job_' || ${days} || '_' || n, kind, asked, seed, sequence, today, begun_by, 'cancelled',
+            now() - make_interval(days => ${days}::integer)
+          from job, generate_series(1, ${count}::integer) as n where state = 'queued'`.execute(tx),
+      )
+    await old(3, 31)
+    await old(4, 29)
+    expect(await keepHouse(harness.db)).toMatchObject({ jobs: 3 })
+    await old(70, 1)
+    await begin(harness, company.people.admin, FORECAST)
+    const kept = (await ask(company.people.admin, 'GET', '/jobs')).body.data as { id: Id; state: string }[]
+    expect(kept.map(({ state }) => state).filter((state) => state === 'queued')).toHaveLength(2)
+    expect(kept.filter(({ id }) => id.startsWith('job_1_'))).toHaveLength(50)
+    expect(kept).toHaveLength(52)
+  })
+})
+
+describe('a request that is sent again', () => {
+  const again = { body: FORECAST, headers: { 'idempotency-key': 'once' } }
+
+  test('begins one job, at one time or later', async () => {
+    const send = () => ask(company.people.editor, 'POST', '/jobs', again)
+    const answers = [...(await Promise.all([send(), send(), send()])), await send()]
+    expect(new Set(answers.map(({ text }) => text)).size).toBe(1)
+    expect(answers[0]!.status).toBe(202)
+    expect(answers[0]!.headers.get('location')).toBe(`/api/v1/jobs/${answers[0]!.body.id}`)
+    expect((await ask(company.people.editor, 'GET', '/jobs')).body.data).toHaveLength(1)
+  })
+
+  test('with another body under its key is refused', async () => {
+    const other = { ...again, body: { ...FORECAST, seed: 8 } }
+    await ask(company.people.admin, 'POST', '/jobs', again)
+    expect((await ask(company.people.admin, 'POST', '/jobs', other)).status).toBe(422)
+  })
+})

@@ -1,0 +1,190 @@
+import { randomBytes } from 'node:crypto'
+import { availableParallelism } from 'node:os'
+import type { Snapshot } from '@trireme/domain'
+import { engineVersion } from '@trireme/planning'
+import {
+  type Db,
+  type Replicas,
+  type StoredJob,
+  type Turn,
+  type TurnEnd,
+  claimJob,
+  endTurn,
+  heardOfJob,
+  inOrganization,
+  organizationsWithJobs,
+  stateAt,
+} from '../store/index.ts'
+import { JobThread, type Outcome } from './job-thread.ts'
+import type { JobTask } from './task.ts'
+
+/** Works at a time: one core is left to those who wait for an answer. */
+const AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1))
+/** How often the others hear that a job goes on, and it hears that it was cancelled where no notice came through. */
+const BEAT_MS = 500
+/** How often jobs are looked for that no notice told of: those of servers that are gone. */
+const LOOK_MS = 5_000
+const LONGEST_MS = 20 * 60_000
+const TOO_LONG = `It took longer than ${LONGEST_MS / 60_000} minutes and was given up. Ask for less at once.`
+
+export type JobsOptions = {
+  readonly db: Db
+  readonly replicas: Replicas
+  /** The day it is where an organization is. */
+  readonly today: (snapshot: Snapshot) => string
+  readonly onError?: (error: unknown) => void
+}
+
+type Running = { readonly turn: Turn; readonly thread: JobThread; readonly ended: Promise<void> }
+
+/**
+ * Does the jobs that were asked for, each in a thread of its own, as many at once as there are cores to spare and never
+ * two of one organization. They wait in the database, where any server of several claims them; what is cut short is begun
+ * again by whichever looks next, from the same state with the same seed.
+ */
+export class Jobs {
+  readonly today: (snapshot: Snapshot) => string
+  readonly #db: Db
+  readonly #replicas: Replicas
+  readonly #onError: (error: unknown) => void
+  readonly #running = new Map<string, Running>()
+  #timer: NodeJS.Timeout | undefined
+  #looking: Promise<void> | undefined
+  #looksAgain = false
+
+  constructor({ db, replicas, today, onError = console.error }: JobsOptions) {
+    this.#db = db
+    this.#replicas = replicas
+    this.today = today
+    this.#onError = onError
+  }
+
+  /** Begins to look for jobs. */
+  start(): void {
+    this.#timer = setInterval(() => this.#look(), LOOK_MS).unref()
+    this.#look()
+  }
+
+  /** To be given what any process announces on JOB_CHANNEL. */
+  heed(notice: string): void {
+    const [what, id = ''] = notice.split(' ')
+    if (what === 'begin') this.#look()
+    else void this.#running.get(id)?.thread.stop()
+  }
+
+  /** Ends the threads and leaves their jobs to the next server. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer)
+    this.#timer = undefined
+    await this.#looking
+    const running = [...this.#running.values()]
+    for (const { turn, thread } of running) {
+      await endTurn(this.#db, turn, { state: 'queued', countsAsAttempt: false }).catch(this.#onError)
+      await thread.stop()
+    }
+    await Promise.all(running.map(({ ended }) => ended))
+  }
+
+  /** One look at a time; asked for meanwhile there is one more. */
+  #look(): void {
+    if (this.#timer === undefined) return
+    if (this.#looking !== undefined) {
+      this.#looksAgain = true
+      return
+    }
+    this.#looking = this.#fill()
+      .catch(this.#onError)
+      .then(() => {
+        this.#looking = undefined
+        if (!this.#looksAgain) return
+        this.#looksAgain = false
+        this.#look()
+      })
+  }
+
+  async #fill(): Promise<void> {
+    if (this.#running.size >= AT_ONCE) return
+    for (const organizationId of await organizationsWithJobs(this.#db)) {
+      if (this.#running.size >= AT_ONCE || this.#timer === undefined) return
+      const claim = randomBytes(12).toString('base64url')
+      const job = await claimJob(this.#db, organizationId, claim, engineVersion)
+      if (job !== undefined) this.#begin(job, { organizationId, id: job.id, claim })
+    }
+  }
+
+  #begin(job: StoredJob, turn: Turn): void {
+    const thread = new JobThread()
+    const ended = this.#run(job, turn, thread)
+      .catch(this.#onError)
+      .then(() => {
+        this.#running.delete(job.id)
+        this.#look()
+      })
+    this.#running.set(job.id, { turn, thread, ended })
+  }
+
+  async #run(job: StoredJob, turn: Turn, thread: JobThread): Promise<void> {
+    const pulse = setInterval(() => void this.#beat(turn, thread), BEAT_MS)
+    let isTooLong = false
+    const timer = setTimeout(() => {
+      isTooLong = true
+      void thread.stop()
+    }, LONGEST_MS)
+    try {
+      const outcome = await this.#work(job, turn, thread)
+      clearInterval(pulse)
+      await endTurn(this.#db, turn, isTooLong ? { state: 'failed', error: TOO_LONG } : this.#endOf(job, outcome))
+    } finally {
+      clearInterval(pulse)
+      clearTimeout(timer)
+    }
+  }
+
+  async #work(job: StoredJob, { organizationId }: Turn, thread: JobThread): Promise<Outcome> {
+    try {
+      await thread.begin(await this.#stateOf(organizationId, job.sequence), job.today, taskOf(job))
+    } catch (error) {
+      await thread.stop()
+      return { op: 'broke', error }
+    }
+    return thread.outcome
+  }
+
+  #endOf({ id, asked }: StoredJob, outcome: Outcome): TurnEnd {
+    switch (outcome.op) {
+      case 'found':
+        return { state: 'done', done: asked['budget'] as number, result: outcome.packed }
+      case 'refused':
+        return { state: 'failed', error: outcome.sentence }
+      case 'broke':
+        this.#onError(new Error(`The job ${id} broke off`, { cause: outcome.error }))
+        return { state: 'failed', error: `This is a mistake of ours. Look for ${id} in the server's log.` }
+      case 'ended':
+        return { state: 'queued', countsAsAttempt: true }
+    }
+  }
+
+  /** A beat that cannot be heard is no reason to stop: the next one may be. */
+  async #beat(turn: Turn, thread: JobThread): Promise<void> {
+    const isOurs = await heardOfJob(this.#db, turn, thread.spent).catch((error: unknown) => {
+      this.#onError(error)
+      return true
+    })
+    if (!isOurs) await thread.stop()
+  }
+
+  async #stateOf(organizationId: string, sequence: number): Promise<Snapshot> {
+    const now = await this.#replicas.current(organizationId)
+    if (now.sequence === sequence) return now.snapshot
+    return inOrganization(
+      this.#db,
+      organizationId,
+      async (tx) => (await stateAt(tx, organizationId, sequence)).snapshot,
+    )
+  }
+}
+
+/** What was kept of a task when it was asked for. */
+function taskOf({ kind, asked, seed }: StoredJob): JobTask {
+  return { kind, ...asked, seed } as JobTask
+}

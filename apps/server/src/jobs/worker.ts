@@ -1,0 +1,44 @@
+import { parentPort } from 'node:worker_threads'
+import { gzipSync } from 'node:zlib'
+import { type AnyRecord, emptySnapshot, tableOf } from '@trireme/domain'
+import type { JobSaid, JobTold } from './job-thread.ts'
+import { taskInputs, workOn } from './task.ts'
+
+const EVERY_MS = 100
+
+const given = emptySnapshot()
+
+parentPort!.on('message', (told: JobTold) => {
+  if (told.op === 'records') {
+    const table = tableOf(given, told.kind)
+    for (const record of told.records) table.set(record.id, record)
+    return
+  }
+  const found = workOn(told.task, inOrder(), told.today, reporting())
+  if (!found.ok) return say({ op: 'refused', sentence: found.sentence })
+  // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
+  const packed = new Uint8Array(gzipSync(JSON.stringify(found.result)))
+  say({ op: 'found', packed }, [packed.buffer])
+})
+
+function say(said: JobSaid, transfer: ArrayBuffer[] = []): void {
+  parentPort!.postMessage(said, transfer)
+}
+
+/** Records by id: tables that were loaded and tables that followed the log differ in nothing then. */
+function inOrder(): typeof given {
+  const byId = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1)
+  const sorted = taskInputs.map((kind) => [kind, new Map<string, AnyRecord>([...tableOf(given, kind)].sort(byId))])
+  return { ...emptySnapshot(), ...Object.fromEntries(sorted) }
+}
+
+/** Tells how far it is, and not more often than anybody looks. */
+function reporting(): (spent: number) => void {
+  let last = performance.now()
+  return (spent) => {
+    const now = performance.now()
+    if (now - last < EVERY_MS) return
+    last = now
+    say({ op: 'spent', spent })
+  }
+}

@@ -1,0 +1,174 @@
+import * as z from 'zod/mini'
+import type { Operation } from '../operation.ts'
+import { idempotencyKey } from './record-operations.ts'
+
+const READ = [400, 401, 403, 404, 429] as const
+const WRITE = [400, 401, 403, 404, 409, 415, 422, 429] as const
+const params = z.object({ id: z.string().check(z.maxLength(40)) })
+
+/** A whole number in a range, refused with a sentence that says which. */
+const whole = (least: number, most: number, what: string) => {
+  const error = `Expected ${what} from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}.`
+  return z.int({ error }).check(z.gte(least, { error }), z.lte(most, { error }))
+}
+const seed = z.optional(whole(0, 2 ** 31 - 1, 'a seed, a whole number'))
+
+/** What may be asked for; equal seeds, budgets and states give equal results. */
+const jobRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('forecast'),
+    /** Times the plan is made, each with durations drawn from the ranges of the estimates; a thousand unless said. */
+    budget: z.optional(whole(100, 10_000, 'a number of runs')),
+    /** `dependencies` leaves out how many people there are: quick, and too early where people are short. */
+    mode: z.optional(z.enum(['capacity', 'dependencies'])),
+    seed,
+  }),
+  z.strictObject({
+    kind: z.literal('improve'),
+    /** Orders of work tried at most; five hundred unless said. */
+    budget: z.optional(whole(10, 10_000, 'a number of orders')),
+    seed,
+  }),
+])
+
+const job = z.object({
+  id: z.string(),
+  kind: z.enum(['forecast', 'improve']),
+  state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+  /** How much of the budget is spent. */
+  progress: z.object({ done: z.int(), budget: z.int() }),
+  /** Of a forecast. */
+  mode: z.nullable(z.enum(['capacity', 'dependencies'])),
+  seed: z.int(),
+  /** The state of the plan it is of: the last write before it was asked for. */
+  sequence: z.int(),
+  /** The day that is today to it. */
+  today: z.string(),
+  /** Of the server that ran it last; null before any did. */
+  engineVersion: z.nullable(z.string()),
+  begunBy: z.object({ id: z.string(), name: z.string() }),
+  createdAt: z.string(),
+  startedAt: z.nullable(z.string()),
+  endedAt: z.nullable(z.string()),
+  /** Why it failed, in a sentence. */
+  error: z.nullable(z.string()),
+})
+
+const finishes = z.object({
+  /** By when it is finished in so many of a hundred runs, as the wall clock shows it. */
+  p10: z.string(),
+  p50: z.string(),
+  p80: z.string(),
+  p85: z.string(),
+  p90: z.string(),
+  p95: z.string(),
+  /** Share of runs in which it is finished by its target; null without one. */
+  onTarget: z.nullable(z.number()),
+  onPlan: z.number(),
+  criticality: z.number(),
+})
+
+/** False where something is left out that its reader may not see. */
+const isWhole = z.boolean()
+
+const forecastResult = z.object({
+  kind: z.literal('forecast'),
+  isWhole,
+  /** By the id of the work item or milestone. */
+  odds: z.record(z.string(), finishes),
+  /** Work items whose range is assumed: nobody gave more than one figure. */
+  assumed: z.array(z.string()),
+})
+
+const place = z.object({ startsAt: z.string(), endsAt: z.string() })
+
+const improveResult = z.object({
+  kind: z.literal('improve'),
+  isWhole,
+  /** Orders tried. */
+  tried: z.int(),
+  /** Late time and finishes of the better order by those of today, weighted by value; null to who sees a part. */
+  lateness: z.nullable(z.number()),
+  finish: z.nullable(z.number()),
+  /** Working minutes past targets in all; null to who sees a part. */
+  lateMinutes: z.nullable(z.object({ was: z.number(), is: z.number() })),
+  /** What takes the better order, as `POST /change-sets` has it; empty where today's is the best that was met; null where it touches work that its reader may not see. */
+  changes: z.nullable(
+    z.array(
+      z.object({
+        op: z.literal('update'),
+        kind: z.string(),
+        id: z.string(),
+        before: z.record(z.string(), z.unknown()),
+        after: z.record(z.string(), z.unknown()),
+      }),
+    ),
+  ),
+  /** By the id of the work item or milestone, who gains most first. */
+  moved: z.record(
+    z.string(),
+    z.object({ as: z.enum(['item', 'parent', 'milestone']), from: place, to: place, days: z.int(), late: z.boolean() }),
+  ),
+  newlyLate: z.array(z.string()),
+  newlyInTime: z.array(z.string()),
+  laterStill: z.array(z.string()),
+})
+
+/** Long work on the plan, done beside the server and asked for again and again until it has ended. */
+export const jobOperations: readonly Operation[] = [
+  {
+    name: 'job.begin',
+    method: 'POST',
+    path: '/jobs',
+    tag: 'jobs',
+    summary:
+      'Begin long work on the plan as it is now: a forecast, or a search for a better order; one runs at a time, some wait',
+    headers: idempotencyKey,
+    body: jobRequest,
+    answer: { status: 202, body: job },
+    refusals: WRITE,
+  },
+  {
+    name: 'job.list',
+    method: 'GET',
+    path: '/jobs',
+    tag: 'jobs',
+    summary: 'The long works that wait, run, or ended not long ago, the newest first',
+    query: z.strictObject({}),
+    answer: { status: 200, body: z.object({ data: z.array(job) }) },
+    refusals: READ,
+  },
+  {
+    name: 'job.read',
+    method: 'GET',
+    path: '/jobs/{id}',
+    tag: 'jobs',
+    summary: 'How far one is',
+    params,
+    answer: { status: 200, body: job },
+    refusals: READ,
+  },
+  {
+    name: 'job.result',
+    method: 'GET',
+    path: '/jobs/{id}/result',
+    tag: 'jobs',
+    summary: 'What one that is done has found, as far as one may see it; 422 until then',
+    params,
+    query: z.strictObject({}),
+    madeElsewhere: true,
+    answer: { status: 200, body: z.union([forecastResult, improveResult]) },
+    refusals: [...READ, 422],
+  },
+  {
+    name: 'job.cancel',
+    method: 'POST',
+    path: '/jobs/{id}/cancel',
+    tag: 'jobs',
+    summary: 'Stop one that waits or runs; for who began it and for administrators',
+    params,
+    headers: idempotencyKey,
+    answer: { status: 200, body: job },
+    refusals: WRITE,
+  },
+]
