@@ -1,4 +1,5 @@
-import { type Schedule, demandsOf, loads } from '@trireme/engine'
+import { type Loads, type Schedule, loads } from '@trireme/engine'
+import { DemandShifts } from './demand-shifts.ts'
 import type { Made } from './made.ts'
 import type { TeamLoad } from './reading/loads.ts'
 import type { Solved } from './solving/solve.ts'
@@ -6,59 +7,98 @@ import { DAY } from './time.ts'
 
 /**
  * The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed.
- * Where the network was only amended, the days are looked at on which something has moved, and no others.
+ * Where the network was only amended, what has moved is looked at, and nothing else.
  */
 export function changedLoads(before: Made, then: Made): readonly TeamLoad[] {
   if (then.solved === undefined || before.solved === undefined) return then.loads
+  if (before.solved.statement.rows === then.solved.statement.rows)
+    return amendedLoads(before.solved, before.loads, then.solved)
   const known = new Map(before.loads.map((load) => [load.teamId, load]))
-  const amended = before.solved.statement.rows === then.solved.statement.rows
-  const now = amended ? amendedLoads(before.solved, before.loads, then.solved) : then.loads
-  return now.filter((load) => !isSameLoad(known.get(load.teamId), load))
+  return then.loads.filter((load) => !isSameLoad(known.get(load.teamId), load))
 }
 
-/** Loads of the pools in which something has moved, spliced from those before and the days that can differ. */
+/** Loads of the pools in which something has moved: those before, and what the moved ones take away and bring. */
 function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved): readonly TeamLoad[] {
-  const moved = movedPools(before, then)
-  if (moved.pools.size === 0) return []
-  const [from, to] = [Math.floor(moved.from / DAY), Math.floor(moved.until / DAY) + 1]
-  const changed = loads(then.schedule, from, to)
-  const firstDay = Math.floor(
-    then.schedule.start.reduce((first, at) => Math.min(first, at), then.schedule.finishAt) / DAY,
-  )
-  const days = Math.floor(then.schedule.finishAt / DAY) + 1 - firstDay
-  const splice = (old: Float64Array, oldFirst: number, now: Float64Array, pool: number) => {
-    const spliced = new Float64Array(days)
-    for (let at = 0; at < days; at++) {
-      const day = firstDay + at
-      spliced[at] = day >= from && day < to ? now[pool * changed.days + day - from]! : old[day - oldFirst]!
-    }
-    return spliced
-  }
-  return [...moved.pools].map((pool) => {
-    const old = known[pool]!
-    return {
-      ...old,
+  const { pools } = then.statement.ground.teams
+  if (pools.length === 0) return []
+  const [firstDay, endDay] = daysOf(then)
+  const old = { firstDay: known[0]!.firstDay, endDay: known[0]!.firstDay + known[0]!.demandMinutes.length }
+  const span = { firstDay: Math.min(firstDay, old.firstDay), endDay: Math.max(endDay, old.endDay) }
+  const shifts = new DemandShifts(then.schedule.network, { ...span, pools: pools.length })
+  addMoved(before, then, shifts)
+  const capacity = capacityFrom(then, firstDay, endDay)
+  return shifts.shifted().map(({ pool, byHundredths }) => ({
+    ...known[pool]!,
+    firstDay,
+    demandMinutes: shifted(
+      known[pool]!,
+      byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay),
       firstDay,
-      demandMinutes: splice(old.demandMinutes, old.firstDay, changed.demand, pool),
-      capacityMinutes: splice(old.capacityMinutes, old.firstDay, changed.capacity, pool),
-    }
-  })
+    ),
+    capacityMinutes: capacity(known[pool]!, pool),
+  }))
 }
 
-/** The pools of teams, not of their skills, of activities that lie or weigh otherwise than before, and from when until when these lay and lie. */
-function movedPools({ schedule: was }: Solved, { schedule: is, statement }: Solved) {
-  const teams = statement.ground.teams.pools.length
-  const moved = { pools: new Set<number>(), from: Infinity, until: -Infinity }
+function daysOf({ schedule: { start, finishAt } }: Solved): readonly [number, number] {
+  let first = finishAt
+  for (let row = 0; row < start.length; row++) if (start[row]! < first) first = start[row]!
+  return [Math.floor(first / DAY), Math.floor(finishAt / DAY) + 1]
+}
+
+/** Demand is a whole number of hundredths, divided once: so this has the very bytes of a sum made anew. */
+function shifted(was: TeamLoad, byHundredths: Float64Array, firstDay: number): Float64Array {
+  const demand = reaching(was.demandMinutes, was.firstDay, firstDay, byHundredths.length)
+  for (let at = 0; at < demand.length; at++)
+    if (byHundredths[at] !== 0) demand[at] = (Math.round(demand[at]! * 100) + byHundredths[at]!) / 100
+  return demand
+}
+
+/** The figures of other days, with nothing where there were none. */
+function reaching(figures: Float64Array, oldFirst: number, firstDay: number, days: number): Float64Array {
+  const reached = new Float64Array(days)
+  const ahead = oldFirst - firstDay
+  reached.set(figures.subarray(Math.max(0, -ahead), Math.max(0, days - ahead)), Math.max(0, ahead))
+  return reached
+}
+
+/** Nobody's capacity changes where the network is amended: it is the one before, and worked out for days that no plan had yet. */
+function capacityFrom(
+  { schedule }: Solved,
+  firstDay: number,
+  endDay: number,
+): (was: TeamLoad, pool: number) => Float64Array {
+  const made = new Map<string, Loads>()
+  const loadsOn = (from: number, to: number): Loads => {
+    const known = made.get(`${from} ${to}`) ?? loads(schedule, from, to)
+    made.set(`${from} ${to}`, known)
+    return known
+  }
+  return ({ firstDay: oldFirst, capacityMinutes }, pool) => {
+    const [days, oldEnd] = [endDay - firstDay, oldFirst + capacityMinutes.length]
+    if (firstDay >= oldFirst && endDay <= oldEnd)
+      return capacityMinutes.subarray(firstDay - oldFirst, endDay - oldFirst)
+    const capacity = reaching(capacityMinutes, oldFirst, firstDay, days)
+    for (const [from, to] of [
+      [firstDay, Math.min(oldFirst, endDay)],
+      [Math.max(oldEnd, firstDay), endDay],
+    ] as const) {
+      if (from >= to) continue
+      const more = loadsOn(from, to).capacity
+      capacity.set(more.subarray(pool * (to - from), (pool + 1) * (to - from)), from - firstDay)
+    }
+    return capacity
+  }
+}
+
+/** Takes what lies or weighs otherwise than before from where it lay, and adds it where it lies. */
+function addMoved({ schedule: was }: Solved, { schedule: is }: Solved, shifts: DemandShifts): void {
   for (let row = 0; row < is.start.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
     if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row) && pausesTheSame(was, is, row))
       continue
-    for (const schedule of [was, is])
-      for (const { pool } of demandsOf(schedule, row)) if (pool < teams) moved.pools.add(pool)
-    moved.from = Math.min(moved.from, was.start[row]!, is.start[row]!)
-    moved.until = Math.max(moved.until, was.finish[row]!, is.finish[row]!)
+    shifts.add(was, row, -1)
+    shifts.add(is, row, 1)
   }
-  return moved
 }
 
 function weighsTheSame(was: Schedule, is: Schedule, row: number): boolean {
