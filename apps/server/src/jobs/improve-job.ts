@@ -40,7 +40,8 @@ export function improveJob(
   const now = plan(snapshot, { today })
   if (now.solved === undefined) return { ok: false, sentence: whyUnsolved(now) }
   let tried = 0
-  const onTried = (orders: number) => onDone((tried = orders))
+  // An order tried in part counts as a part, and the last one may go beyond the budget by such.
+  const onTried = (orders: number) => onDone((tried = Math.floor(orders)))
   // The first is the order of today.
   const best = [...improvePlan(now, { schedules: budget, seed, onTried })].slice(1).at(-1)
   const proposal = (best && proposalOf(snapshot, now, best.order)) ?? { ...TODAY, plan: now }

@@ -52,7 +52,7 @@ export class Jobs {
   #looking: Promise<void> | undefined
   #looksAgain = false
 
-  constructor({ db, replicas, today, onError = console.error }: JobsOptions) {
+  constructor({ db, replicas, today, onError = (error) => console.error(error) }: JobsOptions) {
     this.#db = db
     this.#replicas = replicas
     this.today = today
