@@ -76,6 +76,11 @@ export class Climb {
     }
   }
 
+  /** What brought nothing may bring something since others were taken. */
+  hopeAgain(): void {
+    this.#brought.fill(Infinity)
+  }
+
   /** By neighbourhoods, drawn by lot. */
   onItsOwn(price: number, schedules: number): void {
     const neighbourhoods = Object.values(NEIGHBOURHOODS)

@@ -34,17 +34,17 @@ export interface FewChanges {
 }
 
 /** From what is worth a lot to what hardly is. At the last, 5,000 turns would have to bring the whole gain. */
-const PRICES = [0.02, 0.01, 0.005, 0.002, 0.001, 0.0005, 0.0002] as const
+const PRICES = [0.02, 0.012, 0.008, 0.005, 0.003, 0.002, 0.0012, 0.0008, 0.0005, 0.0003, 0.0002] as const
 /** Of the budget, to steps that the proposal does not know, at each price. */
-const OWN_SHARE = 0.03
+const OWN_SHARE = 0.02
 /** Of the budget, to the way there; the rest is for taking out of the proposal what brings nothing. */
-const CLIMB_SHARE = 0.7
+const CLIMB_SHARE = 0.5
 
 /**
  * Better lists with few changes: from the list of today in steps towards a proposed one, those first that bring most for
  * what they move (greedy by gain for cost; what may not be worth it later is not tried again: Minoux 1978), and steps of
- * its own in between. Each is tried by exact re-planning. Yields at each price what has been reached; at the end, where
- * the proposal is still better, the proposal without what brings it next to nothing. Every list is better than the one before.
+ * its own in between. Each is tried by exact re-planning. Yields at each price what has been reached. At the end, where
+ * the proposal is still better, the proposal without what brings it less than its price. Every list is better than the one before.
  * What starts soon moves least gladly: see `Aims.stability`. Deterministic; may be stopped after any answer.
  */
 export function* fewChanges(
@@ -61,20 +61,40 @@ export function* fewChanges(
     options.onProgress?.(spent())
     return spent() >= options.schedules * share
   }
-  const climb = new Climb(standing, target, randomFrom(options.seed), isOver(CLIMB_SHARE))
   if (compareObjectives(whole, today) >= 0) return
-  for (const price of PRICES) {
-    const before = climb.taken
-    climb.towards(price)
-    climb.onItsOwn(price, options.schedules * OWN_SHARE)
-    if (climb.taken > before) yield found('steps', standing, climb.objective, price)
+  const climb = new Climb(standing, target, randomFrom(options.seed), isOver(CLIMB_SHARE))
+  let best = today
+  for (let before = -1, least = 1; before < climb.taken && !isOver(CLIMB_SHARE)();) {
+    before = climb.taken
+    for (const price of PRICES) {
+      const taken = climb.taken
+      climb.towards(price)
+      climb.onItsOwn(price, options.schedules * OWN_SHARE)
+      least = Math.min(least, price)
+      if (climb.taken > taken) yield answer('steps', standing, (best = climb.objective), least)
+    }
+    climb.hopeAgain()
   }
-  if (compareObjectives(whole, climb.objective) >= 0) return
-  const price = PRICES.at(-1)!
-  const pruned = giveBack(target, price, wholeGain(today, whole), isOver(1))
-  if (compareObjectives(pruned, climb.objective) < 0) yield found('giving back', target, pruned, price)
+  for (const less of shrunk()) {
+    if (compareObjectives(less.objective, best) >= 0) continue
+    best = less.objective
+    yield less
+  }
 
-  function found(by: FewChanges['by'], { order }: Standing, objective: Objective, price: number): FewChanges {
+  /** The proposal with ever more turns given back, the fewest first. */
+  function shrunk(): readonly FewChanges[] {
+    const found: FewChanges[] = []
+    let objective = whole
+    for (const price of PRICES.toReversed()) {
+      if (isOver(1)()) break
+      objective = giveBack(target, objective, price, wholeGain(today, whole), isOver(1))
+      found.unshift(answer('giving back', target, objective, price))
+      if (compareObjectives(objective, best) >= 0) break
+    }
+    return found
+  }
+
+  function answer(by: FewChanges['by'], { order }: Standing, objective: Objective, price: number): FewChanges {
     const turns = turnsChanged(order, placesIn(network.sequence)).length
     return { order: order.slice(), objective, turns, by, price, schedules: spent() }
   }
@@ -86,12 +106,13 @@ export function* fewChanges(
  */
 function giveBack(
   standing: Standing,
+  from: Objective,
   price: number,
   whole: ReturnType<typeof wholeGain>,
   isOver: () => boolean,
 ): Objective {
   const placeToday = placesIn(standing.network.sequence)
-  let objective = standing.objective
+  let objective = from
   for (let size = standing.order.length; size >= 1; size >>= 1) {
     const out = turnsChanged(standing.order, placeToday)
     if (size > out.length) continue

@@ -3,4 +3,5 @@ export { type Improvement, type ImproveOptions, improve, planAlong, resequenced 
 export { type LevellingProposal, type Move, adopt, levellingProposal } from './levelling-proposal.ts'
 export { type Objective, TIERS, compareObjectives, objectiveOf } from './objective.ts'
 export { type RuleList, ruleLists } from './rules.ts'
+export { turnsChanged } from './turns-changed.ts'
 export { type FewChanges, type FewChangesOptions, fewChanges } from './few-changes.ts'
