@@ -8,6 +8,13 @@ export {
   type PlanForecast,
   forecastPlan,
 } from './forecasting/forecast-plan.ts'
+export {
+  type FewChangesChoice,
+  type OrderOnTheWay,
+  type OrdersToChoose,
+  ordersToChoose,
+  withFewChanges,
+} from './improving/few-changes.ts'
 export { type Gain, type Moved, gainOf, reasonsAfter } from './improving/gain.ts'
 export {
   type BetterOrder,

@@ -1,8 +1,9 @@
 import { type ChangeSet, type Id, type Snapshot, viewAfter } from '@trireme/domain'
-import { type Aims, type Objective, adopt, aimsOf, improve, objectiveOf } from '@trireme/engine'
+import { adopt, improve } from '@trireme/engine'
 import { type Plan, plan as planOf } from '../plan.ts'
 import type { Solved } from '../solving/solve.ts'
 import { turnChanges } from './turns.ts'
+import { type Shares, measureBy } from './worth.ts'
 
 export type ImproveChoice = {
   /** Plans tried at most. */
@@ -13,15 +14,11 @@ export type ImproveChoice = {
 }
 
 /** A better order of work than any before, found while looking for one. */
-export type BetterOrder = {
+export type BetterOrder = Shares & {
   /** Plans tried so far. */
   readonly schedules: number
   /** Activities of the engine's model, the first to be served first. */
   readonly order: Int32Array
-  /** Working time past targets, weighted by value, of the best so far by that of today; 1 where nothing is late today. */
-  readonly lateness: number
-  /** Finishes weighted by value, of the best so far by those of today. */
-  readonly finish: number
 }
 
 /**
@@ -34,25 +31,16 @@ export function* improvePlan(
   { schedules, seed = 1, onTried }: ImproveChoice,
 ): Generator<BetterOrder, void> {
   if (solved === undefined || !solved.schedule.levelled) return
-  let today: Objective | undefined
+  const { sharesOf } = measureBy(solved)
   const onProgress = onTried && ((progress: { readonly schedules: number }) => onTried(progress.schedules))
   const options = { schedules, seed, today: solved.schedule.start, ...(onProgress && { onProgress }) }
-  for (const found of improve(solved.schedule.network, options)) {
-    today ??= found.objective
-    yield {
-      schedules: found.schedules,
-      order: found.order,
-      lateness: today.tardiness === 0 ? 1 : found.objective.tardiness / today.tardiness,
-      finish: today.cost === 0 ? 1 : found.objective.cost / today.cost,
-    }
-  }
+  for (const { schedules: tried, order, objective } of improve(solved.schedule.network, options))
+    yield { schedules: tried, order, ...sharesOf(objective) }
 }
 
 /** What adopting an order would do, in the plan that the changes give: that plan, and not the search, is the promise. */
-export type Proposal = {
+export type Proposal = Shares & {
   readonly changes: ChangeSet
-  readonly lateness: number
-  readonly finish: number
   readonly plan: Plan
 }
 
@@ -70,17 +58,12 @@ export function proposalOf(
   const changes = changesFor(solved, order, accepted)
   const after = planOf(viewAfter(snapshot, changes), { today })
   if (after.solved === undefined) return undefined
-  const aims = aimsOf(solved.schedule.network, solved.schedule.start)
-  const [was, is] = [worth(solved, aims), worth(after.solved, aims)]
-  return {
-    changes,
-    lateness: was.tardiness === 0 ? 1 : is.tardiness / was.tardiness,
-    finish: was.cost === 0 ? 1 : is.cost / was.cost,
-    plan: after,
-  }
+  const { objectiveOf, sharesOf } = measureBy(solved)
+  return { changes, ...sharesOf(objectiveOf(after.solved)), plan: after }
 }
 
-function changesFor(solved: Solved, order: Int32Array, accepted: ReadonlySet<Id> | undefined): ChangeSet {
+/** The changes that adopt an order; O(items · log). */
+export function changesFor(solved: Solved, order: Int32Array, accepted?: ReadonlySet<Id>): ChangeSet {
   const { statement, schedule } = solved
   const rowOf = new Map<number, number>()
   statement.rows.forEach((row, index) => row >= 0 && rowOf.set(row, index))
@@ -91,15 +74,10 @@ function changesFor(solved: Solved, order: Int32Array, accepted: ReadonlySet<Id>
     const leaf = index === undefined ? undefined : statement.ground.leaves[index]
     return leaf !== undefined && leaf.unscheduled === undefined && leaf.mode === 'automatic' ? [index!] : []
   })
-  return turnChanges(statement, automatic)
+  return turnChanges(solved, automatic)
 }
 
 function rowsOf({ statement }: Solved, id: Id): readonly number[] {
   const row = statement.rows[statement.ground.tree.indexOf.get(id) ?? -1] ?? -1
   return row < 0 ? [] : [row]
-}
-
-/** Measured by what today's plan values: the rows of both are the same, only their ranks differ. */
-function worth({ schedule }: Solved, aims: Aims): Objective {
-  return objectiveOf(schedule.network, schedule, aims)
 }

@@ -100,7 +100,7 @@ function ranksOf(items: readonly WorkItem[], parent: Int32Array): Int32Array {
  * The same ranks, but whatever goes before another item comes right before it; of several that do, who ranks first comes
  * first. What goes before itself, or before what is not in the tree, keeps its rank.
  */
-function withTurns(items: readonly WorkItem[], indexOf: ReadonlyMap<Id, number>, rank: Int32Array): Int32Array {
+export function withTurns(items: readonly WorkItem[], indexOf: ReadonlyMap<Id, number>, rank: Int32Array): Int32Array {
   const before = Int32Array.from(items, ({ goesBeforeId }) =>
     goesBeforeId === null ? -1 : (indexOf.get(goesBeforeId) ?? -1),
   )
