@@ -96,8 +96,8 @@ export const mutants: readonly Mutant[] = [
   },
   {
     fault: 'an urgent item whose predecessors are not urgent',
-    file: 'network/sequence.ts',
-    right: 'if (rank[successor]! < rank[activity]!) rank[activity] = rank[successor]!',
+    file: 'network/urgency.ts',
+    right: 'if (urgency.rank[successor]! < rank) rank = urgency.rank[successor]!',
     wrong: '',
     tests: ['check/laws.test.ts', 'construct/levelling.test.ts'],
   },

@@ -1,20 +1,48 @@
 import type { Activity } from '../model/model.ts'
-import { activityColumns, demandCount, modesOf, writeActivity } from './activity-columns.ts'
+import { activityColumns, demandCount, modesOf } from './activity-columns.ts'
 import type { ActivityColumns, ModeColumns, Network } from './network.ts'
 
 type Columns = { readonly activities: ActivityColumns; readonly modes: ModeColumns }
 
 /**
- * The columns after some rows were replaced: copies with those rows written anew, as long as each keeps its number of
- * modes and demands; else all of them made again. `activities`: those of the model after it.
+ * The columns after some rows were replaced, as long as each keeps its number of modes and demands: those in which nothing
+ * differs are the same arrays as before. Else all of them made again. `activities`: those of the model after it.
  */
 export function amendedColumns(network: Network, activities: readonly Activity[], rows: readonly number[]): Columns {
   const { choice, index } = network
   if (!rows.every((row) => hasSameShape(network, row, activities[row]!)))
     return activityColumns(activities, choice, index.pool)
-  const columns = { activities: copied(network.activities), modes: copied(network.modes) }
-  for (const row of rows) writeActivity(columns.activities, columns.modes, row, activities[row]!, choice, index.pool)
+  const columns = { activities: { ...network.activities }, modes: { ...network.modes } }
+  for (const row of rows) {
+    const one = activityColumns([activities[row]!], choice, index.pool)
+    const mode = columns.activities.modeFirst[row]!
+    for (const name of OF_ACTIVITIES) write(columns.activities, network.activities, name, row, one.activities[name])
+    for (const name of OF_MODES) write(columns.modes, network.modes, name, mode, one.modes[name])
+    for (const name of OF_DEMANDS)
+      write(columns.modes, network.modes, name, columns.modes.demandFirst[mode]!, one.modes[name])
+  }
   return columns
+}
+
+const OF_ACTIVITIES = ['placement', 'earliestAt', 'startAt', 'finishAt', 'deadlineAt', 'rank'] as const
+const OF_MODES = ['axis', 'duration', 'leastPiece'] as const
+const OF_DEMANDS = ['pool', 'units'] as const
+
+type Column = Uint8Array | Int32Array | Float64Array
+
+/** Into a copy of the column, made when the first value differs. */
+function write<Name extends string>(
+  columns: { [_ in Name]: Column },
+  before: Readonly<Record<Name, Column>>,
+  name: Name,
+  at: number,
+  values: Column,
+): void {
+  for (let nth = 0; nth < values.length; nth++) {
+    if (columns[name][at + nth] === values[nth]) continue
+    if (columns[name] === before[name]) columns[name] = before[name].slice()
+    columns[name][at + nth] = values[nth]!
+  }
 }
 
 /** Whether the rows hold the same pools as before. */
@@ -43,13 +71,4 @@ function hasSameShape({ activities, modes }: Network, row: number, activity: Act
   return own.every(
     (mode, nth) => demandCount(mode) === modes.demandFirst[first + nth + 1]! - modes.demandFirst[first + nth]!,
   )
-}
-
-function copied<T extends ActivityColumns | ModeColumns>(columns: T): T {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [
-      name,
-      ArrayBuffer.isView(column) ? (column as Int32Array).slice() : column,
-    ]),
-  ) as unknown as T
 }

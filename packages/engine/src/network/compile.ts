@@ -2,7 +2,7 @@ import type { Activity, Model } from '../model/model.ts'
 import type { Problem } from '../model/problem.ts'
 import type { Minute } from '../model/time.ts'
 import { activityColumns } from './activity-columns.ts'
-import { identity, laterIndexes, unaligned } from './alignment.ts'
+import { identity, laterIndexes, reversed, unaligned } from './alignment.ts'
 import { amendedColumns, holdSamePools, isSequencedOtherwise } from './amended-columns.ts'
 import { type AxisChoice, chooseAxes } from './axis-choice.ts'
 import { findContradiction } from './contradiction.ts'
@@ -13,11 +13,13 @@ import { membersOf } from './members.ts'
 import type { Amendment, DependencyColumns, Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
 import { activityProblems, modelProblems, readingProblems } from './problems.ts'
-import { placesIn, sequence, urgencyOrder } from './sequence.ts'
+import { RowsById } from './rows-by-id.ts'
+import { placesIn, sequence } from './sequence.ts'
 import { type Unchecked, itemProblems } from './shape.ts'
 import { succeedingColumns } from './succeeding-columns.ts'
 import { type Succession, newItems, sharedItems, successionOf, uncheckedItems } from './succession.ts'
 import { topologicalOrder } from './topological-order.ts'
+import { type Urged, succeedingUrgency, urgencyOf, urgencyOrder } from './urgency.ts'
 
 export type Compiled =
   | { readonly ok: true; readonly network: Network }
@@ -47,7 +49,7 @@ export function compile(model: Model, known?: Network): Compiled {
 function compiled(model: Model, succession: Succession | undefined, unchecked: Unchecked | undefined): Compiled {
   const known = succession?.known
   const index: NetworkIndex = {
-    activity: succession?.sameIds === true ? known!.index.activity : indexById(model.activities),
+    activity: activityIndex(model, succession),
     pool: indexById(model.pools),
     calendar: indexById(model.calendars),
   }
@@ -64,8 +66,8 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
   const contradiction = findContradiction({ activities, modes, dependencies, topological, model })
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const parts = { activities, modes, dependencies, topological, idOrder: idOrderOf(model, succession) }
+  const { urgency, byUrgency } = urgencyIn(parts, succession)
   const sameUrgency = sameLinks && activities === known.activities
-  const byUrgency = sameUrgency ? known.byUrgency : urgencyOrder(parts, likelyOrder(succession))
   const order = sameUrgency ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequence(activities, byUrgency))
   return {
     ok: true,
@@ -76,8 +78,9 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
       axes: choice.axes,
       index,
       ...parts,
-      pools: poolColumns(model, choice.axes, index.calendar, known),
+      pools: hasSamePools(succession) ? known!.pools : poolColumns(model, choice.axes, index.calendar, known),
       members: membersOf(activities, modes, model.pools.length, order),
+      urgency,
       byUrgency,
       sequence: order,
       placedAs: order === known?.sequence ? known.placedAs : placesIn(order),
@@ -85,6 +88,48 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
       ...(succession !== undefined && { amendment: amendmentBy(succession) }),
     },
   }
+}
+
+function activityIndex({ activities }: Model, succession: Succession | undefined): RowsById {
+  if (succession === undefined) return RowsById.of(activities)
+  const { index } = succession.known
+  return succession.sameIds ? index.activity : index.activity.succeeding(activities, succession.activities)
+}
+
+function hasSamePools(succession: Succession | undefined): boolean {
+  return succession?.sameNames === true && succession.calendars.same && succession.pools.same
+}
+
+function urgencyIn(parts: Urged, succession: Succession | undefined): Pick<Network, 'urgency' | 'byUrgency'> {
+  if (succession === undefined) {
+    const urgency = urgencyOf(parts)
+    return { urgency, byUrgency: urgencyOrder(parts, urgency) }
+  }
+  const { known, sameIds, activities } = succession
+  const rows = sameIds ? identity(activities.nowCount) : activities
+  return succeedingUrgency(parts, known, rows, [...urgentOtherwise(parts, succession)])
+}
+
+/** Rows that may be more or less urgent: by what is said of them, by what waits for them now or did before. */
+function* urgentOtherwise({ activities, dependencies }: Urged, succession: Succession): Iterable<number> {
+  const { known, sameIds } = succession
+  for (const row of unaligned(succession.activities)) {
+    if (sameIds && !isSequencedOtherwise(known.activities, activities, row)) continue
+    yield row
+    yield* predecessorsOf(dependencies, row)
+  }
+  if (dependencies === known.dependencies) return
+  for (const row of unaligned(succession.dependencies)) yield dependencies.from[row]!
+  const later = laterIndexes(succession.activities)
+  for (const old of unaligned(reversed(succession.dependencies))) {
+    const from = known.dependencies.from[old]!
+    const row = sameIds ? from : later[from]!
+    if (row >= 0) yield row
+  }
+}
+
+function* predecessorsOf({ enteringFirst, entering, from }: DependencyColumns, row: number): Iterable<number> {
+  for (let at = enteringFirst[row]!; at < enteringFirst[row + 1]!; at++) yield from[entering[at]!]!
 }
 
 function amendmentBy({ known, sameIds, activities, dependencies }: Succession): Amendment {
@@ -131,17 +176,6 @@ function idOrderOf({ activities }: Model, succession: Succession | undefined): I
   return succeedingIdOrder(activities, succession.known.idOrder, succession.activities)
 }
 
-/** The urgency of before, behind it what is new. */
-function likelyOrder(succession: Succession | undefined): ArrayLike<number> | undefined {
-  if (succession === undefined) return undefined
-  const { known, sameIds, activities } = succession
-  if (sameIds) return known.byUrgency
-  const later = laterIndexes(activities)
-  const likely: number[] = []
-  for (const row of known.byUrgency) if (later[row]! >= 0) likely.push(later[row]!)
-  return likely.concat(unaligned(activities))
-}
-
 /** The activities that are all that differs; undefined where more does, or too many do. */
 function replacedActivities(
   { known, sameIds, sameNames, calendars, pools, dependencies, activities }: Succession,
@@ -183,12 +217,19 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
   const contradiction = findContradiction(amended)
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const isUrgentOtherwise = rows.some((row) => isSequencedOtherwise(network.activities, columns.activities, row))
-  const byUrgency = isUrgentOtherwise ? urgencyOrder(amended, network.byUrgency) : network.byUrgency
+  const { urgency, byUrgency } = isUrgentOtherwise
+    ? succeedingUrgency(
+        amended,
+        network,
+        identity(network.activities.count),
+        rows.flatMap((row) => [row, ...predecessorsOf(network.dependencies, row)]),
+      )
+    : network
   const order = isUrgentOtherwise ? kept(network.sequence, sequence(amended.activities, byUrgency)) : network.sequence
   const keepsMembers = order === network.sequence && holdSamePools(network, columns, rows)
   const members = keepsMembers ? network.members : membersOf(columns.activities, columns.modes, pools.count, order)
   const placedAs = order === network.sequence ? network.placedAs : placesIn(order)
-  return { ok: true, network: { ...amended, members, byUrgency, sequence: order, placedAs } }
+  return { ok: true, network: { ...amended, members, urgency, byUrgency, sequence: order, placedAs } }
 }
 
 /** The earlier of two lists that are equal. */

@@ -1,13 +1,11 @@
 import type { Dependency, Lag, Model } from '../model/model.ts'
 import { type Alignment, unaligned } from './alignment.ts'
 import { groupBy } from './group-by.ts'
+import type { RowsById } from './rows-by-id.ts'
 import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, TYPE_CODE, type DependencyColumns } from './network.ts'
 
 /** One row for each dependency of a checked model, reachable from both ends. */
-export function dependencyColumns(
-  { activities, dependencies }: Model,
-  activity: ReadonlyMap<string, number>,
-): DependencyColumns {
+export function dependencyColumns({ activities, dependencies }: Model, activity: RowsById): DependencyColumns {
   const rows = emptyRows(dependencies.length)
   for (const [row, dependency] of dependencies.entries()) writeRow(rows, row, dependency, activity)
   return withBothEnds(rows, activities.length)
@@ -16,7 +14,7 @@ export function dependencyColumns(
 /** The same where most dependencies are those of a network before. `later`: the rows of its activities now, −1 if unknown. */
 export function succeedingDependencies(
   { activities, dependencies }: Model,
-  activity: ReadonlyMap<string, number>,
+  activity: RowsById,
   known: DependencyColumns,
   shared: Alignment,
   later: Int32Array,
@@ -50,12 +48,7 @@ function emptyRows(count: number) {
 
 type Rows = ReturnType<typeof emptyRows>
 
-function writeRow(
-  rows: Rows,
-  row: number,
-  { from, to, type, lag, atMost }: Dependency,
-  activity: ReadonlyMap<string, number>,
-): void {
+function writeRow(rows: Rows, row: number, { from, to, type, lag, atMost }: Dependency, activity: RowsById): void {
   rows.from[row] = activity.get(from)!
   rows.to[row] = activity.get(to)!
   rows.type[row] = TYPE_CODE[type]

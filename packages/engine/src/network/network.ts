@@ -3,6 +3,7 @@ import type { DependencyType, Model } from '../model/model.ts'
 import type { Minute } from '../model/time.ts'
 import type { Alignment } from './alignment.ts'
 import type { AxisChoice } from './axis-choice.ts'
+import type { RowsById } from './rows-by-id.ts'
 
 /** How an activity gets its dates. */
 export const AUTOMATIC = 0
@@ -43,6 +44,7 @@ export interface Network {
   readonly topological: Int32Array
   /** Place of each activity when ids are sorted: the last tie-break. */
   readonly idOrder: Int32Array
+  readonly urgency: Urgency
   /** Activity indexes, the most urgent first. */
   readonly byUrgency: Int32Array
   /** Activity indexes in the order in which they take their capacity, and the place of each in it. */
@@ -64,9 +66,18 @@ export interface Amendment {
 }
 
 export interface NetworkIndex {
-  readonly activity: ReadonlyMap<string, number>
+  readonly activity: RowsById
   readonly pool: ReadonlyMap<string, number>
   readonly calendar: ReadonlyMap<string, number>
+}
+
+/** What is most urgent of an activity and all that wait for it; one row an activity. */
+export interface Urgency {
+  readonly rank: Float64Array
+  /** Behind every date where there is none. */
+  readonly deadline: Int32Array
+  /** How many wait for it, one after the other. */
+  readonly chain: Int32Array
 }
 
 /** One row an activity. Absent dates are NO_DATE, an absent rank is Infinity. */

@@ -23,37 +23,50 @@ export function poolColumns(
   known?: Network,
 ): PoolColumns {
   const axis = Int32Array.from(pools, (pool) => calendars.get(pool.calendar)!)
-  const steps = pools.map((pool, p) => {
+  const steps = pools.map((pool, p): Steps => {
     const own = axes[axis[p]!]!
     const isKnown = known?.model.pools[p] === pool && known.axes[known.pools.axis[p]!] === own
     return isKnown ? knownSteps(known.pools, p) : stepsOf(pool, own)
   })
   const stepFirst = new Int32Array(pools.length + 1)
-  for (const [p, own] of steps.entries()) stepFirst[p + 1] = stepFirst[p]! + own.length
-  return {
+  for (const [p, own] of steps.entries()) stepFirst[p + 1] = stepFirst[p]! + own.position.length
+  const columns = {
     count: pools.length,
     axis,
     stepFirst,
-    stepPosition: Int32Array.from(steps.flat(), (step) => step.position),
-    stepCapacity: Int32Array.from(steps.flat(), (step) => step.capacity),
-    largest: Int32Array.from(steps, (own) => own.reduce((largest, step) => Math.max(largest, step.capacity), 0)),
+    stepPosition: new Int32Array(stepFirst[pools.length]!),
+    stepCapacity: new Int32Array(stepFirst[pools.length]!),
+    largest: Int32Array.from(steps, (own) =>
+      own.capacity.reduce((largest, capacity) => Math.max(largest, capacity), 0),
+    ),
   }
+  for (const [p, { position, capacity }] of steps.entries()) {
+    columns.stepPosition.set(position, stepFirst[p])
+    columns.stepCapacity.set(capacity, stepFirst[p])
+  }
+  return columns
 }
 
-function knownSteps({ stepFirst, stepPosition, stepCapacity }: PoolColumns, pool: number): readonly Step[] {
-  const steps: Step[] = []
-  for (let step = stepFirst[pool]!; step < stepFirst[pool + 1]!; step++)
-    steps.push({ position: stepPosition[step]!, capacity: stepCapacity[step]! })
-  return steps
+interface Steps {
+  readonly position: Int32Array
+  readonly capacity: Int32Array
 }
 
-function stepsOf(pool: Pool, axis: WorkingAxis): readonly Step[] {
+function knownSteps({ stepFirst, stepPosition, stepCapacity }: PoolColumns, pool: number): Steps {
+  const [first, end] = [stepFirst[pool]!, stepFirst[pool + 1]!]
+  return { position: stepPosition.subarray(first, end), capacity: stepCapacity.subarray(first, end) }
+}
+
+function stepsOf(pool: Pool, axis: WorkingAxis): Steps {
   const steps: Step[] = [{ position: SINCE_EVER, capacity: pool.capacity }]
   for (const { from, to, capacity } of [...(pool.changes ?? [])].sort((a, b) => a.from - b.from)) {
     step(steps, positionOf(axis, from * MINUTES_PER_DAY), capacity)
     step(steps, positionOf(axis, to * MINUTES_PER_DAY), pool.capacity)
   }
-  return steps
+  return {
+    position: Int32Array.from(steps, ({ position }) => position),
+    capacity: Int32Array.from(steps, ({ capacity }) => capacity),
+  }
 }
 
 /** Appends a step; one at the same place replaces what was there, and one that changes nothing is dropped. */

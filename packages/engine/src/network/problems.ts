@@ -17,7 +17,7 @@ import { modesOf } from './activity-columns.ts'
 import { type NetworkIndex, TYPE_CODE } from './network.ts'
 import { type List, LISTS, type Unchecked, shapeProblems } from './shape.ts'
 
-type Ids = ReadonlyMap<string, number>
+type Ids = Pick<ReadonlyMap<string, number>, 'get' | 'has' | 'size'>
 
 /** Of each list of a model. */
 const MOST_ITEMS = 2_000_000

@@ -1,8 +1,4 @@
-import { HORIZON, NO_DATE } from '../model/time.ts'
 import { AUTOMATIC, type Network } from './network.ts'
-
-/** What the sequence follows from. Durations, starts and capacity have no part in it: an edit of those moves nobody's turn. */
-export type Sequenced = Pick<Network, 'activities' | 'dependencies' | 'topological' | 'idOrder'>
 
 /**
  * The order in which activities take their capacity: those that never move first, then automatic ones, each after its
@@ -55,47 +51,6 @@ export function placesIn(order: Int32Array): Int32Array {
   for (let place = 0; place < order.length; place++) places[order[place]!] = place
   return places
 }
-
-/**
- * All activities, the most urgent first.
- *
- * @param likely all of them in an order that may be nearly right: an adaptive sort (Peters 2002, Timsort) walks over what is
- *   sorted already.
- */
-export function urgencyOrder(network: Sequenced, likely: ArrayLike<number> = network.topological): Int32Array {
-  const { rank, deadline, chain } = inherited(network)
-  const { idOrder } = network
-  return new Int32Array(
-    Array.from(likely).sort((a, b) => {
-      if (rank[a] !== rank[b]) return rank[a]! < rank[b]! ? -1 : 1
-      return deadline[a]! - deadline[b]! || chain[b]! - chain[a]! || idOrder[a]! - idOrder[b]!
-    }),
-  )
-}
-
-/** The lowest rank and the earliest deadline of each activity and all that wait for it; and how many do, one after the other. */
-function inherited({ activities, dependencies, topological }: Sequenced) {
-  const { placement, deadlineAt } = activities
-  const rank = activities.rank.slice()
-  const deadline = deadlineAt.slice()
-  for (let activity = 0; activity < deadline.length; activity++)
-    if (deadline[activity] === NO_DATE) deadline[activity] = LATEST
-  const chain = new Int32Array(rank.length)
-  for (let i = topological.length - 1; i >= 0; i--) {
-    const activity = topological[i]!
-    for (let n = dependencies.leavingFirst[activity]!; n < dependencies.leavingFirst[activity + 1]!; n++) {
-      const successor = dependencies.to[dependencies.leaving[n]!]!
-      if (placement[successor] !== AUTOMATIC) continue
-      if (rank[successor]! < rank[activity]!) rank[activity] = rank[successor]!
-      if (deadline[successor]! < deadline[activity]!) deadline[activity] = deadline[successor]!
-      if (chain[successor]! >= chain[activity]!) chain[activity] = chain[successor]! + 1
-    }
-  }
-  return { rank, deadline, chain }
-}
-
-/** Behind every date. */
-const LATEST = HORIZON.until
 
 function automaticPredecessors({ activities, dependencies }: Pick<Network, 'activities' | 'dependencies'>): Int32Array {
   const waitingFor = new Int32Array(activities.count)

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts'
-import { type Alignment, alignItems, laterIndexes, unaligned } from './alignment.ts'
+import { type Alignment, alignItems, laterIndexes, reversed, unaligned } from './alignment.ts'
 import type { Network } from './network.ts'
 import { type List, LISTS, type Unchecked } from './shape.ts'
 
@@ -76,6 +76,7 @@ export function uncheckedItems(succession: Succession, fresh: Unchecked): Unchec
 
 function withSeveralCalendars({ known, activities }: Succession, fresh: readonly number[]): readonly number[] {
   const { activities: columns, modes, model } = known
+  if (known.axes.length === model.calendars.length) return fresh
   const isRuledBySeveral = (old: number): boolean => {
     for (let mode = columns.modeFirst[old]!; mode < columns.modeFirst[old + 1]!; mode++)
       if (modes.axis[mode]! >= model.calendars.length) return true
@@ -85,6 +86,7 @@ function withSeveralCalendars({ known, activities }: Succession, fresh: readonly
 }
 
 function withEndsGone({ known, activities, dependencies }: Succession, fresh: readonly number[]): readonly number[] {
+  if (unaligned(reversed(activities)).length === 0) return fresh
   const { from, to } = known.dependencies
   const later = laterIndexes(activities)
   return inOrder(fresh, dependencies, (old) => later[from[old]!]! < 0 || later[to[old]!]! < 0)

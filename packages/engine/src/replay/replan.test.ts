@@ -24,8 +24,10 @@ function isExact(before: Model, after: Model): void {
   expect(columnsOf(replan(old, fresh.network))).toEqual(columnsOf(fresh))
   const sharing = compile(after, old.network)
   if (!sharing.ok) throw new Error(JSON.stringify(sharing.problems))
-  const { sequence, placedAs, topological, idOrder, members, dependencies, pools } = sharing.network
-  expect({ sequence, placedAs, topological, idOrder, members, dependencies, pools }).toEqual({
+  const { urgency, byUrgency, sequence, placedAs, topological, idOrder, members, dependencies, pools } = sharing.network
+  expect({ urgency, byUrgency, sequence, placedAs, topological, idOrder, members, dependencies, pools }).toEqual({
+    urgency: fresh.network.urgency,
+    byUrgency: fresh.network.byUrgency,
     sequence: fresh.network.sequence,
     placedAs: fresh.network.placedAs,
     topological: fresh.network.topological,

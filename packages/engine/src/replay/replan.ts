@@ -7,7 +7,7 @@ import { carriedOver } from './carried-over.ts'
 import { changedRows } from './changed-rows.ts'
 import { type Correspondence, activityCorrespondence, dependencyAlignment } from './correspondence.ts'
 import { GrowingBookings } from './growing-bookings.ts'
-import { PendingTurns } from './pending-turns.ts'
+import { PendingTurns } from '../network/pending-turns.ts'
 import {
   type PoolDifference,
   capacityDifference,
