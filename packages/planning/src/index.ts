@@ -1,5 +1,6 @@
 export { DrawnBefore } from '@trireme/engine/simulate'
 export { acceptScheduled } from './accept-scheduled.ts'
+export * from './allocating/index.ts'
 export {
   type ForecastChoice,
   type ForecastMode,
