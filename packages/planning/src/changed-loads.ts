@@ -7,7 +7,8 @@ import { DAY } from './time.ts'
 
 /**
  * The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed.
- * Where the network was only amended, what has moved is looked at, and nothing else.
+ * Where the network was only amended, what has moved is looked at, and nothing else; a team's days are made when they are
+ * first asked for.
  */
 export function changedLoads(before: Made, then: Made): readonly TeamLoad[] {
   if (then.solved === undefined || before.solved === undefined) return then.loads
@@ -27,16 +28,21 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
   const shifts = new DemandShifts(then.schedule.network, { ...span, pools: pools.length })
   addMoved(before, then, shifts)
   const capacity = capacityFrom(then, firstDay, endDay)
-  return shifts.shifted().map(({ pool, byHundredths }) => ({
-    ...known[pool]!,
-    firstDay,
-    demandMinutes: shifted(
-      known[pool]!,
-      byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay),
+  return shifts.shifted().map(({ pool, byHundredths }) => {
+    const by = byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay)
+    const was = known[pool]!
+    let [demand, held]: (Float64Array | undefined)[] = []
+    return {
+      ...was,
       firstDay,
-    ),
-    capacityMinutes: capacity(known[pool]!, pool),
-  }))
+      get demandMinutes() {
+        return (demand ??= shifted(was, by, firstDay))
+      },
+      get capacityMinutes() {
+        return (held ??= capacity(was, pool))
+      },
+    }
+  })
 }
 
 function daysOf({ schedule: { start, finishAt } }: Solved): readonly [number, number] {

@@ -62,9 +62,7 @@ export class Schedule {
   preview(changes: ChangeSet): Consequences {
     const planner = this.#followed()
     const preview = planner.preview(changes)
-    const movedItems = [...preview.moved.keys()].filter(
-      (id) => this.#replica.get('work-item', id) !== undefined && !planner.plan.items.get(id)?.rolledUp,
-    )
+    const movedItems = [...preview.moved.keys()].filter(isItem(planner.plan))
     const reason = (id: Id) => whyHere(viewAfter(planner.snapshot, changes), preview.plan, id)[0]
     return { ...withoutPlan(preview), movedItems, reason }
   }
@@ -91,6 +89,16 @@ export class Schedule {
     this.#at = now
     if (changes.length > 0) for (const follower of this.#followers) follower(changes)
     return planner
+  }
+}
+
+/** Whether it is an item that no part of its own moves. Asked of thousands at each step of a drag, so without reading them. */
+function isItem({ solved, items }: Plan): (id: Id) => boolean {
+  if (solved === undefined) return () => true
+  const { ground, rows } = solved.statement
+  return (id) => {
+    const index = ground.tree.indexOf.get(id)
+    return index !== undefined && (rows[index]! >= 0 || !items.has(id))
   }
 }
 

@@ -125,9 +125,21 @@ export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, t
     .map(({ row }) => row)
 }
 
-/** The same teams with other loads, in no order. Runs at each step of a drag. */
-export function capacityWith(replica: Replica, loads: readonly TeamLoad[], today: string): CapacityRow[] {
-  return loads.filter(({ known }) => known).map((load) => capacityRow(replica, load, today))
+/** A team with another load, made when it is asked for. Runs at each step of a drag. */
+export function capacityWith(
+  replica: Replica,
+  loads: readonly TeamLoad[],
+  today: string,
+): (id: string) => CapacityRow | undefined {
+  const byTeam = loadsByTeam(loads)
+  return (id) => {
+    const load = byTeam.get(id)
+    return load?.known === true ? capacityRow(replica, load, today) : undefined
+  }
+}
+
+function loadsByTeam(loads: readonly TeamLoad[]): ReadonlyMap<string, TeamLoad> {
+  return new Map(loads.map((load) => [load.teamId, load]))
 }
 
 function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityRow {
@@ -183,11 +195,15 @@ export function percentOf(
   return capacity === 0 ? (demand > 0 ? Infinity : null) : (demand / capacity) * 100
 }
 
-/** Weeks that a preview makes fuller than a team can carry, and were not before. */
-export function newlyOverbooked(before: readonly TeamLoad[], after: readonly TeamLoad[]): PreviewedCell[] {
-  const known = new Map(before.map((load) => [load.teamId, load]))
-  return after.flatMap((load) => {
-    const was = known.get(load.teamId)
+/** Weeks that a preview makes fuller than a team can carry, and were not before; of each team when it is asked for. */
+export function newlyOverbooked(
+  before: readonly TeamLoad[],
+  after: readonly TeamLoad[],
+): (id: string) => readonly PreviewedCell[] {
+  const [known, changed] = [loadsByTeam(before), loadsByTeam(after)]
+  return (id) => {
+    const [was, load] = [known.get(id), changed.get(id)]
+    if (load === undefined) return []
     const cells: PreviewedCell[] = []
     for (let day = mondayOf(load.firstDay); day < load.firstDay + load.demandMinutes.length; day += WEEK) {
       const percent = percentOf(load, day, day + WEEK)
@@ -201,7 +217,7 @@ export function newlyOverbooked(before: readonly TeamLoad[], after: readonly Tea
       })
     }
     return cells
-  })
+  }
 }
 
 /** Weekdays (0 for Sunday) and days on which the organization does not work. */

@@ -47,8 +47,8 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
       ],
       moved: movedItems.length,
       late: newlyLate.length,
-      cells: newlyOverbooked(plan.loads, loads),
-      capacity: capacityWith(replica, loads, workspace.today),
+      cellsOf: newlyOverbooked(plan.loads, loads),
+      capacityOf: capacityWith(replica, loads, workspace.today),
       textsOf(id) {
         const place = moved.get(id as Id)
         return place && cellsAt(place)

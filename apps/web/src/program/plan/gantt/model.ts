@@ -177,9 +177,10 @@ export interface Preview {
   readonly items: readonly PreviewedItem[]
   readonly moved: number
   readonly late: number
-  readonly cells?: readonly PreviewedCell[]
-  /** Rows of the capacity strip as they would be; those it leaves out stay. */
-  readonly capacity?: readonly CapacityRow[]
+  /** Cells of a row of the capacity strip that would be fuller than it can carry. Asked of the rows in view alone. */
+  readonly cellsOf?: (id: string) => readonly PreviewedCell[]
+  /** A row of the capacity strip as it would be; undefined where it stays. Asked of the rows in view alone. */
+  readonly capacityOf?: (id: string) => CapacityRow | undefined
   /** The cells of a row as they would read; undefined where they stay. Asked of the rows in view alone. */
   readonly textsOf?: (id: string) => readonly (string | undefined)[] | undefined
   /** Said first: why nothing moves, or why it lands elsewhere. Without `told` it is all that is said. */

@@ -97,7 +97,8 @@ function preview(model: GanttModel, draft: Draft): Preview {
     items,
     moved: items.length,
     late: items.filter((item) => item.late).length,
-    cells: [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }],
+    cellsOf: (id) =>
+      id === 'Core' ? [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }] : [],
   }
 }
 

@@ -55,7 +55,12 @@ test('while a bar is in the hand its team shows the load it would have, and the 
   const metrics = { rowHeight: 32, barHeight: 32 }
   const frame = { x: 0, y: 0, width: 140, height: 64, metrics, scale: { originAt: 4 * DAY, pxPerDay: 10 } }
   const rows = indexStrip([team('Core', 240), team('Web', 240)])
-  const { layers } = previewedRows(frame, rows, [team('Web', 600), team('Gone', 960)])
+  const asked: string[] = []
+  const { layers } = previewedRows(frame, rows, (id) => {
+    asked.push(id)
+    return id === 'Web' ? team('Web', 600) : undefined
+  })
+  expect(asked).toEqual(['Core', 'Web'])
   const texts = layers
     .flatMap(({ marks }) => marks)
     .flatMap((mark) => (mark.kind === 'text' ? [[mark.text, mark.y]] : []))

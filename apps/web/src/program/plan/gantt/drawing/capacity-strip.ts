@@ -74,15 +74,15 @@ function rowMarks(frame: Frame, row: StripRow, index: number, buckets: readonly 
 export function previewedRows(
   frame: Frame,
   rows: readonly StripRow[],
-  changed: readonly CapacityRow[],
+  changed: (id: string) => CapacityRow | undefined,
   seen: Seen = frame,
 ): Scene {
   const { rowHeight } = frame.metrics
   const buckets = bucketsIn(frame)
-  const marks = changed.flatMap((row): Mark[] => {
-    const index = rows.findIndex(({ id }) => id === row.id)
+  const marks = inView(frame, rows).flatMap(([index, id]): Mark[] => {
+    const row = changed(id)
+    if (row === undefined) return []
     const y = index * rowHeight - frame.y
-    if (index < 0 || y > frame.height || y + rowHeight < 0) return []
     const ground: Mark = { kind: 'rect', x: 0, y, width: frame.width, height: rowHeight - 1, fill: 'canvas' }
     return [ground, ...indexStrip([row]).flatMap((made) => rowMarks(frame, made, index, buckets, seen))]
   })
@@ -93,18 +93,26 @@ export function previewedRows(
 export function previewedCells(
   frame: Frame,
   rows: readonly StripRow[],
-  cells: readonly PreviewedCell[],
+  cells: (id: string) => readonly PreviewedCell[],
   seen: Seen = frame,
 ): Scene {
-  const marks = cells.flatMap((cell) => {
-    const index = rows.findIndex((row) => row.id === cell.rowId)
-    if (index < 0) return []
-    return [
+  const marks = inView(frame, rows).flatMap(([index, id]) =>
+    cells(id).flatMap((cell) => [
       ...cellMarks(frame, index, cell, Math.round(cell.percent), seen),
       ring(frame, index, cell, cell.percent > 100),
-    ]
-  })
+    ]),
+  )
   return scene(frame.width, frame.height, [{ name: 'newly overbooked', marks }])
+}
+
+function inView(
+  { y, height, metrics: { rowHeight } }: Frame,
+  rows: readonly StripRow[],
+): readonly (readonly [index: number, id: string])[] {
+  return rows.flatMap(({ id }, index) => {
+    const top = index * rowHeight - y
+    return top > height || top + rowHeight < 0 ? [] : [[index, id] as const]
+  })
 }
 
 function cellMarks(frame: Frame, index: number, bucket: Span, percent: number, seen: Seen): Mark[] {

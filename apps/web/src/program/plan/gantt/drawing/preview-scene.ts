@@ -82,9 +82,10 @@ function linesInHand(
 ): Mark[] {
   if (inHand.length === 0) return []
   const moved: Rows = { ...rows, startsAt: rows.startsAt.slice(), endsAt: rows.endsAt.slice() }
+  const linked = new Set(inHand.flatMap((link) => [links.from[link]!, links.to[link]!]))
   for (const { id, startsAt, endsAt } of items) {
     const at = rows.indexOf(id)
-    if (at < 0) continue
+    if (!linked.has(at)) continue
     moved.startsAt[at] = startsAt
     moved.endsAt[at] = endsAt
   }

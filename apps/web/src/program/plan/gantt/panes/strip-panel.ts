@@ -80,11 +80,11 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
     preview(preview, scale, palette) {
       if (height === 0) return
       const { area } = surface
-      const { capacity: changed = [], cells: fuller = [] } = preview ?? {}
-      if (changed.length + fuller.length === 0) return surface.overlay(null, palette)
+      const { capacityOf, cellsOf } = preview ?? {}
+      if (capacityOf === undefined && cellsOf === undefined) return surface.overlay(null, palette)
       const frame = frameOf(area, scale)
-      const { layers, ...size } = previewedRows(frame, rows, changed, seen)
-      const over = previewedCells(frame, rows, fuller, seen)
+      const { layers, ...size } = previewedRows(frame, rows, capacityOf ?? (() => undefined), seen)
+      const over = previewedCells(frame, rows, cellsOf ?? (() => []), seen)
       surface.overlay({ area, scene: { ...size, layers: [...layers, ...over.layers] } }, palette)
     },
     lead(id) {
