@@ -97,8 +97,7 @@ function preview(model: GanttModel, draft: Draft): Preview {
     items,
     moved: items.length,
     late: items.filter((item) => item.late).length,
-    cellsOf: (id) =>
-      id === 'Core' ? [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }] : [],
+    cellsOf: (id) => (id === 'Core' ? [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }] : []),
   }
 }
 
