@@ -1,4 +1,4 @@
-import { type Snapshot, after, snapshotOf } from '@trireme/domain'
+import { type Snapshot, after, snapshotOf, tableOf } from '@trireme/domain'
 import { entriesOf } from '@trireme/testing'
 import { sampleCompany } from '@trireme/testing/sample-company'
 import { describe, expect, test } from 'vitest'
@@ -187,20 +187,49 @@ describe('what is left out', () => {
 })
 
 describe('the schedule of what is chosen', () => {
+  // Each is done in twelve weeks alone, and there is room for both; but the second waits for the first at each team.
+  const chains = {
+    teams: { Core: 1, Web: 1 },
+    initiatives: {
+      First: { weight: 2, work: { Core: 30, Web: 30 }, isChain: true },
+      Second: { weight: 1, work: { Core: 30, Web: 30 }, isChain: true },
+    },
+  }
+
   test('is fed back: what does not end where it should is given longer', async () => {
-    // Each alone is done in a quarter; but Ledger's last part waits for Web, which is busy with what has begun until June.
-    const { answer, ids } = await chosenFrom({
-      teams: { Core: 1, Web: 1 },
-      initiatives: {
-        Running: { work: { Web: 45 }, status: 'In progress' },
-        First: { weight: 2, work: { Core: 40, Web: 20 } },
-        Second: { weight: 1, work: { Core: 60 } },
-      },
-    })
-    for (const { id, lastPeriod, endsAt, why } of answer.chosen)
-      if (why === 'worth') expect([id, lastDayOf(endsAt!) <= answer.periods[lastPeriod]!.endsOn]).toEqual([id, true])
+    const { answer, ids } = await chosenFrom(chains)
+    expect(answer.cuts).toBe(1)
+    expect(answer.chosen.map(({ id, period, lastPeriod }) => [id, period, lastPeriod])).toEqual([
+      [ids['First'], 0, 0],
+      [ids['Second'], 0, 1],
+    ])
     expect(answer.slips).toEqual([])
-    expect(answer.chosen.map(({ id }) => id)).toContain(ids['First'])
+  })
+
+  test('takes out what has no longer way, and the first bound still holds', async () => {
+    const { answer, ids } = await chosenFrom(chains, { periods: { unit: 'quarter', count: 1 } })
+    expect(answer.cuts).toBeGreaterThan(0)
+    expect(answer.chosen.map(({ id }) => id)).toEqual([ids['First']])
+    expect(answer.leftOut.map(({ id, why }) => [id, why])).toEqual([[ids['Second'], 'no-room']])
+    expect(answer.slips).toEqual([])
+    expect(answer.bound).toBeCloseTo(100, 3)
+  })
+
+  test('tells what makes something begun end later', async () => {
+    const { snapshot, ids } = aPortfolio({
+      teams: { Core: 1 },
+      initiatives: { New: { weight: 1, work: { Core: 20 } }, Running: { work: { Core: 20 } } },
+    })
+    const running = snapshot['work-item'].get(ids['Running']!)!
+    tableOf(snapshot, 'work-item').set(running.id, { ...running, actualStartedOn: '2027-03-01' })
+    const answer = (await allocatePortfolio(snapshot, YEAR))!
+    expect(answer.chosen.map(({ id, why }) => [id, why])).toEqual([
+      [ids['Running'], 'begun'],
+      [ids['New'], 'worth'],
+    ])
+    expect(answer.slips.map(({ sentence }) => sentence)).toEqual([
+      '“Running” ends on 26 May when it is really scheduled; without what is newly chosen it would on 28 Apr.',
+    ])
   })
 })
 

@@ -8,7 +8,7 @@ import { type Chosen, choose } from './choose.ts'
 import { closedOf } from './closed.ts'
 import { type Declared, declaredValues } from './declared-value.ts'
 import { takenBy } from './ground.ts'
-import { leftOutOf, withWaysIn } from './left-out.ts'
+import { leftOutOf, withDates, withWaysIn } from './left-out.ts'
 import { Order } from './order.ts'
 import { type Horizon, edgesOf, periodsOf } from './periods.ts'
 import type { PortfolioAllocation } from './portfolio-allocation.ts'
@@ -190,7 +190,7 @@ class Allocating {
       if (!this.#goesOn({ stage: 'explaining', done, of: canBeIn.length })) return undefined
       ways.set(left.id, await withWaysIn(left, best, words, this.#options(PART_FOR_EXPLAINING)))
     }
-    return leftOut.map((left) => ways.get(left.id) ?? left)
+    return leftOut.map((left) => withDates(portfolio, ways.get(left.id) ?? left))
   }
 
   /** Terms for what is not there to choose among. */

@@ -37,6 +37,8 @@ export type Outcome =
   | { readonly kind: 'stopped' }
 
 const MOST_TRIES = 8
+/** Worth counts to a thousandth. */
+const SMALLEST = 0.001
 
 /**
  * Chooses, schedules what is chosen, and where something does not end in its last period chooses again with what that has
@@ -91,7 +93,8 @@ function again({ solver, ...options }: AllocateOptions, { answer }: Chosen): All
 }
 
 function isBetter(one: Chosen, other: Chosen): boolean {
-  return inTime(one) > inTime(other)
+  const gained = inTime(one) - inTime(other)
+  return Math.abs(gained) < SMALLEST ? one.scheduled.late.length < other.scheduled.late.length : gained > 0
 }
 
 /** What a choice is worth without what its schedule ends late. */

@@ -43,7 +43,9 @@ export function takenBy(
   const rows = new Map<number, number[]>()
   for (const at of plannedLeavesOf(ground)) {
     const owner = ownerOf(ground.tree.items[at]!.id)
-    rows.set(owner, [...(rows.get(owner) ?? []), statement.rows[at]!])
+    const known = rows.get(owner)
+    if (known === undefined) rows.set(owner, [statement.rows[at]!])
+    else known.push(statement.rows[at]!)
   }
   const booked = (owner: number) => bookedMinutes(schedule, rows.get(owner) ?? [], edges)
   return {

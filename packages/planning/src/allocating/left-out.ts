@@ -41,6 +41,12 @@ export function leftOutOf(
     .sort((one, other) => other.value - one.value)
 }
 
+/** What is left out does not move where people put it by hand. */
+export function withDates({ candidates, shapes }: Portfolio, left: LeftOut): LeftOut {
+  const shape = shapes.get(candidates.findIndex(({ id }) => id === left.id))
+  return shape?.isFixed === true ? { ...left, sentence: `${left.sentence} ${STAYS}` } : left
+}
+
 /** The same with what would get it in, cheapest first, and the cheapest in its sentence. Costs three allocations. */
 export async function withWaysIn(
   left: LeftOut,
@@ -73,6 +79,7 @@ const NO_VALUE = {
   'no-goal': 'It serves no open goal, so nothing says what it is worth: with no value it is not chosen.',
 } as const
 
+const STAYS = 'Its dates are set by hand, so it stays where it is in the plan until they are cleared.'
 const NOTHING_HELPS = 'It does not fit, and neither more people nor giving up something else was found to get it in.'
 
 function whyOf(closed: Closed): LeftOut['why'] {

@@ -24,7 +24,7 @@ const MONTHS = { month: 1, quarter: 3 } as const
 export function periodsOf({ unit, count, from }: Horizon, today: string): readonly Period[] {
   const first = from === undefined || from < today ? today : from
   const months = MONTHS[unit]
-  const length = Math.min(MOST_PERIODS, Math.max(1, Math.floor(count)))
+  const length = Math.min(MOST_PERIODS, Math.max(1, Math.floor(count) || 1))
   return Array.from({ length }, (_, nth) => {
     const startsOn = monthsAfter(first, nth * months)
     const endsOn = dayBefore(monthsAfter(first, (nth + 1) * months))

@@ -23,6 +23,8 @@ export type SmallInitiative = {
   readonly status?: 'Ready' | 'In progress' | 'Done' | 'Dropped'
   /** Initiatives that have to be finished before it. */
   readonly after?: readonly string[]
+  /** Whether each part waits for the one before it. */
+  readonly isChain?: boolean
   readonly part?: Partial<NewMap['work-item']>
 }
 
@@ -43,11 +45,12 @@ export function aPortfolio({ teams, initiatives }: SmallPortfolio): {
     add('capacity', { teamId: ids[name] as Id<'team'>, people })
   }
   const goalId = add('goal', { title: 'Everybody pays online' })
-  for (const [nth, [title, { weight, work, status = 'Ready', after = [], part }]] of Object.entries(
+  for (const [nth, [title, { weight, work, status = 'Ready', after = [], part, isChain = false }]] of Object.entries(
     initiatives,
   ).entries()) {
     const common = { statusId: statuses[status], rank: `${String(nth).padStart(3, '0')}n` }
     const id = (ids[title] = add('work-item', { ...common, title, key: `T-${nth}`, typeId: types.Initiative }))
+    let before: Id<'work-item'> | undefined
     for (const [team, days] of Object.entries(work)) {
       const leaf = {
         title: `${title} by ${team}`,
@@ -57,6 +60,8 @@ export function aPortfolio({ teams, initiatives }: SmallPortfolio): {
       }
       const workItemId = add('work-item', { ...common, ...leaf, parentId: id, ...part } as NewMap['work-item'])
       const estimatedAt = '2027-01-01T00:00:00.000Z'
+      if (isChain && before !== undefined) add('dependency', { predecessorId: before, successorId: workItemId })
+      before = workItemId
       if (days !== null) add('estimate', { workItemId, likely: days, unit: 'days', estimatedAt })
     }
     for (const other of after) add('dependency', { predecessorId: ids[other] as Id<'work-item'>, successorId: id })

@@ -1,7 +1,6 @@
 import type { Id } from '@trireme/domain'
 import type { AllocationModel, Demand, Item, Option, Relation, Team } from '@trireme/engine/select'
 import { partsOfPool } from '../statement/teams.ts'
-import type { Minutes } from './booked.ts'
 import type { Candidate } from './candidates.ts'
 import type { Closed } from './closed.ts'
 import type { Cuts } from './cuts.ts'

@@ -160,7 +160,7 @@ function scarce({ team, skill, period }: Extract<Limit, { kind: 'capacity' }>, g
 /** What the schedule does not keep of the choice, the latest first. */
 export function slipsOf({ scheduled }: Chosen, words: Words): readonly Slip[] {
   return scheduled.late
-    .map(({ placed: { candidate, lastPeriod }, dueAt, endsAt }): Slip => {
+    .map(({ placed: { candidate }, dueAt, endsAt }): Slip => {
       const { id, standing } = candidate
       const ends = `${words.title(id)} ends on ${words.end(endsAt)} when it is really scheduled`
       return standing === 'must'
