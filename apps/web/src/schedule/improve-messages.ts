@@ -1,17 +1,28 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import type { Gain } from '@trireme/planning'
+import type { Gain, OrderOnTheWay } from '@trireme/planning'
 import type { RecordsTold } from './records-in-parts.ts'
+
+/** So many changes the server writes at once. */
+export const MOST_CHANGES = 5_000
 
 /** What the page tells the worker that looks for a better order: records in parts, then what to do with them. */
 export type ToldToImprove =
   | RecordsTold
   | { readonly op: 'search'; readonly today: string; readonly schedules: number; readonly seed: number }
-  /** What taking this order would do without these items; `ask` counts up and comes back, and only the last is answered. */
+  /** Which few changes bring most of what this order gains. */
+  | {
+      readonly op: 'lessen'
+      readonly today: string
+      readonly order: Int32Array
+      readonly schedules: number
+      readonly seed: number
+    }
+  /** What taking this order would do, for these items or for all; `ask` counts up and comes back, and only the last is answered. */
   | {
       readonly op: 'propose'
       readonly today: string
       readonly order: Int32Array
-      readonly declined: readonly Id[]
+      readonly accepted: readonly Id[] | null
       readonly ask: number
     }
 
@@ -20,6 +31,8 @@ export type ImproveAnswer =
   | { readonly op: 'tried'; readonly schedules: number }
   /** Better than any before; the first is the order of today. */
   | { readonly op: 'better'; readonly order: Int32Array; readonly lateness: number; readonly finish: number }
+  /** An order with few changes; each of these is better than the one before, and mostly has more of them. */
+  | { readonly op: 'lessened'; readonly found: OrderOnTheWay }
   /** The budget is used up, or there is nothing more to try. */
   | { readonly op: 'over'; readonly schedules: number }
   | { readonly op: 'proposal'; readonly ask: number; readonly proposed: Proposed }

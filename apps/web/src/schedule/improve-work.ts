@@ -1,11 +1,20 @@
-import { type Id, type Snapshot, emptySnapshot, tableOf } from '@trireme/domain'
-import { type Moved, type Plan, gainOf, improvePlan, plan, proposalOf, reasonsAfter } from '@trireme/planning'
-import type { ImproveAnswer, Proposed, ToldToImprove } from './improve-messages.ts'
+import { type ChangeSet, type Id, type Snapshot, emptySnapshot, tableOf } from '@trireme/domain'
+import {
+  type Moved,
+  type Plan,
+  gainOf,
+  improvePlan,
+  plan,
+  proposalOf,
+  reasonsAfter,
+  withFewChanges,
+} from '@trireme/planning'
+import { type ImproveAnswer, MOST_CHANGES, type Proposed, type ToldToImprove } from './improve-messages.ts'
 
 /** How often the page hears how many orders have been tried. */
 const TRIED_MS = 100
-/** Of so many who move, at both ends of the list, the reason comes along. */
-const REASONS = 200
+/** Of so many who get another turn, and so many others who move, the reason comes along. */
+const REASONS = 100
 
 export type ImproveWorkOptions = {
   readonly post: (answer: ImproveAnswer) => void
@@ -36,6 +45,8 @@ export class ImproveWork {
       }
       case 'search':
         return this.#safely(() => this.#search(told))
+      case 'lessen':
+        return this.#safely(() => this.#lessen(told))
       case 'propose':
         this.#ask = told.ask
         return this.#safely(() => this.#propose(told))
@@ -47,20 +58,41 @@ export class ImproveWork {
   }
 
   async #search({ today, schedules, seed }: Extract<ToldToImprove, { op: 'search' }>): Promise<void> {
-    const { post, breathe, now } = this.#options
-    let told = -Infinity
-    let tried = 0
-    const onTried = (count: number) => {
-      tried = Math.floor(count)
-      if (now() - told < TRIED_MS) return
-      told = now()
-      post({ op: 'tried', schedules: tried })
-    }
-    for (const { order, lateness, finish } of improvePlan(this.#planOn(today), { schedules, seed, onTried })) {
+    const { post, breathe } = this.#options
+    const counter = this.#counter()
+    const choice = { schedules, seed, onTried: counter.onTried }
+    for (const { order, lateness, finish } of improvePlan(this.#planOn(today), choice)) {
       post({ op: 'better', order, lateness, finish })
       await breathe()
     }
-    post({ op: 'over', schedules: tried })
+    post({ op: 'over', schedules: counter.tried })
+  }
+
+  async #lessen({ today, order, schedules, seed }: Extract<ToldToImprove, { op: 'lessen' }>): Promise<void> {
+    const { post, breathe } = this.#options
+    const counter = this.#counter()
+    const choice = { schedules, seed, onTried: counter.onTried, mostChanges: MOST_CHANGES }
+    for (const found of withFewChanges(this.#planOn(today), order, choice)) {
+      post({ op: 'lessened', found })
+      await breathe()
+    }
+    post({ op: 'over', schedules: counter.tried })
+  }
+
+  /** Says now and then how many have been tried. */
+  #counter() {
+    const { post, now } = this.#options
+    let told = -Infinity
+    const counter = {
+      tried: 0,
+      onTried: (count: number) => {
+        counter.tried = Math.floor(count)
+        if (now() - told < TRIED_MS) return
+        told = now()
+        post({ op: 'tried', schedules: counter.tried })
+      },
+    }
+    return counter
   }
 
   async #propose(told: Extract<ToldToImprove, { op: 'propose' }>): Promise<void> {
@@ -78,18 +110,24 @@ export class ImproveWork {
 function proposedOf(
   snapshot: Snapshot,
   today: Plan,
-  { order, declined }: { readonly order: Int32Array; readonly declined: readonly Id[] },
+  { order, accepted }: { readonly order: Int32Array; readonly accepted: readonly Id[] | null },
 ): Proposed | undefined {
-  const left = new Set(declined)
-  const accepted = declined.length === 0 ? undefined : new Set([...today.items.keys()].filter((id) => !left.has(id)))
-  const proposal = proposalOf(snapshot, today, order, accepted)
+  const proposal = proposalOf(snapshot, today, order, accepted === null ? undefined : new Set(accepted))
   if (proposal === undefined) return undefined
   const gain = gainOf(snapshot, today, proposal)
   const { changes, lateness, finish } = proposal
-  return { changes, lateness, finish, gain, reasons: reasonsAfter(snapshot, proposal, listedFirst(gain.moved)) }
+  return {
+    changes,
+    lateness,
+    finish,
+    gain,
+    reasons: reasonsAfter(snapshot, proposal, listedFirst(changes, gain.moved)),
+  }
 }
 
-function listedFirst(moved: readonly Moved[]): readonly Id[] {
-  const ids = moved.filter((each) => each.as === 'item').map(({ id }) => id)
-  return ids.length <= REASONS ? ids : [...ids.slice(0, REASONS / 2), ...ids.slice(-REASONS / 2)]
+/** Who gets another turn, and who gains most of the others. */
+function listedFirst(changes: ChangeSet, moved: readonly Moved[]): readonly Id[] {
+  const turned = changes.slice(0, REASONS).map(({ id }) => id)
+  const others = moved.filter(({ as }) => as === 'item').slice(0, REASONS)
+  return [...new Set([...turned, ...others.map(({ id }) => id)])]
 }

@@ -1,9 +1,9 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { planInputs } from '@trireme/planning'
+import { type OrderOnTheWay, planInputs } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { ImproveAnswer, Proposed, ToldToImprove } from './improve-messages.ts'
-import { Improver, PATIENCE_MS, TRIES } from './improver.ts'
+import { Improver, LESSENING_MS, LESSENING_TRIES, PATIENCE_MS, TRIES } from './improver.ts'
 
 const ORDER = Int32Array.of(1, 0)
 const A = 'wi_a' as Id<'work-item'>
@@ -23,6 +23,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
   const workers: { told: ToldToImprove[]; hear: (answer: ImproveAnswer) => void; fail: () => void; stopped: number }[] =
     []
   let changes = 0
+  const waits: number[] = []
   let patience: (() => void) | undefined
   const improver = new Improver({
     inputs: { today: '2027-03-01', snapshot },
@@ -34,7 +35,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
     onChange: () => void changes++,
     rest: () => Promise.resolve(),
     after(ms, call) {
-      expect(ms).toBe(PATIENCE_MS)
+      waits.push(ms)
       patience = call
       return () => void (patience = undefined)
     },
@@ -43,6 +44,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
   return {
     improver,
     workers,
+    waits,
     snapshot,
     better,
     rest: async () => {
@@ -59,13 +61,28 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
   }
 }
 
-async function found() {
+/** An order with so many changes, that leaves so much of the lateness. */
+function way(changes: number, lateness: number): OrderOnTheWay {
+  return { schedules: 1, order: Int32Array.of(changes), changes, lateness, finish: 1 }
+}
+
+async function searched() {
   const desk = page()
   await desk.rest()
   const [worker] = desk.workers
   worker!.hear(desk.better(1))
   worker!.hear(desk.better(0.5))
   worker!.hear({ op: 'over', schedules: TRIES })
+  await desk.rest()
+  return desk
+}
+
+/** Searched, and lessened to these. */
+async function found(...ways: readonly OrderOnTheWay[]) {
+  const desk = await searched()
+  const [worker] = desk.workers
+  for (const each of ways) worker!.hear({ op: 'lessened', found: each })
+  worker!.hear({ op: 'over', schedules: LESSENING_TRIES })
   await desk.rest()
   return desk
 }
@@ -79,7 +96,7 @@ test('the records go over first, then the search begins', async () => {
   expect(records).toEqual(planInputs.flatMap((kind) => [...desk.snapshot[kind].values()]))
 })
 
-test('the order of today is not called better; what comes after it is, and then it is proposed', async () => {
+test('the order of today is not called better; what comes after it is, then it is lessened, then proposed', async () => {
   const desk = page()
   await desk.rest()
   const [worker] = desk.workers
@@ -90,11 +107,52 @@ test('the order of today is not called better; what comes after it is, and then 
   expect(desk.improver.state).toMatchObject({ phase: 'looking', tried: 12, best: { lateness: 0.5, finish: 1 } })
   worker!.hear({ op: 'over', schedules: 150 })
   await desk.rest()
-  expect(desk.improver.state).toMatchObject({ phase: 'found', tried: 150, isReckoning: true, proposed: null })
-  expect(desk.asked(0)).toEqual([{ op: 'propose', today: '2027-03-01', order: ORDER, declined: [], ask: 1 }])
+  expect(desk.improver.state).toMatchObject({ phase: 'lessening', tried: 0, triedInAll: 150 })
+  const schedules = LESSENING_TRIES
+  expect(worker!.told.at(-1)).toEqual({ op: 'lessen', today: '2027-03-01', order: ORDER, schedules, seed: 1 })
+  worker!.hear({ op: 'tried', schedules: 20 })
+  worker!.hear({ op: 'lessened', found: way(7, 0.4) })
+  worker!.hear({ op: 'over', schedules: 30 })
+  await desk.rest()
+  expect(desk.improver.state).toMatchObject({ phase: 'found', triedInAll: 180, isReckoning: true, proposed: null })
+  const [asked] = desk.asked(0)
+  expect(asked).toEqual({ op: 'propose', today: '2027-03-01', order: Int32Array.of(7), accepted: null, ask: 1 })
   worker!.hear({ op: 'proposal', ask: 1, proposed: PROPOSED })
   expect(desk.improver.state).toMatchObject({ phase: 'found', proposed: PROPOSED, whole: PROPOSED, isReckoning: false })
   expect(desk.isPatient).toBe(false)
+  expect(desk.waits).toEqual([PATIENCE_MS, LESSENING_MS])
+})
+
+test('where few changes bring much they are proposed first, and all when somebody chooses so', async () => {
+  const desk = await found(way(2, 0.6), way(40, 0.5))
+  const [worker] = desk.workers
+  const choice = { few: { changes: 2, gain: 0.8 }, all: { changes: 40 } }
+  expect(desk.improver.state).toMatchObject({ howMuch: 'few', choice })
+  expect(desk.asked(0).at(-1)).toMatchObject({ order: Int32Array.of(2), accepted: null })
+  worker!.hear({ op: 'proposal', ask: 1, proposed: PROPOSED })
+  desk.improver.decline(new Set([A]))
+  await desk.rest()
+  desk.improver.choose('all')
+  await desk.rest()
+  expect(desk.asked(0).at(-1)).toMatchObject({ order: Int32Array.of(40), accepted: null, ask: 3 })
+  expect(desk.improver.state).toMatchObject({ howMuch: 'all', declined: new Set(), whole: null, isReckoning: true })
+  // Until it is known whose turn all of it changes, nobody can be left out.
+  desk.improver.decline(new Set([A]))
+  expect(desk.improver.state.declined.size).toBe(0)
+  const all = { ...PROPOSED, lateness: 0.4 }
+  worker!.hear({ op: 'proposal', ask: 2, proposed: { ...PROPOSED, changes: [] } })
+  worker!.hear({ op: 'proposal', ask: 3, proposed: all })
+  expect(desk.improver.state).toMatchObject({ proposed: all, whole: all, isReckoning: false })
+  // What was known of the few is known still.
+  desk.improver.choose('few')
+  expect(desk.improver.state).toMatchObject({ howMuch: 'few', proposed: PROPOSED, whole: PROPOSED, isReckoning: false })
+  expect(desk.asked(0)).toHaveLength(3)
+})
+
+test('where few changes bring little there is no choice: all that are worth making are proposed', async () => {
+  const desk = await found(way(30, 0.9), way(40, 0.5))
+  expect(desk.improver.state).toMatchObject({ howMuch: 'all', choice: null })
+  expect(desk.asked(0).at(-1)).toMatchObject({ order: Int32Array.of(40) })
 })
 
 test('nothing better, or nothing that changes anything, is nothing', async () => {
@@ -109,24 +167,38 @@ test('nothing better, or nothing that changes anything, is nothing', async () =>
 })
 
 test.each(['somebody stops it', 'the patience is over'])(
-  'when %s another worker works out the best so far',
+  'when %s another worker goes on with the best so far, and with what it comes to when that is stopped too',
   async (why) => {
     const desk = page()
+    const enough = () => (why === 'somebody stops it' ? desk.improver.stop() : desk.losePatience())
     await desk.rest()
     desk.workers[0]!.hear(desk.better(1))
     desk.workers[0]!.hear(desk.better(0.7))
-    if (why === 'somebody stops it') desk.improver.stop()
-    else desk.losePatience()
+    enough()
     await desk.rest()
     expect(desk.workers.map(({ stopped }) => stopped)).toEqual([1, 0])
-    expect(desk.asked(1)).toHaveLength(1)
+    expect(desk.workers[1]!.told.at(-1)).toMatchObject({ op: 'lessen', order: ORDER })
     desk.workers[0]!.hear(desk.better(0.1))
     desk.workers[0]!.hear({ op: 'over', schedules: TRIES })
-    expect(desk.improver.state.best!.lateness).toBe(0.7)
-    desk.workers[1]!.hear({ op: 'proposal', ask: 1, proposed: PROPOSED })
+    expect(desk.improver.state).toMatchObject({ phase: 'lessening', best: { lateness: 0.7 } })
+    desk.workers[1]!.hear({ op: 'lessened', found: way(3, 0.8) })
+    enough()
+    await desk.rest()
+    expect(desk.workers.map(({ stopped }) => stopped)).toEqual([1, 1, 0])
+    expect(desk.asked(2)).toMatchObject([{ order: Int32Array.of(3) }])
+    desk.workers[2]!.hear({ op: 'proposal', ask: 1, proposed: PROPOSED })
     expect(desk.improver.state.proposed).toBe(PROPOSED)
+    desk.improver.stop()
+    expect(desk.workers[2]!.stopped).toBe(0)
   },
 )
+
+test('stopped before any changes were weighed it proposes the order as it was found', async () => {
+  const desk = await searched()
+  desk.improver.stop()
+  await desk.rest()
+  expect(desk.asked(1)).toMatchObject([{ order: ORDER, accepted: null }])
+})
 
 test('stopped before anything better it has found nothing, and starts no other worker', async () => {
   const desk = page()
@@ -143,7 +215,7 @@ test('who is left out is asked for again; until that comes the last is shown, an
   worker!.hear({ op: 'proposal', ask: 1, proposed: PROPOSED })
   desk.improver.decline(new Set([A]))
   await desk.rest()
-  expect(desk.asked(0).at(-1)).toMatchObject({ declined: [A], ask: 2 })
+  expect(desk.asked(0).at(-1)).toMatchObject({ accepted: [], ask: 2 })
   expect(desk.improver.state).toMatchObject({ proposed: PROPOSED, isReckoning: true })
   const part = { ...PROPOSED, changes: [] }
   desk.improver.decline(new Set())
@@ -156,17 +228,15 @@ test('who is left out is asked for again; until that comes the last is shown, an
   expect(desk.improver.state).toMatchObject({ phase: 'found', proposed: part, whole: PROPOSED, isReckoning: false })
 })
 
-test('choices made while a second worker gets its records wait for them', async () => {
-  const desk = page()
-  await desk.rest()
-  desk.workers[0]!.hear(desk.better(1))
-  desk.workers[0]!.hear(desk.better(0.7))
+test('choices made while another worker gets its records wait for them', async () => {
+  const desk = await searched()
+  desk.workers[0]!.hear({ op: 'lessened', found: way(2, 0.6) })
+  desk.workers[0]!.hear({ op: 'lessened', found: way(40, 0.5) })
   desk.improver.stop()
-  desk.improver.decline(new Set([A]))
+  desk.improver.choose('all')
   await desk.rest()
   expect(desk.workers).toHaveLength(2)
-  expect(desk.workers[1]!.told.at(-1)).toMatchObject({ op: 'propose', declined: [A] })
-  expect(desk.asked(1)).toHaveLength(1)
+  expect(desk.asked(1)).toMatchObject([{ order: Int32Array.of(40) }])
 })
 
 test('a worker that fails is let go, and that is said', async () => {

@@ -1,4 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
+import { type OrderOnTheWay, type OrdersToChoose, ordersToChoose } from '@trireme/planning'
 import type { ImproveAnswer, Proposed, ToldToImprove } from './improve-messages.ts'
 import { recordsInParts } from './records-in-parts.ts'
 
@@ -21,28 +22,46 @@ export type ImproverOptions = {
 
 /** Orders tried at most, and for how long: whichever is over first. Time decides only when to stop reading. */
 export const TRIES = 2_000
-export const PATIENCE_MS = 20_000
+export const PATIENCE_MS = 10_000
+/** The same for finding out which of its changes are worth making. */
+export const LESSENING_TRIES = 2_000
+export const LESSENING_MS = 12_000
 const SEED = 1
 const RECORDS_AT_ONCE = 200
 
+/** How much of a better order is taken. */
+export type HowMuch = 'few' | 'all'
+
 export type Improving = {
-  /** `found`: there is a better order, and soon or now what taking it would do. `nothing`: today's is the best that was met. */
-  readonly phase: 'looking' | 'found' | 'nothing' | 'failed'
+  /**
+   * `looking` for a better order, then `lessening` it to the changes that are worth making. `found`: there is one, and
+   * soon or now what taking it would do. `nothing`: today's is the best that was met.
+   */
+  readonly phase: 'looking' | 'lessening' | 'found' | 'nothing' | 'failed'
+  /** Orders tried in this phase, and in all. */
   readonly tried: number
+  readonly triedInAll: number
   /** The best so far by today's, where it is better: late time and finishes, both weighted by value. */
   readonly best: { readonly lateness: number; readonly finish: number } | null
+  readonly howMuch: HowMuch
+  /** What few and all would change, where there are few; `gain` is their part of the gain of all. */
+  readonly choice: {
+    readonly few: { readonly changes: number; readonly gain: number }
+    readonly all: { readonly changes: number }
+  } | null
   readonly proposed: Proposed | null
-  /** What taking all of it would do, once that is known. */
+  /** What taking all that is chosen would do, whatever items are left out of it; null until it is known. */
   readonly whole: Proposed | null
   /** Items that shall keep their turn. */
   readonly declined: ReadonlySet<Id>
-  /** What is shown is of another choice of items than what is asked for. */
+  /** What is shown is of another choice than what is asked for. */
   readonly isReckoning: boolean
 }
 
 /**
- * One look for a better order of work: a search in a worker, then what taking its best would do, as often as somebody
- * chooses other items. All of it is of the plan as it was when it began. Equal states are the same object.
+ * One look for a better order of work: a search in a worker, then which of its changes are worth making, then what taking
+ * few of them or all would do, as often as somebody chooses otherwise. All of it is of the plan as it was when it began.
+ * Equal states are the same object.
  */
 export class Improver {
   readonly #options: ImproverOptions
@@ -52,12 +71,19 @@ export class Improver {
   /** The port once it has all the records; undefined where it was stopped meanwhile. */
   #ready: Promise<ImprovePort | undefined> | undefined
   #callOff: () => void = () => undefined
+  /** The best that was met, then what is taken of it. */
   #order: Int32Array | undefined
+  #lessened: OrderOnTheWay[] = []
+  #orders: OrdersToChoose | undefined
+  readonly #wholes = new Map<HowMuch, Proposed>()
   #ask = 0
   #state: Improving = {
     phase: 'looking',
     tried: 0,
+    triedInAll: 0,
     best: null,
+    howMuch: 'all',
+    choice: null,
     proposed: null,
     whole: null,
     declined: new Set(),
@@ -83,15 +109,26 @@ export class Improver {
     return inputs.snapshot === this.#options.inputs.snapshot && inputs.today === this.#options.inputs.today
   }
 
-  /** Enough: the best so far is proposed. */
+  /** Enough: on with the best so far. */
   stop(): void {
-    if (this.#state.phase !== 'looking') return
-    // It may be deep in a search and hear nothing for long: another one works out what was found.
+    if (this.#state.phase !== 'looking' && this.#state.phase !== 'lessening') return
+    // It may be deep in a search and hear nothing for long: another one goes on with what was found.
     this.#letGo()
     this.#isOver()
   }
 
+  choose(howMuch: HowMuch): void {
+    if (this.#orders === undefined || howMuch === this.#state.howMuch) return
+    this.#order = (howMuch === 'few' ? this.#orders.few : this.#orders.all)?.order
+    const whole = this.#wholes.get(howMuch)
+    this.#set({ howMuch, declined: new Set(), whole: whole ?? null })
+    if (whole === undefined) return void this.#propose()
+    this.#ask++
+    this.#set({ proposed: whole, isReckoning: false })
+  }
+
   decline(declined: ReadonlySet<Id>): void {
+    if (this.#state.whole === null) return
     this.#set({ declined })
     void this.#propose()
   }
@@ -106,30 +143,59 @@ export class Improver {
   #hear(answer: ImproveAnswer): void {
     switch (answer.op) {
       case 'tried':
-        return this.#set({ tried: answer.schedules })
+        return this.#tried(answer.schedules)
       case 'better': {
         const isFirst = this.#order === undefined
         this.#order = answer.order
         return isFirst ? undefined : this.#set({ best: { lateness: answer.lateness, finish: answer.finish } })
       }
+      case 'lessened':
+        this.#lessened.push(answer.found)
+        return
       case 'over':
-        this.#set({ tried: answer.schedules })
+        this.#tried(answer.schedules)
         return this.#isOver()
       case 'proposal':
         if (answer.ask === this.#ask) this.#take(answer.proposed)
     }
   }
 
+  #tried(tried: number): void {
+    this.#set({ tried, triedInAll: this.#state.triedInAll + Math.max(0, tried - this.#state.tried) })
+  }
+
   #take(proposed: Proposed): void {
-    const whole = this.#state.declined.size === 0 ? proposed : this.#state.whole
+    const { declined, howMuch } = this.#state
+    if (declined.size === 0) this.#wholes.set(howMuch, proposed)
+    const whole = this.#wholes.get(howMuch) ?? null
     this.#set({ proposed, whole, isReckoning: false, ...(whole?.changes.length === 0 && { phase: 'nothing' }) })
   }
 
   #isOver(): void {
     this.#callOff()
     if (this.#state.best === null) return this.#set({ phase: 'nothing' })
-    this.#set({ phase: 'found' })
+    if (this.#state.phase === 'looking') return this.#lessen()
+    this.#offer()
     void this.#propose()
+  }
+
+  #lessen(): void {
+    this.#set({ phase: 'lessening', tried: 0 })
+    this.#callOff = this.#after(LESSENING_MS, () => this.stop())
+    const order = this.#order!
+    void this.#connected().then((port) =>
+      port?.post({ op: 'lessen', today: this.#options.inputs.today, order, schedules: LESSENING_TRIES, seed: SEED }),
+    )
+  }
+
+  /** Few changes where there are such, else all that are worth making; what was found as it is where no time was left for that. */
+  #offer(): void {
+    const orders = (this.#orders = ordersToChoose(this.#lessened))
+    if (orders === undefined) return this.#set({ phase: 'found' })
+    const { few, all, fewGain } = orders
+    this.#order = (few ?? all).order
+    const choice = few && { few: { changes: few.changes, gain: fewGain }, all: { changes: all.changes } }
+    this.#set({ phase: 'found', howMuch: few === undefined ? 'all' : 'few', choice: choice ?? null })
   }
 
   async #propose(): Promise<void> {
@@ -143,9 +209,16 @@ export class Improver {
       op: 'propose',
       today: this.#options.inputs.today,
       order,
-      declined: [...this.#state.declined],
+      accepted: this.#accepted(),
       ask,
     })
+  }
+
+  /** Those that would get another turn, without those that shall not; null for all. */
+  #accepted(): readonly Id[] | null {
+    const { declined, whole } = this.#state
+    if (declined.size === 0 || whole === null) return null
+    return whole.changes.flatMap(({ id }) => (declined.has(id) ? [] : [id]))
   }
 
   #connected(): Promise<ImprovePort | undefined> {

@@ -1,11 +1,19 @@
-import type { Id } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import type { Gain, Moved } from '@trireme/planning'
 import { expect, test } from 'vitest'
-import { bestText, gainLines, lateTimeText, nothingText, tooManyText } from './gain-words.ts'
+import { bestText, gainLines, howMuchText, nothingText, takenText, tooManyText } from './gain-words.ts'
 
 const DAY = 480
 const NONE: Gain = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
 const PLACE = { startsAt: 0, endsAt: 1440 }
+
+/** So many turns that change. */
+function turns(count: number): ChangeSet {
+  return Array.from({ length: count }, (_, n) => {
+    const [before, after] = [{ goesBeforeId: null }, { goesBeforeId: 'B' }]
+    return { op: 'update', kind: 'work-item', id: `I${n}` as Id, before, after }
+  })
+}
 
 function moved(id: string, days: number, as: Moved['as'] = 'item'): Moved {
   return { id: id as Id, as, from: PLACE, to: PLACE, days, late: false }
@@ -13,18 +21,20 @@ function moved(id: string, days: number, as: Moved['as'] = 'item'): Moved {
 
 function said(gain: Partial<Gain>, finish = 1, promised: readonly string[] = []): readonly string[] {
   const names = { nameOf: (id: Id) => id as string, isPromised: (id: Id) => promised.includes(id) }
-  return gainLines({ gain: { ...NONE, ...gain }, finish }, names).map(({ text }) => text)
+  return gainLines({ changes: turns(2), gain: { ...NONE, ...gain }, finish }, names).map(({ text }) => text)
 }
 
 test('late time is told in working days, today and then', () => {
   expect(said({ lateMinutes: { was: 34 * DAY, is: 12 * DAY } })[0]).toBe('Late time: 34 d → 12 d')
   expect(said({ lateMinutes: { was: 1234 * DAY, is: 60 } })[0]).toBe('Late time: 1,234 d → 1 d')
   expect(said({ lateMinutes: { was: 34 * DAY, is: 34 * DAY } })[0]).toBe('Late time: 34 d, as today')
-  expect(lateTimeText({ was: 34 * DAY, is: 0 })).toBe('late time 34 d → 0 d')
 })
 
 test('where nothing is late there is no word of it', () => {
-  expect(said({ moved: [moved('A', -1)] })).toEqual(['A 1 d sooner', '1 item moves, none of them later'])
+  expect(said({ moved: [moved('A', -1)] })).toEqual([
+    'A 1 d sooner',
+    '2 items get another turn; 1 item moves by a day or more, none of them later',
+  ])
 })
 
 test('of what has a target the three that gain most are named, parents and milestones too', () => {
@@ -42,9 +52,11 @@ test('of what has a target the three that gain most are named, parents and miles
 test('without targets items are named that gain most, and nobody who only loses', () => {
   expect(said({ moved: [moved('Above', -9, 'parent'), moved('A', -3), moved('B', 2)] })).toEqual([
     'A 3 d sooner',
-    '2 items move, 1 of them later',
+    '2 items get another turn; 2 items move by a day or more, 1 of them later',
   ])
-  expect(said({ moved: [moved('B', 2)] })).toEqual(['1 item moves, 1 of them later'])
+  expect(said({ moved: [moved('B', 2)] })).toEqual([
+    '2 items get another turn; 1 item moves by a day or more, 1 of them later',
+  ])
 })
 
 test('what it costs is told as well: who becomes late, who gets later still, and worth that comes later', () => {
@@ -54,20 +66,43 @@ test('what it costs is told as well: who becomes late, who gets later still, and
     '4 become late: A, B, C and 1 more',
     '1 later still: E',
     'What is worth more is done 0.4 % later on average',
-    '0 items move, none of them later',
+    '2 items get another turn; all end on the day they do today',
   ])
   expect(said({ newlyLate: ['A'] as Id[] })[0]).toBe('1 becomes late: A')
 })
 
 test('worth that comes sooner is told in percent, and not where it rounds to nothing', () => {
   expect(said({}, 0.96)[0]).toBe('What is worth more is done 4 % sooner on average')
-  expect(said({}, 0.9999)).toEqual(['0 items move, none of them later'])
+  expect(said({}, 0.9999)).toEqual(['2 items get another turn; all end on the day they do today'])
 })
 
 test('every line says what it is measured by', () => {
   const gain = { ...NONE, lateMinutes: { was: 1, is: 0 }, moved: [moved('A', -1)], newlyLate: ['B'] as Id[] }
   const names = { nameOf: (id: Id) => id as string, isPromised: () => false }
-  for (const { base } of gainLines({ gain, finish: 0.9 }, names)) expect(base).toMatch(/^[a-z].{8,}$/)
+  for (const { base } of gainLines({ changes: turns(1), gain, finish: 0.9 }, names))
+    expect(base).toMatch(/^[a-z].{8,}$/)
+})
+
+test('what only moves within its last day is not counted', () => {
+  expect(said({ moved: [moved('A', -1), moved('B', 0), moved('C', 0)] }).at(-1)).toBe(
+    '2 items get another turn; 1 item moves by a day or more, none of them later',
+  )
+})
+
+test('few changes are told beside all, with the part of the gain that they bring', () => {
+  const choice = { few: { changes: 3, gain: 0.824 }, all: { changes: 1234 } }
+  expect(howMuchText('few', choice)).toBe('3 items get another turn, for 82 % of the gain')
+  expect(howMuchText('all', choice)).toBe('1,234 items get another turn')
+  const one = { few: { changes: 1, gain: 0.999 }, all: { changes: 2 } }
+  expect(howMuchText('few', one)).toBe('1 item gets another turn, for 99 % of the gain')
+})
+
+test('what was taken is told by late time, else by what comes sooner, else by turns alone', () => {
+  const taken = (was: number, is: number, finish: number, changes: number) =>
+    takenText({ changes: turns(changes), finish, gain: { ...NONE, lateMinutes: { was: was * DAY, is: is * DAY } } })
+  expect(taken(34, 12, 0.9, 3)).toBe('Took a better order: late time 34 d → 12 d · 3 items got another turn')
+  expect(taken(0, 0, 0.95, 1)).toBe('Took a better order: what is worth more 5 % sooner · 1 item got another turn')
+  expect(taken(7, 7, 1, 2)).toBe('Took a better order: 2 items got another turn')
 })
 
 test('the best so far is told by what got better', () => {
@@ -86,6 +121,6 @@ test('that nothing was found says how much was tried', () => {
 test('an order of more changes than one step takes says so, and what to do', () => {
   expect(tooManyText(5000)).toBeNull()
   expect(tooManyText(7182)).toBe(
-    '7,182 items would get another turn, and one step takes 5,000 at most: leave some out, or choose None and take a few.',
+    '7,182 items would get another turn, and one step takes 5,000 at most: untick some, or press None and tick a few.',
   )
 })

@@ -1,8 +1,8 @@
 import type { Id } from '@trireme/domain'
 import type { Moved } from '@trireme/planning'
 import { counted } from '../../../schedule/days.ts'
-import type { Improving } from '../../../schedule/improver.ts'
-import type { Proposed } from '../../../schedule/improve-messages.ts'
+import type { HowMuch, Improving } from '../../../schedule/improver.ts'
+import { MOST_CHANGES, type Proposed } from '../../../schedule/improve-messages.ts'
 import { inShort, namesInShort } from '../../../schedule/shifts.ts'
 
 /** One thing that taking an order would do, and what it is measured by. */
@@ -22,7 +22,10 @@ type Names = {
 const NAMED = 3
 
 /** What taking an order would do, as a program manager would say it: the promises first, then everything else. */
-export function gainLines({ gain, finish }: Pick<Proposed, 'gain' | 'finish'>, names: Names): readonly GainLine[] {
+export function gainLines(
+  { changes, gain, finish }: Pick<Proposed, 'changes' | 'gain' | 'finish'>,
+  names: Names,
+): readonly GainLine[] {
   const { newlyLate, newlyInTime, laterStill, moved } = gain
   const named = (ids: readonly Id[]) => namesInShort(ids.map(names.nameOf))
   return [
@@ -42,13 +45,23 @@ export function gainLines({ gain, finish }: Pick<Proposed, 'gain' | 'finish'>, n
     ),
     ...lineOf(laterStill, (ids) => `${ids.length} later still: ${named(ids)}`, 'late today already', 'late'),
     ...worth(finish),
-    movement(moved),
+    movement(changes.length, moved),
   ]
 }
 
-/** Late time in short, for what is said when it is taken: `late time 34 d → 12 d`. */
-export function lateTimeText({ was, is }: { readonly was: number; readonly is: number }): string {
-  return `late time ${lateDays(was)} d → ${lateDays(is)} d`
+/** What is said when it is taken: `Took a better order: late time 34 d → 12 d · 3 items got another turn`. */
+export function takenText({ changes, gain, finish }: Pick<Proposed, 'changes' | 'gain' | 'finish'>): string {
+  const { was, is } = gain.lateMinutes
+  const late = was === is ? '' : `late time ${lateDays(was)} d → ${lateDays(is)} d · `
+  const sooner = late === '' && percent(1 - finish) > 0 ? `what is worth more ${percent(1 - finish)} % sooner · ` : ''
+  return `Took a better order: ${late}${sooner}${counted(changes.length, 'item')} got another turn`
+}
+
+/** What taking few changes or all would mean. */
+export function howMuchText(howMuch: HowMuch, { few, all }: NonNullable<Improving['choice']>): string {
+  if (howMuch === 'all') return `${counted(all.changes, 'item gets', 'items get')} another turn`
+  const share = Math.min(99, Math.round(few.gain * 100))
+  return `${counted(few.changes, 'item gets', 'items get')} another turn, for ${share} % of the gain`
 }
 
 /** The best so far while it is looked for; null while there is none. */
@@ -67,14 +80,11 @@ export function nothingText(tried: number): string {
     : `No better order found in ${counted(tried, 'try', 'tries')}: this plan uses its people well.`
 }
 
-/** So many changes the server writes at once. */
-const MOST_CHANGES = 5_000
-
 /** Why an order cannot be taken as it is; null where it can. */
 export function tooManyText(changes: number): string | null {
   if (changes <= MOST_CHANGES) return null
   const [many, most] = [changes.toLocaleString('en'), MOST_CHANGES.toLocaleString('en')]
-  return `${many} items would get another turn, and one step takes ${most} at most: leave some out, or choose None and take a few.`
+  return `${many} items would get another turn, and one step takes ${most} at most: untick some, or press None and tick a few.`
 }
 
 function lateTime({ was, is }: { readonly was: number; readonly is: number }): readonly GainLine[] {
@@ -119,12 +129,12 @@ function percent(share: number): number {
   return Math.round(share * 1000) / 10
 }
 
-function movement(moved: readonly Moved[]): GainLine {
-  const items = moved.filter(({ as }) => as === 'item')
+function movement(turns: number, moved: readonly Moved[]): GainLine {
+  const items = moved.filter(({ as, days }) => as === 'item' && days !== 0)
   const later = items.filter(({ days }) => days > 0).length
+  const turned = counted(turns, 'item gets another turn', 'items get another turn')
+  if (items.length === 0) return { text: `${turned}; all end on the day they do today`, base: 'by their last day' }
   const move = counted(items.length, 'item moves', 'items move')
-  return {
-    text: later === 0 ? `${move}, none of them later` : `${move}, ${later} of them later`,
-    base: 'by their last day',
-  }
+  const which = later === 0 ? 'none of them later' : `${later.toLocaleString('en')} of them later`
+  return { text: `${turned}; ${move} by a day or more, ${which}`, base: 'by their last day' }
 }

@@ -3,10 +3,11 @@ import { Banner, Button, IconButton, ProgressBar, announce, useReturnFocus } fro
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { counted } from '../../../schedule/days.ts'
-import { TRIES } from '../../../schedule/improver.ts'
+import { LESSENING_TRIES, TRIES } from '../../../schedule/improver.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
-import { bestText, gainLines, lateTimeText, nothingText, tooManyText } from './gain-words.ts'
+import { bestText, gainLines, nothingText, takenText, tooManyText } from './gain-words.ts'
+import { HowMuchChoice } from './how-much-choice.tsx'
 import { MovedItems } from './moved-items.tsx'
 import type { ProposedPlaces } from './proposed-rows.ts'
 import { useImprover } from './use-improver.ts'
@@ -29,6 +30,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
   const panel = useRef<HTMLElement>(null)
   useReturnFocus(panel)
   const phase = isOld ? 'old' : (state?.phase ?? 'looking')
+  const tries = phase === 'lessening' ? LESSENING_TRIES : TRIES
   const proposed = phase === 'found' ? (state?.proposed ?? null) : null
   useEffect(() => panel.current?.focus(), [])
   useEffect(() => {
@@ -54,9 +56,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
 
   function take() {
     if (proposed === null) return
-    const items = proposed.gain.moved.filter(({ as }) => as === 'item').length
-    const toast = `Took a better order: ${lateTimeText(proposed.gain.lateMinutes)} · ${counted(items, 'item')} moved`
-    if (workspace.act(proposed.changes, LABEL, { toast })) onClose()
+    if (workspace.act(proposed.changes, LABEL, { toast: takenText(proposed) })) onClose()
   }
 
   const frame = (actions: ReactNode, body: ReactNode) => (
@@ -93,15 +93,22 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
       <p className="improve-words">This browser could not look for a better order. The plan stands as it is.</p>,
     )
   if (phase === 'nothing')
-    return frame(<Button onClick={onClose}>Close</Button>, <p className="improve-words">{nothingText(state!.tried)}</p>)
+    return frame(
+      <Button onClick={onClose}>Close</Button>,
+      <p className="improve-words">{nothingText(state!.triedInAll)}</p>,
+    )
   if (proposed === null || lines === null || state === null)
     return frame(
       <Button disabled={phase === 'found'} onClick={() => improver?.stop()}>
         Stop
       </Button>,
       <div className="improve-words" aria-busy="true">
-        <p>Looking for a better order of work. Nothing changes until you take it.</p>
-        <ProgressBar done={Math.min(TRIES, state?.tried ?? 0)} whole={TRIES} unit="plans tried" />
+        <p>
+          {phase === 'lessening'
+            ? 'Finding the fewest changes that are worth making.'
+            : 'Looking for a better order of work. Nothing changes until you take it.'}
+        </p>
+        <ProgressBar done={Math.min(tries, state?.tried ?? 0)} whole={tries} unit="plans tried" />
         <p className="meta">{bestText(state?.best ?? null) ?? ' '}</p>
       </div>,
     )
@@ -119,6 +126,13 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
     </>,
     <div className="improve-body">
       <div className="improve-gain" role="group" tabIndex={0} aria-label="The gain">
+        {state.choice === null ? null : (
+          <HowMuchChoice
+            choice={state.choice}
+            howMuch={state.howMuch}
+            onChoose={(howMuch) => improver?.choose(howMuch)}
+          />
+        )}
         <ul className="plain-list" aria-label="What it gains" aria-busy={state.isReckoning}>
           {lines.map(({ text, base, tone }) => (
             <li key={text}>
@@ -132,7 +146,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
         </ul>
         {tooMany === null ? null : <p className="late">{tooMany}</p>}
         <p className="meta">
-          Best of {counted(state.tried, 'plan')} tried. What is frozen, pinned, planned by hand or begun keeps its
+          Best of {counted(state.triedInAll, 'plan')} tried. What is frozen, pinned, planned by hand or begun keeps its
           dates.
         </p>
       </div>

@@ -7,7 +7,7 @@ import type { Improving } from '../../../schedule/improver.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 
-/** So many rows at first: who gains most stands first. */
+/** So many rows of each list at first: who gains most stands first. */
 const FIRST_ROWS = 100
 
 export type MovedItemsProps = {
@@ -17,81 +17,107 @@ export type MovedItemsProps = {
 }
 
 /**
- * The items that an order moves, each to be taken or left. Whoever the whole order moves stays in the list, in its
- * place, whatever is left; others that move because of that come behind.
+ * Who gets another turn, each to be taken or left, and who moves because of that. Whoever gets one by all that is chosen
+ * stays in the list, whatever is left.
  */
 export function MovedItems({ state, onDecline, onOpen }: MovedItemsProps) {
-  const { declined, proposed, whole } = state
+  const { declined, proposed } = state
+  const whole = state.whole ?? proposed
   const [isAll, setAll] = useState(false)
   const now = useMemo(() => new Map(itemsOf(proposed).map((moved) => [moved.id, moved])), [proposed])
-  const listed = useMemo(() => {
-    const first = itemsOf(whole)
-    const ids = new Set(first.map(({ id }) => id))
-    return [...first, ...[...now.values()].filter(({ id }) => !ids.has(id))]
-  }, [whole, now])
-  const shown = isAll ? listed : listed.slice(0, FIRST_ROWS)
-  const taken = listed.filter(({ id }) => !declined.has(id)).length
+  const turned = useMemo(() => turnedOf(whole), [whole])
+  const others = useMemo(() => {
+    const ids = new Set(turned.map(({ id }) => id))
+    return [...now.values()].filter(({ id }) => !ids.has(id))
+  }, [turned, now])
+  const shown = isAll ? turned : turned.slice(0, FIRST_ROWS)
+  const shownOthers = isAll ? others : others.slice(0, FIRST_ROWS)
+  const more = turned.length - shown.length + others.length - shownOthers.length
+  const taken = turned.filter(({ id }) => !declined.has(id)).length
   return (
     <section className="improve-moved" aria-label="What moves">
       <header>
         <span className="grow">
-          {taken} of {counted(listed.length, 'item')} taken
+          {taken} of {counted(turned.length, 'item')} taken
         </span>
-        <Button variant="quiet" disabled={taken === listed.length} onClick={() => onDecline(new Set())}>
+        <Button variant="quiet" disabled={taken === turned.length} onClick={() => onDecline(new Set())}>
           All
         </Button>
-        <Button
-          variant="quiet"
-          disabled={taken === 0}
-          onClick={() => onDecline(new Set([...declined, ...listed.map(({ id }) => id)]))}
-        >
+        <Button variant="quiet" disabled={taken === 0} onClick={() => onDecline(new Set(turned.map(({ id }) => id)))}>
           None
         </Button>
       </header>
-      <ul className="plain-list" onKeyDown={stepAmongBoxes}>
-        {shown.map((moved) => (
-          <MovedItem
-            key={moved.id}
-            first={moved}
-            now={now.get(moved.id)}
-            why={proposed?.reasons.get(moved.id)}
-            taken={!declined.has(moved.id)}
-            onTake={(take) =>
-              onDecline(new Set(take ? [...declined].filter((id) => id !== moved.id) : [...declined, moved.id]))
-            }
-            onOpen={onOpen}
-          />
-        ))}
-      </ul>
-      {shown.length < listed.length ? (
-        <Button variant="quiet" onClick={() => setAll(true)}>
-          and {(listed.length - shown.length).toLocaleString('en')} more
-        </Button>
-      ) : null}
+      <div className="improve-lists" onKeyDown={stepAmongBoxes}>
+        <ul className="plain-list" aria-label="Get another turn">
+          {shown.map(({ id, first }) => (
+            <MovedItem
+              key={id}
+              id={id}
+              first={first}
+              now={now.get(id)}
+              why={proposed?.reasons.get(id)}
+              taken={!declined.has(id)}
+              onTake={(take) =>
+                onDecline(new Set(take ? [...declined].filter((other) => other !== id) : [...declined, id]))
+              }
+              onOpen={onOpen}
+            />
+          ))}
+        </ul>
+        {others.length === 0 ? null : (
+          <>
+            <h3>{counted(others.length, 'other item moves', 'other items move')} because of that</h3>
+            <ul className="plain-list" aria-label="Move because of that">
+              {shownOthers.map((moved) => (
+                <MovedItem
+                  key={moved.id}
+                  id={moved.id}
+                  first={moved}
+                  now={moved}
+                  why={proposed?.reasons.get(moved.id)}
+                  onOpen={onOpen}
+                />
+              ))}
+            </ul>
+          </>
+        )}
+        {more === 0 ? null : (
+          <Button variant="quiet" onClick={() => setAll(true)}>
+            and {more.toLocaleString('en')} more
+          </Button>
+        )}
+      </div>
     </section>
   )
 }
 
 function MovedItem(props: {
-  readonly first: Moved
+  readonly id: Id
+  /** Where all that is chosen puts it; undefined where it stays even then. */
+  readonly first: Moved | undefined
   /** Where what is taken now puts it; undefined where it stays. */
   readonly now: Moved | undefined
   readonly why: string | undefined
-  readonly taken: boolean
-  readonly onTake: (take: boolean) => void
+  /** Whether it gets another turn; absent where it only moves because others do. */
+  readonly taken?: boolean
+  readonly onTake?: (take: boolean) => void
   readonly onOpen: (id: Id) => void
 }) {
-  const { first, now, why, taken, onTake, onOpen } = props
-  const item = useWorkspace().replica.get('work-item', first.id)
+  const { id, first, now, why, taken, onTake, onOpen } = props
+  const item = useWorkspace().replica.get('work-item', id)
   const title = item?.title ?? 'Something removed'
   const days = now?.days ?? 0
   const kind = days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'
   return (
     <li className="improve-row">
-      <Checkbox checked={taken} onChange={onTake}>
-        <span className="tri-unseen">Take {title}</span>
-      </Checkbox>
-      <button type="button" className="text-button clip" onClick={() => onOpen(first.id)}>
+      {taken === undefined || onTake === undefined ? (
+        <span />
+      ) : (
+        <Checkbox checked={taken} onChange={onTake}>
+          <span className="tri-unseen">Take {title}</span>
+        </Checkbox>
+      )}
+      <button type="button" className="text-button clip" onClick={() => onOpen(id)}>
         {title}
       </button>
       <span className="moved-days numeric" data-diff={kind}>
@@ -99,7 +125,7 @@ function MovedItem(props: {
       </span>
       <span className="improve-dates numeric">
         {now === undefined ? (
-          span(startsOn(first.from), endsOn(first.from))
+          first && span(startsOn(first.from), endsOn(first.from))
         ) : (
           <>
             <del>
@@ -118,6 +144,15 @@ function MovedItem(props: {
       )}
     </li>
   )
+}
+
+/** Who gets another turn, who gains most first; who stays in its place behind who moves. */
+function turnedOf(proposed: Improving['proposed']): readonly { readonly id: Id; readonly first: Moved | undefined }[] {
+  if (proposed === null) return []
+  const ids = new Set(proposed.changes.map(({ id }) => id))
+  const moved = itemsOf(proposed).filter(({ id }) => ids.has(id))
+  for (const { id } of moved) ids.delete(id)
+  return [...moved.map((first) => ({ id: first.id, first })), ...[...ids].map((id) => ({ id, first: undefined }))]
 }
 
 function itemsOf(proposed: Improving['proposed']): readonly Moved[] {
