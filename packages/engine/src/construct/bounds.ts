@@ -113,6 +113,22 @@ export function noteBounds(
   bounds.readyAt[activity] = readyAt
 }
 
+/** Whether the same decides as is noted: an activity with one mode that is the same may begin when it might then. */
+export function decideAsNoted(
+  network: Network,
+  bounds: BoundColumns,
+  activity: number,
+  mode: number,
+  found: Readonly<Gathered>,
+): boolean {
+  const byFinish = found.finishAt !== NO_DATE && isBoundByFinish(network, mode, found)
+  return (
+    bounds.by[activity] === (byFinish ? found.finishBy : found.startBy) &&
+    bounds.driver[activity] === (byFinish ? found.finishDriver : found.startDriver) &&
+    bounds.at[activity] === Math.min(byFinish ? found.finishAt : found.startAt, HORIZON.until)
+  )
+}
+
 function isBoundByFinish({ axes, modes }: Network, mode: number, { startAt, finishAt }: Readonly<Gathered>): boolean {
   const duration = modes.duration[mode]!
   if (duration === 0) return finishAt > startAt

@@ -3,23 +3,26 @@ import type { Network } from '../network/network.ts'
 import type { Correspondence } from './correspondence.ts'
 
 /**
- * The activities, by row of the later network, that may lie elsewhere by what the model says of them: new ones, those with
- * other dates or modes, and those that other dependencies enter. What only the dates of others decide is not asked here.
+ * The activities, by row of the later network, that may lie elsewhere by what the model says of them: new ones, and those
+ * with other dates or modes. What the dates of others decide is not asked here.
  */
-export function changedRows(
+export function changedRows(before: Network, now: Network, activities: Correspondence): readonly number[] {
+  return isUntouched(before, now) ? [] : changedActivities(before, now, activities)
+}
+
+/** Those that other dependencies enter. */
+export function* rowsBoundOtherwise(
   before: Network,
   now: Network,
   activities: Correspondence,
   dependencies: Alignment,
-): readonly number[] {
-  const changed = isUntouched(before, now) ? [] : changedActivities(before, now, activities)
-  if (before.dependencies === now.dependencies) return changed
-  for (const row of unaligned(dependencies)) changed.push(now.dependencies.to[row]!)
+): Iterable<number> {
+  if (before.dependencies === now.dependencies) return
+  for (const row of unaligned(dependencies)) yield now.dependencies.to[row]!
   for (const old of unaligned(reversed(dependencies))) {
     const row = activities.newRow[before.dependencies.to[old]!]!
-    if (row >= 0) changed.push(row)
+    if (row >= 0) yield row
   }
-  return changed
 }
 
 function isUntouched(before: Network, now: Network): boolean {

@@ -1,10 +1,11 @@
 import { positionOf } from '../calendar/working-axis.ts'
+import { decideAsNoted, gatherBounds } from '../construct/bounds.ts'
 import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
 import { type Profile, book } from '../construct/profile.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
 import { carriedOver } from './carried-over.ts'
-import { changedRows } from './changed-rows.ts'
+import { changedRows, rowsBoundOtherwise } from './changed-rows.ts'
 import { type Correspondence, activityCorrespondence, dependencyAlignment } from './correspondence.ts'
 import { GrowingBookings } from './growing-bookings.ts'
 import { PendingTurns } from '../network/pending-turns.ts'
@@ -48,8 +49,8 @@ class Replay {
   readonly #placed: Placed
   readonly #turns: Turns
   readonly #pending: PendingTurns
-  /** 1 for activities that are placed again whatever the pools say. */
-  readonly #must: Uint8Array
+  /** MUST for activities that are placed again whatever the pools say, ASK for those that may be bound otherwise. */
+  readonly #reason: Uint8Array
   /** 1 for activities of which the model says something else. */
   readonly #changed: Uint8Array
   /** What each pool has left otherwise than before; absent while nothing differs. */
@@ -74,12 +75,13 @@ class Replay {
     this.#turns = compareTurns(before.network.sequence, network.sequence, this.#activities)
     const { count } = network.activities
     this.#pending = new PendingTurns(count)
-    this.#must = new Uint8Array(count)
+    this.#reason = new Uint8Array(count)
     this.#changed = new Uint8Array(count)
     this.#differences = Array.from({ length: network.pools.count })
     this.#watched = new Uint8Array(network.pools.count)
     this.#bookings = Array.from({ length: network.pools.count })
-    for (const row of changedRows(before.network, network, this.#activities, dependencies)) {
+    for (const row of rowsBoundOtherwise(before.network, network, this.#activities, dependencies)) this.#ask(row)
+    for (const row of changedRows(before.network, network, this.#activities)) {
       this.#changed[row] = 1
       this.#mustPlace(row)
     }
@@ -113,7 +115,13 @@ class Replay {
   }
 
   #mustPlace(row: number): void {
-    this.#must[row] = 1
+    this.#reason[row] = MUST
+    this.#pending.add(this.#network.placedAs[row]!)
+  }
+
+  #ask(row: number): void {
+    if (this.#network.activities.placement[row] !== AUTOMATIC) return
+    if (this.#reason[row] === 0) this.#reason[row] = ASK
     this.#pending.add(this.#network.placedAs[row]!)
   }
 
@@ -127,15 +135,15 @@ class Replay {
     }
   }
 
-  /** An activity of before had its turn here and has it no more. */
+  /** An activity of before had its turn here and has it no more. Who has it now is looked at next, whatever differs. */
   #leave(oldRow: number): void {
     eachBooking(this.#before.network, this.#before, oldRow, (pool, from, to, units) =>
-      this.#differ(pool, from, to, -units, this.#turn),
+      this.#differ(pool, from, to, -units, this.#turn + 1),
     )
   }
 
   #visit(activity: number): void {
-    if (!this.#must[activity] && !this.#mayLieOtherwise(activity)) return
+    if (!this.#isReason(this.#reason[activity]!, activity) && !this.#mayLieOtherwise(activity)) return
     this.#place(activity)
     this.#onPlaced?.(activity)
     const old = this.#activities.oldRow[activity]!
@@ -148,6 +156,16 @@ class Replay {
       this.#differ(pool, from, to, units, later),
     )
     if (this.#changed[activity] || this.#bindsOtherwise(activity, old)) this.#passOn(activity)
+  }
+
+  /** Whether it is placed again whatever the pools say. */
+  #isReason(reason: number, activity: number): boolean {
+    if (reason !== ASK) return reason === MUST
+    const { modeFirst } = this.#network.activities
+    const mode = modeFirst[activity]!
+    if (modeFirst[activity + 1]! > mode + 1) return true
+    const found = gatherBounds(this.#network, this.#placed, activity, undefined)
+    return !decideAsNoted(this.#network, this.#placed.bounds, activity, mode, found)
   }
 
   /**
@@ -226,12 +244,8 @@ class Replay {
   }
 
   #passOn(activity: number): void {
-    const { dependencies, activities } = this.#network
-    const { leavingFirst, leaving, to } = dependencies
-    for (let at = leavingFirst[activity]!; at < leavingFirst[activity + 1]!; at++) {
-      const successor = to[leaving[at]!]!
-      if (activities.placement[successor] === AUTOMATIC) this.#mustPlace(successor)
-    }
+    const { leavingFirst, leaving, to } = this.#network.dependencies
+    for (let at = leavingFirst[activity]!; at < leavingFirst[activity + 1]!; at++) this.#ask(to[leaving[at]!]!)
   }
 
   readonly #profileOf = (pool: number, from?: number, to?: number): Profile => {
@@ -243,6 +257,10 @@ class Replay {
     return near ?? bookings.upTo(this.#turn)
   }
 }
+
+/** Why an activity is looked at, beside the pools. */
+const ASK = 1
+const MUST = 2
 
 /** Behind every position. */
 const EVER = 2 ** 31 - 1

@@ -24,7 +24,10 @@ export interface Departure {
 export function compareTurns(before: Int32Array, now: Int32Array, { oldRow, newRow, same }: Correspondence): Turns {
   const moved = new Uint8Array(now.length)
   if (same && before === now) return { moved, arrivals: [], departures: [] }
-  const alignment = align(before.length, now.length, (old, turn) => before[old] === oldRow[now[turn]!])
+  const isSame = same
+    ? (old: number, turn: number) => before[old] === now[turn]
+    : (old: number, turn: number) => before[old] === oldRow[now[turn]!]
+  const alignment = align(before.length, now.length, isSame)
   const oldTurns = new Int32Array(before.length).fill(-1)
   const arrivals: number[] = []
   const departures: Departure[] = []
