@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { type Browser, chromium } from 'playwright-core'
-import { type Rolldown, build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { planHashes } from './plan-hashes.testing.ts'
 
+const VITE = join(import.meta.dirname, '../../../node_modules/vite/bin/vite.js')
 const WORKER = `
 import { planHashes } from '/plans.js'
 let compiles = true
@@ -76,12 +80,17 @@ function inNode(): ReturnType<typeof planHashes> {
   return (made ??= planHashes())
 }
 
+/** One script with all it imports: a worker finds no packages by their names. */
 async function bundled(entry: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: { write: false, minify: false, target: 'es2023', lib: { entry, formats: ['es'] } },
-  })
-  const [{ output }] = built as readonly [Rolldown.RolldownOutput]
-  return output[0].code
+  const folder = await mkdtemp(join(tmpdir(), 'trireme-plans-'))
+  try {
+    const lib = { entry, formats: ['es'], fileName: 'plans' }
+    const options = { logLevel: 'error', build: { outDir: folder, emptyOutDir: false, target: 'es2023', lib } }
+    const config = join(folder, 'vite.config.mjs')
+    await writeFile(config, `export default ${JSON.stringify(options)}`)
+    await promisify(execFile)(process.execPath, [VITE, 'build', '--config', config])
+    return await readFile(join(folder, 'plans.js'), 'utf8')
+  } finally {
+    await rm(folder, { recursive: true })
+  }
 }
