@@ -42,9 +42,12 @@ function isExact(before: Model, after: Model): void {
   expect(columnsOf(replan(old, sharing.network))).toEqual(columnsOf(fresh))
 }
 
-/** Every column of a schedule: what must be equal in every byte. */
-function columnsOf({ start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, bounds }: Schedule) {
-  return { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, ...bounds }
+/** Every column of a schedule: what must be equal in every byte. Pieces as their activity, their number, and themselves. */
+function columnsOf(plan: Schedule) {
+  const { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, bounds } = plan
+  const inOrder = [...plan.pieces].toSorted(([a], [b]) => a - b)
+  const pieces = Int32Array.from(inOrder.flatMap(([activity, each]) => [activity, each.length, ...each]))
+  return { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, pieces, ...bounds }
 }
 
 describe(`[Z1] a plan made from the one before is the plan made from nothing, in ${ALL_RUNS} random edits of small models`, () => {
