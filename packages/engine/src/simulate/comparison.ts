@@ -1,4 +1,5 @@
-import { shareBy, type Forecast } from './forecast.ts'
+import type { Forecast } from './forecast.ts'
+import { shareBy } from './odds.ts'
 
 /** The end of one scenario against another's, run by run on the same draws: minutes, negative where `other` is earlier. */
 export interface Comparison {

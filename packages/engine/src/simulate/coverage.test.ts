@@ -3,7 +3,7 @@ import { randomFrom } from '../improve/random.ts'
 import { schedule } from '../construct/schedule.ts'
 import type { Model } from '../model/model.ts'
 import { forecastOf, networkOf, portfolio } from './portfolios.testing.ts'
-import { PERCENTILES } from './forecast.ts'
+import { PERCENTILES } from './odds.ts'
 import { ASSUMED_CORRELATION, type Uncertainty } from './uncertainty.ts'
 
 /** What really happens: drawn from the same estimates by other means (Box–Muller, the machine's own functions). */

@@ -7,10 +7,11 @@ import type { Model } from '../model/model.ts'
 import { FIXED, type Network } from '../network/network.ts'
 import { compareForecasts } from './comparison.ts'
 import { drawing } from './drawing.ts'
-import { endBy, forecast, PERCENTILES, shareBy } from './forecast.ts'
+import { forecast } from './forecast.ts'
 import { forecastHashes, GOLDEN } from './golden.testing.ts'
 import { correlation, importances } from './importance.ts'
 import { laneSimulator } from './lane-simulator.ts'
+import { endBy, PERCENTILES, shareBy } from './odds.ts'
 import { ALWAYS, forecastOf, MONDAY, networkOf, plan, portfolio } from './portfolios.testing.ts'
 import { replaySimulator } from './replay-simulator.ts'
 import type { Simulator } from './simulator.ts'
@@ -450,8 +451,16 @@ describe('[M12] what cannot be forecast', () => {
     expect(forecasting.ok ? [] : forecasting.problems.map((problem) => problem.kind)).toEqual([kind])
   })
 
-  it.each([{ runs: 0 }, { runs: NaN }, { runs: 2 ** 31 }, { seed: 0.5 }, { end: 'X' }])('nor are %j', (bad) => {
-    const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'capacity', ...bad })
+  it.each([{ runs: 0 }, { runs: NaN }, { runs: 2 ** 31 }, { seed: 0.5 }, { end: 'X' }, { endRuns: 40 }])(
+    'nor are %j',
+    (bad) => {
+      const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'capacity', ...bad })
+      expect(forecasting.ok ? [] : forecasting.problems.map(({ kind }) => kind)).toEqual(['bad-option'])
+    },
+  )
+
+  it.each([9, 10.5, 2 ** 16])('nor are %d runs of the end', (endRuns) => {
+    const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'dependencies', endRuns })
     expect(forecasting.ok ? [] : forecasting.problems.map(({ kind }) => kind)).toEqual(['bad-option'])
   })
 

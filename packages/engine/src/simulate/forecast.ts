@@ -1,18 +1,14 @@
 import { type Schedule, schedule } from '../construct/schedule.ts'
 import { LANES } from '../kernel/lane-network.ts'
-import { NO_DATE, type Minute } from '../model/time.ts'
+import type { Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
-import { type Distributions, distributions } from './distributions.ts'
-import { drawing, type Drawing } from './drawing.ts'
+import { drawing } from './drawing.ts'
 import type { DrawnBefore } from './drawn-before.ts'
-import { ENGINE_VERSION } from './engine-version.ts'
 import { laneSimulator } from './lane-simulator.ts'
+import { moreEnds } from './more-ends.ts'
 import { replaySimulator } from './replay-simulator.ts'
-import type { Simulator } from './simulator.ts'
+import { Tally } from './tally.ts'
 import { type Uncertainty, type UncertaintyProblem, uncertaintyProblems } from './uncertainty.ts'
-
-/** Percentiles that every forecast has, in percent. */
-export const PERCENTILES = [10, 50, 80, 85, 90, 95] as const
 
 export interface ForecastOptions {
   readonly runs: number
@@ -22,6 +18,12 @@ export interface ForecastOptions {
   readonly mode: 'dependencies' | 'capacity'
   /** What criticality, sensitivity and `finishes` are about: an activity's id, or absent the end of the whole plan. */
   readonly end?: string
+  /**
+   * By dependencies alone: runs of what leads to the end, for its percentiles. Four times `runs` halve what they vary by
+   * from seed to seed and cost about half as much again. Absent, with several modes and with lags that lanes do not
+   * have: `runs`.
+   */
+  readonly endRuns?: number
   /** Whether risks stand as they are after their response. */
   readonly responded?: boolean
   readonly withoutRisks?: ReadonlySet<string>
@@ -39,7 +41,7 @@ export type Forecasting =
 
 export interface OptionProblem {
   readonly kind: 'bad-option'
-  readonly option: 'runs' | 'seed' | 'end'
+  readonly option: 'runs' | 'endRuns' | 'seed' | 'end'
   readonly expected: string
 }
 
@@ -65,6 +67,7 @@ export interface Forecast {
   readonly onDeadline: Float64Array
   /** Share of runs in which the activity is on the critical path to the end. */
   readonly criticality: Float64Array
+  /** Moments of the end, counted in `runs`, or in `endRuns` where they were asked for. */
   readonly endPercentiles: Int32Array
   /** When the end comes in the plan, and in each run. */
   readonly endPlannedAt: Minute
@@ -84,19 +87,6 @@ export function finished(steps: Generator<ForecastStep, Forecast, void>): Foreca
     const step = steps.next()
     if (step.done) return step.value
   }
-}
-
-/** Share of runs in which the end comes no later than `at`. */
-export function shareBy({ endAt }: Pick<Forecast, 'endAt'>, at: Minute): number {
-  let count = 0
-  for (const end of endAt) if (end <= at) count++
-  return count / endAt.length
-}
-
-/** The least moment by which the end has come in a share of the runs. */
-export function endBy({ endAt }: Pick<Forecast, 'endAt'>, share: number): Minute {
-  const sorted = endAt.slice().sort()
-  return sorted[Math.min(Math.max(Math.ceil(share * sorted.length - 1e-9) - 1, 0), sorted.length - 1)]!
 }
 
 /** Batches between two steps. */
@@ -120,123 +110,46 @@ function* carryOut(
     done += runs
     if (batch % BATCHES_A_STEP === 0 && done < options.runs) yield { runsDone: done, soFar: () => tally.answer() }
   }
-  return tally.answer()
-}
-
-/** What is counted while runs go by: nothing that grows with runs × activities. */
-class Tally {
-  readonly #network: Network
-  readonly #simulator: Simulator
-  readonly #uncertainty: Uncertainty
-  readonly #options: ForecastOptions
-  readonly #finishes: Distributions
-  readonly #plannedMark: Int32Array
-  readonly #deadlineMark: Int32Array
-  readonly #onPlan: Int32Array
-  readonly #onDeadline: Int32Array
-  readonly #critical: Int32Array
-  readonly #endAt: Int32Array
-  readonly #endPlannedAt: Minute
-  #done = 0
-
-  constructor(plan: Schedule, simulator: Simulator, uncertainty: Uncertainty, options: ForecastOptions) {
-    const { network } = plan
-    const { count, deadlineAt } = network.activities
-    const markOf = (activity: number, at: Minute): number => simulator.markUntil(activity, at)
-    this.#network = network
-    this.#simulator = simulator
-    this.#uncertainty = uncertainty
-    this.#options = options
-    this.#finishes = distributions(count, options.runs)
-    this.#plannedMark = plan.finish.map((at, activity) => markOf(activity, at))
-    this.#deadlineMark = deadlineAt.map((at, activity) => (at === NO_DATE ? NO_DATE : markOf(activity, at)))
-    this.#onPlan = new Int32Array(count)
-    this.#onDeadline = new Int32Array(count)
-    this.#critical = new Int32Array(count)
-    this.#endAt = new Int32Array(options.runs)
-    this.#endPlannedAt =
-      options.end === undefined ? plan.finishAt : plan.finish[network.index.activity.get(options.end)!]!
-  }
-
-  take(draws: Drawing, firstRun: number, lanes: number): void {
-    const simulator = this.#simulator
-    draws.fill(firstRun, LANES, simulator.duration)
-    simulator.run()
-    this.#endAt.set(simulator.endAt.subarray(0, lanes), firstRun)
-    const critical = simulator.traceCritical()
-    for (let activity = 0; activity < critical.length; activity++) this.#count(activity, lanes, critical[activity]!)
-    this.#done = firstRun + lanes
-  }
-
-  #count(activity: number, lanes: number, critical: number): void {
-    const marks = this.#simulator.marksOf(activity)
-    const first = activity * LANES
-    this.#finishes.add(activity, marks, first, first + lanes)
-    const deadline = this.#deadlineMark[activity]!
-    this.#onPlan[activity]! += countUntil(this.#plannedMark[activity]!, marks, first, lanes)
-    if (deadline !== NO_DATE) this.#onDeadline[activity]! += countUntil(deadline, marks, first, lanes)
-    if (critical !== 0) this.#critical[activity]! += ones(critical & ((1 << lanes) - 1))
-  }
-
-  answer(): Forecast {
-    const { seed, mode, end } = this.#options
-    const runs = this.#done
-    const { deadlineAt } = this.#network.activities
-    const endAt = this.#endAt.slice(0, runs)
-    return {
-      engineVersion: ENGINE_VERSION,
-      seed,
-      runs,
-      mode,
-      end,
-      assumed: assumptions(this.#uncertainty),
-      percentiles: this.#percentiles(),
-      onPlan: Float64Array.from(this.#onPlan, (count) => count / runs),
-      onDeadline: Float64Array.from(this.#onDeadline, (count, a) => (deadlineAt[a] === NO_DATE ? NaN : count / runs)),
-      criticality: Float64Array.from(this.#critical, (count) => count / runs),
-      endPercentiles: Int32Array.from(PERCENTILES, (percent) => endBy({ endAt }, percent / 100)),
-      endPlannedAt: this.#endPlannedAt,
-      endAt,
-    }
-  }
-
-  #percentiles(): Int32Array {
-    const { count } = this.#network.activities
-    const percentiles = new Int32Array(count * SHARES.length)
-    for (let activity = 0, at = 0; activity < count; activity++) {
-      this.#finishes.quantiles(activity, SHARES, percentiles, at)
-      for (const last = at + SHARES.length; at < last; at++)
-        percentiles[at] = this.#simulator.momentOf(activity, percentiles[at]!)
-    }
-    return percentiles
+  const ends = lanes && endsOfMore(network, uncertainty, options, plan, tally)
+  if (ends === undefined) return tally.answer()
+  for (;;) {
+    const { done, value } = ends.next()
+    if (done === true) return tally.answer(value)
+    yield { runsDone: options.runs, soFar: () => tally.answer() }
   }
 }
 
-const SHARES = PERCENTILES.map((percent) => percent / 100)
-
-function assumptions({ estimates, correlation }: Uncertainty): Forecast['assumed'] {
-  const single = estimates.filter(({ estimate }) => estimate.kind === 'single' && estimate.spread === undefined)
-  return { correlation: correlation === undefined, activities: single.map(({ activity }) => activity) }
+/** Undefined where nobody asked for them, or where they would say nothing: the end is the same in every run. */
+function endsOfMore(
+  network: Network,
+  uncertainty: Uncertainty,
+  options: ForecastOptions,
+  { finishAt: plannedFinishAt }: Schedule,
+  tally: Tally,
+): Generator<void, Int32Array, void> | undefined {
+  const { endRuns: runs = 0, seed, end, responded, withoutRisks } = options
+  if (runs <= options.runs || tally.isCertain) return undefined
+  const isOnTheWay = (activity: number) => tally.isOnTheWay(activity)
+  return moreEnds(network, uncertainty, isOnTheWay, { seed, runs, end, responded, withoutRisks, plannedFinishAt })
 }
 
-function optionProblems(network: Network, { runs, seed, end }: ForecastOptions): readonly OptionProblem[] {
+function optionProblems(network: Network, options: ForecastOptions): readonly OptionProblem[] {
+  const { runs, endRuns, seed, end, mode } = options
   const problems: OptionProblem[] = []
-  if (!(Number.isInteger(runs) && runs >= 1 && runs <= MOST_RUNS))
+  if (!isCount(runs))
     problems.push({ kind: 'bad-option', option: 'runs', expected: `a whole number from 1 to ${MOST_RUNS}` })
+  if (endRuns !== undefined && !(mode === 'dependencies' && endRuns >= runs && isCount(endRuns)))
+    problems.push({
+      kind: 'bad-option',
+      option: 'endRuns',
+      expected: `by dependencies alone, a whole number from runs to ${MOST_RUNS}`,
+    })
   if (!Number.isInteger(seed)) problems.push({ kind: 'bad-option', option: 'seed', expected: 'a whole number' })
   if (end !== undefined && !network.index.activity.has(end))
     problems.push({ kind: 'bad-option', option: 'end', expected: 'the id of an activity' })
   return problems
 }
 
-function countUntil(last: number, marks: Int32Array, first: number, lanes: number): number {
-  let count = 0
-  for (let at = first; at < first + lanes; at++) if (marks[at]! <= last) count++
-  return count
-}
-
-function ones(bits: number): number {
-  let count = 0
-  for (let left = bits; left !== 0; left &= left - 1) count++
-  return count
+function isCount(runs: number): boolean {
+  return Number.isInteger(runs) && runs >= 1 && runs <= MOST_RUNS
 }

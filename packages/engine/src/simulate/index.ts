@@ -1,6 +1,7 @@
 export { rangeOfSingle, type Estimate, type LogSpread } from './estimate.ts'
 export * from './uncertainty.ts'
 export * from './forecast.ts'
+export * from './odds.ts'
 export { DrawnBefore } from './drawn-before.ts'
 export { ENGINE_VERSION } from './engine-version.ts'
 export { compareForecasts, type Comparison } from './comparison.ts'
