@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { AnyRecord, Kind, Snapshot } from '@trireme/domain'
 import { handOver } from '../planner/hand-over.ts'
-import { type JobTask, taskInputs } from './task.ts'
+import { type JobTask, inputsOf } from './task.ts'
 
 const HEAP_MB = 2_048
 
@@ -49,7 +49,7 @@ export class JobThread {
 
   /** Hands the state over in slices and lets the work begin. */
   async begin(snapshot: Snapshot, today: string, task: JobTask): Promise<void> {
-    await handOver(snapshot, taskInputs, (kind, records) => this.#tell({ op: 'records', kind, records }))
+    await handOver(snapshot, inputsOf(task.kind), (kind, records) => this.#tell({ op: 'records', kind, records }))
     this.#tell({ op: 'begin', today, task })
   }
 

@@ -1,20 +1,33 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { engineVersion, forecastPlan, gainOf, improvePlan, plan, proposalOf } from '@trireme/planning'
+import {
+  adoptionOf,
+  allocatePortfolio,
+  engineVersion,
+  forecastPlan,
+  gainOf,
+  improvePlan,
+  plan,
+  proposalOf,
+} from '@trireme/planning'
+import { highsSolver } from '@trireme/planning/allocation'
 import { generatedPlan, plan as noted } from '@trireme/testing'
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkWork } from '../operations/job-refusals.ts'
 import { claimJob, endTurn, heardOfJob, inOrganization, organizationsWithJobs } from '../store/index.ts'
-import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
-import { begin, furnish, threadsBegun, until } from '../testing/job-bench.ts'
+import { type Credentials, type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { begin, furnish, initiatives, threadsBegun, until } from '../testing/job-bench.ts'
 import { Jobs } from './jobs.ts'
 import { keepHouse } from './upkeep.ts'
 
 const TODAY = '2027-01-04'
 const FORECAST = { kind: 'forecast', budget: 300, seed: 7 }
 const IMPROVE = { kind: 'improve', budget: 50, seed: 4 }
+const ALLOCATE = { kind: 'allocate', budget: 100, seed: 2, periods: { unit: 'quarter', count: 2 } } as const
 /** More than a test waits for. */
 const ENDLESS = { kind: 'improve', budget: 10_000 }
+
+type Said = { readonly sentence: string | null }
 
 let harness: Harness
 let jobs: Jobs
@@ -54,7 +67,7 @@ async function anotherQueue(canary: string) {
 /** Work for one person, told in the order in which it should not be done. */
 const queue = () => noted('team Core 1; A 9d Core; B 3d Core; C 2d Core by 2027-01-08; D 1d Core by 2027-01-06 after C')
 
-async function resultOf(who: Founded['people']['admin'], id: Id): Promise<string> {
+async function resultOf(who: Credentials, id: Id): Promise<string> {
   const answer = await ask(who, 'GET', `/jobs/${id}/result`)
   expect(answer.status, answer.text).toBe(200)
   expect(answer.headers.get('content-type')).toBe('application/json')
@@ -100,6 +113,29 @@ function directOrder(snapshot: Snapshot): string {
   return JSON.stringify({ ...head, ...gain })
 }
 
+async function directChoice(snapshot: Snapshot): Promise<string> {
+  const { budget: rounds, seed, periods } = ALLOCATE
+  const choice = { today: TODAY, periods, rounds, seed, solver: highsSolver() }
+  const answer = (await allocatePortfolio(snapshot, choice))!
+  const clock = (minute: number | null) => (minute === null ? null : wallClock(minute))
+  const chosen = answer.chosen.map(({ id, why, period, lastPeriod, value, startsAt, endsAt, sentence }) => {
+    const dates = { startsAt: clock(startsAt), endsAt: clock(endsAt) }
+    return [id, { why, period, lastPeriod, value, ...dates, sentence }]
+  })
+  const leftOut = answer.leftOut.map(({ id, why, value, sentence, waysIn }) => [id, { why, value, sentence, waysIn }])
+  const slips = answer.slips.map(({ id, kind, dueAt, endsAt, sentence }) => {
+    return { id, kind, dueAt: clock(dueAt), endsAt: clock(endsAt), sentence }
+  })
+  const { status, worth, bound, gap, periods: named, loads, scarce, problems, notes } = answer
+  const head = { kind: 'allocate', isWhole: true, status, worth, bound, gap, periods: named }
+  const parts = { chosen: Object.fromEntries(chosen), leftOut: Object.fromEntries(leftOut), loads, scarce, slips }
+  const adoption = {
+    stay: adoptionOf(snapshot, answer),
+    wait: adoptionOf(snapshot, answer, { leftOut: 'wait' }),
+  }
+  return JSON.stringify({ ...head, ...parts, problems, notes, adoption })
+}
+
 describe('a job that is done', () => {
   test.each(['capacity', 'dependencies'] as const)(
     'of a forecast with mode %s tells what planning itself says, in every byte',
@@ -138,6 +174,38 @@ describe('a job that is done', () => {
     expect(taken.status, taken.text).toBe(200)
     const after = plan(await stateOf(company), { today: TODAY })
     expect(placed(after.items.get(items['D']!)!)).toEqual(result.moved[items['D']!].to)
+  })
+
+  test('of a choice among initiatives tells what planning itself says, and its changes can be taken', async () => {
+    const founded = await harness.found('chooserscanary')
+    const { admin } = founded.people
+    await furnish(harness, founded, initiatives({ Mast: 1, Sail: 4, Keel: 2, Helm: 3 }))
+    jobs.start()
+    const id = await begin(harness, admin, ALLOCATE)
+    expect((await until(harness, admin, id, 'done')).periods).toEqual(ALLOCATE.periods)
+    const text = await resultOf(admin, id)
+    expect(text).toBe(await directChoice(await stateOf(founded)))
+    const { chosen, adoption } = JSON.parse(text)
+    expect([Object.keys(chosen).length, adoption.wait.length]).not.toContain(0)
+    const taken = await ask(admin, 'POST', '/change-sets', { body: { changes: adoption.wait, dryRun: true } })
+    expect(taken.status, taken.text).toBe(200)
+
+    const narrow = await harness.token(founded.organizationId, admin.memberId, ['work-item:read'])
+    const part = JSON.parse(await resultOf(narrow, id))
+    expect(Object.keys(part.chosen)).toEqual(Object.keys(chosen))
+    const unsaid = {
+      isWhole: false,
+      worth: null,
+      bound: null,
+      gap: null,
+      loads: [],
+      scarce: [],
+      problems: [],
+      notes: [],
+    }
+    expect(part).toMatchObject(unsaid)
+    for (const { sentence } of [...Object.values(part.chosen), ...Object.values(part.leftOut)] as Said[])
+      expect(sentence).toBeNull()
   })
 
   test('rests on the state it was asked of, whatever was written since', async () => {
@@ -379,10 +447,10 @@ describe('limits', () => {
     expect(asked(80_000)).toThrow('10,000 orders of 80,000 work items are asked for. Ask for 6,250 at most.')
   })
 
-  test('a better order is looked for by who could take it', async () => {
-    const refused = await ask(company.people.viewer, 'POST', '/jobs', { body: { kind: 'improve' } })
+  test.each(['improve', 'allocate'])('%s is for who could take what it finds', async (kind) => {
+    const refused = await ask(company.people.viewer, 'POST', '/jobs', { body: { kind } })
     expect(refused.status).toBe(403)
-    expect(refused.body.detail).toMatch(/Ask an editor to look for one\.$/)
+    expect(refused.body.detail).toMatch(/Ask an editor to begin it\.$/)
   })
 
   test('the last fifty that ended are kept, and none for longer than a month', async () => {

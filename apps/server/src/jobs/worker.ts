@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { type AnyRecord, emptySnapshot, tableOf } from '@trireme/domain'
 import type { JobSaid, JobTold } from './job-thread.ts'
-import { taskInputs, workOn } from './task.ts'
+import { type JobTask, inputsOf, workOn } from './task.ts'
 
 const EVERY_MS = 100
 
@@ -14,21 +14,29 @@ parentPort!.on('message', (told: JobTold) => {
     for (const record of told.records) table.set(record.id, record)
     return
   }
-  const found = workOn(told.task, inOrder(), told.today, reporting())
+  // A rejection is the end of the thread, which whoever began it hears.
+  void work(told)
+})
+
+async function work({ task, today }: Extract<JobTold, { op: 'begin' }>): Promise<void> {
+  const found = await workOn(task, inOrder(task.kind), today, reporting())
   if (!found.ok) return say({ op: 'refused', sentence: found.sentence })
   // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
   const packed = new Uint8Array(gzipSync(JSON.stringify(found.result)))
   say({ op: 'found', packed }, [packed.buffer])
-})
+}
 
 function say(said: JobSaid, transfer: ArrayBuffer[] = []): void {
   parentPort!.postMessage(said, transfer)
 }
 
 /** Records by id: tables that were loaded and tables that followed the log differ in nothing then. */
-function inOrder(): typeof given {
+function inOrder(kind: JobTask['kind']): typeof given {
   const byId = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1)
-  const sorted = taskInputs.map((kind) => [kind, new Map<string, AnyRecord>([...tableOf(given, kind)].sort(byId))])
+  const sorted = inputsOf(kind).map((table) => [
+    table,
+    new Map<string, AnyRecord>([...tableOf(given, table)].sort(byId)),
+  ])
   return { ...emptySnapshot(), ...Object.fromEntries(sorted) }
 }
 

@@ -8,20 +8,22 @@ import type { StoredJob } from '../store/index.ts'
 const MOST_WORK = 500_000_000
 const RETRY_SECONDS = 30
 
+const SPENT: Readonly<Record<JobTask['kind'], string>> = { forecast: 'runs', improve: 'orders', allocate: 'rounds' }
+
 /** Jobs are of the plan: whom a token lets read nothing of it learns nothing of them. */
 export function checkMayRead(access: Access): void {
   if (!hasScope(access, 'work-item:read'))
     throw new Problem(403, { detail: 'This token lacks the scope work-item:read. Make one that has it.' })
 }
 
-/** Who may read the plan may ask how it may turn out; a better order is for those who could take it. */
+/** Who may read the plan may ask how it may turn out; what would change it is for those who could take that. */
 export function checkMayBegin({ access, replica }: Caller, { kind }: JobTask): void {
   checkMayRead(access)
   if (!mayReadAll(access, 'work-item') && !seesSomeWork(access, replica.snapshot))
     throw new Problem(403, { detail: 'There is no work here that you may see. Ask an administrator for a grant.' })
-  if (kind === 'improve' && !mayWriteSomewhere(access, 'work-item'))
+  if (kind !== 'forecast' && !mayWriteSomewhere(access, 'work-item'))
     throw new Problem(403, {
-      detail: 'You may read but not change work here, and a better order changes it. Ask an editor to look for one.',
+      detail: 'You may read but not change work here, and what this finds changes it. Ask an editor to begin it.',
     })
 }
 
@@ -39,11 +41,10 @@ export function checkMayCancel(access: Access, { begunBy }: StoredJob): void {
 /** A costly question is refused with its cost; it does not time out. */
 export function checkWork({ kind, budget }: JobTask, items: number): void {
   if (budget * items <= MOST_WORK) return
-  const what = kind === 'forecast' ? 'runs' : 'orders'
   const most = Math.floor(MOST_WORK / items)
   throw new Problem(422, {
     title: 'This is too much for one job',
-    detail: `${count(budget)} ${what} of ${count(items)} work items are asked for. Ask for ${count(most)} at most.`,
+    detail: `${count(budget)} ${SPENT[kind]} of ${count(items)} work items are asked for. Ask for ${count(most)} at most.`,
   })
 }
 

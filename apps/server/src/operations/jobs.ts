@@ -1,7 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { type Access, type Id, type Snapshot, lookupIn, mayRead, mayReadAll, mintId, tableOf } from '@trireme/domain'
+import {
+  type Access,
+  type Id,
+  type Kind,
+  type Snapshot,
+  lookupIn,
+  mayRead,
+  mayReadAll,
+  mintId,
+  tableOf,
+} from '@trireme/domain'
 import { API_PREFIX } from '@trireme/protocol'
-import type { JobTask } from '../jobs/task.ts'
+import type { AllocateTask } from '../jobs/allocate-job.ts'
+import { type JobTask, toldOf } from '../jobs/task.ts'
 import { type Caller, type Context, callerOf } from '../requests/context.ts'
 import { notFound } from '../requests/problem.ts'
 import {
@@ -28,9 +39,6 @@ import { type Answer, type Attempt, once } from './idempotency.ts'
 
 /** Waiting at a time in an organization, beside the one that runs. */
 const MOST_WAITING = 10
-
-/** The kinds of records that results are about. */
-const TOLD_OF = ['work-item', 'milestone'] as const
 
 /** Long work on the plan: begun, looked after, cancelled. */
 export const jobHandlers: Readonly<Record<string, Handler>> = {
@@ -86,7 +94,10 @@ export async function readJobResult(context: Context, id: string): Promise<Respo
   const job = await jobOf(context, id)
   const packed = await readStoredResult(context.db, organizationId, id)
   if (packed === undefined) throw noResult(job)
-  const json = await context.planner.resultOf(packed, visibleTo(access, replica.snapshot))
+  const json = await context.planner.resultOf(
+    packed,
+    visibleTo(access, toldOf(job.kind as JobTask['kind']), replica.snapshot),
+  )
   return new Response(json as BodyInit, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
@@ -97,11 +108,21 @@ type Asked = {
   readonly budget?: number
   readonly seed?: number
   readonly mode?: 'capacity' | 'dependencies'
+  readonly periods?: AllocateTask['periods']
 }
 
-function taskOf({ kind, budget, seed = 1, mode = 'capacity' }: Asked): JobTask {
-  return kind === 'forecast' ? { kind, budget: budget ?? 1_000, seed, mode } : { kind, budget: budget ?? 500, seed }
+function taskOf({ kind, budget, seed = 1, mode = 'capacity', periods = YEAR }: Asked): JobTask {
+  switch (kind) {
+    case 'forecast':
+      return { kind, budget: budget ?? 1_000, seed, mode }
+    case 'improve':
+      return { kind, budget: budget ?? 500, seed }
+    case 'allocate':
+      return { kind, budget: budget ?? 2_000, seed, periods }
+  }
 }
+
+const YEAR = { unit: 'quarter', count: 4 } as const
 
 function newJob({ jobs }: Context, { replica, actor }: Caller, { kind, seed, ...asked }: JobTask): NewJob {
   const { sequence, snapshot } = replica
@@ -117,6 +138,7 @@ function told(job: StoredJob) {
     state,
     progress: { done: job.done, budget: asked['budget'] },
     mode: asked['mode'] ?? null,
+    periods: asked['periods'] ?? null,
     seed,
     sequence,
     today,
@@ -147,11 +169,11 @@ async function jobOf(context: Context, id: string): Promise<StoredJob> {
   return job
 }
 
-/** The records a result may tell of; undefined is all of them. */
-function visibleTo(access: Access, snapshot: Snapshot): readonly Id[] | undefined {
-  if (TOLD_OF.every((kind) => mayReadAll(access, kind))) return undefined
+/** The records that may be told of, of those kinds; undefined is all of them. */
+function visibleTo(access: Access, kinds: readonly Kind[], snapshot: Snapshot): readonly Id[] | undefined {
+  if (kinds.every((kind) => mayReadAll(access, kind))) return undefined
   const lookup = lookupIn(snapshot)
-  return TOLD_OF.flatMap((kind) =>
+  return kinds.flatMap((kind) =>
     [...tableOf(snapshot, kind).values()].filter((record) => mayRead(access, kind, record, lookup)).map(({ id }) => id),
   )
 }

@@ -13,6 +13,8 @@ const whole = (least: number, most: number, what: string) => {
 }
 const seed = z.optional(whole(0, 2 ** 31 - 1, 'a seed, a whole number'))
 
+const periods = z.strictObject({ unit: z.enum(['quarter', 'month']), count: whole(1, 60, 'a number of periods') })
+
 /** What may be asked for; equal seeds, budgets and states give equal results. */
 const jobRequest = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -29,16 +31,26 @@ const jobRequest = z.discriminatedUnion('kind', [
     budget: z.optional(whole(10, 10_000, 'a number of orders')),
     seed,
   }),
+  z.strictObject({
+    kind: z.literal('allocate'),
+    /** Rounds of each search for what to choose; two thousand unless said. */
+    budget: z.optional(whole(100, 20_000, 'a number of rounds')),
+    /** Among which times to choose; four quarters from today on unless said. */
+    periods: z.optional(periods),
+    seed,
+  }),
 ])
 
 const job = z.object({
   id: z.string(),
-  kind: z.enum(['forecast', 'improve']),
+  kind: z.enum(['forecast', 'improve', 'allocate']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
   /** How much of the budget is spent. */
   progress: z.object({ done: z.int(), budget: z.int() }),
   /** Of a forecast. */
   mode: z.nullable(z.enum(['capacity', 'dependencies'])),
+  /** Of an allocation. */
+  periods: z.nullable(periods),
   seed: z.int(),
   /** The state of the plan it is of: the last write before it was asked for. */
   sequence: z.int(),
@@ -80,6 +92,16 @@ const forecastResult = z.object({
   assumed: z.array(z.string()),
 })
 
+const changes = z.array(
+  z.object({
+    op: z.literal('update'),
+    kind: z.string(),
+    id: z.string(),
+    before: z.record(z.string(), z.unknown()),
+    after: z.record(z.string(), z.unknown()),
+  }),
+)
+
 const place = z.object({ startsAt: z.string(), endsAt: z.string() })
 
 const improveResult = z.object({
@@ -93,17 +115,7 @@ const improveResult = z.object({
   /** Working minutes past targets in all; null to who sees a part. */
   lateMinutes: z.nullable(z.object({ was: z.number(), is: z.number() })),
   /** What takes the better order, as `POST /change-sets` has it; empty where today's is the best that was met; null where it touches work that its reader may not see. */
-  changes: z.nullable(
-    z.array(
-      z.object({
-        op: z.literal('update'),
-        kind: z.string(),
-        id: z.string(),
-        before: z.record(z.string(), z.unknown()),
-        after: z.record(z.string(), z.unknown()),
-      }),
-    ),
-  ),
+  changes: z.nullable(changes),
   /** By the id of the work item or milestone, who gains most first. */
   moved: z.record(
     z.string(),
@@ -114,6 +126,76 @@ const improveResult = z.object({
   laterStill: z.array(z.string()),
 })
 
+/** Null to who sees a part: sentences name work. */
+const sentence = z.nullable(z.string())
+const numbers = z.array(z.number())
+
+const allocateResult = z.object({
+  kind: z.literal('allocate'),
+  isWhole,
+  status: z.enum(['optimal', 'best found', 'none found', 'infeasible']),
+  /** Of what is chosen, what no choice can pass, and the part between; null where there is none, and to who sees a part. */
+  worth: z.nullable(z.number()),
+  bound: z.nullable(z.number()),
+  gap: z.nullable(z.number()),
+  periods: z.array(z.object({ startsOn: z.string(), endsOn: z.string(), name: z.string() })),
+  /** By the id of the work item, by the period it starts in. */
+  chosen: z.record(
+    z.string(),
+    z.object({
+      why: z.enum(['worth', 'asked', 'begun', 'waited-for']),
+      period: z.int(),
+      lastPeriod: z.int(),
+      value: z.number(),
+      startsAt: z.nullable(z.string()),
+      endsAt: z.nullable(z.string()),
+      sentence,
+    }),
+  ),
+  /** By the id of the work item, what is worth most first. */
+  leftOut: z.record(
+    z.string(),
+    z.object({
+      why: z.string(),
+      value: z.number(),
+      sentence,
+      waysIn: z.array(
+        z.object({
+          kind: z.string(),
+          sentence: z.string(),
+          lost: z.number(),
+          period: z.int(),
+          displacedIds: z.array(z.string()),
+        }),
+      ),
+    }),
+  ),
+  /** Person-minutes of teams, and of skills in them, a figure a period. */
+  loads: z.array(
+    z.object({
+      teamId: z.string(),
+      skillId: z.nullable(z.string()),
+      capacityMinutes: numbers,
+      takenMinutes: numbers,
+      chosenMinutes: numbers,
+    }),
+  ),
+  scarce: z.array(
+    z.object({
+      teamId: z.string(),
+      skillId: z.nullable(z.string()),
+      period: z.int(),
+      gained: z.number(),
+      sentence: z.string(),
+    }),
+  ),
+  slips: z.array(z.object({ id: z.string(), kind: z.string(), dueAt: z.string(), endsAt: z.string(), sentence })),
+  problems: z.array(z.string()),
+  notes: z.array(z.string()),
+  /** What adopts it, as `POST /change-sets` has it: what is left out stays as it is, or waits until the periods are over. */
+  adoption: z.nullable(z.object({ stay: changes, wait: changes })),
+})
+
 /** Long work on the plan, done beside the server and asked for again and again until it has ended. */
 export const jobOperations: readonly Operation[] = [
   {
@@ -122,7 +204,7 @@ export const jobOperations: readonly Operation[] = [
     path: '/jobs',
     tag: 'jobs',
     summary:
-      'Begin long work on the plan as it is now: a forecast, or a search for a better order; one runs at a time, some wait',
+      'Begin long work on the plan as it is now: a forecast, a search for a better order, a choice among initiatives; one runs at a time, some wait',
     headers: idempotencyKey,
     body: jobRequest,
     answer: { status: 202, body: job },
@@ -157,7 +239,7 @@ export const jobOperations: readonly Operation[] = [
     params,
     query: z.strictObject({}),
     madeElsewhere: true,
-    answer: { status: 200, body: z.union([forecastResult, improveResult]) },
+    answer: { status: 200, body: z.union([forecastResult, improveResult, allocateResult]) },
     refusals: [...READ, 422],
   },
   {
