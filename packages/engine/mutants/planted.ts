@@ -13,8 +13,8 @@ export const mutants: readonly Mutant[] = [
   {
     fault: 'a window that is a minute short',
     file: 'construct/profile.ts',
-    right: 'position[i + 1]! >= start + duration) return start',
-    wrong: 'position[i + 1]! >= start + duration - 1) return start',
+    right: 'position[i + 1]! >= start + duration) {',
+    wrong: 'position[i + 1]! >= start + duration - 1) {',
     tests: ['construct/profile.test.ts'],
   },
   {
@@ -121,5 +121,12 @@ export const mutants: readonly Mutant[] = [
     right: 'if (((free[at]! - units) & guard) === guard) at--',
     wrong: 'if (((free[at]! - units) & guard) !== 0) at--',
     tests: ['improve/genetic-search.test.ts', 'kernel/serial-kernel.test.ts'],
+  },
+  {
+    fault: 'of the sets that fit, the one worth least',
+    file: 'improve/packing-pass.ts',
+    right: 'if (sum > most)',
+    wrong: 'if (sum < most)',
+    tests: ['improve/packing.test.ts'],
   },
 ]

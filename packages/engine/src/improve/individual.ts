@@ -32,9 +32,17 @@ export interface Individual {
  * mirrored, or a better one (justification: Valls, Ballestín & Quintanilla 2005).
  */
 export function schedule(scheme: Scheme, list: Int32Array, direction: Direction): Individual {
-  const { project } = scheme
   const finish = new Int32Array(list.length)
-  const makespan = scheme.run(list, direction, finish)
+  return individual(scheme.project, finish, scheme.run(list, direction, finish), direction)
+}
+
+/** A schedule that is made, with the list that justifies it. */
+export function individual(
+  project: CompiledProject,
+  finish: Int32Array,
+  makespan: number,
+  direction: Direction,
+): Individual {
   return {
     finish,
     makespan,
