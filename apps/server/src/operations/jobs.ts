@@ -116,7 +116,7 @@ function taskOf({ kind, budget, seed = 1, mode = 'capacity', periods = YEAR }: A
     case 'forecast':
       return { kind, budget: budget ?? 1_000, seed, mode }
     case 'improve':
-      return { kind, budget: budget ?? 500, seed }
+      return { kind, budget: budget ?? 1_000, seed }
     case 'allocate':
       return { kind, budget: budget ?? 2_000, seed, periods }
   }

@@ -27,7 +27,7 @@ const jobRequest = z.discriminatedUnion('kind', [
   }),
   z.strictObject({
     kind: z.literal('improve'),
-    /** Orders of work tried at most; five hundred unless said. */
+    /** Orders of work tried at most, half of them to get there by few changes; a thousand unless said. */
     budget: z.optional(whole(10, 10_000, 'a number of orders')),
     seed,
   }),
@@ -104,17 +104,13 @@ const changes = z.array(
 
 const place = z.object({ startsAt: z.string(), endsAt: z.string() })
 
-const improveResult = z.object({
-  kind: z.literal('improve'),
-  isWhole,
-  /** Orders tried. */
-  tried: z.int(),
-  /** Late time and finishes of the better order by those of today, weighted by value; null to who sees a part. */
+const betterOrder = z.object({
+  /** Late time and finishes by those of today, weighted by value; null to who sees a part. */
   lateness: z.nullable(z.number()),
   finish: z.nullable(z.number()),
   /** Working minutes past targets in all; null to who sees a part. */
   lateMinutes: z.nullable(z.object({ was: z.number(), is: z.number() })),
-  /** What takes the better order, as `POST /change-sets` has it; empty where today's is the best that was met; null where it touches work that its reader may not see. */
+  /** What takes it, as `POST /change-sets` has it; null where that touches work its reader may not see. */
   changes: z.nullable(changes),
   /** By the id of the work item or milestone, who gains most first. */
   moved: z.record(
@@ -124,6 +120,17 @@ const improveResult = z.object({
   newlyLate: z.array(z.string()),
   newlyInTime: z.array(z.string()),
   laterStill: z.array(z.string()),
+})
+
+const improveResult = z.object({
+  kind: z.literal('improve'),
+  isWhole,
+  /** Orders tried. */
+  tried: z.int(),
+  /** With all that gains anything; null where today's order is the best that was met. */
+  all: z.nullable(betterOrder),
+  /** Much of the gain by a small part of the changes, where there is such an order. */
+  few: z.nullable(betterOrder),
 })
 
 /** Null to who sees a part: sentences name work. */
