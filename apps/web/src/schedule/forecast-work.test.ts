@@ -60,14 +60,15 @@ const longer = (id: Id, notBeforeOn: string): ChangeSet => [
   { op: 'update', kind: 'work-item', id, before: { notBeforeOn: null }, after: { notBeforeOn } },
 ]
 
-test('the first answer counts no people, the second one does, and both are what a forecast of the plan says', async () => {
+test('the first answers count no people, of few runs and of more, the last one does, and is what a forecast of the plan says', async () => {
   const { snapshot } = PORTFOLIO()
   const desk = bench()
   desk.begin(snapshot)
   await desk.finish()
   expect(desk.odds.map(({ mode, runs, state, hold }) => [mode, runs, state, hold])).toEqual([
+    ['dependencies', 64, 0, null],
     ['dependencies', 256, 0, null],
-    ...desk.odds.slice(1, -1).map(({ runs }) => ['capacity', runs, 0, null]),
+    ...desk.odds.slice(2, -1).map(({ runs }) => ['capacity', runs, 0, null]),
     ['capacity', 1000, 0, null],
   ])
   const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs: 1000, mode: 'capacity' })!
@@ -120,7 +121,6 @@ test('a newer state replaces an older one before that is answered', async () => 
   const desk = bench()
   desk.begin(portfolio.snapshot)
   await desk.breath()
-  await desk.breath()
   desk.work.take({ op: 'update', today: TODAY, changes: longer(portfolio.items['B']!, '2027-06-01'), state: 1 })
   await desk.finish()
   expect(desk.odds.every(({ state }) => state === 1)).toBe(true)
@@ -130,7 +130,6 @@ test('of what is tried out only the newest is forecast, and the plan goes on whe
   const portfolio = PORTFOLIO()
   const desk = bench()
   desk.begin(portfolio.snapshot)
-  await desk.breath()
   await desk.breath()
   for (const on of ['2027-04-01', '2027-05-01', '2027-06-01'])
     desk.work.take({ op: 'try', changes: longer(portfolio.items['B']!, on), hold: 7 })
@@ -173,7 +172,7 @@ test('what would help comes after the first answer, and anew with each state unt
   desk.work.take({ op: 'help', id: portfolio.items['C']!, ask: 4 })
   await desk.finish()
   const order = desk.answers.map((each) => (each.op === 'odds' ? each.mode : each.op))
-  expect(order.slice(0, 3)).toEqual(['ids', 'dependencies', 'helps'])
+  expect(order.slice(0, 4)).toEqual(['ids', 'dependencies', 'dependencies', 'helps'])
   expect(desk.helps).toEqual([
     { op: 'helps', state: 0, ask: 4, helps: helpsOf(portfolio.snapshot, portfolio.items['C']!) },
   ])

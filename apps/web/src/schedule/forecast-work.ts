@@ -17,7 +17,7 @@ const QUICK_RUNS = 256
 const THOROUGH_RUNS = 1_000
 const RUNS_IN_HAND = 64
 
-/** How often the page hears of runs under way, and what is too short for an answer before the one that stays. */
+/** How often the page hears of runs under way after the first of a quick forecast, and what is too short for an answer before the one that stays. */
 const PROGRESS_MS = 1_000
 const SHORT_MS = 400
 const IDS_AT_ONCE = 500
@@ -177,11 +177,11 @@ export class ForecastWork {
 
   /** The forecast when all its runs are made; undefined when another turn has come before. With a snapshot, tells how far it is. */
   async #carriedOn(
-    { steps, ofRuns }: Forecasting,
+    { steps, ofRuns, mode }: Forecasting,
     turn: number,
     snapshot?: Snapshot,
   ): Promise<PlanForecast | undefined> {
-    let toldAt = this.#options.now()
+    let toldAt = mode === 'dependencies' ? -Infinity : this.#options.now()
     for (;;) {
       const { done, value } = steps.next()
       if (done === true) return value

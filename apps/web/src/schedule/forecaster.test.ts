@@ -40,6 +40,10 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
       waiting.add(work)
       return () => waiting.delete(work)
     },
+    whenFree(work) {
+      waiting.add(work)
+      return () => waiting.delete(work)
+    },
     now: () => (state.clock += 1),
   })
   const idle = () => {

@@ -1,7 +1,7 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { type Helpful, planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
-import { whenIdle } from './idle.ts'
+import { whenFree, whenIdle } from './idle.ts'
 import type { HelpsOf, OddsOf, RowOdds } from './odds.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
@@ -21,6 +21,7 @@ export type ForecasterOptions = {
   /** There is something else to show. */
   readonly onChange: () => void
   readonly whenIdle?: typeof whenIdle
+  readonly whenFree?: typeof whenFree
   readonly now?: () => number
 }
 
@@ -39,6 +40,7 @@ const SOME_TIME_MS = 2_000
 export class Forecaster {
   readonly #options: ForecasterOptions
   readonly #whenIdle: typeof whenIdle
+  readonly #whenFree: typeof whenFree
   readonly #now: () => number
   readonly #port: ForecastPort
   readonly #stops: (() => void)[] = []
@@ -61,6 +63,7 @@ export class Forecaster {
   constructor(options: ForecasterOptions) {
     this.#options = options
     this.#whenIdle = options.whenIdle ?? whenIdle
+    this.#whenFree = options.whenFree ?? whenFree
     this.#now = options.now ?? (() => performance.now())
     this.#port = options.connect(
       (answer) => this.#hear(answer),
@@ -126,10 +129,14 @@ export class Forecaster {
   }
 
   #later(work: () => void, withinMs: number): void {
-    const stop = this.#whenIdle(() => {
+    this.#once((done) => this.#whenIdle(done, withinMs), work)
+  }
+
+  #once(plan: (done: () => void) => () => void, work: () => void): void {
+    const stop = plan(() => {
       this.#stops.splice(this.#stops.indexOf(stop), 1)
       work()
-    }, withinMs)
+    })
     this.#stops.push(stop)
   }
 
@@ -141,7 +148,7 @@ export class Forecaster {
         const { done, value } = parts.next()
         if (done === true) break
         this.#port.post(value)
-        if (this.#now() - began >= SLICE_MS) return this.#later(slice, SOME_TIME_MS)
+        if (this.#now() - began >= SLICE_MS) return this.#once(this.#whenFree, slice)
       }
       this.#today = inputs.today
       const { forecasts } = this.#options

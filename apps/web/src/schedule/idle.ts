@@ -1,3 +1,16 @@
+/** Does it when nothing of more weight waits, which is sooner than when the page is idle: for work in slices. Called back, it is not done. */
+export function whenFree(work: () => void): () => void {
+  if (typeof scheduler === 'undefined') {
+    const timer = setTimeout(work)
+    return () => clearTimeout(timer)
+  }
+  const calledBack = new AbortController()
+  scheduler.postTask(work, { priority: 'background', signal: calledBack.signal }).catch((error: unknown) => {
+    if (!calledBack.signal.aborted) throw error
+  })
+  return () => calledBack.abort()
+}
+
 /** Does it when the page has nothing else to do, at the latest after `withinMs`. Called back, it is not done. */
 export function whenIdle(work: () => void, withinMs: number): () => void {
   if (typeof requestIdleCallback === 'undefined') {

@@ -1,7 +1,6 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import type { ForecastMode, Helpful } from '@trireme/planning'
 import type { Forecaster } from './forecaster.ts'
-import { whenIdle } from './idle.ts'
 import type { Schedule } from './schedule.ts'
 
 /** When a row may be finished. */
@@ -34,18 +33,17 @@ export type HelpsOf = { readonly id: Id } & (
 )
 
 const SWITCH_KEY = 'trireme.plan.odds'
-const SOME_TIME_MS = 5_000
 
 /**
- * The odds of the plan, for whoever shows them, and what would help an item. Forecasting starts when somebody first asks and the
- * page has time, with a part of the app of its own; where that does not come, or there are no workers, there are no odds
+ * The odds of the plan, for whoever shows them, and what would help an item. Forecasting starts when somebody first asks, with a
+ * part of the app of its own; it takes the records when the page has time. Where that does not come, or there are no workers, there are no odds
  * and nothing else is amiss.
  */
 export class Odds {
   readonly #schedule: Schedule
   readonly #listeners = new Set<() => void>()
   #forecaster: Forecaster | undefined
-  #unplan: (() => void) | undefined
+  #isStarting = false
   #shown: OddsOf | null = null
   #inHand: OddsOf | null = null
   #asked: Id | null = null
@@ -106,8 +104,7 @@ export class Odds {
   }
 
   stop(): void {
-    this.#unplan?.()
-    this.#unplan = undefined
+    this.#isStarting = false
     this.#forecaster?.stop()
     this.#forecaster = undefined
   }
@@ -117,13 +114,15 @@ export class Odds {
   }
 
   #plan(): void {
-    this.#unplan ??= whenIdle(() => void this.#start(), SOME_TIME_MS)
+    if (this.#isStarting) return
+    this.#isStarting = true
+    void this.#start()
   }
 
   async #start(): Promise<void> {
     try {
       const { Forecaster: Forecasting, connectWorker } = await import('./forecaster.ts')
-      if (this.#unplan === undefined || this.#forecaster !== undefined) return
+      if (!this.#isStarting || this.#forecaster !== undefined) return
       const onChange = () => this.#tell()
       const forecasts = this.#isOn
       this.#forecaster = new Forecasting({ schedule: this.#schedule, connect: connectWorker, forecasts, onChange })
