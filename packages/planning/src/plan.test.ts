@@ -44,6 +44,13 @@ describe('leaves', () => {
     expect(dates('A Core active since 2027-02-22')).toBe('A 02-22..1')
   })
 
+  test('that are under way have no minute more left than their share, whatever the percentage', () => {
+    for (let progress = 0; progress < 100; progress += 5)
+      expect(dates(`A 20d active ${progress}% since 2027-02-22; B 1d after A`)).toBe(
+        dates(`A ${20 - progress / 5}d; B 1d after A`).replace('A 1..', 'A 02-22..'),
+      )
+  })
+
   test('that are done stay where they were', () => {
     expect(dates('A 10d Core done 2027-02-01..2027-02-03; B 1d after A')).toBe('A 02-01..02-03; B 1..1')
   })

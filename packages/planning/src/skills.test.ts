@@ -67,6 +67,17 @@ describe('work that asks for a skill', () => {
     )
   })
 
+  test('waits for those who have it, however many other skills are asked for', () => {
+    const names = [...'ABCDEFGH']
+    const skills = Object.fromEntries(names.map((name) => [name, `skl_${name}` as Id<'skill'>]))
+    const people = Object.fromEntries(names.map((name) => [`with ${name}`, [skills[name]!]]))
+    const twice = [...names, ...names.map((name) => `${name}2`)]
+    const asks = Object.fromEntries(twice.map((name) => [name, skills[name[0]!]!]))
+    const { dates, why } = staffed(twice.map((name, rank) => `${name} 2d Core rank ${rank}`).join('; '), people, asks)
+    expect(dates).toBe(twice.map((name) => `${name} ${name.endsWith('2') ? '3..4' : '1..2'}`).join('; '))
+    expect(why('H2')).toHaveLength(1)
+  })
+
   test('has its load with the team, each person once', () => {
     const { plan } = staffed(three, both, { A: DESIGN, B: CODE })
     expect(plan.loads.map(({ teamId, demandMinutes }) => [teamId.slice(0, 3), demandMinutes[0]])).toEqual([

@@ -12,7 +12,7 @@ export interface WeekTable {
   readonly position: Int32Array
   /** Where the pattern of each week begins in the two columns below, eight entries each: Monday to Sunday and one behind. */
   readonly pattern: Uint16Array
-  readonly shape: Uint16Array
+  readonly shape: Int32Array
   /** Working minutes of the week before each day. */
   readonly before: Uint16Array
   /** The first week that is not over at every 2^BUCKET_BITS-th position. */
@@ -31,7 +31,7 @@ export const NO_TABLE: WeekTable = {
   days: 0,
   position: new Int32Array(1),
   pattern: new Uint16Array(0),
-  shape: new Uint16Array(0),
+  shape: new Int32Array(0),
   before: new Uint16Array(0),
   bucket: new Uint16Array(0),
 }
@@ -67,7 +67,7 @@ export function weekTable(
     days: WEEKS * 7,
     position,
     pattern,
-    shape: Uint16Array.from(shape),
+    shape: Int32Array.from(shape),
     before: minutesBefore(shape, minutes),
     bucket: buckets(position),
   }

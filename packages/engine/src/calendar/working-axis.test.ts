@@ -134,3 +134,15 @@ describe('[C2] lags walk over working time and stop where they first have it', (
     expect(shift(office, monday + 540, -1)).toBe(friday + 1019)
   })
 })
+
+it('[C1] more exceptions than 16 bits count are each counted', () => {
+  const whole = Array.from({ length: 7 }, () => [[0, 1440]] as const)
+  const [first, count] = [-25_000, 100_000]
+  const exceptions = Array.from({ length: count }, (_, n) => ({
+    day: first + n,
+    intervals: n % 2 === 0 ? [[0, 600] as const] : [[600, 1000] as const],
+  }))
+  const axis = workingAxis({ id: 'c', week: whole, exceptions }, 74_000)
+  for (const day of [73_900, 73_901, 74_000, 74_001])
+    expect(minutesOfDay(axis, day)).toBe((day - first) % 2 === 0 ? 600 : 400)
+})

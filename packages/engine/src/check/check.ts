@@ -144,7 +144,8 @@ class Judge {
 
   #bookedIn(pool: Pool): readonly number[] {
     return [...this.#model.activities.keys()].filter(
-      (n) => demandOn(this.#modes[n]!, pool.id) !== undefined && !this.#dates.unstaffed[n],
+      (n) =>
+        demandOn(this.#modes[n]!, pool.id) !== undefined && !this.#dates.unstaffed[n] && !this.#dates.beyondHorizon[n],
     )
   }
 

@@ -1,6 +1,6 @@
-import { membersOf } from '../network/members.ts'
 import type { Network } from '../network/network.ts'
-import { placesIn, sequenceBy } from '../network/sequence.ts'
+import { resequenced } from '../network/resequenced.ts'
+import { sequenceBy } from '../network/sequence.ts'
 import { type Schedule, schedule } from './schedule.ts'
 
 /**
@@ -18,8 +18,5 @@ export function inOrderOf(before: Schedule, network: Network): Schedule {
     .sort((one, other) =>
       startOf(one) === startOf(other) ? turnOf(one) - turnOf(other) : startOf(one) - startOf(other),
     )
-  const sequence = sequenceBy(network, byStart)
-  const members = membersOf(network.activities, network.modes, network.pools.count, sequence)
-  const inOrder = { ...network, sequence, placedAs: placesIn(sequence), members, stamp: {}, amendment: undefined }
-  return schedule(inOrder, { level: before.levelled })
+  return schedule(resequenced(network, sequenceBy(network, byStart)), { level: before.levelled })
 }

@@ -99,7 +99,7 @@ function placeLate(
     const byLags = byLimit === Infinity ? Infinity : startOf(axis, byLimit)
     const by = Math.max(Math.min(startBy, finishBy, byLags), HORIZON.from)
     late.start[activity] = late.finish[activity] = by
-    late.totalFloat[activity] = positionOf(axis, by) - dates.finishPosition[activity]!
+    late.totalFloat[activity] = within32Bits(positionOf(axis, by) - dates.finishPosition[activity]!)
     return
   }
   const byFinish = positionOf(axis, finishBy)
@@ -107,7 +107,11 @@ function placeLate(
   const position = Math.min(byFinish, byStart, byLimit)
   late.start[activity] = Math.max(startOf(axis, position - duration), HORIZON.from)
   late.finish[activity] = Math.max(endOf(axis, position), HORIZON.from)
-  late.totalFloat[activity] = position - dates.finishPosition[activity]!
+  late.totalFloat[activity] = within32Bits(position - dates.finishPosition[activity]!)
+}
+
+function within32Bits(minutes: number): number {
+  return Math.max(-(2 ** 31), Math.min(minutes, 2 ** 31 - 1))
 }
 
 /** The latest bound the successor of a dependency can take: at its late dates, or where it stands when it never moves. */
@@ -132,7 +136,8 @@ function acceptedBound(network: Network, dates: Dates, late: LateDates, dependen
 export function freeFloats(network: Network, dates: Dates, endAt: Minute): Int32Array {
   const { count } = network.activities
   const floats = new Int32Array(count)
-  for (let activity = 0; activity < count; activity++) floats[activity] = freeFloat(network, dates, activity, endAt)
+  for (let activity = 0; activity < count; activity++)
+    floats[activity] = within32Bits(freeFloat(network, dates, activity, endAt))
   return floats
 }
 

@@ -12,8 +12,8 @@ export interface Loads {
 }
 
 /**
- * Demand and capacity for a capacity strip. Unstaffed activities book nothing in a levelled schedule. Demand above
- * capacity comes from pinned and fixed activities, or from not levelling. Cost: activities + pools × days.
+ * Demand and capacity for a capacity strip. Unstaffed activities, and those cut off at the horizon, book nothing in a
+ * levelled schedule. Demand above capacity comes from pinned and fixed activities, or from not levelling. Cost: activities + pools × days.
  */
 export function loads(schedule: Schedule, fromDay: EpochDay, toDay: EpochDay): Loads {
   const { network } = schedule
@@ -35,7 +35,7 @@ export function loads(schedule: Schedule, fromDay: EpochDay, toDay: EpochDay): L
  */
 function addActivity(schedule: Schedule, into: Loads, activity: number): void {
   const { modes } = schedule.network
-  if (schedule.unstaffed[activity] || into.days === 0) return
+  if (schedule.unstaffed[activity] || schedule.beyondHorizon[activity] || into.days === 0) return
   const mode = schedule.mode[activity]!
   for (let at = modes.demandFirst[mode]!; at < modes.demandFirst[mode + 1]!; at++)
     addDemand(schedule, into, activity, modes.pool[at]!, modes.units[at]!)

@@ -3,6 +3,7 @@ import type { EpochDay } from '../model/time.ts'
 import { modesOf } from '../network/activity-columns.ts'
 import { amend, compile, type Compiled } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
+import { resequenced } from '../network/resequenced.ts'
 
 /** Something that could be otherwise. Numbers are indexes in the model. */
 export type Change =
@@ -34,22 +35,40 @@ export type Change =
 
 const LEAST_PIECE_MINUTES = 60
 
-/** The network of the same model with one change. Activities are amended; anything else is compiled with what stays. */
+/**
+ * The network of the same model with one change. Activities are amended; anything else is compiled with what stays, and
+ * keeps an order that was given: no change asks for a predecessor that was none.
+ */
 export function changedNetwork(network: Network, change: Change): Compiled {
   const { activities } = network.model
   switch (change.kind) {
     case 'release':
     case 'placement':
-      return amend(network, [{ ...activities[change.activity]!, placement: undefined }])
+      return replacing(network, { ...activities[change.activity]!, placement: undefined })
     case 'first':
-      return amend(network, [{ ...activities[change.activity]!, rank: lowestRank(network) - 1 }])
+      return replacing(network, { ...activities[change.activity]!, rank: lowestRank(network) - 1 })
     case 'pause':
-      return amend(network, [pausing(activities[change.activity]!)])
+      return replacing(network, pausing(activities[change.activity]!))
     case 'mode':
-      return amend(network, [inMode(activities[change.activity]!, change.index)])
+      return replacing(network, inMode(activities[change.activity]!, change.index))
     default:
-      return compile({ ...network.model, ...parts(network.model, change), statusAt: network.originAt }, network)
+      return compiledAlong(network, { ...network.model, ...parts(network.model, change) })
   }
+}
+
+/** The plan begins where it did, even when the activity had the earliest date of all. */
+function replacing(network: Network, activity: Activity): Compiled {
+  if (network.hasStatus) return amend(network, [activity])
+  const { model, index } = network
+  const activities = model.activities.with(index.activity.get(activity.id)!, activity)
+  return compiledAlong(network, { ...model, activities })
+}
+
+function compiledAlong(network: Network, model: Model): Compiled {
+  const changed = compile({ ...model, statusAt: network.originAt }, network)
+  return changed.ok && network.isResequenced
+    ? { ok: true, network: resequenced(changed.network, network.sequence) }
+    : changed
 }
 
 type OfTheModel = Extract<Change, { readonly kind: 'lag' | 'dependency' | 'largest-lag' | 'day-off' | 'capacity' }>

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { check } from '../check/check.ts'
+import { loads } from '../construct/loads.ts'
 import { schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
+import { whatWouldHelp } from '../explain/what-would-help.ts'
 import type { Activity, DayInterval, Model } from '../model/model.ts'
 import { HORIZON, LONGEST_MINUTES } from '../model/time.ts'
 import { amend, compile } from './compile.ts'
+import { resequenced } from './resequenced.ts'
 
 const always: readonly (readonly DayInterval[])[] = Array.from({ length: 7 }, () => [[0, 1440]])
 
@@ -221,6 +225,84 @@ describe('[N3] plans that run out of time', () => {
     expect([plan.finish[1], plan.start[3], plan.finish[3]]).toEqual([HORIZON.until, HORIZON.until, HORIZON.until])
     expect(explain(plan, 3).at(-1)!.kind).toBe('beyond-horizon')
   })
+
+  it('have no load of what is cut off, and make no float of it that wraps', () => {
+    const from = HORIZON.until - 10 * 1440
+    const work = (minutes: number) => ({ work: { durationMinutes: minutes }, demands: [{ pool: 'Core', units: 100 }] })
+    const inTheWay = model({
+      statusAt: from,
+      activities: [
+        { id: 'a', ...work(20 * 1440) },
+        { id: 'b', ...work(5 * 1440) },
+      ],
+    })
+    const compiled = compile(inTheWay)
+    const late = compile(
+      model({
+        activities: model().activities.map((activity) => ({ ...activity, work: { durationMinutes: 26_000_000 } })),
+        dependencies: [{ from: 'a', to: 'b', type: 'FS', lag: { unit: 'percent', percent: 10_000 } }],
+      }),
+    )
+    if (!compiled.ok || !late.ok) throw new Error('compiles')
+    const plan = schedule(compiled.network, { level: true })
+    expect([...plan.beyondHorizon]).toEqual([1, 0])
+    expect([...loads(plan, from / 1440, HORIZON.until / 1440).demand]).toEqual([
+      ...Array(5).fill(1440),
+      ...Array(5).fill(0),
+    ])
+    expect(check(inTheWay, plan, { levelled: true })).toEqual([])
+    const { totalFloat, freeFloat } = schedule(late.network, { level: true })
+    expect([totalFloat[0]! < 0, freeFloat[0]! < 0]).toEqual([true, true])
+  })
+})
+
+describe('an order that was given', () => {
+  const crowd = model({
+    activities: ['a', 'b', 'c'].map((id, rank) => ({
+      id,
+      rank,
+      work: { durationMinutes: 60 },
+      demands: [{ pool: 'Core', units: 100 }],
+    })),
+    dependencies: [{ from: 'a', to: 'c', type: 'FS' }],
+  })
+  const startsOf = (compiled: ReturnType<typeof compile>) =>
+    compiled.ok ? [...schedule(compiled.network, { level: true }).start] : undefined
+  const compiled = compile(crowd)
+  if (!compiled.ok) throw new Error('compiles')
+  const given = resequenced(compiled.network, Int32Array.of(1, 0, 2))
+
+  it('is kept by amending, and not by compiling what is known', () => {
+    expect([...schedule(given, { level: true }).start]).toEqual([60, 0, 120])
+    const shorter = { ...crowd.activities[0]!, work: { durationMinutes: 30 } }
+    expect(startsOf(amend(given, [shorter]))).toEqual([60, 0, 90])
+    expect(startsOf(amend(given, [{ ...shorter, rank: -1 }]))).toEqual([60, 0, 90])
+    const after = { ...crowd, activities: crowd.activities.with(0, shorter) }
+    expect(startsOf(compile(after, given))).toEqual(startsOf(compile(after)))
+    const free = { ...crowd, dependencies: [] }
+    expect(startsOf(compile(free, given))).toEqual(startsOf(compile(free)))
+  })
+
+  it('is the one in which something else is looked for that would help', () => {
+    const helping = whatWouldHelp(schedule(given, { level: true }), 2)
+    let step = helping.next()
+    while (!step.done) step = helping.next()
+    expect(step.value.map(({ change, gainedMinutes }) => [change.kind, gainedMinutes])).toContainEqual(['capacity', 60])
+  })
+})
+
+it('[X4] amended without a status date, a plan begins where that of the amended model does', () => {
+  const pinned = (startAt: number): Activity => ({
+    id: 'a',
+    calendar: 'always',
+    placement: { kind: 'pinned', startAt },
+  })
+  const at = (startAt: number) => model({ statusAt: undefined, activities: [pinned(startAt), model().activities[1]!] })
+  const compiled = compile(at(144_000))
+  const [amended, fresh] = [compiled.ok && amend(compiled.network, [pinned(72_000)]), compile(at(72_000))]
+  if (!amended || !amended.ok || !fresh.ok) throw new Error('compiles')
+  expect([...schedule(amended.network, { level: true }).start]).toEqual([72_000, 72_000])
+  expect([...schedule(fresh.network, { level: true }).start]).toEqual([72_000, 72_000])
 })
 
 describe('[N4] amending', () => {

@@ -12,7 +12,8 @@ import { idOrder, indexById, succeedingIdOrder } from './identifiers.ts'
 import { membersOf } from './members.ts'
 import type { Amendment, DependencyColumns, Network, NetworkIndex } from './network.ts'
 import { poolColumns } from './pool-columns.ts'
-import { activityProblems, modelProblems, readingProblems } from './problems.ts'
+import { activityProblems, modelProblems, readingProblems, sumProblems } from './problems.ts'
+import { resequenced } from './resequenced.ts'
 import { RowsById } from './rows-by-id.ts'
 import { placesIn, sequence } from './sequence.ts'
 import { type Unchecked, itemProblems } from './shape.ts'
@@ -30,7 +31,7 @@ export type Compiled =
  * Checks a model and turns it into a network. Every malformed model has an answer; nothing is thrown.
  *
  * @param known a network compiled before. The more objects its model shares with this one, the less has to be made again;
- *   the answer is the same.
+ *   the answer is the same, and in the order that the model asks for: one given to the known network is not kept.
  */
 export function compile(model: Model, known?: Network): Compiled {
   const shared = known === undefined ? undefined : sharedItems(known.model, model)
@@ -63,12 +64,17 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
   if (topological.length < model.activities.length)
     return { ok: false, problems: [cycleProblem(model, dependencies, topological)] }
   const { activities, modes } = columnsOf(model, choice, index, succession)
+  const sums = modes === known?.modes ? [] : sumProblems(model, modes)
+  if (sums.length > 0) return { ok: false, problems: sums }
   const contradiction = findContradiction({ activities, modes, dependencies, topological, model })
   if (contradiction !== undefined) return { ok: false, problems: [contradiction] }
   const parts = { activities, modes, dependencies, topological, idOrder: idOrderOf(model, succession) }
   const { urgency, byUrgency } = urgencyIn(parts, succession)
   const sameUrgency = sameLinks && activities === known.activities
-  const order = sameUrgency ? known.sequence : kept(known?.sequence ?? NO_SEQUENCE, sequence(activities, byUrgency))
+  const order =
+    sameUrgency && !known.isResequenced
+      ? known.sequence
+      : kept(known?.sequence ?? NO_SEQUENCE, sequence(activities, byUrgency))
   return {
     ok: true,
     network: {
@@ -84,6 +90,7 @@ function compiled(model: Model, succession: Succession | undefined, unchecked: U
       byUrgency,
       sequence: order,
       placedAs: order === known?.sequence ? known.placedAs : placesIn(order),
+      isResequenced: false,
       stamp: {},
       ...(succession !== undefined && { amendment: amendmentBy(succession) }),
     },
@@ -182,7 +189,7 @@ function replacedActivities(
   model: Model,
 ): readonly Activity[] | undefined {
   if (!sameIds || !sameNames || !calendars.same || !pools.same || !dependencies.same) return undefined
-  if (!known.hasStatus || known.originAt !== model.statusAt) return undefined
+  if (!known.hasStatus || known.originAt !== model.statusAt || known.isResequenced) return undefined
   const replaced = unaligned(activities)
   return replaced.length <= MOST_REPLACED ? replaced.map((row) => model.activities[row]!) : undefined
 }
@@ -190,8 +197,8 @@ function replacedActivities(
 const MOST_REPLACED = 1000
 
 /**
- * The network with some activities replaced, found by their id: a few array copies, for plans that follow a drag.
- * The origin and the dependencies stay as they were compiled.
+ * The network with some activities replaced, found by their id: a few array copies, for plans that follow a drag. An order
+ * that was given stays. Without a status date everything is compiled anew: any date may be the first one.
  */
 export function amend(network: Network, replacements: readonly Activity[]): Compiled {
   const problems = replacements.flatMap((activity) => replacementProblems(network, activity))
@@ -200,7 +207,15 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
   const activities = [...network.model.activities]
   const rows = replacements.map(({ id }) => index.activity.get(id)!)
   for (const [nth, activity] of replacements.entries()) activities[rows[nth]!] = activity
+  if (!network.hasStatus) {
+    const again = compile({ ...network.model, activities }, network)
+    return again.ok && network.isResequenced
+      ? { ok: true, network: resequenced(again.network, network.sequence) }
+      : again
+  }
   const columns = amendedColumns(network, activities, rows)
+  const sums = sumProblems(network.model, columns.modes)
+  if (sums.length > 0) return { ok: false, problems: sums }
   const amended = {
     ...network,
     ...columns,
@@ -225,7 +240,8 @@ export function amend(network: Network, replacements: readonly Activity[]): Comp
         rows.flatMap((row) => [row, ...predecessorsOf(network.dependencies, row)]),
       )
     : network
-  const order = isUrgentOtherwise ? kept(network.sequence, sequence(amended.activities, byUrgency)) : network.sequence
+  const isInOrder = network.isResequenced || !isUrgentOtherwise
+  const order = isInOrder ? network.sequence : kept(network.sequence, sequence(amended.activities, byUrgency))
   const keepsMembers = order === network.sequence && holdSamePools(network, columns, rows)
   const members = keepsMembers ? network.members : membersOf(columns.activities, columns.modes, pools.count, order)
   const placedAs = order === network.sequence ? network.placedAs : placesIn(order)

@@ -125,4 +125,18 @@ describe('[N5] very many activities', () => {
     const tooMany = compile({ ...model, activities: { length: 2_000_001 } as unknown as Model['activities'] })
     expect(!tooMany.ok && tooMany.problems[0]).toMatchObject({ kind: 'too-many', count: 2_000_001, most: 2_000_000 })
   })
+
+  it('that together ask a pool for more than can be counted are refused', () => {
+    const demands = [{ pool: 'Core', units: 100_000 }]
+    const model = many(22_000)
+    const activities = model.activities.map(({ id }) => ({ id, demands }))
+    const pools = [{ id: 'Core', calendar: 'always', capacity: 100 }]
+    const compiled = compile({ ...model, pools, activities })
+    expect(!compiled.ok && compiled.problems).toMatchObject([
+      { kind: 'bad-number', where: { list: 'pools', id: 'Core' } },
+    ])
+    const fewer = compile({ ...model, pools, activities: activities.slice(0, 21_400) })
+    expect(fewer.ok).toBe(true)
+    expect(fewer.ok && compile({ ...model, pools, activities }, fewer.network).ok).toBe(false)
+  })
 })

@@ -50,6 +50,8 @@ export interface Network {
   /** Activity indexes in the order in which they take their capacity, and the place of each in it. */
   readonly sequence: Int32Array
   readonly placedAs: Int32Array
+  /** Whether somebody gave it that order, which then holds whatever ranks and deadlines say. */
+  readonly isResequenced: boolean
   /** Told apart from every other network, without keeping it. */
   readonly stamp: object
   readonly amendment?: Amendment

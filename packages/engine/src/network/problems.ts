@@ -14,7 +14,7 @@ import type {
 import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
 import { modesOf } from './activity-columns.ts'
-import { type NetworkIndex, TYPE_CODE } from './network.ts'
+import { type ModeColumns, type NetworkIndex, TYPE_CODE } from './network.ts'
 import { type List, LISTS, type Unchecked, shapeProblems } from './shape.ts'
 
 type Ids = Pick<ReadonlyMap<string, number>, 'get' | 'has' | 'size'>
@@ -93,9 +93,11 @@ function modeProblems(
   if (calendar === undefined && demands.length === 0) problems.push({ kind: 'no-calendar', where })
   if (calendar !== undefined && !calendars.has(calendar))
     problems.push({ kind: 'unknown-id', where, field: 'calendar', id: calendar })
-  for (const [nth, { pool, units }] of demands.entries()) {
+  const named = new Set<string>()
+  for (const { pool, units } of demands) {
     if (!pools.has(pool)) problems.push({ kind: 'unknown-id', where, field: 'demands.pool', id: pool })
-    if (demands.findIndex((demand) => demand.pool === pool) < nth) problems.push({ kind: 'pool-twice', where, pool })
+    if (named.has(pool)) problems.push({ kind: 'pool-twice', where, pool })
+    named.add(pool)
     problems.push(...wholeProblems(where, 'demands.units', units, 1, LARGEST_UNITS))
   }
   if (work !== undefined) problems.push(...workProblems(where, work, demands[0]?.units))
@@ -122,9 +124,22 @@ function worksTogether(
   return together.week.some((intervals) => intervals.length > 0)
 }
 
-/** An activity holds up to 1,000 people, a pool has up to 10,000: sums over 20,000 activities at once stay within 32 bits. */
+/** An activity holds up to 1,000 people, a pool has up to 10,000. */
 const LARGEST_UNITS = 100_000
 const LARGEST_CAPACITY = 1_000_000
+const LARGEST_SUM = 2 ** 31 - 1 - LARGEST_CAPACITY
+
+/** Pools of which more is asked in all, whatever the mode, than 32 bits count: some 20 million people. */
+export function sumProblems({ pools }: Pick<Model, 'pools'>, { pool, units }: ModeColumns): readonly Problem[] {
+  if (units.length * LARGEST_UNITS <= LARGEST_SUM) return []
+  const sums = new Float64Array(pools.length)
+  for (let at = 0; at < units.length; at++) sums[pool[at]!]! += units[at]!
+  return pools.flatMap(({ id }, index) =>
+    sums[index]! <= LARGEST_SUM
+      ? []
+      : [badNumber(place('pools', index, id), 'units asked for', sums[index]!, `at most ${LARGEST_SUM} in all`)],
+  )
+}
 
 function workProblems(where: Place, work: Work, units: number | undefined): readonly Problem[] {
   if ('durationMinutes' in work)

@@ -148,7 +148,7 @@ class Stating {
     const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
     if (dateMode === 'manual' && planned !== undefined) return planned
     const duration = this.#duration()
-    if (duration !== undefined) return from + Math.ceil(duration * (1 - (progressPercent ?? 0) / 100))
+    if (duration !== undefined) return from + Math.ceil((duration * (100 - (progressPercent ?? 0))) / 100)
     this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
     return planned ?? from
   }

@@ -1,9 +1,8 @@
 import { placeWithinLimits } from '../../construct/limits.ts'
 import { emptyProfiles, placeAlong } from '../../construct/pass.ts'
 import { Schedule, schedule } from '../../construct/schedule.ts'
-import { membersOf } from '../../network/members.ts'
 import { AUTOMATIC, type Network } from '../../network/network.ts'
-import { placesIn } from '../../network/sequence.ts'
+import { resequenced } from '../../network/resequenced.ts'
 import { type Random, randomFrom } from '../random.ts'
 import { type AimOptions, type Aims, aimsOf } from './aims.ts'
 import { type Bred, breed } from './breeding.ts'
@@ -70,19 +69,6 @@ export function* improve(network: Network, options: ImproveOptions): Generator<I
     if (!search.isOver) yield* neighbourhoods(search, episode, random)
   }
   return search.schedules
-}
-
-/** The network that is scheduled along another list. */
-export function resequenced(network: Network, order: Int32Array): Network {
-  const { activities, modes, pools } = network
-  return {
-    ...network,
-    sequence: order,
-    placedAs: placesIn(order),
-    members: membersOf(activities, modes, pools.count, order),
-    stamp: {},
-    amendment: undefined,
-  }
 }
 
 /** The levelled plan along a list. */
