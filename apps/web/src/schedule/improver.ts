@@ -25,7 +25,7 @@ export const TRIES = 2_000
 export const PATIENCE_MS = 10_000
 /** The same for finding out which of its changes are worth making. */
 export const LESSENING_TRIES = 2_000
-export const LESSENING_MS = 12_000
+export const LESSENING_MS = 20_000
 const SEED = 1
 const RECORDS_AT_ONCE = 200
 

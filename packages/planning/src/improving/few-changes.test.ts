@@ -127,7 +127,7 @@ describe('the choice', () => {
     expect(chosen(of(2, 0.5, 1.2), of(5, 0.45, 0.9), of(20, 0.4, 1))).toMatchObject({ few: 2, all: 20 })
   })
 
-  test('is none where a few bring less than three tenths, or are not few', () => {
+  test('is none where a few bring less than a quarter, or are not few', () => {
     expect(chosen(of(2, 1, 0.98), of(60, 1, 0.91), of(100, 1, 0.9))).toEqual({ few: undefined, all: 100, fewGain: 1 })
     expect(chosen(of(3, 1, 0.9))).toEqual({ few: undefined, all: 3, fewGain: 1 })
     expect(chosen()).toBeUndefined()

@@ -50,12 +50,12 @@ export function* withFewChanges(
 }
 
 /** Few changes have to bring at least this part of the gain, and be at most this part of the changes. */
-const LEAST_GAIN = 0.3
+const LEAST_GAIN = 0.25
 const MOST_CHANGES = 0.5
 
 /**
  * The last of them as all, and as few the one that stands farthest above the line from none to all, where gain is drawn
- * over changes (the knee of the curve; Satopää et al. 2011), with three tenths of the gain and at most half of the changes.
+ * over changes (the knee of the curve; Satopää et al. 2011), with a quarter of the gain and at most half of the changes.
  */
 export function ordersToChoose(found: readonly OrderOnTheWay[]): OrdersToChoose | undefined {
   const all = found.at(-1)

@@ -13,8 +13,11 @@ const MOVED_LIKE_A_TURN = 60 * MINUTES_PER_DAY
 const ROUNDS = 2
 /** A step that brought less than this part of the price when it was tried last is not tried again at that price. */
 const HOPE = 0.25
-/** A trial is given up when it has lost such a part of what an activity costs on average. */
+/** A trial is given up when it has lost such a part of what an activity costs on average, or of the whole gain. */
 const GIVE_UP = 0.3
+const GIVE_UP_OF_GAIN = 0.02
+/** So many candidates at first, and twice as many each time hope is given anew. */
+const FIRST_CANDIDATES = 400
 /** So many draws in a row without a step: nobody can change place. */
 const MOST_IDLE = 200
 
@@ -35,6 +38,7 @@ export class Climb {
   readonly #spent: () => boolean
   #objective: Objective
   #taken = 0
+  #reach = FIRST_CANDIDATES
 
   /** `spent` is asked before each trial: whether there is nothing left to spend. */
   constructor(standing: Standing, target: Standing, random: Random, spent: () => boolean) {
@@ -65,7 +69,7 @@ export class Climb {
     const { finish } = this.standing.placed
     for (let round = 0, taken = -1; round < ROUNDS && taken !== this.#taken; round++) {
       taken = this.#taken
-      for (const activity of this.#candidates) {
+      for (const activity of this.#candidates.slice(0, this.#reach)) {
         if (this.#brought[activity]! < price * HOPE) continue
         const as = placed.finish[activity]! < finish[activity]! ? soonerAs : laterAs
         const step = as(this.#around, this.#poolsOf, placeOf, activity)
@@ -78,6 +82,7 @@ export class Climb {
 
   /** What brought nothing may bring something since others were taken. */
   hopeAgain(): void {
+    this.#reach *= 2
     this.#brought.fill(Infinity)
   }
 
@@ -97,11 +102,16 @@ export class Climb {
     }
   }
 
+  #mostLost({ cost }: Objective): number {
+    const ofOne = (cost * GIVE_UP) / this.standing.order.length
+    return this.#whole.cost > 0 ? Math.min(ofOne, this.#whole.cost * GIVE_UP_OF_GAIN) : ofOne
+  }
+
   /** Takes a step that brings its price; what it brings for each turn it changes, if it is better at all. */
   #try(step: Reordering, price: number): number {
     const { standing } = this
     const before = this.#objective
-    const tried = standing.try(step, (before.cost * GIVE_UP) / standing.order.length)
+    const tried = standing.try(step, this.#mostLost(before))
     const isBetter = tried !== undefined && compareObjectives(tried, before) < 0
     const cost = isBetter ? step.moved.length + Math.max(0, tried.moved - before.moved) / MOVED_LIKE_A_TURN : 1
     const brought = isBetter ? shareOf(this.#whole, before, tried) / cost : 0

@@ -90,7 +90,7 @@ describe('few changes', () => {
         if (compareObjectives(worthOf(network, proposed), worthOf(network, network.sequence)) >= 0)
           expect(found).toEqual([])
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     )
     for (const activities of [60, 300]) {
       const network = generated(activities, activities)

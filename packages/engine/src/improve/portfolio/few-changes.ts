@@ -36,7 +36,7 @@ export interface FewChanges {
 /** From what is worth a lot to what hardly is. At the last, 5,000 turns would have to bring the whole gain. */
 const PRICES = [0.02, 0.012, 0.008, 0.005, 0.003, 0.002, 0.0012, 0.0008, 0.0005, 0.0003, 0.0002] as const
 /** Of the budget, to steps that the proposal does not know, at each price. */
-const OWN_SHARE = 0.02
+const OWN_SHARE = 0.01
 /** Of the budget, to the way there; the rest is for taking out of the proposal what brings nothing. */
 const CLIMB_SHARE = 0.5
 
