@@ -95,6 +95,20 @@ export const mutants: readonly Mutant[] = [
     tests: ['construct/limits.test.ts', 'check/laws.test.ts'],
   },
   {
+    fault: 'float that sees the first largest lag of a chain alone',
+    file: 'construct/late-dates.ts',
+    right: 'if (limit >= limits[to[row]!]!) continue',
+    wrong: 'if (limits[to[row]!]! < Infinity) continue',
+    tests: ['construct/limits.test.ts'],
+  },
+  {
+    fault: 'a run that does not ask what something is held back for',
+    file: 'construct/critical.ts',
+    right: 'by[activity] === BY_SUCCESSOR ? dependencies.to[row]!',
+    wrong: 'by[activity] === -1 - BY_SUCCESSOR ? dependencies.to[row]!',
+    tests: ['simulate/forecast.test.ts', 'construct/limits.test.ts'],
+  },
+  {
     fault: 'an urgent item whose predecessors are not urgent',
     file: 'network/urgency.ts',
     right: 'if (urgency.rank[successor]! < rank) rank = urgency.rank[successor]!',
@@ -128,5 +142,12 @@ export const mutants: readonly Mutant[] = [
     right: 'if (sum > most)',
     wrong: 'if (sum < most)',
     tests: ['improve/packing.test.ts'],
+  },
+  {
+    fault: 'a needed item that may end a period too late for what is chosen already',
+    file: 'select/selection.ts',
+    right: 'start[other]! < end[column]! + lag)',
+    wrong: 'start[other]! < end[column]! + lag - 1)',
+    tests: ['select/selection.test.ts'],
   },
 ]

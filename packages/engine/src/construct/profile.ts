@@ -34,11 +34,27 @@ export function emptyProfile(
 export function firstFit(profile: Profile, from: number, duration: number, units: number): number {
   const { position, free, count } = profile
   let start = from
-  for (let i = stepAt(profile, from); i < count; i++) {
-    if (free[i]! < units) start = i + 1 < count ? position[i + 1]! : NEVER
-    else if (i + 1 === count || position[i + 1]! >= start + duration) return start
+  let first = stepAt(profile, from)
+  for (let i = first; i < count; i++) {
+    if (free[i]! < units) {
+      first = i + 1
+      start = first < count ? position[first]! : NEVER
+    } else if (i + 1 === count || position[i + 1]! >= start + duration) {
+      foundStep = first
+      return start
+    }
   }
   return NEVER
+}
+
+/** Where the last search found room: mostly what is booked next. Of whichever profile, so it is looked at before it is believed. */
+let foundStep = 0
+
+function stepFrom(profile: Profile, at: number): number {
+  const { position, count } = profile
+  const isFound =
+    foundStep < count && position[foundStep]! <= at && (foundStep + 1 === count || at < position[foundStep + 1]!)
+  return isFound ? foundStep : stepAt(profile, at)
 }
 
 /** The first position from `from` on that has not `units` free, or NEVER. */
@@ -70,13 +86,15 @@ export function book(profile: Profile, from: number, to: number, units: number):
   if (to <= from || units === 0) return
   if (profile.count + 2 > profile.position.length) grow(profile)
   const { position, free, count } = profile
-  let left = stepAt(profile, from)
+  let left = stepFrom(profile, from)
   let right = left
   while (right + 1 < count && position[right + 1]! < to) right++
   const opensRight = right + 1 === count || position[right + 1] !== to
-  if (opensRight) insert(profile, right + 1, to, free[right]!)
-  if (position[left] !== from) {
-    insert(profile, left + 1, from, free[left]!)
+  const opensLeft = position[left] !== from
+  if (opensRight && opensLeft) insertBoth(profile, left, right, from, to)
+  else if (opensRight) insert(profile, right + 1, to, free[right]!)
+  else if (opensLeft) insert(profile, left + 1, from, free[left]!)
+  if (opensLeft) {
     left++
     right++
   }
@@ -107,6 +125,24 @@ function insert(profile: Profile, step: number, at: number, left: number): void 
   position[step] = at
   free[step] = left
   profile.count++
+}
+
+/** A step from `from` on behind `left`, and one from `to` on behind `right`, with one move of what lies behind. */
+function insertBoth(profile: Profile, left: number, right: number, from: number, to: number): void {
+  const { position, free } = profile
+  for (let i = profile.count + 1; i > right + 2; i--) {
+    position[i] = position[i - 2]!
+    free[i] = free[i - 2]!
+  }
+  position[right + 2] = to
+  free[right + 2] = free[right]!
+  for (let i = right + 1; i > left + 1; i--) {
+    position[i] = position[i - 1]!
+    free[i] = free[i - 1]!
+  }
+  position[left + 1] = from
+  free[left + 1] = free[left]!
+  profile.count += 2
 }
 
 function mergeWithPrevious(profile: Profile, step: number): void {
