@@ -166,3 +166,25 @@ describe('[D9] lags that contradict each other', () => {
     expect(problems([{}, {}], [ab('FS', working(-1))])).toEqual([{ kind: 'lags-crossed', where }])
   })
 })
+
+describe('[F1] [F2] float', () => {
+  const fs = (ends: string, atMost?: Lag): Dependency => ({ from: ends[0]!, to: ends[1]!, type: 'FS', atMost })
+  const days = (floats: Int32Array) => [...floats].map((minutes) => minutes / DAY)
+
+  it('follows largest lags through what they tie together, on and back, however often', () => {
+    const dueOnWednesday = { deadlineAt: (MONDAY + 2) * 1440 + 1020 }
+    const result = plan(
+      [{}, {}, {}, {}, dueOnWednesday, { work: { durationMinutes: 10 * DAY } }],
+      [fs('ab', working(0)), fs('ac'), fs('cd'), fs('ed', working(0))],
+    )
+    expect(startDays(result)).toEqual([0, 1, 1, 2, 1, 0])
+    expect(days(result.totalFloat)).toEqual([1, 1, 1, 1, 1, 0])
+    expect(days(result.freeFloat)).toEqual([0, 0, 0, 0, 0, 0])
+  })
+
+  it('is negative where a successor is too late already for something that never moves', () => {
+    const result = plan([pinnedOn(0), from(3), { work: { durationMinutes: 10 * DAY } }], [fs('ab', working(1))])
+    expect(days(result.totalFloat).slice(1)).toEqual([-1, 0])
+    expect(days(result.freeFloat)[1]).toBe(-1)
+  })
+})
