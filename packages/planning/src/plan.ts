@@ -4,13 +4,13 @@ import { itemDates } from './reading/dates.ts'
 import { type PlannedItem, PlannedItems } from './reading/items.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
 import { type PlannedMilestone, readMilestones } from './reading/milestones.ts'
-import { cycleSentence, unbindableSentence } from './reading/sentences.ts'
+import { cycleSentence, refusalSentence, unbindableSentence } from './reading/sentences.ts'
 import { type PlanViolation, readViolations } from './reading/violations.ts'
 import { type Solved, type Unsolved, solve } from './solving/solve.ts'
 import { type Ground, stateGround } from './statement/ground.ts'
 
 /** Raised when the same snapshot may be planned otherwise than before. */
-export const engineVersion = '3'
+export const engineVersion = '4'
 
 export type PlanOptions = {
   /** `YYYY-MM-DD`. Nothing that has not started is planned before it. */
@@ -48,11 +48,10 @@ export function plan(snapshot: Snapshot, { today, level = true }: PlanOptions): 
 }
 
 /** A plan reads when it is asked: nobody may write to the snapshot any more. */
-
 export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Unsolved): Plan {
   const common = { engineVersion, today: ground.today, unscheduled: unscheduledOf(ground) }
   if ('problems' in answer) {
-    const problems = answer.problems.map(({ kind }) => `The plan cannot be made: ${kind.replaceAll('-', ' ')}.`)
+    const problems = answer.problems.map((problem) => refusalSentence(snapshot, problem))
     return { ...common, ...NOTHING, problems, solved: undefined }
   }
   const read = readingOf(snapshot, answer)

@@ -1,4 +1,5 @@
 import { type Dependency, type Id, type Snapshot, recordOf } from '@trireme/domain'
+import type { Problem } from '@trireme/engine'
 import { DAY } from '../time.ts'
 import type { Note } from '../statement/note.ts'
 import { partsOfPool } from '../statement/teams.ts'
@@ -86,6 +87,25 @@ function noteSentence(snapshot: Snapshot, note: Note): string {
 export function cycleSentence(snapshot: Snapshot, path: readonly Id[]): string {
   const titles = [...path, path[0]!].map((id) => titleIn(snapshot, id))
   return `Dependencies close a cycle: ${titles.join(' → ')}. They are left out of the plan until one of them is removed.`
+}
+
+/** Why there is no plan at all: what the engine refuses, where it is, and what was expected there. */
+export function refusalSentence(snapshot: Snapshot, problem: Problem): string {
+  return `The plan cannot be made: ${refusalWords(snapshot, problem)}.`
+}
+
+function refusalWords(snapshot: Snapshot, problem: Problem): string {
+  if (problem.kind === 'cycle')
+    return `dependencies close too many cycles, one of them through ${titleIn(snapshot, problem.path[0]! as Id)}`
+  if (problem.kind === 'contradictory-lags')
+    return `lags contradict each other around ${titleIn(snapshot, problem.path[0]! as Id)}`
+  const words = problem.kind.replaceAll('-', ' ')
+  const { list, id } = problem.where
+  const named = list === 'activities' ? titleIn(snapshot, id as Id) : list === 'pools' ? poolName(snapshot, id) : id
+  const of = named === '' ? '' : ` at ${named}`
+  return problem.kind === 'bad-number'
+    ? `${words}${of}, ${problem.field} should be ${problem.expected}`
+    : `${words}${of}`
 }
 
 export function unbindableSentence(snapshot: Snapshot, { predecessorId, successorId, type }: Dependency): string {
