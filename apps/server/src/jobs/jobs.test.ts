@@ -19,6 +19,7 @@ import { checkWork } from '../operations/job-refusals.ts'
 import { claimJob, endTurn, heardOfJob, inOrganization, organizationsWithJobs } from '../store/index.ts'
 import { type Credentials, type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
 import { begin, furnish, initiatives, threadsBegun, until } from '../testing/job-bench.ts'
+import { JobThread } from './job-thread.ts'
 import { Jobs } from './jobs.ts'
 import { keepHouse } from './upkeep.ts'
 
@@ -320,6 +321,19 @@ describe('a job that is cut short', () => {
     expect(error).toMatch(/^It was begun 3 times, and each time .* ended before it did\./)
     const result = await ask(editor, 'GET', `/jobs/${id}/result`)
     expect(result).toMatchObject({ status: 422, body: { detail: `It failed. ${error}` } })
+  })
+
+  test('by a mistake of ours has failed, and the log knows more', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const { editor } = company.people
+    const id = await begin(harness, editor, FORECAST)
+    vi.spyOn(JobThread.prototype, 'begin').mockRejectedValueOnce(new Error('something unheard of'))
+    jobs.start()
+    const { error } = await until(harness, editor, id, 'failed')
+    expect(error).toBe(`This is a mistake of ours. Look for ${id} in the server's log.`)
+    const [[told]] = logged.mock.calls as [[Error]]
+    expect(told.message).toContain(id)
+    expect(told.cause).toEqual(new Error('something unheard of'))
   })
 
   test('by the death of its server is left alone while that may live, and begun again when it was silent for long', async () => {
