@@ -1,9 +1,9 @@
 import type { Place, Problem } from '../model/problem.ts'
 
 /** Says what is wrong with a value; undefined when it has the shape. `field` is the way to it from its item. */
-type Shape = (value: unknown, field: string) => Wrong | undefined
+export type Shape = (value: unknown, field: string) => Wrong | undefined
 
-interface Wrong {
+export interface Wrong {
   readonly field: string
   readonly expected: string
 }
@@ -42,15 +42,15 @@ export type List = (typeof LISTS)[number]
 /** Indexes of the items of a model that nobody has found sound before. */
 export type Unchecked = Readonly<Record<List, readonly number[]>>
 
-const text: Shape = (value, field) => (typeof value === 'string' ? undefined : { field, expected: 'text' })
+export const text: Shape = (value, field) => (typeof value === 'string' ? undefined : { field, expected: 'text' })
 
-const number: Shape = (value, field) => (typeof value === 'number' ? undefined : { field, expected: 'a number' })
+export const number: Shape = (value, field) => (typeof value === 'number' ? undefined : { field, expected: 'a number' })
 
-function optional(shape: Shape): Shape {
+export function optional(shape: Shape): Shape {
   return (value, field) => (value === undefined ? undefined : shape(value, field))
 }
 
-function list(shape: Shape): Shape {
+export function list(shape: Shape): Shape {
   return (value, field) => {
     if (!Array.isArray(value)) return { field, expected: 'a list' }
     for (let index = 0; index < value.length; index++) {
@@ -61,7 +61,7 @@ function list(shape: Shape): Shape {
   }
 }
 
-function record(fields: Readonly<Record<string, Shape>>): Shape {
+export function record(fields: Readonly<Record<string, Shape>>): Shape {
   const known = Object.entries(fields)
   return (value, field) => {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return { field, expected: 'a record' }

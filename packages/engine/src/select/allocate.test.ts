@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type Allocated, allocate, allocated } from './allocate.ts'
 import { checkAllocation } from './check-allocation.ts'
 import type { AllocationModel } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 import { bestOfAll, smallModels } from './small-models.testing.ts'
 
 const QUICK = { rounds: 400, gap: 0 }
@@ -66,6 +67,51 @@ test('a search that is stopped hands back what it has', async () => {
   expect(last.done).toBe(true)
   expect(last.value).toEqual(value)
   expect(checkAllocation(contested(), last.value.choice).breaches).toEqual([])
+})
+
+test('a search gives way to timers and messages, and ends soon after its signal', async () => {
+  const stop = new AbortController()
+  setTimeout(() => stop.abort())
+  const { rounds, status } = await allocated(contested(), { rounds: 1e9, gap: 0, signal: stop.signal })
+  expect(stop.signal.aborted).toBe(true)
+  expect([status, rounds < 1e8]).toEqual(['best found', true])
+})
+
+test('a long search without anything better tells how far it is', async () => {
+  const allocation = allocate(contested(), { rounds: 12_000, gap: 0 })
+  if (!allocation.ok) throw new Error(JSON.stringify(allocation.problems))
+  const rounds: number[] = []
+  for await (const answer of allocation.answers) rounds.push(answer.rounds)
+  rounds.forEach((round, index) => expect(round - (rounds[index - 1] ?? 0)).toBeLessThanOrEqual(5250))
+  expect(rounds.at(-1)).toBeGreaterThan(9000)
+})
+
+test.each<[string, unknown, object]>([
+  ['rounds that are no number', { rounds: Number.NaN }, { kind: 'bad-number', field: 'rounds' }],
+  ['rounds without an end', { rounds: Infinity }, { kind: 'bad-number', field: 'rounds' }],
+  ['half a round', { rounds: 0.5 }, { kind: 'bad-number', field: 'rounds' }],
+  ['fewer rounds than none', { rounds: -1 }, { kind: 'bad-number', field: 'rounds' }],
+  ['a gap that is no number', { gap: Number.NaN }, { kind: 'bad-number', field: 'gap' }],
+  ['a gap below nothing', { gap: -0.1 }, { kind: 'bad-number', field: 'gap' }],
+  ['a gap without an end', { gap: Infinity }, { kind: 'bad-number', field: 'gap' }],
+  ['a fraction for a seed', { seed: 0.5 }, { kind: 'bad-number', field: 'seed' }],
+  ['a seed without an end', { seed: Infinity }, { kind: 'bad-number', field: 'seed' }],
+  ['a time that is no number', { milliseconds: Number.NaN }, { kind: 'bad-number', field: 'milliseconds' }],
+  ['weights below nothing', { weights: { cost: -1, risk: 0, miss: 1 } }, { kind: 'bad-number', field: 'weights.cost' }],
+  ['text for rounds', { rounds: '10' }, { kind: 'wrong-shape', field: 'rounds' }],
+  ['a plan to begin with that is none', { from: [{ item: 'a' }] }, { kind: 'wrong-shape', field: 'from.0.option' }],
+  ['nothing for options', null, { kind: 'wrong-shape' }],
+])('[A4] %s is refused', (_, options, problem) => {
+  const where = { list: 'options', index: 0, id: '' }
+  expect(allocate(contested(), options as AllocateOptions)).toMatchObject({
+    ok: false,
+    problems: [{ ...problem, where }],
+  })
+})
+
+test('[A2] seeds that are alike modulo 2³² are one', async () => {
+  const [one, other] = await Promise.all([3, 3 + 2 ** 32].map((seed) => allocated(contested(), { ...QUICK, seed })))
+  expect(one!.choice).toEqual(other!.choice)
 })
 
 test('a plan to begin with is never made worse, and one that breaks limits is not begun with', async () => {

@@ -1,31 +1,15 @@
 import { randomFrom } from '../improve/random.ts'
-import { type Weights, compileAllocation } from './compile-allocation.ts'
+import { compileAllocation } from './compile-allocation.ts'
 import { type CompiledAllocation, SCALE } from './compiled-allocation.ts'
 import type { LinearProgram, LinearSolver, SolveAnswer } from './linear-solver.ts'
 import type { AllocationModel, Choice } from './model.ts'
 import { choiceOf, columnsFor } from './choice.ts'
 import { isFeasible } from './feasible.ts'
+import { type AllocateOptions, optionProblems } from './options.ts'
 import { type Prices, relaxedPrices } from './prices.ts'
 import type { AllocationProblem } from './problem.ts'
 import { columnsChosen, linearProgram, pricesFrom, valuesOf, wholeBound } from './program.ts'
 import { Search } from './search.ts'
-
-export interface AllocateOptions {
-  /** Proves bounds and optima. Without, the bound is that of a Lagrangian relaxation. */
-  readonly solver?: LinearSolver
-  /** Ends when the best is within this part of the bound; 0.01 without. */
-  readonly gap?: number
-  /** Rounds of ruin and recreate before and after the linear relaxation; 2,000 without. Each is one plan tried. */
-  readonly rounds?: number
-  readonly seed?: number
-  /** Most time for the solver's last proof. Equal seeds find equal plans up to it, and beyond it only without a limit. */
-  readonly milliseconds?: number
-  /** A plan to begin with, where it keeps every limit. */
-  readonly from?: Choice
-  /** Looked at between answers. */
-  readonly signal?: AbortSignal
-  readonly weights?: Weights
-}
 
 export interface Allocated {
   /** `best found` until nothing better can exist (to a thousandth of a unit a band); `none found` when obligations are still open, which proves nothing. */
@@ -54,19 +38,27 @@ const FIRST_PRICES = 25
 const MORE_PRICES = 100
 const FIRST_ROUNDS = 5
 const BATCH = 250
+/** Rounds without anything better after which an answer tells how far the search is. */
+const SILENCE = 5000
+/** Items looked at between two turns of the event loop: some hundredths of a second. */
+const TURN = 50_000
 
 /**
- * Chooses among a model's items. Answers come as they get better or their bound does: first a greedy plan at relaxed
- * prices, then searched ones; with a solver its relaxation, a search led by its prices, and a proof that is stopped by
- * time. The last answer is returned, too; leaving early loses nothing. Reads no clock itself.
+ * Chooses among a model's items. Answers come as they get better or their bound does, and every 5,000 rounds in any case:
+ * first a greedy plan at relaxed prices, then searched ones; with a solver its relaxation, a search led by its prices, and a
+ * proof that is stopped by time. The last answer is returned, too; leaving early loses nothing. Gives way to the event loop
+ * every few hundredths of a second, and then looks at the signal. Reads no clock itself, and throws for no model and no
+ * options.
  */
 export function allocate(model: AllocationModel, options: AllocateOptions = {}): Allocation {
+  const problems = optionProblems(options)
+  if (problems.length > 0) return { ok: false, problems }
   const compilation = compileAllocation(model, options.weights)
   if (!compilation.ok) return compilation
   return { ok: true, compiled: compilation.compiled, answers: answersOf(compilation.compiled, options) }
 }
 
-/** The last answer. The model has to compile. */
+/** The last answer. The model has to compile and the options to be sound: rejects where they are not. */
 export async function allocated(model: AllocationModel, options: AllocateOptions = {}): Promise<Allocated> {
   const allocation = allocate(model, options)
   if (!allocation.ok) throw new Error(`The model cannot be allocated: ${JSON.stringify(allocation.problems)}`)
@@ -97,14 +89,20 @@ class Run {
   readonly #compiled: CompiledAllocation
   readonly #seed: number
   readonly #search: Search
+  readonly #signal: AbortSignal | undefined
   #prices: Prices
   #bound: number
   #relaxed: SolveAnswer | undefined
   #isInfeasible: boolean
   #stage: Allocated['stage'] = 'search'
+  /** Rounds when the search answered last. */
+  #told = 0
+  /** Items since the last turn of the event loop. */
+  #looked = 0
 
-  constructor(compiled: CompiledAllocation, { seed = 1, from }: AllocateOptions) {
+  constructor(compiled: CompiledAllocation, { seed = 1, from, signal }: AllocateOptions) {
     this.#compiled = compiled
+    this.#signal = signal
     this.#seed = seed
     this.#prices = relaxedPrices(compiled, 0, FIRST_PRICES)
     this.#bound = this.#prices.bound
@@ -143,13 +141,32 @@ class Run {
     return this.#bound - worth <= Math.max(this.#rounding, gap * Math.abs(worth))
   }
 
-  *search(until: number, stage: Allocated['stage'], isOver: () => boolean): Generator<Allocated> {
-    const last = stage === 'search' ? until : this.#search.rounds + until
-    while (this.#search.rounds < last && !isOver()) {
-      const { worth } = this.#search
-      this.#search.run(Math.min(BATCH, last - this.#search.rounds))
+  async *search(until: number, stage: Allocated['stage'], isOver: () => boolean): AsyncGenerator<Allocated, void> {
+    const search = this.#search
+    const last = stage === 'search' ? until : search.rounds + until
+    while (search.rounds < last && !isOver()) {
+      const { worth } = search
+      await this.#run(Math.min(BATCH, last - search.rounds))
       this.#stage = stage
-      if (this.#search.worth > worth || this.#search.rounds <= FIRST_ROUNDS) yield this.answer
+      if (search.worth <= worth && search.rounds > FIRST_ROUNDS && search.rounds < this.#told + SILENCE) continue
+      this.#told = search.rounds
+      yield this.answer
+    }
+  }
+
+  /** Rounds of the search, with a turn for everybody else before it has looked at many items. */
+  async #run(rounds: number): Promise<void> {
+    const items = Math.max(1, this.#compiled.itemId.length)
+    const most = Math.max(1, Math.floor(TURN / items))
+    for (let left = rounds; left > 0;) {
+      const slice = Math.min(left, most)
+      this.#search.run(slice)
+      left -= slice
+      this.#looked += slice * items
+      if (this.#looked < TURN) continue
+      this.#looked = 0
+      await turn()
+      if (this.#signal?.aborted === true) return
     }
   }
 
@@ -211,4 +228,9 @@ class Run {
     this.#prices = prices
     this.#search.follow(prices, relaxed)
   }
+}
+
+/** A turn of the event loop, in which timers and messages have their say. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve))
 }

@@ -64,6 +64,67 @@ test.each([
   expect(problemsOf(model)).toMatchObject([problem])
 })
 
+test.each<[string, unknown, object]>([
+  ['nothing for a model', null, { where: { list: 'model' }, expected: 'a record' }],
+  ['a model without teams and items', { periods: 1 }, { field: 'teams', expected: 'a list' }],
+  ['text for items', { ...MODEL, items: 'abc' }, { field: 'items', expected: 'a list' }],
+  [
+    'an item without options',
+    { ...MODEL, items: [{ id: 'a' }] },
+    { where: { list: 'items', id: 'a' }, field: 'options' },
+  ],
+  ['a hole among the items', { ...MODEL, items: [CHECKOUT, undefined] }, { where: { list: 'items', index: 1 } }],
+  ['a team without capacity', { ...MODEL, teams: [{ id: 'Core' }] }, { where: { list: 'teams' }, field: 'capacity' }],
+  [
+    'a demand without amounts',
+    { ...MODEL, items: [{ id: 'a', options: [{ id: 'M', value: 1, periods: 1, demands: [{ team: 'Core' }] }] }] },
+    { field: 'options.0.demands.0.amounts' },
+  ],
+  ['a relation that is a word', { ...MODEL, relations: ['together'] }, { where: { list: 'relations', index: 0 } }],
+  ['a relation of nobody', { ...MODEL, relations: [{ kind: 'together' }] }, { field: 'items', expected: 'a list' }],
+  ['a budget that is a number', { ...MODEL, budget: 5 }, { field: 'budget', expected: 'a record' }],
+])('[A4] %s is answered as what it is', (_, model, problem) => {
+  expect(problemsOf(model as AllocationModel)).toMatchObject([{ kind: 'wrong-shape', ...problem }])
+})
+
+test('[A4] a kind of relation that nobody knows is told, with whatever else is in it', () => {
+  const relation: Record<string, unknown> = { kind: 'before' }
+  relation['itself'] = relation
+  expect(problemsOf({ ...MODEL, relations: [relation] } as unknown as AllocationModel)).toMatchObject([
+    { kind: 'unknown-word', field: 'kind', value: '"before"' },
+  ])
+})
+
+test('[A4] whatever is given for a model is compiled or answered with what is wrong, never thrown at', () => {
+  const sound = withItem(
+    {
+      starts: [0],
+      shares: [{ bucket: 'grow', share: 1 }],
+      due: { period: 0, price: 1 },
+      today: { option: 'M', start: 0 },
+    },
+    { kind: 'requires', item: 'Checkout', needs: 'Search', lag: 0 },
+    { kind: 'together', items: ['Search', 'Login'] },
+  )
+  const full = {
+    ...sound,
+    budget: { capex: [1, 1] },
+    change: { drop: 1 },
+    discount: [1, 0.9],
+    buckets: [{ id: 'grow', measure: 'money', unit: 'share', min: 0.5, price: 1, window: { from: 0, until: 1 } }],
+  }
+  fc.assert(
+    fc.property(fc.nat(), fc.anything(), (at, value) => {
+      let place = 0
+      const damaged: unknown = JSON.parse(JSON.stringify(full), (_, part: unknown) =>
+        place++ === at % 70 ? value : part,
+      )
+      expect(compileAllocation(damaged as AllocationModel)).toHaveProperty('ok')
+    }),
+    { numRuns: 2000 },
+  )
+})
+
 test.each<[string, AllocationModel, readonly object[]]>([
   ['must and never', withItem({ must: 'law', never: 'cost' }), [{ kind: 'must' }, { kind: 'never' }]],
   [

@@ -100,7 +100,7 @@ function relationsOf(
   const indexOf = new Map(items.map(({ id }, index) => [id, index]))
   const needs: Need[][] = items.map(() => [])
   const neededBy: Need[][] = items.map(() => [])
-  const mates: number[][] = items.map(() => [])
+  const together: (readonly number[])[] = []
   const obligations: (readonly number[])[] = items.flatMap(({ must }, index) => (must === undefined ? [] : [[index]]))
   for (const relation of relations) {
     if (relation.kind === 'requires') {
@@ -110,12 +110,31 @@ function relationsOf(
       neededBy[needed]!.push({ item, lag })
     } else {
       const group = relation.items.map((id) => indexOf.get(id)!).sort((a, b) => a - b)
-      if (relation.kind === 'together')
-        for (const item of group) mates[item]!.push(...group.filter((other) => other !== item))
+      if (relation.kind === 'together') together.push(group)
       if (relation.kind === 'either-or') obligations.push(group)
     }
   }
   const obligationsOf: number[][] = items.map(() => [])
   obligations.forEach((group, index) => group.forEach((item) => obligationsOf[item]!.push(index)))
-  return { needs, neededBy, mates, obligations, obligationsOf }
+  return { needs, neededBy, mates: matesOf(items.length, together), obligations, obligationsOf }
 }
+
+/** Groups that share an item come together as one (union-find, Tarjan 1975). */
+function matesOf(count: number, groups: readonly (readonly number[])[]): (readonly number[])[] {
+  const link = Int32Array.from({ length: count }, (_, item) => item)
+  const leader = (item: number) => {
+    let at = item
+    while (link[at] !== at) at = link[at] = link[link[at]!]!
+    return at
+  }
+  for (const [first, ...others] of groups) for (const item of others) link[leader(item)] = leader(first!)
+  const members = new Map<number, number[]>()
+  for (const group of groups) for (const item of group) members.set(leader(item), [])
+  for (let item = 0; item < count; item++) members.get(leader(item))?.push(item)
+  return Array.from(link, (_, item) => {
+    const group = members.get(leader(item)) ?? NOBODY
+    return group.length > 1 ? group : NOBODY
+  })
+}
+
+const NOBODY: readonly number[] = []

@@ -51,6 +51,7 @@ export interface CompiledAllocation {
   readonly bands: readonly { readonly bucket: string; readonly side: 'min' | 'max' }[]
   readonly needs: readonly (readonly Need[])[]
   readonly neededBy: readonly (readonly Need[])[]
+  /** Who comes together with each item, itself among them, ascending: one list that all of them share, empty where there is nobody. */
   readonly mates: readonly (readonly number[])[]
   /** Of each group one at least has to be chosen. */
   readonly obligations: readonly (readonly number[])[]

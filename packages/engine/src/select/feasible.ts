@@ -10,11 +10,9 @@ export function isFeasible(compiled: CompiledAllocation, columns: Int32Array): b
     selection.put(column)
   }
   const { needs, mates } = compiled
-  return columns.every(
-    (column, item) =>
-      column < 0 ||
-      (selection.isInTime(column) &&
-        needs[item]!.every((need) => selection.has(need.item)) &&
-        mates[item]!.every((mate) => selection.has(mate))),
-  )
+  return columns.every((column, item) => {
+    const isIn = column >= 0
+    if (isIn !== selection.has(mates[item]![0] ?? item)) return false
+    return !isIn || (selection.isInTime(column) && needs[item]!.every((need) => selection.has(need.item)))
+  })
 }

@@ -1,8 +1,9 @@
-import { type AllocateOptions, allocated } from './allocate.ts'
+import { allocated } from './allocate.ts'
 import { checkAllocation } from './check-allocation.ts'
 import type { Weights } from './compile-allocation.ts'
 import { type Measures, measuresOf } from './measures.ts'
 import type { AllocationModel, Choice } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 
 export interface FrontierPlan extends Measures {
   readonly choice: Choice

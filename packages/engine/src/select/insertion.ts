@@ -11,7 +11,7 @@ export function insert(
   isForced: boolean,
 ): boolean {
   const { changes, worth, unmet } = selection
-  const isDone = place(selection, item, candidates, new Set())
+  const isDone = place(selection, item, candidates)
   const isBetter = isForced || selection.unmet < unmet || selection.worth > worth
   if (!isDone || !isBetter) selection.undo(changes)
   return isDone && isBetter
@@ -19,20 +19,49 @@ export function insert(
 
 /** Takes an item out with all that needs it and all that goes with it. */
 export function remove(selection: Selection, item: number): void {
-  if (!selection.has(item)) return
-  selection.take(item)
   const { neededBy, mates } = selection.compiled
-  for (const { item: dependent } of neededBy[item]!) remove(selection, dependent)
-  for (const mate of mates[item]!) remove(selection, mate)
+  const open = [item]
+  const gone = new Groups()
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (!selection.has(next)) continue
+    selection.take(next)
+    for (const { item: dependent } of neededBy[next]!) open.push(dependent)
+    if (gone.isNew(mates[next]!)) for (const mate of mates[next]!) open.push(mate)
+  }
 }
 
-function place(selection: Selection, item: number, candidates: readonly Int32Array[], underWay: Set<number>): boolean {
-  if (selection.has(item) || underWay.has(item)) return true
-  underWay.add(item)
+/** First what an item needs, then itself, then all that goes with it. A chain may be as long as the model. */
+function place(selection: Selection, item: number, candidates: readonly Int32Array[]): boolean {
   const { needs, mates } = selection.compiled
-  for (const { item: needed } of needs[item]!) if (!place(selection, needed, candidates, underWay)) return false
-  const column = candidates[item]!.find((column) => selection.fits(column) && selection.isInTime(column))
-  if (column === undefined) return false
-  selection.put(column)
-  return mates[item]!.every((mate) => place(selection, mate, candidates, underWay))
+  const underWay = new Set<number>()
+  const begun = new Groups()
+  /** What to look at next, from its end: items, or −1 − item where all that it needs is in. */
+  const open = [item]
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (next >= 0) {
+      if (selection.has(next) || underWay.has(next)) continue
+      underWay.add(next)
+      open.push(-1 - next)
+      for (let at = needs[next]!.length - 1; at >= 0; at--) open.push(needs[next]![at]!.item)
+      continue
+    }
+    const ready = -1 - next
+    const column = candidates[ready]!.find((one) => selection.fits(one) && selection.isInTime(one))
+    if (column === undefined) return false
+    selection.put(column)
+    const group = mates[ready]!
+    if (begun.isNew(group)) for (let at = group.length - 1; at >= 0; at--) open.push(group[at]!)
+  }
+  return true
+}
+
+/** Groups that have been met; most items are in none. */
+class Groups {
+  readonly #known: (readonly number[])[] = []
+
+  isNew(group: readonly number[]): boolean {
+    if (group.length === 0 || this.#known.includes(group)) return false
+    this.#known.push(group)
+    return true
+  }
 }

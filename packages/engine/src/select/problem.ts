@@ -1,11 +1,14 @@
+/** `options` are those that come with the model. */
 export interface Place {
-  readonly list: 'model' | 'teams' | 'items' | 'buckets' | 'relations'
+  readonly list: 'options' | 'model' | 'teams' | 'items' | 'buckets' | 'relations'
   readonly index: number
   readonly id: string
 }
 
 /** Why a model cannot be compiled. */
 export type AllocationProblem =
+  /** Not even the kind of value it should be, which typed callers never hear of. `field`: the way to it. */
+  | { readonly kind: 'wrong-shape'; readonly where: Place; readonly field: string; readonly expected: string }
   | {
       readonly kind: 'bad-number'
       readonly where: Place

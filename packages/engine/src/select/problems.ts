@@ -1,5 +1,6 @@
 import type { AllocationModel, Bucket, Item, Option, Relation, Team } from './model.ts'
 import type { AllocationProblem, Place } from './problem.ts'
+import { shapeProblems } from './shape.ts'
 
 /** Amounts beyond this are refused: sums of thousandths then stay whole numbers that a double holds exactly. */
 export const LARGEST = 1e9
@@ -15,8 +16,10 @@ interface Ids {
   readonly buckets: Known
 }
 
-/** Everything malformed in a model; contradictions are for `contradictions`. Empty: it can be compiled. */
+/** Everything malformed in whatever is given for a model; contradictions are for `contradictions`. Empty: it can be compiled. */
 export function malformed(model: AllocationModel): readonly AllocationProblem[] {
+  const misshapen = shapeProblems(model)
+  if (misshapen.length > 0) return misshapen
   const whole = place('model', 0, '')
   if (!isWhole(model.periods, 1, MOST_PERIODS))
     return [badNumber(whole, 'periods', model.periods, `a whole number from 1 to ${MOST_PERIODS}`)]
@@ -138,7 +141,7 @@ function relationProblems(relation: Relation, where: Place, ids: Ids): Allocatio
         ...(relation.items.length > 0 ? [] : [badNumber(where, 'items.length', 0, 'one item at least')]),
       ]
     default:
-      return [unknownWord(where, 'kind', relation)]
+      return [unknownWord(where, 'kind', (relation as { readonly kind: unknown }).kind)]
   }
 }
 
@@ -167,11 +170,11 @@ function unknownWord(where: Place, field: string, value: unknown): AllocationPro
   return { kind: 'unknown-word', where, field, value: JSON.stringify(value) ?? 'undefined' }
 }
 
-function badNumber(where: Place, field: string, value: number, expected: string): AllocationProblem {
+export function badNumber(where: Place, field: string, value: number, expected: string): AllocationProblem {
   return { kind: 'bad-number', where, field, value, expected }
 }
 
-function isWhole(value: number, least: number, most: number): boolean {
+export function isWhole(value: number, least: number, most: number): boolean {
   return Number.isInteger(value) && value >= least && value <= most
 }
 
@@ -185,7 +188,8 @@ function duplicates(list: Place['list'], records: readonly { readonly id: string
 }
 
 function repeated(ids: readonly string[]): readonly string[] {
-  return ids.filter((id, index) => ids.indexOf(id) !== index)
+  const seen = new Set<string>()
+  return ids.filter((id) => seen.has(id) || !seen.add(id))
 }
 
 function place(list: Place['list'], index: number, id: string): Place {

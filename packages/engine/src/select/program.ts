@@ -26,9 +26,9 @@ export function linearProgram(compiled: CompiledAllocation): LinearProgram {
   compiled.needs.forEach((needs, item) => {
     for (const { item: needed, lag } of needs) addNeed(rows, compiled, item, needed, lag)
   })
-  compiled.mates.forEach((mates, item) => {
-    for (const mate of mates)
-      if (mate > item) rows.add([...ones(columnsOf(compiled, item)), ...ones(columnsOf(compiled, mate), -1)], 0, 0)
+  compiled.mates.forEach(([first = 0], item) => {
+    if (item > first && compiled.mates[item]!.length > 0)
+      rows.add([...ones(columnsOf(compiled, first)), ...ones(columnsOf(compiled, item), -1)], 0, 0)
   })
   const columns = count + bands
   const possible = possibleColumns(compiled)

@@ -1,5 +1,6 @@
-import { type AllocateOptions, allocated } from './allocate.ts'
+import { allocated } from './allocate.ts'
 import type { AllocationModel } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 
 /** By what the value of each item comes out different in one draw; 1 for those not named. */
 export type Draw = ReadonlyMap<string, number>

@@ -1,6 +1,7 @@
-import { type AllocateOptions, type Allocated, allocated } from './allocate.ts'
+import { type Allocated, allocated } from './allocate.ts'
 import { type CompiledAllocation, type Limit, SCALE, unitOf } from './compiled-allocation.ts'
 import type { AllocationModel } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 import { withMore } from './variants.ts'
 
 export interface ShadowPrice {

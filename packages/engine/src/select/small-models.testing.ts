@@ -79,7 +79,8 @@ function smallModel(seed: number): AllocationModel {
     buckets: [smallBucket('grow'), smallBucket('keep')],
     ...(chance(0.5) && { discount: Array.from({ length: periods }, (_, period) => 0.9 ** period) }),
     ...(chance(0.4) && { change: { drop: upTo(4), add: upTo(3), move: upTo(3), swap: upTo(3) } }),
-    relations: items.length < 2 ? [] : Array.from({ length: upTo(3) }, smallRelation),
+    relations:
+      items.length < 2 ? [] : [...Array.from({ length: upTo(3) }, smallRelation), ...(chance(0.3) ? mutualNeed() : [])],
   }
 
   function smallItem(index: number): Item {
@@ -127,5 +128,16 @@ function smallModel(seed: number): AllocationModel {
     if (kind !== 'requires' || members.length < 2)
       return { kind: kind === 'requires' ? 'excludes' : kind, items: members }
     return { kind, item: members[0]!, needs: members[1]!, ...(chance(0.6) && { lag: upTo(1) }) }
+  }
+
+  /** Two that need each other, so that whichever is placed first has to leave room for the other. */
+  function mutualNeed(): readonly Relation[] {
+    const [item, needs] = [...new Set([pick(), pick(), pick()])]
+    if (needs === undefined) return []
+    const back = chance(0.3) && { lag: -upTo(3) }
+    return [
+      { kind: 'requires', item: item!, needs, lag: upTo(1) },
+      { kind: 'requires', item: needs, needs: item!, ...back },
+    ]
   }
 }

@@ -1,8 +1,9 @@
-import { type AllocateOptions, type Allocated, allocated } from './allocate.ts'
+import { type Allocated, allocated } from './allocate.ts'
 import { columnsFor } from './choice.ts'
 import { compileAllocation } from './compile-allocation.ts'
 import { type Limit, SCALE, unitOf } from './compiled-allocation.ts'
 import type { AllocationModel, Chosen, Item } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 import { relaxationPrices } from './shadow-prices.ts'
 import { Selection } from './selection.ts'
 import { startsOf } from './starts.ts'
@@ -91,7 +92,7 @@ function hasCompany(selection: Selection, item: number, column: number): boolean
   return (
     selection.isInTime(column) &&
     needs[item]!.every((need) => selection.has(need.item)) &&
-    mates[item]!.every((mate) => selection.has(mate))
+    mates[item]!.every((mate) => mate === item || selection.has(mate))
   )
 }
 

@@ -1,5 +1,6 @@
-import { type AllocateOptions, type Allocated, allocated } from './allocate.ts'
+import { type Allocated, allocated } from './allocate.ts'
 import type { AllocationModel, Choice } from './model.ts'
+import type { AllocateOptions } from './options.ts'
 import { withItem } from './variants.ts'
 
 export interface WhyIn {

@@ -141,6 +141,8 @@ export class Words {
         return `${this.title(problem.where.id)} cannot be done in any way that was given.`
       case 'bad-number':
         return `${this.#where(problem.where)}${problem.field} is ${problem.value}; expected ${problem.expected}.`
+      case 'wrong-shape':
+        return `${this.#where(problem.where)}${problem.field} should be ${problem.expected}.`
       case 'unknown-word':
         return `${this.#where(problem.where)}${problem.field} is ${problem.value}, which is not known.`
       case 'unknown-id':
