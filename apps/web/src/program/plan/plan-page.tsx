@@ -25,7 +25,6 @@ import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from '
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
 import { PlanTabs } from './plan-tabs.tsx'
-import { TeamlessNote } from './teamless-note.tsx'
 import { type PlanRows, usePlanRows } from './use-plan-rows.ts'
 import { useWritten } from './use-written.ts'
 import './plan.css'
@@ -34,6 +33,7 @@ const PlanGantt = lazy(async () => ({ default: (await import('./plan-gantt.tsx')
 const EmptyPlan = lazy(async () => ({ default: (await import('./nothing-here.tsx')).EmptyPlan }))
 const NothingMatches = lazy(async () => ({ default: (await import('./nothing-here.tsx')).NothingMatches }))
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
+const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
 /** Below this the time axis has no room: the grid comes first. */
@@ -175,11 +175,11 @@ export function PlanPage() {
         <PlanSkeleton />
       ) : (
         <div className="plan-place">
-          <TeamlessNote
-            shown={search.filter === writeFilters([NO_TEAM])}
-            onShow={() => setSearch({ ...WHOLE, view: 'grid', filter: writeFilters([NO_TEAM]) }, false)}
-          />
           <Suspense fallback={<PlanSkeleton />}>
+            <TeamlessNote
+              shown={search.filter === writeFilters([NO_TEAM])}
+              onShow={() => setSearch({ ...WHOLE, view: 'grid', filter: writeFilters([NO_TEAM]) }, false)}
+            />
             {rows.length === 0 ? (
               <NothingMatches
                 text={search.q}
