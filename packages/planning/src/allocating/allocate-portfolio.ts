@@ -29,6 +29,8 @@ export type AllocateChoice = CandidateChoice & {
   readonly gap?: number
   /** Proves bounds and optima; `@trireme/planning/allocation` has one. */
   readonly solver?: LinearSolver
+  /** Most time for its last proof; without, its nodes are counted, so that equal asks have equal answers. */
+  readonly milliseconds?: number
   readonly terms?: Terms
   /** Items left out of which the cheapest way in is looked for, what is worth most first; 20 without. */
   readonly explained?: number
@@ -62,7 +64,7 @@ const MOST_NODES = 20
  * (`declaredValues`). Nothing is kept of it until somebody adopts it (`adoptionOf`). Equal records, day, seed and rounds
  * give equal answers; no clock is read and nothing is kept between calls. Undefined once cancelled.
  *
- * Costs one plan for each candidate, and up to four rounds of search with a plan each; then three allocations for each
+ * Costs one plan for each candidate, and up to eleven searches with a plan each; then three allocations for each
  * item explained.
  */
 export async function allocatePortfolio(
@@ -102,7 +104,7 @@ class Allocating {
     const problems = this.#strangers(portfolio, words)
     const notes = notesOf(portfolio, words)
     const found = await choose(this.#snapshot, portfolio, asked, {
-      options: { ...this.#options(1), gap: this.#choice.gap ?? GAP },
+      options: { ...this.#options(1), gap: this.#choice.gap ?? GAP, ...this.#time() },
       goesOn: (answer) => this.#goesOn({ stage: 'choosing', done: 0, of: 1, ...worthOf(answer) }),
     })
     if (found.kind === 'stopped') return undefined
@@ -209,6 +211,11 @@ class Allocating {
   #options(part: number) {
     const rounds = Math.max(1, Math.floor(this.#rounds / part))
     return { seed: this.#seed, rounds, ...(part === 1 && this.#solver && { solver: this.#solver }) }
+  }
+
+  #time() {
+    const { milliseconds } = this.#choice
+    return milliseconds === undefined ? {} : { milliseconds }
   }
 
   #goesOn(progress: AllocateProgress): boolean {

@@ -2,11 +2,15 @@ import type { Snapshot } from '@trireme/domain'
 import {
   type AllocateOptions,
   type Allocated,
+  type AllocationModel,
   type AllocationProblem,
+  type Choice,
   type LinearSolver,
   allocate,
+  checkAllocation,
 } from '@trireme/engine/select'
 import { Cuts } from './cuts.ts'
+import { firstChoice } from './first-choice.ts'
 import { type Asked, type Scheduled, placedBy, schedulePlaced } from './scheduled.ts'
 import { type Portfolio, type Stated, statePortfolio } from './state-portfolio.ts'
 
@@ -36,14 +40,17 @@ export type Outcome =
   | { readonly kind: 'refused'; readonly stated: Stated; readonly problems: readonly AllocationProblem[] }
   | { readonly kind: 'stopped' }
 
-const MOST_TRIES = 8
+/** With what was learned from all that is late, and as many with what was learned from the first alone. */
+const MOST_TRIES = 5
+/** Of a program that a solver answers in about a second. */
+const MOST_COLUMNS = 200
 /** Worth counts to a thousandth. */
 const SMALLEST = 0.001
 
 /**
  * Chooses, schedules what is chosen, and where something does not end in its last period chooses again with what that has
- * shown (`Cuts`). Eight times at most; the choice is kept of which that is worth most which ends in time. Every later
- * choice is one that the first could have made, so the first bound holds for all.
+ * shown (`Cuts`). The choice is kept of which that is worth most which ends in time. Every later choice is one that the
+ * first could have made, so the first bound holds for all.
  */
 export async function choose(
   snapshot: Snapshot,
@@ -51,28 +58,38 @@ export async function choose(
   asked: Asked,
   { options, goesOn }: Choosing,
 ): Promise<Outcome> {
-  const cuts = new Cuts()
-  let best: Chosen | undefined
-  let first: Allocated | undefined
   let rounds = 0
-  for (let tries = 1; ; tries++) {
+  let tries = 0
+  const choice = async (cuts: Cuts, before?: Chosen): Promise<Outcome | Chosen> => {
+    tries++
     const stated = statePortfolio(portfolio, cuts)
-    const allocation = allocate(stated.model, best === undefined ? options : again(options, best))
+    const from = beginning(stated.model, before)
+    const allocation = allocate(stated.model, { ...(before === undefined ? options : again(options)), from })
     if (!allocation.ok) return { kind: 'refused', stated, problems: allocation.problems }
     const answer = await lastOf(allocation.answers, goesOn)
     if (answer === undefined) return { kind: 'stopped' }
-    first ??= answer
     rounds += answer.rounds
-    if (answer.worth === -Infinity) {
-      if (best === undefined) return { kind: 'nothing', stated, answer }
-      return { kind: 'chosen', best, first, tries, rounds }
-    }
+    if (answer.worth === -Infinity) return { kind: 'nothing', stated, answer }
     const placed = placedBy(stated, portfolio.candidates, answer.choice)
     const scheduled = schedulePlaced(snapshot, portfolio.candidates, placed, { ...asked, taken: portfolio.taken })
-    const made = { stated, answer, scheduled }
-    if (best === undefined || isBetter(made, best)) best = made
-    if (!cuts.learn(stated, scheduled) || tries === MOST_TRIES) return { kind: 'chosen', best, first, tries, rounds }
+    return goesOn(answer) ? { stated, answer, scheduled } : { kind: 'stopped' }
   }
+  const first = await choice(new Cuts())
+  if ('kind' in first) return first
+  let best = first
+  for (const scope of ['all', 'first due'] as const) {
+    const cuts = new Cuts()
+    let last = first
+    for (let nth = 0; nth < MOST_TRIES && cuts.learn(last.stated, last.scheduled, scope); nth++) {
+      const next = await choice(cuts, best)
+      if ('kind' in next && next.kind === 'stopped') return next
+      if ('kind' in next) break
+      last = next
+      if (isBetter(next, best)) best = next
+    }
+    if (inTime(best) > first.answer.worth - SMALLEST) break
+  }
+  return { kind: 'chosen', best, first: first.answer, tries, rounds }
 }
 
 async function lastOf(
@@ -86,10 +103,24 @@ async function lastOf(
   }
 }
 
-/** What a solver proves of a choice with cuts says nothing of all others: it only looks for a good one. */
-function again({ solver, ...options }: AllocateOptions, { answer }: Chosen): AllocateOptions {
-  const quick: LinearSolver | undefined = solver && ((program, asked) => solver(program, { ...asked, nodes: 1 }))
-  return { ...options, from: answer.choice, ...(quick && { solver: quick }) }
+/**
+ * What a solver proves of a choice with cuts says nothing of all others: it only prices, and looks for a good one where
+ * that is soon done.
+ */
+function again({ solver, ...options }: AllocateOptions): AllocateOptions {
+  const quick: LinearSolver | undefined =
+    solver &&
+    (async (program, asked) =>
+      asked.relaxed === true || program.worth.length <= MOST_COLUMNS
+        ? solver(program, { ...asked, nodes: 1 })
+        : { status: 'stopped', bound: Infinity })
+  return { ...options, ...(quick && { solver: quick }) }
+}
+
+/** The best so far where the model still allows it. */
+function beginning(model: AllocationModel, best: Chosen | undefined): Choice {
+  const isAllowed = best !== undefined && checkAllocation(model, best.answer.choice).breaches.length === 0
+  return isAllowed ? best.answer.choice : firstChoice(model)
 }
 
 function isBetter(one: Chosen, other: Chosen): boolean {

@@ -4,6 +4,9 @@ import { bookedMinutes } from './booked.ts'
 import type { Late, Scheduled } from './scheduled.ts'
 import type { Stated } from './state-portfolio.ts'
 
+/** Whether everything late is learned from, or what was due first: the rest may be late because of it. */
+export type Scope = 'all' | 'first due'
+
 /**
  * What schedules have shown of choices that a model allows: how long an item takes beside others, and how much of a pool
  * is not to be had for what is chosen, because work follows work and people wait for one another. Cuts only take away:
@@ -19,13 +22,13 @@ export class Cuts {
    * Takes in what ends late: its shorter ways are closed, and where it has no longer one, what it does too late is taken
    * from what its pools had in its periods. False where there is nothing more to learn.
    */
-  learn({ model }: Stated, { plan: { solved }, late }: Scheduled): boolean {
+  learn({ model }: Stated, { plan: { solved }, late }: Scheduled, scope: Scope): boolean {
     const options = new Map(model.items.map((item) => [item.id, item.options]))
     const more = new Map<number, Float64Array>()
     let isNew = false
-    for (const one of late) {
+    for (const one of scope === 'all' ? chosenOf(late) : firstDue(late)) {
       const { candidate, period, lastPeriod } = one.placed
-      if (candidate.standing === 'must' || solved === undefined) continue
+      if (solved === undefined) continue
       const longest = Math.max(...options.get(candidate.id)!.map(({ id }) => Number(id)))
       const needed = Math.min(longest, one.takes)
       if (needed > lastPeriod - period + 1) this.least.set(candidate.id, needed)
@@ -38,6 +41,16 @@ export class Cuts {
     }
     return isNew
   }
+}
+
+function chosenOf(late: readonly Late[]): readonly Late[] {
+  return late.filter(({ placed }) => placed.candidate.standing !== 'must')
+}
+
+function firstDue(late: readonly Late[]): readonly Late[] {
+  const chosen = chosenOf(late)
+  const first = Math.min(...chosen.map(({ placed }) => placed.lastPeriod))
+  return chosen.filter(({ placed }) => placed.lastPeriod === first)
 }
 
 /** Adds what an item does of each pool after its last period, spread over its periods; of several items the most counts. */

@@ -58,7 +58,7 @@ function chosenSentence(
   if (why === 'begun') return `It has begun and goes on; ${ends}.`
   if (why === 'waited-for')
     return `${words.title(candidate.waitedForBy!)} has begun and waits for it, so it is in; ${ends}.`
-  const worth = value === 0 ? '' : ` Worth ${words.worth(value)}${isGiven ? '' : ' of 100'}.`
+  const worth = value === 0 ? '' : ` Worth ${words.worth(value)}${isGiven ? '' : '% of all goals'}.`
   const because = why === 'asked' ? ` It has to be in: ${asked}` : ''
   return `In from ${words.start(period)}; ${ends}.${worth}${because}`
 }
@@ -176,7 +176,7 @@ export function slipsOf({ scheduled }: Chosen, words: Words): readonly Slip[] {
             kind: 'later-than-chosen',
             dueAt,
             endsAt,
-            sentence: `${ends}, not in the period chosen, which ends on ${words.end(dueAt)}.`,
+            sentence: `${ends}, not by ${words.end(dueAt)} as chosen.`,
           }
     })
     .sort((one, other) => other.endsAt - other.dueAt - (one.endsAt - one.dueAt))
