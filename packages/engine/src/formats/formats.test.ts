@@ -168,6 +168,62 @@ describe('[J10] a file that cannot be read', () => {
     })
   })
 
+  test('is refused where it goes on after its end, or says more than it announced', () => {
+    const sm = (from: string, to: string) => readPsplib(SMALL_SM.replace(from, to), 'x')
+    expect(readPsplib(SMALL_SM.replace('sink ):  4', 'sink ):  3').replaceAll(/ 4\n/g, ' 3\n'), 'x')).toMatchObject({
+      ok: false,
+      line: 10,
+      reason: 'expected nothing after the successors of job 3, found 4',
+    })
+    expect(
+      sm('  4      1     0       0    0\n', '  4      1     0       0    0\n  5      1     0       0    0\n'),
+    ).toEqual({
+      ok: false,
+      line: 19,
+      reason: 'expected nothing after the requests of job 4, found 5',
+    })
+    expect(sm('    2    5\n', '    2    5    7\n')).toEqual({
+      ok: false,
+      line: 22,
+      reason: 'expected nothing after the availabilities, found 7',
+    })
+    expect(readPatterson('3 1\n2\n0 0 1 2\n3 2 1 3\n0 0 0\n7 1 0\n', 'x')).toEqual({
+      ok: false,
+      line: 6,
+      reason: 'expected nothing after the last activity, found 7',
+    })
+    const lags = '1 1 0 0\n0 1 1 1 [0]\n1 1 1 2 [3]\n2 1 0\n0 1 0 0\n1 1 3 2\n2 1 0 0\n2\n'
+    expect(readProgenMax(`${lags}\n  \n`, 'x')).toMatchObject({ ok: true })
+    expect(readProgenMax(`${lags}4\n`, 'x')).toEqual({
+      ok: false,
+      line: 9,
+      reason: 'expected nothing after the availabilities, found 4',
+    })
+  })
+
+  test('is refused where it says a thing twice, each time otherwise', () => {
+    const pair = { n: 2, cap: [5], d: [3, 4], pred: [[], []], req: [[[0, 3]], [[0, 3]]], rel: [0, 0] }
+    const refusal = (changes: object) => readMultiProject(JSON.stringify({ ...pair, ...changes }), 'x')
+    expect(refusal({})).toMatchObject({ ok: true })
+    expect(
+      refusal({
+        req: [
+          [
+            [0, 3],
+            [0, 5],
+          ],
+          [],
+        ],
+      }),
+    ).toEqual({
+      ok: false,
+      line: 1,
+      reason: 'req[0] names resource 0 twice',
+    })
+    expect(refusal({ req: [[[0, 3, 5]], []] })).toMatchObject({ ok: false, reason: expect.stringContaining('a pair') })
+    expect(refusal({ K: 2 })).toMatchObject({ ok: false, reason: 'K is 2, and cap has 1 entries' })
+  })
+
   test('is refused, not thrown at, whatever it holds', () => {
     const readers = [readPsplib, readPatterson, readProgenMax, readMultiProject]
     const damaged = fc

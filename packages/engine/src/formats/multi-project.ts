@@ -40,9 +40,11 @@ function parse(text: string): Shape {
   } catch (error) {
     throw new Unreadable(1, `this is not JSON: ${(error as Error).message}`)
   }
-  const { n, cap, d, pred, req, rel } = (value ?? {}) as Record<string, unknown>
+  const { n, K, cap, d, pred, req, rel } = (value ?? {}) as Record<string, unknown>
   const size = whole('n', n, 1_000_000)
   const capacities = list('cap', cap).map((units, i) => whole(`cap[${i}]`, units, 1_000_000))
+  if (K !== undefined && K !== capacities.length)
+    throw new Unreadable(1, `K is ${JSON.stringify(K)}, and cap has ${capacities.length} entries`)
   const each = <T>(what: string, values: unknown, one: (value: unknown, what: string) => T) => {
     const all = list(what, values)
     if (all.length !== size) throw new Unreadable(1, `${what} has ${all.length} entries for ${size} activities`)
@@ -50,15 +52,25 @@ function parse(text: string): Shape {
   }
   const pairs = (most: number) => (entry: unknown, what: string) =>
     list(what, entry).map((pair) => {
-      const [first, second] = list(what, pair)
+      const [first, second, ...others] = list(what, pair)
+      if (others.length > 0) throw new Unreadable(1, `${what} has an entry of ${others.length + 2}; it must be a pair`)
       return [whole(what, first, most), whole(what, second, 1_000_000)] as const
     })
+  const requests = (entry: unknown, what: string) => {
+    const all = pairs(capacities.length - 1)(entry, what)
+    const named = new Set<number>()
+    for (const [resource] of all) {
+      if (named.has(resource)) throw new Unreadable(1, `${what} names resource ${resource} twice`)
+      named.add(resource)
+    }
+    return all
+  }
   return {
     n: size,
     cap: capacities,
     d: each('d', d, (duration, what) => whole(what, duration, 1_000_000)),
     pred: each('pred', pred, pairs(size - 1)),
-    req: each('req', req, pairs(capacities.length - 1)),
+    req: each('req', req, requests),
     rel: each('rel', rel, (release, what) => whole(what, release, 1_000_000)),
   }
 }

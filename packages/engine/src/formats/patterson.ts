@@ -23,6 +23,7 @@ export function readPatterson(text: string, name: string): Reading {
       }
       return { number, release: 0, modes: [{ duration, renewable: demand, nonrenewable: [] }] }
     })
+    numbers.end('the last activity')
     return { name, renewable, nonrenewable: [], activities, precedences }
   })
 }

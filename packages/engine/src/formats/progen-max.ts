@@ -25,6 +25,7 @@ export function readProgenMax(text: string, name: string): Reading {
       return { number: index, release: 0, modes: [{ duration, renewable, nonrenewable: [] }] }
     })
     const renewable = numbers.many(resources, () => numbers.units('an availability'))
+    numbers.end('the availabilities')
     return { name, renewable, nonrenewable: [], activities, precedences }
   })
 }

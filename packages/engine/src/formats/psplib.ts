@@ -15,13 +15,15 @@ export function readPsplib(text: string, name: string): Reading {
     const { modes, precedences } = readPrecedences(section(lines, /^PRECEDENCE RELATIONS/i, 1), jobs)
     const activities = readRequests(section(lines, /^REQUESTS\/DURATIONS/i, 2), modes, renewable, nonrenewable)
     const available = section(lines, /^RESOURCE\s*AVAILABILITIES/i, 1)
-    return {
+    const project = {
       name,
       renewable: available.many(renewable, () => available.units('an availability')),
       nonrenewable: available.many(nonrenewable, () => available.units('an availability')),
       activities,
       precedences,
     }
+    available.end('the availabilities')
+    return project
   })
 }
 
@@ -43,6 +45,7 @@ function readPrecedences(numbers: Numbers, jobs: number): { modes: number[]; pre
       precedences.push({ from: job - 1, to: to - 1, type: 'FS', lag: 0 })
     }
   }
+  numbers.end(`the successors of job ${jobs}`)
   return { modes, precedences }
 }
 
@@ -52,7 +55,7 @@ function readRequests(
   renewable: number,
   nonrenewable: number,
 ): ProjectActivity[] {
-  return modes.map((count, job) => {
+  const activities = modes.map((count, job) => {
     numbers.within('the number of a job', job + 1, job + 1)
     const list = Array.from({ length: count }, (_, mode): Mode => {
       numbers.within(`a mode of job ${job + 1}`, mode + 1, mode + 1)
@@ -65,6 +68,8 @@ function readRequests(
     })
     return { number: job + 1, modes: list, release: 0 }
   })
+  numbers.end(`the requests of job ${modes.length}`)
+  return activities
 }
 
 /** The number behind the colon of a header line. */

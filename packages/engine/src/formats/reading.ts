@@ -60,6 +60,11 @@ export class Numbers {
     return this.#at >= this.#values.length
   }
 
+  /** Refuses numbers that are left over; `what` was the last that had to be there. */
+  end(what: string): void {
+    if (!this.atEnd) throw new Unreadable(this.line, `expected nothing after ${what}, found ${this.#values[this.#at]!}`)
+  }
+
   next(what: string): number {
     if (this.atEnd) throw new Unreadable(this.line, `the file ends before ${what}`)
     return this.#values[this.#at++]!
