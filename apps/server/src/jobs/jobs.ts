@@ -47,7 +47,8 @@ export class Jobs {
   readonly #db: Db
   readonly #replicas: Replicas
   readonly #onError: (error: unknown) => void
-  readonly #running = new Map<string, Running>()
+  /** A set, not by id: a turn that was lost may still be ending when the same job is begun again here. */
+  readonly #running = new Set<Running>()
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #looksAgain = false
@@ -69,7 +70,7 @@ export class Jobs {
   heed(notice: string): void {
     const [what, id = ''] = notice.split(' ')
     if (what === 'begin') this.#look()
-    else void this.#running.get(id)?.thread.stop()
+    else for (const { turn, thread } of this.#running) if (turn.id === id) void thread.stop()
   }
 
   /** Ends the threads and leaves their jobs to the next server. */
@@ -77,7 +78,7 @@ export class Jobs {
     clearInterval(this.#timer)
     this.#timer = undefined
     await this.#looking
-    const running = [...this.#running.values()]
+    const running = [...this.#running]
     for (const { turn, thread } of running) {
       await endTurn(this.#db, turn, { state: 'queued', countsAsAttempt: false }).catch(this.#onError)
       await thread.stop()
@@ -117,10 +118,11 @@ export class Jobs {
     const ended = this.#run(job, turn, thread)
       .catch(this.#onError)
       .then(() => {
-        this.#running.delete(job.id)
+        this.#running.delete(running)
         this.#look()
       })
-    this.#running.set(job.id, { turn, thread, ended })
+    const running = { turn, thread, ended }
+    this.#running.add(running)
   }
 
   async #run(job: StoredJob, turn: Turn, thread: JobThread): Promise<void> {
