@@ -75,14 +75,14 @@ function nextSame(
 
 /** For each index of the later list that of the earlier one, −1 where it has none. */
 export function earlierIndexes({ nowCount, runs, same }: Alignment): Int32Array {
-  if (same) return numbers(nowCount)
+  if (same) return numbered(nowCount)
   const earlier = new Int32Array(nowCount).fill(-1)
   for (const { before, now, count } of runs) for (let n = 0; n < count; n++) earlier[now + n] = before + n
   return earlier
 }
 
 /** 0, 1, 2, …: never written to, so that all can have the same. */
-function numbers(count: number): Int32Array {
+export function numbered(count: number): Int32Array {
   if (counted.length < count) counted = Int32Array.from({ length: 2 * count }, (_, index) => index)
   return counted.subarray(0, count)
 }

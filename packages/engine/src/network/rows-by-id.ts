@@ -1,4 +1,4 @@
-import { type Alignment, laterIndexes, unaligned } from './alignment.ts'
+import { type Alignment, laterIndexes, numbered, unaligned } from './alignment.ts'
 
 interface Named {
   readonly id: string
@@ -23,9 +23,15 @@ export class RowsById {
 
   static of(items: readonly Named[]): RowsById {
     const numbers = new Map<string, number>()
-    const rows = new Int32Array(items.length)
-    for (let row = 0; row < items.length; row++) rows[numberOf(numbers, items[row]!.id)] = row
-    return new RowsById(numbers, rows.subarray(0, numbers.size), numbers.size)
+    for (let row = 0; row < items.length; row++) numbers.set(items[row]!.id, row)
+    if (numbers.size === items.length) return new RowsById(numbers, numbered(items.length), items.length)
+    const rows = new Int32Array(numbers.size)
+    let size = 0
+    for (const [id, row] of numbers) {
+      rows[size] = row
+      numbers.set(id, size++)
+    }
+    return new RowsById(numbers, rows, size)
   }
 
   /** Of a list that shares items with this one. */
@@ -48,8 +54,10 @@ export class RowsById {
   }
 
   get(id: string): number | undefined {
-    const row = this.#rows[this.#numbers.get(id) ?? this.#rows.length]
-    return row === undefined || row < 0 ? undefined : row
+    const number = this.#numbers.get(id)
+    if (number === undefined || number >= this.#rows.length) return undefined
+    const row = this.#rows[number]!
+    return row < 0 ? undefined : row
   }
 
   has(id: string): boolean {
