@@ -29,7 +29,7 @@ export type AllocateChoice = CandidateChoice & {
   readonly gap?: number
   /** Proves bounds and optima; `@trireme/planning/allocation` has one. */
   readonly solver?: LinearSolver
-  /** Most time for its last proof; without, its nodes are counted, so that equal asks have equal answers. */
+  /** Most time for its last proof; without, its work is counted, so that equal asks have equal answers. */
   readonly milliseconds?: number
   readonly terms?: Terms
   /** Items left out of which the cheapest way in is looked for, what is worth most first; 20 without. */
@@ -56,6 +56,7 @@ const EXPLAINED = 20
 const PART_FOR_EXPLAINING = 8
 /** Nodes of the solver's tree: a budget that is the same on every machine, as time is not. */
 const MOST_NODES = 20
+const MOST_COLUMNS = 400
 
 /**
  * Which initiatives to do with the people there are, and when to begin them [2.11, PF4–PF7]: the records become a model of
@@ -87,7 +88,7 @@ class Allocating {
     this.#choice = choice
     this.#seed = choice.seed ?? 1
     this.#rounds = choice.rounds ?? ROUNDS
-    this.#solver = solver && ((program, options) => solver(program, { nodes: MOST_NODES, ...options }))
+    this.#solver = solver && withinBudget(solver, choice.milliseconds)
   }
 
   async answer(): Promise<PortfolioAllocation | undefined> {
@@ -138,7 +139,7 @@ class Allocating {
       worth,
       bound: Math.max(worth, first.bound),
       gap: Math.max(0, first.bound - worth) / Math.max(0.001, Math.abs(worth)),
-      chosen: chosenItems(portfolio, best, words),
+      chosen: chosenItems(portfolio, best, { words, edges }),
       leftOut: explained,
       loads,
       scarce,
@@ -223,6 +224,17 @@ class Allocating {
     this.#choice.onProgress?.(progress)
     return true
   }
+}
+
+/**
+ * The same work on every machine, unless time is given: so many nodes, and none of a program whose root alone takes long.
+ * Its relaxation is still solved, for bound and prices.
+ */
+function withinBudget(solver: LinearSolver, milliseconds: number | undefined): LinearSolver {
+  return async (program, options) =>
+    options.relaxed !== true && milliseconds === undefined && program.worth.length > MOST_COLUMNS
+      ? { status: 'stopped', bound: Infinity }
+      : solver(program, { nodes: MOST_NODES, ...options })
 }
 
 function worthOf({ worth, bound }: Allocated) {

@@ -10,6 +10,7 @@ import { positionOf } from '@trireme/engine'
 import { partsOfPool } from '../statement/teams.ts'
 import type { Candidate } from './candidates.ts'
 import type { Chosen } from './choose.ts'
+import { positionIn } from './periods.ts'
 import type { ChosenItem, PeriodLoad, Scarce, Slip } from './portfolio-allocation.ts'
 import type { Placed } from './scheduled.ts'
 import type { Portfolio } from './state-portfolio.ts'
@@ -18,12 +19,16 @@ import { type Words, counted } from './words.ts'
 const MOST_SCARCE = 3
 
 /** What is chosen, by the period it starts in, as the schedule has it. */
-export function chosenItems(portfolio: Portfolio, { scheduled }: Chosen, words: Words): readonly ChosenItem[] {
+export function chosenItems(
+  portfolio: Portfolio,
+  { scheduled }: Chosen,
+  { words, edges }: { readonly words: Words; readonly edges: readonly number[] },
+): readonly ChosenItem[] {
   const { terms, declared, candidates } = portfolio
   const given = new Map((terms.items ?? []).map((one) => [one.id, one]))
   return scheduled.placed
     .map((placed): ChosenItem => {
-      const { candidate, period, lastPeriod } = placed
+      const { candidate, period } = placed
       const planned = scheduled.plan.items.get(candidate.id)
       const isGiven = given.get(candidate.id)?.value !== undefined
       const value = given.get(candidate.id)?.value ?? declared[candidates.indexOf(candidate)]!.value
@@ -35,9 +40,15 @@ export function chosenItems(portfolio: Portfolio, { scheduled }: Chosen, words: 
         isGiven,
         asked: given.get(candidate.id)?.must,
       })
-      return { ...common, lastPeriod, ...dates, sentence }
+      return { ...common, lastPeriod: lastOf(placed, dates.endsAt, edges), ...dates, sentence }
     })
     .sort((one, other) => rankOf(one) - rankOf(other) || one.period - other.period || other.value - one.value)
+}
+
+/** What has begun was given no last period: it ends when it ends, or after the last. */
+function lastOf({ candidate, lastPeriod }: Placed, endsAt: number | null, edges: readonly number[]): number {
+  if (candidate.standing !== 'must' || endsAt === null) return lastPeriod
+  return Math.max(0, Math.min(lastPeriod, Math.floor(positionIn(edges, endsAt - 1))))
 }
 
 function rankOf({ why }: ChosenItem): number {
