@@ -7,9 +7,10 @@ import { readPatterson } from './patterson.ts'
 import { readProgenMax } from './progen-max.ts'
 import { readProject } from './read-project.ts'
 import { readPsplib } from './psplib.ts'
-import { writtenMm, writtenSch } from './written-instance.testing.ts'
+import { writtenMm, writtenRcp, writtenSch } from './written-instance.testing.ts'
 import { randomFrom } from '../improve/random.ts'
 import { randomProject } from '../project/random-project.testing.ts'
+import { rangenProject } from '../project/rangen-project.testing.ts'
 
 const SMALL_SM = `jobs (incl. supersource/sink ):  4
 RESOURCES
@@ -131,6 +132,15 @@ describe('[J10] an instance written as its authors write it', () => {
         expect(readProject(writtenSch(project), 'random.sch')).toEqual({ ok: true, project })
       }),
     )
+  })
+
+  test('is read whole from .rcp: 300 activities, as the RG300 set has them', () => {
+    const asked = { activities: 300, resources: 4, used: 2, constrainedness: 0.3 }
+    for (const [seed, reach] of [300, 60, 12].entries()) {
+      const project = rangenProject(randomFrom(seed), { ...asked, reach })
+      expect(readProject(writtenRcp(project), 'rangen.rcp')).toEqual({ ok: true, project })
+      expect(readProject(writtenRcp(project), 'rangen')).toEqual({ ok: true, project })
+    }
   })
 
   test('is known by its content where its name says nothing, and named as its file is', () => {

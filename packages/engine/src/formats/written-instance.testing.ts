@@ -63,3 +63,12 @@ export function writtenSch({ activities, precedences, renewable }: Project): str
     '',
   ].join('\n')
 }
+
+/** A project in Patterson's layout: numbered from 1, one mode, precedences from finish to start without lag, no releases. */
+export function writtenRcp({ activities, precedences, renewable }: Project): string {
+  const jobs = activities.map(({ modes: [mode] }, activity) => {
+    const successors = precedences.filter(({ from }) => from === activity).map(({ to }) => to + 1)
+    return row([mode!.duration, ...mode!.renewable, successors.length, ...successors], [])
+  })
+  return [row([activities.length, renewable.length], []), row(renewable, []), '', ...jobs, ''].join('\r\n')
+}

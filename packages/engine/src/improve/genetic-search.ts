@@ -112,7 +112,7 @@ export function* geneticSearch(project: CompiledProject, options: SearchOptions)
     }
     const to = opposite(from)
     const before = best
-    if (isPacking && random() < turns.share()) {
+    if (isPacking && turns.isPackingNext(random)) {
       yield* pack(from)
       if (best < before) turns.packingWon()
       continue

@@ -1,8 +1,12 @@
 import type { CompiledProject } from '../project/compiled-project.ts'
 import type { DirectedNetwork } from '../project/directed-network.ts'
 import type { Lanes } from '../project/lanes.ts'
+import { Open } from './open-activities.ts'
 import type { Random } from './random.ts'
 import type { Direction } from './serial-pass.ts'
+
+/** Of those that could start, so many of the most urgent, and of the most worthy, are tried together; others fill up. */
+const WIDEST = 24
 
 /** How a set of activities is chosen from those that could start at one moment. */
 export interface PackingRule {
@@ -28,7 +32,6 @@ export class PackingPass {
   count = 0
   readonly #free: Int32Array
   readonly #left: Int32Array
-  readonly #worthPlace: Int32Array
   readonly #random: Random
   readonly #demands: ReturnType<typeof demandsOf>
 
@@ -36,7 +39,6 @@ export class PackingPass {
     this.project = project
     this.#free = new Int32Array(project.lanes.words)
     this.#left = new Int32Array(project.lanes.words)
-    this.#worthPlace = new Int32Array(project.count)
     this.#random = random
     this.#demands = demandsOf(project)
   }
@@ -47,27 +49,23 @@ export class PackingPass {
     const { duration, directions, lanes, count } = this.project
     const { beforeFirst, head, foot } = directions[rule.direction]
     this.#free.set(lanes.capacity)
-    Int32Array.from(rule.list)
-      .sort((one, other) => rule.worth[other]! - rule.worth[one]! || one - other)
-      .forEach((activity, place) => (this.#worthPlace[activity] = place))
-    const placeOf = new Int32Array(count)
-    rule.list.forEach((activity, place) => (placeOf[activity] = place))
-    const waitsFor = Int32Array.from(placeOf, (_, activity) => beforeFirst[activity + 1]! - beforeFirst[activity]!)
+    const worthList = rule.list.toSorted((one, other) => rule.worth[other]! - rule.worth[one]! || one - other)
     const ready = head.slice()
-    /** Places of activities all of whose predecessors have begun, ascending. */
-    const open: number[] = []
+    const waitsFor = Int32Array.from(rule.list, (_, activity) => beforeFirst[activity + 1]! - beforeFirst[activity]!)
+    const open = new Open(rule.list, ready)
+    const openByWorth = new Open(worthList, ready)
+    const release = (activity: number) => {
+      open.add(activity)
+      openByWorth.add(activity)
+    }
     const running: number[] = []
-    const release = (activity: number) => insert(open, placeOf[activity]!)
     waitsFor.forEach((waits, activity) => waits === 0 && release(activity))
     let makespan = 0
     for (let now = 0, begun = 0; begun < count;) {
-      const able: number[] = []
-      for (let at = 0; at < open.length; at++) {
-        const activity = rule.list[open[at]!]!
-        if (ready[activity]! <= now && this.#fits(activity, this.#free)) able.push(activity)
-      }
-      for (const activity of this.#choose(able, rule)) {
-        open.splice(placeIn(open, placeOf[activity]!), 1)
+      const set = this.#choose(open, openByWorth, now, rule)
+      for (const activity of set) {
+        open.remove(activity)
+        openByWorth.remove(activity)
         begun++
         finish[activity] = now + duration[activity]!
         makespan = Math.max(makespan, finish[activity]! + foot[activity]!)
@@ -76,10 +74,9 @@ export class PackingPass {
         begin(activity, finish, directions[rule.direction], ready, waitsFor, release)
       }
       // What takes no time, or lets others overlap it, makes others ready at once.
-      if (able.length > 0) continue
-      let next = Infinity
+      if (set.length > 0) continue
+      let next = open.nextAfter(now)
       for (const activity of running) next = Math.min(next, finish[activity]!)
-      for (const place of open) if (ready[rule.list[place]!]! > now) next = Math.min(next, ready[rule.list[place]!]!)
       now = next
       for (let at = running.length - 1; at >= 0; at--) {
         const activity = running[at]!
@@ -92,18 +89,32 @@ export class PackingPass {
     return makespan
   }
 
-  /** A set that fits, worth most of those looked at. `able`: each fits by itself, most urgent first. */
-  #choose(able: readonly number[], { worth, tries, skip }: PackingRule): readonly number[] {
-    let best = this.#fill(able, 0)
-    if (best.length === able.length) return best
-    let most = worthOf(best, worth)
-    const byWorth = able.toSorted((one, other) => this.#worthPlace[one]! - this.#worthPlace[other]!)
-    for (let at = 1; at < tries; at++) {
-      const set = this.#fill(at % 2 === 1 ? byWorth : able, at < 2 ? 0 : skip)
-      const sum = worthOf(set, worth)
-      if (sum > most) [best, most] = [set, sum]
+  /** A set that fits, worth most of those looked at, and filled up; empty where nothing can start. */
+  #choose(open: Open, openByWorth: Open, now: number, { worth, tries, skip }: PackingRule): readonly number[] {
+    const fits = (activity: number) => this.#fits(activity, this.#free)
+    const urgent = open.first(WIDEST, now, fits)
+    let best = this.#fill(urgent, 0)
+    if (best.length < urgent.length && tries > 1) {
+      let most = worthOf(best, worth)
+      const worthy = openByWorth.first(WIDEST, now, fits)
+      for (let at = 1; at < tries; at++) {
+        const set = this.#fill(at % 2 === 1 ? worthy : urgent, at < 2 ? 0 : skip)
+        const sum = worthOf(set, worth)
+        if (sum > most) [best, most] = [set, sum]
+      }
     }
-    return best
+    return urgent.length < WIDEST ? best : this.#filledUp(best, open, now)
+  }
+
+  #filledUp(set: readonly number[], open: Open, now: number): number[] {
+    this.#left.set(this.#free)
+    for (const activity of set) this.#take(activity, this.#left, 1)
+    const others = open.first(Infinity, now, (activity) => {
+      const isMore = this.#fits(activity, this.#left) && !set.includes(activity)
+      if (isMore) this.#take(activity, this.#left, 1)
+      return isMore
+    })
+    return [...set, ...others]
   }
 
   #fill(able: readonly number[], skip: number): number[] {
@@ -166,22 +177,6 @@ function begin(
     waitsFor[next]!--
     if (waitsFor[next] === 0) release(next)
   }
-}
-
-function insert(ascending: number[], value: number): void {
-  ascending.splice(placeIn(ascending, value), 0, value)
-}
-
-/** Where a value stands, or would have to. */
-function placeIn(ascending: readonly number[], value: number): number {
-  let low = 0
-  let high = ascending.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ascending[middle]! < value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function worthOf(set: readonly number[], worth: Float64Array): number {
