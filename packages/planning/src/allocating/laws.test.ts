@@ -155,7 +155,7 @@ const ROUNDING = 20
 
 /** The same portfolios for every law, allocated once. */
 const allocated = Promise.all(
-  fc.sample(arbitraryChoice, { numRuns: 300, seed: 1 }).map(async ({ snapshot, ask, tops }) => {
+  fc.sample(arbitraryChoice, { numRuns: 200, seed: 1 }).map(async ({ snapshot, ask, tops }) => {
     const answer = (await allocatePortfolio(snapshot, ask))!
     return { snapshot, answer, tops }
   }),
