@@ -33,7 +33,7 @@ function truth(
 }
 
 it.each([
-  ['dependencies', 3000],
+  ['dependencies', 2000],
   ['capacity', 2000],
 ] as const)('[G11] P50, P80 and P95 are hit within 2 points over %s of %i portfolios', (mode, count) => {
   const hits = PERCENTILES.map(() => 0)
