@@ -63,7 +63,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
 
 /** An order with so many changes, that leaves so much of the lateness. */
 function way(changes: number, lateness: number): OrderOnTheWay {
-  return { schedules: 1, order: Int32Array.of(changes), changes, lateness, finish: 1 }
+  return { schedules: 1, order: Int32Array.of(changes), changes, moved: changes, lateness, finish: 1 }
 }
 
 async function searched() {

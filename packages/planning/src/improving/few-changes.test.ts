@@ -109,7 +109,14 @@ describe('orders with few changes', () => {
 
 describe('the choice', () => {
   const order = Int32Array.of(0)
-  const of = (changes: number, lateness: number, finish: number) => ({ schedules: 1, order, changes, lateness, finish })
+  const of = (changes: number, lateness: number, finish: number, moved = changes) => ({
+    schedules: 1,
+    order,
+    changes,
+    moved,
+    lateness,
+    finish,
+  })
   const chosen = (...orders: OrderOnTheWay[]) => {
     const choice = ordersToChoose(orders)
     return choice && { few: choice.few?.changes, all: choice.all.changes, fewGain: choice.fewGain }
@@ -123,12 +130,17 @@ describe('the choice', () => {
     })
   })
 
+  test('is rather one that moves little than one that changes a little less', () => {
+    const few = [of(10, 1, 0.94, 10), of(12, 1, 0.94, 2)]
+    expect(chosen(...few, of(100, 1, 0.9))).toMatchObject({ few: 12, all: 100 })
+  })
+
   test('goes by lateness where that becomes less, whatever finishes do', () => {
     expect(chosen(of(2, 0.5, 1.2), of(5, 0.45, 0.9), of(20, 0.4, 1))).toMatchObject({ few: 2, all: 20 })
   })
 
   test('is none where a few bring less than a quarter, or are not few', () => {
-    expect(chosen(of(2, 1, 0.98), of(60, 1, 0.91), of(100, 1, 0.9))).toEqual({ few: undefined, all: 100, fewGain: 1 })
+    expect(chosen(of(2, 1, 0.98), of(61, 1, 0.91), of(100, 1, 0.9))).toEqual({ few: undefined, all: 100, fewGain: 1 })
     expect(chosen(of(3, 1, 0.9))).toEqual({ few: undefined, all: 3, fewGain: 1 })
     expect(chosen()).toBeUndefined()
   })

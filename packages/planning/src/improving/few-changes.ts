@@ -7,6 +7,8 @@ import { measureBy } from './worth.ts'
 export type OrderOnTheWay = BetterOrder & {
   /** How many items would get another turn in the records. */
   readonly changes: number
+  /** Minutes by which work moves and a day more for each that does; what starts soon counts up to eightfold. */
+  readonly moved: number
 }
 
 export type FewChangesChoice = ImproveChoice & {
@@ -41,6 +43,7 @@ export function* withFewChanges(
     order: found.order,
     ...sharesOf(found.objective),
     changes: changesFor(solved, found.order).length,
+    moved: found.objective.moved,
   })
   const options = { schedules, seed, today, ...(onTried && { onProgress: onTried }) }
   for (const found of fewChanges(network, order, options)) {
@@ -51,18 +54,19 @@ export function* withFewChanges(
 
 /** Few changes have to bring at least this part of the gain, and be at most this part of the changes. */
 const LEAST_GAIN = 0.25
-const MOST_CHANGES = 0.5
+const MOST_CHANGES = 0.6
 
 /**
  * The last of them as all, and as few the one that stands farthest above the line from none to all, where gain is drawn
- * over changes (the knee of the curve; Satopää et al. 2011), with a quarter of the gain and at most half of the changes.
+ * over changes and moves (the knee of the curve; Satopää et al. 2011), with a quarter of the gain and at most three fifths of the changes.
  */
 export function ordersToChoose(found: readonly OrderOnTheWay[]): OrdersToChoose | undefined {
   const all = found.at(-1)
   if (all === undefined) return undefined
   const tier = all.lateness < 1 ? 'lateness' : 'finish'
   const gain = (order: OrderOnTheWay) => (1 - order[tier]) / (1 - all[tier])
-  const above = (order: OrderOnTheWay) => gain(order) - order.changes / all.changes
+  const above = (order: OrderOnTheWay) =>
+    gain(order) - (order.changes / all.changes + order.moved / Math.max(all.moved, 1)) / 2
   const possible = found.filter((order) => gain(order) >= LEAST_GAIN && order.changes <= all.changes * MOST_CHANGES)
   const few = possible.toSorted((one, other) => above(other) - above(one))[0]
   return { few, all, fewGain: few === undefined ? 1 : gain(few) }

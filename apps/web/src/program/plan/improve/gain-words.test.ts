@@ -52,10 +52,10 @@ test('of what has a target the three that gain most are named, parents and miles
 test('without targets items are named that gain most, and nobody who only loses', () => {
   expect(said({ moved: [moved('Above', -9, 'parent'), moved('A', -3), moved('B', 2)] })).toEqual([
     'A 3 d sooner',
-    '2 items get another turn; 2 items move by a day or more, 1 of them later',
+    '2 items get another turn; 2 items move by a day or more, 1 sooner, 1 later',
   ])
   expect(said({ moved: [moved('B', 2)] })).toEqual([
-    '2 items get another turn; 1 item moves by a day or more, 1 of them later',
+    '2 items get another turn; 1 item moves by a day or more, 0 sooner, 1 later',
   ])
 })
 
@@ -71,9 +71,11 @@ test('what it costs is told as well: who becomes late, who gets later still, and
   expect(said({ newlyLate: ['A'] as Id[] })[0]).toBe('1 becomes late: A')
 })
 
-test('worth that comes sooner is told in percent, and not where it rounds to nothing', () => {
+test('worth that comes sooner is told in percent, and said to be little where it is', () => {
   expect(said({}, 0.96)[0]).toBe('What is worth more is done 4 % sooner on average')
-  expect(said({}, 0.9999)).toEqual(['2 items get another turn; all end on the day they do today'])
+  expect(said({}, 0.9999)[0]).toBe('What is worth more is done less than 0.1 % sooner on average')
+  expect(said({}, 1.0001)[0]).toBe('What is worth more is done less than 0.1 % later on average')
+  expect(said({}, 1)).toEqual(['2 items get another turn; all end on the day they do today'])
 })
 
 test('every line says what it is measured by', () => {

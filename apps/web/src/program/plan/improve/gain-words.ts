@@ -119,8 +119,8 @@ function lineOf(
 
 function worth(finish: number): readonly GainLine[] {
   const sooner = percent(1 - finish)
-  if (sooner === 0) return []
-  const how = sooner > 0 ? `${sooner} % sooner` : `${-sooner} % later`
+  if (finish === 1) return []
+  const how = `${sooner === 0 ? 'less than 0.1' : Math.abs(sooner)} % ${finish < 1 ? 'sooner' : 'later'}`
   return [{ text: `What is worth more is done ${how} on average`, base: 'finishes weighted by value, from today on' }]
 }
 
@@ -135,6 +135,7 @@ function movement(turns: number, moved: readonly Moved[]): GainLine {
   const turned = counted(turns, 'item gets another turn', 'items get another turn')
   if (items.length === 0) return { text: `${turned}; all end on the day they do today`, base: 'by their last day' }
   const move = counted(items.length, 'item moves', 'items move')
-  const which = later === 0 ? 'none of them later' : `${later.toLocaleString('en')} of them later`
+  const [less, more] = [items.length - later, later].map((count) => count.toLocaleString('en'))
+  const which = later === 0 ? 'none of them later' : `${less} sooner, ${more} later`
   return { text: `${turned}; ${move} by a day or more, ${which}`, base: 'by their last day' }
 }
