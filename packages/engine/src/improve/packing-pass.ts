@@ -22,9 +22,9 @@ export interface PackingRule {
 }
 
 /**
- * The parallel scheme (`ParallelPass`) with a choice: where not all that could start fit together, it fills up several sets,
- * in the order of urgency, of worth, and of both at random, and starts the one worth most. Scarce resources
- * are packed as a knapsack is (Goncharov & Leonov 2017, who solve the knapsack). O(count × (starts + open × tries)).
+ * The parallel scheme (`ParallelPass`) with a choice: where not all that could start fit together, it fills up several
+ * sets, in the order of urgency, of worth, and of both at random, and starts the one worth most: each moment is a
+ * knapsack (Šeda), in which scarce resources count most (Goncharov & Leonov 2017). O(count × (starts + open × tries)).
  */
 export class PackingPass {
   readonly project: CompiledProject
