@@ -1,9 +1,11 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { schedule } from '../construct/schedule.ts'
 import type { Activity, Dependency, Model } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
 import { replan } from './replan.ts'
+
+vi.setConfig({ testTimeout: 900_000 })
 
 const calendars = [{ id: 'always', week: Array.from({ length: 7 }, () => [[0, 1440]] as const) }]
 const pools = [{ id: 'p', calendar: 'always', capacity: 100 }]
