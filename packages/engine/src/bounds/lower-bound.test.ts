@@ -7,8 +7,10 @@ import { compileProject } from '../project/compiled-project.ts'
 import { exactMakespan } from '../project/exact.testing.ts'
 import type { Project } from '../project/project.ts'
 import { randomProject } from '../project/random-project.testing.ts'
+import { tails } from '../project/tails.ts'
 import { incompatibleActivities } from './incompatible-activities.ts'
 import { lowerBound } from './lower-bound.ts'
+import { workBound } from './work-bound.ts'
 
 const INSTANCES = join(
   process.env['TRIREME_TEST_DATA'] ?? join(import.meta.dirname, '../../../../../shared/data'),
@@ -102,6 +104,39 @@ describe('[J7] a bound', () => {
       }
     },
   )
+})
+
+test('[J7] the bound of work is that of every set of those who start late and have far to go, each summed by itself', () => {
+  const random = randomFrom(5)
+  for (let at = 0; at < 300; at++) {
+    const asked = { activities: 1 + (at % 25), modes: 1, nonrenewable: 0, maximumLags: 0, mixed: at % 2 === 0 }
+    const project = randomProject(random, asked)
+    const compiled = compileProject(project)
+    const { duration, directions } = compiled
+    const margin = (direction: 0 | 1) =>
+      tails(directions[direction], duration).map((periods, activity) => periods - duration[activity]!)
+    const [head, tail] = [margin(1), margin(0)]
+    let most = 0
+    project.renewable.forEach((units, resource) => {
+      const work = project.activities.map(({ modes: [mode] }) => mode!.duration * mode!.renewable[resource]!)
+      for (const from of head)
+        for (const after of tail) {
+          const members = work.filter((own, one) => own > 0 && head[one]! >= from && tail[one]! >= after)
+          const sum = members.reduce((total, own) => total + own, 0)
+          if (sum > 0) most = Math.max(most, from + Math.ceil(sum / units) + after)
+        }
+    })
+    expect(workBound(project, compiled, { head, tail })).toBe(most)
+  }
+})
+
+test('[J7] the bound of work of a chain of 100,000 is its length', () => {
+  const count = 100_000
+  const chain: Project = {
+    ...beside(...Array.from({ length: count }, () => [3, 1] as const)),
+    precedences: Array.from({ length: count - 1 }, (_, from) => ({ from, to: from + 1, type: 'FS', lag: 0 })),
+  }
+  expect(boundOf(chain)).toBe(3 * count)
 })
 
 test('[J7] activities are apart by precedence without overlap, or where a resource has not enough for both', () => {

@@ -2,6 +2,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { checkProject } from '../project/check-project.ts'
 import { compileProject } from '../project/compiled-project.ts'
+import { tails } from '../project/tails.ts'
 import type { Project } from '../project/project.ts'
 import { randomProject } from '../project/random-project.testing.ts'
 import { ParallelPass } from './parallel-pass.ts'
@@ -39,6 +40,61 @@ test('[J5] every rule makes a list of all activities that keeps the precedences,
       }
     }),
   )
+})
+
+test('[J5] a rule takes of those that may go the greatest, and among equals who could go first', () => {
+  fc.assert(
+    fc.property(projects(30), (project) => {
+      const compiled = compileProject(project)
+      for (const direction of [0, 1] as const) {
+        const network = compiled.directions[direction]
+        const { order, beforeFirst, before } = network
+        const tail = tails(network, compiled.duration)
+        const [byFinish] = ruleLists(compiled, direction)
+        const waiting = [...order]
+        const open: number[] = []
+        const placed = new Set<number>()
+        /** In the order in which they could first go: by whom they waited for, then as that has them behind it. */
+        const release = (candidates: Iterable<number>) => {
+          for (const activity of candidates) {
+            const all = before.subarray(beforeFirst[activity], beforeFirst[activity + 1])
+            if (!waiting.includes(activity) || !all.every((one) => placed.has(one))) continue
+            waiting.splice(waiting.indexOf(activity), 1)
+            open.push(activity)
+          }
+        }
+        release([...order])
+        for (const activity of byFinish!) {
+          const worth = (one: number) => tail[one]! - compiled.duration[one]!
+          const most = Math.max(...open.map(worth))
+          expect(activity).toBe(open.find((one) => worth(one) === most))
+          open.splice(open.indexOf(activity), 1)
+          placed.add(activity)
+          release(network.after.subarray(network.afterFirst[activity], network.afterFirst[activity + 1]))
+        }
+      }
+    }),
+  )
+})
+
+test('[J5] on 60,000 activities rules that look at direct neighbours alone make their lists', () => {
+  const project: Project = {
+    name: 'many',
+    renewable: [5],
+    nonrenewable: [],
+    activities: Array.from({ length: 60_000 }, (_, number) => ({
+      number,
+      release: 0,
+      modes: [{ duration: 1 + (number % 3), renewable: [1], nonrenewable: [] }],
+    })),
+    precedences: [{ from: 7, to: 3, type: 'FS', lag: 0 }],
+  }
+  const lists = ruleLists(compileProject(project), 0)
+  expect(lists).toHaveLength(2)
+  for (const list of lists) {
+    expect(new Set(list).size).toBe(60_000)
+    expect(list.indexOf(7)).toBeLessThan(list.indexOf(3))
+  }
 })
 
 test('[J5] each rule puts first what it is named for', () => {

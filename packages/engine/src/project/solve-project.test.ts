@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { randomFrom } from '../improve/random.ts'
+import { below, randomFrom } from '../improve/random.ts'
 import { checkAnswer } from './check-project.ts'
 import { exactMakespan } from './exact.testing.ts'
 import type { Project } from './project.ts'
@@ -69,6 +69,58 @@ describe.each(Object.entries(KINDS))('a project with %s, held against trying eve
     expect(proven).toBeGreaterThanOrEqual(0.95 * impossible)
   })
 })
+
+describe('[J2] a project whose leads let activities start before those they follow', () => {
+  test('is searched beyond lists: a successor that begins first leaves room at the end', () => {
+    const activity = (number: number, duration: number, units: number) => ({
+      number,
+      release: 0,
+      modes: [{ duration, renewable: [units], nonrenewable: [] }],
+    })
+    const project: Project = {
+      name: 'leads',
+      renewable: [2],
+      nonrenewable: [],
+      activities: [activity(1, 2, 2), activity(2, 2, 1), activity(3, 2, 2)],
+      precedences: [
+        { from: 1, to: 2, type: 'FS', lag: 1 },
+        { from: 0, to: 1, type: 'FS', lag: -4 },
+        { from: 0, to: 2, type: 'SS', lag: -1 },
+      ],
+    }
+    expect(exactMakespan(project)).toBe(6)
+    const { solutions, lowerBound } = answerOf(project, 300)
+    expect([solutions.at(-1)!.makespan, lowerBound]).toEqual([6, 6])
+  })
+
+  test('400 times, held against trying everything: at the optimum', () => {
+    const random = randomFrom(7)
+    const missed: Project[] = []
+    for (let at = 0; at < 400; at++) {
+      const asked = { activities: 4 + (at % 5), modes: 1 + Number(at % 4 === 3), nonrenewable: 0, maximumLags: 0 }
+      const base = randomProject(random, { ...asked, mixed: true })
+      const precedences = base.precedences.map((one) => ({ ...one, lag: one.lag - below(random, 6) }))
+      const project = { ...base, precedences }
+      const exact = exactMakespan(project)
+      const { solutions, lowerBound } = answerOf(project, 300)
+      for (const solution of solutions) expect(checkAnswer(project, { ...solution, lowerBound })).toEqual([])
+      expect(lowerBound).toBeLessThanOrEqual(exact)
+      if ((solutions.at(-1)?.makespan ?? Infinity) !== exact) missed.push(project)
+    }
+    expect(missed).toEqual([])
+  })
+})
+
+test.each([Number.NaN, 0, -1, 0.5, Infinity])(
+  '[J1] a budget of %d schedules is refused with a sentence',
+  (schedules) => {
+    const project = randomProject(randomFrom(3), { ...KINDS['minimum and maximum lags']!, activities: 12 })
+    expect(solveProject(project, { schedules, seed: 1 })).toEqual({
+      kind: 'open',
+      reason: `the schedules to make are ${schedules}; expected a whole number, 1 or more`,
+    })
+  },
+)
 
 describe('any project', () => {
   const projects = fc

@@ -17,6 +17,8 @@ import type { Project } from './project.ts'
 const MOST_CELLS = 50_000_000
 /** Windows need a cell for each pair of activities. */
 const MOST_ACTIVITIES = 5000
+/** Projects with leads past a start are searched by windows up to this many activities, and beyond it by lists. */
+const MOST_TURNED = 1000
 /** Random choices of modes that are repaired before a large project counts as open. */
 const REPAIRS = 200
 
@@ -44,12 +46,16 @@ export type Solving =
 
 /**
  * Any project that this package reads: one mode or several, nonrenewable resources, minimum and maximum lags. Equal
- * projects, budgets and seeds give equal answers.
+ * projects, budgets and seeds give equal answers. `schedules`: how many are made at most, a whole number from 1; else the
+ * answer is `open` and says so. `seed`: any number, of which the whole part modulo 2³² counts.
  */
 export function solveProject(
   project: Project,
   options: { readonly schedules: number; readonly seed: number },
 ): Solving {
+  const { schedules } = options
+  if (!Number.isInteger(schedules) || schedules < 1)
+    return { kind: 'open', reason: `the schedules to make are ${schedules}; expected a whole number, 1 or more` }
   const reason = missingResource(project)
   if (reason !== undefined) return { kind: 'impossible', reason }
   const { activities } = project
@@ -58,7 +64,8 @@ export function solveProject(
   if (periods * Math.max(1, project.renewable.length) > MOST_CELLS)
     return { kind: 'open', reason: `its schedules may take ${periods} periods, more than are held here` }
   const isDirected = hasNoCycle(project)
-  if (isDirected && activities.every(({ modes }) => modes.length === 1)) return singleMode(project, options)
+  const isSingle = isDirected && activities.every(({ modes }) => modes.length === 1)
+  if (isSingle && (activities.length > MOST_TURNED || !mayTurn(project))) return singleMode(project, options)
   if (activities.length > MOST_ACTIVITIES)
     return {
       kind: 'open',
@@ -76,7 +83,8 @@ export function solveProject(
   const reduced = withModesOf(columns, project)
   const closer = contradictingLags(reduced)
   if (closer !== undefined) return { kind: 'impossible', reason: closer }
-  return severalModes(reduced, columns, { ...options, periods, random, possible, isDirected })
+  const least = isSingle ? lowerBound(project, compileProject(project)) : 0
+  return severalModes(reduced, columns, { ...options, periods, random, possible, isDirected, least })
 }
 
 function singleMode(project: Project, options: { readonly schedules: number; readonly seed: number }): Solving {
@@ -102,6 +110,8 @@ type Start = {
   readonly random: Random
   readonly possible: Int32Array
   readonly isDirected: boolean
+  /** Known already: no schedule is shorter. */
+  readonly least: number
 }
 
 function severalModes(project: Project, columns: ModeColumns, start: Start): Solving {
@@ -114,8 +124,8 @@ function severalModes(project: Project, columns: ModeColumns, start: Start): Sol
     }
   }
   const closer = { ...project, precedences: [...project.precedences, ...ordered.precedences] }
-  const bound = modeBound(closer)
-  const isPlain = start.isDirected && project.precedences.every(({ type }) => type === 'FS')
+  const bound = Math.max(start.least, modeBound(closer))
+  const isPlain = start.isDirected && !mayTurn(project) && project.precedences.every(({ type }) => type === 'FS')
   const decoder = isPlain ? new ModePass(project, columns, start) : new WindowPass(closer, columns, start.periods)
   return searching(
     bound,
@@ -163,6 +173,14 @@ function horizonOf({ activities, precedences }: Project): number {
     longest.reduce((most, periods) => Math.max(most, periods), 0) +
     1
   )
+}
+
+/** Whether some activity may start before one that it follows: no list that keeps the precedences places it there. */
+function mayTurn({ activities, precedences }: Project): boolean {
+  return precedences.some(({ from, type, lag }) => {
+    const toStart = type === 'FS' ? lag + Math.min(...activities[from]!.modes.map(({ duration }) => duration)) : lag
+    return toStart < 0
+  })
 }
 
 /** Whether all precedences lead one way (Kahn 1962). */
