@@ -81,6 +81,27 @@ export const mutants: readonly Mutant[] = [
     tests: ['replay/replan.test.ts'],
   },
   {
+    fault: 'a place behind the stretch that was looked at is believed',
+    file: 'replay/replan.ts',
+    right: '(isWithin && placed.finishPosition[activity]! <= this.#nearUntil)',
+    wrong: 'isWithin',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
+    fault: 'a bound that comes from somebody else is taken for the same',
+    file: 'construct/bounds.ts',
+    right: 'bounds.driver[activity] === (byFinish ? found.finishDriver : found.startDriver) &&',
+    wrong: '',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
+    fault: 'urgency that is not passed on to those who are waited for',
+    file: 'network/urgency.ts',
+    right: 'changed.push(row)\n    for',
+    wrong: 'changed.push(row)\n    if (row < 0) for',
+    tests: ['replay/replan.test.ts'],
+  },
+  {
     fault: 'a stale profile: the last member is never booked',
     file: 'replay/growing-bookings.ts',
     right: 'if (placedAs[activity]! >= turn) break',
