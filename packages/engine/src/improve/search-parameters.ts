@@ -23,7 +23,7 @@ export interface SearchParameters {
  * - Several hundred, in several projects: 40 instead of 67 give 0.04 at 5,000 schedules. Four times as many schedules give
  *   0.3 more.
  * - Packing gives 0.15 to 0.5 on 120 activities with scarce resources and 0.6 on several projects; it costs 0.08 on 60 activities
- *   at 5,000 schedules and 0.02 to 0.05 on 30.
+ *   at 5,000 schedules and 0.02 to 0.05 on 30. It looks at all open activities at every moment: too long above 5,000.
  */
 export function searchParameters(count: number, schedules: number): SearchParameters {
   const { perRoot, most, moves, restartAfter, packs } = SIZES.find(({ upTo }) => count <= upTo)!
@@ -39,5 +39,6 @@ const SIZES = [
   { upTo: 45, perRoot: 1.26, most: 80, moves: 1.4, restartAfter: 16, packs: false },
   { upTo: 80, perRoot: 1.26, most: 400, moves: 1.4, restartAfter: Infinity, packs: false },
   { upTo: 200, perRoot: 0.95, most: 400, moves: 1, restartAfter: Infinity, packs: true },
-  { upTo: Infinity, perRoot: 0.57, most: 400, moves: 1, restartAfter: Infinity, packs: true },
+  { upTo: 5000, perRoot: 0.57, most: 400, moves: 1, restartAfter: Infinity, packs: true },
+  { upTo: Infinity, perRoot: 0.57, most: 400, moves: 1, restartAfter: Infinity, packs: false },
 ] as const
