@@ -17,7 +17,10 @@ import * as fc from 'fast-check'
 export const TODAY = '2027-03-01'
 
 const date = fc.integer({ min: -30, max: 60 }).map((days) => dayFrom(TODAY, days))
+/** Null once in `freq`. */
 const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: null, freq })
+const seldom = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
 
 function dayFrom(from: string, days: number): string {
   return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
@@ -27,18 +30,18 @@ function dayFrom(from: string, days: number): string {
 const SKILLS = ['skl_one', 'skl_two', 'skl_three'] as readonly Id<'skill'>[]
 
 const itemSpec = fc.record({
-  parent: maybe(fc.nat(7), 2),
-  team: maybe(fc.nat(3)),
-  status: fc.constantFrom('Backlog', 'Ready', 'Ready', 'Ready', 'In progress', 'Done', 'Dropped'),
-  goesBefore: maybe(fc.nat(40)),
+  parent: seldom(fc.nat(7)),
+  team: maybe(fc.constantFrom(0, 0, 1, 1, 1, 2, 3), 6),
+  status: fc.constantFrom('Backlog', 'Ready', 'Ready', 'Ready', 'Ready', 'In progress', 'Done', 'Dropped'),
+  goesBefore: seldom(fc.nat(40)),
   priority: maybe(fc.constantFrom('urgent', 'high', 'medium', 'low'), 4),
   dateMode: fc.constantFrom('automatic', 'automatic', 'automatic', 'manual', 'pinned'),
   plannedStartsOn: maybe(date),
   plannedEndsOn: maybe(date),
-  notBeforeOn: maybe(date, 4),
+  notBeforeOn: seldom(date),
   targetOn: maybe(date, 4),
-  actualStartedOn: maybe(date, 4),
-  progressPercent: maybe(fc.integer({ min: 0, max: 100 }), 4),
+  actualStartedOn: seldom(date),
+  progressPercent: seldom(fc.integer({ min: 0, max: 100 })),
   units: fc.constantFrom(0.5, 1, 1, 2, 5),
   estimate: maybe(
     fc.record({
@@ -64,12 +67,12 @@ const linkSpec = fc.record({
 })
 
 const portfolioSpec = fc.record({
-  items: fc.array(itemSpec, { minLength: 2, maxLength: 14 }),
+  items: fc.array(itemSpec, { minLength: 4, maxLength: 16, size: 'max' }),
   links: fc.array(linkSpec, { maxLength: 10 }),
   people: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })),
   leave: maybe(date),
   milestones: fc.array(
-    fc.record({ waits: fc.array(fc.nat(40), { maxLength: 3 }), targetOn: maybe(date), reachedOn: maybe(date, 4) }),
+    fc.record({ waits: fc.array(fc.nat(40), { maxLength: 3 }), targetOn: maybe(date), reachedOn: seldom(date) }),
     {
       maxLength: 2,
     },
