@@ -142,6 +142,35 @@ test('[J6] the parallel scheme keeps releases, precedences and resources, in bot
   )
 })
 
+test('[J6] the parallel scheme makes the same schedule by a tree over what is open as by looking at all of it', () => {
+  const wide = fc.constantFrom<readonly number[]>([1], [40, 1, 1], [200, 30_000, 3], [70_000, 1])
+  fc.assert(
+    fc.property(projects(40), wide, fc.integer(), (project, factors, seed) => {
+      const scaled = {
+        ...project,
+        renewable: factors.flatMap((factor) => project.renewable.map((units) => units * factor)),
+        activities: project.activities.map((activity) => ({
+          ...activity,
+          modes: activity.modes.map((mode) => ({
+            ...mode,
+            renewable: factors.flatMap((factor, at) => mode.renewable.map((units) => ((units + at) % 3) * factor)),
+          })),
+        })),
+      }
+      const compiled = compileProject(scaled)
+      const [scanning, searching] = [new ParallelPass(compiled), new ParallelPass(compiled, 0)]
+      for (const direction of [0, 1] as const) {
+        const list = sampleList(compiled.directions[direction], compiled.duration, randomFrom(seed))
+        const [one, other] = [new Int32Array(compiled.count), new Int32Array(compiled.count)]
+        expect(searching.run(list, direction, one)).toBe(scanning.run(list, direction, other))
+        expect(one).toEqual(other)
+      }
+      expect(searching.count).toBe(2)
+    }),
+    { numRuns: 600 },
+  )
+})
+
 test('[J6] the parallel scheme leaves no period in which something would fit that only waits for what has begun', () => {
   fc.assert(
     fc.property(projects(12), fc.integer(), (project, seed) => {

@@ -122,6 +122,23 @@ test.each([Number.NaN, 0, -1, 0.5, Infinity])(
   },
 )
 
+test('[J1] a hundred thousand activities without precedences are packed in a schedule or two', () => {
+  const count = 100_000
+  const project: Project = {
+    name: 'many',
+    renewable: [5],
+    nonrenewable: [],
+    activities: Array.from({ length: count }, (_, at) => ({
+      number: at + 1,
+      release: 0,
+      modes: [{ duration: 3, renewable: [1], nonrenewable: [] }],
+    })),
+    precedences: [],
+  }
+  const { solutions, lowerBound } = answerOf(project, 2)
+  expect([solutions.at(-1)!.makespan, lowerBound]).toEqual([60_000, 60_000])
+})
+
 describe('any project', () => {
   const projects = fc
     .record({
