@@ -15,15 +15,19 @@ import { Turns } from './turns.ts'
 import { serialPass } from '../kernel/serial-kernel.ts'
 import type { Direction } from './serial-pass.ts'
 
+/** Numbers as they are described: `solveProject` refuses others, this does not look. */
 export interface SearchOptions {
-  /** Passes of a scheme at most. */
+  /** Passes of a scheme at most: a whole number, 1 or more. */
   readonly schedules: number
+  /** Any number; its whole part modulo 2³² counts. */
   readonly seed: number
   /** No schedule is shorter; reaching it ends the search. */
   readonly lowerBound: number
 }
 
+/** Each is better than the one before; the last is the best of the search. */
 export interface Found {
+  /** Periods, not below the lower bound of the options. */
   readonly makespan: number
   /** The period in which each activity starts. */
   readonly start: Int32Array
