@@ -100,7 +100,7 @@ test.each<[string, unknown, object]>([
   ['weights below nothing', { weights: { cost: -1, risk: 0, miss: 1 } }, { kind: 'bad-number', field: 'weights.cost' }],
   ['text for rounds', { rounds: '10' }, { kind: 'wrong-shape', field: 'rounds' }],
   ['a plan to begin with that is none', { from: [{ item: 'a' }] }, { kind: 'wrong-shape', field: 'from.0.option' }],
-  ['nothing for options', null, { kind: 'wrong-shape' }],
+  ['nothing for options', null, { kind: 'wrong-shape', field: 'options' }],
 ])('[A4] %s is refused', (_, options, problem) => {
   const where = { list: 'options', index: 0, id: '' }
   expect(allocate(contested(), options as AllocateOptions)).toMatchObject({

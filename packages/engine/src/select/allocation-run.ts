@@ -17,7 +17,7 @@ const BATCH = 250
 /** Rounds without anything better after which an answer tells how far the search is. */
 const SILENCE = 5000
 /** Items looked at between two turns of the event loop: some hundredths of a second. */
-const TURN = 50_000
+const TURN = 400_000
 
 /** One allocation under way. */
 export class AllocationRun {

@@ -65,7 +65,7 @@ test.each([
 })
 
 test.each<[string, unknown, object]>([
-  ['nothing for a model', null, { where: { list: 'model' }, expected: 'a record' }],
+  ['nothing for a model', null, { where: { list: 'model' }, field: 'model', expected: 'a record' }],
   ['a model without teams and items', { periods: 1 }, { field: 'teams', expected: 'a list' }],
   ['text for items', { ...MODEL, items: 'abc' }, { field: 'items', expected: 'a list' }],
   [

@@ -20,6 +20,10 @@ export function insert(
 /** Takes an item out with all that needs it and all that goes with it. */
 export function remove(selection: Selection, item: number): void {
   const { neededBy, mates } = selection.compiled
+  if (neededBy[item]!.length + mates[item]!.length === 0) {
+    if (selection.has(item)) selection.take(item)
+    return
+  }
   const open = [item]
   const gone = new Groups()
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -7,7 +7,7 @@ import type { AllocationProblem, Place } from './problem.ts'
  * any text.
  */
 export function shapeProblems(model: unknown): readonly AllocationProblem[] {
-  const whole = MODEL(model, '')
+  const whole = record({})(model, 'model') ?? MODEL(model, '')
   if (whole !== undefined) return [wrongShape('model', 0, '', whole)]
   const lists = model as Readonly<Record<string, readonly unknown[] | undefined>>
   return Object.entries(ITEMS).flatMap(([name, shape]) =>
@@ -20,7 +20,7 @@ export function shapeProblems(model: unknown): readonly AllocationProblem[] {
 
 /** The same of options of allocation; numbers and text alone are looked at, functions are for the caller's types. */
 export function optionsShapeProblems(options: unknown): readonly AllocationProblem[] {
-  const wrong = OPTIONS(options, '')
+  const wrong = record({})(options, 'options') ?? OPTIONS(options, '')
   return wrong === undefined ? [] : [wrongShape('options', 0, '', wrong)]
 }
 
