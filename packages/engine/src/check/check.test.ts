@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Activity, Model } from '../model/model.ts'
+import { HORIZON } from '../model/time.ts'
 import { check, type PlannedDates } from './check.ts'
 
 const WORKDAY = [[540, 1020]] as const
@@ -24,6 +25,7 @@ function kinds(
   model: Model,
   windows: readonly (readonly [number, number])[],
   claims: Partial<PlannedDates> = {},
+  told: readonly number[] = [],
 ): readonly string[] {
   const none = windows.map(() => 0)
   const dates = {
@@ -34,7 +36,7 @@ function kinds(
     beyondHorizon: none,
     ...claims,
   }
-  return check(model, dates, { levelled: true }).map(({ kind }) => kind)
+  return check(model, dates, { levelled: true, tooLate: new Set(told) }).map(({ kind }) => kind)
 }
 
 const on = (day: number) => [day + 540, day + 1020] as const
@@ -91,5 +93,46 @@ describe('[S1] the checker', () => {
 
   it('sees an excuse that is none: unstaffed work that its pool could do', () => {
     expect(kinds(model([{}]), [on(MONDAY)], { unstaffed: [1] })).toEqual(['wrongly-unstaffed'])
+  })
+
+  it('sees no excuse in bookings that leave room, or in a capacity that only some days have', () => {
+    const days = (from: number, to: number, capacity: number) => [
+      { id: 'Core', calendar: 'office', capacity, changes: [{ from, to, capacity: 100 - capacity }] },
+    ]
+    const unstaffed = { unstaffed: [1] }
+    expect(kinds(model([{}], { pools: days(20_514, 21_514, 0) }), [on(MONDAY)], unstaffed)).toEqual([
+      'wrongly-unstaffed',
+    ])
+    expect(kinds(model([{}], { pools: days(20_513, 20_514, 0) }), [on(MONDAY)], unstaffed)).toEqual([])
+    const oneDay = { pools: days(20_514, 20_515, 0) }
+    expect(kinds(model([{}, {}], oneDay), [on(MONDAY), on(MONDAY)], { unstaffed: [0, 1] })).toEqual([])
+    expect(
+      kinds(model([{}, {}], { pools: days(20_514, 20_516, 0) }), [on(MONDAY), on(MONDAY)], { unstaffed: [0, 1] }),
+    ).toEqual(['wrongly-unstaffed'])
+  })
+
+  it('sees work behind its largest lag by a working minute, unless the plan tells of it', () => {
+    const free = { demands: undefined, calendar: 'office' } as const
+    const atMost = (minutes: number) =>
+      model([free, free], {
+        dependencies: [{ from: 'a', to: 'b', type: 'FS', atMost: { unit: 'working', minutes } }],
+      })
+    const wednesday = on(TUESDAY + 1440)
+    expect(kinds(atMost(480), [on(MONDAY), wednesday])).toEqual([])
+    expect(kinds(atMost(479), [on(MONDAY), wednesday])).toEqual(['too-late'])
+    expect(kinds(atMost(479), [on(MONDAY), wednesday], {}, [0])).toEqual([])
+  })
+
+  it('asks no largest lag of two that never move', () => {
+    const pinned = (startAt: number) => ({ placement: { kind: 'pinned', startAt } }) as const
+    const dependencies = [{ from: 'a', to: 'b', type: 'FS', atMost: { unit: 'working', minutes: 0 } }] as const
+    expect(kinds(model([pinned(MONDAY), pinned(FRIDAY)], { dependencies }), [on(MONDAY), on(FRIDAY)])).toEqual([])
+  })
+
+  it('sees an excuse that is none: work cut off that the horizon has room for', () => {
+    const [cutOff, end] = [{ beyondHorizon: [1] }, HORIZON.until]
+    expect(kinds(model([{}]), [on(MONDAY)], cutOff)).toEqual(['wrongly-cut-off'])
+    expect(kinds(model([{}]), [[MONDAY + 540, end]], cutOff)).toEqual(['wrongly-cut-off'])
+    expect(kinds(model([{}]), [[end, end]], cutOff)).toEqual([])
   })
 })

@@ -1,6 +1,7 @@
 import type { Activity, Dependency, Mode, Model, Pool } from '../model/model.ts'
 import { epochDayOf, HORIZON, MINUTES_PER_DAY, type Minute } from '../model/time.ts'
 import type { PlainCalendar } from './plain-calendar.ts'
+import { type Booking, hasRoomFrom } from './room-from.ts'
 import { PlainModel, capacityOn, demandOn, isImmovable, plainModes } from './plain-model.ts'
 
 /** The dates to be judged: one entry an activity, in the order of the model. */
@@ -11,7 +12,7 @@ export interface PlannedDates {
   readonly mode: ArrayLike<number>
   /** 1 where the plan says that no capacity was asked for. */
   readonly unstaffed: ArrayLike<number>
-  /** 1 where the plan says that it was cut off; such an activity is not judged. */
+  /** 1 where the plan says that it was cut off: then all that is judged is that it reaches the end of the horizon. */
   readonly beyondHorizon: ArrayLike<number>
   /** Of activities that pause: start, finish, start, finish, … of their pieces. */
   readonly pieces?: ReadonlyMap<number, ArrayLike<Minute>>
@@ -34,6 +35,8 @@ export type Breach =
       readonly requiredAt: Minute
       readonly plannedAt: Minute
     }
+  /** Behind a largest lag that the plan does not tell to be broken. */
+  | { readonly kind: 'too-late'; readonly dependency: Dependency; readonly limitAt: Minute; readonly plannedAt: Minute }
   | {
       readonly kind: 'overbooked'
       readonly pool: string
@@ -45,21 +48,27 @@ export type Breach =
   /** Pieces that its mode does not allow, that overlap, or that do not reach from its start to its finish. */
   | { readonly kind: 'pieces'; readonly activity: string }
   | { readonly kind: 'wrongly-unstaffed'; readonly activity: string }
+  /** Said to be cut off, and does not reach the end of the horizon, or could end before it. */
+  | { readonly kind: 'wrongly-cut-off'; readonly activity: string }
+
+export interface CheckOptions {
+  /** Whether loads are judged too. */
+  readonly levelled: boolean
+  /** Indexes of dependencies whose largest lag the plan itself tells to be broken: `toldTooLate` of a schedule. */
+  readonly tooLate?: ReadonlySet<number>
+}
 
 /**
  * Judges dates against the model alone, by its own arithmetic: every duration, calendar, date, dependency and, when
  * `levelled`, every change of load in every pool. Slow on purpose: for tests and for doubting a plan. The model has
  * been compiled before. Empty: the plan keeps all rules.
  */
-export function check(
-  model: Model,
-  dates: PlannedDates,
-  { levelled }: { readonly levelled: boolean },
-): readonly Breach[] {
+export function check(model: Model, dates: PlannedDates, { levelled, tooLate }: CheckOptions): readonly Breach[] {
   const judge = new Judge(model, dates)
   return [
     ...model.activities.flatMap((activity, n) => judge.activityBreaches(activity, n)),
     ...model.dependencies.flatMap((dependency) => judge.dependencyBreaches(dependency)),
+    ...model.dependencies.flatMap((dependency, row) => (tooLate?.has(row) ? [] : judge.limitBreaches(dependency))),
     ...(levelled ? model.pools.flatMap((pool) => judge.poolBreaches(pool)) : []),
   ]
 }
@@ -79,8 +88,8 @@ class Judge {
   }
 
   activityBreaches(activity: Activity, n: number): readonly Breach[] {
-    if (this.#dates.beyondHorizon[n]) return []
     if (!plainModes(activity).includes(this.#modes[n]!)) return [{ kind: 'mode-of-another', activity: activity.id }]
+    if (this.#dates.beyondHorizon[n]) return this.#cutOffBreaches(activity, n)
     switch (activity.placement?.kind) {
       case 'fixed':
         return [
@@ -106,7 +115,7 @@ class Judge {
     const n = this.#plain.index.get(dependency.to)!
     const successor = this.#model.activities[n]!
     if (isImmovable(successor) || this.#dates.beyondHorizon[n]) return []
-    const requiredAt = this.#requiredAt(dependency)
+    const requiredAt = this.#movedBy(dependency)
     const bindsFinish = dependency.type === 'FF' || dependency.type === 'SF'
     const plannedAt = bindsFinish ? this.#finish(n) : this.#start(n)
     const isMilestone = this.#durationOf(n) === 0
@@ -114,6 +123,18 @@ class Judge {
       plannedAt >= requiredAt ||
       (bindsFinish && !isMilestone && this.#calendarOf(n).minutesBetween(plannedAt, requiredAt) === 0)
     return kept ? [] : [{ kind: 'dependency', dependency, requiredAt, plannedAt }]
+  }
+
+  /** Nothing is asked of two that never move, nor of what was cut off. */
+  limitBreaches(dependency: Dependency): readonly Breach[] {
+    const { from, to, type, atMost } = dependency
+    const [before, n] = [this.#plain.index.get(from)!, this.#plain.index.get(to)!]
+    if (atMost === undefined || this.#dates.beyondHorizon[n]) return []
+    if ([before, n].every((each) => isImmovable(this.#model.activities[each]!))) return []
+    const limitAt = this.#movedBy({ from, type, lag: atMost })
+    const plannedAt = type === 'FF' || type === 'SF' ? this.#finish(n) : this.#start(n)
+    const isKept = plannedAt <= limitAt || this.#calendarOf(n).minutesBetween(limitAt, plannedAt) === 0
+    return isKept ? [] : [{ kind: 'too-late', dependency, limitAt, plannedAt }]
   }
 
   /** Load only changes where something starts or finishes and where the day changes: each piece in between is looked at once. */
@@ -207,15 +228,36 @@ class Judge {
     return breaches
   }
 
-  /** A demand within a capacity that holds for ever after the last change can be met some day. */
+  /** Where it lies, or later, there is no room for it in any of its modes, whatever is booked beside it. */
   #staffingBreaches(activity: Activity, n: number): readonly Breach[] {
-    const cannot = (mode: Mode) =>
-      (mode.demands ?? []).some(({ pool, units }) => units > this.#plain.pools.get(pool)!.capacity)
-    if (!this.#dates.unstaffed[n] || plainModes(activity).every(cannot)) return []
-    return [{ kind: 'wrongly-unstaffed', activity: activity.id }]
+    if (!this.#dates.unstaffed[n]) return []
+    const window = { start: this.#start(n), finish: this.#finish(n) }
+    const fits = plainModes(activity).some((mode) =>
+      hasRoomFrom(this.#plain, mode, this.#plain.durationOf(activity, mode), window, (pool) => this.#bookingsOf(pool)),
+    )
+    return fits ? [{ kind: 'wrongly-unstaffed', activity: activity.id }] : []
   }
 
-  #requiredAt({ from, type, lag }: Dependency): Minute {
+  #bookingsOf(pool: Pool): readonly Booking[] {
+    return this.#bookedIn(pool).flatMap((n) => {
+      const { units } = demandOn(this.#modes[n]!, pool.id)!
+      return this.#piecesOf(n).map(([start, finish]) => ({ start, finish, units }))
+    })
+  }
+
+  /** Pauses may push work that has some over the end, whatever it would need without. */
+  #cutOffBreaches(activity: Activity, n: number): readonly Breach[] {
+    const expected = this.#durationOf(n)
+    const mayEndBefore =
+      expected > 0 &&
+      this.#modes[n]!.split === undefined &&
+      this.#calendarOf(n).minutesBetween(this.#start(n), HORIZON.until) >= expected
+    const isCutOff = this.#finish(n) === HORIZON.until && !mayEndBefore
+    return isCutOff ? [] : [{ kind: 'wrongly-cut-off', activity: activity.id }]
+  }
+
+  /** Where a dependency leaves from, and its lag on. */
+  #movedBy({ from, type, lag }: Pick<Dependency, 'from' | 'type' | 'lag'>): Minute {
     const n = this.#plain.index.get(from)!
     const leavesAt = type === 'SS' || type === 'SF' ? this.#start(n) : this.#finish(n)
     if (lag === undefined) return leavesAt

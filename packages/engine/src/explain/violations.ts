@@ -36,6 +36,12 @@ export function violations(schedule: Schedule): readonly Violation[] {
   }
 }
 
+/** Dependencies whose largest lag is told to be broken: what `check` is to let be. */
+export function toldTooLate(schedule: Schedule): ReadonlySet<number> {
+  const told = violations(schedule).filter(({ kind }) => kind === 'too-late')
+  return new Set(told.map(({ dependency }) => dependency))
+}
+
 function measure(schedule: Schedule, dependency: number, kind: Violation['kind']): Violation {
   const { network } = schedule
   const activity = network.dependencies.to[dependency]!

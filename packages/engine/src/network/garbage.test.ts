@@ -4,7 +4,7 @@ import { check } from '../check/check.ts'
 import { models } from '../check/models.testing.ts'
 import { schedule } from '../construct/schedule.ts'
 import { explain } from '../explain/explain.ts'
-import { violations } from '../explain/violations.ts'
+import { toldTooLate, violations } from '../explain/violations.ts'
 import type { Model } from '../model/model.ts'
 import { HORIZON, LONGEST_MINUTES } from '../model/time.ts'
 import { amend, compile } from './compile.ts'
@@ -52,7 +52,7 @@ describe('[N2] whatever is given for a model', () => {
         }
         for (const level of [true, false]) {
           const plan = schedule(compiled.network, { level })
-          expect(check(model, plan, { levelled: level })).toEqual([])
+          expect(check(model, plan, { levelled: level, tooLate: toldTooLate(plan) })).toEqual([])
           expect(plan.totalFloat.length + plan.freeFloat.length + plan.critical.length).toBe(3 * plan.start.length)
           violations(plan)
           for (const n of model.activities.keys()) expect(explain(plan, n).length).toBeGreaterThan(0)

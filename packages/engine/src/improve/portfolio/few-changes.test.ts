@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { check } from '../../check/check.ts'
 import { models } from '../../check/models.testing.ts'
 import { schedule } from '../../construct/schedule.ts'
+import { toldTooLate } from '../../explain/violations.ts'
 import { generatedModel } from '../../measure/generated-model.ts'
 import type { Model } from '../../model/model.ts'
 import { compile } from '../../network/compile.ts'
@@ -70,7 +71,8 @@ function expectSound(network: Network, found: readonly FewChanges[]): void {
   let before = worthOf(network, network.sequence)
   for (const { order, objective, turns } of found) {
     expect(order.toSorted()).toEqual(network.sequence.toSorted())
-    expect(check(network.model, planAlong(network, order), { levelled: true })).toEqual([])
+    const plan = planAlong(network, order)
+    expect(check(network.model, plan, { levelled: true, tooLate: toldTooLate(plan) })).toEqual([])
     expect(worthOf(network, order)).toEqual(objective)
     expect(compareObjectives(objective, before)).toBeLessThan(0)
     const places = placesIn(network.sequence)

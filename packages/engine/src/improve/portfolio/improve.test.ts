@@ -7,6 +7,7 @@ import type { Model } from '../../model/model.ts'
 import { compile } from '../../network/compile.ts'
 import { AUTOMATIC, type Network } from '../../network/network.ts'
 import { schedule } from '../../construct/schedule.ts'
+import { toldTooLate } from '../../explain/violations.ts'
 import { randomFrom } from '../random.ts'
 import { type Aims, aimsOf } from './aims.ts'
 import { breed } from './breeding.ts'
@@ -72,7 +73,7 @@ describe('every improvement', () => {
         let before: Objective | undefined
         for (const { order, objective } of improve(network, { schedules: 60, seed, priceOfMoving })) {
           const plan = planAlong(network, order)
-          expect(check(model, plan, { levelled: true })).toEqual([])
+          expect(check(model, plan, { levelled: true, tooLate: toldTooLate(plan) })).toEqual([])
           expect(objectiveOf(network, plan, aims)).toEqual(objective)
           if (before !== undefined) expect(compareObjectives(objective, before)).toBeLessThan(0)
           before = objective
@@ -93,7 +94,8 @@ describe('every improvement', () => {
         const plan = planAlong(network, order)
         expect(objectiveOf(network, plan, aimsOf(network, todayOf(network)))).toEqual(objective)
       }
-      expect(check(network.model, planAlong(network, found.at(-1)!.order), { levelled: true })).toEqual([])
+      const plan = planAlong(network, found.at(-1)!.order)
+      expect(check(network.model, plan, { levelled: true, tooLate: toldTooLate(plan) })).toEqual([])
       expect(found[0]!.order).toEqual(network.sequence)
       expect(found.some((improvement) => improvement.by === by)).toBe(true)
     }

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { models } from '../../check/models.testing.ts'
 import { check } from '../../check/check.ts'
 import { schedule } from '../../construct/schedule.ts'
+import { toldTooLate } from '../../explain/violations.ts'
 import type { Activity, Model } from '../../model/model.ts'
 import { compile } from '../../network/compile.ts'
 import { AUTOMATIC, type Network } from '../../network/network.ts'
@@ -118,7 +119,8 @@ describe('adopting', () => {
         for (const [row, to] of network.dependencies.to.entries())
           if (placement[to] === AUTOMATIC)
             expect(placeOf.get(network.dependencies.from[row]!)).toBeLessThan(placeOf.get(to)!)
-        expect(check(model, planAlong(network, list), { levelled: true })).toEqual([])
+        const plan = planAlong(network, list)
+        expect(check(model, plan, { levelled: true, tooLate: toldTooLate(plan) })).toEqual([])
         if (accepted.size === 0) expect(list).toEqual(network.sequence)
       }),
       { numRuns: 150 },
