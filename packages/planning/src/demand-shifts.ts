@@ -7,19 +7,29 @@ type Reach = { readonly firstDay: number; readonly endDay: number; readonly pool
 /** By how many hundredths of a person-minute a pool has more to do than before, day by day; less where it is negative. */
 export type DemandShift = { readonly pool: number; readonly byHundredths: Float64Array }
 
+/**
+ * A pool's shift while it is added up. Days that are taken whole are noted where they begin and end alone, so that an
+ * activity costs the same however long it is.
+ */
+type Sum = {
+  readonly byHundredths: Float64Array
+  /** By how many units more (less) days are taken whole from each day on. */
+  readonly wholeDays: Float64Array
+}
+
 /** What activities take from and bring to the demand on the first `pools` pools, on days [firstDay, endDay). */
 export class DemandShifts {
   readonly #network: Network
   readonly #reach: Reach
   /** Made for a pool when something first moves in it. */
-  readonly #shifts = new Map<number, Float64Array>()
+  readonly #sums = new Map<number, Sum>()
 
   constructor(network: Network, reach: Reach) {
     this.#network = network
     this.#reach = reach
   }
 
-  /** Adds so many times what an activity demands as it is scheduled. Cost: the days it takes. */
+  /** Adds so many times what an activity demands as it is scheduled. */
   add(schedule: Schedule, row: number, times: 1 | -1): void {
     if (schedule.unstaffed[row]) return
     const { demandFirst, pool, units } = schedule.network.modes
@@ -28,15 +38,29 @@ export class DemandShifts {
       if (pool[at]! < this.#reach.pools) this.#addDemand(schedule, row, pool[at]!, units[at]! * times)
   }
 
-  /** The pools in which anything is otherwise than it was. */
+  /** The pools in which anything is otherwise than it was; asked once, after all was added. */
   shifted(): readonly DemandShift[] {
-    return Array.from(this.#shifts, ([pool, byHundredths]) => ({ pool, byHundredths })).filter(({ byHundredths }) =>
-      byHundredths.some((by) => by !== 0),
+    return Array.from(this.#sums, ([pool, sum]) => ({ pool, byHundredths: this.#summedUp(pool, sum) })).filter(
+      ({ byHundredths }) => byHundredths.some((by) => by !== 0),
     )
   }
 
+  #summedUp(pool: number, { byHundredths, wholeDays }: Sum): Float64Array {
+    const axis = this.#axisOf(pool)
+    let units = 0
+    for (let at = 0; at < wholeDays.length; at++) {
+      units += wholeDays[at]!
+      if (units !== 0) byHundredths[at]! += units * minutesOfDay(axis, this.#reach.firstDay + at)
+    }
+    return byHundredths
+  }
+
+  #axisOf(pool: number): WorkingAxis {
+    return this.#network.axes[this.#network.pools.axis[pool]!]!
+  }
+
   #addDemand(schedule: Schedule, row: number, pool: number, units: number): void {
-    const axis = this.#network.axes[this.#network.pools.axis[pool]!]!
+    const axis = this.#axisOf(pool)
     const pieces = schedule.pieces.get(row)
     if (pieces === undefined) return this.#addWindow(axis, pool, units, schedule.start[row]!, schedule.finish[row]!)
     for (let nth = 0; nth < pieces.length; nth += 2) this.#addWindow(axis, pool, units, pieces[nth]!, pieces[nth + 1]!)
@@ -44,21 +68,24 @@ export class DemandShifts {
 
   #addWindow(axis: WorkingAxis, pool: number, units: number, start: number, finish: number): void {
     const [first, last] = [Math.floor(start / DAY), Math.floor(finish / DAY)]
-    const by = this.#of(pool)
+    const { byHundredths: by, wholeDays } = this.#of(pool)
     const { firstDay } = this.#reach
     if (first === last) {
       by[first - firstDay]! += units * (positionOf(axis, finish) - positionOf(axis, start))
       return
     }
     by[first - firstDay]! += units * (positionOf(axis, (first + 1) * DAY) - positionOf(axis, start))
-    for (let day = first + 1; day < last; day++) by[day - firstDay]! += units * minutesOfDay(axis, day)
+    wholeDays[first + 1 - firstDay]! += units
+    wholeDays[last - firstDay]! -= units
     by[last - firstDay]! += units * (positionOf(axis, finish) - positionOf(axis, last * DAY))
   }
 
-  #of(pool: number): Float64Array {
-    let shift = this.#shifts.get(pool)
-    if (shift === undefined)
-      this.#shifts.set(pool, (shift = new Float64Array(this.#reach.endDay - this.#reach.firstDay)))
-    return shift
+  #of(pool: number): Sum {
+    let sum = this.#sums.get(pool)
+    if (sum === undefined) {
+      const days = this.#reach.endDay - this.#reach.firstDay
+      this.#sums.set(pool, (sum = { byHundredths: new Float64Array(days), wholeDays: new Float64Array(days) }))
+    }
+    return sum
   }
 }

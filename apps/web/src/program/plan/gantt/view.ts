@@ -98,11 +98,26 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let paintedUntil: number | undefined
   let narrowFit: { readonly pxPerDay: number; readonly x: number } | null = null
   let shown = { first: 0, end: 0, x: -1, seenX: -1 }
+  let scrolled: { readonly x: number; readonly y: number } | null = null
 
+  /** Read once in a task: asked after anything was written, the browser would lay the page out to answer. */
+  const scroll = () => {
+    if (scrolled === null) {
+      scrolled = { x: dom.scroller.scrollLeft, y: dom.scroller.scrollTop }
+      queueMicrotask(forgetScroll)
+    }
+    return scrolled
+  }
+  const forgetScroll = () => {
+    scrolled = null
+  }
+  const setScrollLeft = (x: number) => {
+    dom.scroller.scrollLeft = x
+    forgetScroll()
+  }
   const view = (): Area => {
-    const { scrollLeft, scrollTop } = dom.scroller
     const height = Math.max(0, size.height - HEAD_HEIGHT - strip.height)
-    return { x: scrollLeft, y: scrollTop, width: Math.max(0, size.width - treeWidth), height }
+    return { ...scroll(), width: Math.max(0, size.width - treeWidth), height }
   }
   const frame = (): Frame => {
     const { x, width } = view()
@@ -167,13 +182,14 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     scale = { ...scale, originAt: next.startsAt }
     if (before && before.startsAt !== next.startsAt) {
       layOut()
-      dom.scroller.scrollLeft += ((before.startsAt - next.startsAt) / DAY) * scale.pxPerDay
+      setScrollLeft(dom.scroller.scrollLeft + ((before.startsAt - next.startsAt) / DAY) * scale.pxPerDay)
     }
   }
   const layOut = () => {
     const { width, height } = content()
     const bodyHeight = Math.max(height, size.height - HEAD_HEIGHT - strip.height)
     const { style } = dom.root
+    forgetScroll()
     style.setProperty('--gantt-tree', `${treeWidth}px`)
     style.setProperty('--gantt-width', `${Math.ceil(width)}px`)
     style.setProperty('--gantt-row', `${metrics.rowHeight}px`)
@@ -195,11 +211,31 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     scale = { ...scale, pxPerDay }
     setRange(timelineRange(extent, model.todayAt, range, view().width / pxPerDay))
     layOut()
-    dom.scroller.scrollLeft = xOf(scale, leftAt)
+    setScrollLeft(xOf(scale, leftAt))
     showFocus()
     pointer.refresh()
     refresh()
   }
+
+  /** Where the pill points to, and how large it was when it was last laid out: never asked for, since that would lay out again. */
+  let pillAt: { readonly x: number; readonly y: number; readonly side: 'above' | 'below' } = {
+    x: 0,
+    y: 0,
+    side: 'above',
+  }
+  let pillSize = { width: 0, height: 0 }
+  const placePill = () => {
+    const { x, y, side } = pillAt
+    const { width, height } = pillSize
+    const below = side === 'below' || y < height + 12
+    const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6 - height)
+    const left = Math.max(4, Math.min(x - width / 2, view().width - width - 4))
+    dom.pill.style.transform = `translate(${Math.round(treeWidth + left)}px,${Math.round(top)}px)`
+  }
+  const pillObserver = new ResizeObserver(() => {
+    pillSize = { width: dom.pill.offsetWidth, height: dom.pill.offsetHeight }
+    placePill()
+  })
 
   const core: Core = {
     dom, surface, tree, strip, focusBar, hoverBar, view, frame,
@@ -212,7 +248,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     get metrics() { return metrics },
     get palette() { return palette },
     get focusIndex() { return focusIndex },
-    scrollTo: (x, y) => dom.scroller.scrollTo({ left: x, top: y, behavior: 'instant' }),
+    scrollTo(x, y) {
+      dom.scroller.scrollTo({ left: x, top: y, behavior: 'instant' })
+      forgetScroll()
+    },
     focusRow(index) {
       focusIndex = index
       tree.mark(treeState())
@@ -265,11 +304,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
         setText(node, text)
         setAttribute(node, 'data-tone', tone ?? null)
       })
-      const { offsetWidth: width, offsetHeight: height } = dom.pill
-      const below = side === 'below' || y < height + 12
-      const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6 - height)
-      const left = Math.max(4, Math.min(x - width / 2, view().width - width - 4))
-      dom.pill.style.transform = `translate(${Math.round(treeWidth + left)}px,${Math.round(top)}px)`
+      pillAt = { x, y, side }
+      placePill()
     },
   } // prettier-ignore
 
@@ -307,11 +343,13 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   openAt()
   draw()
   observer.observe(dom.scroller)
+  pillObserver.observe(dom.pill)
 
   function openAt(): void {
     if (size.width === 0 || !range) return
     const seen = view()
-    dom.scroller.scrollLeft = openingX({ rows, scale, seen, todayAt: model.todayAt, rowHeight: metrics.rowHeight })
+    const x = openingX({ rows, scale, seen, todayAt: model.todayAt, rowHeight: metrics.rowHeight })
+    setScrollLeft(x)
   }
 
   /** Takes over what a model says apart from its rows. */
@@ -414,6 +452,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       clearTimeout(resting)
       cleanup.abort()
       observer.disconnect()
+      pillObserver.disconnect()
       dom.root.remove()
     },
   }
