@@ -12,6 +12,8 @@ export interface DragFigures {
 
 /** One move of the pointer with a bar in the hand. */
 export interface Move {
+  /** All our code did for it, from its dispatch: planned, compared, written and painted on the canvas. */
+  readonly ownMs: number
   /** From its dispatch until the frame that shows its answer was handed over: all the main thread did for it. */
   readonly workMs: number
   /** From the hand to the same frame: with the wait for the browser's next frame, which nobody can spare. */
@@ -122,6 +124,9 @@ function watchMoves(): void {
     if (event.buttons !== 1) return
     const dispatchedAt = performance.now()
     const { timeStamp } = event
+    let ownMs = 0
+    // The last to hear of it: the page listens below the window.
+    window.addEventListener('pointermove', () => (ownMs = performance.now() - dispatchedAt), { once: true })
     requestAnimationFrame(() => {
       const channel = new MessageChannel()
       channel.port1.addEventListener('message', () => {
@@ -130,7 +135,7 @@ function watchMoves(): void {
         const said =
           pill === null || pill.hidden ? null : [...pill.children].map((line) => line.textContent).join(' | ')
         const hasReason = pill?.querySelector('[data-tone=reason]') !== null
-        moves.push({ workMs: now - dispatchedAt, wholeMs: now - timeStamp, said, hasReason })
+        moves.push({ ownMs, workMs: now - dispatchedAt, wholeMs: now - timeStamp, said, hasReason })
       })
       channel.port1.start()
       channel.port2.postMessage(null)

@@ -13,6 +13,9 @@ const WHISKERS_MS = 500
 const OPENINGS = 5
 const NOTE = 'real pointer events, whiskers on, all rows open; dates, what moves, overloads and reason in the frame'
 
+const OWN =
+  'planned again, compared, told, painted on the canvas; the rest to the frame is style, layout, paint and commit'
+
 /** The whole app with a plan of 10,000 items: bars dragged by a real pointer, and how soon its whiskers stand. */
 export const dragging: Benchmark = {
   name: 'drag',
@@ -40,9 +43,12 @@ function rowsOf({ whiskersMs, moves, longTasks }: DragFigures): BenchmarkRow[] {
     throw new Error(`${silent} of ${moves.length} moves had no answer in their frame`)
   if (!moves.some(({ hasReason }) => hasReason)) throw new Error('No move was answered with a reason')
   const name = (what: string) => `drag 10k: ${what}`
+  const own = moves.map(({ ownMs }) => ownMs)
   const work = moves.map(({ workMs }) => workMs)
   const whole = moves.map(({ wholeMs }) => wholeMs)
   return [
+    row({ name: name('our code, p50'), value: percentile(own, 50), unit: 'ms', note: OWN }),
+    row({ name: name('our code, p95'), value: percentile(own, 95), unit: 'ms', note: OWN }),
     row({ name: name('main thread, dispatch to frame, p50'), value: percentile(work, 50), unit: 'ms', note: NOTE }),
     row({
       name: name('main thread, dispatch to frame, p95'),
