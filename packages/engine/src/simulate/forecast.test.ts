@@ -4,6 +4,7 @@ import { models } from '../check/models.testing.ts'
 import { schedule } from '../construct/schedule.ts'
 import { LANES } from '../kernel/lane-network.ts'
 import type { Model } from '../model/model.ts'
+import { HORIZON } from '../model/time.ts'
 import { FIXED, type Network } from '../network/network.ts'
 import { compareForecasts } from './comparison.ts'
 import { drawing } from './drawing.ts'
@@ -11,8 +12,8 @@ import { forecast } from './forecast.ts'
 import { forecastHashes, GOLDEN } from './golden.testing.ts'
 import { correlation, importances } from './importance.ts'
 import { laneSimulator } from './lane-simulator.ts'
-import { endBy, PERCENTILES, shareBy } from './odds.ts'
-import { ALWAYS, forecastOf, MONDAY, networkOf, plan, portfolio } from './portfolios.testing.ts'
+import { PERCENTILES, shareBy } from './odds.ts'
+import { ALWAYS, forecastOf, MONDAY, networkOf, OFFICE, plan, portfolio } from './portfolios.testing.ts'
 import { replaySimulator } from './replay-simulator.ts'
 import type { Simulator } from './simulator.ts'
 import { riskTornado } from './tornado.ts'
@@ -21,6 +22,8 @@ import type { Uncertainty } from './uncertainty.ts'
 const modes = ['dependencies', 'capacity'] as const
 /** So far after what small models have that most runs, not all, stay within what lanes are laid out for. */
 const LATE = MONDAY - 180 * 1440
+/** 31 December 2199, a day of work. */
+const LAST_OFFICE_DAY = HORIZON.until - 1440
 const normal = (activity: string, likely: number, sd: number) =>
   ({
     activity,
@@ -87,6 +90,21 @@ describe('[M5] without uncertainty', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('[M5] at the end of the horizon', () => {
+  it.each(modes)('work that is cut off lies where the schedule has it, behind what ends there: %s', (mode) => {
+    const minutes = 'Last 480, Cut 481, Follows 60 after Cut, Milestone 0 after Cut'
+    const network = networkOf({ ...plan(minutes, OFFICE), statusAt: LAST_OFFICE_DAY })
+    const planned = schedule(network, { level: mode === 'capacity' })
+    const answer = forecastOf(network, { estimates: [] }, { mode, runs: 20 })
+    const end = HORIZON.until
+    expect([...planned.finish]).toEqual([LAST_OFFICE_DAY + 1080, end, end, end])
+    for (const [activity, at] of planned.finish.entries())
+      expect(answer.percentiles[activity * PERCENTILES.length + 1]).toBe(at)
+    expect([...answer.onPlan]).toEqual([1, 1, 1, 1])
+    expect([answer.endPlannedAt, ...new Set(answer.endAt)]).toEqual([end, end])
   })
 })
 
@@ -175,7 +193,8 @@ describe('[M6] a forecast', () => {
         }
         for (const [n, percent] of PERCENTILES.entries())
           expect(shareBy(answer, answer.endPercentiles[n]!)).toBeGreaterThanOrEqual(percent / 100)
-        expect(answer.endPercentiles[1]).toBe(endBy(answer, 0.5))
+        const inOrder = [...answer.endAt].sort((a, b) => a - b)
+        expect([...answer.endPercentiles]).toEqual(PERCENTILES.map((percent) => inOrder[percent - 1]))
       }),
       { numRuns: 100 },
     )
@@ -451,13 +470,45 @@ describe('[M12] what cannot be forecast', () => {
     expect(forecasting.ok ? [] : forecasting.problems.map((problem) => problem.kind)).toEqual([kind])
   })
 
-  it.each([{ runs: 0 }, { runs: NaN }, { runs: 2 ** 31 }, { seed: 0.5 }, { end: 'X' }, { endRuns: 40 }])(
-    'nor are %j',
-    (bad) => {
-      const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'capacity', ...bad })
-      expect(forecasting.ok ? [] : forecasting.problems.map(({ kind }) => kind)).toEqual(['bad-option'])
-    },
-  )
+  it.each([
+    { runs: 0 },
+    { runs: NaN },
+    { runs: 2 ** 31 },
+    { seed: 0.5 },
+    { seed: 2 ** 32 },
+    { seed: -(2 ** 31) - 1 },
+    { end: 'X' },
+    { endRuns: 40 },
+  ])('nor are %j', (bad) => {
+    const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'capacity', ...bad })
+    expect(forecasting.ok ? [] : forecasting.problems.map(({ kind }) => kind)).toEqual(['bad-option'])
+  })
+
+  it.each<[string, unknown]>([
+    ['', undefined],
+    ['estimates', {}],
+    ['estimates.0', { estimates: [null] }],
+    ['estimates.0.estimate', { estimates: [{ activity: 'A' }] }],
+    ['estimates.0.estimate.ratios', { estimates: [{ activity: 'A', estimate: { kind: 'history', likely: 1 } }] }],
+    ['risks.0.impacts', { estimates: [], risks: [{ id: 'r', probability: 1 }] }],
+    ['correlation.program', { estimates: [], correlation: { team: 0.3 } }],
+  ])('nor is what has no shape: %s', (id, given) => {
+    const forecasting = forecast(network, given as Uncertainty, { runs: 10, seed: 1, mode: 'capacity' })
+    expect(forecasting).toMatchObject({ ok: false, problems: [{ kind: 'wrong-shape', where: { id } }] })
+  })
+
+  it('nor are words it does not know, for an estimate or for the mode', () => {
+    const guess = { activity: 'A', estimate: { kind: 'lognormal', likely: 100 } } as unknown
+    const uncertainty = { estimates: [guess] } as Uncertainty
+    const forecasting = forecast(network, uncertainty, { runs: 10, seed: 1, mode: 'guess' as 'capacity' })
+    expect(forecasting).toMatchObject({
+      ok: false,
+      problems: [
+        { kind: 'unknown-word', where: { id: 'A' } },
+        { kind: 'unknown-word', option: 'mode' },
+      ],
+    })
+  })
 
   it.each([9, 10.5, 2 ** 16])('nor are %d runs of the end', (endRuns) => {
     const forecasting = forecast(network, { estimates: [] }, { runs: 10, seed: 1, mode: 'dependencies', endRuns })

@@ -10,9 +10,11 @@ import { replaySimulator } from './replay-simulator.ts'
 import { Tally } from './tally.ts'
 import { type Uncertainty, type UncertaintyProblem, uncertaintyProblems } from './uncertainty.ts'
 
+/** Fractions, NaN, Infinity and words that are none of these are answered as problems, not rounded. */
 export interface ForecastOptions {
+  /** A whole number from 1 to 65,535. */
   readonly runs: number
-  /** 32 bits: equal seeds give equal draws, whatever the mode and whatever else the model has. */
+  /** A whole number of 32 bits, from −2³¹ to 2³² − 1: equal seeds give equal draws, whatever the mode and whatever else the model has. */
   readonly seed: number
   /** `dependencies`: as if every team had all the people it wants. `capacity`: each run is levelled along the plan's sequence. */
   readonly mode: 'dependencies' | 'capacity'
@@ -21,7 +23,7 @@ export interface ForecastOptions {
   /**
    * By dependencies alone: runs of what leads to the end, for its percentiles. Four times `runs` halve what they vary by
    * from seed to seed, and cost 0.4 to 0.9 of a forecast more. Absent, with several modes and with lags that lanes do
-   * not have: `runs`.
+   * not have: `runs`. A whole number from `runs` to 65,535.
    */
   readonly endRuns?: number
   /** Whether risks stand as they are after their response. */
@@ -40,8 +42,8 @@ export type Forecasting =
   | { readonly ok: false; readonly problems: readonly (UncertaintyProblem | OptionProblem)[] }
 
 export interface OptionProblem {
-  readonly kind: 'bad-option'
-  readonly option: 'runs' | 'endRuns' | 'seed' | 'end'
+  readonly kind: 'bad-option' | 'unknown-word'
+  readonly option: 'runs' | 'endRuns' | 'seed' | 'end' | 'mode'
   readonly expected: string
 }
 
@@ -74,7 +76,7 @@ export interface Forecast {
   readonly endAt: Int32Array
 }
 
-/** Checks what is asked for, and forecasts it [2.9]. Cost: about 30 ns an activity and run, with capacity that of a pass more. */
+/** Checks what is asked for, and forecasts it [2.9]; nothing throws for what is unsound. Cost: about 30 ns an activity and run, with capacity that of a pass more. */
 export function forecast(network: Network, uncertainty: Uncertainty, options: ForecastOptions): Forecasting {
   const problems = [...uncertaintyProblems(network, uncertainty), ...optionProblems(network, options)]
   if (problems.length > 0) return { ok: false, problems }
@@ -144,10 +146,20 @@ function optionProblems(network: Network, options: ForecastOptions): readonly Op
       option: 'endRuns',
       expected: `by dependencies alone, a whole number from runs to ${MOST_RUNS}`,
     })
-  if (!Number.isInteger(seed)) problems.push({ kind: 'bad-option', option: 'seed', expected: 'a whole number' })
+  if (!Object.hasOwn(MODES, mode))
+    problems.push({ kind: 'unknown-word', option: 'mode', expected: Object.keys(MODES).join(', ') })
+  if (!isSeed(seed))
+    problems.push({ kind: 'bad-option', option: 'seed', expected: 'a whole number from −2³¹ to 2³² − 1' })
   if (end !== undefined && !network.index.activity.has(end))
     problems.push({ kind: 'bad-option', option: 'end', expected: 'the id of an activity' })
   return problems
+}
+
+const MODES: Readonly<Record<ForecastOptions['mode'], true>> = { dependencies: true, capacity: true }
+
+/** Any other would silently be one of these. */
+function isSeed(seed: number): boolean {
+  return Number.isInteger(seed) && seed >= -(2 ** 31) && seed < 2 ** 32
 }
 
 function isCount(runs: number): boolean {

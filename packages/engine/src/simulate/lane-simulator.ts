@@ -1,4 +1,4 @@
-import { endOf, positionOf, startOf } from '../calendar/working-axis.ts'
+import { endOf, positionOf, startOf, type WorkingAxis } from '../calendar/working-axis.ts'
 import { lanePass } from '../kernel/lane-kernel.ts'
 import { LANES, type LanePass } from '../kernel/lane-network.ts'
 import { type PlannedLanes, plannedLanes, standingMoments } from '../kernel/planned-lanes.ts'
@@ -43,7 +43,9 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
   const lastMark = new Int32Array(LANES)
   const critical = new Int32Array(count)
   const marksOf = (activity: number): Int32Array => (stands[activity] ? finishAt : pass.finish)
-  const momentOf = (activity: number, mark: number): Minute => (stands[activity] ? mark : endOf(common, mark))
+  const momentOf = (activity: number, mark: number): Minute =>
+    stands[activity] ? mark : Math.min(endOf(common, mark), HORIZON.until)
+  const markUntil = (activity: number, at: Minute): number => (stands[activity] ? at : finishMark(common, at))
 
   /** Into `endAt`: the last of these, with one conversion a lane. */
   function findLast(among: Int32Array): void {
@@ -60,7 +62,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     pass.run()
     standingMoments(plan, pass, startAt, finishAt, standing)
     findLast(allEnds)
-    return endAt.every((at) => at < untilAt)
+    return endAt.every((at) => at < untilAt) && lastPosition.every((position) => position < until)
   }
 
   function replayRuns(): void {
@@ -75,7 +77,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
       const marks = marksOf(row)
       for (let at = row * LANES; at < (row + 1) * LANES; at++) {
         const moment = replay.momentOf(row, replayed[at]!)
-        marks[at] = stands[row] ? moment : positionOf(common, moment)
+        marks[at] = markUntil(row, moment)
       }
     }
   }
@@ -89,7 +91,7 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     },
     marksOf,
     momentOf,
-    markUntil: (activity, at) => (stands[activity] ? at : positionOf(common, at)),
+    markUntil,
     endAt,
     traceCritical() {
       if (isReplayed) return replay!.traceCritical()
@@ -110,6 +112,11 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
       return critical
     },
   }
+}
+
+/** Where work that finishes then has its mark: what is cut off at the end of the horizon comes after all that ends there. */
+function finishMark(common: WorkingAxis, at: Minute): number {
+  return positionOf(common, at) + (at >= HORIZON.until ? 1 : 0)
 }
 
 /** The greatest moments of those that stand, and the greatest positions of the others. */

@@ -1,5 +1,6 @@
 import type { Network } from '../network/network.ts'
 import { type Estimate, estimateProblem } from './estimate.ts'
+import { ESTIMATE_KINDS, wrongInUncertainty } from './uncertainty-shape.ts'
 
 /** What is not known for certain: beside a model, joined to it by id. What it does not mention is certain. */
 export interface Uncertainty {
@@ -42,13 +43,28 @@ export type RiskImpact =
 
 /** Why a forecast cannot be made. Wording is made at the edge. */
 export interface UncertaintyProblem {
-  readonly kind: 'unknown-activity' | 'twice' | 'no-work' | 'bad-estimate' | 'bad-number'
-  readonly where: { readonly list: 'estimates' | 'risks' | 'correlation'; readonly index: number; readonly id: string }
+  readonly kind:
+    'unknown-activity' | 'twice' | 'no-work' | 'bad-estimate' | 'bad-number' | 'unknown-word' | 'wrong-shape'
+  /** `uncertainty`: of what has not even the shape of one; the way to it is the id. */
+  readonly where: {
+    readonly list: 'uncertainty' | 'estimates' | 'risks' | 'correlation'
+    readonly index: number
+    readonly id: string
+  }
   readonly expected: string
 }
 
-/** Everything wrong with an uncertainty for this network. Empty: it can be simulated. */
+/** Everything wrong with an uncertainty for this network; of one without the shape, the first thing. Empty: it can be simulated. */
 export function uncertaintyProblems(network: Network, uncertainty: Uncertainty): readonly UncertaintyProblem[] {
+  const wrong = wrongInUncertainty(uncertainty)
+  if (wrong !== undefined)
+    return [
+      {
+        kind: 'wrong-shape',
+        where: { list: 'uncertainty', index: 0, id: wrong.field },
+        expected: wrong.expected,
+      },
+    ]
   const seen = new Set<string>()
   const risks = new Set<string>()
   return [
@@ -68,7 +84,9 @@ function estimateProblems(
   const problems: UncertaintyProblem[] = [...activityProblems(network, activity, where)]
   if (seen.has(activity)) problems.push({ kind: 'twice', where, expected: 'one estimate an activity' })
   seen.add(activity)
-  const expected = estimateProblem(estimate)
+  const isKnown = ESTIMATE_KINDS.includes(estimate.kind)
+  if (!isKnown) problems.push({ kind: 'unknown-word', where, expected: ESTIMATE_KINDS.join(', ') })
+  const expected = isKnown ? estimateProblem(estimate) : undefined
   if (expected !== undefined) problems.push({ kind: 'bad-estimate', where, expected })
   if (!(doneMinutes >= 0 && doneMinutes < Infinity))
     problems.push({ kind: 'bad-number', where, expected: 'work done that is finite and not negative' })
