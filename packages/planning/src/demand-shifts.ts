@@ -15,6 +15,9 @@ type Sum = {
   readonly byHundredths: Float64Array
   /** By how many units more (less) days are taken whole from each day on. */
   readonly wholeDays: Float64Array
+  /** Nothing lies before the one or after the other; counted as the columns are. */
+  first: number
+  last: number
 }
 
 /** What activities take from and bring to the demand on the first `pools` pools, on days [firstDay, endDay). */
@@ -40,19 +43,23 @@ export class DemandShifts {
 
   /** The pools in which anything is otherwise than it was; asked once, after all was added. */
   shifted(): readonly DemandShift[] {
-    return Array.from(this.#sums, ([pool, sum]) => ({ pool, byHundredths: this.#summedUp(pool, sum) })).filter(
-      ({ byHundredths }) => byHundredths.some((by) => by !== 0),
-    )
+    const found: DemandShift[] = []
+    for (const [pool, sum] of this.#sums)
+      if (this.#isOtherwise(pool, sum)) found.push({ pool, byHundredths: sum.byHundredths })
+    return found
   }
 
-  #summedUp(pool: number, { byHundredths, wholeDays }: Sum): Float64Array {
+  /** Sums up what was noted of whole days. */
+  #isOtherwise(pool: number, { byHundredths, wholeDays, first, last }: Sum): boolean {
     const axis = this.#axisOf(pool)
     let units = 0
-    for (let at = 0; at < wholeDays.length; at++) {
+    let isOtherwise = false
+    for (let at = first; at <= last; at++) {
       units += wholeDays[at]!
       if (units !== 0) byHundredths[at]! += units * minutesOfDay(axis, this.#reach.firstDay + at)
+      if (byHundredths[at] !== 0) isOtherwise = true
     }
-    return byHundredths
+    return isOtherwise
   }
 
   #axisOf(pool: number): WorkingAxis {
@@ -68,8 +75,11 @@ export class DemandShifts {
 
   #addWindow(axis: WorkingAxis, pool: number, units: number, start: number, finish: number): void {
     const [first, last] = [Math.floor(start / DAY), Math.floor(finish / DAY)]
-    const { byHundredths: by, wholeDays } = this.#of(pool)
     const { firstDay } = this.#reach
+    const sum = this.#of(pool)
+    const { byHundredths: by, wholeDays } = sum
+    sum.first = Math.min(sum.first, first - firstDay)
+    sum.last = Math.max(sum.last, last - firstDay)
     if (first === last) {
       by[first - firstDay]! += units * (positionOf(axis, finish) - positionOf(axis, start))
       return
@@ -84,7 +94,8 @@ export class DemandShifts {
     let sum = this.#sums.get(pool)
     if (sum === undefined) {
       const days = this.#reach.endDay - this.#reach.firstDay
-      this.#sums.set(pool, (sum = { byHundredths: new Float64Array(days), wholeDays: new Float64Array(days) }))
+      sum = { byHundredths: new Float64Array(days), wholeDays: new Float64Array(days), first: days, last: -1 }
+      this.#sums.set(pool, sum)
     }
     return sum
   }
