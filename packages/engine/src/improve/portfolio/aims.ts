@@ -19,10 +19,12 @@ export interface Aims {
   readonly priceOfMoving: number
 }
 
+/** As in `Aims`, and taken as they are: weights outside 0 to 10,000 or a price that is negative, NaN or no whole number mean nothing. */
 export interface AimOptions {
   readonly valueWeight?: Int32Array
   readonly deadlineWeight?: Int32Array
   readonly stability?: Int32Array
+  /** A whole number from 0 on, or Infinity. */
   readonly priceOfMoving?: number
 }
 

@@ -3,6 +3,7 @@ import type { Network } from '../../network/network.ts'
 import { placesIn } from '../../network/sequence.ts'
 import { randomFrom } from '../random.ts'
 import { type AimOptions, aimsOf } from './aims.ts'
+import { doneOf, wholeBudget } from './budget.ts'
 import { Climb, shareOf, wholeGain } from './climb.ts'
 import { type Objective, compareObjectives } from './objective.ts'
 import { Standing } from './standing.ts'
@@ -10,12 +11,12 @@ import { backAs } from './towards.ts'
 import { turnsChanged } from './turns-changed.ts'
 
 export interface FewChangesOptions extends AimOptions {
-  /** Passes at most, or their equal in parts; the last trial may end a little behind. */
+  /** Passes at most, or their equal in parts; the last trial may end a little behind. Taken as that of `ImproveOptions`. */
   readonly schedules: number
   readonly seed: number
   /** Where activities start in the plan of today; NO_DATE for those it has not. Absent: along the network's sequence. */
   readonly today?: Int32Array
-  /** Told before each trial. */
+  /** Told before each trial, in whole schedules and never more than the budget. */
   readonly onProgress?: (schedules: number) => void
 }
 
@@ -56,10 +57,11 @@ export function* fewChanges(
   const target = new Standing(network, aims, proposed)
   const standing = new Standing(network, aims, network.sequence)
   const [today, whole] = [standing.objective, target.objective]
+  const budget = wholeBudget(options.schedules)
   const spent = () => standing.schedules + target.schedules
   const isOver = (share: number) => () => {
-    options.onProgress?.(spent())
-    return spent() >= options.schedules * share
+    options.onProgress?.(doneOf(budget, spent()))
+    return spent() >= budget * share
   }
   if (compareObjectives(whole, today) >= 0) return
   const climb = new Climb(standing, target, randomFrom(options.seed), isOver(CLIMB_SHARE))
@@ -69,7 +71,7 @@ export function* fewChanges(
     for (const price of PRICES) {
       const taken = climb.taken
       climb.towards(price)
-      climb.onItsOwn(price, options.schedules * OWN_SHARE)
+      climb.onItsOwn(price, budget * OWN_SHARE)
       least = Math.min(least, price)
       if (climb.taken > taken) yield answer('steps', standing, (best = climb.objective), least)
     }

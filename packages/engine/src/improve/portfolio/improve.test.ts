@@ -13,7 +13,7 @@ import { type Aims, aimsOf } from './aims.ts'
 import { breed } from './breeding.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { Standing } from './standing.ts'
-import { type Improvement, type ImproveOptions, improve, planAlong } from './improve.ts'
+import { type Improvement, type ImproveOptions, improve, planAlong, trials } from './improve.ts'
 import { type Objective, compareObjectives, objectiveOf } from './objective.ts'
 
 const seeds = fc.integer()
@@ -177,11 +177,46 @@ describe('a search', () => {
     expect(step.value).toBeGreaterThanOrEqual(250)
     expect(step.value).toBeLessThan(253)
     expect(told.length).toBeGreaterThan(200)
-    expect(told).toEqual(told.toSorted((a, b) => a - b))
+    expect(told).toEqual([...new Set(told)].sort((a, b) => a - b))
+    expect([told.every(Number.isInteger), told.at(-1)]).toEqual([true, 250])
     const stopped = improve(network, { schedules: 250, seed: 1 })
     stopped.next()
     expect(stopped.return(0)).toEqual({ done: true, value: 0 })
     expect(stopped.next().done).toBe(true)
+  })
+
+  it('[I5] takes no budget for the least, and fractions for less', () => {
+    const network = generated(30, 3)
+    const made = (schedules: number) => {
+      const search = improve(network, { schedules, seed: 1 })
+      for (;;) {
+        const { done, value } = search.next()
+        if (done === true) return value
+      }
+    }
+    expect([NaN, 0, -5, -Infinity, 0.5, 1.9].map(made)).toEqual(Array.from({ length: 6 }, () => made(1)))
+  })
+
+  it('[I5] answers after every trial, so that a search without end can be stopped while nothing better is found', () => {
+    const network = networkOf({
+      statusAt: 0,
+      calendars: [{ id: 'always', week: Array.from({ length: 7 }, () => [[0, 1440]] as const) }],
+      pools: [{ id: 'Core', calendar: 'always', capacity: 100 }],
+      activities: Array.from({ length: 9 }, (_, n) => ({
+        id: `twin ${n}`,
+        work: { durationMinutes: 60 },
+        demands: [{ pool: 'Core', units: 100 }],
+      })),
+      dependencies: [],
+    })
+    let told = 0
+    const search = trials(network, { schedules: Infinity, seed: 1, onProgress: ({ schedules }) => (told = schedules) })
+    const answers = Array.from({ length: 500 }, () => search.next().value)
+    expect(answers.filter((answer) => answer === undefined).length).toBeGreaterThan(490)
+    expect(told).toBeLessThanOrEqual(500)
+    expect(search.return(0).done).toBe(true)
+    const better = [...improve(network, { schedules: 300, seed: 1 })]
+    expect([...trials(network, { schedules: 300, seed: 1 })].filter((answer) => answer !== undefined)).toEqual(better)
   })
 
   it('[I6] moves nothing where moving costs everything, and little where it costs much', () => {

@@ -1,5 +1,5 @@
 export { type AimOptions, type Aims, aimsOf } from './aims.ts'
-export { type Improvement, type ImproveOptions, improve, planAlong } from './improve.ts'
+export { type Improvement, type ImproveOptions, improve, planAlong, trials } from './improve.ts'
 export { type LevellingProposal, type Move, adopt, levellingProposal } from './levelling-proposal.ts'
 export { type Objective, TIERS, compareObjectives, objectiveOf } from './objective.ts'
 export { type RuleList, ruleLists } from './rules.ts'
