@@ -1,5 +1,5 @@
 import { type Network, compile, schedule } from '@trireme/engine'
-import { LANES, type LanePass, LaneTwin, laneKernel, plannedLanes } from '@trireme/engine/simulate'
+import { LANES, type LanePass, LaneTwin, laneKernel, plannedLanes } from '@trireme/engine/measure'
 import { type Plan, plan } from '@trireme/planning'
 import { generatedPlan } from '@trireme/testing'
 import { type BenchmarkRow, row } from '../row.ts'

@@ -1,6 +1,7 @@
 export * from './model/model.ts'
 export * from './model/problem.ts'
 export * from './model/time.ts'
+export { ENGINE_VERSION } from './engine-version.ts'
 export { amend, compile, type Compiled } from './network/compile.ts'
 export type { Network } from './network/network.ts'
 export { resequenced } from './network/resequenced.ts'

@@ -1,4 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
+import { ENGINE_VERSION } from '@trireme/engine'
 import { ownInputs } from './inputs.ts'
 import { itemDates } from './reading/dates.ts'
 import { type PlannedItem, PlannedItems } from './reading/items.ts'
@@ -9,8 +10,10 @@ import { type PlanViolation, readViolations } from './reading/violations.ts'
 import { type Solved, type Unsolved, solve } from './solving/solve.ts'
 import { type Ground, stateGround } from './statement/ground.ts'
 
-/** Raised when the same snapshot may be planned otherwise than before. */
-export const engineVersion = '4'
+/** Raised when the same snapshot may be planned otherwise than before, though the engine answers the same. */
+const OWN_VERSION = '4'
+/** Of the engine, and of how records become its model. */
+export const engineVersion = `${ENGINE_VERSION}.${OWN_VERSION}`
 
 export type PlanOptions = {
   /** `YYYY-MM-DD`. Nothing that has not started is planned before it. */

@@ -4,7 +4,7 @@ import { loads } from '../construct/loads.ts'
 import { BY_SUCCESSOR } from '../construct/bounds.ts'
 import { placeAlong } from '../construct/pass.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
-import { explain } from '../explain/explain.ts'
+import { explain, type Reason } from '../explain/explain.ts'
 import { toldTooLate, violations } from '../explain/violations.ts'
 import type { Activity, Model, Placement } from '../model/model.ts'
 import { NO_DATE, epochDayOf } from '../model/time.ts'
@@ -62,6 +62,11 @@ function planOf(model: Model, level = true): Schedule {
 function piecesOf({ pieces, start, finish }: Schedule, n: number): readonly (readonly [number, number])[] {
   const own = pieces.get(n) ?? Int32Array.of(start[n]!, finish[n]!)
   return Array.from({ length: own.length / 2 }, (_, nth) => [own[2 * nth]!, own[2 * nth + 1]!] as const)
+}
+
+/** The moment that the first reason asks for. */
+function boundOf(first: Reason): number | undefined {
+  return 'boundAt' in first ? first.boundAt : 'at' in first ? first.at : undefined
 }
 
 function startsById(plan: Schedule): Record<string, number> {
@@ -334,6 +339,9 @@ describe('what is said about a schedule', () => {
       for (const n of model.activities.keys()) {
         const reasons = explain(plan, n)
         const waits = reasons.filter((reason) => reason.kind === 'calendar' || reason.kind === 'capacity')
+        const [first] = reasons
+        const isOfFinish = first !== undefined && 'binds' in first && first.binds === 'finish'
+        if (!isOfFinish) expect(waits[0]?.from ?? plan.start[n]).toBe(boundOf(first!))
         for (const [i, wait] of waits.entries()) expect(wait.until).toBe(waits[i + 1]?.from ?? plan.start[n])
         for (const wait of waits) {
           if (wait.kind !== 'capacity') continue

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Activity, Model } from '../model/model.ts'
+import { HORIZON } from '../model/time.ts'
 import { compile } from '../network/compile.ts'
 import { type Schedule, schedule } from './schedule.ts'
 
@@ -113,5 +114,22 @@ describe('[P6] of several modes', () => {
     const three = { work: { durationMinutes: 60 }, demands: core(300) }
     const result = plan([{ ...three, otherModes: [alone] }], today)
     expect([[...result.mode], [...result.unstaffed]]).toEqual([[1], [0]])
+  })
+})
+
+describe('[N3] at the end of the horizon', () => {
+  it('is cut off what would end a minute after it, and nothing that ends on it', () => {
+    const work = (durationMinutes: number) => ({ calendar: 'always', work: { durationMinutes } })
+    const hit = plan([work(600), work(601)], { statusAt: HORIZON.until - 600 })
+    expect([[...hit.finish], [...hit.beyondHorizon]]).toEqual([
+      [HORIZON.until, HORIZON.until],
+      [0, 1],
+    ])
+    const lag = { unit: 'elapsed', minutes: 1 } as const
+    const after = plan([work(600), { calendar: 'always' }], {
+      statusAt: HORIZON.until - 600,
+      dependencies: [{ from: 'a', to: 'b', type: 'FS', lag }],
+    })
+    expect([...after.beyondHorizon]).toEqual([0, 1])
   })
 })

@@ -40,6 +40,20 @@ describe('[O1] the order of an earlier plan', () => {
     expect(inOrderOf(before, after).finishAt).toBe(360)
   })
 
+  it('puts what the earlier plan did not know last, however urgent', () => {
+    const one = (id: string, rank: number) => ({
+      id,
+      rank,
+      demands: [{ pool: 'two people', units: 200 }],
+      work: { durationMinutes: 60 },
+    })
+    const given = { ...crowded(1), dependencies: [] }
+    const before = planOf({ ...given, activities: [one('b', 2), one('c', 3)] })
+    const after = networkOf({ ...given, activities: [one('a', 1), one('b', 2), one('c', 3)] })
+    expect([...schedule(after, { level: true }).start]).toEqual([0, 60, 120])
+    expect([...inOrderOf(before, after).start]).toEqual([120, 0, 60])
+  })
+
   it('leaves nothing later than it was when work only became shorter, and all pools only larger', () => {
     const easier = (model: Model, cut: number): Model => ({
       ...model,

@@ -141,6 +141,16 @@ describe('[D9] lags that contradict each other', () => {
     expect(problems([{ work: { durationMinutes: 0 } }, {}, {}], lags)).toEqual([])
   })
 
+  it('ask for the sum of all bounds around too much: work, a least lag and a largest one', () => {
+    const lags: Dependency[] = [
+      { from: 'a', to: 'b', type: 'FS', lag: working(2) },
+      { from: 'a', to: 'b', type: 'SS', atMost: working(0.5) },
+    ]
+    expect(problems([{}, {}], lags)).toEqual([
+      { kind: 'contradictory-lags', path: ['a', 'b'], excessMinutes: DAY + 2 * DAY - DAY / 2 },
+    ])
+  })
+
   it('are none where an activity in between may pause, or never moves, or works by another calendar', () => {
     const around: Dependency[] = [
       { from: 'a', to: 'b', type: 'SS', atMost: working(0) },

@@ -13,7 +13,7 @@ export interface Profile {
   free: Int32Array
 }
 
-/** No position: nothing fits, ever. */
+/** Behind every position: where what never fits would start, and what never ends would end. */
 export const NEVER = 2 ** 31 - 1
 
 /** The capacity of a pool with nothing on it. `bookings`: how many are expected; more find room, too. */

@@ -1,4 +1,4 @@
-import { type Profile, book, stepAt } from '../construct/profile.ts'
+import { NEVER, type Profile, book, stepAt } from '../construct/profile.ts'
 import type { PoolColumns } from '../network/network.ts'
 
 /**
@@ -24,12 +24,9 @@ function addSteps(difference: PoolDifference, columns: PoolColumns, pool: number
   for (let step = first; step < end; step++) {
     const from = columns.stepPosition[step]!
     const rise = columns.stepCapacity[step]! - (step === first ? 0 : columns.stepCapacity[step - 1]!)
-    if (rise !== 0) book(difference, from, EVER, -sign * rise)
+    if (rise !== 0) book(difference, from, NEVER, -sign * rise)
   }
 }
-
-/** Behind every position. */
-const EVER = 2 ** 31 - 1
 
 export function isZero({ count, free }: PoolDifference): boolean {
   return count === 1 && free[0] === 0

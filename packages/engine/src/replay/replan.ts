@@ -1,7 +1,7 @@
 import { positionOf } from '../calendar/working-axis.ts'
 import { decideAsNoted, gatherBounds } from '../construct/bounds.ts'
 import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
-import { type Profile, book } from '../construct/profile.ts'
+import { NEVER, type Profile, book } from '../construct/profile.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
 import { carriedOver } from './carried-over.ts'
@@ -61,9 +61,9 @@ class Replay {
   /** Of the stretch asked for last. */
   readonly #stretch: Profile = { count: 0, position: new Int32Array(64), free: new Int32Array(64) }
   #turn = 0
-  /** Where the activity in turn ended before; EVER where no stretch will do. And up to where the stretch was right. */
-  #expected = EVER
-  #nearUntil = EVER
+  /** Where the activity in turn ended before; NEVER where no stretch will do. And up to where the stretch was right. */
+  #expected = NEVER
+  #nearUntil = NEVER
 
   constructor(before: Schedule, network: Network, onPlaced: ((activity: number) => void) | undefined) {
     this.#before = before
@@ -177,12 +177,12 @@ class Replay {
     const { activities, modes } = this.#network
     const mode = activities.modeFirst[activity]!
     const isPlain = activities.modeFirst[activity + 1] === mode + 1 && modes.leastPiece[mode] === 0
-    this.#expected = isPlain ? placed.finishPosition[activity]! : EVER
-    this.#nearUntil = EVER
+    this.#expected = isPlain ? placed.finishPosition[activity]! : NEVER
+    this.#nearUntil = NEVER
     placeNext(this.#network, placed, this.#profileOf, activity)
     const isWithin = !placed.unstaffed[activity] && !placed.beyondHorizon[activity]
-    if (this.#nearUntil === EVER || (isWithin && placed.finishPosition[activity]! <= this.#nearUntil)) return
-    this.#expected = EVER
+    if (this.#nearUntil === NEVER || (isWithin && placed.finishPosition[activity]! <= this.#nearUntil)) return
+    this.#expected = NEVER
     placeNext(this.#network, placed, this.#profileOf, activity)
   }
 
@@ -207,10 +207,10 @@ class Replay {
     const { axes, pools, modes: columns } = this.#network
     const isEndless = this.#placed.unstaffed[activity] || this.#placed.beyondHorizon[activity]
     const { from: start, to: finish } = heldIn(this.#network, this.#placed, activity, pool)
-    const to = isEndless ? EVER : finish
+    const to = isEndless ? NEVER : finish
     if (to <= firstDifference(difference)) return false
     // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
-    if (modes > 1) return differsIn(difference, -EVER, to)
+    if (modes > 1) return differsIn(difference, -NEVER, to)
     const isWhole = !isEndless && columns.leastPiece[this.#placed.mode[activity]!] === 0
     if (isWhole && start <= firstDifference(difference)) return differsIn(difference, start, to)
     const ready = positionOf(axes[pools.axis[pool]!]!, this.#placed.bounds.readyAt[activity]!)
@@ -250,7 +250,7 @@ class Replay {
 
   readonly #profileOf = (pool: number, from?: number, to?: number): Profile => {
     const bookings = (this.#bookings[pool] ??= new GrowingBookings(this.#network, this.#placed, pool))
-    if (to === undefined || this.#expected === EVER) return bookings.upTo(this.#turn)
+    if (to === undefined || this.#expected === NEVER) return bookings.upTo(this.#turn)
     const until = Math.max(this.#expected, to) + to - from!
     const near = bookings.near(this.#turn, from!, until, this.#stretch)
     if (near !== undefined) this.#nearUntil = until
@@ -261,9 +261,6 @@ class Replay {
 /** Why an activity is looked at, beside the pools. */
 const ASK = 1
 const MUST = 2
-
-/** Behind every position. */
-const EVER = 2 ** 31 - 1
 
 function hasSameCapacity(was: PoolColumns, is: PoolColumns, pool: number): boolean {
   const [first, at] = [was.stepFirst[pool]!, is.stepFirst[pool]!]

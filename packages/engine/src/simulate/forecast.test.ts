@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { models } from '../check/models.testing.ts'
 import { schedule } from '../construct/schedule.ts'
+import { ENGINE_VERSION } from '../engine-version.ts'
 import { LANES } from '../kernel/lane-network.ts'
 import type { Model } from '../model/model.ts'
 import { HORIZON } from '../model/time.ts'
@@ -209,11 +210,24 @@ describe('[M6] a forecast', () => {
     expect(forecastOf(networkOf(model), { estimates: [] }).onDeadline[0]).toBeNaN()
   })
 
+  it.each(modes)('keeps a deadline to the minute: %s', (mode) => {
+    const model = plan('Build 4800, Walk 480', OFFICE)
+    const finish = schedule(networkOf(model), { level: false }).finish
+    for (const [late, share] of [
+      [1, 0],
+      [0, 1],
+    ] as const) {
+      const activities = model.activities.map((one, n) => ({ ...one, deadlineAt: finish[n]! - late }))
+      const answer = forecastOf(networkOf({ ...model, activities }), { estimates: [] }, { mode, runs: 20 })
+      expect([...answer.onDeadline]).toEqual([share, share])
+    }
+  })
+
   it('says what it was made of and what was assumed', () => {
     const network = networkOf(plan('Build 4800, Ship 60 after Build'))
     const single = { activity: 'Ship', estimate: { kind: 'single', likely: 60 } } as const
     const answer = forecastOf(network, { estimates: [normal('Build', 4800, 480), single] }, { seed: 9, runs: 50 })
-    expect(answer).toMatchObject({ seed: 9, runs: 50, mode: 'dependencies', engineVersion: '0.1.0' })
+    expect(answer).toMatchObject({ seed: 9, runs: 50, mode: 'dependencies', engineVersion: ENGINE_VERSION })
     expect(answer.assumed).toEqual({ correlation: true, activities: ['Ship'] })
   })
 
@@ -354,6 +368,14 @@ describe('[M4] a risk', () => {
     expect(shareBy(answer, MONDAY + 5280)).toBe(1)
     expect(shareBy(forecastOf(network, { estimates: [], risks }, { end: 'Side' }), MONDAY + 60)).toBe(0.5)
     expect(shareBy(forecastOf(network, { estimates: [], risks }, { responded: true }), MONDAY + 4800)).toBe(0.875)
+  })
+
+  it('hits what it hits after its response, and is as probable as before where the response does not say', () => {
+    const response = { impacts: [{ activity: 'Side', minutes: 30 }] }
+    const answered = [{ id: 'r', probability: 1, impacts: [{ activity: 'Side', minutes: 600 }], response }]
+    const endOfSide = (responded: boolean) =>
+      forecastOf(network, { estimates: [], risks: answered }, { end: 'Side', responded }).endAt[0]! - MONDAY
+    expect([false, true].map(endOfSide)).toEqual([660, 90])
   })
 
   it('is worth what the end gains without it, and its response what it gains with it', () => {

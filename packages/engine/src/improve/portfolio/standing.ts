@@ -9,7 +9,7 @@ import {
   placeNext,
 } from '../../construct/pass.ts'
 import { placeWithinLimits } from '../../construct/limits.ts'
-import { type Profile, book } from '../../construct/profile.ts'
+import { NEVER, type Profile, book } from '../../construct/profile.ts'
 import { AUTOMATIC, type Grouped, type Network } from '../../network/network.ts'
 import { placesIn } from '../../network/sequence.ts'
 import { PendingTurns } from '../../network/pending-turns.ts'
@@ -27,9 +27,6 @@ export interface Reordering {
   /** In their former order. The others among those turns keep theirs. */
   readonly moved: readonly number[]
 }
-
-/** Behind every position. */
-const EVER = 2 ** 31 - 1
 
 /** What the parts of a trial cost, in tenths of placing one activity in a full pass: measured on portfolios of 10,000. */
 const COST = { place: 20, look: 4, book: 8 } as const
@@ -248,8 +245,8 @@ export class Standing {
       const difference = this.#differences[pool]
       if (difference === undefined || isZero(difference)) continue
       // Another mode may have been ready earlier than the one that was taken; none that was better ended later.
-      const from = end - first > 1 ? -EVER : positionOf(axes[pools.axis[pool]!]!, kept.bounds.readyAt[activity]!)
-      const to = isEndless ? EVER : heldIn(this.network, kept, activity, pool).to
+      const from = end - first > 1 ? -NEVER : positionOf(axes[pools.axis[pool]!]!, kept.bounds.readyAt[activity]!)
+      const to = isEndless ? NEVER : heldIn(this.network, kept, activity, pool).to
       if (differsIn(difference, from, to)) return true
     }
     return false
@@ -259,7 +256,7 @@ export class Standing {
   #differ(pool: number, from: number, to: number, units: number): void {
     let difference = this.#differences[pool]
     if (difference === undefined) {
-      difference = { count: 1, position: Int32Array.of(-EVER - 1, 0, 0, 0, 0, 0), free: new Int32Array(6) }
+      difference = { count: 1, position: Int32Array.of(-NEVER - 1, 0, 0, 0, 0, 0), free: new Int32Array(6) }
       this.#differences[pool] = difference
     }
     book(difference, from, to, units)
