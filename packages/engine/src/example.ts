@@ -56,7 +56,7 @@ export const answer = {
 }
 
 /** What to do at all: the best choice within the teams' capacity, beside a bound that no plan can pass. */
-export const choice = allocated({
+export const { choice, worth, bound } = await allocated({
   periods: 1,
   teams: [{ id: 'Core', capacity: [10] }],
   items: ['Checkout', 'Search', 'Reports'].map((id, n) => ({
