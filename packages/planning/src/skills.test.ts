@@ -55,7 +55,7 @@ describe('work that asks for a skill', () => {
   test('says which of the people are busy, and that nobody has the skill', () => {
     const busy = staffed(three, both, { A: DESIGN, B: DESIGN })
     expect(busy.why('B')).toEqual([
-      'Starts 3 Mar: not started, so not before today, then team Core (Design) is full until 3 Mar (“A”).',
+      'Starts 3 Mar: not started, so not before today, then skill Design in team Core is full until 3 Mar (“A”).',
     ])
     const nobody = staffed('A 2d Core', { Ole: [CODE] }, { A: DESIGN })
     expect(nobody.why('A').at(-1)).toBe(

@@ -2,7 +2,7 @@ import type { Dependency as DependencyRecord, Id, Snapshot } from '@trireme/doma
 import { type Change, type Help, whatWouldHelp as tried } from '@trireme/engine'
 import type { Plan } from './plan.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
-import { about, length, poolName, titleIn } from './reading/sentences.ts'
+import { about, length, ofPool, titleIn } from './reading/sentences.ts'
 import type { Solved } from './solving/solve.ts'
 import { plannedLeaves } from './statement/first-part.ts'
 import { DAY, dateOf, formatDay } from './time.ts'
@@ -162,11 +162,11 @@ class Words {
   }
 
   #ofPeople({ pool, units, fromDay, toDay }: Extract<Change, { readonly kind: 'capacity' }>): string {
-    const team = poolName(this.#snapshot, this.#solved.statement.model.pools[pool]!.id)
+    const team = ofPool(this.#snapshot, this.#solved.statement.model.pools[pool]!.id)
     const people = units / 100
     const days = spanWords({ from: fromDay, to: toDay - 1 }, this.#today)
     const when = toDay - fromDay === 1 ? `on ${days}` : `from ${days}`
-    return `+${people} ${people === 1 ? 'person' : 'people'} in team ${team} ${when}`
+    return `+${people} ${people === 1 ? 'person' : 'people'} ${team} ${when}`
   }
 
   #about(row: number, say: (title: string) => string): string | undefined {

@@ -19,9 +19,23 @@ describe('why an item is where it is', () => {
       'Starts 11 Mar: waits for “Checkout” (finish-to-start + 1 d), then team Core is full until 11 Mar (“Tax”, “Search”).',
     ])
     expect(told.why('Tax')).toEqual(['Starts 1 Mar: not started, so not before today.'])
-    expect(why('A 1d from 2027-03-04', 'A')).toEqual(['Starts 4 Mar: not before 4 Mar.'])
+    expect(why('A 1d from 2027-03-04', 'A')).toEqual(['Starts 4 Mar: it may not start before that day.'])
     expect(why('A 1d pin 2027-03-04', 'A')).toEqual(['Starts 4 Mar: pinned there.'])
-    expect(why('A 0h from 2028-01-04', 'A')).toEqual(['Falls on 4 Jan 2028: not before 4 Jan 2028.'])
+    expect(why('A 0h from 2028-01-04', 'A')).toEqual(['Falls on 4 Jan 2028: it may not fall before that day.'])
+  })
+
+  test('told of people that are too few at once, while the team is not full', () => {
+    const told = answerTo('team Core 4; A 2d Core x2 rank 0; B 2d Core x3 rank 1')
+    expect(told.why('B')).toEqual([
+      'Starts 2 Mar: not started, so not before today, then team Core has fewer than the 3 people it wants free until 2 Mar (“A”).',
+    ])
+  })
+
+  test('told of a long wait for people without the day off before it', () => {
+    const weekThenWait = (days: number) =>
+      answerTo(`team Core 1; Long ${days}d Core rank 0; A 5d; B 1d Core rank 1 after A`).why('B')[0]
+    expect(weekThenWait(6)).toMatch(/, then the weekend, then team Core is full until 9 Mar/)
+    expect(weekThenWait(40)).not.toMatch(/weekend/)
   })
 
   test('told of its end, where that is what is bound', () => {

@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Reason, explain, minutesOfDay } from '@trireme/engine'
+import { type Reason, demandsOf, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
@@ -10,6 +10,9 @@ import type { WorkCalendar } from './statement/calendars.ts'
 import { DAY, dateOf, formatDay, lastDayOf } from './time.ts'
 
 const NAMED_BLOCKERS = 3
+const WHOLE_PERSON = 100
+/** Days off are not worth a word before a wait so many times as long. */
+const DWARFING = 10
 
 /**
  * Why an item or a milestone is where it is, in sentences a program manager would say; the first one is the whole story
@@ -48,8 +51,9 @@ class Teller {
     if (mode === 'done') return starts === ends ? `Done on ${ends}.` : `Done: started on ${starts}, ended on ${ends}.`
     if (mode === 'started') return this.#started(id, starts, ends)
     if (mode === 'manual') return `Planned by hand from ${starts} to ${ends}, so it stays where it was put.`
-    const steps = this.#steps(id)
-    const begins = durationMinutes === 0 ? 'Falls on' : 'Starts'
+    const [steps, released] = [this.#steps(id), this.#releasedOn(id)]
+    const [begins, begin] = durationMinutes === 0 ? ['Falls on', 'fall'] : ['Starts', 'start']
+    if (steps.length === 1 && released === starts) return `${begins} ${starts}: it may not ${begin} before that day.`
     return steps.length === 0
       ? `${begins} ${starts}: nothing holds it.`
       : `${begins} ${starts}: ${steps.join(', then ')}.`
@@ -118,10 +122,18 @@ class Teller {
   }
 
   #stepsOf(row: number, id: Id): string[] {
-    return explain(this.#solved.schedule, row).flatMap((reason) => this.#step(reason, id))
+    const reasons = explain(this.#solved.schedule, row)
+    return reasons.filter((_, nth) => !isDwarfed(reasons, nth)).flatMap((reason) => this.#step(reason, row, id))
   }
 
-  #step(reason: Reason, id: Id): string[] {
+  /** The day before which it may not start, where that is what holds it. */
+  #releasedOn(id: Id): string | undefined {
+    const { ground, rows } = this.#solved.statement
+    const [first] = explain(this.#solved.schedule, rows[ground.tree.indexOf.get(id)!]!)
+    return first?.kind === 'release' ? this.#date(dateOf(first.at)) : undefined
+  }
+
+  #step(reason: Reason, row: number, id: Id): string[] {
     switch (reason.kind) {
       case 'origin':
       case 'status':
@@ -141,13 +153,13 @@ class Teller {
       case 'calendar':
         return this.#daysOff(reason, id)
       case 'capacity':
-        return [this.#teamIsFull(reason)]
+        return [this.#teamIsFull(reason, row)]
       case 'held-back':
         return [`held back so that ${this.#titleOf(reason.successor)} does not come too late after it`]
       case 'split':
-        return [this.#pauses(reason)]
+        return [this.#pauses(reason, row)]
       case 'unstaffed':
-        return [`team ${this.#team(reason.pool)} will not have the people for it, so it is planned without them`]
+        return [`${this.#team(reason.pool)} will not have the people for it, so it is planned without them`]
       case 'beyond-horizon':
         return ['it lies beyond what can be planned']
     }
@@ -185,8 +197,8 @@ class Teller {
     const [reason] = explain(this.#solved.schedule, hub)
     if (parent === undefined || reason === undefined) return []
     const title = titleIn(this.#snapshot, ground.tree.items[parent[0]]!.id)
-    if (reason.kind !== 'dependency') return this.#step(reason, id)
-    return this.#step(reason, id).map((step) => `with all of ${title} it ${step}`)
+    if (reason.kind !== 'dependency') return this.#step(reason, hub, id)
+    return this.#step(reason, hub, id).map((step) => `with all of ${title} it ${step}`)
   }
 
   /** Nights are not worth a word; whole days on which nobody works are. */
@@ -202,23 +214,28 @@ class Teller {
     return words.length === 0 ? [] : [listed([...new Set(words)])]
   }
 
-  #teamIsFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>): string {
-    return `team ${this.#team(pool)} ${this.#isFull(blockers, ` until ${this.#date(dateOf(until))}`)}`
+  #teamIsFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>, row: number): string {
+    return this.#isFull(pool, row, blockers, ` until ${this.#date(dateOf(until))}`)
   }
 
-  #pauses({ pauses }: Extract<Reason, { kind: 'split' }>): string {
+  #pauses({ pauses }: Extract<Reason, { kind: 'split' }>, row: number): string {
     const [first, last] = [pauses[0]!, pauses.at(-1)!]
     const [from, until] = [this.#date(lastDayOf(first.from, first.from)), this.#date(dateOf(last.until))]
     const often = pauses.length === 1 ? 'pauses' : `pauses ${pauses.length} times`
     const blockers = [...new Set(pauses.flatMap((pause) => pause.blockers))]
-    return `${often} between ${from} and ${until}, while team ${this.#team(last.pool)} ${this.#isFull(blockers)}`
+    return `${often} between ${from} and ${until}, while ${this.#isFull(last.pool, row, blockers)}`
   }
 
-  #isFull(blockers: readonly number[], until = ''): string {
-    if (blockers.length === 0) return `has too few people${until}`
-    const names = blockers.slice(0, NAMED_BLOCKERS).map((row) => this.#titleOf(row))
+  /** Of what wants several people a team may have some free, and is not full. */
+  #isFull(pool: number, row: number, blockers: readonly number[], until = ''): string {
+    const team = this.#team(pool)
+    if (blockers.length === 0) return `${team} has too few people${until}`
+    const names = blockers.slice(0, NAMED_BLOCKERS).map((blocker) => this.#titleOf(blocker))
     const more = blockers.length > NAMED_BLOCKERS ? ` and ${blockers.length - NAMED_BLOCKERS} more` : ''
-    return `is full${until} (${names.join(', ')}${more})`
+    const asked = demandsOf(this.#solved.schedule, row).find((demand) => demand.pool === pool)
+    const people = (asked?.units ?? 0) / WHOLE_PERSON
+    const lack = people > 1 ? `has fewer than the ${people} people it wants free` : 'is full'
+    return `${team} ${lack}${until} (${names.join(', ')}${more})`
   }
 
   #titleOf(row: number): string {
@@ -258,4 +275,10 @@ function isWeekend(day: number): boolean {
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
+function isDwarfed(reasons: readonly Reason[], nth: number): boolean {
+  const [reason, next] = [reasons[nth]!, reasons[nth + 1]]
+  if (reason.kind !== 'calendar' || next?.kind !== 'capacity') return false
+  return next.until - next.from > DWARFING * (reason.until - reason.from)
 }

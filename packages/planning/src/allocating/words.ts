@@ -51,9 +51,9 @@ export class Words {
     return formatDay(date, this.#periods[0]!.startsOn)
   }
 
-  /** `team Core`; by skill `team Core (Design)`. */
+  /** `team Core`; by skill `skill Design in team Core`. */
   team(team: string, skill?: string | null): string {
-    return `team ${poolName(this.#snapshot, skill ? `${team}/${skill}` : team)}`
+    return poolName(this.#snapshot, skill ? `${team}/${skill}` : team)
   }
 
   /** `12 person-days`; of less than a day, hours. */

@@ -20,7 +20,7 @@ test('what there is no plan for is told with the name of what it is about', () =
   ]
   expect(sentences).toEqual([
     'The plan cannot be made: bad number at “Checkout”, rank should be a finite number.',
-    'The plan cannot be made: no working time at Core.',
+    'The plan cannot be made: no working time at team Core.',
     'The plan cannot be made: lags contradict each other around “Checkout”.',
     'The plan cannot be made: dependencies close too many cycles, one of them through “Checkout”.',
     'The plan cannot be made: wrong shape.',

@@ -4,12 +4,22 @@ import { DAY } from '../time.ts'
 import type { Note } from '../statement/note.ts'
 import { partsOfPool } from '../statement/teams.ts'
 
-/** `Core`; of a pool by skill `Core (Design or Code)`. */
+/** `team Core`; of a pool by skill `skill Design or Code in team Core`. */
 export function poolName(snapshot: Snapshot, poolId: string): string {
+  const { team, skills } = namesOf(snapshot, poolId)
+  return skills === '' ? team : `skill ${skills} in ${team}`
+}
+
+/** `in team Core`; of a pool by skill `with skill Design or Code in team Core`. */
+export function ofPool(snapshot: Snapshot, poolId: string): string {
+  const { team, skills } = namesOf(snapshot, poolId)
+  return skills === '' ? `in ${team}` : `with skill ${skills} in ${team}`
+}
+
+function namesOf(snapshot: Snapshot, poolId: string): { readonly team: string; readonly skills: string } {
   const { teamId, skillIds } = partsOfPool(poolId)
-  const name = recordOf(snapshot, 'team', teamId)?.name ?? ''
   const skills = skillIds.map((id) => recordOf(snapshot, 'skill', id)?.name ?? '')
-  return skills.length === 0 ? name : `${name} (${skills.join(' or ')})`
+  return { team: `team ${recordOf(snapshot, 'team', teamId)?.name ?? ''}`, skills: skills.join(' or ') }
 }
 
 const TYPES = { FS: 'finish-to-start', SS: 'start-to-start', FF: 'finish-to-finish', SF: 'start-to-finish' } as const
