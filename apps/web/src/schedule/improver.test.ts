@@ -166,15 +166,14 @@ test('nothing better, or nothing that changes anything, is nothing', async () =>
   expect(other.improver.state.phase).toBe('nothing')
 })
 
-test.each(['somebody stops it', 'the patience is over'])(
-  'when %s another worker goes on with the best so far, and with what it comes to when that is stopped too',
+test.each(['somebody stops it', 'the patience is over again'])(
+  'when the patience is over another worker goes on with the best so far, and when %s with what it comes to',
   async (why) => {
     const desk = page()
-    const enough = () => (why === 'somebody stops it' ? desk.improver.stop() : desk.losePatience())
     await desk.rest()
     desk.workers[0]!.hear(desk.better(1))
     desk.workers[0]!.hear(desk.better(0.7))
-    enough()
+    desk.losePatience()
     await desk.rest()
     expect(desk.workers.map(({ stopped }) => stopped)).toEqual([1, 0])
     expect(desk.workers[1]!.told.at(-1)).toMatchObject({ op: 'lessen', order: ORDER })
@@ -182,7 +181,8 @@ test.each(['somebody stops it', 'the patience is over'])(
     desk.workers[0]!.hear({ op: 'over', schedules: TRIES })
     expect(desk.improver.state).toMatchObject({ phase: 'lessening', best: { lateness: 0.7 } })
     desk.workers[1]!.hear({ op: 'lessened', found: way(3, 0.8) })
-    enough()
+    if (why === 'somebody stops it') desk.improver.stop()
+    else desk.losePatience()
     await desk.rest()
     expect(desk.workers.map(({ stopped }) => stopped)).toEqual([1, 1, 0])
     expect(desk.asked(2)).toMatchObject([{ order: Int32Array.of(3) }])
@@ -193,6 +193,44 @@ test.each(['somebody stops it', 'the patience is over'])(
   },
 )
 
+test('stopped while it looks it proposes the best so far, and looks for nothing more', async () => {
+  const desk = page()
+  await desk.rest()
+  desk.workers[0]!.hear(desk.better(1))
+  desk.workers[0]!.hear(desk.better(0.7))
+  desk.improver.stop()
+  await desk.rest()
+  expect(desk.improver.state).toMatchObject({ phase: 'found', howMuch: 'all', choice: null })
+  const { told } = desk.workers[1]!
+  expect(told.filter(({ op }) => op !== 'records').map(({ op }) => op)).toEqual(['propose'])
+  expect(told.at(-1)).toMatchObject({ order: ORDER, accepted: null })
+  expect(desk.isPatient).toBe(false)
+})
+
+test('the way behind it never goes back, however little each part of it has tried', async () => {
+  const desk = page()
+  const ways: number[] = []
+  const note = () => ways.push(desk.improver.state.way)
+  const hear = (worker: number, answer: ImproveAnswer) => {
+    desk.workers[worker]!.hear(answer)
+    note()
+  }
+  await desk.rest()
+  hear(0, desk.better(1))
+  hear(0, { op: 'tried', schedules: 120 })
+  hear(0, desk.better(0.7))
+  hear(0, { op: 'tried', schedules: 241 })
+  desk.losePatience()
+  await desk.rest()
+  for (const schedules of [3, 165, 160, 706]) hear(1, { op: 'tried', schedules })
+  hear(1, { op: 'over', schedules: 706 })
+  expect(ways).toEqual(ways.toSorted((one, other) => one - other))
+  expect(new Set(ways).size).toBeGreaterThan(5)
+  expect(ways[0]).toBe(0)
+  expect(ways.at(-1)).toBeLessThan(1)
+  expect(desk.improver.state).toMatchObject({ tried: 706, triedInAll: 947 })
+})
+
 test('stopped before any changes were weighed it proposes the order as it was found', async () => {
   const desk = await searched()
   desk.improver.stop()
@@ -200,12 +238,12 @@ test('stopped before any changes were weighed it proposes the order as it was fo
   expect(desk.asked(1)).toMatchObject([{ order: ORDER, accepted: null }])
 })
 
-test('stopped before anything better it has found nothing, and starts no other worker', async () => {
+test('stopped before anything better it says so, and starts no other worker', async () => {
   const desk = page()
   await desk.rest()
   desk.improver.stop()
   await desk.rest()
-  expect(desk.improver.state.phase).toBe('nothing')
+  expect(desk.improver.state.phase).toBe('stopped')
   expect(desk.workers).toHaveLength(1)
 })
 

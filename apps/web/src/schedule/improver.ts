@@ -29,18 +29,25 @@ export const LESSENING_MS = 20_000
 const SEED = 1
 const RECORDS_AT_ONCE = 200
 
+/** Parts of the way: to a better order, then to the changes that are worth making; the rest is to say what they would do. */
+const LOOKING_SHARE = 0.45
+const LESSENING_SHARE = 0.5
+
 /** How much of a better order is taken. */
 export type HowMuch = 'few' | 'all'
 
 export type Improving = {
   /**
    * `looking` for a better order, then `lessening` it to the changes that are worth making. `found`: there is one, and
-   * soon or now what taking it would do. `nothing`: today's is the best that was met.
+   * soon or now what taking it would do. `nothing`: today's is the best that was met. `stopped`: somebody stopped it before
+   * any better one was met.
    */
-  readonly phase: 'looking' | 'lessening' | 'found' | 'nothing' | 'failed'
+  readonly phase: 'looking' | 'lessening' | 'found' | 'nothing' | 'stopped' | 'failed'
   /** Orders tried in this phase, and in all. */
   readonly tried: number
   readonly triedInAll: number
+  /** How much of the way to a proposal is behind it, from 0 to 1; it never goes back. */
+  readonly way: number
   /** The best so far by today's, where it is better: late time and finishes, both weighted by value. */
   readonly best: { readonly lateness: number; readonly finish: number } | null
   readonly howMuch: HowMuch
@@ -81,6 +88,7 @@ export class Improver {
     phase: 'looking',
     tried: 0,
     triedInAll: 0,
+    way: 0,
     best: null,
     howMuch: 'all',
     choice: null,
@@ -94,7 +102,7 @@ export class Improver {
     this.#options = options
     this.#rest = options.rest ?? (() => new Promise((resolve) => setTimeout(resolve)))
     this.#after = options.after ?? later
-    this.#callOff = this.#after(PATIENCE_MS, () => this.stop())
+    this.#callOff = this.#after(PATIENCE_MS, () => this.#enough())
     void this.#connected().then((port) =>
       port?.post({ op: 'search', today: options.inputs.today, schedules: TRIES, seed: SEED }),
     )
@@ -109,12 +117,13 @@ export class Improver {
     return inputs.snapshot === this.#options.inputs.snapshot && inputs.today === this.#options.inputs.today
   }
 
-  /** Enough: on with the best so far. */
+  /** What there is so far is proposed at once. */
   stop(): void {
-    if (this.#state.phase !== 'looking' && this.#state.phase !== 'lessening') return
-    // It may be deep in a search and hear nothing for long: another one goes on with what was found.
+    if (!this.#isSearching) return
     this.#letGo()
-    this.#isOver()
+    this.#callOff()
+    if (this.#state.best === null) this.#set({ phase: 'stopped' })
+    else this.#offer()
   }
 
   choose(howMuch: HowMuch): void {
@@ -140,6 +149,18 @@ export class Improver {
     this.#letGo()
   }
 
+  get #isSearching(): boolean {
+    return this.#state.phase === 'looking' || this.#state.phase === 'lessening'
+  }
+
+  /** The patience is over: on with the best so far. */
+  #enough(): void {
+    if (!this.#isSearching) return
+    // It may be deep in a search and hear nothing for long: another one goes on with what was found.
+    this.#letGo()
+    this.#isOver()
+  }
+
   #hear(answer: ImproveAnswer): void {
     switch (answer.op) {
       case 'tried':
@@ -161,7 +182,13 @@ export class Improver {
   }
 
   #tried(tried: number): void {
-    this.#set({ tried, triedInAll: this.#state.triedInAll + Math.max(0, tried - this.#state.tried) })
+    const { phase, triedInAll, tried: before } = this.#state
+    const behind =
+      phase === 'looking'
+        ? LOOKING_SHARE * Math.min(1, tried / TRIES)
+        : LOOKING_SHARE + LESSENING_SHARE * Math.min(1, tried / LESSENING_TRIES)
+    const way = Math.max(this.#state.way, behind)
+    this.#set({ tried: Math.max(before, tried), triedInAll: triedInAll + Math.max(0, tried - before), way })
   }
 
   #take(proposed: Proposed): void {
@@ -176,12 +203,11 @@ export class Improver {
     if (this.#state.best === null) return this.#set({ phase: 'nothing' })
     if (this.#state.phase === 'looking') return this.#lessen()
     this.#offer()
-    void this.#propose()
   }
 
   #lessen(): void {
-    this.#set({ phase: 'lessening', tried: 0 })
-    this.#callOff = this.#after(LESSENING_MS, () => this.stop())
+    this.#set({ phase: 'lessening', tried: 0, way: LOOKING_SHARE })
+    this.#callOff = this.#after(LESSENING_MS, () => this.#enough())
     const order = this.#order!
     void this.#connected().then((port) =>
       port?.post({ op: 'lessen', today: this.#options.inputs.today, order, schedules: LESSENING_TRIES, seed: SEED }),
@@ -190,12 +216,18 @@ export class Improver {
 
   /** Few changes where there are such, else all that are worth making; what was found as it is where no time was left for that. */
   #offer(): void {
-    const orders = (this.#orders = ordersToChoose(this.#lessened))
-    if (orders === undefined) return this.#set({ phase: 'found' })
+    this.#choiceOf(ordersToChoose(this.#lessened))
+    this.#set({ phase: 'found', way: LOOKING_SHARE + LESSENING_SHARE })
+    void this.#propose()
+  }
+
+  #choiceOf(orders: OrdersToChoose | undefined): void {
+    this.#orders = orders
+    if (orders === undefined) return
     const { few, all, fewGain } = orders
     this.#order = (few ?? all).order
     const choice = few && { few: { changes: few.changes, gain: fewGain }, all: { changes: all.changes } }
-    this.#set({ phase: 'found', howMuch: few === undefined ? 'all' : 'few', choice: choice ?? null })
+    this.#set({ howMuch: few === undefined ? 'all' : 'few', choice: choice ?? null })
   }
 
   async #propose(): Promise<void> {

@@ -1,7 +1,7 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import type { Gain, Moved } from '@trireme/planning'
 import { expect, test } from 'vitest'
-import { bestText, gainLines, howMuchText, nothingText, takenText, tooManyText } from './gain-words.ts'
+import { bestText, gainLines, howMuchText, nothingText, stoppedText, takenText, tooManyText } from './gain-words.ts'
 
 const DAY = 480
 const NONE: Gain = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
@@ -115,9 +115,21 @@ test('the best so far is told by what got better', () => {
 })
 
 test('that nothing was found says how much was tried', () => {
-  expect(nothingText(2000)).toBe('No better order found in 2,000 tries: this plan uses its people well.')
-  expect(nothingText(1)).toBe('No better order found in 1 try: this plan uses its people well.')
-  expect(nothingText(0)).toBe('There is nothing to put in another order here: no work waits for people.')
+  expect(nothingText(2000, true)).toBe('No better order found in 2,000 tries: this plan uses its people well.')
+  expect(nothingText(1, true)).toBe('No better order found in 1 try: this plan uses its people well.')
+  expect(nothingText(0, true)).toBe('There is nothing to put in another order here: no work waits for people.')
+})
+
+test('where no capacity is known that is why, and nobody is said to be used well', () => {
+  const text = 'No team here has a known capacity, so no work waits for people: an order changes nothing.'
+  expect(nothingText(2000, false)).toBe(text)
+  expect(nothingText(0, false)).toBe(text)
+})
+
+test('what was stopped says only what was tried, not that there is nothing', () => {
+  expect(stoppedText(0)).toBe('Stopped before anything was tried.')
+  expect(stoppedText(1)).toBe('Stopped after 1 try: no better order was met so far.')
+  expect(stoppedText(1200)).toBe('Stopped after 1,200 tries: no better order was met so far.')
 })
 
 test('an order of more changes than one step takes says so, and what to do', () => {

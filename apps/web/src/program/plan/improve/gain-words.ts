@@ -73,11 +73,20 @@ export function bestText(best: Improving['best']): string | null {
   return sooner > 0 ? `Best so far: what is worth more is done ${sooner} % sooner` : 'Best so far: a little better'
 }
 
-/** Why there is nothing to take. */
-export function nothingText(tried: number): string {
+/** Why there is nothing to take, of a look that came to its end. */
+export function nothingText(tried: number, isCapacityKnown: boolean): string {
+  if (!isCapacityKnown)
+    return 'No team here has a known capacity, so no work waits for people: an order changes nothing.'
   return tried === 0
     ? 'There is nothing to put in another order here: no work waits for people.'
     : `No better order found in ${counted(tried, 'try', 'tries')}: this plan uses its people well.`
+}
+
+/** The same of a look that somebody stopped. */
+export function stoppedText(tried: number): string {
+  return tried === 0
+    ? 'Stopped before anything was tried.'
+    : `Stopped after ${counted(tried, 'try', 'tries')}: no better order was met so far.`
 }
 
 /** Why an order cannot be taken as it is; null where it can. */

@@ -3,10 +3,9 @@ import { Banner, Button, IconButton, ProgressBar, announce, useReturnFocus } fro
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { counted } from '../../../schedule/days.ts'
-import { LESSENING_TRIES, TRIES } from '../../../schedule/improver.ts'
-import { useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
-import { bestText, gainLines, nothingText, takenText, tooManyText } from './gain-words.ts'
+import { bestText, gainLines, nothingText, stoppedText, takenText, tooManyText } from './gain-words.ts'
 import { HowMuchChoice } from './how-much-choice.tsx'
 import { MovedItems } from './moved-items.tsx'
 import type { ProposedPlaces } from './proposed-rows.ts'
@@ -22,15 +21,22 @@ export type ImprovePanelProps = {
 
 const LABEL = 'Take a better order of work'
 
+/** What is done while one waits. */
+const SEARCHING = {
+  looking: 'Looking for a better order of work. Nothing changes until you take it.',
+  lessening: 'Finding the fewest changes that are worth making.',
+  found: 'Working out what this order would do.',
+} as const
+
 /** Looks for a better order of work, shows what taking it would do, and takes it or leaves it. */
 export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
   const workspace = useWorkspace()
   const { replica } = workspace
   const { improver, state, isOld, again } = useImprover()
+  const plan = usePlan()
   const panel = useRef<HTMLElement>(null)
   useReturnFocus(panel)
   const phase = isOld ? 'old' : (state?.phase ?? 'looking')
-  const tries = phase === 'lessening' ? LESSENING_TRIES : TRIES
   const proposed = phase === 'found' ? (state?.proposed ?? null) : null
   useEffect(() => panel.current?.focus(), [])
   useEffect(() => {
@@ -95,21 +101,29 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
   if (phase === 'nothing')
     return frame(
       <Button onClick={onClose}>Close</Button>,
-      <p className="improve-words">{nothingText(state!.triedInAll)}</p>,
+      <p className="improve-words">
+        {nothingText(
+          state!.triedInAll,
+          plan.loads.some(({ known }) => known),
+        )}
+      </p>,
+    )
+  if (phase === 'stopped')
+    return frame(
+      <Button onClick={again}>Look again</Button>,
+      <p className="improve-words">{stoppedText(state!.triedInAll)}</p>,
     )
   if (proposed === null || lines === null || state === null)
     return frame(
-      <Button disabled={phase === 'found'} onClick={() => improver?.stop()}>
-        Stop
-      </Button>,
+      phase === 'found' ? null : <Button onClick={() => improver?.stop()}>Stop</Button>,
       <div className="improve-words" aria-busy="true">
-        <p>
-          {phase === 'lessening'
-            ? 'Finding the fewest changes that are worth making.'
-            : 'Looking for a better order of work. Nothing changes until you take it.'}
+        <p>{SEARCHING[phase]}</p>
+        <ProgressBar done={Math.round((state?.way ?? 0) * 100)} whole={100} unit="parts of the way" quiet />
+        <p className="meta">
+          {[`${counted(state?.triedInAll ?? 0, 'plan')} tried`, bestText(state?.best ?? null)]
+            .filter((each) => each !== null)
+            .join(' · ')}
         </p>
-        <ProgressBar done={Math.min(tries, state?.tried ?? 0)} whole={tries} unit="plans tried" />
-        <p className="meta">{bestText(state?.best ?? null) ?? ' '}</p>
       </div>,
     )
   const tooMany = tooManyText(proposed.changes.length)
