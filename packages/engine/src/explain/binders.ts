@@ -2,7 +2,7 @@ import { endOf, minutesOfDay, positionOf } from '../calendar/working-axis.ts'
 import { axisOf } from '../construct/dates.ts'
 import { demandsOf } from '../construct/demands.ts'
 import type { Schedule } from '../construct/schedule.ts'
-import { epochDayOf, type Minute, weekdayOf } from '../model/time.ts'
+import { type EpochDay, epochDayOf, type Minute, weekdayOf } from '../model/time.ts'
 import { AUTOMATIC } from '../network/network.ts'
 import { type Change, isWait } from './changed-network.ts'
 import { explain, type Reason } from './explain.ts'
@@ -13,17 +13,19 @@ const WHOLE_PERSON = 100
 
 /**
  * What stands between some activities and earlier dates, along the chains of reasons back from them, the nearest first:
- * whatever bound a date, and what it would take to be without it. Stretches in which the same pool was short are one.
+ * whatever bound a date, and what it would take to be without it. Stretches in which the same pool was short are one, and
+ * where several people were missing, one more is worth a try first.
  */
 export function bindersOf(schedule: Schedule, targets: readonly number[]): readonly Change[] {
   const found = new Map<string, Change>()
   const seen = new Set(targets)
+  const lastDay = Math.max(...targets.map((target) => epochDayOf(schedule.finish[target]! - 1)))
   for (const activity of seen) {
     if (seen.size > MOST_VISITED) break
     for (const change of changesFor(schedule, activity)) note(found, change)
     for (const reason of explain(schedule, activity)) for (const behind of leadsTo(reason)) seen.add(behind)
   }
-  return [...found.values()]
+  return [...found.values()].flatMap((change) => oneMoreFirst(change, lastDay))
 }
 
 function note(found: Map<string, Change>, change: Change): void {
@@ -41,6 +43,14 @@ function note(found: Map<string, Change>, change: Change): void {
       fromDay: Math.min(known.fromDay, change.fromDay),
       toDay: Math.max(known.toDay, change.toDay),
     })
+}
+
+/** With one alone it may begin later than with all of them, so that that one stays to the end. */
+function oneMoreFirst(change: Change, lastDay: EpochDay): readonly Change[] {
+  const wantsSeveral = change.kind === 'capacity' && change.units > WHOLE_PERSON
+  return wantsSeveral
+    ? [{ ...change, units: WHOLE_PERSON, toDay: Math.max(change.toDay, lastDay + 1) }, change]
+    : [change]
 }
 
 function leadsTo(reason: Reason): readonly number[] {

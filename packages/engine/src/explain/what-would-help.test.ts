@@ -4,6 +4,7 @@ import { models } from '../check/models.testing.ts'
 import { schedule, type Schedule } from '../construct/schedule.ts'
 import type { Activity, Model } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
+import type { Change } from './changed-network.ts'
 import { type Help, type HelpOptions, whatWouldHelp } from './what-would-help.ts'
 
 const OFFICE = [[540, 1020]] as const
@@ -46,6 +47,13 @@ function said(model: Model, target: number | 'end' = 'end'): readonly string[] {
 
 const onCore = { demands: [{ pool: 'Core', units: 100 }] }
 
+function isOneOfSeveral({ kind, ...one }: Change, helps: readonly Help[]): boolean {
+  if (!('units' in one)) return false
+  return helps.some(
+    ({ change }) => kind === 'capacity' && 'units' in change && change.pool === one.pool && change.units > one.units,
+  )
+}
+
 describe('[X5] what would help', () => {
   it('is people for the time in which they were missing, or to go first', () => {
     const model = modelOf([
@@ -59,6 +67,40 @@ describe('[X5] what would help', () => {
       newlyLate: [],
     })
     expect(first).toMatchObject({ change: { kind: 'first', activity: 1 }, gainedMinutes: 3 * DAY, newlyLate: [0] })
+  })
+
+  it('is one person before several, where the first of them gains the most', () => {
+    const pool = { id: 'Core', calendar: 'office', capacity: 300 }
+    const wants = (units: number) => ({ demands: [{ pool: 'Core', units }] })
+    const days = (count: number) => ({ work: { durationMinutes: count * DAY } })
+    const model = modelOf(
+      [
+        { ...wants(100), ...days(9), rank: 1 },
+        { ...wants(200), ...days(1), rank: 1 },
+        { ...wants(300), rank: 2 },
+      ],
+      { pools: [pool] },
+    )
+    const people = helps(planOf(model), 2).filter(({ change }) => change.kind === 'capacity')
+    expect(people).toMatchObject([
+      { change: { units: 100 }, gainedMinutes: 8 * DAY },
+      { change: { units: 300 }, gainedMinutes: 9 * DAY },
+    ])
+  })
+
+  it('is one person alone, where several gain no more', () => {
+    const pool = { id: 'Core', calendar: 'office', capacity: 200 }
+    const wants = (units: number) => ({ demands: [{ pool: 'Core', units }] })
+    const model = modelOf(
+      [
+        { ...wants(100), rank: 1 },
+        { ...wants(200), rank: 2 },
+      ],
+      { pools: [pool] },
+    )
+    const people = helps(planOf(model), 1).filter(({ change }) => change.kind === 'capacity')
+    expect(people).toMatchObject([{ change: { units: 100 }, gainedMinutes: DAY }])
+    expect(people).toHaveLength(1)
   })
 
   it('is a lag, a dependency, a release or a pin that falls away, the greatest gain first', () => {
@@ -104,7 +146,9 @@ describe('[X5] what would help', () => {
         const plan = planOf(model)
         for (const target of ['end', 0] as const) {
           const found = helps(plan, target)
-          const gains = found.map(({ gainedMinutes }) => gainedMinutes)
+          const gains = found
+            .filter(({ change }) => !isOneOfSeveral(change, found))
+            .map(({ gainedMinutes }) => gainedMinutes)
           expect(gains).toEqual(gains.toSorted((one, other) => other - one))
           for (const { finishAt, gainedMinutes } of found) {
             expect(gainedMinutes).toBeGreaterThan(0)

@@ -28,8 +28,8 @@ const MOST_TRIED = 24
 
 /**
  * What would bring an activity, or the end of the plan, forward: each thing that bound it or what it waited for is taken
- * away in turn, everything is scheduled again, and what gains comes back with the most gained first. A generator, which
- * yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a replay and an amendment for each
+ * away in turn, everything is scheduled again, and what gains comes back with the most gained first; but one person more
+ * stands right before several of the same pool, where each of these gains no more than the one. A generator, which yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a replay and an amendment for each
  * change tried.
  */
 export function* whatWouldHelp(
@@ -45,7 +45,27 @@ export function* whatWouldHelp(
     if (help !== undefined) found.push(help)
     yield nth + 1
   }
-  return found.sort((one, other) => other.gainedMinutes - one.gainedMinutes)
+  return oneBeforeSeveral(found.sort((one, other) => other.gainedMinutes - one.gainedMinutes))
+}
+
+/** Several who gain no more than one of them are left out. */
+function oneBeforeSeveral(helps: readonly Help[]): readonly Help[] {
+  const placed = new Set<Help>()
+  for (const help of helps) {
+    const one = helps.find((other) => isOneOf(other, help))
+    if (one !== undefined && gainEach(one) >= gainEach(help)) placed.add(one)
+    if (one === undefined || one.gainedMinutes < help.gainedMinutes) placed.add(help)
+  }
+  return [...placed]
+}
+
+function isOneOf({ change: one }: Help, { change: several }: Help): boolean {
+  if (one.kind !== 'capacity' || several.kind !== 'capacity') return false
+  return one.pool === several.pool && one.units < several.units
+}
+
+function gainEach({ change, gainedMinutes }: Help): number {
+  return change.kind === 'capacity' ? gainedMinutes / change.units : gainedMinutes
 }
 
 function helpOf(
