@@ -55,7 +55,7 @@ test('what would help is asked by keyboard, answered beside the reasons, and ask
   expect(page.workers()).toHaveLength(1)
 
   const other = await open(STUCK)
-  await expect.poll(() => answer(other).innerText()).toBe('No single change would bring it forward.')
+  await expect.poll(() => answer(other).innerText()).toBe('None of the changes tried would bring it forward.')
   await asking(other).focus()
   await page.keyboard.press('Enter')
   await answer(other).waitFor({ state: 'detached' })

@@ -30,7 +30,7 @@ export function WhatHelps({ id }: { readonly id: Id }) {
 
 function Helps({ helps, isOld }: { readonly helps: readonly Helpful[]; readonly isOld: boolean }) {
   const [isWhole, setWhole] = useState(false)
-  if (helps.length === 0) return <span data-old={isOld}>No single change would bring it forward.</span>
+  if (helps.length === 0) return <span data-old={isOld}>None of the changes tried would bring it forward.</span>
   const rest = helps.length - SHOWN_FIRST
   return (
     <>
