@@ -1,6 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -177,7 +177,13 @@ describe('trireme engine solve', () => {
     write('circle.sch', SCH.replace('[-5]', '[0]'))
     write('pair.sch', SCH.replace('[-5]', '[-3]'))
     const { code, out, err } = await command(['tight.mm', 'circle.sch', 'pair.sch', '--json', '--check'])
-    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(code).toBe(1)
+    expect(err.split('\n')).toEqual([
+      'tight.mm: impossible: all activities together use up at least 5 units of nonrenewable resource 1, and there are 4.',
+      expect.stringMatching(/^circle\.sch: impossible: the lags between activities /),
+      expect.stringMatching(/^pair\.sch: impossible: activities 1 and 2 cannot run together/),
+      '',
+    ])
     expect(lines(out)).toEqual([
       {
         instance: 'tight',
@@ -212,11 +218,17 @@ describe('trireme engine solve', () => {
   test('names file, line and reason where one cannot be read, and solves the others', async () => {
     write('broken.rcp', RCP.replace('2 1 1 4', '2 1 1 44'))
     write('chains.rcp', RCP)
-    const { code, out, err } = await command(['broken.rcp', 'missing.sm', 'chains.rcp', '--json'])
+    write('notes.txt', '[1, 2]')
+    mkdirSync(join(folder, 'sets.sm'))
+    const files = ['broken.rcp', 'missing.sm', 'sets.sm', 'notes.txt', 'chains.rcp']
+    const { code, out, err } = await command([...files, '--json'])
     expect(code).toBe(1)
     expect(lines(out)).toMatchObject([{ instance: 'chains', makespan: 11 }])
     expect(err).toMatch(/^broken\.rcp, line 5: a successor of activity 3 is 44; it must be 1 to 8\.$/m)
-    expect(err).toMatch(/^missing\.sm cannot be read: ENOENT.*\.$/m)
+    expect(err).toMatch(/^There is no file missing\.sm\.$/m)
+    expect(err).toMatch(/^sets\.sm is a folder\. Name the files in it\.$/m)
+    expect(err).toMatch(/^notes\.txt, line 1: this is in none of the formats PSPLIB .*\.$/m)
+    expect(lines(out)).toHaveLength(1)
   })
 
   test('is told how to be asked where an option makes no sense', async () => {

@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { type Project, checkAnswer, readProject } from '@trireme/engine/project'
+import { type Project, checkAnswer } from '@trireme/engine/project'
 import type { Call, Command } from '../command.ts'
 import { Refused, UsageError } from '../refusal.ts'
 import { type Column, printTable } from '../table.ts'
+import { projectIn } from './project-file.ts'
 import { type Outcome, type Solving, type Task, startSolving } from './solving.ts'
 
 export const engineSolve: Command = {
@@ -17,7 +17,8 @@ export const engineSolve: Command = {
   },
   more:
     'Reads .sm and .mm, .rcp, .sch, and several projects as .json, by extension or by content. With --json one line a\n' +
-    'file, in their order. Ctrl-C ends the search with the best so far.',
+    'file, in their order. Ctrl-C ends the search with the best so far. The exit code is 1 where a file cannot be read, has\n' +
+    'no schedule, or none was found.',
   async run(call) {
     const { words, terminal, json } = call
     const settings = settingsOf(call)
@@ -32,7 +33,7 @@ export const engineSolve: Command = {
         if (typeof answer === 'string') refusals.push(answer)
         else {
           answers.push(answer)
-          refusals.push(...answer.breaches.map((breach) => `${file}: ${breach}.`))
+          refusals.push(...refusalsOf(answer).map((refusal) => `${file}: ${refusal}.`))
           if (json) terminal.print(JSON.stringify(lineOf(answer, settings)))
           if (answer.outcome.isStopped) {
             const left = words.length - at - 1
@@ -81,20 +82,19 @@ async function answerOf(
   { schedules, seed, isChecked }: Settings,
   solving: Solving,
 ): Promise<Answered | string> {
-  let content: string
-  try {
-    content = readFileSync(file, 'utf8')
-  } catch (error) {
-    return `${file} cannot be read: ${(error as Error).message}.`
-  }
-  const reading = readProject(content, file)
-  if (!reading.ok) return `${file}, line ${reading.line}: ${reading.reason}.`
-  const { project } = reading
+  const project = projectIn(file)
+  if (typeof project === 'string') return project
   const outcome = await solveShowing({ project, schedules, seed }, solving)
   const { solution, lowerBound } = outcome
   const isJudged = isChecked && solution !== null
   const breaches = isJudged ? checkAnswer(project, { ...solution, lowerBound: lowerBound! }) : []
   return { project, outcome, breaches, isChecked: isJudged && breaches.length === 0 }
+}
+
+/** Why an answer is not what was asked for. */
+function refusalsOf({ outcome: { solution, reason, isImpossible }, breaches }: Answered): readonly string[] {
+  if (solution !== null) return breaches
+  return [isImpossible ? `impossible: ${reason}` : reason!]
 }
 
 /** Solves; tells a person at a terminal how it goes. */

@@ -172,10 +172,46 @@ describe('[J10] a file that cannot be read', () => {
     })
     expect(readPsplib('nothing of the kind', 'x')).toMatchObject({ ok: false, reason: expect.stringContaining('jobs') })
     expect(readPatterson('3 1\n2\n0 0 1 2', 'x')).toMatchObject({ ok: false, line: 3 })
-    expect(readMultiProject('{"n": -1}', 'x')).toMatchObject({
+    expect(readMultiProject('{"n": -1, "cap": [], "d": [], "pred": [], "req": [], "rel": []}', 'x')).toMatchObject({
       ok: false,
       reason: 'n is -1; it must be a whole number from 0 to 1000000',
     })
+  })
+
+  test('is told that a number is too large, not that it is none', () => {
+    const refusal = (number: string) => readPatterson(`3 1\n${number}\n`, 'x')
+    expect(refusal('4294967296')).toEqual({
+      ok: false,
+      line: 2,
+      reason: '4294967296 is too large; numbers go to 2147483647',
+    })
+    expect(refusal('2147483647')).toMatchObject({ reason: 'an availability is 2147483647; it must be 0 to 1000000' })
+  })
+
+  test('is told what JSON should hold where it holds something else', () => {
+    for (const text of ['{}', 'null', '[1]', '{"j301_1": 43}'])
+      expect(readMultiProject(text, 'x')).toEqual({
+        ok: false,
+        line: 1,
+        reason: 'this is JSON, but not of a project: it lacks n, cap, d, pred, req, rel',
+      })
+    expect(readMultiProject('{"n": 1, "cap": [], "d": [0], "pred": [[]], "req": [[]]}', 'x')).toMatchObject({
+      reason: 'this is JSON, but not of a project: it lacks rel',
+    })
+  })
+
+  test('is taken for no format where it looks like none, and is told which where it was a guess', () => {
+    for (const text of ['', '[1, 2]', 'instance,makespan\nj301_1,43', '<Project/>'])
+      expect(readProject(text, 'notes.txt')).toEqual({
+        ok: false,
+        line: 1,
+        reason:
+          'this is in none of the formats PSPLIB (.sm, .mm), Patterson (.rcp), ProGen/max (.sch) and JSON (.json)',
+      })
+    const cut = '3 1\n2\n0 0 1 2'
+    const reason = 'the file ends before the duration of activity 2'
+    expect(readProject(cut, 'cut.rcp')).toEqual({ ok: false, line: 3, reason })
+    expect(readProject(cut, 'cut')).toEqual({ ok: false, line: 3, reason: `${reason} (it was read as Patterson)` })
   })
 
   test('is refused where it goes on after its end, or says more than it announced', () => {

@@ -33,6 +33,8 @@ function projectOf({ cap, d, pred, req, rel }: Shape, name: string): Project {
   }
 }
 
+const FIELDS = ['n', 'cap', 'd', 'pred', 'req', 'rel'] as const satisfies readonly (keyof Shape)[]
+
 function parse(text: string): Shape {
   let value: unknown
   try {
@@ -40,7 +42,10 @@ function parse(text: string): Shape {
   } catch (error) {
     throw new Unreadable(1, `this is not JSON: ${(error as Error).message}`)
   }
-  const { n, K, cap, d, pred, req, rel } = (value ?? {}) as Record<string, unknown>
+  const fields = (value ?? {}) as Record<string, unknown>
+  const missing = FIELDS.filter((field) => fields[field] === undefined)
+  if (missing.length > 0) throw new Unreadable(1, `this is JSON, but not of a project: it lacks ${missing.join(', ')}`)
+  const { n, K, cap, d, pred, req, rel } = fields
   const size = whole('n', n, 1_000_000)
   const capacities = list('cap', cap).map((units, i) => whole(`cap[${i}]`, units, 1_000_000))
   if (K !== undefined && K !== capacities.length)

@@ -28,6 +28,7 @@ export function reading(read: () => Project): Reading {
 /** More than any published instance has, and what a reader agrees to hold. */
 const MOST_ACTIVITIES = 1_000_000
 const MOST_PERIODS = 1_000_000
+const LARGEST_NUMBER = 2 ** 31 - 1
 
 /** The whole numbers of a text, in order, each with its line: these formats are free in their white space. */
 export class Numbers {
@@ -42,8 +43,10 @@ export class Numbers {
       for (const word of line.split(/[\s,]+/)) {
         if (word === '') continue
         const value = Number(/^\[(-?\d+)\]$/.exec(word)?.[1] ?? word)
-        if (!Number.isInteger(value) || Math.abs(value) > 2 ** 31 - 1)
+        if (!Number.isInteger(value))
           throw new Unreadable(firstLine + index, `expected a whole number, found “${word.slice(0, 40)}”`)
+        if (Math.abs(value) > LARGEST_NUMBER)
+          throw new Unreadable(firstLine + index, `${word.slice(0, 40)} is too large; numbers go to ${LARGEST_NUMBER}`)
         values.push(value)
         at.push(firstLine + index)
       }
