@@ -88,7 +88,7 @@ function malformed(error: unknown): Problem | undefined {
   if (inPath) return new Problem(404, { detail: 'It may have been archived, or never was. Check the id.' })
   return new Problem(400, {
     detail: errors
-      .map(({ pointer, detail }) => `${pointer}: ${detail}`)
+      .map(({ pointer, detail }) => (pointer === '/' ? detail : `${pointer}: ${detail}`))
       .slice(0, 3)
       .join(' '),
     errors,

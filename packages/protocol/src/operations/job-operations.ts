@@ -6,6 +6,11 @@ const READ = [400, 401, 403, 404, 429] as const
 const WRITE = [400, 401, 403, 404, 409, 415, 422, 429] as const
 const params = z.object({ id: z.string().check(z.maxLength(40)) })
 
+/** The sentence for what has another shape; fields that do not exist are told by their names, elsewhere. */
+function worded(sentence: string) {
+  return ({ code }: { readonly code: string }) => (code === 'unrecognized_keys' ? undefined : sentence)
+}
+
 /** A whole number in a range, refused with a sentence that says which. */
 const whole = (least: number, most: number, what: string) => {
   const error = `Expected ${what} from ${least.toLocaleString('en')} to ${most.toLocaleString('en')}.`
@@ -13,33 +18,43 @@ const whole = (least: number, most: number, what: string) => {
 }
 const seed = z.optional(whole(0, 2 ** 31 - 1, 'a seed, a whole number'))
 
-const periods = z.strictObject({ unit: z.enum(['quarter', 'month']), count: whole(1, 60, 'a number of periods') })
+const periods = z.strictObject(
+  {
+    unit: z.enum(['quarter', 'month'], { error: 'Expected a unit: quarter or month.' }),
+    count: whole(1, 60, 'a number of periods'),
+  },
+  { error: worded('Expected periods, as in { "unit": "quarter", "count": 4 }.') },
+)
 
 /** What may be asked for; equal seeds, budgets and states give equal results. */
-const jobRequest = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('forecast'),
-    /** Times the plan is made, each with durations drawn from the ranges of the estimates; a thousand unless said. */
-    budget: z.optional(whole(100, 10_000, 'a number of runs')),
-    /** `dependencies` leaves out how many people there are: quick, and too early where people are short. */
-    mode: z.optional(z.enum(['capacity', 'dependencies'])),
-    seed,
-  }),
-  z.strictObject({
-    kind: z.literal('improve'),
-    /** Orders of work tried at most, half of them to get there by few changes; a thousand unless said. */
-    budget: z.optional(whole(10, 10_000, 'a number of orders')),
-    seed,
-  }),
-  z.strictObject({
-    kind: z.literal('allocate'),
-    /** Rounds of each search for what to choose; two thousand unless said. */
-    budget: z.optional(whole(100, 20_000, 'a number of rounds')),
-    /** Among which times to choose; four quarters from today on unless said. */
-    periods: z.optional(periods),
-    seed,
-  }),
-])
+const jobRequest = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({
+      kind: z.literal('forecast'),
+      /** Times the plan is made, each with durations drawn from the ranges of the estimates; a thousand unless said. */
+      budget: z.optional(whole(100, 10_000, 'a number of runs')),
+      /** `dependencies` leaves out how many people there are: quick, and too early where people are short. */
+      mode: z.optional(z.enum(['capacity', 'dependencies'], { error: 'Expected a mode: capacity or dependencies.' })),
+      seed,
+    }),
+    z.strictObject({
+      kind: z.literal('improve'),
+      /** Orders of work tried at most, half of them to get there by few changes; a thousand unless said. */
+      budget: z.optional(whole(10, 10_000, 'a number of orders')),
+      seed,
+    }),
+    z.strictObject({
+      kind: z.literal('allocate'),
+      /** Rounds of each search for what to choose; two thousand unless said. */
+      budget: z.optional(whole(100, 20_000, 'a number of rounds')),
+      /** Among which times to choose; four quarters from today on unless said. */
+      periods: z.optional(periods),
+      seed,
+    }),
+  ],
+  { error: worded('Expected a job, as in { "kind": "forecast" }; the kinds are forecast, improve and allocate.') },
+)
 
 const job = z.object({
   id: z.string(),
