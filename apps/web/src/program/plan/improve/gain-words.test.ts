@@ -19,9 +19,14 @@ function moved(id: string, days: number, as: Moved['as'] = 'item'): Moved {
   return { id: id as Id, as, from: PLACE, to: PLACE, days, late: false }
 }
 
-function said(gain: Partial<Gain>, finish = 1, promised: readonly string[] = []): readonly string[] {
-  const names = { nameOf: (id: Id) => id as string, isPromised: (id: Id) => promised.includes(id) }
-  return gainLines({ changes: turns(2), gain: { ...NONE, ...gain }, finish }, names).map(({ text }) => text)
+function said(gain: Partial<Gain>, finish = 1, promised: readonly string[] = [], chosen = 2): readonly string[] {
+  const names = {
+    nameOf: (id: Id) => id as string,
+    isPromised: (id: Id) => promised.includes(id),
+    // What is named after another is a part of it.
+    parentOf: (id: Id) => (id.includes('/') ? (id.slice(0, id.lastIndexOf('/')) as Id) : null),
+  }
+  return gainLines({ changes: turns(2), chosen, gain: { ...NONE, ...gain }, finish }, names).map(({ text }) => text)
 }
 
 test('late time is told in working days, today and then', () => {
@@ -62,26 +67,50 @@ test('without targets items are named that gain most, and nobody who only loses'
 test('what it costs is told as well: who becomes late, who gets later still, and worth that comes later', () => {
   const gain = { newlyLate: ['A', 'B', 'C', 'D'] as Id[], laterStill: ['E'] as Id[], newlyInTime: ['F'] as Id[] }
   expect(said(gain, 1.004)).toEqual([
-    '1 back in time: F',
+    '1 is in time again: F',
     '4 become late: A, B, C and 1 more',
-    '1 later still: E',
-    'What is worth more is done 0.4 % later on average',
+    '1 is later still: E',
+    'Weighted by value, work is done 0.4 % later',
     '2 items get another turn; all end on the day they do today',
   ])
   expect(said({ newlyLate: ['A'] as Id[] })[0]).toBe('1 becomes late: A')
 })
 
+test('who loses is told with the days that it loses, the worst first', () => {
+  const gain = {
+    laterStill: ['Berth', 'Feeder B', 'Crane', 'Gate'] as Id[],
+    newlyLate: ['Yard'] as Id[],
+    moved: [moved('Feeder B', 1265), moved('Berth', 61), moved('Crane', 2), moved('Yard', 7)],
+  }
+  expect(said(gain).slice(0, 2)).toEqual([
+    '1 becomes late: Yard 7 d later',
+    '4 are later still: Feeder B 1,265 d later, Berth 61 d later, Crane 2 d later and 1 more',
+  ])
+})
+
+test('of a whole and its parts only who gains most is named', () => {
+  const all = [moved('P', -9, 'parent'), moved('P/A', -9), moved('Q/B/C', -8), moved('Q', -7, 'parent'), moved('R', -1)]
+  const promised = ['P', 'P/A', 'Q', 'Q/B/C', 'R']
+  expect(said({ moved: all }, 1, promised)[0]).toBe('P 9 d sooner · Q/B/C 8 d sooner · R 1 d sooner')
+})
+
+test('where some that are chosen need no other turn then, that is said', () => {
+  const [text, one] = [said({}, 1, [], 4).at(-1), said({}, 1, [], 2).at(-1)]
+  expect(text).toBe('2 of 4 chosen items need another turn; all end on the day they do today')
+  expect(one).toBe('2 items get another turn; all end on the day they do today')
+})
+
 test('worth that comes sooner is told in percent, and said to be little where it is', () => {
-  expect(said({}, 0.96)[0]).toBe('What is worth more is done 4 % sooner on average')
-  expect(said({}, 0.9999)[0]).toBe('What is worth more is done less than 0.1 % sooner on average')
-  expect(said({}, 1.0001)[0]).toBe('What is worth more is done less than 0.1 % later on average')
+  expect(said({}, 0.96)[0]).toBe('Weighted by value, work is done 4 % sooner')
+  expect(said({}, 0.9999)[0]).toBe('Weighted by value, work is done less than 0.1 % sooner')
+  expect(said({}, 1.0001)[0]).toBe('Weighted by value, work is done less than 0.1 % later')
   expect(said({}, 1)).toEqual(['2 items get another turn; all end on the day they do today'])
 })
 
 test('every line says what it is measured by', () => {
   const gain = { ...NONE, lateMinutes: { was: 1, is: 0 }, moved: [moved('A', -1)], newlyLate: ['B'] as Id[] }
-  const names = { nameOf: (id: Id) => id as string, isPromised: () => false }
-  for (const { base } of gainLines({ changes: turns(1), gain, finish: 0.9 }, names))
+  const names = { nameOf: (id: Id) => id as string, isPromised: () => false, parentOf: () => null }
+  for (const { base } of gainLines({ changes: turns(1), chosen: 1, gain, finish: 0.9 }, names))
     expect(base).toMatch(/^[a-z].{8,}$/)
 })
 
@@ -103,14 +132,14 @@ test('what was taken is told by late time, else by what comes sooner, else by tu
   const taken = (was: number, is: number, finish: number, changes: number) =>
     takenText({ changes: turns(changes), finish, gain: { ...NONE, lateMinutes: { was: was * DAY, is: is * DAY } } })
   expect(taken(34, 12, 0.9, 3)).toBe('Took a better order: late time 34 d → 12 d · 3 items got another turn')
-  expect(taken(0, 0, 0.95, 1)).toBe('Took a better order: what is worth more 5 % sooner · 1 item got another turn')
+  expect(taken(0, 0, 0.95, 1)).toBe('Took a better order: work done 5 % sooner by value · 1 item got another turn')
   expect(taken(7, 7, 1, 2)).toBe('Took a better order: 2 items got another turn')
 })
 
 test('the best so far is told by what got better', () => {
   expect(bestText(null)).toBeNull()
   expect(bestText({ lateness: 0.3, finish: 1.2 })).toBe('Best so far: 70 % less late time, weighted by value')
-  expect(bestText({ lateness: 1, finish: 0.951 })).toBe('Best so far: what is worth more is done 4.9 % sooner')
+  expect(bestText({ lateness: 1, finish: 0.951 })).toBe('Best so far: work is done 4.9 % sooner, weighted by value')
   expect(bestText({ lateness: 1, finish: 1 })).toBe('Best so far: a little better')
 })
 

@@ -17,35 +17,42 @@ type Names = {
   readonly nameOf: (id: Id) => string
   /** Whether somebody waits for it on a day: milestones, and items with a target. Then only they are named. */
   readonly isPromised: (id: Id) => boolean
+  /** What it is a part of: of a whole and its parts one is named. */
+  readonly parentOf: (id: Id) => Id | null
 }
+
+/** What would be done, and to how many items that were chosen for it. */
+type Taken = Pick<Proposed, 'changes' | 'gain' | 'finish'> & { readonly chosen: number }
 
 const NAMED = 3
 
 /** What taking an order would do, as a program manager would say it: the promises first, then everything else. */
-export function gainLines(
-  { changes, gain, finish }: Pick<Proposed, 'changes' | 'gain' | 'finish'>,
-  names: Names,
-): readonly GainLine[] {
+export function gainLines({ changes, gain, finish, chosen }: Taken, names: Names): readonly GainLine[] {
   const { newlyLate, newlyInTime, laterStill, moved } = gain
-  const named = (ids: readonly Id[]) => namesInShort(ids.map(names.nameOf))
+  const losers = (ids: readonly Id[]) => slippedText(ids, moved, names)
   return [
     ...lateTime(gain.lateMinutes),
     ...sooner(moved, names),
     ...lineOf(
       newlyInTime,
-      (ids) => `${ids.length} back in time: ${named(ids)}`,
+      (ids) => `${counted(ids.length, 'is', 'are')} in time again: ${namesInShort(ids.map(names.nameOf))}`,
       'late today, by its target then',
       'good',
     ),
     ...lineOf(
       newlyLate,
-      (ids) => `${counted(ids.length, 'becomes', 'become')} late: ${named(ids)}`,
+      (ids) => `${counted(ids.length, 'becomes', 'become')} late: ${losers(ids)}`,
       'in time today',
       'late',
     ),
-    ...lineOf(laterStill, (ids) => `${ids.length} later still: ${named(ids)}`, 'late today already', 'late'),
+    ...lineOf(
+      laterStill,
+      (ids) => `${counted(ids.length, 'is', 'are')} later still: ${losers(ids)}`,
+      'late today already, who loses most first',
+      'late',
+    ),
     ...worth(finish),
-    movement(changes.length, moved),
+    movement(changes.length, chosen, moved),
   ]
 }
 
@@ -53,7 +60,7 @@ export function gainLines(
 export function takenText({ changes, gain, finish }: Pick<Proposed, 'changes' | 'gain' | 'finish'>): string {
   const { was, is } = gain.lateMinutes
   const late = was === is ? '' : `late time ${lateDays(was)} d → ${lateDays(is)} d · `
-  const sooner = late === '' && percent(1 - finish) > 0 ? `what is worth more ${percent(1 - finish)} % sooner · ` : ''
+  const sooner = late === '' && percent(1 - finish) > 0 ? `work done ${percent(1 - finish)} % sooner by value · ` : ''
   return `Took a better order: ${late}${sooner}${counted(changes.length, 'item')} got another turn`
 }
 
@@ -70,7 +77,7 @@ export function bestText(best: Improving['best']): string | null {
   const less = percent(1 - best.lateness)
   if (less > 0) return `Best so far: ${less} % less late time, weighted by value`
   const sooner = percent(1 - best.finish)
-  return sooner > 0 ? `Best so far: what is worth more is done ${sooner} % sooner` : 'Best so far: a little better'
+  return sooner > 0 ? `Best so far: work is done ${sooner} % sooner, weighted by value` : 'Best so far: a little better'
 }
 
 /** Why there is nothing to take, of a look that came to its end. */
@@ -108,13 +115,40 @@ function lateDays(minutes: number): string {
   return (minutes === 0 ? 0 : Math.max(1, Math.round(minutes / 480))).toLocaleString('en')
 }
 
-function sooner(moved: readonly Moved[], { nameOf, isPromised }: Names): readonly GainLine[] {
+function sooner(moved: readonly Moved[], { nameOf, isPromised, parentOf }: Names): readonly GainLine[] {
   const gaining = moved.filter(({ days }) => days < 0)
   const promised = gaining.filter(({ id }) => isPromised(id))
-  const told = (promised.length > 0 ? promised : gaining.filter(({ as }) => as === 'item')).slice(0, NAMED)
+  const told = onePerBranch(promised.length > 0 ? promised : gaining.filter(({ as }) => as === 'item'), parentOf)
   if (told.length === 0) return []
-  const text = told.map(({ id, days }) => `${inShort(nameOf(id))} ${-days} d sooner`).join(' · ')
+  const text = told.map(({ id, days }) => `${inShort(nameOf(id))} ${(-days).toLocaleString('en')} d sooner`).join(' · ')
   return [{ text, base: promised.length > 0 ? 'of what has a target, who gains most' : 'who gains most', tone: 'good' }]
+}
+
+/** The first of these of which no part and no whole stands before. */
+function onePerBranch(moved: readonly Moved[], parentOf: Names['parentOf']): readonly Moved[] {
+  const told: Moved[] = []
+  for (const each of moved) {
+    if (told.length === NAMED) break
+    if (!told.some(({ id }) => isWithin(id, each.id, parentOf) || isWithin(each.id, id, parentOf))) told.push(each)
+  }
+  return told
+}
+
+function isWithin(id: Id, above: Id, parentOf: Names['parentOf']): boolean {
+  for (let at: Id | null = id; at !== null; at = parentOf(at)) if (at === above) return true
+  return false
+}
+
+/** `Feeder B 265 d later, Berth 61 d later and 1 more`: who loses most first. */
+function slippedText(ids: readonly Id[], moved: readonly Moved[], { nameOf }: Names): string {
+  const slips = new Map(moved.map(({ id, days }) => [id, days]))
+  const slipOf = (id: Id) => Math.max(0, slips.get(id) ?? 0)
+  const told = ids.toSorted((one, other) => slipOf(other) - slipOf(one)).slice(0, NAMED)
+  const left = ids.length - told.length
+  const text = told
+    .map((id) => `${inShort(nameOf(id))}${slipOf(id) === 0 ? '' : ` ${slipOf(id).toLocaleString('en')} d later`}`)
+    .join(', ')
+  return left === 0 ? text : `${text} and ${left.toLocaleString('en')} more`
 }
 
 function lineOf(
@@ -130,7 +164,7 @@ function worth(finish: number): readonly GainLine[] {
   const sooner = percent(1 - finish)
   if (finish === 1) return []
   const how = `${sooner === 0 ? 'less than 0.1' : Math.abs(sooner)} % ${finish < 1 ? 'sooner' : 'later'}`
-  return [{ text: `What is worth more is done ${how} on average`, base: 'finishes weighted by value, from today on' }]
+  return [{ text: `Weighted by value, work is done ${how}`, base: 'mean time from today until it is done' }]
 }
 
 /** To one decimal place. */
@@ -138,10 +172,13 @@ function percent(share: number): number {
   return Math.round(share * 1000) / 10
 }
 
-function movement(turns: number, moved: readonly Moved[]): GainLine {
+function movement(turns: number, chosen: number, moved: readonly Moved[]): GainLine {
   const items = moved.filter(({ as, days }) => as === 'item' && days !== 0)
   const later = items.filter(({ days }) => days > 0).length
-  const turned = counted(turns, 'item gets another turn', 'items get another turn')
+  const turned =
+    turns < chosen
+      ? `${turns.toLocaleString('en')} of ${counted(chosen, 'chosen item')} ${turns === 1 ? 'needs' : 'need'} another turn`
+      : counted(turns, 'item gets another turn', 'items get another turn')
   if (items.length === 0) return { text: `${turned}; all end on the day they do today`, base: 'by their last day' }
   const move = counted(items.length, 'item moves', 'items move')
   const [less, more] = [items.length - later, later].map((count) => count.toLocaleString('en'))

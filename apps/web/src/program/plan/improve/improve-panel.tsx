@@ -4,11 +4,13 @@ import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { useShell } from '../../../shell/shell-state.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { bestText, gainLines, nothingText, stoppedText, takenText, tooManyText } from './gain-words.ts'
 import { HowMuchChoice } from './how-much-choice.tsx'
 import { MovedItems } from './moved-items.tsx'
 import type { ProposedPlaces } from './proposed-rows.ts'
+import { unbroken } from './unbroken.ts'
 import { useImprover } from './use-improver.ts'
 import './improve.css'
 
@@ -36,8 +38,10 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
   const plan = usePlan()
   const panel = useRef<HTMLElement>(null)
   useReturnFocus(panel)
+  const closeLast = useLastOpened(onClose)
   const phase = isOld ? 'old' : (state?.phase ?? 'looking')
   const proposed = phase === 'found' ? (state?.proposed ?? null) : null
+  const chosen = (state?.whole?.changes.length ?? 0) - (state?.declined.size ?? 0)
   useEffect(() => panel.current?.focus(), [])
   useEffect(() => {
     if (document.activeElement === document.body) panel.current?.focus()
@@ -50,10 +54,15 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
   const lines = useMemo(
     () =>
       proposed &&
-      gainLines(proposed, {
-        nameOf: (id) => nameOf(replica, id),
-        isPromised: (id) => (replica.get('work-item', id)?.targetOn ?? replica.get('milestone', id)) != null,
-      }),
+      gainLines(
+        { ...proposed, chosen },
+        {
+          nameOf: (id) => nameOf(replica, id),
+          isPromised: (id) => (replica.get('work-item', id)?.targetOn ?? replica.get('milestone', id)) != null,
+          parentOf: (id) => replica.get('work-item', id)?.parentId ?? null,
+        },
+      ),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what is chosen is told when the answer to it comes
     [proposed, replica],
   )
   useEffect(() => {
@@ -74,7 +83,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return
         event.preventDefault()
-        onClose()
+        closeLast()
       }}
     >
       <header className="improve-head">
@@ -152,7 +161,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
             <li key={text}>
               <span className={tone === 'late' ? 'late' : undefined}>
                 {tone === 'late' ? '▲ ' : tone === 'good' ? '✓ ' : ''}
-                {text}
+                {unbroken(text)}
               </span>
               <span className="meta">{base}</span>
             </li>
@@ -167,4 +176,17 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
       <MovedItems state={state} onDecline={(declined) => improver?.decline(declined)} onOpen={onOpen} />
     </div>,
   )
+}
+
+/** Closes what was opened last: an item that was opened since the panel was, else the panel. */
+function useLastOpened(closePanel: () => void): () => void {
+  const { openItem, showItem } = useShell()
+  const openBefore = useRef(openItem)
+  useEffect(() => {
+    if (openItem !== openBefore.current) openBefore.current = null
+  }, [openItem])
+  return () => {
+    if (openItem === null || openItem === openBefore.current) closePanel()
+    else showItem(null)
+  }
 }

@@ -6,6 +6,7 @@ import { counted, endsOn, span, startsOn } from '../../../schedule/days.ts'
 import type { Improving } from '../../../schedule/improver.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { unbroken } from './unbroken.ts'
 
 /** So many rows of each list at first: who gains most stands first. */
 const FIRST_ROWS = 100
@@ -28,7 +29,7 @@ export function MovedItems({ state, onDecline, onOpen }: MovedItemsProps) {
   const turned = useMemo(() => turnedOf(whole), [whole])
   const others = useMemo(() => {
     const ids = new Set(turned.map(({ id }) => id))
-    return [...now.values()].filter(({ id }) => !ids.has(id))
+    return [...now.values()].filter(({ id, days }) => !ids.has(id) && days !== 0)
   }, [turned, now])
   const shown = isAll ? turned : turned.slice(0, FIRST_ROWS)
   const shownOthers = isAll ? others : others.slice(0, FIRST_ROWS)
@@ -38,7 +39,7 @@ export function MovedItems({ state, onDecline, onOpen }: MovedItemsProps) {
     <section className="improve-moved" aria-label="What moves">
       <header>
         <span className="grow">
-          {taken} of {counted(turned.length, 'item')} taken
+          {taken.toLocaleString('en')} of {counted(turned.length, 'item')} chosen
         </span>
         <Button variant="quiet" disabled={taken === turned.length} onClick={() => onDecline(new Set())}>
           All
@@ -66,7 +67,7 @@ export function MovedItems({ state, onDecline, onOpen }: MovedItemsProps) {
         </ul>
         {others.length === 0 ? null : (
           <>
-            <h3>{counted(others.length, 'other item moves', 'other items move')} because of that</h3>
+            <h3>{counted(others.length, 'other item ends', 'other items end')} on another day because of that</h3>
             <ul className="plain-list" aria-label="Move because of that">
               {shownOthers.map((moved) => (
                 <MovedItem
@@ -121,7 +122,11 @@ function MovedItem(props: {
         {title}
       </button>
       <span className="moved-days numeric" data-diff={kind}>
-        {now === undefined ? 'stays' : `${kind === 'later' ? '→ ' : kind === 'earlier' ? '← ' : ''}${signedDays(days)}`}
+        {now === undefined
+          ? taken === false
+            ? 'left out'
+            : 'as today'
+          : `${kind === 'later' ? '→ ' : kind === 'earlier' ? '← ' : ''}${signedDays(days)}`}
       </span>
       <span className="improve-dates numeric">
         {now === undefined ? (
@@ -137,11 +142,7 @@ function MovedItem(props: {
           </>
         )}
       </span>
-      {now === undefined || why === undefined ? null : (
-        <span className="improve-why clip" title={why}>
-          {why}
-        </span>
-      )}
+      {now === undefined || why === undefined ? null : <span className="improve-why">{unbroken(why)}</span>}
     </li>
   )
 }
