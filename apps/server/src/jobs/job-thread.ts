@@ -12,7 +12,7 @@ export type JobTold =
 
 export type JobSaid =
   | { readonly op: 'spent'; readonly spent: number }
-  | { readonly op: 'found'; readonly packed: Uint8Array<ArrayBuffer> }
+  | { readonly op: 'found'; readonly packed: Uint8Array<ArrayBuffer>; readonly spent: number }
   | { readonly op: 'refused'; readonly sentence: string }
 
 /** How a thread ended: with a result as gzip of its JSON, with a sentence, by a mistake of ours, or ended from outside. */

@@ -27,6 +27,7 @@ const TODAY = '2027-01-04'
 const FORECAST = { kind: 'forecast', budget: 300, seed: 7 }
 const IMPROVE = { kind: 'improve', budget: 50, seed: 4 }
 const ALLOCATE = { kind: 'allocate', budget: 100, seed: 2, periods: { unit: 'quarter', count: 2 } } as const
+const A_JOB = 'Expected a job, as in { "kind": "forecast" }; the kinds are forecast, improve and allocate.'
 /** More than a test waits for. */
 const ENDLESS = { kind: 'improve', budget: 10_000 }
 
@@ -177,15 +178,27 @@ describe('a job that is done', () => {
     const { editor } = company.people
     jobs.start()
     const id = await begin(harness, editor, IMPROVE)
-    await until(harness, editor, id, 'done')
+    const { progress } = await until(harness, editor, id, 'done')
     const text = await resultOf(editor, id)
     expect(text).toBe(directOrders(await stateOf(company)))
-    const { all } = JSON.parse(text)
+    const { all, tried } = JSON.parse(text)
+    expect(progress).toEqual({ done: Math.min(tried, IMPROVE.budget), budget: IMPROVE.budget })
     expect(all.lateness).toBeLessThan(1)
     const taken = await ask(editor, 'POST', '/change-sets', { body: { changes: all.changes } })
     expect(taken.status, taken.text).toBe(200)
     const after = plan(await stateOf(company), { today: TODAY })
     expect(placed(after.items.get(items['D']!)!)).toEqual(all.moved[items['D']!].to)
+  })
+
+  test('of better orders where hardly anything waits says how little it tried, not its whole budget', async () => {
+    const { people } = await harness.found('idlecanary')
+    jobs.start()
+    const id = await begin(harness, people.editor, IMPROVE)
+    const { progress } = await until(harness, people.editor, id, 'done')
+    const { tried, all, few } = JSON.parse(await resultOf(people.editor, id))
+    expect({ all, few }).toEqual({ all: null, few: null })
+    expect(tried).toBeLessThan(IMPROVE.budget)
+    expect(progress).toEqual({ done: tried, budget: IMPROVE.budget })
   })
 
   test('of a choice among initiatives tells what planning itself says, and its changes can be taken', async () => {
@@ -462,6 +475,14 @@ describe('limits', () => {
     [{ kind: 'improve', budget: 10.5 }, '/budget: Expected a number of orders from 10 to 10,000.'],
     [{ kind: 'forecast', seed: -1 }, '/seed: Expected a seed, a whole number from 0 to 2,147,483,647.'],
     [{ kind: 'improve', mode: 'capacity' }, '/mode: There is no field mode.'],
+    [{ kind: 'forecast', mode: 'fast' }, '/mode: Expected a mode: capacity or dependencies.'],
+    [{ kind: 'allocate', periods: { unit: 'week', count: 4 } }, '/periods/unit: Expected a unit: quarter or month.'],
+    [{ kind: 'allocate', periods: 4 }, '/periods: Expected periods, as in { "unit": "quarter", "count": 4 }.'],
+    [{ kind: 'allocate', periods: { unit: 'month', count: 2, weeks: 3 } }, '/periods/weeks: There is no field weeks.'],
+    [{ kind: 'dream' }, `/kind: ${A_JOB}`],
+    [{}, `/kind: ${A_JOB}`],
+    [[], A_JOB],
+    [undefined, A_JOB],
   ])('%j is refused with a sentence', async (body, detail) => {
     const refused = await ask(company.people.admin, 'POST', '/jobs', { body })
     expect(refused).toMatchObject({ status: 400, body: { detail } })

@@ -152,10 +152,10 @@ export class Jobs {
     return thread.outcome
   }
 
-  #endOf({ id, asked }: StoredJob, outcome: Outcome): TurnEnd {
+  #endOf({ id }: StoredJob, outcome: Outcome): TurnEnd {
     switch (outcome.op) {
       case 'found':
-        return { state: 'done', done: asked['budget'] as number, result: outcome.packed }
+        return { state: 'done', done: outcome.spent, result: outcome.packed }
       case 'refused':
         return { state: 'failed', error: outcome.sentence }
       case 'broke':

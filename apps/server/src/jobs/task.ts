@@ -40,6 +40,11 @@ export async function workOn(
   }
 }
 
+/** How much of its budget a task took: a search may be at its end before, the others take it whole. */
+export function spentOn({ budget }: JobTask, result: JobResult): number {
+  return result.kind === 'improve' ? Math.min(budget, result.tried) : budget
+}
+
 /** What is told of a result to who may see some records only; what is left out leaves no trace but `isWhole`. */
 export function resultAsSeen(result: JobResult, seen: (id: Id) => boolean): JobResult {
   switch (result.kind) {

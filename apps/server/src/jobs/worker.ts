@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { type AnyRecord, emptySnapshot, tableOf } from '@trireme/domain'
 import type { JobSaid, JobTold } from './job-thread.ts'
-import { type JobTask, inputsOf, workOn } from './task.ts'
+import { type JobTask, inputsOf, spentOn, workOn } from './task.ts'
 
 const EVERY_MS = 100
 
@@ -23,7 +23,7 @@ async function work({ task, today }: Extract<JobTold, { op: 'begin' }>): Promise
   if (!found.ok) return say({ op: 'refused', sentence: found.sentence })
   // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
   const packed = new Uint8Array(gzipSync(JSON.stringify(found.result)))
-  say({ op: 'found', packed }, [packed.buffer])
+  say({ op: 'found', packed, spent: spentOn(task, found.result) }, [packed.buffer])
 }
 
 function say(said: JobSaid, transfer: ArrayBuffer[] = []): void {
