@@ -105,7 +105,7 @@ async function takeFirstPlan(world: World): Promise<void> {
   await oddsThere(page)
   await shoot()
   await takeBar(page, 'Permit for the pier', await weeksPx(page, 2))
-  await pill(page).getByText('quick runs').waitFor()
+  await pill(page).getByText('runs done by').waitFor()
   await take(page, `first-plan-${++step}`)
   await page.mouse.up()
   await toast(page, / is now | now ends /).waitFor()

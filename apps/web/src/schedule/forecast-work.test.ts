@@ -144,6 +144,27 @@ test('of what is tried out only the newest is forecast, and the plan goes on whe
   expect(desk.odds.at(-1)).toMatchObject({ mode: 'capacity', runs: 1000, state: 0 })
 })
 
+test('what waits for people has odds in the hand like those before it and those after it is kept', async () => {
+  const portfolio = noted('team Core 1; A 40d Core rank 0; B 5d Core rank 1')
+  const desk = bench()
+  desk.begin(portfolio.snapshot)
+  await desk.finish()
+  const at = desk.answers.find((each) => each.op === 'ids')!.ids.indexOf(portfolio.items['B']!)
+  const p85 = () => desk.odds.at(-1)!.p85[at]! / 1440
+  const before = p85()
+  const oneDayLater = longer(portfolio.items['B']!, '2027-04-27')
+  desk.work.take({ op: 'try', changes: oneDayLater, hold: 7 })
+  await desk.finish()
+  expect(desk.odds.at(-1)).toMatchObject({ hold: 7, mode: 'capacity', runs: 1000 })
+  const inHand = p85()
+  desk.work.take({ op: 'try', changes: null, hold: 7 })
+  desk.work.take({ op: 'update', today: TODAY, changes: oneDayLater, state: 1 })
+  await desk.finish()
+  expect(desk.odds.at(-1)).toMatchObject({ hold: null, mode: 'capacity', runs: 1000 })
+  expect(inHand - before).toBeGreaterThanOrEqual(0)
+  expect(Math.abs(inHand - p85())).toBeLessThan(4)
+})
+
 test('what nobody gave a range is counted up to the top', async () => {
   const portfolio = noted('P; A 5d in P; B 5d in P')
   const desk = bench()

@@ -11,6 +11,7 @@ import {
   whatWouldHelp,
 } from '@trireme/planning'
 import type { ForecastAnswer, ToldToForecast } from './forecast-messages.ts'
+import { type Forecasted, oddsInHand } from './odds-in-hand.ts'
 
 /** Runs by dependencies alone, for a first answer; with capacity, for the one that stays; and while a bar is in the hand. */
 const QUICK_RUNS = 256
@@ -62,6 +63,8 @@ export class ForecastWork {
   #turn = 0
   #isAtWork = false
   #thoroughMs = Infinity
+  /** The last one with capacity that was whole, of this plan or of one before. */
+  #thorough: Forecasted | undefined
   #ids: readonly Id[] = []
 
   constructor(options: ForecastWorkOptions) {
@@ -157,7 +160,9 @@ export class ForecastWork {
       drawnBefore: this.#drawnInHand,
     })
     const found = steps && (await this.#carriedOn({ mode: 'dependencies', ofRuns: RUNS_IN_HAND, steps }, turn))
-    if (found !== undefined) this.#answer(found, RUNS_IN_HAND, snapshot, hold)
+    if (found === undefined) return
+    const known = this.#thorough && oddsInHand(this.#thorough, found, snapshot, preview.plan)
+    this.#answer(known ?? found, known?.runs ?? RUNS_IN_HAND, snapshot, hold)
   }
 
   async #forecastState(planner: Planner, which: 'quick' | 'thorough'): Promise<void> {
@@ -171,6 +176,7 @@ export class ForecastWork {
     this.#begun = undefined
     this.#todo = this.#todo.slice(1)
     if (found === undefined) return
+    if (which === 'thorough') this.#thorough = { forecast: found, plan: planner.plan }
     if (which === 'thorough' && isWhole) this.#thoroughMs = this.#options.now() - began
     this.#answer(found, found.runs, planner.snapshot, null)
   }

@@ -70,6 +70,6 @@ test('a preview says why something would lie where it would, and why it lies her
     ]),
   )
   expect(early!.reason(items['B']!)).toBe('Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.')
-  expect(late!.reason(items['B']!)).toBe('Starts 1 Apr: not before 1 Apr.')
+  expect(late!.reason(items['B']!)).toBe('Starts 1 Apr: it may not start before that day.')
   expect(schedule.reasons(items['B']!)).toEqual(['Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.'])
 })

@@ -79,11 +79,11 @@ describe('by hand', () => {
     await open()
     const bar = await barOf('Guest checkout')
     await dragFrom(bar.x, bar.y, 30 * PX_PER_DAY + 2)
-    await expect.poll(() => pill().textContent()).toBe('4 Feb → 18 Feb · +30 dmoves 2 items')
+    await expect.poll(() => pill().textContent()).toBe('4 Feb → 18 Feb 2027 · +30 dmoves 2 items')
     await page.mouse.up()
     const commit = { id: 'F-211', startsAt: january(5) + 30 * DAY, endsAt: january(20) + 30 * DAY }
     expect(await told()).toEqual([['commit', commit]])
-    await expect.poll(spoken).toBe('Kept. Guest checkout is now 4 Feb to 18 Feb.')
+    await expect.poll(spoken).toBe('Kept. Guest checkout is now 4 Feb to 18 Feb 2027.')
     expect(await page.locator('.gantt-overlay').first().isHidden()).toBe(true)
   })
 
@@ -182,7 +182,7 @@ describe('by keys alone', () => {
     await page.keyboard.press('Alt+ArrowRight')
     await expect
       .poll(spoken)
-      .toBe('Guest checkout: 13 Jan to 27 Jan, +8 d, moves 1 item. Enter keeps it, Escape restores.')
+      .toBe('Guest checkout: 13 Jan to 27 Jan 2027, +8 d, moves 1 item. Enter keeps it, Escape restores.')
     await page.keyboard.press('Enter')
     expect(await told()).toEqual([['commit', { id: 'F-211', startsAt: january(13), endsAt: january(28) }]])
   })
@@ -191,7 +191,7 @@ describe('by keys alone', () => {
     await open()
     await reach('Guest checkout')
     await page.keyboard.press('Alt+Shift+ArrowUp')
-    await expect.poll(() => pill().textContent()).toContain('5 Jan → 20 Jan · +1 d')
+    await expect.poll(() => pill().textContent()).toContain('5 Jan → 20 Jan 2027 · +1 d')
     await page.keyboard.press('Escape')
     await expect.poll(spoken).toBe('Nothing changed. Guest checkout is back in its place.')
     expect(await told()).toEqual([])
@@ -222,7 +222,7 @@ describe('by keys alone', () => {
     await expect.poll(spoken).toBe('Checkout revamp takes its dates from the items below it. Move those.')
     await page.keyboard.press('Tab')
     const label = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
-    expect(await label()).toBe('F-200 Checkout revamp, 5 Jan to 19 Mar, on track')
+    expect(await label()).toBe('F-200 Checkout revamp, 5 Jan to 19 Mar 2027, on track')
   })
 })
 

@@ -32,6 +32,8 @@ export interface Whisker {
   readonly p85At: PlanMinutes
   /** Of a plan that has changed since: drawn faint. */
   readonly isOld?: boolean
+  /** Of quick runs, which do not count people. */
+  readonly isQuick?: boolean
 }
 
 /** The whiskers of all rows, as values: others come as another object. */

@@ -1,5 +1,5 @@
 import type { GanttRow, NewLink, Preview, Span, ToldLine, Whisker } from './model.ts'
-import { dateRange, longDate, dayOf, lastDay, shortDate, signedDays } from './time/dates.ts'
+import { dateRange, longDate, dayOf, lastDay, signedDays } from './time/dates.ts'
 import { HEALTH_WORDS } from './drawing/glyphs.ts'
 import { LINK_WORDS } from './links.ts'
 import { spanOf } from './rows.ts'
@@ -30,9 +30,10 @@ export function describeWhisker(row: GanttRow, { p50At, p85At, isOld }: Whisker)
   return isOld === true ? `${words}, before the last change` : words
 }
 
-/** What is told of the whisker of a bar in the hand. Runs are few then, and it says so. */
-export function whiskerInHand(row: GanttRow, { p85At }: Whisker): ToldLine {
-  return { text: `85 of 100 quick runs done by ${shortDate(dayDone(row, p85At))}` }
+/** What is told of the whisker of a bar in the hand, and what it leaves out. */
+export function whiskerInHand(row: GanttRow, { p85At, isQuick }: Whisker): ToldLine {
+  const day = longDate(dayDone(row, p85At))
+  return { text: isQuick ? `85 of 100 quick runs done by ${day}, people not counted` : `85 of 100 runs done by ${day}` }
 }
 
 /** The last day of a row that ends then. */

@@ -50,7 +50,7 @@ describe('a draft', () => {
     const { told, drafting } = stage({ onPreview })
     drafting.begin(0, later(0))
     drafting.propose(later(8), { speak: false })
-    expect(told.pill.at(-1)).toEqual(['19 Jan → 28 Jan · +8 d', 'moves 12 items, 3 would be late'])
+    expect(told.pill.at(-1)).toEqual(['19 Jan → 28 Jan 1970 · +8 d', 'moves 12 items, 3 would be late'])
   })
 
   test('says what its owner tells of others, and speaks it to those who use keys', () => {
@@ -62,9 +62,9 @@ describe('a draft', () => {
     const { told: shown, drafting } = stage({ onPreview: () => ({ items: [], moved: 12, late: 2, told, message }) })
     drafting.begin(0, later(0))
     drafting.propose(later(8), { speak: true })
-    expect(shown.pill.at(-1)).toEqual(['19 Jan → 28 Jan · +8 d', message, ...told.map(({ text }) => text)])
+    expect(shown.pill.at(-1)).toEqual(['19 Jan → 28 Jan 1970 · +8 d', message, ...told.map(({ text }) => text)])
     expect(shown.spoken.at(-1)).toBe(
-      'Wallet: 19 Jan to 28 Jan, +8 d, The plan starts it on 20 Jan 1970, Moves 12 items, Checkout API +6 d, 2 newly late: Tax engine, Launch EU. Enter keeps it, Escape restores.',
+      'Wallet: 19 Jan to 28 Jan 1970, +8 d, The plan starts it on 20 Jan 1970, Moves 12 items, Checkout API +6 d, 2 newly late: Tax engine, Launch EU. Enter keeps it, Escape restores.',
     )
   })
 
@@ -92,7 +92,7 @@ describe('a draft', () => {
     await Promise.resolve()
     answers[0]!({ items: [], moved: 99, late: 9 })
     await Promise.resolve()
-    expect(told.pill.at(-1)).toEqual(['13 Jan → 22 Jan · +2 d', 'moves 2 items'])
+    expect(told.pill.at(-1)).toEqual(['13 Jan → 22 Jan 1970 · +2 d', 'moves 2 items'])
   })
 
   test('that ends where it began is not kept', () => {
@@ -113,7 +113,7 @@ describe('a draft', () => {
     const { told, drafting } = stage({ onCommit, onPreview })
     drafting.begin(0, later(0))
     drafting.propose(later(3), { speak: false })
-    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan', message])
+    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan 1970', message])
     drafting.keep()
     expect(onCommit).toHaveBeenCalledOnce()
     expect([told.isPainted, told.spoken]).toEqual([false, []])
@@ -144,7 +144,7 @@ describe('a draft', () => {
     const { told, drafting } = stage({ onCreateDates })
     drafting.begin(1, later(0))
     drafting.propose(later(0), { speak: false })
-    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan', '10 days'])
+    expect(told.pill.at(-1)).toEqual(['11 Jan → 20 Jan 1970', '10 days'])
     drafting.keep()
     expect(onCreateDates).toHaveBeenCalledWith({ id: 'idea', ...later(0) })
   })
@@ -170,8 +170,16 @@ describe('a draft', () => {
     expect(told.pill.at(-1)).toHaveLength(2)
     isKnown = true
     drafting.showWhiskers()
-    expect(told.pill.at(-1)!.at(-1)).toBe('85 of 100 quick runs done by 9 Feb')
+    expect(told.pill.at(-1)!.at(-1)).toBe('85 of 100 runs done by 9 Feb 1970')
     expect(told.spoken).toHaveLength(spoken)
+  })
+
+  test('says of quick runs in the hand what they leave out', () => {
+    const inHand = () => ({ p50At: 25 * DAY, p85At: 40 * DAY, isQuick: true })
+    const { told, drafting } = stage({}, { of: () => undefined, inHand })
+    drafting.begin(0, later(0))
+    drafting.propose(later(8), { speak: true })
+    expect(told.pill.at(-1)!.at(-1)).toBe('85 of 100 quick runs done by 9 Feb 1970, people not counted')
   })
 
   test('lets go when it is kept, dropped, or back where it was', () => {

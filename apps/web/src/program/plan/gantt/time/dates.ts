@@ -103,11 +103,12 @@ export function lastDay(span: Span): number {
   return span.endsAt > span.startsAt ? dayOf(span.endsAt - 1) : dayOf(span.endsAt)
 }
 
-/** `19 Jan → 18 Feb`, one date when both are the same day. */
+/** `19 Jan → 18 Feb 2027`, `20 Dec 2027 → 7 Jan 2028`; one date when both are the same day. */
 export function dateRange(span: Span): string {
-  const first = dayOf(span.startsAt)
-  const last = lastDay(span)
-  return first === last ? shortDate(first) : `${shortDate(first)} → ${shortDate(last)}`
+  const [first, last] = [dayOf(span.startsAt), lastDay(span)]
+  if (first === last) return longDate(first)
+  const isOneYear = civilDate(first).year === civilDate(last).year
+  return `${isOneYear ? shortDate(first) : longDate(first)} → ${longDate(last)}`
 }
 
 /** `+8 d`, `−6 d`, `0 d`: whole days, with a true minus sign. */
