@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { RecordControl, RemoveButton, useMayEdit, windowText } from './record-field.tsx'
 import { SettingsTable } from './settings-table.tsx'
+import { POOL_NOT_COUNTED } from './team-words.ts'
 
 const COLUMNS = ['People', 'Skill', 'From', 'Until, the last day included', 'Note'] as const
 
@@ -12,14 +13,17 @@ const COLUMNS = ['People', 'Skill', 'From', 'Until, the last day included', 'Not
 export function TeamCapacities({ team }: { readonly team: Team }) {
   const workspace = useWorkspace()
   useVersion('capacity')
+  useVersion('membership')
   const mayEdit = useMayEdit('capacity')
   const [people, setPeople] = useState<number | null>(null)
   const pools = workspace.replica
     .referring('capacity', 'teamId', team.id)
     .toSorted((one, other) => ((one.fromOn ?? '') < (other.fromOn ?? '') ? -1 : 1))
+  const isNamed = workspace.replica.referring('membership', 'teamId', team.id).length > 0
   return (
     <div className="settings-block">
       <h2 className="settings-subtitle">Pool, where people are not named</h2>
+      {pools.length > 0 && isNamed ? <p className="settings-note">{POOL_NOT_COUNTED}</p> : null}
       {pools.length === 0 ? null : (
         <SettingsTable label={`Pool of ${team.name}`} columns={COLUMNS}>
           {pools.map((pool) => {

@@ -1,11 +1,12 @@
 import { creation } from '@trireme/client'
 import type { Team } from '@trireme/domain'
-import { EmptyState, Fold, formatPercent } from '@trireme/ui'
+import { EmptyState, Fold } from '@trireme/ui'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
 import { TeamCapacities } from './team-capacities.tsx'
 import { TeamMemberships } from './team-memberships.tsx'
+import { teamSummary } from './team-words.ts'
 
 /** Teams: who is in them, what they have for planned work, and how they count it. */
 export function TeamsSection() {
@@ -41,15 +42,9 @@ export function TeamsSection() {
 
 function TeamSummary({ team }: { readonly team: Team }) {
   const { replica } = useWorkspace()
-  const people = replica.referring('membership', 'teamId', team.id).length
-  const pools = replica.referring('capacity', 'teamId', team.id)
-  const parts = [
-    people > 0 ? `${people} ${people === 1 ? 'person' : 'people'}` : '',
-    pools.length > 0 ? `pool of ${pools.map((pool) => pool.people).join(', then ')}` : '',
-    people + pools.length === 0 ? 'no capacity known: its work is not limited' : '',
-    team.focusPercent === 100 ? '' : `focus ${formatPercent(team.focusPercent)}`,
-  ]
-  return parts.filter(Boolean).join(' · ')
+  const named = replica.referring('membership', 'teamId', team.id).length
+  const pools = replica.referring('capacity', 'teamId', team.id).map(({ people }) => people)
+  return teamSummary(team, named, pools)
 }
 
 function TeamDetail({ team }: { readonly team: Team }) {

@@ -5,7 +5,8 @@ export const capacity = defineRecord({
   kind: 'capacity',
   plural: 'capacities',
   prefix: 'cap',
-  description: 'How many people a team has for planned work in a window, where it is staffed as a pool.',
+  description:
+    'How many people a team has for planned work in a window, where it is staffed as a pool: a team with memberships is planned with those alone, and its capacities are kept but not counted.',
   fields: {
     teamId: reference('team', { required: true, whenRemoved: 'remove', label: 'Team' }),
     skillId: reference('skill', { label: 'Skill' }),
