@@ -37,6 +37,7 @@ export const plan: Command = {
     item: { type: 'string', help: 'one item by key or id, with every reason' },
     'as-of': { type: 'string', help: 'as it was: a date, a moment in UTC or the sequence of a change' },
   },
+  more: 'Odds, a better order and a choice among initiatives take longer: POST /api/v1/jobs, in docs/jobs.md.',
   async run(call) {
     const asOf = call.text('as-of')
     const answer = await call.server.ask<PlanAnswer>({ path: '/plan', query: { asOf } })
