@@ -33,7 +33,7 @@ test('a better order is looked for, seen, taken in part and undone', async () =>
   const open = () => improve(() => page.getByRole('button', { name: 'Improve…' }).click())
   const gained = async () => {
     await expect.poll(() => gain().getAttribute('aria-busy')).toBe('false')
-    return gain().innerText()
+    return (await gain().innerText()).replaceAll('\u00a0', ' ')
   }
   const turns = (words: string) => Number(/(\d+) items? gets? another turn/.exec(words)![1])
   await open()
@@ -97,12 +97,34 @@ test('by keys alone: I opens it and Escape closes it, and nothing is there for w
   expectNoTrouble(person)
 })
 
-test('a plan that changes meanwhile is told, and looked at again', async () => {
+test('what comes of it is in view at once, and Escape closes what was opened last', async () => {
+  await visit(person, '/program/plan?view=gantt')
+  await improve(() => page.getByRole('button', { name: 'Improve…' }).click())
+  const titles = await moves().locator('.improve-row .text-button').allTextContents()
+  const rows = async () => page.getByRole('treegrid', { name: 'Plan' }).getByRole('rowheader').allTextContents()
+  await expect.poll(async () => (await rows()).some((row) => titles.some((title) => row.includes(title)))).toBe(true)
+  const inspector = page.getByRole('complementary').last()
+  await moves().locator('.improve-row .text-button').first().click()
+  await inspector.getByLabel('Title').waitFor()
+  await page.keyboard.press('Escape')
+  await inspector.getByLabel('Title').waitFor({ state: 'hidden' })
+  expect(await gain().isVisible()).toBe(true)
+  await panel().focus()
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'hidden' })
+  expectNoTrouble(person)
+})
+
+test('a name that changes meanwhile leaves the order standing; a plan that does is told, and looked at again', async () => {
   await visit(person, '/program/plan')
   await improve(() => page.getByRole('button', { name: 'Improve…' }).click())
-  await moves().getByRole('button', { name: /\w/ }).nth(2).click()
+  await moves().locator('.improve-row .text-button').first().click()
   const inspector = page.getByRole('complementary').last()
   await inspector.getByLabel('Title').fill('Renamed meanwhile')
+  await page.keyboard.press('Enter')
+  await moves().getByRole('button', { name: 'Renamed meanwhile' }).waitFor()
+  expect(await panel().innerText()).not.toContain('The plan has changed since')
+  await inspector.getByLabel('Target', { exact: true }).fill('2027-02-01')
   await page.keyboard.press('Enter')
   await expect.poll(() => panel().innerText()).toContain('The plan has changed since')
   await panel().getByRole('button', { name: 'Look again' }).click()

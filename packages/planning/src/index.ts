@@ -24,6 +24,7 @@ export {
   improvePlan,
   proposalOf,
 } from './improving/improve-plan.ts'
+export { differInWordsAlone } from './improving/words-alone.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'

@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { type OrderOnTheWay, planInputs } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
@@ -307,9 +307,15 @@ test('ended it hears nothing more, and its worker is gone', async () => {
   expect(desk.workers.map(({ stopped }) => stopped)).toEqual([1])
 })
 
-test('it is of one plan: another day or other records are another', () => {
+test('it is of one plan: another day or other records are another, and other names are not', () => {
   const { improver, snapshot } = page()
+  const [item] = snapshot['work-item'].values()
+  const changed = (fields: Partial<WorkItem>): Snapshot => {
+    const items = new Map(snapshot['work-item'])
+    return { ...snapshot, 'work-item': items.set(item!.id, { ...item!, ...fields }) }
+  }
+  expect(improver.isOf({ today: '2027-03-01', snapshot: changed({ title: 'Renamed' }) })).toBe(true)
+  expect(improver.isOf({ today: '2027-03-01', snapshot: changed({ targetOn: '2027-03-09' }) })).toBe(false)
   expect(improver.isOf({ today: '2027-03-01', snapshot })).toBe(true)
   expect(improver.isOf({ today: '2027-03-02', snapshot })).toBe(false)
-  expect(improver.isOf({ today: '2027-03-01', snapshot: { ...snapshot } })).toBe(false)
 })

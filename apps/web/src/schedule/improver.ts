@@ -1,5 +1,5 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type OrderOnTheWay, type OrdersToChoose, ordersToChoose } from '@trireme/planning'
+import { type OrderOnTheWay, type OrdersToChoose, differInWordsAlone, ordersToChoose } from '@trireme/planning'
 import type { ImproveAnswer, Proposed, ToldToImprove } from './improve-messages.ts'
 import { recordsInParts } from './records-in-parts.ts'
 
@@ -84,6 +84,8 @@ export class Improver {
   #orders: OrdersToChoose | undefined
   readonly #wholes = new Map<HowMuch, Proposed>()
   #ask = 0
+  /** What was last compared with the state that this is of: that is asked at every render. */
+  #compared: { readonly snapshot: Snapshot; readonly isSame: boolean }
   #state: Improving = {
     phase: 'looking',
     tried: 0,
@@ -100,6 +102,7 @@ export class Improver {
 
   constructor(options: ImproverOptions) {
     this.#options = options
+    this.#compared = { snapshot: options.inputs.snapshot, isSame: true }
     this.#rest = options.rest ?? (() => new Promise((resolve) => setTimeout(resolve)))
     this.#after = options.after ?? later
     this.#callOff = this.#after(PATIENCE_MS, () => this.#enough())
@@ -112,9 +115,11 @@ export class Improver {
     return this.#state
   }
 
-  /** Whether the plan is still the one that this is about. */
-  isOf(inputs: ImproverOptions['inputs']): boolean {
-    return inputs.snapshot === this.#options.inputs.snapshot && inputs.today === this.#options.inputs.today
+  /** Whether the plan is still the one that this is about; names and descriptions may be others. */
+  isOf({ today, snapshot }: ImproverOptions['inputs']): boolean {
+    if (snapshot !== this.#compared.snapshot)
+      this.#compared = { snapshot, isSame: differInWordsAlone(this.#options.inputs.snapshot, snapshot) }
+    return this.#compared.isSame && today === this.#options.inputs.today
   }
 
   /** What there is so far is proposed at once. */

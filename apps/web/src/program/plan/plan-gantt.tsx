@@ -81,6 +81,16 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rows that match change with every edit
   }, [sought?.text])
 
+  // Once for each proposal that comes, not as parts of it are left out: what it moves is brought into view, unless some is.
+  const isProposed = proposed !== null
+  useEffect(() => {
+    if (proposed === null) return
+    const moved = [...proposed.values()].filter(({ days }) => days !== 0)
+    const items = moved.filter(({ as }) => as === 'item')
+    gantt.current?.seek(new Set((items.length > 0 ? items : moved).map(({ id }) => id)))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whether there is one, not which
+  }, [isProposed])
+
   // Past React: whiskers come often, and change neither rows nor anything beside them.
   const { odds } = workspace
   useEffect(() => {
