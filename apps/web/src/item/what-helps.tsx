@@ -39,6 +39,7 @@ function Helps({ helps, isOld }: { readonly helps: readonly Helpful[]; readonly 
           <li key={sentence}>{withWholeFigures(sentence)}</li>
         ))}
       </ul>
+      <span className="meta">d: working days</span>
       {rest <= 0 || isWhole ? null : (
         <button type="button" className="text-button" onClick={() => setWhole(true)}>
           Show {rest} more

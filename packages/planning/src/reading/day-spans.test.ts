@@ -17,7 +17,7 @@ test('days in a row with one name are one span, in whatever order they come', ()
 test('a span over the end of a month or a year names both', () => {
   const span = (from: string, to: string) => spanWords({ from: dayOf(from), to: dayOf(to) }, '2026-12-01')
   expect(span('2026-11-30', '2026-12-02')).toBe('30 Nov to 2 Dec')
-  expect(span('2026-12-30', '2027-01-02')).toBe('30 Dec to 2 Jan 2027')
+  expect(span('2026-12-30', '2027-01-02')).toBe('30 Dec 2026 to 2 Jan 2027')
 })
 
 test('lists end in a word', () => {

@@ -15,11 +15,14 @@ export function daySpans(days: readonly number[], labelOf: (day: number) => stri
   return spans
 }
 
-/** `1 Mar`, `28 to 31 Dec`, `30 Dec to 2 Jan 2028`. */
+/** `1 Mar`, `28 to 31 Dec`, `30 Dec 2027 to 2 Jan 2028`. */
 export function spanWords({ from, to }: Omit<DaySpan, 'label'>, thisYear: string): string {
   const [first, last] = [dateOf(from * DAY), dateOf(to * DAY)]
   if (from === to) return formatDay(first, thisYear)
-  const start = first.slice(0, 7) === last.slice(0, 7) ? `${Number(first.slice(8))}` : formatDay(first, thisYear)
+  const isOneMonth = first.slice(0, 7) === last.slice(0, 7)
+  const start = isOneMonth
+    ? `${Number(first.slice(8))}`
+    : formatDay(first, first < last.slice(0, 4) ? undefined : thisYear)
   return `${start} to ${formatDay(last, thisYear)}`
 }
 

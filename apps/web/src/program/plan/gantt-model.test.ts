@@ -3,7 +3,7 @@ import { type AnyRecord, type Id, tableOf } from '@trireme/domain'
 import { build } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { capacityRows, cellsAt } from './gantt-model.ts'
+import { capacityRows, cellsAt, slackText } from './gantt-model.ts'
 
 const TODAY = '2027-03-03'
 const replica = new Replica({ http: undefined as never, feed: undefined as never })
@@ -36,4 +36,9 @@ test('a week that has passed makes nobody overbooked', () => {
 test('while a bar is in the hand, start and finish read as they would', () => {
   const at = { startsAt: dayOf('2027-03-08') * 1440, endsAt: (dayOf('2027-03-12') + 1) * 1440 }
   expect(cellsAt(at).filter(Boolean)).toEqual(['12 Mar 2027', '8 Mar 2027'])
+})
+
+test('slack is told in working days, from three on in whole ones', () => {
+  const told = [null, 0, 720, -10, 4.4 * 480, -634.2 * 480, -1634 * 480].map(slackText)
+  expect(told).toEqual(['', '0 d', '1.5 d', '0 d', '4 d', '−634 d', '−1,634 d'])
 })

@@ -13,6 +13,7 @@ import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
 
 const WEEK = 7
+const MINUTES_OF_WORK = 480
 /** From Monday. */
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
@@ -20,7 +21,7 @@ export const ganttColumns = [
   { id: 'health', title: 'Health', width: 32, shows: 'health' },
   { id: 'finish', title: 'Finish', width: 104 },
   { id: 'start', title: 'Start', width: 0 },
-  { id: 'slack', title: 'Slack', width: 0 },
+  { id: 'slack', title: 'Slack, working days', width: 0 },
   { id: 'team', title: 'Team', width: 0 },
   { id: 'predecessors', title: 'Predecessors', width: 0 },
   { id: 'odds', title: 'Odds', width: 0, shows: 'whisker' },
@@ -102,8 +103,12 @@ function latenessOf(minutes: number): Pick<GanttRow, 'late' | 'lateDays'> {
   return minutes > 0 ? { late: true, lateDays: daysLate(minutes) } : { late: false }
 }
 
-function slackText(minutes: number | null): string {
-  return minutes === null ? '' : `${Math.round(minutes / 48) / 10} d`
+/** `−1,634 d`, `2.5 d`: working days, from three on whole ones. */
+export function slackText(minutes: number | null): string {
+  if (minutes === null) return ''
+  const days = Math.abs(minutes) / MINUTES_OF_WORK
+  const size = (days < 3 ? Math.round(days * 2) / 2 : Math.round(days)).toLocaleString('en')
+  return `${minutes < 0 && size !== '0' ? '−' : ''}${size} d`
 }
 
 export function ganttDependencies(replica: Replica): GanttDependency[] {

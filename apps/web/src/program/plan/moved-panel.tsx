@@ -87,7 +87,7 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
         {move.newlyLate.has(shift.id) ? (
           <span className="late">▲ newly late</span>
         ) : move.newlyInTime.has(shift.id) ? (
-          '✓ back in time'
+          '✓ in time again'
         ) : move.laterStill.has(shift.id) ? (
           <span className="late">▲ {move.laterStill.get(shift.id)} d late</span>
         ) : null}

@@ -40,7 +40,7 @@ test('a bar in the hand tells how many move, who slips worst, who gets late and 
   expect(toldWhileDragging(replica, plan, moved, ids[0]!)).toEqual([
     { text: 'Moves 4 items · Checkout API +4 d' },
     { text: '2 newly late: Tax engine, Launch EU', tone: 'late' },
-    { text: '1 back in time: Checkout API', tone: 'rescued' },
+    { text: '1 in time again: Checkout API', tone: 'rescued' },
   ])
 })
 
@@ -54,10 +54,10 @@ test('what was late and gets later is told by how much, before what is rescued',
   expect(toldWhileDragging(replica, plan, worse, ids[0]!)).toEqual([
     { text: 'Moves 1 item' },
     { text: 'Launch EU 13 d later: 79 d late · 1 more later still', tone: 'late' },
-    { text: '1 back in time: Checkout API', tone: 'rescued' },
+    { text: '1 in time again: Checkout API', tone: 'rescued' },
   ])
   const { text, laterStill: kept } = moveOf(replica, plan, worse, ids[0]!, { label: 'Move T-1', landing: 'T-1 moved' })
-  expect(text).toBe('T-1 moved · Launch EU 13 d later: 79 d late · 1 more later still · 1 back in time')
+  expect(text).toBe('T-1 moved · Launch EU 13 d later: 79 d late · 1 more later still · 1 in time again')
   expect(kept.get(ids[3]!)).toBe(79)
 })
 
@@ -68,6 +68,6 @@ test('where nobody slips nobody is named', () => {
 
 test('a drop is told in a sentence and kept with all it moved', () => {
   const move = moveOf(replica, plan, moved, ids[0]!, { label: 'Move T-1', landing: 'T-1 is now 8 Mar – 12 Mar 2027' })
-  expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 back in time')
+  expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 in time again')
   expect(move.shifts.map(({ days }) => days)).toEqual([5, 4, 4, 2])
 })

@@ -48,7 +48,7 @@ export function toldWhileDragging(replica: Replica, plan: Plan, moved: Moved, in
     ...laterStillLine(replica, moved).map((text) => ({ text, tone: 'late' as const })),
     ...(newlyInTime.length === 0
       ? []
-      : [{ text: `${newlyInTime.length} back in time: ${names(newlyInTime)}`, tone: 'rescued' as const }]),
+      : [{ text: `${newlyInTime.length} in time again: ${names(newlyInTime)}`, tone: 'rescued' as const }]),
   ]
 }
 
@@ -86,7 +86,7 @@ export function moveOf(
     ...(others === 0 ? [] : [`${counted(others, 'other item')} moved`]),
     ...(moved.newlyLate.length === 0 ? [] : [`${moved.newlyLate.length} newly late`]),
     ...laterStillLine(replica, moved),
-    ...(moved.newlyInTime.length === 0 ? [] : [`${moved.newlyInTime.length} back in time`]),
+    ...(moved.newlyInTime.length === 0 ? [] : [`${moved.newlyInTime.length} in time again`]),
   ]
   return {
     label: told.label,
