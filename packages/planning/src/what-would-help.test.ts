@@ -65,6 +65,17 @@ describe('what would bring an item forward', () => {
     ])
   })
 
+  test('a day off of begun work, and of what waits for it; but none that has passed', () => {
+    const portfolio = noted('A 10d active 50% since 2027-02-22; B 1d after A')
+    const table = tableOf(portfolio.snapshot, 'calendar')
+    const [calendar] = table.values()
+    const off = (on: string, label: string) => ({ fromOn: on, untilOn: on, label, hours: [] })
+    table.set(calendar!.id, { ...calendar!, exceptions: [off('2027-02-24', 'Fair'), off('2027-03-03', 'Regatta')] })
+    const said = 'Working on 3 Mar (Regatta) brings it 1 d forward.'
+    expect(helps(answerOf(portfolio), 'A')).toEqual([said])
+    expect(helps(answerOf(portfolio), 'B')).toContain(said)
+  })
+
   test('never what has happened already', () => {
     expect(helps(answerTo('A 1d done 2027-03-03..2027-03-05; B 1d after A'), 'A')).toEqual([])
     expect(helps(answerTo('A'), 'A')).toEqual([])

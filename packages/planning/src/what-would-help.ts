@@ -29,8 +29,18 @@ export function* whatWouldHelp(snapshot: Snapshot, plan: Plan, id: Id): Generato
   const row = solved === undefined ? -1 : rowOf(solved, id)
   if (solved === undefined || row < 0) return []
   const words = new Words(snapshot, plan.today, solved, id)
-  const helps = yield* tried(solved.schedule, row, { allows: (change) => words.of(change) !== undefined })
+  const helps = yield* tried(solved.schedule, row, {
+    allows: (change) => words.of(change) !== undefined,
+    restFrom: (each) => restFrom(solved, each),
+  })
   return alike(helps).map((each) => words.helpful(each))
+}
+
+/** What is left of begun work is worked from then on; undefined of anything else. */
+function restFrom({ statement: { ground, model } }: Solved, row: number): number | undefined {
+  const index = ground.tree.indexOf.get(model.activities[row]!.id as Id)
+  const leaf = index === undefined ? undefined : ground.leaves[index]
+  return leaf?.unscheduled === undefined ? leaf?.restFrom : undefined
 }
 
 /** Things to do of which any one would do: more than one only where they are days off. */
@@ -138,7 +148,8 @@ class Words {
     return `the wait of ${length(amount, unit === 'elapsed-minutes' ? DAY : minutesPerDay)}`
   }
 
-  #ofDayOff({ calendar, day }: DayOff): string {
+  #ofDayOff({ calendar, day }: DayOff): string | undefined {
+    if (dateOf(day * DAY) < this.#today) return undefined
     return `Working on ${this.#spans([{ calendar, day }])[0]!}`
   }
 

@@ -1,5 +1,6 @@
 import type { Activity, Dependency, Lag, Model, Pool } from '../model/model.ts'
-import type { EpochDay } from '../model/time.ts'
+import type { EpochDay, Minute } from '../model/time.ts'
+import { endOf, positionOf } from '../calendar/working-axis.ts'
 import { modesOf } from '../network/activity-columns.ts'
 import { amend, compile, type Compiled } from '../network/compile.ts'
 import type { Network } from '../network/network.ts'
@@ -33,13 +34,17 @@ export type Change =
       readonly toDay: EpochDay
     }
 
+/** From when what is left of a fixed activity is worked; undefined where its end does not follow from that. */
+export type RestFrom = (activity: number) => Minute | undefined
+
 const LEAST_PIECE_MINUTES = 60
 
 /**
  * The network of the same model with one change. Activities are amended; anything else is compiled with what stays, and
- * keeps an order that was given: no change asks for a predecessor that was none.
+ * keeps an order that was given: no change asks for a predecessor that was none. What is left of begun work, which is fixed,
+ * ends by the calendar as it would be.
  */
-export function changedNetwork(network: Network, change: Change): Compiled {
+export function changedNetwork(network: Network, change: Change, restFrom: RestFrom = () => undefined): Compiled {
   const { activities } = network.model
   switch (change.kind) {
     case 'release':
@@ -51,6 +56,8 @@ export function changedNetwork(network: Network, change: Change): Compiled {
       return replacing(network, pausing(activities[change.activity]!))
     case 'mode':
       return replacing(network, inMode(activities[change.activity]!, change.index))
+    case 'day-off':
+      return withRests(network, compiledAlong(network, { ...network.model, ...parts(network.model, change) }), restFrom)
     default:
       return compiledAlong(network, { ...network.model, ...parts(network.model, change) })
   }
@@ -69,6 +76,25 @@ function compiledAlong(network: Network, model: Model): Compiled {
   return changed.ok && network.isResequenced
     ? { ok: true, network: resequenced(changed.network, network.sequence) }
     : changed
+}
+
+/** The same rest, worked by other calendars. */
+function withRests(before: Network, changed: Compiled, restFrom: RestFrom): Compiled {
+  if (!changed.ok) return changed
+  const { network } = changed
+  const moved = network.model.activities.flatMap((activity, row) => {
+    const [from, { placement }] = [restFrom(row), activity]
+    if (from === undefined || placement?.kind !== 'fixed') return []
+    const [was, is] = [axisOfFirst(before, row), axisOfFirst(network, row)]
+    const rest = positionOf(was, placement.finishAt) - positionOf(was, from)
+    const finishAt = rest <= 0 ? placement.finishAt : endOf(is, positionOf(is, from) + rest)
+    return finishAt === placement.finishAt ? [] : [{ ...activity, placement: { ...placement, finishAt } }]
+  })
+  return moved.length === 0 ? changed : amend(network, moved)
+}
+
+function axisOfFirst({ activities, modes, axes }: Network, activity: number) {
+  return axes[modes.axis[activities.modeFirst[activity]!]!]!
 }
 
 type OfTheModel = Extract<Change, { readonly kind: 'lag' | 'dependency' | 'largest-lag' | 'day-off' | 'capacity' }>

@@ -130,6 +130,22 @@ describe('[X5] what would help', () => {
     ).toContain('mode 1d')
   })
 
+  it('is a day off of begun work, whose end is fixed and follows its calendar', () => {
+    const week = [OFFICE, OFFICE, OFFICE, OFFICE, OFFICE, [], []]
+    const holiday = { id: 'office', week, exceptions: [{ day: MONDAY + 2, intervals: [] }] }
+    const window = { startAt: (MONDAY - 7) * 1440 + 540, finishAt: (MONDAY + 3) * 1440 + 1020 } as const
+    const begun = modelOf([{ placement: { kind: 'fixed', ...window } }, {}], {
+      calendars: [holiday],
+      dependencies: [{ from: 'a', to: 'b', type: 'FS' }],
+    })
+    const restFrom = (activity: number) => (activity === 0 ? MONDAY * 1440 : undefined)
+    for (const target of [0, 1])
+      expect(helps(planOf(begun), target, { restFrom })).toContainEqual(
+        expect.objectContaining({ change: { kind: 'day-off', calendar: 0, day: MONDAY + 2 }, gainedMinutes: DAY }),
+      )
+    expect(helps(planOf(begun), 0).filter(({ change }) => change.kind === 'day-off')).toEqual([])
+  })
+
   it('follows the chain back, and tries no more than it may', () => {
     const chain = modelOf(
       Array.from({ length: 6 }, () => ({})),

@@ -4,7 +4,7 @@ import type { Schedule } from '../construct/schedule.ts'
 import type { Minute } from '../model/time.ts'
 import { replan } from '../replay/replan.ts'
 import { bindersOf } from './binders.ts'
-import { type Change, changedNetwork } from './changed-network.ts'
+import { type Change, type RestFrom, changedNetwork } from './changed-network.ts'
 
 /** A change that brings the target forward. */
 export interface Help {
@@ -22,6 +22,8 @@ export interface HelpOptions {
   readonly most?: number
   /** Leaves out changes that nobody can make. */
   readonly allows?: (change: Change) => boolean
+  /** Of begun work, which is fixed: from when what is left of it is worked, so that its end follows its calendar. */
+  readonly restFrom?: RestFrom
 }
 
 const MOST_TRIED = 24
@@ -35,13 +37,13 @@ const MOST_TRIED = 24
 export function* whatWouldHelp(
   schedule: Schedule,
   target: number | 'end',
-  { most = MOST_TRIED, allows = () => true }: HelpOptions = {},
+  { most = MOST_TRIED, allows = () => true, restFrom }: HelpOptions = {},
 ): Generator<number, readonly Help[]> {
   const targets = target === 'end' ? lastOf(schedule) : [target]
   const changes = bindersOf(schedule, targets).filter(allows).slice(0, most)
   const found: Help[] = []
   for (const [nth, change] of changes.entries()) {
-    const help = helpOf(schedule, target, targets, change)
+    const help = helpOf(schedule, target, targets, change, restFrom)
     if (help !== undefined) found.push(help)
     yield nth + 1
   }
@@ -73,8 +75,9 @@ function helpOf(
   target: number | 'end',
   targets: readonly number[],
   change: Change,
+  restFrom: RestFrom | undefined,
 ): Help | undefined {
-  const changed = changedNetwork(before.network, change)
+  const changed = changedNetwork(before.network, change, restFrom)
   if (!changed.ok || targets.length === 0) return undefined
   const after = replan(before, changed.network)
   const [was, finishAt] = [finishOf(before, target), finishOf(after, target)]

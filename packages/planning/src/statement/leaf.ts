@@ -29,6 +29,8 @@ export type Scheduled = {
   readonly mode: Mode
   /** Where it lies, of all that never moves; undefined for what is automatic. */
   readonly window: Window | undefined
+  /** Of begun work that ends when what is left is done: the minute from which that is worked. */
+  readonly restFrom?: number
   /** What had to be assumed, in sentences. */
   readonly assumed: readonly string[]
 }
@@ -124,13 +126,14 @@ class Stating {
   }
 
   /** What is left of it never lies before today. */
-  #started(): Leaf {
+  #started(): Scheduled {
     const { axis } = this.#calendar
     const startAt = firstMinuteOf(axis, dayOf(this.#startedOn()))
     const from = Math.max(positionOf(axis, startAt), positionOf(axis, this.#ground.now))
-    const until = this.#finishPosition(from)
+    const { until, isRest } = this.#finishPosition(from)
     const finishAt = until > from ? endOf(axis, until) : startOf(axis, from)
-    return this.#placeWindow('started', { startAt, finishAt: Math.max(startAt, finishAt) })
+    const leaf = this.#placeWindow('started', { startAt, finishAt: Math.max(startAt, finishAt) })
+    return isRest ? { ...leaf, restFrom: Math.max(startAt, this.#ground.now) } : leaf
   }
 
   #startedOn(): string {
@@ -142,18 +145,19 @@ class Stating {
   }
 
   /** Where the rest of started work ends: as planned by hand, else after what the estimate leaves. */
-  #finishPosition(from: number): number {
+  #finishPosition(from: number): { readonly until: number; readonly isRest: boolean } {
     const { dateMode, plannedEndsOn, progressPercent } = this.#item
     const { axis } = this.#calendar
     const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
-    if (dateMode === 'manual' && planned !== undefined) return planned
+    if (dateMode === 'manual' && planned !== undefined) return { until: planned, isRest: false }
     const duration = this.#duration()
-    if (duration !== undefined) return from + Math.ceil((duration * (100 - (progressPercent ?? 0))) / 100)
+    if (duration !== undefined)
+      return { until: from + Math.ceil((duration * (100 - (progressPercent ?? 0))) / 100), isRest: true }
     this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
-    return planned ?? from
+    return { until: planned ?? from, isRest: false }
   }
 
-  #place(mode: Mode, placement: Placement, window: Window | undefined, work?: Activity['work']): Leaf {
+  #place(mode: Mode, placement: Placement, window: Window | undefined, work?: Activity['work']): Scheduled {
     const team = this.#team
     if (team !== undefined && team.pool === undefined)
       this.#assume(`No capacity known for team ${team.name}: planned as if it always had room.`)
@@ -176,7 +180,7 @@ class Stating {
     }
   }
 
-  #placeWindow(mode: Mode, { startAt, finishAt }: Window): Leaf {
+  #placeWindow(mode: Mode, { startAt, finishAt }: Window): Scheduled {
     const window = { startAt, finishAt: Math.min(Math.max(startAt, finishAt), HORIZON.until - 1) }
     return this.#place(mode, { kind: 'fixed', ...window }, window)
   }
