@@ -3,6 +3,7 @@ import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { useId } from 'react'
 import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
 import { OddsPart } from '../schedule/odds-parts.tsx'
+import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 import { WhyHere } from './why-here.tsx'
@@ -19,6 +20,7 @@ const MODES = [
 /** What each kind of date is, in the words of the glossary. */
 const SAYS = {
   scheduled: 'What the plan computed, from dependencies, calendars, estimates and capacity.',
+  proposed: 'Where the better order of work that is shown would put it, once it is taken.',
   target: 'The promised date; never moved by anything but a person.',
   planned: 'What a person intends. The plan is held to it only where the date mode is manual or pinned.',
   notBefore: 'The plan starts it no earlier than on this day.',
@@ -35,6 +37,8 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
   const canEdit = useMayChange('work-item', item)
   const plan = usePlan()
   const planned = plan.items.get(item.id)
+  const { proposed } = useShell()
+  const then = proposed?.get(item.id)
   const unscheduled = plan.unscheduled.get(item.id)
 
   const id = useId()
@@ -77,7 +81,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
         <h3>Dates</h3>
       </header>
       <dl className="item-dates">
-        {term('scheduled', 'Scheduled')}
+        {term('scheduled', then === undefined ? 'Scheduled' : 'Today')}
         <dd title={SAYS.scheduled}>
           {planned === undefined ? (
             <span className="muted">{unscheduled ?? 'Not scheduled'}</span>
@@ -85,6 +89,14 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
             <span className="numeric">{span(startsOn(planned), endsOn(planned))}</span>
           )}
         </dd>
+        {then === undefined ? null : (
+          <>
+            {term('proposed', 'With this order')}
+            <dd className="numeric" title={SAYS.proposed}>
+              {span(startsOn(then.to), endsOn(then.to))}
+            </dd>
+          </>
+        )}
         {planned !== undefined && planned.lateMinutes > 0 ? (
           <>
             <dt />
@@ -93,7 +105,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
         ) : null}
         {planned === undefined ? null : (
           <>
-            <dt>Why here</dt>
+            <dt>{then === undefined ? 'Why here' : 'Why today'}</dt>
             <dd>
               <WhyHere id={item.id} canMove={planned.mode !== 'done'} />
             </dd>

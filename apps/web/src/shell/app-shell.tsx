@@ -59,6 +59,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const [sidebarCollapsed, setCollapsed] = useRemembered('trireme.sidebar', false)
   const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
   const [madeItem, setMadeItem] = useState<string | null>(null)
+  const [proposed, setProposed] = useState<Shell['proposed']>(null)
   const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
 
   const openItem = useMemo(
@@ -95,13 +96,15 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       showItem,
       madeItem,
       setMadeItem,
+      proposed,
+      setProposed,
       sidebarCollapsed,
       toggleSidebar: () => setCollapsed(!sidebarCollapsed),
       lettersOn,
       setLettersOn,
       offerKeys,
     }),
-    [openItem, showItem, madeItem, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
+    [openItem, showItem, madeItem, proposed, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
   )
 
   const bindings: readonly KeyBinding[] = [

@@ -1,3 +1,5 @@
+import type { Id } from '@trireme/domain'
+import type { Moved } from '@trireme/planning'
 import type { KeyBinding } from '@trireme/ui'
 import { createContext, use, useEffect } from 'react'
 
@@ -15,6 +17,9 @@ export type Shell = {
   /** The item that was just made, until a place has brought it into view. */
   readonly madeItem: string | null
   readonly setMadeItem: (id: string | null) => void
+  /** Where a better order of work would put what it moves, while it is shown as if it were so; null where none is. */
+  readonly proposed: ReadonlyMap<Id, Moved> | null
+  readonly setProposed: (places: ReadonlyMap<Id, Moved> | null) => void
   readonly sidebarCollapsed: boolean
   readonly toggleSidebar: () => void
   readonly lettersOn: boolean

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { IconButton } from '../controls/icon-button.tsx'
 import { Splitter } from './splitter.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -27,6 +27,12 @@ export interface InspectorProps {
 export function Inspector({ eyebrow, title, label, children, width, onResize, onClose }: InspectorProps) {
   const ref = useRef<HTMLElement>(null)
   useReturnFocus(ref)
+  useEffect(() => {
+    // What it lies over may want to end where it begins.
+    const { style } = document.documentElement
+    style.setProperty('--inspector-open', `${width}px`)
+    return () => void style.removeProperty('--inspector-open')
+  }, [width])
   return (
     <aside
       ref={ref}

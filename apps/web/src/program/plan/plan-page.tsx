@@ -20,7 +20,6 @@ import {
   comparing,
   gridColumns,
 } from './grid-columns.tsx'
-import type { ProposedPlaces } from './improve/proposed-rows.ts'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
@@ -54,7 +53,6 @@ export function PlanPage() {
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
-  const [proposed, setProposed] = useState<ProposedPlaces | null>(null)
   const [filterOpen, setFilterOpen] = useState(false)
   const setSearch = useCallback(
     // Without the scroll of before: what the Gantt has scrolled to meanwhile stays.
@@ -197,7 +195,7 @@ export function PlanPage() {
                 onAt={keepAt}
                 fitTo={writtenIds}
                 sought={sought}
-                proposed={proposed}
+                proposed={shell.proposed}
               />
             ) : (
               <PlanGrid
@@ -215,7 +213,7 @@ export function PlanPage() {
           {search.improve === 'open' && mayImprove ? (
             <Suspense fallback={null}>
               <ImprovePanel
-                onShow={setProposed}
+                onShow={shell.setProposed}
                 onOpen={shell.showItem}
                 onClose={() => setSearch({ improve: undefined })}
               />
