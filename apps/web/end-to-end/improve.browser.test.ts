@@ -106,12 +106,22 @@ test('what comes of it is in view at once, and Escape closes what was opened las
   const inspector = page.getByRole('complementary').last()
   await moves().locator('.improve-row .text-button').first().click()
   await inspector.getByLabel('Title').waitFor()
+  // Two dates of one item are on screen: each says what it is of.
+  const terms = () => inspector.locator('dt').allTextContents()
+  await expect.poll(terms).toEqual(expect.arrayContaining(['Today', 'With this order', 'Why today']))
+  expect(await terms()).not.toContain('Scheduled')
+  const [covers, body] = [await inspector.boundingBox(), await moves().boundingBox()]
+  expect(Math.abs(body!.x + body!.width - covers!.x)).toBeLessThanOrEqual(1)
   await page.keyboard.press('Escape')
   await inspector.getByLabel('Title').waitFor({ state: 'hidden' })
   expect(await gain().isVisible()).toBe(true)
   await panel().focus()
   await page.keyboard.press('Escape')
   await panel().waitFor({ state: 'hidden' })
+  // On a phone there is a button for it as well.
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.getByRole('button', { name: 'Improve…' }).click()
+  await panel().waitFor()
   expectNoTrouble(person)
 })
 

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, ancestorsOf } from '@trireme/domain'
-import { Button, Chip, Skeleton, showToast } from '@trireme/ui'
+import { Button, Chip, IconButton, Skeleton, showToast } from '@trireme/ui'
+import { ListOrdered } from 'lucide-react'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -125,9 +126,17 @@ export function PlanPage() {
           isEmpty={total === 0}
         >
           {mayImprove ? (
-            <Button className="improve-open" variant="quiet" onClick={onImprove}>
-              Improve…
-            </Button>
+            <>
+              <Button className="improve-open" variant="quiet" onClick={onImprove}>
+                Improve…
+              </Button>
+              <IconButton
+                className="improve-open-phone"
+                label="Improve…"
+                icon={<ListOrdered size={14} aria-hidden="true" />}
+                onClick={onImprove}
+              />
+            </>
           ) : null}
           <DisplayMenu
             view={view}
