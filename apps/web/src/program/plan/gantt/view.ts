@@ -7,12 +7,13 @@ import type { Area } from './panes/surface.ts'
 import { createBarHandle } from './panes/bar-handle.ts'
 import { baseScene } from './drawing/base-scene.ts'
 import { DAY } from './time/dates.ts'
-import { buildDom, fillChildren, element, setAttribute, setText } from './panes/dom.ts'
+import { buildDom, setAttribute, setText } from './panes/dom.ts'
 import { writeCorner } from './panes/corner.ts'
 import { createDrafting } from './gestures/drafting.ts'
 import { exportSvg } from './drawing/export-svg.ts'
 import { metricsOf, rowsIn } from './drawing/frame.ts'
 import { createHeader } from './panes/header.ts'
+import { createPill } from './panes/pill.ts'
 import { listenToKeys } from './gestures/keyboard.ts'
 import { createLinking } from './gestures/linking.ts'
 import { indexLinks } from './links.ts'
@@ -217,24 +218,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     refresh()
   }
 
-  /** Where the pill points to, and how large it was when it was last laid out: never asked for, since that would lay out again. */
-  let pillAt: { readonly x: number; readonly y: number; readonly side: 'above' | 'below' } = {
-    x: 0,
-    y: 0,
-    side: 'above',
-  }
-  let pillSize = { width: 0, height: 0 }
-  const placePill = () => {
-    const { x, y, side } = pillAt
-    const { width, height } = pillSize
-    const below = side === 'below' || y < height + 12
-    const top = HEAD_HEIGHT + (below ? y + metrics.rowHeight + 6 : y - 6 - height)
-    const left = Math.max(4, Math.min(x - width / 2, view().width - width - 4))
-    dom.pill.style.transform = `translate(${Math.round(treeWidth + left)}px,${Math.round(top)}px)`
-  }
-  const pillObserver = new ResizeObserver(() => {
-    pillSize = { width: dom.pill.offsetWidth, height: dom.pill.offsetHeight }
-    placePill()
+  const pill = createPill(dom.pill, () => {
+    return { left: treeWidth, top: HEAD_HEIGHT, width: view().width, rowHeight: metrics.rowHeight }
   })
 
   const core: Core = {
@@ -296,17 +281,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     },
     daysLater: (rowId, from, to) => model.daysLater?.(rowId, from, to) ?? (to.endsAt - from.endsAt) / DAY,
     say: (text) => setText(dom.live, text),
-    showPill(lines, x = 0, y = 0, side = 'above') {
-      dom.pill.hidden = lines === null
-      if (!lines) return
-      fillChildren(dom.pill, lines.length, () => element('div', ''), (node, at) => {
-        const { text, tone } = lines[at]!
-        setText(node, text)
-        setAttribute(node, 'data-tone', tone ?? null)
-      })
-      pillAt = { x, y, side }
-      placePill()
-    },
+    showPill: (lines, x = 0, y = 0, side = 'above') => pill.show(lines, x, y, side),
   } // prettier-ignore
 
   const drafting = createDrafting(core)
@@ -343,7 +318,6 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   openAt()
   draw()
   observer.observe(dom.scroller)
-  pillObserver.observe(dom.pill)
 
   function openAt(): void {
     if (size.width === 0 || !range) return
@@ -452,7 +426,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       clearTimeout(resting)
       cleanup.abort()
       observer.disconnect()
-      pillObserver.disconnect()
+      pill.destroy()
       dom.root.remove()
     },
   }

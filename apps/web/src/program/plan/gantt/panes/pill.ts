@@ -1,0 +1,59 @@
+import type { ToldLine } from '../model.ts'
+import { element, fillChildren, setAttribute, setText } from './dom.ts'
+
+/** The lines that stand beside what is in the hand. */
+export interface Pill {
+  /** Points to a place in the view, in pixels from its corner; null takes it away. */
+  show(lines: readonly ToldLine[] | null, x: number, y: number, side: 'above' | 'below'): void
+  destroy(): void
+}
+
+/** What the pill must know of the panes around it, in pixels. */
+interface Surroundings {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly rowHeight: number
+}
+
+const MARGIN = 4
+
+/**
+ * How large the pill is follows from its last layout and is never asked for: the browser would lay the page out once more
+ * for each move. Where it turns out otherwise it is placed again before anything is painted.
+ */
+export function createPill(node: HTMLElement, around: () => Surroundings): Pill {
+  let at: { readonly x: number; readonly y: number; readonly side: 'above' | 'below' } = { x: 0, y: 0, side: 'above' }
+  let size = { width: 0, height: 0 }
+  const place = () => {
+    const { left, top, width, rowHeight } = around()
+    const isBelow = at.side === 'below' || at.y < size.height + 12
+    const y = isBelow ? at.y + rowHeight + 6 : at.y - 6 - size.height
+    const x = Math.max(MARGIN, Math.min(at.x - size.width / 2, width - size.width - MARGIN))
+    node.style.transform = `translate(${Math.round(left + x)}px,${Math.round(top + y)}px)`
+  }
+  const observer = new ResizeObserver(() => {
+    size = { width: node.offsetWidth, height: node.offsetHeight }
+    place()
+  })
+  observer.observe(node)
+  return {
+    show(lines, x, y, side) {
+      node.hidden = lines === null
+      if (lines === null) return
+      fillChildren(
+        node,
+        lines.length,
+        () => element('div', ''),
+        (line, nth) => {
+          const { text, tone } = lines[nth]!
+          setText(line, text)
+          setAttribute(line, 'data-tone', tone ?? null)
+        },
+      )
+      at = { x, y, side }
+      place()
+    },
+    destroy: () => observer.disconnect(),
+  }
+}
