@@ -36,6 +36,8 @@ const ImprovePanel = lazy(async () => ({ default: (await import('./improve/impro
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
+const IMPROVE_ICON = <ListOrdered size={14} aria-hidden="true" />
+
 /** Below this the time axis has no room: the grid comes first. */
 const PHONE_PX = 640
 
@@ -127,15 +129,10 @@ export function PlanPage() {
         >
           {mayImprove ? (
             <>
-              <Button className="improve-open" variant="quiet" onClick={onImprove}>
+              <Button className="improve-open" variant="quiet" icon={IMPROVE_ICON} onClick={onImprove}>
                 Improve…
               </Button>
-              <IconButton
-                className="improve-open-phone"
-                label="Improve…"
-                icon={<ListOrdered size={14} aria-hidden="true" />}
-                onClick={onImprove}
-              />
+              <IconButton className="improve-open-phone" label="Improve…" icon={IMPROVE_ICON} onClick={onImprove} />
             </>
           ) : null}
           <DisplayMenu
