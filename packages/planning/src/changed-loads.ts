@@ -63,7 +63,7 @@ function shifted(was: TeamLoad, byHundredths: Float64Array, firstDay: number): F
 function reaching(figures: Float64Array, oldFirst: number, firstDay: number, days: number): Float64Array {
   const reached = new Float64Array(days)
   const ahead = oldFirst - firstDay
-  reached.set(figures.subarray(Math.max(0, -ahead), Math.max(0, days - ahead)), Math.max(0, ahead))
+  if (ahead < days) reached.set(figures.subarray(Math.max(0, -ahead), Math.max(0, days - ahead)), Math.max(0, ahead))
   return reached
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { type Plan, openPlanner, plan } from './index.ts'
 import { TODAY, arbitraryChanges, arbitraryPortfolio } from './portfolios.testing.ts'
 
+const RUNS = process.env['TRIREME_LONG'] === '1' ? 20_000 : 120
 const options = { today: TODAY }
 const portfolioAndChanges = arbitraryPortfolio.chain((snapshot) =>
   fc.tuple(fc.constant(snapshot), arbitraryChanges(snapshot)),
@@ -130,7 +131,7 @@ function holds<T>(values: fc.Arbitrary<T>, law: (value: T) => void): void {
     fc.property(values, (value) => {
       law(value)
     }),
-    { numRuns: Number(process.env['PLANNING_RUNS'] ?? 120) },
+    { numRuns: RUNS },
   )
 }
 

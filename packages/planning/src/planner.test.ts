@@ -2,7 +2,7 @@ import { type ChangeSet, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { amended } from './solving/amended.ts'
-import { acceptScheduled, dateOf, lastDayOf, openPlanner } from './index.ts'
+import { acceptScheduled, dateOf, lastDayOf, openPlanner, plan } from './index.ts'
 import { TODAY, created, update } from './portfolios.testing.ts'
 
 const portfolio = noted(`
@@ -46,6 +46,28 @@ describe('an open planner', () => {
     expect(laterStill.map(({ id, ...late }) => [nameOf(id), late])).toEqual([
       ['Launch', { wasMinutes: 480, lateMinutes: 6 * 480 }],
     ])
+  })
+
+  test('says the load of a plan that moves as a whole to days it had none of', () => {
+    const single = noted('team Core 1; A 2d Core pin 2027-03-01')
+    const planner = openPlanner(single.snapshot, { today: TODAY })
+    for (const plannedStartsOn of ['2027-06-07', '2027-02-01', '2027-04-05']) {
+      const changes = [update(planner.snapshot, 'work-item', single.items['A']!, { plannedStartsOn })]
+      const { loads } = planner.preview(changes)
+      expect(loads).toEqual(plan(after(planner.snapshot, changes), { today: TODAY }).loads)
+      if (plannedStartsOn !== '2027-04-05') planner.update(changes)
+    }
+  })
+
+  test('knows, when dropped work comes back, what it was estimated at in between', () => {
+    const dropped = [...snapshot.status.values()].find(({ category }) => category === 'dropped')!.id
+    const { statusId } = snapshot['work-item'].get(items['A']!)!
+    const planner = open()
+    planner.update([update(snapshot, 'work-item', items['A']!, { statusId: dropped })])
+    const estimate = { workItemId: items['A']!, likely: 9, estimatedAt: '2027-02-01T00:00:00.000Z' }
+    planner.update([created('estimate', 'est_1', estimate)])
+    const again = planner.update([update(planner.snapshot, 'work-item', items['A']!, { statusId })])
+    expect(again.items.get(items['A']!)).toEqual(plan(planner.snapshot, { today: TODAY }).items.get(items['A']!))
   })
 
   test('amends the network for whatever is dragged, typed or re-estimated, and makes it again for the rest', () => {

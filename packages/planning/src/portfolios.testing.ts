@@ -230,6 +230,11 @@ function removed(snapshot: Snapshot, kind: Kind, id: Id): Operation {
   return { op: 'remove', kind, id, values }
 }
 
+/** An id that no record of the kind has. */
 function freshId(snapshot: Snapshot, kind: Kind, prefix: string): string {
-  return mintId(prefix, 1_800_000_000_000 + tableOf(snapshot, kind).size, new Uint8Array(10))
+  const table = tableOf(snapshot, kind)
+  for (let at = table.size; ; at++) {
+    const id = mintId(prefix, 1_800_000_000_000 + at, new Uint8Array(10))
+    if (!table.has(id)) return id
+  }
 }

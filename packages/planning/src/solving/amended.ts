@@ -1,6 +1,6 @@
 import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
 import { type Activity, amend, replan } from '@trireme/engine'
-import { newestOf } from '../statement/estimates.ts'
+import { type Newest, newestOf } from '../statement/estimates.ts'
 import { guessFirstPart, waitingParts } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
 import { finishHub, startHub } from '../statement/hubs.ts'
@@ -36,24 +36,23 @@ export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet):
   return { ...before, statement, schedule }
 }
 
-/** What changes are about: places in the tree, and milestones. */
+/** What changes are about: places in the tree, items with other estimates (in the tree or not), and milestones. */
 type Touched = {
   readonly items: ReadonlySet<number>
-  readonly estimated: ReadonlySet<number>
+  readonly estimated: ReadonlySet<Id>
   readonly milestones: ReadonlySet<Id>
 }
 
 function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet): Touched | undefined {
   const { tree } = statement.ground
-  const touched = { items: new Set<number>(), estimated: new Set<number>(), milestones: new Set<Id>() }
+  const touched = { items: new Set<number>(), estimated: new Set<Id>(), milestones: new Set<Id>() }
   for (const operation of changes) {
     if (operation.kind === 'estimate') {
       if (asksForSkill(operation)) return undefined
       for (const itemId of estimatedBy(snapshot, operation)) {
+        touched.estimated.add(itemId)
         const index = tree.indexOf.get(itemId)
-        if (index === undefined || !isLeaf(tree, index)) continue
-        touched.items.add(index)
-        touched.estimated.add(index)
+        if (index !== undefined && isLeaf(tree, index)) touched.items.add(index)
       }
     } else if (operation.op !== 'update') return undefined
     else if (operation.kind === 'milestone') {
@@ -85,8 +84,7 @@ function restated(ground: Ground, snapshot: Snapshot, { items: touched, estimate
   const items = [...ground.tree.items]
   const leaves = [...ground.leaves]
   const estimates = estimated.size === 0 ? ground.estimates : new Map(ground.estimates)
-  for (const index of estimated)
-    (estimates as Map<Id, ReturnType<typeof newestOf>>).set(items[index]!.id, newestOf(snapshot, items[index]!.id))
+  for (const id of estimated) (estimates as Map<Id, Newest>).set(id, newestOf(snapshot, id))
   const tree = { ...ground.tree, items }
   const then = { ...ground, tree, estimates, leaves }
   for (const index of touched) {
