@@ -16,7 +16,13 @@ export type Consequences = Omit<Preview, 'plan'> & {
   readonly movedItems: readonly Id[]
   /** Why it would lie where it would, in short; worked out when it is asked for. */
   readonly reason: (id: Id) => string | undefined
+  /** What the causes of each move are worked out from, when somebody asks. */
+  readonly between: () => Between
 }
+
+/** A plan, the changes, and the plan after them, each with its records. */
+export type Between = { readonly before: Planned; readonly after: Planned; readonly changes: ChangeSet }
+type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
 
 /** Today, and word when it is another. */
 type Day = { readonly current: string; readonly subscribe: (listener: () => void) => () => void }
@@ -63,8 +69,11 @@ export class Schedule {
     const planner = this.#followed()
     const preview = planner.preview(changes)
     const movedItems = [...preview.moved.keys()].filter(isItem(planner.plan))
-    const reason = (id: Id) => whyHere(viewAfter(planner.snapshot, changes), preview.plan, id)[0]
-    return { ...withoutPlan(preview), movedItems, reason }
+    const { snapshot, plan } = planner
+    const after = () => ({ snapshot: viewAfter(snapshot, changes), plan: preview.plan })
+    const reason = (id: Id) => whyHere(after().snapshot, preview.plan, id)[0]
+    const between = () => ({ before: { snapshot, plan }, after: after(), changes })
+    return { ...withoutPlan(preview), movedItems, reason, between }
   }
 
   /** The changes after which the scheduled dates of these items are their planned ones. */

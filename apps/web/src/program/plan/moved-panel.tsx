@@ -5,6 +5,7 @@ import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { type Shift, signedDays } from '../../schedule/shifts.ts'
 import { useUndoState, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { Move } from './moves.ts'
+import { useCauses } from './use-causes.ts'
 
 /** So many rows at first: what slipped worst stands first, and a page of it says enough. */
 const FIRST_ROWS = 100
@@ -22,6 +23,7 @@ export function MovedPanel({ move, onOpen, onClose }: MovedPanelProps) {
   const workspace = useWorkspace()
   const { undo } = useUndoState()
   const panel = useRef<HTMLElement>(null)
+  const causeOf = useCauses(move.between)
   const [all, setAll] = useState(false)
   const shown = all ? move.shifts : move.shifts.slice(0, FIRST_ROWS)
   useEffect(() => panel.current?.querySelector<HTMLElement>('.moved-row')?.focus(), [])
@@ -57,7 +59,7 @@ export function MovedPanel({ move, onOpen, onClose }: MovedPanelProps) {
       <ul className="plain-list moved-list">
         {shown.map((shift) => (
           <li key={shift.id}>
-            <MovedRow shift={shift} move={move} onOpen={onOpen} />
+            <MovedRow shift={shift} move={move} because={causeOf?.(shift.id)} onOpen={onOpen} />
           </li>
         ))}
       </ul>
@@ -70,8 +72,15 @@ export function MovedPanel({ move, onOpen, onClose }: MovedPanelProps) {
   )
 }
 
-function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly onOpen: (id: string) => void }) {
-  const { shift, move, onOpen } = props
+type MovedRowProps = {
+  readonly shift: Shift
+  readonly move: Move
+  /** Undefined until it is known. */
+  readonly because: string | undefined
+  readonly onOpen: (id: string) => void
+}
+
+function MovedRow({ shift, move, because, onOpen }: MovedRowProps) {
   const item = useWorkspace().replica.get('work-item', shift.id)
   const { from, to, days } = shift
   const kind = days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'
@@ -105,6 +114,11 @@ function MovedRow(props: { readonly shift: Shift; readonly move: Move; readonly 
         <span className="tri-unseen">to</span>{' '}
         {to.startsAt === to.endsAt ? formatDate(startsOn(to)) : span(startsOn(to), endsOn(to))}
       </span>
+      {because === undefined ? null : (
+        <span className="moved-because meta clip" title={because}>
+          because {because}
+        </span>
+      )}
     </button>
   )
 }

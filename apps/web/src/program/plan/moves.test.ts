@@ -34,6 +34,7 @@ const moved = {
   newlyLate: [ids[2]!, ids[3]!],
   newlyInTime: [ids[1]!],
   laterStill: [],
+  between: () => undefined as never,
 }
 
 test('a bar in the hand tells how many move, who slips worst, who gets late and who is rescued, by name', () => {

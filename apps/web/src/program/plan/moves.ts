@@ -27,6 +27,8 @@ export type Move = {
   readonly newlyInTime: ReadonlySet<Id>
   /** Working days late of what was late already and is later now. */
   readonly laterStill: ReadonlyMap<Id, number>
+  /** What the cause of each shift is worked out from. */
+  readonly between: Consequences['between']
 }
 
 type Moved = Pick<Consequences, 'moved' | 'movedItems' | 'newlyLate' | 'newlyInTime' | 'laterStill'>
@@ -76,7 +78,7 @@ function timesOf(replica: Replica): TimeOf {
 export function moveOf(
   replica: Replica,
   plan: Plan,
-  moved: Moved,
+  moved: Moved & Pick<Consequences, 'between'>,
   inHand: Id,
   told: { label: string; landing: string },
 ): Move {
@@ -95,5 +97,6 @@ export function moveOf(
     newlyLate: new Set(moved.newlyLate),
     newlyInTime: new Set(moved.newlyInTime),
     laterStill: new Map(moved.laterStill.map(({ id, lateMinutes }) => [id, daysLate(lateMinutes)])),
+    between: moved.between,
   }
 }

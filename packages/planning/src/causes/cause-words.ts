@@ -1,0 +1,113 @@
+import { type Id, recordOf } from '@trireme/domain'
+import { DAY } from '../time.ts'
+import { listed } from '../reading/day-spans.ts'
+import { titleIn } from '../reading/sentences.ts'
+import type { Cause, Causes, MovedBy, Planned } from './causes-of.ts'
+import type { Edit } from './edits.ts'
+
+const NAMED = 2
+
+const EDITED: Readonly<Record<Edit, string>> = {
+  dates: 'its own dates were changed',
+  work: 'its estimate was changed',
+  progress: 'its progress was changed',
+  team: 'who does it was changed',
+  turn: 'its priority or place was changed',
+  scope: 'what belongs to it was changed',
+}
+
+/**
+ * `+4 d because “Tax engine” ends 3 d later and team Core is full (“Wallet”)`; undefined of what did not move.
+ *
+ * @param nameOf how records are named; by default as they are called in the plan after, or before where they are gone
+ */
+export function causeWords(causes: Causes, id: Id, nameOf = namesIn(causes)): string | undefined {
+  const cause = causes.of(id)
+  if (cause === undefined) return undefined
+  const because = becauseOf(causes, cause, nameOf)
+  return because === '' ? signedDays(cause.days) : `${signedDays(cause.days)} because ${because}`
+}
+
+/** The part of that behind `because`; what worked the other way is told last, with “though”. */
+export function becauseOf(causes: Causes, cause: Cause, nameOf = namesIn(causes)): string {
+  const { by, minutes, days } = cause
+  const direction = Math.sign(minutes ?? 0) || Math.sign(days)
+  const isAgainst = (each: MovedBy) => direction !== 0 && Math.sign(each.minutes) === -direction
+  const words = (each: MovedBy) => wordsOf(causes, each, nameOf)
+  const [forIt, against] = [by.filter((each) => !isAgainst(each)), by.filter(isAgainst)]
+  if (forIt.length === 0) return listed(unique(against.map(words)))
+  const though = against.length === 0 ? '' : `, though ${listed(unique(against.map(words)))}`
+  return `${listed(unique(forIt.map(words)))}${though}`
+}
+
+function wordsOf(causes: Causes, by: MovedBy, nameOf: (id: Id) => string): string {
+  switch (by.kind) {
+    case 'edit':
+      return listed(by.edits.map((edit) => EDITED[edit]))
+    case 'dependency':
+      if (by.written === 'made') return `it now waits for ${nameOf(by.id)}`
+      if (by.written === 'removed') return `it no longer waits for ${nameOf(by.id)}`
+      if (by.written === 'changed') return `it waits for ${nameOf(by.id)} in another way`
+      return slip(causes, by.id, nameOf)
+    case 'part':
+      return slip(causes, by.id, nameOf)
+    case 'held-back':
+      return `${nameOf(by.id)} would else come too late after it`
+    case 'team-full':
+      return by.minutes > 0
+        ? `${teamWords(causes, by)} is full${namesOf(by.byIds, nameOf)}`
+        : `${teamWords(causes, by)} has room sooner${namesOf(by.byIds, nameOf)}`
+    case 'people':
+      return by.teamId === null
+        ? 'people or working days were changed'
+        : `people or working days of ${teamWords(causes, { teamId: by.teamId, skillIds: [] })} were changed`
+    case 'today':
+      return 'it is planned from a later day'
+    case 'turns':
+      return 'others take their turns otherwise'
+  }
+}
+
+/** `“Tax engine” ends 3 d later`; what keeps its last day may end at another hour, or start elsewhere. */
+function slip(causes: Causes, id: Id, nameOf: (id: Id) => string): string {
+  const cause = causes.of(id)
+  if (cause === undefined) return `it waits for ${nameOf(id)}`
+  if (cause.days !== 0) return `${nameOf(id)} ends ${Math.abs(cause.days)} d ${cause.days > 0 ? 'later' : 'earlier'}`
+  const [was, is] = [startOf(causes.before, id), startOf(causes.after, id)]
+  return `${nameOf(id)} ${was === is ? 'ends' : 'starts'} at another hour`
+}
+
+function startOf({ plan }: Planned, id: Id): number | undefined {
+  const at = plan.items.get(id)?.startsAt ?? plan.milestones.get(id)?.at
+  return at === undefined ? undefined : Math.floor(at / DAY)
+}
+
+function teamWords(
+  { after }: Causes,
+  { teamId, skillIds }: { readonly teamId: Id; readonly skillIds: readonly Id[] },
+): string {
+  const name = (kind: 'team' | 'skill', id: Id) => recordOf(after.snapshot, kind, id)?.name ?? ''
+  const skills = skillIds.map((id) => name('skill', id)).join(' or ')
+  return skills === '' ? `team ${name('team', teamId)}` : `skill ${skills} in team ${name('team', teamId)}`
+}
+
+function namesOf(ids: readonly Id[], nameOf: (id: Id) => string): string {
+  if (ids.length === 0) return ''
+  const more = ids.length > NAMED ? ` and ${ids.length - NAMED} more` : ''
+  return ` (${ids.slice(0, NAMED).map(nameOf).join(', ')}${more})`
+}
+
+function namesIn({ before, after }: Causes): (id: Id) => string {
+  return (id) => {
+    const isThere = after.snapshot['work-item'].has(id) || after.snapshot.milestone.has(id)
+    return titleIn(isThere ? after.snapshot : before.snapshot, id)
+  }
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)]
+}
+
+function signedDays(days: number): string {
+  return days === 0 ? '0 d' : days > 0 ? `+${days} d` : `−${-days} d`
+}
