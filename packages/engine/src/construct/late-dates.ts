@@ -14,6 +14,16 @@ export interface LateDates {
   readonly totalFloat: Int32Array
 }
 
+/** Asks about one end alone: which activities lead to it, 1 each, and which are the end themselves. */
+export interface Towards {
+  readonly leads: Uint8Array
+  readonly isEnd: Uint8Array
+  /** 1 for what has begun: its start has happened, only its end can slip. */
+  readonly hasBegun: Uint8Array
+  /** 1 for what stands fast only because all it waits for does: a slip of that goes on through it. */
+  readonly follows: Uint8Array
+}
+
 const MOST_ROUNDS = 64
 
 /**
@@ -22,15 +32,18 @@ const MOST_ROUNDS = 64
  * its successor, so where there are any, both are followed in turn until nothing changes, 64 times at most (longest
  * paths in a network with lags of both kinds: Bartusch, Möhring & Radermacher 1988). Cost: a few sweeps of the
  * dependencies, one without largest lags.
+ *
+ * @param towards counts slips by that end alone, and deadlines not at all; of what does not lead to it nothing is said
  */
-export function lateDates(network: Network, dates: Dates, endAt: Minute): LateDates {
+export function lateDates(network: Network, dates: Dates, endAt: Minute, towards?: Towards): LateDates {
   const { count } = network.activities
   const late = { start: new Int32Array(count), finish: new Int32Array(count), totalFloat: new Int32Array(count) }
   const limits = network.dependencies.limited.length === 0 ? undefined : new Float64Array(count).fill(Infinity)
   const rows = limits && firstFirst(network)
   for (let round = 0; ; round++) {
-    for (let i = count - 1; i >= 0; i--) placeLate(network, dates, late, limits, network.topological[i]!, endAt)
-    if (limits === undefined || round === MOST_ROUNDS) return late
+    for (let i = count - 1; i >= 0; i--)
+      placeLate(network, dates, late, limits, network.topological[i]!, endAt, towards)
+    if (limits === undefined || towards !== undefined || round === MOST_ROUNDS) return late
     if (!lowerLimits(network, dates, late, limits, rows!, endAt)) return late
   }
 }
@@ -80,15 +93,16 @@ function placeLate(
   limits: Float64Array | undefined,
   activity: number,
   endAt: Minute,
+  towards?: Towards,
 ): void {
-  const { deadlineAt } = network.activities
   const { leavingFirst, leaving, type } = network.dependencies
-  let finishBy = deadlineAt[activity] === NO_DATE ? endAt : Math.min(endAt, deadlineAt[activity]!)
+  let finishBy = finishLimit(network, activity, endAt, towards)
   let startBy = Infinity
   const end = leavingFirst[activity + 1]!
   for (let i = leavingFirst[activity]!; i < end; i++) {
     const dependency = leaving[i]!
-    const by = latestForBound(network, dependency, dates, acceptedBound(network, dates, late, dependency))
+    if (towards !== undefined && !carriesOn(network, dependency, towards)) continue
+    const by = latestForBound(network, dependency, dates, acceptedBound(network, dates, late, dependency, towards))
     if (type[dependency]! & LEAVES_START) startBy = Math.min(startBy, by)
     else finishBy = Math.min(finishBy, by)
   }
@@ -110,16 +124,44 @@ function placeLate(
   late.totalFloat[activity] = within32Bits(position - dates.finishPosition[activity]!)
 }
 
+function finishLimit(
+  { activities: { deadlineAt } }: Network,
+  activity: number,
+  endAt: Minute,
+  towards: Towards | undefined,
+): Minute {
+  if (towards !== undefined) return towards.isEnd[activity] === 1 ? endAt : HORIZON.until
+  return deadlineAt[activity] === NO_DATE ? endAt : Math.min(endAt, deadlineAt[activity]!)
+}
+
+/** Whether a slip goes on along a dependency to something that moves, and leads to the end. */
+export function carriesOn(
+  { dependencies: { from, to, type }, activities: { placement } }: Network,
+  dependency: number,
+  { leads, hasBegun, follows }: Towards,
+): boolean {
+  const successor = to[dependency]!
+  if (leads[successor] === 0 || (placement[successor] !== AUTOMATIC && follows[successor] === 0)) return false
+  return (type[dependency]! & LEAVES_START) === 0 || hasBegun[from[dependency]!] === 0
+}
+
 function within32Bits(minutes: number): number {
   return Math.max(-(2 ** 31), Math.min(minutes, 2 ** 31 - 1))
 }
 
 /** The latest bound the successor of a dependency can take: at its late dates, or where it stands when it never moves. */
-function acceptedBound(network: Network, dates: Dates, late: LateDates, dependency: number): Minute {
+function acceptedBound(
+  network: Network,
+  dates: Dates,
+  late: LateDates,
+  dependency: number,
+  towards: Towards | undefined,
+): Minute {
   const { to, type } = network.dependencies
   const successor = to[dependency]!
   const bindsFinish = type[dependency]! & BINDS_FINISH
-  if (network.activities.placement[successor] !== AUTOMATIC) {
+  const follows = towards !== undefined && towards.follows[successor] === 1
+  if (network.activities.placement[successor] !== AUTOMATIC && !follows) {
     return bindsFinish
       ? latestAcceptable(network, dates, successor, dates.finish[successor]!, dates.finishPosition[successor]!)
       : latestAcceptable(network, dates, successor, dates.start[successor]!, dates.startPosition[successor]!)

@@ -1,3 +1,8 @@
+export { type Cascade, type MissedTarget, type MovedRelease, cascadeOf } from './cascade.ts'
 export { becauseOf, causeWords } from './cause-words.ts'
 export { type Cause, type Causes, type MovedBy, type Planned, causesOf, leadingOf } from './causes-of.ts'
 export { type Edit } from './edits.ts'
+export { type EndPoint, endPointOf } from './end-point.ts'
+export { slipped } from './slip.ts'
+export { type TriedSlip, type TriedSlips, slipsThatDelay } from './slips-that-delay.ts'
+export { type Path, type Step, type Towards, type Via, towards } from './towards.ts'

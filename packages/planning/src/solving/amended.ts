@@ -21,10 +21,29 @@ const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority'
  * @param snapshot the state in which the changes hold
  */
 export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet): Solved | undefined {
-  if (!before.guessed || before.cycles.length > 0) return undefined
+  if (!isAmendable(before)) return undefined
   const touched = touchedBy(before.statement, snapshot, changes)
   const ground = touched && restated(before.statement.ground, snapshot, touched)
-  if (touched === undefined || ground === undefined) return undefined
+  return touched === undefined || ground === undefined ? undefined : onGround(before, snapshot, ground, touched)
+}
+
+function isAmendable({ guessed, cycles }: Solved): boolean {
+  return guessed && cycles.length === 0
+}
+
+/** The same with some leaves stated otherwise, by place in the tree; undefined where that goes deeper than their dates. */
+export function withLeaves(before: Solved, snapshot: Snapshot, ground: Ground, items: ReadonlySet<number>) {
+  return isAmendable(before) ? onGround(before, snapshot, ground, { items, milestones: NONE }) : undefined
+}
+
+const NONE: ReadonlySet<Id> = new Set()
+
+function onGround(
+  before: Solved,
+  snapshot: Snapshot,
+  ground: Ground,
+  touched: Omit<Touched, 'estimated'>,
+): Solved | undefined {
   const replacements = replacementsFor(before.statement, ground, snapshot, touched)
   if (replacements === undefined) return undefined
   if (!stillGuessed(before.statement, ground, snapshot, touched.items)) return undefined
@@ -120,7 +139,7 @@ function replacementsFor(
   { rows, finishHubs, startHubs, milestones }: Statement,
   ground: Ground,
   snapshot: Snapshot,
-  touched: Touched,
+  touched: Omit<Touched, 'estimated'>,
 ): readonly Activity[] | undefined {
   const above = withAncestors(ground, touched.items)
   const replacements: Activity[] = []

@@ -1,0 +1,139 @@
+import type { Id } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { DAY, plan } from '../index.ts'
+import { solve } from '../solving/solve.ts'
+import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
+import { becauseOf } from './cause-words.ts'
+import { cascadeOf } from './cascade.ts'
+import { endPointOf } from './end-point.ts'
+import { slippedSolved } from './slip.ts'
+import { slipsThatDelay } from './slips-that-delay.ts'
+import { towards } from './towards.ts'
+
+function planned(notation: string, level = true) {
+  const portfolio = noted(notation)
+  const { snapshot, items } = portfolio
+  const made = plan(snapshot, { today: TODAY, level })
+  const nameOf = (id: Id) =>
+    Object.entries(items).find(([, each]) => each === id)?.[0] ?? snapshot.milestone.get(id as Id<'milestone'>)?.title ?? id
+  const idOf = (name: string): Id =>
+    items[name] ?? [...snapshot.milestone.values()].find(({ title }) => title === name)!.id
+  return { planned: { snapshot, plan: made }, nameOf, idOf }
+}
+
+/** All slips at once. */
+function tried(one: ReturnType<typeof planned>, end: string, days: number) {
+  const steps = slipsThatDelay(one.planned, one.idOf(end), days)
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value.slips.map(({ id, delayMinutes }) => [one.nameOf(id), delayMinutes / DAY])
+}
+
+describe('what leads to an end', () => {
+  const launch = 'A 3d; B 2d; C 1d; X 2d after A, B; milestone Launch after X; Y 9d'
+
+  test('is told with its float to that end, and what does not lead there is left out', () => {
+    const one = planned(launch)
+    const { floats, paths } = towards(one.planned, one.idOf('Launch'))!
+    expect([...floats].map(([id, minutes]) => [one.nameOf(id), minutes / 480])).toEqual([
+      ['A', 0],
+      ['B', 1],
+      ['X', 0],
+    ])
+    expect(paths.map(({ floatMinutes, steps }) => [floatMinutes / 480, steps.map(({ id }) => one.nameOf(id))])).toEqual([
+      [0, ['A', 'X', 'Launch']],
+      [1, ['B']],
+    ])
+    expect(one.nameOf(paths[1]!.joinsId!)).toBe('X')
+  })
+
+  test('the driving path goes by people where they decided, and through parents to the work in them', () => {
+    const one = planned('team Core 1; A 3d Core; B 2d Core; P; C 1d in P after B; D 2d in P; X 1d after P')
+    const [first] = towards(one.planned, one.idOf('X'))!.paths
+    expect(first!.steps.map(({ id, via }) => [one.nameOf(id), via?.kind])).toEqual([
+      ['A', 'team'],
+      ['B', 'dependency'],
+      ['C', 'dependency'],
+      ['X', undefined],
+    ])
+  })
+
+  test('slips are tried with people counted: who only shares the team delays it, who has slack does not', () => {
+    const one = planned('team Core 1; A 3d Core rank 1; B 2d Core rank 2; C 1d; X 1d after B, C')
+    // A hands its slip on by way of the team.
+    expect(tried(one, 'X', 1)).toEqual([
+      ['B', 1],
+      ['X', 1],
+      ['A', 1],
+      ['C', 0],
+    ])
+  })
+
+  test('a cascade tells who moves because of whom, what is missed, and what cannot slip', () => {
+    const one = planned('A 2d; B 3d after A; C 1d by 2027-03-08 after B; milestone Launch by 2027-03-09 after C; D 1d; E 1d done 2027-02-01..2027-02-02')
+    const { moved, targets, milestones, causes } = cascadeOf(one.planned, one.idOf('A'), 2)!
+    expect(moved.map(({ id, days, ...cause }) => [one.nameOf(id), days, becauseOf(causes, { id, days, ...cause })])).toEqual([
+      ['A', 2, 'its own dates were changed'],
+      ['B', 2, '“A” ends 2 d later'],
+      ['C', 2, '“B” ends 2 d later'],
+    ])
+    expect(targets.map(({ id, wasLate }) => [one.nameOf(id), wasLate])).toEqual([
+      ['C', false],
+      ['Launch', false],
+    ])
+    expect(milestones.map(({ id, days }) => [one.nameOf(id), days])).toEqual([['Launch', 2]])
+    expect(cascadeOf(one.planned, one.idOf('E'), 2)).toBeUndefined()
+  })
+})
+
+describe('laws of slips', () => {
+  test('a slip made on the plan there is equals one planned from the start', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.nat(), fc.integer({ min: 1, max: 9 }), (snapshot, nth, days) => {
+        const { solved } = plan(snapshot, { today: TODAY })
+        const leaves = [...snapshot['work-item'].keys()]
+        if (solved === undefined) return
+        const then = slippedSolved(snapshot, solved, leaves[nth % leaves.length]!, days)
+        if (then === undefined) return
+        const whole = solve(snapshot, then.statement.ground, true)
+        if ('problems' in whole) throw new Error('no plan')
+        expect([...then.schedule.start]).toEqual([...whole.schedule.start])
+        expect([...then.schedule.finish]).toEqual([...whole.schedule.finish])
+      }),
+    )
+  })
+
+  test('by dependencies alone exactly those delay an end whose float to it is less than they slip', () => {
+    let delaying = 0
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.nat(), fc.integer({ min: 1, max: 9 }), (snapshot, nth, days) => {
+        const made = plan(snapshot, { today: TODAY, level: false })
+        const { solved } = made
+        const ends = [...snapshot['work-item'].keys(), ...snapshot.milestone.keys()]
+        const end = ends[nth % ends.length]!
+        const found = towards({ snapshot, plan: made }, end)
+        if (solved === undefined || found === undefined || solved.statement.firstParts.size > 0) return
+        for (const [index, item] of solved.statement.ground.tree.items.entries()) {
+          const leaf = solved.statement.ground.leaves[index]
+          if (leaf === undefined || leaf.unscheduled !== undefined || leaf.mode === 'done') continue
+          const row = solved.statement.rows[index]!
+          // A lag in percent grows with begun work, whose end alone slips.
+          const isPercent = [...snapshot.dependency.values()].some(
+            ({ predecessorId, lag }) => predecessorId === item.id && lag.unit === 'percent' && lag.amount !== 0,
+          )
+          if (leaf.mode === 'started' && isPercent) continue
+          if (solved.schedule.start[row] === solved.schedule.finish[row]) continue
+          const then = slippedSolved(snapshot, solved, item.id, days)
+          const later = then && endPointOf(snapshot, then, end)!.endsAt > found.end.endsAt
+          const float = found.floats.get(item.id)
+          if (later) delaying++
+          expect(later, `${item.title} towards ${end}`).toBe(float !== undefined && float < days * 480)
+        }
+      }),
+      { numRuns: 200 },
+    )
+    expect(delaying).toBeGreaterThan(50)
+  })
+})
