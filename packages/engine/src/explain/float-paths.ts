@@ -57,7 +57,7 @@ export function floatPaths(
 function drivingSteps(schedule: Schedule, end: number, taken: Uint8Array): readonly PathStep[] {
   const steps: PathStep[] = []
   let via: PathLink | undefined
-  for (let activity: number | undefined = end; activity !== undefined && taken[activity] === 0; ) {
+  for (let activity: number | undefined = end; activity !== undefined && taken[activity] === 0;) {
     taken[activity] = 1
     steps.push({ activity, ...(via && { via }) })
     const behind = driverOf(schedule, activity)
@@ -94,7 +94,7 @@ function pathFrom({ network }: Schedule, from: number, { leads, float, taken }: 
     if (taken[successor] === 1 && leads[successor] === 1)
       via = { kind: 'dependency', dependency: leaving[i]!, to: successor }
   }
-  for (let activity = from; ; ) {
+  for (let activity = from; ;) {
     taken[activity] = 1
     steps.push({ activity, ...(via && { via }) })
     let [next, least] = [-1, Infinity]

@@ -35,7 +35,12 @@ export function floatTo(
 ): FloatTo {
   const { network, finish } = schedule
   const { count } = network.activities
-  const towards = { leads: new Uint8Array(count), isEnd: new Uint8Array(count), hasBegun: new Uint8Array(count), follows: new Uint8Array(count) }
+  const towards = {
+    leads: new Uint8Array(count),
+    isEnd: new Uint8Array(count),
+    hasBegun: new Uint8Array(count),
+    follows: new Uint8Array(count),
+  }
   for (const end of ends) towards.isEnd[end] = towards.leads[end] = 1
   for (const activity of begun) towards.hasBegun[activity] = 1
   for (const activity of following) towards.follows[activity] = 1

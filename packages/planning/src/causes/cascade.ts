@@ -47,7 +47,10 @@ export function cascadeOf(planned: Planned, id: Id, days: number): Cascade | und
   const preview = previewOf(before, then)
   const causes = causesOf(planned, { snapshot, plan: then.plan }, slipAsChange(snapshot, id))
   const all = [...preview.moved.keys()]
-  const moved = inOrderOfCause(causes, all.filter((each) => isLeaf(planned, each)))
+  const moved = inOrderOfCause(
+    causes,
+    all.filter((each) => isLeaf(planned, each)),
+  )
   const later = new Set(all.filter((each) => (causes.of(each)?.days ?? 0) > 0))
   const releases = movedReleases(planned, then.plan.solved, later)
   const goalIds = goalsOf(snapshot, later)
@@ -80,7 +83,7 @@ function slipAsChange(snapshot: Snapshot, id: Id) {
 
 function partsBelow(snapshot: Snapshot, id: Id): readonly Id[] {
   const below = new Set<Id>([id])
-  for (let size = 0; size !== below.size; ) {
+  for (let size = 0; size !== below.size;) {
     size = below.size
     for (const item of snapshot['work-item'].values()) if (item.parentId && below.has(item.parentId)) below.add(item.id)
   }
@@ -117,7 +120,7 @@ function movedReleases(
 ): readonly MovedRelease[] {
   const touched = new Set<Id>()
   for (const id of moved) {
-    for (let at: Id | null | undefined = id; at; ) {
+    for (let at: Id | null | undefined = id; at;) {
       const item: { releaseId: Id | null; parentId: Id | null } | undefined = recordOf(snapshot, 'work-item', at)
       if (item?.releaseId) touched.add(item.releaseId)
       at = item?.parentId

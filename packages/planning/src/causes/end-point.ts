@@ -63,7 +63,8 @@ function followingRows(snapshot: Snapshot, { statement: { finishHubs, milestones
 function begunRows({ statement: { ground, rows } }: Solved): readonly number[] {
   const begun: number[] = []
   ground.leaves.forEach((leaf, index) => {
-    if (isLeaf(ground.tree, index) && leaf?.unscheduled === undefined && leaf?.mode === 'started') begun.push(rows[index]!)
+    if (isLeaf(ground.tree, index) && leaf?.unscheduled === undefined && leaf?.mode === 'started')
+      begun.push(rows[index]!)
   })
   return begun
 }

@@ -6,3 +6,13 @@ export { type EndPoint, endPointOf } from './end-point.ts'
 export { slipped } from './slip.ts'
 export { type TriedSlip, type TriedSlips, slipsThatDelay } from './slips-that-delay.ts'
 export { type Path, type Step, type Towards, type Via, towards } from './towards.ts'
+export {
+  type Attribution,
+  type AttributionChoice,
+  type AttributionProgress,
+  type RecordedWrite,
+  type SlipPart,
+  type SlipStep,
+  attributeSlip,
+} from './attribute-slip.ts'
+export { type SlipCause, slipCauses } from './kind-of-change.ts'

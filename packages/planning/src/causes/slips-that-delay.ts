@@ -59,7 +59,9 @@ function candidatesFor(snapshot: Snapshot, solved: Solved, end: EndPoint): Id[] 
       for (const { pool } of demandsOf(schedule, row)) pools.add(pool)
     } else if (schedule.start[row]! < end.endsAt) others.push(row)
   })
-  const sharing = schedule.levelled ? others.filter((row) => demandsOf(schedule, row).some(({ pool }) => pools.has(pool))) : []
+  const sharing = schedule.levelled
+    ? others.filter((row) => demandsOf(schedule, row).some(({ pool }) => pools.has(pool)))
+    : []
   leading.sort((one, other) => float[one]! - float[other]! || schedule.start[one]! - schedule.start[other]!)
   sharing.sort((one, other) => schedule.finish[other]! - schedule.finish[one]!)
   return [...leading, ...sharing].map((row) => idOfRow(statement, row))

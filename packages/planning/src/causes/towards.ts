@@ -81,7 +81,8 @@ function readPath(
     // The moments that stand for a parent's start and end are no work: their dependency is told of what leads to them.
     if (isMoment(statement, activity)) {
       const [last] = told.slice(-1)
-      if (last !== undefined && via !== undefined && isTie(last.via)) told[told.length - 1] = { ...last, via: viaOf(statement, via) }
+      if (last !== undefined && via !== undefined && isTie(last.via))
+        told[told.length - 1] = { ...last, via: viaOf(statement, via) }
       continue
     }
     const id = idOfRow(statement, activity)
