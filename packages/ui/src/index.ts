@@ -24,7 +24,7 @@ export { CommandPalette, type CommandPaletteProps, type PaletteEntry } from './l
 export { Dialog, type DialogProps } from './layers/dialog.tsx'
 export { HoverCard, HOVER_CARD_DELAY_MS, type HoverCardProps } from './layers/hover-card.tsx'
 export { KeyHelp, type KeyHelpProps } from './layers/key-help.tsx'
-export { ContextMenu, Menu, type MenuEntry, type MenuProps } from './layers/menu.tsx'
+export { ContextMenu, Menu, PointMenu, type MenuEntry, type MenuProps } from './layers/menu.tsx'
 export { Popover, type PopoverProps } from './layers/popover.tsx'
 export { closeToast, showToast, TOAST_MS, ToastRegion, type ToastOptions } from './layers/toast.tsx'
 export { Tooltip, type TooltipProps } from './layers/tooltip.tsx'

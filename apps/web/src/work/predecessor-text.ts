@@ -46,6 +46,13 @@ export function parsePredecessors(
   return { ok: true, values }
 }
 
+/** Reads a lag alone: `2d`, `+3h`, `−1ed`, `50%`, nothing for none; null when it is none. */
+export function parseLag(text: string, minutesPerDay: number): Lag | null {
+  const match = /^([+-])?\s*(\d+(?:[.,]\d+)?)\s*(%|[a-z]*)$/i.exec(text.trim().replaceAll('−', '-'))
+  if (match === null) return text.trim() === '' ? NO_LAG : null
+  return readLag(match[1] ?? '+', match[2]!, match[3]!, minutesPerDay)
+}
+
 const NO_LAG: Lag = { amount: 0, unit: 'working-minutes' }
 
 function readLag(sign: string, figure: string, unit: string, minutesPerDay: number): Lag | null {

@@ -175,26 +175,34 @@ function doubled(after: Snapshot, changed: readonly Dependency[]): Refusal[] {
  * reached from the changed ones; cost is linear in items and dependencies.
  */
 function dependencyCycle(after: Snapshot, changed: readonly Dependency[], moved: readonly Id[]): Refusal[] {
+  const path = cycleThrough(after, [...changed.map((dependency) => dependency.successorId), ...moved])
+  if (path === undefined) return []
+  const detail = `${path.map((id) => after['work-item'].get(id)?.title ?? id).join(' → ')}. Remove one of the dependencies, or make it a relation.`
+  const culprit = changed.find((dependency) => path.includes(dependency.successorId)) ?? changed[0]
+  return [
+    {
+      rule: 'dependency-cycle',
+      kind: culprit ? 'dependency' : 'work-item',
+      id: culprit?.id ?? moved.find((id) => path.includes(id)) ?? path[0]!,
+      field: culprit ? 'successorId' : 'parentId',
+      title: 'This dependency would close a cycle',
+      detail,
+    },
+  ]
+}
+
+/**
+ * A cycle of dependencies that is reached from one of these items, in the order in which each has to wait, the first
+ * named again at the end; undefined where there is none.
+ */
+export function cycleThrough(after: Snapshot, starts: readonly Id[]): readonly Id[] | undefined {
   const next = waitingFor(after)
-  const starts = [...changed.map((dependency) => dependency.successorId), ...moved]
   const state = new Map<Id, 'open' | 'done'>()
   for (const start of starts) {
     const path = cycleFrom(start, next, state)
-    if (path === undefined) continue
-    const detail = `${path.map((id) => after['work-item'].get(id)?.title ?? id).join(' → ')}. Remove one of the dependencies, or make it a relation.`
-    const culprit = changed.find((dependency) => path.includes(dependency.successorId)) ?? changed[0]
-    return [
-      {
-        rule: 'dependency-cycle',
-        kind: culprit ? 'dependency' : 'work-item',
-        id: culprit?.id ?? start,
-        field: culprit ? 'successorId' : 'parentId',
-        title: 'This dependency would close a cycle',
-        detail,
-      },
-    ]
+    if (path !== undefined) return path
   }
-  return []
+  return undefined
 }
 
 /** From an item to what must come after it: its successors, and for one inside a tree the successors of those above; into a parent means into each of its children. */

@@ -48,6 +48,23 @@ export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
   )
 }
 
+/** The same menu at a point of the window, in pixels, until it is closed. */
+export function PointMenu({
+  at,
+  entries,
+  onClose,
+}: {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly entries: readonly MenuEntry[]
+  readonly onClose: () => void
+}) {
+  return (
+    <Base.Root open onOpenChange={(open) => open || onClose()}>
+      <MenuPopup entries={entries} align="start" at={at} />
+    </Base.Root>
+  )
+}
+
 /** The same menu at the pointer (or Shift-F10) over an area. */
 export function ContextMenu({
   children,
@@ -67,13 +84,16 @@ export function ContextMenu({
 function MenuPopup({
   entries,
   align,
+  at,
 }: {
   readonly entries: readonly MenuEntry[]
   readonly align: 'start' | 'center' | 'end'
+  readonly at?: { readonly x: number; readonly y: number }
 }) {
+  const anchor = at && { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
   return (
     <Base.Portal>
-      <Base.Positioner className="tri-positioner" align={align} sideOffset={4}>
+      <Base.Positioner className="tri-positioner" align={align} sideOffset={4} {...(anchor && { anchor })}>
         <Base.Popup className="tri-floating tri-menu">
           <Entries entries={entries} />
         </Base.Popup>

@@ -18,6 +18,8 @@ export interface ToastOptions {
   readonly more?: { readonly label: string; readonly onSelect: () => void } | undefined
   /** A toast with the id of a standing one takes its place. */
   readonly id?: string
+  /** Once it is closed, by hand or by time. */
+  readonly onClose?: () => void
 }
 
 type ToastData = { readonly tone: 'done' | 'problem'; readonly more?: ToastOptions['more'] }
@@ -25,13 +27,14 @@ type ToastData = { readonly tone: 'done' | 'problem'; readonly more?: ToastOptio
 const manager = /* @__PURE__ */ Base.createToastManager<ToastData>()
 
 /** Shows a toast from anywhere, inside components or out; returns its id. Needs one `ToastRegion` around the app. */
-export function showToast({ text, detail, tone = 'done', action, more, id }: ToastOptions): string {
+export function showToast({ text, detail, tone = 'done', action, more, id, onClose }: ToastOptions): string {
   const shown = manager.add({
     id,
     title: text,
     description: detail,
     data: { tone, more },
     timeout: TOAST_MS,
+    onClose,
     // A toast of high priority is spoken apart and hidden where it stands: nobody could reach its button.
     priority: tone === 'problem' && action === undefined && more === undefined ? 'high' : 'low',
     actionProps: action && {

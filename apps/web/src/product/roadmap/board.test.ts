@@ -3,7 +3,7 @@ import { aWorkItem, build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { HORIZONS, horizonOf, inColumn, placeAt } from './board.ts'
-import { evenRanks, rankBetween } from './ranks.ts'
+import { evenRanks, rankBetween } from '../../work/ranks.ts'
 
 const backlog = build('status', { name: 'Backlog', category: 'backlog', position: 1 })
 const ready = build('status', { name: 'Ready', category: 'planned', position: 2 })

@@ -1,7 +1,7 @@
 import { edit } from '@trireme/client'
 import type { ChangeSet, RecordMap, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
 import { byRank } from '../../work/tree.ts'
-import { evenRanks, rankBetween } from './ranks.ts'
+import { evenRanks, rankBetween } from '../../work/ranks.ts'
 
 /** The columns of now, next and later. They follow the status alone, so that a card stays where it was put. */
 export const HORIZONS = ['now', 'next', 'later'] as const

@@ -4,7 +4,6 @@ import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, us
 import { MINUTES_A_DAY, counted, dayOf } from '../../schedule/days.ts'
 import { daysLater } from '../../schedule/shifts.ts'
 import { useShell } from '../../shell/shell-state.tsx'
-import { addDependency } from '../../work/commands.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -17,6 +16,8 @@ import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from '.
 import { MovedPanel } from './moved-panel.tsx'
 import { type ProposedPlaces, withProposed } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
+import { useSelection } from './selection/use-selection.tsx'
+import { useLinks } from './links/use-links.tsx'
 import { useDrafts } from './use-drafts.ts'
 
 export type PlanGanttProps = {
@@ -109,7 +110,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
     () => (proposed === null ? rowsToday : withProposed(rowsToday, proposed)),
     [rowsToday, proposed],
   )
-  const links = useMemo(() => ganttDependencies(replica), [replica, dependencies])
+  const dependenciesNow = useMemo(() => ganttDependencies(replica), [replica, dependencies])
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])
   // oxlint-enable react-hooks/exhaustive-deps
@@ -118,7 +119,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
     () => ({
       label: 'Plan',
       rows: drawnRows,
-      dependencies: links,
+      dependencies: dependenciesNow,
       ...(capacity.length === 0 || narrow || proposed !== null
         ? {}
         : { capacity: { title: 'Capacity by team', averageTitle: AVERAGE_TITLE, rows: capacity } }),
@@ -137,7 +138,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
     [
       replica,
       drawnRows,
-      links,
+      dependenciesNow,
       capacity,
       narrow,
       free,
@@ -164,6 +165,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
   }, [openItem])
 
   function select(id: Id) {
+    selection.clear()
     chosen.current = id
     setSelected(id)
     if (openItem !== null) shell.showItem(id)
@@ -183,37 +185,51 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows are what it waits for
   }, [madeItem, setMadeItem, drawnRows])
 
-  const { preview, keep, release } = useDrafts({
+  const selection = useSelection({
+    order: () => rows.map(({ item }) => item.id),
+    selected: selectedId,
+    gantt,
+    canEdit: mayChangeSome && proposed === null,
+    letters: shell.lettersOn,
+    onSelect: setSelected,
+    onOpen: open,
+    onShift: (draft) => drafts.keep(draft),
+  })
+  const drafts = useDrafts({
     onKept: (move) => setListed((shown) => (shown === null ? null : move)),
     onShow: setListed,
+    together: selection.together,
   })
+  const links = useLinks()
+  const { pickedLinkId, refusedPath } = links
+  const { chosenIds } = selection
+  const shownModel = useMemo(
+    () => ({ ...model, pickedLinkId, ...(chosenIds && { chosen: chosenIds }), ...(refusedPath && { refusedPath }) }),
+    [model, chosenIds, pickedLinkId, refusedPath],
+  )
 
   return (
-    <div className="plan-gantt">
+    <div className="plan-gantt" {...selection.hands}>
       <Gantt
         ref={gantt}
-        model={model}
+        model={shownModel}
         onSelect={select}
+        onChoose={selection.onChoose}
+        onMenu={selection.onMenu}
         onOpen={open}
         onPeek={(id) => (openItem === id ? shell.showItem(null) : open(id))}
         onToggle={onToggle}
-        onPreview={preview}
-        onCommit={keep}
-        onCreateDates={keep}
-        onRelease={release}
-        onLink={({ fromId, toId, type }) => {
-          const from = replica.get('work-item', fromId)
-          const to = replica.get('work-item', toId)
-          workspace.act(
-            addDependency({ predecessorId: fromId, successorId: toId, type }),
-            `Link ${from?.key} and ${to?.key}`,
-            { toast: `${to?.title} now waits for ${from?.title}` },
-          )
-        }}
+        onPreview={drafts.preview}
+        onCommit={drafts.keep}
+        onCreateDates={drafts.keep}
+        onRelease={drafts.release}
+        {...links.events}
         onFit={tellOutside}
         onView={onAt}
         hoverCard={barCard}
       />
+      {selection.element}
+      {links.element}
       {listed === null ? null : (
         <MovedPanel
           move={listed}

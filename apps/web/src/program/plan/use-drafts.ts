@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import { announce, formatDate, showToast } from '@trireme/ui'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -7,8 +7,15 @@ import type { Draft, Preview } from './gantt/index.ts'
 import { capacityWith, cellsAt, newlyOverbooked } from './gantt-model.ts'
 import { type Move, moveOf, toldWhileDragging } from './moves.ts'
 
+export type DraftOptions = {
+  readonly onKept: (move: Move) => void
+  readonly onShow: (move: Move) => void
+  /** What is carried along with a bar, as changes and what they are called; undefined where it goes alone. */
+  readonly together: (draft: Draft) => { readonly changes: ChangeSet; readonly label: string } | undefined
+}
+
 /** What a bar in the hand would do, and what keeping it does: planned again at each step, and kept as one change. */
-export function useDrafts(options: { readonly onKept: (move: Move) => void; readonly onShow: (move: Move) => void }) {
+export function useDrafts(options: DraftOptions) {
   const workspace = useWorkspace()
   const plan = usePlan()
   const { replica, schedule, odds } = workspace
@@ -16,16 +23,18 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
   /** What a draft comes to: where everything lands, or why it stays as it is. */
   function outcomeOf(draft: Draft) {
     const planned = plan.items.get(draft.id)
-    const refused = refusalOfDraft(draft, planned)
+    const together = options.together(draft)
+    const refused = together === undefined ? refusalOfDraft(draft, planned) : undefined
     if (refused !== undefined) return { stays: refused }
-    const changes = changesOfDraft(replica, draft.id, draft, planned)
+    const changes = together?.changes ?? changesOfDraft(replica, draft.id, draft, planned)
+    const label = together?.label ?? draftLabel(replica.get('work-item', draft.id))
     if (changes.length === 0) return { stays: 'Nothing moves' }
     const consequences = schedule.preview(changes)
     if (consequences.refusal !== undefined) return { stays: consequences.refusal }
     const landed = consequences.moved.get(draft.id) ?? planned
     if (landed === undefined || (consequences.moved.size === 0 && planned !== undefined))
       return { stays: schedule.reasons(draft.id)[0] ?? 'Nothing moves' }
-    return { ...consequences, changes, landed }
+    return { ...consequences, changes, label, landed }
   }
 
   function preview(draft: Draft): Preview {
@@ -68,7 +77,7 @@ export function useDrafts(options: { readonly onKept: (move: Move) => void; read
       announce(`${text}. ${outcome.stays}`)
       return
     }
-    const label = draftLabel(item)
+    const { label } = outcome
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
     const move = moveOf(replica, plan, outcome, draft.id, { label, landing })
     const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined

@@ -57,6 +57,7 @@ export function Gantt({ model, hoverCard, ref, ...events }: GanttProps) {
 
 const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onSelect: undefined,
+  onChoose: undefined,
   onOpen: undefined,
   onPeek: undefined,
   onToggle: undefined,
@@ -65,6 +66,8 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onCreateDates: undefined,
   onRelease: undefined,
   onLink: undefined,
+  onPickLink: undefined,
+  onLinksOf: undefined,
   onHover: undefined,
   onMenu: undefined,
   onFit: undefined,
@@ -84,6 +87,7 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     show: (state) => gantt.current?.show(state),
     exportSvg: (options) => gantt.current?.exportSvg(options) ?? '',
     focus: () => gantt.current?.focus(),
+    focusedId: () => gantt.current?.focusedId() ?? null,
     destroy: () => gantt.current?.destroy(),
   }
 }

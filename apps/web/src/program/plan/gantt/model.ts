@@ -136,12 +136,18 @@ export interface GanttModel {
   }
   readonly titleColumn: { readonly title: string; readonly width: number }
   readonly columns: readonly GanttColumn[]
+  /** The dependency that is picked, by its id. */
+  readonly pickedLinkId?: string | null
+  /** Ids of rows that would wait for one another in a circle, the first again at the end: why a dependency was refused. */
+  readonly refusedPath?: readonly string[]
   /** Weekdays without work, 0 for Sunday. */
   readonly nonWorkingWeekdays: readonly number[]
   /** Days without work, in days since 1970-01-01. */
   readonly holidays: ReadonlySet<number>
   readonly todayAt: PlanMinutes | null
   readonly selectedId: string | null
+  /** Rows chosen together: a bar of one of several carries all of them. */
+  readonly chosen?: ReadonlySet<string>
   /** Any text that changes when the colours do; the tokens are read again then. */
   readonly theme: string
   readonly density: Density
@@ -199,9 +205,14 @@ export interface NewLink {
   readonly type: DependencyType
 }
 
+/** How somebody chooses several rows. */
+export type Choosing = { readonly kind: 'toggle' | 'range'; readonly id: string } | { readonly kind: 'all' | 'none' }
+
 /** What the Gantt tells its owner. It changes nothing itself: the owner answers with a new model. */
 export interface GanttEvents {
   onSelect?(id: string): void
+  /** Rows are chosen together: this one too or no longer, all up to it, every row, or none any more. */
+  onChoose?(how: Choosing): void
   /** Enter, a double click, or the word Open of a row. */
   onOpen?(id: string): void
   /** Space: looked at without leaving; without it Space selects. */
@@ -215,6 +226,10 @@ export interface GanttEvents {
   /** Nothing is in the hand any more: it was kept or dropped, and what was asked for previews of it is over. */
   onRelease?(): void
   onLink?(link: NewLink): void
+  /** The line of a dependency was clicked, at this place of the window. */
+  onPickLink?(id: string, point: { readonly x: number; readonly y: number }): void
+  /** The dependencies of a row are asked for by keys, beside its bar. */
+  onLinksOf?(id: string, point: { readonly x: number; readonly y: number }): void
   /** The bar under the pointer or the focus, with its place on the page; null when it is left. */
   onHover?(id: string | null, place: DOMRect | null): void
   onMenu?(id: string, point: { readonly x: number; readonly y: number }): void

@@ -55,6 +55,8 @@ export interface GanttHandle {
   /** What is on screen as an SVG document, in the theme in force. */
   exportSvg(options?: { readonly title?: string }): string
   focus(): void
+  /** The row the keys act on; null where there is none. */
+  focusedId(): string | null
   destroy(): void
 }
 
@@ -124,7 +126,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     const { x, width } = view()
     return { ...surface.area, scale, metrics, seenUntil: x + width }
   }
-  const plan = (): Plan => ({ rows, links, daysOff: model, todayAt: model.todayAt })
+  const plan = (): Plan => {
+    const { todayAt, pickedLinkId, refusedPath } = model
+    return { rows, links, daysOff: model, todayAt, pickedLinkId, ...(refusedPath && { refusedPath }) }
+  }
   const content = () => ({ width: xOf(scale, range!.endsAt), height: rows.count * metrics.rowHeight })
 
   const draw = () => {
@@ -277,6 +282,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     canEdit(index) {
       const row = rows.at(index)
       if (model.readOnly || row.locked !== undefined) return false
+      // One of several chosen carries what is below it.
+      if (row.kind === 'summary' && model.chosen?.has(row.id) && model.chosen.size > 1) return true
       return row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
     },
     daysLater: (rowId, from, to) => model.daysLater?.(rowId, from, to) ?? (to.endsAt - from.endsAt) / DAY,
@@ -329,6 +336,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   /** Takes over what a model says apart from its rows. */
   function adopt(next: GanttModel): void {
     dom.tree.setAttribute('aria-label', next.label)
+    setAttribute(dom.tree, 'aria-multiselectable', events.onChoose ? 'true' : null)
     writeCorner(dom.corner, next)
     strip.setModel(next, extent)
     if (next.selectedId !== ledBy) {
@@ -421,6 +429,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
         strip: strip.rows,
       }),
     focus: () => dom.tree.focus(),
+    focusedId: () => (focusIndex < 0 ? null : rows.at(focusIndex).id),
     destroy() {
       cancelAnimationFrame(pending)
       clearTimeout(resting)

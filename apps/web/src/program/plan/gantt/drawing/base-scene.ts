@@ -3,11 +3,12 @@ import type { Frame } from './frame.ts'
 import type { Links } from '../links.ts'
 import type { PlanMinutes } from '../model.ts'
 import type { Rows } from '../rows.ts'
-import type { Mark, Scene } from './scene.ts'
+import type { Layer, Mark, Scene } from './scene.ts'
 import { backdropMarks } from './backdrop.ts'
-import { barMarks } from './bars.ts'
+import { barBox, barMarks } from './bars.ts'
 import { frameX, rowsIn } from './frame.ts'
-import { linkMarks } from './link-marks.ts'
+import { lineMarks, linkMarks, routeEnd } from './link-marks.ts'
+import { arrowPath, route, routePath } from './links-routing.ts'
 import { spanOf } from '../rows.ts'
 import { scene } from './scene.ts'
 
@@ -16,6 +17,9 @@ export interface Plan {
   readonly links: Links
   readonly daysOff: DaysOff
   readonly todayAt: PlanMinutes | null
+  /** A dependency that stands out, and rows that would wait for one another in a circle. */
+  readonly pickedLinkId?: string | null
+  readonly refusedPath?: readonly string[]
 }
 
 /** Everything the timeline shows at rest inside a frame. */
@@ -27,7 +31,39 @@ export function baseScene(frame: Frame, plan: Plan): Scene {
     { name: 'dependencies', marks: linkMarks(frame, rows, links, first, end) },
     { name: 'bars', marks: allBars(frame, rows, first, end) },
     { name: 'today', marks: todayMarks(frame, plan.todayAt, frame.height) },
+    ...standingOut(frame, plan),
   ])
+}
+
+/** A picked dependency, and a circle that was refused. */
+function standingOut(frame: Frame, { rows, links, pickedLinkId, refusedPath }: Plan): Layer[] {
+  const picked = pickedLinkId ? links.all.findIndex(({ id }) => id === pickedLinkId) : -1
+  return [
+    ...(picked < 0
+      ? []
+      : [{ name: 'picked dependency', marks: lineMarks(frame, rows, links, [picked], 'accent', 2.5) }]),
+    ...(refusedPath === undefined ? [] : [{ name: 'refused circle', marks: circleMarks(frame, rows, refusedPath) }]),
+  ]
+}
+
+/** Each step of a circle as a dashed line from end to start, and an outline around each bar on it. */
+function circleMarks(frame: Frame, rows: Rows, path: readonly string[]): Mark[] {
+  const indexes = path.map((id) => rows.indexOf(id))
+  const steps = indexes.slice(1).map((to, at) => ({ from: indexes[at]!, to }))
+  const d = steps.map(({ from, to }) => stepPath(frame, rows, from, to)).join('')
+  const outlines = [...new Set(indexes)].flatMap((index): Mark[] => {
+    const span = index < 0 ? null : spanOf(rows.at(index))
+    if (span === null) return []
+    return [{ kind: 'rect', ...barBox(frame, index, span), radius: 5, stroke: 'health-off-track', lineWidth: 2 }]
+  })
+  if (d === '') return outlines
+  return [{ kind: 'path', d, stroke: 'health-off-track', lineWidth: 2, dash: [5, 3] }, ...outlines]
+}
+
+function stepPath(frame: Frame, rows: Rows, from: number, to: number): string {
+  const start = from < 0 ? null : routeEnd(frame, rows, from, 'finish')
+  const end = to < 0 ? null : routeEnd(frame, rows, to, 'start')
+  return start && end ? routePath(route(start, end, frame.metrics.rowHeight)) + arrowPath(end) : ''
 }
 
 /** The line of today through the whole height. */

@@ -11,6 +11,7 @@ export type Gesture =
   | { readonly kind: 'link'; readonly index: number; readonly end: BarEnd }
   | { readonly kind: 'pan'; readonly x: number; readonly y: number }
   | { readonly kind: 'click'; readonly index: number }
+  | { readonly kind: 'choose'; readonly index: number; readonly how: 'toggle' | 'range' }
   /** A click, and where it becomes a drag, a sentence that says why not. */
   | { readonly kind: 'locked'; readonly index: number }
 
@@ -27,6 +28,8 @@ export function gestureOf(
     return { kind: 'pan', x: view.x, y: view.y }
   }
   if (hit.index < 0) return null
+  const how = choosing(event)
+  if (how !== null && core.events.onChoose) return { kind: 'choose', index: hit.index, how }
   const row = core.rows.at(hit.index)
   const span = spanOf(row)
   if (!core.canEdit(hit.index)) {
@@ -44,6 +47,12 @@ export function gestureOf(
   }
   if (part === 'resize' && row.kind === 'leaf') return { kind: 'resize', index: hit.index, from: span }
   return { kind: 'move', index: hit.index, from: span }
+}
+
+/** Whether a press with these keys held chooses beside what is chosen; null for a plain one. */
+export function choosing(event: Pick<MouseEvent, 'ctrlKey' | 'metaKey' | 'shiftKey'>): 'toggle' | 'range' | null {
+  if (event.shiftKey) return 'range'
+  return event.ctrlKey || event.metaKey ? 'toggle' : null
 }
 
 /** The grip an event fell on, if any. */

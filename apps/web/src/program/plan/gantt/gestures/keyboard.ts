@@ -3,7 +3,7 @@ import type { Unit } from '../time/dates.ts'
 import type { Drafting } from './drafting.ts'
 import type { Linking } from './linking.ts'
 import type { Pointer } from './pointer.ts'
-import type { DependencyType, Span } from '../model.ts'
+import type { Choosing, DependencyType, Span } from '../model.ts'
 import { DAY, dayOf } from '../time/dates.ts'
 import { moved, resized } from './drag.ts'
 import { parentIndex, spanOf } from '../rows.ts'
@@ -56,8 +56,9 @@ export function listenToKeys(core: Core, drafting: Drafting, linking: Linking, p
 
 /** True when the key meant something here. */
 function actOn(core: Core, drafting: Drafting, linking: Linking, pointer: Pointer, event: KeyboardEvent): boolean {
-  if (event.ctrlKey || event.metaKey) return false
-  if (event.key === 'Escape') return escape(drafting, linking, pointer)
+  if (event.ctrlKey || event.metaKey)
+    return event.key.toLowerCase() === 'a' && !event.shiftKey && choose(core, { kind: 'all' })
+  if (event.key === 'Escape') return escape(core, drafting, linking, pointer)
   if (event.altKey) return alter(core, drafting, linking, event)
   if (event.key === 'Enter') return enter(core, drafting, linking)
   if (linking.isActive && LINK_TYPES[event.key]) {
@@ -67,12 +68,18 @@ function actOn(core: Core, drafting: Drafting, linking: Linking, pointer: Pointe
   return travel(core, drafting, linking, event) || zoom(core, event)
 }
 
-function escape(drafting: Drafting, linking: Linking, pointer: Pointer): boolean {
+function escape(core: Core, drafting: Drafting, linking: Linking, pointer: Pointer): boolean {
   if (pointer.isBusy) pointer.cancel()
   else if (linking.isActive) linking.drop()
   else if (drafting.current) drafting.drop()
-  else return false
+  else return core.model.chosen !== undefined && choose(core, { kind: 'none' })
   return true
+}
+
+/** Chooses rows together, where the owner lets it. */
+function choose(core: Core, how: Choosing): boolean {
+  core.events.onChoose?.(how)
+  return core.events.onChoose !== undefined
 }
 
 function enter(core: Core, drafting: Drafting, linking: Linking): boolean {
@@ -91,6 +98,16 @@ function alter(core: Core, drafting: Drafting, linking: Linking, event: Keyboard
     if (locked !== undefined) core.say(locked)
     else if (!core.model.readOnly && core.events.onLink && spanOf(core.rows.at(index)))
       linking.begin(index, 'finish', { speak: true })
+    return true
+  }
+  if (event.code === 'KeyP' && core.events.onLinksOf) {
+    const { left, bottom } = core.focusBar.button.getBoundingClientRect()
+    const box = core.dom.timeline.getBoundingClientRect()
+    const y = core.focusBar.button.hidden ? box.top + (index + 1) * core.metrics.rowHeight : bottom
+    core.events.onLinksOf(core.rows.at(index).id, {
+      x: core.focusBar.button.hidden ? box.left + core.view().x + 40 : left,
+      y,
+    })
     return true
   }
   const sideways = { ArrowLeft: -DAY, ArrowRight: DAY }[event.key]
@@ -131,6 +148,7 @@ function travel(core: Core, drafting: Drafting, linking: Linking, event: Keyboar
     core.focusRow(Math.min(rows.count - 1, Math.max(0, next)))
     core.reveal(core.focusIndex, false)
     if (linking.isActive) linking.aimAtFocus()
+    else if (event.shiftKey && rows.count > 0) choose(core, { kind: 'range', id: rows.at(core.focusIndex).id })
     return true
   }
   switch (event.key) {
@@ -142,6 +160,8 @@ function travel(core: Core, drafting: Drafting, linking: Linking, event: Keyboar
       return letters && to(index + 1)
     case 'k':
       return letters && to(index - 1)
+    case 'x':
+      return letters && index >= 0 && choose(core, { kind: 'toggle', id: rows.at(index).id })
     case 'PageDown':
       return to(index + page)
     case 'PageUp':
@@ -183,7 +203,7 @@ function zoom(core: Core, event: KeyboardEvent): boolean {
     case 't':
     case 'T':
       // With a selection the letter belongs to it.
-      if (core.model.selectedId !== null) return false
+      if (core.model.selectedId !== null || core.model.chosen !== undefined) return false
       core.goToToday()
       return true
     case '[':

@@ -5,6 +5,7 @@ import type { Linking } from './linking.ts'
 import { drawn, edgeSpeed, moved, resized, snapDelta, THRESHOLD_PX } from './drag.ts'
 import { canDraw, gestureOf, partOf } from './gesture.ts'
 import { hitTest, nearerEnd } from './hit-test.ts'
+import { linkUnder } from './link-hit.ts'
 import { chainOf } from '../links.ts'
 import { chainScene } from '../drawing/preview-scene.ts'
 import { snapMinutes, timeAt } from '../time/scale.ts'
@@ -42,6 +43,12 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     const box = timeline.getBoundingClientRect()
     return { x: event.clientX - box.left, y: event.clientY - box.top }
   }
+
+  /** The line under a point where no bar is; -1 where picking one means nothing. */
+  const linkAt = ({ x, y }: { readonly x: number; readonly y: number }) =>
+    core.events.onPickLink && hitTest(core.rows, core.scale, core.metrics, x, y).part === 'empty'
+      ? linkUnder(core, x, y)
+      : -1
 
   const hover = (index: number) => {
     if (hovered === index) return
@@ -97,8 +104,10 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     const { gesture } = now
     if (gesture.kind === 'locked') sayLocked(core, gesture.index, now)
     if (gesture.kind === 'move' || gesture.kind === 'resize') {
-      const { fixed } = core.rows.at(gesture.index)
-      timeline.classList.toggle('gantt-locked', gesture.kind === 'move' ? fixed !== undefined : fixed === 'bar')
+      const { id, fixed } = core.rows.at(gesture.index)
+      const isOneOfMany = gesture.kind === 'move' && core.model.chosen?.has(id) === true
+      if (!isOneOfMany)
+        timeline.classList.toggle('gantt-locked', gesture.kind === 'move' ? fixed !== undefined : fixed === 'bar')
       drafting.begin(gesture.index, gesture.from)
     }
     if (gesture.kind === 'create') {
@@ -117,7 +126,8 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       const { x, y } = contentPoint(event)
       const hit = hitTest(core.rows, core.scale, core.metrics, x, y)
       hover(hit.part === 'empty' ? -1 : hit.index)
-      timeline.style.cursor = panning ? 'grab' : canDraw(core, hit) ? 'crosshair' : ''
+      const isOnLink = hit.part === 'empty' && linkAt({ x, y }) >= 0
+      timeline.style.cursor = panning ? 'grab' : isOnLink ? 'pointer' : canDraw(core, hit) ? 'crosshair' : ''
       return
     }
     const far = Math.hypot(event.clientX - press.clientX, event.clientY - press.clientY) >= THRESHOLD_PX
@@ -128,7 +138,7 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       )
       return
     }
-    if (press.gesture.kind === 'click') return
+    if (press.gesture.kind === 'click' || press.gesture.kind === 'choose') return
     if (!press.isDragging) {
       if (!far) return
       begin(press)
@@ -156,13 +166,19 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
   const finish = (isKept: boolean) => {
     if (!press) return
     const { gesture, isDragging, pointerId } = press
+    const clicked = press
     press = null
     if (timeline.hasPointerCapture(pointerId)) timeline.releasePointerCapture(pointerId)
     timeline.classList.remove('gantt-dragging', 'gantt-grabbing', 'gantt-locked')
     cancelAnimationFrame(edgeFrame)
     edgeFrame = 0
     if (!isDragging) {
-      if (isKept && 'index' in gesture && gesture.index >= 0) core.events.onSelect?.(core.rows.at(gesture.index).id)
+      if (!isKept || !('index' in gesture)) return
+      const { id } = core.rows.at(gesture.index)
+      const link = gesture.kind === 'click' ? linkAt(clicked) : -1
+      if (link >= 0) core.events.onPickLink?.(core.links.all[link]!.id, { x: clicked.clientX, y: clicked.clientY })
+      else if (gesture.kind === 'choose') core.events.onChoose?.({ kind: gesture.how, id })
+      else core.events.onSelect?.(id)
       return
     }
     if (gesture.kind === 'locked') return core.showPill(null)

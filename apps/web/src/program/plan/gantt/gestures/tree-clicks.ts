@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts'
+import { choosing } from './gesture.ts'
 
 /** Hands on the table: a click selects and brings the bar into view, a double click or the word Open opens, the twisty folds. */
 export function listenToTree(core: Core): void {
@@ -16,12 +17,18 @@ export function listenToTree(core: Core): void {
       core.events.onOpen?.(row.id)
       return
     }
+    const how = choosing(event)
+    if (how !== null && core.events.onChoose) {
+      core.events.onChoose({ kind: how, id: row.id })
+      return
+    }
     core.reveal(index, true)
     core.events.onSelect?.(row.id)
   })
   tree.addEventListener('dblclick', (event) => {
     const index = rowUnder(event)
-    if (index >= 0 && !isTwisty(event) && !isOpener(event)) core.events.onOpen?.(core.rows.at(index).id)
+    if (index >= 0 && choosing(event) === null && !isTwisty(event) && !isOpener(event))
+      core.events.onOpen?.(core.rows.at(index).id)
   })
   tree.addEventListener('contextmenu', (event) => {
     const index = rowUnder(event)

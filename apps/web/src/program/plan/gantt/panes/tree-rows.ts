@@ -103,7 +103,8 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
 }
 
 function markRow(node: HTMLElement, row: GanttRow, index: number, state: TreeState): void {
-  setAttribute(node, 'aria-selected', String(row.id === state.model.selectedId))
+  const { selectedId, chosen } = state.model
+  setAttribute(node, 'aria-selected', String(chosen?.has(row.id) ?? row.id === selectedId))
   node.classList.toggle('gantt-focused', index === state.focusIndex)
 }
 
