@@ -7,9 +7,18 @@ export * from './records/registry.ts'
 export * from './records/schema.ts'
 export { customFieldKinds, customValueSchema, type CustomFieldKind } from './records/custom-value.ts'
 export { type CalendarException, type Hours } from './records/calendar.ts'
-export { type DependencyType, type Lag, dependencyTypes, lagUnits } from './records/dependency.ts'
+export {
+  type DependencyType,
+  type Lag,
+  type LagCalendar,
+  dependencyTypes,
+  lagCalendars,
+  lagUnits,
+} from './records/dependency.ts'
 export { type Role, roles } from './records/member.ts'
+export { MOST_OCCURRENCES, type Repeats } from './records/repeats.ts'
 export { type StatusCategory, statusCategories } from './records/status.ts'
+export { type Pause } from './records/work-item.ts'
 export * from './changes/change-set.ts'
 export * from './changes/snapshot.ts'
 export * from './changes/value.ts'

@@ -1,4 +1,4 @@
-import { type Kind, kinds, recordSchema } from '@trireme/domain'
+import { type Kind, kinds, recordSchema, withLaterFields } from '@trireme/domain'
 import { z } from 'zod'
 import {
   type ArchivedChange,
@@ -104,7 +104,9 @@ function checkRecord(kind: Kind, value: unknown): Checked<Stored> {
   const stored = storedShape.safeParse(value)
   if (!stored.success) return stored
   const { version, createdAt, updatedAt, ...record } = value as Stored
-  const outcome = recordSchema(kind).safeParse(record) as Checked<Omit<Stored, keyof typeof stored.data>>
+  const outcome = recordSchema(kind).safeParse(withLaterFields(kind, record)) as Checked<
+    Omit<Stored, keyof typeof stored.data>
+  >
   return outcome.success
     ? { success: true, data: { ...outcome.data, version, createdAt, updatedAt } as Stored }
     : outcome

@@ -8,6 +8,7 @@ import {
   emptySnapshot,
   kinds,
   tableOf,
+  withLaterFields,
 } from '@trireme/domain'
 import { sql } from 'kysely'
 import { type Row, columnsOf, tableNameOf, toRecord } from './columns.ts'
@@ -92,7 +93,7 @@ async function nearestCheckpoint(tx: Tx, organizationId: string, sequence: numbe
   if (rows[0] === undefined) return { snapshot, stamps, sequence: 0 }
   for (const [kind, record, stamped] of unpack<Line>(rows[0].body)) {
     if (!kinds.includes(kind)) continue
-    tableOf(snapshot, kind).set(record.id, record)
+    tableOf(snapshot, kind).set(record.id, withLaterFields(kind, record))
     stamps.set(record.id, stamped)
   }
   return { snapshot, stamps, sequence: rows[0].sequence }

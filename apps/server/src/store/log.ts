@@ -1,4 +1,4 @@
-import type { ChangeSet, Id, Kind, Operation, Values } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, type Operation, type Values, withLaterFields } from '@trireme/domain'
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { unpack } from './packing.ts'
@@ -161,10 +161,10 @@ export async function readHistory(
   })
 }
 
-/** A row of the log as the operation it was. */
+/** A row of the log as the operation it was, in the fields that records have today. */
 export function operationOf({ kind, record_id: id, op, before, after }: ChangeRow): Operation {
-  if (op === 'create') return { op, kind, id, values: after! }
-  if (op === 'remove') return { op, kind, id, values: before! }
+  if (op === 'create') return { op, kind, id, values: withLaterFields(kind, after!) }
+  if (op === 'remove') return { op, kind, id, values: withLaterFields(kind, before!) }
   return { op, kind, id, before: before!, after: after! }
 }
 

@@ -252,6 +252,28 @@ describe('the past', () => {
     expect(await titles()).toEqual(expected)
   })
 
+  test('written before a record had some of its fields has them at their defaults', async () => {
+    const { organizationId, write, anItem } = await newcomer()
+    const item = anItem()
+    const made = written(await write([item])).sequence
+    const forget = () =>
+      inOrganization(db, organizationId, (tx) =>
+        sql`update change set after = after - 'pauses' - 'asLate' where organization_id = ${organizationId} and sequence = ${made}`.execute(
+          tx,
+        ),
+      )
+    const past = async () =>
+      (await inOrganization(db, organizationId, (tx) => stateAt(tx, organizationId, made))).snapshot['work-item'].get(
+        item.id,
+      )
+    await forget()
+    expect(await past()).toMatchObject({ pauses: [], asLate: false })
+    await inOrganization(db, organizationId, async (tx) => {
+      const [set] = await readLog(tx, organizationId, made - 1, 1)
+      expect(set!.changes[0]).toMatchObject({ values: { pauses: [], asLate: false } })
+    })
+  })
+
   test('replayed from the log equals the tables', async () => {
     const { organizationId, write, anItem } = await newcomer()
     const item = anItem({ labels: ['a', 'b'], units: 0.1, description: 'é “quoted” \\ \u{1F6A2}' })

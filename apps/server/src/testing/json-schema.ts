@@ -6,6 +6,7 @@ export type JsonSchema = {
   readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly anyOf?: readonly JsonSchema[]
+  readonly oneOf?: readonly JsonSchema[]
   readonly properties?: Readonly<Record<string, JsonSchema>>
   readonly required?: readonly string[]
   readonly additionalProperties?: boolean | JsonSchema
@@ -29,7 +30,8 @@ export type KnownIds = ReadonlyMap<string, readonly string[]>
 export function validBy(schema: JsonSchema, ids: KnownIds): fc.Arbitrary<unknown> {
   if (schema.const !== undefined) return fc.constant(schema.const)
   if (schema.enum !== undefined) return fc.constantFrom(...schema.enum)
-  if (schema.anyOf !== undefined) return fc.oneof(...schema.anyOf.map((one) => validBy(one, ids)))
+  const among = schema.anyOf ?? schema.oneOf
+  if (among !== undefined) return fc.oneof(...among.map((one) => validBy(one, ids)))
   switch (schema.type) {
     case 'object':
       return objectBy(schema, ids)

@@ -7,6 +7,10 @@ export type DependencyType = (typeof dependencyTypes)[number]
 
 export const lagUnits = ['working-minutes', 'elapsed-minutes', 'percent'] as const
 
+/** Whose working time a lag of working time is counted in; the program's is that of the organization, `always` the clock. */
+export const lagCalendars = ['predecessor', 'successor', 'program', 'always'] as const
+export type LagCalendar = (typeof lagCalendars)[number]
+
 /** Negative is a lead. Percent is of the predecessor's duration. */
 const lag = z.strictObject({
   amount: z.number().check(z.minimum(-1e7), z.maximum(1e7)),
@@ -28,6 +32,11 @@ export const dependency = defineRecord({
       description: 'Finish-to-start, start-to-start, finish-to-finish, start-to-finish.',
     }),
     lag: json(lag, { default: { amount: 0, unit: 'working-minutes' } }),
+    lagCalendar: choice(lagCalendars, {
+      default: 'predecessor',
+      label: 'Lag calendar',
+      description: "Whose working time the lag is counted in: one of both items', the organization's, or the clock.",
+    }),
     agreement: choice(['proposed', 'agreed', 'disputed'], { default: 'proposed' }),
     neededOn: date({ label: 'Needed on' }),
   },

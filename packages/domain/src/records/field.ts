@@ -85,10 +85,15 @@ export function boolean<const O extends Options>(options?: O) {
 
 /** A calendar date, `YYYY-MM-DD`, between 1900 and 2299. */
 export function date<const O extends Options>(options?: O) {
+  return field<string, O>('date', calendarDate(), options)
+}
+
+/** The same inside a structured value. */
+export function calendarDate() {
   const inRange = z.refine<string>((on) => on >= FIRST_DATE && on <= LAST_DATE, {
     error: `Expected a date between ${FIRST_DATE} and ${LAST_DATE}.`,
   })
-  return field<string, O>('date', z.iso.date().check(inRange), options)
+  return z.iso.date().check(inRange)
 }
 
 /** A moment, RFC 3339 in UTC with milliseconds. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Field } from './field.ts'
-import { type AnyRecord, type Kind, definitionOf, fieldsOf } from './registry.ts'
+import { type AnyRecord, type Kind, definitionOf, fieldsOf, isKind } from './registry.ts'
 import { idPattern } from './identifier.ts'
 
 const custom = z.record(z.string().check(z.maxLength(40)), z.json())
@@ -45,6 +45,18 @@ export function completeRecord(kind: Kind, id: string, given: Readonly<Record<st
   record['custom'] = given['custom'] ?? {}
   record['origin'] = given['origin'] ?? null
   return record as AnyRecord
+}
+
+/**
+ * Values as an older version kept them, with the fields that it did not know yet: their default, or unknown. Of a kind that
+ * is no longer known they are left as they are.
+ */
+export function withLaterFields<V extends Readonly<Record<string, unknown>>>(kind: string, values: V): V {
+  if (!isKind(kind)) return values
+  const missing = fieldsOf(kind).filter(([name, field]) => values[name] === undefined && field.default !== undefined)
+  return missing.length === 0
+    ? values
+    : { ...values, ...Object.fromEntries(missing.map(([name, field]) => [name, field.default])) }
 }
 
 function settable(kind: Kind): (readonly [string, Field])[] {

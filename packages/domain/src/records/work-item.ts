@@ -1,5 +1,32 @@
+import * as z from 'zod/mini'
 import { defineRecord } from './define-record.ts'
-import { choice, date, integer, labels, longText, number, reference, text } from './field.ts'
+import {
+  boolean,
+  calendarDate,
+  choice,
+  date,
+  integer,
+  json,
+  labels,
+  longText,
+  number,
+  reference,
+  text,
+} from './field.ts'
+import { repeats } from './repeats.ts'
+
+const pause = z.strictObject({ fromOn: calendarDate(), untilOn: calendarDate() })
+/** Days on which work rests, the last one included. */
+export type Pause = z.output<typeof pause>
+
+const pauses = z.array(pause).check(
+  z.maxLength(100),
+  z.refine<Pause[]>(
+    (all) =>
+      all.every(({ fromOn, untilOn }, nth) => fromOn <= untilOn && (nth === 0 || all[nth - 1]!.untilOn < fromOn)),
+    { error: 'Expected pauses in order and apart, each from a day until the same day or a later one.' },
+  ),
+)
 
 export const workItem = defineRecord({
   kind: 'work-item',
@@ -39,7 +66,18 @@ export const workItem = defineRecord({
     }),
     plannedStartsOn: date({ label: 'Planned start' }),
     plannedEndsOn: date({ label: 'Planned end', description: 'The last day included.' }),
-    notBeforeOn: date({ label: 'Not before' }),
+    notBeforeOn: date({ label: 'Not before', description: 'Starts no earlier.' }),
+    startByOn: date({ label: 'Start by', description: 'Starts no later, whatever it waits for; what breaks is told.' }),
+    endNotBeforeOn: date({ label: 'End not before', description: 'Ends no earlier.' }),
+    endByOn: date({ label: 'End by', description: 'Ends no later, whatever it waits for; what breaks is told.' }),
+    asLate: boolean({ default: false, label: 'As late as possible' }),
+    pauses: json(pauses, { default: [], label: 'Pauses', description: 'Days on which it rests.' }),
+    maySplit: boolean({
+      default: false,
+      label: 'May be split',
+      description: 'Where its people are busy it may pause.',
+    }),
+    repeats: json(repeats, { label: 'Repeats', description: 'The rule by which its parts are made.' }),
     targetOn: date({ label: 'Target', description: 'The promise; the last day included.' }),
     actualStartedOn: date({ label: 'Started' }),
     actualEndedOn: date({ label: 'Ended', description: 'The last day included.' }),

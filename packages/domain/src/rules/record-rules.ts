@@ -1,21 +1,36 @@
 import type { AnyRecord, Kind } from '../records/registry.ts'
+import type { Repeats } from '../records/repeats.ts'
 import type { Refusal } from './refusal.ts'
 
 type Rule = (record: AnyRecord) => Omit<Refusal, 'kind' | 'id'> | undefined
 
-const inOrder =
-  (first: string, last: string, noun: string): Rule =>
+const inOrder = (first: string, last: string, noun: string): Rule =>
+  notAfter(first, last, `${noun} must start before it ends`)
+
+const notAfter =
+  (first: string, last: string, title: string): Rule =>
   (record) => {
     const from = record[first] as string | null
     const until = record[last] as string | null
     if (from === null || until === null || from <= until) return undefined
     return {
       rule: 'order',
-      title: `${noun} must start before it ends`,
+      title,
       field: last,
       detail: `${first} is ${from}, ${last} is ${until}. Were the two swapped?`,
     }
   }
+
+const repeatsForward: Rule = (record) => {
+  const repeats = record['repeats'] as Repeats | null
+  if (repeats === null || !('untilOn' in repeats.ends) || repeats.fromOn <= repeats.ends.untilOn) return undefined
+  return {
+    rule: 'order',
+    title: 'What repeats must start before it ends',
+    field: 'repeats',
+    detail: `It goes from ${repeats.fromOn} until ${repeats.ends.untilOn}. Were the two swapped?`,
+  }
+}
 
 const ascending: Rule = (record) => {
   const [low, likely, high] = ['low', 'likely', 'high'].map((field) => record[field] as number | null)
@@ -90,6 +105,10 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   'work-item': [
     inOrder('plannedStartsOn', 'plannedEndsOn', 'A work item'),
     inOrder('actualStartedOn', 'actualEndedOn', 'A work item'),
+    notAfter('notBeforeOn', 'startByOn', 'The last day to start on is before the first'),
+    notAfter('endNotBeforeOn', 'endByOn', 'The last day to end on is before the first'),
+    notAfter('notBeforeOn', 'endByOn', 'Work must be able to start before the last day to end on'),
+    repeatsForward,
   ],
   dependency: [ownTarget],
   estimate: [ascending, pointsAreEffort],

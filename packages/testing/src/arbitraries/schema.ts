@@ -25,6 +25,8 @@ type Def = {
   readonly entries?: Readonly<Record<string, string>>
   readonly keyType?: Schema
   readonly valueType?: Schema
+  readonly options?: readonly Schema[]
+  readonly values?: readonly unknown[]
 }
 
 /**
@@ -72,6 +74,10 @@ function roughly(schema: Schema): fc.Arbitrary<unknown> {
         minLength: min ?? 0,
         maxLength: Math.max(min ?? 0, Math.min(max ?? 3, 3)),
       })
+    case 'union':
+      return fc.oneof(...def.options!.map(arbitraryOfSchema))
+    case 'literal':
+      return fc.constantFrom(...def.values!)
     case 'tuple':
       return fc.tuple(...def.items!.map(arbitraryOfSchema))
     case 'object':
