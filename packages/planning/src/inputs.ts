@@ -10,6 +10,7 @@ export const planInputs = [
   'team',
   'membership',
   'capacity',
+  'assignment',
   'person',
   'skill',
   'calendar',

@@ -71,6 +71,11 @@ const portfolioSpec = fc.record({
   links: fc.array(linkSpec, { maxLength: 10 }),
   people: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 1, max: 3 })),
   leave: maybe(date),
+  ramp: fc.constantFrom(0, 0, 3),
+  usualWork: fc.constantFrom(0, 0, 20),
+  joins: seldom(date),
+  /** Mina's time for an item, from a day for so many days. */
+  promise: seldom(fc.record({ item: fc.nat(40), fromOn: date, days: fc.integer({ min: 1, max: 15 }) })),
   milestones: fc.array(
     fc.record({ waits: fc.array(fc.nat(40), { maxLength: 3 }), targetOn: maybe(date), reachedOn: seldom(date) }),
     {
@@ -88,6 +93,7 @@ function portfolioOf(spec: PortfolioSpec): Snapshot {
   const add = adder(organization)
   const teams = addTeams(organization, add, spec)
   const ids = spec.items.map(() => organization.mint('work-item'))
+  if (spec.promise !== null) addPromise(organization, add, ids[spec.promise.item % ids.length]!, spec.promise)
   for (const [index, item] of spec.items.entries()) addItem(organization, add, { item, index, ids, teams })
   for (const { from, to, type, lag } of spec.links) {
     const [one, other] = [from % ids.length, to % ids.length].sort((a, b) => a - b)
@@ -118,21 +124,36 @@ function adder({ snapshot, mint }: SmallOrganization): Add {
 function addTeams(
   { calendarId }: SmallOrganization,
   add: Add,
-  { people, leave }: PortfolioSpec,
+  { people, leave, ramp, usualWork, joins }: PortfolioSpec,
 ): readonly Id<'team'>[] {
   const away = leave === null ? [] : [{ fromOn: leave, untilOn: dayFrom(leave, 4), hours: [] }]
   const own = add('calendar', { name: 'Mina', parentId: calendarId, exceptions: away } as NewMap['calendar'])
-  const named = add('team', { name: 'Core', focusPercent: 80 })
+  const named = add('team', { name: 'Core', focusPercent: 80, usualWorkPercent: usualWork })
   for (const [nth, id] of SKILLS.entries())
     add('skill', { id, name: `Skill ${nth + 1}`, parentId: nth === 1 ? SKILLS[0]! : null } as NewMap['skill'])
   const mina = add('person', { name: 'Mina', calendarId: own, skillIds: [SKILLS[1]!, SKILLS[2]!] })
   const ole = add('person', { name: 'Ole', employmentPercent: 50, skillIds: [SKILLS[2]!] })
   add('membership', { teamId: named, personId: mina })
   add('membership', { teamId: named, personId: ole, fromOn: dayFrom(TODAY, -90) })
+  const week = [...Array.from({ length: 4 }, () => [[540, 1020]]), [], [], []]
+  const four = add('calendar', { name: 'Four days', parentId: calendarId, week } as unknown as NewMap['calendar'])
+  const values = { name: 'A hire', placeholder: true, calendarId: four, joinsByOn: joins, skillIds: [SKILLS[0]!] }
+  if (joins !== null) add('membership', { teamId: named, personId: add('person', values), rampUpWeeks: ramp })
   const pool = add('team', { name: 'Apps', hoursPerPoint: 6 })
   add('capacity', { teamId: pool, people: people[0], untilOn: dayFrom(TODAY, 20) })
-  add('capacity', { teamId: pool, people: people[1], fromOn: dayFrom(TODAY, 21) })
+  add('capacity', { teamId: pool, people: people[1], fromOn: dayFrom(TODAY, 21), rampUpWeeks: ramp })
   return [named, pool, add('team', { name: 'Kit', parentId: pool }), add('team', { name: 'Unknown' })]
+}
+
+function addPromise(
+  { snapshot }: SmallOrganization,
+  add: Add,
+  workItemId: Id<'work-item'>,
+  { fromOn, days }: { readonly fromOn: string; readonly days: number },
+): void {
+  const mina = [...snapshot.person.values()].find(({ name }) => name === 'Mina')!
+  const untilOn = dayFrom(fromOn, days)
+  add('assignment', { workItemId, personId: mina.id, units: 0.5, fromOn, untilOn, state: 'committed' })
 }
 
 function addItem(
@@ -188,6 +209,19 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
     field('work-item', 'title', fc.constantFrom('Renamed', 'Named again')),
     field('team', 'focusPercent', fc.integer({ min: 10, max: 100 })),
     field('capacity', 'people', fc.integer({ min: 0, max: 3 })),
+    field('team', 'usualWorkPercent', fc.constantFrom(0, 30, 100)),
+    field('membership', 'rampUpWeeks', fc.constantFrom(0, 2)),
+    fc
+      .tuple(one('work-item'), one('person'), date, fc.constantFrom('requested', 'committed'))
+      .map(([workItemId, personId, on, state]) =>
+        created('assignment', freshId(snapshot, 'assignment', 'asg'), {
+          workItemId,
+          personId,
+          fromOn: on,
+          untilOn: dayFrom(on, 10),
+          state,
+        } as Partial<NewMap['assignment']>),
+      ),
     fc.tuple(one('work-item'), fc.integer({ min: 1, max: 20 }), skill).map(([workItemId, likely, skillId]) =>
       created('estimate', freshId(snapshot, 'estimate', 'est'), {
         workItemId,
@@ -203,7 +237,7 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
       ),
     one('work-item').map((id) => removed(snapshot, 'work-item', id)),
   ]
-  for (const kind of ['dependency', 'milestone', 'estimate'] as const)
+  for (const kind of ['dependency', 'milestone', 'estimate', 'assignment'] as const)
     if (ids(kind).length > 0) choices.push(one(kind).map((id) => removed(snapshot, kind, id)))
   if (snapshot.milestone.size > 0) {
     choices.push(field('milestone', 'targetOn', maybe(date)), field('milestone', 'reachedOn', maybe(date)))

@@ -1,11 +1,14 @@
 import {
+  type Access,
   type AnyRecord,
   type ChangeSet,
   type Kind,
   type RecordMap,
   type Snapshot,
+  asRequests,
   completeRecord,
   definitionOf,
+  lookupIn,
   tableOf,
   titleOf,
   valuesOf,
@@ -86,13 +89,14 @@ function short(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 59)}…` : text
 }
 
-/** A change set of an import as things to write; its mapping is kept beside when asked. */
+/** A change set of an import as things to write by somebody; its mapping is kept beside when asked. */
 export function intentsOf(
   { changes, mapping, source }: Preview,
-  saveMappingAs: string | undefined,
-  saved: Snapshot['import-mapping'],
+  { access, snapshot }: { readonly access: Access; readonly snapshot: Snapshot },
+  saveMappingAs?: string,
 ): Intent[] {
-  const intents = changes.map((operation): Intent =>
+  const saved = snapshot['import-mapping']
+  const intents = asRequests(access, changes, lookupIn(snapshot)).map((operation): Intent =>
     operation.op === 'remove' ? { op: 'remove', kind: operation.kind, id: operation.id } : operation,
   )
   if (saveMappingAs === undefined) return intents

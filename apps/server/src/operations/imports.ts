@@ -56,7 +56,7 @@ export async function applyImport(
   context: Context,
   { params, body, headers }: Input & { body: { mapping?: unknown; saveMappingAs?: string; leaveOut?: boolean } },
 ): Promise<Answer> {
-  const { organizationId, identity, actor } = callerOf(context)
+  const { organizationId, identity, actor, access, replica } = callerOf(context)
   let counts: unknown = {}
   // Where nothing was to be written there is no write of its own, and none of somebody else's to undo.
   const answer = ({ sequence, changes }: Written): Answer => ({
@@ -78,7 +78,7 @@ export async function applyImport(
       counts = preview.counts
       const write: Write = {
         organizationId,
-        intents: intentsOf(preview, body.saveMappingAs, callerOf(context).replica.snapshot['import-mapping']),
+        intents: intentsOf(preview, { access, snapshot: replica.snapshot }, body.saveMappingAs),
         cause: { actor, command: 'import.apply', label: `Import ${upload.fileName}`.slice(0, 200) },
         access: (replica) => accessFrom(replica, identity) ?? gone(),
         ...(alongside && { alongside }),
@@ -105,7 +105,7 @@ async function previewed(context: Context, upload: Upload, mapping: unknown): Pr
   }
   const trial = await commit(context.db, context.replicas, {
     organizationId,
-    intents: intentsOf(preview, undefined, state['import-mapping']),
+    intents: intentsOf(preview, { access, snapshot: state }),
     dryRun: true,
     cause: { actor, command: 'import.read', label: 'Preview' },
     access: (replica) => accessFrom(replica, identity) ?? gone(),

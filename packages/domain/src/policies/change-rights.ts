@@ -31,7 +31,9 @@ export function forbiddenIn(access: Access, changes: ChangeSet, meeting: Meeting
     const { kind, id, op } = operation
     if (canJudge?.(operation) === false || goesAlong(access, operation, removed, before, after)) continue
     if (op === 'create' && restored.has(id) && livesThrough(kind, operation.values, restored)) continue
-    const [now, then] = [op === 'create' ? undefined : before(kind, id), op === 'remove' ? undefined : after(kind, id)]
+    const then = op === 'remove' ? undefined : after(kind, id)
+    // What comes back says nothing that it did not say before.
+    const now = op !== 'create' ? before(kind, id) : restored.has(id) ? then : undefined
     const sentence = objectionTo(access, operation, now, then, after) ?? uninvited(operation, restored)
     if (sentence !== undefined) return { operation, sentence }
   }

@@ -1,5 +1,6 @@
 import type { Operation, Values } from '../changes/change-set.ts'
 import { type AnyRecord, type Kind, definitionOf } from '../records/registry.ts'
+import { answerObjection } from './answers.ts'
 import { type Access, type Level, type Lookup, atLeast, isScoped, levelOn } from './access.ts'
 
 /** A sentence when it is not allowed, undefined when it is. */
@@ -54,7 +55,7 @@ export function objectionTo(
       return `You may read but not change ${names} here. Ask an administrator for the role of editor.`
     }
   }
-  return undefined
+  return answerObjection(access, kind, before, after, lookup)
 }
 
 /** Whether somebody may change a record as it is: what an inspector, a grid cell and a bar ask before they let a hand in. */

@@ -1,5 +1,5 @@
 import { defineRecord } from './define-record.ts'
-import { choice, date, number, reference } from './field.ts'
+import { choice, date, number, reference, text } from './field.ts'
 
 export const assignment = defineRecord({
   kind: 'assignment',
@@ -22,6 +22,11 @@ export const assignment = defineRecord({
     minutes: number({ min: 0, max: 1e9, description: 'Work promised.' }),
     fromOn: date({ label: 'From' }),
     untilOn: date({ label: 'Until', description: 'The last day included.' }),
-    state: choice(['requested', 'accepted', 'declined', 'committed'], { default: 'requested' }),
+    state: choice(['requested', 'accepted', 'declined', 'committed'], {
+      default: 'requested',
+      description: 'Set to another than requested by whom is asked: the person, or the lead of the team.',
+    }),
+    note: text(),
+    authorId: reference('member', { given: 'author', label: 'Asked by' }),
   },
 })

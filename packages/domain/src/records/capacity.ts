@@ -1,5 +1,5 @@
 import { defineRecord } from './define-record.ts'
-import { date, number, reference, text } from './field.ts'
+import { date, integer, number, reference, text } from './field.ts'
 
 export const capacity = defineRecord({
   kind: 'capacity',
@@ -13,6 +13,13 @@ export const capacity = defineRecord({
     people: number({ required: true, min: 0, max: 100_000, description: 'Full-time equivalents.' }),
     fromOn: date({ label: 'From' }),
     untilOn: date({ label: 'Until', description: 'The last day included.' }),
+    rampUpWeeks: integer({
+      default: 0,
+      min: 0,
+      max: 104,
+      label: 'Ramp-up',
+      description: 'Weeks from the first day until all of it counts, a step a week.',
+    }),
     note: text(),
   },
 })

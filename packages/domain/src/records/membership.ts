@@ -12,5 +12,12 @@ export const membership = defineRecord({
     sharePercent: integer({ default: 100, min: 1, max: 100, label: 'Share' }),
     fromOn: date({ label: 'From' }),
     untilOn: date({ label: 'Until', description: 'The last day included.' }),
+    rampUpWeeks: integer({
+      default: 0,
+      min: 0,
+      max: 104,
+      label: 'Ramp-up',
+      description: 'Weeks from the first day until all of it counts, a step a week.',
+    }),
   },
 })

@@ -1,5 +1,5 @@
 import { defineRecord } from './define-record.ts'
-import { boolean, integer, reference, references, text } from './field.ts'
+import { boolean, date, integer, reference, references, text } from './field.ts'
 
 export const person = defineRecord({
   kind: 'person',
@@ -20,5 +20,7 @@ export const person = defineRecord({
       default: false,
       description: 'Not a person yet: a hire, or a name an import did not know.',
     }),
+    joinsFromOn: date({ label: 'Joins from', description: 'Of a hire: the first day it may be.' }),
+    joinsByOn: date({ label: 'Joins by', description: 'The day on which the plan counts on somebody being there.' }),
   },
 })

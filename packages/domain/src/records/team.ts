@@ -20,6 +20,13 @@ export const team = defineRecord({
       label: 'Focus factor',
       description: 'Share of working time that goes to planned work.',
     }),
+    usualWorkPercent: integer({
+      default: 0,
+      min: 0,
+      max: 100,
+      label: 'Usual work',
+      description: 'Share of the rest that business as usual takes.',
+    }),
     hoursPerPoint: number({
       min: 0.01,
       max: 1000,

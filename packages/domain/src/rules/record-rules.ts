@@ -90,6 +90,16 @@ const exceptionsInOrder: Rule = (record) => {
   }
 }
 
+const asksSomebody: Rule = (record) => {
+  if (record['personId'] !== null || record['teamId'] !== null) return undefined
+  return {
+    rule: 'one-of',
+    title: 'An assignment asks a person or a team',
+    field: 'teamId',
+    detail: 'Neither is given. Name the team, or the person, whose time it takes.',
+  }
+}
+
 const pointsAreEffort: Rule = (record) => {
   if (record['unit'] !== 'points' || record['quantity'] === 'effort') return undefined
   return {
@@ -119,7 +129,8 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   release: [inOrder('startsOn', 'targetOn', 'A release')],
   membership: [inOrder('fromOn', 'untilOn', 'A membership')],
   capacity: [inOrder('fromOn', 'untilOn', 'A capacity')],
-  assignment: [inOrder('fromOn', 'untilOn', 'An assignment')],
+  assignment: [inOrder('fromOn', 'untilOn', 'An assignment'), asksSomebody],
+  person: [inOrder('joinsFromOn', 'joinsByOn', 'The range in which a hire joins')],
   calendar: [exceptionsInOrder],
   comment: [exactlyOne(['workItemId', 'goalId'], 'A comment')],
   grant: [exactlyOne(['portfolioId', 'productId', 'programId'], 'A grant')],

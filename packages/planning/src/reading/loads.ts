@@ -1,6 +1,7 @@
 import type { Id } from '@trireme/domain'
 import { loads } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
+import { partsOfPool } from '../statement/teams.ts'
 import { DAY } from '../time.ts'
 
 /** Person-minutes a day from `firstDay` (days since 1970); a team without known capacity has none of either. */
@@ -12,23 +13,40 @@ export type TeamLoad = {
   readonly known: boolean
 }
 
+/** Of the people of a team who have a skill: what asks for it, and their time, whatever else they do. */
+export type SkillLoad = TeamLoad & { readonly skillId: Id }
+
 /** Every team with people of its own, over the whole plan, and those of which nobody knows how many they have. */
-export function readLoads({ statement, schedule }: Solved): readonly TeamLoad[] {
-  const { pools, unknown } = statement.ground.teams
-  const firstDay = Math.floor(schedule.start.reduce((first, at) => Math.min(first, at), schedule.finishAt) / DAY)
-  const endDay = Math.floor(schedule.finishAt / DAY) + 1
+export function readLoads(solved: Solved): readonly TeamLoad[] {
+  const { start, finishAt } = solved.schedule
+  const firstDay = Math.floor(start.reduce((first, at) => Math.min(first, at), finishAt) / DAY)
+  return loadsBetween(solved, firstDay, Math.floor(finishAt / DAY) + 1).teams
+}
+
+/** The same over the days [firstDay, endDay), where there may be people and no plan; and skill by skill, as far as work asks for any. */
+export function loadsBetween(
+  { statement, schedule }: Solved,
+  firstDay: number,
+  endDay: number,
+): { readonly teams: readonly TeamLoad[]; readonly skills: readonly SkillLoad[] } {
+  const { pools, skillPools, unknown } = statement.ground.teams
   const { days, demand, capacity } = loads(schedule, firstDay, endDay)
-  const ofPool = (all: Float64Array, pool: number) => all.subarray(pool * days, (pool + 1) * days)
-  return [
-    ...pools.map(({ id }, pool) => ({
-      teamId: id as Id,
-      firstDay,
-      demandMinutes: ofPool(demand, pool),
-      capacityMinutes: ofPool(capacity, pool),
-      known: true,
-    })),
-    ...unknown.map((teamId) => ({ teamId, firstDay, demandMinutes: NONE, capacityMinutes: NONE, known: false })),
-  ]
+  const ofPool = (pool: number) => ({
+    firstDay,
+    demandMinutes: demand.subarray(pool * days, (pool + 1) * days),
+    capacityMinutes: capacity.subarray(pool * days, (pool + 1) * days),
+    known: true,
+  })
+  return {
+    teams: [
+      ...pools.map(({ id }, pool) => ({ teamId: id as Id, ...ofPool(pool) })),
+      ...unknown.map((teamId) => ({ teamId, firstDay, demandMinutes: NONE, capacityMinutes: NONE, known: false })),
+    ],
+    skills: skillPools.flatMap(({ id }, nth) => {
+      const { teamId, skillIds } = partsOfPool(id)
+      return skillIds.length === 1 ? [{ teamId, skillId: skillIds[0]!, ...ofPool(pools.length + nth) }] : []
+    }),
+  }
 }
 
 const NONE = new Float64Array()

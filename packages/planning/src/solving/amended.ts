@@ -110,6 +110,7 @@ function restated(ground: Ground, snapshot: Snapshot, { items: touched, estimate
     const [was, is] = [items[index]!, snapshot['work-item'].get(items[index]!.id)!]
     items[index] = is
     if (ground.categories.get(is.statusId) === 'dropped') return undefined
+    if (is.teamId !== was.teamId && ground.teams.promises.some(({ itemId }) => itemId === is.id)) return undefined
     if (!isLeaf(tree, index)) {
       if (!isSameParent(was, is)) return undefined
       continue

@@ -3,6 +3,7 @@ import { minuteOf } from '../time.ts'
 import { type Calendars, stateCalendars } from './calendars.ts'
 import { type Newest, newestEstimates, skillsAskedFor } from './estimates.ts'
 import { type Leaf, stateLeaf } from './leaf.ts'
+import { promisesOf, samePromises } from './promises.ts'
 import { type Teams, stateTeams } from './teams.ts'
 import { type WorkTree, isLeaf, treeOf } from './tree.ts'
 
@@ -28,11 +29,13 @@ export function stateGround(snapshot: Snapshot, today: string, known?: Known): G
   const keptCalendars = same('calendar', 'organization')
   const calendars = keptCalendars ? known!.ground.calendars : stateCalendars(snapshot)
   const asked = same('estimate') ? known!.ground.teams.asked : skillsAskedFor(snapshot)
+  const promises = same('assignment', 'work-item', 'status') ? known!.ground.teams.promises : promisesOf(snapshot)
   const keptTeams =
     keptCalendars &&
     same('team', 'membership', 'capacity', 'person', 'skill') &&
-    isSame(asked, known!.ground.teams.asked)
-  const teams = keptTeams ? known!.ground.teams : stateTeams(snapshot, calendars, today, asked)
+    isSame(asked, known!.ground.teams.asked) &&
+    samePromises(promises, known!.ground.teams.promises)
+  const teams = keptTeams ? known!.ground.teams : stateTeams(snapshot, calendars, today, asked, promises)
   const keptTree = same('work-item', 'status')
   const tree = keptTree ? known!.ground.tree : treeOf(snapshot)
   const keptEstimates = same('estimate')
