@@ -27,6 +27,7 @@ export {
 export { differInWordsAlone } from './improving/words-alone.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
+export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/overbookings.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
 export { type LaterStill, type Place, type Preview } from './preview.ts'

@@ -35,8 +35,8 @@ export type Teams = {
   /** Skills that any estimate asks for. */
   readonly asked: ReadonlySet<string>
   readonly promises: readonly PromisedTime[]
-  /** Whom the pool of a team counts. */
-  readonly stays: ReadonlyMap<Id, readonly Stay[]>
+  /** The people of each team that has any of its own. */
+  readonly crews: ReadonlyMap<Id, Crew>
   readonly ground: ReadonlyMap<Id, TeamGround>
   /** Teams of which nobody knows how many people they have. */
   readonly unknown: readonly Id[]
@@ -73,8 +73,7 @@ export function stateTeams(
   const crews = crewsOf(snapshot, calendars, promises)
   const own = new Map<Id, OwnGround>()
   for (const [id, crew] of crews) {
-    const stays = countedStays(crew)
-    const changes = stepsOf(stays)
+    const changes = stepsOf(countedStays(crew))
     const pool = { id, calendar: crew.calendar.id, capacity: 0, changes }
     const bySkill = skillPools(skillGroups(crew), asked).map(({ skills, people }): Pool => ({
       id: `${id}/${skills.join('+')}`,
@@ -82,7 +81,7 @@ export function stateTeams(
       capacity: 0,
       changes: stepsOf(people),
     }))
-    own.set(id, { pool, calendar: crew.calendar, largest: largestFrom(changes, dayOf(today)), bySkill, stays })
+    own.set(id, { pool, calendar: crew.calendar, largest: largestFrom(changes, dayOf(today)), bySkill })
   }
   const ground = new Map<Id, TeamGround>()
   for (const team of snapshot.team.values()) {
@@ -98,7 +97,7 @@ export function stateTeams(
     skillPools: Array.from(own.values(), ({ bySkill }) => bySkill).flat(),
     asked,
     promises,
-    stays: new Map(Array.from(own, ([id, { stays }]) => [id, stays])),
+    crews,
     ground,
     unknown: [...ground].flatMap(([id, { pool }]) => (pool === undefined ? [id] : [])),
   }
@@ -109,7 +108,6 @@ type OwnGround = {
   readonly calendar: WorkCalendar
   readonly largest: number
   readonly bySkill: readonly Pool[]
-  readonly stays: readonly Stay[]
 }
 
 function skillGrounds(pools: readonly Pool[], today: string): ReadonlyMap<string, SkillGround> {
@@ -125,8 +123,8 @@ function skillGrounds(pools: readonly Pool[], today: string): ReadonlyMap<string
   return found
 }
 
-/** People by name where anybody is; else numbers, and where a team counts those by skill alone, all skills together. */
-function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
+/** Whom the pool of a team counts: by name where anybody is; else numbers, all skills together where there are no others. */
+export function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
   if (named.length > 0) return [...named, ...lent]
   const whole = counted.filter(({ skillId }) => skillId === null)
   return [...(whole.length > 0 ? whole : counted).map(({ stay }) => stay), ...lent]

@@ -1,0 +1,169 @@
+import type { Id } from '@trireme/domain'
+import { HORIZON, type WorkingAxis, demandsOf, endOf, lateDates, positionOf, schedule, startOf } from '@trireme/engine'
+import type { Plan } from '../plan.ts'
+import type { Solved } from '../solving/solve.ts'
+import { skillOf } from '../statement/estimates.ts'
+import type { Scheduled } from '../statement/leaf.ts'
+import { DAY } from '../time.ts'
+import { peopleIn } from './crew-time.ts'
+import { type DivisibleWork, overbooked } from './overbooked.ts'
+
+/** Days on which a team provably has more to do than its people can, whichever way the work is divided. */
+export type TeamOverbooking = {
+  readonly teamId: Id
+  /** Plan minutes; half-open. */
+  readonly startsAt: number
+  readonly endsAt: number
+  /** What forces it, the most work first. */
+  readonly forcedBy: readonly Forcing[]
+  /** The skills that are short; empty where anybody's time is. */
+  readonly skillIds: readonly Id[]
+  /** Of persons; the first is more than the second. */
+  readonly demandMinutes: number
+  readonly capacityMinutes: number
+}
+
+export type Forcing = {
+  readonly itemId: Id
+  readonly minutes: number
+  /** The only time it has: plan minutes, half-open. */
+  readonly startsAt: number
+  readonly endsAt: number
+  /** What leaves it no other: its own dates, that it has begun, or a target, its own or of something that waits for it. */
+  readonly heldBy: 'pinned' | 'manual' | 'started' | 'target'
+}
+
+type Held = Omit<Forcing, 'minutes'> & { readonly work: DivisibleWork; readonly skillId: Id | null }
+
+const known = new WeakMap<Solved, readonly TeamOverbooking[]>()
+
+/**
+ * Where a plan cannot be carried out by the people there are [2.5]: of what is pinned, set by hand or begun within its dates,
+ * and of all else between what it waits for and the targets that depend on it. What has no target can always wait, so it
+ * forces nothing; what is past is over. Worked out once a plan.
+ */
+export function overbookings({ solved }: Pick<Plan, 'solved'>): readonly TeamOverbooking[] {
+  if (solved === undefined) return []
+  let found = known.get(solved)
+  if (found === undefined) known.set(solved, (found = [...findIn(solved)]))
+  return found
+}
+
+function* findIn(solved: Solved): Generator<TeamOverbooking> {
+  const { crews } = solved.statement.ground.teams
+  for (const [teamId, held] of Map.groupBy(heldWork(solved), ({ teamId }) => teamId)) {
+    const crew = crews.get(teamId)
+    if (crew !== undefined) yield* ofTeam(teamId, held, crew)
+  }
+}
+
+type Crew = Solved['statement']['ground']['teams']['crews'] extends ReadonlyMap<Id, infer C> ? C : never
+
+function* ofTeam(
+  teamId: Id,
+  held: readonly (Held & { readonly teamId: Id })[],
+  crew: Crew,
+): Generator<TeamOverbooking> {
+  const { axis } = crew.calendar
+  const edges = [...new Set(held.flatMap(({ work }) => [work.from, work.to]))].sort((one, other) => one - other)
+  const slotOf = new Map(edges.map((position, slot) => [position, slot]))
+  const work = held.map((each) => ({
+    ...each.work,
+    from: slotOf.get(each.work.from)!,
+    to: slotOf.get(each.work.to)!,
+  }))
+  const people = peopleIn(crew, edges, new Set(work.flatMap(({ skill }) => skill ?? [])))
+  const byId = new Map<string, Held>(held.map((each) => [each.itemId, each]))
+  for (const { from, to, forcedBy, skills, ...minutes } of overbooked(work, people)) {
+    const forcing = forcedBy.map((id) => {
+      const { work: own, skillId: _, ...told } = byId.get(id)!
+      return { ...told, minutes: own.minutes }
+    })
+    yield {
+      teamId,
+      startsAt: startOf(axis, edges[from]!),
+      endsAt: endOf(axis, edges[to]!),
+      forcedBy: forcing.toSorted((one, other) => other.minutes - one.minutes || (one.itemId < other.itemId ? -1 : 1)),
+      skillIds: skills.includes(null) ? [] : (skills as Id[]),
+      ...minutes,
+    }
+  }
+}
+
+/** All work that has no other time than some, on the axis of the team whose people it takes. */
+function heldWork(solved: Solved): (Held & { readonly teamId: Id })[] {
+  const { ground, rows } = solved.statement
+  const windows = new Windows(solved)
+  const found: (Held & { readonly teamId: Id })[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!
+    const leaf = ground.leaves[index]
+    if (row < 0 || leaf === undefined || leaf.unscheduled !== undefined || leaf.mode === 'done') continue
+    const [demand] = demandsOf(solved.schedule, row)
+    const [pool] = leaf.activity.demands ?? []
+    const crew = pool && ground.teams.crews.get(pool.pool as Id)
+    if (demand === undefined || pool === undefined || crew === undefined) continue
+    const { axis } = crew.calendar
+    const window = windows.of(row, leaf, axis)
+    if (window === undefined || window.minutes <= 0) continue
+    const { id } = ground.tree.items[index]!
+    const skillId = skillIn(ground, id, leaf)
+    const [from, to] = [positionOf(axis, window.startsAt), positionOf(axis, window.endsAt)]
+    // A day off that somebody chose by hand has no working time to be short of.
+    if (from >= to) continue
+    found.push({
+      teamId: pool.pool as Id,
+      itemId: id,
+      startsAt: startOf(axis, from),
+      endsAt: endOf(axis, to),
+      heldBy: window.heldBy,
+      skillId,
+      work: { id, minutes: (window.minutes * demand.units) / 100, from, to, skill: skillId },
+    })
+  }
+  return found
+}
+
+/** The skill it takes of its team; null where anybody will do. */
+function skillIn(ground: Solved['statement']['ground'], id: Id, { activity }: Scheduled): Id | null {
+  const skill = skillOf(ground.estimates.get(id))
+  return skill !== null && (activity.demands?.length ?? 0) > 1 ? skill : null
+}
+
+type Window = Pick<Forcing, 'startsAt' | 'endsAt' | 'heldBy'> & { readonly minutes: number }
+
+class Windows {
+  readonly #solved: Solved
+  readonly #early
+  readonly #late
+
+  constructor(solved: Solved) {
+    this.#solved = solved
+    const { network } = solved.schedule
+    this.#early = schedule(network, { level: false })
+    this.#late = lateDates(network, this.#early, HORIZON.until - 1)
+  }
+
+  /** Undefined of what can wait for ever. */
+  of(row: number, { mode, restFrom }: Scheduled, axis: WorkingAxis): Window | undefined {
+    const { schedule: plan, statement } = this.#solved
+    if (mode === 'automatic') return this.#between(row)
+    if (mode === 'done') return undefined
+    const startsAt = Math.max(plan.start[row]!, restFrom ?? 0, statement.ground.now)
+    const endsAt = plan.finish[row]!
+    return { startsAt, endsAt, heldBy: mode, minutes: positionOf(axis, endsAt) - positionOf(axis, startsAt) }
+  }
+
+  /** From what it waits for to the targets behind it; what is late by dependencies alone is not for want of people. */
+  #between(row: number): Window | undefined {
+    const latest = this.#late.finish[row]!
+    if (latest >= HORIZON.until - 2 * DAY) return undefined
+    const early = this.#early
+    return {
+      startsAt: early.start[row]!,
+      endsAt: Math.max(latest, early.finish[row]!),
+      heldBy: 'target',
+      minutes: early.finishPosition[row]! - early.startPosition[row]!,
+    }
+  }
+}
