@@ -2,7 +2,7 @@ import { type Id, type NewMap, type Snapshot, ancestorsOf, tableOf } from '@trir
 import { aSmallOrganization, build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DAY, dayOf, loadsBetween, plan, workingTimes } from './index.ts'
+import { DAY, TIME_STEPS, dayOf, loadsBetween, peopleTime, plan, workingTimes } from './index.ts'
 import { TODAY, arbitraryPortfolio } from './portfolios.testing.ts'
 
 /** A team of one; today is a Monday. */
@@ -121,6 +121,50 @@ describe('time that is committed to the work of another team', () => {
     tableOf(snapshot, 'work-item').set(workItemId, { ...item, teamId } as never)
     expect(hundredths(snapshot, [2])).toEqual([80])
   })
+})
+
+test('each step that takes from working time says how much, and what is left is what the plan counts', () => {
+  const made = teamOf({
+    team: { focusPercent: 80, usualWorkPercent: 25 },
+    person: { employmentPercent: 50 },
+    membership: { fromOn: '2027-03-01', rampUpWeeks: 1, sharePercent: 80 },
+    leave: ['2027-03-02'],
+  })
+  const march = plan(made.snapshot, { today: TODAY })
+  const [mina] = peopleTime(march, made.teamId as Id, dayOf('2027-03-01'), dayOf('2027-03-08'))!
+  const days = (minutes: number) => Math.round((minutes / 480) * 1000) / 1000
+  expect([days(mina!.workingMinutes), days(mina!.minutes)]).toEqual([5, 0.48])
+  expect(TIME_STEPS.map((step) => `${step} ${days(mina!.taken.get(step) ?? 0)}`)).toEqual([
+    'leave 1',
+    'part-time 2',
+    'share 0.4',
+    'promised 0',
+    'ramp-up 0.8',
+    'focus 0.16',
+    'usual-work 0.16',
+  ])
+  expect(mina!.away.map(({ label, part }) => `${label} ${part}`)).toEqual(['Leave 1'])
+})
+
+test('the time of the people of a team adds up to its capacity, less what is rounded off', () => {
+  fc.assert(
+    fc.property(arbitraryPortfolio, (snapshot) => {
+      const made = plan(snapshot, { today: TODAY })
+      const [from, to] = [dayOf(TODAY), dayOf(TODAY) + 10]
+      for (const { teamId, known, capacityMinutes } of loadsBetween(made.solved!, from, to).teams) {
+        const people = peopleTime(made, teamId, from, to)
+        expect(people !== undefined).toBe(known)
+        if (people === undefined) continue
+        const over =
+          people.reduce((sum, { minutes }) => sum + minutes, 0) - capacityMinutes.reduce((sum, day) => sum + day, 0)
+        expect(over).toBeGreaterThan(-1e-6)
+        expect(over).toBeLessThan(10 * 4.8)
+        for (const { workingMinutes, taken, minutes } of people)
+          expect(workingMinutes - [...taken.values()].reduce((sum, each) => sum + each, 0)).toBeCloseTo(minutes, 6)
+      }
+    }),
+    { numRuns: 200 },
+  )
 })
 
 test('a day of a team is what its records say, worked out anew with no step in common', () => {
