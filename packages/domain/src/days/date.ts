@@ -8,3 +8,8 @@ export function isDate(text: string): boolean {
   const at = Date.parse(text)
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
 }
+
+/** The date so many days after another, before it where they are negative. */
+export function dateAfter(on: string, days: number): string {
+  return new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10)
+}
