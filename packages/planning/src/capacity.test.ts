@@ -219,7 +219,6 @@ function minutesFromRecords(snapshot: Snapshot, teamId: Id, day: number): number
   const lent = [...snapshot.assignment.values()].flatMap((assignment) => {
     const item = snapshot['work-item'].get(assignment.workItemId)!
     if (assignment.state !== 'committed' || !within(assignment.fromOn, assignment.untilOn)) return []
-    if (snapshot.status.get(item.statusId)!.category === 'dropped') return []
     const home = memberships.filter(({ personId }) => personId === assignment.personId)
     const to = holder(item.teamId)
     return to !== undefined && home.some((membership) => holder(membership.teamId) === to)

@@ -29,7 +29,7 @@ export function stateGround(snapshot: Snapshot, today: string, known?: Known): G
   const keptCalendars = same('calendar', 'organization')
   const calendars = keptCalendars ? known!.ground.calendars : stateCalendars(snapshot)
   const asked = same('estimate') ? known!.ground.teams.asked : skillsAskedFor(snapshot)
-  const promises = same('assignment', 'work-item', 'status') ? known!.ground.teams.promises : promisesOf(snapshot)
+  const promises = same('assignment', 'work-item') ? known!.ground.teams.promises : promisesOf(snapshot)
   const keptTeams =
     keptCalendars &&
     same('team', 'membership', 'capacity', 'person', 'skill') &&

@@ -17,14 +17,15 @@ export type PromisedTime = {
 
 /**
  * What is committed by name and has both its dates. Requests are nobody's word, what is accepted may still be moved, and
- * nobody knows when a promise without dates takes the time: none of these counts. Sorted by id.
+ * nobody knows when a promise without dates takes the time: none of these counts. A promise holds until it is taken back, also
+ * of work that is done or dropped. Sorted by id.
  */
 export function promisesOf(snapshot: Snapshot): readonly PromisedTime[] {
   const found: PromisedTime[] = []
   for (const { id, state, personId, workItemId, fromOn, untilOn, units, minutes } of snapshot.assignment.values()) {
     if (state !== 'committed' || personId === null || fromOn === null || untilOn === null) continue
     const item = snapshot['work-item'].get(workItemId)
-    if (item === undefined || snapshot.status.get(item.statusId)?.category === 'dropped') continue
+    if (item === undefined) continue
     found.push({
       assignmentId: id,
       personId,
