@@ -2,6 +2,7 @@ import type { Id, Kind, Snapshot } from '@trireme/domain'
 import { type Solved, type Unsolved, solve } from '../solving/solve.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import { type Ground, stateGround } from '../statement/ground.ts'
+import { promisesOf } from '../statement/promises.ts'
 import type { WorkTree } from '../statement/tree.ts'
 import { type Minutes, bookedMinutes, capacityMinutes } from './booked.ts'
 import { type Candidate, ownersOf } from './candidates.ts'
@@ -36,7 +37,7 @@ export function takenBy(
   const ownerOf = (id: Id) => owners[tree.indexOf.get(id) ?? -1] ?? -1
   const stays = (id: Id) => tree.indexOf.has(id) && (ownerOf(id) < 0 || candidates[ownerOf(id)]!.standing === 'must')
   const view = withOnly(snapshot, stays)
-  const ground = stateGround(view, today)
+  const ground = stateGround(view, today, undefined, promisesOf(snapshot))
   const solved = solve(view, ground, true)
   if ('problems' in solved) return solved
   const { schedule, statement } = solved
@@ -70,7 +71,7 @@ export function plannedAlone(
 ): Solved | Unsolved {
   const own = new Set(tree.items.slice(index, tree.end[index]).map(({ id }) => id as Id))
   const view = { ...snapshot, 'work-item': new Map([...own].map((id) => [id, snapshot['work-item'].get(id)!])) }
-  return solve(view, stateGround(view, from, { ground, changed: CHANGED }), true)
+  return solve(view, stateGround(view, from, { ground, changed: CHANGED }, ground.teams.promises), true)
 }
 
 function* plannedLeavesOf(ground: Ground): Generator<number> {

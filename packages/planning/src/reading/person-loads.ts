@@ -33,7 +33,7 @@ export function personLoads(
   const homes = new Map<string, Home[]>()
   for (const { named, calendar } of teams?.crews.values() ?? [])
     for (const stay of named) homes.set(stay.personId!, [...(homes.get(stay.personId!) ?? []), { stay, calendar }])
-  const assignments = Map.groupBy(snapshot.assignment.values(), ({ personId }) => personId ?? '')
+  const assignments = Map.groupBy(snapshot.assignment.values(), ({ personId }): string => personId ?? '')
   return (personId) => {
     const own = homes.get(personId)
     return own && loadOf(own, assignments.get(personId) ?? [], firstDay, endDay)

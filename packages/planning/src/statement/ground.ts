@@ -3,7 +3,7 @@ import { minuteOf } from '../time.ts'
 import { type Calendars, stateCalendars } from './calendars.ts'
 import { type Newest, newestEstimates, skillsAskedFor } from './estimates.ts'
 import { type Leaf, stateLeaf } from './leaf.ts'
-import { promisesOf, samePromises } from './promises.ts'
+import { type PromisedTime, promisesOf, samePromises } from './promises.ts'
 import { type Teams, stateTeams } from './teams.ts'
 import { type WorkTree, isLeaf, treeOf } from './tree.ts'
 
@@ -24,12 +24,18 @@ export type Ground = {
 /** A ground made before, and the kinds of records that have changed since. */
 export type Known = { readonly ground: Ground; readonly changed: ReadonlySet<Kind> }
 
-export function stateGround(snapshot: Snapshot, today: string, known?: Known): Ground {
+/** @param promised where the snapshot is a part of the plan: what is promised in all of it */
+export function stateGround(
+  snapshot: Snapshot,
+  today: string,
+  known?: Known,
+  promised?: readonly PromisedTime[],
+): Ground {
   const same = (...kinds: readonly Kind[]) => known !== undefined && !kinds.some((kind) => known.changed.has(kind))
   const keptCalendars = same('calendar', 'organization')
   const calendars = keptCalendars ? known!.ground.calendars : stateCalendars(snapshot)
   const asked = same('estimate') ? known!.ground.teams.asked : skillsAskedFor(snapshot)
-  const promises = same('assignment', 'work-item') ? known!.ground.teams.promises : promisesOf(snapshot)
+  const promises = promised ?? (same('assignment', 'work-item') ? known!.ground.teams.promises : promisesOf(snapshot))
   const keptTeams =
     keptCalendars &&
     same('team', 'membership', 'capacity', 'person', 'skill') &&
