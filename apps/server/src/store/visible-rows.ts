@@ -1,4 +1,13 @@
-import { type Access, type Id, type Kind, NODE_KINDS, fieldsOf, isKind, isScoped } from '@trireme/domain'
+import {
+  type Access,
+  type Id,
+  type Kind,
+  NODE_KINDS,
+  fieldsOf,
+  isKind,
+  isKindReadable,
+  isScoped,
+} from '@trireme/domain'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { columnOf, tableNameOf } from './columns.ts'
 
@@ -11,10 +20,14 @@ type Condition = Expression<SqlBool>
  * @param alias the table or its alias in the query
  */
 export function visibleRows(access: Access, kind: Kind, alias: string): Condition | undefined {
-  const conditions = [isPrivate(access, kind, alias), byNodes(access, kind, alias)].filter(
+  const conditions = [ofRole(access, kind), isPrivate(access, kind, alias), byNodes(access, kind, alias)].filter(
     (condition) => condition !== undefined,
   )
   return conditions.length === 0 ? undefined : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
+}
+
+function ofRole(access: Access, kind: Kind): Condition | undefined {
+  return isKindReadable(access, kind) ? undefined : sql<SqlBool>`false`
 }
 
 function isPrivate(access: Access, kind: Kind, alias: string): Condition | undefined {

@@ -60,11 +60,15 @@ const EXCEPTIONS: Readonly<Record<string, unknown>> = {
   'saved-view.sharing': 'organization',
   'key-result.targetValue': 9,
   'estimate.low': 1,
+  'exchange-rate.currency': 'USD',
   'team.focusPercent': 80,
 }
 
 /** What one record may have or refer to only one of, and fields with a form of their own that may be left out. */
 const LEFT_OUT: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  actual: ['teamId'],
+  'cost-rate': ['teamId'],
+  'budget-line': ['programId', 'productId', 'portfolioId', 'releaseId'],
   comment: ['goalId', 'field', 'resolvedAt'],
   grant: ['portfolioId', 'programId'],
   reading: ['supersedesId'],

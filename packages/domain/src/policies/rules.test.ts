@@ -1,10 +1,10 @@
-import { aMember, aWorkItem, entry } from '@trireme/testing'
+import { aMember, aWorkItem, build, entry } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { Operation } from '../changes/change-set.ts'
 import { snapshotOf } from '../changes/snapshot.ts'
 import type { Id } from '../records/identifier.ts'
 import { accessOf, lookupIn } from './access.ts'
-import { objectionTo } from './rules.ts'
+import { mayRead, mayReadAll, objectionTo } from './rules.ts'
 
 test('an editor moves work neither out of nor into a product they may only read', () => {
   const [, open] = entry('product', { name: 'Harbour' })
@@ -30,4 +30,20 @@ test('an editor moves work neither out of nor into a product they may only read'
   expect(move(here, here)).toBeUndefined()
   expect(move(here, there)).toMatch(/may read but not change/)
   expect(move(there, here)).toMatch(/may read but not change/)
+})
+
+test('what an hour costs is read by editors and administrators alone, whatever a guest or viewer was granted', () => {
+  const rate = build('cost-rate', { amountPerHour: 90 }) as never
+  const [, harbour] = entry('product', { name: 'Harbour' })
+  const readers = (['admin', 'editor', 'viewer', 'guest'] as const).filter((role) => {
+    const member = aMember({ role })
+    const [, grant] = entry('grant', { memberId: member.id, productId: harbour.id as Id<'product'>, role: 'editor' })
+    const snapshot = snapshotOf([
+      ['product', harbour],
+      ['grant', grant],
+    ])
+    expect(mayReadAll(accessOf(snapshotOf([]), member), 'cost-rate')).toBe(role === 'admin' || role === 'editor')
+    return mayRead(accessOf(snapshot, member), 'cost-rate', rate, lookupIn(snapshot))
+  })
+  expect(readers).toEqual(['admin', 'editor'])
 })

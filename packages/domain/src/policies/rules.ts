@@ -8,7 +8,7 @@ export type Objection = string | undefined
 
 /** A member sees what belongs to nodes they may see; private views are their author's alone. */
 export function mayRead(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup): boolean {
-  if (!hasScope(access, `${kind}:read`)) return false
+  if (!hasScope(access, `${kind}:read`) || !isKindReadable(access, kind)) return false
   if (isPrivateTo(kind, record) && record['authorId'] !== access.member.id) return false
   return atLeast(levelOn(access, kind, record, lookup), 'viewer')
 }
@@ -16,7 +16,12 @@ export function mayRead(access: Access, kind: Kind, record: AnyRecord, lookup: L
 /** Whether every record of a kind may be read, whatever it belongs to. */
 export function mayReadAll(access: Access, kind: Kind): boolean {
   const everywhere = access.member.role === 'admin' || (access.level !== 'none' && access.nodes.size === 0)
-  return everywhere && kind !== 'saved-view' && hasScope(access, `${kind}:read`)
+  return everywhere && isKindReadable(access, kind) && kind !== 'saved-view' && hasScope(access, `${kind}:read`)
+}
+
+/** Whether the role of a member lets them see records of a kind at all. */
+export function isKindReadable({ level }: Access, kind: Kind): boolean {
+  return definitionOf(kind).readableBy === 'viewer' || atLeast(level, 'editor')
 }
 
 /** Whether a token may touch a kind at all; people who signed in may. */

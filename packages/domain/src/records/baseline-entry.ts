@@ -22,5 +22,11 @@ export const baselineEntry = defineRecord({
     endsOn: date({ fixed: true, description: 'The last day included.' }),
     effortHours: number({ fixed: true, min: 0 }),
     durationMinutes: number({ fixed: true, min: 0, description: 'Working minutes.' }),
+    cost: number({
+      fixed: true,
+      min: 0,
+      description: 'In the currency of the organization; as effort, with all that its parts take.',
+    }),
+    partOfId: reference('work-item', { fixed: true, label: 'Part of', description: 'The item above it at that time.' }),
   },
 })

@@ -27,6 +27,8 @@ export type Definition<Kind extends string = string, F extends Fields = Fields> 
   /** `plan` records are loaded with the first snapshot, `on-demand` ones when somebody asks for them. */
   readonly load: 'plan' | 'on-demand'
   readonly writableBy: WriteLevel
+  /** The least a member must be, whatever they are granted somewhere, to read records of a kind. */
+  readonly readableBy: 'viewer' | 'editor'
   /** Only its author (the field `given: 'author'`) or an administrator may change it. */
   readonly ownedByAuthor: boolean
   /** Nobody creates one: it comes to be when somebody accepts an invitation. */
@@ -51,6 +53,7 @@ export function defineRecord<const Kind extends string, const F extends Fields>(
   return {
     load: 'plan',
     writableBy: 'editor',
+    readableBy: 'viewer',
     ownedByAuthor: false,
     byInvitation: false,
     single: false,

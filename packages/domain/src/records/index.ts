@@ -1,13 +1,17 @@
 // Made by tools/index-records.ts from the files of this folder; do not edit.
+import { actual } from './actual.ts'
 import { assignment } from './assignment.ts'
 import { baseline } from './baseline.ts'
 import { baselineEntry } from './baseline-entry.ts'
+import { budgetLine } from './budget-line.ts'
 import { calendar } from './calendar.ts'
 import { capacity } from './capacity.ts'
 import { comment } from './comment.ts'
+import { costRate } from './cost-rate.ts'
 import { customField } from './custom-field.ts'
 import { dependency } from './dependency.ts'
 import { estimate } from './estimate.ts'
+import { exchangeRate } from './exchange-rate.ts'
 import { goal } from './goal.ts'
 import { goalLink } from './goal-link.ts'
 import { grant } from './grant.ts'
@@ -34,15 +38,19 @@ import { workItemType } from './work-item-type.ts'
 
 /** Every record kind by its name. */
 export const definitions = {
+  actual,
   assignment,
   baseline,
   'baseline-entry': baselineEntry,
+  'budget-line': budgetLine,
   calendar,
   capacity,
   comment,
+  'cost-rate': costRate,
   'custom-field': customField,
   dependency,
   estimate,
+  'exchange-rate': exchangeRate,
   goal,
   'goal-link': goalLink,
   grant,

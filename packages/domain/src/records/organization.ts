@@ -1,3 +1,4 @@
+import { CURRENCY } from './currency.ts'
 import { defineRecord } from './define-record.ts'
 import { choice, integer, reference, text } from './field.ts'
 
@@ -11,7 +12,7 @@ export const organization = defineRecord({
   writableBy: 'admin',
   fields: {
     name: text({ required: true, max: 120 }),
-    currency: text({ default: 'EUR', pattern: /^[A-Z]{3}$/, description: 'ISO 4217 code.' }),
+    currency: text({ default: 'EUR', pattern: CURRENCY, description: 'ISO 4217 code.' }),
     timeZone: text({
       default: 'UTC',
       max: 64,

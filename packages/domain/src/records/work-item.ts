@@ -28,6 +28,17 @@ const pauses = z.array(pause).check(
   ),
 )
 
+export const progressMethods = [
+  'by-hand',
+  '0-100',
+  '50-50',
+  'parts',
+  'effort',
+  'milestones',
+  'level-of-effort',
+] as const
+export type ProgressMethod = (typeof progressMethods)[number]
+
 export const workItem = defineRecord({
   kind: 'work-item',
   plural: 'work-items',
@@ -82,6 +93,14 @@ export const workItem = defineRecord({
     actualStartedOn: date({ label: 'Started' }),
     actualEndedOn: date({ label: 'Ended', description: 'The last day included.' }),
     progressPercent: integer({ min: 0, max: 100, label: 'Progress', description: 'Share of the work accepted.' }),
+    progressMethod: choice(progressMethods, {
+      label: 'Progress from',
+      description: 'How progress is counted; empty is from its parts where it has some, else by hand.',
+    }),
+    costCategory: choice(['capex', 'opex'], {
+      label: 'Booked as',
+      description: 'Empty is as what it is part of; opex where nobody says.',
+    }),
     health: choice(['on-track', 'at-risk', 'off-track'], { description: "A person's judgement; empty is unknown." }),
     units: number({
       default: 1,

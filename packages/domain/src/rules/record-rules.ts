@@ -56,6 +56,29 @@ const exactlyOne =
     }
   }
 
+const atMostOne =
+  (fields: readonly string[], noun: string): Rule =>
+  (record) => {
+    const given = fields.filter((field) => record[field] !== null)
+    if (given.length < 2) return undefined
+    return {
+      rule: 'one-of',
+      title: `${noun} belongs to one of ${fields.join(', ')}`,
+      field: fields[0]!,
+      detail: `${given.length} of them are given. Give one, or none.`,
+    }
+  }
+
+const tellsSomething: Rule = (record) => {
+  if (record['minutes'] !== null || record['cost'] !== null) return undefined
+  return {
+    rule: 'one-of',
+    title: 'An actual tells minutes, a cost, or both',
+    field: 'minutes',
+    detail: 'Neither is given. Give the work done, the money spent, or both.',
+  }
+}
+
 const reachesSomething: Rule = (record) => {
   if (record['measure'] !== 'reach' || record['startValue'] === null || record['startValue'] !== record['targetValue'])
     return undefined
@@ -132,6 +155,12 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   assignment: [inOrder('fromOn', 'untilOn', 'An assignment'), asksSomebody],
   person: [inOrder('joinsFromOn', 'joinsByOn', 'The range in which a hire joins')],
   calendar: [exceptionsInOrder],
+  actual: [inOrder('fromOn', 'untilOn', 'An actual'), atMostOne(['personId', 'teamId'], 'An actual'), tellsSomething],
+  'cost-rate': [atMostOne(['personId', 'teamId'], 'A cost rate')],
+  'budget-line': [
+    inOrder('fromOn', 'untilOn', 'A budget line'),
+    exactlyOne(['programId', 'productId', 'portfolioId', 'releaseId', 'workItemId'], 'A budget line'),
+  ],
   comment: [exactlyOne(['workItemId', 'goalId'], 'A comment')],
   grant: [exactlyOne(['portfolioId', 'productId', 'programId'], 'A grant')],
 }

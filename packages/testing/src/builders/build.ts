@@ -81,6 +81,7 @@ function madeUp(kind: Kind, name: string): unknown {
     case 'json':
       return {}
     default:
+      if (name === 'currency') return 'USD'
       return name === 'recordKind' ? 'work-item' : `${definition.name} ${number}`
   }
 }
