@@ -1,4 +1,4 @@
-import type { FlagKind } from './portfolio/overview/flags.ts'
+import type { FlagKind } from '@trireme/planning/tracking'
 import { type SearchOf, among, countingNumber, date, readSearch, text } from './search.ts'
 
 /** What may stand behind the address of each place: one schema a place, read by the router and known to every link. */
@@ -50,11 +50,21 @@ const capacity = {
 
 const flags: Readonly<Record<FlagKind, true>> = {
   late: true,
+  'forecast-late': true,
   overdue: true,
   'not-started': true,
+  blocked: true,
   'broken-dependency': true,
+  'dependency-at-risk': true,
+  unagreed: true,
+  'negative-float': true,
   unstaffed: true,
   unestimated: true,
+  stale: true,
+  ageing: true,
+  'scope-growth': true,
+  behind: true,
+  'over-budget': true,
   'no-goal': true,
 }
 

@@ -5,7 +5,8 @@ import type { WorkCalendar } from './calendars.ts'
 import type { Newest } from './estimates.ts'
 import type { TeamGround } from './teams.ts'
 
-const ASSUMED_HOURS_PER_POINT = 8
+/** What a story point is worth where a team has not measured it. */
+export const ASSUMED_HOURS_PER_POINT = 8
 
 /** How much there is to do, in minutes of one person or of time passing, and what had to be assumed to say so. */
 export type Work = {

@@ -1,8 +1,8 @@
+import { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from '@trireme/planning/tracking'
 import { Button } from '@trireme/ui'
 import { useState } from 'react'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from './flags.ts'
 
 const FIRST = 8
 

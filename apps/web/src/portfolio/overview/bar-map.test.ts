@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, onOf } from '../../schedule/days.ts'
 import { barMap, packed, quartersIn, sharedAxis } from './bar-map.ts'
-import { workTree } from './roll-up.ts'
+import { workTree } from '@trireme/planning/tracking'
 
 const spans = fc.array(
   fc.tuple(fc.integer({ min: 0, max: 400 }), fc.integer({ min: 1, max: 90 })).map(([from, length]) => ({

@@ -1,7 +1,7 @@
 import type { Plan } from '@trireme/planning'
 import type { WorkItem } from '@trireme/domain'
 import { MINUTES_A_DAY, dayOf, endsOn } from '../../schedule/days.ts'
-import type { WorkTree } from './roll-up.ts'
+import type { WorkTree } from '@trireme/planning/tracking'
 
 export type BarState = 'done' | 'late' | 'active' | 'to-come'
 

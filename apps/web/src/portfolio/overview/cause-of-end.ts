@@ -1,6 +1,6 @@
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import type { WorkTree } from './roll-up.ts'
+import type { WorkTree } from '@trireme/planning/tracking'
 
 /** Why an item ends when it does: what holds that part of it which ends last. */
 export function causeOfEnd(

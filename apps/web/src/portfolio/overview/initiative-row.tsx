@@ -1,12 +1,12 @@
 import { Link } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
+import type { RollUp } from '@trireme/planning/tracking'
 import { Avatar, ProgressBar, formatDate } from '@trireme/ui'
 import { daysLate, endsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { RollUp } from './roll-up.ts'
 
 /** An initiative as the overview reads it. */
 export type Initiative = {

@@ -1,6 +1,17 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
+import {
+  type RollUp,
+  type WorkTree,
+  acceptedShare,
+  effortByItem,
+  flagsOf,
+  minutesOfADay,
+  rollUp,
+  sum,
+  workTree,
+} from '@trireme/planning/tracking'
 import { EmptyState, HealthGlyph, TreeExpander, formatPercent } from '@trireme/ui'
 import { Briefcase } from 'lucide-react'
 import { useCallback, useMemo } from 'react'
@@ -14,12 +25,9 @@ import { Attention } from './attention.tsx'
 import { causeOfEnd } from './cause-of-end.ts'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
-import { effortByItem, minutesOfADay } from './effort.ts'
-import { flagsOf } from './flags.ts'
 import { type Initiative, Progress } from './initiative-row.tsx'
 import { InitiativeTable } from './initiative-table.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
-import { type RollUp, type WorkTree, acceptedShare, rollUp, sum, workTree } from './roll-up.ts'
 import './overview.css'
 
 /** A portfolio as one section: what it holds itself, and sums over all below it. */

@@ -1,7 +1,7 @@
 import { type Snapshot, emptySnapshot } from '@trireme/domain'
 import { aWorkItem, build } from '@trireme/testing'
 import { expect, test } from 'vitest'
-import { workTree } from '../../portfolio/overview/roll-up.ts'
+import { workTree } from '@trireme/planning/tracking'
 import { MOST_BARS, goalsByItem, roadmap } from './lanes.ts'
 
 const active = build('status', { category: 'active' })

@@ -1,6 +1,6 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { byRank } from '../../work/tree.ts'
-import type { WorkTree } from '../../portfolio/overview/roll-up.ts'
+import type { WorkTree } from '@trireme/planning/tracking'
 
 /** An item of the roadmap, and whether it stands under one that is shown above it. */
 export type LaneItem = { readonly item: WorkItem; readonly inner: boolean }

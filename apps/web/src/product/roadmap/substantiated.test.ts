@@ -2,7 +2,7 @@ import { emptySnapshot } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { aTeam, aWorkItem, build } from '@trireme/testing'
 import { expect, test } from 'vitest'
-import { workTree } from '../../portfolio/overview/roll-up.ts'
+import { workTree } from '@trireme/planning/tracking'
 import { type Evidence, substantiation } from './substantiated.ts'
 
 const ready = build('status', { category: 'planned' })

@@ -1,7 +1,6 @@
 import type { Id, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import type { Effort } from '../../portfolio/overview/effort.ts'
-import type { WorkTree } from '../../portfolio/overview/roll-up.ts'
+import type { Effort, WorkTree } from '@trireme/planning/tracking'
 
 /**
  * How much of some open work is more than a wish [2.19]: estimated, scheduled, with a team whose people are known, and

@@ -1,6 +1,6 @@
-import type { Id, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
-import { childrenByParent } from '../../work/tree.ts'
+import type { Id, StatusCategory, WorkItem } from '@trireme/domain'
 import type { Effort } from './effort.ts'
+import type { WorkTree } from './work-tree.ts'
 
 /** Sums over the lowest items below something, with how much of them is known [R5]. */
 export type RollUp = {
@@ -41,28 +41,6 @@ export function sum(parts: Iterable<RollUp>): RollUp {
       unknownProgress: total.unknownProgress + part.unknownProgress,
     }
   return total
-}
-
-/** The tree of work, as sums are made over it: dropped items and what is below them are not there. */
-export type WorkTree = {
-  readonly roots: readonly WorkItem[]
-  readonly childrenOf: (id: Id) => readonly WorkItem[]
-  /** The lowest items at or below this one. */
-  readonly leavesOf: (item: WorkItem) => readonly WorkItem[]
-  readonly categoryOf: (item: WorkItem) => StatusCategory
-}
-
-export function workTree(snapshot: Snapshot): WorkTree {
-  const categoryOf = (item: WorkItem) => snapshot.status.get(item.statusId)?.category ?? 'backlog'
-  const children = childrenByParent(snapshot['work-item'].values())
-  const kept = (items: readonly WorkItem[] | undefined) =>
-    (items ?? []).filter((item) => categoryOf(item) !== 'dropped')
-  const childrenOf = (id: Id) => kept(children.get(id))
-  const leavesOf = (item: WorkItem): readonly WorkItem[] => {
-    const below = childrenOf(item.id)
-    return below.length === 0 ? [item] : below.flatMap(leavesOf)
-  }
-  return { roots: kept(children.get(null)), childrenOf, leavesOf, categoryOf }
 }
 
 /** What one of the lowest items adds: done is all of it, not begun is none of it. */

@@ -7,12 +7,15 @@ import {
   applyInPlace,
   emptySnapshot,
 } from '@trireme/domain'
-import { type Plan, type PlannedItem, plan } from '@trireme/planning'
 import { aGoal, aTeam, aWorkItem, anEstimate, build, sampleCompany } from '@trireme/testing'
 import { expect, test } from 'vitest'
-import { effortByItem } from './effort.ts'
-import { type Flag, flagsOf } from './flags.ts'
-import { acceptedShare, rollUp, rollUpOf, sum, workTree } from './roll-up.ts'
+import { type Plan, plan } from '../../plan.ts'
+import type { PlannedItem } from '../../reading/items.ts'
+import { effortByItem } from '../effort.ts'
+import { acceptedShare, rollUp, rollUpOf, sum } from '../roll-up.ts'
+import { workTree } from '../work-tree.ts'
+import type { Flag } from './flag.ts'
+import { flagsOf } from './flags.ts'
 
 const TODAY = '2027-03-15'
 const ready = build('status', { name: 'Ready', category: 'planned' })

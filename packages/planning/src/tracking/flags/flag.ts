@@ -1,0 +1,38 @@
+import type { Id } from '@trireme/domain'
+
+/** The delivery-risk flags [2.19] that records and plan can answer. They stand beside health and never set it. */
+export const FLAGS = {
+  late: { title: 'Late', says: 'Scheduled to end after the target.' },
+  'forecast-late': { title: 'Forecast late', says: 'In time in fewer than 80 of 100 runs.' },
+  overdue: { title: 'Overdue', says: 'The promised or planned end has passed and it is not done.' },
+  'not-started': { title: 'Not started', says: 'The planned start has passed and nobody has begun.' },
+  blocked: { title: 'Blocked', says: 'Its planned start has come, and what it waits for is not done.' },
+  'broken-dependency': { title: 'Broken dependencies', says: 'It stands before what it waits for.' },
+  'dependency-at-risk': { title: 'Dependencies at risk', says: 'What it waits for may come after it is needed.' },
+  unagreed: {
+    title: 'Unagreed dependencies',
+    says: 'It starts within 90 days and waits for another team that has not agreed.',
+  },
+  'negative-float': { title: 'Negative float', says: 'It would have to be earlier for everything to hold.' },
+  unstaffed: { title: 'Unstaffed', says: 'No team, or a team whose people nobody has entered.' },
+  unestimated: { title: 'Unestimated', says: 'Under way or due to start within 90 days, without an estimate.' },
+  stale: { title: 'Stale', says: 'Under way, and no work was recorded for two weeks after some had been.' },
+  ageing: { title: 'Ageing', says: 'Under way for longer than 85 of 100 items of its team took.' },
+  'scope-growth': { title: 'Scope growth', says: 'More than 10% of work beyond the baseline.' },
+  behind: { title: 'Behind', says: 'Less than 0.9 weeks of the baseline done in a week (SPI(t)).' },
+  'over-budget': { title: 'Over budget', says: 'It will cost over 10% more than the baseline (EAC).' },
+  'no-goal': { title: 'Without goal', says: 'Neither it nor anything below it serves a goal.' },
+} as const
+export type FlagKind = keyof typeof FLAGS
+export const FLAG_KINDS = Object.keys(FLAGS) as readonly FlagKind[]
+
+/** One flag with what was found, what it was held against, and both in a sentence. */
+export type Flag = {
+  readonly kind: FlagKind
+  readonly itemId: Id
+  readonly value: string
+  readonly threshold: string
+  readonly reason: string
+  /** Larger is worse, within one kind. */
+  readonly weight: number
+}

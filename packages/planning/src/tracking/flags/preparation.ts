@@ -1,0 +1,37 @@
+import type { Id, WorkItem } from '@trireme/domain'
+import { DAY, dateOf, dayOf, formatDay } from '../../time.ts'
+import type { Flag } from './flag.ts'
+import type { FlagInputs } from './flags.ts'
+
+/** How far ahead work must be prepared, days. */
+export const WINDOW_DAYS = 90
+
+/** Whether the lowest items can be carried out as they stand. */
+export function preparation(
+  { snapshot, plan, efforts, tree, today }: FlagInputs,
+  item: WorkItem,
+  staffed: ReadonlySet<Id>,
+): Flag[] {
+  const flags: Flag[] = []
+  if (item.teamId === null || !staffed.has(item.teamId)) {
+    const name = item.teamId === null ? undefined : snapshot.team.get(item.teamId)?.name
+    const reason =
+      name === undefined
+        ? 'No team has it: planned as if there was always somebody.'
+        : `Nobody is known to be in team ${name}: planned as if it always had room.`
+    const value = name ?? 'no team'
+    flags.push({ kind: 'unstaffed', itemId: item.id, value, threshold: 'a team with people', reason, weight: 0 })
+  }
+  if (efforts.has(item.id)) return flags
+  const planned = plan.items.get(item.id)
+  const start = planned === undefined ? (item.plannedStartsOn ?? item.notBeforeOn) : dateOf(planned.startsAt)
+  const until = dateOf((dayOf(today) + WINDOW_DAYS) * DAY)
+  const active = tree.categoryOf(item) === 'active'
+  if (!active && (start === null || start > until)) return flags
+  const reason = active
+    ? 'It is under way without an estimate.'
+    : `It starts ${formatDay(start!)}, without an estimate.`
+  const weight = start === null ? 0 : dayOf(until) - dayOf(start)
+  const threshold = `${WINDOW_DAYS} days ahead`
+  return [...flags, { kind: 'unestimated', itemId: item.id, value: 'no estimate', threshold, reason, weight }]
+}

@@ -1,0 +1,46 @@
+import type { WorkItem } from '@trireme/domain'
+import { dayOf, formatDay, lastDayOf } from '../../time.ts'
+import type { Flag, FlagKind } from './flag.ts'
+import type { FlagInputs } from './flags.ts'
+import { ago, workingDayCount, workingDaysOf } from './words.ts'
+
+/** The least share of runs in which what was promised must be in time. */
+const IN_TIME = 0.8
+
+/** What was said about dates, against plan, odds and the day. */
+export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem): Flag[] {
+  const flags: Flag[] = []
+  const planned = plan.items.get(item.id)
+  const { targetOn, plannedEndsOn, plannedStartsOn } = item
+  const add = (kind: FlagKind, value: string, threshold: string, reason: string, weight: number) =>
+    flags.push({ kind, itemId: item.id, value, threshold, reason, weight })
+  if (planned !== undefined && planned.lateMinutes > 0 && targetOn !== null) {
+    const days = workingDaysOf(planned.lateMinutes)
+    const [end, target] = [formatDay(lastDayOf(planned.endsAt, planned.startsAt)), formatDay(targetOn)]
+    add('late', end, target, `Scheduled to end ${end}, ${workingDayCount(days)} after its target of ${target}.`, days)
+  }
+  const onTarget = targetOn === null ? undefined : odds?.(item.id)?.onTarget
+  if (onTarget !== undefined && onTarget < IN_TIME) {
+    const runs = Math.round(onTarget * 100)
+    const reason = `In time for ${formatDay(targetOn!)} in ${runs} of 100 runs.`
+    add('forecast-late', `${runs}%`, `${IN_TIME * 100}%`, reason, 100 - runs)
+  }
+  const due = targetOn ?? plannedEndsOn
+  if (due !== null && due < today) {
+    const what = targetOn === null ? 'planned end' : 'target'
+    const days = dayOf(today) - dayOf(due)
+    add('overdue', 'not done', formatDay(due), `Its ${what} of ${formatDay(due)} passed ${ago(days)}.`, days)
+  }
+  const begun = tree.categoryOf(item) === 'active' || item.actualStartedOn !== null
+  if (!begun && plannedStartsOn !== null && plannedStartsOn < today) {
+    const days = dayOf(today) - dayOf(plannedStartsOn)
+    const start = formatDay(plannedStartsOn)
+    add('not-started', 'not started', start, `Planned to start ${start}, ${ago(days)}.`, days)
+  }
+  const float = planned?.totalFloatMinutes ?? 0
+  if (float < 0) {
+    const days = workingDaysOf(-float)
+    add('negative-float', `−${workingDayCount(days)}`, '0', `It is ${workingDayCount(days)} later than everything that rests on it allows.`, days) // prettier-ignore
+  }
+  return flags
+}

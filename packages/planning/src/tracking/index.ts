@@ -1,0 +1,22 @@
+export { type Actual, type Spent, type SpentDay, spentByItem, standingActuals } from './actuals.ts'
+export { type BaselineEntry, type Measure } from './baseline-parts.ts'
+export { type EarnedSchedule, type EarnedScheduleInputs, earnedSchedule } from './earned-schedule.ts'
+export { type Effort, effortByItem, minutesOfADay } from './effort.ts'
+export { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from './flags/flag.ts'
+export { type FlagInputs, type FlagOdds, flagsOf } from './flags/flags.ts'
+export {
+  type Completion,
+  ESTIMATE_METHODS,
+  type EstimateMethod,
+  type Performance,
+  type Sums,
+  iterationSums,
+  performance,
+} from './performance.ts'
+export { type Rates, type Worker, ratesOf } from './rates.ts'
+export { NOTHING, type RollUp, acceptedShare, rollUp, rollUpOf, sum } from './roll-up.ts'
+export { type BaselineWish, takeBaseline } from './take-baseline.ts'
+export { type Tracking, type TrackingInputs, trackWork } from './track-work.ts'
+export { type CurvePoint, type TrackedCurve } from './tracked-curve.ts'
+export { type Tracked, UNTRACKED, sumOfTracked } from './tracked.ts'
+export { type WorkTree, categoryOf, hasBegun, workTree } from './work-tree.ts'
