@@ -40,9 +40,9 @@ export function followParts(
   for (const part of parts.values()) {
     const planned: ShareBy = (day) => part.shares.by(day)
     const own = (work.get(part.itemId) ?? []).map((item) => ({ item, earnedBy: progressOf(ground, item, planned) }))
-    const item = snapshot['work-item'].get(part.itemId as never)!
-    const earnedBy =
-      own.length > 0 ? meanOf(ground, own) : meanBelow(below, part.itemId, progressOf(ground, item, planned))
+    const item = snapshot['work-item'].get(part.itemId as never)
+    const alone: ShareBy = item === undefined ? () => null : progressOf(ground, item, planned)
+    const earnedBy = own.length > 0 ? meanOf(ground, own) : meanBelow(below, part.itemId, alone)
     followed.set(part.itemId, { ...part, work: own, earnedBy })
   }
   for (const part of followed.values())

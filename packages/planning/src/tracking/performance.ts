@@ -80,9 +80,12 @@ export function performance(sums: Sums, ownEstimate: number | null = null): Perf
   }
 }
 
+// What differs by rounding alone is nothing to divide by.
+const ROUNDING = 1e-12
+
 /** Null where there is nothing to divide by. */
 export function divided(part: number, whole: number): number | null {
-  return Math.abs(whole) < 1e-9 ? null : part / whole
+  return whole === 0 || Math.abs(whole) < Math.abs(part) * ROUNDING ? null : part / whole
 }
 
 function plus(one: number, other: number | null): number | null {
