@@ -56,8 +56,9 @@ export function expectationOf({ name }: Operation): Expectation | undefined {
 }
 
 function ofRecords(kind: Kind, verb: string): Expectation | undefined {
-  const { writableBy, ownedByAuthor, byInvitation, fields } = definitionOf(kind)
-  const isSeen = (role: Role) => role !== 'guest' || !isScoped(kind)
+  const { writableBy, readableBy, ownedByAuthor, byInvitation, fields } = definitionOf(kind)
+  const isSeen = (role: Role) =>
+    readableBy === 'editor' ? role === 'editor' || role === 'admin' : role !== 'guest' || !isScoped(kind)
   const writes = (role: Role, isNew: boolean) =>
     !(isNew && byInvitation) &&
     (role === 'admin' ||
