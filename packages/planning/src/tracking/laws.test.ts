@@ -29,7 +29,7 @@ const scene = arbitraryPortfolio.chain((snapshot) => {
     })
     .map(({ at, from, days, hours }) =>
       build('actual', {
-        workItemId: at,
+        workItemId: at as Id<'work-item'>,
         fromOn: dateOf((dayOf(TODAY) + from) * DAY),
         untilOn: dateOf((dayOf(TODAY) + from + days) * DAY),
         minutes: hours * 60,
