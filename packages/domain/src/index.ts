@@ -15,12 +15,10 @@ export {
   lagCalendars,
   lagUnits,
 } from './records/dependency.ts'
-export { type DependencyType, type Lag, dependencyTypes, lagUnits } from './records/dependency.ts'
-export { type ProgressMethod, progressMethods } from './records/work-item.ts'
 export { type Role, roles } from './records/member.ts'
 export { MOST_OCCURRENCES, type Repeats } from './records/repeats.ts'
 export { type StatusCategory, statusCategories } from './records/status.ts'
-export { type Pause } from './records/work-item.ts'
+export { type Pause, type ProgressMethod, progressMethods } from './records/work-item.ts'
 export * from './changes/change-set.ts'
 export * from './changes/snapshot.ts'
 export * from './changes/value.ts'
