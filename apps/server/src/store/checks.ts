@@ -11,6 +11,7 @@ import {
   forbiddenIn,
   leavesNoAdministrator,
   recordRefusals,
+  sealRefusals,
   structureRefusals,
   touchesStructure,
   withoutHiddenNames,
@@ -43,12 +44,14 @@ export async function checkRules(
   replicas: Replicas,
   write: Write,
   changes: ChangeSet,
+  found: Found,
   records: ReadonlyMap<Id, Stored>,
   access: Access | undefined,
   lookup: Lookup,
 ): Promise<void> {
   const changed = changes.filter((operation) => operation.op !== 'remove')
   const own = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
+  own.push(...sealRefusals(changes, (_kind, id) => found.get(id)))
   own.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
   own.push(...customRefusals(changed, records, lookup))
   refuse(own)

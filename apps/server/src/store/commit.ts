@@ -69,7 +69,7 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
     return nothing
   }
   if (access !== undefined) checkPolicies(access, intents, changes, found, now)
-  await checkRules(tx, replicas, write, changes, records, access, now)
+  await checkRules(tx, replicas, write, changes, found, records, access, now)
   const outcome = { ok: true as const, changes, records, seen }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
   await writeRows(tx, organizationId, changes, records, at)

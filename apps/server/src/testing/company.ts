@@ -73,6 +73,8 @@ const LEFT_OUT: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   grant: ['portfolioId', 'programId'],
   reading: ['supersedesId'],
   calendar: ['timeZone'],
+  decision: ['chosen', 'signedAt'],
+  'status-update': ['workItemId', 'productId', 'portfolioId', 'facts', 'publishedAt'],
 }
 
 function valueOf(kind: Kind, name: string, field: Field, ids: Readonly<Record<Kind, Id>>, canary: string): unknown {

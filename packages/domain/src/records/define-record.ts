@@ -37,6 +37,20 @@ export type Definition<Kind extends string = string, F extends Fields = Fields> 
   readonly single: boolean
   /** Fields whose change may break a rule that spans records (a cycle, two levels that do not fit). */
   readonly structure: readonly (keyof F & string)[]
+  /** Once a field of it is set, the record stays as it is. */
+  readonly seal: Seal<keyof F & string> | undefined
+}
+
+/** What makes a record stay as it is [R6], and how that is said. */
+export type Seal<Name extends string = string> = {
+  /** Set, the record is sealed: a field that is null before. */
+  readonly by: Name
+  /** Fields that may change after it. */
+  readonly open: readonly Name[]
+  /** What was done to it: `signed`. */
+  readonly done: string
+  /** What to do instead of changing it. */
+  readonly instead: string
 }
 
 type Given<Kind extends string, F extends Fields> = Pick<
@@ -58,6 +72,7 @@ export function defineRecord<const Kind extends string, const F extends Fields>(
     byInvitation: false,
     single: false,
     structure: [],
+    seal: undefined,
     title: undefined,
     names: given.plural.replaceAll('-', ' '),
     ...given,

@@ -1,6 +1,7 @@
 // Made by tools/index-records.ts from the files of this folder; do not edit.
 import { actual } from './actual.ts'
 import { assignment } from './assignment.ts'
+import { assumption } from './assumption.ts'
 import { baseline } from './baseline.ts'
 import { baselineEntry } from './baseline-entry.ts'
 import { budgetLine } from './budget-line.ts'
@@ -9,6 +10,7 @@ import { capacity } from './capacity.ts'
 import { comment } from './comment.ts'
 import { costRate } from './cost-rate.ts'
 import { customField } from './custom-field.ts'
+import { decision } from './decision.ts'
 import { dependency } from './dependency.ts'
 import { estimate } from './estimate.ts'
 import { exchangeRate } from './exchange-rate.ts'
@@ -16,6 +18,7 @@ import { goal } from './goal.ts'
 import { goalLink } from './goal-link.ts'
 import { grant } from './grant.ts'
 import { importMapping } from './import-mapping.ts'
+import { issue } from './issue.ts'
 import { iteration } from './iteration.ts'
 import { keyResult } from './key-result.ts'
 import { member } from './member.ts'
@@ -29,9 +32,12 @@ import { product } from './product.ts'
 import { program } from './program.ts'
 import { reading } from './reading.ts'
 import { release } from './release.ts'
+import { risk } from './risk.ts'
+import { riskResponse } from './risk-response.ts'
 import { savedView } from './saved-view.ts'
 import { skill } from './skill.ts'
 import { status } from './status.ts'
+import { statusUpdate } from './status-update.ts'
 import { team } from './team.ts'
 import { workItem } from './work-item.ts'
 import { workItemType } from './work-item-type.ts'
@@ -40,6 +46,7 @@ import { workItemType } from './work-item-type.ts'
 export const definitions = {
   actual,
   assignment,
+  assumption,
   baseline,
   'baseline-entry': baselineEntry,
   'budget-line': budgetLine,
@@ -48,6 +55,7 @@ export const definitions = {
   comment,
   'cost-rate': costRate,
   'custom-field': customField,
+  decision,
   dependency,
   estimate,
   'exchange-rate': exchangeRate,
@@ -55,6 +63,7 @@ export const definitions = {
   'goal-link': goalLink,
   grant,
   'import-mapping': importMapping,
+  issue,
   iteration,
   'key-result': keyResult,
   member,
@@ -68,9 +77,12 @@ export const definitions = {
   program,
   reading,
   release,
+  risk,
+  'risk-response': riskResponse,
   'saved-view': savedView,
   skill,
   status,
+  'status-update': statusUpdate,
   team,
   'work-item': workItem,
   'work-item-type': workItemType,

@@ -133,6 +133,68 @@ const pointsAreEffort: Rule = (record) => {
   }
 }
 
+/** Low ≤ likely ≤ high, as far as they are given; what says low or high says likely. */
+const rising =
+  (fields: readonly [low: string, likely: string, high: string], noun: string): Rule =>
+  (record) => {
+    const [low, likely, high] = fields.map((field) => record[field] as number | null)
+    if (low === null && likely === null && high === null) return undefined
+    if (likely !== null && (low ?? likely!) <= likely! && likely! <= (high ?? likely!)) return undefined
+    return {
+      rule: 'range',
+      title: `${noun} go from low to high`,
+      field: fields[1],
+      detail: `low is ${low ?? 'empty'}, likely is ${likely ?? 'empty'}, high is ${high ?? 'empty'}. Expected low ≤ likely ≤ high, with a likely figure.`,
+    }
+  }
+
+const impactRises = [
+  rising(['daysLow', 'daysLikely', 'daysHigh'], 'Days'),
+  rising(['costLow', 'costLikely', 'costHigh'], 'Costs'),
+]
+
+const chosenAmongOptions: Rule = (record) => {
+  const titles = (record['options'] as readonly { title: string }[]).map(({ title }) => title)
+  const chosen = record['chosen'] as string | null
+  if (new Set(titles).size < titles.length)
+    return {
+      rule: 'duplicate',
+      title: 'Each option is there once',
+      field: 'options',
+      detail: 'Two options have the same words. Say how they differ.',
+    }
+  if (chosen === null || titles.includes(chosen)) return undefined
+  return {
+    rule: 'one-of',
+    title: 'What is chosen is one of the options',
+    field: 'chosen',
+    detail: `“${chosen}” is none of ${titles.length === 0 ? 'the options: there are none' : titles.join(', ')}. Add it as an option first.`,
+  }
+}
+
+const signedWhole: Rule = (record) => {
+  if (record['signedAt'] === null) return undefined
+  const missing = record['chosen'] === null ? 'chosen' : record['decidedOn'] === null ? 'decidedOn' : undefined
+  const deciders = record['deciderIds'] as readonly string[]
+  if (missing === undefined && deciders.length > 0) return undefined
+  return {
+    rule: 'one-of',
+    title: 'A decision is signed when it says what, when and by whom',
+    field: missing ?? 'deciderIds',
+    detail: 'Give the option that was chosen, the day, and at least one decider; then sign.',
+  }
+}
+
+const publishedWithFacts: Rule = (record) => {
+  if (record['publishedAt'] === null || record['facts'] !== null) return undefined
+  return {
+    rule: 'one-of',
+    title: 'An update is published with its facts',
+    field: 'facts',
+    detail: 'Give the facts as they were: without them nobody can say later what changed.',
+  }
+}
+
 /** Rules that one record answers for alone. */
 const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   'work-item': [
@@ -162,6 +224,14 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
     exactlyOne(['programId', 'productId', 'portfolioId', 'releaseId', 'workItemId'], 'A budget line'),
   ],
   comment: [exactlyOne(['workItemId', 'goalId'], 'A comment')],
+  risk: impactRises,
+  'risk-response': impactRises,
+  decision: [chosenAmongOptions, signedWhole],
+  'status-update': [
+    inOrder('fromOn', 'untilOn', 'The period of an update'),
+    atMostOne(['workItemId', 'programId', 'productId', 'portfolioId'], 'An update'),
+    publishedWithFacts,
+  ],
   grant: [exactlyOne(['portfolioId', 'productId', 'programId'], 'A grant')],
 }
 

@@ -21,6 +21,7 @@ export type Refusal = {
     | 'not-allowed'
     | 'custom-field'
     | 'conflict'
+    | 'sealed'
   readonly title: string
   /** Expectation, values, advice. */
   readonly detail: string

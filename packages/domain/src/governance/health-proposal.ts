@@ -1,0 +1,37 @@
+import type { WorkItem } from '../records/registry.ts'
+
+export type Health = NonNullable<WorkItem['health']>
+
+/** A part whose health counts for the whole, as its last update said, and whether that is past its cadence. */
+export type Part = { readonly title: string; readonly health: Health | null; readonly isStale: boolean }
+
+/** What the health of a whole would be said to be, and why [2.18]; a person says it, or something else with a reason. */
+export type HealthProposal = { readonly health: Health; readonly reason: string; readonly unknown: number }
+
+/** Below these shares of runs in which the target is met. */
+const OFF_TRACK = 0.5
+const AT_RISK = 0.8
+
+/**
+ * Off track if P(target) is below 50 % or a part is off track, at risk below 80 % or if a part is at risk, else on
+ * track. Parts past their cadence count as unknown. Undefined where neither the odds nor a part says anything: unknown is
+ * not on track [R5].
+ */
+export function proposeHealth(onTarget: number | undefined, parts: readonly Part[]): HealthProposal | undefined {
+  const known = parts.filter(({ health, isStale }) => health !== null && !isStale)
+  const unknown = parts.length - known.length
+  if (onTarget === undefined && known.length === 0) return undefined
+  const percent = `${Math.round((onTarget ?? 0) * 100)} of 100 runs meet the target`
+  const named = (health: Health) => known.filter((part) => part.health === health).map(({ title }) => title)
+  const [off, risky] = [named('off-track'), named('at-risk')]
+  if (onTarget !== undefined && onTarget < OFF_TRACK)
+    return { health: 'off-track', reason: `Only ${percent}.`, unknown }
+  if (off.length > 0) return { health: 'off-track', reason: `Off track: ${listed(off)}.`, unknown }
+  if (onTarget !== undefined && onTarget < AT_RISK) return { health: 'at-risk', reason: `Only ${percent}.`, unknown }
+  if (risky.length > 0) return { health: 'at-risk', reason: `At risk: ${listed(risky)}.`, unknown }
+  return { health: 'on-track', reason: onTarget === undefined ? 'No part says otherwise.' : `${percent}.`, unknown }
+}
+
+function listed(titles: readonly string[]): string {
+  return titles.length <= 3 ? titles.join(', ') : `${titles.slice(0, 3).join(', ')} and ${titles.length - 3} more`
+}
