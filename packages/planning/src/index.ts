@@ -10,6 +10,14 @@ export {
   forecastPlan,
 } from './forecasting/forecast-plan.ts'
 export {
+  type EndChange,
+  type EndOdds,
+  type RiskWorth,
+  type RisksWorth,
+  type WorthChoice,
+  risksWorth,
+} from './forecasting/risks-worth.ts'
+export {
   type FewChangesChoice,
   type OrderOnTheWay,
   type OrdersToChoose,
@@ -25,6 +33,9 @@ export {
   proposalOf,
 } from './improving/improve-plan.ts'
 export { differInWordsAlone } from './improving/words-alone.ts'
+export { type FactInputs, type FactOdds, factsOf } from './facts.ts'
+export { responsesTo } from './forecasting/state-risks.ts'
+export { type Hearer, type SlipKind, type Slipping, slipKinds, slipping, whoMustHear } from './slipping.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/overbookings.ts'

@@ -1,4 +1,5 @@
 import { type ChangeSet, type Kind, type Snapshot, viewAfter } from '@trireme/domain'
+import { movesDates } from './inputs.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { type ItemDates, itemDates } from './reading/dates.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
@@ -50,6 +51,7 @@ export function make(snapshot: Snapshot, { today, level }: Options, known?: Know
 /** The same after changes that count: amended where the network stays as it is, else made from the parts left alone. */
 export function remake(made: Made, changes: ChangeSet, options: Options): Made {
   const snapshot = viewAfter(made.snapshot, changes)
+  if (!movesDates(changes)) return new Made(snapshot, made.ground, made.answer)
   const quick = made.solved && amended(made.solved, snapshot, changes)
   if (quick !== undefined) return new Made(snapshot, quick.statement.ground, quick)
   const changed = new Set<Kind>(changes.map(({ kind }) => kind))

@@ -1,10 +1,11 @@
 import type { Estimate as EstimateRecord, Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type Activity, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
+import { type Activity, type Dependency, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
 import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 import { waitedFor } from '../statement/milestone.ts'
+import { stateRisks } from './state-risks.ts'
 
 /** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
 export type StatedForecast = {
@@ -13,19 +14,26 @@ export type StatedForecast = {
   /** Rows of the network by place in the tree: of a parent that of its end; −1 where there is none. */
   readonly rows: Int32Array
   readonly milestones: ReadonlyMap<Id, number>
+  /** The activity that ends when all of `endOf` are done; undefined where nobody asked, or none of them has dates. */
+  readonly end: string | undefined
+  /** Work that may turn out otherwise, with its place in the tree. */
+  readonly open: ReadonlyMap<Id, number>
   /** Items of which nobody gave a whole range. */
   readonly assumed: readonly Id[]
 }
 
 /**
  * The plan as something that may turn out otherwise: estimates become ranges [2.9], and work in progress, which stands
- * still in a plan, has its rest to be drawn. What is done or planned by hand is certain. Undefined where the plan cannot
- * be stated.
+ * still in a plan, has its rest to be drawn. What is done or planned by hand is certain. Risks hit what is open of the work
+ * they are linked to. Undefined where the plan cannot be stated.
+ *
+ * @param endOf items whose common end is stated as well; without, the end is that of the plan
  */
-export function stateForecast(snapshot: Snapshot, solved: Solved): StatedForecast | undefined {
+export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readonly Id[]): StatedForecast | undefined {
   const { ground, firstParts } = solved.statement
   const statement = stateLinks(snapshot, ground, { without: solved.without, firstParts, everyEnd: true })
   const estimates: ActivityEstimate[] = []
+  const open = new Map<Id, number>()
   const assumed: Id[] = []
   const activities = [...statement.model.activities]
   const isOpen = new Uint8Array(ground.tree.items.length)
@@ -37,16 +45,31 @@ export function stateForecast(snapshot: Snapshot, solved: Solved): StatedForecas
     if (known === undefined) continue
     activities[row] = known.activity
     isOpen[index] = 1
+    open.set(item.id, index)
     const record = newestOf(ground.estimates.get(item.id))
     if (!hasRange(record)) assumed.push(item.id)
     estimates.push(estimateOf(item, known, record))
   }
   letFollow(snapshot, statement, isOpen, activities)
-  const compiled = compile({ ...statement.model, activities })
+  const end = endOf === undefined ? undefined : endActivity(statement, endOf)
+  const compiled = compile({
+    ...statement.model,
+    activities: end === undefined ? activities : [...activities, end.activity],
+    dependencies: end === undefined ? statement.model.dependencies : [...statement.model.dependencies, ...end.ties],
+  })
   if (!compiled.ok) return undefined
   const rows = statement.rows.slice()
   for (const [parent, row] of statement.finishHubs) rows[parent] = row
-  return { network: compiled.network, uncertainty: { estimates }, rows, milestones: statement.milestones, assumed }
+  const risks = stateRisks(snapshot, solved, open)
+  return {
+    network: compiled.network,
+    uncertainty: { estimates, risks },
+    rows,
+    milestones: statement.milestones,
+    end: end?.activity.id,
+    open,
+    assumed,
+  }
 }
 
 /**
@@ -70,6 +93,22 @@ function letFollow(
     const milestone = snapshot.milestone.get(id)!
     if (milestone.reachedOn === null && waitedFor(ground, milestone).some(isOpenBelow)) letGo(row)
   }
+}
+
+const END = 'end of what was asked about'
+
+function endActivity(
+  { ground, rows, finishHubs, model }: Statement,
+  endOf: readonly Id[],
+): { readonly activity: Activity; readonly ties: readonly Dependency[] } | undefined {
+  const ends = endOf.flatMap((id) => {
+    const index = ground.tree.indexOf.get(id)
+    const row = index === undefined ? -1 : (finishHubs.get(index) ?? rows[index]!)
+    return row < 0 ? [] : [row]
+  })
+  if (ends.length === 0) return undefined
+  const ties = ends.map((row): Dependency => ({ from: model.activities[row]!.id, to: END, type: 'FS' }))
+  return { activity: { id: END, calendar: ground.calendars.byDefault.id }, ties }
 }
 
 /** Work that may turn out otherwise: all of it in minutes as planned, and how much of that is done. */

@@ -1,0 +1,68 @@
+import { type AnyRecord, type Id, completeRecord, scopeOf, tableOf } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { describe, expect, test } from 'vitest'
+import { plan, slipping, whoMustHear } from './index.ts'
+import { TODAY } from './portfolios.testing.ts'
+
+function found(notation: string, prepare: (portfolio: ReturnType<typeof noted>) => void = () => undefined, odds = 1) {
+  const portfolio = noted(notation)
+  prepare(portfolio)
+  const { snapshot } = portfolio
+  const slips = slipping(snapshot, plan(snapshot, { today: TODAY }), scopeOf(snapshot, undefined), () => ({
+    p85At: 0,
+    onTarget: odds,
+  }))
+  const nameOf = (id: Id) => snapshot['work-item'].get(id)!.title
+  return slips.map(({ id, kind, others }) => [nameOf(id), kind, others])
+}
+
+describe('what is about to slip', () => {
+  test('is late by the plan, the latest first, before what only the odds doubt', () => {
+    expect(
+      found('A 5d by 2027-03-02; B 9d by 2027-03-02; C 2d by 2027-06-01; D 1d after B', undefined, 0.5).slice(0, 3),
+    ).toEqual([
+      ['B', 'late', 0],
+      ['A', 'late', 0],
+      ['C', 'forecast-late', 0],
+    ])
+  })
+
+  test('is blocked by an open issue, not by a resolved one', () => {
+    const block = (state: string) => (portfolio: ReturnType<typeof noted>) => {
+      const id = `iss_${'0'.repeat(26)}` as Id
+      const values = { title: 'No access', state, workItemIds: [portfolio.items['B']] }
+      tableOf(portfolio.snapshot, 'issue').set(id, completeRecord('issue', id, values))
+    }
+    expect(found('A 9d; B 1d', block('open'))).toContainEqual(['B', 'blocked', 0])
+    expect(found('A 9d; B 1d', block('resolved')).flat()).not.toContain('B')
+  })
+
+  test('has less than a day of float and is near; what lies far ahead can wait', () => {
+    expect(found('A 9d; B 1d')).toEqual([['A', 'no-float', 0]])
+    expect(found('A 9d from 2027-09-01')).toEqual([])
+  })
+
+  test('is never what is done', () => {
+    expect(found('A done 2027-02-01..2027-02-26 by 2027-02-10')).toEqual([])
+  })
+})
+
+test('owners of what moved and of what waits for it must hear, those concerned by most first', () => {
+  const { snapshot, items } = noted('A 2d; B 1d after A; C 1d after A; D 1d')
+  const people = ['Ada', 'Bo'].map((name, index) => {
+    const id = `per_0000000000000000000000000${index}` as Id
+    tableOf(snapshot, 'person').set(id, completeRecord('person', id, { name }))
+    return id
+  })
+  const own = (name: string, owner: number) => {
+    const item = tableOf(snapshot, 'work-item').get(items[name]!)!
+    tableOf(snapshot, 'work-item').set(item.id, { ...item, ownerId: people[owner] } as AnyRecord)
+  }
+  own('A', 0)
+  own('B', 1)
+  own('D', 1)
+  expect(whoMustHear(snapshot, [items['A']!, items['D']!])).toEqual([
+    { personId: people[1], about: [items['A'], items['D']] },
+    { personId: people[0], about: [items['A']] },
+  ])
+})
