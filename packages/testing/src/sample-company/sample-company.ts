@@ -3,6 +3,7 @@ import { addConversation } from './conversation/conversation.ts'
 import { addBaselines } from './delivery/baselines.ts'
 import { addDelivery } from './delivery/delivery.ts'
 import { addViews } from './delivery/views.ts'
+import { addGovernance } from './governance/governance.ts'
 import type { HistoryEntry } from './journal.ts'
 import { KEY_PREFIX, addOrganization } from './organization.ts'
 import { type Account, type Staff, addStaff } from './people/people.ts'
@@ -47,6 +48,7 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   const strategy = addStrategy(setting, frame, staff, work)
   addProgress(setting, frame, work)
   addBaselines(setting)
+  addGovernance(setting, frame, staff, work)
   addConversation(setting, staff, work, strategy)
   addViews(setting, staff)
   const { history, state } = setting.journal.close()
