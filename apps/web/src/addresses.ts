@@ -48,6 +48,29 @@ const capacity = {
   cell: text,
 }
 
+const raid = {
+  tab: among('risks', 'assumptions', 'issues', 'dependencies', 'decisions'),
+  /** A program, product or portfolio; everything without. */
+  scope: text,
+  /** The record in the panel. */
+  open: text,
+  /** Whether what is over is shown as well. */
+  over: among('shown'),
+  trouble: among('late', 'at-risk', 'disputed', 'unagreed'),
+}
+
+const updates = {
+  scope: text,
+  /** The update that is read, or `new`. */
+  update: text,
+}
+
+const programHome = {
+  scope: text,
+  /** The day against which changes are told. */
+  since: date,
+}
+
 const flags: Readonly<Record<FlagKind, true>> = {
   late: true,
   'forecast-late': true,
@@ -77,9 +100,15 @@ export const readRoadmapSearch = readSearch(roadmap)
 export const readPlanSearch = readSearch(plan)
 export const readCapacitySearch = readSearch(capacity)
 export const readOverviewSearch = readSearch(overview)
+export const readRaidSearch = readSearch(raid)
+export const readUpdatesSearch = readSearch(updates)
+export const readProgramHomeSearch = readSearch(programHome)
 
 export type StrategySearch = SearchOf<typeof strategy>
 export type RoadmapSearch = SearchOf<typeof roadmap>
 export type PlanSearch = SearchOf<typeof plan>
 export type CapacitySearch = SearchOf<typeof capacity>
 export type OverviewSearch = SearchOf<typeof overview>
+export type RaidSearch = SearchOf<typeof raid>
+export type UpdatesSearch = SearchOf<typeof updates>
+export type ProgramHomeSearch = SearchOf<typeof programHome>

@@ -14,9 +14,12 @@ import {
   readCapacitySearch,
   readOverviewSearch,
   readPlanSearch,
+  readProgramHomeSearch,
+  readRaidSearch,
   readRoadmapSearch,
   readSignInSearch,
   readStrategySearch,
+  readUpdatesSearch,
 } from './addresses.ts'
 
 const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound, errorComponent: RouteProblem })
@@ -68,6 +71,12 @@ const roadmap = createRoute({
   validateSearch: readRoadmapSearch,
   component: lazyRouteComponent(() => import('./product/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
 })
+const programHome = createRoute({
+  getParentRoute: () => app,
+  path: '/program',
+  validateSearch: readProgramHomeSearch,
+  component: lazyRouteComponent(() => import('./program/home/home-page.tsx'), 'HomePage'),
+})
 const plan = createRoute({
   getParentRoute: () => app,
   path: '/program/plan',
@@ -79,6 +88,18 @@ const capacity = createRoute({
   path: '/program/capacity',
   validateSearch: readCapacitySearch,
   component: lazyRouteComponent(() => import('./program/capacity/capacity-page.tsx'), 'CapacityPage'),
+})
+const raid = createRoute({
+  getParentRoute: () => app,
+  path: '/program/raid',
+  validateSearch: readRaidSearch,
+  component: lazyRouteComponent(() => import('./program/raid/raid-page.tsx'), 'RaidPage'),
+})
+const updates = createRoute({
+  getParentRoute: () => app,
+  path: '/program/updates',
+  validateSearch: readUpdatesSearch,
+  component: lazyRouteComponent(() => import('./program/updates/updates-page.tsx'), 'UpdatesPage'),
 })
 const portfolio = createRoute({
   getParentRoute: () => app,
@@ -113,8 +134,11 @@ const routeTree = root.addChildren([
     home,
     strategy,
     roadmap,
+    programHome,
     plan,
     capacity,
+    raid,
+    updates,
     portfolio,
     imports,
     settings.addChildren([settingsSection]),

@@ -1,6 +1,7 @@
 export * from './calls.ts'
 export type { Connection, Feed, FeedHandlers, LoggedChangeSet } from './change-feed.ts'
 export { creation, edit, newId } from './changes.ts'
+export { type Loaded, loadPlan } from './load-plan.ts'
 export { followServer } from './follow.ts'
 export type { ImportCounts, ImportPreview } from './imports.ts'
 export { type Records, recordsOf } from './records.ts'

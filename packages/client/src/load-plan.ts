@@ -6,9 +6,13 @@ export type Loaded =
   | { readonly ok: true; readonly base: Snapshot; readonly sequence: number }
   | { readonly ok: false; readonly problem: Problem }
 
-/** The plan as the server has it at one moment, and the sequence of that moment. */
-export async function loadPlan(http: Http): Promise<Loaded> {
-  const answer = await http.lines({ path: '/snapshot' })
+/**
+ * The plan as the server has it at one moment, and the sequence of that moment.
+ *
+ * @param asOf a date, whose end is meant, or a sequence; without, now
+ */
+export async function loadPlan(http: Http, asOf?: string): Promise<Loaded> {
+  const answer = await http.lines({ path: '/snapshot', query: { asOf } })
   if (!answer.ok) return answer
   const base = emptySnapshot()
   let sequence = 0

@@ -75,7 +75,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
         clearable={declared.nullable}
         placeholder={placeholder ?? 'None'}
         value={value as Id | null}
-        choices={choicesOf(workspace.replica, target as 'person').filter(({ id }) => id !== record.id)}
+        choices={choicesOf(workspace.replica, target).filter(({ id }) => id !== record.id)}
         onChange={set}
       />
     )
@@ -127,11 +127,17 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
 
 /** The same below its label, with what the definition says of it as a hint. */
 export function RecordField<K extends Kind>(
-  props: Omit<RecordControlProps<K>, 'control'> & { readonly hint?: ReactNode },
+  props: Omit<RecordControlProps<K>, 'control'> & {
+    readonly hint?: ReactNode
+    /** Label at the left of it, what the definition says on the label. */
+    readonly inline?: boolean
+  },
 ) {
-  const { kind, field, label = labelOf(kind, field), hint = declaredOf(kind, field).description } = props
+  const { kind, field, label = labelOf(kind, field), inline } = props
+  const { description } = declaredOf(kind, field)
+  const { hint = inline ? undefined : description } = props
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} inline={inline} says={inline ? description : undefined}>
       {(control) => <RecordControl {...props} label={label} control={{ ...control, required: undefined }} />}
     </Field>
   )

@@ -131,7 +131,7 @@ function AppSidebar({ path }: { readonly path: string }) {
             .map((place) => (
               <SidebarItem
                 key={place.path}
-                link={<Link to={place.path} />}
+                link={<Link to={place.path} activeOptions={{ exact: true }} />}
                 icon={<place.icon {...ICON} />}
                 label={place.label}
                 current={path === place.path}
@@ -197,7 +197,12 @@ function PhoneTabs({ path }: { readonly path: string }) {
   return (
     <>
       {places.filter(isTab).map((place) => (
-        <Link key={place.path} to={place.path} aria-current={path === place.path ? 'page' : undefined}>
+        <Link
+          key={place.path}
+          to={place.path}
+          activeOptions={{ exact: true }}
+          aria-current={path === place.path ? 'page' : undefined}
+        >
           <place.icon {...ICON} size={20} />
           {place.label}
         </Link>

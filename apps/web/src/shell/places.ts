@@ -1,4 +1,14 @@
-import { Briefcase, ChartGantt, type LucideIcon, Map as MapIcon, Target, Users } from 'lucide-react'
+import {
+  Briefcase,
+  ChartGantt,
+  House,
+  type LucideIcon,
+  Map as MapIcon,
+  Megaphone,
+  ShieldAlert,
+  Target,
+  Users,
+} from 'lucide-react'
 
 export type Bank = 'Product' | 'Program' | 'Portfolio'
 
@@ -6,7 +16,15 @@ export type Bank = 'Product' | 'Program' | 'Portfolio'
 export type Place = {
   readonly bank: Bank
   readonly label: string
-  readonly path: '/product/strategy' | '/product/roadmap' | '/program/plan' | '/program/capacity' | '/portfolio'
+  readonly path:
+    | '/product/strategy'
+    | '/product/roadmap'
+    | '/program'
+    | '/program/plan'
+    | '/program/capacity'
+    | '/program/raid'
+    | '/program/updates'
+    | '/portfolio'
   readonly keys: string
   readonly question: string
   readonly icon: LucideIcon
@@ -24,6 +42,7 @@ export const places: readonly Place[] = [
     question: 'What, in what order?',
     icon: MapIcon,
   },
+  { bank: 'Program', label: 'Home', path: '/program', keys: 'G Z', question: 'What wants me?', icon: House },
   {
     bank: 'Program',
     label: 'Plan',
@@ -39,6 +58,22 @@ export const places: readonly Place[] = [
     keys: 'G C',
     question: 'Who can carry it?',
     icon: Users,
+  },
+  {
+    bank: 'Program',
+    label: 'RAID',
+    path: '/program/raid',
+    keys: 'G K',
+    question: 'What threatens it, what did we decide?',
+    icon: ShieldAlert,
+  },
+  {
+    bank: 'Program',
+    label: 'Updates',
+    path: '/program/updates',
+    keys: 'G U',
+    question: 'How is it going?',
+    icon: Megaphone,
   },
   {
     bank: 'Portfolio',

@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { Id, RecordMap } from '@trireme/domain'
+import { type Id, type Kind, type RecordMap, tableOf, titleOf } from '@trireme/domain'
 import type { Choice, StatusTone } from '@trireme/ui'
 
 type Status = Pick<RecordMap['status'], 'name' | 'category'>
@@ -24,13 +24,10 @@ export function glyphOf(status: Status | undefined): StatusTone | 'dropped' {
   return status?.category === 'dropped' ? 'dropped' : toneOf(status)
 }
 
-type Named = 'team' | 'person' | 'product' | 'program' | 'portfolio' | 'release' | 'skill' | 'calendar'
-
-/** Records of a kind by name, to choose from. */
-export function choicesOf(replica: Replica, kind: Named): Choice[] {
-  const records = [...(replica.snapshot[kind] as ReadonlyMap<Id, RecordMap[Named]>).values()]
-  return records
-    .map(({ id, name }) => ({ id, label: name }))
+/** Records of a kind by what they are called, to choose from. */
+export function choicesOf(replica: Replica, kind: Kind): Choice[] {
+  return [...tableOf(replica.snapshot, kind).values()]
+    .map((record) => ({ id: record.id, label: titleOf(kind, record) }))
     .toSorted((one, other) => one.label.localeCompare(other.label))
 }
 

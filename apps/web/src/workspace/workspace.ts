@@ -21,6 +21,7 @@ import {
   after,
   definitionOf,
   recordRefusals,
+  sealRefusals,
   structureRefusals,
   tableOf,
   timeZoneOf,
@@ -151,9 +152,12 @@ export class Workspace {
   /** What the rules say against changes, before they are made. */
   refusals(changes: ChangeSet): Refusal[] {
     const wished = after(this.replica.snapshot, changes)
-    const own = changes.flatMap((change) =>
-      change.op === 'remove' ? [] : recordRefusals(change.kind, tableOf(wished, change.kind).get(change.id)!),
-    )
+    const own = [
+      ...changes.flatMap((change) =>
+        change.op === 'remove' ? [] : recordRefusals(change.kind, tableOf(wished, change.kind).get(change.id)!),
+      ),
+      ...sealRefusals(changes, (kind, id) => tableOf(this.replica.snapshot, kind).get(id)),
+    ]
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 

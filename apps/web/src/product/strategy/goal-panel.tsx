@@ -8,7 +8,8 @@ import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Bets } from './bets.tsx'
 import { ProgressMark } from './marks.tsx'
 import { Day, Owner, Pick } from './panel-fields.tsx'
-import { Panel, type PanelProps } from './panel.tsx'
+import { SidePanel } from '../../shell/side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { figure } from './standing.ts'
 import { baseOfGoal } from './words.ts'
 
@@ -34,7 +35,7 @@ export function GoalPanel(
     ...standings.childrenOf(goal.id).map((each) => ({ each, progress: standings.ofGoal(each).progress })),
   ]
   return (
-    <Panel
+    <SidePanel
       canEdit={canEdit}
       kind="Goal"
       title={goal.title}
@@ -156,6 +157,6 @@ export function GoalPanel(
         {goal.description === null || goal.description === '' ? null : <p className="panel-text">{goal.description}</p>}
       </section>
       <Bets goalId={goal.id} keyResult={null} />
-    </Panel>
+    </SidePanel>
   )
 }

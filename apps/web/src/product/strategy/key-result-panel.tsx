@@ -6,7 +6,8 @@ import { Bets } from './bets.tsx'
 import { ProgressMark } from './marks.tsx'
 import { NewReading } from './new-reading.tsx'
 import { Day, Owner, Reads } from './panel-fields.tsx'
-import { Panel, type PanelProps } from './panel.tsx'
+import { SidePanel } from '../../shell/side-panel.tsx'
+import type { PanelProps } from './panel-props.ts'
 import { ReadingsChart } from './readings-chart.tsx'
 import { figure, progressFormula } from './standing.ts'
 import { baseOfKeyResult } from './words.ts'
@@ -42,7 +43,7 @@ export function KeyResultPanel({
     )
   const formula = progressFormula(keyResult, standing)
   return (
-    <Panel
+    <SidePanel
       canEdit={canEdit}
       kind="Key result"
       title={keyResult.title}
@@ -119,7 +120,7 @@ export function KeyResultPanel({
         )}
       </section>
       <Bets goalId={keyResult.goalId} keyResult={keyResult} />
-    </Panel>
+    </SidePanel>
   )
 }
 

@@ -1,18 +1,10 @@
-import type { Id } from '@trireme/domain'
 import { IconButton, useReturnFocus } from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
-import type { Standings } from './standing.ts'
+import './side-panel.css'
 
-/** What the panels of goals and key results share. */
-export type PanelProps = {
-  readonly standings: Standings
-  readonly onClose: () => void
-  readonly onChoose: (id: Id) => void
-}
-
-/** The details of what is chosen, beside the tree; Esc closes it. */
-export function Panel(props: {
+/** The details of what is chosen, beside the place; Esc closes it. */
+export function SidePanel(props: {
   readonly kind: string
   readonly title: string
   readonly canEdit: boolean
@@ -27,7 +19,7 @@ export function Panel(props: {
   return (
     <aside
       ref={ref}
-      className="goal-panel"
+      className="side-panel"
       data-side-pane
       tabIndex={-1}
       aria-label={`${kind}: ${title}`}

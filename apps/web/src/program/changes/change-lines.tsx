@@ -1,0 +1,99 @@
+import type { FactChange } from '@trireme/domain'
+import { formatDate } from '@trireme/ui'
+import type { ReactNode } from 'react'
+import { useShell } from '../../shell/shell-state.tsx'
+import { choiceText } from '../../workspace/value-text.ts'
+import './changes.css'
+
+/** What changed between two days, a line each; what is work opens. `because` says why an end moved, where that is known. */
+export function ChangeLines(props: {
+  readonly changes: readonly FactChange[]
+  readonly most?: number
+  readonly because?: (id: string) => string | undefined
+}) {
+  const { changes, most = Infinity, because } = props
+  return (
+    <ul className="plain-list change-lines">
+      {changes.slice(0, most).map((change) => (
+        <Line key={`${change.id} ${change.what.kind}`} change={change} because={because} />
+      ))}
+    </ul>
+  )
+}
+
+function Line({
+  change,
+  because,
+}: {
+  readonly change: FactChange
+  readonly because?: (id: string) => string | undefined
+}) {
+  const shell = useShell()
+  const { id, title, what } = change
+  const why = what.kind === 'moved' ? because?.(id) : undefined
+  return (
+    <li data-diff={diffOf(what)}>
+      <strong className="numeric change-size">{sizeOf(what)}</strong>
+      <span className="change-words">
+        {id.startsWith('itm_') ? (
+          <button type="button" className="text-button" onClick={() => shell.showItem(id)}>
+            {title}
+          </button>
+        ) : (
+          <span>{title}</span>
+        )}{' '}
+        <span className="meta">
+          {wordsOf(what)}
+          {why === undefined || why === '' ? '' : ` because ${why}`}
+        </span>
+      </span>
+    </li>
+  )
+}
+
+function diffOf(what: FactChange['what']): string {
+  if (what.kind === 'moved' || what.kind === 'promise') return (what.days ?? 1) > 0 ? 'later' : 'earlier'
+  if (what.kind === 'odds') return what.to < what.from ? 'later' : 'earlier'
+  return what.kind === 'added' ? 'added' : what.kind === 'removed' ? 'removed' : 'changed'
+}
+
+function sizeOf(what: FactChange['what']): ReactNode {
+  switch (what.kind) {
+    case 'moved':
+    case 'promise':
+      if (what.days === null) return what.to === null ? '−' : '+'
+      return `${what.days > 0 ? '→ +' : '← −'}${Math.abs(what.days)} d`
+    case 'odds':
+      return `${what.to - what.from > 0 ? '+' : '−'}${Math.abs(what.to - what.from)} %`
+    case 'health':
+      return '~'
+    case 'done':
+      return '✓'
+    case 'added':
+      return '+'
+    case 'removed':
+      return '−'
+  }
+}
+
+const day = (on: string | null) => (on === null ? 'no date' : formatDate(on))
+const health = (value: string | null) => (value === null ? 'unknown' : choiceText(value).toLowerCase())
+
+function wordsOf(what: FactChange['what']): string {
+  switch (what.kind) {
+    case 'moved':
+      return `ends ${day(what.to)}, was ${day(what.from)}`
+    case 'promise':
+      return `is promised for ${day(what.to)}, was ${day(what.from)}`
+    case 'odds':
+      return `is in time in ${what.to} of 100 runs, was ${what.from}`
+    case 'health':
+      return `is ${health(what.to)}, was ${health(what.from)}`
+    case 'done':
+      return 'is done'
+    case 'added':
+      return 'is new'
+    case 'removed':
+      return 'is gone'
+  }
+}

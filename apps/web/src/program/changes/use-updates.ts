@@ -1,0 +1,58 @@
+import { sentenceOf } from '@trireme/client'
+import type { Id, RecordMap } from '@trireme/domain'
+import { useEffect, useMemo, useState } from 'react'
+import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+
+export type StatusUpdate = RecordMap['status-update']
+export type PublishedUpdate = StatusUpdate & {
+  readonly publishedAt: string
+  readonly facts: NonNullable<StatusUpdate['facts']>
+}
+
+export type Updates =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly problem: string }
+  | {
+      readonly phase: 'there'
+      /** Of the scope alone, the newest first. */
+      readonly published: readonly PublishedUpdate[]
+      /** What this person has begun to write about it. */
+      readonly draft: StatusUpdate | undefined
+    }
+
+const MOST = 500
+
+/** The updates about a scope: loaded when first asked for, and live from then on. */
+export function useUpdates(scopeId: Id | undefined): Updates {
+  const { replica, records, session } = useWorkspace()
+  const [state, setState] = useState<{ readonly loaded: boolean; readonly problem: string | null }>({
+    loaded: false,
+    problem: null,
+  })
+  useEffect(() => {
+    void records.list('status-update', {}, MOST).then((answer) => {
+      if (answer.ok) replica.admit('status-update', answer.value)
+      setState(answer.ok ? { loaded: true, problem: null } : { loaded: false, problem: sentenceOf(answer.problem) })
+    })
+  }, [records, replica])
+  const all = useRecords('status-update')
+  return useMemo<Updates>(() => {
+    if (state.problem !== null) return { phase: 'failed', problem: state.problem }
+    if (!state.loaded) return { phase: 'loading' }
+    const own = all.filter((update) => aboutOf(update) === scopeId)
+    return {
+      phase: 'there',
+      published: own.filter(isPublished).toSorted((one, other) => other.publishedAt.localeCompare(one.publishedAt)),
+      draft: own.find(({ publishedAt, authorId }) => publishedAt === null && authorId === session.member.id),
+    }
+  }, [all, state, scopeId, session])
+}
+
+/** What an update is about; undefined is everything. */
+export function aboutOf({ workItemId, programId, productId, portfolioId }: StatusUpdate): Id | undefined {
+  return workItemId ?? programId ?? productId ?? portfolioId ?? undefined
+}
+
+function isPublished(update: StatusUpdate): update is PublishedUpdate {
+  return update.publishedAt !== null && update.facts !== null
+}

@@ -1,0 +1,101 @@
+import { type Scope, type Snapshot, fallenAssumptions, isToReview, supersedersOf } from '@trireme/domain'
+import type { Plan } from '@trireme/planning'
+import { formatDate } from '@trireme/ui'
+import type { OddsOf } from '../../schedule/odds.ts'
+import { dependencyRows } from '../raid/dependency-rows.ts'
+
+/** Something that waits for somebody to decide, with the way there. */
+export type Needed = {
+  readonly key: string
+  readonly title: string
+  readonly reason: string
+  readonly urgent: boolean
+  readonly to: '/program/raid' | '/program/plan'
+  readonly search: Readonly<Record<string, unknown>>
+}
+
+/** What needs a decision in a scope, what is overdue first. */
+export function decisionsNeeded(
+  snapshot: Snapshot,
+  plan: Pick<Plan, 'items' | 'violations'>,
+  odds: Pick<OddsOf, 'of'> | null,
+  scope: Scope,
+  today: string,
+): readonly Needed[] {
+  const decisions = [...snapshot.decision.values()].filter(scope.holds)
+  const superseders = supersedersOf(snapshot.decision.values())
+  const raid = (tab: string, open: string | undefined) => ({ to: '/program/raid' as const, search: { tab, open } })
+  const open = decisions
+    .filter(({ id, signedAt }) => signedAt === null && !superseders.has(id))
+    .map(({ id, title, dueOn }): Needed => {
+      const urgent = dueOn !== null && dueOn <= today
+      const reason =
+        dueOn === null
+          ? 'open, no day said'
+          : urgent
+            ? `needed since ${formatDate(dueOn)}`
+            : `needed by ${formatDate(dueOn)}`
+      return { key: id, title, reason, urgent, ...raid('decisions', id) }
+    })
+  const fallen = fallenAssumptions(snapshot, today)
+    .filter(({ assumption }) => scope.holds(assumption))
+    .map(({ assumption, fallen: how, decisionIds, workItemIds }): Needed => {
+      const resting = decisionIds.length + workItemIds.length
+      const reason = `${how === 'false' ? 'proved false' : 'expired untested'}${resting === 0 ? '' : `; ${resting} rest on it`}`
+      return {
+        key: assumption.id,
+        title: assumption.title,
+        reason,
+        urgent: how === 'false',
+        ...raid('assumptions', assumption.id),
+      }
+    })
+  const review = decisions
+    .filter((decision) => isToReview(decision, superseders, today))
+    .map(({ id, title, reviewOn }): Needed => {
+      const reason = `to be looked at again since ${formatDate(reviewOn!)}`
+      return { key: `review ${id}`, title, reason, urgent: false, ...raid('decisions', id) }
+    })
+  return [
+    ...open.filter(({ urgent }) => urgent),
+    ...fallen,
+    ...dependenciesIn(snapshot, plan, odds, scope),
+    ...open.filter(({ urgent }) => !urgent),
+    ...review,
+    ...violationsIn(snapshot, plan, scope),
+  ]
+}
+
+/** One line for each matter: who wants the dependencies one by one finds them in their register. */
+function dependenciesIn(
+  snapshot: Snapshot,
+  plan: Pick<Plan, 'items'>,
+  odds: Pick<OddsOf, 'of'> | null,
+  scope: Scope,
+): readonly Needed[] {
+  const rows = dependencyRows(snapshot, plan, odds, scope)
+  const line = (trouble: 'late' | 'disputed' | 'unagreed', words: string): Needed[] => {
+    const found = rows.filter(({ troubles }) => troubles.includes(trouble))
+    if (found.length === 0) return []
+    const title = found.length === 1 ? '1 dependency between teams' : `${found.length} dependencies between teams`
+    const search = { tab: 'dependencies', trouble }
+    const reason = `${words}: ${found[0]!.from.title}${found.length > 1 ? ' …' : ''}`
+    return [{ key: trouble, title, reason, urgent: trouble === 'late', to: '/program/raid', search }]
+  }
+  return [
+    ...line('late', 'needed before they will be there'),
+    ...line('disputed', 'disputed'),
+    ...line('unagreed', 'not agreed to'),
+  ]
+}
+
+function violationsIn(snapshot: Snapshot, plan: Pick<Plan, 'violations'>, scope: Scope): readonly Needed[] {
+  const found = plan.violations.filter(({ toId }) => {
+    const item = snapshot['work-item'].get(toId as never)
+    return item !== undefined && scope.has(item)
+  })
+  if (found.length === 0) return []
+  const title =
+    found.length === 1 ? '1 date breaks what it waits for' : `${found.length} dates break what they wait for`
+  return [{ key: 'violations', title, reason: found[0]!.sentence, urgent: false, to: '/program/plan', search: {} }]
+}

@@ -1,0 +1,228 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { type Id, factsSince } from '@trireme/domain'
+import { factsOf, slipping, whoMustHear } from '@trireme/planning'
+import { Avatar, Banner, Button, DateInput, EmptyState, Skeleton, formatDate } from '@trireme/ui'
+import { House } from 'lucide-react'
+import { type ReactNode, useCallback, useMemo } from 'react'
+import type { ProgramHomeSearch } from '../../addresses.ts'
+import { counted, dayOf, onOf } from '../../schedule/days.ts'
+import { Begin } from '../../shell/begin.tsx'
+import { PlaceFrame } from '../../shell/place-frame.tsx'
+import { useShell } from '../../shell/shell-state.tsx'
+import { nameOf } from '../../workspace/value-text.ts'
+import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { ChangeLines } from '../changes/change-lines.tsx'
+import { SLIPS, useFacts } from '../changes/use-facts.ts'
+import { ScopeChoice, useScope } from '../scope-choice.tsx'
+import { decisionsNeeded } from './decisions-needed.ts'
+import { useBecause, usePast } from './use-past.ts'
+import './home.css'
+
+const WEEK = 7
+/** Lines of a part before it leads elsewhere: four parts stand on one screen. */
+const FEW = 7
+const HEARERS = 5
+
+/** The page of a Monday: what changed, what needs a decision, what is about to slip, and who must hear of it. */
+export function HomePage() {
+  const search = useSearch({ from: '/app/program' })
+  const navigate = useNavigate({ from: '/program' })
+  const { replica, today } = useWorkspace()
+  const scope = useScope(search.scope)
+  const facts = useFacts(scope)
+  const plan = usePlan()
+  const odds = useOdds()
+  const since = search.since ?? onOf(dayOf(today) - WEEK)
+  const past = usePast(since)
+  const because = useBecause(past)
+  const version = (['decision', 'assumption', 'issue', 'dependency', 'milestone', 'release', 'person', 'team'] as const)
+    .map((kind) => useVersion(kind))
+    .join()
+  const setSearch = useCallback(
+    (wish: ProgramHomeSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
+    [navigate],
+  )
+  const changes = useMemo(() => {
+    if (past.phase !== 'there') return undefined
+    const { snapshot, sequence } = past
+    // What has no odds on one side says nothing of them on the other.
+    const tops = new Set<string>(scope.roots.map(({ id }) => id))
+    const changed = factsSince(factsOf({ snapshot, plan: past.plan, scope, sequence }), facts)
+    return changed.filter(({ id }) => !id.startsWith('itm_') || tops.has(id) || !replica.get('work-item', id))
+  }, [past, scope, facts, replica])
+  const { slips, needed } = useMemo(() => {
+    const { snapshot } = replica
+    return {
+      slips: slipping(snapshot, plan, scope, (id) => odds?.of(id)),
+      needed: decisionsNeeded(snapshot, plan, odds, scope, today),
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
+  }, [replica, plan, odds, scope, today, version])
+  const hearers = useMemo(() => {
+    const moved = (changes ?? []).flatMap(({ id, what }): Id[] =>
+      (what.kind === 'moved' || what.kind === 'promise') && (what.days ?? 1) !== 0 ? [id] : [],
+    )
+    return whoMustHear(replica.snapshot, moved)
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
+  }, [changes, replica, version])
+
+  return (
+    <PlaceFrame
+      parts={['Program', 'Home']}
+      path="/program"
+      chips={
+        <>
+          <ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id })} />
+          <span className="meta">Since</span>
+          <span className="home-since">
+            <DateInput
+              aria-label="Since"
+              today={today}
+              value={since}
+              onCommit={(on) => setSearch({ since: on === null || on >= today ? undefined : on })}
+            />
+          </span>
+        </>
+      }
+    >
+      {scope.roots.length === 0 ? (
+        <EmptyState icon={<House size={28} aria-hidden="true" />} action={<Begin add="Add an initiative" />}>
+          What changed, what needs a decision and what is about to slip stands here as soon as there is work in the
+          plan.
+        </EmptyState>
+      ) : (
+        <div className="home">
+          <Part
+            title={`Changed since ${formatDate(since)}`}
+            says="Initiatives, launches and milestones: the plan as it was that evening against the plan of today, by the same rules."
+            count={changes?.length}
+            rest={
+              changes !== undefined && changes.length > FEW ? (
+                <Link to="/program/updates">In full under Updates</Link>
+              ) : null
+            }
+          >
+            {past.phase === 'failed' ? (
+              <Banner tone="warning">The plan of that day could not be loaded. Choose a later one.</Banner>
+            ) : changes === undefined ? (
+              <Skeleton rows={5} />
+            ) : changes.length === 0 ? (
+              <p className="muted">Nothing moved: every end, promise and judgement is as it was.</p>
+            ) : (
+              <ChangeLines changes={changes} most={FEW} because={because} />
+            )}
+          </Part>
+          <Part
+            title="Needs a decision"
+            says="Open decisions, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
+            count={needed.length}
+            rest={needed.length > FEW ? <Link to="/program/raid">In full under RAID</Link> : null}
+          >
+            {needed.length === 0 ? <p className="muted">Nothing waits for you.</p> : null}
+            <ul className="plain-list home-lines">
+              {needed.slice(0, FEW).map((each) => (
+                <li key={each.key}>
+                  <Link to={each.to} search={each.search as never} className="name-link">
+                    {each.title}
+                  </Link>{' '}
+                  <span className={each.urgent ? 'meta late' : 'meta'}>{each.reason}</span>
+                </li>
+              ))}
+            </ul>
+          </Part>
+          <Part
+            title="About to slip"
+            says={Object.values(SLIPS)
+              .map((slip) => `${slip.title}: ${slip.says}`)
+              .join('\n')}
+            count={slips.length}
+            rest={slips.length > FEW ? <Link to="/program/plan">In full in the plan</Link> : null}
+          >
+            {slips.length === 0 ? <p className="muted">Nothing, as far as the plan and its odds know.</p> : null}
+            <ul className="plain-list home-lines">
+              {slips.slice(0, FEW).map((slip) => (
+                <SlipLine key={slip.id} {...slip} />
+              ))}
+            </ul>
+          </Part>
+          <Part
+            title="Who must hear of it"
+            says="Owners of what moved, and of what waits for it."
+            count={hearers.length}
+            rest={null}
+          >
+            {hearers.length === 0 ? <p className="muted">Nobody: nothing that somebody owns has moved.</p> : null}
+            <ul className="plain-list home-hearers">
+              {hearers.slice(0, HEARERS).map(({ personId, about }) => {
+                const name = nameOf(replica, personId)
+                const titles = about.map((id) => nameOf(replica, id))
+                return (
+                  <li key={personId}>
+                    <Avatar name={name} label="" />
+                    <span className="grow">
+                      {name}{' '}
+                      <span className="meta" title={titles.join('\n')}>
+                        {titles.slice(0, 2).join(', ')}
+                        {titles.length > 2 ? ` and ${titles.length - 2} more` : ''}
+                      </span>
+                    </span>
+                  </li>
+                )
+              })}
+            </ul>
+            {hearers.length > HEARERS ? (
+              <p className="meta">and {counted(hearers.length - HEARERS, 'person', 'people')} more</p>
+            ) : null}
+            {hearers.length === 0 ? null : (
+              <p>
+                <Button
+                  variant="quiet"
+                  onClick={() => void navigate({ to: '/program/updates', search: { scope: search.scope } })}
+                >
+                  Tell them in an update
+                </Button>
+              </p>
+            )}
+          </Part>
+        </div>
+      )}
+    </PlaceFrame>
+  )
+}
+
+function SlipLine({ id, kind, reason, others }: ReturnType<typeof slipping>[number]) {
+  const { replica } = useWorkspace()
+  const shell = useShell()
+  return (
+    <li>
+      <button type="button" className="text-button" onClick={() => shell.showItem(id)}>
+        {nameOf(replica, id)}
+      </button>{' '}
+      <span className={kind === 'late' || kind === 'blocked' ? 'meta late' : 'meta'}>
+        {reason}
+        {others === 0 ? '' : ` +${others}`}
+      </span>
+    </li>
+  )
+}
+
+function Part(props: {
+  readonly title: string
+  readonly says: string
+  readonly count: number | undefined
+  readonly rest: ReactNode
+  readonly children: ReactNode
+}) {
+  const { title, says, count, rest, children } = props
+  return (
+    <section className="home-part" aria-label={title}>
+      <header>
+        <h2 title={says}>{title}</h2>
+        {count === undefined ? null : <span className="meta numeric">{count}</span>}
+        <span className="grow" />
+        <span className="meta">{rest}</span>
+      </header>
+      {children}
+    </section>
+  )
+}

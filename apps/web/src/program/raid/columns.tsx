@@ -1,0 +1,220 @@
+import type { Replica } from '@trireme/client'
+import type { RecordMap } from '@trireme/domain'
+import { Badge, type GridColumn } from '@trireme/ui'
+import type { ReactNode } from 'react'
+import { choicesOf, fixedChoices } from '../../work/choices.ts'
+import { choiceText } from '../../workspace/value-text.ts'
+import type { RegisterRow } from './register-grid.tsx'
+import { RATING_TONES, type RiskReading } from './risk-reading.ts'
+import type { RegisterKind } from './registers.ts'
+import { exposureWords, moneyText, signedDays } from './words.ts'
+
+export type RiskRow = RegisterRow<'risk'> & {
+  readonly reading: RiskReading
+  /** Days of the calendar by which the finish would be earlier on average without it; null while nobody knows. */
+  readonly finishDays: number | null
+  /** The response that buys most: `Second berth: −3 d`. */
+  readonly best: string
+}
+export type AssumptionRow = RegisterRow<'assumption'> & { readonly fallen: string; readonly rests: string }
+export type IssueRow = RegisterRow<'issue'>
+export type DecisionRow = RegisterRow<'decision'> & { readonly standing: string; readonly flag: string }
+
+type Editable<K extends RegisterKind> = (record: RecordMap[K]) => boolean
+
+export function riskColumns(
+  replica: Replica,
+  currency: string,
+  mayChange: Editable<'risk'>,
+): readonly GridColumn<RiskRow>[] {
+  const editable = ({ record }: RiskRow) => mayChange(record)
+  const range = (value: unknown, least: number, most: number) =>
+    value === null || (typeof value === 'number' && value >= least && value <= most)
+      ? null
+      : `Expected a number from ${least} to ${most}.`
+  return [
+    { id: 'title', title: 'Risk', type: 'text', width: 330, value: ({ record }) => record.title, editable },
+    {
+      id: 'rating',
+      title: 'Rating',
+      type: 'text',
+      width: 84,
+      value: ({ reading }) => reading.cell?.rating ?? null,
+      format: (value) => (value === null ? 'Unknown' : choiceText(String(value))),
+      render: (_value, { reading }) => rating(reading),
+    },
+    {
+      id: 'probabilityPercent',
+      title: 'Likely %',
+      type: 'number',
+      width: 76,
+      value: ({ record }) => record.probabilityPercent,
+      check: (value) => range(value, 0, 100),
+      editable,
+    },
+    {
+      id: 'daysLikely',
+      title: 'Days',
+      type: 'number',
+      width: 64,
+      value: ({ record }) => record.daysLikely,
+      check: (value) => range(value, 0, 10_000),
+      editable,
+    },
+    {
+      id: 'costLikely',
+      title: 'Cost',
+      type: 'number',
+      width: 84,
+      value: ({ record }) => record.costLikely,
+      check: (value) => range(value, 0, 1e15),
+      editable,
+    },
+    {
+      id: 'finish',
+      title: 'Costs the finish',
+      type: 'number',
+      width: 112,
+      value: ({ finishDays }) => finishDays,
+      format: (value) => (value === null ? '' : signedDays(Number(value))),
+    },
+    {
+      id: 'expected',
+      title: 'Expected cost',
+      type: 'number',
+      width: 112,
+      value: ({ reading }) => reading.cost,
+      format: (value) => (value === null ? '' : moneyText(Number(value), currency)),
+      render: (value, { reading }) => (
+        <span title={exposureWords(reading.today, currency)}>{moneyText(value as number | null, currency)}</span>
+      ),
+    },
+    { id: 'best', title: 'Best response buys', type: 'text', width: 240, value: ({ best }) => best },
+    {
+      id: 'state',
+      title: 'State',
+      type: 'choice',
+      width: 96,
+      value: ({ record }) => record.state,
+      choices: fixedChoices(['open', 'owned', 'accepted', 'mitigated', 'resolved']),
+      editable,
+    },
+    owner(replica, editable),
+    { id: 'reviewOn', title: 'Look again', type: 'date', width: 104, value: ({ record }) => record.reviewOn, editable },
+  ]
+}
+
+export function assumptionColumns(
+  replica: Replica,
+  mayChange: Editable<'assumption'>,
+): readonly GridColumn<AssumptionRow>[] {
+  const editable = ({ record }: AssumptionRow) => mayChange(record)
+  return [
+    { id: 'title', title: 'Assumption', type: 'text', width: 420, value: ({ record }) => record.title, editable },
+    { id: 'fallen', title: 'Stands', type: 'text', width: 96, value: ({ fallen }) => fallen, render: standsBadge },
+    {
+      id: 'verdict',
+      title: 'Tested',
+      type: 'choice',
+      width: 96,
+      value: ({ record }) => record.verdict,
+      choices: fixedChoices(['untested', 'holds', 'false']),
+      editable,
+    },
+    {
+      id: 'confidencePercent',
+      title: 'Sure %',
+      type: 'number',
+      width: 72,
+      value: ({ record }) => record.confidencePercent,
+      editable,
+    },
+    { id: 'expiresOn', title: 'Expires', type: 'date', width: 108, value: ({ record }) => record.expiresOn, editable },
+    { id: 'rests', title: 'Rests on it', type: 'text', width: 300, value: ({ rests }) => rests },
+    owner(replica, editable),
+  ]
+}
+
+export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): readonly GridColumn<IssueRow>[] {
+  const editable = ({ record }: IssueRow) => mayChange(record)
+  const names = ({ record }: IssueRow) =>
+    record.workItemIds.map((id) => replica.get('work-item', id)?.title ?? '–').join(', ')
+  return [
+    { id: 'title', title: 'Issue', type: 'text', width: 420, value: ({ record }) => record.title, editable },
+    {
+      id: 'severity',
+      title: 'Severity',
+      type: 'choice',
+      width: 96,
+      value: ({ record }) => record.severity,
+      choices: fixedChoices(['critical', 'high', 'medium', 'low']),
+      editable,
+    },
+    {
+      id: 'state',
+      title: 'State',
+      type: 'choice',
+      width: 96,
+      value: ({ record }) => record.state,
+      choices: fixedChoices(['open', 'resolved']),
+      editable,
+    },
+    { id: 'dueOn', title: 'Due', type: 'date', width: 108, value: ({ record }) => record.dueOn, editable },
+    { id: 'blocks', title: 'Blocks', type: 'text', width: 300, value: names },
+    owner(replica, editable),
+  ]
+}
+
+export function decisionColumns(replica: Replica, mayChange: Editable<'decision'>): readonly GridColumn<DecisionRow>[] {
+  const editable = ({ record }: DecisionRow) => record.signedAt === null && mayChange(record)
+  const deciders = ({ record }: DecisionRow) =>
+    record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
+  return [
+    { id: 'title', title: 'Question', type: 'text', width: 360, value: ({ record }) => record.title, editable },
+    {
+      id: 'standing',
+      title: 'Standing',
+      type: 'text',
+      width: 108,
+      value: ({ standing }) => standing,
+      format: (value) => choiceText(String(value)),
+      render: (value) => (
+        <Badge tone={value === 'open' ? 'warning' : value === 'signed' ? 'good' : 'neutral'}>
+          {choiceText(String(value))}
+        </Badge>
+      ),
+    },
+    { id: 'chosen', title: 'Chosen', type: 'text', width: 260, value: ({ record }) => record.chosen },
+    { id: 'deciders', title: 'Deciders', type: 'text', width: 190, value: deciders },
+    { id: 'decidedOn', title: 'Decided', type: 'date', width: 104, value: ({ record }) => record.decidedOn, editable },
+    { id: 'dueOn', title: 'Needed by', type: 'date', width: 104, value: ({ record }) => record.dueOn, editable },
+    { id: 'flag', title: 'Flag', type: 'text', width: 240, value: ({ flag }) => flag },
+  ]
+}
+
+function owner<Row extends { readonly record: { readonly ownerId: string | null } }>(
+  replica: Replica,
+  editable: (row: Row) => boolean,
+): GridColumn<Row> {
+  return {
+    id: 'ownerId',
+    title: 'Owner',
+    type: 'reference',
+    width: 140,
+    value: ({ record }) => record.ownerId,
+    choices: () => choicesOf(replica, 'person'),
+    editable,
+  }
+}
+
+function rating({ cell }: RiskReading): ReactNode {
+  return cell === undefined ? (
+    <span className="faint">Unknown</span>
+  ) : (
+    <Badge tone={RATING_TONES[cell.rating]}>{choiceText(cell.rating)}</Badge>
+  )
+}
+
+function standsBadge(value: unknown): ReactNode {
+  return <Badge tone={value === 'Stands' ? 'good' : 'bad'}>{String(value)}</Badge>
+}

@@ -1,0 +1,78 @@
+import { exposureOfAll } from '@trireme/domain'
+import { lastDayOf } from '@trireme/planning'
+import { formatDate } from '@trireme/ui'
+import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
+import type { RiskRow } from './columns.tsx'
+import { moneyText, signedDays } from './words.ts'
+
+const MOST = 5
+
+/** Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. */
+export function RisksStrip(props: {
+  readonly rows: readonly RiskRow[]
+  readonly asked: AskedWorth
+  readonly currency: string
+  readonly onChoose: (id: string) => void
+}) {
+  const { rows, asked, currency, onChoose } = props
+  const responsesOf = new Map(rows.map(({ reading }) => [reading.risk.id, reading.responses]))
+  const total = exposureOfAll(
+    rows.map(({ record }) => record),
+    ({ id }) => responsesOf.get(id) ?? [],
+  )
+  const dearest = rows
+    .filter(({ finishDays }) => finishDays !== null && Math.abs(finishDays) >= 0.05)
+    .toSorted((one, other) => other.finishDays! - one.finishDays!)
+    .slice(0, MOST)
+  return (
+    <section className="risks-strip" aria-labelledby="risks-strip">
+      <h2 id="risks-strip">What matters most</h2>
+      <p className="meta" aria-live="polite">
+        {asked.phase === 'asking'
+          ? `Running the plan with and without each risk… ${Math.round(asked.share * 100)}%`
+          : asked.phase === 'failed'
+            ? 'What risks cost the finish could not be worked out here.'
+            : asked.worth === null
+              ? 'There is no finish to tell: nothing here has dates.'
+              : finishWords(asked)}
+      </p>
+      {dearest.length === 0 ? (
+        asked.phase === 'found' && asked.worth !== null ? (
+          <p className="muted">No risk moves the finish, as far as they are known.</p>
+        ) : null
+      ) : (
+        <ol className="plain-list dearest">
+          {dearest.map(({ id, record, finishDays, reading, best }) => (
+            <li key={id}>
+              <strong className="numeric">{signedDays(finishDays!)}</strong>
+              <span>
+                <button type="button" className="text-button" onClick={() => onChoose(id)}>
+                  {record.title}
+                </button>{' '}
+                <span className="meta">
+                  {reading.cost === null ? '' : `${moneyText(reading.cost, currency)} expected. `}
+                  {best === '' ? 'No response yet.' : `Best response buys ${best}.`}
+                </span>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      <p className="meta">
+        Expected cost of all: <strong className="numeric">{moneyText(total.cost, currency)}</strong>, known of{' '}
+        {total.known} of {total.of}.
+      </p>
+    </section>
+  )
+}
+
+function finishWords(asked: Extract<AskedWorth, { phase: 'found' }>): string {
+  const { end, endPlannedAt, runs } = asked.worth!
+  const day = (at: number) => formatDate(lastDayOf(at))
+  const whose =
+    end === undefined || endPlannedAt === undefined
+      ? 'Each against the end of the initiative it hits.'
+      : `Scheduled to finish ${day(endPlannedAt)}; 80 of 100 runs are done by ${day(end.p80)}.`
+  const old = asked.isOld ? ' The plan has changed since.' : ''
+  return `${whose} ${runs.toLocaleString('en')} runs with and without each, by dependencies, without waiting for people.${old}`
+}

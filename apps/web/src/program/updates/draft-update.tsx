@@ -1,0 +1,174 @@
+import { edit } from '@trireme/client'
+import { type Ask, type Scope, factsSince, proposeHealth } from '@trireme/domain'
+import { Button, DateInput, Dialog, Field, IconButton, Select, TextInput, formatDate } from '@trireme/ui'
+import { X } from 'lucide-react'
+import { useMemo, useState } from 'react'
+import { AddForm } from '../../settings/add-form.tsx'
+import { RecordField } from '../../settings/record-field.tsx'
+import { choiceText } from '../../workspace/value-text.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { ChangeLines } from '../changes/change-lines.tsx'
+import { useFacts } from '../changes/use-facts.ts'
+import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
+import { LongField } from '../raid/panel-fields.tsx'
+import { FactsTable } from './update-parts.tsx'
+
+/** An update while it is written: what the facts say is there already, what a person says is kept as it is typed. */
+export function DraftUpdate(props: {
+  readonly draft: StatusUpdate
+  readonly last: PublishedUpdate | undefined
+  readonly scope: Scope
+  readonly onPublished: () => void
+  readonly onDropped: () => void
+}) {
+  const { draft, last, scope, onPublished, onDropped } = props
+  const workspace = useWorkspace()
+  const facts = useFacts(scope)
+  const [publishing, setPublishing] = useState(false)
+  const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
+  const tops = new Set(scope.roots.map(({ id }) => id as string))
+  const parts = facts.rows.filter(({ id, isDone }) => tops.has(id) && !isDone)
+  const shares = parts.flatMap(({ onTargetPercent }) => onTargetPercent ?? [])
+  const worst = shares.length === 0 ? undefined : Math.min(...shares) / 100
+  const proposal = proposeHealth(
+    worst,
+    parts.map(({ title, health }) => ({ title, health, isStale: false })),
+  )
+  const set = (wish: Partial<StatusUpdate>, label: string) => {
+    const change = edit('status-update', draft, wish)
+    return change !== null && workspace.act([change], label)
+  }
+  const common = { kind: 'status-update', record: draft } as const
+  const otherwise = proposal !== undefined && draft.health !== proposal.health
+  return (
+    <article className="update">
+      <header className="row-wrap">
+        <h2 className="grow">Draft</h2>
+        <Button
+          variant="quiet"
+          onClick={() => void workspace.remove('status-update', draft.id).then((gone) => gone && onDropped())}
+        >
+          Drop it
+        </Button>
+        <Button variant="primary" onClick={() => setPublishing(true)}>
+          Publish…
+        </Button>
+      </header>
+      <div className="update-fields">
+        <Field
+          label="Health"
+          hint={
+            proposal === undefined
+              ? 'Nothing proposed: neither odds nor health of the parts are known.'
+              : `Proposed: ${choiceText(proposal.health).toLowerCase()}. ${proposal.reason}${proposal.unknown > 0 ? ` ${proposal.unknown} parts unknown.` : ''}`
+          }
+        >
+          {(control) => (
+            <Select
+              {...control}
+              value={draft.health ?? ''}
+              options={[
+                { id: '', label: 'Unknown' },
+                ...(['on-track', 'at-risk', 'off-track'] as const).map((id) => ({ id, label: choiceText(id) })),
+              ]}
+              onChange={(health) => set({ health: (health || null) as StatusUpdate['health'] }, 'Set health')}
+            />
+          )}
+        </Field>
+        <RecordField {...common} field="fromOn" />
+        <RecordField {...common} field="untilOn" edge="end" />
+      </div>
+      {otherwise && draft.health !== null ? (
+        <LongField {...common} field="overridden" label="Why not as proposed" />
+      ) : null}
+      <LongField
+        {...common}
+        field="text"
+        label="How it is going"
+        placeholder="In a few sentences: what matters of what changed."
+      />
+      <AskEditor asks={draft.asks} onChange={(asks) => set({ asks: asks as StatusUpdate['asks'] }, 'Change asks')} />
+      <section aria-label="Changes">
+        <h3>{last === undefined ? 'Nothing to compare with yet' : `Changed since ${formatDate(last.facts.on)}`}</h3>
+        {changes.length === 0 ? null : <ChangeLines changes={changes} />}
+      </section>
+      <section aria-label="Facts">
+        <h3>Facts that go with it</h3>
+        <FactsTable facts={facts} />
+      </section>
+      {publishing ? (
+        <Dialog
+          open
+          onClose={() => setPublishing(false)}
+          title="Publish this update?"
+          description="Words and facts then stay as they are today. A correction is another update."
+          actions={
+            <>
+              <Button onClick={() => setPublishing(false)}>Not yet</Button>
+              <Button
+                variant="primary"
+                onClick={() => {
+                  setPublishing(false)
+                  if (set({ publishedAt: new Date().toISOString(), facts }, 'Publish update')) onPublished()
+                }}
+              >
+                Publish
+              </Button>
+            </>
+          }
+        />
+      ) : null}
+    </article>
+  )
+}
+
+function AskEditor({
+  asks,
+  onChange,
+}: {
+  readonly asks: readonly Ask[]
+  readonly onChange: (asks: readonly Ask[]) => void
+}) {
+  const { today } = useWorkspace()
+  return (
+    <section aria-label="Asks" className="ask-editor">
+      <h3>What is asked of leadership</h3>
+      {asks.map((ask) => (
+        <div key={ask.text} className="ask-line">
+          <TextInput
+            aria-label="Ask"
+            maxLength={2000}
+            defaultValue={ask.text}
+            onBlur={(event) => {
+              const text = event.target.value.trim()
+              if (text !== '' && text !== ask.text && asks.every((each) => each.text !== text))
+                onChange(asks.map((each) => (each === ask ? { ...ask, text } : each)))
+            }}
+          />
+          <DateInput
+            aria-label={`By when: ${ask.text}`}
+            placeholder="By when"
+            today={today}
+            edge="end"
+            value={ask.dueOn}
+            onCommit={(dueOn) => onChange(asks.map((each) => (each === ask ? { ...ask, dueOn } : each)))}
+          />
+          <IconButton
+            label={`Remove ${ask.text}`}
+            icon={<X size={14} aria-hidden="true" />}
+            onClick={() => onChange(asks.filter((each) => each !== ask))}
+          />
+        </div>
+      ))}
+      <AddForm
+        label="Another ask"
+        maxLength={2000}
+        onAdd={(text) => {
+          if (asks.some((each) => each.text === text)) return false
+          onChange([...asks, { text, dueOn: null }])
+          return true
+        }}
+      />
+    </section>
+  )
+}

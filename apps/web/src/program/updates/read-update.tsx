@@ -1,0 +1,51 @@
+import { factsSince } from '@trireme/domain'
+import { HealthGlyph, formatDate } from '@trireme/ui'
+import { useMemo } from 'react'
+import { span } from '../../schedule/days.ts'
+import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { ChangeLines } from '../changes/change-lines.tsx'
+import { type PublishedUpdate, aboutOf } from '../changes/use-updates.ts'
+import { Asks, FactsTable } from './update-parts.tsx'
+
+/** A published update, as it was said. */
+export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly before: PublishedUpdate | undefined }) {
+  const { update, before } = props
+  const { replica } = useWorkspace()
+  const about = aboutOf(update)
+  const author = replica.get('member', update.authorId)?.name
+  const changes = useMemo(() => (before === undefined ? [] : factsSince(before.facts, update.facts)), [before, update])
+  return (
+    <article className="update">
+      <header>
+        <h2>
+          <HealthGlyph health={update.health ?? 'unset'} /> {about === undefined ? 'All work' : nameOf(replica, about)},{' '}
+          {span(update.fromOn, update.untilOn)}
+        </h2>
+        <p className="meta">
+          {update.health === null ? 'Health unknown' : choiceText(update.health)}
+          {update.overridden === null ? '' : `: ${update.overridden}`} · published{' '}
+          {formatDate(update.publishedAt.slice(0, 10))}
+          {author === undefined ? '' : ` by ${author}`}. It stays as it was said.
+        </p>
+      </header>
+      {update.text === null ? null : <p className="panel-text">{update.text}</p>}
+      {update.asks.length === 0 ? null : (
+        <section aria-label="Asks">
+          <h3>Asked of leadership</h3>
+          <Asks asks={update.asks} />
+        </section>
+      )}
+      {before === undefined ? null : (
+        <section aria-label="Changes">
+          <h3>Changed since {formatDate(before.facts.on)}</h3>
+          {changes.length === 0 ? <p className="muted">Nothing.</p> : <ChangeLines changes={changes} />}
+        </section>
+      )}
+      <section aria-label="Facts">
+        <h3>Facts of that day</h3>
+        <FactsTable facts={update.facts} />
+      </section>
+    </article>
+  )
+}

@@ -1,0 +1,54 @@
+import { Link } from '@tanstack/react-router'
+import { type Scope, factsSince, supersedersOf } from '@trireme/domain'
+import { formatDate } from '@trireme/ui'
+import { useMemo } from 'react'
+import { useRecords } from '../../workspace/use-workspace.tsx'
+import { ChangeLines } from '../changes/change-lines.tsx'
+import { useFacts } from '../changes/use-facts.ts'
+import type { PublishedUpdate } from '../changes/use-updates.ts'
+import { Asks } from './update-parts.tsx'
+
+/** What changed since the last leadership update, and what is needed from leadership [PG11]. */
+export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
+  const facts = useFacts(scope)
+  const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
+  const decisions = useRecords('decision')
+  const superseders = supersedersOf(decisions)
+  const open = decisions
+    .filter((each) => each.signedAt === null && !superseders.has(each.id) && scope.holds(each))
+    .toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))
+  if (last === undefined) return <p className="muted">There is no published update to compare with yet.</p>
+  return (
+    <div className="since-last">
+      <section aria-labelledby="since">
+        <h2 id="since">What changed since the update of {formatDate(last.facts.on)}</h2>
+        {changes.length === 0 ? (
+          <p className="muted">Nothing: every end, promise and judgement is as it was.</p>
+        ) : (
+          <ChangeLines changes={changes} />
+        )}
+        <p className="meta">
+          The facts kept with that update against the plan of today, over {facts.rows.length} initiatives and what is
+          right below them, releases and milestones.
+        </p>
+      </section>
+      <section aria-labelledby="needed">
+        <h2 id="needed">What is needed from leadership</h2>
+        <h3>Asked in that update</h3>
+        {last.asks.length === 0 ? <p className="muted">Nothing was asked.</p> : <Asks asks={last.asks} />}
+        <h3>Decisions that are open</h3>
+        {open.length === 0 ? <p className="muted">None.</p> : null}
+        <ul className="plain-list">
+          {open.map(({ id, title, dueOn }) => (
+            <li key={id}>
+              <Link to="/program/raid" search={{ tab: 'decisions', open: id }}>
+                {title}
+              </Link>{' '}
+              <span className="meta">{dueOn === null ? 'no day said' : `needed by ${formatDate(dueOn)}`}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
