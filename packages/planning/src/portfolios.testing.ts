@@ -22,8 +22,24 @@ const maybe = <T>(value: fc.Arbitrary<T>, freq = 3) => fc.option(value, { nil: n
 const seldom = <T>(value: fc.Arbitrary<T>) =>
   fc.oneof({ weight: 6, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
 
+const rarely = <T>(value: fc.Arbitrary<T>) =>
+  fc.oneof({ weight: 12, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: value })
+
 function dayFrom(from: string, days: number): string {
   return new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
+/** One or two ranges of days, apart and in order. */
+function pauses() {
+  return fc
+    .uniqueArray(fc.integer({ min: -5, max: 25 }), { minLength: 2, maxLength: 4 })
+    .map((days) => days.toSorted((one, other) => one - other))
+    .map((days) =>
+      Array.from({ length: days.length >> 1 }, (_, nth) => ({
+        fromOn: dayFrom(TODAY, days[2 * nth]!),
+        untilOn: dayFrom(TODAY, days[2 * nth + 1]!),
+      })),
+    )
 }
 
 /** The second is a special case of the first. */
@@ -39,6 +55,12 @@ const itemSpec = fc.record({
   plannedStartsOn: maybe(date),
   plannedEndsOn: maybe(date),
   notBeforeOn: seldom(date),
+  startByOn: rarely(date),
+  endNotBeforeOn: rarely(date),
+  endByOn: rarely(date),
+  asLate: fc.oneof({ weight: 12, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  maySplit: fc.oneof({ weight: 6, arbitrary: fc.constant(false) }, { weight: 1, arbitrary: fc.constant(true) }),
+  pauses: fc.oneof({ weight: 8, arbitrary: fc.constant([]) }, { weight: 1, arbitrary: pauses() }),
   targetOn: maybe(date, 4),
   actualStartedOn: seldom(date),
   progressPercent: seldom(fc.integer({ min: 0, max: 100 })),
@@ -64,6 +86,7 @@ const linkSpec = fc.record({
   to: fc.nat(40),
   type: fc.constantFrom('FS', 'FS', 'SS', 'FF', 'SF'),
   lag: lagSpec,
+  lagCalendar: fc.constantFrom('predecessor', 'predecessor', 'predecessor', 'successor', 'program', 'always'),
 })
 
 const portfolioSpec = fc.record({
@@ -95,10 +118,16 @@ function portfolioOf(spec: PortfolioSpec): Snapshot {
   const ids = spec.items.map(() => organization.mint('work-item'))
   if (spec.promise !== null) addPromise(organization, add, ids[spec.promise.item % ids.length]!, spec.promise)
   for (const [index, item] of spec.items.entries()) addItem(organization, add, { item, index, ids, teams })
-  for (const { from, to, type, lag } of spec.links) {
+  for (const { from, to, type, lag, lagCalendar } of spec.links) {
     const [one, other] = [from % ids.length, to % ids.length].sort((a, b) => a - b)
     if (one === other) continue
-    add('dependency', { predecessorId: ids[one!]!, successorId: ids[other!]!, type, lag } as NewMap['dependency'])
+    add('dependency', {
+      predecessorId: ids[one!]!,
+      successorId: ids[other!]!,
+      type,
+      lag,
+      lagCalendar,
+    } as NewMap['dependency'])
   }
   for (const [index, { waits, targetOn, reachedOn }] of spec.milestones.entries())
     add('milestone', {
@@ -201,6 +230,12 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
       .map(([id, on]) => update(snapshot, 'work-item', id, { dateMode: 'pinned', plannedStartsOn: on })),
     field('work-item', 'targetOn', maybe(date, 9)),
     field('work-item', 'notBeforeOn', maybe(date)),
+    field('work-item', 'startByOn', maybe(date)),
+    field('work-item', 'endNotBeforeOn', maybe(date)),
+    field('work-item', 'endByOn', maybe(date)),
+    field('work-item', 'asLate', fc.boolean()),
+    field('work-item', 'maySplit', fc.boolean()),
+    field('work-item', 'pauses', pauses()),
     field('work-item', 'progressPercent', fc.integer({ min: 0, max: 100 })),
     field('work-item', 'units', fc.constantFrom(0.5, 1, 2)),
     field('work-item', 'teamId', maybe(one('team'))),
@@ -237,6 +272,8 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
       ),
     one('work-item').map((id) => removed(snapshot, 'work-item', id)),
   ]
+  if (snapshot.dependency.size > 0)
+    choices.push(field('dependency', 'lagCalendar', fc.constantFrom('predecessor', 'successor', 'program', 'always')))
   for (const kind of ['dependency', 'milestone', 'estimate', 'assignment'] as const)
     if (ids(kind).length > 0) choices.push(one(kind).map((id) => removed(snapshot, kind, id)))
   if (snapshot.milestone.size > 0) {

@@ -3,11 +3,13 @@ import { type Reason, demandsOf, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
-import { about, dependencyWords, noteSentences, poolName, titleIn } from './reading/sentences.ts'
+import { about, dependencyWords, keepingWords, noteSentences, poolName, titleIn } from './reading/sentences.ts'
 import type { Plan } from './plan.ts'
 import type { Solved } from './solving/solve.ts'
 import type { WorkCalendar } from './statement/calendars.ts'
-import { DAY, dateOf, formatDay, lastDayOf } from './time.ts'
+import type { Scheduled } from './statement/leaf.ts'
+import { isLeaf } from './statement/tree.ts'
+import { DAY, dateOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
 
 const NAMED_BLOCKERS = 3
 const WHOLE_PERSON = 100
@@ -28,6 +30,7 @@ export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   const teller = new Teller(snapshot, plan, plan.solved)
   return [
     planned.rolledUp ? teller.rollUp(id) : teller.place(id),
+    ...teller.rests(id),
     ...teller.late(id),
     ...teller.assumed(id),
     ...plan.violations.filter(({ toId }) => toId === id).map(({ sentence }) => sentence),
@@ -53,10 +56,27 @@ class Teller {
     if (mode === 'manual') return `Planned by hand from ${starts} to ${ends}, so it stays where it was put.`
     const [steps, released] = [this.#steps(id), this.#releasedOn(id)]
     const [begins, begin] = durationMinutes === 0 ? ['Falls on', 'fall'] : ['Starts', 'start']
+    const { asLate, limits, activity } = this.#leaf(id)
+    const earliestAt = activity.placement?.kind === 'automatic' ? activity.placement.earliestAt : undefined
+    if (asLate && earliestAt !== limits?.notBefore)
+      return `${begins} ${starts}: as late as possible, later it would keep something else waiting.`
     if (steps.length === 1 && released === starts) return `${begins} ${starts}: it may not ${begin} before that day.`
     return steps.length === 0
       ? `${begins} ${starts}: nothing holds it.`
       : `${begins} ${starts}: ${steps.join(', then ')}.`
+  }
+
+  /** On which days of its own it rests. */
+  rests(id: Id): string[] {
+    const planned = this.#plan.items.get(id)!
+    if (planned.rolledUp || planned.mode === 'done') return []
+    const within = this.#item(id).pauses.filter(
+      ({ fromOn, untilOn }) => minuteOf(fromOn) < planned.endsAt && endMinuteOf(untilOn) > planned.startsAt,
+    )
+    const words = within.map(({ fromOn, untilOn }) =>
+      fromOn === untilOn ? `on ${this.#date(fromOn)}` : `from ${this.#date(fromOn)} to ${this.#date(untilOn)}`,
+    )
+    return words.length === 0 ? [] : [`Rests ${listed(words)}.`]
   }
 
   #started(id: Id, starts: string, ends: string): string {
@@ -141,7 +161,7 @@ class Teller {
       case 'release':
         return [`not before ${this.#date(dateOf(reason.at))}`]
       case 'pin':
-        return ['pinned there']
+        return [this.#pinned(id)]
       case 'fixed':
         return ['planned by hand']
       case 'frozen':
@@ -168,6 +188,9 @@ class Teller {
   #waitsFor({ dependency, predecessor, binds }: Extract<Reason, { kind: 'dependency' }>, id: Id): string[] {
     const { statement } = this.#solved
     const source = statement.sources[dependency]
+    const index = statement.ground.tree.indexOf.get(id)!
+    if (statement.endMoments.get(index) === predecessor)
+      return [`it may not end before ${this.#date(this.#item(id).endNotBeforeOn!)}`]
     if (source === undefined) return this.#heldWithParent(predecessor, id)
     const words = dependencyWords(source, this.#calendarOf(source.predecessorId).minutesPerDay)
     const waits = binds === 'finish' ? 'its end waits for' : 'waits for'
@@ -179,7 +202,7 @@ class Teller {
   #partBehind(row: number, predecessor: Id): string {
     const { ground, rows, model } = this.#solved.statement
     const index = ground.tree.indexOf.get(predecessor)
-    if (index === undefined || rows[index] === row) return ''
+    if (index === undefined || isLeaf(ground.tree, index)) return ''
     const activity = model.activities[row]!.id
     const { finish } = this.#solved.schedule
     const { tree } = ground
@@ -236,6 +259,18 @@ class Teller {
     const people = (asked?.units ?? 0) / WHOLE_PERSON
     const lack = people > 1 ? `has fewer than the ${people} people it wants free` : 'is full'
     return `${team} ${lack}${until} (${names.join(', ')}${more})`
+  }
+
+  #pinned(id: Id): string {
+    const { heldFor } = this.#leaf(id)
+    return heldFor === undefined
+      ? 'pinned there'
+      : `kept there ${keepingWords(this.#snapshot, id, heldFor, this.#plan.today)}`
+  }
+
+  #leaf(id: Id): Scheduled {
+    const { tree, leaves } = this.#solved.statement.ground
+    return leaves[tree.indexOf.get(id)!] as Scheduled
   }
 
   #titleOf(row: number): string {

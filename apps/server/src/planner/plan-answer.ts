@@ -62,8 +62,10 @@ function veiled(snapshot: Snapshot, plan: Plan, seen: (id: string) => boolean): 
     // A sentence may name the parent of what lies too early as well: that is what the dependency binds.
     plan: {
       ...plan,
-      violations: plan.violations.filter(({ dependencyId, fromId, toId }) =>
-        [fromId, toId, snapshot.dependency.get(dependencyId)!.successorId].every(seen),
+      violations: plan.violations.filter((violation) =>
+        violation.kind === 'dependency'
+          ? [violation.fromId, violation.toId, snapshot.dependency.get(violation.dependencyId)!.successorId].every(seen)
+          : seen(violation.toId),
       ),
     },
   }

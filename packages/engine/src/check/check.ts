@@ -192,17 +192,26 @@ class Judge {
     ]
   }
 
-  /** Each piece as long as its mode asks, or as what was left to do; in order, and only of what moves. */
+  /** Each piece as long as its mode asks, or as what was left to do; in order, and only of what moves. A rest cuts no piece. */
   #mayPause(n: number, lengths: readonly number[]): boolean {
     const pieces = this.#piecesOf(n)
     if (pieces.length === 1) return true
-    const least = this.#modes[n]!.split?.leastMinutes
-    if (least === undefined || isImmovable(this.#model.activities[n]!)) return false
+    const { split, rests } = this.#modes[n]!
+    const isRest = (nth: number) =>
+      rests === true && this.#calendarOf(n).minutesBetween(pieces[nth - 1]![1], pieces[nth]![0]) === 0
+    const worked: number[] = []
+    for (const [nth, length] of lengths.entries()) {
+      if (nth > 0 && isRest(nth)) worked[worked.length - 1]! += length
+      else worked.push(length)
+    }
+    const least = split?.leastMinutes
     const inOrder = pieces.every(([from], nth) => nth === 0 || from >= pieces[nth - 1]![1])
+    if (worked.length === 1) return inOrder
+    if (least === undefined || isImmovable(this.#model.activities[n]!)) return false
     let left = this.#durationOf(n)
     return (
       inOrder &&
-      lengths.every((length) => {
+      worked.every((length) => {
         const longEnough = length >= Math.min(least, left)
         left -= length
         return longEnough

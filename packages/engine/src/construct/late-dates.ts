@@ -183,7 +183,8 @@ export function freeFloats(network: Network, dates: Dates, endAt: Minute): Int32
   return floats
 }
 
-function freeFloat(network: Network, dates: Dates, activity: number, endAt: Minute): number {
+/** The same of one activity. */
+export function freeFloat(network: Network, dates: Dates, activity: number, endAt: Minute): number {
   const { leavingFirst, leaving, enteringFirst, entering, to, type, atMost } = network.dependencies
   const axis = axisOf(network, dates, activity)
   const end = leavingFirst[activity + 1]!

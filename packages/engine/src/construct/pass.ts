@@ -14,6 +14,7 @@ import { type Dates, axisOf, noDates, placeImmovable, placeMilestone, placeRun }
 import type { Holds } from './holds.ts'
 import { piecesFrom, placePieces } from './pieces.ts'
 import { NEVER, type Profile, book, emptyProfile } from './profile.ts'
+import { cutAtRests, firstRoomWithRests, leastPieceOf, restsIn } from './rests.ts'
 import { type Profiles, firstRoom } from './room.ts'
 
 export type { Profiles }
@@ -55,6 +56,7 @@ export function placeNext(network: Network, placed: Placed, profiles: Profiles |
   if (placed.pieces.size > 0) placed.pieces.delete(activity)
   if (network.activities.placement[activity] !== AUTOMATIC) {
     placeImmovable(network, placed, activity)
+    cutAtRests(network, placed, activity)
     return noteImmovable(placed.bounds, placed, activity)
   }
   const found = gatherBounds(network, placed, activity, placed.holds)
@@ -63,6 +65,7 @@ export function placeNext(network: Network, placed: Placed, profiles: Profiles |
   if (pieces !== undefined) placePieces(network, placed, activity, mode, pieces)
   else if (network.modes.duration[mode] === 0) placeMilestone(network, placed, activity, mode, position)
   else placeRun(network, placed, activity, mode, position)
+  cutAtRests(network, placed, activity)
   const readyAt = ready === position ? placed.start[activity]! : startOf(axisOf(network, placed, activity), ready)
   noteBounds(network, placed.bounds, activity, mode, found, Math.min(readyAt, HORIZON.until))
 }
@@ -146,8 +149,9 @@ function placeOf(network: Network, profiles: Profiles | undefined, mode: number,
   }
   const ready = readyPosition(network, mode, found)
   if (profiles === undefined) return { mode, ready, position: ready, unstaffed: false }
-  if (network.modes.leastPiece[mode] !== 0) return splitPlace(network, profiles, mode, ready)
-  const position = firstRoom(network, profiles, mode, ready, network.modes.duration[mode]!)
+  if (leastPieceOf(network, mode) !== 0) return splitPlace(network, profiles, mode, ready)
+  const search = restsIn(network, mode) ? firstRoomWithRests : firstRoom
+  const position = search(network, profiles, mode, ready, network.modes.duration[mode]!)
   return position === NEVER
     ? { mode, ready, position: ready, unstaffed: true }
     : { mode, ready, position, unstaffed: false }

@@ -3,6 +3,7 @@ import { HORIZON } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
 import { type Dates, placeWindow } from './dates.ts'
 import { NEVER } from './profile.ts'
+import { leastPieceOf } from './rests.ts'
 import { type Profiles, endOfRoom, firstRoom } from './room.ts'
 
 /**
@@ -16,7 +17,7 @@ export function piecesFrom(
   mode: number,
   ready: number,
 ): readonly number[] | undefined {
-  const least = network.modes.leastPiece[mode]!
+  const least = leastPieceOf(network, mode)
   const pieces: number[] = []
   let left = network.modes.duration[mode]!
   for (let at = ready; left > 0;) {

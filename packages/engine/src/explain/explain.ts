@@ -1,4 +1,7 @@
+import { positionOf } from '../calendar/working-axis.ts'
 import { BY_DEPENDENCY, BY_ORIGIN, BY_PLACEMENT, BY_RELEASE, BY_STATUS, BY_SUCCESSOR } from '../construct/bounds.ts'
+import { axisOf } from '../construct/dates.ts'
+import { restsIn } from '../construct/rests.ts'
 import type { Schedule } from '../construct/schedule.ts'
 import type { Minute } from '../model/time.ts'
 import { BINDS_FINISH, FROZEN, LEAVES_START, PINNED } from '../network/network.ts'
@@ -134,10 +137,18 @@ function splitReasons(schedule: Schedule, activity: number): readonly Reason[] {
   const pauses: Pause[] = []
   for (let nth = 2; nth < pieces.length; nth += 2) {
     const [from, until] = [pieces[nth - 1]!, pieces[nth]!]
+    if (isRest(schedule, activity, from, until)) continue
     const { pool, blockers } = heldUpBy(schedule, activity, until)
     pauses.push({ from, until, pool, blockers })
   }
-  return [{ kind: 'split', pauses }]
+  return pauses.length === 0 ? [] : [{ kind: 'split', pauses }]
+}
+
+/** Its own calendar rests, and people do not keep it waiting. */
+function isRest({ network, mode }: Schedule, activity: number, from: Minute, until: Minute): boolean {
+  if (!restsIn(network, mode[activity]!)) return false
+  const axis = axisOf(network, { mode }, activity)
+  return positionOf(axis, from) === positionOf(axis, until)
 }
 
 /** Of several pools that cannot, the one that can least. */

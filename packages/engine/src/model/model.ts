@@ -65,6 +65,8 @@ export interface Mode {
   readonly demands?: readonly Demand[]
   /** It may pause where its pools have no room; absent: it runs in one piece. Pinned, frozen and fixed activities do. */
   readonly split?: Split
+  /** While its calendar rests and its pools work, they have its people back: it is worked in pieces. Absent: held throughout. */
+  readonly rests?: true
 }
 
 /** No piece is shorter than this, unless less was left to do. At least a minute. */
@@ -75,7 +77,7 @@ export interface Split {
 /** Working minutes from start to finish, or person-minutes to do: effort ÷ units = duration, rounded up. */
 export type Work = { readonly durationMinutes: number } | { readonly effortMinutes: number }
 
-/** Holds `units` hundredths of a person of the pool from start to finish, in all of the pool's working time. */
+/** Holds `units` hundredths of a person of the pool from start to finish (of each piece), in all of the pool's working time. */
 export interface Demand {
   readonly pool: string
   readonly units: number

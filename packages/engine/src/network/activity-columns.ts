@@ -64,7 +64,8 @@ export function writeActivity(
     modes.activity[at] = row
     modes.axis[at] = axis
     modes.duration[at] = durationOf(activity, mode, choice.axes[axis]!)
-    modes.leastPiece[at] = mode.split?.leastMinutes ?? 0
+    const least = mode.split?.leastMinutes ?? 0
+    modes.leastPiece[at] = mode.rests === true ? -1 - least : least
     writeDemands(modes, at, mode, pools)
   }
 }

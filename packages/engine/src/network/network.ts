@@ -104,7 +104,7 @@ export interface ModeColumns {
   readonly axis: Int32Array
   /** Working minutes on the axis; of a fixed activity, those of its window. */
   readonly duration: Int32Array
-  /** The shortest piece it may be split into, in minutes; 0 where it runs in one. */
+  /** The shortest piece it may be split into, in minutes; 0 where it runs in one. Of a mode that rests −1 less that. */
   readonly leastPiece: Int32Array
   /** Its demands are the entries `demandFirst[m] … demandFirst[m + 1] − 1` of the two columns below. */
   readonly demandFirst: Int32Array

@@ -51,6 +51,7 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
     estimates.push(estimateOf(item, known, record))
   }
   letFollow(snapshot, statement, isOpen, activities)
+  promiseTargets(statement, activities)
   const end = endOf === undefined ? undefined : endActivity(statement, endOf)
   const compiled = compile({
     ...statement.model,
@@ -78,7 +79,7 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
  */
 function letFollow(
   snapshot: Snapshot,
-  { ground, finishHubs, milestones }: Statement,
+  { ground, finishHubs, milestones, lagMoments }: Statement,
   isOpen: Uint8Array,
   activities: Activity[],
 ): void {
@@ -89,6 +90,7 @@ function letFollow(
     if (placement?.kind === 'fixed' && placement.finishAt >= now) activities[row] = activity
   }
   for (const [parent, row] of finishHubs) if (isOpenBelow(parent)) letGo(row)
+  for (const [row, { from }] of lagMoments) if (isOpenBelow(from)) letGo(row)
   for (const [id, row] of milestones) {
     const milestone = snapshot.milestone.get(id)!
     if (milestone.reachedOn === null && waitedFor(ground, milestone).some(isOpenBelow)) letGo(row)
@@ -109,6 +111,15 @@ function endActivity(
   if (ends.length === 0) return undefined
   const ties = ends.map((row): Dependency => ({ from: model.activities[row]!.id, to: END, type: 'FS' }))
   return { activity: { id: END, calendar: ground.calendars.byDefault.id }, ties }
+}
+
+/** Odds are of the target, whatever date is sooner. */
+function promiseTargets({ ground, rows }: Statement, activities: Activity[]): void {
+  for (const [index, leaf] of ground.leaves.entries()) {
+    if (leaf === undefined || leaf.unscheduled !== undefined || !('targetAt' in leaf)) continue
+    const { deadlineAt: _, ...activity } = activities[rows[index]!]!
+    activities[rows[index]!] = { ...activity, ...(leaf.targetAt !== undefined && { deadlineAt: leaf.targetAt }) }
+  }
 }
 
 /** Work that may turn out otherwise: all of it in minutes as planned, and how much of that is done. */

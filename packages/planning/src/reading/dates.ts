@@ -1,5 +1,5 @@
 import { type Schedule, axisOf, positionOf } from '@trireme/engine'
-import { deadlineOf } from '../statement/leaf.ts'
+import { type Scheduled, deadlineOf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import type { Solved } from '../solving/solve.ts'
 
@@ -37,7 +37,7 @@ export function workingMinutes(schedule: Schedule, row: number, from: number, un
 export function lateMinutes({ statement, schedule }: Solved, dates: ItemDates, index: number): number {
   const { ground, rows } = statement
   const row = rows[index]!
-  if (row >= 0) return modeOf(statement, index) === 'done' ? 0 : schedule.lateness[row]!
+  if (row >= 0) return leafLateness(statement, schedule, index)
   const { targetOn, calendarId } = ground.tree.items[index]!
   const finish = dates.finish[index]!
   if (targetOn === null || finish === -NOWHERE) return 0
@@ -45,6 +45,15 @@ export function lateMinutes({ statement, schedule }: Solved, dates: ItemDates, i
   const deadline = deadlineOf(targetOn, axis)!
   if (finish <= deadline || isDone(statement, index)) return 0
   return positionOf(axis, finish) - positionOf(axis, deadline)
+}
+
+function leafLateness({ ground, rows }: Statement, schedule: Schedule, index: number): number {
+  const leaf = ground.leaves[index] as Scheduled
+  const row = rows[index]!
+  if (leaf.mode === 'done') return 0
+  if (!('targetAt' in leaf)) return schedule.lateness[row]!
+  if (leaf.targetAt === undefined || schedule.finish[row]! <= leaf.targetAt) return 0
+  return schedule.finishPosition[row]! - positionOf(axisOf(schedule.network, schedule, row), leaf.targetAt)
 }
 
 /** Whether all parts of a parent that are planned are done. */

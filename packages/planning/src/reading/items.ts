@@ -3,7 +3,9 @@ import { demandsOf, positionOf } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import type { Mode, Scheduled } from '../statement/leaf.ts'
 import { type ItemDates, NOWHERE, lateMinutes, modeOf, workingMinutes } from './dates.ts'
+import { piecesOf } from './pieces.ts'
 import { noteSentences } from './sentences.ts'
+import { largestShortfall } from './shortfalls.ts'
 
 export type PlannedItem = {
   /** Plan minutes; half-open. */
@@ -11,6 +13,8 @@ export type PlannedItem = {
   readonly endsAt: number
   /** Working minutes from start to end, on its own calendar. */
   readonly durationMinutes: number
+  /** Of work that rests or is split: start and end of each part it is worked in; absent where it runs in one. */
+  readonly pieces?: readonly (readonly [startsAt: number, endsAt: number])[]
   /** How many people of its team it takes from start to end, no more than there are; absent where nobody knows them, and of parents. */
   readonly people?: number | undefined
   /** A parent: from its first part to its last. */
@@ -92,7 +96,7 @@ export class PlannedItems implements ReadonlyMap<Id, PlannedItem> {
     if (item === undefined) {
       const isLeafOfPlan = this.#solved.statement.rows[index]! >= 0
       item = isLeafOfPlan
-        ? readLeaf(this.#snapshot, this.#solved, index)
+        ? readLeaf(this.#snapshot, this.#solved, this.#dates, index)
         : readParent(this.#snapshot, this.#solved, this.#dates, index)
       this.#read.set(index, item)
     }
@@ -100,16 +104,19 @@ export class PlannedItems implements ReadonlyMap<Id, PlannedItem> {
   }
 }
 
-function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: number): PlannedItem {
+function readLeaf(snapshot: Snapshot, solved: Solved, dates: ItemDates, index: number): PlannedItem {
+  const { statement, schedule } = solved
   const row = statement.rows[index]!
   const { mode } = statement.ground.leaves[index] as Scheduled
   const [startsAt, endsAt] = [schedule.start[row]!, schedule.finish[row]!]
   const held = demandsOf(schedule, row)
+  const pieces = piecesOf(solved, index)
   const moves = mode === 'automatic' || mode === 'pinned'
   return {
     startsAt,
     endsAt,
     durationMinutes: workingMinutes(schedule, row, startsAt, endsAt),
+    ...(pieces !== undefined && { pieces }),
     people: held.length === 0 ? undefined : held[0]!.units / 100,
     rolledUp: false,
     mode,
@@ -117,14 +124,22 @@ function readLeaf(snapshot: Snapshot, { statement, schedule }: Solved, index: nu
       return schedule.critical[row] === 1 && mode !== 'done'
     },
     get totalFloatMinutes() {
-      return moves ? schedule.totalFloat[row]! : null
+      return moves ? totalFloat(solved, index) : null
     },
     get freeFloatMinutes() {
       return moves ? schedule.freeFloat[row]! : null
     },
-    lateMinutes: mode === 'done' ? 0 : schedule.lateness[row]!,
+    lateMinutes: lateMinutes(solved, dates, index),
     assumed: assumedOf(snapshot, statement, index),
   }
+}
+
+/** What is kept at a date has the more negative float, the later its dependencies would put it [2.6]. */
+function totalFloat(solved: Solved, index: number): number {
+  const { statement, schedule } = solved
+  const float = schedule.totalFloat[statement.rows[index]!]!
+  const { heldFor } = statement.ground.leaves[index] as Scheduled
+  return heldFor === undefined ? float : Math.min(float, -largestShortfall(solved, index))
 }
 
 function readParent(snapshot: Snapshot, solved: Solved, dates: ItemDates, index: number): PlannedItem {

@@ -1,6 +1,7 @@
-import { type Dependency, type Id, type Snapshot, recordOf } from '@trireme/domain'
+import { type Dependency, type Id, type Snapshot, type WorkItem, recordOf } from '@trireme/domain'
 import type { Problem } from '@trireme/engine'
-import { DAY } from '../time.ts'
+import { DAY, formatDay } from '../time.ts'
+import type { Constraint } from '../statement/limits.ts'
 import type { Note } from '../statement/note.ts'
 import { partsOfPool } from '../statement/teams.ts'
 
@@ -29,7 +30,20 @@ export function titleIn(snapshot: Snapshot, id: Id): string {
 }
 
 /** `finish-to-start + 2 d`. */
-export function dependencyWords({ type, lag }: Dependency, minutesPerDay: number): string {
+export function dependencyWords(dependency: Dependency, minutesPerDay: number): string {
+  const { lag, lagCalendar } = dependency
+  const words = lagWords(dependency, minutesPerDay)
+  return lag.amount === 0 || lag.unit === 'elapsed-minutes' ? words : `${words}${COUNTED_BY[lagCalendar]}`
+}
+
+const COUNTED_BY = {
+  predecessor: '',
+  successor: " on the successor's calendar",
+  program: " on the organization's calendar",
+  always: ' round the clock',
+} as const
+
+function lagWords({ type, lag }: Dependency, minutesPerDay: number): string {
   if (lag.amount === 0) return TYPES[type]
   const sign = lag.amount > 0 ? '+' : '−'
   const size = Math.abs(lag.amount)
@@ -60,16 +74,76 @@ export function violationSentence(
   snapshot: Snapshot,
   dependency: Dependency,
   toId: Id,
-  { minutes, minutesPerDay }: { readonly minutes: number; readonly minutesPerDay: number },
+  {
+    minutes,
+    minutesPerDay,
+    keeps,
+    today,
+  }: {
+    readonly minutes: number
+    readonly minutesPerDay: number
+    readonly keeps?: Constraint | undefined
+    readonly today?: string
+  },
 ): string {
   const { type, lag, predecessorId, successorId } = dependency
   const [from, to] = [titleIn(snapshot, predecessorId), titleIn(snapshot, toId)]
   const does = type === 'FS' || type === 'SS' ? 'starts' : 'ends'
-  const part = toId === successorId ? '' : `, though all of ${titleIn(snapshot, successorId)} waits for it`
+  const why = keeps === undefined ? '' : `, ${keepingWords(snapshot, toId, keeps, today)}`
+  const part = toId === successorId ? why : `, though all of ${titleIn(snapshot, successorId)} waits for it${why}`
   if (lag.amount !== 0)
     return `${to} ${does} ${about(minutes, minutesPerDay)} earlier than ${from} allows (${dependencyWords(dependency, minutesPerDay)})${part}.`
   const then = type === 'FS' || type === 'FF' ? 'finishes' : 'starts'
   return `${to} ${does} ${about(minutes, minutesPerDay)} before ${from} ${then}${part}.`
+}
+
+/** `to end by 5 Mar 2027`. */
+export function keepingWords(snapshot: Snapshot, id: Id, constraint: Constraint, today?: string): string {
+  const item = snapshot['work-item'].get(id)
+  return constraint === 'end-by'
+    ? `to end by ${formatDay(item?.endByOn ?? '', today)}`
+    : `to start by ${formatDay(item?.startByOn ?? '', today)}`
+}
+
+const MISSED = {
+  'not-before': ['starts', 'before the first day it may start on'],
+  'start-by': ['starts', 'after the last day it may start on'],
+  'end-not-before': ['ends', 'before the first day it may end on'],
+  'end-by': ['ends', 'after the last day it may end on'],
+} as const
+const DATE_OF = {
+  'not-before': 'notBeforeOn',
+  'start-by': 'startByOn',
+  'end-not-before': 'endNotBeforeOn',
+  'end-by': 'endByOn',
+} as const
+
+/** `“Launch” ends 2 d after the last day it may end on, 5 Mar.` */
+export function missedSentence(
+  snapshot: Snapshot,
+  item: WorkItem,
+  constraint: Constraint,
+  size: { readonly minutes: number; readonly minutesPerDay: number; readonly today: string },
+): string {
+  const [does, side] = MISSED[constraint]
+  const date = formatDay(item[DATE_OF[constraint]]!, size.today)
+  return `${titleIn(snapshot, item.id)} ${does} ${about(size.minutes, size.minutesPerDay)} ${side}, ${date}.`
+}
+
+/** `“Launch” takes 12 h more of team Core than it has, to end by 5 Mar.` */
+export function overbookingSentence(
+  snapshot: Snapshot,
+  id: Id,
+  pool: string,
+  size: {
+    readonly minutes: number
+    readonly minutesPerDay: number
+    readonly keeps: Constraint
+    readonly today: string
+  },
+): string {
+  const more = about(size.minutes, size.minutesPerDay)
+  return `${titleIn(snapshot, id)} takes ${more} more of ${poolName(snapshot, pool)} than it has, ${keepingWords(snapshot, id, size.keeps, size.today)}.`
 }
 
 /** Each once, in an order of their own: that of the records means nothing. */

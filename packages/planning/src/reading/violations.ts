@@ -1,27 +1,57 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type Schedule, axisOf, shift } from '@trireme/engine'
+import { loads } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import type { Link, Statement } from '../statement/links.ts'
-import { workingMinutes } from './dates.ts'
-import { violationSentence } from './sentences.ts'
+import { DAY } from '../time.ts'
+import { type Constraint, missed } from '../statement/limits.ts'
+import { partsOfPool } from '../statement/teams.ts'
+import { missedSentence, overbookingSentence, violationSentence } from './sentences.ts'
+import { shortfall } from './shortfalls.ts'
 
-/** A dependency that something set by hand, pinned or begun does not keep [R10]. */
-export type PlanViolation = {
+/** Something that the plan does not keep, with its size and in a sentence [R10]. */
+export type PlanViolation = BrokenDependency | MissedDate | Overbooking
+
+/** A dependency that something set by hand, pinned, begun or kept at a date does not keep. */
+export type BrokenDependency = {
+  readonly kind: 'dependency'
   readonly dependencyId: Id
   readonly fromId: Id
   /** What lies too early; a part, where the dependency binds all parts of a parent. */
   readonly toId: Id
   /** Working minutes by which it does. */
   readonly minutes: number
+  /** The date it is kept at, for which the dependency is not. */
+  readonly keeps?: Constraint
   readonly sentence: string
 }
 
-/** In the order of the dependencies' ids, so that the order of records means nothing. */
+/** A date that something misses: it is put elsewhere by hand, or dates contradict each other or today. */
+export type MissedDate = {
+  readonly kind: 'date'
+  readonly toId: Id
+  readonly constraint: Constraint
+  /** Working minutes between the date and where it lies. */
+  readonly minutes: number
+  readonly sentence: string
+}
+
+/** More of its team's time than there is, because it is kept at a date. */
+export type Overbooking = {
+  readonly kind: 'overbooked'
+  readonly toId: Id
+  readonly teamId: Id
+  readonly keeps: Constraint
+  /** Person-minutes over what the team has, on the days it is worked on. */
+  readonly minutes: number
+  readonly sentence: string
+}
+
+/** Dependencies in the order of their ids, then dates and overbookings by item, so that the order of records means nothing. */
 export function readViolations(snapshot: Snapshot, solved: Solved): readonly PlanViolation[] {
   const { statement, schedule } = solved
-  const found: PlanViolation[] = []
+  const found: BrokenDependency[] = []
   for (const link of statement.links) {
     if (!canBreak(statement, link.to)) continue
     for (const leaf of plannedLeaves(statement.ground, link.to)) {
@@ -29,32 +59,61 @@ export function readViolations(snapshot: Snapshot, solved: Solved): readonly Pla
       if (minutes > 0) found.push(violation(snapshot, statement, link, leaf, minutes))
     }
   }
-  return found.sort((one, other) => compare(one.dependencyId, other.dependencyId) || compare(one.toId, other.toId))
+  found.sort((one, other) => compare(one.dependencyId, other.dependencyId) || compare(one.toId, other.toId))
+  return [...found, ...missedDates(snapshot, solved), ...overbookings(snapshot, solved)]
+}
+
+function missedDates(snapshot: Snapshot, { statement: { ground, rows }, schedule }: Solved): readonly MissedDate[] {
+  const found: MissedDate[] = []
+  for (const [index, leaf] of ground.leaves.entries()) {
+    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.limits === undefined) continue
+    const row = rows[index]!
+    const item = ground.tree.items[index]!
+    const lies = { startAt: schedule.start[row]!, finishAt: schedule.finish[row]! }
+    for (const { constraint, minutes } of missed(leaf.limits, leaf.axis, lies)) {
+      if (leaf.mode === 'started' && (constraint === 'not-before' || constraint === 'start-by')) continue
+      const { minutesPerDay } = calendarOfItem(ground, index)
+      const sentence = missedSentence(snapshot, item, constraint, { minutes, minutesPerDay, today: ground.today })
+      found.push({ kind: 'date', toId: item.id, constraint, minutes, sentence })
+    }
+  }
+  return found.sort((one, other) => compare(one.toId, other.toId) || compare(one.constraint, other.constraint))
+}
+
+/** By whole days: what is over on one day of many is no more than that day's. */
+function overbookings(snapshot: Snapshot, { statement, schedule }: Solved): readonly Overbooking[] {
+  const { ground, rows, model } = statement
+  const found: Overbooking[] = []
+  for (const [index, leaf] of ground.leaves.entries()) {
+    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.heldFor === undefined) continue
+    const pool = leaf.activity.demands?.[0]?.pool
+    if (pool === undefined) continue
+    const row = rows[index]!
+    const at = model.pools.findIndex(({ id }) => id === pool)
+    const [firstDay, endDay] = [Math.floor(schedule.start[row]! / DAY), Math.ceil(schedule.finish[row]! / DAY)]
+    const { days, demand, capacity } = loads(schedule, firstDay, endDay)
+    let minutes = 0
+    for (let day = at * days; day < (at + 1) * days; day++) minutes += Math.max(0, demand[day]! - capacity[day]!)
+    if (minutes < 1) continue
+    const { id } = ground.tree.items[index]!
+    const { teamId } = partsOfPool(pool)
+    const { minutesPerDay } = calendarOfItem(ground, index)
+    const keeps = leaf.heldFor
+    const sentence = overbookingSentence(snapshot, id, pool, { minutes, minutesPerDay, keeps, today: ground.today })
+    found.push({ kind: 'overbooked', toId: id, teamId, keeps, minutes, sentence })
+  }
+  return found.sort((one, other) => compare(one.toId, other.toId))
+}
+
+function calendarOfItem({ tree, teams, calendars }: Statement['ground'], index: number) {
+  const item = tree.items[index]!
+  const team = item.teamId === null ? undefined : teams.ground.get(item.teamId)
+  return team?.calendar ?? calendars.byDefault
 }
 
 /** An automatic leaf keeps everything, so most dependencies need no second look. */
 function canBreak({ ground, rows }: Statement, to: number): boolean {
   return rows[to]! < 0 || (ground.leaves[to] as Scheduled).window !== undefined
-}
-
-function shortfall({ ground, rows }: Statement, schedule: Schedule, link: Link, leaf: number): number {
-  const { mode, window } = ground.leaves[leaf] as Scheduled
-  if (window === undefined || mode === 'done') return 0
-  const { type } = link.source
-  const row = rows[leaf]!
-  const planned = type === 'FS' || type === 'SS' ? schedule.start[row]! : schedule.finish[row]!
-  return workingMinutes(schedule, row, planned, requiredAt(schedule, link))
-}
-
-/** The moment a dependency asks for: where the predecessor starts or finishes, and its lag on the predecessor's calendar. */
-function requiredAt(schedule: Schedule, { source: { type }, from, lag }: Link): number {
-  const { network, start, finish, mode } = schedule
-  const at = type === 'SS' || type === 'SF' ? start[from]! : finish[from]!
-  if (lag === undefined) return at
-  if (lag.unit === 'elapsed') return at + lag.minutes
-  const duration = network.modes.duration[mode[from]!]!
-  const minutes = lag.unit === 'working' ? lag.minutes : Math.round((duration * lag.percent) / 100)
-  return shift(axisOf(network, schedule, from), at, minutes)
 }
 
 function violation(
@@ -63,16 +122,23 @@ function violation(
   { source }: Link,
   leaf: number,
   minutes: number,
-): PlanViolation {
+): BrokenDependency {
   const item = ground.tree.items[leaf]!
-  const team = item.teamId === null ? undefined : ground.teams.ground.get(item.teamId)
-  const { minutesPerDay } = team?.calendar ?? ground.calendars.byDefault
+  const { minutesPerDay } = calendarOfItem(ground, leaf)
+  const { heldFor } = ground.leaves[leaf] as Scheduled
   return {
+    kind: 'dependency',
     dependencyId: source.id,
     fromId: source.predecessorId,
     toId: item.id,
     minutes,
-    sentence: violationSentence(snapshot, source, item.id, { minutes, minutesPerDay }),
+    ...(heldFor !== undefined && { keeps: heldFor }),
+    sentence: violationSentence(snapshot, source, item.id, {
+      minutes,
+      minutesPerDay,
+      keeps: heldFor,
+      today: ground.today,
+    }),
   }
 }
 

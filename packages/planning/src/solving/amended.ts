@@ -3,11 +3,13 @@ import { type Activity, amend, replan } from '@trireme/engine'
 import { type Newest, newestOf } from '../statement/estimates.ts'
 import { guessFirstPart, waitingParts } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
+import { endMoment } from '../statement/end-moment.ts'
 import { finishHub, startHub } from '../statement/hubs.ts'
 import { type Leaf, type Mode, stateLeaf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import { milestoneActivity, waitedFor } from '../statement/milestone.ts'
 import { isLeaf } from '../statement/tree.ts'
+import { tooLate } from './kept-dates.ts'
 import { type Solved, earlierParts } from './solve.ts'
 
 /** Fields of work items that decide on where they stand in the tree, and so on everything. */
@@ -27,8 +29,8 @@ export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet):
   return touched === undefined || ground === undefined ? undefined : onGround(before, snapshot, ground, touched)
 }
 
-function isAmendable({ guessed, cycles }: Solved): boolean {
-  return guessed && cycles.length === 0
+function isAmendable({ guessed, isAdjusted, cycles }: Solved): boolean {
+  return guessed && !isAdjusted && cycles.length === 0
 }
 
 /** The same with some leaves stated otherwise, by place in the tree; undefined where that goes deeper than their dates. */
@@ -52,7 +54,12 @@ function onGround(
   const statement = { ...before.statement, ground, model: compiled.network.model }
   const schedule = replan(before.schedule, compiled.network)
   if (earlierParts(statement, schedule).size > 0) return undefined
-  return { ...before, statement, schedule }
+  const answer = { ...before, statement, schedule }
+  return statement.ground.leaves.some(isAsLate) || tooLate(answer).length > 0 ? undefined : answer
+}
+
+function isAsLate(leaf: Leaf | undefined): boolean {
+  return leaf !== undefined && leaf.unscheduled === undefined && leaf.asLate === true && leaf.window === undefined
 }
 
 /** What changes are about: places in the tree, items with other estimates (in the tree or not), and milestones. */
@@ -129,6 +136,7 @@ function isSameParent(was: WorkItem, is: WorkItem): boolean {
 /** Whether dependencies hold of a leaf as they did: none bind what is done, and only ends bind what is begun. */
 function isSamePart(was: Leaf, is: Leaf): boolean {
   if (was.unscheduled !== undefined || is.unscheduled !== undefined) return was.unscheduled === is.unscheduled
+  if ((was.limits?.endFrom === undefined) !== (is.limits?.endFrom === undefined)) return false
   return hold(was.mode) === hold(is.mode)
 }
 
@@ -137,16 +145,23 @@ function hold(mode: Mode): Mode | 'to come' {
 }
 
 function replacementsFor(
-  { rows, finishHubs, startHubs, milestones }: Statement,
+  { rows, finishHubs, startHubs, milestones, endMoments, lagMoments }: Statement,
   ground: Ground,
   snapshot: Snapshot,
   touched: Omit<Touched, 'estimated'>,
 ): readonly Activity[] | undefined {
   const above = withAncestors(ground, touched.items)
+  // Such a moment stands still or moves with what it is counted from, and its calendar may be that of what waits.
+  for (const { from, to } of lagMoments.values()) if (above.has(from) || above.has(to)) return undefined
   const replacements: Activity[] = []
   for (const index of above) {
     const leaf = ground.leaves[index]
     if (rows[index]! >= 0 && leaf !== undefined && leaf.unscheduled === undefined) replacements.push(leaf.activity)
+    if (endMoments.has(index)) {
+      const moment = endMoment(ground, index)
+      if (moment === undefined) return undefined
+      replacements.push(moment)
+    }
     if (finishHubs.has(index)) replacements.push(finishHub(ground, index))
     if (startHubs.has(index)) replacements.push(startHub(ground, index))
   }

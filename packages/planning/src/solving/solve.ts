@@ -2,6 +2,9 @@ import type { Id, Snapshot } from '@trireme/domain'
 import { type Network, type Problem, type Schedule, compile, replan, schedule } from '@trireme/engine'
 import { type FirstParts, plannedLeaves } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
+import type { Leaf, Scheduled } from '../statement/leaf.ts'
+import { asLateAsPossible } from './as-late.ts'
+import { withDatesKept } from './kept-dates.ts'
 import { finishHubId, startHubId } from '../statement/hubs.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 
@@ -15,6 +18,8 @@ export type Solved = {
   readonly without: ReadonlySet<Id>
   /** Whether the first guess of what parents start with was right. */
   readonly guessed: boolean
+  /** Whether some leaves are stated otherwise than on the ground: kept at their dates, or to start as late as possible. */
+  readonly isAdjusted: boolean
 }
 
 /** Why a snapshot has no plan at all; cycles are no reason. */
@@ -24,14 +29,37 @@ const MOST_ROUNDS = 4
 const MOST_CYCLES = 100
 
 /**
- * Schedules what a snapshot states. Dependencies that close a cycle are left out and told. Which part a parent starts
+ * Schedules what a snapshot states: as soon as possible, then with late dates kept, then with what is to come as late as
+ * possible moved there.
+ *
+ * @param known an answer from before: what has not changed since is not placed again
+ */
+export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?: Schedule): Solved | Unsolved {
+  const first = soonest(snapshot, ground, level, known)
+  if ('problems' in first || !ground.leaves.some(isAdjustable)) return first
+  const again = (other: Ground, before: Schedule) => soonest(snapshot, other, level, before)
+  const kept = withDatesKept(first, ground, again)
+  return 'problems' in kept ? kept : asLateAsPossible(kept, again)
+}
+
+/** Whether the first answer may not be the last word on a leaf. */
+export function isAdjustable(leaf: Leaf | undefined): boolean {
+  return leaf !== undefined && leaf.unscheduled === undefined && leaf.window === undefined && hasLateDate(leaf)
+}
+
+function hasLateDate({ limits, asLate }: Scheduled): boolean {
+  return asLate === true || limits?.startBy !== undefined || limits?.endBy !== undefined
+}
+
+/**
+ * Everything as soon as it can be. Dependencies that close a cycle are left out and told. Which part a parent starts
  * with shows only in the answer: what starts with a parent is bound to one of its parts, and the round is repeated
  * while another part turns out to be earlier. Every round keeps every dependency; the last one binds no tighter than
  * it must, unless four rounds were not enough.
  *
  * @param known an answer from before: what has not changed since is not placed again
  */
-export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?: Schedule): Solved | Unsolved {
+function soonest(snapshot: Snapshot, ground: Ground, level: boolean, known?: Schedule): Solved | Unsolved {
   const without = new Set<Id>()
   const cycles: Id[][] = []
   let firstParts: FirstParts = new Map()
@@ -50,7 +78,14 @@ export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?
     before = answer
     const earlier = earlierParts(statement, answer)
     if (earlier.size === 0 || round === MOST_ROUNDS)
-      return { statement, schedule: answer, cycles, without, guessed: round === 1 && earlier.size === 0 }
+      return {
+        statement,
+        schedule: answer,
+        cycles,
+        without,
+        guessed: round === 1 && earlier.size === 0,
+        isAdjusted: false,
+      }
     firstParts = new Map([...statement.firstParts, ...earlier])
     round++
   }

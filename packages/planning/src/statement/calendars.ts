@@ -1,4 +1,4 @@
-import { type Calendar, type Hours, type Id, type Snapshot, recordOf } from '@trireme/domain'
+import { type Calendar, type Hours, type Id, type Pause, type Snapshot, recordOf } from '@trireme/domain'
 import { type Calendar as EngineCalendar, type WorkingAxis, workingAxis } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 
@@ -32,6 +32,8 @@ export type Calendars = {
   readonly byDefault: WorkCalendar
   /** The first of these that is there and has working time, else the default. */
   choose(...wanted: readonly (Id | null | undefined)[]): WorkCalendar
+  /** The same without these days. */
+  without(calendar: WorkCalendar, pauses: readonly Pause[]): WorkCalendar
   /** Every calendar chosen so far. */
   chosen(): readonly EngineCalendar[]
   /** Days unlike the week of a calendar; those of calendars above hold too, and the nearer one wins. */
@@ -57,6 +59,20 @@ export function stateCalendars(snapshot: Snapshot): Calendars {
     return work
   }
 
+  function without(calendar: WorkCalendar, pauses: readonly Pause[]): WorkCalendar {
+    const id = `${calendar.id} without ${pauses.map(({ fromOn, untilOn }) => `${fromOn}..${untilOn}`).join()}`
+    const known = chosen.get(id)
+    if (known !== undefined) return known.work
+    const days = new Map(Array.from(unlikeDays(calendar.id), ([day, { hours }]) => [day, hours]))
+    for (const { fromOn, untilOn } of pauses) {
+      const first = dayOf(fromOn)
+      const last = Math.min(dayOf(untilOn), first + LONGEST_EXCEPTION_DAYS)
+      for (let day = first; day <= last; day++) days.set(day, [])
+    }
+    const exceptions = Array.from(days, ([day, intervals]) => ({ day, intervals }))
+    return add({ id, week: calendar.week, exceptions }, calendar.minutesPerDay)
+  }
+
   function unlikeDays(id: string, below: readonly string[] = []): ReadonlyMap<number, UnlikeDay> {
     let days = unlike.get(id)
     if (days === undefined) {
@@ -80,6 +96,7 @@ export function stateCalendars(snapshot: Snapshot): Calendars {
       }
       return byDefault
     },
+    without,
     chosen: () => Array.from(chosen.values(), ({ engine }) => engine),
     unlikeDays: (id) => unlikeDays(id),
   }

@@ -13,6 +13,7 @@ import { dayOf, endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
 import type { Ground } from './ground.ts'
 import { skillOf } from './estimates.ts'
+import { type Constraint, type Limits, latestEnd, limitsOf } from './limits.ts'
 import { type SkillGround, type TeamGround, calendarOfWork } from './teams.ts'
 import { type Window, firstMinuteOf, lastMinuteOf, windowBetween } from './window.ts'
 import { workOf } from './work.ts'
@@ -27,10 +28,19 @@ export type Scheduled = {
   readonly unscheduled?: undefined
   readonly activity: Activity
   readonly mode: Mode
+  readonly axis: WorkingAxis
   /** Where it lies, of all that never moves; undefined for what is automatic. */
   readonly window: Window | undefined
   /** Of begun work that ends when what is left is done: the minute from which that is worked. */
   readonly restFrom?: number
+  /** The dates that bind it; none bind what is done. */
+  readonly limits?: Limits
+  /** Where its target ends, while something else says by when it must. */
+  readonly targetAt?: number | undefined
+  /** Whether it starts as late as nothing else has to wait for it. */
+  readonly asLate?: true
+  /** The date for which it is kept where the plan would put it too late. */
+  readonly heldFor?: Constraint
   /** What had to be assumed, in sentences. */
   readonly assumed: readonly string[]
 }
@@ -60,6 +70,7 @@ class Stating {
   readonly #calendar: WorkCalendar
   /** Hundredths of a person that it takes of its team; of nobody's time, without a team. */
   readonly #units: number
+  readonly #limits: Limits | undefined
   #assumed: readonly string[] = NOTHING
 
   constructor(ground: LeafGround, item: WorkItem, rank: number) {
@@ -67,9 +78,11 @@ class Stating {
     this.#item = item
     this.#rank = rank
     this.#team = item.teamId === null ? undefined : ground.teams.ground.get(item.teamId)
-    this.#calendar = calendarOfWork(ground.calendars, this.#team, item)
+    const calendar = calendarOfWork(ground.calendars, this.#team, item)
+    this.#calendar = item.pauses.length === 0 ? calendar : ground.calendars.without(calendar, item.pauses)
     this.#skill = this.#skillTaken()
     this.#units = this.#unitsTaken()
+    this.#limits = limitsOf(item, this.#calendar.axis)
   }
 
   leaf(): Leaf {
@@ -91,7 +104,27 @@ class Stating {
     }
     if (dateMode === 'pinned') this.#assume('Pinned without a date: planned as if it were automatic.')
     const earliestAt = notBeforeOn === null ? undefined : minuteOf(notBeforeOn)
-    return this.#place('automatic', { kind: 'automatic', earliestAt }, undefined, work)
+    return this.#bound(this.#place('automatic', { kind: 'automatic', earliestAt }, undefined, work), duration)
+  }
+
+  /** With the late dates that its own say, for float, and where it may wait in between. */
+  #bound(leaf: Scheduled, duration: number): Scheduled {
+    const { asLate, maySplit } = this.#item
+    const { axis, minutesPerDay } = this.#calendar
+    const isSplit = maySplit && !asLate && duration > minutesPerDay
+    if (leaf.limits === undefined && !asLate && !isSplit) return leaf
+    const { deadlineAt } = leaf.activity
+    const latest = leaf.limits && latestEnd(leaf.limits, axis, duration, deadlineAt)
+    return {
+      ...leaf,
+      activity: {
+        ...leaf.activity,
+        ...(latest !== undefined && { deadlineAt: latest }),
+        ...(isSplit && { split: { leastMinutes: minutesPerDay } }),
+      },
+      ...(latest !== undefined && latest !== deadlineAt && { targetAt: deadlineAt }),
+      ...(asLate && { asLate }),
+    }
   }
 
   /** Planned dates as they stand; a missing one follows from how long it takes. */
@@ -173,9 +206,12 @@ class Stating {
         placement,
         deadlineAt: deadlineOf(this.#item.targetOn, this.#calendar.axis),
         rank: this.#rank,
+        ...(this.#item.pauses.length > 0 && { rests: true }),
       },
       mode,
+      axis: this.#calendar.axis,
       window,
+      ...(mode !== 'done' && this.#limits !== undefined && { limits: this.#limits }),
       assumed: this.#assumed,
     }
   }
@@ -243,4 +279,9 @@ export function deadlineOf(targetOn: string | null, axis: WorkingAxis): number |
   return targetOn === null
     ? undefined
     : Math.min(HORIZON.until - 1, endOf(axis, positionOf(axis, endMinuteOf(targetOn))))
+}
+
+/** Working minutes of a window on the calendar of its leaf. */
+export function minutesIn({ startAt, finishAt }: Window, { axis }: Pick<Scheduled, 'axis'>): number {
+  return positionOf(axis, finishAt) - positionOf(axis, startAt)
 }

@@ -1,10 +1,13 @@
 import type { Dependency, Id, Lag, Snapshot } from '@trireme/domain'
-import type { Activity, Dependency as EngineDependency, Model } from '@trireme/engine'
+import { type Activity, type Dependency as EngineDependency, type Model, type Pool } from '@trireme/engine'
+import { endMoment } from './end-moment.ts'
 import { type FirstParts, guessFirstPart, plannedLeaves, waitingParts } from './first-part.ts'
 import type { Ground } from './ground.ts'
-import { finishHub, partsOf, startHub } from './hubs.ts'
+import { finishHub, partsOf, settledFinish, standing, startHub } from './hubs.ts'
+import { type Scheduled, minutesIn } from './leaf.ts'
 import { milestoneActivity, waitedFor } from './milestone.ts'
 import type { Note } from './note.ts'
+import { calendarOfWork } from './teams.ts'
 import { isLeaf } from './tree.ts'
 
 /** A dependency between things that are planned. */
@@ -29,6 +32,10 @@ export type Statement = {
   readonly startHubs: ReadonlyMap<number, number>
   readonly finishHubs: ReadonlyMap<number, number>
   readonly milestones: ReadonlyMap<Id, number>
+  /** Moments before which leaves may not end, by place in the tree. */
+  readonly endMoments: ReadonlyMap<number, number>
+  /** Rows of moments from which lags are counted in another calendar than the predecessor's; places in the tree. */
+  readonly lagMoments: ReadonlyMap<number, { readonly from: number; readonly to: number }>
   /** Which leaf stands for the start of a parent that something starts or finishes with. */
   readonly firstParts: FirstParts
   /** What could not be stated as it is recorded, by place in the tree or id of a milestone. */
@@ -62,6 +69,8 @@ class Linking {
   readonly #startHubs = new Map<number, number>()
   readonly #finishHubs = new Map<number, number>()
   readonly #milestones = new Map<Id, number>()
+  readonly #endMoments = new Map<number, number>()
+  readonly #lagMoments = new Map<number, { readonly from: number; readonly to: number }>()
   readonly #firstParts = new Map<number, number>()
   readonly #notes = new Map<number | Id, Note[]>()
   readonly #unbindable: Dependency[] = []
@@ -76,11 +85,12 @@ class Linking {
   }
 
   statement(): Statement {
-    const { leaves, tree, now, calendars, teams } = this.#ground
+    const { leaves, tree, now, teams } = this.#ground
     for (let index = 0; index < leaves.length; index++) {
       const leaf = leaves[index]
       if (leaf !== undefined && leaf.unscheduled === undefined) this.#rows[index] = this.#addActivity(leaf.activity)
     }
+    for (let index = 0; index < leaves.length; index++) this.#addEndMoment(index)
     for (let index = 0; index < tree.items.length; index++)
       if (!isLeaf(tree, index) && this.#needsEnd(index)) this.#finishOf(index)
     for (const dependency of this.#snapshot.dependency.values())
@@ -90,7 +100,7 @@ class Linking {
       ground: this.#ground,
       model: {
         statusAt: now,
-        calendars: calendars.chosen(),
+        calendars: this.#calendarsInUse([...teams.pools, ...teams.skillPools]),
         pools: [...teams.pools, ...teams.skillPools],
         activities: this.#activities,
         dependencies: this.#dependencies,
@@ -101,10 +111,26 @@ class Linking {
       startHubs: this.#startHubs,
       finishHubs: this.#finishHubs,
       milestones: this.#milestones,
+      endMoments: this.#endMoments,
+      lagMoments: this.#lagMoments,
       firstParts: this.#firstParts,
       notes: this.#notes,
       unbindable: this.#unbindable,
     }
+  }
+
+  /** Those that were chosen for what is no longer there are left out: equal records, equal model. */
+  #calendarsInUse(pools: readonly Pool[]): Model['calendars'] {
+    const used = new Set([...pools, ...this.#activities].map(({ calendar }) => calendar))
+    return this.#ground.calendars.chosen().filter(({ id }) => used.has(id))
+  }
+
+  #addEndMoment(index: number): void {
+    const moment = endMoment(this.#ground, index)
+    if (moment === undefined) return
+    const row = this.#addActivity(moment)
+    this.#endMoments.set(index, row)
+    this.#tie(row, this.#rows[index]!, 'FF')
   }
 
   #needsEnd(parent: number): boolean {
@@ -130,10 +156,43 @@ class Linking {
     const ofParent = !isLeaf(tree, from)
     if (ofParent && source.lag.unit === 'percent' && source.lag.amount !== 0)
       this.#note(to, { kind: 'percent', id: predecessorId })
-    const lag = lagOf(source.lag, ofParent)
-    this.#links.push({ source, from: row, to, lag })
-    if (!isLeaf(tree, to)) this.#tie(row, this.#startOf(to), type, lag, source)
-    else if (this.#canBind(to, type)) this.#tie(row, this.#rows[to]!, type, lag, source)
+    const lag = this.#lagFrom(source, from, row)
+    const leaves = lag === undefined ? row : this.#lagMoment(source, from, row)
+    const link = leaves === row ? type : type === 'FS' || type === 'SS' ? 'FS' : 'FF'
+    this.#links.push({ source, from: leaves, to, lag })
+    if (!isLeaf(tree, to)) this.#tie(leaves, this.#startOf(to), link, lag, source)
+    else if (this.#canBind(to, type)) this.#tie(leaves, this.#rows[to]!, link, lag, source)
+  }
+
+  #lagFrom({ lag, lagCalendar }: Dependency, from: number, row: number): EngineDependency['lag'] {
+    const stated = lagOf(lag, !isLeaf(this.#ground.tree, from))
+    if (stated === undefined || stated.unit === 'elapsed' || lagCalendar === 'predecessor') return stated
+    const minutes = stated.unit === 'working' ? stated.minutes : this.#share(from, row, stated.percent)
+    return { unit: lagCalendar === 'always' ? 'elapsed' : 'working', minutes }
+  }
+
+  /** A percentage of how long something is planned to take. */
+  #share(from: number, row: number, percent: number): number {
+    const { work } = this.#activities[row]!
+    const leaf = this.#ground.leaves[from] as Scheduled
+    const whole = work !== undefined && 'durationMinutes' in work ? work.durationMinutes : minutesIn(leaf.window!, leaf)
+    return Math.round((whole * percent) / 100)
+  }
+
+  /** The moment that a lag on another calendar is counted from; of any other the predecessor itself. */
+  #lagMoment({ id, type, lag, lagCalendar, successorId }: Dependency, from: number, row: number): number {
+    if (lag.unit === 'elapsed-minutes' || lagCalendar === 'predecessor' || lagCalendar === 'always') return row
+    const { tree, calendars, teams, leaves } = this.#ground
+    const successor = tree.items[tree.indexOf.get(successorId)!]!
+    const team = successor.teamId === null ? undefined : teams.ground.get(successor.teamId)
+    const calendar = lagCalendar === 'program' ? calendars.byDefault : calendarOfWork(calendars, team, successor)
+    const atStart = type === 'SS' || type === 'SF'
+    const first = atStart && !isLeaf(tree, from) ? this.#firstPartOf(from) : from
+    const stands = atStart ? (leaves[first] as Scheduled).window?.startAt : settledFinish(this.#ground, from)
+    const moment = this.#addActivity({ id: `lag of ${id}`, calendar: calendar.id, placement: standing(stands) })
+    this.#lagMoments.set(moment, { from, to: tree.indexOf.get(successorId)! })
+    this.#tie(row, moment, atStart ? 'SS' : 'FS')
+    return moment
   }
 
   /** Two in one branch of the tree: what a rule refuses, and a concurrent change may yet have made. */

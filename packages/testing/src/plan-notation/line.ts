@@ -1,7 +1,12 @@
-import { type DependencyType, type Lag, type WorkItem, dependencyTypes } from '@trireme/domain'
+import { type DependencyType, type Lag, type LagCalendar, type WorkItem, dependencyTypes } from '@trireme/domain'
 import type { StatusName } from '../builders/small-organization.ts'
 
-export type Link = { readonly predecessor: string; readonly type: DependencyType; readonly lag: Lag }
+export type Link = {
+  readonly predecessor: string
+  readonly type: DependencyType
+  readonly lag: Lag
+  readonly lagCalendar: LagCalendar
+}
 
 /** One entry of the notation, read but not yet linked to others. */
 export type Line = {
@@ -56,7 +61,15 @@ function readDates(line: Mutable, word: string, words: string[], text: string): 
   }
   if (word === 'pin') set(line, { dateMode: 'pinned', plannedStartsOn: words.shift()! })
   else if (word === 'from') set(line, { notBeforeOn: words.shift()! })
-  else if (word === 'by') set(line, { targetOn: words.shift()! })
+  else if (word === 'start-by') set(line, { startByOn: words.shift()! })
+  else if (word === 'end-from') set(line, { endNotBeforeOn: words.shift()! })
+  else if (word === 'end-by') set(line, { endByOn: words.shift()! })
+  else if (word === 'as-late') set(line, { asLate: true })
+  else if (word === 'splits') set(line, { maySplit: true })
+  else if (word === 'rests') {
+    const [fromOn, untilOn] = range()
+    set(line, { pauses: [...(line.values.pauses ?? []), { fromOn, untilOn }] })
+  } else if (word === 'by') set(line, { targetOn: words.shift()! })
   else if (word === 'since') set(line, { actualStartedOn: words.shift()! })
   else if (word === 'active') line.status = 'In progress'
   else if (/^\d+%$/.test(word)) set(line, { progressPercent: Number(word.slice(0, -1)) })
@@ -75,10 +88,16 @@ function set(line: Mutable, values: Partial<WorkItem>): void {
 }
 
 function parseLink(link: string, text: string): Link {
-  const match = /^(\S+)(?:\s+(FS|SS|FF|SF))?(?:\s*([+-]\d+(?:\.\d+)?)(d|h|m|ed|%))?$/.exec(link)
+  const match =
+    /^(\S+)(?:\s+(FS|SS|FF|SF))?(?:\s*([+-]\d+(?:\.\d+)?)(d|h|m|ed|%)(?:@(successor|program|always))?)?$/.exec(link)
   if (!match) throw new Error(`Expected a predecessor such as "A FS+2d", got "${link}" (in "${text}").`)
-  const [, predecessor, type = dependencyTypes[0], amount = '0', unit = 'm'] = match
-  return { predecessor: predecessor!, type: type as DependencyType, lag: lagOf(Number(amount), unit) }
+  const [, predecessor, type = dependencyTypes[0], amount = '0', unit = 'm', by = 'predecessor'] = match
+  return {
+    predecessor: predecessor!,
+    type: type as DependencyType,
+    lag: lagOf(Number(amount), unit),
+    lagCalendar: by as LagCalendar,
+  }
 }
 
 function lagOf(amount: number, unit: string): Lag {

@@ -23,9 +23,11 @@ export type NotedPlan = {
  *     A 3d Core                   3 days of effort for team Core
  *     B 2d Core x2 after A        two people at once; finish-to-start
  *     C 1d after B FS+2d, A SS    several predecessors, types and lags (d days, h hours, ed elapsed days, % percent)
+ *     C 1d after B FS+2d@successor    the calendar a lag is counted in: successor, program, always
  *     D 16h in P rank 2           a child of P; lower ranks come first
  *     E 1d pin 2027-03-10         held at this start; `manual FROM..TO` keeps both dates
  *     F 1d from 2027-03-08 by 2027-04-01 done 2027-03-01..2027-03-05
+ *     F 1d start-by 2027-03-08 end-from 2027-03-09 end-by 2027-03-10 as-late splits rests 2027-03-02..2027-03-03
  *     F 2d active 40% since 2027-03-01
  *     G                           no estimate
  *     team Core 3                 a pool of three people; a team nobody states has one
@@ -107,6 +109,7 @@ function addDependency(add: Add, items: NotedPlan['items'], successor: string, l
     successorId: items[successor]!,
     type: link.type,
     lag: link.lag,
+    lagCalendar: link.lagCalendar,
   })
 }
 

@@ -7,7 +7,8 @@ import { ago, workingDayCount, workingDaysOf } from './words.ts'
 
 /** What stands before what it waits for, though it should not. */
 export function brokenDependencies({ plan, tree, snapshot }: FlagInputs): Flag[] {
-  return plan.violations.flatMap(({ toId, minutes, sentence }): Flag[] => {
+  return plan.violations.flatMap(({ kind, toId, minutes, sentence }): Flag[] => {
+    if (kind !== 'dependency') return []
     const item = snapshot['work-item'].get(toId as never)
     if (item === undefined || tree.categoryOf(item) === 'done') return []
     const value = workingDayCount(workingDaysOf(minutes))

@@ -125,6 +125,7 @@ test('an initiative serves a goal when anything below it does', () => {
 
 test('a broken dependency is a flag of what stands too early', () => {
   const violation = {
+    kind: 'dependency' as const,
     dependencyId: 'dep_1' as Id,
     fromId: 'itm_1' as Id,
     toId: sound.id,

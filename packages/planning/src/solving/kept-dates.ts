@@ -1,0 +1,95 @@
+import { HORIZON, type Schedule, endOf, positionOf, startOf } from '@trireme/engine'
+import type { Ground } from '../statement/ground.ts'
+import type { Leaf, Scheduled } from '../statement/leaf.ts'
+import { type Constraint, holdAt, missed } from '../statement/limits.ts'
+import type { Solved, Unsolved } from './solve.ts'
+
+/** Later ones are then held with those they wait for, not after them. */
+const CAREFUL_ROUNDS = 12
+const MOST_ROUNDS = 16
+
+/** Makes the plan of another ground, from an answer that differs little. */
+export type Again = (ground: Ground, before: Schedule) => Solved | Unsolved
+
+/**
+ * Dates hold against logic [2.6]: what a plan puts after the last day it may start or end on is kept at that day, and
+ * everything is planned again around it, as around what is pinned; the dependencies and people that this takes more of than
+ * there is are told. In each round those are held that wait for nothing else that is too late, so that who is too late
+ * only because of another is held no longer than needed. What still misses its date after 16 rounds is told to do so.
+ */
+export function withDatesKept(first: Solved, ground: Ground, again: Again): Solved | Unsolved {
+  let answer = first
+  const held = new Map<number, Leaf>()
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const late = tooLate(answer)
+    if (late.length === 0) break
+    for (const index of round < CAREFUL_ROUNDS ? leading(answer, late) : late)
+      held.set(index, heldLeaf(ground, answer, index))
+    const next = again(groundWith(ground, held), answer.schedule)
+    if ('problems' in next) return next
+    answer = { ...next, isAdjusted: true }
+  }
+  return answer
+}
+
+/** The ground with some leaves stated otherwise. */
+export function groundWith(ground: Ground, others: ReadonlyMap<number, Leaf>): Ground {
+  return { ...ground, leaves: ground.leaves.map((leaf, index) => others.get(index) ?? leaf) }
+}
+
+/** Leaves that move and lie after the last day they may start or end on, though they could lie earlier; by place in the tree. */
+export function tooLate({ statement: { ground, rows }, schedule }: Solved): readonly number[] {
+  const late: number[] = []
+  for (let index = 0; index < ground.leaves.length; index++) {
+    const leaf = ground.leaves[index]
+    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.limits === undefined) continue
+    if (leaf.window !== undefined || lateConstraint(leaf, schedule, rows[index]!) === undefined) continue
+    if (heldStart(ground, leaf, schedule, rows[index]!) < schedule.start[rows[index]!]!) late.push(index)
+  }
+  return late
+}
+
+/** The date that asks for more. */
+function lateConstraint({ limits, axis }: Scheduled, { start, finish }: Schedule, row: number): Constraint | undefined {
+  const late = missed(limits!, axis, { startAt: start[row]!, finishAt: finish[row]! }).filter(
+    ({ constraint }) => constraint === 'start-by' || constraint === 'end-by',
+  )
+  return late.reduce((most, other) => (other.minutes > most.minutes ? other : most), late[0]!)?.constraint
+}
+
+function heldStart({ now }: Ground, { limits, axis }: Scheduled, { network, mode }: Schedule, row: number): number {
+  const duration = network.modes.duration[mode[row]!]!
+  const at = holdAt(limits!, axis, duration, now)
+  return duration === 0 ? at : startOf(axis, positionOf(axis, at))
+}
+
+function heldLeaf(ground: Ground, { statement, schedule }: Solved, index: number): Leaf {
+  const leaf = ground.leaves[index] as Scheduled
+  const row = statement.rows[index]!
+  const startAt = heldStart(ground, leaf, schedule, row)
+  const { split: _, ...activity } = leaf.activity
+  const duration = schedule.network.modes.duration[schedule.mode[row]!]!
+  return {
+    ...leaf,
+    activity: { ...activity, placement: { kind: 'pinned', startAt } },
+    window: { startAt, finishAt: endAfter(leaf, startAt, duration) },
+    heldFor: lateConstraint(leaf, schedule, row)!,
+  }
+}
+
+/** Those among the late that no other of them comes before. */
+function leading({ statement: { rows }, schedule: { network } }: Solved, late: readonly number[]): readonly number[] {
+  const { leavingFirst, leaving, to } = network.dependencies
+  const isLate = new Uint8Array(network.activities.count)
+  const isBehind = new Uint8Array(network.activities.count)
+  for (const index of late) isLate[rows[index]!] = 1
+  for (const row of network.topological) {
+    if (isLate[row] === 0 && isBehind[row] === 0) continue
+    for (let at = leavingFirst[row]!; at < leavingFirst[row + 1]!; at++) isBehind[to[leaving[at]!]!] = 1
+  }
+  return late.filter((index) => isBehind[rows[index]!] === 0)
+}
+
+function endAfter({ axis }: Scheduled, startAt: number, duration: number): number {
+  return duration === 0 ? startAt : Math.min(HORIZON.until - 1, endOf(axis, positionOf(axis, startAt) + duration))
+}
