@@ -20,7 +20,7 @@ type Spec = {
   readonly rests: readonly number[]
   readonly minutes: number
   readonly units: number
-  readonly kind: 'automatic' | 'automatic' | 'pinned' | 'fixed'
+  readonly kind: 'automatic' | 'pinned' | 'fixed'
   readonly at: number
   readonly after: number | null
   readonly least: number | undefined
