@@ -34,6 +34,14 @@ const plan = {
   sort: text,
   columns: text,
   q: text,
+  /** What rows of the Gantt are gathered by. */
+  group: among('teamId', 'productId', 'programId', 'goal', 'statusId', 'releaseId'),
+  /** Baselines it is compared with. */
+  baseline: text,
+  /** What is drawn beside the bars: slack, what is nearly critical, ways to an end. */
+  marks: text,
+  /** Columns of the Gantt beside those it has. */
+  extra: text,
   /** Zoom and left edge of the Gantt. */
   at: text,
   /** The sequence of a change set: only the work it wrote is shown. */

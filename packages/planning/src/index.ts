@@ -59,6 +59,7 @@ export {
   workingDays,
   workingDaysBetween,
   workingMinutes,
+  workingMinutesLater,
   workingTimes,
   worksOn,
 } from './working-time.ts'

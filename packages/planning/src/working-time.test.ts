@@ -7,6 +7,7 @@ import {
   workingDays,
   workingDaysBetween,
   workingMinutes,
+  workingMinutesLater,
   workingTimes,
   worksOn,
 } from './index.ts'
@@ -111,4 +112,23 @@ test('in the sample company each item has as many working minutes by this count 
     const [from, until] = [schedule.start[row]!, schedule.finish[row]!]
     expect(workingMinutes(times.ofItem(item), from, until), item.title).toBe(engineMinutes(schedule, row, from, until))
   }
+})
+
+describe('when so much work is over', () => {
+  const { byDefault } = workingTimes(emptySnapshot())
+  const monday = day('2027-03-15') * 1440
+
+  test('hours off and days off are left out', () => {
+    expect(workingMinutesLater(byDefault, monday, 0)).toBe(monday)
+    expect(workingMinutesLater(byDefault, monday, 480)).toBe(workingMinutesLater(byDefault, monday + 300, 480))
+    expect(Math.floor(workingMinutesLater(byDefault, monday, 480) / 1440)).toBe(day('2027-03-15'))
+    expect(Math.floor(workingMinutesLater(byDefault, monday, 481) / 1440)).toBe(day('2027-03-16'))
+    expect(Math.floor(workingMinutesLater(byDefault, monday, 5 * 480 + 1) / 1440)).toBe(day('2027-03-22'))
+  })
+
+  test('it is the inverse of counting working minutes', () => {
+    for (let from = monday; from < monday + 8 * 1440; from += 173)
+      for (const minutes of [1, 59, 480, 1234, 5000])
+        expect(workingMinutes(byDefault, from, workingMinutesLater(byDefault, from, minutes))).toBe(minutes)
+  })
 })

@@ -110,3 +110,21 @@ export function workingMinutes(time: Pick<WorkingTime, 'hoursOn'>, startsAt: num
       minutes += Math.max(0, Math.min(day * DAY + until, endsAt) - Math.max(day * DAY + from, startsAt))
   return minutes
 }
+
+/**
+ * When so many working minutes after a plan minute are over: the minute itself for none. Ten years without enough working
+ * time on, the search is given up and the day it came to is answered.
+ */
+export function workingMinutesLater(time: Pick<WorkingTime, 'hoursOn'>, at: number, minutes: number): number {
+  if (minutes <= 0) return at
+  const first = Math.floor(at / DAY)
+  let left = minutes
+  for (let day = first; day <= first + LONGEST_WAIT_DAYS; day++)
+    for (const [from, until] of time.hoursOn(day)) {
+      const begin = Math.max(day * DAY + from, at)
+      const room = Math.max(0, day * DAY + until - begin)
+      if (room >= left) return begin + left
+      left -= room
+    }
+  return (first + LONGEST_WAIT_DAYS) * DAY
+}

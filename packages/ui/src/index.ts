@@ -80,6 +80,14 @@ export { Grid } from './grid/grid.tsx'
 export { type EditCause, type GridProps } from './grid/grid-props.ts'
 export { type GridSort } from './grid/grid-header.tsx'
 export { type GridTree } from './grid/grid-row.tsx'
-export { type CellEdit, type CellValue, type ColumnType, type GridColumn, type ParsedCell } from './grid/columns.ts'
+export {
+  cellText,
+  copyText,
+  type CellEdit,
+  type CellValue,
+  type ColumnType,
+  type GridColumn,
+  type ParsedCell,
+} from './grid/columns.ts'
 export { type PastePlan, type RefusedCell } from './grid/bulk.ts'
 export { readTsv, writeTsv } from './grid/tsv.ts'

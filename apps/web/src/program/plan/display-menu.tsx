@@ -1,18 +1,20 @@
-import { Button, Checkbox, Popover, Select, useTheme } from '@trireme/ui'
+import { Button, Popover, Skeleton } from '@trireme/ui'
 import { SlidersHorizontal } from 'lucide-react'
-import { COLUMN_IDS, type ColumnId } from './grid-columns.tsx'
-import { OddsSwitch } from './odds-switch.tsx'
+import { Suspense, lazy } from 'react'
+import type { ColumnId } from './grid-columns.tsx'
+
+const DisplayPanel = lazy(async () => ({ default: (await import('./display/display-panel.tsx')).DisplayPanel }))
 
 export type DisplayMenuProps = {
   readonly view: 'gantt' | 'grid'
   readonly shownIds: readonly ColumnId[]
   readonly titleOf: (id: ColumnId) => string
   readonly onColumns: (ids: readonly ColumnId[]) => void
+  readonly onZoom: (pxPerDay: number) => void
 }
 
-/** How dense the plan is, whether it is forecast, and which columns its grid shows. */
-export function DisplayMenu({ view, shownIds, titleOf, onColumns }: DisplayMenuProps) {
-  const { density, change } = useTheme()
+/** How the plan looks: one popover for all of it, read when it is first opened. */
+export function DisplayMenu(props: DisplayMenuProps) {
   return (
     <Popover
       title="Display"
@@ -23,35 +25,9 @@ export function DisplayMenu({ view, shownIds, titleOf, onColumns }: DisplayMenuP
         </Button>
       }
     >
-      <div className="stack display-panel">
-        <label className="row">
-          <span className="grow">Density</span>
-          <Select
-            value={density}
-            options={[
-              { id: 'dense', label: 'Dense' },
-              { id: 'default', label: 'Default' },
-              { id: 'comfortable', label: 'Comfortable' },
-            ]}
-            onChange={(next) => change({ density: next as typeof density })}
-          />
-        </label>
-        <OddsSwitch />
-        {view === 'grid' ? (
-          <fieldset className="display-columns">
-            <legend className="meta">Columns</legend>
-            {COLUMN_IDS.filter((id) => id !== 'title').map((id) => (
-              <Checkbox
-                key={id}
-                checked={shownIds.includes(id)}
-                onChange={(on) => onColumns(COLUMN_IDS.filter((each) => (each === id ? on : shownIds.includes(each))))}
-              >
-                {titleOf(id)}
-              </Checkbox>
-            ))}
-          </fieldset>
-        ) : null}
-      </div>
+      <Suspense fallback={<Skeleton rows={6} style={{ width: 240, height: 16, margin: '8px 0' }} />}>
+        <DisplayPanel {...props} />
+      </Suspense>
     </Popover>
   )
 }

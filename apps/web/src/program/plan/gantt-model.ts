@@ -1,13 +1,14 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem } from '@trireme/domain'
-import { type Plan, type TeamLoad, worksOn } from '@trireme/planning'
+import { type Plan, type PlannedItem, type TeamLoad, workingMinutesLater, worksOn } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { MINUTES_A_DAY, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
 import type { WorkRow } from '../../work/tree.ts'
-import { workingTimesOf } from '../../work/working-time.ts'
+import { workingTimeOf, workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
-import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell } from './gantt/index.ts'
+import { type Group, rollUp } from './display/grouping.ts'
+import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell, Span } from './gantt/index.ts'
 import { averagedLoad } from '../average.ts'
 import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
@@ -16,6 +17,19 @@ const WEEK = 7
 const MINUTES_OF_WORK = 480
 /** From Monday. */
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
+
+/** Rows by what else they show: each is asked of a row once it is drawn. */
+export type RowExtras = {
+  /** Where an item lay in the baselines it is compared with. */
+  readonly baselines?: (id: Id) => readonly (Span | null)[]
+  /** Working days of float below which work counts as nearly critical. */
+  readonly nearDays?: number | null
+  readonly slack?: boolean
+  /** On which way to an end an item lies. */
+  readonly paths?: ReadonlyMap<Id, number>
+  /** Texts of columns beside the usual ones. */
+  readonly cells?: (row: WorkRow) => readonly string[]
+}
 
 export const ganttColumns = [
   { id: 'health', title: 'Health', width: 32, shows: 'health' },
@@ -37,9 +51,60 @@ export function ganttRows(
   rows: readonly WorkRow[],
   closed: ReadonlySet<Id>,
   whyNot: WhyNot,
+  extras: RowExtras = {},
 ): GanttRow[] {
   const booked = teamsBookedOn(replica, plan)
-  return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked))
+  return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked, extras))
+}
+
+/** The rows of groups: a heading with what its items come to, and below it, unless it is closed, these items. */
+export function groupedRows(
+  replica: Replica,
+  plan: Plan,
+  groups: readonly Group[],
+  closed: ReadonlySet<Id>,
+  whyNot: WhyNot,
+  extras: RowExtras = {},
+): GanttRow[] {
+  const booked = teamsBookedOn(replica, plan)
+  return groups.flatMap((group) => {
+    const id = groupRowId(group)
+    const isOpen = !closed.has(id)
+    const heading = groupRow(replica, plan, group, isOpen)
+    if (!isOpen) return [heading]
+    const below = group.items.map((item) => ({ item, depth: 1, hasChildren: false, onlyAbove: false }))
+    return [heading, ...below.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked, extras))]
+  })
+}
+
+/** The id of the row of a group, which is no item. */
+export function groupRowId({ id }: Pick<Group, 'id'>): string {
+  return `group ${id}`
+}
+
+function groupRow(replica: Replica, plan: Plan, group: Group, expanded: boolean): GanttRow {
+  const isDone = (item: WorkItem) => replica.get('status', item.statusId)?.category === 'done'
+  const sum = rollUp(plan, group.items, (item) => (isDone(item) ? 1 : (item.progressPercent ?? 0) / 100))
+  const late = sum === null || sum.late === 0 ? '' : ` · ${sum.late} late`
+  return {
+    id: groupRowId(group),
+    key: '',
+    title: `${group.title} · ${counted(group.items.length, 'item')}${late}`,
+    level: 1,
+    hasChildren: true,
+    expanded,
+    kind: 'group',
+    startsAt: sum?.startsAt ?? null,
+    endsAt: sum?.endsAt ?? null,
+    progress: sum?.progress ?? 0,
+    health: 'unset',
+    status: 'planned',
+    critical: false,
+    pinned: false,
+    mode: 'rolled-up',
+    late: false,
+    cells: ['', sum === null ? '' : formatDate(endsOn(sum)), sum === null ? '' : formatDate(startsOn(sum)), '', '', ''],
+  }
 }
 
 /** Whose people do a team's work: its own where it has any known, else those of the team above. */
@@ -55,11 +120,14 @@ function teamsBookedOn(replica: Replica, plan: Plan): (teamId: Id | null) => Id 
 function ganttRow(
   replica: Replica,
   plan: Plan,
-  { item, depth, hasChildren }: WorkRow,
+  row: WorkRow,
   closed: ReadonlySet<Id>,
   whyNot: WhyNot,
   bookedOn: (teamId: Id | null) => Id | undefined,
+  extras: RowExtras,
 ): GanttRow {
+  const { item, depth, hasChildren } = row
+  let cells: readonly string[] | undefined
   const planned = plan.items.get(item.id)
   const status = replica.get('status', item.statusId)
   const done = status?.category === 'done'
@@ -88,14 +156,37 @@ function ganttRow(
     ...(locked === undefined ? {} : { locked }),
     ...(fixed === undefined ? {} : { fixed }),
     ...(capacityId === undefined ? {} : { capacityId }),
-    cells: [
-      item.health === null ? 'Not set' : choiceText(item.health),
-      planned === undefined ? '' : formatDate(endsOn(planned)),
-      planned === undefined ? (plan.unscheduled.get(item.id) ?? '') : formatDate(startsOn(planned)),
-      slackText(planned?.totalFloatMinutes ?? null),
-      replica.get('team', item.teamId)?.name ?? '',
-      predecessorsOf(replica, item),
-    ],
+    ...extrasOf(item, planned, extras),
+    get slackUntil() {
+      const float = extras.slack && planned?.mode !== 'done' ? planned?.totalFloatMinutes : null
+      return float ? workingMinutesLater(workingTimeOf(replica, item), planned!.endsAt, float) : undefined
+    },
+    // Asked of what is drawn alone.
+    get cells() {
+      return (cells ??= [
+        item.health === null ? 'Not set' : choiceText(item.health),
+        planned === undefined ? '' : formatDate(endsOn(planned)),
+        planned === undefined ? (plan.unscheduled.get(item.id) ?? '') : formatDate(startsOn(planned)),
+        slackText(planned?.totalFloatMinutes ?? null),
+        replica.get('team', item.teamId)?.name ?? '',
+        predecessorsOf(replica, item),
+        '',
+        ...(extras.cells?.(row) ?? []),
+      ])
+    },
+  }
+}
+
+function extrasOf(item: WorkItem, planned: PlannedItem | undefined, extras: RowExtras) {
+  if (planned === undefined) return {}
+  const { nearDays, paths } = extras
+  const float = nearDays ? planned.totalFloatMinutes : null
+  const isNear = nearDays && float !== null && float > 0 && !planned.critical && float <= nearDays * MINUTES_OF_WORK
+  const path = paths?.get(item.id)
+  return {
+    ...(extras.baselines && { baselines: extras.baselines(item.id) }),
+    ...(isNear ? { nearCritical: true } : {}),
+    ...(path === undefined ? {} : { path }),
   }
 }
 

@@ -11,6 +11,7 @@ import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { parsePredecessors } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
+import { type Agreed, type Baseline, type Variance, varianceOf } from './display/baseline-values.ts'
 import { predecessorsOf } from './predecessors.ts'
 
 /** In the order of the grid: first what one starts with, then what can be chosen beside it. */
@@ -39,6 +40,12 @@ export const COLUMN_IDS = [
   'programId',
   'p50',
   'p85',
+  'baselineStart',
+  'baselineEnd',
+  'startVariance',
+  'finishVariance',
+  'durationVariance',
+  'workVariance',
 ] as const
 export type ColumnId = (typeof COLUMN_IDS)[number]
 
@@ -50,6 +57,16 @@ export const PHONE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 3)
 /** What changes with the odds and not with the plan alone. */
 export const FORECAST_COLUMNS: readonly ColumnId[] = ['p50', 'p85']
 
+/** What is counted from a baseline, and empty without one. */
+export const VARIANCE_COLUMNS: readonly ColumnId[] = [
+  'baselineStart',
+  'baselineEnd',
+  'startVariance',
+  'finishVariance',
+  'durationVariance',
+  'workVariance',
+]
+
 /** On a phone the name leaves room for two more columns. */
 const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 268
 
@@ -59,6 +76,8 @@ type Source = {
   readonly odds: () => OddsOf | null
   readonly idOfKey: (key: string) => Id | undefined
   readonly mayChange: (item: WorkItem) => boolean
+  /** What the plan is compared with; null without a baseline. */
+  readonly baseline: () => Baseline | null
 }
 type Column = GridColumn<WorkRow>
 
@@ -173,6 +192,12 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     { ...field('programId', 'Program', 'reference', 128), choices: listed('program') },
     forecast('p50', 'P50', ({ p50At }) => p50At),
     forecast('p85', 'P85', ({ p85At }) => p85At),
+    agreed('baselineStart', 'Baseline start', ({ startsOn: on }) => on),
+    agreed('baselineEnd', 'Baseline finish', ({ endsOn: on }) => on),
+    variance('startVariance', 'Start variance', 'start', 'd'),
+    variance('finishVariance', 'Finish variance', 'finish', 'd'),
+    variance('durationVariance', 'Duration variance', 'duration', 'd'),
+    variance('workVariance', 'Work variance', 'work', 'h'),
   ]
   return new Map(columns.map((column) => [column.id, column]))
 
@@ -193,6 +218,42 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     }
   }
 
+  function agreed(
+    id: ColumnId,
+    title: string,
+    read: (agreed: Agreed) => string | null,
+  ): Omit<Column, 'id'> & { id: ColumnId } {
+    const value = ({ item }: WorkRow) => {
+      const entry = source.baseline()?.get(item.id)
+      return entry === undefined ? null : read(entry)
+    }
+    return { id, title, type: 'date', width: 112, sortable: true, value }
+  }
+
+  /** How much later, longer or more than was agreed. */
+  function variance(
+    id: ColumnId,
+    title: string,
+    part: keyof Variance,
+    unit: string,
+  ): Omit<Column, 'id'> & { id: ColumnId } {
+    return {
+      id,
+      title,
+      type: 'number',
+      width: 124,
+      align: 'end',
+      sortable: true,
+      value({ item }) {
+        const entry = source.baseline()?.get(item.id)
+        if (entry === undefined) return null
+        const by = varianceOf(replica, item, source.plan().items.get(item.id), entry)[part]
+        return by === null ? null : Math.round(by * 10) / 10
+      },
+      format: (value) => (value === null ? '' : signedAmount(Number(value), unit)),
+    }
+  }
+
   function scheduled(id: ColumnId, title: string, read: typeof endsOn): Omit<Column, 'id'> & { id: ColumnId } {
     return {
       id,
@@ -206,6 +267,12 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
       },
     }
   }
+}
+
+/** `+3 d`, `−2.5 h` with a true minus sign, `0 d`. */
+function signedAmount(amount: number, unit: string): string {
+  const sign = amount > 0 ? '+' : amount < 0 ? '−' : ''
+  return `${sign}${Math.abs(amount).toLocaleString('en')} ${unit}`
 }
 
 function needed(what: string): (value: CellValue) => string | null {

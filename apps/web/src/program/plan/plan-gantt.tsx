@@ -1,5 +1,5 @@
-import type { Id } from '@trireme/domain'
-import { type Density, showToast, useTheme } from '@trireme/ui'
+import type { Id, WorkItem } from '@trireme/domain'
+import { type Density, type GridColumn, showToast, useTheme } from '@trireme/ui'
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import { MINUTES_A_DAY, counted, dayOf } from '../../schedule/days.ts'
 import { daysLater } from '../../schedule/shifts.ts'
@@ -10,7 +10,8 @@ import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/us
 import { AVERAGE_TITLE } from '../average.ts'
 import { BarCard } from './bar-card.tsx'
 import { coveredFrom } from './covered-from.ts'
-import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
+import { useDisplay } from './display/use-display.ts'
+import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
 import { MovedPanel } from './moved-panel.tsx'
@@ -24,6 +25,10 @@ export type PlanGanttProps = {
   readonly rows: readonly WorkRow[]
   readonly closed: ReadonlySet<Id>
   readonly onToggle: (id: Id) => void
+  /** Columns beside the usual ones. */
+  readonly columns: readonly GridColumn<WorkRow>[]
+  /** Whether the narrowing leaves an item. */
+  readonly matches: (item: WorkItem) => boolean
   /** Zoom and place of the address, shown once. */
   readonly at: GanttViewState | null
   readonly onAt: (at: GanttViewState) => void
@@ -46,7 +51,8 @@ function onPhoneChange(listener: () => void) {
 }
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
-export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, proposed, ref }: PlanGanttProps) {
+export function PlanGantt(props: PlanGanttProps) {
+  const { rows, closed, onToggle, columns, matches, at, onAt, fitTo, sought, proposed, ref } = props
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, rights, today } = workspace
@@ -102,9 +108,16 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
   }, [odds, proposed])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const rowsToday = useMemo(
-    () => ganttRows(replica, plan, rows, closed, (item) => rights.whyNot('work-item', item)),
-    [replica, plan, rows, closed, rights, rightsVersion],
+  const { extras, moreColumns, groups } = useDisplay(columns, matches)
+  const rowsToday = useMemo(() => {
+    const whyNot = (item: WorkItem) => rights.whyNot('work-item', item)
+    return groups === null
+      ? ganttRows(replica, plan, rows, closed, whyNot, extras)
+      : groupedRows(replica, plan, groups, closed, whyNot, extras)
+  }, [replica, plan, rows, groups, closed, rights, rightsVersion, extras])
+  const shownColumns = useMemo(
+    () => [...(narrow ? spokenColumns : ganttColumns), ...moreColumns],
+    [narrow, moreColumns],
   )
   const drawnRows = useMemo(
     () => (proposed === null ? rowsToday : withProposed(rowsToday, proposed)),
@@ -124,7 +137,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
         ? {}
         : { capacity: { title: 'Capacity by team', averageTitle: AVERAGE_TITLE, rows: capacity } }),
       titleColumn: { title: 'Name', width: narrow ? 196 : 276 },
-      columns: narrow ? spokenColumns : ganttColumns,
+      columns: shownColumns,
       nonWorkingWeekdays: free.weekdays,
       holidays: free.holidays,
       daysLater: (id, from, to) => daysLater(workingTimeOf(replica, replica.get('work-item', id as Id)), from, to),
@@ -141,6 +154,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
       dependenciesNow,
       capacity,
       narrow,
+      shownColumns,
       free,
       today,
       selectedId,
@@ -186,7 +200,7 @@ export function PlanGantt({ rows, closed, onToggle, at, onAt, fitTo, sought, pro
   }, [madeItem, setMadeItem, drawnRows])
 
   const selection = useSelection({
-    order: () => rows.map(({ item }) => item.id),
+    order: () => rowsToday.flatMap(({ id, kind }) => (kind === 'group' ? [] : [id as Id])),
     selected: selectedId,
     gantt,
     canEdit: mayChangeSome && proposed === null,

@@ -21,6 +21,8 @@ import {
   comparing,
   gridColumns,
 } from './grid-columns.tsx'
+import { readBaselines } from './display/plan-display.ts'
+import { useBaselines } from './display/use-baselines.ts'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
@@ -71,6 +73,9 @@ export function PlanPage() {
   const firstColumns = window.innerWidth < PHONE_PX ? PHONE_COLUMNS : FIRST_COLUMNS
   const shownIds = useMemo(() => readColumns(search.columns, firstColumns), [search.columns, firstColumns])
   const shownOdds = useOdds(view === 'grid' && shownIds.some((id) => FORECAST_COLUMNS.includes(id)))
+  const [baseline = null] = useBaselines(readBaselines(search.baseline).slice(0, 1))
+  const compared = useRef(baseline)
+  compared.current = baseline
   const all = useMemo(
     () =>
       gridColumns({
@@ -79,11 +84,21 @@ export function PlanPage() {
         odds: () => odds.shown,
         idOfKey: idOf,
         mayChange: (item) => rights.mayChange('work-item', item),
+        baseline: () => compared.current,
       }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them, as the odds do for theirs
-    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion],
+    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion, baseline],
   )
   const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
+  const moreColumns = useMemo(
+    () =>
+      search.extra === undefined
+        ? []
+        : readColumns(search.extra, [])
+            .slice(1)
+            .map((id) => all.get(id)!),
+    [all, search.extra],
+  )
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const compare = useMemo(() => {
     const column = sort && all.get(sort.columnId as ColumnId)
@@ -140,6 +155,7 @@ export function PlanPage() {
             shownIds={shownIds}
             titleOf={(id) => all.get(id)!.title}
             onColumns={(ids) => setSearch({ columns: writeColumns(ids, firstColumns) })}
+            onZoom={(pxPerDay) => gantt.current?.zoomTo(pxPerDay)}
           />
         </PlanTabs>
       }
@@ -197,6 +213,8 @@ export function PlanPage() {
                 rows={rows}
                 closed={closed}
                 onToggle={onToggle}
+                columns={moreColumns}
+                matches={matches}
                 at={at}
                 onAt={keepAt}
                 fitTo={writtenIds}

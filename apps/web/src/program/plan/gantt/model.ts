@@ -12,7 +12,8 @@ export interface Span {
   readonly endsAt: PlanMinutes
 }
 
-export type RowKind = 'leaf' | 'summary' | 'milestone'
+/** A group is a heading for rows that have something in common: its bar spans theirs. */
+export type RowKind = 'leaf' | 'summary' | 'milestone' | 'group'
 export type RowHealth = 'on-track' | 'at-risk' | 'off-track' | 'unset'
 export type RowStatus = 'backlog' | 'planned' | 'in-progress' | 'review' | 'done' | 'blocked'
 /** Which of its dates rules a row. Everything but automatic and rolled-up is drawn with square corners: it stays put. */
@@ -69,7 +70,16 @@ export interface GanttRow {
   readonly targetAt?: PlanMinutes
   /** One that comes with the row; those of `GanttHandle.setWhiskers` go before it. */
   readonly whisker?: Whisker
-  readonly baseline?: Span
+  /** Where it lay in the baselines it is compared with, in their order; null where one has no dates of it. At most three are drawn. */
+  readonly baselines?: readonly (Span | null)[]
+  /** Almost critical: less float than somebody asked to be told of. */
+  readonly nearCritical?: boolean
+  /** Until when it may end without moving what its float is counted to; drawn as a thin line. */
+  readonly slackUntil?: PlanMinutes | undefined
+  /** On which way to an end it lies, 1 being the one that drives it. */
+  readonly path?: number
+  /** The stretches in which it is worked on, where it rests between them. */
+  readonly pieces?: readonly Span[]
   readonly diff?: RowDiff
   /** The text of each column but the title, in the order of `GanttModel.columns`. */
   readonly cells: readonly string[]

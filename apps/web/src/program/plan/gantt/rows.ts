@@ -72,7 +72,7 @@ export function spansOf(rows: Rows, ids?: ReadonlySet<string>): readonly Span[] 
     if (Number.isNaN(rows.startsAt[index]!)) continue
     const row = rows.at(index)
     if (ids !== undefined && !ids.has(row.id)) continue
-    const into = row.kind === 'summary' ? summaries : spans
+    const into = row.kind === 'summary' || row.kind === 'group' ? summaries : spans
     into.push({ startsAt: rows.startsAt[index]!, endsAt: rows.endsAt[index]! })
   }
   return spans.length === 0 ? summaries : spans

@@ -284,7 +284,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       if (model.readOnly || row.locked !== undefined) return false
       // One of several chosen carries what is below it.
       if (row.kind === 'summary' && model.chosen?.has(row.id) && model.chosen.size > 1) return true
-      return row.kind !== 'summary' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
+      return row.kind !== 'summary' && row.kind !== 'group' && row.mode !== 'rolled-up' && row.diff?.kind !== 'removed'
     },
     daysLater: (rowId, from, to) => model.daysLater?.(rowId, from, to) ?? (to.endsAt - from.endsAt) / DAY,
     say: (text) => setText(dom.live, text),

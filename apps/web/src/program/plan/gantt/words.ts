@@ -16,6 +16,9 @@ export function describeBar(row: GanttRow): string {
   if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)}% of its work done`)
   if (row.health !== 'unset') parts.push(HEALTH_WORDS[row.health].toLowerCase())
   if (row.critical) parts.push('on the critical path')
+  else if (row.nearCritical) parts.push('nearly on the critical path')
+  if (row.path !== undefined) parts.push(`on path ${row.path}`)
+  if (row.pieces !== undefined && row.pieces.length > 1) parts.push(`in ${row.pieces.length} pieces`)
   if (row.late) parts.push(lateSpoken(row.lateDays))
   if (row.pinned) parts.push('pinned')
   if (row.whisker !== undefined) parts.push(describeWhisker(row, row.whisker))
@@ -82,6 +85,7 @@ export function restoredSpoken(row: GanttRow): string {
 export function stuckSpoken(row: GanttRow, readOnly: boolean): string {
   if (readOnly) return 'This plan is read-only.'
   if (row.locked !== undefined) return row.locked
+  if (row.kind === 'group') return `${row.title} is a heading. Move the items below it.`
   if (row.kind === 'summary') return `${row.title} takes its dates from the items below it. Move those.`
   return `${row.title} cannot be moved.`
 }

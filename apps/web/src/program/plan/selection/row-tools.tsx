@@ -67,7 +67,7 @@ function BulkBar({ ids, canEdit, layer, onLayer, onAct, onShift, onNone }: RowTo
                 Set…
               </Button>
             }
-            title={`Set of ${counted(ids.size, 'item')}`}
+            title={`Set for ${counted(ids.size, 'item')}`}
             open={layer?.kind === 'set'}
             onOpenChange={(open) => onLayer(open ? { kind: 'set', field: null } : null)}
           >

@@ -88,7 +88,7 @@ const SKETCHES: readonly Sketch[] = [
     health: 'on-track',
     score: 88,
     done: 0.6,
-    more: { critical: true, baseline: { startsAt: at(4), endsAt: at(24) } },
+    more: { critical: true, baselines: [{ startsAt: at(4), endsAt: at(24) }] },
   },
   {
     id: 'F-302',

@@ -35,10 +35,12 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
   const box = barBox(frame, index, span)
   const marks: Mark[] = []
   if (row.diff && 'from' in row.diff && row.diff.from) marks.push(ghost(barBox(frame, index, row.diff.from)))
-  if (row.baseline) marks.push(baselineStrip(frame, index, row.baseline))
-  if (row.kind === 'summary') marks.push(summaryBar(box, row))
+  if (row.baselines) marks.push(...baselineStrips(frame, index, row.baselines))
+  if (row.slackUntil !== undefined && row.slackUntil > span.endsAt) marks.push(slackLine(frame, row.slackUntil, box))
+  if (row.kind === 'group') marks.push(groupBar(box))
+  else if (row.kind === 'summary') marks.push(summaryBar(box, row))
   else if (row.kind === 'milestone') marks.push(...milestone(box, row))
-  else marks.push(...leafBar(box, row))
+  else marks.push(...leafBar(frame, index, box, row))
   let right = row.kind === 'milestone' ? box.x + MILESTONE_RADIUS : box.x + box.width
   if (row.whisker !== undefined && row.whisker.p85At > span.endsAt) {
     marks.push(...whiskerMarks(frame, row.whisker, right, box))
@@ -80,10 +82,15 @@ export function diffLabel(diff: RowDiff): string {
   }
 }
 
-function leafBar(box: BarBox, row: GanttRow): Mark[] {
+function leafBar(frame: Frame, index: number, box: BarBox, row: GanttRow): Mark[] {
   const radius = row.mode === 'automatic' || row.mode === 'rolled-up' ? 5 : 2
   const outline = outlineOf(row)
   if (row.diff?.kind === 'removed') return [{ kind: 'rect', ...box, radius, ...outline }]
+  if (row.pieces !== undefined && row.pieces.length > 1)
+    return [
+      ...piecesOf(frame, index, row.pieces, box, row, radius),
+      ...insideBar(barBox(frame, index, row.pieces[0]!), row),
+    ]
   const marks: Mark[] = [{ kind: 'rect', ...box, radius, fill: 'bar' }]
   const done = Math.round(box.width * row.progress)
   if (done > 0) {
@@ -122,19 +129,79 @@ function insideBar(box: BarBox, row: GanttRow): Mark[] {
     marks.push(...healthGlyph(row.health, x, middle))
   }
   let right = box.x + box.width - 10
-  if (row.critical && box.width >= 2 * ROOM_FOR_GLYPH) {
-    marks.push({ kind: 'path', d: diamond(right, middle, 4.5), fill: 'health-off-track-ink', stroke: 'canvas' })
+  if ((row.critical || row.nearCritical) && box.width >= 2 * ROOM_FOR_GLYPH) {
+    const d = diamond(right, middle, 4.5)
+    marks.push(
+      row.critical
+        ? { kind: 'path', d, fill: 'health-off-track-ink', stroke: 'canvas' }
+        : { kind: 'path', d, fill: 'canvas', stroke: 'health-at-risk-ink', lineWidth: 1.25 },
+    )
     right -= 13
   }
   if (row.pinned && box.width >= 3 * ROOM_FOR_GLYPH) marks.push(...pinGlyph(right, middle, 'bar-ink'))
   return marks
 }
 
+/** Ways to an end: what drives it, and those with more and more float. Colour and line together. */
+export const PATH_LOOKS = [
+  { stroke: 'scenario-d', lineWidth: 2 },
+  { stroke: 'scenario-b', lineWidth: 2, dash: [7, 3] },
+  { stroke: 'scenario-a', lineWidth: 2, dash: [2, 2] },
+  { stroke: 'scenario-c', lineWidth: 2, dash: [7, 2, 2, 2] },
+] as const satisfies readonly Pick<RectMark, 'stroke' | 'lineWidth' | 'dash'>[]
+
+/** Work that rests between: its pieces, with a thin line from one to the next; progress fills them one after another. */
+function piecesOf(
+  frame: Frame,
+  index: number,
+  pieces: readonly Span[],
+  box: BarBox,
+  row: GanttRow,
+  radius: number,
+): Mark[] {
+  const outline = outlineOf(row)
+  const boxes = pieces.map((piece) => barBox(frame, index, piece))
+  const y = Math.round(box.y + box.height / 2)
+  let left = boxes.reduce((sum, { width }) => sum + width, 0) * row.progress
+  const line: Mark = {
+    kind: 'path',
+    d: `M${box.x} ${y}H${box.x + box.width}`,
+    stroke: 'control-border',
+    lineWidth: 1.5,
+    dash: [2, 2],
+  }
+  return [
+    line,
+    ...boxes.flatMap((piece): Mark[] => {
+      const done = Math.round(Math.min(left, piece.width))
+      left -= done
+      return [
+        { kind: 'rect', ...piece, radius, fill: 'bar' },
+        ...(done > 0
+          ? [
+              {
+                kind: 'rect',
+                ...piece,
+                width: done,
+                radius: Math.min(radius, done / 2),
+                fill: 'status-planned',
+                opacity: 0.6,
+              } as const,
+            ]
+          : []),
+        { kind: 'rect', ...piece, radius, ...outline },
+      ]
+    }),
+  ]
+}
+
 function outlineOf(row: GanttRow): Pick<RectMark, 'stroke' | 'lineWidth' | 'dash'> {
   if (row.diff?.kind === 'removed') return { stroke: 'diff-removed', lineWidth: 1.5, dash: [4, 3] }
   if (row.diff?.kind === 'changed') return { stroke: 'diff-changed', lineWidth: 1 }
   if (row.diff) return { stroke: `diff-${row.diff.kind}`, lineWidth: 2 }
+  if (row.path !== undefined) return PATH_LOOKS[Math.min(row.path, PATH_LOOKS.length) - 1]!
   if (row.critical) return { stroke: 'health-off-track', lineWidth: 1.5 }
+  if (row.nearCritical) return { stroke: 'health-at-risk', lineWidth: 1.5, dash: [5, 2] }
   return { stroke: 'control-border', lineWidth: 1 }
 }
 
@@ -154,18 +221,34 @@ function milestone(box: BarBox, row: GanttRow): Mark[] {
   return [{ kind: 'path', d, fill: empty ? 'canvas' : 'bar-ink', ...(plain ? {} : { stroke, lineWidth, dash }) }]
 }
 
-function baselineStrip(frame: Frame, index: number, baseline: Span): Mark {
-  const box = barBox(frame, index, baseline)
-  return {
-    kind: 'rect',
-    x: box.x,
-    y: box.y + box.height + 1,
-    width: box.width,
-    height: 4,
-    radius: 2,
-    fill: 'health-unset',
-    opacity: 0.7,
-  }
+/** One baseline is a strip below the bar; of several each is a line there, told apart by its dashes. */
+function baselineStrips(frame: Frame, index: number, baselines: readonly (Span | null)[]): Mark[] {
+  return baselines.slice(0, BASELINE_DASHES.length).flatMap((baseline, nth): Mark[] => {
+    if (baseline === null) return []
+    const { x, y, width, height } = barBox(frame, index, baseline)
+    const below = y + height + 1
+    if (baselines.length === 1)
+      return [{ kind: 'rect', x, y: below, width, height: 4, radius: 2, fill: 'health-unset', opacity: 0.7 }]
+    const d = `M${x} ${below + 0.75 + nth * 2.25}h${width}`
+    return [{ kind: 'path', d, stroke: 'muted', lineWidth: 1.5, dash: BASELINE_DASHES[nth]! }]
+  })
+}
+
+/** Of the first, second and third baseline. */
+export const BASELINE_DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2]]
+
+/** From the end of a bar to where it could end: thin, with a foot. */
+function slackLine(frame: Frame, until: number, box: BarBox): Mark {
+  const y = Math.round(box.y + box.height - 3) + 0.5
+  const x = frameX(frame, until)
+  return { kind: 'path', d: `M${box.x + box.width} ${y}H${x}V${y - 5}`, stroke: 'faint', lineWidth: 1 }
+}
+
+/** The heading of a group: a thin bracket over what it holds. */
+function groupBar(box: BarBox): Mark {
+  const y = Math.round(box.y + box.height / 2) + 0.5
+  const [left, right] = [box.x + 0.5, box.x + box.width - 0.5]
+  return { kind: 'path', d: `M${left} ${y + 4}V${y}H${right}V${y + 4}`, stroke: 'control-border', lineWidth: 1.5 }
 }
 
 /** From where the bar ends, or from P50 where that is later and then with dots up to it, to P85; faint when it is old. */

@@ -85,13 +85,11 @@ export function allBars(frame: Frame, rows: Rows, first: number, end: number, wi
     const row = rows.at(index)
     const span = spanOf(row)
     if (!span) continue
-    const left = Math.min(span.startsAt, row.baseline?.startsAt ?? Infinity, fromOf(row.diff)?.startsAt ?? Infinity)
-    const right = Math.max(
-      span.endsAt,
-      row.whisker?.p85At ?? 0,
-      row.targetAt ?? 0,
-      row.baseline?.endsAt ?? 0,
-      fromOf(row.diff)?.endsAt ?? 0,
+    const others = [...(row.baselines ?? []), fromOf(row.diff)]
+    const left = others.reduce((least, other) => Math.min(least, other?.startsAt ?? Infinity), span.startsAt)
+    const right = others.reduce(
+      (most, other) => Math.max(most, other?.endsAt ?? 0),
+      Math.max(span.endsAt, row.whisker?.p85At ?? 0, row.targetAt ?? 0, row.slackUntil ?? 0),
     )
     if (frameX(frame, left) > frame.width + 8 || frameX(frame, right) < -LABEL_REACH) continue
     marks.push(...barMarks(frame, index, row, span))

@@ -22,6 +22,7 @@ export type Colour =
   | 'status-done-ink'
   | `diff-${'added' | 'removed' | 'changed' | 'later' | 'earlier'}`
   | `diff-${'added' | 'removed' | 'changed' | 'later' | 'earlier'}-ink`
+  | `scenario-${'a' | 'b' | 'c' | 'd'}`
   | `heat-${1 | 2 | 3 | 4 | 5 | 6}`
   | `heat-${1 | 2 | 3 | 4 | 5 | 6}-ink`
 

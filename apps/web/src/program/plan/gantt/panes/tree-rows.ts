@@ -144,7 +144,14 @@ function buildRow(columns: readonly GanttColumn[]): HTMLElement {
 
 function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttModel): void {
   node.dataset['index'] = String(index)
-  const rank = row.kind !== 'summary' ? '' : row.level === 1 ? ' gantt-summary gantt-topmost' : ' gantt-summary'
+  const rank =
+    row.kind === 'group'
+      ? ' gantt-group'
+      : row.kind !== 'summary'
+        ? ''
+        : row.level === 1
+          ? ' gantt-summary gantt-topmost'
+          : ' gantt-summary'
   node.className = `gantt-row${rank}`
   setAttribute(node, 'aria-level', String(row.level))
   setAttribute(node, 'aria-rowindex', String(index + 2))

@@ -1,0 +1,190 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Checkbox, Combobox, NumberInput, Select, useTheme } from '@trireme/ui'
+import type { PlanSearch } from '../../../addresses.ts'
+import { itemChoices } from '../../../work/choices.ts'
+import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import type { DisplayMenuProps } from '../display-menu.tsx'
+import { COLUMN_IDS, type ColumnId } from '../grid-columns.tsx'
+import { OddsSwitch } from '../odds-switch.tsx'
+import { readColumns } from '../plan-address.ts'
+import {
+  GROUP_TITLES,
+  type GroupField,
+  type PlanMarks,
+  readBaselines,
+  readMarks,
+  writeBaselines,
+  writeMarks,
+} from './plan-display.ts'
+import './display.css'
+
+/** So many baselines are drawn at once. */
+export const MOST_BASELINES = 3
+
+const ZOOMS = [
+  ['day', 'Days', 48],
+  ['week', 'Weeks', 12],
+  ['month', 'Months', 2.4],
+  ['quarter', 'Quarters', 0.6],
+  ['year', 'Years', 0.1],
+] as const
+
+/** What the plan shows and how, by view; all of it stands in the address. */
+export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: DisplayMenuProps) {
+  const search = useSearch({ from: '/app/program/plan' })
+  const navigate = useNavigate({ from: '/program/plan' })
+  const { density, change } = useTheme()
+  const set = (wish: PlanSearch) =>
+    void navigate({ search: (before) => ({ ...before, ...wish }), replace: true, resetScroll: false })
+  const extra = readColumns(search.extra, ['title'])
+  return (
+    <div className="stack display-panel">
+      <label className="row">
+        <span className="grow">Density</span>
+        <Select
+          value={density}
+          options={[
+            { id: 'dense', label: 'Dense' },
+            { id: 'default', label: 'Default' },
+            { id: 'comfortable', label: 'Comfortable' },
+          ]}
+          onChange={(next) => change({ density: next as typeof density })}
+        />
+      </label>
+      {view === 'gantt' ? (
+        <>
+          <label className="row">
+            <span className="grow">Zoom</span>
+            <Select
+              value=""
+              options={[{ id: '', label: 'Choose' }, ...ZOOMS.map(([id, label]) => ({ id, label }))]}
+              onChange={(id) => onZoom(ZOOMS.find(([each]) => each === id)?.[2] ?? 12)}
+            />
+          </label>
+          <label className="row">
+            <span className="grow">Group by</span>
+            <Select
+              value={search.group ?? ''}
+              options={[
+                { id: '', label: 'The tree' },
+                ...Object.entries(GROUP_TITLES).map(([id, label]) => ({ id, label })),
+              ]}
+              onChange={(id) => set({ group: id === '' ? undefined : (id as GroupField) })}
+            />
+          </label>
+        </>
+      ) : null}
+      <OddsSwitch />
+      {view === 'gantt' ? <Marks text={search.marks} onText={(marks) => set({ marks })} /> : null}
+      <Baselines text={search.baseline} onText={(baseline) => set({ baseline })} />
+      <Columns
+        ids={view === 'grid' ? shownIds : extra}
+        titleOf={titleOf}
+        onIds={(ids) =>
+          view === 'grid' ? onColumns(ids) : set({ extra: ids.filter((id) => id !== 'title').join('.') || undefined })
+        }
+      />
+    </div>
+  )
+}
+
+/** What is drawn beside the bars. */
+function Marks({
+  text,
+  onText,
+}: {
+  readonly text: string | undefined
+  readonly onText: (text: string | undefined) => void
+}) {
+  const { replica } = useWorkspace()
+  useRecords('work-item')
+  const marks = readMarks(text)
+  const set = (wish: Partial<PlanMarks>) => onText(writeMarks({ ...marks, ...wish }))
+  const end = replica.all('work-item').find(({ id, key }) => id === marks.pathsTo || key === marks.pathsTo)
+  return (
+    <>
+      <Checkbox checked={marks.slack} onChange={(slack) => set({ slack })}>
+        Slack after each bar
+      </Checkbox>
+      <div className="row">
+        <Checkbox checked={marks.nearDays !== null} onChange={(on) => set({ nearDays: on ? 5 : null })}>
+          Nearly critical
+        </Checkbox>
+        {marks.nearDays === null ? null : (
+          <span className="row display-near">
+            up to
+            <NumberInput
+              aria-label="Working days of slack"
+              value={marks.nearDays}
+              min={0.5}
+              max={500}
+              onCommit={(nearDays) => set({ nearDays })}
+            />
+            d of slack
+          </span>
+        )}
+      </div>
+      <div className="stack-tight">
+        <span className="meta">Paths to an end, by colour and line</span>
+        <Combobox
+          label="Paths to"
+          value={end?.id ?? null}
+          clearable
+          placeholder="Choose an item"
+          choices={itemChoices(replica)}
+          onChange={(id) => set({ pathsTo: id === null ? null : replica.get('work-item', id)?.key || id })}
+        />
+      </div>
+    </>
+  )
+}
+
+/** The baselines it is compared with: the first that is chosen is what variances are counted from. */
+function Baselines({
+  text,
+  onText,
+}: {
+  readonly text: string | undefined
+  readonly onText: (text: string | undefined) => void
+}) {
+  const baselines = useRecords('baseline').toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1))
+  const chosen = readBaselines(text)
+  return (
+    <fieldset className="display-columns display-baselines">
+      <legend className="meta">Baselines{chosen.length > 1 ? ': variances from the first' : ''}</legend>
+      {baselines.length === 0 ? <p className="meta">None is taken yet.</p> : null}
+      {baselines.map(({ id, name, takenAt }) => (
+        <Checkbox
+          key={id}
+          checked={chosen.includes(id)}
+          disabled={!chosen.includes(id) && chosen.length >= MOST_BASELINES}
+          onChange={(on) => onText(writeBaselines(on ? [...chosen, id] : chosen.filter((each) => each !== id)))}
+        >
+          {name} <span className="faint">{takenAt.slice(0, 10)}</span>
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}
+
+function Columns(props: {
+  readonly ids: readonly ColumnId[]
+  readonly titleOf: (id: ColumnId) => string
+  readonly onIds: (ids: readonly ColumnId[]) => void
+}) {
+  const { ids, titleOf, onIds } = props
+  return (
+    <fieldset className="display-columns">
+      <legend className="meta">Columns</legend>
+      {COLUMN_IDS.filter((id) => id !== 'title').map((id) => (
+        <Checkbox
+          key={id}
+          checked={ids.includes(id)}
+          onChange={(on) => onIds(COLUMN_IDS.filter((each) => (each === id ? on : ids.includes(each))))}
+        >
+          {titleOf(id)}
+        </Checkbox>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,78 @@
+import { useSearch } from '@tanstack/react-router'
+import type { Id, WorkItem } from '@trireme/domain'
+import { type GridColumn, cellText } from '@trireme/ui'
+import { useEffect, useMemo, useState } from 'react'
+import { idOfKey } from '../../../work/commands.ts'
+import type { WorkRow } from '../../../work/tree.ts'
+import { usePlan, useRecords, useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import type { RowExtras } from '../gantt-model.ts'
+import type { GanttColumn } from '../gantt/index.ts'
+import { agreedSpan } from './baseline-values.ts'
+import { type Group, groupsOf } from './grouping.ts'
+import { readBaselines, readMarks } from './plan-display.ts'
+import { useBaselines } from './use-baselines.ts'
+
+/** A way to an end is told apart from so many others. */
+const MOST_PATHS = 4
+
+/** What the address asks the Gantt to show beside its bars: what it adds to rows, more columns, and groups. */
+export function useDisplay(columns: readonly GridColumn<WorkRow>[], matches: (item: WorkItem) => boolean) {
+  const search = useSearch({ from: '/app/program/plan' })
+  const { replica } = useWorkspace()
+  const plan = usePlan()
+  const items = useRecords('work-item')
+  const goals = useVersion('goal-link')
+  const marks = useMemo(() => readMarks(search.marks), [search.marks])
+  const baselines = useBaselines(readBaselines(search.baseline))
+  const paths = usePaths(marks.pathsTo)
+  const ready = baselines.every((baseline) => baseline !== null)
+  const baselineKey = ready ? search.baseline : undefined
+
+  const extras = useMemo<RowExtras>(
+    () => ({
+      nearDays: marks.nearDays,
+      slack: marks.slack,
+      ...(paths === null ? {} : { paths }),
+      ...(baselines.length === 0
+        ? {}
+        : { baselines: (id: Id) => baselines.map((baseline) => agreedSpan(baseline?.get(id))) }),
+      ...(columns.length === 0 ? {} : { cells: (row: WorkRow) => columns.map((column) => cellText(column, row)) }),
+    }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for what the baselines hold
+    [marks, paths, baselineKey, columns],
+  )
+  const moreColumns = useMemo<readonly GanttColumn[]>(
+    () =>
+      columns.map(({ id, title, width, align, type }) => ({
+        id,
+        title,
+        width,
+        align: align ?? (type === 'number' ? 'end' : 'start'),
+      })),
+    [columns],
+  )
+  const groups = useMemo<readonly Group[] | null>(
+    () => (search.group === undefined ? null : groupsOf(replica, items.filter(matches), search.group)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of goal links stands for what the replica holds
+    [replica, items, matches, search.group, goals, plan],
+  )
+  return { extras, moreColumns, groups }
+}
+
+/** On which way to an end each item lies, 1 being the one that drives it; null where none is asked for. */
+function usePaths(pathsTo: string | null): ReadonlyMap<Id, number> | null {
+  const { replica } = useWorkspace()
+  const plan = usePlan()
+  const [ways, setWays] = useState<typeof import('@trireme/planning/causes')>()
+  useEffect(() => {
+    if (pathsTo !== null && ways === undefined) void import('@trireme/planning/causes').then(setWays)
+  }, [pathsTo, ways])
+  return useMemo(() => {
+    const end = pathsTo === null ? undefined : (replica.get('work-item', pathsTo)?.id ?? idOfKey(replica, pathsTo))
+    const found = end && ways?.towards({ snapshot: replica.snapshot, plan }, end, MOST_PATHS)
+    if (!found) return null
+    const byItem = new Map<Id, number>()
+    for (const { number, steps } of found.paths) for (const { id } of steps) if (!byItem.has(id)) byItem.set(id, number)
+    return byItem
+  }, [pathsTo, ways, replica, plan])
+}
