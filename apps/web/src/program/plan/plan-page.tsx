@@ -10,6 +10,7 @@ import { statusChoices } from '../../work/choices.ts'
 import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
+import { workRows } from '../../work/tree.ts'
 import { useOdds, useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
@@ -35,6 +36,7 @@ const PlanGantt = lazy(async () => ({ default: (await import('./plan-gantt.tsx')
 const EmptyPlan = lazy(async () => ({ default: (await import('./nothing-here.tsx')).EmptyPlan }))
 const NothingMatches = lazy(async () => ({ default: (await import('./nothing-here.tsx')).NothingMatches }))
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
+const ExportMenu = lazy(async () => ({ default: (await import('./export/export-menu.tsx')).ExportMenu }))
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
@@ -132,6 +134,25 @@ export function PlanPage() {
     <PlaceFrame
       parts={['Program', 'Plan']}
       path="/program/plan"
+      actions={
+        total === 0 ? undefined : (
+          <Suspense>
+            <ExportMenu
+              gantt={gantt}
+              isGantt={view === 'gantt'}
+              filters={filters}
+              text={search.q}
+              against={readBaselines(search.baseline).map((id) => replica.get('baseline', id)?.name ?? '')}
+              rows={() =>
+                workRows(replica.all('work-item'), { closed: new Set(), compare, ...(narrowed ? { matches } : {}) })
+              }
+              columns={
+                view === 'gantt' ? [...columns, ...moreColumns.filter((column) => !columns.includes(column))] : columns
+              }
+            />
+          </Suspense>
+        )
+      }
       tabs={
         <PlanTabs
           view={view}

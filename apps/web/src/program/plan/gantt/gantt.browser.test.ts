@@ -274,10 +274,11 @@ describe('for everybody', () => {
   test('what is on screen can be taken along as SVG', async () => {
     await open()
     const svg = await page.evaluate(() =>
-      (window as unknown as { gantt: GanttHandle }).gantt.exportSvg({ title: 'Acme' }),
+      (window as unknown as { exportSvg(caption: object): string }).exportSvg({ title: 'Acme', says: 'Team is Core' }),
     )
     expect(svg).toMatch(/^<svg .*<\/svg>$/s)
-    for (const text of ['Acme', 'Wallet payments', '→ +8 d', 'Jan 2027', '112% ▲']) expect(svg).toContain(text)
+    for (const text of ['Acme', 'Team is Core', 'Wallet payments', '→ +8 d', 'Jan 2027', '112% ▲'])
+      expect(svg).toContain(text)
     const isWellFormed = await page.evaluate(
       (text) => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') === null,
       svg,

@@ -85,7 +85,7 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     fit: (ids) => gantt.current?.fit(ids),
     goToToday: () => gantt.current?.goToToday(),
     show: (state) => gantt.current?.show(state),
-    exportSvg: (options) => gantt.current?.exportSvg(options) ?? '',
+    drawn: () => gantt.current!.drawn(),
     focus: () => gantt.current?.focus(),
     focusedId: () => gantt.current?.focusedId() ?? null,
     destroy: () => gantt.current?.destroy(),

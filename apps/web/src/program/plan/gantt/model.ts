@@ -1,3 +1,9 @@
+import type { Plan } from './drawing/base-scene.ts'
+import type { StripRow } from './drawing/capacity-strip.ts'
+import type { Metrics } from './drawing/frame.ts'
+import type { Palette } from './drawing/scene.ts'
+import type { Scale } from './time/scale.ts'
+
 /**
  * What the Gantt is given and what it answers, as plain values. It knows bars, rows and minutes, not work items.
  *
@@ -213,6 +219,19 @@ export interface NewLink {
   readonly fromId: string
   readonly toId: string
   readonly type: DependencyType
+}
+
+/** Everything a picture of the Gantt is made from, as it is drawn now. */
+export interface Drawn {
+  /** The part of the timeline in view, in pixels of its content. */
+  readonly view: { readonly x: number; readonly y: number; readonly width: number; readonly height: number }
+  readonly plan: Plan
+  readonly model: GanttModel
+  readonly scale: Scale
+  readonly metrics: Metrics
+  readonly treeWidth: number
+  readonly strip: readonly StripRow[]
+  readonly palette: Palette
 }
 
 /** How somebody chooses several rows. */

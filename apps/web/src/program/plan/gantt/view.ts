@@ -1,7 +1,7 @@
 import type { Core, Overlay } from './core.ts'
 import type { Plan } from './drawing/base-scene.ts'
 import type { Frame } from './drawing/frame.ts'
-import type { GanttEvents, GanttModel, GanttViewState, Span, Whiskers } from './model.ts'
+import type { Drawn, GanttEvents, GanttModel, GanttViewState, Span, Whiskers } from './model.ts'
 import type { Scale } from './time/scale.ts'
 import type { Area } from './panes/surface.ts'
 import { createBarHandle } from './panes/bar-handle.ts'
@@ -10,7 +10,6 @@ import { DAY } from './time/dates.ts'
 import { buildDom, setAttribute, setText } from './panes/dom.ts'
 import { writeCorner } from './panes/corner.ts'
 import { createDrafting } from './gestures/drafting.ts'
-import { exportSvg } from './drawing/export-svg.ts'
 import { metricsOf, rowsIn } from './drawing/frame.ts'
 import { createHeader } from './panes/header.ts'
 import { createPill } from './panes/pill.ts'
@@ -52,8 +51,8 @@ export interface GanttHandle {
   goToToday(): void
   /** Shows what a copied address described. */
   show(state: GanttViewState): void
-  /** What is on screen as an SVG document, in the theme in force. */
-  exportSvg(options?: { readonly title?: string }): string
+  /** What is on screen, as values that a picture is made from. */
+  drawn(): Drawn
   focus(): void
   /** The row the keys act on; null where there is none. */
   focusedId(): string | null
@@ -416,18 +415,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     show({ pxPerDay, leftAt }) {
       setZoom(clampZoom(pxPerDay, leastZoom()), leftAt)
     },
-    exportSvg: (options = {}) =>
-      exportSvg({
-        ...options,
-        view: view(),
-        plan: plan(),
-        model,
-        scale,
-        metrics,
-        palette,
-        treeWidth,
-        strip: strip.rows,
-      }),
+    drawn: () => ({ view: view(), plan: plan(), model, scale, metrics, palette, treeWidth, strip: strip.rows }),
     focus: () => dom.tree.focus(),
     focusedId: () => (focusIndex < 0 ? null : rows.at(focusIndex).id),
     destroy() {

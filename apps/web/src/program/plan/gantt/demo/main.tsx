@@ -3,6 +3,8 @@ import { createRoot } from 'react-dom/client'
 import type { Draft, GanttModel, GanttRow, Preview } from '../model.ts'
 import type { GanttHandle } from '../index.ts'
 import { Gantt } from '../index.ts'
+import { svgOfScenes } from '../drawing/svg-backend.ts'
+import { type Caption, pictureOf } from '../export/picture.ts'
 import { largeModel } from './large-plan.ts'
 import { mockModel } from './mock-plan.ts'
 import { plainRow } from './plain-row.ts'
@@ -66,7 +68,11 @@ function everyRow({ rows }: GanttModel): GanttRow[] {
 
 /** For tests and for trying things in the console. */
 function exposeHandle(gantt: GanttHandle | null) {
-  Object.assign(window, { gantt })
+  const exportSvg = (caption: Caption) => {
+    const drawn = gantt!.drawn()
+    return svgOfScenes(pictureOf(drawn, caption), drawn.palette)
+  }
+  Object.assign(window, { gantt, exportSvg })
 }
 
 function describe(id: string) {

@@ -1,66 +1,87 @@
-import type { Plan } from './base-scene.ts'
-import type { StripRow } from './capacity-strip.ts'
-import type { Frame, Metrics } from './frame.ts'
-import type { GanttModel } from '../model.ts'
-import type { Scale } from '../time/scale.ts'
-import type { Mark, Palette, PlacedScene, Scene } from './scene.ts'
-import type { Area } from '../panes/surface.ts'
-import { baseScene } from './base-scene.ts'
-import { stripScene } from './capacity-strip.ts'
-import { frameX, frameY, rowsIn } from './frame.ts'
-import { pulseGlyph, stateGlyph } from './glyphs.ts'
+import type { StripRow } from '../drawing/capacity-strip.ts'
+import type { Frame } from '../drawing/frame.ts'
+import type { Drawn, GanttModel } from '../model.ts'
+import type { Mark, PlacedScene, Scene } from '../drawing/scene.ts'
+import { baseScene } from '../drawing/base-scene.ts'
+import { stripScene } from '../drawing/capacity-strip.ts'
+import { frameX, frameY, rowsIn } from '../drawing/frame.ts'
+import { pulseGlyph, stateGlyph } from '../drawing/glyphs.ts'
 import { tierOf, timeAt } from '../time/scale.ts'
-import { scene } from './scene.ts'
-import { svgOfScenes } from './svg-backend.ts'
+import { scene } from '../drawing/scene.ts'
 import { majorTicks, minorTicks } from '../time/ticks.ts'
+import { LEGEND_HEIGHT, legendScene } from './legend.ts'
 
-export interface ExportInput {
-  readonly title?: string
-  readonly view: Area
-  readonly plan: Plan
-  readonly model: GanttModel
-  readonly scale: Scale
-  readonly metrics: Metrics
-  readonly palette: Palette
-  readonly treeWidth: number
-  readonly strip: readonly StripRow[]
+/** Scenes side by side on one ground. */
+export interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly parts: readonly PlacedScene[]
 }
 
-const HEAD = 44
-const TITLE = 40
-const STRIP_ROW = 32
+/** What stands around the picture. */
+export interface Caption {
+  readonly title: string
+  /** Filters, order, what it is compared with, and when it was taken: one line below the title. */
+  readonly says: string
+}
 
-/** What is on screen, as one SVG document: title, table, header, bars and the whole capacity strip. */
-export function exportSvg(input: ExportInput): string {
-  const { view, treeWidth, scale, metrics, strip } = input
-  const top = input.title ? TITLE : 0
+/** Rows of a picture: from the first up to the last, which is not among them. */
+export interface RowRange {
+  readonly first: number
+  readonly end: number
+}
+
+export const HEAD = 44
+export const TITLE = 52
+export const STRIP_ROW = 32
+
+/** What is on screen as one picture: title, table, axis, bars, the whole capacity strip and what the signs mean. */
+export function pictureOf(drawn: Drawn, caption: Caption): Picture {
+  const { view, treeWidth, scale, metrics, strip } = drawn
   const frame: Frame = { ...view, scale, metrics }
-  const stripHeight = strip.length * STRIP_ROW
-  const stripTop = top + HEAD + view.height
-  const stripFrame: Frame = {
-    ...view,
-    y: 0,
-    height: stripHeight,
-    scale,
-    metrics: { rowHeight: STRIP_ROW, barHeight: STRIP_ROW },
-  }
   const width = treeWidth + view.width
-  const height = stripTop + stripHeight
-  const parts: PlacedScene[] = [
-    { x: 0, y: 0, scene: titleScene(width, height, input.title ?? '') },
-    { x: 0, y: top, scene: treeScene(frame, input) },
-    { x: treeWidth, y: top, scene: axisScene(frame) },
-    { x: treeWidth, y: top + HEAD, scene: baseScene(frame, input.plan) },
-    { x: 0, y: stripTop, scene: stripNamesScene(treeWidth, strip) },
-    { x: treeWidth, y: stripTop, scene: stripScene(stripFrame, strip) },
-  ]
-  return svgOfScenes({ width, height, parts }, input.palette)
+  const top = TITLE + HEAD + view.height
+  const stripHeight = strip.length * STRIP_ROW
+  const height = top + stripHeight + LEGEND_HEIGHT
+  return {
+    width,
+    height,
+    parts: [
+      { x: 0, y: 0, scene: titleScene(width, height, caption) },
+      ...planParts(frame, drawn, TITLE),
+      ...stripParts(frame, drawn, top),
+      { x: 0, y: top + stripHeight, scene: legendScene(width, drawn.plan.rows, rowsIn(frame, drawn.plan.rows.count)) },
+    ],
+  }
 }
 
-function titleScene(width: number, height: number, title: string): Scene {
-  const ground: Mark = { kind: 'rect', x: 0, y: 0, width, height, fill: 'canvas' }
-  const text: Mark = { kind: 'text', x: 12, y: TITLE / 2, text: title, fill: 'text', size: 16, weight: 600 }
-  return scene(width, height, [{ name: 'title', marks: title ? [ground, text] : [ground] }])
+/** Table, axis and bars of a frame, with the axis at this height. */
+export function planParts(frame: Frame, drawn: Drawn, top: number): readonly PlacedScene[] {
+  return [
+    { x: 0, y: top, scene: treeScene(frame, drawn) },
+    { x: drawn.treeWidth, y: top, scene: axisScene(frame) },
+    { x: drawn.treeWidth, y: top + HEAD, scene: baseScene(frame, drawn.plan) },
+  ]
+}
+
+/** The capacity strip below a frame; nothing where there is none. */
+export function stripParts(frame: Frame, { strip, treeWidth }: Drawn, top: number): readonly PlacedScene[] {
+  if (strip.length === 0) return []
+  const metrics = { rowHeight: STRIP_ROW, barHeight: STRIP_ROW }
+  const own: Frame = { ...frame, y: 0, height: strip.length * STRIP_ROW, metrics }
+  return [
+    { x: 0, y: top, scene: stripNamesScene(treeWidth, strip) },
+    { x: treeWidth, y: top, scene: stripScene(own, strip) },
+  ]
+}
+
+export function titleScene(width: number, height: number, { title, says }: Caption): Scene {
+  const marks: Mark[] = [
+    { kind: 'rect', x: 0, y: 0, width, height, fill: 'canvas' },
+    { kind: 'text', x: 12, y: 17, text: title, fill: 'text', size: 16, weight: 600 },
+    { kind: 'text', x: 12, y: 38, text: shorten(says, width - 24), fill: 'muted', size: 12 },
+  ]
+  return scene(width, height, [{ name: 'title', marks }])
 }
 
 function axisScene(frame: Frame): Scene {
@@ -80,7 +101,7 @@ function axisScene(frame: Frame): Scene {
   return scene(frame.width, HEAD, [{ name: 'axis', marks }])
 }
 
-function treeScene(frame: Frame, { plan, model, treeWidth }: ExportInput): Scene {
+function treeScene(frame: Frame, { plan, model, treeWidth }: Drawn): Scene {
   const marks: Mark[] = []
   const columns = placedColumns(model, treeWidth)
   const columnsLeft = treeWidth - columns.reduce((sum, column) => sum + column.width, 0)
@@ -109,12 +130,12 @@ function treeScene(frame: Frame, { plan, model, treeWidth }: ExportInput): Scene
       y,
       shorten(row.title, columnsLeft - left),
       'text',
-      row.kind !== 'summary' ? 400 : row.level === 1 ? 600 : 500,
+      row.kind === 'group' ? 600 : row.kind !== 'summary' ? 400 : row.level === 1 ? 600 : 500,
       'start',
     )
-    for (const { x, at, align, shows } of columns) {
+    for (const { x, at, align, shows, width } of columns) {
       if (shows === 'health') marks.push(...stateGlyph(row, x + 6, y))
-      else text(x, y, row.cells[at] ?? '', 'muted', 400, align)
+      else text(x, y, shorten(row.cells[at] ?? '', width - 12), 'muted', 400, align)
     }
     marks.push({
       kind: 'rect',
@@ -153,7 +174,7 @@ function stripNamesScene(width: number, strip: readonly StripRow[]): Scene {
 }
 
 /** Cut to a width with …; 13 px Inter has about 7 px a letter. */
-function shorten(text: string, width: number): string {
+export function shorten(text: string, width: number): string {
   const most = Math.floor(width / 7)
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`
 }

@@ -1,0 +1,26 @@
+import { type GridColumn, copyText } from '@trireme/ui'
+import type { WorkRow } from '../../../work/tree.ts'
+
+/** What the numbers of a column are counted in, for its heading. */
+const UNITS: Readonly<Record<string, string>> = {
+  progressPercent: '%',
+  late: 'working days',
+  startVariance: 'working days',
+  finishVariance: 'working days',
+  durationVariance: 'working days',
+  workVariance: 'hours',
+}
+
+/**
+ * Rows as CSV after RFC 4180: raw values, dates as ISO, how deep each row stands first. Text that a spreadsheet would run as a
+ * formula has an apostrophe before it.
+ */
+export function csvOf(rows: readonly WorkRow[], columns: readonly GridColumn<WorkRow>[]): string {
+  const titles = columns.map(({ id, title }) => (UNITS[id] === undefined ? title : `${title} (${UNITS[id]})`))
+  const lines = rows.map((row) => [String(row.depth + 1), ...columns.map((column) => copyText(column, row))])
+  return [['Level', ...titles], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n'
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}

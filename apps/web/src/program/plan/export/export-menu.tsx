@@ -1,0 +1,89 @@
+import { Button, Menu, type MenuEntry, type GridColumn } from '@trireme/ui'
+import { Download } from 'lucide-react'
+import { type RefObject, useMemo } from 'react'
+import { type Filter, filterSentence } from '../../../work/filters.ts'
+import type { WorkRow } from '../../../work/tree.ts'
+import { useWorkspace } from '../../../workspace/use-workspace.tsx'
+import type { GanttHandle } from '../gantt/index.ts'
+import type { Extent } from './take.ts'
+
+export type ExportMenuProps = {
+  /** Null while the plan is shown as a grid. */
+  readonly gantt: RefObject<GanttHandle | null>
+  readonly isGantt: boolean
+  readonly filters: readonly Filter[]
+  readonly text: string | undefined
+  /** Names of the baselines it is compared with. */
+  readonly against: readonly string[]
+  readonly rows: () => readonly WorkRow[]
+  readonly columns: readonly GridColumn<WorkRow>[]
+}
+
+/** Takes the plan along: pictures of it, pages on paper, its rows. What makes them is read when one is asked for. */
+export function ExportMenu(props: ExportMenuProps) {
+  const { gantt, isGantt, rows, columns } = props
+  const caption = useCaption(props)
+  const entries = useMemo<readonly MenuEntry[]>(() => {
+    const picture = (as: 'png' | 'svg' | 'pdf', extent: Extent, label: string): MenuEntry => ({
+      kind: 'item',
+      label,
+      onSelect: () =>
+        void import('./take.ts').then(({ takePicture }) => takePicture(as, gantt.current!.drawn(), extent, caption())),
+    })
+    const print: MenuEntry = {
+      kind: 'item',
+      label: 'Print…',
+      onSelect: () =>
+        void import('./take.ts').then(({ printPlan }) => printPlan(gantt.current!.drawn(), 'whole', caption())),
+    }
+    const csv: MenuEntry = {
+      kind: 'item',
+      label: 'Rows as CSV',
+      onSelect: () =>
+        void Promise.all([import('./take.ts'), import('./csv.ts')]).then(([{ takeCsv }, { csvOf }]) =>
+          takeCsv(csvOf(rows(), columns)),
+        ),
+    }
+    if (!isGantt) return [csv]
+    return [
+      {
+        kind: 'heading',
+        label: 'What is on screen',
+        entries: [picture('png', 'screen', 'PNG'), picture('svg', 'screen', 'SVG'), picture('pdf', 'screen', 'PDF')],
+      },
+      {
+        kind: 'heading',
+        label: 'All rows, first day to last',
+        entries: [
+          picture('pdf', 'whole', 'PDF, page by page'),
+          picture('png', 'whole', 'PNG, one picture'),
+          print,
+          csv,
+        ],
+      },
+    ]
+  }, [gantt, isGantt, caption, rows, columns])
+  return (
+    <Menu
+      align="end"
+      trigger={<Button icon={<Download size={14} aria-hidden="true" />}>Export</Button>}
+      entries={entries}
+    />
+  )
+}
+
+/** What stands above a picture: the plan of whom, what narrows it, and when it was taken. */
+function useCaption({ filters, text, against }: ExportMenuProps) {
+  const { replica, session } = useWorkspace()
+  return () => {
+    const name = replica.all('organization')[0]?.name ?? session.organization.name
+    const taken = new Date().toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+    const says = [
+      ...filters.map((filter) => filterSentence(replica, filter)),
+      ...(text === undefined ? [] : [`“${text}”`]),
+      ...(against.length === 0 ? [] : [`against ${against.join(', ')}`]),
+      `taken ${taken}`,
+    ]
+    return { title: `Plan of ${name}`, says: says.join(' · ') }
+  }
+}

@@ -1,0 +1,92 @@
+import { announce, showToast } from '@trireme/ui'
+import { counted } from '../../../schedule/days.ts'
+import type { Drawn } from '../gantt/index.ts'
+import {
+  type Caption,
+  firstRows,
+  lightPalette,
+  pagesOf,
+  pdfOf,
+  pictureOf,
+  pngOf,
+  stencil,
+  svgOfScenes,
+  variablePalette,
+  wholePlan,
+} from '../gantt/export/index.ts'
+import './print.css'
+
+/** The plan as it is on screen, or all of it. */
+export type Extent = 'screen' | 'whole'
+
+/** The plan as a file: what is on screen in its colours, paper in light ones. Nothing leaves the browser on the way. */
+export async function takePicture(
+  as: 'png' | 'svg' | 'pdf',
+  drawn: Drawn,
+  extent: Extent,
+  caption: Caption,
+): Promise<void> {
+  const all = extent === 'whole' ? wholePlan(drawn) : drawn
+  if (as === 'pdf') return save(await pdfFile(all, caption), 'pdf')
+  if (as === 'svg') {
+    const svg = svgOfScenes(pictureOf(all, caption), drawn.palette)
+    return save(new Blob([svg], { type: 'image/svg+xml' }), 'svg')
+  }
+  const { drawn: fitting, leftOut } = firstRows(all)
+  const png = await pngOf(pictureOf(fitting, caption), drawn.palette)
+  if (png === null) return tell('This browser cannot draw the picture', 'Take SVG or PDF instead.')
+  save(png, 'png')
+  if (leftOut > 0)
+    tell(`${counted(leftOut, 'row')} left out of the picture`, 'A picture cannot be taller. PDF holds all of them.')
+}
+
+async function pdfFile(drawn: Drawn, caption: Caption): Promise<Blob> {
+  const { font } = drawn.palette
+  const bytes = await pdfOf(pagesOf(drawn, caption, 'A4'), {
+    title: caption.title,
+    paper: 'A4',
+    palette: lightPalette(font),
+    stencil: stencil(font),
+    deflate: packed,
+  })
+  return new Blob([bytes as Uint8Array<ArrayBuffer>], { type: 'application/pdf' })
+}
+
+async function packed(bytes: Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([bytes as Uint8Array<ArrayBuffer>]).stream().pipeThrough(new CompressionStream('deflate'))
+  return new Uint8Array(await new Response(stream).arrayBuffer())
+}
+
+/** Opens the print dialog of the browser with the pages of the plan. */
+export function printPlan(drawn: Drawn, extent: Extent, caption: Caption): void {
+  const pages = pagesOf(extent === 'whole' ? wholePlan(drawn) : drawn, caption, 'A4')
+  const sheet = document.createElement('div')
+  sheet.className = 'print-sheet'
+  sheet.innerHTML = pages.map((page) => svgOfScenes(page, variablePalette)).join('')
+  document.body.append(sheet)
+  document.body.classList.add('prints-plan')
+  const done = () => {
+    sheet.remove()
+    document.body.classList.remove('prints-plan')
+  }
+  window.addEventListener('afterprint', done, { once: true })
+  window.print()
+}
+
+/** Rows as a CSV file, which begins with the mark by which spreadsheets know its letters. */
+export function takeCsv(text: string): void {
+  save(new Blob([`\uFEFF${text}`], { type: 'text/csv' }), 'csv')
+}
+
+function save(file: Blob, ending: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `plan-${new Date().toISOString().slice(0, 10)}.${ending}`
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  announce(`Saved ${link.download}`)
+}
+
+function tell(text: string, detail: string): void {
+  showToast({ id: 'export', text, detail })
+}

@@ -1,0 +1,7 @@
+export { type Caption, type Picture, pictureOf } from './picture.ts'
+export { type Paper, pagesOf, wholePlan } from './pages.ts'
+export { pdfOf } from './pdf.ts'
+export { MOST_PNG_PX, firstRows, pngOf, stencil } from './png.ts'
+export { lightPalette } from './light-palette.ts'
+export { variablePalette } from '../drawing/palette.ts'
+export { svgOfScenes } from '../drawing/svg-backend.ts'
