@@ -157,6 +157,7 @@ function ganttRow(
     ...(fixed === undefined ? {} : { fixed }),
     ...(capacityId === undefined ? {} : { capacityId }),
     ...extrasOf(item, planned, extras),
+    ...(planned?.pieces && { pieces: planned.pieces.map(([startsAt, endsAt]) => ({ startsAt, endsAt })) }),
     get slackUntil() {
       const float = extras.slack && planned?.mode !== 'done' ? planned?.totalFloatMinutes : null
       return float ? workingMinutesLater(workingTimeOf(replica, item), planned!.endsAt, float) : undefined

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Checkbox, Combobox, NumberInput, Select, useTheme } from '@trireme/ui'
+import { Button, Checkbox, Combobox, NumberInput, Select, useTheme } from '@trireme/ui'
 import type { PlanSearch } from '../../../addresses.ts'
 import { itemChoices } from '../../../work/choices.ts'
 import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -21,12 +21,13 @@ import './display.css'
 /** So many baselines are drawn at once. */
 export const MOST_BASELINES = 3
 
+/** What fits on the axis, and how wide a day is then. */
 const ZOOMS = [
-  ['day', 'Days', 48],
-  ['week', 'Weeks', 12],
-  ['month', 'Months', 2.4],
-  ['quarter', 'Quarters', 0.6],
-  ['year', 'Years', 0.1],
+  ['Day', 48],
+  ['Week', 12],
+  ['Month', 2.4],
+  ['Quarter', 0.6],
+  ['Year', 0.25],
 ] as const
 
 /** What the plan shows and how, by view; all of it stands in the address. */
@@ -53,14 +54,13 @@ export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: Dis
       </label>
       {view === 'gantt' ? (
         <>
-          <label className="row">
-            <span className="grow">Zoom</span>
-            <Select
-              value=""
-              options={[{ id: '', label: 'Choose' }, ...ZOOMS.map(([id, label]) => ({ id, label }))]}
-              onChange={(id) => onZoom(ZOOMS.find(([each]) => each === id)?.[2] ?? 12)}
-            />
-          </label>
+          <div className="row" role="group" aria-label="Zoom">
+            {ZOOMS.map(([label, pxPerDay]) => (
+              <Button key={label} className="display-zoom" variant="quiet" onClick={() => onZoom(pxPerDay)}>
+                {label}
+              </Button>
+            ))}
+          </div>
           <label className="row">
             <span className="grow">Group by</span>
             <Select

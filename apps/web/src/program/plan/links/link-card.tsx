@@ -25,6 +25,12 @@ export type LinkCardProps = {
 }
 
 const TYPES = (['FS', 'SS', 'FF', 'SF'] as const).map((id) => ({ id, label: `${id} · ${LINK_WORDS[id]}` }))
+const LAG_CALENDARS = [
+  { id: 'predecessor', label: 'its calendar' },
+  { id: 'successor', label: 'the next one’s' },
+  { id: 'program', label: 'the organization’s' },
+  { id: 'always', label: 'round the clock' },
+]
 const AGREEMENTS = [
   { id: 'proposed', label: 'Proposed' },
   { id: 'agreed', label: 'Agreed' },
@@ -86,6 +92,17 @@ function LinkFields({ dependency, picked, onPick, onChange }: LinkCardProps & { 
           onCommit={(lag) => set({ lag: lag ?? { amount: 0, unit: 'working-minutes' } }, 'lag')}
         />
       </label>
+      {dependency.lag.amount === 0 || dependency.lag.unit === 'elapsed-minutes' ? null : (
+        <label className="row">
+          <span className="grow">Lag is of</span>
+          <Select
+            value={dependency.lagCalendar}
+            disabled={!mayChange}
+            options={LAG_CALENDARS}
+            onChange={(id) => set({ lagCalendar: id as Dependency['lagCalendar'] }, 'calendar of the lag')}
+          />
+        </label>
+      )}
       <label className="row">
         <span className="grow">Agreement</span>
         <Select
