@@ -61,6 +61,8 @@ const EXCEPTIONS: Readonly<Record<string, unknown>> = {
   'key-result.targetValue': 9,
   'estimate.low': 1,
   'exchange-rate.currency': 'USD',
+  'launch-template.parts': { phases: [], gates: [], items: [] },
+  'checklist-item.waitsForIds': [],
   'team.focusPercent': 80,
 }
 
@@ -75,6 +77,8 @@ const LEFT_OUT: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   calendar: ['timeZone'],
   decision: ['chosen', 'signedAt'],
   'status-update': ['workItemId', 'productId', 'portfolioId', 'facts', 'publishedAt'],
+  phase: ['endedOn'],
+  gate: ['verdict', 'saw'],
 }
 
 function valueOf(kind: Kind, name: string, field: Field, ids: Readonly<Record<Kind, Id>>, canary: string): unknown {

@@ -1,5 +1,6 @@
 // Made by tools/index-records.ts from the files of this folder; do not edit.
 import { actual } from './actual.ts'
+import { approval } from './approval.ts'
 import { assignment } from './assignment.ts'
 import { assumption } from './assumption.ts'
 import { baseline } from './baseline.ts'
@@ -7,6 +8,7 @@ import { baselineEntry } from './baseline-entry.ts'
 import { budgetLine } from './budget-line.ts'
 import { calendar } from './calendar.ts'
 import { capacity } from './capacity.ts'
+import { checklistItem } from './checklist-item.ts'
 import { comment } from './comment.ts'
 import { costRate } from './cost-rate.ts'
 import { customField } from './custom-field.ts'
@@ -14,6 +16,7 @@ import { decision } from './decision.ts'
 import { dependency } from './dependency.ts'
 import { estimate } from './estimate.ts'
 import { exchangeRate } from './exchange-rate.ts'
+import { gate } from './gate.ts'
 import { goal } from './goal.ts'
 import { goalLink } from './goal-link.ts'
 import { grant } from './grant.ts'
@@ -21,12 +24,14 @@ import { importMapping } from './import-mapping.ts'
 import { issue } from './issue.ts'
 import { iteration } from './iteration.ts'
 import { keyResult } from './key-result.ts'
+import { launchTemplate } from './launch-template.ts'
 import { member } from './member.ts'
 import { membership } from './membership.ts'
 import { metric } from './metric.ts'
 import { milestone } from './milestone.ts'
 import { organization } from './organization.ts'
 import { person } from './person.ts'
+import { phase } from './phase.ts'
 import { portfolio } from './portfolio.ts'
 import { product } from './product.ts'
 import { program } from './program.ts'
@@ -45,6 +50,7 @@ import { workItemType } from './work-item-type.ts'
 /** Every record kind by its name. */
 export const definitions = {
   actual,
+  approval,
   assignment,
   assumption,
   baseline,
@@ -52,6 +58,7 @@ export const definitions = {
   'budget-line': budgetLine,
   calendar,
   capacity,
+  'checklist-item': checklistItem,
   comment,
   'cost-rate': costRate,
   'custom-field': customField,
@@ -59,6 +66,7 @@ export const definitions = {
   dependency,
   estimate,
   'exchange-rate': exchangeRate,
+  gate,
   goal,
   'goal-link': goalLink,
   grant,
@@ -66,12 +74,14 @@ export const definitions = {
   issue,
   iteration,
   'key-result': keyResult,
+  'launch-template': launchTemplate,
   member,
   membership,
   metric,
   milestone,
   organization,
   person,
+  phase,
   portfolio,
   product,
   program,

@@ -1,5 +1,5 @@
 import { defineRecord } from './define-record.ts'
-import { choice, date, longText, reference, text } from './field.ts'
+import { choice, date, labels, longText, reference, text } from './field.ts'
 
 export const release = defineRecord({
   kind: 'release',
@@ -7,6 +7,7 @@ export const release = defineRecord({
   prefix: 'rel',
   description: 'A set of work shipped together.',
   title: 'name',
+  structure: ['state'],
   fields: {
     name: text({ required: true, max: 120 }),
     productId: reference('product', { scope: true, label: 'Product' }),
@@ -17,5 +18,13 @@ export const release = defineRecord({
     releasedOn: date({ label: 'Released' }),
     state: choice(['planned', 'in-progress', 'released', 'dropped'], { default: 'planned' }),
     description: longText(),
+    tier: choice(['major', 'standard', 'minor'], { label: 'Tier' }),
+    channels: labels({ description: 'Where it is told: blog, mail, events.' }),
+    datesFrom: choice(['manual', 'phases', 'items', 'both'], {
+      default: 'manual',
+      label: 'Dates from',
+      description: 'What its span is read from: its own dates, its phases, the work it ships, or both.',
+    }),
+    templateId: reference('launch-template', { label: 'Template' }),
   },
 })

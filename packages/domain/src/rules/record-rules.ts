@@ -212,6 +212,7 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   program: [inOrder('startsOn', 'endsOn', 'A program')],
   iteration: [inOrder('startsOn', 'endsOn', 'An iteration')],
   release: [inOrder('startsOn', 'targetOn', 'A release')],
+  phase: [inOrder('startsOn', 'endsOn', 'A phase')],
   membership: [inOrder('fromOn', 'untilOn', 'A membership')],
   capacity: [inOrder('fromOn', 'untilOn', 'A capacity')],
   assignment: [inOrder('fromOn', 'untilOn', 'An assignment'), asksSomebody],

@@ -11,6 +11,7 @@ export type Refusal = {
     | 'dependency-cycle'
     | 'dependency-inside-tree'
     | 'duplicate'
+    | 'gate'
     | 'level'
     | 'order'
     | 'range'

@@ -1,5 +1,6 @@
 import type { ChangeSet, Operation } from '../changes/change-set.ts'
 import { type Snapshot, tableOf } from '../changes/snapshot.ts'
+import { gateRefusals } from '../launches/guard.ts'
 import type { Id } from '../records/identifier.ts'
 import {
   type AnyRecord,
@@ -23,7 +24,7 @@ export function touchesStructure(changes: ChangeSet): boolean {
 
 /**
  * What these changes would break between records, asked of the state in which they already hold: cycles in a tree,
- * cycles of dependencies, dependencies inside one branch, levels that do not fit.
+ * cycles of dependencies or of a checklist, dependencies inside one branch, levels that do not fit, moves past a closed gate.
  */
 export function structureRefusals(after: Snapshot, changes: ChangeSet): Refusal[] {
   const touched = changes.filter((operation) => operation.op !== 'remove' && touchesStructure([operation]))
@@ -36,6 +37,8 @@ export function structureRefusals(after: Snapshot, changes: ChangeSet): Refusal[
     ...moved.flatMap((operation) => levelRefusals(after, operation.id, children)),
     ...types.flatMap((operation) => typeRefusals(after, operation.id, children)),
     ...dependencyRefusals(after, touched),
+    ...handoffCycle(after, touched),
+    ...gateRefusals(after, touched),
   ]
 }
 
@@ -224,6 +227,20 @@ function waitingFor(after: Snapshot): (id: Id) => readonly Id[] {
     }
     return found
   }
+}
+
+/** Checklist items that wait for each other in a circle. */
+function handoffCycle(after: Snapshot, touched: readonly Operation[]): Refusal[] {
+  const items = after['checklist-item']
+  const state = new Map<Id, 'open' | 'done'>()
+  for (const { kind, id } of touched) {
+    if (kind !== 'checklist-item') continue
+    const path = cycleFrom(id, (at) => items.get(at)?.waitsForIds ?? [], state)
+    if (path === undefined) continue
+    const detail = `${path.map((at) => items.get(at)?.title ?? at).join(' ← ')}. Let one of them not wait.`
+    return [{ rule: 'cycle', kind, id, field: 'waitsForIds', title: 'Items cannot wait for each other', detail }]
+  }
+  return []
 }
 
 function push(map: Map<Id, Id[]>, key: Id, value: Id): void {

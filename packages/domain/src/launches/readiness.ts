@@ -1,0 +1,164 @@
+import type { Id } from '../records/identifier.ts'
+import type { WorkItem } from '../records/registry.ts'
+import type { PlannedSpan } from './dates.ts'
+import { standingOf } from './gates.ts'
+import { holdsLaunch } from './guard.ts'
+import { LANES, NO_LANE, inLaneOrder } from './lanes.ts'
+import type { ChecklistItem, Gate, Launch } from './launch.ts'
+
+/** Something a launch still waits for, and whose it is. */
+export type Missing = {
+  readonly kind: 'work-item' | 'checklist-item' | 'gate'
+  readonly id: Id
+  readonly title: string
+  /** A person; null where nobody is named. */
+  readonly ownerId: Id | null
+  readonly dueOn: string | null
+  readonly isLate: boolean
+  /** In words: what is wrong with it, where it is not only open. */
+  readonly why: string | null
+}
+
+/** A department's share of a launch; `unknown` where nothing is listed for it [R5]. */
+export type LaunchPart = {
+  readonly lane: string
+  readonly state: 'ready' | 'open' | 'late' | 'unknown'
+  readonly done: number
+  readonly of: number
+  readonly missing: readonly Missing[]
+}
+
+export type Readiness = {
+  readonly state: LaunchPart['state'] | 'released' | 'dropped'
+  readonly parts: readonly LaunchPart[]
+  /** Things done of those that are required, over all parts. */
+  readonly done: number
+  readonly of: number
+  /** Parts about which something is known. */
+  readonly known: number
+}
+
+/** The part of a launch that is its gates. */
+export const GATES = 'Gates'
+
+/**
+ * How ready a launch is, in parts: the work it ships, each department's checklist, its gates [PM8]. Required things count;
+ * what is optional holds nothing up. Late is what is past its day, or by the plan ends after the launch.
+ */
+export function readinessOf(launch: Launch, today: string, plannedSpan: PlannedSpan): Readiness {
+  const { release, items, gates } = launch
+  const lanes = inLaneOrder([...LANES, ...items.map(({ lane }) => lane ?? NO_LANE)])
+  const parts = [
+    ...lanes.map((lane) => {
+      const own = items.filter((item) => (item.lane ?? NO_LANE) === lane)
+      const checklist = checklistPart(lane, own, today)
+      return lane === 'Product' ? joined(lane, [workPart(launch, plannedSpan), checklist]) : checklist
+    }),
+    gatesPart(launch, gates, today),
+  ].filter(({ lane, of }) => of > 0 || lane !== GATES)
+  const known = parts.filter(({ state }) => state !== 'unknown')
+  return {
+    state: overall(release.state, known, parts),
+    parts,
+    done: sum(parts.map((part) => part.done)),
+    of: sum(parts.map((part) => part.of)),
+    known: known.length,
+  }
+}
+
+function overall(state: string, known: readonly LaunchPart[], parts: readonly LaunchPart[]): Readiness['state'] {
+  if (state === 'released' || state === 'dropped') return state
+  const has = (wanted: LaunchPart['state']) => known.some((part) => part.state === wanted)
+  if (has('late')) return 'late'
+  if (has('open')) return 'open'
+  return known.length < parts.length ? 'unknown' : 'ready'
+}
+
+function checklistPart(lane: string, items: readonly ChecklistItem[], today: string): LaunchPart {
+  const required = items.filter((item) => item.required && item.state !== 'not-needed')
+  const missing = required.filter(({ state }) => state === 'open').map((item) => missingItem(item, today))
+  return part(lane, required.length, missing, items.length > 0)
+}
+
+function missingItem({ id, title, ownerId, dueOn, isCondition }: ChecklistItem, today: string): Missing {
+  const isLate = dueOn !== null && dueOn < today
+  return {
+    kind: 'checklist-item',
+    id,
+    title,
+    ownerId,
+    dueOn,
+    isLate,
+    why: isCondition ? 'a condition of its gate' : null,
+  }
+}
+
+function workPart({ release, shipped, isDone }: Launch, plannedSpan: PlannedSpan): LaunchPart {
+  const open = shipped.filter((item) => !isDone(item))
+  return part(
+    'Product',
+    shipped.length,
+    open.map((item) => missingWork(item, release.targetOn, plannedSpan)),
+    false,
+  )
+}
+
+function missingWork({ id, title, ownerId }: WorkItem, targetOn: string | null, plannedSpan: PlannedSpan): Missing {
+  const endsOn = plannedSpan(id)?.endsOn ?? null
+  const isLate = endsOn !== null && targetOn !== null && endsOn > targetOn
+  const why =
+    endsOn === null ? 'has no dates' : isLate ? `ends ${daysBetween(targetOn, endsOn)} d after the launch` : null
+  return { kind: 'work-item', id, title, ownerId, dueOn: endsOn, isLate, why }
+}
+
+function gatesPart(launch: Launch, gates: readonly Gate[], today: string): LaunchPart {
+  const holding = gates.filter((gate) => holdsLaunch(launch, gate))
+  const missing = holding.flatMap((gate): Missing[] => {
+    const { isOpen, unmet, stale } = standingOf(launch, gate)
+    if (isOpen) return []
+    const why =
+      gate.verdict === null
+        ? unmet.length === 0
+          ? 'waits for its verdict'
+          : unmet.map((each) => each.why).join('; ')
+        : stale.length > 0
+          ? 'changed since its verdict'
+          : gate.verdict.replaceAll('-', ' ')
+    const isLate = (gate.dueOn !== null && gate.dueOn < today) || gate.verdict === 'stop'
+    return [
+      { kind: 'gate', id: gate.id, title: gate.name, ownerId: launch.release.ownerId, dueOn: gate.dueOn, isLate, why },
+    ]
+  })
+  return part(GATES, holding.length, missing, false)
+}
+
+function joined(lane: string, parts: readonly LaunchPart[]): LaunchPart {
+  const missing = parts.flatMap((each) => each.missing)
+  return part(
+    lane,
+    sum(parts.map(({ of }) => of)),
+    missing,
+    parts.some(({ state }) => state !== 'unknown'),
+  )
+}
+
+function part(lane: string, of: number, missing: readonly Missing[], isListed: boolean): LaunchPart {
+  const state =
+    of === 0 && !isListed
+      ? 'unknown'
+      : missing.length === 0
+        ? 'ready'
+        : missing.some(({ isLate }) => isLate)
+          ? 'late'
+          : 'open'
+  return { lane, state, done: of - missing.length, of, missing }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, each) => total + each, 0)
+}
+
+/** Days of the month between two dates. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
