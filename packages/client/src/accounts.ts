@@ -51,7 +51,17 @@ export type Token = {
   readonly token?: string
 }
 
-/** Who is who: first run, session, invitations, tokens. */
+export type CalendarFeed = {
+  readonly id: string
+  readonly name: string
+  readonly hint: string
+  readonly createdAt: string
+  readonly lastUsedAt: string | null
+  /** Only in the answer that made it. */
+  readonly url?: string
+}
+
+/** Who is who: first run, session, invitations, tokens, calendars. */
 export function accountsOf(http: Http) {
   const get = <T>(path: string): Promise<Answer<T>> => http.call<T>({ path })
   const post = <T>(path: string, body: unknown): Promise<Answer<T>> => http.call<T>({ method: 'POST', path, body })
@@ -72,6 +82,9 @@ export function accountsOf(http: Http) {
     createToken: (body: { name: string; scopes: readonly string[]; expiresInDays?: number | null }) =>
       post<Token>('/tokens', body),
     revokeToken: (id: string) => remove(`/tokens/${id}`),
+    calendars: () => get<{ data: CalendarFeed[] }>('/calendar-feeds'),
+    createCalendar: (body: { name: string }) => post<CalendarFeed>('/calendar-feeds', body),
+    revokeCalendar: (id: string) => remove(`/calendar-feeds/${id}`),
   }
 }
 

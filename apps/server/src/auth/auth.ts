@@ -10,6 +10,13 @@ import {
   createAccounts,
   setPassword,
 } from './accounts.ts'
+import {
+  type NewCalendarFeed,
+  calendarOwner,
+  createCalendarFeed,
+  listCalendarFeeds,
+  revokeCalendarFeed,
+} from './calendar-feeds.ts'
 import { createDoor } from './door.ts'
 import { forgetSession, forgetToken, forgetUser, heed } from './forgetting.ts'
 import { createHashing } from './hashing.ts'
@@ -106,6 +113,12 @@ export function createAuth<Tables>(options: AuthOptions<Tables>) {
     createTokenFor: (given: Parameters<typeof createTokenFor>[1]) => createTokenFor(parts, given),
     listTokens: (organizationId: string, memberId?: string) => listTokens(parts, organizationId, memberId),
     revokeToken: (which: Parameters<typeof revokeToken>[1]) => revokeToken(parts, which),
+
+    createCalendarFeed: (given: NewCalendarFeed) => createCalendarFeed(parts, given),
+    listCalendarFeeds: (whose: Parameters<typeof listCalendarFeeds>[1]) => listCalendarFeeds(parts, whose),
+    revokeCalendarFeed: (which: Parameters<typeof revokeCalendarFeed>[1]) => revokeCalendarFeed(parts, which),
+    calendarOwner: (secret: string) => calendarOwner(parts, secret),
+    publicUrl,
 
     listSessions: (userId: string) => listSessions(parts, userId),
     revokeSession: (userId: string, id: string) => revokeSession(parts, userId, id),

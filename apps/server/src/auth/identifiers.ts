@@ -8,6 +8,7 @@ const PREFIXES = {
   verification: 'ver',
   token: 'tok',
   invitation: 'inv',
+  calendar: 'cfe',
 } as const
 
 /** A new id for something only this module keeps. Ids are names, not secrets. */

@@ -1,5 +1,6 @@
 export { type Account, type NewAccount, type ReadyAccount, insertAccount } from './accounts.ts'
 export { type Auth, type AuthOptions, createAuth } from './auth.ts'
+export { type CreatedCalendarFeed } from './calendar-feeds.ts'
 export { type Where } from './door.ts'
 export { IDENTITY_CHANNEL } from './forgetting.ts'
 export { type Identity, ORGANIZATION_HEADER } from './identity.ts'

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { crc32 } from 'node:zlib'
 
-/** Personal token, service token, invitation, password reset. */
-export type SecretKind = 'pat' | 'svc' | 'inv' | 'pwr'
+/** Personal token, service token, invitation, password reset, calendar. */
+export type SecretKind = 'pat' | 'svc' | 'inv' | 'pwr' | 'cal'
 
 const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 const SECRET_DIGITS = 43
 const CHECK_DIGITS = 6
-const PATTERN = /^tri_(pat|svc|inv|pwr)_[0-9A-Za-z]{49}$/
+const PATTERN = /^tri_(pat|svc|inv|pwr|cal)_[0-9A-Za-z]{49}$/
 
 /**
  * Makes a secret: `tri_<kind>_`, 256 random bits as 43 digits of base 62, and 6 digits of CRC-32 over all before them,

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { type Kind, definitionOf } from '@trireme/domain'
 import { API_PREFIX, type Operation, openApiDocument, operations } from '@trireme/protocol'
 import { type Context as HonoContext, Hono } from 'hono'
+import { answerCalendar } from '../calendar/answer-calendar.ts'
 import { streamChanges } from '../live/stream.ts'
 import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
@@ -96,6 +97,15 @@ export function createApp(options: AppOptions): Hono {
   app.all(
     `${API_PREFIX}/*`,
     edge(async (request, where) => answerApi(request, where)),
+  )
+  app.get(
+    '/calendar/:file',
+    edge(async (request, where) => {
+      const take = (caller = `nobody at ${where.address ?? 'an unknown address'}`) => limits.take(caller)
+      // Its address is a secret: it is in no log and in no answer.
+      const nameless = new Request(new URL('/calendar/', request.url))
+      return answerCalendar(services, take, request).catch((error: unknown) => answerTo(error, nameless, where))
+    }),
   )
   app.all(
     '*',

@@ -120,7 +120,7 @@ function statusUnscoped({ name }: Operation): number {
 /** Answers that hold something new each time. */
 function isRandom({ name }: Operation): boolean {
   return (
-    /^(token|invitation)\.(create|list)$/.test(name) ||
+    /^(token|invitation|calendar-feed)\.(create|list)$/.test(name) ||
     /^(snapshot|export|change|plan|session|import|setup)\./.test(name) ||
     /\.(list|csv)$/.test(name)
   )

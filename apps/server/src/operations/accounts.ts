@@ -1,5 +1,12 @@
 import type { Role } from '@trireme/domain'
-import { type AuthRefusal, type CreatedToken, type InvitationSent, type Outcome, problemOf } from '../auth/index.ts'
+import {
+  type AuthRefusal,
+  type CreatedCalendarFeed,
+  type CreatedToken,
+  type InvitationSent,
+  type Outcome,
+  problemOf,
+} from '../auth/index.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import type { Handler } from './handler.ts'
@@ -87,6 +94,29 @@ export const accountHandlers: Readonly<Record<string, Handler>> = {
   'token.remove': async (context, { params }) => {
     const { organizationId, identity } = ownerOfTokens(context)
     must(await context.auth.revokeToken({ organizationId, id: params.id, memberId: identity.memberId }))
+    return { status: 204 }
+  },
+  'calendar-feed.list': async (context) => {
+    const { organizationId, identity } = ownerOfTokens(context)
+    return ok({ data: await context.auth.listCalendarFeeds({ organizationId, memberId: identity.memberId }) })
+  },
+  'calendar-feed.create': async (context, { body, headers }) => {
+    const { organizationId, identity } = callerOf(context)
+    // It is read without a token's end and scopes.
+    if (identity.via === 'token')
+      throw new Problem(403, { detail: 'A token cannot make a calendar. Sign in and make it under Launches.' })
+    const given = { organizationId, memberId: identity.memberId, name: (body as { name: string }).name }
+    const work = async ({ alongside, answer }: Attempt<CreatedCalendarFeed>) =>
+      answer(must(await context.auth.createCalendarFeed({ ...given, ...(alongside && { alongside }) })))
+    const answer = ({ id, name, hint, createdAt, lastUsedAt, url }: CreatedCalendarFeed) => ({
+      status: 201,
+      body: { id, name, hint, createdAt, lastUsedAt, url },
+    })
+    return once(context, headers['idempotency-key'], body, work, answer, { secret: true })
+  },
+  'calendar-feed.remove': async (context, { params }) => {
+    const { organizationId, identity } = ownerOfTokens(context)
+    must(await context.auth.revokeCalendarFeed({ organizationId, id: params.id, memberId: identity.memberId }))
     return { status: 204 }
   },
 }

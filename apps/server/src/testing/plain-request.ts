@@ -81,6 +81,7 @@ const bodies: Readonly<Record<string, (about: About) => unknown>> = {
   'invitation.read': () => ({ token: 'tri_inv_nothing' }),
   'invitation.accept': () => ({ token: 'tri_inv_nothing', name: 'Somebody', password: 'three unrelated words' }),
   'token.create': () => ({ name: 'Script', scopes: ['*:read'] }),
+  'calendar-feed.create': () => ({ name: 'Phone' }),
   'change-set.commit': ({ ids, word }) => ({
     changes: [{ op: 'update', kind: 'work-item', id: ids['work-item'], after: { title: `${word} renamed` } }],
   }),

@@ -1,3 +1,5 @@
+export * from './calendar-events.ts'
+export * from './calendar-text.ts'
 export * from './dates.ts'
 export * from './due.ts'
 export * from './gates.ts'

@@ -40,7 +40,16 @@ const token = z.object({
   token: z.optional(z.string()),
 })
 
-/** Who is who: first run, session, invitations and tokens. Signing in and out is below /api/auth. */
+const calendarFeed = z.object({
+  id: z.string(),
+  name: z.string(),
+  hint: z.string(),
+  createdAt: z.string(),
+  lastUsedAt: z.nullable(z.string()),
+  url: z.optional(z.string()),
+})
+
+/** Who is who: first run, session, invitations, tokens and calendars. Signing in and out is below /api/auth. */
 export const accountOperations: readonly Operation[] = [
   {
     name: 'setup.read',
@@ -175,6 +184,37 @@ export const accountOperations: readonly Operation[] = [
     path: '/tokens/{id}',
     tag: 'accounts',
     summary: 'Revoke a token at once',
+    params: z.object({ id }),
+    answer: { status: 204, body: null },
+    refusals: OWN,
+  },
+  {
+    name: 'calendar-feed.list',
+    method: 'GET',
+    path: '/calendar-feeds',
+    tag: 'accounts',
+    summary: 'Calendars that programs read in your name; their addresses are never shown again',
+    answer: { status: 200, body: z.object({ data: z.array(calendarFeed) }) },
+    refusals: OWN,
+  },
+  {
+    name: 'calendar-feed.create',
+    method: 'POST',
+    path: '/calendar-feeds',
+    tag: 'accounts',
+    summary:
+      'Make an iCalendar address (RFC 5545) of launches, phases, gates and milestones you may read; shown once, and again only to the same request under its Idempotency-Key',
+    headers: idempotencyKey,
+    body: z.strictObject({ name }),
+    answer: { status: 201, body: calendarFeed },
+    refusals: OWN,
+  },
+  {
+    name: 'calendar-feed.remove',
+    method: 'DELETE',
+    path: '/calendar-feeds/{id}',
+    tag: 'accounts',
+    summary: 'Revoke a calendar at once',
     params: z.object({ id }),
     answer: { status: 204, body: null },
     refusals: OWN,

@@ -5,6 +5,7 @@ import type { Staff } from '../people/people.ts'
 import { type Setting, idOf, occasion } from '../setting.ts'
 import type { PlannedItem } from '../work/planned-work.ts'
 import type { Work } from '../work/records.ts'
+import { type PlannedRelease, addLaunches } from './launches.ts'
 
 type ReleasePlan = readonly [name: string, product: string, from: number, target: number, description: string]
 
@@ -100,12 +101,12 @@ const milestones: readonly MilestonePlan[] = [
 
 /** Releases with their contents, milestones, iterations, and who is promised to what. */
 export function addDelivery(setting: Setting, frame: Frame, staff: Staff, work: Work): void {
-  const releaseIds = addReleases(setting, frame, staff)
+  const planned = addReleases(setting, frame, staff)
   const iterationsOf = addIterations(setting, staff)
   addMilestones(setting, frame, work)
   for (const item of work.items) {
     const id = work.ids[item.index]!
-    const releaseId = releaseOf(setting, releaseIds, item)
+    const releaseId = releaseOf(planned, item)
     if (releaseId !== null) setting.journal.update(sorted(setting, item, 'releases'), 'work-item', id, { releaseId })
     const iterationId = iterationsOf
       .get(item.team)
@@ -114,6 +115,7 @@ export function addDelivery(setting: Setting, frame: Frame, staff: Staff, work: 
       setting.journal.update(sorted(setting, item, 'iterations'), 'work-item', id, { iterationId })
   }
   addAssignments(setting, staff, work)
+  addLaunches(setting, staff, planned)
 }
 
 function sorted(setting: Setting, item: PlannedItem, into: 'releases' | 'iterations') {
@@ -128,7 +130,7 @@ function sorted(setting: Setting, item: PlannedItem, into: 'releases' | 'iterati
   )
 }
 
-type ReleaseAt = readonly [product: string, target: Day, id: Id<'release'>]
+type ReleaseAt = PlannedRelease & { readonly product: string }
 
 function addReleases(setting: Setting, frame: Frame, staff: Staff): readonly ReleaseAt[] {
   const on = (week: number): Day => addDays(setting.monday, week * 7 + 1)
@@ -162,15 +164,16 @@ function addReleases(setting: Setting, frame: Frame, staff: Staff): readonly Rel
         state: 'released',
         releasedOn: on(target),
       })
-    return [product, on(target), id]
+    return { name, product, targetOn: on(target), id }
   })
 }
 
 /** A feature ships with the first release of its product that comes after it; what comes after the last has none yet. */
-function releaseOf(setting: Setting, ids: readonly ReleaseAt[], item: PlannedItem): Id<'release'> | null {
+function releaseOf(planned: readonly ReleaseAt[], item: PlannedItem): Id<'release'> | null {
   if (item.level !== 'Feature' || item.state === 'dropped') return null
   return (
-    ids.find(([product, target]) => product === item.product && target >= addDays(item.firstEndsOn, -14))?.[2] ?? null
+    planned.find(({ product, targetOn }) => product === item.product && targetOn >= addDays(item.firstEndsOn, -14))
+      ?.id ?? null
   )
 }
 
