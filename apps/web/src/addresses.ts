@@ -28,6 +28,17 @@ const roadmap = {
   done: among('shown'),
 }
 
+const launches = {
+  view: among('list', 'calendar', 'due'),
+  /** The launch whose page is open. */
+  launch: text,
+  productId: text,
+  /** Launches that are over are shown too. */
+  past: among('shown'),
+  /** A day of the month on the calendar. */
+  month: date,
+}
+
 const plan = {
   view: among('gantt', 'grid'),
   filter: text,
@@ -105,6 +116,7 @@ export const readAppSearch = readSearch(app)
 export const readSignInSearch = readSearch(signIn)
 export const readStrategySearch = readSearch(strategy)
 export const readRoadmapSearch = readSearch(roadmap)
+export const readLaunchesSearch = readSearch(launches)
 export const readPlanSearch = readSearch(plan)
 export const readCapacitySearch = readSearch(capacity)
 export const readOverviewSearch = readSearch(overview)
@@ -114,6 +126,7 @@ export const readProgramHomeSearch = readSearch(programHome)
 
 export type StrategySearch = SearchOf<typeof strategy>
 export type RoadmapSearch = SearchOf<typeof roadmap>
+export type LaunchesSearch = SearchOf<typeof launches>
 export type PlanSearch = SearchOf<typeof plan>
 export type CapacitySearch = SearchOf<typeof capacity>
 export type OverviewSearch = SearchOf<typeof overview>

@@ -12,6 +12,7 @@ import { SessionPending } from './shell/loading-frame.tsx'
 import {
   readAppSearch,
   readCapacitySearch,
+  readLaunchesSearch,
   readOverviewSearch,
   readPlanSearch,
   readProgramHomeSearch,
@@ -77,6 +78,12 @@ const programHome = createRoute({
   validateSearch: readProgramHomeSearch,
   component: lazyRouteComponent(() => import('./program/home/home-page.tsx'), 'HomePage'),
 })
+const launches = createRoute({
+  getParentRoute: () => app,
+  path: '/product/launches',
+  validateSearch: readLaunchesSearch,
+  component: lazyRouteComponent(() => import('./product/launches/launches-page.tsx'), 'LaunchesPage'),
+})
 const plan = createRoute({
   getParentRoute: () => app,
   path: '/program/plan',
@@ -135,6 +142,7 @@ const routeTree = root.addChildren([
     strategy,
     roadmap,
     programHome,
+    launches,
     plan,
     capacity,
     raid,

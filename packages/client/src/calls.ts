@@ -6,7 +6,8 @@ export {
   type NewOrganizationAccount,
   type Session,
   type Setup,
-  type Token,
+  type CalendarFeed,
+  Token,
   accountsOf,
 } from './accounts.ts'
 export { type Answer, type Call, type Http, type HttpOptions, createHttp, newKey } from './http.ts'

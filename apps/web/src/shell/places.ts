@@ -5,6 +5,7 @@ import {
   type LucideIcon,
   Map as MapIcon,
   Megaphone,
+  Rocket,
   ShieldAlert,
   Target,
   Users,
@@ -19,6 +20,7 @@ export type Place = {
   readonly path:
     | '/product/strategy'
     | '/product/roadmap'
+    | '/product/launches'
     | '/program'
     | '/program/plan'
     | '/program/capacity'
@@ -41,6 +43,14 @@ export const places: readonly Place[] = [
     keys: 'G R',
     question: 'What, in what order?',
     icon: MapIcon,
+  },
+  {
+    bank: 'Product',
+    label: 'Launches',
+    path: '/product/launches',
+    keys: 'G L',
+    question: 'What ships together?',
+    icon: Rocket,
   },
   { bank: 'Program', label: 'Home', path: '/program', keys: 'G Z', question: 'What wants me?', icon: House },
   {

@@ -51,7 +51,7 @@ export function itemsAt({ items }: Launch, gate: Gate): ChecklistItem[] {
 export function seenAt(launch: Launch, gate: Gate): Seen {
   const { release, phases } = launch
   const phase = phases.find(({ id }) => id === gate.phaseId)
-  const subject =
+  const subject: Seen =
     phase === undefined
       ? {
           Launch: release.name,

@@ -17,7 +17,7 @@ import { daysBetween } from './readiness.ts'
  */
 export function launchFromTemplate(
   parts: LaunchParts,
-  { releaseId, launchOn, mint }: { readonly releaseId: Id; readonly launchOn: string; readonly mint: Mint },
+  { releaseId, launchOn, mint }: { readonly releaseId: Id<'release'>; readonly launchOn: string; readonly mint: Mint },
 ): ChangeSet {
   const on = (days: number | null) => (days === null ? null : addDays(launchOn, days))
   const phaseIds = parts.phases.map(() => mint('phase'))

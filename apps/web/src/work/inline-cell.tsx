@@ -1,5 +1,6 @@
-import { DateInput, NumberInput, TextInput } from '@trireme/ui'
+import { type Choice, Combobox, DateInput, NumberInput, TextInput } from '@trireme/ui'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import './inline-cell.css'
 
 type Common = {
   /** What is edited, for those who do not see the column: `Target of Half of all bookings online`. */
@@ -23,6 +24,14 @@ export type InlineCellProps = Common &
         readonly value: string | null
         readonly today: string
         readonly edge: 'start' | 'end'
+        readonly onCommit: (value: string | null) => void
+      }
+    | {
+        readonly type: 'choice'
+        readonly value: string | null
+        readonly choices: readonly Choice[]
+        /** What stands there while nothing is chosen. */
+        readonly none: string
         readonly onCommit: (value: string | null) => void
       }
   )
@@ -62,12 +71,12 @@ export function InlineCell(props: InlineCellProps) {
         if (event.key === 'Escape' || event.key === 'Enter') setTimeout(() => setEditing(false))
       }}
     >
-      <Editor {...props} />
+      <Editor {...props} onDone={() => setEditing(false)} />
     </span>
   )
 }
 
-function Editor(props: InlineCellProps) {
+function Editor(props: InlineCellProps & { readonly onDone: () => void }) {
   switch (props.type) {
     case 'text':
       return <TextEditor {...props} />
@@ -95,7 +104,34 @@ function Editor(props: InlineCellProps) {
           onCommit={props.onCommit}
         />
       )
+    case 'choice':
+      return <ChoiceEditor {...props} />
   }
+}
+
+function ChoiceEditor(
+  props: Extract<InlineCellProps, { type: 'choice' }> & {
+    readonly onDone: () => void
+  },
+) {
+  const { value, choices, none, label, onCommit, onDone } = props
+  const place = useRef<HTMLSpanElement>(null)
+  useEffect(() => place.current?.querySelector('input')?.focus(), [])
+  return (
+    <span ref={place}>
+      <Combobox
+        label={label}
+        clearable
+        placeholder={none}
+        value={value}
+        choices={choices}
+        onChange={(id) => {
+          onCommit(id)
+          onDone()
+        }}
+      />
+    </span>
+  )
 }
 
 function TextEditor({ value, label, onCommit }: Extract<InlineCellProps, { type: 'text' }>) {

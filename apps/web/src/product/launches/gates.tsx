@@ -1,0 +1,320 @@
+import { type Gate, type GateStanding, type Id, type Verdict, standingOf } from '@trireme/domain'
+import { creation } from '@trireme/client'
+import { Button, Chip, Combobox, Field, IconButton, NumberInput, Popover, Select, formatDate } from '@trireme/ui'
+import { Plus, Settings2, Trash2 } from 'lucide-react'
+import { Suspense, lazy, useState } from 'react'
+import { InlineCell } from '../../work/inline-cell.tsx'
+import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { choiceText, formatInstant, nameOf } from '../../workspace/value-text.ts'
+import { reopenGate, setGate } from './commands.ts'
+import type { LaunchFacts } from './facts.ts'
+import { daysUntil, inDays } from './words.ts'
+
+const AnswerGate = lazy(async () => ({ default: (await import('./answer-gate.tsx')).AnswerGate }))
+const DecideGate = lazy(async () => ({ default: (await import('./decide-gate.tsx')).DecideGate }))
+
+const ANSWERS = { approve: 'approves', 'approve-with-changes': 'approves with changes', reject: 'rejects' } as const
+
+/** The gates of a launch: what each still needs, who has answered, and its verdict [2.17]. */
+export function Gates({ facts, canEdit }: { readonly facts: LaunchFacts; readonly canEdit: boolean }) {
+  const workspace = useWorkspace()
+  const { release, gates } = facts
+  const add = () =>
+    workspace.act(
+      [
+        creation('gate', {
+          releaseId: release.id,
+          name: gates.length === 0 ? 'Go or no-go' : `Gate ${gates.length + 1}`,
+        }),
+      ],
+      `Add a gate to ${release.name}`,
+    )
+  return (
+    <section aria-labelledby="launch-gates">
+      <header className="row">
+        <h3 id="launch-gates">Gates</h3>
+        {canEdit ? (
+          <Button variant="quiet" icon={<Plus size={14} aria-hidden="true" />} onClick={add}>
+            Gate
+          </Button>
+        ) : null}
+      </header>
+      {gates.length === 0 ? (
+        <p className="muted">No gate: whoever may edit the launch can release it at any time.</p>
+      ) : (
+        <ul className="plain-list gate-list">
+          {gates.map((gate) => (
+            <GateLine key={gate.id} facts={facts} gate={gate} canEdit={canEdit} />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+function GateLine({
+  facts,
+  gate,
+  canEdit,
+}: {
+  readonly facts: LaunchFacts
+  readonly gate: Gate
+  readonly canEdit: boolean
+}) {
+  const workspace = useWorkspace()
+  const { replica, today, session } = workspace
+  const standing = standingOf(facts, gate)
+  const [answering, setAnswering] = useState(false)
+  const [deciding, setDeciding] = useState<Verdict | null>(null)
+  const phase = facts.phases.find(({ id }) => id === gate.phaseId)
+  const set = (wish: Partial<Gate>, label: string) =>
+    void workspace.act(setGate(gate, wish), `${label} of ${gate.name}`)
+  const isAsked = gate.approverIds.includes(session.member.id as Id<'member'>)
+  const isDecided = gate.verdict !== null
+  const isOverdue = !standing.isOpen && gate.dueOn !== null && gate.dueOn < today
+  return (
+    <li className="gate" data-open={standing.isOpen || undefined} aria-label={`Gate ${gate.name}`}>
+      <div className="row">
+        <strong className="grow">
+          <InlineCell
+            type="text"
+            label={`name of ${gate.name}`}
+            canEdit={canEdit}
+            value={gate.name}
+            onCommit={(name) => set({ name }, 'Name')}
+          >
+            {gate.name}
+          </InlineCell>
+        </strong>
+        <GateState gate={gate} standing={standing} />
+        {canEdit ? <GateSettings facts={facts} gate={gate} /> : null}
+      </div>
+      <p className="meta numeric">
+        {phase === undefined ? 'Closes the launch' : `Closes ${phase.name}`} ·{' '}
+        <InlineCell
+          type="date"
+          label={`due day of ${gate.name}`}
+          canEdit={canEdit}
+          value={gate.dueOn}
+          today={today}
+          edge="end"
+          onCommit={(dueOn) => set({ dueOn }, 'Due day')}
+        >
+          {gate.dueOn === null ? 'no day' : `due ${formatDate(gate.dueOn)}`}
+        </InlineCell>
+        {gate.dueOn === null || standing.isOpen ? null : (
+          <span className={isOverdue ? 'late' : undefined}>
+            {' '}
+            {isOverdue ? '▲ ' : ''}
+            {inDays(daysUntil(today, gate.dueOn))}
+          </span>
+        )}
+      </p>
+      {standing.unmet.length > 0 && gate.verdict !== 'stop' ? (
+        <p>
+          <span className="muted">Needs:</span> {standing.unmet.map(({ why }) => why).join('; ')}
+        </p>
+      ) : null}
+      {standing.stale.length > 0 ? (
+        <p className="late">Changed since its verdict: {standing.stale.join('; ')}</p>
+      ) : null}
+      {gate.approverIds.length === 0 ? null : <Approvers gate={gate} standing={standing} />}
+      {gate.verdict === null ? null : (
+        <p className="muted">
+          {choiceText(gate.verdict)}
+          {gate.decidedById === null ? '' : `, ${nameOf(replica, gate.decidedById)}`}
+          {gate.decidedAt === null ? '' : `, ${formatInstant(gate.decidedAt)}`}
+          {gate.verdictNote === null ? '' : `: ${gate.verdictNote}`}
+        </p>
+      )}
+      <div className="row-wrap">
+        {isAsked && !standing.isOpen ? <Button onClick={() => setAnswering(true)}>Answer…</Button> : null}
+        {canEdit && gate.approverIds.length > 0 && gate.askedAt === null && !isDecided ? (
+          <Button onClick={() => set({ askedAt: new Date().toISOString() }, 'Approvers asked')}>
+            Ask for approval
+          </Button>
+        ) : null}
+        {canEdit &&
+        (!isDecided || standing.stale.length > 0 || gate.verdict === 'hold' || gate.verdict === 'send-back') ? (
+          <>
+            <Button
+              variant={standing.unmet.length === 0 ? 'primary' : 'default'}
+              disabled={standing.unmet.length > 0}
+              title={standing.unmet.length > 0 ? standing.unmet.map(({ why }) => why).join('\n') : undefined}
+              onClick={() => setDeciding('pass')}
+            >
+              Pass…
+            </Button>
+            <Button variant="quiet" onClick={() => setDeciding('hold')}>
+              Hold, send back or stop…
+            </Button>
+          </>
+        ) : null}
+        {canEdit && isDecided ? (
+          <Button
+            variant="quiet"
+            onClick={() => void workspace.act(reopenGate(gate), `Take back the verdict of ${gate.name}`)}
+          >
+            Take verdict back
+          </Button>
+        ) : null}
+      </div>
+      <Suspense>
+        {answering ? <AnswerGate launch={facts} gate={gate} onClose={() => setAnswering(false)} /> : null}
+        {deciding === null ? null : (
+          <DecideGate launch={facts} gate={gate} first={deciding} onClose={() => setDeciding(null)} />
+        )}
+      </Suspense>
+    </li>
+  )
+}
+
+function GateState({ gate, standing }: { readonly gate: Gate; readonly standing: GateStanding }) {
+  const [mark, word] = standing.isOpen
+    ? ['✓', 'Open']
+    : standing.stale.length > 0 && (gate.verdict === 'pass' || gate.verdict === 'pass-with-conditions')
+      ? ['▲', 'Closed again']
+      : gate.verdict !== null && gate.verdict !== 'pass' && gate.verdict !== 'pass-with-conditions'
+        ? ['✕', choiceText(gate.verdict)]
+        : ['–', 'Closed']
+  return (
+    <span className="gate-state" data-state={standing.isOpen ? 'open' : mark === '–' ? 'closed' : 'wrong'}>
+      <span aria-hidden="true">{mark}</span> {word}
+    </span>
+  )
+}
+
+function Approvers({ gate, standing }: { readonly gate: Gate; readonly standing: GateStanding }) {
+  const { replica, session } = useWorkspace()
+  return (
+    <p>
+      <span className="muted numeric">
+        {standing.approved} of {standing.needed} approvals{gate.askedAt === null ? ', not asked yet' : ''}:
+      </span>{' '}
+      {standing.answers.map(({ memberId, approval, isStale }, index) => (
+        <span key={memberId}>
+          {index > 0 ? ', ' : ''}
+          {memberId === session.member.id ? 'you' : nameOf(replica, memberId)}{' '}
+          {approval === undefined ? (
+            <span className="muted">{gate.askedAt === null ? '–' : 'not yet'}</span>
+          ) : (
+            <span
+              title={approval.note ?? undefined}
+              className={isStale || approval.answer === 'reject' ? 'late' : undefined}
+            >
+              {ANSWERS[approval.answer]}
+              {isStale ? ', of something that has changed since' : ''}
+              {approval.note === null ? '' : ` (${approval.note})`}
+            </span>
+          )}
+        </span>
+      ))}
+    </p>
+  )
+}
+
+/** What a gate asks for. */
+function GateSettings({ facts, gate }: { readonly facts: LaunchFacts; readonly gate: Gate }) {
+  const workspace = useWorkspace()
+  const members = useRecords('member')
+  const set = (wish: Partial<Gate>, label: string) =>
+    void workspace.act(setGate(gate, wish), `${label} of ${gate.name}`)
+  const others = members
+    .filter(({ id }) => !gate.approverIds.includes(id as Id<'member'>))
+    .map(({ id, name }) => ({ id, label: name }))
+    .toSorted((one, other) => one.label.localeCompare(other.label))
+  return (
+    <>
+      <Popover
+        align="end"
+        title={`What ${gate.name} asks for`}
+        trigger={<IconButton label={`What ${gate.name} asks for`} icon={<Settings2 size={14} aria-hidden="true" />} />}
+      >
+        <div className="stack gate-settings">
+          <Field label="Closes">
+            {(control) => (
+              <Select
+                {...control}
+                value={gate.phaseId ?? ''}
+                options={[
+                  { id: '', label: 'The launch' },
+                  ...facts.phases.map(({ id, name }) => ({ id, label: name })),
+                ]}
+                onChange={(id) => set({ phaseId: (id || null) as Gate['phaseId'] }, 'Place')}
+              />
+            )}
+          </Field>
+          <Field label="Least share of the work done, %">
+            {(control) => (
+              <NumberInput
+                {...control}
+                min={0}
+                max={100}
+                value={gate.leastWorkPercent}
+                onCommit={(leastWorkPercent) => set({ leastWorkPercent }, 'Least work done')}
+              />
+            )}
+          </Field>
+          <Field label="Approvers">
+            {(control) => (
+              <span className="row-wrap">
+                {gate.approverIds.map((id) => (
+                  <Chip
+                    key={id}
+                    removeLabel={`${nameOf(workspace.replica, id)} approves no more`}
+                    onRemove={() => set({ approverIds: gate.approverIds.filter((each) => each !== id) }, 'Approvers')}
+                  >
+                    {nameOf(workspace.replica, id)}
+                  </Chip>
+                ))}
+                <Combobox
+                  {...control}
+                  placeholder="Add an approver"
+                  value={null}
+                  choices={others}
+                  onChange={(id) => {
+                    if (id !== null) set({ approverIds: [...gate.approverIds, id as Id<'member'>].sort() }, 'Approvers')
+                  }}
+                />
+              </span>
+            )}
+          </Field>
+          <Field label="Needs">
+            {(control) => (
+              <Select
+                {...control}
+                value={gate.approvalRule}
+                options={[
+                  { id: 'all', label: 'all of them' },
+                  { id: 'any', label: 'any one' },
+                  { id: 'some', label: 'so many' },
+                ]}
+                onChange={(rule) => set({ approvalRule: rule as Gate['approvalRule'] }, 'Rule')}
+              />
+            )}
+          </Field>
+          {gate.approvalRule === 'some' ? (
+            <Field label="How many">
+              {(control) => (
+                <NumberInput
+                  {...control}
+                  min={1}
+                  max={1000}
+                  value={gate.approvalsNeeded}
+                  onCommit={(approvalsNeeded) => set({ approvalsNeeded }, 'Approvals needed')}
+                />
+              )}
+            </Field>
+          ) : null}
+          <Button
+            variant="quiet"
+            icon={<Trash2 size={14} aria-hidden="true" />}
+            onClick={() => void workspace.remove('gate', gate.id)}
+          >
+            Delete the gate
+          </Button>
+        </div>
+      </Popover>
+    </>
+  )
+}

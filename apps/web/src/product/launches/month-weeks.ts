@@ -1,0 +1,80 @@
+import { type CalendarEvent, type Id, type Launch } from '@trireme/domain'
+import { dayOf, onOf } from '../../schedule/days.ts'
+
+/** What is on one day. */
+export type MonthDay = { readonly on: string; readonly inMonth: boolean; readonly events: readonly DayEvent[] }
+export type DayEvent = {
+  readonly id: Id
+  readonly kind: CalendarEvent['kind']
+  readonly title: string
+  readonly releaseId: Id
+  readonly isLate: boolean
+}
+
+const FIRST_DAY = { monday: 1, sunday: 0, saturday: 6 } as const
+
+/** The weeks that touch the month of a day, whole, each day with the launches, gates, and beginnings and ends of phases on it. */
+export function monthWeeks(
+  launches: readonly Launch[],
+  {
+    month,
+    today,
+    firstWeekday,
+  }: { readonly month: string; readonly today: string; readonly firstWeekday: keyof typeof FIRST_DAY },
+): readonly (readonly MonthDay[])[] {
+  const events = new Map<string, DayEvent[]>()
+  for (const launch of launches)
+    for (const [on, event] of eventsOf(launch, today)) events.set(on, [...(events.get(on) ?? []), event])
+  const name = month.slice(0, 7)
+  const first = dayOf(`${name}-01`)
+  const begin = first - ((new Date(`${name}-01`).getUTCDay() - FIRST_DAY[firstWeekday] + 7) % 7)
+  const weeks: MonthDay[][] = []
+  for (let day = begin; day === begin || onOf(day).slice(0, 7) <= name; day += 7)
+    weeks.push(
+      Array.from({ length: 7 }, (_, at) => {
+        const on = onOf(day + at)
+        return { on, inMonth: on.slice(0, 7) === name, events: events.get(on) ?? [] }
+      }),
+    )
+  return weeks
+}
+
+function eventsOf({ release, phases, gates }: Launch, today: string): (readonly [string, DayEvent])[] {
+  const releaseId = release.id
+  const isOver = release.state === 'released' || release.state === 'dropped'
+  const day = release.releasedOn ?? release.targetOn
+  const late = (on: string, isDone: boolean) => !isDone && !isOver && on < today
+  return [
+    ...(day === null
+      ? []
+      : [
+          [day, { id: release.id, kind: 'release', title: release.name, releaseId, isLate: late(day, false) }] as const,
+        ]),
+    ...gates.flatMap(({ id, name, dueOn, verdict }) =>
+      dueOn === null
+        ? []
+        : [
+            [
+              dueOn,
+              { id, kind: 'gate', title: `${release.name}: ${name}`, releaseId, isLate: late(dueOn, verdict !== null) },
+            ] as const,
+          ],
+    ),
+    ...phases.flatMap(({ id, name, startsOn }) =>
+      startsOn === null
+        ? []
+        : [
+            [
+              startsOn,
+              { id, kind: 'phase', title: `${release.name}: ${name} begins`, releaseId, isLate: false },
+            ] as const,
+          ],
+    ),
+  ]
+}
+
+/** The first of the month so many months away. */
+export function monthAway(month: string, count: number): string {
+  const [year, number] = month.split('-').map(Number) as [number, number]
+  return onOf(Date.UTC(year, number - 1 + count) / 86_400_000)
+}

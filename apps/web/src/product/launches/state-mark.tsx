@@ -1,0 +1,26 @@
+import { HealthGlyph } from '@trireme/ui'
+import type { LaunchFacts } from './facts.ts'
+import { stateWord } from './words.ts'
+
+const GLYPHS = {
+  ready: 'on-track',
+  released: 'on-track',
+  open: 'unset',
+  unknown: 'unset',
+  dropped: 'unset',
+  late: 'off-track',
+} as const
+
+/** Ready, under way, late or unknown, by shape and word. */
+export function StateMark({ state }: { readonly state: LaunchFacts['readiness']['state'] }) {
+  return (
+    <span className="launch-state" data-state={state}>
+      {state === 'open' ? (
+        <span className="launch-open" aria-hidden="true" />
+      ) : (
+        <HealthGlyph health={GLYPHS[state]} label="" />
+      )}
+      {stateWord(state)}
+    </span>
+  )
+}

@@ -1,0 +1,33 @@
+import type { LaunchFacts } from './facts.ts'
+
+/** `in 57 d`, `today`, `5 d ago`. */
+export function inDays(days: number): string {
+  if (days === 0) return 'today'
+  return days > 0 ? `in ${days.toLocaleString('en')} d` : `${(-days).toLocaleString('en')} d ago`
+}
+
+/** Days of the month from one date to another. */
+export function daysUntil(from: string, on: string): number {
+  return Math.round((Date.parse(on) - Date.parse(from)) / 86_400_000)
+}
+
+const STATES = {
+  ready: 'Ready',
+  open: 'Under way',
+  late: 'Late',
+  unknown: 'Unknown',
+  released: 'Released',
+  dropped: 'Dropped',
+} as const
+
+/** The state of a launch or of a part of it, in a word. */
+export function stateWord(state: LaunchFacts['readiness']['state']): string {
+  return STATES[state]
+}
+
+/** `17 of 31 things done, over 6 of 7 parts`: a share never stands without its base. */
+export function readinessSays({ readiness }: Pick<LaunchFacts, 'readiness'>): string {
+  const { done, of, known, parts } = readiness
+  if (of === 0) return 'Nothing is listed yet'
+  return `${done} of ${of} required things done, over ${known} of ${parts.length} parts${known < parts.length ? ', the others have nothing listed' : ''}`
+}
