@@ -7,7 +7,7 @@ export {
   type Session,
   type Setup,
   type CalendarFeed,
-  Token,
+  type Token,
   accountsOf,
 } from './accounts.ts'
 export { type Answer, type Call, type Http, type HttpOptions, createHttp, newKey } from './http.ts'
