@@ -1,7 +1,7 @@
 import type { Id } from '../records/identifier.ts'
 import type { WorkItem } from '../records/registry.ts'
 import type { PlannedSpan } from './dates.ts'
-import { standingOf } from './gates.ts'
+import { type GateStanding, isPassing, standingOf } from './gates.ts'
 import { holdsLaunch } from './guard.ts'
 import { LANES, NO_LANE, inLaneOrder } from './lanes.ts'
 import type { ChecklistItem, Gate, Launch } from './launch.ts'
@@ -114,22 +114,23 @@ function missingWork({ id, title, ownerId }: WorkItem, targetOn: string | null, 
 function gatesPart(launch: Launch, gates: readonly Gate[], today: string): LaunchPart {
   const holding = gates.filter((gate) => holdsLaunch(launch, gate))
   const missing = holding.flatMap((gate): Missing[] => {
-    const { isOpen, unmet, stale } = standingOf(launch, gate)
-    if (isOpen) return []
-    const why =
-      gate.verdict === null
-        ? unmet.length === 0
-          ? 'waits for its verdict'
-          : unmet.map((each) => each.why).join('; ')
-        : stale.length > 0
-          ? 'changed since its verdict'
-          : gate.verdict.replaceAll('-', ' ')
+    const standing = standingOf(launch, gate)
+    if (standing.isOpen) return []
+    const why = whyShut(gate, standing)
     const isLate = (gate.dueOn !== null && gate.dueOn < today) || gate.verdict === 'stop'
     return [
       { kind: 'gate', id: gate.id, title: gate.name, ownerId: launch.release.ownerId, dueOn: gate.dueOn, isLate, why },
     ]
   })
   return part(GATES, holding.length, missing, false)
+}
+
+/** Why a gate is shut, in a few words; the gate itself tells the rest. */
+function whyShut({ verdict }: Gate, { unmet, stale }: GateStanding): string {
+  if (verdict !== null && !isPassing(verdict)) return verdict.replaceAll('-', ' ')
+  if (stale.length > 0) return 'changed since its verdict'
+  if (unmet.length === 0) return 'waits for its verdict'
+  return unmet.length === 1 ? unmet[0]!.why : `needs ${unmet.length} things`
 }
 
 function joined(lane: string, parts: readonly LaunchPart[]): LaunchPart {

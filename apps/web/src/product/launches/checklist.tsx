@@ -1,5 +1,5 @@
 import { creation } from '@trireme/client'
-import { type ChecklistItem, type Id, LANES, NO_LANE, inLaneOrder } from '@trireme/domain'
+import { type ChecklistItem, type Id, LANES, NO_LANE, STANDARD_LAUNCH, inLaneOrder } from '@trireme/domain'
 import { Badge, Button, Checkbox, IconButton, Menu, type MenuEntry, TextInput, formatDate } from '@trireme/ui'
 import { Ellipsis, Plus } from 'lucide-react'
 import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
@@ -9,7 +9,7 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import { partsOf, setItem } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
-import { STANDARD_LAUNCH } from '@trireme/domain'
+import { laneAndTitle } from './lane-and-title.ts'
 
 /** What has to be done for a launch, department by department; each cell is edited where it stands. */
 export function Checklist({ facts, canEdit }: { readonly facts: LaunchFacts; readonly canEdit: boolean }) {
@@ -296,18 +296,6 @@ function NewItem({ facts }: { readonly facts: LaunchFacts }) {
       </Button>
     </form>
   )
-}
-
-/** `Marketing: web page` as a department and what it is to do; without a known department all of it is the title. */
-export function laneAndTitle(
-  text: string,
-  known: readonly string[],
-): { readonly lane: string | null; readonly title: string } {
-  const [before, ...rest] = text.split(':')
-  const lane = known.find((each) => each.toLowerCase() === before!.trim().toLowerCase())
-  return lane === undefined || rest.length === 0
-    ? { lane: null, title: text.trim() }
-    : { lane, title: rest.join(':').trim() }
 }
 
 /** Up and down go from box to box. */

@@ -13,7 +13,9 @@ import { daysUntil, inDays } from './words.ts'
 const AnswerGate = lazy(async () => ({ default: (await import('./answer-gate.tsx')).AnswerGate }))
 const DecideGate = lazy(async () => ({ default: (await import('./decide-gate.tsx')).DecideGate }))
 
-const ANSWERS = { approve: 'approves', 'approve-with-changes': 'approves with changes', reject: 'rejects' } as const
+const ANSWERS = { approve: 'approved', 'approve-with-changes': 'approved with changes', reject: 'rejected' } as const
+/** Of what a gate needs, so much is told at once. */
+const MOST_NEEDS = 3
 
 /** The gates of a launch: what each still needs, who has answered, and its verdict [2.17]. */
 export function Gates({ facts, canEdit }: { readonly facts: LaunchFacts; readonly canEdit: boolean }) {
@@ -112,7 +114,8 @@ function GateLine({
       </p>
       {standing.unmet.length > 0 && gate.verdict !== 'stop' ? (
         <p>
-          <span className="muted">Needs:</span> {standing.unmet.map(({ why }) => why).join('; ')}
+          <span className="muted">Needs:</span>{' '}
+          <span title={standing.unmet.map(({ why }) => why).join('\n')}>{needs(standing)}</span>
         </p>
       ) : null}
       {standing.stale.length > 0 ? (
@@ -128,7 +131,11 @@ function GateLine({
         </p>
       )}
       <div className="row-wrap">
-        {isAsked && !standing.isOpen ? <Button onClick={() => setAnswering(true)}>Answer…</Button> : null}
+        {isAsked && !standing.isOpen ? (
+          <Button variant={gate.askedAt === null ? 'quiet' : 'default'} onClick={() => setAnswering(true)}>
+            Answer…
+          </Button>
+        ) : null}
         {canEdit && gate.approverIds.length > 0 && gate.askedAt === null && !isDecided ? (
           <Button onClick={() => set({ askedAt: new Date().toISOString() }, 'Approvers asked')}>
             Ask for approval
@@ -146,7 +153,7 @@ function GateLine({
               Pass…
             </Button>
             <Button variant="quiet" onClick={() => setDeciding('hold')}>
-              Hold, send back or stop…
+              Other verdict…
             </Button>
           </>
         ) : null}
@@ -167,6 +174,13 @@ function GateLine({
       </Suspense>
     </li>
   )
+}
+
+/** `“Price list” is open; 0 of 2 approvals; and 4 more`: approvals are always among what is told. */
+function needs({ unmet }: GateStanding): string {
+  const first = unmet.filter(({ kind }) => kind !== 'gate').slice(0, MOST_NEEDS)
+  const told = [...first, ...unmet.filter(({ kind }) => kind === 'gate')].map(({ why }) => why)
+  return [...told, ...(told.length < unmet.length ? [`and ${unmet.length - told.length} more`] : [])].join('; ')
 }
 
 function GateState({ gate, standing }: { readonly gate: Gate; readonly standing: GateStanding }) {

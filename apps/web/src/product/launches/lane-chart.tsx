@@ -9,7 +9,7 @@ import { laneChart } from './lanes.ts'
 
 const NAMES_PX = 104
 const LANE_PX = 34
-const HEAD_PX = 40
+const HEAD_PX = 46
 const LEAST_PX = 560
 const LETTER_PX = 6.3
 
@@ -41,9 +41,9 @@ export function LaneChart({ facts }: { readonly facts: LaunchFacts }) {
           const label = strong || index === 0 ? `${name} ${year}` : name
           return (
             <g key={day}>
-              {day >= from ? <line className="lane-tick" x1={x} x2={x} y1={HEAD_PX - 22} y2={height} /> : null}
+              {day >= from ? <line className="lane-tick" x1={x} x2={x} y1={HEAD_PX - 30} y2={height} /> : null}
               {room > label.length * LETTER_PX + 8 ? (
-                <text className="lane-month" x={x + 4} y={HEAD_PX - 8}>
+                <text className="lane-month" x={x + 4} y={HEAD_PX - 20}>
                   {label}
                 </text>
               ) : null}
@@ -88,7 +88,7 @@ export function LaneChart({ facts }: { readonly facts: LaunchFacts }) {
           return (
             <g key={gate.id} className="lane-gate" data-open={isOpen || undefined}>
               <line x1={x} x2={x} y1={HEAD_PX - 4} y2={height} />
-              <path d={`M${x} ${HEAD_PX - 11}l6 6l-6 6l-6 -6z`} />
+              <path d={`M${x} ${HEAD_PX - 13}l6 6l-6 6l-6 -6z`} />
               <title>{`Gate ${gate.name}, due ${formatDate(gate.dueOn)}: ${isOpen ? 'open' : 'closed'}`}</title>
             </g>
           )

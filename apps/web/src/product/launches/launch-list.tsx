@@ -105,6 +105,9 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
           <span className="faint">{isOver(launch) ? '' : 'Nothing known'}</span>
         ) : (
           <span className="launch-threats" title={threats.join('\n')}>
+            <span className="late" aria-hidden="true">
+              ▲
+            </span>{' '}
             {threats.slice(0, 2).join(', ')}
             {threats.length > 2 ? <span className="muted"> +{threats.length - 2}</span> : null}
           </span>

@@ -1,4 +1,5 @@
-import type { Id } from '@trireme/domain'
+import { creation } from '@trireme/client'
+import { type Id, holdsLaunch, standingOf, templateOf } from '@trireme/domain'
 import { Badge, Button, Menu, ProgressBar, Select, formatDate, showToast } from '@trireme/ui'
 import { ArrowLeft, Ellipsis } from 'lucide-react'
 import { Suspense, lazy, useState } from 'react'
@@ -6,8 +7,6 @@ import { choicesOf, fixedChoices } from '../../work/choices.ts'
 import { InlineCell } from '../../work/inline-cell.tsx'
 import { useMayChange, useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
-import { creation } from '@trireme/client'
-import { templateOf } from '@trireme/domain'
 import { span } from '../../schedule/days.ts'
 import { Checklist } from './checklist.tsx'
 import { setRelease } from './commands.ts'
@@ -36,7 +35,7 @@ export function LaunchPage({ facts, onClose }: { readonly facts: LaunchFacts; re
             Ready <span className="meta numeric">{readinessSays(facts)}</span>
           </h3>
           {readiness.of === 0 ? null : (
-            <ProgressBar done={readiness.done} whole={readiness.of} unit="required things done" />
+            <ProgressBar done={readiness.done} whole={readiness.of} unit="required things done" quiet />
           )}
           <ReadyParts facts={facts} />
         </section>
@@ -87,6 +86,7 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
   const set = (wish: Partial<typeof release>, label: string) =>
     void workspace.act(setRelease(release, wish), `${label} of ${release.name}`)
   const day = release.releasedOn ?? release.targetOn
+  const isOpen = facts.gates.every((gate) => !holdsLaunch(facts, gate) || standingOf(facts, gate).isOpen)
 
   function ship() {
     const changes = setRelease(release, { state: 'released', releasedOn: today })
@@ -117,7 +117,7 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
         {canEdit && !isOver(facts) ? (
           <>
             <Button onClick={() => setMoving(true)}>Move…</Button>
-            <Button variant="primary" onClick={ship}>
+            <Button variant={isOpen ? 'primary' : 'default'} onClick={ship}>
               Release
             </Button>
           </>
@@ -175,7 +175,14 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
           </InlineCell>
         </h2>
         <StateMark state={readiness.state} />
-        {threats.length === 0 ? null : <span className="late">{threats.join(' · ')}</span>}
+        {threats.length === 0 ? null : (
+          <span>
+            <span className="late" aria-hidden="true">
+              ▲
+            </span>{' '}
+            {threats.join(' · ')}
+          </span>
+        )}
       </div>
       <dl className="launch-facts">
         <Fact label="Day">

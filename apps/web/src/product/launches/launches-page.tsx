@@ -76,16 +76,11 @@ export function LaunchesPage() {
       parts={['Product', 'Launches']}
       path="/product/launches"
       actions={
-        <>
-          <Button icon={<CalendarPlus size={14} aria-hidden="true" />} onClick={() => setLayer('subscribe')}>
-            Subscribe…
+        mayCreate ? (
+          <Button icon={<Plus size={14} aria-hidden="true" />} keyHint="N" onClick={() => setLayer('new')}>
+            Launch
           </Button>
-          {mayCreate ? (
-            <Button icon={<Plus size={14} aria-hidden="true" />} keyHint="N" onClick={() => setLayer('new')}>
-              Launch
-            </Button>
-          ) : null}
-        </>
+        ) : null
       }
       tabs={
         <ViewTabs

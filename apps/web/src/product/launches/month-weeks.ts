@@ -7,6 +7,8 @@ export type DayEvent = {
   readonly id: Id
   readonly kind: CalendarEvent['kind']
   readonly title: string
+  /** The launch it is of; null where it is the launch. */
+  readonly launch: string | null
   readonly releaseId: Id
   readonly isLate: boolean
 }
@@ -48,7 +50,10 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
     ...(day === null
       ? []
       : [
-          [day, { id: release.id, kind: 'release', title: release.name, releaseId, isLate: late(day, false) }] as const,
+          [
+            day,
+            { id: release.id, kind: 'release', title: release.name, launch: null, releaseId, isLate: late(day, false) },
+          ] as const,
         ]),
     ...gates.flatMap(({ id, name, dueOn, verdict }) =>
       dueOn === null
@@ -56,7 +61,7 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
         : [
             [
               dueOn,
-              { id, kind: 'gate', title: `${release.name}: ${name}`, releaseId, isLate: late(dueOn, verdict !== null) },
+              { id, kind: 'gate', title: name, launch: release.name, releaseId, isLate: late(dueOn, verdict !== null) },
             ] as const,
           ],
     ),
@@ -66,7 +71,7 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
         : [
             [
               startsOn,
-              { id, kind: 'phase', title: `${release.name}: ${name} begins`, releaseId, isLate: false },
+              { id, kind: 'phase', title: `${name} begins`, launch: release.name, releaseId, isLate: false },
             ] as const,
           ],
     ),

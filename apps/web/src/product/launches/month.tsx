@@ -75,7 +75,7 @@ export function Month(props: {
                       <span className="tri-unseen">{DAY.format(new Date(on))}</span>
                     </span>
                     <ul className="plain-list">
-                      {events.map(({ id, kind, title, releaseId, isLate }) => {
+                      {events.map(({ id, kind, title, launch, releaseId, isLate }) => {
                         const Icon = ICONS[kind]
                         return (
                           <li key={id}>
@@ -83,11 +83,14 @@ export function Month(props: {
                               type="button"
                               className="month-event"
                               data-kind={kind}
-                              title={`${KINDS[kind]}: ${title}${isLate ? ', overdue' : ''}`}
+                              title={`${KINDS[kind]}: ${title}${launch === null ? '' : `, ${launch}`}${isLate ? ', overdue' : ''}`}
                               onClick={() => onOpen(releaseId)}
                             >
                               <Icon size={12} aria-hidden="true" />
-                              <span className="clip">{title}</span>
+                              <span className="month-words">
+                                <span>{title}</span>
+                                {launch === null ? null : <span className="under clip">{launch}</span>}
+                              </span>
                               {isLate ? (
                                 <span className="late">
                                   ▲<span className="tri-unseen"> overdue</span>

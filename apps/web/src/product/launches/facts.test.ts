@@ -1,0 +1,107 @@
+import { type AnyRecord, type Kind, launchOf, snapshotOf } from '@trireme/domain'
+import { plan } from '@trireme/planning'
+import { build } from '@trireme/testing'
+import { describe, expect, test } from 'vitest'
+import type { OddsOf } from '../../schedule/odds.ts'
+import { launchFacts } from './facts.ts'
+
+const TODAY = '2027-02-10'
+const active = build('status', { category: 'active' })
+const done = build('status', { category: 'done' })
+const core = build('team', { name: 'Core' })
+const mobile = build('team', { name: 'Mobile' })
+const release = build('release', { name: 'Fleet 6', targetOn: '2027-02-19' })
+const base = { statusId: active.id, typeId: build('work-item-type').id }
+const dated = (on: string, until: string) =>
+  ({ dateMode: 'manual', plannedStartsOn: on, plannedEndsOn: until }) as const
+const feature = build('work-item', {
+  ...base,
+  title: 'Rates',
+  releaseId: release.id,
+  teamId: core.id,
+  ...dated('2027-02-10', '2027-02-24'),
+})
+const outer = build('work-item', { ...base, title: 'Feed', teamId: mobile.id, ...dated('2027-02-10', '2027-02-17') })
+const link = build('dependency', {
+  predecessorId: outer.id,
+  successorId: feature.id,
+  agreement: 'proposed',
+  neededOn: '2027-02-15',
+})
+
+function factsOf(records: readonly (readonly [Kind, unknown])[], odds: OddsOf | null = null) {
+  const snapshot = snapshotOf([
+    ['release', release],
+    ['status', active],
+    ['status', done],
+    ['team', core],
+    ['team', mobile],
+    ...records,
+  ] as [Kind, AnyRecord][])
+  const launch = launchOf(snapshot, release.id)!
+  return launchFacts(launch, { snapshot, plan: plan(snapshot, { today: TODAY }), odds, today: TODAY })
+}
+const all = [
+  ['work-item', feature],
+  ['work-item', outer],
+  ['dependency', link],
+] as const
+
+describe('what threatens a launch', () => {
+  test('is work that ends after it, and work of other teams that is late or not agreed', () => {
+    const { threats, outside } = factsOf(all)
+    expect(threats).toEqual(['1 item ends after it', '1 from elsewhere too late', '1 from elsewhere not agreed'])
+    expect(outside).toMatchObject([
+      {
+        title: 'Feed',
+        waiting: 'Rates',
+        agreement: 'proposed',
+        endsOn: '2027-02-17',
+        neededOn: '2027-02-15',
+        isLate: true,
+      },
+    ])
+  })
+
+  test('is nothing from what is in the launch, done, or of the same team', () => {
+    const threatened = (other: typeof outer) =>
+      factsOf([
+        ['work-item', feature],
+        ['work-item', other],
+        ['dependency', link],
+      ]).outside
+    expect(threatened({ ...outer, releaseId: release.id })).toEqual([])
+    expect(threatened({ ...outer, statusId: done.id })).toEqual([])
+    expect(threatened({ ...outer, teamId: core.id })).toEqual([])
+  })
+
+  test('finds what waits far below an item of the launch', () => {
+    const part = build('work-item', { ...base, title: 'Part', parentId: feature.id, teamId: core.id })
+    const deep = { ...link, successorId: part.id }
+    expect(factsOf([...all.slice(0, 2), ['work-item', part], ['dependency', deep]]).outside).toHaveLength(1)
+  })
+
+  test('is nothing any more once it is released', () => {
+    const over = { ...release, state: 'released' as const }
+    const facts = factsOf([...all, ['release', over]])
+    expect([facts.threats, facts.outside, facts.odds]).toEqual([[], [], null])
+  })
+})
+
+test('the odds are those of its last open item, with how many of them are known', () => {
+  const minute = (on: string) => (Date.parse(on) / 60_000) | 0
+  const odds = {
+    of: (id: string) =>
+      id === feature.id
+        ? { p50At: minute('2027-02-25'), p85At: minute('2027-03-02'), onTarget: 0, assumedParts: 0 }
+        : undefined,
+  } as unknown as OddsOf
+  const second = build('work-item', { ...base, title: 'Taxes', releaseId: release.id })
+  expect(factsOf([...all, ['work-item', second]], odds).odds).toEqual({
+    p50On: '2027-02-24',
+    p85On: '2027-03-01',
+    known: 1,
+    of: 2,
+  })
+  expect(factsOf(all).odds).toBeNull()
+})
