@@ -90,7 +90,16 @@ export function LaunchesPage() {
             label,
             link: <Link to="/product/launches" search={{ ...search, view: id, launch: undefined }} />,
           }))}
-        />
+        >
+          <Button
+            variant="quiet"
+            className="launch-subscribe"
+            icon={<CalendarPlus size={14} aria-hidden="true" />}
+            onClick={() => setLayer('subscribe')}
+          >
+            Subscribe…
+          </Button>
+        </ViewTabs>
       }
       chips={
         all.length === 0 || chosen !== undefined ? undefined : (
