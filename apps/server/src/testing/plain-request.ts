@@ -48,6 +48,8 @@ function ofRecords(kind: Kind, verb: string, { ids, secondItemId, fresh, word }:
       const field = fieldsOf(kind).find(([name]) => name === verb)?.[1]
       if (field === undefined) return {}
       if (field.type === 'labels') return { body: { add: [word] } }
+      // To wait for itself: who may write is refused by a rule, who may not before that.
+      if (field.target === kind) return { body: { add: [ids[kind]] } }
       return { body: { remove: [ids[field.target as Kind]] } }
     }
   }
