@@ -5,7 +5,7 @@ import { snapshotOf } from '../changes/snapshot.ts'
 import type { AnyRecord, Kind } from '../records/registry.ts'
 import { type CalendarEvent, calendarEvents } from './calendar-events.ts'
 import { calendarText } from './calendar-text.ts'
-import { addDays } from './move.ts'
+import { dateAfter } from '../days/date.ts'
 
 const AT = '2027-02-10T08:30:00.123Z'
 const write = (events: readonly CalendarEvent[], name = 'Yard') =>
@@ -39,7 +39,7 @@ function unescaped(value: string): string {
   return text
 }
 
-const aDay = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays('1990-01-01', days))
+const aDay = fc.integer({ min: 0, max: 20_000 }).map((days) => dateAfter('1990-01-01', days))
 const anEvent: fc.Arbitrary<CalendarEvent> = fc
   .record({
     id: fc.stringMatching(/^rel_[0-9a-z]{26}$/),
@@ -48,7 +48,7 @@ const anEvent: fc.Arbitrary<CalendarEvent> = fc
     startsOn: aDay,
     days: fc.nat(90),
   })
-  .map(({ days, ...event }) => ({ ...event, endsOn: addDays(event.startsOn, days), releaseId: null }))
+  .map(({ days, ...event }) => ({ ...event, endsOn: dateAfter(event.startsOn, days), releaseId: null }))
 
 describe('an iCalendar text (RFC 5545)', () => {
   test('has no line above 75 octets, no bare CR or LF, and no half character', () => {
@@ -77,7 +77,7 @@ describe('an iCalendar text (RFC 5545)', () => {
           events.map(({ title }) => title.replaceAll(/\r\n?/g, '\n').replaceAll(/(?!\n)\p{Cc}/gu, '')),
         )
         expect(read_.map((event) => [event['DTSTART;VALUE=DATE'], event['DTEND;VALUE=DATE']])).toEqual(
-          events.map(({ startsOn, endsOn }) => [startsOn, addDays(endsOn, 1)].map((on) => on.replaceAll('-', ''))),
+          events.map(({ startsOn, endsOn }) => [startsOn, dateAfter(endsOn, 1)].map((on) => on.replaceAll('-', ''))),
         )
       }),
     )

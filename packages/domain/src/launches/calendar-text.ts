@@ -1,5 +1,5 @@
 import type { CalendarEvent } from './calendar-events.ts'
-import { addDays } from './move.ts'
+import { dateAfter } from '../days/date.ts'
 
 export type CalendarTextOptions = {
   readonly name: string
@@ -50,7 +50,7 @@ function eventLines(
     `UID:${id}@trireme`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${plain(startsOn)}`,
-    `DTEND;VALUE=DATE:${plain(addDays(endsOn, 1))}`,
+    `DTEND;VALUE=DATE:${plain(dateAfter(endsOn, 1))}`,
     `SUMMARY:${escaped(title)}`,
     `CATEGORIES:${CATEGORIES[kind]}`,
     'TRANSP:TRANSPARENT',

@@ -12,8 +12,9 @@ import { structureRefusals } from '../rules/structure-rules.ts'
 import { launchSpan } from './dates.ts'
 import { dueOf } from './due.ts'
 import { handoffsOf } from './handoffs.ts'
+import { dateAfter } from '../days/date.ts'
 import { type Launch, launchOf } from './launch.ts'
-import { addDays, movedLaunch } from './move.ts'
+import { movedLaunch } from './move.ts'
 import { readinessOf } from './readiness.ts'
 import { STANDARD_LAUNCH } from './standard-launch.ts'
 import { launchFromTemplate, templateOf } from './template.ts'
@@ -128,10 +129,10 @@ describe('a launch that moves', () => {
     fc.assert(
       fc.property(parts, fc.integer({ min: -300, max: 300 }), (given, days) => {
         const state = launched(given)
-        const there = movedLaunch(launchIn(state), addDays(LAUNCH, days))
+        const there = movedLaunch(launchIn(state), dateAfter(LAUNCH, days))
         const moved = after(state, there.changes)
         for (const phase of launchIn(state).phases)
-          expect(moved.phase.get(phase.id)!.startsOn).toBe(addDays(phase.startsOn!, days))
+          expect(moved.phase.get(phase.id)!.startsOn).toBe(dateAfter(phase.startsOn!, days))
         const back = kept(moved, movedLaunch(launchIn(moved), LAUNCH).changes)
         expect(back).toMatchObject({ ...launchIn(state), isDone: back.isDone })
       }),
@@ -232,9 +233,9 @@ test('a span is of its own dates, its phases, its work, or both, and counts what
       id === work.id ? { startsOn: '2026-12-01', endsOn: '2027-03-18' } : undefined,
     )
   expect(span('manual')).toEqual({ startsOn: '2027-01-04', endsOn: LAUNCH, known: 2, of: 2 })
-  expect(span('phases')).toEqual({ startsOn: addDays(LAUNCH, -70), endsOn: addDays(LAUNCH, 28), known: 5, of: 5 })
+  expect(span('phases')).toEqual({ startsOn: dateAfter(LAUNCH, -70), endsOn: dateAfter(LAUNCH, 28), known: 5, of: 5 })
   expect(span('items')).toEqual({ startsOn: '2026-12-01', endsOn: '2027-03-18', known: 1, of: 2 })
-  expect(span('both')).toEqual({ startsOn: '2026-12-01', endsOn: addDays(LAUNCH, 28), known: 6, of: 7 })
+  expect(span('both')).toEqual({ startsOn: '2026-12-01', endsOn: dateAfter(LAUNCH, 28), known: 6, of: 7 })
 })
 
 test('a handoff is from one department to another, and late where it is promised for too late a day', () => {

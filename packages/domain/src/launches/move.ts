@@ -1,4 +1,5 @@
 import type { ChangeSet, Update } from '../changes/change-set.ts'
+import { dateAfter } from '../days/date.ts'
 import type { Id } from '../records/identifier.ts'
 import type { Kind } from '../records/registry.ts'
 import { isPassing } from './gates.ts'
@@ -82,12 +83,7 @@ function shifted(
     stays.push({ title, why: 'it has no day' })
     return []
   }
-  const after = Object.fromEntries(dated.map((name) => [name, addDays(values[name]!, days)]))
+  const after = Object.fromEntries(dated.map((name) => [name, dateAfter(values[name]!, days)]))
   const last = dated.at(-1)!
   return [moved(kind, record, after, title, values[last]!, after[last]!)]
-}
-
-/** A date so many days of the month later. */
-export function addDays(on: string, days: number): string {
-  return new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10)
 }

@@ -6,7 +6,7 @@ import type { Kind, NewMap } from '../records/registry.ts'
 import { completeRecord } from '../records/schema.ts'
 import type { Mint } from '../start/new-organization.ts'
 import type { Launch } from './launch.ts'
-import { addDays } from './move.ts'
+import { dateAfter } from '../days/date.ts'
 import { daysBetween } from './readiness.ts'
 
 /**
@@ -19,7 +19,7 @@ export function launchFromTemplate(
   parts: LaunchParts,
   { releaseId, launchOn, mint }: { readonly releaseId: Id<'release'>; readonly launchOn: string; readonly mint: Mint },
 ): ChangeSet {
-  const on = (days: number | null) => (days === null ? null : addDays(launchOn, days))
+  const on = (days: number | null) => (days === null ? null : dateAfter(launchOn, days))
   const phaseIds = parts.phases.map(() => mint('phase'))
   const gateIds = parts.gates.map(() => mint('gate'))
   const itemIds = parts.items.map(() => mint('checklist-item'))
