@@ -39,6 +39,7 @@ export { type Hearer, type SlipKind, type Slipping, slipKinds, slipping, whoMust
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/overbookings.ts'
+export { type WayOut, type WaysOutOptions, leftOf, waysOut } from './overbooking/ways-out.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
 export { type LaterStill, type Place, type Preview } from './preview.ts'

@@ -76,8 +76,8 @@ function* ofTeam(
   const byId = new Map<string, Held>(held.map((each) => [each.itemId, each]))
   for (const { from, to, forcedBy, skills, ...minutes } of overbooked(work, people)) {
     const forcing = forcedBy.map((id) => {
-      const { work: own, skillId: _, ...told } = byId.get(id)!
-      return { ...told, minutes: own.minutes }
+      const { itemId, startsAt, endsAt, heldBy, work: own } = byId.get(id)!
+      return { itemId, startsAt, endsAt, heldBy, minutes: own.minutes }
     })
     yield {
       teamId,

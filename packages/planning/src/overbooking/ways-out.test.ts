@@ -1,0 +1,56 @@
+import { type Id, type Snapshot, after } from '@trireme/domain'
+import { sampleCompany, seededMint } from '@trireme/testing'
+import { describe, expect, test } from 'vitest'
+import { answerTo } from '../answers.testing.ts'
+import { type Plan, leftOf, openPlanner, overbookings, plan, waysOut } from '../index.ts'
+import { TODAY } from '../portfolios.testing.ts'
+
+const options = { mint: seededMint('ways out'), at: '2027-03-01T09:00:00.000Z' }
+
+/** What each way is called, and how many days it leaves too much. */
+function told(snapshot: Snapshot, made: Plan) {
+  const [first] = overbookings(made)
+  return waysOut(snapshot, made, first!, options).map(({ label, changes }) => {
+    const then = openPlanner(snapshot, { today: TODAY }).preview(changes).plan
+    return `${label}: ${leftOf(first!, then) / 480}`
+  })
+}
+
+describe('ways out of an overbooking', () => {
+  test('are to let move, to hire, and to do less, where nobody else can help', () => {
+    const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-02')
+    expect(told(snapshot, made)).toEqual([
+      'Let the plan move “T-1 A”: 0',
+      '+1 person from 1 Mar: 0',
+      'Do 50% less of “T-1 A”: 0',
+    ])
+  })
+
+  test('promise on the day on which the plan has it', () => {
+    const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core by 2027-03-03; B 2d Core by 2027-03-03')
+    expect(told(snapshot, made)).toContain('Promise “T-2 B” by 4 Mar instead of 3 Mar: 0')
+  })
+
+  test('in the sample company lend people who can do it; no way makes it worse, and some way makes each less', () => {
+    const today = '2026-11-22'
+    const { state } = sampleCompany({ today })
+    const made = plan(state, { today })
+    const kinds = new Set<string>()
+    for (const over of overbookings(made)) {
+      const before = over.demandMinutes - over.capacityMinutes
+      const left: number[] = []
+      for (const { kind, changes, label } of waysOut(state, made, over, options)) {
+        kinds.add(kind)
+        const then = plan(after(state, changes), { today })
+        left.push(leftOf(over, then))
+        expect(left.at(-1), label).toBeLessThanOrEqual(before)
+        if (kind !== 'lend') continue
+        const lent = changes.find((change) => change.op === 'create' && change.values['teamId'] === over.teamId)!
+        const { skillIds } = state.person.get((lent as { values: { personId: Id<'person'> } }).values.personId)!
+        for (const skill of over.skillIds) expect(skillIds).toContain(skill)
+      }
+      expect(Math.min(...left)).toBeLessThan(before)
+    }
+    expect([...kinds].sort()).toEqual(expect.arrayContaining(['hire', 'less', 'promise']))
+  })
+})

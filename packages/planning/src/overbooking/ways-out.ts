@@ -1,0 +1,255 @@
+import {
+  type ChangeSet,
+  type Id,
+  type Mint,
+  type Person,
+  type Snapshot,
+  type WorkItem,
+  ancestorsOf,
+  completeRecord,
+  hireChanges,
+  loanChanges,
+  recordOf,
+  valuesOf,
+} from '@trireme/domain'
+import { endOf, positionOf } from '@trireme/engine'
+import type { Plan } from '../plan.ts'
+import { loadsBetween } from '../reading/loads.ts'
+import { peopleTime } from '../reading/people-time.ts'
+import { newestOf } from '../statement/estimates.ts'
+import { DAY, dateOf, endMinuteOf, formatDay, lastDayOf } from '../time.ts'
+import { type Forcing, type TeamOverbooking, overbookings } from './overbookings.ts'
+
+/** Something that would make an overbooking less, as a change that can be previewed and kept. */
+export type WayOut = {
+  readonly kind: 'move' | 'promise' | 'lend' | 'hire' | 'less'
+  /** What to do: `Lend Ann Berg from team Mobile from 12 to 27 Apr`. */
+  readonly label: string
+  readonly changes: ChangeSet
+  /** What it takes: person-minutes of somebody's time, 0 where it takes nobody's. */
+  readonly minutes: number
+}
+
+export type WaysOutOptions = {
+  readonly mint: Mint
+  /** The moment at which new estimates are made, RFC 3339. */
+  readonly at: string
+}
+
+/**
+ * The ways out of an overbooking [PG4], each alone: letting what is held by its dates move, promising later, lending somebody
+ * who can do it from the team with the most room, hiring, doing less. What each would do is for a preview to say.
+ */
+export function waysOut(
+  snapshot: Snapshot,
+  plan: Plan,
+  overbooking: TeamOverbooking,
+  options: WaysOutOptions,
+): readonly WayOut[] {
+  const ways = new Ways(snapshot, plan, overbooking, options)
+  return [ways.move(), ways.promise(), ways.lend(), ways.hire(), ways.less()].filter((way) => way !== undefined)
+}
+
+/** What is left of an overbooking in another plan: person-minutes too much in its days, of its team. */
+export function leftOf(overbooking: TeamOverbooking, then: Pick<Plan, 'solved'>): number {
+  const forced = new Set(overbooking.forcedBy.map(({ itemId }) => itemId))
+  return overbookings(then)
+    .filter(
+      ({ teamId, forcedBy }) => teamId === overbooking.teamId && forcedBy.some(({ itemId }) => forced.has(itemId)),
+    )
+    .reduce((sum, { demandMinutes, capacityMinutes }) => sum + demandMinutes - capacityMinutes, 0)
+}
+
+class Ways {
+  readonly #snapshot: Snapshot
+  readonly #plan: Plan
+  readonly #over: TeamOverbooking
+  readonly #options: WaysOutOptions
+  readonly #fromOn: string
+  readonly #untilOn: string
+
+  constructor(snapshot: Snapshot, plan: Plan, over: TeamOverbooking, options: WaysOutOptions) {
+    this.#snapshot = snapshot
+    this.#plan = plan
+    this.#over = over
+    this.#options = options
+    this.#fromOn = dateOf(over.startsAt)
+    this.#untilOn = lastDayOf(over.endsAt)
+  }
+
+  get #excess(): number {
+    return this.#over.demandMinutes - this.#over.capacityMinutes
+  }
+
+  /** Of what its own dates hold, the one with the most work. */
+  move(): WayOut | undefined {
+    const forcing = this.#over.forcedBy.find(({ heldBy }) => heldBy === 'pinned' || heldBy === 'manual')
+    const item = forcing && this.#item(forcing)
+    if (item === undefined) return undefined
+    return {
+      kind: 'move',
+      label: `Let the plan move ${named(item)}`,
+      changes: [this.#update(item, { dateMode: 'automatic' })],
+      minutes: 0,
+    }
+  }
+
+  /** On the day on which the plan has it, of all with targets that which is late by the most. */
+  promise(): WayOut | undefined {
+    const late = this.#over.forcedBy
+      .filter(({ heldBy }) => heldBy === 'target')
+      .flatMap((forcing) => {
+        const item = this.#promised(forcing)
+        const planned = item && this.#plan.items.get(item.id)
+        return planned === undefined || planned.lateMinutes === 0 ? [] : [{ item: item!, planned }]
+      })
+      .toSorted((one, other) => other.planned.lateMinutes - one.planned.lateMinutes)[0]
+    if (late === undefined) return undefined
+    const targetOn = lastDayOf(late.planned.endsAt, late.planned.startsAt)
+    return {
+      kind: 'promise',
+      label: `Promise ${named(late.item)} by ${this.#day(targetOn)} instead of ${this.#day(late.item.targetOn!)}`,
+      changes: [this.#update(late.item, { targetOn })],
+      minutes: 0,
+    }
+  }
+
+  lend(): WayOut | undefined {
+    const found = this.#lender()
+    if (found === undefined) return undefined
+    const { person, teamId, minutes } = found
+    const loan = {
+      person,
+      fromTeamId: teamId as Id<'team'>,
+      toTeamId: this.#over.teamId as Id<'team'>,
+      sharePercent: 100,
+      fromOn: this.#fromOn,
+      untilOn: this.#untilOn,
+    }
+    const team = recordOf(this.#snapshot, 'team', teamId)?.name ?? ''
+    return {
+      kind: 'lend',
+      label: `Lend ${person.name} from ${team}, ${this.#day(this.#fromOn)} to ${this.#day(this.#untilOn)}`,
+      changes: loanChanges(this.#snapshot, loan, this.#options.mint),
+      minutes,
+    }
+  }
+
+  hire(): WayOut | undefined {
+    const { startsAt, endsAt, teamId, skillIds } = this.#over
+    const one = this.#minutesOfOne(startsAt, endsAt)
+    if (one <= 0) return undefined
+    const people = Math.min(MOST_HIRES, Math.max(1, Math.ceil(this.#excess / one)))
+    const what =
+      recordOf(this.#snapshot, 'skill', skillIds[0] ?? '')?.name ?? recordOf(this.#snapshot, 'team', teamId)?.name
+    const hire = {
+      teamId: teamId as Id<'team'>,
+      name: `To be hired: ${what ?? ''}`,
+      people,
+      skillIds: skillIds.slice(0, 1) as Id<'skill'>[],
+      joinsFromOn: this.#fromOn,
+      joinsByOn: this.#fromOn,
+      rampUpWeeks: 0,
+    }
+    return {
+      kind: 'hire',
+      label: `+${people} ${people === 1 ? 'person' : 'people'} from ${this.#day(this.#fromOn)}`,
+      changes: hireChanges(this.#snapshot, hire, this.#options.mint),
+      minutes: one * people,
+    }
+  }
+
+  /** Of the largest: as much less as is too much, and never nothing left. */
+  less(): WayOut | undefined {
+    const [forcing] = this.#over.forcedBy
+    const item = forcing && this.#item(forcing)
+    const newest = item && newestOf(this.#snapshot, item.id)
+    const estimate = newest?.duration ?? newest?.effort
+    if (item === undefined || estimate === undefined || forcing!.minutes <= 0) return undefined
+    const left = Math.max(LEAST_LEFT, 1 - this.#excess / forcing!.minutes)
+    const id = this.#options.mint('estimate')
+    const scaled = (value: number | null) => value && Math.round(value * left * 100) / 100
+    const { quantity, unit, skillId } = estimate
+    const sizes = { low: scaled(estimate.low), likely: scaled(estimate.likely)!, high: scaled(estimate.high) }
+    const values = { workItemId: item.id, quantity, unit, skillId, ...sizes, estimatedAt: this.#options.at }
+    return {
+      kind: 'less',
+      label: `Do ${Math.round((1 - left) * 100)}% less of ${named(item)}`,
+      changes: [
+        { op: 'create', kind: 'estimate', id, values: valuesOf(completeRecord('estimate', id, values as never)) },
+      ],
+      minutes: 0,
+    }
+  }
+
+  /** Somebody by name in the team with the most room in these days, who can do what is short. */
+  #lender(): { readonly person: Person; readonly teamId: Id; readonly minutes: number } | undefined {
+    const { solved } = this.#plan
+    if (solved === undefined) return undefined
+    const [from, to] = [Math.floor(this.#over.startsAt / DAY), Math.ceil(this.#over.endsAt / DAY)]
+    const skills = this.#over.skillIds as readonly string[]
+    const found = loadsBetween(solved, from, to).teams.flatMap(({ teamId, known, demandMinutes, capacityMinutes }) => {
+      if (!known || teamId === this.#over.teamId) return []
+      const room = sum(capacityMinutes) - sum(demandMinutes)
+      if (room <= 0) return []
+      return (peopleTime(this.#plan, teamId, from, to) ?? []).flatMap(({ personId, isLent, minutes }) => {
+        const person = personId === null || isLent ? undefined : this.#snapshot.person.get(personId as Id<'person'>)
+        if (person === undefined || person.placeholder || minutes <= 0) return []
+        if (skills.length > 0 && !skills.some((skill) => this.#has(person, skill))) return []
+        return [{ person, teamId, minutes, room: Math.min(room, minutes) }]
+      })
+    })
+    return found.toSorted((one, other) => other.room - one.room || (one.person.id < other.person.id ? -1 : 1))[0]
+  }
+
+  #has({ skillIds }: Person, skill: string): boolean {
+    return skillIds.some(
+      (id) => id === skill || ancestorsOf(this.#snapshot, 'skill', id).some((above) => (above.id as string) === skill),
+    )
+  }
+
+  /** What one more person in full has for planned work in these days. */
+  #minutesOfOne(startsAt: number, endsAt: number): number {
+    const crew = this.#plan.solved?.statement.ground.teams.crews.get(this.#over.teamId)
+    const team = recordOf(this.#snapshot, 'team', this.#over.teamId)
+    if (crew === undefined || team === undefined) return 0
+    const focus = (team.focusPercent / 100) * (1 - team.usualWorkPercent / 100)
+    const { axis } = crew.calendar
+    return (positionOf(axis, endsAt) - positionOf(axis, startsAt)) * focus
+  }
+
+  /** The item itself or what is above it, whichever has the target that holds it: no other way round would help. */
+  #promised({ itemId, endsAt }: Forcing): WorkItem | undefined {
+    const above = ancestorsOf(this.#snapshot, 'work-item', itemId) as unknown as readonly WorkItem[]
+    const item = this.#snapshot['work-item'].get(itemId as Id<'work-item'>)
+    const targets = [...(item === undefined ? [] : [item]), ...above].filter(({ targetOn }) => targetOn !== null)
+    const first = targets.toSorted((one, other) => (one.targetOn! < other.targetOn! ? -1 : 1))[0]
+    if (first === undefined) return undefined
+    const { axis } = this.#plan.solved!.statement.ground.teams.crews.get(this.#over.teamId)!.calendar
+    return endOf(axis, positionOf(axis, endMinuteOf(first.targetOn!))) === endsAt ? first : undefined
+  }
+
+  #item({ itemId }: Forcing): WorkItem | undefined {
+    return this.#snapshot['work-item'].get(itemId as Id<'work-item'>)
+  }
+
+  #update(item: WorkItem, after: Partial<WorkItem>): ChangeSet[number] {
+    const before = Object.fromEntries(Object.keys(after).map((field) => [field, item[field as keyof WorkItem]]))
+    return { op: 'update', kind: 'work-item', id: item.id, before, after }
+  }
+
+  #day(on: string): string {
+    return formatDay(on, this.#plan.today)
+  }
+}
+
+const MOST_HIRES = 20
+const LEAST_LEFT = 0.1
+
+function named({ key, title }: WorkItem): string {
+  return `“${key} ${title}”`
+}
+
+function sum(minutes: Float64Array): number {
+  return minutes.reduce((total, each) => total + each, 0)
+}
