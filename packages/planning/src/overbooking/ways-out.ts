@@ -38,7 +38,8 @@ export type WaysOutOptions = {
 
 /**
  * The ways out of an overbooking [PG4], each alone: letting what is held by its dates move, promising later, lending somebody
- * who can do it from the team with the most room, hiring, doing less. What each would do is for a preview to say.
+ * who can do it from the team with the most room, hiring, doing less. What each would do
+ * is for a preview to say: work that its own length makes late has a window as long as it is, so that less of it may not help.
  */
 export function waysOut(
   snapshot: Snapshot,
