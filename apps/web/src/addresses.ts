@@ -62,8 +62,13 @@ const plan = {
 }
 
 const capacity = {
+  view: among('teams', 'skills', 'people', 'requests'),
+  by: among('day', 'week', 'month', 'quarter'),
+  unit: among('percent', 'people', 'hours', 'points'),
+  /** As many columns as there is room for, or a year of weeks. */
+  reach: among('year'),
   from: date,
-  /** Team and Monday of the cell that is explained. */
+  /** Row and first day of the cell that is explained. */
   cell: text,
 }
 

@@ -76,6 +76,11 @@ export class Schedule {
     return { ...withoutPlan(preview), movedItems, reason, between }
   }
 
+  /** The same with the whole plan as it would be, for a place that shows all of it. */
+  whatIf(changes: ChangeSet): Preview {
+    return this.#followed().preview(changes)
+  }
+
   /** The changes after which the scheduled dates of these items are their planned ones. */
   accepting(ids: Parameters<typeof acceptScheduled>[1]): ChangeSet {
     return acceptScheduled(this.current, ids)

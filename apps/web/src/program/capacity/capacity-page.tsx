@@ -1,94 +1,122 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, EmptyState, IconButton, type KeyBinding } from '@trireme/ui'
+import { type ChangeSet, squash } from '@trireme/domain'
+import { Badge, Button, EmptyState, IconButton, type KeyBinding, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react'
-import { useCallback, useMemo } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { CapacitySearch } from '../../addresses.ts'
-import { date } from '../../search.ts'
-import { counted, dayOf, onOf, span } from '../../schedule/days.ts'
+import { onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
-import { usePlan, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { CellPanel } from './cell-panel.tsx'
-import { useFittingWeeks } from './fitting-weeks.ts'
-import { heatRows } from './heat-rows.ts'
-import { type Cell, HeatTable, cellName } from './heat-table.tsx'
-import { mondayOf, percentOf, weeksFrom } from './weeks.ts'
+import { useMayCreate, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useFittingColumns } from './fitting-columns.ts'
+import { readCellName, cellName } from './heat-table.tsx'
+import { HeatView } from './heat-view.tsx'
+import { PERIODS, type PeriodKind, periodAt, periodsFrom, thisPeriod } from './periods.ts'
+import { openRequests } from './requests.ts'
+import { UNITS, type Unit } from './units.ts'
+import { useSupposed } from './use-supposed.ts'
+import type { Supposition } from './what-if/supposition.ts'
 import './capacity.css'
 
-/** Who can carry it: how full each team is, week by week, and with what. */
+const RequestsView = lazy(async () => ({ default: (await import('./requests-view.tsx')).RequestsView }))
+const WhatIfDialog = lazy(async () => ({ default: (await import('./what-if/what-if-dialog.tsx')).WhatIfDialog }))
+const WhatIfStrip = lazy(async () => ({ default: (await import('./what-if/what-if-strip.tsx')).WhatIfStrip }))
+
+const WEEKS_A_YEAR = 52
+const VIEWS = ['teams', 'skills', 'people', 'requests'] as const
+type View = (typeof VIEWS)[number]
+
+/** Who can carry it: how full each team, skill and person is, with what, and what would help. */
 export function CapacityPage() {
   const search = useSearch({ from: '/app/program/capacity' })
   const navigate = useNavigate({ from: '/program/capacity' })
-  const { replica, today } = useWorkspace()
-  const plan = usePlan()
+  const { today } = useWorkspace()
+  const { view = 'teams', by = 'week', unit = 'percent' } = search
+  const [pane, setPane] = useState<HTMLElement | null>(null)
+  const [suppositions, setSuppositions] = useState<readonly Supposition[]>([])
+  const [isSupposing, setSupposing] = useState(false)
+  const mayPlan = useMayCreate('membership')
+  const changes = useMemo<ChangeSet>(() => squash(...suppositions.map((each) => each.changes)), [suppositions])
+  const shown = useSupposed(changes)
+  const fitting = useFittingColumns(pane)
+  const columns = search.reach === 'year' && by === 'week' ? WEEKS_A_YEAR : fitting
+  const first = periodAt(by, search.from ?? today)
+  const periods = useMemo(() => periodsFrom(by, first.on, columns), [by, first.on, columns])
   const teams = useRecords('team')
-  const first = mondayOf(search.from ?? today)
-  const [weeks, pane] = useFittingWeeks()
-  const mondays = useMemo(() => weeksFrom(first, weeks), [first, weeks])
-  const rows = useMemo(
-    () => heatRows(replica.snapshot, plan, mondays, today),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- teams stand for their table, which changes in place
-    [replica, plan, mondays, today, teams],
-  )
   const setSearch = useCallback(
     (wish: CapacitySearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
   const page = useCallback(
     // A page leaves half of what was seen in sight.
-    (direction: -1 | 1) => setSearch({ from: onOf(dayOf(first) + direction * Math.floor(weeks / 2) * 7) }),
-    [setSearch, first, weeks],
+    (direction: -1 | 1) => {
+      const step = Math.max(1, Math.floor(columns / 2))
+      const to = direction === 1 ? periodsFrom(by, first.on, step + 1).at(-1)! : back(by, first.on, step)
+      setSearch({ from: to.on })
+    },
+    [setSearch, by, first.on, columns],
   )
+  const isHeat = view !== 'requests'
   const keys = useMemo<readonly KeyBinding[]>(
-    () => [
-      { keys: '[', label: 'Earlier weeks', run: () => page(-1) },
-      { keys: ']', label: 'Later weeks', run: () => page(1) },
-      { keys: 'T', label: 'This week', run: () => setSearch({ from: undefined }) },
-    ],
-    [page, setSearch],
+    () =>
+      isHeat
+        ? [
+            { keys: '[', label: 'Earlier', run: () => page(-1) },
+            { keys: ']', label: 'Later', run: () => page(1) },
+            { keys: 'T', label: thisPeriod(by), run: () => setSearch({ from: undefined }) },
+          ]
+        : [],
+    [page, setSearch, by, isHeat],
   )
   usePlaceKeys(keys)
-
-  const open = readCell(search.cell)
-  const openRow = open === null ? undefined : rows.find(({ teamId, load }) => teamId === open.teamId && load !== null)
-  const onOpen = (cell: Cell | null) => setSearch({ cell: cell === null ? undefined : cellName(cell) })
-  const known = rows.filter(({ weeks }) => weeks !== null)
-  const over = known.filter(({ weeks }) => weeks!.some((week) => (percentOf(week) ?? 0) > 100)).length
+  const open = readCellName(search.cell ?? '')
 
   return (
     <PlaceFrame
       parts={['Program', 'Capacity']}
       path="/program/capacity"
+      actions={mayPlan && teams.length > 0 ? <Button onClick={() => setSupposing(true)}>What if…</Button> : undefined}
+      tabs={<Views current={view} />}
       chips={
-        rows.length === 0 ? undefined : (
+        teams.length === 0 || !isHeat ? undefined : (
           <>
             <IconButton
-              label="Earlier weeks"
+              label="Earlier"
               keyHint="["
               icon={<ChevronLeft size={14} aria-hidden="true" />}
               onClick={() => page(-1)}
             />
             <Button variant="quiet" keyHint="T" onClick={() => setSearch({ from: undefined })}>
-              This week
+              {thisPeriod(by)}
             </Button>
             <IconButton
-              label="Later weeks"
+              label="Later"
               keyHint="]"
               icon={<ChevronRight size={14} aria-hidden="true" />}
               onClick={() => page(1)}
             />
-            <span className="meta numeric heat-span">{span(first, onOf(dayOf(mondays.at(-1)!) + 6))}</span>
-            <span className="tri-header-space" />
+            <Select
+              aria-label="Columns"
+              value={search.reach === 'year' && by === 'week' ? 'year' : by}
+              options={[...PERIODS.map((id) => ({ id, label: PERIOD_WORDS[id] })), { id: 'year', label: '52 weeks' }]}
+              onChange={(id) =>
+                setSearch(id === 'year' ? { by: 'week', reach: 'year' } : { by: id as PeriodKind, reach: undefined })
+              }
+            />
+            <Select
+              aria-label="Unit"
+              value={unit}
+              options={UNITS.map((id) => ({ id, label: UNIT_WORDS[id] }))}
+              onChange={(id) => setSearch({ unit: id as Unit })}
+            />
             <span className="meta numeric heat-span">
-              {counted(known.length, 'team')}
-              {over > 0 ? <span className="late"> · {over} above 100%</span> : ' · none above 100%'}
-              {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
+              {periods.length === 0 ? '' : span(first.on, onOf(periods.at(-1)!.to - 1))}
             </span>
           </>
         )
       }
     >
-      {rows.length === 0 ? (
+      {teams.length === 0 ? (
         <EmptyState
           icon={<Users size={28} aria-hidden="true" />}
           action={
@@ -100,45 +128,89 @@ export function CapacityPage() {
           Teams appear here with how full they are, week by week. Give a team its people or a number of them, and work
           its team.
         </EmptyState>
+      ) : view === 'requests' ? (
+        <Suspense fallback={<Skeleton />}>
+          <RequestsView />
+        </Suspense>
       ) : (
         <div className="capacity">
-          <div ref={pane} className="heat-scroll">
-            <HeatTable
-              rows={rows}
-              mondays={mondays}
-              thisMonday={mondayOf(today)}
-              open={openRow === undefined ? null : open}
-              onOpen={onOpen}
-              onPage={page}
-            />
-            <Legend />
-          </div>
-          {open !== null && openRow !== undefined ? (
-            <CellPanel row={openRow} monday={open.monday} onClose={() => onOpen(null)} />
-          ) : null}
+          {suppositions.length === 0 ? null : (
+            <Suspense>
+              <WhatIfStrip
+                suppositions={suppositions}
+                changes={changes}
+                shown={shown}
+                onMore={() => setSupposing(true)}
+                onWithout={(at) => setSuppositions((before) => before.toSpliced(at))}
+                onEnd={() => setSuppositions([])}
+              />
+            </Suspense>
+          )}
+          <HeatView
+            view={view}
+            kind={by}
+            unit={unit}
+            periods={periods}
+            presentOn={periodAt(by, today).on}
+            shown={shown}
+            pane={pane}
+            onPane={setPane}
+            open={open}
+            onOpen={(cell) => setSearch({ cell: cell === null ? undefined : cellName(cell) })}
+            onPage={page}
+            onSuppose={(supposition) => setSuppositions((before) => [...before, supposition])}
+          />
         </div>
       )}
+      {isSupposing ? (
+        <Suspense>
+          <WhatIfDialog
+            snapshot={shown.snapshot}
+            onSuppose={(supposition) => {
+              setSuppositions((before) => [...before, supposition])
+              if (!isHeat) setSearch({ view: 'teams' })
+            }}
+            onClose={() => setSupposing(false)}
+          />
+        </Suspense>
+      ) : null}
     </PlaceFrame>
   )
 }
 
-const STEPS = ['to 60%', 'to 80', 'to 95', 'to 100', '▲ to 115', '▲ beyond']
+const PERIOD_WORDS = { day: 'Days', week: 'Weeks', month: 'Months', quarter: 'Quarters' } as const
+const UNIT_WORDS = { percent: 'Percent', people: 'People', hours: 'Hours', points: 'Points' } as const
+const VIEW_WORDS = { teams: 'Teams', skills: 'Skills', people: 'People', requests: 'Requests' } as const
 
-function Legend() {
+function Views({ current }: { readonly current: View }) {
+  const workspace = useWorkspace()
+  const assignments = useRecords('assignment')
+  const waiting = useMemo(
+    () => openRequests(workspace, assignments).filter(({ mayAnswer }) => mayAnswer).length,
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- assignments stand for their table, which changes in place
+    [workspace, assignments, workspace.rights.version],
+  )
   return (
-    <p className="heat-legend meta">
-      <span>Work the plan asks for, of what the team has after focus factor and leave:</span>
-      {STEPS.map((words, step) => (
-        <span key={words} className="heat-step" data-heat={step + 1}>
-          {words}
-        </span>
-      ))}
-    </p>
+    <ViewTabs
+      current={current}
+      tabs={VIEWS.map((id) => ({
+        id,
+        label: VIEW_WORDS[id],
+        link: <Link to="/program/capacity" search={(before) => ({ ...before, view: id, cell: undefined })} />,
+      }))}
+    >
+      {waiting === 0 ? null : (
+        <Badge tone="accent">
+          {waiting} {waiting === 1 ? 'request waits' : 'requests wait'} for you
+        </Badge>
+      )}
+    </ViewTabs>
   )
 }
 
-function readCell(name: string | undefined): Cell | null {
-  const [teamId, week] = (name ?? '').split('~')
-  const on = date(week)
-  return teamId !== undefined && on !== undefined ? { teamId, monday: mondayOf(on) } : null
+/** The period so many before. */
+function back(kind: PeriodKind, on: string, step: number): { readonly on: string } {
+  let at = periodAt(kind, on)
+  for (let each = 0; each < step; each++) at = periodAt(kind, onOf(at.from - 1))
+  return at
 }

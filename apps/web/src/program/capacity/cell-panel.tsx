@@ -1,65 +1,116 @@
-import { Link } from '@tanstack/react-router'
-import { Avatar, IconButton, formatDate, formatPercent } from '@trireme/ui'
+import type { Id } from '@trireme/domain'
+import type { TeamOverbooking, WorkingTimes } from '@trireme/planning'
+import { IconButton } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
-import { counted, dayOf, endsOn, onOf, span, startsOn } from '../../schedule/days.ts'
+import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
-import { usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { HeatRow } from './heat-rows.ts'
-import { type Makeup, makeupOf } from './makeup.ts'
-import { percentOf, spokenLoad, weekLoad } from './weeks.ts'
-import { bareDays, dayText, daysThatAddUp } from './day-text.ts'
-import { weekName } from './week-words.ts'
+import { Available } from './available.tsx'
+import { bareDays, dayText } from './day-text.ts'
+import { demandIn } from './demand.ts'
+import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
+import { percentOf, spokenLoad } from './load.ts'
+import { OverbookedNote } from './overbooked-note.tsx'
+import { type Period, type PeriodKind, periodName } from './periods.ts'
+import { type Unit, amountOf, amountWords } from './units.ts'
+import type { Shown } from './use-supposed.ts'
+import type { Supposition } from './what-if/supposition.ts'
+
+export type CellPanelProps = {
+  readonly row: HeatRow
+  readonly kind: PeriodKind
+  readonly unit: Unit
+  readonly period: Period
+  readonly shown: Shown
+  readonly times: WorkingTimes
+  /** Those that reach into the period. */
+  readonly overbookings: readonly TeamOverbooking[]
+  readonly onClose: () => void
+  readonly onSuppose: (supposition: Supposition) => void
+}
 
 /** What makes the figure of a cell: the work that asks for it, the people who are there, and who is away [R4]. */
-export function CellPanel(props: { readonly row: HeatRow; readonly monday: string; readonly onClose: () => void }) {
-  const { row, monday, onClose } = props
-  const { replica } = useWorkspace()
-  const plan = usePlan()
-  const versions = [useVersion('membership'), useVersion('person'), useVersion('calendar')].join()
-  const makeup = useMemo(
-    () => makeupOf(replica.snapshot, plan, row.load!, dayOf(monday), dayOf(monday) + 7),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-    [replica, plan, row, monday, versions],
-  )
-  const { demandMinutes, capacityMinutes } = weekLoad(row.load!, monday)
-  const percent = percentOf({ demandMinutes, capacityMinutes })
-  const days = (minutes: number) => dayText(minutes, makeup.minutesPerDay)
+export function CellPanel(props: CellPanelProps) {
+  const { row, kind, unit, period, shown, times, overbookings, onClose, onSuppose } = props
+  const load = rowLoad(row, period)
+  const percent = percentOf(load)
+  const { minutesPerDay } = times.ofTeam(row.parts[0]!.teamId)
+  const days = (minutes: number) => dayText(minutes, minutesPerDay)
+  const name = periodName(kind, period)
+  const amount =
+    unit === 'percent' ? null : amountOf(unit, measuredIn(row, period), period, { snapshot: shown.snapshot, times })
   return (
-    <section className="cell-panel" aria-label={`${row.name}, week of ${weekName(monday)}`}>
+    <section className="cell-panel" aria-label={`${row.name}, ${name}`}>
       <header>
         <h2>
-          {row.name} <span className="muted">· week of {weekName(monday)}</span>
+          {row.name} <span className="muted">· {name}</span>
         </h2>
         <span className={percent !== null && percent > 100 ? 'late' : 'muted'}>
-          {percent === null ? 'Nobody works this week' : spokenLoad(percent)}
+          {percent === null ? 'Nobody works then' : spokenLoad(percent)}
         </span>
         <span className="meta numeric">
-          {bareDays(demandMinutes, makeup.minutesPerDay)} of {days(capacityMinutes)}
+          {bareDays(load.demandMinutes, minutesPerDay)} of {days(load.capacityMinutes)}
+          {amount === null ? '' : ` · ${amountWords(unit, amount)}`}
         </span>
         <span className="tri-header-space" />
         <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
       </header>
-      <div className="cell-parts">
-        <Work makeup={makeup} days={days} />
-        <People makeup={makeup} days={days} capacityMinutes={capacityMinutes} />
+      <div className="cell-scroll">
+        {overbookings.map((over) => (
+          <OverbookedNote
+            key={`${over.teamId}${over.startsAt}`}
+            overbooking={over}
+            shown={shown}
+            minutesPerDay={times.ofTeam(over.teamId).minutesPerDay}
+            onSuppose={onSuppose}
+          />
+        ))}
+        <div className="cell-parts">
+          <Demand {...props} days={days} />
+          <div className="cell-people">
+            {row.parts.map(({ teamId }) => (
+              <Available
+                key={teamId}
+                teamId={teamId}
+                heading={
+                  row.parts.length === 1 ? 'Available' : (shown.snapshot.team.get(teamId as Id<'team'>)?.name ?? '')
+                }
+                skillId={row.skillId}
+                period={period}
+                shown={shown}
+                times={times}
+              />
+            ))}
+          </div>
+        </div>
       </div>
     </section>
   )
 }
 
-type Part = { readonly makeup: Makeup; readonly days: (minutes: number) => string }
+type DemandProps = Pick<CellPanelProps, 'row' | 'period' | 'shown' | 'times'> & {
+  readonly days: (minutes: number) => string
+}
 
-function Work({ makeup, days }: Part) {
+function Demand({ row, period, shown, times, days }: DemandProps) {
   const shell = useShell()
-  const plan = usePlan()
-  const { work, unplanned } = makeup
+  const { snapshot, plan } = shown
+  const work = useMemo(() => demandIn(snapshot, plan, times, row, period), [snapshot, plan, times, row, period])
+  const unplanned = useMemo(
+    () =>
+      row.skillId !== undefined
+        ? 0
+        : [...snapshot['work-item'].values()].filter(
+            ({ id, teamId }) => plan.unscheduled.has(id) && row.parts.some((part) => part.teamId === teamId),
+          ).length,
+    [snapshot, plan, row],
+  )
   return (
     <div className="cell-work">
       <h3>Demand</h3>
       {work.length === 0 ? (
-        <p className="muted">No work is planned for this team in this week.</p>
+        <p className="muted">No work is planned then.</p>
       ) : (
         <table className="table">
           <thead>
@@ -68,7 +119,7 @@ function Work({ makeup, days }: Part) {
               <th scope="col">Status</th>
               <th scope="col">Scheduled</th>
               <th scope="col" className="end">
-                This week
+                In this time
               </th>
             </tr>
           </thead>
@@ -93,60 +144,11 @@ function Work({ makeup, days }: Part) {
           </tbody>
         </table>
       )}
-      {unplanned.length > 0 ? (
+      {unplanned > 0 ? (
         <p className="meta">
-          Not in these figures: {counted(unplanned.length, 'item')} of this team without estimate or dates.
+          Not in these figures: {counted(unplanned, 'item')} of this team without estimate or dates.
         </p>
       ) : null}
     </div>
   )
-}
-
-function People({ makeup, days, capacityMinutes }: Part & { readonly capacityMinutes: number }) {
-  const { people, closed } = makeup
-  const ofPeople = daysThatAddUp(people.map(({ minutes }) => minutes), makeup.minutesPerDay) // prettier-ignore
-  return (
-    <div className="cell-people">
-      <h3>Available</h3>
-      {people.length === 0 ? (
-        <p className="muted">
-          {capacityMinutes === 0
-            ? 'Nobody, in this week.'
-            : `Staffed as a pool: ${days(capacityMinutes)} of people who are not named.`}
-        </p>
-      ) : (
-        <ul className="plain-list">
-          {people.map(({ person, sharePercent, away }, at) => (
-            <li key={person.id}>
-              <Avatar name={person.name} label="" />
-              <span className="clip grow" title={person.jobTitle ?? undefined}>
-                {person.name}
-                {person.placeholder ? <span className="faint"> (to be hired)</span> : null}
-                {away.length > 0 ? <span className="cell-away"> {awayWords(away)}</span> : null}
-              </span>
-              <span className="meta numeric">{formatPercent(sharePercent)}</span>
-              <span className="numeric">{ofPeople[at]}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-      {closed.map(({ day, label }) => (
-        <p key={day} className="meta">
-          {label || 'Closed'}, {formatDate(onOf(day))}
-        </p>
-      ))}
-      <p className="meta">
-        Share × employment × focus factor, less leave.{' '}
-        <Link to="/settings/$section" params={{ section: 'teams' }}>
-          Teams
-        </Link>
-      </p>
-    </div>
-  )
-}
-
-/** `away 16–18 Nov`, with what it is for. */
-function awayWords(away: readonly { readonly day: number; readonly label: string }[]): string {
-  const label = away.find((each) => each.label !== '')?.label ?? 'away'
-  return `${label}, ${counted(away.length, 'day')}`
 }

@@ -1,193 +1,358 @@
 import type { Id } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
-import { heatStep, formatPercent } from '@trireme/ui'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { formatPercent, heatStep } from '@trireme/ui'
+import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { AVERAGE_TITLE } from '../average.ts'
-import { type HeatRow, total, wholeOf } from './heat-rows.ts'
-import { type WeekLoad, percentOf, spokenLoad } from './weeks.ts'
-import { monthsOf, weekName } from './week-words.ts'
+import { type HeatRow, rowLoad } from './heat-rows.ts'
+import { type Load, percentOf, spokenLoad, sumOf } from './load.ts'
+import { type Period, type PeriodKind, headings, periodLabel, periodName } from './periods.ts'
+import { type RowWindow, useRowWindow } from './use-row-window.ts'
 
-/** A team in a week. */
-export type Cell = { readonly teamId: Id; readonly monday: string }
+/** A row in a period, by its first day. */
+export type Cell = { readonly rowId: string; readonly on: string }
+
+/** What stands in a cell beside its heat. */
+export type CellWords = { readonly text: string; readonly spoken: string }
+
+/** A range of days with provably too much work, where it begins and ends among the periods. */
+export type Bracket = { readonly isFirst: boolean; readonly isLast: boolean; readonly words: string }
 
 export type HeatTableProps = {
   readonly rows: readonly HeatRow[]
-  readonly mondays: readonly string[]
-  /** The Monday of the present week. */
-  readonly thisMonday: string
+  readonly kind: PeriodKind
+  readonly periods: readonly Period[]
+  /** The first day of the present period. */
+  readonly presentOn: string
+  readonly label: string
+  readonly wordsOf: (row: HeatRow, period: Period, load: Load) => CellWords
+  readonly bracketOf: (row: HeatRow, period: Period) => Bracket | undefined
   readonly open: Cell | null
   readonly onOpen: (cell: Cell | null) => void
-  /** Goes on where the shown weeks end: −1 earlier, 1 later. */
+  /** Goes on where the shown periods end: −1 earlier, 1 later. */
   readonly onPage: (direction: -1 | 1) => void
+  /** The pane it scrolls in. */
+  readonly pane: HTMLElement | null
+  /** Whether all rows are added up at the foot. */
+  readonly hasSum: boolean
 }
 
-/** Teams by weeks, how full each is. Arrows move, Enter opens what makes a cell, Tab leaves the table. */
-export function HeatTable({ rows, mondays, thisMonday, open, onOpen, onPage }: HeatTableProps) {
-  const known = rows.filter(({ weeks }) => weeks !== null)
-  const table = useRef<HTMLTableElement>(null)
-  const [focused, setFocused] = useState<Cell | null>(null)
-  const start = open ?? focused ?? (known[0] === undefined ? null : { teamId: known[0].teamId, monday: mondays[0]! })
-  const entry =
-    start !== null && mondays.includes(start.monday) ? start : start && { teamId: start.teamId, monday: mondays[0]! }
+const HEAD_PX = 48
+const ROW_PX = 32
 
-  function move(event: KeyboardEvent, { teamId, monday }: Cell) {
-    const row = known.findIndex((each) => each.teamId === teamId)
-    const week = mondays.indexOf(monday)
-    const goTo = (nextRow: number, nextWeek: number) => {
+/**
+ * Rows by periods, how full each is. Arrows move, Enter opens what makes a cell, Tab leaves the table. Only the rows in
+ * sight are in the document.
+ */
+export function HeatTable(props: HeatTableProps) {
+  const { rows, kind, periods, presentOn, label, open, onOpen, onPage, pane, hasSum } = props
+  const table = useRef<HTMLTableElement>(null)
+  const [rowPx, setRowPx] = useState(ROW_PX)
+  const shown = useRowWindow(pane, rowPx, rows.length)
+  const [focused, setFocused] = useState<Cell | null>(null)
+  const wanted = useRef<string | null>(null)
+  const hasAverages = rows.some(({ averaged }) => averaged !== null)
+  const entry = entryOf(rows, periods, shown, open ?? focused)
+
+  useLayoutEffect(() => {
+    const height = table.current?.querySelector('tbody tr[data-row]')?.getBoundingClientRect().height
+    if (height !== undefined && height > 0 && height !== rowPx) setRowPx(height)
+  }, [rowPx, shown])
+  useLayoutEffect(() => {
+    if (wanted.current === null) return
+    const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(wanted.current)}"]`)
+    if (cell == null) return
+    wanted.current = null
+    cell.focus({ preventScroll: true })
+    cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  })
+
+  function goTo(row: number, column: number) {
+    if (column < 0 || column >= periods.length) return onPage(column < 0 ? -1 : 1)
+    const at = Math.min(rows.length - 1, Math.max(0, row))
+    wanted.current = cellName({ rowId: rows[at]!.id, on: periods[column]!.on })
+    if (pane !== null) scrollToRow(pane, at, rowPx)
+    setFocused({ rowId: rows[at]!.id, on: periods[column]!.on })
+  }
+
+  function onKeyDown(event: KeyboardEvent) {
+    const cell = cellAt(event.target)
+    if (cell === null || event.altKey || event.metaKey) return
+    const row = rows.findIndex(({ id }) => id === cell.rowId)
+    const column = periods.findIndex(({ on }) => on === cell.on)
+    const to = targetOf(event, row, column, { rows: rows.length, columns: periods.length })
+    if (to !== null) {
       event.preventDefault()
-      if (nextWeek < 0 || nextWeek >= mondays.length) return onPage(nextWeek < 0 ? -1 : 1)
-      const next = known[Math.min(known.length - 1, Math.max(0, nextRow))]!
-      table.current
-        ?.querySelector<HTMLElement>(`[data-cell="${cellName({ ...next, monday: mondays[nextWeek]! })}"]`)
-        ?.focus()
-    }
-    if (event.altKey || event.metaKey || (event.ctrlKey && event.key !== 'Home' && event.key !== 'End')) return
-    if (event.key === 'ArrowLeft') goTo(row, week - 1)
-    else if (event.key === 'ArrowRight') goTo(row, week + 1)
-    else if (event.key === 'ArrowUp') goTo(row - 1, week)
-    else if (event.key === 'ArrowDown') goTo(row + 1, week)
-    else if (event.key === 'Home') goTo(event.ctrlKey ? 0 : row, 0)
-    else if (event.key === 'End') goTo(event.ctrlKey ? known.length - 1 : row, mondays.length - 1)
-    else if (event.key === 'Escape' && open !== null) {
+      goTo(...to)
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault()
+      toggle(cell)
+    } else if (event.key === 'Escape' && open !== null) {
       event.preventDefault()
       onOpen(null)
     }
   }
 
-  const cellProps = (cell: Cell) => ({
-    'data-cell': cellName(cell),
-    tabIndex: entry !== null && cellName(entry) === cellName(cell) ? 0 : -1,
-    'aria-expanded': open !== null && cellName(open) === cellName(cell),
-    onFocus: () => setFocused(cell),
-    onClick: () => onOpen(open !== null && cellName(open) === cellName(cell) ? null : cell),
-    onKeyDown: (event: KeyboardEvent) => move(event, cell),
-  })
+  function toggle(cell: Cell) {
+    onOpen(open !== null && cellName(open) === cellName(cell) ? null : cell)
+  }
 
+  function onClick(event: MouseEvent) {
+    const cell = cellAt(event.target)
+    if (cell !== null) toggle(cell)
+  }
+
+  const openName = open === null ? null : cellName(open)
   return (
-    <table ref={table} className="heat">
-      <caption className="tri-unseen">Load of each team by week, in percent of its capacity</caption>
+    <table
+      ref={table}
+      role="grid"
+      className="heat"
+      data-averages={hasAverages || undefined}
+      aria-rowcount={rows.length + 2}
+      style={{ minWidth: `calc(256px + ${periods.length} * 26px)` }}
+    >
+      <caption className="tri-unseen">{label}</caption>
       <colgroup>
         <col className="heat-teams" />
-        <col className="heat-averages" />
-        <col span={mondays.length} />
+        {hasAverages ? <col className="heat-averages" /> : null}
+        <col span={periods.length} />
       </colgroup>
-      <thead>
-        <tr className="heat-months">
-          <th rowSpan={2} scope="col">
-            Team
-          </th>
-          <th rowSpan={2} scope="col" className="heat-average">
-            {AVERAGE_TITLE}
-          </th>
-          {monthsOf(mondays).map(({ label, weeks }) => (
-            <th key={label} scope="colgroup" colSpan={weeks}>
-              {label}
-            </th>
-          ))}
-        </tr>
-        <tr>
-          {mondays.map((monday) => (
-            <th key={monday} scope="col" data-today={monday === thisMonday || undefined}>
-              <time dateTime={monday} aria-label={`Week of ${weekName(monday)}`}>
-                {Number(monday.slice(8))}
-              </time>
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.teamId}>
-            <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
-              <Link
-                className="heat-name"
-                to="/program/plan"
-                search={{ view: 'grid', filter: `teamId.is.${row.teamId}` }}
-                title={`${row.name} in the plan`}
-              >
-                {row.name}
-              </Link>
-            </th>
-            <td className="heat-average numeric">{averageText(row.averaged)}</td>
-            {row.weeks === null ? (
-              <td className="heat-unknown" colSpan={mondays.length}>
-                <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
-              </td>
-            ) : (
-              row.weeks.map((week, at) => (
-                <HeatCell
-                  key={mondays[at]}
-                  week={week}
-                  name={`${row.name}, week of ${weekName(mondays[at]!)}`}
-                  props={cellProps({ teamId: row.teamId, monday: mondays[at]! })}
-                />
-              ))
-            )}
-          </tr>
+      <Head kind={kind} periods={periods} presentOn={presentOn} hasAverages={hasAverages} />
+      <tbody
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => setFocused((before) => cellAt(event.target) ?? before)}
+      >
+        <Gap rows={shown.first} rowPx={rowPx} />
+        {rows.slice(shown.first, shown.end).map((row, nth) => (
+          <HeatLine
+            key={row.id}
+            row={row}
+            index={shown.first + nth}
+            kind={kind}
+            periods={periods}
+            hasAverages={hasAverages}
+            entryOn={entry?.rowId === row.id ? entry.on : null}
+            openOn={openName !== null && open?.rowId === row.id ? open.on : null}
+            wordsOf={props.wordsOf}
+            bracketOf={props.bracketOf}
+          />
         ))}
+        <Gap rows={rows.length - shown.end} rowPx={rowPx} />
       </tbody>
-      {known.length > 1 ? (
+      {hasSum ? (
         <tfoot>
-          <Whole rows={known} mondays={mondays} />
+          <Whole rows={rows} periods={periods} hasAverages={hasAverages} />
         </tfoot>
       ) : null}
     </table>
   )
 }
 
-function HeatCell({ week, name, props }: { readonly week: WeekLoad; readonly name: string; readonly props: object }) {
-  const percent = percentOf(week)
-  const step = percent === null ? 0 : percent === Infinity ? 6 : heatStep(percent) + 1
+type HeadProps = Pick<HeatTableProps, 'kind' | 'periods' | 'presentOn'> & { readonly hasAverages: boolean }
+
+const FIRST_COLUMN = 'Name'
+
+const Head = memo(function Head({ kind, periods, presentOn, hasAverages }: HeadProps) {
   return (
-    <td data-heat={step || undefined} className={step === 0 ? 'heat-closed' : undefined}>
-      <button
-        type="button"
-        className="heat-cell"
-        aria-label={`${name}: ${percent === null ? 'nobody works' : spokenLoad(percent)}`}
-        {...props}
-      >
-        {percent === null ? '–' : percentText(percent)}
-        {percent !== null && percent > 100 ? <span className="heat-over">▲</span> : null}
-      </button>
-    </td>
+    <thead>
+      <tr className="heat-months">
+        <th rowSpan={2} scope="col">
+          {FIRST_COLUMN}
+        </th>
+        {hasAverages ? (
+          <th rowSpan={2} scope="col" className="heat-average">
+            {AVERAGE_TITLE}
+          </th>
+        ) : null}
+        {headings(kind, periods).map(({ label, columns }) => (
+          <th key={label} scope="colgroup" colSpan={columns} className="heat-group">
+            {label}
+          </th>
+        ))}
+      </tr>
+      <tr>
+        {periods.map((period) => (
+          <th key={period.on} scope="col" data-today={period.on === presentOn || undefined}>
+            <time dateTime={period.on} aria-label={capital(periodName(kind, period))}>
+              {periodLabel(kind, period)}
+            </time>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  )
+})
+
+type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketOf'> & {
+  readonly row: HeatRow
+  readonly index: number
+  readonly hasAverages: boolean
+  /** The period whose cell takes the focus from outside, and the one that is open. */
+  readonly entryOn: string | null
+  readonly openOn: string | null
+}
+
+const HeatLine = memo(function HeatLine(props: LineProps) {
+  const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf } = props
+  return (
+    <tr data-row aria-rowindex={index + 3}>
+      <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
+        <RowName row={row} />
+      </th>
+      {hasAverages ? <td className="heat-average numeric">{averageText(row.averaged)}</td> : null}
+      {row.parts.length === 0 ? (
+        <td className="heat-unknown" colSpan={periods.length}>
+          <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
+        </td>
+      ) : (
+        periods.map((period) => {
+          const load = rowLoad(row, period)
+          const percent = percentOf(load)
+          const { text, spoken } = wordsOf(row, period, load)
+          const bracket = bracketOf(row, period)
+          return (
+            <td
+              key={period.on}
+              data-cell={cellName({ rowId: row.id, on: period.on })}
+              data-heat={stepOf(percent) || undefined}
+              data-over={bracket === undefined ? undefined : bracketEdges(bracket)}
+              className="heat-cell"
+              tabIndex={entryOn === period.on ? 0 : -1}
+              aria-expanded={openOn === period.on}
+              aria-label={`${row.name}, ${periodName(kind, period)}: ${spoken}${bracket === undefined ? '' : `; ${bracket.words}`}`}
+            >
+              {percent !== null && percent > 100 ? `${text}▲` : text}
+            </td>
+          )
+        })
+      )}
+    </tr>
+  )
+})
+
+function RowName({ row }: { readonly row: HeatRow }) {
+  if (row.kind !== 'team') return <span title={row.name}>{row.name}</span>
+  return (
+    <Link
+      className="heat-name"
+      to="/program/plan"
+      search={{ view: 'grid', filter: `teamId.is.${row.id as Id}` }}
+      title={`${row.name} in the plan`}
+    >
+      {row.name}
+    </Link>
   )
 }
 
+/** Rows that are not in the document take the room they would. */
+function Gap({ rows, rowPx }: { readonly rows: number; readonly rowPx: number }) {
+  return rows <= 0 ? null : (
+    <tr aria-hidden="true">
+      <td className="heat-gap" style={{ height: rows * rowPx }} />
+    </tr>
+  )
+}
+
+type WholeProps = Pick<HeatTableProps, 'rows' | 'periods'> & { readonly hasAverages: boolean }
+
 /** Teams cannot stand in for one another; the sum says no more than whether the whole fits. */
-function Whole({ rows, mondays }: { readonly rows: readonly HeatRow[]; readonly mondays: readonly string[] }) {
-  const weeks = wholeOf(rows, mondays.length)
-  const averaged = total(rows.flatMap((row) => row.averaged ?? []))
+const Whole = memo(function Whole({ rows, periods, hasAverages }: WholeProps) {
+  const averaged = rows.flatMap((row) => row.averaged ?? [])
   return (
     <tr>
       <th scope="row">All known</th>
-      <td className="heat-average numeric">{averageText(averaged)}</td>
-      {weeks.map((week, at) => {
-        const percent = percentOf(week)
+      {hasAverages ? <td className="heat-average numeric">{averageText(sumOf(averaged))}</td> : null}
+      {periods.map((period) => {
+        const percent = percentOf(sumOf(rows.map((row) => rowLoad(row, period))))
         return (
-          <td key={mondays[at]} className="heat-sum numeric">
-            {percent === null ? '–' : percentText(percent)}
+          <td key={period.on} className="heat-sum numeric">
+            {percentText(percent)}
           </td>
         )
       })}
     </tr>
   )
+})
+
+export function cellName({ rowId, on }: Cell): string {
+  return `${rowId}~${on}`
 }
 
-export function cellName({ teamId, monday }: Cell): string {
-  return `${teamId}~${monday}`
+/** Reads what `cellName` wrote. */
+export function readCellName(name: string): Cell | null {
+  const at = name.lastIndexOf('~')
+  return at <= 0 ? null : { rowId: name.slice(0, at), on: name.slice(at + 1) }
 }
 
-function averageText(averaged: WeekLoad | null): string {
-  const percent = averaged && percentOf(averaged)
-  return percent === null ? '–' : percentText(percent)
+function cellAt(target: EventTarget): Cell | null {
+  const name = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined
+  return name === undefined ? null : readCellName(name)
 }
 
-function percentText(percent: number): string {
-  return percent === Infinity ? 'none' : formatPercent(percent)
+/** Where Tab enters the table: the cell that is open or was left, as far as it is in sight, else the first known one. */
+function entryOf(
+  rows: readonly HeatRow[],
+  periods: readonly Period[],
+  { first, end }: RowWindow,
+  last: Cell | null,
+): Cell | null {
+  const inSight = rows.slice(first, end).filter(({ parts }) => parts.length > 0)
+  const row = inSight.find(({ id }) => id === last?.rowId) ?? inSight[0]
+  const period = periods.find(({ on }) => on === last?.on) ?? periods[0]
+  return row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }
+}
+
+function targetOf(
+  { key, ctrlKey }: KeyboardEvent,
+  row: number,
+  column: number,
+  { rows, columns }: { readonly rows: number; readonly columns: number },
+): [row: number, column: number] | null {
+  if (key === 'Home') return [ctrlKey ? 0 : row, 0]
+  if (key === 'End') return [ctrlKey ? rows - 1 : row, columns - 1]
+  if (ctrlKey) return null
+  if (key === 'ArrowLeft') return [row, column - 1]
+  if (key === 'ArrowRight') return [row, column + 1]
+  if (key === 'ArrowUp') return [row - 1, column]
+  return key === 'ArrowDown' ? [row + 1, column] : null
+}
+
+/** So that the row is in sight below the head, before anybody looks for its cells. */
+function scrollToRow(pane: HTMLElement, row: number, rowPx: number): void {
+  const top = row * rowPx
+  const room = pane.clientHeight - HEAD_PX - rowPx
+  if (top < pane.scrollTop) pane.scrollTop = top
+  else if (top > pane.scrollTop + room) pane.scrollTop = top - room
+}
+
+function stepOf(percent: number | null): number {
+  return percent === null ? 0 : percent === Infinity ? 6 : heatStep(percent) + 1
+}
+
+function bracketEdges({ isFirst, isLast }: Bracket): string {
+  return `${isFirst ? 'first ' : ''}${isLast ? 'last' : ''}`.trim() || 'within'
+}
+
+function averageText(averaged: Load | null): string {
+  return averaged === null ? '–' : percentText(percentOf(averaged))
+}
+
+function percentText(percent: number | null): string {
+  return percent === null ? '–' : percent === Infinity ? 'none' : formatPercent(percent)
+}
+
+/** The load as it is spoken where nothing more is known of it. */
+export function spokenOf(load: Load): string {
+  return spokenLoad(percentOf(load))
 }
 
 function unstaffedWords(items: number): string {
   if (items === 0) return 'nobody is known to be in it.'
   return `${counted(items, 'item')} planned as if it always had room.`
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }

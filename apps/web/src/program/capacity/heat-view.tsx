@@ -1,0 +1,197 @@
+import { EmptyState } from '@trireme/ui'
+import { type TeamOverbooking, workingTimes } from '@trireme/planning'
+import { type ReactNode, useMemo } from 'react'
+import { counted } from '../../schedule/days.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { CellPanel } from './cell-panel.tsx'
+import { type HeatRow, measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
+import { type Bracket, type Cell, type CellWords, HeatTable } from './heat-table.tsx'
+import { type Load, percentOf, spokenLoad } from './load.ts'
+import { bracketIn, overbookedWords } from './overbooking-words.ts'
+import type { Period, PeriodKind } from './periods.ts'
+import { PersonPanel } from './person-panel.tsx'
+import { type Unit, amountOf, amountWords, cellText } from './units.ts'
+import { useOverbookings } from './use-overbookings.ts'
+import type { Shown } from './use-supposed.ts'
+import type { Supposition } from './what-if/supposition.ts'
+
+export type HeatViewProps = {
+  readonly view: 'teams' | 'skills' | 'people'
+  readonly kind: PeriodKind
+  readonly unit: Unit
+  readonly periods: readonly Period[]
+  readonly presentOn: string
+  readonly shown: Shown
+  readonly pane: HTMLElement | null
+  readonly onPane: (pane: HTMLElement | null) => void
+  readonly open: Cell | null
+  readonly onOpen: (cell: Cell | null) => void
+  readonly onPage: (direction: -1 | 1) => void
+  readonly onSuppose: (supposition: Supposition) => void
+}
+
+const LABELS = {
+  teams: 'Load of each team by period, of its capacity',
+  skills: 'Load of each skill by period, of the people who have it',
+  people: 'What is committed of each person’s time by period',
+} as const
+
+/** The heat map of a view with what makes its open cell. */
+export function HeatView(props: HeatViewProps) {
+  const { view, kind, unit, periods, presentOn, shown, pane, onPane, open, onOpen, onPage, onSuppose } = props
+  const { today } = useWorkspace()
+  const { snapshot, plan } = shown
+  const rows = useMemo(() => rowsOf(view, shown, periods, today), [view, shown, periods, today])
+  const times = useMemo(() => workingTimes(snapshot), [snapshot, plan])
+  const found = useOverbookings(plan)
+  const overbooked = useMemo(() => brackets(found ?? [], times), [found, times])
+  const wordsOf = useMemo(() => {
+    const known = { snapshot, times }
+    return (row: HeatRow, period: Period, load: Load): CellWords => {
+      const amount = unit === 'percent' ? null : amountOf(unit, measuredIn(row, period), period, known)
+      const more = [amountWords(unit, amount), awayWords(row, period)].filter(Boolean)
+      return { text: cellText(unit, load, amount), spoken: [spokenLoad(percentOf(load)), ...more].join(', ') }
+    }
+  }, [unit, snapshot, times])
+  const bracketOf = useMemo(
+    () =>
+      (row: HeatRow, period: Period): Bracket | undefined => {
+        for (const { over, words } of row.kind === 'person' ? [] : overbooked)
+          if (concerns(over, row)) {
+            const bracket = bracketIn(over, period, words)
+            if (bracket !== undefined) return bracket
+          }
+        return undefined
+      },
+    [overbooked],
+  )
+  const row = open === null ? undefined : rows.find(({ id, parts }) => id === open.rowId && parts.length > 0)
+  const period = open === null ? undefined : periods.find(({ from, to }) => isIn(open.on, from, to))
+  if (rows.length === 0 && periods.length > 0) return <EmptyState>{EMPTY[view]}</EmptyState>
+  return (
+    <>
+      <div ref={onPane} className="heat-scroll">
+        <HeatTable
+          rows={rows}
+          kind={kind}
+          periods={periods}
+          presentOn={presentOn}
+          label={LABELS[view]}
+          wordsOf={wordsOf}
+          bracketOf={bracketOf}
+          open={row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }}
+          onOpen={onOpen}
+          onPage={onPage}
+          pane={pane}
+          hasSum={view === 'teams' && rows.filter(({ parts }) => parts.length > 0).length > 1}
+        />
+        <Legend view={view}>
+          <Summary rows={rows} periods={periods} found={view === 'people' ? [] : found} />
+        </Legend>
+      </div>
+      {row === undefined || period === undefined ? null : row.kind === 'person' ? (
+        <PersonPanel key={row.id} row={row} kind={kind} period={period} shown={shown} onClose={() => onOpen(null)} />
+      ) : (
+        <CellPanel
+          key={row.id}
+          row={row}
+          kind={kind}
+          unit={unit}
+          period={period}
+          shown={shown}
+          times={times}
+          overbookings={(found ?? []).filter(
+            (over) => concerns(over, row) && bracketIn(over, period, '') !== undefined,
+          )}
+          onClose={() => onOpen(null)}
+          onSuppose={onSuppose}
+        />
+      )}
+    </>
+  )
+}
+
+const EMPTY = {
+  teams: 'Teams appear here with how full they are.',
+  skills:
+    'No work asks for a skill yet. Name one beside an estimate, and this shows who can do it and how much of it there is.',
+  people: 'Nobody is in a team by name yet. Add people to teams in Settings, and their time appears here.',
+} as const
+
+function rowsOf(view: HeatViewProps['view'], { snapshot, plan }: Shown, periods: readonly Period[], today: string) {
+  if (periods.length === 0) return []
+  if (view === 'skills') return skillRows(snapshot, plan, periods)
+  return view === 'people' ? personRows(snapshot, plan, periods) : teamRows(snapshot, plan, periods, today)
+}
+
+type Told = { readonly over: TeamOverbooking; readonly words: string }
+
+function brackets(found: readonly TeamOverbooking[], times: ReturnType<typeof workingTimes>): readonly Told[] {
+  return found.map((over) => ({ over, words: overbookedWords(over, times.ofTeam(over.teamId).minutesPerDay) }))
+}
+
+/** A team answers for all that is too much in it, a skill for what is too much of it. */
+function concerns({ teamId, skillIds }: TeamOverbooking, { parts, skillId }: HeatRow): boolean {
+  return parts.some((part) => part.teamId === teamId) && (skillId === undefined || skillIds.includes(skillId))
+}
+
+function isIn(on: string, from: number, to: number): boolean {
+  const day = Date.parse(on) / 86_400_000
+  return day >= from && day < to
+}
+
+function awayWords({ away }: HeatRow, { from, to }: Period): string {
+  if (away === undefined) return ''
+  let days = 0
+  for (let day = from; day < to; day++) if (away.has(day)) days++
+  return days === 0 ? '' : `away ${counted(days, 'day')}`
+}
+
+function Summary(props: {
+  readonly rows: readonly HeatRow[]
+  readonly periods: readonly Period[]
+  readonly found: readonly TeamOverbooking[] | undefined
+}) {
+  const { rows, periods, found } = props
+  const known = rows.filter(({ parts }) => parts.length > 0)
+  const above = useMemo(
+    () => known.filter((row) => periods.some((period) => (percentOf(rowLoad(row, period)) ?? 0) > 100)).length,
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- known follows from rows
+    [rows, periods],
+  )
+  return (
+    <span className="numeric heat-span heat-summary">
+      {counted(known.length, 'row')}
+      {above > 0 ? <span className="late"> · {above} above 100%</span> : ' · none above 100%'}
+      {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
+      {found === undefined || found.length === 0 ? '' : ` · ${counted(found.length, 'overbooking')} proven`}
+    </span>
+  )
+}
+
+const STEPS = ['to 60%', 'to 80', 'to 95', 'to 100', '▲ to 115', '▲ beyond']
+
+const MEASURES = {
+  teams: 'Work the plan asks for, of what the team has for it:',
+  skills: 'Work that asks for the skill, of the people who have it:',
+  people: 'What is committed to items by name, of the time for planned work:',
+} as const
+
+function Legend({ view, children }: { readonly view: HeatViewProps['view']; readonly children: ReactNode }) {
+  return (
+    <p className="heat-legend meta">
+      <span>{MEASURES[view]}</span>
+      {STEPS.map((words, step) => (
+        <span key={words} className="heat-step" data-heat={step + 1}>
+          {words}
+        </span>
+      ))}
+      {view === 'people' ? null : (
+        <span className="heat-bracket-key">
+          <span className="heat-bracket" aria-hidden="true" /> cannot be done in these days, whichever way it is divided
+        </span>
+      )}
+      {children}
+    </p>
+  )
+}

@@ -1,0 +1,127 @@
+import type { Id } from '@trireme/domain'
+import { type TeamOverbooking, type WayOut, leftOf, waysOut } from '@trireme/planning'
+import { Button } from '@trireme/ui'
+import { useEffect, useMemo, useState } from 'react'
+import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { whenFree } from '../../schedule/idle.ts'
+import { useShell } from '../../shell/shell-state.tsx'
+import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { dayText } from './day-text.ts'
+import { heldWords, overbookedDays } from './overbooking-words.ts'
+import type { Shown } from './use-supposed.ts'
+import { type Supposition, mint } from './what-if/supposition.ts'
+
+export type OverbookedNoteProps = {
+  readonly overbooking: TeamOverbooking
+  readonly shown: Shown
+  readonly minutesPerDay: number
+  readonly onSuppose: (supposition: Supposition) => void
+}
+
+const FIRST_ITEMS = 4
+
+/** The proof that some days are overbooked, the work that forces it, and the ways out with what each would do [PG4]. */
+export function OverbookedNote({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNoteProps) {
+  const shell = useShell()
+  const mayPlan = useMayCreate('membership')
+  const { demandMinutes, capacityMinutes, forcedBy, skillIds } = overbooking
+  const days = (minutes: number) => dayText(minutes, minutesPerDay)
+  const names = skillIds.map((id) => shown.snapshot.skill.get(id as Id<'skill'>)?.name ?? '')
+  const more = forcedBy.length - FIRST_ITEMS
+  return (
+    <div className="overbooked">
+      <p>
+        <strong className="late">Overbooked {overbookedDays(overbooking)}</strong>: {days(demandMinutes)} of work has no
+        other time, and {names.length === 0 ? 'the team has' : `those with ${names.join(' or ')} have`}{' '}
+        {days(capacityMinutes)}. {days(demandMinutes - capacityMinutes)} cannot be done, whichever way it is divided.
+      </p>
+      <ul className="plain-list">
+        {forcedBy.slice(0, FIRST_ITEMS).map((forcing) => {
+          const item = shown.snapshot['work-item'].get(forcing.itemId as Id<'work-item'>)
+          return (
+            <li key={forcing.itemId}>
+              <button type="button" className="text-button clip" onClick={() => shell.showItem(forcing.itemId)}>
+                <span className="faint">{item?.key}</span> {item?.title}
+              </button>
+              <span className="meta">
+                {days(forcing.minutes)}, {heldWords(forcing)}, only {span(startsOn(forcing), endsOn(forcing))}
+              </span>
+            </li>
+          )
+        })}
+        {more > 0 ? <li className="meta">and {counted(more, 'other')}</li> : null}
+      </ul>
+      {mayPlan ? <WaysOut {...{ overbooking, shown, minutesPerDay, onSuppose }} /> : null}
+    </div>
+  )
+}
+
+type Tried = { readonly way: WayOut; readonly words: string; readonly left: number }
+
+function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNoteProps) {
+  const { schedule, replica } = useWorkspace()
+  const isSupposed = shown.preview !== undefined
+  const ways = useMemo(
+    () => waysOut(shown.snapshot, shown.plan, overbooking, { mint, at: new Date().toISOString() }),
+    [shown, overbooking],
+  )
+  const [tried, setTried] = useState<{ readonly of: typeof ways; readonly all: readonly Tried[] }>({
+    of: ways,
+    all: [],
+  })
+  const done = tried.of === ways ? tried.all : []
+  const next = ways[done.length]
+  useEffect(() => {
+    if (next === undefined || isSupposed) return undefined
+    return whenFree(() => {
+      const preview = schedule.whatIf(next.changes)
+      const before = overbooking.demandMinutes - overbooking.capacityMinutes
+      const left = leftOf(overbooking, preview.plan)
+      const words = effectWords({ before, left, preview, minutes: next.minutes, minutesPerDay })
+      setTried((known) => ({ of: ways, all: [...(known.of === ways ? known.all : []), { way: next, words, left }] }))
+    })
+  }, [next, ways, isSupposed, schedule, replica, overbooking, minutesPerDay])
+  if (isSupposed) return <p className="meta">Keep or drop what is supposed to see ways out of this.</p>
+  const helpful = done.filter(({ left }) => left < overbooking.demandMinutes - overbooking.capacityMinutes)
+  return (
+    <div className="ways" aria-busy={next !== undefined}>
+      <h3>Ways out</h3>
+      {next === undefined && helpful.length === 0 ? <p className="muted">None of those tried makes it less.</p> : null}
+      <ul className="plain-list">
+        {helpful.map(({ way, words }) => (
+          <li key={way.label}>
+            <span className="grow">
+              {way.label} <span className="meta">{words}</span>
+            </span>
+            <Button variant="quiet" onClick={() => onSuppose({ label: way.label, changes: way.changes })}>
+              Try
+            </Button>
+          </li>
+        ))}
+      </ul>
+      {next === undefined ? null : <p className="meta">Trying one after another…</p>}
+    </div>
+  )
+}
+
+/** `solves it; 2 items in time, 1 newly late; takes 12 d of somebody’s time`. */
+function effectWords(effect: {
+  readonly before: number
+  readonly left: number
+  readonly preview: ReturnType<ReturnType<typeof useWorkspace>['schedule']['whatIf']>
+  readonly minutes: number
+  readonly minutesPerDay: number
+}): string {
+  const { before, left, preview, minutes, minutesPerDay } = effect
+  const solved = left < 1 ? 'solves it' : `leaves ${dayText(left, minutesPerDay)} of ${dayText(before, minutesPerDay)}`
+  const inTime = preview.newlyInTime.length
+  const late = preview.newlyLate.length
+  return [
+    solved,
+    inTime === 0 ? '' : `${inTime} more in time`,
+    late === 0 ? 'nothing newly late' : `${late} newly late`,
+    minutes === 0 ? '' : `takes ${dayText(minutes, minutesPerDay)} of somebody’s time`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}

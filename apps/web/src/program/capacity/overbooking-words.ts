@@ -1,0 +1,47 @@
+import type { Forcing, TeamOverbooking } from '@trireme/planning'
+import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { dayText } from './day-text.ts'
+import type { Period } from './periods.ts'
+import type { Bracket } from './heat-table.tsx'
+
+const MINUTES_A_DAY = 1440
+
+/** `24 Feb – 3 Mar 2027`. */
+export function overbookedDays(overbooking: Pick<TeamOverbooking, 'startsAt' | 'endsAt'>): string {
+  return span(startsOn(overbooking), endsOn(overbooking))
+}
+
+/** `overbooked 12 Apr – 27 Apr 2027: 21 d of work that has no other time, 16 d of people`. */
+export function overbookedWords(overbooking: TeamOverbooking, minutesPerDay: number): string {
+  const { demandMinutes, capacityMinutes } = overbooking
+  const days = (minutes: number) => dayText(minutes, minutesPerDay)
+  return `overbooked ${overbookedDays(overbooking)}: ${days(demandMinutes)} of work that has no other time, ${days(capacityMinutes)} of people`
+}
+
+/** What leaves an item no other time. */
+export function heldWords({ heldBy }: Pick<Forcing, 'heldBy'>): string {
+  switch (heldBy) {
+    case 'pinned':
+      return 'pinned'
+    case 'manual':
+      return 'set by hand'
+    case 'started':
+      return 'begun'
+    case 'target':
+      return 'by its target'
+  }
+}
+
+/** Where a range of days lies among the periods; undefined where it does not reach into this one. */
+export function bracketIn(
+  overbooking: TeamOverbooking,
+  { from, to }: Pick<Period, 'from' | 'to'>,
+  words: string,
+): Bracket | undefined {
+  const [first, last] = [
+    Math.floor(overbooking.startsAt / MINUTES_A_DAY),
+    Math.floor((overbooking.endsAt - 1) / MINUTES_A_DAY),
+  ]
+  if (last < from || first >= to) return undefined
+  return { isFirst: first >= from, isLast: last < to, words }
+}

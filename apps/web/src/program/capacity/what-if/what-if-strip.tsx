@@ -1,0 +1,137 @@
+import type { ChangeSet, Id } from '@trireme/domain'
+import { dateOf, lastDayOf } from '@trireme/planning'
+import { Button, Chip, Fold, announce, formatDate } from '@trireme/ui'
+import { useEffect, useMemo } from 'react'
+import { counted } from '../../../schedule/days.ts'
+import { useShell } from '../../../shell/shell-state.tsx'
+import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { nameOf } from '../../../workspace/value-text.ts'
+import type { Shown } from '../use-supposed.ts'
+import type { Supposition } from './supposition.ts'
+
+export type WhatIfStripProps = {
+  readonly suppositions: readonly Supposition[]
+  readonly changes: ChangeSet
+  readonly shown: Shown
+  readonly onMore: () => void
+  /** Without the one at this place and those after it, which rest on it. */
+  readonly onWithout: (at: number) => void
+  readonly onEnd: () => void
+}
+
+const MOST_NAMED = 12
+
+/** What is supposed, what it would do, and the way to keep it or to drop it. */
+export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, onEnd }: WhatIfStripProps) {
+  const workspace = useWorkspace()
+  const plan = usePlan()
+  const { preview, isOld } = shown
+  const words = useMemo(() => (preview === undefined ? '' : effectOf(preview, plan)), [preview, plan])
+  useEffect(() => {
+    if (words !== '') announce(words)
+  }, [words])
+  function keep() {
+    const label =
+      suppositions.length === 1 ? suppositions[0]!.label : `${counted(suppositions.length, 'change')} of capacity`
+    if (workspace.act(changes, label, { toast: `Kept: ${label}` })) onEnd()
+  }
+  return (
+    <section className="what-if" aria-label="What if">
+      <div className="what-if-row">
+        <strong>What if</strong>
+        {suppositions.map(({ label }, at) => (
+          <Chip key={label} removeLabel={`Without ${label}`} onRemove={() => onWithout(at)}>
+            {label}
+          </Chip>
+        ))}
+        <Button variant="quiet" onClick={onMore}>
+          And…
+        </Button>
+        <span className="tri-header-space" />
+        <Button onClick={onEnd}>Drop</Button>
+        {isOld ? null : (
+          <Button variant="primary" onClick={keep}>
+            Keep
+          </Button>
+        )}
+      </div>
+      {isOld ? (
+        <p className="late">The plan has changed since, and this no longer fits it. Drop it and suppose it again.</p>
+      ) : (
+        <Fold title={words} summary={null}>
+          {() => <Effects shown={shown} />}
+        </Fold>
+      )}
+    </section>
+  )
+}
+
+type Preview = NonNullable<Shown['preview']>
+
+function effectOf({ moved, newlyLate, newlyInTime, plan: then }: Preview, plan: Shown['plan']): string {
+  const [was, is] = [plan, then].map((each) => each.solved?.schedule.finishAt ?? 0) as [number, number]
+  return [
+    moved.size === 0 ? 'Nothing would move' : `${counted(moved.size, 'date')} would move`,
+    newlyInTime.length === 0 ? '' : `${newlyInTime.length} would be in time`,
+    newlyLate.length === 0 ? 'nothing newly late' : `${newlyLate.length} newly late`,
+    was === is
+      ? `the plan ends ${formatDate(lastDayOf(is))} as before`
+      : `the plan ends ${formatDate(lastDayOf(is))} instead of ${formatDate(lastDayOf(was))}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** What would be in time, late, later or earlier, each with its end then and now. */
+function Effects({ shown }: { readonly shown: Shown }) {
+  const plan = usePlan()
+  const { preview } = shown
+  if (preview === undefined) return null
+  const { newlyInTime, newlyLate, laterStill, moved } = preview
+  const told = new Set([...newlyInTime, ...newlyLate, ...laterStill.map(({ id }) => id)])
+  const others = [...moved.keys()]
+    .filter((id) => !told.has(id) && plan.items.get(id)?.rolledUp === false)
+    .toSorted((one, other) => Math.abs(shiftOf(other)) - Math.abs(shiftOf(one)))
+  function shiftOf(id: Id): number {
+    return (moved.get(id)?.endsAt ?? 0) - (plan.items.get(id)?.endsAt ?? 0)
+  }
+  return (
+    <div className="what-if-effects">
+      <Ends title="In time then" ids={newlyInTime} shown={shown} />
+      <Ends title="Newly late" ids={newlyLate} shown={shown} />
+      <Ends title="Later still" ids={laterStill.map(({ id }) => id)} shown={shown} />
+      <Ends title="Others that move the most" ids={others} shown={shown} />
+    </div>
+  )
+}
+
+function Ends({ title, ids, shown }: { readonly title: string; readonly ids: readonly Id[]; readonly shown: Shown }) {
+  const shell = useShell()
+  const plan = usePlan()
+  const { replica } = useWorkspace()
+  if (ids.length === 0) return null
+  const endOf = (of: Shown['plan'], id: Id) => {
+    const item = of.items.get(id)
+    if (item !== undefined) return formatDate(lastDayOf(item.endsAt, item.startsAt))
+    const milestone = of.milestones.get(id)
+    return milestone === undefined ? 'no date' : formatDate(dateOf(milestone.at))
+  }
+  return (
+    <div>
+      <h3>{title}</h3>
+      <ul className="plain-list">
+        {ids.slice(0, MOST_NAMED).map((id) => (
+          <li key={id}>
+            <button type="button" className="text-button clip" onClick={() => shell.showItem(id)}>
+              {nameOf(replica, id)}
+            </button>
+            <span className="meta numeric">
+              {endOf(shown.plan, id)}, now {endOf(plan, id)}
+            </span>
+          </li>
+        ))}
+        {ids.length > MOST_NAMED ? <li className="meta">and {ids.length - MOST_NAMED} more</li> : null}
+      </ul>
+    </div>
+  )
+}
