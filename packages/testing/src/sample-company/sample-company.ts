@@ -7,6 +7,7 @@ import { addGovernance } from './governance/governance.ts'
 import type { HistoryEntry } from './journal.ts'
 import { KEY_PREFIX, addOrganization } from './organization.ts'
 import { type Account, type Staff, addStaff } from './people/people.ts'
+import { addRequests } from './people/requests.ts'
 import { openSetting } from './setting.ts'
 import { addStrategy } from './strategy/strategy.ts'
 import { addCustomFields } from './work/custom.ts'
@@ -50,6 +51,7 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addBaselines(setting)
   addGovernance(setting, frame, staff, work)
   addConversation(setting, staff, work, strategy)
+  addRequests(setting, staff, work)
   addViews(setting, staff)
   const { history, state } = setting.journal.close()
   return { history, state: withKeys(state, history, KEY_PREFIX), accounts: staff.accounts, members: staff.members }

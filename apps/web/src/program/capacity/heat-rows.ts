@@ -66,7 +66,7 @@ export function teamRows(
   return below(null, 0)
 }
 
-/** Skills that work asks for, each with the teams that have it below. */
+/** Skills that work asks for, each with the teams below that have it and are asked for it in these periods. */
 export function skillRows(snapshot: Snapshot, plan: Shown, periods: readonly Period[]): readonly HeatRow[] {
   const bySkill = Map.groupBy(loadsOver(plan, periods).skills, ({ skillId }) => skillId)
   const nameOf = (kind: 'skill' | 'team', id: Id) => snapshot[kind].get(id as never)?.name ?? '–'
@@ -77,6 +77,7 @@ export function skillRows(snapshot: Snapshot, plan: Shown, periods: readonly Per
       const common = { kind: 'skill' as const, skillId, averaged: null, unstaffedItems: 0 }
       const partOf = (load: SkillLoad) => ({ teamId: load.teamId, daily: load })
       const inTeams = loads
+        .filter(({ demandMinutes }) => demandMinutes.some((minutes) => minutes > 0))
         .map((load) => ({ load, team: nameOf('team', load.teamId) }))
         .toSorted((one, other) => one.team.localeCompare(other.team))
       return [

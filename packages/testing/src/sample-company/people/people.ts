@@ -196,9 +196,14 @@ const openPositions = [
 function addHires(setting: Setting, { teams }: Staff): void {
   const when = occasion(setting, addDays(setting.today, -18), 'portfolio', 'Approved three hires', 15)
   for (const [name, team, weeks] of openPositions) {
-    const personId = setting.journal.create(when, 'person', { name: `To be hired: ${name}`, placeholder: true })
     const fromOn = addDays(setting.monday, weeks * 7)
-    setting.journal.create(when, 'membership', { personId, teamId: idOf(teams, team), fromOn })
+    const personId = setting.journal.create(when, 'person', {
+      name: `To be hired: ${name}`,
+      placeholder: true,
+      joinsFromOn: addDays(fromOn, -28),
+      joinsByOn: fromOn,
+    })
+    setting.journal.create(when, 'membership', { personId, teamId: idOf(teams, team), fromOn, rampUpWeeks: 4 })
   }
 }
 
