@@ -3,22 +3,20 @@ import { type Context, originOf, savedAt, taskRef } from './context.ts'
 import { calendarRef, planCalendarRef } from './draft-calendars.ts'
 import type { Worker } from './draft-people.ts'
 import type { Task } from './document.ts'
-import { endDate, readHours, startDate } from './time.ts'
+import { addDays, endDate, epochDay, readHours, startDate } from './time.ts'
 import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
 export const taskStatuses = ['Not started', 'In progress', 'Finished', 'Inactive'] as const
 export type TaskStatus = (typeof taskStatuses)[number]
 
 // ConstraintType; 0 is as soon as possible.
-const LOST: Readonly<Record<number, string>> = {
-  1: 'as late as possible: items start as soon as they can; set a "not before" date to hold one back.',
-  3: 'must finish on: an item can be pinned by its start, not by its end; its target shows when it is late.',
-  5: 'start no later than: a plan may break it while people think; the target of the item shows when it is late.',
-  6: 'finish no earlier than: set a "not before" date to hold the item back.',
-  7: 'finish no later than: a plan may break it while people think; the target of the item shows when it is late.',
-}
+const AS_LATE = 1
 const MUST_START = 2
+const MUST_FINISH = 3
 const NOT_BEFORE = 4
+const START_BY = 5
+const END_NOT_BEFORE = 6
+const END_BY = 7
 // DurationFormat of elapsed time: minutes, hours, days, weeks, months, and the same as estimates.
 const ELAPSED = new Set([4, 6, 8, 10, 12, 36, 38, 40, 42, 44])
 
@@ -112,23 +110,59 @@ function durationOf(context: Context, { element, isSummary }: Task): number | un
 
 function datesOf(context: Context, task: Task): Record<string, unknown> {
   const { element } = task
-  const constraint = numberOf(element, 'ConstraintType') ?? 0
+  const constraint = constraintOf(task)
   const constraintOn = startDate(textOf(element, 'ConstraintDate'))
-  const isHeld = !isSet(element, 'Manual')
-  const why = LOST[constraint]
-  if (isHeld && why !== undefined) context.tally.add('Constraints', `Constraint ${why}`, textOf(element, 'Name'))
-  const pinnedOn = isHeld && constraint === MUST_START ? constraintOn : undefined
-  const startsOn = pinnedOn ?? startDate(textOf(element, 'Start'))
+  const isPinnedAtEnd = constraint === MUST_FINISH && dateModeOf(context, task) === 'pinned'
+  const pinnedOn = constraint === MUST_START ? constraintOn : undefined
+  const startsOn = isPinnedAtEnd ? undefined : (pinnedOn ?? startDate(textOf(element, 'Start')))
+  const endsOn = endDate(textOf(element, isPinnedAtEnd ? 'ConstraintDate' : 'Finish'))
+  if (constraint < 0 || constraint > END_BY || (constraint > AS_LATE && constraintOn === undefined))
+    context.tally.add('Constraints', 'They have no date, or are of no kind that is known.', textOf(element, 'Name'))
+  if (task.isSummary && constraint !== 0)
+    context.tally.add(
+      'Constraints of summary tasks',
+      'They are kept with the item and bind nothing: a parent lasts from its first part to its last.',
+      textOf(element, 'Name'),
+    )
   return {
-    ...span('plannedStartsOn', startsOn, 'plannedEndsOn', endDate(textOf(element, 'Finish'))),
+    ...span('plannedStartsOn', startsOn, 'plannedEndsOn', endsOn),
     ...span(
       'actualStartedOn',
       startDate(textOf(element, 'ActualStart')),
       'actualEndedOn',
       endDate(textOf(element, 'ActualFinish')),
     ),
-    ...(isHeld && constraint === NOT_BEFORE && constraintOn !== undefined ? { notBeforeOn: constraintOn } : {}),
+    ...constraintValues(constraint, element),
+    ...pauseOf(task),
   }
+}
+
+/** A task that is scheduled by hand has none that binds. */
+function constraintOf({ element }: Task): number {
+  return isSet(element, 'Manual') ? 0 : (numberOf(element, 'ConstraintType') ?? 0)
+}
+
+function constraintValues(constraint: number, element: Element): Record<string, unknown> {
+  const date = textOf(element, 'ConstraintDate')
+  const [first, last] = [startDate(date), endDate(date)]
+  if (constraint === AS_LATE) return { asLate: true }
+  if (first === undefined) return {}
+  if (constraint === NOT_BEFORE) return { notBeforeOn: first }
+  if (constraint === START_BY) return { startByOn: first }
+  if (constraint === END_NOT_BEFORE) return { endNotBeforeOn: last }
+  return constraint === END_BY ? { endByOn: last } : {}
+}
+
+/** Work that stopped one day and goes on another rests in between; a weekend is no rest. */
+function pauseOf({ element, isSummary }: Task): Record<string, unknown> {
+  const stopped = endDate(textOf(element, 'Stop'))
+  const goesOn = startDate(textOf(element, 'Resume'))
+  if (isSummary || stopped === undefined || goesOn === undefined) return {}
+  const days = Array.from({ length: Math.max(0, epochDay(goesOn) - epochDay(stopped) - 1) }, (_, nth) =>
+    addDays(stopped, nth + 1),
+  )
+  if (!days.some((on) => [1, 2, 3, 4, 5].includes(new Date(on).getUTCDay()))) return {}
+  return { pauses: [{ fromOn: days[0]!, untilOn: days.at(-1)! }] }
 }
 
 /** Both ends, the last day not before the first: a milestone at midnight ends on the day it starts. */
@@ -142,12 +176,11 @@ function span(
   return { ...(start === undefined ? {} : { [startName]: start }), ...(last === undefined ? {} : { [endName]: last }) }
 }
 
-function dateModeOf({ mapping }: Context, { element }: Task): string {
+function dateModeOf({ mapping }: Context, task: Task): string {
   if (mapping.dates !== 'as-in-file') return mapping.dates
-  if (isSet(element, 'Manual')) return 'manual'
-  return numberOf(element, 'ConstraintType') === MUST_START && textOf(element, 'ConstraintDate') !== ''
-    ? 'pinned'
-    : 'automatic'
+  if (isSet(task.element, 'Manual')) return 'manual'
+  const isPinned = [MUST_START, MUST_FINISH].includes(constraintOf(task))
+  return isPinned && textOf(task.element, 'ConstraintDate') !== '' ? 'pinned' : 'automatic'
 }
 
 function progressOf({ element, isSummary }: Task): Record<string, unknown> {

@@ -99,39 +99,58 @@ describe('an MS Project plan', () => {
     ])
   })
 
-  it('says who rules the dates, and which constraints cannot be kept', () => {
+  it('says who rules the dates, and keeps every constraint', () => {
     const held = (uid: number, name: string, constraint: number, more = '') =>
       task(
         uid,
         name,
         1,
-        `${span('2027-03-01', '2027-03-05', 40)}<ConstraintType>${constraint}</ConstraintType><ConstraintDate>2027-03-03T08:00:00</ConstraintDate>${more}`,
+        `${span('2027-03-01', '2027-03-05', 40)}<ConstraintType>${constraint}</ConstraintType><ConstraintDate>2027-03-03T17:00:00</ConstraintDate>${more}`,
       )
+    const names = ['Soon', 'Late', 'Start then', 'End then', 'Not before', 'Start by', 'End from', 'End by']
+    const tasks = names.map((name, constraint) => held(constraint + 1, name, constraint)).join('')
     const { after, draft } = brought(
-      project(
-        `<Tasks>${held(1, 'Soon', 0)}${held(2, 'Start then', 2)}${held(3, 'Not before', 4)}${held(4, 'Late', 1)}${held(5, 'By hand', 7, '<Manual>1</Manual>')}</Tasks>`,
-      ),
+      project(`<Tasks>${tasks}${held(9, 'By hand', 7, '<Manual>1</Manual>')}${held(10, 'Nobody knows', 12)}</Tasks>`),
     )
-    expect(
-      [...after['work-item'].values()].map(({ title, dateMode, plannedStartsOn, notBeforeOn }) => [
-        title,
-        dateMode,
-        plannedStartsOn,
-        notBeforeOn,
-      ]),
-    ).toEqual([
-      ['Soon', 'automatic', '2027-03-01', null],
-      ['Start then', 'pinned', '2027-03-03', null],
-      ['Not before', 'automatic', '2027-03-01', '2027-03-03'],
-      ['Late', 'automatic', '2027-03-01', null],
-      ['By hand', 'manual', '2027-03-01', null],
+    const soon = { dateMode: 'automatic', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05', asLate: false }
+    const bound = { notBeforeOn: null, startByOn: null, endNotBeforeOn: null, endByOn: null }
+    expect([...after['work-item'].values()]).toMatchObject([
+      { title: 'Soon', ...soon, ...bound },
+      { title: 'Late', ...soon, ...bound, asLate: true },
+      { title: 'Start then', ...soon, ...bound, dateMode: 'pinned', plannedStartsOn: '2027-03-03' },
+      { title: 'End then', ...bound, dateMode: 'pinned', plannedStartsOn: null, plannedEndsOn: '2027-03-03' },
+      { title: 'Not before', ...soon, ...bound, notBeforeOn: '2027-03-03' },
+      { title: 'Start by', ...soon, ...bound, startByOn: '2027-03-03' },
+      { title: 'End from', ...soon, ...bound, endNotBeforeOn: '2027-03-03' },
+      { title: 'End by', ...soon, ...bound, endByOn: '2027-03-03' },
+      { title: 'By hand', ...soon, ...bound, dateMode: 'manual' },
+      { title: 'Nobody knows', ...soon, ...bound },
     ])
-    expect(draft.notCarried).toMatchObject([{ what: 'Constraints', count: 1, examples: ['Late'] }])
+    expect(draft.notCarried).toMatchObject([{ what: 'Constraints', count: 1, examples: ['Nobody knows'] }])
     const manual = brought(project(`<Tasks>${held(1, 'Soon', 0)}</Tasks>`), (mapping) => ({
       ...mapping,
       dates: 'manual',
     }))
     expect(item(manual.after, 'Soon').dateMode).toBe('manual')
+  })
+
+  it('keeps the pause of work that stopped and goes on later, and says that constraints of summaries bind nothing', () => {
+    const stopped = (uid: number, name: string, resume: string) =>
+      task(
+        uid,
+        name,
+        2,
+        `${span('2027-03-01', '2027-03-19', 40)}<Stop>2027-03-05T17:00:00</Stop><Resume>${resume}T08:00:00</Resume>`,
+      )
+    const { after, draft } = brought(
+      project(
+        `<Tasks>${task(1, 'Phase', 1, `<Summary>1</Summary>${span('2027-03-01', '2027-03-19', 40)}<ConstraintType>7</ConstraintType><ConstraintDate>2027-03-19T17:00:00</ConstraintDate>`)}${stopped(2, 'Split', '2027-03-15')}${stopped(3, 'Over the weekend', '2027-03-08')}</Tasks>`,
+      ),
+    )
+    expect(item(after, 'Split').pauses).toEqual([{ fromOn: '2027-03-06', untilOn: '2027-03-14' }])
+    expect(item(after, 'Over the weekend').pauses).toEqual([])
+    expect(item(after, 'Phase').endByOn).toBe('2027-03-19')
+    expect(draft.notCarried).toMatchObject([{ what: 'Constraints of summary tasks', count: 1, examples: ['Phase'] }])
   })
 
   it('keeps all four kinds of links and their lags, those of summaries too', () => {
