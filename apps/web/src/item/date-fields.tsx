@@ -8,7 +8,7 @@ import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
 import { WhyHere } from './why-here.tsx'
 
-type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'notBeforeOn' | 'actualStartedOn' | 'actualEndedOn'
+type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'actualStartedOn' | 'actualEndedOn'
 type DateOf = { readonly field: DateField; readonly label: string; readonly edge: 'start' | 'end' }
 
 const MODES = [
@@ -23,7 +23,6 @@ const SAYS = {
   proposed: 'Where the better order of work that is shown would put it, once it is taken.',
   target: 'The promised date; never moved by anything but a person.',
   planned: 'What a person intends. The plan is held to it only where the date mode is manual or pinned.',
-  notBefore: 'The plan starts it no earlier than on this day.',
   actual: 'What happened: when it was begun and ended.',
   dateMode:
     'Who rules the dates: automatic (the plan), manual (the planned dates as they stand), pinned (the planned start held fast).',
@@ -119,7 +118,6 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
           { field: 'plannedStartsOn', label: 'Planned start', edge: 'start' },
           { field: 'plannedEndsOn', label: 'Planned end', edge: 'end' },
         )}
-        {row('notBefore', 'Not before', { field: 'notBeforeOn', label: 'Not before', edge: 'start' })}
         {row(
           'actual',
           'Actual',

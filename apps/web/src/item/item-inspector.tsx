@@ -8,6 +8,7 @@ import { setFields } from '../work/commands.ts'
 import { useMayChange, useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
 import { Activity } from './activity.tsx'
 import { Comments } from './comments.tsx'
+import { Constraints } from './constraints/constraints.tsx'
 import { CustomFields } from './custom-fields.tsx'
 import { DateFields } from './date-fields.tsx'
 import { Dependencies } from './dependencies.tsx'
@@ -65,6 +66,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       {whyNot === undefined ? null : <p className="meta item-note">{whyNot}</p>}
       <MainFields item={item} />
       <DateFields item={item} />
+      <Constraints item={item} />
       <KindFields item={item} />
       <PlaceFields item={item} />
       <Estimates item={item} />

@@ -82,7 +82,11 @@ export const workItem = defineRecord({
     endNotBeforeOn: date({ label: 'End not before', description: 'Ends no earlier.' }),
     endByOn: date({ label: 'End by', description: 'Ends no later, whatever it waits for; what breaks is told.' }),
     asLate: boolean({ default: false, label: 'As late as possible' }),
-    pauses: json(pauses, { default: [], label: 'Pauses', description: 'Days on which it rests.' }),
+    pauses: json(pauses as unknown as z.ZodMiniType<readonly Pause[]>, {
+      default: [],
+      label: 'Pauses',
+      description: 'Days on which it rests.',
+    }),
     maySplit: boolean({
       default: false,
       label: 'May be split',

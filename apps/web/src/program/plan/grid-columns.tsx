@@ -1,10 +1,11 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { type CellValue, type Choice, type GridColumn, formatPercent } from '@trireme/ui'
+import { type CellValue, type Choice, type GridColumn, formatDate, formatPercent } from '@trireme/ui'
 import { dayBy, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
+import { constraintText } from '../../work/constraints.ts'
 import { latestEstimate } from '../../work/commands.ts'
 import { estimateText, groupedFigures, parseEstimate } from '../../work/estimate-text.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
@@ -31,6 +32,10 @@ export const COLUMN_IDS = [
   'plannedStartsOn',
   'plannedEndsOn',
   'notBeforeOn',
+  'constraint',
+  'startByOn',
+  'endNotBeforeOn',
+  'endByOn',
   'dateMode',
   'progressPercent',
   'priority',
@@ -158,6 +163,17 @@ export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
     field('plannedStartsOn', 'Planned start', 'date', 112),
     field('plannedEndsOn', 'Planned end', 'date', 112),
     field('notBeforeOn', 'Not before', 'date', 108),
+    {
+      id: 'constraint',
+      title: 'Constraint',
+      type: 'text',
+      width: 168,
+      sortable: true,
+      value: ({ item }) => constraintText(item, formatDate) || null,
+    },
+    field('startByOn', 'Start by', 'date', 108),
+    field('endNotBeforeOn', 'End not before', 'date', 116),
+    field('endByOn', 'End by', 'date', 108),
     {
       ...field('dateMode', 'Dates', 'choice', 96),
       choices: fixedChoices(['automatic', 'manual', 'pinned']),

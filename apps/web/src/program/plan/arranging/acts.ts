@@ -1,8 +1,8 @@
 import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
-import { addressOf } from '@trireme/domain'
 import { announce, showToast } from '@trireme/ui'
 import { counted, endsOn, startsOn } from '../../../schedule/days.ts'
 import { firstStatus, setFields } from '../../../work/commands.ts'
+import { removedTogether } from '../../../work/removals.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
 import { type Arranged, indent, moveInRank, outdent, rootsOf } from './arrange.ts'
 import { MOST_COPIES, duplicate } from './duplicate.ts'
@@ -85,36 +85,6 @@ async function removeRows(workspace: Workspace, ids: ReadonlySet<Id>): Promise<R
   const items = changes.filter(({ kind, op }) => kind === 'work-item' && op === 'remove').length
   const along = items === roots.length ? '' : ` and ${counted(items - roots.length, 'item')} below`
   return workspace.act(changes, `Delete ${what}`, { toast: `Deleted ${what}${along}` }) ? new Set() : null
-}
-
-/** Several removals as one: what one removes another need not clear, and nothing is named twice. */
-export function removedTogether(removals: readonly ChangeSet[]): ChangeSet {
-  const together = new Map<string, ChangeSet[number]>()
-  for (const change of removals.flat()) {
-    const key = addressOf(change)
-    const known = together.get(key)
-    if (known === undefined || (known.op === 'update' && change.op === 'remove')) together.set(key, change)
-    else if (known.op === 'update' && change.op === 'update')
-      together.set(key, {
-        ...known,
-        before: { ...known.before, ...change.before },
-        after: { ...change.after, ...bothLeft(known.after, change.after) },
-      })
-  }
-  return [...together.values()]
-}
-
-/** Of fields that both change: what both leave of a set, else nothing. */
-function bothLeft(one: Readonly<Record<string, unknown>>, other: Readonly<Record<string, unknown>>) {
-  return Object.fromEntries(
-    Object.entries(one).map(([field, value]) => {
-      const second = other[field]
-      return [
-        field,
-        Array.isArray(value) && Array.isArray(second) ? value.filter((each) => second.includes(each)) : value,
-      ]
-    }),
-  )
 }
 
 /**

@@ -3,7 +3,7 @@ import { type Snapshot, applyInPlace, structureRefusals } from '@trireme/domain'
 import { aSmallOrganization } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { workRows } from '../../../work/tree.ts'
-import { removedTogether } from './acts.ts'
+import { removedTogether } from '../../../work/removals.ts'
 import { duplicate } from './duplicate.ts'
 
 function yard() {
