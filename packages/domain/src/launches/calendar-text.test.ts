@@ -72,11 +72,11 @@ describe('an iCalendar text (RFC 5545)', () => {
   test('read back has every title and day, the end being the day after the last', () => {
     fc.assert(
       fc.property(fc.array(anEvent, { maxLength: 5 }), (events) => {
-        const read_ = read(write(events)).events
-        expect(read_.map((event) => event['SUMMARY'])).toEqual(
+        const found = read(write(events)).events
+        expect(found.map((event) => event['SUMMARY'])).toEqual(
           events.map(({ title }) => title.replaceAll(/\r\n?/g, '\n').replaceAll(/(?!\n)\p{Cc}/gu, '')),
         )
-        expect(read_.map((event) => [event['DTSTART;VALUE=DATE'], event['DTEND;VALUE=DATE']])).toEqual(
+        expect(found.map((event) => [event['DTSTART;VALUE=DATE'], event['DTEND;VALUE=DATE']])).toEqual(
           events.map(({ startsOn, endsOn }) => [startsOn, dateAfter(endsOn, 1)].map((on) => on.replaceAll('-', ''))),
         )
       }),

@@ -17,6 +17,7 @@ import { LaneChart } from './lane-chart.tsx'
 import { Outside } from './outside.tsx'
 import { Phases } from './phases.tsx'
 import { ReadyParts } from './ready-parts.tsx'
+import { Shipped } from './shipped.tsx'
 import { StateMark } from './state-mark.tsx'
 import { daysUntil, inDays, readinessSays } from './words.ts'
 
@@ -47,6 +48,7 @@ export function LaunchPage({ facts, onClose }: { readonly facts: LaunchFacts; re
         </h3>
         <LaneChart facts={facts} />
         <Phases facts={facts} canEdit={canEdit} />
+        <Shipped facts={facts} canEdit={canEdit} />
       </section>
       <Checklist facts={facts} canEdit={canEdit} />
       <div className="launch-top">
@@ -135,6 +137,24 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
             entries={[
               ...(mayMakeTemplate
                 ? [{ kind: 'item' as const, label: 'Keep as a template', onSelect: keepAsTemplate }]
+                : []),
+              ...(canEdit && !isOver(facts)
+                ? [
+                    {
+                      kind: 'item' as const,
+                      label: 'Drop the launch',
+                      onSelect: () => set({ state: 'dropped' }, 'Dropping'),
+                    },
+                  ]
+                : []),
+              ...(canEdit && release.state === 'dropped'
+                ? [
+                    {
+                      kind: 'item' as const,
+                      label: 'Plan it again',
+                      onSelect: () => set({ state: 'planned' }, 'Planning again'),
+                    },
+                  ]
                 : []),
               ...(canEdit && release.state === 'released'
                 ? [
