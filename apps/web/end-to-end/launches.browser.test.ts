@@ -64,6 +64,7 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
 
 test('gates and approvals that are due or overdue are on one list, with who is asked [PG9]', async () => {
   await visit(person, '/product/launches?view=due')
+  await page.locator('.due-table').waitFor()
   const rows = await page.locator('.due-table tbody tr').allInnerTexts()
   const lines = rows.map((row) => row.replaceAll(/\s+/g, ' '))
   expect(lines[0]).toMatch(/^Overdue \d+ things?/)
