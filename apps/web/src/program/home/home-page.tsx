@@ -12,7 +12,8 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
-import { SLIPS, useFacts } from '../changes/use-facts.ts'
+import { useFacts } from '../changes/use-facts.ts'
+import { useFlags } from '../changes/use-flags.ts'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
 import { decisionsNeeded } from './decisions-needed.ts'
 import { useBecause, usePast } from './use-past.ts'
@@ -29,7 +30,8 @@ export function HomePage() {
   const navigate = useNavigate({ from: '/program' })
   const { replica, today } = useWorkspace()
   const scope = useScope(search.scope)
-  const facts = useFacts(scope)
+  const flags = useFlags()
+  const facts = useFacts(scope, flags)
   const plan = usePlan()
   const odds = useOdds()
   const since = search.since ?? onOf(dayOf(today) - WEEK)
@@ -53,11 +55,11 @@ export function HomePage() {
   const { slips, needed } = useMemo(() => {
     const { snapshot } = replica
     return {
-      slips: slipping(snapshot, plan, scope, (id) => odds?.of(id)),
+      slips: slipping(snapshot, plan, scope, flags),
       needed: decisionsNeeded(snapshot, plan, odds, scope, today),
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-  }, [replica, plan, odds, scope, today, version])
+  }, [replica, plan, odds, scope, today, flags, version])
   const hearers = useMemo(() => {
     const moved = (changes ?? []).flatMap(({ id, what }): Id[] =>
       (what.kind === 'moved' || what.kind === 'promise') && (what.days ?? 1) !== 0 ? [id] : [],
@@ -132,9 +134,7 @@ export function HomePage() {
           </Part>
           <Part
             title="About to slip"
-            says={Object.values(SLIPS)
-              .map((slip) => `${slip.title}: ${slip.says}`)
-              .join('\n')}
+            says="What is late, blocked, in time in too few runs, later than all that rests on it allows, overdue, or near without a day to spare: each with its worst matter."
             count={slips.length}
             rest={slips.length > FEW ? <Link to="/program/plan">In full in the plan</Link> : null}
           >
@@ -198,7 +198,7 @@ function SlipLine({ id, kind, reason, others }: ReturnType<typeof slipping>[numb
       <button type="button" className="text-button" onClick={() => shell.showItem(id)}>
         {nameOf(replica, id)}
       </button>{' '}
-      <span className={kind === 'late' || kind === 'blocked' ? 'meta late' : 'meta'}>
+      <span className={kind === 'late' || kind === 'issue' || kind === 'blocked' ? 'meta late' : 'meta'}>
         {reason}
         {others === 0 ? '' : ` +${others}`}
       </span>

@@ -9,6 +9,7 @@ import { choiceText } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
 import { useFacts } from '../changes/use-facts.ts'
+import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
 import { LongField } from '../raid/panel-fields.tsx'
 import { FactsTable } from './update-parts.tsx'
@@ -23,7 +24,7 @@ export function DraftUpdate(props: {
 }) {
   const { draft, last, scope, onPublished, onDropped } = props
   const workspace = useWorkspace()
-  const facts = useFacts(scope)
+  const facts = useFacts(scope, useFlags())
   const [publishing, setPublishing] = useState(false)
   const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
   const tops = new Set(scope.roots.map(({ id }) => id as string))

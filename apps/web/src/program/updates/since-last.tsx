@@ -5,12 +5,13 @@ import { useMemo } from 'react'
 import { useRecords } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
 import { useFacts } from '../changes/use-facts.ts'
+import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate } from '../changes/use-updates.ts'
 import { Asks } from './update-parts.tsx'
 
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
 export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
-  const facts = useFacts(scope)
+  const facts = useFacts(scope, useFlags())
   const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)

@@ -1,0 +1,262 @@
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { type Person, expectNoTrouble, expectRefused, settled, toast, visit } from './person.ts'
+import { type World, sampleMember, sampleWorld } from './world.ts'
+
+const DAY = String.raw`\d{1,2} [A-Z][a-z]{2} \d{4}`
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await sampleWorld()
+})
+afterAll(() => world?.end())
+beforeEach(async () => {
+  person = await sampleMember(world, 'program')
+  ;({ page } = person)
+})
+afterEach(() => person.context.close())
+
+const part = (name: string) => page.getByRole('region', { name })
+const panel = (name: RegExp) => page.getByRole('complementary', { name })
+
+describe('[PG8] which risks matter most to finish and budget, and what does each response buy', () => {
+  test('is read off the register: the dearest first, with the days it costs, the money, and the best response', async () => {
+    await visit(person, '/program/raid')
+    const first = part('What matters most').getByRole('listitem').first()
+    await expect
+      .poll(() => first.innerText(), { timeout: 30_000 })
+      .toMatch(/^\+[\d.]+ d\n.+ (?:[\d,]+ EUR expected\. )?(?:Best response buys −[\d.]+ d: .+\.|No response yet\.)$/)
+    const sizes = await part('What matters most').locator('li > strong').allInnerTexts()
+    expect(sizes.map(parseFloat)).toEqual(sizes.map(parseFloat).toSorted((one, other) => other - one))
+    expect(await part('What matters most').innerText()).toMatch(/Expected cost of all: [\d,]+ EUR, known of \d of \d\./)
+
+    const [title] = (await first.getByRole('button').innerText()).split('\n')
+    await first.getByRole('button').click()
+    const open = panel(new RegExp(`Threat: ${title}`))
+    expect(await open.innerText()).toMatch(
+      new RegExp(
+        `Costs the finish \\${sizes[0]} on average\\. Without it 80 of 100 runs are done by ${DAY}, with it by ${DAY}`,
+      ),
+    )
+    expect(await open.locator('.response > summary').first().innerText()).toMatch(
+      /buys −?[\d.]+ d of the finish|done: counted already/,
+    )
+    expectNoTrouble(person)
+  })
+
+  test('and a likelier risk costs more, at once and until it is undone', async () => {
+    await visit(person, '/program/raid')
+    const matter = part('What matters most')
+    await matter.getByRole('listitem').first().waitFor({ timeout: 30_000 })
+    const costs = async () => parseFloat((await matter.locator('li > strong').first().innerText()).slice(1))
+    const before = await costs()
+    await matter.getByRole('listitem').first().getByRole('button').click()
+    const likely = page.getByLabel('Probability', { exact: true })
+    await likely.fill('95')
+    await likely.press('Enter')
+    await expect.poll(costs, { timeout: 30_000 }).toBeGreaterThan(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(costs, { timeout: 30_000 }).toBe(before)
+  })
+
+  test('the matrix is a table, before and after the responses', async () => {
+    await visit(person, '/program/raid')
+    const matrix = part('Probability × impact')
+    expect(await matrix.getByRole('columnheader').count()).toBe(6)
+    const cellsOf = () => matrix.getByRole('row').evaluateAll((rows) => rows.map((row) => row.textContent))
+    const before = await cellsOf()
+    await matrix.getByRole('button', { name: 'After responses' }).click()
+    expect(await cellsOf()).not.toEqual(before)
+    await matrix.getByRole('button', { name: 'The registry refuses transfers that are filed by machine' }).click()
+    await panel(/Threat: The registry refuses/).waitFor()
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+describe('[PG6] which dependencies between teams are unagreed, disputed or needed before they will be there', () => {
+  test('is read off one table', async () => {
+    await visit(person, '/program/raid?tab=dependencies')
+    await page.getByText(/Odds from [\d,]+ runs/).waitFor({ timeout: 30_000 })
+    const late = page.getByRole('button', { name: /^Too late \d+$/ })
+    const count = Number(/\d+/.exec(await late.innerText()))
+    await late.click()
+    const rows = page.getByRole('row').filter({ has: page.getByText('Too late', { exact: true }) })
+    expect(await rows.count()).toBe(count)
+    const needed = await rows
+      .getByLabel(/^Needed on/)
+      .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
+    const scheduled = await rows.evaluateAll((all) => all.map((row) => row.children[3]!.textContent!))
+    for (const [index, on] of scheduled.entries()) expect(Date.parse(on)).toBeGreaterThan(Date.parse(needed[index]!))
+  })
+
+  test('one that is disputed can be asked for again and agreed to, and that is undone like anything', async () => {
+    await visit(person, '/program/raid?tab=dependencies&trouble=disputed')
+    const disputed = page.getByRole('button', { name: /^Disputed \d+$/ })
+    const count = async () => Number(/\d+/.exec(await disputed.innerText()))
+    const before = await count()
+    await page
+      .getByRole('button', { name: /^Ask again: / })
+      .first()
+      .click()
+    await expect.poll(count).toBe(before - 1)
+    await page.keyboard.press('Control+z')
+    await expect.poll(count).toBe(before)
+    expectNoTrouble(person)
+  })
+})
+
+describe('[PG12] what was decided, by whom, among which options, on which assumptions', () => {
+  test('is read off a decision, which stays as it is', async () => {
+    await visit(person, '/program/raid?tab=decisions')
+    const row = page.getByRole('row', { name: /Who carries the allowance/ })
+    expect(await row.innerText()).toMatch(/Signed[^]*As the charter party says[^]*Annelie Brandt, Tomás Figueira/)
+    await row.getByRole('gridcell').or(row.getByRole('rowheader')).first().click()
+    await page.keyboard.press('Space')
+    const open = panel(/^Decision: Who carries/)
+    await open.waitFor()
+    expect(await open.innerText()).toMatch(
+      new RegExp(`Decided ${DAY} by Annelie Brandt, Tomás Figueira\\. It stays as it is\\.`),
+    )
+    const options = open.getByRole('region', { name: 'Options' })
+    expect(await options.getByRole('listitem').count()).toBe(3)
+    expect(
+      await options.getByRole('radio', { checked: true }).evaluate((each) => each.parentElement!.textContent),
+    ).toContain('As the charter party says')
+    expect(await open.getByRole('group', { name: 'Rests on' }).innerText()).toContain(
+      'The union registry keeps its interface',
+    )
+    expect(await options.getByRole('radio').first().isDisabled()).toBe(true)
+
+    const id = new URL(page.url()).searchParams.get('open')!
+    const answer = await page.request.patch(`/api/v1/decisions/${id}`, {
+      data: { chosen: 'The ship, by year' },
+      headers: { origin: new URL(page.url()).origin, 'content-type': 'application/merge-patch+json' },
+    })
+    expect(answer.status()).toBe(422)
+    expect(await answer.text()).toContain('A signed decision stays as it is')
+    expectRefused(person, /api\/v1\/decisions/)
+  })
+
+  test('an open one is chosen and signed, and what came of it can be said afterwards', async () => {
+    await visit(person, '/program/raid?tab=decisions')
+    await page.getByRole('button', { name: 'Decision', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'New decision' })
+    await dialog.getByLabel('What is to be decided?').fill('Where do we meet?')
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    const open = panel(/^Decision: Where do we meet/)
+    for (const option of ['Hamburg', 'Lisbon']) {
+      await open.getByLabel('Another option').fill(option)
+      await open.getByLabel('Another option').press('Enter')
+      await open.getByRole('radio', { name: option }).waitFor()
+    }
+    await open.getByRole('radio', { name: 'Lisbon' }).check()
+    await open.getByRole('button', { name: 'Sign…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
+    // Nobody is said to have decided it.
+    await toast(page, 'A decision is signed when it says what, when and by whom').waitFor()
+    await open.getByLabel('Deciders: Add somebody').fill('Annelie')
+    await open.getByLabel('Deciders: Add somebody').press('Enter')
+    await open.getByText('Annelie Brandt').waitFor()
+    await open.getByRole('button', { name: 'Sign…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
+    await open.getByText(/Decided .* by Annelie Brandt\. It stays as it is\./).waitFor()
+    expect(await open.getByRole('textbox', { name: 'Title' }).getAttribute('readonly')).not.toBeNull()
+    await open.getByLabel('What came of it').fill('Nobody was late.')
+    await page.keyboard.press('Tab')
+    await page.reload()
+    expect(await open.getByLabel('What came of it').inputValue()).toBe('Nobody was late.')
+    expectNoTrouble(person)
+  })
+})
+
+describe('[PG11] what changed since the last leadership update, and what is needed from leadership', () => {
+  test('is read off Updates', async () => {
+    await visit(person, '/program/updates')
+    const changed = page.getByRole('region', { name: /^What changed since the update of/ })
+    await changed.getByRole('listitem').first().waitFor()
+    expect(await changed.innerText()).toMatch(new RegExp(`(?:→ \\+|← −)\\d+ d\\n?.+ ends ${DAY}, was ${DAY}`))
+    const needed = part('What is needed from leadership')
+    expect(await needed.innerText()).toMatch(
+      /Choose between moving the allowance promise[^]*Move the allowance promise, or leave the hedge view out\? needed by/,
+    )
+  })
+
+  test('an update is written over its facts and published; then it stays, and nothing has changed since', async () => {
+    await visit(person, '/program/updates')
+    await page.getByRole('button', { name: 'Write an update' }).click()
+    await page.getByRole('heading', { name: 'Draft' }).waitFor()
+    await page.getByText(/^Proposed: /).waitFor()
+    await page.getByLabel('How it is going').fill('Two dates moved, both known.')
+    await page.getByLabel('Another ask').fill('A day with the registry')
+    await page.getByLabel('Another ask').press('Enter')
+    await page.getByLabel('By when: A day with the registry').fill('+2w')
+    await page.getByLabel('By when: A day with the registry').press('Enter')
+    await page.getByRole('button', { name: 'Publish…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+    await page.getByText('It stays as it was said.').waitFor()
+    expect(await page.getByRole('region', { name: 'Asks' }).innerText()).toMatch(/A day with the registry by \d/)
+    expect(await page.getByRole('region', { name: 'Facts' }).getByRole('row').count()).toBeGreaterThan(10)
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: /^Since the last update/ }).click()
+    await page.getByText('Nothing: every end, promise and judgement is as it was.').waitFor()
+    expectNoTrouble(person)
+  })
+})
+
+describe('the home of a program', () => {
+  test('says on one screen what changed, what needs a decision, what is about to slip and who must hear', async () => {
+    await visit(person, '/program')
+    const changed = page.getByRole('region', { name: /^Changed since/ })
+    await changed.getByRole('listitem').first().waitFor({ timeout: 30_000 })
+    expect(await changed.innerText()).toMatch(/because “/)
+    expect(await part('Needs a decision').innerText()).toMatch(/Move the allowance promise.* needed since/)
+    expect(await part('About to slip').innerText()).toMatch(/Scheduled to end .* after its target/)
+    expect(await part('Who must hear of it').getByRole('listitem').count()).toBeGreaterThan(0)
+    const main = page.locator('main')
+    expect(await main.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0)
+  })
+
+  test('each line opens its thing', async () => {
+    await visit(person, '/program')
+    await part('Needs a decision')
+      .getByRole('link', { name: /^Move the allowance promise/ })
+      .click()
+    await panel(/^Decision: Move the allowance promise/).waitFor()
+    await page.goBack()
+    const first = part('About to slip').getByRole('listitem').first().getByRole('button')
+    const title = await first.innerText()
+    await first.click()
+    await panel(new RegExp(title.replaceAll(/[^\w ]/g, '.'))).waitFor()
+    expectNoTrouble(person)
+  })
+
+  test('is reached by keys, and of one program tells only that', async () => {
+    await page.keyboard.press('g')
+    await page.keyboard.press('z')
+    await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
+    const all = await part('About to slip').locator('header').innerText()
+    await page.getByRole('combobox', { name: 'About' }).or(page.getByLabel('About')).first().fill('ETS')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => part('About to slip').locator('header').innerText()).not.toBe(all)
+    expect(new URL(page.url()).searchParams.get('scope')).toMatch(/^prg_/)
+  })
+})
+
+test('a viewer reads all of it and is offered nothing to change', async () => {
+  const viewer = await sampleMember(world, 'viewer')
+  await visit(viewer, '/program/raid?tab=dependencies')
+  expect(await viewer.page.getByRole('button', { name: /^(Agree|Dispute|Ask again): / }).count()).toBe(0)
+  await visit(viewer, '/program/updates')
+  await viewer.page.getByRole('region', { name: /^What changed since/ }).waitFor()
+  expect(await viewer.page.getByRole('button', { name: 'Write an update' }).count()).toBe(0)
+  await visit(viewer, '/program/raid?tab=decisions')
+  expect(await viewer.page.getByRole('button', { name: 'Decision', exact: true }).count()).toBe(0)
+  expectNoTrouble(viewer)
+  await viewer.context.close()
+})
