@@ -29,7 +29,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     const first = part('What matters most').getByRole('listitem').first()
     await expect
       .poll(() => first.innerText(), { timeout: 30_000 })
-      .toMatch(/^\+[\d.]+ d\n.+ (?:[\d,]+ EUR expected\. )?(?:Best response buys −[\d.]+ d: .+\.|No response yet\.)$/)
+      .toMatch(/^\+[\d.]+ d\n.+ (?:[\d,]+ EUR expected\. )?(?:Best response buys [\d.]+ d: .+\.|No response yet\.)$/)
     const sizes = await part('What matters most').locator('li > strong').allInnerTexts()
     expect(sizes.map(parseFloat)).toEqual(sizes.map(parseFloat).toSorted((one, other) => other - one))
     expect(await part('What matters most').innerText()).toMatch(/Expected cost of all: [\d,]+ EUR, known of \d of \d\./)
@@ -43,7 +43,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
       ),
     )
     expect(await open.locator('.response > summary').first().innerText()).toMatch(
-      /buys −?[\d.]+ d of the finish|done: counted already/,
+      /buys [\d.]+ d of the finish|done: counted already/,
     )
     expectNoTrouble(person)
   })
@@ -59,6 +59,8 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     await likely.fill('95')
     await likely.press('Enter')
     await expect.poll(costs, { timeout: 30_000 }).toBeGreaterThan(before)
+    // In the field itself that would take back letters.
+    await matter.getByRole('heading').click()
     await page.keyboard.press('Control+z')
     await expect.poll(costs, { timeout: 30_000 }).toBe(before)
   })
@@ -71,7 +73,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     const before = await cellsOf()
     await matrix.getByRole('button', { name: 'After responses' }).click()
     expect(await cellsOf()).not.toEqual(before)
-    await matrix.getByRole('button', { name: 'The registry refuses transfers that are filed by machine' }).click()
+    await matrix.getByRole('button', { name: /^The registry refuses/ }).click()
     await panel(/Threat: The registry refuses/).waitFor()
     await settled(page)
     expect(await violations(page)).toEqual([])
@@ -133,9 +135,14 @@ describe('[PG12] what was decided, by whom, among which options, on which assump
     expect(await options.getByRole('radio').first().isDisabled()).toBe(true)
 
     const id = new URL(page.url()).searchParams.get('open')!
-    const answer = await page.request.patch(`/api/v1/decisions/${id}`, {
+    const at = `/api/v1/decisions/${id}`
+    const answer = await page.request.patch(at, {
       data: { chosen: 'The ship, by year' },
-      headers: { origin: new URL(page.url()).origin, 'content-type': 'application/merge-patch+json' },
+      headers: {
+        origin: new URL(page.url()).origin,
+        'content-type': 'application/merge-patch+json',
+        'if-match': (await page.request.get(at)).headers()['etag']!,
+      },
     })
     expect(answer.status()).toBe(422)
     expect(await answer.text()).toContain('A signed decision stays as it is')
@@ -159,8 +166,9 @@ describe('[PG12] what was decided, by whom, among which options, on which assump
     await page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
     // Nobody is said to have decided it.
     await toast(page, 'A decision is signed when it says what, when and by whom').waitFor()
-    await open.getByLabel('Deciders: Add somebody').fill('Annelie')
-    await open.getByLabel('Deciders: Add somebody').press('Enter')
+    const deciders = open.getByRole('combobox', { name: 'Deciders: Add somebody' })
+    await deciders.fill('Annelie')
+    await deciders.press('Enter')
     await open.getByText('Annelie Brandt').waitFor()
     await open.getByRole('button', { name: 'Sign…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()

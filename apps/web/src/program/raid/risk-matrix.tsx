@@ -61,11 +61,11 @@ export function RiskMatrix(props: {
                           key={risk.id}
                           type="button"
                           title={risk.title}
-                          aria-label={risk.title}
                           aria-pressed={chosen === risk.id}
                           onClick={() => onChoose(risk.id)}
                         >
-                          {initialsOf(risk.title)}
+                          <span aria-hidden="true">{initialsOf(risk.title)}</span>
+                          <span className="tri-unseen">{risk.title}</span>
                         </button>
                       ))}
                     </td>
