@@ -8,6 +8,7 @@ import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
 import { readJobResult } from '../operations/jobs.ts'
 import { readPlan } from '../operations/plan.ts'
+import { type SlipQuery, readSlip } from '../operations/slip.ts'
 import { recordsAsCsv } from '../operations/record-table.ts'
 import type { ListInput } from '../operations/read-query.ts'
 import { readSnapshot } from '../operations/snapshot.ts'
@@ -167,6 +168,8 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'plan.read') return readPlan(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
+  if (name === 'plan.slip')
+    return readSlip(context, parameterOf(operation, url), readQueryOf<SlipQuery>(operation, url))
   if (name === 'job.result') {
     readQueryOf(operation, url)
     return readJobResult(context, parameterOf(operation, url))

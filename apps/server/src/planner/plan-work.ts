@@ -9,6 +9,7 @@ import {
   tableOf,
 } from '@trireme/domain'
 import { type Planner, openPlanner } from '@trireme/planning'
+import { type AttributionChoice, type RecordedWrite, attributeSlip } from '@trireme/planning/causes'
 import { type JobResult, resultAsSeen } from '../jobs/task.ts'
 import { planAnswer } from './plan-answer.ts'
 
@@ -19,7 +20,7 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = PlanQuestion | ResultQuestion
+export type Question = PlanQuestion | ResultQuestion | SlipQuestion
 
 export type PlanQuestion = {
   readonly op: 'answer'
@@ -31,6 +32,14 @@ export type PlanQuestion = {
 
 /** What somebody may be told of the result of a job, which is given as gzip of its JSON. */
 export type ResultQuestion = { readonly op: 'result'; readonly packed: Uint8Array; readonly visible: readonly Id[] }
+
+/** Why a date moved, by the records told under this name and what was written after them. */
+export type SlipQuestion = {
+  readonly op: 'slip'
+  readonly name: string
+  readonly writes: readonly RecordedWrite[]
+  readonly choice: AttributionChoice
+}
 
 /** JSON in UTF-8, and the same as gzip. */
 export type AnswerBytes = { readonly json: Uint8Array; readonly packed: Uint8Array | undefined }
@@ -66,7 +75,22 @@ export class PlanWork {
   }
 
   answer(question: Question): AnswerBytes {
-    return question.op === 'answer' ? this.#planned(question) : { json: seenOf(question), packed: undefined }
+    switch (question.op) {
+      case 'answer':
+        return this.#planned(question)
+      case 'result':
+        return { json: seenOf(question), packed: undefined }
+      case 'slip':
+        return { json: this.#attributed(question), packed: undefined }
+    }
+  }
+
+  #attributed({ name, writes, choice }: SlipQuestion): Uint8Array {
+    const steps = attributeSlip(this.#loading.get(name) ?? emptySnapshot(), writes, choice)
+    for (;;) {
+      const step = steps.next()
+      if (step.done) return new TextEncoder().encode(JSON.stringify(step.value))
+    }
   }
 
   #planned({ name, sequence, visible }: PlanQuestion): AnswerBytes {

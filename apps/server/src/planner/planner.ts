@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { type Id, type Snapshot, diff } from '@trireme/domain'
 import { planInputs } from '@trireme/planning'
+import type { Attribution, AttributionChoice, RecordedWrite } from '@trireme/planning/causes'
 import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
 import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
@@ -9,6 +10,8 @@ import { PlanThread } from './plan-thread.ts'
 import type { PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
+/** The end of a program is that of all programs in it. */
+const SLIP_INPUTS = [...planInputs, 'program', 'product'] as const
 
 const unpacked = promisify(gunzip)
 
@@ -31,6 +34,7 @@ export class Planner {
   readonly #held = new Map<string, Held>()
   readonly #turns = new Map<string, Promise<unknown>>()
   #thread: PlanThread | undefined
+  #replays: PlanThread | undefined
   #asked = 0
 
   constructor(db: Db, replicas: Replicas, today: (snapshot: Snapshot) => string) {
@@ -79,6 +83,33 @@ export class Planner {
     })
   }
 
+  /**
+   * Why a date moved, by what was written after a past state. Made in a thread of its own, so that nobody waits for a plan
+   * meanwhile; one at a time for each organization.
+   */
+  async slip(
+    organizationId: string,
+    start: Snapshot,
+    writes: readonly RecordedWrite[],
+    choice: AttributionChoice,
+  ): Promise<Attribution> {
+    return this.#inTurn(`slip ${organizationId}`, async () => {
+      const name = `slip ${++this.#asked}`
+      if (this.#replays === undefined || this.#replays.ended) this.#replays = new PlanThread()
+      const thread = this.#replays
+      await handOver(start, SLIP_INPUTS, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
+      const asked = thread.ask({ op: 'slip', name, writes, choice })
+      thread.tell({ op: 'forget', name })
+      const { json } = await asked
+      return JSON.parse(new TextDecoder().decode(json)) as Attribution
+    })
+  }
+
+  /** Today, where the organization of a state is. */
+  today(snapshot: Snapshot): string {
+    return this.#today(snapshot)
+  }
+
   /** The result of a job, given as gzip of its JSON, as JSON: all of it, or what is about these records. */
   async resultOf(packed: Uint8Array, visible: readonly Id[] | undefined): Promise<Uint8Array> {
     if (visible === undefined) return unpacked(packed)
@@ -86,7 +117,7 @@ export class Planner {
   }
 
   async stop(): Promise<void> {
-    await this.#thread?.stop()
+    await Promise.all([this.#thread?.stop(), this.#replays?.stop()])
   }
 
   #running(): PlanThread {

@@ -40,6 +40,7 @@ const others: Readonly<Record<string, Expectation>> = {
   'change.list': members(200),
   'change.stream': members(200),
   'plan.read': members(200),
+  'plan.slip': members(404),
   // A guest sees no work that was not granted.
   'job.begin': { ...members(202), guest: [403] },
   'job.list': members(200),

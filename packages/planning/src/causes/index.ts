@@ -16,3 +16,4 @@ export {
   attributeSlip,
 } from './attribute-slip.ts'
 export { type SlipCause, slipCauses } from './kind-of-change.ts'
+export { type Tail, type TailChoice, type TailDriver, tailOf } from './tail-of.ts'

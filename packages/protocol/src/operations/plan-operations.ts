@@ -1,4 +1,5 @@
 import { kinds } from '@trireme/domain'
+import { isDate } from '@trireme/domain/date'
 import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
 import { asOf } from './list-query.ts'
@@ -40,6 +41,41 @@ const scheduled = z.object({
   lateMinutes: z.int(),
   totalFloatMinutes: z.nullable(z.int()),
   reasons: z.array(z.string()),
+})
+
+const day = z.string().check(z.refine(isDate, { error: 'Expected a date, such as 2026-05-01.' }))
+const moment = z.nullable(z.string())
+
+/** What moved a date, by cause: the days of the parts sum to those of the whole. */
+const slip = z.object({
+  endId: z.string(),
+  from: z.string(),
+  until: z.string(),
+  endedAt: moment,
+  endsAt: moment,
+  days: z.int(),
+  averaged: z.boolean(),
+  /** The first day on which it had a date, where that is later than `from`. */
+  knownSince: moment,
+  parts: z.array(
+    z.object({
+      cause: z.string(),
+      days: z.number(),
+      steps: z.array(
+        z.object({
+          days: z.int(),
+          on: z.string(),
+          endsAt: z.string(),
+          /** Null of days that went by. */
+          sequence: z.nullable(z.int()),
+          at: moment,
+          /** Null, and nobody, of a write one may not see. */
+          label: moment,
+          author: moment,
+        }),
+      ),
+    }),
+  ),
 })
 
 export const planOperations: readonly Operation[] = [
@@ -143,5 +179,22 @@ export const planOperations: readonly Operation[] = [
       }),
     },
     refusals: READ,
+  },
+  {
+    name: 'plan.slip',
+    method: 'GET',
+    path: '/plan/slips/{id}',
+    tag: 'plan',
+    summary:
+      'Why the end of an item, a milestone, a release or a program moved between two days, by default in the last thirty: what was written is planned again in order, and each part adds to its cause. With order=averaged: over the orders in which the causes could have come',
+    params: z.object({ id }),
+    query: z.strictObject({
+      from: z.optional(day),
+      until: z.optional(day),
+      order: z.optional(z.enum(['recorded', 'averaged'])),
+    }),
+    madeElsewhere: true,
+    answer: { status: 200, body: slip },
+    refusals: [...READ, 422],
   },
 ]

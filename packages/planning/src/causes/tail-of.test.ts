@@ -1,0 +1,37 @@
+import type { Id } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { forecastPlan, plan } from '../index.ts'
+import { TODAY } from '../portfolios.testing.ts'
+import { type TailChoice, tailOf } from './tail-of.ts'
+
+const { snapshot, items } = noted('Long 10d; Short 2d; X 1d by 2027-03-18 after Long, Short; Elsewhere 20d')
+const made = plan(snapshot, { today: TODAY })
+const planned = { snapshot, plan: made }
+
+function tail(name: string, choice: TailChoice) {
+  const steps = tailOf(planned, items[name]!, choice)!
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  return step.value
+}
+
+test('the odds of an end are those of the forecast, and what drives it comes before what hardly ever does', () => {
+  const choice = { runs: 512, mode: 'dependencies' } as const
+  const found = tail('X', choice)
+  const forecast = forecastPlan(snapshot, made, choice)!
+  let step = forecast.next()
+  while (!step.done) step = forecast.next()
+  const odds = step.value.odds.get(items['X'] as Id)!
+  expect([found.p50, found.p85, found.onTarget]).toEqual([odds.p50, odds.p85, odds.onTarget])
+  expect(found.drivers.map(({ id }) => snapshot['work-item'].get(id as Id<'work-item'>)!.title)).toEqual(['Long', 'X'])
+  expect(found.drivers[0]!.criticality).toBe(1)
+  expect(found.drivers[0]!.correlation).toBeGreaterThan(0.9)
+  expect(tail('X', choice)).toEqual(found)
+})
+
+test('what has no dates has no odds', () => {
+  const bare = noted('Idea')
+  const answer = { snapshot: bare.snapshot, plan: plan(bare.snapshot, { today: TODAY }) }
+  expect(tailOf(answer, bare.items['Idea']!, { runs: 16, mode: 'dependencies' })).toBeUndefined()
+})

@@ -1,0 +1,119 @@
+import { type Id, recordOf } from '@trireme/domain'
+import { type Network, compile } from '@trireme/engine'
+import { type Forecast, PERCENTILES, forecast, importances, shareBy } from '@trireme/engine/simulate'
+import { type StatedForecast, stateForecast } from '../forecasting/state-forecast.ts'
+import type { ForecastMode } from '../forecasting/forecast-plan.ts'
+import type { Solved } from '../solving/solve.ts'
+import { deadlineOf } from '../statement/leaf.ts'
+import { plannedLeaves } from '../statement/first-part.ts'
+import type { Planned } from './causes-of.ts'
+import { endPointOf } from './end-point.ts'
+
+/** An item whose uncertainty decides when an end comes. */
+export type TailDriver = {
+  readonly id: Id
+  /** Share of runs in which it is on the critical path to the end. */
+  readonly criticality: number
+  /** Spearman's rank correlation of how long it takes with when the end comes. */
+  readonly correlation: number
+}
+
+/** When an end may come [2.9], and what decides that. */
+export type Tail = {
+  readonly runs: number
+  readonly mode: ForecastMode
+  /** Plan minutes by which it has come in half, and in 85 of a hundred, of the runs. */
+  readonly p50: number
+  readonly p85: number
+  /** Share of runs in which it comes by its target; undefined without one. */
+  readonly onTarget: number | undefined
+  /** What matters most first: criticality × spread of its duration. */
+  readonly drivers: readonly TailDriver[]
+}
+
+export type TailChoice = { readonly runs: number; readonly seed?: number; readonly mode: ForecastMode }
+
+const END = 'the end in question'
+const MOST_DRIVERS = 12
+
+/**
+ * Forecasts one end in steps that may be stopped after any; each yields how many runs are made. Undefined of what has no dates, and where
+ * nothing can be forecast. Equal plans and seeds give equal answers. Cost: that of a forecast of so many runs.
+ */
+export function tailOf(
+  { snapshot, plan }: Planned,
+  id: Id,
+  { runs, seed = 1, mode }: TailChoice,
+): Generator<number, Tail, void> | undefined {
+  const { solved } = plan
+  const stated = solved && stateForecast(snapshot, solved)
+  if (solved === undefined || stated === undefined || endPointOf(snapshot, solved, id) === undefined) return undefined
+  const network = withEnd(stated, endRows({ snapshot, plan }, solved, stated, id))
+  if (network === undefined) return undefined
+  const options = { runs, seed, mode, end: END }
+  const begun = forecast(network, stated.uncertainty, options)
+  return begun.ok ? carriedOn(begun.steps) : undefined
+
+  function* carriedOn(steps: Steps): Generator<number, Tail, void> {
+    for (;;) {
+      const { done, value } = steps.next()
+      if (done === true)
+        return read({ snapshot, plan }, id, value, importances(network!, stated!.uncertainty, options, value))
+      yield value.runsDone
+    }
+  }
+}
+
+type Steps = Extract<ReturnType<typeof forecast>, { ok: true }>['steps']
+
+/** Rows of the forecast's network, which has moments of its own for the ends of parents. */
+function endRows(planned: Planned, solved: Solved, stated: StatedForecast, id: Id): readonly number[] {
+  const { ground, rows } = solved.statement
+  const milestone = stated.milestones.get(id)
+  if (milestone !== undefined) return [milestone]
+  const wanted = new Set(endPointOf(planned.snapshot, solved, id)!.rows)
+  const found: number[] = []
+  for (let index = 0; index < ground.tree.items.length; index++)
+    for (const leaf of plannedLeaves(ground, index))
+      if (leaf === index && wanted.has(rows[leaf]!)) found.push(stated.rows[leaf]!)
+  return found
+}
+
+/** The same with a moment that waits for all of these. */
+function withEnd({ network }: StatedForecast, rows: readonly number[]): Network | undefined {
+  const { model } = network
+  const calendar = model.calendars[0]?.id
+  const compiled = compile({
+    ...model,
+    activities: [...model.activities, { id: END, ...(calendar !== undefined && { calendar }) }],
+    dependencies: [
+      ...model.dependencies,
+      ...rows.map((row) => ({ from: model.activities[row]!.id, to: END, type: 'FS' as const })),
+    ],
+  })
+  return compiled.ok ? compiled.network : undefined
+}
+
+function read({ snapshot, plan }: Planned, id: Id, found: Forecast, important: ReturnType<typeof importances>): Tail {
+  const at = (percent: (typeof PERCENTILES)[number]) => found.endPercentiles[PERCENTILES.indexOf(percent)]!
+  const targetOn = targetOf(snapshot, id)
+  const { byDefault } = plan.solved!.statement.ground.calendars
+  const deadline = deadlineOf(targetOn, byDefault.axis)
+  return {
+    runs: found.runs,
+    mode: found.mode,
+    p50: at(50),
+    p85: at(85),
+    onTarget: deadline === undefined ? undefined : shareBy(found, deadline),
+    drivers: important
+      .filter(({ activity }) => snapshot['work-item'].has(activity as Id<'work-item'>))
+      .slice(0, MOST_DRIVERS)
+      .map(({ activity, criticality, sensitivity }) => ({ id: activity as Id, criticality, correlation: sensitivity })),
+  }
+}
+
+function targetOf(snapshot: Planned['snapshot'], id: Id): string | null {
+  const record =
+    recordOf(snapshot, 'work-item', id) ?? recordOf(snapshot, 'milestone', id) ?? recordOf(snapshot, 'release', id)
+  return record?.targetOn ?? null
+}
