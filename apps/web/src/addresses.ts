@@ -4,7 +4,16 @@ import { type SearchOf, among, countingNumber, date, readSearch, text } from './
 /** What may stand behind the address of each place: one schema a place, read by the router and known to every link. */
 
 /** Behind the sign-in: the key or id of the item that is open in the inspector. */
-const app = { item: text }
+const app = {
+  item: text,
+  /** What the panel Why here asks about: an item by key or id, a milestone, a release, a program. */
+  why: text,
+  ask: among('moved'),
+  /** What slips in it, and by how many days: `T-12~5`. */
+  slip: text,
+  /** From when on it asks why a date moved. */
+  since: date,
+}
 
 const signIn = { next: text }
 

@@ -1,6 +1,7 @@
 import type { Id } from '@trireme/domain'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useId, useState } from 'react'
+import { useShell } from '../shell/shell-state.tsx'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 
 const OPEN_KEY = 'trireme.what-would-help'
@@ -18,10 +19,20 @@ function helpsPart(): Promise<(props: { readonly id: Id }) => ReactNode> {
 /** Why an item lies where it does, sentence by sentence, and for those who ask what would bring it forward. */
 export function WhyHere({ id, canMove }: { readonly id: Id; readonly canMove: boolean }) {
   const { schedule } = useWorkspace()
+  const { askWhy } = useShell()
   return (
     <div className="item-reasons">
       <Reasons sentences={schedule.reasons(id)} />
       {canMove ? <Helpful id={id} /> : null}
+      <button
+        type="button"
+        className="text-button item-ask"
+        title="Which slip delays it, where its critical path is, who has slack, what a slip brings on, and why it moved"
+        onClick={() => askWhy(id)}
+      >
+        <ChevronRight size={12} aria-hidden="true" />
+        What leads to it, and what if?
+      </button>
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
 import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
+import type { Id } from '@trireme/domain'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
@@ -60,6 +61,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
   const [madeItem, setMadeItem] = useState<string | null>(null)
   const [proposed, setProposed] = useState<Shell['proposed']>(null)
+  const [path, setPath] = useState<Shell['path']>(null)
   const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
 
   const openItem = useMemo(
@@ -80,6 +82,13 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     },
     [navigate, workspace, openItem],
   )
+  const askWhy = useCallback<Shell['askWhy']>(
+    (id, ask) => {
+      const why = workspace.replica.get('work-item', id)?.key || id
+      void navigate({ to: '.', search: (before: object) => ({ ...before, why, ask }), resetScroll: false })
+    },
+    [navigate, workspace],
+  )
   const offerKeys = useCallback((bindings: readonly KeyBinding[]) => {
     setPlaceKeys(bindings)
     return () => setPlaceKeys([])
@@ -98,13 +107,28 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       setMadeItem,
       proposed,
       setProposed,
+      path,
+      setPath,
+      askWhy,
       sidebarCollapsed,
       toggleSidebar: () => setCollapsed(!sidebarCollapsed),
       lettersOn,
       setLettersOn,
       offerKeys,
     }),
-    [openItem, showItem, madeItem, proposed, sidebarCollapsed, setCollapsed, lettersOn, setLettersOn, offerKeys],
+    [
+      openItem,
+      showItem,
+      madeItem,
+      proposed,
+      path,
+      askWhy,
+      sidebarCollapsed,
+      setCollapsed,
+      lettersOn,
+      setLettersOn,
+      offerKeys,
+    ],
   )
 
   const bindings: readonly KeyBinding[] = [
@@ -127,7 +151,10 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     { keys: '⌘\\', label: 'Show or hide the sidebar', group: 'Everywhere', everywhere: true, run: shell.toggleSidebar },
     ...(openItem === null
       ? []
-      : [{ keys: 'Esc', label: 'Close the open item', group: 'Everywhere', run: () => showItem(null) }]),
+      : [
+          { keys: 'Esc', label: 'Close the open item', group: 'Everywhere', run: () => showItem(null) },
+          { keys: 'W', label: 'Why here, of the open item', group: 'Everywhere', run: () => askWhy(openItem as Id) },
+        ]),
     { keys: '?', label: 'Keys of this view', group: 'Everywhere', run: shell.openKeyHelp },
     ...placeKeys,
   ]

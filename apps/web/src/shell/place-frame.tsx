@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import {
   AppFrame,
   Avatar,
@@ -24,6 +24,7 @@ import { useShell } from './shell-state.tsx'
 import { useEnterPane } from './use-enter-pane.ts'
 
 const ItemInspector = lazy(async () => ({ default: (await import('../item/item-inspector.tsx')).ItemInspector }))
+const WhyPlace = lazy(async () => ({ default: (await import('../item/why/why-place.tsx')).WhyPlace }))
 const ICON = { size: 16, 'aria-hidden': true } as const
 
 export type PlaceFrameProps = {
@@ -41,6 +42,7 @@ export type PlaceFrameProps = {
 export function PlaceFrame({ parts, path, actions, tabs, chips, children }: PlaceFrameProps) {
   const mayCreate = useMayCreate('work-item')
   const shell = useShell()
+  const { why } = useSearch({ from: '/app' })
   const name = parts.at(-1)!
   useEnterPane()
   useEffect(() => {
@@ -74,11 +76,10 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
       tabs={tabs}
       chips={chips}
       inspector={
-        shell.openItem === null ? null : (
-          <Suspense>
-            <ItemInspector key={shell.openItem} id={shell.openItem} />
-          </Suspense>
-        )
+        <Suspense>
+          {shell.openItem === null ? null : <ItemInspector key={shell.openItem} id={shell.openItem} />}
+          {why === undefined ? null : <WhyPlace named={why} />}
+        </Suspense>
       }
       phoneTabs={<PhoneTabs path={path} />}
     >

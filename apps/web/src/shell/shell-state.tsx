@@ -20,6 +20,11 @@ export type Shell = {
   /** Where a better order of work would put what it moves, while it is shown as if it were so; null where none is. */
   readonly proposed: ReadonlyMap<Id, Moved> | null
   readonly setProposed: (places: ReadonlyMap<Id, Moved> | null) => void
+  /** The critical path to the end that somebody asks about; null where nobody does. */
+  readonly path: ReadonlySet<Id> | null
+  readonly setPath: (ids: ReadonlySet<Id> | null) => void
+  /** Asks why something ends when it does: an item, a milestone, a release, a program. */
+  readonly askWhy: (id: Id, ask?: 'moved') => void
   readonly sidebarCollapsed: boolean
   readonly toggleSidebar: () => void
   readonly lettersOn: boolean

@@ -13,7 +13,7 @@ import { coveredFrom } from './covered-from.ts'
 import { useDisplay } from './display/use-display.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
-import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
+import { Gantt, type GanttHandle, type GanttModel, type GanttRow, type GanttViewState } from './gantt/index.ts'
 import { MovedPanel } from './moved-panel.tsx'
 import { type ProposedPlaces, withProposed } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
@@ -120,8 +120,8 @@ export function PlanGantt(props: PlanGanttProps) {
     [narrow, moreColumns],
   )
   const drawnRows = useMemo(
-    () => (proposed === null ? rowsToday : withProposed(rowsToday, proposed)),
-    [rowsToday, proposed],
+    () => (proposed === null ? onPath(rowsToday, shell.path) : withProposed(rowsToday, proposed)),
+    [rowsToday, proposed, shell.path],
   )
   const dependenciesNow = useMemo(() => ganttDependencies(replica), [replica, dependencies])
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
@@ -267,6 +267,15 @@ export function PlanGantt(props: PlanGanttProps) {
 function tellOutside(outside: number) {
   const text = `${counted(outside, 'item lies', 'items lie')} outside`
   showToast({ id: 'fit', text, detail: 'So far off that the others would be specks. Fit again to see everything.' })
+}
+
+/** While somebody asks about one end, the critical path shown is the one to that end. */
+function onPath(rows: readonly GanttRow[], path: ReadonlySet<Id> | null): readonly GanttRow[] {
+  if (path === null) return rows
+  return rows.map((row) => {
+    const critical = path.has(row.id as Id)
+    return critical === row.critical ? row : { ...row, critical }
+  })
 }
 
 function barCard(id: Id) {

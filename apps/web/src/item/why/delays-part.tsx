@@ -1,0 +1,116 @@
+import type { Id } from '@trireme/domain'
+import { workingDaysBetween } from '@trireme/planning'
+import { type Planned, type Towards, type TriedSlips, slipsThatDelay } from '@trireme/planning/causes'
+import { useCallback } from 'react'
+import { MINUTES_A_DAY, counted } from '../../schedule/days.ts'
+import { signedDays } from '../../schedule/shifts.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { ItemChip, useAnswering } from './item-chip.tsx'
+import { useSliced } from './use-sliced.ts'
+import { slackText } from './why-words.ts'
+
+const SHOWN = 12
+
+/** Each slip that was tried, by what it does to the end; and whether all are. */
+export type Tried = { readonly slips: TriedSlips | undefined; readonly isTrying: boolean }
+
+/** Every item that could matter is made to slip by so many days, one after the other, between frames. */
+export function useTriedSlips(planned: Planned, endId: Id, days: number): Tried {
+  const begin = useCallback(() => slipsThatDelay(planned, endId, days), [planned, endId, days])
+  const { soFar, found, isWorking } = useSliced(begin)
+  return { slips: soFar ?? found, isTrying: isWorking }
+}
+
+type Props = {
+  readonly towards: Towards
+  readonly tried: Tried
+  readonly days: number
+  readonly chosen: Id | null
+  readonly onOpen: (id: Id) => void
+  readonly onChoose: (id: Id) => void
+}
+
+/** Items whose slip makes the end later, what delays most first. */
+export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: Props) {
+  const { replica } = useWorkspace()
+  const slips = tried.slips?.slips ?? []
+  const delaying = slips.filter(({ delayMinutes }) => delayMinutes > 0)
+  const end = towards.end
+  const time = workingTimeOf(replica, replica.get('work-item', end.id))
+  const later = (endsAt: number) =>
+    workingDaysBetween(time, Math.floor((end.endsAt - 1) / MINUTES_A_DAY), Math.floor((endsAt - 1) / MINUTES_A_DAY))
+  return (
+    <>
+      <p className="meta" aria-live="polite">
+        {tried.isTrying
+          ? `Trying one slip of ${days} d after another…`
+          : delaying.length === 0
+            ? `No single slip of ${days} d makes it later.`
+            : `${counted(delaying.length, 'item')}: each was made to slip by ${days} d and everything planned again, people counted.`}
+      </p>
+      <ul className="plain-list why-list">
+        {delaying.slice(0, SHOWN).map(({ id, endsAt }) => (
+          <li key={id}>
+            <ItemChip id={id} onOpen={onOpen} />
+            <button
+              type="button"
+              className="why-try numeric"
+              aria-pressed={chosen === id}
+              title={`See what else a slip of ${days} d brings on`}
+              onClick={() => onChoose(id)}
+            >
+              {later(endsAt) === 0 ? 'by hours' : signedDays(later(endsAt))}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Rest count={delaying.length - SHOWN} />
+      {tried.slips !== undefined && tried.slips.tried < tried.slips.of && !tried.isTrying ? (
+        <p className="meta">
+          {counted(tried.slips.of - tried.slips.tried, 'item')} farther away{' '}
+          {tried.slips.of - tried.slips.tried === 1 ? 'was' : 'were'} not tried.
+        </p>
+      ) : null}
+    </>
+  )
+}
+
+type SlackProps = Omit<Props, 'days' | 'chosen' | 'onChoose'>
+
+/** Who has room: items that lead there and can slip without making it later, the most first. */
+export function SlackPart({ towards, tried, onOpen }: SlackProps) {
+  const answering = useAnswering()
+  const delays = new Set((tried.slips?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0).map(({ id }) => id))
+  const slack = [...towards.floats].filter(([, minutes]) => minutes > 0).toSorted((one, other) => other[1] - one[1])
+  if (slack.length === 0)
+    return <p className="meta">Nobody: whatever leads to it, leads there without a day to spare.</p>
+  return (
+    <>
+      <p className="meta">
+        Room to this date by dependencies alone. ▲ With people counted such a slip delays it all the same.
+      </p>
+      <ul className="plain-list why-list">
+        {slack.slice(0, SHOWN).map(([id, minutes]) => (
+          <li key={id}>
+            <ItemChip id={id} onOpen={onOpen} />
+            <span className="why-days numeric">
+              {delays.has(id) ? (
+                <span className="late">
+                  ▲<span className="tri-unseen"> delays it with people counted</span>{' '}
+                </span>
+              ) : null}
+              {slackText(minutes)}
+            </span>
+            <span className="meta clip why-who">{answering(id)}</span>
+          </li>
+        ))}
+      </ul>
+      <Rest count={slack.length - SHOWN} />
+    </>
+  )
+}
+
+function Rest({ count }: { readonly count: number }) {
+  return count <= 0 ? null : <p className="meta">and {count.toLocaleString('en')} more</p>
+}

@@ -1,0 +1,231 @@
+import type { Id } from '@trireme/domain'
+import type { Problem } from '@trireme/client'
+import { Button, Checkbox, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
+import { useEffect, useId, useMemo, useState } from 'react'
+import { onOf, dayOf } from '../../schedule/days.ts'
+import { http } from '../../session/calls.ts'
+import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import {
+  type Fall,
+  type SlipAnswer,
+  type SlipStep,
+  causeText,
+  fallsOf,
+  movedSentence,
+  partDays,
+} from './moved-words.ts'
+
+const SINCE = [7, 30, 90] as const
+const DEFAULT_DAYS = 30
+const SHOWN_STEPS = 8
+
+type Props = {
+  readonly id: Id
+  /** The day from which it is asked; absent: thirty days ago. */
+  readonly since: string | undefined
+  readonly onSince: (since: string | undefined) => void
+}
+
+/** Why a date moved since a day: a waterfall of its causes beside the same as a table, each cause with what was written and by whom. */
+export function MovedPart({ id, since, onSince }: Props) {
+  const { today } = useWorkspace()
+  const [averaged, setAveraged] = useState(false)
+  const from = since ?? onOf(dayOf(today) - DEFAULT_DAYS)
+  const { answer, problem, isAsking, again } = useSlip(id, from, averaged)
+  return (
+    <div className="why-moved">
+      <div className="why-since">
+        <label>
+          Since{' '}
+          <input
+            type="date"
+            className="tri-input"
+            value={from}
+            max={today}
+            onChange={(event) => onSince(event.target.value === '' ? undefined : event.target.value)}
+          />
+        </label>
+        {SINCE.map((days) => {
+          const on = onOf(dayOf(today) - days)
+          return (
+            <button
+              key={days}
+              type="button"
+              className="text-button"
+              aria-pressed={from === on}
+              onClick={() => onSince(on)}
+            >
+              {days} days
+            </button>
+          )
+        })}
+        <Checkbox checked={averaged} onChange={setAveraged}>
+          Averaged over orders
+        </Checkbox>
+      </div>
+      {problem !== null ? (
+        <ProblemNote
+          title={problem.title}
+          advice={problem.detail}
+          action={<Button onClick={again}>Try again</Button>}
+        />
+      ) : answer === null ? (
+        <Skeleton rows={5} style={{ height: 16, margin: '8px 0' }} />
+      ) : (
+        <div aria-busy={isAsking} data-old={isAsking || undefined} className="why-moved-body">
+          <p className="why-told" aria-live="polite">
+            {movedSentence(answer, (at) => formatDate(at.slice(0, 10)))}
+          </p>
+          {answer.parts.length === 0 ? (
+            <p className="meta">Nothing that was written in these days moved it, and no day went by that did.</p>
+          ) : (
+            <>
+              <Waterfall answer={answer} />
+              <Causes answer={answer} />
+            </>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+type Asked = { readonly question: unknown; readonly answer: SlipAnswer | null; readonly problem: Problem | null }
+
+/** Asks again when the plan is another. */
+function useSlip(id: Id, from: string, averaged: boolean) {
+  const plan = usePlan()
+  const [tries, setTries] = useState(0)
+  const [state, setState] = useState<Asked>({ question: null, answer: null, problem: null })
+  const question = useMemo(() => ({ id, from, averaged, plan, tries }), [id, from, averaged, plan, tries])
+  useEffect(() => {
+    const asked = new AbortController()
+    const query = { from: question.from, order: question.averaged ? 'averaged' : undefined }
+    void http.call<SlipAnswer>({ path: `/plan/slips/${question.id}`, query, signal: asked.signal }).then((found) => {
+      if (asked.signal.aborted) return
+      setState((before) =>
+        found.ok
+          ? { question, answer: found.value, problem: null }
+          : { question, answer: before.answer, problem: found.problem },
+      )
+    })
+    return () => asked.abort()
+  }, [question])
+  const { answer, problem } = state
+  return { answer, problem, isAsking: state.question !== question, again: () => setTries(tries + 1) }
+}
+
+const ROW = 28
+const LABEL = 168
+const CHART = 320
+
+function Waterfall({ answer }: { readonly answer: SlipAnswer }) {
+  const falls = fallsOf(answer.parts)
+  const whole: Fall = { cause: 'whole', from: 0, to: answer.days }
+  const rows = [...falls, whole]
+  const ends = rows.flatMap(({ from, to }) => [from, to])
+  const [least, most] = [Math.min(...ends), Math.max(...ends)]
+  const x = (days: number) => LABEL + 24 + ((days - least) / Math.max(1, most - least)) * (CHART - 72)
+  return (
+    <svg
+      className="why-waterfall"
+      viewBox={`0 0 ${LABEL + CHART} ${rows.length * ROW}`}
+      role="img"
+      aria-label={`What moved the date: ${rows.map(({ cause, from, to }) => `${cause === 'whole' ? 'in all' : causeText(cause)} ${partDays(to - from)}`).join(', ')}`}
+    >
+      <line x1={x(0)} x2={x(0)} y1="0" y2={rows.length * ROW} className="why-zero" />
+      {rows.map(({ cause, from, to }, nth) => {
+        const [left, right] = [Math.min(x(from), x(to)), Math.max(x(from), x(to))]
+        const kind = cause === 'whole' ? 'whole' : to > from ? 'later' : 'earlier'
+        return (
+          <g key={cause}>
+            <text x="0" y={nth * ROW + 18} className={cause === 'whole' ? 'why-whole' : undefined}>
+              {cause === 'whole' ? 'In all' : causeText(cause)}
+            </text>
+            <rect x={left} y={nth * ROW + 7} width={Math.max(2, right - left)} height="14" rx="2" data-kind={kind} />
+            <text x={right + 5} y={nth * ROW + 18} className="why-fall numeric">
+              {partDays(to - from)}
+            </text>
+            {nth < falls.length ? (
+              <line x1={x(to)} x2={x(to)} y1={nth * ROW + 21} y2={(nth + 1) * ROW + 7} className="why-step" />
+            ) : null}
+          </g>
+        )
+      })}
+    </svg>
+  )
+}
+
+/** The same as a table: each cause with what was written. */
+function Causes({ answer }: { readonly answer: SlipAnswer }) {
+  const [open, setOpen] = useState<string | null>(null)
+  const base = useId()
+  return (
+    <table className="why-causes">
+      <thead>
+        <tr>
+          <th scope="col">Cause</th>
+          <th scope="col" className="numeric">
+            Working days
+          </th>
+          <th scope="col">What was written, by whom</th>
+        </tr>
+      </thead>
+      <tbody>
+        {answer.parts.map(({ cause, days, steps }) => {
+          const shown = open === cause ? steps : steps.slice(0, SHOWN_STEPS)
+          return (
+            <tr key={cause}>
+              <th scope="row">{causeText(cause)}</th>
+              <td className="numeric">{partDays(days)}</td>
+              <td>
+                <ul className="plain-list" id={`${base}-${cause}`}>
+                  {shown.map((step) => (
+                    <li key={`${step.sequence} ${step.on}`}>
+                      <Step step={step} />
+                    </li>
+                  ))}
+                </ul>
+                {steps.length === 0 ? <span className="meta">Only together with others</span> : null}
+                {shown.length < steps.length ? (
+                  <button type="button" className="text-button" onClick={() => setOpen(cause)}>
+                    Show {steps.length - shown.length} more
+                  </button>
+                ) : null}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+      <tfoot>
+        <tr>
+          <th scope="row">In all</th>
+          <td className="numeric">{partDays(answer.days)}</td>
+          <td className="meta">
+            {answer.averaged
+              ? 'Each cause has the mean of what it adds over the orders in which the causes could have come.'
+              : 'In the order in which it was written; in another order the same changes may share it out otherwise.'}
+          </td>
+        </tr>
+      </tfoot>
+    </table>
+  )
+}
+
+function Step({ step }: { readonly step: SlipStep }) {
+  const on = formatDate(step.on).replace(/ \d{4}$/, '')
+  const what =
+    step.sequence === null
+      ? 'Days went by in which what was planned was not begun or not done'
+      : (step.label ?? 'A change you may not see')
+  return (
+    <>
+      <span className="why-step-days numeric">{partDays(step.days)}</span> {what}
+      <span className="meta">
+        {' '}
+        · {on}
+        {step.author === null ? '' : ` · ${step.author}`}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,190 @@
+import type { Id } from '@trireme/domain'
+import { whyHere } from '@trireme/planning'
+import { towards } from '@trireme/planning/causes'
+import { IconButton, formatDate, useReturnFocus } from '@trireme/ui'
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { useShell } from '../../shell/shell-state.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { nameOf } from '../../workspace/value-text.ts'
+import { CascadePart } from './cascade-part.tsx'
+import { DelaysPart, SlackPart, useTriedSlips } from './delays-part.tsx'
+import { MovedPart } from './moved-part.tsx'
+import { PathPart } from './path-part.tsx'
+import { TailPart } from './tail-part.tsx'
+import { usePlanned } from './use-planned.ts'
+import { SLIP_DAYS, type Slip, nameFor, readSlip, useWhyAddress, writeSlip } from './why-address.ts'
+import { endDay } from './why-words.ts'
+import './why.css'
+
+/**
+ * Four questions about the end of an item, a milestone, a release or a program, on one screen: which slip delays it, where the
+ * critical path is, who has slack, what a slip brings on; and beside them why it moved. Lies at the foot of whatever place it
+ * was asked from.
+ */
+export function WhyPanel({ id }: { readonly id: Id }) {
+  const { replica } = useWorkspace()
+  const shell = useShell()
+  const [address, change] = useWhyAddress()
+  const panel = useRef<HTMLElement>(null)
+  useReturnFocus(panel)
+  useEffect(() => panel.current?.focus(), [])
+  const close = () => change({ why: undefined, ask: undefined, slip: undefined, since: undefined })
+  const record = replica.get('work-item', id)
+  const title = nameOf(replica, id)
+  const isMoved = address.ask === 'moved'
+  return (
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className="why-panel"
+      aria-label={`Why here: ${title}`}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return
+        event.preventDefault()
+        event.stopPropagation()
+        close()
+      }}
+    >
+      <header className="why-head">
+        <h2 className="clip" title={title}>
+          {record?.key ? <span className="why-key numeric">{record.key}</span> : null} {title}
+        </h2>
+        <div className="why-tabs" role="group" aria-label="Question">
+          <button type="button" aria-pressed={!isMoved} onClick={() => change({ ask: undefined })}>
+            Why here
+          </button>
+          <button type="button" aria-pressed={isMoved} onClick={() => change({ ask: 'moved' })}>
+            Why it moved
+          </button>
+        </div>
+        <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={close} />
+      </header>
+      {isMoved ? (
+        <MovedPart id={id} since={address.since} onSince={(since) => change({ since })} />
+      ) : (
+        <FourQuestions
+          id={id}
+          slip={readSlip(replica, address.slip)}
+          onSlip={(slip) => change({ slip: writeSlip(replica, slip) })}
+          onOpen={shell.showItem}
+        />
+      )}
+    </section>
+  )
+}
+
+type QuestionsProps = {
+  readonly id: Id
+  readonly slip: Slip
+  readonly onSlip: (slip: Slip) => void
+  readonly onOpen: (id: Id) => void
+}
+
+function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
+  const { replica } = useWorkspace()
+  const { setPath } = useShell()
+  const planned = usePlanned()
+  const found = useMemo(() => towards(planned, id), [planned, id])
+  const tried = useTriedSlips(planned, id, slip.days)
+  const rangeId = useId()
+  const driving = found?.paths[0]?.steps
+  useEffect(() => {
+    setPath(driving === undefined ? null : new Set(driving.map((step) => step.id)))
+    return () => setPath(null)
+  }, [driving, setPath])
+  if (found === undefined)
+    return (
+      <p className="why-empty">
+        {nameOf(replica, id)} has no dates yet: nothing leads to it. Give its work an estimate, and this says what
+        drives it.
+      </p>
+    )
+  const canSlip = (each: Id) => found.floats.has(each)
+  const slipping = slip.id ?? driving?.find((step) => canSlip(step.id))?.id ?? [...found.floats.keys()][0] ?? null
+  const slippers = [...new Set([...found.floats.keys(), ...(slipping === null ? [] : [slipping])])]
+  return (
+    <div className="why-body">
+      <div className="why-line">
+        <p>
+          <strong>Ends {endDay(found.end.endsAt)}</strong>
+          {targetText(
+            replica.get('work-item', id)?.targetOn ??
+              replica.get('milestone', id)?.targetOn ??
+              replica.get('release', id)?.targetOn,
+          )}
+          <span className="meta">
+            {' '}
+            ·{' '}
+            {whyHere(planned.snapshot, planned.plan, id)[0] ?? `with the last of ${found.end.rows.length} items in it.`}
+          </span>
+        </p>
+        <div className="why-slip">
+          <label htmlFor={rangeId}>If one slips by</label>
+          <input
+            id={rangeId}
+            type="range"
+            min={1}
+            max={SLIP_DAYS.most}
+            value={slip.days}
+            aria-valuetext={`${slip.days} working days`}
+            onChange={(event) => onSlip({ ...slip, days: Number(event.target.value) })}
+          />
+          <output className="numeric" htmlFor={rangeId}>
+            {slip.days} d
+          </output>
+        </div>
+      </div>
+      <div className="why-questions">
+        <Question title="Which slip delays it?">
+          <DelaysPart
+            towards={found}
+            tried={tried}
+            days={slip.days}
+            chosen={slipping}
+            onOpen={onOpen}
+            onChoose={(chosen) => onSlip({ ...slip, id: chosen })}
+          />
+          <TailPart planned={planned} id={id} onOpen={onOpen} />
+        </Question>
+        <Question title="Where is the critical path?">
+          <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
+        </Question>
+        <Question title="Who has slack to give?">
+          <SlackPart towards={found} tried={tried} onOpen={onOpen} />
+        </Question>
+        <Question title="How does a slip cascade?">
+          <label className="why-which">
+            <span className="tri-unseen">What slips</span>
+            <select
+              className="tri-input"
+              value={slipping ?? ''}
+              onChange={(event) => onSlip({ ...slip, id: event.target.value as Id })}
+            >
+              {slippers.map((each) => (
+                <option key={each} value={each}>
+                  {nameFor(replica, each)} {nameOf(replica, each)}
+                </option>
+              ))}
+            </select>
+          </label>
+          <CascadePart planned={planned} id={slipping} days={slip.days} onOpen={onOpen} />
+        </Question>
+      </div>
+    </div>
+  )
+}
+
+function Question({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const headingId = useId()
+  return (
+    <section className="why-question" aria-labelledby={headingId} tabIndex={0}>
+      <h3 id={headingId}>{title}</h3>
+      {children}
+    </section>
+  )
+}
+
+function targetText(targetOn: string | null | undefined): string {
+  return targetOn == null ? '' : ` · target ${formatDate(targetOn)}`
+}

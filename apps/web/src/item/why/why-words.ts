@@ -1,0 +1,45 @@
+import type { Id } from '@trireme/domain'
+import type { Tail, Via } from '@trireme/planning/causes'
+import { formatDate } from '@trireme/ui'
+import { counted, onOf } from '../../schedule/days.ts'
+
+const MINUTES_A_DAY = 1440
+const WORKING_DAY = 480
+
+/** `0 d`, `3 d`, `less than a day`: float in working days of eight hours. */
+export function slackText(minutes: number): string {
+  const days = minutes / WORKING_DAY
+  if (days < 0) return `−${Math.ceil(-days)} d`
+  return days > 0 && days < 1 ? '< 1 d' : `${Math.floor(days)} d`
+}
+
+/** The last day of what ends then. */
+export function endDay(endsAt: number): string {
+  return formatDate(onOf(Math.floor((endsAt - 1) / MINUTES_A_DAY)))
+}
+
+/** `Half the runs are done by 12 Mar, 85 of 100 by 24 Mar 2027, in time in 31 of 100.` */
+export function tailSentence({ p50, p85, onTarget }: Tail): string {
+  const share = onTarget === undefined ? undefined : Math.round(onTarget * 100)
+  const inTime =
+    share === undefined
+      ? ''
+      : onTarget === 0
+        ? ', in time in none'
+        : onTarget === 1
+          ? ', in time in all'
+          : `, in time in ${Math.min(99, Math.max(1, share))} of 100`
+  return `Half the runs are done by ${endDay(p50)}, 85 of 100 by ${endDay(p85)}${inTime}.`
+}
+
+/** What a tail rests on. */
+export function tailBase({ runs, mode }: Tail): string {
+  const made = counted(runs, 'run')
+  return mode === 'capacity' ? made : `${made} by dependencies alone, people not counted`
+}
+
+/** How one step of a path leads to the next, in two or three words. */
+export function viaText(via: Via, nameOf: (id: Id) => string): string {
+  if (via.kind === 'team') return `then ${nameOf(via.teamId)} is free`
+  return via.kind === 'held-back' ? 'holds it back' : 'waits for'
+}
