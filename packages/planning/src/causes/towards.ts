@@ -53,7 +53,8 @@ export function towards({ snapshot, plan }: Planned, id: Id, mostPaths = MOST_PA
   const floats = floatsOf(solved, found)
   const paths = floatPaths(solved.schedule, end.rows, found)
     .map((path) => readPath(solved, path, floats))
-    .filter(({ steps }) => steps.length > 0)
+    // What is done cannot slip; on the way that drives the end it is still part of the story.
+    .filter(({ steps }, nth) => steps.length > 0 && (nth === 0 || steps.some(({ id }) => floats.has(id))))
   return { end, floats, paths: paths.slice(0, mostPaths).map((path, nth) => ({ ...path, number: nth + 1 })) }
 }
 

@@ -47,7 +47,7 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
           ? `Trying one slip of ${days} d after another…`
           : delaying.length === 0
             ? `No single slip of ${days} d makes it later.`
-            : `${counted(delaying.length, 'item')}: each was made to slip by ${days} d and everything planned again, people counted.`}
+            : `Each item was made to slip by ${days} d in turn and everything planned again, people counted: ${delaying.length === 1 ? 'one delays it' : `${delaying.length} delay it`}.`}
       </p>
       <ul className="plain-list why-list">
         {delaying.slice(0, SHOWN).map(({ id, endsAt }) => (

@@ -173,7 +173,8 @@ function Causes({ answer }: { readonly answer: SlipAnswer }) {
       </thead>
       <tbody>
         {answer.parts.map(({ cause, days, steps }) => {
-          const shown = open === cause ? steps : steps.slice(0, SHOWN_STEPS)
+          const told = cause === 'time' ? [] : steps
+          const shown = open === cause ? told : told.slice(0, SHOWN_STEPS)
           return (
             <tr key={cause}>
               <th scope="row">{causeText(cause)}</th>
@@ -187,9 +188,10 @@ function Causes({ answer }: { readonly answer: SlipAnswer }) {
                   ))}
                 </ul>
                 {steps.length === 0 ? <span className="meta">Only together with others</span> : null}
-                {shown.length < steps.length ? (
+                {cause === 'time' && steps.length > 0 ? timeText(steps) : null}
+                {shown.length < told.length ? (
                   <button type="button" className="text-button" onClick={() => setOpen(cause)}>
-                    Show {steps.length - shown.length} more
+                    Show {told.length - shown.length} more
                   </button>
                 ) : null}
               </td>
@@ -213,19 +215,24 @@ function Causes({ answer }: { readonly answer: SlipAnswer }) {
 }
 
 function Step({ step }: { readonly step: SlipStep }) {
-  const on = formatDate(step.on).replace(/ \d{4}$/, '')
-  const what =
-    step.sequence === null
-      ? 'Days went by in which what was planned was not begun or not done'
-      : (step.label ?? 'A change you may not see')
   return (
     <>
-      <span className="why-step-days numeric">{partDays(step.days)}</span> {what}
+      <span className="numeric">{partDays(step.days)}</span> {step.label ?? 'A change you may not see'}
       <span className="meta">
         {' '}
-        · {on}
+        · {shortDate(step.on)}
         {step.author === null ? '' : ` · ${step.author}`}
       </span>
     </>
   )
+}
+
+function timeText(steps: readonly SlipStep[]): string {
+  const [first, last] = [shortDate(steps[0]!.on), shortDate(steps.at(-1)!.on)]
+  const when = first === last ? `On ${first}` : `From ${first} to ${last}`
+  return `${when} days went by on which what was planned was not begun, or not as far as planned.`
+}
+
+function shortDate(on: string): string {
+  return formatDate(on).replace(/ \d{4}$/, '')
 }

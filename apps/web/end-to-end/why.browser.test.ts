@@ -1,0 +1,150 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { type Person, expectNoTrouble, ganttRow, settled, visit } from './person.ts'
+import { type World, sampleMember, sampleWorld } from './world.ts'
+
+/** Of the sample company: an initiative that is late, and the story that drives its end. */
+const INITIATIVE = 'EU ETS allowances per voyage'
+const DRIVING = 'Settlement of allowances with the voyage invoice'
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await sampleWorld()
+})
+afterAll(() => world?.end())
+beforeEach(async () => {
+  person = await sampleMember(world, 'program')
+  ;({ page } = person)
+})
+afterEach(() => person.context.close())
+
+const panel = () => page.getByRole('region', { name: `Why here: ${INITIATIVE}` })
+const question = (name: string) => panel().getByRole('region', { name })
+
+async function openPanel(): Promise<Locator> {
+  await ganttRow(page, INITIATIVE).first().getByRole('rowheader').click()
+  await page.keyboard.press('Enter')
+  const inspector = page.getByRole('complementary', { name: INITIATIVE })
+  await inspector.getByRole('button', { name: 'What leads to it, and what if?' }).focus()
+  await page.keyboard.press('Enter')
+  await panel().waitFor()
+  return panel()
+}
+
+/** `−1.5 d` as a number. */
+function daysIn(text: string): number {
+  const found = /([+−]?)([\d.]+) d/.exec(text)
+  return found === null ? NaN : Number(found[2]) * (found[1] === '−' ? -1 : 1)
+}
+
+describe('four questions about a date', () => {
+  test('[PG1] which slip delays it, how it cascades and who must hear of it', async () => {
+    await openPanel()
+    const delays = question('Which slip delays it?')
+    await delays.getByText('everything planned again, people counted').waitFor()
+    const slip = delays
+      .getByRole('listitem')
+      .filter({ hasText: DRIVING })
+      .getByRole('button', { name: /^\+\d+ d$/ })
+    const delayed = daysIn(await slip.innerText())
+    await slip.click()
+    const cascade = question('How does a slip cascade?')
+    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 5 d`)
+    expect(await cascade.innerText()).toMatch(/Tell \w+/)
+    expect(await cascade.innerText()).toMatch(new RegExp(`Late already, later still\\s+${INITIATIVE}`))
+    expect(delayed).toBe(5)
+
+    // One more day by the keyboard: everything follows, and the address says it.
+    await panel().getByRole('slider').focus()
+    await page.keyboard.press('ArrowRight')
+    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 6 d`)
+    await expect.poll(() => page.url()).toMatch(/why=HAL-\d+.*slip=.*6/)
+    await page.reload()
+    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 6 d`)
+    expectNoTrouble(person)
+  })
+
+  test('[PG2] where the critical path is, also in the Gantt, and who has slack to give', async () => {
+    await openPanel()
+    const steps = question('Where is the critical path?').getByRole('list', { name: 'Path 1' }).getByRole('listitem')
+    const last = await steps.last().innerText()
+    expect(last).toContain(DRIVING)
+    const ends = /Ends (\d+ \w+) \d{4}/.exec(await panel().innerText())![1]!
+    expect(last).toContain(ends)
+    const slack = question('Who has slack to give?').getByRole('listitem')
+    const room = (await slack.allInnerTexts()).map(daysIn)
+    expect(room.length).toBeGreaterThan(0)
+    expect(room).toEqual(room.toSorted((one, other) => other - one))
+    // Everybody who has some is told with who answers for it.
+    expect(await slack.first().innerText()).toMatch(/\d+ d\s+\S+ .+/)
+    expectNoTrouble(person)
+  })
+
+  test('[PG3] when it comes at 50 and 85 %, how likely in time, and which items drive the tail', async () => {
+    await openPanel()
+    const odds = question('Which slip delays it?')
+    await odds
+      .getByText(/^Half the runs are done by .+, 85 of 100 by .+, in time in .+\.$/)
+      .waitFor({ timeout: 30_000 })
+    const drivers = odds.getByRole('table').getByRole('row')
+    expect(await drivers.nth(1).innerText()).toContain(DRIVING)
+    expect(await drivers.nth(1).innerText()).toMatch(/\d+ %\s+0\.\d\d/)
+    expect(await odds.innerText()).toMatch(/256 runs/)
+    expectNoTrouble(person)
+  })
+
+  test('[PG5] why it moved since a day, by cause, with what was written and by whom; parts sum to the whole', async () => {
+    await openPanel()
+    await panel().getByRole('button', { name: 'Why it moved' }).click()
+    const table = panel().getByRole('table')
+    await table.waitFor()
+    const rows = await table.getByRole('row').all()
+    const days = await Promise.all(rows.slice(1).map((row) => row.getByRole('cell').first().innerText()))
+    const parts = days.slice(0, -1).map(daysIn)
+    expect(parts.length).toBeGreaterThan(1)
+    expect(parts.reduce((sum, each) => sum + each, 0)).toBe(daysIn(days.at(-1)!))
+    expect(await table.innerText()).toMatch(/Progress/)
+    expect(await table.innerText()).toMatch(/· \d+ \p{L}+ · \p{L}+ \p{L}+/u)
+    expect(
+      await panel()
+        .getByRole('img', { name: /What moved the date/ })
+        .count(),
+    ).toBe(1)
+
+    await panel().getByRole('checkbox', { name: 'Averaged over orders' }).check()
+    await panel().getByText('the mean of what it adds').waitFor()
+    await panel().getByRole('button', { name: '90 days' }).click()
+    await expect.poll(() => page.url()).toContain('since=')
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+    expectNoTrouble(person)
+  })
+})
+
+test('the panel lies over any place, is closed by a key, and gives the focus back', async () => {
+  await openPanel()
+  await settled(page)
+  expect(await violations(page)).toEqual([])
+  const address = new URL(page.url())
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'detached' })
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('What leads to it')
+
+  await visit(person, `/product/roadmap?why=${address.searchParams.get('why')}`)
+  await question('How does a slip cascade?').waitFor()
+  const milestone = await page.evaluate(async () => {
+    const answer = await fetch('/api/v1/milestones?limit=100')
+    const { data } = (await answer.json()) as {
+      data: { id: string; title: string; reachedOn: string | null; waitsForIds: string[] }[]
+    }
+    return data.find((each) => each.reachedOn === null && each.waitsForIds.length > 0)!
+  })
+  await visit(person, `/portfolio?why=${milestone.id}`)
+  const other = page.getByRole('region', { name: `Why here: ${milestone.title}` })
+  await other.getByRole('region', { name: 'Where is the critical path?' }).getByRole('list').waitFor()
+  expectNoTrouble(person)
+})
