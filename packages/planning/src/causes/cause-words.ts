@@ -63,6 +63,8 @@ function wordsOf(causes: Causes, by: MovedBy, nameOf: (id: Id) => string): strin
         : `people or working days of ${teamWords(causes, { teamId: by.teamId, skillIds: [] })} were changed`
     case 'today':
       return 'it is planned from a later day'
+    case 'latest':
+      return 'the latest place it may have is another'
     case 'turns':
       return 'others take their turns otherwise'
   }

@@ -31,6 +31,8 @@ export type MovedBy = { readonly minutes: number } & (
   | { readonly kind: 'part'; readonly id: Id }
   /** It is planned from another day. */
   | { readonly kind: 'today' }
+  /** It stands at its latest date, or is kept at one, and that is another: what comes after it moved. */
+  | { readonly kind: 'latest' }
   /** Turns came out otherwise, without anything to point at. */
   | { readonly kind: 'turns' }
 )
@@ -214,6 +216,8 @@ class Finding implements Causes {
     if (this.#edits.hasPeople) return { kind: 'people', teamId: teamOf(this.after.snapshot, id), minutes }
     if (this.before.plan.today !== this.after.plan.today) return { kind: 'today', minutes }
     const anyOfIts = this.#own(id, ALL)
+    if (anyOfIts.length === 0 && [this.before, this.after].some((one) => standsLate(one, id)))
+      return { kind: 'latest', minutes }
     return anyOfIts.length > 0 ? { kind: 'edit', edits: anyOfIts, minutes } : { kind: 'turns', minutes }
   }
 
@@ -233,8 +237,7 @@ export function leadingOf({ by, days, minutes }: Cause, hasMoved: (id: Id) => bo
   const direction = Math.sign(minutes ?? days)
   for (const each of by) {
     if (direction !== 0 && Math.sign(each.minutes) === -direction) continue
-    if (each.kind === 'edit' || each.kind === 'people' || each.kind === 'today' || each.kind === 'turns')
-      return undefined
+    if (!('id' in each || 'byIds' in each)) return undefined
     if (each.kind === 'dependency' && each.written !== undefined) return undefined
     const next = each.kind === 'team-full' ? each.byIds.find(hasMoved) : each.id
     if (next !== undefined && hasMoved(next)) return next
@@ -309,6 +312,13 @@ function pausesOf({ schedule }: Solved, row: number): Held | undefined {
   return last === undefined
     ? undefined
     : { pool: last.pool, blockers: split!.pauses.flatMap(({ blockers }) => blockers) }
+}
+
+/** Whether it is to start as late as possible, or kept where the plan would put it too late. */
+function standsLate({ plan: { solved } }: Planned, id: Id): boolean {
+  const { tree, leaves } = solved!.statement.ground
+  const leaf = leaves[tree.indexOf.get(id) ?? -1]
+  return leaf?.unscheduled === undefined && (leaf?.asLate === true || leaf?.heldFor !== undefined)
 }
 
 /** The record a row stands for; of the moments of a parent, the parent. */

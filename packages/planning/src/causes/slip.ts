@@ -4,7 +4,7 @@ import { Made } from '../made.ts'
 import { withLeaves } from '../solving/amended.ts'
 import { type Solved, solve } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
-import type { Leaf, Scheduled } from '../statement/leaf.ts'
+import { type Leaf, type Scheduled, stateLeaf } from '../statement/leaf.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import type { Planned } from './causes-of.ts'
 
@@ -23,7 +23,7 @@ export function slippedSolved(snapshot: Snapshot, solved: Solved, id: Id, days: 
   const { ground } = solved.statement
   const index = ground.tree.indexOf.get(id)
   if (index === undefined) return undefined
-  const leaves = [...ground.leaves]
+  const leaves = asStated(solved)
   const items = new Set<number>()
   for (const leaf of plannedLeaves(ground, index)) {
     const later = laterLeaf(solved, leaf, days)
@@ -38,6 +38,15 @@ export function slippedSolved(snapshot: Snapshot, solved: Solved, id: Id, days: 
   const { schedule } = solved
   const answer = solve(snapshot, then, schedule.levelled, schedule)
   return 'problems' in answer ? undefined : answer
+}
+
+/** Leaves that an answer moved to their latest dates, or keeps there, as they were before that. */
+function asStated({ statement: { ground }, isAdjusted }: Solved): (Leaf | undefined)[] {
+  if (!isAdjusted) return [...ground.leaves]
+  return ground.leaves.map((leaf, index) => {
+    const isMoved = leaf?.unscheduled === undefined && (leaf?.asLate === true || leaf?.heldFor !== undefined)
+    return isMoved ? stateLeaf(ground, ground.tree.items[index]!, ground.tree.rank[index]!) : leaf
+  })
 }
 
 function laterLeaf({ statement, schedule }: Solved, index: number, days: number): Leaf | undefined {
