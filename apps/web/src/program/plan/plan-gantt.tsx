@@ -6,7 +6,7 @@ import { daysLater } from '../../schedule/shifts.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
-import { usePlan, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { AVERAGE_TITLE } from '../average.ts'
 import { BarCard } from './bar-card.tsx'
 import { coveredFrom } from './covered-from.ts'
@@ -127,6 +127,7 @@ export function PlanGantt(props: PlanGanttProps) {
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])
   // oxlint-enable react-hooks/exhaustive-deps
+  const firstMonth = (useRecords('organization')[0]?.fiscalYearStartsInMonth ?? 1) - 1
   const selectedId = shell.openItem ?? selected
   const model = useMemo<GanttModel>(
     () => ({
@@ -142,6 +143,7 @@ export function PlanGantt(props: PlanGanttProps) {
       holidays: free.holidays,
       daysLater: (id, from, to) => daysLater(workingTimeOf(replica, replica.get('work-item', id as Id)), from, to),
       todayAt: (dayOf(today) + 0.5) * MINUTES_A_DAY,
+      firstMonth,
       selectedId,
       theme: shown,
       density: density as Density,
@@ -157,6 +159,7 @@ export function PlanGantt(props: PlanGanttProps) {
       shownColumns,
       free,
       today,
+      firstMonth,
       selectedId,
       shown,
       density,

@@ -7,11 +7,14 @@ import type { Draft, Preview } from './gantt/index.ts'
 import { capacityWith, cellsAt, newlyOverbooked } from './gantt-model.ts'
 import { type Move, moveOf, toldWhileDragging } from './moves.ts'
 
+/** What several bars moved as one come to, or why they cannot be. */
+export type Together = { readonly changes: ChangeSet; readonly label: string; readonly refused?: string }
+
 export type DraftOptions = {
   readonly onKept: (move: Move) => void
   readonly onShow: (move: Move) => void
   /** What is carried along with a bar, as changes and what they are called; undefined where it goes alone. */
-  readonly together: (draft: Draft) => { readonly changes: ChangeSet; readonly label: string } | undefined
+  readonly together: (draft: Draft) => Together | undefined
 }
 
 /** What a bar in the hand would do, and what keeping it does: planned again at each step, and kept as one change. */
@@ -24,7 +27,7 @@ export function useDrafts(options: DraftOptions) {
   function outcomeOf(draft: Draft) {
     const planned = plan.items.get(draft.id)
     const together = options.together(draft)
-    const refused = together === undefined ? refusalOfDraft(draft, planned) : undefined
+    const refused = together === undefined ? refusalOfDraft(draft, planned) : together.refused
     if (refused !== undefined) return { stays: refused }
     const changes = together?.changes ?? changesOfDraft(replica, draft.id, draft, planned)
     const label = together?.label ?? draftLabel(replica.get('work-item', draft.id))

@@ -1,6 +1,7 @@
 import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
 import { announce, showToast } from '@trireme/ui'
 import { counted, endsOn, startsOn } from '../../../schedule/days.ts'
+import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { firstStatus, setFields } from '../../../work/commands.ts'
 import { removedTogether } from '../../../work/removals.ts'
 import type { Workspace } from '../../../workspace/workspace.ts'
@@ -108,6 +109,10 @@ export function setTogether(workspace: Workspace, ids: ReadonlySet<Id>, wish: Se
   const skipped =
     left === 0 ? '' : ` · ${counted(left, 'item')} left out: you may not change ${left === 1 ? 'it' : 'them'}`
   if (changes.length === 0) return tell(`Nothing to change${skipped}`)
+  if (changes.length > MOST_CHANGES)
+    return tell(
+      `One write takes ${MOST_CHANGES.toLocaleString('en')} changes, these are ${changes.length.toLocaleString('en')}. Choose fewer.`,
+    )
   const label = `Set ${what} of ${named(workspace, ids)}`
   workspace.act(changes, label, { toast: `${label}${skipped}` })
 }

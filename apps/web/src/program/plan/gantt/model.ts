@@ -161,6 +161,8 @@ export interface GanttModel {
   /** Days without work, in days since 1970-01-01. */
   readonly holidays: ReadonlySet<number>
   readonly todayAt: PlanMinutes | null
+  /** In which month a year begins, 0 for January. */
+  readonly firstMonth?: number
   readonly selectedId: string | null
   /** Rows chosen together: a bar of one of several carries all of them. */
   readonly chosen?: ReadonlySet<string>

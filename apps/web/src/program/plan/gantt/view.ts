@@ -87,7 +87,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let palette = readPalette(dom.root)
   let extent = extentOf(rows)
   let range: Span | null = null
-  let scale: Scale = { originAt: 0, pxPerDay: FIRST_PX_PER_DAY }
+  let scale: Scale = { originAt: 0, pxPerDay: FIRST_PX_PER_DAY, firstMonth: first.firstMonth ?? 0 }
   let size = { width: 0, height: 0 }
   let treeWidth = 0
   let chosenTreeWidth: number | null = null
@@ -375,6 +375,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
         focusIndex = again >= 0 ? again : Math.min(Math.max(0, focusIndex), rows.count - 1)
       }
       metrics = metricsOf(next.density)
+      scale = { ...scale, firstMonth: next.firstMonth ?? 0 }
       if (next.theme !== before.theme) palette = readPalette(dom.root)
       adopt(next)
       measure()

@@ -10,6 +10,7 @@ import {
   useMemo,
   useState,
 } from 'react'
+import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { MINUTES_A_DAY, counted } from '../../../schedule/days.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { RowAct } from '../arranging/acts.ts'
@@ -92,7 +93,8 @@ export function useSelection(options: SelectionOptions) {
       mayChange: (item) => rights.mayChange('work-item', item),
       preview: (wish) => schedule.preview(wish),
     })
-    return { changes, label: `Move ${counted(chosen.ids.size, 'item')}` }
+    const label = `Move ${counted(chosen.ids.size, 'item')}`
+    return changes.length > MOST_CHANGES ? { changes, label, refused: tooMany(changes.length) } : { changes, label }
   }
 
   function shift(days: number) {
@@ -187,6 +189,10 @@ export function useSelection(options: SelectionOptions) {
     /** For the element around the Gantt. */
     hands: { onKeyDown, onCopy, onPaste },
   }
+}
+
+function tooMany(count: number): string {
+  return `That is ${counted(count, 'change')}; one write takes ${MOST_CHANGES.toLocaleString('en')}. Choose fewer.`
 }
 
 /** Letters that set a field of what is chosen. */

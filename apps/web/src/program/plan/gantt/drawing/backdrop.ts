@@ -42,7 +42,13 @@ function shading(frame: Frame, height: number, daysOff: DaysOff): Mark[] {
 
 function gridLines(frame: Frame, height: number): Mark[] {
   const { scale } = frame
-  const ticks = minorTicks(tierOf(scale.pxPerDay), timeAt(scale, frame.x), timeAt(scale, frame.x + frame.width), 0)
+  const ticks = minorTicks(
+    tierOf(scale.pxPerDay),
+    timeAt(scale, frame.x),
+    timeAt(scale, frame.x + frame.width),
+    0,
+    scale.firstMonth,
+  )
   return ticks.map(({ startsAt }) => hairline(frameX(frame, startsAt), 0, 1, height))
 }
 

@@ -46,7 +46,13 @@ function sumBetween(sums: Float64Array, firstDay: number, span: Span): number {
 /** The buckets of the strip are the minor periods of the header: days, weeks, months or quarters. */
 export function bucketsIn(frame: Frame): readonly Span[] {
   const { scale } = frame
-  return minorTicks(tierOf(scale.pxPerDay), timeAt(scale, frame.x), timeAt(scale, frame.x + frame.width), 0)
+  return minorTicks(
+    tierOf(scale.pxPerDay),
+    timeAt(scale, frame.x),
+    timeAt(scale, frame.x + frame.width),
+    0,
+    scale.firstMonth,
+  )
 }
 
 /** The part of the timeline in view, in content pixels: a text stands in what is seen of its cell, whole or not at all. */

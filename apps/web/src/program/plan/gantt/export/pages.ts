@@ -41,7 +41,7 @@ export function wholePlan(drawn: Drawn): Drawn {
   const room = (WHOLE_WIDTH - ((extent.endsAt - extent.startsAt) / DAY) * pxPerDay) / 2
   return {
     ...drawn,
-    scale: { originAt: extent.startsAt - Math.round((Math.min(room, 24) / pxPerDay) * DAY), pxPerDay },
+    scale: { ...drawn.scale, originAt: extent.startsAt - Math.round((Math.min(room, 24) / pxPerDay) * DAY), pxPerDay },
     view: { x: 0, y: 0, width: WHOLE_WIDTH, height: rows.count * drawn.metrics.rowHeight },
   }
 }

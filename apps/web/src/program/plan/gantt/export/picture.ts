@@ -89,12 +89,12 @@ function axisScene(frame: Frame): Scene {
   const to = timeAt(frame.scale, frame.x + frame.width)
   const tier = tierOf(frame.scale.pxPerDay)
   const marks: Mark[] = []
-  for (const tick of majorTicks(tier, from, to)) {
+  for (const tick of majorTicks(tier, from, to, frame.scale.firstMonth)) {
     const x = Math.max(0, frameX(frame, tick.startsAt)) + 6
     if (x + tick.label.length * 7 > frameX(frame, tick.endsAt)) continue
     marks.push({ kind: 'text', x, y: 13, text: tick.label, fill: 'text', size: 12, weight: 500 })
   }
-  for (const tick of minorTicks(tier, from, to, frame.scale.pxPerDay)) {
+  for (const tick of minorTicks(tier, from, to, frame.scale.pxPerDay, frame.scale.firstMonth)) {
     marks.push({ kind: 'text', x: frameX(frame, tick.startsAt) + 5, y: 33, text: tick.label, fill: 'muted', size: 11 })
   }
   marks.push({ kind: 'rect', x: 0, y: HEAD - 1, width: frame.width, height: 1, fill: 'border' })

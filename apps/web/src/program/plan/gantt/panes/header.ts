@@ -27,8 +27,8 @@ export function createHeader(axis: HTMLElement): Header {
       const to = timeAt(scale, area.x + area.width)
       const tier = tierOf(scale.pxPerDay)
       const todayX = todayAt === null ? null : Math.round(xOf(scale, todayAt))
-      showTicks(majors, majorTicks(tier, from, to), scale, makeMajor, () => true)
-      const minorsShown = minorTicks(tier, from, to, scale.pxPerDay)
+      showTicks(majors, majorTicks(tier, from, to, scale.firstMonth), scale, makeMajor, () => true)
+      const minorsShown = minorTicks(tier, from, to, scale.pxPerDay, scale.firstMonth)
       showTicks(minors, minorsShown, scale, makeMinor, (tick) => isClear(scale, tick, todayX))
       today.hidden = todayX === null
       today.style.transform = `translateX(${(todayX ?? 0) - PILL_HALF}px)`

@@ -41,8 +41,11 @@ export function dayFromCivil(year: number, month: number, dayOfMonth: number): n
   return Math.round(Date.UTC(year, month, dayOfMonth) / MS_PER_DAY)
 }
 
-/** First day of the period that holds `day`; weeks start on Monday. */
-export function startOf(unit: Unit, day: number): number {
+/**
+ * First day of the period that holds `day`; weeks start on Monday, quarters and years with the year that begins in
+ * `firstMonth`, 0 for January.
+ */
+export function startOf(unit: Unit, day: number, firstMonth = 0): number {
   const { year, month } = civilDate(day)
   switch (unit) {
     case 'day':
@@ -52,9 +55,9 @@ export function startOf(unit: Unit, day: number): number {
     case 'month':
       return dayFromCivil(year, month, 1)
     case 'quarter':
-      return dayFromCivil(year, month - (month % 3), 1)
+      return dayFromCivil(year, month - ((month - firstMonth + 12) % 3), 1)
     case 'year':
-      return dayFromCivil(year, 0, 1)
+      return dayFromCivil(year, month - ((month - firstMonth + 12) % 12), 1)
     case 'decade':
       return dayFromCivil(Math.floor(year / 10) * 10, 0, 1)
     case 'century':
@@ -75,7 +78,7 @@ export function startOfNext(unit: Unit, start: number): number {
     case 'quarter':
       return dayFromCivil(year, month + 3, 1)
     case 'year':
-      return dayFromCivil(year + 1, 0, 1)
+      return dayFromCivil(year + 1, month, 1)
     case 'decade':
       return dayFromCivil(year + 10, 0, 1)
     case 'century':

@@ -93,3 +93,29 @@ describe('ticks', () => {
     expect(minorTicks(tierOf(0.01), origin, origin + DAY, 0.01)[0]!.label).toBe('2020')
   })
 })
+
+describe('a year that begins in another month', () => {
+  const april = dayFromCivil(2027, 3, 1)
+
+  test('has its quarters from there, and the name of the calendar year in which it ends', () => {
+    const until = dayFromCivil(2028, 4, 1) * DAY
+    expect(majorTicks(tierOf(0.5), april * DAY, until, 3).map(({ label }) => label)).toEqual(['FY2028', 'FY2029'])
+    const quarters = minorTicks(tierOf(0.5), april * DAY, until, 0.5, 3)
+    expect(quarters.map(({ label }) => label)).toEqual(['Q1', 'Q2', 'Q3', 'Q4', 'Q1'])
+    expect(majorTicks(tierOf(2), (april - 1) * DAY, april * DAY, 3)[0]!.label).toBe('Q4 FY2027')
+    expect(majorTicks(tierOf(2), april * DAY, april * DAY + 1, 3)[0]!.label).toBe('Q1 FY2028')
+  })
+
+  test('[law] every day lies in one quarter and one year, whichever month begins them', () => {
+    const units = fc.constantFrom<'quarter' | 'year'>('quarter', 'year')
+    fc.assert(
+      fc.property(units, anyDay, fc.integer({ min: 0, max: 11 }), (unit, day, firstMonth) => {
+        const start = startOf(unit, day, firstMonth)
+        const next = startOfNext(unit, start)
+        expect(start <= day && day < next).toBe(true)
+        expect(startOf(unit, next - 1, firstMonth)).toBe(start)
+        expect(startOf(unit, next, firstMonth)).toBe(next)
+      }),
+    )
+  })
+})

@@ -6,6 +6,8 @@ import { DAY } from './dates.ts'
 export interface Scale {
   readonly originAt: PlanMinutes
   readonly pxPerDay: number
+  /** In which month a year begins, 0 for January: what quarters and years are counted from. */
+  readonly firstMonth?: number
 }
 
 /** As far out as one zooms, unless the plan is longer than that shows. */

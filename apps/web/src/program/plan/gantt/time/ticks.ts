@@ -11,9 +11,15 @@ export interface Tick {
 }
 
 /** Every period of `unit` that touches the time between `from` and `to`, in order and without gaps. */
-export function periods(unit: Unit, from: PlanMinutes, to: PlanMinutes, label: (day: number) => string): Tick[] {
+export function periods(
+  unit: Unit,
+  from: PlanMinutes,
+  to: PlanMinutes,
+  label: (day: number) => string,
+  firstMonth = 0,
+): Tick[] {
   const ticks: Tick[] = []
-  let day = startOf(unit, dayOf(from))
+  let day = startOf(unit, dayOf(from), firstMonth)
   while (day * DAY < to) {
     const next = startOfNext(unit, day)
     ticks.push({ startsAt: day * DAY, endsAt: next * DAY, label: label(day) })
@@ -22,14 +28,16 @@ export function periods(unit: Unit, from: PlanMinutes, to: PlanMinutes, label: (
   return ticks
 }
 
-export function majorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes): Tick[] {
-  return periods(tier.major, from, to, MAJOR_LABELS[tier.major])
+export function majorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes, firstMonth = 0): Tick[] {
+  const label = firstMonth === 0 ? undefined : fiscalLabels(firstMonth, true)[tier.major]
+  return periods(tier.major, from, to, label ?? MAJOR_LABELS[tier.major], firstMonth)
 }
 
 /** `pxPerDay` decides how long a label may be. */
-export function minorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes, pxPerDay: number): Tick[] {
+export function minorTicks(tier: Tier, from: PlanMinutes, to: PlanMinutes, pxPerDay: number, firstMonth = 0): Tick[] {
   const wordy = tier.minor === 'day' && pxPerDay >= 44
-  return periods(tier.minor, from, to, wordy ? weekdayAndDay : MINOR_LABELS[tier.minor])
+  const label = firstMonth === 0 ? undefined : fiscalLabels(firstMonth, false)[tier.minor]
+  return periods(tier.minor, from, to, wordy ? weekdayAndDay : (label ?? MINOR_LABELS[tier.minor]), firstMonth)
 }
 
 const MAJOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
@@ -55,6 +63,16 @@ const MINOR_LABELS: Readonly<Record<Unit, (day: number) => string>> = {
 /** `2020–2029`. */
 function yearsName(years: number): (day: number) => string {
   return (day) => `${civilDate(day).year}–${civilDate(day).year + years - 1}`
+}
+
+/** Of years that begin in another month than January: named after the calendar year in which they end. */
+function fiscalLabels(firstMonth: number, isLong: boolean): Partial<Record<Unit, (day: number) => string>> {
+  const yearName = (day: number) => {
+    const { year, month } = civilDate(day)
+    return `FY${month >= firstMonth ? year + 1 : year}`
+  }
+  const quarter = (day: number) => `Q${Math.floor(((civilDate(day).month - firstMonth + 12) % 12) / 3) + 1}`
+  return { year: yearName, quarter: isLong ? (day) => `${quarter(day)} ${yearName(day)}` : quarter }
 }
 
 function quarterName(day: number): string {

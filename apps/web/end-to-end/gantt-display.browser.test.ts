@@ -1,0 +1,143 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Person, expectNoTrouble, ganttRow, settled, visit } from './person.ts'
+import { type World, sampleMember, sampleWorld } from './world.ts'
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await sampleWorld()
+  person = await sampleMember(world, 'program')
+  ;({ page } = person)
+})
+afterAll(() => world?.end())
+
+const heads = () => page.getByRole('treegrid', { name: 'Plan' }).getByRole('columnheader').allTextContents()
+const display = () => page.getByRole('button', { name: 'Display' })
+
+/** The texts of a column of the rows in view. */
+async function column(title: string): Promise<readonly string[]> {
+  const at = (await heads()).indexOf(title)
+  return page
+    .locator('.gantt-row:visible')
+    .evaluateAll((rows, nth) => rows.map((row) => row.children[nth]!.textContent ?? ''), at)
+}
+
+/** What is saved when an entry of the export menu is chosen. */
+async function taken(entry: string, nth = 0): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  await page.getByRole('button', { name: 'Export' }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('menuitem', { name: entry, exact: true }).nth(nth).click(),
+  ])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+describe('beside a baseline', () => {
+  test('one is chosen in Display, and its variance is a column; the address shows it again', async () => {
+    await visit(person, '/program/plan')
+    await display().click()
+    await page.getByRole('checkbox', { name: /Plan of the quarter/ }).check()
+    await page.getByRole('checkbox', { name: 'Finish variance' }).check()
+    await page.keyboard.press('Escape')
+    await expect.poll(heads).toContain('Finish variance')
+    await expect
+      .poll(async () => (await column('Finish variance')).filter((text) => /^[+−]\d/.test(text)).length)
+      .toBeGreaterThan(3)
+    const before = await column('Finish variance')
+    await visit(person, page.url())
+    await expect.poll(() => column('Finish variance')).toEqual(before)
+  })
+
+  test('the grid has the same column with the same figures', async () => {
+    const [title, variance] = [await column('Name'), await column('Finish variance')]
+    const at = variance.findIndex((text) => text !== '')
+    const { search } = new URL(page.url())
+    await visit(person, `/program/plan${search}&view=grid&columns=finishVariance`)
+    const row = page.getByRole('treegrid', { name: 'Work items' }).getByRole('row', { name: title[at]! }).first()
+    await row.getByText(variance[at]!, { exact: true }).waitFor()
+  })
+})
+
+describe('in groups', () => {
+  test('rows stand under their team, and a group folds', async () => {
+    await visit(person, '/program/plan?group=teamId')
+    const group = page.getByRole('row', { name: /^Arrivals · \d+ items/ })
+    await group.waitFor()
+    expect(await group.getAttribute('aria-expanded')).toBe('true')
+    await group.locator('.gantt-twisty').click()
+    await expect.poll(() => group.getAttribute('aria-expanded')).toBe('false')
+    const next = page.locator('.gantt-row:visible').nth(1)
+    expect(await next.getAttribute('aria-level')).toBe('1')
+    await group.locator('.gantt-twisty').click()
+  })
+
+  test('a filter narrows the groups as well', async () => {
+    await visit(person, '/program/plan?group=teamId&q=pilot')
+    await expect.poll(() => page.locator('.gantt-row:visible').count()).toBeLessThan(12)
+    const names = await page.locator('.gantt-row:visible[aria-level="2"] .gantt-name').allTextContents()
+    expect(names.length).toBeGreaterThan(0)
+    expect(names.every((name) => /pilot/i.test(name))).toBe(true)
+  })
+})
+
+test('the ways to an end are named on the bars that lie on them', async () => {
+  await visit(person, '/program/plan?filter=schedule.is.critical')
+  const leaf = page.locator('.gantt-row:visible:not(.gantt-summary)').first()
+  const name = (await leaf.locator('.gantt-name').textContent())!
+  await display().click()
+  await page.getByRole('combobox', { name: 'Paths to' }).fill(name)
+  await page.getByRole('option', { name }).first().click()
+  await page.keyboard.press('Escape')
+  await ganttRow(page, name).getByText(name, { exact: true }).click()
+  const bar = page.locator('.gantt-timeline').getByRole('button', { name }).first()
+  await expect.poll(() => bar.getAttribute('aria-label')).toContain('on path 1')
+})
+
+describe('taken along', () => {
+  test('what is on screen as SVG and PNG, with what narrows it', async () => {
+    await visit(person, '/program/plan?q=allowance')
+    await settled(page)
+    const svg = await taken('SVG')
+    expect(svg.name).toMatch(/^plan-\d{4}-\d\d-\d\d\.svg$/)
+    const text = svg.bytes.toString('utf8')
+    for (const said of ['Plan of Halyard', '“allowance”', 'Allowances: who owes what', '>critical<'])
+      expect(text).toContain(said)
+    const png = await taken('PNG')
+    expect(png.bytes.subarray(1, 4).toString('latin1')).toBe('PNG')
+    expect(png.bytes.readUInt32BE(16)).toBeGreaterThan(1500)
+  })
+
+  test('all rows as pages of PDF, and as CSV', async () => {
+    await visit(person, '/program/plan')
+    const pdf = (await taken('PDF, page by page')).bytes.toString('latin1')
+    expect(pdf.startsWith('%PDF-1.4')).toBe(true)
+    const pages = Number(/\/Count (\d+)/.exec(pdf)![1])
+    expect(pages).toBeGreaterThan(2)
+    expect(pdf.match(/\/Type \/Page /g)).toHaveLength(pages)
+    const csv = (await taken('Rows as CSV')).bytes.toString('utf8')
+    const lines = csv.trimEnd().split('\r\n')
+    expect(lines[0]).toContain('Level,Name')
+    const items = Number(
+      (await page.locator('.plan-result').textContent())!.match(/([\d,]+) items/)![1]!.replace(',', ''),
+    )
+    expect(lines.length).toBeGreaterThanOrEqual(items)
+  })
+
+  test('paper shows the plan alone', async () => {
+    await page.evaluate(() => Object.assign(window, { print: () => undefined }))
+    await page.getByRole('button', { name: 'Export' }).click()
+    await page.getByRole('menuitem', { name: 'Print…' }).click()
+    await page.locator('.print-sheet svg').first().waitFor({ state: 'attached' })
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('.print-sheet svg').first().isVisible()).toBe(true)
+    expect(await page.getByRole('treegrid', { name: 'Plan' }).isVisible()).toBe(false)
+    await page.emulateMedia({ media: 'screen' })
+    await page.evaluate(() => window.dispatchEvent(new Event('afterprint')))
+    expect(await page.locator('.print-sheet').count()).toBe(0)
+    expectNoTrouble(person)
+  })
+})
