@@ -10,6 +10,7 @@ import { usePlan, useRecords, useRights, useVersion, useWorkspace } from '../../
 import { AVERAGE_TITLE } from '../average.ts'
 import { BarCard } from './bar-card.tsx'
 import { coveredFrom } from './covered-from.ts'
+import { milestoneLinks, milestoneRows } from './display/milestone-rows.ts'
 import { useDisplay } from './display/use-display.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
@@ -108,13 +109,16 @@ export function PlanGantt(props: PlanGanttProps) {
   }, [odds, proposed])
 
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const { extras, moreColumns, groups } = useDisplay(columns, matches)
+  const { extras, moreColumns, groups, hasMilestones } = useDisplay(columns, matches)
+  const milestones = useVersion('milestone')
   const rowsToday = useMemo(() => {
     const whyNot = (item: WorkItem) => rights.whyNot('work-item', item)
-    return groups === null
-      ? ganttRows(replica, plan, rows, closed, whyNot, extras)
-      : groupedRows(replica, plan, groups, closed, whyNot, extras)
-  }, [replica, plan, rows, groups, closed, rights, rightsVersion, extras])
+    const work =
+      groups === null
+        ? ganttRows(replica, plan, rows, closed, whyNot, extras)
+        : groupedRows(replica, plan, groups, closed, whyNot, extras)
+    return hasMilestones ? [...milestoneRows(replica, plan, closed), ...work] : work
+  }, [replica, plan, rows, groups, closed, rights, rightsVersion, extras, hasMilestones, milestones])
   const shownColumns = useMemo(
     () => [...(narrow ? spokenColumns : ganttColumns), ...moreColumns],
     [narrow, moreColumns],
@@ -123,7 +127,10 @@ export function PlanGantt(props: PlanGanttProps) {
     () => (proposed === null ? onPath(rowsToday, shell.path) : withProposed(rowsToday, proposed)),
     [rowsToday, proposed, shell.path],
   )
-  const dependenciesNow = useMemo(() => ganttDependencies(replica), [replica, dependencies])
+  const dependenciesNow = useMemo(
+    () => [...ganttDependencies(replica), ...(hasMilestones ? milestoneLinks(replica) : [])],
+    [replica, dependencies, hasMilestones, milestones],
+  )
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])
   // oxlint-enable react-hooks/exhaustive-deps
@@ -188,7 +195,11 @@ export function PlanGantt(props: PlanGanttProps) {
     if (openItem !== null) shell.showItem(id)
   }
 
+  /** Headings and milestones are rows as well. */
+  const isItem = (id: string) => replica.get('work-item', id as Id) !== undefined
+
   function open(id: Id) {
+    if (!isItem(id)) return
     chosen.current = id
     setSelected(id)
     shell.showItem(id)
@@ -203,7 +214,7 @@ export function PlanGantt(props: PlanGanttProps) {
   }, [madeItem, setMadeItem, drawnRows])
 
   const selection = useSelection({
-    order: () => rowsToday.flatMap(({ id, kind }) => (kind === 'group' ? [] : [id as Id])),
+    order: () => rowsToday.flatMap(({ id }) => (isItem(id) ? [id as Id] : [])),
     selected: selectedId,
     gantt,
     canEdit: mayChangeSome && proposed === null,
@@ -243,7 +254,7 @@ export function PlanGantt(props: PlanGanttProps) {
         {...links.events}
         onFit={tellOutside}
         onView={onAt}
-        hoverCard={barCard}
+        hoverCard={(id) => (isItem(id) ? <BarCard id={id as Id} /> : null)}
       />
       {selection.element}
       {links.element}
@@ -279,8 +290,4 @@ function onPath(rows: readonly GanttRow[], path: ReadonlySet<Id> | null): readon
     const critical = path.has(row.id as Id)
     return critical === row.critical ? row : { ...row, critical }
   })
-}
-
-function barCard(id: Id) {
-  return <BarCard id={id} />
 }

@@ -103,6 +103,9 @@ function Marks({
   const end = replica.all('work-item').find(({ id, key }) => id === marks.pathsTo || key === marks.pathsTo)
   return (
     <>
+      <Checkbox checked={marks.milestones} onChange={(milestones) => set({ milestones })}>
+        Milestones as rows
+      </Checkbox>
       <Checkbox checked={marks.slack} onChange={(slack) => set({ slack })}>
         Slack after each bar
       </Checkbox>

@@ -111,8 +111,8 @@ describe('against a baseline', () => {
 })
 
 test('what is drawn beside the bars stands in the address, and nothing where nothing is', () => {
-  const marks = { slack: true, nearDays: 2.5, pathsTo: 'T-12' }
-  expect(writeMarks(marks)).toBe('slack~near.2.5~paths.T-12')
+  const marks = { slack: true, nearDays: 2.5, pathsTo: 'T-12', milestones: true }
+  expect(writeMarks(marks)).toBe('milestones~slack~near.2.5~paths.T-12')
   expect(readMarks(writeMarks(marks))).toEqual(marks)
   expect(writeMarks(readMarks(undefined))).toBeUndefined()
   expect(readMarks('near.much~foo').nearDays).toBeNull()

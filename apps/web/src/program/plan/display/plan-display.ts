@@ -9,6 +9,8 @@ export type PlanMarks = {
   readonly nearDays: number | null
   /** The key or id of the item that the ways are drawn to; null draws none. */
   readonly pathsTo: string | null
+  /** Milestones as rows of their own, before the work. */
+  readonly milestones: boolean
 }
 
 export type GroupField = NonNullable<PlanSearch['group']>
@@ -22,7 +24,7 @@ export const GROUP_TITLES: Readonly<Record<GroupField, string>> = {
   releaseId: 'Release',
 }
 
-/** Marks as they stand in the address: `slack~near.5~paths.T-12`. */
+/** Marks as they stand in the address: `milestones~slack~near.5~paths.T-12`. */
 export function readMarks(text: string | undefined): PlanMarks {
   const parts = new Map(
     (text ?? '').split('~').map((part) => [part.split('.')[0]!, part.split('.').slice(1).join('.')]),
@@ -32,11 +34,13 @@ export function readMarks(text: string | undefined): PlanMarks {
     slack: parts.has('slack'),
     nearDays: parts.has('near') && Number.isFinite(near) && near > 0 ? near : null,
     pathsTo: parts.get('paths') || null,
+    milestones: parts.has('milestones'),
   }
 }
 
-export function writeMarks({ slack, nearDays, pathsTo }: PlanMarks): string | undefined {
+export function writeMarks({ slack, nearDays, pathsTo, milestones }: PlanMarks): string | undefined {
   const parts = [
+    ...(milestones ? ['milestones'] : []),
     ...(slack ? ['slack'] : []),
     ...(nearDays === null ? [] : [`near.${nearDays}`]),
     ...(pathsTo === null ? [] : [`paths.${pathsTo}`]),

@@ -56,7 +56,7 @@ export function useDisplay(columns: readonly GridColumn<WorkRow>[], matches: (it
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of goal links stands for what the replica holds
     [replica, items, matches, search.group, goals, plan],
   )
-  return { extras, moreColumns, groups }
+  return { extras, moreColumns, groups, hasMilestones: marks.milestones }
 }
 
 /** On which way to an end each item lies, 1 being the one that drives it; null where none is asked for. */

@@ -43,7 +43,8 @@ export function useHoverCard(render: ((id: string) => ReactNode) | undefined) {
   }, [card])
   useEffect(() => () => clearTimeout(timer.current), [])
 
-  const element = card && render && (
+  const content = card && render?.(card.id)
+  const element = card && content && (
     <div
       className="gantt-card"
       role="tooltip"
@@ -51,7 +52,7 @@ export function useHoverCard(render: ((id: string) => ReactNode) | undefined) {
       onPointerEnter={() => clearTimeout(timer.current)}
       onPointerLeave={() => later(null, HIDE_AFTER_MS)}
     >
-      {render(card.id)}
+      {content}
     </div>
   )
   return { hover, element }

@@ -40,6 +40,10 @@ export function useLinks() {
     act(changes, `Link ${from?.key} and ${to?.key}`, `${to?.title} now waits for ${from?.title}`)
   }
 
+  function onPickLink(id: Id, at: PickedLink['at']): void {
+    if (replica.get('dependency', id) !== undefined) setPicked({ id, at, among: [] })
+  }
+
   function onLinksOf(id: Id, at: PickedLink['at']): void {
     const before = replica.referring('dependency', 'successorId', id)
     const among = [...before, ...replica.referring('dependency', 'predecessorId', id)].map((each) => each.id)
@@ -50,7 +54,7 @@ export function useLinks() {
   return {
     pickedLinkId: picked?.id ?? null,
     refusedPath,
-    events: { onLink, onPickLink: (id: Id, at: PickedLink['at']) => setPicked({ id, at, among: [] }), onLinksOf },
+    events: { onLink, onPickLink, onLinksOf },
     element:
       picked === null ? null : (
         <Suspense fallback={null}>

@@ -63,7 +63,7 @@ export function useSelection(options: SelectionOptions) {
   function acted(): ReadonlySet<Id> {
     if (isMany) return chosen.ids
     const one = gantt.current?.focusedId() ?? selected
-    return new Set(one === null ? [] : [one])
+    return new Set(replica.get('work-item', one) === undefined ? [] : [one!])
   }
 
   async function act(which: RowAct) {
