@@ -33,6 +33,7 @@ import type { Odds } from '../schedule/odds.ts'
 import type { Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
+import { authored } from './authored.ts'
 import { Day } from './day.ts'
 import { Rights } from './rights.ts'
 import { ONESELF, conflictWords } from './conflict-words.ts'
@@ -127,11 +128,12 @@ export class Workspace {
    * it says what was done and offers to undo it, and with `more` to see more of it. False when it was refused or there was nothing to do.
    */
   act(
-    changes: ChangeSet,
+    wanted: ChangeSet,
     label: string,
     { toast, more }: { readonly toast?: string; readonly more?: ToastOptions['more'] } = {},
   ): boolean {
-    if (changes.length === 0) return false
+    if (wanted.length === 0) return false
+    const changes = authored(wanted, this.session.member.id)
     const forbidden = this.rights.forbidden(changes)
     if (forbidden !== undefined) {
       showToast({ tone: 'problem', text: forbidden.sentence })

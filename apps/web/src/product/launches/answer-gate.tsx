@@ -20,7 +20,7 @@ export function AnswerGate({
   const [answer, setAnswer] = useState<Answer>('approve')
   const [note, setNote] = useState('')
   function give() {
-    const given = { answer, note: note.trim(), memberId: workspace.session.member.id }
+    const given = { answer, note: note.trim() }
     if (workspace.act(answerGate(launch, gate, given), `Answer at ${gate.name}`, { toast: `Answered at ${gate.name}` }))
       onClose()
   }

@@ -44,22 +44,20 @@ export function partsOf(parts: LaunchParts | null, releaseId: Id<'release'>, lau
   return parts === null ? [] : launchFromTemplate(parts, { releaseId, launchOn, mint: newId })
 }
 
-/** An answer at a gate, of what is to be seen there now. Whose it is the server says. */
+/** An answer at a gate, of what is to be seen there now; whose it is follows from who gives it. */
 export function answerGate(
   launch: Launch,
   gate: Gate,
-  given: { readonly answer: NewMap['approval']['answer']; readonly note: string; readonly memberId: Id<'member'> },
+  { answer, note }: { readonly answer: NewMap['approval']['answer']; readonly note: string },
 ): ChangeSet {
-  const { answer, note, memberId } = given
   const values = {
     gateId: gate.id,
-    authorId: memberId,
     answer,
     note: note === '' ? null : note,
     saw: seenAt(launch, gate),
     answeredAt: new Date().toISOString(),
   }
-  return [creation('approval', values as NewMap['approval'])]
+  return [creation('approval', values)]
 }
 
 /** What the verdict of a gate comes with. */

@@ -80,9 +80,11 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
           )}
         </span>
         <span className="under numeric">
-          {readiness.of === 0
-            ? 'nothing listed'
-            : `${readiness.done} of ${readiness.of} · ${readiness.known} of ${readiness.parts.length} parts known`}
+          {readiness.of === 0 ? 'nothing listed' : `${readiness.done} of ${readiness.of}`}
+          <span className="launch-known">
+            {' '}
+            · {readiness.known} of {readiness.parts.length} parts known
+          </span>
         </span>
       </td>
       <td data-column="odds" className="numeric">
