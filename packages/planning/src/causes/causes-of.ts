@@ -294,6 +294,7 @@ function boundOf({ statement, schedule }: Solved, row: number): Bound {
   if (reason.kind !== 'dependency') return { kind: 'own' }
   const source = statement.sources[reason.dependency]
   if (source !== undefined) return { kind: 'dependency', id: source.predecessorId, dependencyId: source.id }
+  if ([...statement.endMoments.values()].includes(reason.predecessor)) return { kind: 'own' }
   const isStart = [...statement.startHubs.values()].includes(reason.predecessor)
   return isStart
     ? boundOf({ statement, schedule } as Solved, reason.predecessor)
@@ -321,9 +322,11 @@ function standsLate({ plan: { solved } }: Planned, id: Id): boolean {
   return leaf?.unscheduled === undefined && (leaf?.asLate === true || leaf?.heldFor !== undefined)
 }
 
-/** The record a row stands for; of the moments of a parent, the parent. */
-export function idOfRow({ model }: Solved['statement'], row: number): Id {
-  return model.activities[row]!.id.replace(/^(?:start|finish) of /, '') as Id
+/** The record a row stands for; of the moments of a parent, the parent, of one that a lag is counted from, what it leaves. */
+export function idOfRow(statement: Solved['statement'], row: number): Id {
+  const lag = statement.lagMoments.get(row)
+  if (lag !== undefined) return statement.ground.tree.items[lag.from]!.id
+  return statement.model.activities[row]!.id.replace(/^(?:start|finish|end) of /, '') as Id
 }
 
 /** The leaves below a parent, in roadmap order. */

@@ -1,4 +1,4 @@
-import type { ChangeSet, Id, Kind, Operation, Snapshot } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, type Operation, type Snapshot, recordOf } from '@trireme/domain'
 
 /** What was written of an item that its dates follow from. */
 export type Edit = 'scope' | 'work' | 'progress' | 'team' | 'turn' | 'dates'
@@ -45,6 +45,9 @@ const SILENT: ReadonlySet<string> = new Set([
   'iterationId',
   'health',
   'labels',
+  'progressMethod',
+  'costCategory',
+  'repeats',
   'description',
 ])
 
@@ -57,19 +60,21 @@ const PEOPLE: ReadonlySet<Kind> = new Set([
   'calendar',
   'organization',
   'status',
+  'assignment',
 ])
 
 /** What one operation says of the item or milestone it is about; undefined where it says nothing. */
 export function editOf(operation: Operation): Edit | undefined {
   const { kind, op } = operation
   if (kind === 'estimate') return 'work'
+  if (kind === 'assignment') return 'team'
   if (kind !== 'work-item' && kind !== 'milestone') return undefined
   if (op !== 'update') return 'scope'
   const said = Object.keys(operation.after).filter((field) => !SILENT.has(field))
   return said.length === 0 ? undefined : (said.map((field) => FIELDS[field]).find(Boolean) ?? 'dates')
 }
 
-/** @param states the records before and after: an estimate names its item in the one it is in */
+/** @param states the records before and after: an estimate or assignment names its item in the one it is in */
 export function editsIn(changes: ChangeSet, states: readonly Snapshot[]): Edits {
   const byId = new Map<Id, Set<Edit>>()
   const dependencies = new Set<Id>()
@@ -90,11 +95,12 @@ export function editsIn(changes: ChangeSet, states: readonly Snapshot[]): Edits 
 
 /** The item or milestone an operation is about. */
 export function subjectsOf(operation: Operation, states: readonly Snapshot[]): readonly Id[] {
-  if (operation.kind !== 'estimate') return [operation.id]
+  const { kind } = operation
+  if (kind !== 'estimate' && kind !== 'assignment') return [operation.id]
   const found = new Set<Id>()
   if (operation.op !== 'update') found.add(operation.values['workItemId'] as Id)
   for (const state of states) {
-    const of = state.estimate.get(operation.id)?.workItemId
+    const of = recordOf(state, kind, operation.id)?.workItemId
     if (of !== undefined) found.add(of)
   }
   return [...found]

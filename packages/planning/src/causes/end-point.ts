@@ -51,13 +51,14 @@ export function floatToEnd(snapshot: Snapshot, solved: Solved, { rows }: Pick<En
   return floatTo(solved.schedule, rows, { begun: begunRows(solved), following: followingRows(snapshot, solved) })
 }
 
-/** Ends of parents and milestones that nobody holds: they stand fast only where all their work does. */
-function followingRows(snapshot: Snapshot, { statement: { finishHubs, milestones } }: Solved): readonly number[] {
+/** Ends of parents, moments that lags are counted from and milestones that nobody holds: they stand fast only where all their work does. */
+function followingRows(snapshot: Snapshot, { statement }: Solved): readonly number[] {
+  const { finishHubs, milestones, lagMoments } = statement
   const open = [...milestones].flatMap(([id, row]) => {
     const milestone = snapshot.milestone.get(id)
     return milestone?.reachedOn === null && milestone.waitsForIds.length > 0 ? [row] : []
   })
-  return [...finishHubs.values(), ...open]
+  return [...finishHubs.values(), ...lagMoments.keys(), ...open]
 }
 
 function begunRows({ statement: { ground, rows } }: Solved): readonly number[] {

@@ -26,7 +26,7 @@ export function slippedSolved(snapshot: Snapshot, solved: Solved, id: Id, days: 
   const leaves = asStated(solved)
   const items = new Set<number>()
   for (const leaf of plannedLeaves(ground, index)) {
-    const later = laterLeaf(solved, leaf, days)
+    const later = laterLeaf(solved, leaf, leaves[leaf] as Scheduled, days)
     if (later === undefined) continue
     leaves[leaf] = later
     items.add(leaf)
@@ -49,9 +49,8 @@ function asStated({ statement: { ground }, isAdjusted }: Solved): (Leaf | undefi
   })
 }
 
-function laterLeaf({ statement, schedule }: Solved, index: number, days: number): Leaf | undefined {
+function laterLeaf({ statement, schedule }: Solved, index: number, leaf: Scheduled, days: number): Leaf | undefined {
   const { ground, rows } = statement
-  const leaf = ground.leaves[index] as Scheduled
   const { activity, mode } = leaf
   if (mode === 'done') return undefined
   const row = rows[index]!
