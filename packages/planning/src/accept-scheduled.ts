@@ -1,5 +1,6 @@
-import type { ChangeSet, Id, Operation } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import type { Plan } from './plan.ts'
+import { setPlannedDates } from './planned-dates.ts'
 import { dateOf, lastDayOf } from './time.ts'
 
 /**
@@ -8,17 +9,12 @@ import { dateOf, lastDayOf } from './time.ts'
  */
 export function acceptScheduled(plan: Plan, ids: Iterable<Id>): ChangeSet {
   const tree = plan.solved?.statement.ground.tree
-  return [...new Set(ids)].flatMap((id): Operation[] => {
+  return [...new Set(ids)].flatMap((id): ChangeSet => {
     const planned = plan.items.get(id)
     if (planned === undefined || tree === undefined) return []
-    const item = tree.items[tree.indexOf.get(id)!]!
-    const dates = {
+    return setPlannedDates(tree.items[tree.indexOf.get(id)!]!, {
       plannedStartsOn: dateOf(planned.startsAt),
       plannedEndsOn: lastDayOf(planned.endsAt, planned.startsAt),
-    }
-    const changed = (['plannedStartsOn', 'plannedEndsOn'] as const).filter((field) => item[field] !== dates[field])
-    if (changed.length === 0) return []
-    const pick = (from: typeof dates | typeof item) => Object.fromEntries(changed.map((field) => [field, from[field]]))
-    return [{ op: 'update', kind: 'work-item', id, before: pick(item), after: pick(dates) }]
+    })
   })
 }

@@ -46,10 +46,15 @@ export function inputHash({ solved }: { readonly solved: Solved | undefined }): 
   }
   for (const part of [...model.calendars, ...model.pools]) add(4, ofText(JSON.stringify(part), BASIS))
   add(5, mixed(model.statusAt ?? 0, schedule.levelled ? 1 : 0))
-  return sums.map((sum) => (sum >>> 0).toString(16).padStart(8, '0')).join('')
+  return hexOf(sums)
 }
 
-const BASIS = 0x811c9dc5 | 0
+/** Halves of 32 bits as one word. */
+export function hexOf(halves: readonly number[]): string {
+  return halves.map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('')
+}
+
+export const BASIS = 0x811c9dc5 | 0
 const PRIME = 0x01000193
 
 function mixed(hash: number, value: number): number {
@@ -58,7 +63,8 @@ function mixed(hash: number, value: number): number {
   return Math.imul(Math.imul(hash ^ whole, PRIME) ^ (whole >>> 15) ^ rest, PRIME)
 }
 
-function ofText(text: string, basis: number): number {
+/** FNV-1a over the letters of a text, from a basis on. */
+export function ofText(text: string, basis: number): number {
   let hash = basis
   for (let index = 0; index < text.length; index++) hash = Math.imul(hash ^ text.charCodeAt(index), PRIME)
   return hash

@@ -1,5 +1,18 @@
 export { DrawnBefore } from '@trireme/engine/simulate'
 export { acceptScheduled } from './accept-scheduled.ts'
+export {
+  type MovedPlace,
+  type Overload,
+  type PlanConsequences,
+  consequencesOf,
+  digestOf,
+  overfullDays,
+} from './consequences/consequences.ts'
+export { type FixAllChoice, type FixedAll, fixAll } from './fixing/fix-all.ts'
+export { type Fix, fixesOf } from './fixing/fixes.ts'
+export { type Delayed } from './levelling/delayed.ts'
+export { type LevelChoice, type Levelled, levelByHand } from './levelling/level-by-hand.ts'
+export { waitingForPeople } from './levelling/waiting-for-people.ts'
 export * from './allocating/index.ts'
 export {
   type ForecastChoice,

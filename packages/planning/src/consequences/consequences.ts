@@ -1,0 +1,98 @@
+import type { Id } from '@trireme/domain'
+import { BASIS, hexOf, ofText } from '../hash.ts'
+import type { Plan } from '../plan.ts'
+import type { LaterStill, Place, Preview } from '../preview.ts'
+import type { TeamLoad } from '../reading/loads.ts'
+
+/** Something that would lie elsewhere; `from` is null where it has no dates now. */
+export type MovedPlace = { readonly id: Id; readonly from: Place | null; readonly to: Place }
+
+/** A team with days on which its work would ask for more than it has, and does not now, or asks for still more then. */
+export type Overload = { readonly teamId: Id; readonly days: number }
+
+/** What changes would do to a plan, as plain data, so that a browser and a server can tell each other of it. */
+export type PlanConsequences = {
+  /** The day it was planned on. */
+  readonly today: string
+  /** Items, parents that roll up and milestones, by their ids. */
+  readonly moved: readonly MovedPlace[]
+  readonly gone: readonly Id[]
+  readonly newlyLate: readonly Id[]
+  readonly newlyInTime: readonly Id[]
+  readonly laterStill: readonly LaterStill[]
+  readonly overloads: readonly Overload[]
+  /** Why this cannot be; null where it can. */
+  readonly refusal: string | null
+}
+
+/** Everything a preview says, in the order of ids: equal states, days and changes, equal consequences. */
+export function consequencesOf(before: Plan, preview: Preview): PlanConsequences {
+  return {
+    today: before.today,
+    moved: [...preview.moved]
+      .map(([id, { startsAt, endsAt }]) => ({ id, from: placeIn(before, id), to: { startsAt, endsAt } }))
+      .sort(byId),
+    gone: preview.gone.toSorted(),
+    newlyLate: preview.newlyLate.toSorted(),
+    newlyInTime: preview.newlyInTime.toSorted(),
+    laterStill: preview.laterStill.toSorted(byId),
+    overloads: overloadsOf(before.loads, preview.loads),
+    refusal: preview.refusal ?? null,
+  }
+}
+
+/**
+ * A short word for consequences: equal words, equal consequences. Who keeps a change sends along the word for what they
+ * were shown, and whoever writes it compares. No proof against somebody who means harm, who could as well send none.
+ */
+export function digestOf(consequences: PlanConsequences): string {
+  const text = JSON.stringify(consequences)
+  return hexOf([ofText(text, BASIS), ofText(text, BASIS ^ text.length)])
+}
+
+// Loads are sums of daily shares: a team booked to the minute can pass its capacity by rounding alone.
+const ROUNDING_MINUTES = 0.5
+
+/** Teams that would have fuller days than they can carry, by their ids; only teams of which somebody knows who is there. */
+export function overloadsOf(before: readonly TeamLoad[], then: readonly TeamLoad[]): readonly Overload[] {
+  const known = new Map(before.map((load) => [load.teamId, load]))
+  return then
+    .flatMap((load) => {
+      const days = load.known ? fullerDays(known.get(load.teamId), load) : 0
+      return days === 0 ? [] : [{ teamId: load.teamId, days }]
+    })
+    .sort((one, other) => (one.teamId < other.teamId ? -1 : 1))
+}
+
+/** Days on which a team is asked for more than it has. */
+export function overfullDays({ demandMinutes, capacityMinutes }: TeamLoad): number {
+  return demandMinutes.reduce((days, demand, at) => days + (isOver(demand, capacityMinutes[at]!) ? 1 : 0), 0)
+}
+
+function fullerDays(was: TeamLoad | undefined, { firstDay, demandMinutes, capacityMinutes }: TeamLoad): number {
+  let days = 0
+  for (let at = 0; at < demandMinutes.length; at++) {
+    const demand = demandMinutes[at]!
+    if (!isOver(demand, capacityMinutes[at]!)) continue
+    const old = was === undefined ? undefined : firstDay + at - was.firstDay
+    const [had, room] =
+      old === undefined ? [0, Infinity] : [was!.demandMinutes[old] ?? 0, was!.capacityMinutes[old] ?? Infinity]
+    if (!isOver(had, room) || demand > had + ROUNDING_MINUTES) days++
+  }
+  return days
+}
+
+function isOver(demand: number, capacity: number): boolean {
+  return demand > capacity + ROUNDING_MINUTES
+}
+
+function placeIn(plan: Plan, id: Id): Place | null {
+  const item = plan.items.get(id)
+  if (item !== undefined) return { startsAt: item.startsAt, endsAt: item.endsAt }
+  const milestone = plan.milestones.get(id)
+  return milestone === undefined ? null : { startsAt: milestone.at, endsAt: milestone.at }
+}
+
+function byId(one: { readonly id: Id }, other: { readonly id: Id }): number {
+  return one.id < other.id ? -1 : one.id > other.id ? 1 : 0
+}

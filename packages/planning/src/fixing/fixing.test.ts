@@ -1,0 +1,141 @@
+import { type ChangeSet, type Id, type Snapshot, after, viewAfter } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type FixAllChoice, type FixedAll, fixAll, fixesOf, plan } from '../index.ts'
+import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
+
+const options = { today: TODAY }
+const RUNS = process.env['TRIREME_LONG'] === '1' ? 10_000 : 120
+
+function fixes(notation: string) {
+  const { snapshot, items } = noted(notation)
+  const before = plan(snapshot, options)
+  expect(before.violations).toHaveLength(1)
+  const found = fixesOf(snapshot, before, before.violations[0]!)
+  const left = (changes: ChangeSet) => plan(viewAfter(snapshot, changes), options).violations.length
+  return {
+    found,
+    snapshot,
+    items,
+    told: found.map(({ kind, sentence, changes }) => `${kind} ${left(changes)}: ${sentence}`),
+  }
+}
+
+describe('the ways to mend a broken dependency', () => {
+  test('of work planned by hand: other dates, automatic, a shorter lag, none at all', () => {
+    const { told } = fixes(`
+      team Core 1
+      A manual 2027-03-01..2027-03-03; B manual 2027-03-05..2027-03-08 Core after A FS+2d; C pin 2027-03-08 1d Core
+    `)
+    expect(told).toEqual([
+      'move 0: Move “B” behind “A”, to 8 Mar – 9 Mar',
+      'accept 0: Accept the dates the plan would give it: 9 Mar – 10 Mar',
+      'automatic 0: Make it automatic: the plan places it from now on',
+      'lag 0: Shorten the lag from 2 d to 1 d',
+      'drop 0: Drop the dependency on “A”',
+    ])
+  })
+
+  test('of pinned work: its planned start, and the pin itself', () => {
+    expect(fixes('A 3d; B 2d pin 2027-03-02 after A').told).toEqual([
+      'move 0: Move “B” behind “A”, to 4 Mar',
+      'automatic 0: Make it automatic: the plan places it from now on',
+      'drop 0: Drop the dependency on “A”',
+    ])
+  })
+
+  test('of begun work: what waits for what, since no date of it moves', () => {
+    expect(fixes('A 1d; B 2d active since 2027-03-01 after A FF+5d').told.map((line) => line.split(' ')[0])).toEqual([
+      'lag',
+      'drop',
+    ])
+  })
+
+  test('of work whose end is bound: as many days later, as long as it was', () => {
+    expect(fixes('A manual 2027-03-01..2027-03-10; B manual 2027-03-01..2027-03-03 after A FF').told[0]).toBe(
+      'move 0: Move “B” behind “A”, to 8 Mar – 10 Mar',
+    )
+  })
+
+  test('of automatic work that is held to a date: the date, and what stands against it', () => {
+    const { snapshot, items } = noted('A 5d; B 2d after A')
+    const held = { ...snapshot['work-item'].get(items['B'] as Id<'work-item'>)!, startByOn: '2027-03-03' }
+    const state = { ...snapshot, 'work-item': new Map([...snapshot['work-item'], [held.id, held]]) }
+    const before = plan(state, options)
+    const told = before.violations.flatMap((violation) => fixesOf(state, before, violation))
+    expect(told.map(({ sentence }) => sentence)).toEqual([
+      'Drop its date: no more “start no later than 3 Mar 2027”',
+      'Drop the dependency on “A”',
+    ])
+    for (const { changes } of told) expect(plan(viewAfter(state, changes), options).violations).toEqual([])
+  })
+
+  test('keep the mode, but for the one that offers another', () => {
+    const { found, items } = fixes('A 3d; B manual 2027-03-01..2027-03-02 after A')
+    for (const { kind, changes } of found)
+      for (const change of changes)
+        expect(change.id === items['B'] && change.op === 'update' && 'dateMode' in change.after).toBe(
+          kind === 'automatic',
+        )
+  })
+})
+
+describe('mending everything', () => {
+  const chain = `
+    A manual 2027-03-01..2027-03-05; B manual 2027-03-01..2027-03-02 after A; C manual 2027-03-02..2027-03-03 after B
+    D pin 2027-03-03 1d after C; E 1d active since 2027-03-01 after A FF
+  `
+
+  test('goes along chains, and leaves what has begun', () => {
+    const { snapshot, items } = noted(chain)
+    const { changes, left } = run(snapshot, { how: 'move' })
+    const then = after(snapshot, changes)['work-item']
+    const dates = ['B', 'C', 'D'].map((name) => then.get(items[name] as Id<'work-item'>)!.plannedStartsOn)
+    expect(dates).toEqual(['2027-03-08', '2027-03-10', '2027-03-12'])
+    expect(left.map(({ toId }) => toId)).toEqual([items['E']])
+  })
+
+  test('hands everything to the plan, if that is asked', () => {
+    const { snapshot } = noted(chain)
+    const { changes } = run(snapshot, { how: 'automatic' })
+    expect(changes.map((change) => change.op === 'update' && change.after)).toEqual(
+      Array.from({ length: 3 }, () => ({ dateMode: 'automatic' })),
+    )
+  })
+
+  test('touches nothing that whoever asks may not change', () => {
+    const { snapshot, items } = noted(chain)
+    const { changes, left } = run(snapshot, { how: 'move', mayChange: (id) => id !== items['B'] })
+    expect(changes.some(({ id }) => id === items['B'])).toBe(false)
+    expect(left.map(({ toId }) => toId).sort()).toEqual([items['B'], items['E']].sort())
+  })
+
+  test('leaves broken only what no date moves, keeps every mode, and moves nothing earlier', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, (snapshot) => {
+        const { changes, left } = run(snapshot, { how: 'move' })
+        const then = after(snapshot, changes)
+        const now = plan(then, options)
+        expect(now.violations.map(({ sentence }) => sentence)).toEqual(left.map(({ sentence }) => sentence))
+        for (const violation of left)
+          if (violation.kind === 'dependency' && violation.keeps === undefined)
+            expect(now.items.get(violation.toId)!.mode).toBe('started')
+        for (const change of changes) {
+          if (change.op !== 'update') throw new Error('Only dates move.')
+          expect(Object.keys(change.after).every((field) => field.startsWith('planned'))).toBe(true)
+          for (const [field, on] of Object.entries(change.after))
+            expect(String(on) > String(change.before[field])).toBe(true)
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  function run(snapshot: Snapshot, choice: Omit<FixAllChoice, 'today'>): FixedAll {
+    const fixing = fixAll(snapshot, { ...choice, ...options })
+    let step = fixing.next()
+    while (!step.done) step = fixing.next()
+    return step.value
+  }
+})

@@ -1,0 +1,107 @@
+import { type ChangeSet, type Snapshot, type WorkItem, viewAfter } from '@trireme/domain'
+import { type WorkingAxis, endOf, minutesOfDay, positionOf, startOf } from '@trireme/engine'
+import { type Plan, plan as planOf } from '../plan.ts'
+import { setPlannedDates } from '../planned-dates.ts'
+import type { BrokenDependency } from '../reading/violations.ts'
+import type { Ground } from '../statement/ground.ts'
+import type { Scheduled } from '../statement/leaf.ts'
+import { firstMinuteOf, lastMinuteOf } from '../statement/window.ts'
+import { DAY, dateOf, dayOf } from '../time.ts'
+import { nextWorkingDay, workingDaysBetween } from '../working-time.ts'
+
+/**
+ * The planned dates that put an item behind what it waits for, as long as it is, by whole working days of its calendar;
+ * nothing for what no date moves: begun work, and what the plan places.
+ *
+ * @param violations what it breaks; all of them hold afterwards, unless what it waits for moves as well
+ */
+export function movedBehind(
+  snapshot: Snapshot,
+  { solved }: Plan,
+  item: WorkItem,
+  violations: readonly BrokenDependency[],
+): ChangeSet {
+  const ground = solved?.statement.ground
+  const leaf = ground && leafOf(ground, item)
+  if (ground === undefined || leaf?.window === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
+    return []
+  const { startAt, finishAt } = leaf.window
+  const { axis } = leaf
+  const lastDay = Math.floor(Math.max(startAt, finishAt - 1) / DAY)
+  const days = violations.map(({ dependencyId, minutes }) => {
+    const { type } = snapshot.dependency.get(dependencyId)!
+    return type === 'FS' || type === 'SS'
+      ? daysBetween(
+          axis,
+          Math.floor(startAt / DAY),
+          morningFrom(axis, startOf(axis, positionOf(axis, startAt) + minutes)),
+        )
+      : daysBetween(axis, lastDay, eveningFrom(axis, endOf(axis, positionOf(axis, finishAt) + minutes)))
+  })
+  // What falls short by minutes alone moves by a day all the same.
+  return movedByDays(axis, item, days.length === 0 ? 0 : Math.max(1, ...days))
+}
+
+/**
+ * The planned dates that the plan would give an item if it were the plan's to place: with its people counted, from a
+ * morning on. It stays planned by hand. Costs a plan.
+ */
+export function movedWhereThereIsRoom(snapshot: Snapshot, { solved, today }: Plan, item: WorkItem): ChangeSet {
+  const ground = solved?.statement.ground
+  const leaf = ground && leafOf(ground, item)
+  if (ground === undefined || leaf?.window === undefined || leaf.mode !== 'manual') return []
+  const placed = planOf(viewAfter(snapshot, madeAutomatic(item)), { today }).items.get(item.id)
+  if (placed === undefined) return []
+  const { axis } = leaf
+  const day = morningFrom(axis, placed.startsAt)
+  return movedByDays(axis, item, daysBetween(axis, Math.floor(leaf.window.startAt / DAY), day))
+}
+
+export function madeAutomatic({ id, dateMode }: WorkItem): ChangeSet {
+  return [{ op: 'update', kind: 'work-item', id, before: { dateMode }, after: { dateMode: 'automatic' } }]
+}
+
+export function leafOf({ tree, leaves }: Ground, { id }: Pick<WorkItem, 'id'>): Scheduled | undefined {
+  const leaf = leaves[tree.indexOf.get(id) ?? -1]
+  return leaf === undefined || leaf.unscheduled !== undefined ? undefined : leaf
+}
+
+function movedByDays(axis: WorkingAxis, item: WorkItem, days: number): ChangeSet {
+  const moved = (on: string | null) => on && dateOf(dayAfter(axis, dayOf(on), days) * DAY)
+  return setPlannedDates(item, {
+    plannedStartsOn: moved(item.plannedStartsOn),
+    plannedEndsOn: moved(item.plannedEndsOn),
+  })
+}
+
+function dayAfter(axis: WorkingAxis, from: number, days: number): number {
+  let day = from
+  for (let left = days; left > 0; left--) day = nextWorkingDay(timeBy(axis), day)
+  for (let left = days; left < 0; left++)
+    do day--
+    while (minutesOfDay(axis, day) === 0 && day > from - EARLIEST)
+  return day
+}
+
+// A calendar has a working day in every week, but days off may run long.
+const EARLIEST = 36_600
+
+/** The day from whose first working minute on a moment has come. */
+function morningFrom(axis: WorkingAxis, at: number): number {
+  const day = Math.floor(at / DAY)
+  return at <= firstMinuteOf(axis, day) ? day : nextWorkingDay(timeBy(axis), day)
+}
+
+/** The day at whose last working minute a moment has come. */
+function eveningFrom(axis: WorkingAxis, at: number): number {
+  const day = Math.floor((at - 1) / DAY)
+  return at <= lastMinuteOf(axis, day) ? day : nextWorkingDay(timeBy(axis), day)
+}
+
+function daysBetween(axis: WorkingAxis, from: number, to: number): number {
+  return workingDaysBetween(timeBy(axis), from, to)
+}
+
+function timeBy(axis: WorkingAxis) {
+  return { minutesOn: (day: number) => minutesOfDay(axis, day) }
+}
