@@ -219,6 +219,10 @@ describe('records of any kind', () => {
     })
     const { data } = await json('work-items', 'history', key)
     expect(data.map(({ command: done }: { command: string }) => done)).toEqual(['work-item.update', 'work-item.create'])
+    const shown = await json('work-items', 'update', key, '--not-before-on', '2199-03-01', '--preview')
+    const { digest } = shown.consequences
+    const keep = (on: string) => inProcess('work-items', 'update', key, '--not-before-on', on, '--as-shown', digest)
+    expect(await keep('2199-03-01')).toMatchObject({ code: 0, out: expect.stringMatching(/^Changed, as it was shown/) })
     expect(await json('work-items', 'remove', id)).toEqual({ id, removed: true })
     await refused(['work-items', 'get', id], 1, /may have been archived/)
     expect(await json('work-items', 'restore', id)).toMatchObject({ id, key, priority: 'high' })

@@ -131,9 +131,9 @@ function pageIn(name: string, place: string): string | undefined {
 /** Undefined for a text that is no write of ours. */
 function read(text: string | null): KeptWrite | undefined {
   try {
-    const { key, changes, label, undoes, step, attempts } = JSON.parse(text ?? '') as KeptWrite
+    const { key, changes, label, undoes, step, shown, attempts } = JSON.parse(text ?? '') as KeptWrite
     const isWhole = typeof key === 'string' && typeof label === 'string' && isReadable(changes)
-    return isWhole ? { key, changes, label, undoes, step, attempts } : undefined
+    return isWhole ? { key, changes, label, undoes, step, shown, attempts } : undefined
   } catch {
     return undefined
   }

@@ -140,6 +140,6 @@ function mayPass(problem: Problem, { attempts }: Write): boolean {
   return problem.status === 0 || (isPassing(problem) && attempts <= MOST_SERVER_FAILURES)
 }
 
-function keptForm({ key, changes, label, undoes, step, attempts }: Write): KeptWrite {
-  return { key, changes, label, undoes, step, attempts: Math.min(attempts, 1) }
+function keptForm({ key, changes, label, undoes, step, shown, attempts }: Write): KeptWrite {
+  return { key, changes, label, undoes, step, shown, attempts: Math.min(attempts, 1) }
 }

@@ -19,7 +19,7 @@ import { withoutRefused } from './overlay.ts'
 import { PaintedPlan } from './painted-plan.ts'
 import type { Problem } from './problem.ts'
 import { type Topic, Topics } from './topics.ts'
-import { type Commit, type Refused, type StepMark, type Write, writeOf } from './write.ts'
+import { type Commit, type Refused, type Shown, type StepMark, type Write, writeOf } from './write.ts'
 
 export type ReplicaOptions = {
   readonly http: Http
@@ -164,8 +164,11 @@ export class Replica {
   }
 
   /** Paints the changes in this tick and sends them; they fit `snapshot` as it is now. */
-  commit(changes: ChangeSet, { label, step }: { readonly label: string; readonly step?: StepMark }): Commit {
-    return this.#make(writeOf({ changes, label, undoes: null, step }))
+  commit(
+    changes: ChangeSet,
+    { label, step, shown }: { readonly label: string; readonly step?: StepMark; readonly shown?: Shown | undefined },
+  ): Commit {
+    return this.#make(writeOf({ changes, label, undoes: null, step, shown }))
   }
 
   /** Undoes a write of this sequence; what it changed, where known, is painted back at once. */
@@ -224,7 +227,7 @@ export class Replica {
   #refused(write: Write, problem: Problem): void {
     const { changes, label } = write
     this.#takeBack(write)
-    const refused: Refused = { label, changes, problem, retry: () => this.commit(this.#restated(changes), { label }) }
+    const refused: Refused = { label, changes, problem, retry: () => this.commit(this.restated(changes), { label }) }
     write.settle({ ok: false, refused })
     this.#options.onRefused?.(refused)
   }
@@ -248,7 +251,7 @@ export class Replica {
   }
 
   /** The same wishes, starting from what is there now; those about records that are gone are left out. */
-  #restated(changes: ChangeSet): ChangeSet {
+  restated(changes: ChangeSet): ChangeSet {
     return changes.flatMap((operation): Operation[] => {
       const record = tableOf(this.snapshot, operation.kind).get(operation.id)
       if (operation.op === 'create') return record === undefined ? [operation] : []

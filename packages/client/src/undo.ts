@@ -2,7 +2,7 @@ import { type ChangeSet, invert } from '@trireme/domain'
 import type { Pile, StepStore } from './kept-steps.ts'
 import type { Replica } from './replica.ts'
 import { type MadeStep, type Step, Steps, type Unplaced, keptWrite } from './steps.ts'
-import type { Commit, Outcome, Refused, StepMark } from './write.ts'
+import type { Commit, Outcome, Refused, Shown, StepMark } from './write.ts'
 
 export type Undone =
   | { readonly ok: true; readonly label: string }
@@ -51,7 +51,7 @@ export class UndoHistory {
   }
 
   /** Commits, and remembers it as the next thing to undo. */
-  commit(changes: ChangeSet, options: { readonly label: string }): Commit {
+  commit(changes: ChangeSet, options: { readonly label: string; readonly shown?: Shown | undefined }): Commit {
     const step: StepMark = { label: options.label, pile: 'done' }
     const commit = this.#replica.commit(changes, { ...options, step })
     this.#steps.clear('undone')

@@ -36,6 +36,15 @@ export type Commit = {
 /** A step of somebody, and on which of the two piles it lies once the server kept it. */
 export type StepMark = { readonly label: string; readonly pile: 'done' | 'undone' }
 
+/** What the author of a change was shown of what it does to the plan: a word for that, and what it was worked out of. */
+export type Shown = {
+  readonly digest: string
+  /** Absent where it was of more than the server had told. */
+  readonly sequence?: number
+  readonly today: string
+  readonly engineVersion: string
+}
+
 /** What is asked of the server: these changes, or that a write be undone. */
 export type Wish = {
   readonly changes: ChangeSet
@@ -43,6 +52,8 @@ export type Wish = {
   /** The sequence of the write to undo; `changes` are then only what is painted meanwhile. */
   readonly undoes: number | null
   readonly step: StepMark | undefined
+  /** Kept only if it does this to the plan and nothing else; absent: whatever it does. */
+  readonly shown?: Shown | undefined
 }
 
 /** A write of one's own, from the moment it is made until the stream has brought it back. */
@@ -67,9 +78,10 @@ export function writeOf(wish: Wish, { key = newKey(), attempts = 0 } = {}): Writ
 }
 
 /** The call that asks for it. */
-export function callOf({ changes, label, undoes }: Wish): { readonly path: string; readonly body: unknown } {
+export function callOf({ changes, label, undoes, shown }: Wish): { readonly path: string; readonly body: unknown } {
   if (undoes !== null) return { path: `/change-sets/${undoes}/undo`, body: {} }
-  return { path: '/change-sets', body: { changes: changes.map(proposed), label: label.slice(0, 200) } }
+  const body = { changes: changes.map(proposed), label: label.slice(0, 200), ...(shown && { consequences: shown }) }
+  return { path: '/change-sets', body }
 }
 
 /** What the server takes: without the values only it can give, and of a removal no more than which record. */

@@ -2,6 +2,7 @@ export { type Method, type Operation, type RawBody, isRaw } from './operation.ts
 export { operations } from './operations.ts'
 export { filterFields, sortFields } from './operations/list-query.ts'
 export { answeredRecord, kebab, recordOperations } from './operations/record-operations.ts'
+export { type ConsequencesDocument, consequencesSchema } from './consequences.ts'
 export { type ProblemDocument, problemSchema } from './problem.ts'
 export { API_PREFIX, contract } from './contract.ts'
 export { openApiDocument } from './openapi.ts'

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { consequencesSchema } from './consequences.ts'
 
 /** Where in the request something is wrong, as a JSON pointer into the body or a parameter name. */
 const detail = z.object({ pointer: z.string(), detail: z.string() })
@@ -26,6 +27,8 @@ export const problemSchema = z.object({
   errors: z.optional(z.array(detail)),
   /** With 409: the fields that could not be merged. */
   conflicts: z.optional(z.array(conflict)),
+  /** With 409: what the change would do now, where that is not what its author was shown. */
+  consequences: z.optional(consequencesSchema),
   /** With 412: the record as it is now. */
   current: z.optional(z.unknown()),
 })

@@ -2,6 +2,7 @@ import { type AnyRecord, type Kind, definitionOf, titleOf } from '@trireme/domai
 import type { Call, Command, Options } from '../command.ts'
 import { readJsonFile } from '../json-file.ts'
 import { UsageError } from '../refusal.ts'
+import { FORESEEING, foresee, isForeseen } from './foresee.ts'
 import { fieldOptions, missingFields, valuesFrom } from './field-options.ts'
 import { findId, keyFieldOf } from './find-record.ts'
 
@@ -36,11 +37,13 @@ export function updateCommand(kind: Kind): Command {
       ...JSON_FILE,
       clear: { type: 'string', multiple: true, help: 'make a field unknown; may be repeated' },
       'if-version': { type: 'string', help: 'only if it still has this version' },
+      ...FORESEEING,
     },
     async run(call) {
       const body = { ...fileOf(call), ...(await valuesFrom(call, kind, 'update')) }
       if (Object.keys(body).length === 0) throw new UsageError('No values are given.')
       const id = await findId(call.server, kind, call.words[0]!)
+      if (isForeseen(call)) return foresee(call, { op: 'update', kind, id, after: body })
       const ifMatch = versionOf(call.text('if-version'))
       say(
         call,

@@ -8,6 +8,7 @@ import {
   patchSchema,
   valuesOf,
 } from '@trireme/domain'
+import type { ConsequencesDocument } from '@trireme/protocol'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem, notFound } from '../requests/problem.ts'
 import {
@@ -23,6 +24,7 @@ import {
   readLog,
   withChanges,
 } from '../store/index.ts'
+import { type Shown, commitForeseen } from './foreseen-write.ts'
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
 import { notUndone } from './not-undone.ts'
@@ -39,13 +41,23 @@ type Proposed = {
 }
 type Input = { readonly headers: { readonly 'idempotency-key'?: string } }
 
+type CommitBody = {
+  readonly changes: readonly Proposed[]
+  readonly label?: string
+  readonly dryRun?: boolean
+  readonly consequences?: Shown
+}
+
 export async function commitChangeSet(
   context: Context,
-  { body, headers }: Input & { body: { changes: readonly Proposed[]; label?: string; dryRun?: boolean } },
+  { body, headers }: Input & { body: CommitBody },
 ): Promise<Answer> {
   const intents = body.changes.map(intentOf)
   const label = body.label ?? (intents.length === 1 ? 'Change one record' : `Change ${intents.length} records`)
-  return write(context, { command: 'change-set.commit', label }, intents, headers['idempotency-key'], body, body.dryRun)
+  return write(context, { command: 'change-set.commit', label }, intents, headers['idempotency-key'], body, {
+    dryRun: body.dryRun ?? false,
+    ...(body.consequences && { shown: body.consequences }),
+  })
 }
 
 /** Undoes a write as far as nobody else built on it: their changes of other fields stay, of the same ones refuse it. */
@@ -130,10 +142,14 @@ async function write(
   intents: readonly Intent[],
   key: string | undefined,
   input: unknown,
-  dryRun = false,
+  { dryRun = false, shown }: { readonly dryRun?: boolean; readonly shown?: Shown } = {},
 ): Promise<Answer> {
   const { organizationId, identity, actor } = callerOf(context)
-  const answer = ({ sequence, seen }: Written): Answer => ({ status: 200, body: { sequence, changes: seen.changes } })
+  let consequences: ConsequencesDocument | undefined
+  const answer = ({ sequence, seen }: Written): Answer => ({
+    status: 200,
+    body: { sequence, changes: seen.changes, ...(consequences && { consequences }) },
+  })
   return once(
     context,
     key,
@@ -152,7 +168,10 @@ async function write(
         cause: { actor, ...what },
         ...(alongside && { alongside }),
       }
-      const outcome = await commit(context.db, context.replicas, request)
+      const outcome =
+        shown === undefined
+          ? await commit(context.db, context.replicas, request)
+          : await commitForeseen(context, request, shown, (told) => (consequences = told))
       if (!outcome.ok && what.undoes !== undefined) throw notUndone(callerOf(context), outcome)
       return answer(mustBeWritten(outcome))
     },

@@ -31,6 +31,11 @@ export function problemOf(outcome: NotWritten): Problem {
       })
     case 'forbidden':
       return new Problem(403, { detail: outcome.detail })
+    case 'overtaken':
+      return new Problem(503, {
+        title: 'Others write faster than this can be planned',
+        detail: 'What it does to the plan was worked out several times, and each time somebody had written. Ask again.',
+      })
     case 'refused':
       return refusedProblem(outcome.refusals)
   }

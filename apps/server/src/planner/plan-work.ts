@@ -8,9 +8,10 @@ import {
   emptySnapshot,
   tableOf,
 } from '@trireme/domain'
-import { type Planner, openPlanner } from '@trireme/planning'
+import { type Planner, consequencesOf, openPlanner } from '@trireme/planning'
 import { type AttributionChoice, type RecordedWrite, attributeSlip } from '@trireme/planning/causes'
 import { type JobResult, resultAsSeen } from '../jobs/task.ts'
+import { toldConsequences } from './consequences-answer.ts'
 import { planAnswer } from './plan-answer.ts'
 
 /** What a planner is told, in this order: records in parts, then to plan them; later changes, or another day. */
@@ -20,7 +21,7 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = PlanQuestion | ResultQuestion | SlipQuestion
+export type Question = PlanQuestion | ResultQuestion | SlipQuestion | ForeseeQuestion
 
 export type PlanQuestion = {
   readonly op: 'answer'
@@ -39,6 +40,14 @@ export type SlipQuestion = {
   readonly name: string
   readonly writes: readonly RecordedWrite[]
   readonly choice: AttributionChoice
+}
+
+/** What changes would do to a plan. */
+export type ForeseeQuestion = {
+  readonly op: 'foresee'
+  readonly name: string
+  readonly sequence: number
+  readonly changes: ChangeSet
 }
 
 /** JSON in UTF-8, and the same as gzip. */
@@ -80,6 +89,8 @@ export class PlanWork {
         return this.#planned(question)
       case 'result':
         return { json: seenOf(question), packed: undefined }
+      case 'foresee':
+        return { json: this.#foreseen(question), packed: undefined }
       case 'slip':
         return { json: this.#attributed(question), packed: undefined }
     }
@@ -98,6 +109,12 @@ export class PlanWork {
     const json = new TextEncoder().encode(JSON.stringify(answer))
     // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
     return { json, packed: visible === undefined ? new Uint8Array(gzipSync(json)) : undefined }
+  }
+
+  #foreseen({ name, sequence, changes }: ForeseeQuestion): Uint8Array {
+    const planner = this.#of(name)
+    const told = toldConsequences(consequencesOf(planner.plan, planner.preview(changes)), sequence)
+    return new TextEncoder().encode(JSON.stringify(told))
   }
 
   #of(name: string): Planner {

@@ -1,13 +1,13 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { type Id, type Snapshot, diff } from '@trireme/domain'
+import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
 import { planInputs } from '@trireme/planning'
 import type { Attribution, AttributionChoice, RecordedWrite } from '@trireme/planning/causes'
 import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
 import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
-import type { PlanQuestion } from './plan-work.ts'
+import type { ForeseeQuestion, PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
 /** The end of a program is that of all programs in it. */
@@ -17,6 +17,9 @@ const unpacked = promisify(gunzip)
 
 /** Which work items of a state may be told of; undefined is all of them. */
 export type Visible = (snapshot: Snapshot) => readonly Id[] | undefined
+
+/** All of a state, or the part of it that somebody may see. */
+export type Seen = 'all' | ((snapshot: Snapshot) => Snapshot)
 
 /** The state and the day that the thread's plan of an organization is of. */
 type Held = { readonly snapshot: Snapshot; readonly today: string }
@@ -110,6 +113,28 @@ export class Planner {
     return this.#today(snapshot)
   }
 
+  /**
+   * What changes would do to the plan of a state, as JSON. Whoever sees a part of the state is told of the plan of that
+   * part: it is what they see, and what they were shown.
+   */
+  async foresee(organizationId: string, { snapshot, sequence }: Replica, seen: Seen, changes: ChangeSet) {
+    const today = this.#today(snapshot)
+    if (seen === 'all')
+      return this.#inTurn(organizationId, async () => {
+        const thread = this.#running()
+        await this.#bring(thread, organizationId, snapshot, today)
+        return (await this.#answerOf(thread, { op: 'foresee', name: organizationId, sequence, changes })).json
+      })
+    return this.#inTurn(`part of ${organizationId}`, async () => {
+      const name = `part ${++this.#asked}`
+      const thread = this.#running()
+      await open(thread, name, seen(snapshot), today)
+      const answer = thread.ask({ op: 'foresee', name, sequence, changes })
+      thread.tell({ op: 'forget', name })
+      return (await answer).json
+    })
+  }
+
   /** The result of a job, given as gzip of its JSON, as JSON: all of it, or what is about these records. */
   async resultOf(packed: Uint8Array, visible: readonly Id[] | undefined): Promise<Uint8Array> {
     if (visible === undefined) return unpacked(packed)
@@ -147,7 +172,7 @@ export class Planner {
   }
 
   /** A plan that could not be made is not built upon: the next question opens it anew. */
-  #answerOf(thread: PlanThread, question: PlanQuestion) {
+  #answerOf(thread: PlanThread, question: PlanQuestion | ForeseeQuestion) {
     return thread.ask(question).catch((error: unknown) => {
       this.#held.delete(question.name)
       if (!thread.ended) thread.tell({ op: 'forget', name: question.name })

@@ -74,6 +74,7 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
   await writeRows(tx, organizationId, changes, records, at)
   const sequence = await appendToLog(tx, organizationId, changes, versions, at, write.cause)
+  if (write.follows !== undefined && sequence !== write.follows + 1) throw new Stop({ ok: false, because: 'overtaken' })
   await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
 }

@@ -37,6 +37,8 @@ export type Write = {
   readonly dryRun?: boolean
   /** Done inside the same transaction, once its sequence is known; quick, for others wait for the sequence. */
   readonly alongside?: (tx: Tx, outcome: Written) => Promise<void>
+  /** Only as the very next write after this sequence: for what was worked out of that state. */
+  readonly follows?: number
   readonly at?: string
   /** False for a load that begins anew when it is cut short: it need not wait for the disk at each write. */
   readonly durable?: boolean
@@ -60,6 +62,8 @@ export type NotWritten =
   | { readonly ok: false; readonly because: 'stale'; readonly current: Stored; readonly kind: Kind }
   | { readonly ok: false; readonly because: 'conflict'; readonly conflicts: readonly Conflict[] }
   | { readonly ok: false; readonly because: 'forbidden'; readonly detail: string; readonly kind: Kind; readonly id: Id }
+  /** Somebody else wrote after the sequence it was to follow. */
+  | { readonly ok: false; readonly because: 'overtaken' }
   | { readonly ok: false; readonly because: 'refused'; readonly refusals: readonly Refusal[] }
 
 /** A refusal met in the middle of a transaction, which it rolls back. */

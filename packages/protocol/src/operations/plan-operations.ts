@@ -1,6 +1,7 @@
 import { kinds } from '@trireme/domain'
 import { isDate } from '@trireme/domain/date'
 import * as z from 'zod/mini'
+import { consequencesSchema } from '../consequences.ts'
 import type { Operation } from '../operation.ts'
 import { asOf } from './list-query.ts'
 import { changeSetSchema, idempotencyKey } from './record-operations.ts'
@@ -94,15 +95,35 @@ export const planOperations: readonly Operation[] = [
     method: 'POST',
     path: '/change-sets',
     tag: 'changes',
-    summary: 'Write several changes at once, all or none, merged with what others did meanwhile',
+    summary:
+      'Write several changes at once, all or none, merged with what others did meanwhile. With consequences: {} and dryRun the answer says what the plan would be; with the digest of that the write is refused where it would do anything else by then',
     maximumBytes: 20_000_000,
     headers: idempotencyKey,
     body: z.strictObject({
       changes: z.array(proposedOperation).check(z.minLength(1), z.maxLength(5_000)),
       label: z.optional(z.string().check(z.maxLength(200))),
       dryRun: z.optional(z.boolean()),
+      /** Asks what the changes do to the plan, or holds them to what they were shown to do. */
+      consequences: z.optional(
+        z.strictObject({
+          /** Of the consequences that were shown. */
+          digest: z.optional(z.string().check(z.maxLength(40))),
+          /** Of the state that was shown. While it, the day and the engine are still these, nothing is worked out twice. */
+          sequence: z.optional(z.int()),
+          today: z.optional(z.string().check(z.maxLength(10))),
+          engineVersion: z.optional(z.string().check(z.maxLength(40))),
+        }),
+      ),
     }),
-    answer: { status: 200, body: z.object({ sequence: z.int(), changes: changeSetSchema.shape.changes }) },
+    answer: {
+      status: 200,
+      body: z.object({
+        sequence: z.int(),
+        changes: changeSetSchema.shape.changes,
+        /** Where they were asked for without a digest. */
+        consequences: z.optional(consequencesSchema),
+      }),
+    },
     refusals: WRITE,
   },
   {

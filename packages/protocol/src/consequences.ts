@@ -1,0 +1,29 @@
+import * as z from 'zod/mini'
+
+/** Wall-clock times without a zone, as the plan tells them. */
+const place = z.object({ startsAt: z.string(), endsAt: z.string() })
+
+/** What changes do to the plan, as far as the asker may see it. */
+export const consequencesSchema = z.object({
+  /** The state they were worked out for. */
+  sequence: z.int(),
+  /** One word for all that follows: equal consequences, equal words. */
+  digest: z.string(),
+  /** The day they were worked out for. */
+  today: z.string(),
+  engineVersion: z.string(),
+  /** Items, parents that follow and milestones that lie elsewhere; `from` is null where there were no dates. */
+  moved: z.array(z.object({ id: z.string(), from: z.nullable(place), to: place })),
+  /** What has no dates any more. */
+  gone: z.array(z.string()),
+  newlyLate: z.array(z.string()),
+  newlyInTime: z.array(z.string()),
+  /** Late before and later now: working minutes past the target. */
+  laterStill: z.array(z.object({ id: z.string(), wasMinutes: z.int(), lateMinutes: z.int() })),
+  /** Teams with days on which more is asked of them than they have, and was not before. */
+  overloads: z.array(z.object({ teamId: z.string(), days: z.int() })),
+  /** Why the changes cannot be planned; null where they can. */
+  refusal: z.nullable(z.string()),
+})
+
+export type ConsequencesDocument = z.output<typeof consequencesSchema>
