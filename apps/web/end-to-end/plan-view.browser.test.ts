@@ -75,7 +75,7 @@ test('the list of what moved is reached by keys, opens its items, and undoes', a
   expect(await rows.count()).toBe(3)
   await page.keyboard.press('ArrowDown')
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('moved-row')
-  await list.getByRole('button', { name: /Planks/ }).press('Enter')
+  await list.locator('.moved-row', { has: page.getByText('Planks', { exact: true }) }).press('Enter')
   await page.getByRole('complementary', { name: /Planks/ }).waitFor()
   const moved = await cellOf(page, 'Planks', 'finish')
   await list.getByRole('button', { name: /^Undo/ }).click()

@@ -68,6 +68,10 @@ const plan = {
   write: countingNumber,
   /** Whether a better order of work is looked for. */
   improve: among('open'),
+  /** Whether broken dependencies are listed. */
+  broken: among('open'),
+  /** Which side of levelling is shown. */
+  level: among('hand', 'waiting'),
 }
 
 const capacity = {

@@ -1,10 +1,14 @@
-import type { Replica } from '@trireme/client'
+import type { Replica, Shown } from '@trireme/client'
 import { type ChangeSet, type Id, type Snapshot, diff, viewAfter } from '@trireme/domain'
 import {
   type Plan,
+  type PlanConsequences,
   type Planner,
   type Preview,
   acceptScheduled,
+  consequencesOf,
+  digestOf,
+  engineVersion,
   openPlanner,
   planInputs,
   whyHere,
@@ -23,6 +27,15 @@ export type Consequences = Omit<Preview, 'plan'> & {
 /** A plan, the changes, and the plan after them, each with its records. */
 export type Between = { readonly before: Planned; readonly after: Planned; readonly changes: ChangeSet }
 type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
+
+/** What a change would do, for who is asked whether to keep it, and what the write carries so that it does nothing else. */
+export type Foreseen = {
+  readonly consequences: PlanConsequences
+  /** Items whose own dates would be others. */
+  readonly movedItems: readonly Id[]
+  readonly between: () => Between
+  readonly shown: Shown
+}
 
 /** Today, and word when it is another. */
 type Day = { readonly current: string; readonly subscribe: (listener: () => void) => () => void }
@@ -79,6 +92,30 @@ export class Schedule {
   /** The same with the whole plan as it would be, for a place that shows all of it. */
   whatIf(changes: ChangeSet): Preview {
     return this.#followed().preview(changes)
+  }
+
+  /** What these changes, which fit the replica, do to the plan, in a form that is told and compared. */
+  foresee(changes: ChangeSet): Foreseen {
+    const planner = this.#followed()
+    const { snapshot, plan } = planner
+    const preview = planner.preview(changes)
+    const consequences = consequencesOf(plan, preview)
+    return {
+      consequences,
+      movedItems: [...preview.moved.keys()].filter(isItem(plan)),
+      between: () => ({
+        before: { snapshot, plan },
+        after: { snapshot: viewAfter(snapshot, changes), plan: preview.plan },
+        changes,
+      }),
+      shown: {
+        digest: digestOf(consequences),
+        today: plan.today,
+        engineVersion,
+        // What is not sent yet may be refused, and then it was another state.
+        ...(this.#replica.unsent === 0 && { sequence: this.#replica.sequence }),
+      },
+    }
   }
 
   /** The changes after which the scheduled dates of these items are their planned ones. */

@@ -1,4 +1,6 @@
 import { Checkbox, Field, Select, useTheme } from '@trireme/ui'
+import { useState } from 'react'
+import { MOST_UNASKED, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useShell } from '../shell/shell-state.tsx'
 
 const THEMES = [
@@ -16,6 +18,7 @@ const DENSITIES = [
 export function AppearanceSection() {
   const { theme, density, change } = useTheme()
   const shell = useShell()
+  const [previews, setPreviews] = useState(previewsFirst)
   return (
     <section className="page-section" aria-label="Appearance">
       <p className="muted">For you in this browser; nobody else sees a difference.</p>
@@ -43,6 +46,16 @@ export function AppearanceSection() {
       </div>
       <Checkbox checked={shell.lettersOn} onChange={shell.setLettersOn}>
         Single letters act as commands: C for a new item, F to filter, G and a letter to go to a place
+      </Checkbox>
+      <Checkbox
+        checked={previews}
+        onChange={(on) => {
+          setPreviewsFirst(on)
+          setPreviews(on)
+        }}
+      >
+        Show what a change of dates, links or estimates does before it is kept; else only where it moves more than{' '}
+        {MOST_UNASKED} other items
       </Checkbox>
     </section>
   )

@@ -2,7 +2,7 @@ import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react
 import type { Problem } from '@trireme/client'
 import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
@@ -12,6 +12,10 @@ import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
 import './shell.css'
+
+const ConsequencesDialog = lazy(async () => ({
+  default: (await import('../consequences/consequences-dialog.tsx')).ConsequencesDialog,
+}))
 
 /** The app behind the sign-in: loads the plan, then holds what lies over every place. */
 export function AppShell() {
@@ -63,6 +67,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const [proposed, setProposed] = useState<Shell['proposed']>(null)
   const [path, setPath] = useState<Shell['path']>(null)
   const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
+  const asked = useSyncExternalStore(workspace.onAsked, () => workspace.asked)
 
   const openItem = useMemo(
     () => (item === undefined ? null : (findByKey(workspace, item)?.id ?? null)),
@@ -165,6 +170,11 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       <Outlet />
       {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
       {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
+      {asked === null ? null : (
+        <Suspense fallback={null}>
+          <ConsequencesDialog asked={asked} onOpen={showItem} onClose={workspace.closeAsked} />
+        </Suspense>
+      )}
       <KeyHelp
         open={layer === 'keys'}
         onClose={close}

@@ -30,19 +30,33 @@ import {
 } from '@trireme/domain'
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
 import type { Odds } from '../schedule/odds.ts'
-import type { Schedule } from '../schedule/schedule.ts'
+import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
+import { type Asked, isAskedFirst, othersMoved } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
 import { Rights } from './rights.ts'
+import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
 import { ONESELF, conflictWords } from './conflict-words.ts'
+import { isScheduling } from './scheduling.ts'
 import { valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
 
 const NOT_LOADED: Problem = { type: 'about:blank', status: 0, title: 'A part of Trireme did not come.' }
+
+export type ActOptions = {
+  /** What was done, in a toast that offers to undo it. */
+  readonly toast?: string
+  /** There, a way to see more of it; else that of what it moved. */
+  readonly more?: ToastOptions['more']
+  /** Whether who does it is asked first: it is what they came for, or they have seen what it does. */
+  readonly ask?: 'always' | 'never'
+  /** Called once it is kept, which may be after `act` has answered. */
+  readonly onKept?: () => void
+}
 
 /** Everything a signed-in page works with. One a page load. */
 export class Workspace {
@@ -54,6 +68,8 @@ export class Workspace {
   readonly day: Day
   readonly #stops: (() => void)[] = []
   #planned: { readonly schedule: Schedule; readonly odds: Odds } | undefined
+  #asked: Asked | null = null
+  readonly #listeners = new Set<() => void>()
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
@@ -124,14 +140,11 @@ export class Workspace {
   }
 
   /**
-   * Does something: refuses what the policies and the rules refuse, at once and in their words, else paints it and sends it. With `toast`
-   * it says what was done and offers to undo it, and with `more` to see more of it. False when it was refused or there was nothing to do.
+   * Does something: refuses what the policies and the rules refuse, at once and in their words, else paints it and sends it. What
+   * schedules is sent with what it was shown to do, and the server keeps it only with that; where it moves much, or its author wants
+   * to see it first, it is shown in place of being done. False when it was refused, when there was nothing to do, and when it is shown first.
    */
-  act(
-    wanted: ChangeSet,
-    label: string,
-    { toast, more }: { readonly toast?: string; readonly more?: ToastOptions['more'] } = {},
-  ): boolean {
+  act(wanted: ChangeSet, label: string, options: ActOptions = {}): boolean {
     if (wanted.length === 0) return false
     const changes = authored(wanted, this.session.member.id)
     const forbidden = this.rights.forbidden(changes)
@@ -146,9 +159,55 @@ export class Workspace {
       announce(refusal.title, 'urgent')
       return false
     }
-    this.history.commit(changes, { label })
-    if (toast !== undefined) this.toastWithUndo(toast, more)
+    const foreseen = this.#planned !== undefined && isScheduling(changes) ? this.schedule.foresee(changes) : undefined
+    if (foreseen !== undefined && options.ask !== 'never' && (options.ask || isAskedFirst(foreseen, changes))) {
+      const { consequences, between } = foreseen
+      const keep = () => this.#commit(changes, label, options, foreseen)
+      this.#ask({ as: 'preview', label, changes, consequences, between, keep })
+      return false
+    }
+    this.#commit(changes, label, options, foreseen)
     return true
+  }
+
+  #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Foreseen | undefined): void {
+    this.history.commit(changes, { label, shown: foreseen?.shown })
+    this.#tellDone(changes, label, options, foreseen)
+    options.onKept?.()
+  }
+
+  /** What somebody is shown the consequences of; null where nothing is. */
+  get asked(): Asked | null {
+    return this.#asked
+  }
+
+  readonly onAsked = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => void this.#listeners.delete(listener)
+  }
+
+  /** Shows nothing any more; what was not kept by then is not. */
+  readonly closeAsked = (): void => this.#ask(null)
+
+  #ask(asked: Asked | null): void {
+    this.#asked = asked
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** In a toast, if it was asked for or others moved along. */
+  #tellDone(changes: ChangeSet, label: string, { toast, more }: ActOptions, foreseen: Foreseen | undefined): void {
+    const others = foreseen === undefined ? 0 : othersMoved(foreseen.movedItems, changes)
+    if (foreseen === undefined || others === 0 || more !== undefined) {
+      if (toast !== undefined) this.toastWithUndo(toast, more)
+      return
+    }
+    const { consequences, between } = foreseen
+    const late = consequences.newlyLate.length
+    const moved = `${others} ${others === 1 ? 'other item' : 'other items'} moved${late > 0 ? ` · ${late} newly late` : ''}`
+    this.toastWithUndo(`${toast ?? label} · ${moved}`, {
+      label: 'What moved',
+      onSelect: () => this.#ask({ as: 'kept', label, changes, consequences, between }),
+    })
   }
 
   /** What the rules say against changes, before they are made. */
@@ -203,8 +262,19 @@ export class Workspace {
     })
   }
 
+  /** The plan changed underneath: what was done would do something else now. It is shown, to be kept all the same or not. */
+  #askAgain({ label, changes }: Refused, told: ConsequencesDocument): void {
+    announce(`The plan changed underneath: ${label} was not kept`, 'urgent')
+    const keep = () => {
+      const restated = this.replica.restated(changes)
+      if (restated.length > 0) this.history.commit(restated, { label, shown: shownIn(told) })
+    }
+    this.#ask({ as: 'underneath', label, changes, consequences: consequencesIn(told), between: undefined, keep })
+  }
+
   /** A refusal of the server: for two edits of one field, both values and whose they are. */
   #tell(refused: Refused): void {
+    if (refused.problem.consequences !== undefined) return this.#askAgain(refused, refused.problem.consequences)
     const [conflict] = refused.problem.conflicts ?? []
     if (conflict === undefined || conflict.field === null)
       return void showToast({

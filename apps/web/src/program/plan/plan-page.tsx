@@ -37,6 +37,8 @@ const EmptyPlan = lazy(async () => ({ default: (await import('./nothing-here.tsx
 const NothingMatches = lazy(async () => ({ default: (await import('./nothing-here.tsx')).NothingMatches }))
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
 const ExportMenu = lazy(async () => ({ default: (await import('./export/export-menu.tsx')).ExportMenu }))
+const PlanPanels = lazy(async () => ({ default: (await import('./plan-panels.tsx')).PlanPanels }))
+const PlanTools = lazy(async () => ({ default: (await import('./plan-tools.tsx')).PlanTools }))
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
@@ -48,6 +50,7 @@ const PHONE_PX = 640
 const ONLY_LATE: Filter = { field: 'schedule', is: true, values: ['late'] }
 const NO_TEAM: Filter = { field: 'schedule', is: true, values: ['no-team'] }
 const notOfSchedule = ({ field }: Filter) => field !== 'schedule'
+const NO_PANEL: PlanSearch = { improve: undefined, broken: undefined, level: undefined }
 const WHOLE: PlanSearch = { filter: undefined, q: undefined, write: undefined }
 
 /** When, after what: the plan as a Gantt or as a grid. */
@@ -117,7 +120,7 @@ export function PlanPage() {
   const narrowed = filters.length > 0 || search.q !== undefined || writtenIds !== null
   useBranchesOfShown(planRows, () => setSearch(WHOLE))
 
-  const onImprove = useCallback(() => setSearch({ improve: 'open' }, false), [setSearch])
+  const onImprove = useCallback(() => setSearch({ ...NO_PANEL, improve: 'open' }, false), [setSearch])
   const mayImprove = rights.mayWrite('work-item')
   usePlanKeys({
     view,
@@ -163,6 +166,12 @@ export function PlanPage() {
           onCloseAll={() => setClosed(new Set(parents()))}
           isEmpty={total === 0}
         >
+          <Suspense fallback={null}>
+            <PlanTools
+              onBroken={() => setSearch({ ...NO_PANEL, broken: 'open' }, false)}
+              onLevel={() => setSearch({ ...NO_PANEL, level: 'hand' }, false)}
+            />
+          </Suspense>
           {mayImprove ? (
             <>
               <Button className="improve-open" variant="quiet" icon={IMPROVE_ICON} onClick={onImprove}>
@@ -255,6 +264,11 @@ export function PlanPage() {
               />
             )}
           </Suspense>
+          {(search.broken ?? search.level) ? (
+            <Suspense fallback={null}>
+              <PlanPanels search={search} onSearch={setSearch} />
+            </Suspense>
+          ) : null}
           {search.improve === 'open' && mayImprove ? (
             <Suspense fallback={null}>
               <ImprovePanel

@@ -84,7 +84,7 @@ export function useDrafts(options: DraftOptions) {
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
     const move = moveOf(replica, plan, outcome, draft.id, { label, landing })
     const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined
-    if (workspace.act(outcome.changes, label, { toast: move.text, more })) options.onKept(move)
+    workspace.act(outcome.changes, label, { toast: move.text, more, onKept: () => options.onKept(move) })
   }
 
   return { preview, keep, release: () => odds.attempt(null) }

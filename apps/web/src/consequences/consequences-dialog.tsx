@@ -1,0 +1,210 @@
+import type { Id } from '@trireme/domain'
+import { Button, Checkbox, Dialog, formatDate } from '@trireme/ui'
+import { useMemo, useState } from 'react'
+import { useCauses } from '../program/plan/use-causes.ts'
+import { counted, endsOn, span, startsOn } from '../schedule/days.ts'
+import type { Between } from '../schedule/schedule.ts'
+import { type Shift, signedDays } from '../schedule/shifts.ts'
+import { type Asked, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
+import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
+import { nameOf } from '../workspace/value-text.ts'
+import { type PromiseEffect, effectsOf, summaryOf } from './effects.ts'
+import './consequences.css'
+
+export type ConsequencesDialogProps = {
+  readonly asked: Asked
+  readonly onOpen: (id: Id) => void
+  readonly onClose: () => void
+}
+
+/** So many rows at first: what slipped worst stands first. */
+const FIRST_ROWS = 60
+
+const TITLES = {
+  preview: (label: string) => `${label}: what it would do`,
+  underneath: () => 'The plan changed underneath',
+  kept: (label: string) => `${label}: what moved`,
+} as const
+
+/** What an act of scheduling does, to whom and why: before it is kept, when it could not be kept as it was, or afterwards. */
+export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialogProps) {
+  const workspace = useWorkspace()
+  const { undo } = useUndoState()
+  const { replica, schedule } = workspace
+  const effects = useMemo(
+    () => effectsOf(replica, schedule.current, asked.consequences),
+    [replica, schedule, asked.consequences],
+  )
+  const then = (act: () => void) => () => {
+    onClose()
+    act()
+  }
+  return (
+    <Dialog
+      open
+      width={760}
+      onClose={onClose}
+      title={TITLES[asked.as](asked.label)}
+      description={
+        asked.as === 'underneath'
+          ? `“${asked.label}” was not kept: somebody changed the plan meanwhile, and now it would do this instead.`
+          : undefined
+      }
+      actions={
+        asked.as === 'kept' ? (
+          <>
+            {undo === asked.label ? <Button onClick={then(() => void workspace.undo())}>Undo</Button> : null}
+            <Button variant="primary" onClick={onClose}>
+              Close
+            </Button>
+          </>
+        ) : (
+          <>
+            <Button onClick={onClose}>Drop</Button>
+            <Button variant="primary" onClick={then(asked.keep)}>
+              {asked.as === 'underneath' ? 'Keep anyway' : 'Keep'}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p className="consequences-summary">{summaryOf(effects)}</p>
+      <PromiseList promises={effects.promises} />
+      {effects.teams.length === 0 ? null : (
+        <section aria-label="Teams with more work than people">
+          <h3>Teams with more work than people</h3>
+          <ul className="plain-list consequences-list">
+            {effects.teams.map(({ name, says }) => (
+              <li key={name}>
+                <span className="late">▲ {name}</span> <span className="meta">{says}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {effects.gone.length === 0 ? null : (
+        <section aria-label="Without dates">
+          <h3>Without dates</h3>
+          <ul className="plain-list consequences-list">
+            {effects.gone.slice(0, FIRST_ROWS).map((id) => (
+              <li key={id}>{nameOf(replica, id) || 'Something removed'}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {effects.shifts.length === 0 ? null : asked.between === undefined ? (
+        <ShiftList shifts={effects.shifts} onOpen={(id) => then(() => onOpen(id))()} />
+      ) : (
+        <CausedShiftList between={asked.between} shifts={effects.shifts} onOpen={(id) => then(() => onOpen(id))()} />
+      )}
+      {asked.as === 'underneath' ? null : <PreviewFirst />}
+    </Dialog>
+  )
+}
+
+/** How often this is shown, decided where it is seen. */
+function PreviewFirst() {
+  const [on, setOn] = useState(previewsFirst)
+  return (
+    <div className="consequences-first">
+      <Checkbox
+        checked={on}
+        onChange={(next) => {
+          setPreviewsFirst(next)
+          setOn(next)
+        }}
+      >
+        Always show this before a change of dates, links or estimates is kept
+      </Checkbox>
+    </div>
+  )
+}
+
+function PromiseList({ promises }: { readonly promises: readonly PromiseEffect[] }) {
+  if (promises.length === 0) return null
+  return (
+    <section aria-label="What was promised">
+      <h3>What was promised</h3>
+      <ul className="plain-list consequences-list">
+        {promises.map(({ id, what, name, says, tone }) => (
+          <li key={`${id} ${tone}`}>
+            <span className={tone === 'late' ? 'late' : 'consequences-good'}>
+              {tone === 'late' ? '▲ ' : '✓ '}
+              {name}
+            </span>{' '}
+            <span className="meta">
+              {what === 'Item' ? '' : `${what}, `}
+              {says}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type ShiftListProps = {
+  readonly shifts: readonly Shift[]
+  readonly becauseOf?: ((id: Id) => string | undefined) | undefined
+  readonly onOpen: (id: Id) => void
+}
+
+/** The same, each with what moved it. */
+function CausedShiftList({ between, ...props }: ShiftListProps & { readonly between: () => Between }) {
+  const becauseOf = useCauses(between)
+  return <ShiftList {...props} becauseOf={becauseOf} />
+}
+
+function ShiftList({ shifts, becauseOf, onOpen }: ShiftListProps) {
+  const [all, setAll] = useState(false)
+  const shown = all ? shifts : shifts.slice(0, FIRST_ROWS)
+  return (
+    <section aria-label="Who moves">
+      <h3>Who moves</h3>
+      <ul className="plain-list consequences-moves">
+        {shown.map((shift) => (
+          <li key={shift.id}>
+            <ShiftRow shift={shift} because={becauseOf?.(shift.id)} onOpen={onOpen} />
+          </li>
+        ))}
+      </ul>
+      {shown.length === shifts.length ? null : (
+        <Button variant="quiet" onClick={() => setAll(true)}>
+          and {counted(shifts.length - shown.length, 'more item')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+type ShiftRowProps = {
+  readonly shift: Shift
+  readonly because: string | undefined
+  readonly onOpen: (id: Id) => void
+}
+
+function ShiftRow({ shift: { id, from, to, days }, because, onOpen }: ShiftRowProps) {
+  const { replica } = useWorkspace()
+  const kind = days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'
+  return (
+    <button type="button" className="consequences-row" onClick={() => onOpen(id)}>
+      <span className="clip">{nameOf(replica, id)}</span>
+      <span className="moved-days numeric" data-diff={kind}>
+        {kind === 'later' ? '→ ' : kind === 'earlier' ? '← ' : ''}
+        {from === undefined ? '+ new' : signedDays(days)}
+      </span>
+      <span className="consequences-dates numeric">
+        {from === undefined ? null : (
+          <del>
+            <span className="tri-unseen">from </span>
+            {span(startsOn(from), endsOn(from))}
+          </del>
+        )}{' '}
+        <span aria-hidden="true">→</span>
+        <span className="tri-unseen">to</span>{' '}
+        {to.startsAt === to.endsAt ? formatDate(startsOn(to)) : span(startsOn(to), endsOn(to))}
+      </span>
+      {because === undefined ? null : <span className="consequences-because meta">because {because}</span>}
+    </button>
+  )
+}

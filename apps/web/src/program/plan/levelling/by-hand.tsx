@@ -1,0 +1,171 @@
+import type { Id } from '@trireme/domain'
+import type { Delayed, Moved } from '@trireme/planning'
+import { Button, Checkbox, DateInput, Select, announce } from '@trireme/ui'
+import { useEffect, useMemo, useState } from 'react'
+import { counted } from '../../../schedule/days.ts'
+import { useShell } from '../../../shell/shell-state.tsx'
+import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { nameOf } from '../../../workspace/value-text.ts'
+import { DelayedRow } from './delayed-row.tsx'
+import { leftTexts, levelText } from './level-words.ts'
+import { type ScopeChoice, useScope } from './scope.ts'
+import { useLevelled } from './use-levelled.ts'
+
+export type ByHandProps = {
+  readonly onShow: (places: ReadonlyMap<Id, Moved> | null) => void
+  readonly onOpen: (id: Id) => void
+  readonly onKept: () => void
+}
+
+const ORDERS = [
+  { id: 'priority', label: 'Priority and roadmap' },
+  { id: 'dates', label: 'Who was planned first' },
+] as const
+const NOBODY: ReadonlySet<Id> = new Set()
+
+/** What was planned by hand, levelled on request: what would be delayed, item by item, to be taken whole or in part. */
+export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
+  const workspace = useWorkspace()
+  const { replica, schedule, rights, today } = workspace
+  const { openItem } = useShell()
+  const teams = useRecords('team')
+  const [choice, setChoice] = useState<ScopeChoice>({ item: null, team: null, from: null, until: null })
+  const [withinFloat, setWithinFloat] = useState(false)
+  const [order, setOrder] = useState<(typeof ORDERS)[number]['id']>('priority')
+  const [held, setHeld] = useState<ReadonlySet<Id>>(NOBODY)
+  const [known, setKnown] = useState<ReadonlyMap<Id, Delayed>>(new Map())
+  const scope = useScope(choice)
+  const now = useLevelled(scope, held, { withinFloat, order })
+  useEffect(() => {
+    setHeld(NOBODY)
+    setKnown(new Map())
+  }, [choice, withinFloat, order])
+  useEffect(() => {
+    if (now === null) return
+    setKnown((before) => new Map([...before, ...now.levelled.delayed.map((each) => [each.id, each] as const)]))
+    onShow(now.changes.length === 0 ? null : new Map(now.gain.moved.map((moved) => [moved.id, moved])))
+    return () => onShow(null)
+  }, [now, onShow])
+  const told = useMemo(
+    () =>
+      now && {
+        ...now,
+        delayed: now.levelled.delayed.length,
+        overdue: now.levelled.overdue.length,
+        beyondFloat: now.levelled.beyondFloat.length,
+      },
+    [now],
+  )
+  useEffect(() => {
+    if (told !== null) announce(levelText(told))
+  }, [told])
+
+  const rows = useMemo(() => {
+    const delayed = now?.levelled.delayed ?? []
+    const taken = new Set(delayed.map(({ id }) => id))
+    return [...delayed, ...[...known.values()].filter(({ id }) => held.has(id) && !taken.has(id))]
+  }, [now, known, held])
+  const refused = now === null || now.changes.length === 0 ? undefined : rights.forbidden(now.changes)?.sentence
+
+  function take() {
+    if (now === null || told === null) return
+    const label = `Level ${counted(now.changes.length, 'item')}`
+    if (workspace.act(now.changes, label, { toast: levelText(told).replace('Delays', 'Delayed'), ask: 'never' }))
+      onKept()
+  }
+
+  return (
+    <>
+      <div className="plan-panel-choices" role="group" aria-label="What is levelled, and how">
+        <Select
+          aria-label="Scope"
+          value={choice.item ?? ''}
+          options={[
+            { id: '', label: 'Everything planned by hand' },
+            ...[...new Set([openItem, choice.item])].flatMap((id) =>
+              id === null ? [] : [{ id, label: `${nameOf(replica, id as Id)} and all below` }],
+            ),
+          ]}
+          onChange={(id) => setChoice({ ...choice, item: id === '' ? null : (id as Id) })}
+        />
+        <Select
+          aria-label="Team"
+          value={choice.team ?? ''}
+          options={[{ id: '', label: 'Any team' }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
+          onChange={(id) => setChoice({ ...choice, team: id === '' ? null : (id as Id) })}
+        />
+        <DateInput
+          aria-label="Starting from"
+          placeholder="From"
+          today={today}
+          edge="start"
+          value={choice.from}
+          onCommit={(from) => setChoice({ ...choice, from })}
+        />
+        <DateInput
+          aria-label="Starting until"
+          placeholder="Until"
+          today={today}
+          edge="end"
+          value={choice.until}
+          onCommit={(until) => setChoice({ ...choice, until })}
+        />
+        <label>
+          <span className="meta">First served</span>
+          <Select value={order} options={ORDERS} onChange={(id) => setOrder(id as typeof order)} />
+        </label>
+        <Checkbox checked={withinFloat} onChange={setWithinFloat}>
+          Only within float
+        </Checkbox>
+      </div>
+      {told === null ? (
+        <p className="plan-panel-words faint" aria-busy="true">
+          Working out what would have to wait…
+        </p>
+      ) : (
+        <>
+          <div className="plan-panel-choices">
+            <strong>{levelText(told)}</strong>
+            <Button
+              variant="primary"
+              disabled={now!.changes.length === 0 || refused !== undefined}
+              title={refused}
+              onClick={take}
+            >
+              Level {counted(now!.changes.length, 'item')}
+            </Button>
+            {held.size === 0 ? null : <Button onClick={() => setHeld(NOBODY)}>Take all</Button>}
+          </div>
+          {refused === undefined ? null : <p className="plan-panel-words late">{refused}</p>}
+          {leftTexts(told).map((text) => (
+            <p key={text} className="plan-panel-words meta">
+              {text}
+            </p>
+          ))}
+          {rows.length > 0 ? null : (
+            <p className="plan-panel-words">
+              {now!.levelled.movable.length === 0
+                ? 'Nothing here is planned by hand and yet to begin. What is automatic is levelled always: see “Waiting for people”.'
+                : 'Everything planned by hand has its people and waits for what it depends on. Nothing has to move.'}
+            </p>
+          )}
+          <ul className="plain-list" aria-label="What levelling would delay">
+            {rows.map((delayed) => (
+              <DelayedRow
+                key={delayed.id}
+                delayed={delayed}
+                snapshot={schedule.inputs.snapshot}
+                plan={now!.levelled.plan}
+                taken={!held.has(delayed.id)}
+                onTake={(take) =>
+                  setHeld(new Set(take ? [...held].filter((id) => id !== delayed.id) : [...held, delayed.id]))
+                }
+                onOpen={onOpen}
+              />
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  )
+}

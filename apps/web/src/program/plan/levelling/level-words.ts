@@ -1,0 +1,36 @@
+import type { Gain } from '@trireme/planning'
+import { counted } from '../../../schedule/days.ts'
+
+export type LevelTold = {
+  readonly delayed: number
+  /** Days on which some team has more work than people, by team and day. */
+  readonly overfull: { readonly was: number; readonly is: number }
+  readonly gain: Pick<Gain, 'newlyLate' | 'newlyInTime' | 'laterStill'>
+  readonly overdue: number
+  readonly beyondFloat: number
+}
+
+/** `Delays 6 items · overbooked days 12 → 0 · 2 newly late`. */
+export function levelText({ delayed, overfull, gain }: LevelTold): string {
+  return [
+    delayed === 0 ? 'Delays nothing' : `Delays ${counted(delayed, 'item')}`,
+    `overbooked days ${overfull.was.toLocaleString('en')} → ${overfull.is.toLocaleString('en')}`,
+    ...(gain.newlyLate.length > 0 ? [`${gain.newlyLate.length} newly late`] : []),
+    ...(gain.laterStill.length > 0 ? [`${gain.laterStill.length} later still`] : []),
+    ...(gain.newlyInTime.length > 0 ? [`${gain.newlyInTime.length} in time again`] : []),
+  ].join(' · ')
+}
+
+/** What levelling leaves, and why. */
+export function leftTexts({ overdue, beyondFloat }: LevelTold): readonly string[] {
+  return [
+    ...(overdue === 0
+      ? []
+      : [
+          `${counted(overdue, 'item starts', 'items start')} before today without having begun: left where it is planned.`,
+        ]),
+    ...(beyondFloat === 0
+      ? []
+      : [`${counted(beyondFloat, 'item has', 'items have')} not enough float for the wait: left, overbooked.`]),
+  ]
+}

@@ -1,0 +1,32 @@
+import { plan as noted } from '@trireme/testing'
+import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
+import { viewAfter } from '@trireme/domain'
+import { expect, test } from 'vitest'
+import { effectText } from './effect-text.ts'
+
+const TODAY = '2027-03-01'
+
+test('a way to mend something says what it moves and what else it breaks', () => {
+  const { snapshot } = noted(`
+    A manual 2027-03-01..2027-03-05; B manual 2027-03-02..2027-03-03 after A
+    C manual 2027-03-08..2027-03-09 after B
+  `)
+  const planner = openPlanner(snapshot, { today: TODAY })
+  const [violation] = planner.plan.violations
+  const told = fixesOf(snapshot, planner.plan, violation!).map(({ kind, changes }) => {
+    const preview = planner.preview(changes)
+    const after = { snapshot: viewAfter(snapshot, changes), plan: preview.plan }
+    const effect = {
+      movedItems: [...preview.moved.keys()],
+      consequences: consequencesOf(planner.plan, preview),
+      between: () => ({ before: { snapshot, plan: planner.plan }, after, changes }),
+    }
+    return `${kind}: ${effectText(effect, violation!, planner.plan.violations.length)}`
+  })
+  expect(told).toEqual([
+    'move: Moves 1 item · breaks 1 other',
+    'accept: Moves 1 item · breaks 1 other',
+    'automatic: Moves 1 item · breaks 1 other',
+    'drop: Moves nothing',
+  ])
+})

@@ -1,0 +1,36 @@
+import type { PlanViolation } from '@trireme/planning'
+import { counted } from '../../../schedule/days.ts'
+import type { Foreseen } from '../../../schedule/schedule.ts'
+
+type Effect = Pick<Foreseen, 'movedItems' | 'consequences' | 'between'>
+
+/** What a way to mend something does, in short: `Moves 3 items · 1 newly late · breaks 2 others`. */
+export function effectText(
+  { movedItems, consequences, between }: Effect,
+  mended: PlanViolation,
+  before: number,
+): string {
+  const then = between().after.plan.violations
+  const isLeft = then.some((each) => placeOf(each) === placeOf(mended))
+  const others = then.length - Number(isLeft) - (before - 1)
+  const { newlyLate, newlyInTime, overloads } = consequences
+  return [
+    ...(isLeft ? ['does not mend all of it'] : []),
+    movedItems.length === 0 ? 'Moves nothing' : `Moves ${counted(movedItems.length, 'item')}`,
+    ...(newlyLate.length > 0 ? [`${newlyLate.length} newly late`] : []),
+    ...(newlyInTime.length > 0 ? [`${newlyInTime.length} in time again`] : []),
+    ...(overloads.length > 0 ? [`${counted(overloads.length, 'team')} with more work than people`] : []),
+    ...(others > 0
+      ? [`breaks ${counted(others, 'other')}`]
+      : others < 0
+        ? [`mends ${counted(-others, 'other')} too`]
+        : []),
+  ].join(' · ')
+}
+
+/** What a violation is about, whatever its size. */
+export function placeOf(violation: PlanViolation): string {
+  const { kind, toId } = violation
+  if (kind === 'dependency') return `${violation.dependencyId} ${toId}`
+  return `${kind} ${toId} ${kind === 'date' ? violation.constraint : violation.keeps}`
+}

@@ -1,0 +1,148 @@
+import type { Id } from '@trireme/domain'
+import { type Fix, type PlanViolation, fixesOf } from '@trireme/planning'
+import { Button } from '@trireme/ui'
+import { ChevronRight } from 'lucide-react'
+import { useEffect, useMemo, useState } from 'react'
+import { counted } from '../../../schedule/days.ts'
+import type { Foreseen } from '../../../schedule/schedule.ts'
+import { whenFree } from '../../../schedule/idle.ts'
+import { usePlan, useRights, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { nameOf } from '../../../workspace/value-text.ts'
+import { PlanPanel } from '../plan-panel.tsx'
+import { effectText, placeOf } from './effect-text.ts'
+import { useFixAll } from './use-fix-all.ts'
+
+export type MendingPanelProps = {
+  readonly onOpen: (id: Id) => void
+  readonly onClose: () => void
+}
+
+/** So many rows at first: what lies too early by most stands first. */
+const FIRST_ROWS = 100
+
+/** Every dependency and date the plan breaks [R10], by how much, and ways to mend it: each shown before it is kept. */
+export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
+  const plan = usePlan()
+  const [all, setAll] = useState(false)
+  const { isWorking, fixAll } = useFixAll()
+  const violations = useMemo(
+    () => plan.violations.toSorted((one, other) => other.minutes - one.minutes),
+    [plan.violations],
+  )
+  const shown = all ? violations : violations.slice(0, FIRST_ROWS)
+  return (
+    <PlanPanel
+      title={`Broken dependencies and dates · ${violations.length.toLocaleString('en')}`}
+      onClose={onClose}
+      actions={
+        violations.length === 0 ? undefined : (
+          <>
+            <Button disabled={isWorking} onClick={() => fixAll('move')}>
+              Move all behind what they wait for…
+            </Button>
+            <Button disabled={isWorking} onClick={() => fixAll('automatic')}>
+              Make all automatic…
+            </Button>
+          </>
+        )
+      }
+    >
+      {violations.length === 0 ? (
+        <p className="plan-panel-words">
+          Nothing in this plan starts or ends before what it waits for, or misses a date it is held to. Work planned by
+          hand, pinned or begun may; what is automatic only for such a date.
+        </p>
+      ) : (
+        <>
+          <p className="plan-panel-words meta">
+            Planned by hand, pinned, begun or held to a date, so it stays where it is. Nothing changes until you keep
+            it.
+          </p>
+          <ul className="plain-list" aria-label="Broken dependencies and dates">
+            {shown.map((violation) => (
+              <Violation key={placeOf(violation)} violation={violation} onOpen={onOpen} />
+            ))}
+          </ul>
+          {shown.length === violations.length ? null : (
+            <Button variant="quiet" onClick={() => setAll(true)}>
+              and {counted(violations.length - shown.length, 'more')}
+            </Button>
+          )}
+        </>
+      )}
+    </PlanPanel>
+  )
+}
+
+function Violation({ violation, onOpen }: { readonly violation: PlanViolation; readonly onOpen: (id: Id) => void }) {
+  const { replica } = useWorkspace()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <li className="mending-row">
+      <div className="row">
+        <button
+          type="button"
+          className="text-button mending-ask"
+          aria-expanded={isOpen}
+          onClick={() => setOpen(!isOpen)}
+        >
+          <ChevronRight size={12} aria-hidden="true" />
+          <span>{violation.sentence}</span>
+        </button>
+        <Button variant="quiet" onClick={() => onOpen(violation.toId)}>
+          Open {replica.get('work-item', violation.toId)?.key || nameOf(replica, violation.toId)}
+        </Button>
+      </div>
+      {isOpen ? <Fixes violation={violation} /> : null}
+    </li>
+  )
+}
+
+type Tried = { readonly fix: Fix; readonly foreseen: Foreseen }
+
+/** The ways to mend one, each with what it would do; a way this person may not go is left out. */
+function Fixes({ violation }: { readonly violation: PlanViolation }) {
+  const workspace = useWorkspace()
+  const { schedule, rights, replica } = workspace
+  const plan = usePlan()
+  const rightsVersion = useRights()
+  const [tried, setTried] = useState<readonly Tried[] | null>(null)
+  useEffect(
+    () =>
+      whenFree(() => {
+        const { snapshot } = schedule.inputs
+        const fixes = fixesOf(snapshot, schedule.current, violation).filter(
+          ({ changes }) => rights.forbidden(changes) === undefined,
+        )
+        setTried(fixes.map((fix) => ({ fix, foreseen: schedule.foresee(fix.changes) })))
+      }),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
+    [schedule, plan, violation, rights, rightsVersion],
+  )
+  if (tried === null)
+    return (
+      <p className="mending-fixes faint" aria-busy="true">
+        Trying what would mend it…
+      </p>
+    )
+  if (tried.length === 0) return <p className="mending-fixes">You may not change these items. Ask somebody who may.</p>
+  return (
+    <ul className="plain-list mending-fixes" aria-label="Ways to mend it">
+      {tried.map(({ fix, foreseen }) => (
+        <li key={fix.kind}>
+          <Button
+            onClick={() =>
+              workspace.act(fix.changes, `Mend ${replica.get('work-item', violation.toId)?.key ?? 'a dependency'}`, {
+                ask: 'always',
+                toast: fix.sentence,
+              })
+            }
+          >
+            {fix.sentence}…
+          </Button>
+          <span className="meta">{effectText(foreseen, violation, plan.violations.length)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}

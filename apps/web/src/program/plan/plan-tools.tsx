@@ -1,0 +1,27 @@
+import { Button } from '@trireme/ui'
+import { Link2Off, Scale } from 'lucide-react'
+import { usePlan } from '../../workspace/use-workspace.tsx'
+
+const ICON = { size: 14, 'aria-hidden': true } as const
+
+export type PlanToolsProps = {
+  readonly onBroken: () => void
+  readonly onLevel: () => void
+}
+
+/** What the plan is looked over with: the dependencies it breaks, where there are any, and levelling. */
+export function PlanTools({ onBroken, onLevel }: PlanToolsProps) {
+  const broken = usePlan().violations.length
+  return (
+    <>
+      {broken === 0 ? null : (
+        <Button className="plan-tool" variant="quiet" icon={<Link2Off {...ICON} />} onClick={onBroken}>
+          {broken.toLocaleString('en')} broken
+        </Button>
+      )}
+      <Button className="plan-tool" variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
+        Level…
+      </Button>
+    </>
+  )
+}
