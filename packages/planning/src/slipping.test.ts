@@ -27,6 +27,14 @@ describe('what is about to slip', () => {
     ])
   })
 
+  test('is told of before what is later still, and far away', () => {
+    const slips = found('A 200d by 2027-09-01; B 2d by 2027-03-01')
+    expect(slips.map(([name, kind]) => [name, kind])).toEqual([
+      ['B', 'late'],
+      ['A', 'late'],
+    ])
+  })
+
   test('is blocked by an open issue, not by a resolved one', () => {
     const block = (state: string) => (portfolio: ReturnType<typeof noted>) => {
       const id = `iss_${'0'.repeat(26)}` as Id

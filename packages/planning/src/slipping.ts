@@ -27,6 +27,8 @@ export type Slipping = {
   readonly kind: SlipKind
   readonly reason: string
   readonly others: number
+  /** Whether it is promised, or ends, within 90 days: what is far away can still be helped otherwise. */
+  readonly isNear: boolean
   /** Larger is worse, within one kind. */
   readonly weight: number
 }
@@ -34,9 +36,10 @@ export type Slipping = {
 /** How near what has no float must be to be worth a line, and how little float is none: working minutes. */
 const NEAR_DAYS = 28
 const LITTLE_MINUTES = 480
+const SOON_DAYS = 90
 
 /**
- * What of a scope is about to slip, the worst first, each thing once: by its flags [2.19], by open issues that block it, and
+ * What of a scope is about to slip, what is near before what is not, then the worst first, each thing once: by its flags [2.19], by open issues that block it, and
  * where it is near and has less than a day of float. What is done threatens nothing.
  */
 export function slipping(
@@ -45,7 +48,7 @@ export function slipping(
   scope: Scope,
   flags: readonly Flag[],
 ): readonly Slipping[] {
-  const matters = new Map<Id, Omit<Slipping, 'id' | 'others'>[]>()
+  const matters = new Map<Id, Matter[]>()
   const add = (id: Id, kind: SlipKind, reason: string, weight: number) => {
     const known = matters.get(id)
     if (known === undefined) matters.set(id, [{ kind, reason, weight }])
@@ -66,13 +69,21 @@ export function slipping(
     item !== undefined &&
     scope.has(item) &&
     !['done', 'dropped'].includes(snapshot.status.get(item.statusId)?.category ?? 'backlog')
+  const soon = minuteOf(today) + SOON_DAYS * DAY
+  const isNear = ({ id, targetOn }: WorkItem) =>
+    (targetOn !== null && minuteOf(targetOn) < soon) || (items.get(id)?.endsAt ?? Infinity) < soon
   return [...matters]
-    .filter(([id]) => isOpen(snapshot['work-item'].get(id as Id<'work-item'>)))
-    .map(([id, all]) => ({ id, ...all.toSorted(worseFirst)[0]!, others: all.length - 1 }))
-    .toSorted(worseFirst)
+    .flatMap(([id, all]): Slipping[] => {
+      const item = snapshot['work-item'].get(id as Id<'work-item'>)
+      if (!isOpen(item)) return []
+      return [{ id, ...all.toSorted(worseFirst)[0]!, others: all.length - 1, isNear: isNear(item) }]
+    })
+    .toSorted((one, other) => Number(other.isNear) - Number(one.isNear) || worseFirst(one, other))
 }
 
-function worseFirst(one: Pick<Slipping, 'kind' | 'weight'>, other: Pick<Slipping, 'kind' | 'weight'>): number {
+type Matter = Pick<Slipping, 'kind' | 'reason' | 'weight'>
+
+function worseFirst(one: Matter, other: Matter): number {
   return ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || other.weight - one.weight
 }
 

@@ -17,11 +17,15 @@ const AT_RISK = 0.8
  * track. Parts past their cadence count as unknown. Undefined where neither the odds nor a part says anything: unknown is
  * not on track [R5].
  */
-export function proposeHealth(onTarget: number | undefined, parts: readonly Part[]): HealthProposal | undefined {
+export function proposeHealth(
+  onTarget: number | undefined,
+  parts: readonly Part[],
+  target = 'the target',
+): HealthProposal | undefined {
   const known = parts.filter(({ health, isStale }) => health !== null && !isStale)
   const unknown = parts.length - known.length
   if (onTarget === undefined && known.length === 0) return undefined
-  const percent = `${Math.round((onTarget ?? 0) * 100)} of 100 runs meet the target`
+  const percent = `${Math.round((onTarget ?? 0) * 100)} of 100 runs meet ${target}`
   const named = (health: Health) => known.filter((part) => part.health === health).map(({ title }) => title)
   const [off, risky] = [named('off-track'), named('at-risk')]
   if (onTarget !== undefined && onTarget < OFF_TRACK)

@@ -1,4 +1,12 @@
-import { type Scope, type Snapshot, fallenAssumptions, isToReview, supersedersOf } from '@trireme/domain'
+import {
+  type Scope,
+  type Snapshot,
+  dueOf,
+  fallenAssumptions,
+  isToReview,
+  launchesOf,
+  supersedersOf,
+} from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import type { OddsOf } from '../../schedule/odds.ts'
@@ -10,7 +18,7 @@ export type Needed = {
   readonly title: string
   readonly reason: string
   readonly urgent: boolean
-  readonly to: '/program/raid' | '/program/plan'
+  readonly to: '/program/raid' | '/program/plan' | '/product/launches'
   readonly search: Readonly<Record<string, unknown>>
 }
 
@@ -59,11 +67,30 @@ export function decisionsNeeded(
   return [
     ...open.filter(({ urgent }) => urgent),
     ...fallen,
+    ...gatesIn(snapshot, scope, today),
     ...dependenciesIn(snapshot, plan, odds, scope),
     ...open.filter(({ urgent }) => !urgent),
     ...review,
     ...violationsIn(snapshot, plan, scope),
   ]
+}
+
+const TWO_WEEKS = 14
+
+/** Gates without a verdict and approvals without an answer that are overdue or due within two weeks [PG9]. */
+function gatesIn(snapshot: Snapshot, scope: Scope, today: string): readonly Needed[] {
+  const launches = launchesOf(snapshot).filter(
+    ({ release, shipped }) => scope.holds(release) || shipped.some(scope.has),
+  )
+  const due = dueOf(launches, today).filter(
+    ({ kind, inDays }) => kind !== 'checklist-item' && inDays !== null && inDays <= TWO_WEEKS,
+  )
+  const [first] = due
+  if (first === undefined) return []
+  const overdue = due.filter(({ inDays }) => inDays! < 0).length
+  const title = due.length === 1 ? '1 gate or approval is due' : `${due.length} gates and approvals are due`
+  const reason = `${overdue === 0 ? '' : `${overdue} overdue; `}${first.title}, ${snapshot.release.get(first.releaseId as never)?.name ?? ''}`
+  return [{ key: 'gates', title, reason, urgent: overdue > 0, to: '/product/launches', search: { view: 'due' } }]
 }
 
 /** One line for each matter: who wants the dependencies one by one finds them in their register. */

@@ -1,6 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, factsSince } from '@trireme/domain'
-import { factsOf, slipping, whoMustHear } from '@trireme/planning'
+import { type Slipping, factsOf, slipping, whoMustHear } from '@trireme/planning'
+import { FLAGS } from '@trireme/planning/tracking'
 import { Avatar, Banner, Button, DateInput, EmptyState, Skeleton, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
 import { type ReactNode, useCallback, useMemo } from 'react'
@@ -23,6 +24,8 @@ const WEEK = 7
 /** Lines of a part before it leads elsewhere: four parts stand on one screen. */
 const FEW = 7
 const HEARERS = 5
+/** Records that decisions follow from. */
+const NEEDED_FROM = ['decision', 'assumption', 'dependency', 'release', 'gate', 'approval'] as const
 
 /** The page of a Monday: what changed, what needs a decision, what is about to slip, and who must hear of it. */
 export function HomePage() {
@@ -37,7 +40,7 @@ export function HomePage() {
   const since = search.since ?? onOf(dayOf(today) - WEEK)
   const past = usePast(since)
   const because = useBecause(past)
-  const version = (['decision', 'assumption', 'issue', 'dependency', 'milestone', 'release', 'person', 'team'] as const)
+  const version = ([...NEEDED_FROM, 'issue', 'milestone', 'person', 'team'] as const)
     .map((kind) => useVersion(kind))
     .join()
   const setSearch = useCallback(
@@ -138,7 +141,11 @@ export function HomePage() {
             count={slips.length}
             rest={slips.length > FEW ? <Link to="/program/plan">In full in the plan</Link> : null}
           >
-            {slips.length === 0 ? <p className="muted">Nothing, as far as the plan and its odds know.</p> : null}
+            {slips.length === 0 ? (
+              <p className="muted">Nothing, as far as the plan and its odds know.</p>
+            ) : (
+              <p className="meta">{slipCounts(slips)}</p>
+            )}
             <ul className="plain-list home-lines">
               {slips.slice(0, FEW).map((slip) => (
                 <SlipLine key={slip.id} {...slip} />
@@ -190,7 +197,15 @@ export function HomePage() {
   )
 }
 
-function SlipLine({ id, kind, reason, others }: ReturnType<typeof slipping>[number]) {
+/** `12 late, 3 blocked, 5 overdue`: each thing counted by the worst that is the matter with it. */
+function slipCounts(slips: readonly Slipping[]): string {
+  const titleOf = (kind: Slipping['kind']) =>
+    kind === 'issue' ? 'blocked by an issue' : kind === 'no-float' ? 'without float' : FLAGS[kind].title.toLowerCase()
+  const counts = Map.groupBy(slips, ({ kind }) => kind)
+  return [...counts].map(([kind, each]) => `${each.length} ${titleOf(kind)}`).join(', ')
+}
+
+function SlipLine({ id, kind, reason, others }: Slipping) {
   const { replica } = useWorkspace()
   const shell = useShell()
   return (

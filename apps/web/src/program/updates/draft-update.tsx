@@ -14,6 +14,9 @@ import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
 import { LongField } from '../raid/panel-fields.tsx'
 import { FactsTable } from './update-parts.tsx'
 
+/** The rest is read when it is published. */
+const MOST_CHANGES = 12
+
 /** An update while it is written: what the facts say is there already, what a person says is kept as it is typed. */
 export function DraftUpdate(props: {
   readonly draft: StatusUpdate
@@ -29,11 +32,14 @@ export function DraftUpdate(props: {
   const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
   const tops = new Set(scope.roots.map(({ id }) => id as string))
   const parts = facts.rows.filter(({ id, isDone }) => tops.has(id) && !isDone)
-  const shares = parts.flatMap(({ onTargetPercent }) => onTargetPercent ?? [])
-  const worst = shares.length === 0 ? undefined : Math.min(...shares) / 100
+  // Of several promises the one that is least likely to be kept.
+  const [worst] = parts
+    .filter(({ onTargetPercent }) => onTargetPercent !== null)
+    .toSorted((one, other) => one.onTargetPercent! - other.onTargetPercent!)
   const proposal = proposeHealth(
-    worst,
+    worst && worst.onTargetPercent! / 100,
     parts.map(({ title, health }) => ({ title, health, isStale: false })),
+    worst && `the target of “${worst.title}”`,
   )
   const set = (wish: Partial<StatusUpdate>, label: string) => {
     const change = edit('status-update', draft, wish)
@@ -91,7 +97,8 @@ export function DraftUpdate(props: {
       <AskEditor asks={draft.asks} onChange={(asks) => set({ asks: asks as StatusUpdate['asks'] }, 'Change asks')} />
       <section aria-label="Changes">
         <h3>{last === undefined ? 'Nothing to compare with yet' : `Changed since ${formatDate(last.facts.on)}`}</h3>
-        {changes.length === 0 ? null : <ChangeLines changes={changes} />}
+        {changes.length === 0 ? null : <ChangeLines changes={changes} most={MOST_CHANGES} />}
+        {changes.length > MOST_CHANGES ? <p className="meta">and {changes.length - MOST_CHANGES} more</p> : null}
       </section>
       <section aria-label="Facts">
         <h3>Facts that go with it</h3>
