@@ -7,6 +7,7 @@ import { type World, sampleMember, sampleWorld } from './world.ts'
 /** Of the sample company: an initiative that is late, and the story that drives its end. */
 const INITIATIVE = 'EU ETS allowances per voyage'
 const DRIVING = 'Settlement of allowances with the voyage invoice'
+const PATIENT = { timeout: 15_000 }
 
 let world: World
 let person: Person
@@ -53,7 +54,7 @@ describe('four questions about a date', () => {
     const delayed = daysIn(await slip.innerText())
     await slip.click()
     const cascade = question('How does a slip cascade?')
-    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 5 d`)
+    await expect.poll(() => cascade.innerText(), PATIENT).toContain(`If ${DRIVING} slips by 5 d`)
     expect(await cascade.innerText()).toMatch(/Tell \w+/)
     expect(await cascade.innerText()).toMatch(new RegExp(`Late already, later still\\s+${INITIATIVE}`))
     expect(delayed).toBe(5)
@@ -61,10 +62,11 @@ describe('four questions about a date', () => {
     // One more day by the keyboard: everything follows, and the address says it.
     await panel().getByRole('slider').focus()
     await page.keyboard.press('ArrowRight')
-    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 6 d`)
-    await expect.poll(() => page.url()).toMatch(/why=HAL-\d+.*slip=.*6/)
+    await expect.poll(() => cascade.innerText(), PATIENT).toContain(`If ${DRIVING} slips by 6 d`)
+    await expect.poll(() => page.url(), PATIENT).toMatch(/why=HAL-\d+.*slip=.*6/)
     await page.reload()
-    await expect.poll(() => cascade.innerText()).toContain(`If ${DRIVING} slips by 6 d`)
+    await cascade.waitFor()
+    await expect.poll(() => cascade.innerText(), PATIENT).toContain(`If ${DRIVING} slips by 6 d`)
     expectNoTrouble(person)
   })
 
@@ -118,7 +120,7 @@ describe('four questions about a date', () => {
     await panel().getByRole('checkbox', { name: 'Averaged over orders' }).check()
     await panel().getByText('the mean of what it adds').waitFor()
     await panel().getByRole('button', { name: '90 days' }).click()
-    await expect.poll(() => page.url()).toContain('since=')
+    await expect.poll(() => page.url(), PATIENT).toContain('since=')
     await settled(page)
     expect(await violations(page)).toEqual([])
     expectNoTrouble(person)

@@ -3,6 +3,7 @@ import { type Id, holdsLaunch, standingOf, templateOf } from '@trireme/domain'
 import { Badge, Button, Menu, ProgressBar, Select, formatDate, showToast } from '@trireme/ui'
 import { ArrowLeft, Ellipsis } from 'lucide-react'
 import { Suspense, lazy, useState } from 'react'
+import { useShell } from '../../shell/shell-state.tsx'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
 import { InlineCell } from '../../work/inline-cell.tsx'
 import { useMayChange, useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -82,6 +83,7 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
   const { facts, canEdit, onClose } = props
   const { release, readiness, threats } = facts
   const workspace = useWorkspace()
+  const { askWhy } = useShell()
   const { replica, today } = workspace
   const mayMakeTemplate = useMayCreate('launch-template')
   const [moving, setMoving] = useState(false)
@@ -116,6 +118,7 @@ function Head(props: { readonly facts: LaunchFacts; readonly canEdit: boolean; r
           All launches
         </Button>
         <span className="tri-header-space" />
+        <Button onClick={() => askWhy(release.id)}>Why here</Button>
         {canEdit && !isOver(facts) ? (
           <>
             <Button onClick={() => setMoving(true)}>Move…</Button>
