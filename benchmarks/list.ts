@@ -16,6 +16,7 @@ import { dragging } from './web/drag.benchmark.ts'
 import { editToSecondBrowser } from './web/edit-to-second-browser.benchmark.ts'
 import { entrySize } from './web/entry-size.benchmark.ts'
 import { gantt } from './web/gantt.benchmark.ts'
+import { heatMap } from './web/heat-map.benchmark.ts'
 
 /** Every benchmark, in the order of the table. */
 export const benchmarks: readonly Benchmark[] = [
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   entrySize,
   gantt,
   dragging,
+  heatMap,
   editToSecondBrowser,
   planning,
   replaying,

@@ -68,6 +68,15 @@ export function personColumns({ editable, skills, calendars, teamsOf }: Known): 
       editable,
       value: ({ placeholder }) => placeholder,
     },
+    {
+      id: 'joinsFromOn',
+      title: 'Joins from',
+      type: 'date',
+      width: 108,
+      editable,
+      value: ({ joinsFromOn }) => joinsFromOn,
+    },
+    { id: 'joinsByOn', title: 'Joins by', type: 'date', width: 108, editable, value: ({ joinsByOn }) => joinsByOn },
     { id: 'teams', title: 'Teams', type: 'text', width: 160, value: (person) => teamsOf(person) || null },
   ]
 }

@@ -7,7 +7,7 @@ import { RecordControl, RemoveButton, useMayEdit, windowText } from './record-fi
 import { SettingsTable } from './settings-table.tsx'
 import { POOL_NOT_COUNTED } from './team-words.ts'
 
-const COLUMNS = ['People', 'Skill', 'From', 'Until, the last day included', 'Note'] as const
+const COLUMNS = ['People', 'Skill', 'From', 'Until, the last day included', 'Ramp-up', 'Note'] as const
 
 /** How many people a team has where they are not named, window by window. */
 export function TeamCapacities({ team }: { readonly team: Team }) {
@@ -42,6 +42,9 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
                 </td>
                 <td className="settings-date">
                   <RecordControl {...common} field="untilOn" edge="end" label="Until" placeholder="open" />
+                </td>
+                <td className="settings-number">
+                  <RecordControl {...common} field="rampUpWeeks" unit=" weeks" label={`Ramp-up ${when}`} />
                 </td>
                 <td>
                   <RecordControl {...common} field="note" label={`Note ${when}`} />

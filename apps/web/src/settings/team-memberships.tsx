@@ -7,7 +7,7 @@ import { nameOf } from '../workspace/value-text.ts'
 import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
 import { SettingsTable } from './settings-table.tsx'
 
-const COLUMNS = ['Person', 'Share', 'From', 'Until, the last day included'] as const
+const COLUMNS = ['Person', 'Share', 'From', 'Until, the last day included', 'Ramp-up'] as const
 
 /** Who is in a team, with which share of their time, from when until when. */
 export function TeamMemberships({ team }: { readonly team: Team }) {
@@ -40,6 +40,9 @@ export function TeamMemberships({ team }: { readonly team: Team }) {
                 </td>
                 <td className="settings-date">
                   <RecordControl {...common} field="untilOn" edge="end" label={`${name} until`} placeholder="open" />
+                </td>
+                <td className="settings-number">
+                  <RecordControl {...common} field="rampUpWeeks" unit=" weeks" label={`Ramp-up of ${name}`} />
                 </td>
                 <td className="end">
                   <RemoveButton kind="membership" id={membership.id} name={`${name} from ${team.name}`} />

@@ -62,6 +62,12 @@ function TeamDetail({ team }: { readonly team: Team }) {
           hint="Holds for people without one of their own."
         />
         <RecordField {...common} field="focusPercent" unit="%" />
+        <RecordField
+          {...common}
+          field="usualWorkPercent"
+          unit="%"
+          hint="Business as usual: so much of what focus leaves is not for planned work."
+        />
         <RecordField {...common} field="hoursPerPoint" unit=" h" placeholder="Not counted in points" />
       </div>
       <TeamMemberships team={team} />

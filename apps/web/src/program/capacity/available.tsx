@@ -11,7 +11,7 @@ import {
 } from '@trireme/planning'
 import { Avatar, Fold, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
-import { counted, onOf } from '../../schedule/days.ts'
+import { counted, onOf, span } from '../../schedule/days.ts'
 import { dayText, daysThatAddUp } from './day-text.ts'
 import type { Period } from './periods.ts'
 import type { Shown } from './use-supposed.ts'
@@ -93,11 +93,11 @@ function Marks({ person, isLent }: { readonly person: Person; readonly isLent: b
   const joins = joinsFromOn !== null && joinsByOn !== null && joinsFromOn !== joinsByOn
   return (
     <>
-      {placeholder ? <span className="faint"> (to be hired)</span> : null}
+      {placeholder && !person.name.startsWith('To be hired') ? <span className="faint"> (to be hired)</span> : null}
       {joins ? (
-        <span className="faint">
+        <span className="faint" title={`Joins ${span(joinsFromOn, joinsByOn)}; counted from the last of these days`}>
           {' '}
-          joins {formatDate(joinsFromOn)} – {formatDate(joinsByOn)}, counted from the last of these
+          counted from {formatDate(joinsByOn)}
         </span>
       ) : null}
       {isLent ? <span className="faint"> (committed from elsewhere)</span> : null}

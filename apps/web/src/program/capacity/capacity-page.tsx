@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ChangeSet, squash } from '@trireme/domain'
-import { Badge, Button, EmptyState, IconButton, type KeyBinding, Select, Skeleton, ViewTabs } from '@trireme/ui'
+import { Button, EmptyState, IconButton, type KeyBinding, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { CapacitySearch } from '../../addresses.ts'
@@ -195,16 +195,10 @@ function Views({ current }: { readonly current: View }) {
       current={current}
       tabs={VIEWS.map((id) => ({
         id,
-        label: VIEW_WORDS[id],
+        label: id === 'requests' && waiting > 0 ? `${VIEW_WORDS[id]} (${waiting})` : VIEW_WORDS[id],
         link: <Link to="/program/capacity" search={(before) => ({ ...before, view: id, cell: undefined })} />,
       }))}
-    >
-      {waiting === 0 ? null : (
-        <Badge tone="accent">
-          {waiting} {waiting === 1 ? 'request waits' : 'requests wait'} for you
-        </Badge>
-      )}
-    </ViewTabs>
+    />
   )
 }
 

@@ -33,6 +33,8 @@ export type HeatTableProps = {
   readonly onPage: (direction: -1 | 1) => void
   /** The pane it scrolls in. */
   readonly pane: HTMLElement | null
+  /** Whether figures at the foot go without their sign, for want of room. */
+  readonly isDense: boolean
   /** Whether all rows are added up at the foot. */
   readonly hasSum: boolean
 }
@@ -143,7 +145,7 @@ export function HeatTable(props: HeatTableProps) {
       </tbody>
       {hasSum ? (
         <tfoot>
-          <Whole rows={rows} periods={periods} hasAverages={hasAverages} />
+          <Whole rows={rows} periods={periods} hasAverages={hasAverages} isDense={props.isDense} />
         </tfoot>
       ) : null}
     </table>
@@ -255,10 +257,10 @@ function Gap({ rows, rowPx }: { readonly rows: number; readonly rowPx: number })
   )
 }
 
-type WholeProps = Pick<HeatTableProps, 'rows' | 'periods'> & { readonly hasAverages: boolean }
+type WholeProps = Pick<HeatTableProps, 'rows' | 'periods' | 'isDense'> & { readonly hasAverages: boolean }
 
 /** Teams cannot stand in for one another; the sum says no more than whether the whole fits. */
-const Whole = memo(function Whole({ rows, periods, hasAverages }: WholeProps) {
+const Whole = memo(function Whole({ rows, periods, hasAverages, isDense }: WholeProps) {
   const averaged = rows.flatMap((row) => row.averaged ?? [])
   return (
     <tr>
@@ -268,7 +270,7 @@ const Whole = memo(function Whole({ rows, periods, hasAverages }: WholeProps) {
         const percent = percentOf(sumOf(rows.map((row) => rowLoad(row, period))))
         return (
           <td key={period.on} className="heat-sum numeric">
-            {percentText(percent)}
+            {isDense ? percentText(percent).replace('%', '') : percentText(percent)}
           </td>
         )
       })}

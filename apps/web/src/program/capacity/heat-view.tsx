@@ -30,6 +30,9 @@ export type HeatViewProps = {
   readonly onSuppose: (supposition: Supposition) => void
 }
 
+/** With more columns than these there is no room for the sign of percent behind each figure. */
+const MOST_WITH_SIGN = 40
+
 const LABELS = {
   teams: 'Load of each team by period, of its capacity',
   skills: 'Load of each skill by period, of the people who have it',
@@ -45,14 +48,16 @@ export function HeatView(props: HeatViewProps) {
   const times = useMemo(() => workingTimes(snapshot), [snapshot, plan])
   const found = useOverbookings(plan)
   const overbooked = useMemo(() => brackets(found ?? [], times), [found, times])
+  const isDense = periods.length > MOST_WITH_SIGN
   const wordsOf = useMemo(() => {
     const known = { snapshot, times }
     return (row: HeatRow, period: Period, load: Load): CellWords => {
       const amount = unit === 'percent' ? null : amountOf(unit, measuredIn(row, period), period, known)
       const more = [amountWords(unit, amount), awayWords(row, period)].filter(Boolean)
-      return { text: cellText(unit, load, amount), spoken: [spokenLoad(percentOf(load)), ...more].join(', ') }
+      const text = cellText(unit, load, amount)
+      return { text: isDense ? text.replace('%', '') : text, spoken: [spokenLoad(percentOf(load)), ...more].join(', ') }
     }
-  }, [unit, snapshot, times])
+  }, [unit, snapshot, times, isDense])
   const bracketOf = useMemo(
     () =>
       (row: HeatRow, period: Period): Bracket | undefined => {
@@ -83,10 +88,11 @@ export function HeatView(props: HeatViewProps) {
           onOpen={onOpen}
           onPage={onPage}
           pane={pane}
+          isDense={isDense}
           hasSum={view === 'teams' && rows.filter(({ parts }) => parts.length > 0).length > 1}
         />
         <Legend view={view}>
-          <Summary rows={rows} periods={periods} found={view === 'people' ? [] : found} />
+          <Summary view={view} rows={rows} periods={periods} found={view === 'people' ? [] : found} />
         </Legend>
       </div>
       {row === undefined || period === undefined ? null : row.kind === 'person' ? (
@@ -148,11 +154,12 @@ function awayWords({ away }: HeatRow, { from, to }: Period): string {
 }
 
 function Summary(props: {
+  readonly view: HeatViewProps['view']
   readonly rows: readonly HeatRow[]
   readonly periods: readonly Period[]
   readonly found: readonly TeamOverbooking[] | undefined
 }) {
-  const { rows, periods, found } = props
+  const { view, rows, periods, found } = props
   const known = rows.filter(({ parts }) => parts.length > 0)
   const above = useMemo(
     () => known.filter((row) => periods.some((period) => (percentOf(rowLoad(row, period)) ?? 0) > 100)).length,
@@ -161,7 +168,9 @@ function Summary(props: {
   )
   return (
     <span className="numeric heat-span heat-summary">
-      {counted(known.length, 'row')}
+      {view === 'people'
+        ? counted(known.length, 'person', 'people')
+        : counted(known.filter(({ depth }) => view === 'teams' || depth === 0).length, view.slice(0, -1))}
       {above > 0 ? <span className="late"> · {above} above 100%</span> : ' · none above 100%'}
       {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
       {found === undefined || found.length === 0 ? '' : ` · ${counted(found.length, 'overbooking')} proven`}

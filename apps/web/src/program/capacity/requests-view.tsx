@@ -185,7 +185,7 @@ function RequestDialog({ onClose }: { readonly onClose: () => void }) {
       <RecordChoice label="Person" kind="person" none="Anybody of a team" value={personId} onChange={setPerson} />
       <RecordChoice label="Team" kind="team" none="That of the person" value={teamId} onChange={setTeam} />
       <RecordChoice label="Skill" kind="skill" none="Any" value={skillId} onChange={setSkill} />
-      <Field label="People" hint="1 is one in full">
+      <Field label="People, 1 being one in full">
         {(control) => <NumberInput {...control} min={0.05} max={1000} value={units} onCommit={setUnits} />}
       </Field>
       <DayField label="From" value={fromOn} onCommit={setFrom} />

@@ -25,7 +25,7 @@ type Kind = keyof typeof KINDS
 export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps) {
   const { today } = useWorkspace()
   const [kind, setKind] = useState<Kind>('hire')
-  const [teamId, setTeam] = useState<string | null>([...snapshot.team.keys()][0] ?? null)
+  const [teamId, setTeam] = useState<string | null>(firstTeam(snapshot))
   const [personId, setPerson] = useState<string | null>(null)
   const [skillId, setSkill] = useState<string | null>(null)
   const [people, setPeople] = useState<number | null>(1)
@@ -152,6 +152,10 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
       {kind === 'lend' ? <Amount label="Share, %" min={1} max={100} value={percent} onCommit={setPercent} /> : null}
     </CreationDialog>
   )
+}
+
+function firstTeam({ team }: Snapshot): string | null {
+  return [...team.values()].toSorted((one, other) => one.name.localeCompare(other.name))[0]?.id ?? null
 }
 
 function named(label: string, changes: ChangeSet, otherwise: string): Supposition | string {

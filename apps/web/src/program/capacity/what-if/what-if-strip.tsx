@@ -58,9 +58,7 @@ export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, o
       {isOld ? (
         <p className="late">The plan has changed since, and this no longer fits it. Drop it and suppose it again.</p>
       ) : (
-        <Fold title={words} summary={null}>
-          {() => <Effects shown={shown} />}
-        </Fold>
+        <Effect words={words} shown={shown} />
       )}
     </section>
   )
@@ -80,6 +78,15 @@ function effectOf({ moved, newlyLate, newlyInTime, plan: then }: Preview, plan: 
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+function Effect({ words, shown }: { readonly words: string; readonly shown: Shown }) {
+  if (shown.preview === undefined || shown.preview.moved.size === 0) return <p>{words}.</p>
+  return (
+    <Fold title={words} summary={null}>
+      {() => <Effects shown={shown} />}
+    </Fold>
+  )
 }
 
 /** What would be in time, late, later or earlier, each with its end then and now. */
