@@ -13,69 +13,14 @@ import { parsePredecessors } from '../../work/predecessor-text.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { type Agreed, type Baseline, type Variance, varianceOf } from './display/baseline-values.ts'
+import type { ColumnId } from './column-ids.ts'
 import { predecessorsOf } from './predecessors.ts'
-
-/** In the order of the grid: first what one starts with, then what can be chosen beside it. */
-export const COLUMN_IDS = [
-  'title',
-  'scheduledEnd',
-  'late',
-  'statusId',
-  'health',
-  'teamId',
-  'ownerId',
-  'estimate',
-  'scheduledStart',
-  'key',
-  'typeId',
-  'targetOn',
-  'plannedStartsOn',
-  'plannedEndsOn',
-  'notBeforeOn',
-  'constraint',
-  'startByOn',
-  'endNotBeforeOn',
-  'endByOn',
-  'dateMode',
-  'progressPercent',
-  'priority',
-  'predecessors',
-  'labels',
-  'productId',
-  'programId',
-  'p50',
-  'p85',
-  'baselineStart',
-  'baselineEnd',
-  'startVariance',
-  'finishVariance',
-  'durationVariance',
-  'workVariance',
-] as const
-export type ColumnId = (typeof COLUMN_IDS)[number]
-
-/** What the grid shows until somebody chooses: as much as a laptop has room for beside the sidebar. */
-export const FIRST_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 10)
-/** The same for a phone: what, when and whether that is too late. */
-export const PHONE_COLUMNS: readonly ColumnId[] = COLUMN_IDS.slice(0, 3)
-
-/** What changes with the odds and not with the plan alone. */
-export const FORECAST_COLUMNS: readonly ColumnId[] = ['p50', 'p85']
-
-/** What is counted from a baseline, and empty without one. */
-export const VARIANCE_COLUMNS: readonly ColumnId[] = [
-  'baselineStart',
-  'baselineEnd',
-  'startVariance',
-  'finishVariance',
-  'durationVariance',
-  'workVariance',
-]
 
 /** On a phone the name leaves room for two more columns. */
 const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 268
 
-type Source = {
+/** What columns read. */
+export type ColumnSource = {
   readonly replica: Replica
   readonly plan: () => Plan
   readonly odds: () => OddsOf | null
@@ -87,7 +32,7 @@ type Source = {
 type Column = GridColumn<WorkRow>
 
 /** Every column the grid of work items can show, by id. They read the plan when they are asked, so they stay the same. */
-export function gridColumns(source: Source): ReadonlyMap<ColumnId, Column> {
+export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column> {
   const { replica } = source
   const editable = ({ item }: WorkRow) => source.mayChange(item)
   const listed =

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { FIRST_COLUMNS, PHONE_COLUMNS, gridColumns } from './grid-columns.tsx'
+import { FIRST_COLUMNS, PHONE_COLUMNS } from './column-ids.ts'
+import { gridColumns } from './grid-columns.tsx'
 import { readColumns, writeColumns } from './plan-address.ts'
 
 test('the columns one starts with fit beside the sidebar of a laptop, with lateness among the first', () => {

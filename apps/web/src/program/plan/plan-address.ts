@@ -1,5 +1,5 @@
 import type { GanttViewState } from './gantt/index.ts'
-import { COLUMN_IDS, type ColumnId } from './grid-columns.tsx'
+import { COLUMN_IDS, type ColumnId } from './column-ids.ts'
 
 /** How columns, order and place of the plan stand in its address. */
 

@@ -1,6 +1,16 @@
 import type { Id, WorkItem } from '@trireme/domain'
 import { type Density, type GridColumn, showToast, useTheme } from '@trireme/ui'
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  type Ref,
+  Suspense,
+  lazy,
+  useEffect,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import { MINUTES_A_DAY, counted, dayOf } from '../../schedule/days.ts'
 import { daysLater } from '../../schedule/shifts.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -15,12 +25,13 @@ import { useDisplay } from './display/use-display.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttRow, type GanttViewState } from './gantt/index.ts'
-import { MovedPanel } from './moved-panel.tsx'
 import { type ProposedPlaces, withProposed } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
 import { useSelection } from './selection/use-selection.tsx'
 import { useLinks } from './links/use-links.tsx'
 import { useDrafts } from './use-drafts.ts'
+
+const MovedPanel = lazy(async () => ({ default: (await import('./moved-panel.tsx')).MovedPanel }))
 
 export type PlanGanttProps = {
   readonly rows: readonly WorkRow[]
@@ -259,19 +270,21 @@ export function PlanGantt(props: PlanGanttProps) {
       {selection.element}
       {links.element}
       {listed === null ? null : (
-        <MovedPanel
-          move={listed}
-          onOpen={(id) => {
-            // Opened from here its bar comes into view; one that is open already is only brought there again.
-            if (openItem === id) gantt.current?.scrollTo(id, coveredFrom())
-            setSelected(id)
-            shell.showItem(id)
-          }}
-          onClose={() => {
-            setListed(null)
-            gantt.current?.focus()
-          }}
-        />
+        <Suspense fallback={null}>
+          <MovedPanel
+            move={listed}
+            onOpen={(id) => {
+              // Opened from here its bar comes into view; one that is open already is only brought there again.
+              if (openItem === id) gantt.current?.scrollTo(id, coveredFrom())
+              setSelected(id)
+              shell.showItem(id)
+            }}
+            onClose={() => {
+              setListed(null)
+              gantt.current?.focus()
+            }}
+          />
+        </Suspense>
       )}
     </div>
   )

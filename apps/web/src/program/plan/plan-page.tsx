@@ -7,27 +7,19 @@ import type { PlanSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
 import { statusChoices } from '../../work/choices.ts'
-import { idOfKey } from '../../work/commands.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
 import { workRows } from '../../work/tree.ts'
-import { useOdds, useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
-import {
-  type ColumnId,
-  FIRST_COLUMNS,
-  FORECAST_COLUMNS,
-  PHONE_COLUMNS,
-  comparing,
-  gridColumns,
-} from './grid-columns.tsx'
+import { type ColumnId, FIRST_COLUMNS, FORECAST_COLUMNS, PHONE_COLUMNS } from './column-ids.ts'
 import { readBaselines } from './display/plan-display.ts'
-import { useBaselines } from './display/use-baselines.ts'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
 import { PlanTabs } from './plan-tabs.tsx'
+import { useGridColumns } from './use-grid-columns.ts'
 import { type PlanRows, usePlanRows } from './use-plan-rows.ts'
 import { useWritten } from './use-written.ts'
 import './plan.css'
@@ -58,8 +50,7 @@ export function PlanPage() {
   const search = useSearch({ from: '/app/program/plan' })
   const navigate = useNavigate({ from: '/program/plan' })
   const shell = useShell()
-  const { replica, schedule, odds, rights } = useWorkspace()
-  const rightsVersion = useRights()
+  const { replica, rights } = useWorkspace()
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
   const gantt = useRef<GanttHandle>(null)
   const searchField = useRef<HTMLInputElement>(null)
@@ -74,42 +65,27 @@ export function PlanPage() {
   const filters = useMemo(() => readFilters(search.filter), [search.filter])
   const written = useWritten(search.write)
   const writtenIds = written?.ids ?? null
-  const idOf = useCallback((key: string) => idOfKey(replica, key), [replica])
   const firstColumns = window.innerWidth < PHONE_PX ? PHONE_COLUMNS : FIRST_COLUMNS
   const shownIds = useMemo(() => readColumns(search.columns, firstColumns), [search.columns, firstColumns])
-  const shownOdds = useOdds(view === 'grid' && shownIds.some((id) => FORECAST_COLUMNS.includes(id)))
-  const [baseline = null] = useBaselines(readBaselines(search.baseline).slice(0, 1))
-  const compared = useRef(baseline)
-  compared.current = baseline
-  const all = useMemo(
-    () =>
-      gridColumns({
-        replica,
-        plan: () => schedule.current,
-        odds: () => odds.shown,
-        idOfKey: idOf,
-        mayChange: (item) => rights.mayChange('work-item', item),
-        baseline: () => compared.current,
-      }),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them, as the odds do for theirs
-    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion, baseline],
+  const moreIds = useMemo(
+    () => (search.extra === undefined ? [] : readColumns(search.extra, []).slice(1)),
+    [search.extra],
   )
-  const columns = useMemo(() => shownIds.map((id) => all.get(id)!), [all, shownIds])
-  const moreColumns = useMemo(
-    () =>
-      search.extra === undefined
-        ? []
-        : readColumns(search.extra, [])
-            .slice(1)
-            .map((id) => all.get(id)!),
-    [all, search.extra],
-  )
+  const [displayOpen, setDisplayOpen] = useState(false)
+  const isForecast = (view === 'grid' ? shownIds : moreIds).some((id) => FORECAST_COLUMNS.includes(id))
+  const { all, idOf, comparing, load } = useGridColumns({
+    isWanted: view === 'grid' || displayOpen || search.sort !== undefined || moreIds.length > 0,
+    withOdds: isForecast,
+    baseline: search.baseline,
+  })
+  const columns = useMemo(() => shownIds.flatMap((id) => all?.get(id) ?? []), [all, shownIds])
+  const moreColumns = useMemo(() => moreIds.flatMap((id) => all?.get(id) ?? []), [all, moreIds])
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const compare = useMemo(() => {
-    const column = sort && all.get(sort.columnId as ColumnId)
-    if (!column) return undefined
+    const column = sort && all?.get(sort.columnId as ColumnId)
+    if (!column || comparing === undefined) return undefined
     return comparing(column, sort.direction === 'descending', column.id === 'statusId' ? statusChoices(replica) : [])
-  }, [sort, all, replica])
+  }, [sort, all, comparing, replica])
   const planRows = usePlanRows({ filters, text: search.q ?? '', written: writtenIds, compare })
   const { rows, all: total, matching, late, closed, onToggle, setClosed } = planRows
   const { matches } = planRows
@@ -149,8 +125,8 @@ export function PlanPage() {
               rows={() =>
                 workRows(replica.all('work-item'), { closed: new Set(), compare, ...(narrowed ? { matches } : {}) })
               }
-              columns={
-                view === 'gantt' ? [...columns, ...moreColumns.filter((column) => !columns.includes(column))] : columns
+              columns={() =>
+                load().then((known) => [...new Set([...shownIds, ...moreIds])].map((id) => known.get(id)!))
               }
             />
           </Suspense>
@@ -183,7 +159,9 @@ export function PlanPage() {
           <DisplayMenu
             view={view}
             shownIds={shownIds}
-            titleOf={(id) => all.get(id)!.title}
+            titleOf={all === null ? null : (id) => all.get(id)!.title}
+            open={displayOpen}
+            onOpenChange={setDisplayOpen}
             onColumns={(ids) => setSearch({ columns: writeColumns(ids, firstColumns) })}
             onZoom={(pxPerDay) => gantt.current?.zoomTo(pxPerDay)}
           />
@@ -251,6 +229,8 @@ export function PlanPage() {
                 sought={sought}
                 proposed={shell.proposed}
               />
+            ) : all === null ? (
+              <PlanSkeleton />
             ) : (
               <PlanGrid
                 rows={rows}

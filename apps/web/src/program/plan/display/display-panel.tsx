@@ -4,7 +4,7 @@ import type { PlanSearch } from '../../../addresses.ts'
 import { itemChoices } from '../../../work/choices.ts'
 import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { DisplayMenuProps } from '../display-menu.tsx'
-import { COLUMN_IDS, type ColumnId } from '../grid-columns.tsx'
+import { COLUMN_IDS, type ColumnId } from '../column-ids.ts'
 import { OddsSwitch } from '../odds-switch.tsx'
 import { readColumns } from '../plan-address.ts'
 import {
@@ -77,13 +77,15 @@ export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: Dis
       <OddsSwitch />
       {view === 'gantt' ? <Marks text={search.marks} onText={(marks) => set({ marks })} /> : null}
       <Baselines text={search.baseline} onText={(baseline) => set({ baseline })} />
-      <Columns
-        ids={view === 'grid' ? shownIds : extra}
-        titleOf={titleOf}
-        onIds={(ids) =>
-          view === 'grid' ? onColumns(ids) : set({ extra: ids.filter((id) => id !== 'title').join('.') || undefined })
-        }
-      />
+      {titleOf === null ? null : (
+        <Columns
+          ids={view === 'grid' ? shownIds : extra}
+          titleOf={titleOf}
+          onIds={(ids) =>
+            view === 'grid' ? onColumns(ids) : set({ extra: ids.filter((id) => id !== 'title').join('.') || undefined })
+          }
+        />
+      )}
     </div>
   )
 }

@@ -16,7 +16,7 @@ export type ExportMenuProps = {
   /** Names of the baselines it is compared with. */
   readonly against: readonly string[]
   readonly rows: () => readonly WorkRow[]
-  readonly columns: readonly GridColumn<WorkRow>[]
+  readonly columns: () => Promise<readonly GridColumn<WorkRow>[]>
 }
 
 /** Takes the plan along: pictures of it, pages on paper, its rows. What makes them is read when one is asked for. */
@@ -40,8 +40,8 @@ export function ExportMenu(props: ExportMenuProps) {
       kind: 'item',
       label: 'Rows as CSV',
       onSelect: () =>
-        void Promise.all([import('./take.ts'), import('./csv.ts')]).then(([{ takeCsv }, { csvOf }]) =>
-          takeCsv(csvOf(rows(), columns)),
+        void Promise.all([import('./take.ts'), import('./csv.ts'), columns()]).then(([{ takeCsv }, { csvOf }, shown]) =>
+          takeCsv(csvOf(rows(), shown)),
         ),
     }
     if (!isGantt) return [csv]

@@ -60,15 +60,15 @@ test('text without a name in it is no row', () => {
 /** What pasting a text leaves, as an outline, and whether the rules let it. */
 function pasted(replica: Replica, text: string, place: OutlinePlace) {
   const outcome = changesOfOutline(replica, readOutline(text), place, TODAY)
-  const then = after(replica.snapshot, outcome.changes)
-  const refusals = [...recordsRefused(then, outcome.changes), ...structureRefusals(then, outcome.changes)]
-  const lines = workRows(then['work-item'].values(), { closed: new Set() }).map(
+  const state = after(replica.snapshot, outcome.changes)
+  const refusals = [...recordsRefused(state, outcome.changes), ...structureRefusals(state, outcome.changes)]
+  const lines = workRows(state['work-item'].values(), { closed: new Set() }).map(
     ({ item, depth }) => `${'  '.repeat(depth)}${item.title}`,
   )
-  return { ...outcome, refusals, lines, then }
+  return { ...outcome, refusals, lines, state }
 }
 
-function recordsRefused(then: ReturnType<typeof after>, changes: ChangeSet) {
+function recordsRefused(state: ReturnType<typeof after>, changes: ChangeSet) {
   return changes.flatMap(({ kind, id, ...change }) =>
     change.op === 'create' ? recordRefusals(kind, { id, ...change.values } as never) : [],
   )
@@ -104,14 +104,14 @@ test('what a row says is taken, and what cannot be read is told', () => {
   const { replica } = aReplica()
   const text =
     'Name\tEstimate\tTeam\tNot before\tStatus\nKeel\t3-5-8d\tShipwrights\t15 mar 2027\tReady\nPlanks\tsoon\t\tlater\tAfloat'
-  const { rows, then, refusals } = pasted(replica, text, { kind: 'top' })
+  const { rows, state, refusals } = pasted(replica, text, { kind: 'top' })
   expect(rows).toMatchObject([
     { says: ['Ready', '3-5-8d'], problems: ['No team is called “Shipwrights”'] },
     { problems: ['No status is called “Afloat”', '“later” is no date', '“soon” is no estimate'] },
   ])
-  const keel = [...then['work-item'].values()].find(({ title }) => title === 'Keel')!
+  const keel = [...state['work-item'].values()].find(({ title }) => title === 'Keel')!
   expect(keel).toMatchObject({ notBeforeOn: '2027-03-15', dateMode: 'automatic' })
-  expect([...then.estimate.values()]).toMatchObject([{ low: 3, likely: 5, high: 8, unit: 'days' }])
+  expect([...state.estimate.values()]).toMatchObject([{ low: 3, likely: 5, high: 8, unit: 'days' }])
   expect(refusals).toEqual([])
 })
 
@@ -119,8 +119,8 @@ test('row numbers and keys of the text name its own rows as predecessors, other 
   const { replica, add } = aReplica()
   const oars = add('T-1')
   const text = 'ID\tName\tPredecessors\n1\tKeel\t\n2\tPlanks\t1FS+2d\n3\tCaulking\t2SS;T-1\n4\tPaint\t9'
-  const { then, rows, ids } = pasted(replica, text, { kind: 'top' })
-  const waits = [...then.dependency.values()].map(({ predecessorId, successorId, type, lag }) => [
+  const { state, rows, ids } = pasted(replica, text, { kind: 'top' })
+  const waits = [...state.dependency.values()].map(({ predecessorId, successorId, type, lag }) => [
     predecessorId,
     successorId,
     type,
@@ -136,8 +136,8 @@ test('row numbers and keys of the text name its own rows as predecessors, other 
 
 test('dates without an estimate are planned by hand', () => {
   const { replica } = aReplica()
-  const { then } = pasted(replica, 'Name\tStart\tFinish\nKeel\t2027-04-01\t2027-04-09', { kind: 'top' })
-  expect([...then['work-item'].values()]).toMatchObject([
+  const { state } = pasted(replica, 'Name\tStart\tFinish\nKeel\t2027-04-01\t2027-04-09', { kind: 'top' })
+  expect([...state['work-item'].values()]).toMatchObject([
     { dateMode: 'manual', plannedStartsOn: '2027-04-01', plannedEndsOn: '2027-04-09' },
   ])
 })
