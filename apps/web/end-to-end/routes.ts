@@ -22,6 +22,8 @@ export const ROUTES = [
   '/program/capacity?view=skills&by=month',
   '/program/capacity?view=people&by=quarter',
   '/program/capacity?view=requests',
+  '/program/finances',
+  '/program/finances?view=cost',
   '/program/raid',
   '/program/raid?tab=assumptions',
   '/program/raid?tab=issues',

@@ -108,6 +108,20 @@ const programHome = {
   since: date,
 }
 
+const finances = {
+  view: among('value', 'cost'),
+  baseline: text,
+  /** The status date. */
+  on: date,
+  measure: among('cost', 'effort'),
+  program: text,
+  /** How the cost in the end is worked out. */
+  end: among('rest-as-planned', 'cost-and-schedule', 'own-estimate'),
+  by: among('month'),
+  /** Programs and items that are open otherwise than at first. */
+  turned: text,
+}
+
 const flags: Readonly<Record<FlagKind, true>> = {
   late: true,
   'forecast-late': true,
@@ -137,6 +151,7 @@ export const readRoadmapSearch = readSearch(roadmap)
 export const readLaunchesSearch = readSearch(launches)
 export const readPlanSearch = readSearch(plan)
 export const readCapacitySearch = readSearch(capacity)
+export const readFinancesSearch = readSearch(finances)
 export const readOverviewSearch = readSearch(overview)
 export const readRaidSearch = readSearch(raid)
 export const readUpdatesSearch = readSearch(updates)
@@ -147,6 +162,7 @@ export type RoadmapSearch = SearchOf<typeof roadmap>
 export type LaunchesSearch = SearchOf<typeof launches>
 export type PlanSearch = SearchOf<typeof plan>
 export type CapacitySearch = SearchOf<typeof capacity>
+export type FinancesSearch = SearchOf<typeof finances>
 export type OverviewSearch = SearchOf<typeof overview>
 export type RaidSearch = SearchOf<typeof raid>
 export type UpdatesSearch = SearchOf<typeof updates>

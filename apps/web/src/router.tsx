@@ -13,6 +13,7 @@ import {
   readAppSearch,
   readCapacitySearch,
   readLaunchesSearch,
+  readFinancesSearch,
   readOverviewSearch,
   readPlanSearch,
   readProgramHomeSearch,
@@ -108,6 +109,12 @@ const updates = createRoute({
   validateSearch: readUpdatesSearch,
   component: lazyRouteComponent(() => import('./program/updates/updates-page.tsx'), 'UpdatesPage'),
 })
+const finances = createRoute({
+  getParentRoute: () => app,
+  path: '/program/finances',
+  validateSearch: readFinancesSearch,
+  component: lazyRouteComponent(() => import('./program/finances/finances-page.tsx'), 'FinancesPage'),
+})
 const portfolio = createRoute({
   getParentRoute: () => app,
   path: '/portfolio',
@@ -147,6 +154,7 @@ const routeTree = root.addChildren([
     capacity,
     raid,
     updates,
+    finances,
     portfolio,
     imports,
     settings.addChildren([settingsSection]),

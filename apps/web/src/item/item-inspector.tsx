@@ -15,6 +15,7 @@ import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
 import { Estimates } from './estimates.tsx'
 import { GoalLinks } from './goal-links.tsx'
+import { LogWork } from './log-work.tsx'
 import { KindFields, MainFields, PlaceFields } from './main-fields.tsx'
 import './item-inspector.css'
 
@@ -70,6 +71,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       <KindFields item={item} />
       <PlaceFields item={item} />
       <Estimates item={item} />
+      <LogWork item={item} />
       <Dependencies item={item} />
       <GoalLinks item={item} />
       <CustomFields item={item} />

@@ -2,6 +2,7 @@ import {
   Briefcase,
   ChartGantt,
   House,
+  Landmark,
   type LucideIcon,
   Map as MapIcon,
   Megaphone,
@@ -24,6 +25,7 @@ export type Place = {
     | '/program'
     | '/program/plan'
     | '/program/capacity'
+    | '/program/finances'
     | '/program/raid'
     | '/program/updates'
     | '/portfolio'
@@ -68,6 +70,14 @@ export const places: readonly Place[] = [
     keys: 'G C',
     question: 'Who can carry it?',
     icon: Users,
+  },
+  {
+    bank: 'Program',
+    label: 'Finances',
+    path: '/program/finances',
+    keys: 'G F',
+    question: 'What does it cost?',
+    icon: Landmark,
   },
   {
     bank: 'Program',

@@ -23,9 +23,21 @@ const MONTHS = { month: 1, quarter: 3 } as const
 /** Periods one after the other, equally many months each: none is cut short by the day it is asked on. */
 export function periodsOf({ unit, count, from }: Horizon, today: string): readonly Period[] {
   const first = from === undefined || from < today ? today : from
+  return periodsFrom(first, Math.max(1, Math.floor(count) || 1), unit)
+}
+
+/** Months or quarters of the calendar, from the one in which a day lies to the one of a later day; no more than 60. */
+export function calendarPeriods(fromOn: string, untilOn: string, unit: Horizon['unit']): readonly Period[] {
   const months = MONTHS[unit]
-  const length = Math.min(MOST_PERIODS, Math.max(1, Math.floor(count) || 1))
-  return Array.from({ length }, (_, nth) => {
+  const at = (on: string) => Math.floor((Number(on.slice(0, 4)) * 12 + Number(on.slice(5, 7)) - 1) / months)
+  const month = at(fromOn) * months
+  const first = `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-01`
+  return periodsFrom(first, Math.max(1, at(untilOn) - at(fromOn) + 1), unit)
+}
+
+function periodsFrom(first: string, count: number, unit: Horizon['unit']): readonly Period[] {
+  const months = MONTHS[unit]
+  return Array.from({ length: Math.min(MOST_PERIODS, count) }, (_, nth) => {
     const startsOn = monthsAfter(first, nth * months)
     const endsOn = dayBefore(monthsAfter(first, (nth + 1) * months))
     return { startsOn, endsOn, name: nameOf(startsOn, endsOn, unit) }

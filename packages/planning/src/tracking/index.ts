@@ -1,5 +1,15 @@
 export { type Actual, type Spent, type SpentDay, spentByItem, standingActuals } from './actuals.ts'
 export { type BaselineEntry, type Measure } from './baseline-parts.ts'
+export { type Period, calendarPeriods } from '../allocating/periods.ts'
+export {
+  type BudgetLine,
+  type CostByPeriod,
+  type CostGaps,
+  type CostInputs,
+  type PeriodCosts,
+  costByPeriod,
+} from './cost-by-period.ts'
+export { COST_CATEGORIES, type CostCategory, type Costs, bothCategories, freeOf } from './cost-sheet.ts'
 export { type EarnedSchedule, type EarnedScheduleInputs, earnedSchedule } from './earned-schedule.ts'
 export { type Effort, effortByItem, minutesOfADay } from './effort.ts'
 export { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from './flags/flag.ts'
@@ -13,6 +23,8 @@ export {
   iterationSums,
   performance,
 } from './performance.ts'
+export { methodOf } from './progress.ts'
+export { ownEffortOf, wholeEffortOf } from './own-effort.ts'
 export { type Rates, type Worker, ratesOf } from './rates.ts'
 export { NOTHING, type RollUp, acceptedShare, rollUp, rollUpOf, sum } from './roll-up.ts'
 export { type BaselineWish, takeBaseline } from './take-baseline.ts'

@@ -63,7 +63,7 @@ function amountsOf(snapshot: Snapshot, plan: Pick<Plan, 'items'>, tree: WorkTree
   const costOf = (id: Id, minutes: number, { startsAt, endsAt }: PlannedItem): number | null => {
     const item = snapshot['work-item'].get(id as never)!
     const [first, last] = [dayOf(dateOf(startsAt)), dayOf(lastDayOf(endsAt, startsAt))]
-    return costOver(minutes, dayShares(times.ofItem(item), first, last), { teamId: item.teamId }, rates)
+    return costOver(minutes, dayShares(times.ofItem(item), first, last), { teamId: item.teamId }, { rates })
   }
   const look = (id: Id): Amounts => {
     const parts = tree.childrenOf(id).map((child) => look(child.id))

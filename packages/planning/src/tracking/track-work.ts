@@ -15,6 +15,8 @@ export type TrackingInputs = {
   readonly snapshot: Snapshot
   /** The entries of the baseline that is held against. */
   readonly entries: Iterable<BaselineEntry>
+  /** The day it was taken: what was done before and is not in it is no growth. From the beginning, unless told. */
+  readonly takenOn?: string | undefined
   readonly actuals: Iterable<Actual>
   /** `YYYY-MM-DD`: figures are as of the end of the status date, which is not after today. */
   readonly statusOn: string
@@ -42,7 +44,8 @@ type Ground = ProgressGround & {
   readonly statusOn: string
 }
 
-export function trackWork({ snapshot, entries, actuals, statusOn, today, measure }: TrackingInputs): Tracking {
+export function trackWork(inputs: TrackingInputs): Tracking {
+  const { snapshot, entries, takenOn = '', actuals, statusOn, today, measure } = inputs
   const [times, rates] = [workingTimes(snapshot), ratesOf(snapshot)]
   const spent = spentByItem(snapshot, actuals, { times, rates })
   const efforts = effortByItem(snapshot)
@@ -56,8 +59,10 @@ export function trackWork({ snapshot, entries, actuals, statusOn, today, measure
   }
   for (const id of baseline.lowest) add(id, { entries: 1, known: Number(baseline.parts.has(id)) })
   for (const part of parts) add(part.itemId, trackedPart(ground, part))
-  for (const item of outside) add(item.id, { growth: grownBy(ground, item) })
-  for (const [id, days] of spent) add(id, spentOn(ground, days, isInside(id)))
+  const before = new Set(outside.filter(({ actualEndedOn }) => (actualEndedOn ?? takenOn) < takenOn))
+  for (const item of outside) if (!before.has(item)) add(item.id, { growth: grownBy(ground, item) })
+  const isBefore = new Set([...before].map(({ id }) => id as Id))
+  for (const [id, days] of spent) if (!isBefore.has(id)) add(id, spentOn(ground, days, isInside(id)))
   return {
     measure,
     statusOn,

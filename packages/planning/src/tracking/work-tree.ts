@@ -37,11 +37,12 @@ export function categoryOf(
   return snapshot.status.get(statusId)?.category ?? 'backlog'
 }
 
-/** Whether anybody has begun: its status says so, or a date. */
+/** Whether anybody has begun: its status says so, a date, or progress. */
 export function hasBegun(
   snapshot: Pick<Snapshot, 'status'>,
-  item: Pick<WorkItem, 'statusId' | 'actualStartedOn'>,
+  item: Pick<WorkItem, 'statusId' | 'actualStartedOn' | 'progressPercent'>,
 ): boolean {
   const category = categoryOf(snapshot, item)
-  return category === 'active' || category === 'done' || item.actualStartedOn !== null
+  const isUnderWay = category === 'active' || category === 'done'
+  return isUnderWay || item.actualStartedOn !== null || (item.progressPercent ?? 0) > 0
 }

@@ -2,6 +2,7 @@ import type { Snapshot } from '@trireme/domain'
 import { addConversation } from './conversation/conversation.ts'
 import { addBaselines } from './delivery/baselines.ts'
 import { addDelivery } from './delivery/delivery.ts'
+import { addActuals, addBookings, addBudgets, addRates } from './delivery/money.ts'
 import { addViews } from './delivery/views.ts'
 import { addGovernance } from './governance/governance.ts'
 import type { HistoryEntry } from './journal.ts'
@@ -48,6 +49,10 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addDelivery(setting, frame, staff, work)
   const strategy = addStrategy(setting, frame, staff, work)
   addProgress(setting, frame, work)
+  addRates(setting, staff)
+  addBookings(setting, work)
+  addActuals(setting, staff, work)
+  addBudgets(setting, frame, work)
   addBaselines(setting)
   addGovernance(setting, frame, staff, work)
   addConversation(setting, staff, work, strategy)

@@ -6,7 +6,6 @@ import {
   type WorkTree,
   acceptedShare,
   effortByItem,
-  flagsOf,
   minutesOfADay,
   rollUp,
   sum,
@@ -22,6 +21,7 @@ import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Attention } from './attention.tsx'
+import { useFlags } from './use-flags.ts'
 import { causeOfEnd } from './cause-of-end.ts'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
@@ -78,12 +78,13 @@ export function OverviewPage() {
         sections.map((section) => section.map),
         today,
       ),
-      flags: flagsOf({ snapshot, plan, tree, efforts, today }),
+      efforts,
       minutesPerDay: minutesOfADay(snapshot),
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, today, versions])
   const { tree, sections, initiatives, axis, minutesPerDay } = whole
+  const flags = useFlags(whole)
 
   const closed = useMemo(() => new Set(idsOf(search.closed)), [search.closed])
   const setSearch = useCallback(
@@ -108,7 +109,7 @@ export function OverviewPage() {
         <div className="overview">
           <Figures initiatives={initiatives} sums={whole.sums} minutesPerDay={minutesPerDay} goals={goals.length} />
           <Attention
-            flags={whole.flags}
+            flags={flags}
             chosen={search.flag ?? null}
             onChoose={(flag) => setSearch({ flag: flag ?? undefined })}
           />

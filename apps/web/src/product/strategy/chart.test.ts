@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { niceTicks, readingsChart } from './chart.ts'
+import { niceTicks } from '../../chart/nice-ticks.ts'
+import { readingsChart } from './chart.ts'
 
 const value = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((each) => Math.round(each * 100) / 100)
 

@@ -196,3 +196,102 @@ test('the parts of the sample company add up to the whole, and every flag names 
     expect(reason).toMatch(/\.$/)
   }
 })
+
+const other = aTeam({ name: 'Docks' })
+const waiting = (dependency: object, wish: { from?: object; to?: object } = {}) => {
+  const from = aWorkItem({ statusId: ready.id, teamId: other.id, title: 'Crane', ...wish.from })
+  const to = { ...sound, ...wish.to }
+  const needs = build('dependency', { predecessorId: from.id, successorId: to.id, ...dependency })
+  const items = new Map([
+    [from.id as Id, planned('2027-03-20', '2027-03-30')],
+    [to.id as Id, planned('2027-04-01', '2027-04-02')],
+  ])
+  const links = [build('goal-link', { workItemId: from.id, goalId: goal.id }), ...soundRecords['goal-link']]
+  const records = {
+    ...soundRecords,
+    team: [team, other],
+    'work-item': [from, to],
+    estimate: [...soundRecords.estimate, anEstimate({ workItemId: from.id })],
+    'goal-link': links,
+    dependency: [needs],
+  }
+  const loads = [team, other].map(({ id }) => ({
+    teamId: id,
+    firstDay: 0,
+    demandMinutes: new Float64Array(),
+    capacityMinutes: new Float64Array(),
+    known: true,
+  }))
+  return flags(records, { items, loads })
+}
+
+test('work whose start has come waits for what is not done: it is blocked', () => {
+  const found = waiting({ agreement: 'agreed' }, { to: { plannedStartsOn: '2027-03-12' } })
+  expect(found.filter(({ kind }) => kind === 'blocked')).toMatchObject([
+    { value: 'Crane', reason: 'It should have started 3 days ago, and waits for “Crane”, which is not done.' },
+  ])
+  expect(kindsOf(waiting({ agreement: 'agreed' }, { to: { plannedStartsOn: '2027-04-12' } }))).toEqual([])
+})
+
+test('what comes after it is needed is a dependency at risk', () => {
+  expect(waiting({ agreement: 'agreed', neededOn: '2027-03-25' })).toMatchObject([
+    {
+      kind: 'dependency-at-risk',
+      itemId: sound.id,
+      reason: '“Crane” is scheduled for 30 Mar 2027 and is needed on 25 Mar 2027.',
+    },
+  ])
+  expect(waiting({ agreement: 'agreed', neededOn: '2027-03-30' })).toEqual([])
+})
+
+test('what another team has not agreed to is a flag, what one’s own team does is not', () => {
+  expect(waiting({ agreement: 'disputed' })).toMatchObject([{ kind: 'unagreed', value: 'disputed' }])
+  expect(waiting({ agreement: 'proposed' }, { from: { teamId: team.id } })).toEqual([])
+})
+
+test('a target that few runs meet is forecast late, with the runs', () => {
+  const item = { ...sound, targetOn: '2027-04-30' }
+  const snapshot = snapshotOf({ ...soundRecords, 'work-item': [item] })
+  const ground = {
+    snapshot,
+    plan: { items: new Map(), unscheduled: new Map(), loads: [], violations: [] },
+    tree: workTree(snapshot),
+  }
+  const found = (onTarget: number) =>
+    kindsOf(flagsOf({ ...ground, efforts: effortByItem(snapshot), today: TODAY, odds: () => ({ onTarget, p85At: 0 }) }))
+  expect(found(0.79)).toContain('forecast-late')
+  expect(found(0.8)).not.toContain('forecast-late')
+})
+
+test('work of which nothing was recorded for two weeks is stale, where something had been', () => {
+  const item = { ...sound, statusId: active.id }
+  const snapshot = snapshotOf({ ...soundRecords, 'work-item': [item] })
+  const ground = {
+    snapshot,
+    plan: { items: new Map(), unscheduled: new Map(), loads: [], violations: [] },
+    tree: workTree(snapshot),
+  }
+  const found = (on: string | undefined) => {
+    const recordedUntil = new Map<Id, string>(on === undefined ? [] : [[item.id, on]])
+    return kindsOf(flagsOf({ ...ground, efforts: effortByItem(snapshot), today: TODAY, recordedUntil }))
+  }
+  expect(found('2027-02-26')).toContain('stale')
+  expect([found('2027-03-01'), found(undefined)].flat()).not.toContain('stale')
+})
+
+test('work under way for longer than 85 of 100 items of its team took is ageing', () => {
+  const finished = Array.from({ length: 20 }, (_, nth) =>
+    aWorkItem({
+      statusId: done.id,
+      teamId: team.id,
+      actualStartedOn: '2027-01-04',
+      actualEndedOn: `2027-01-${nth < 17 ? '08' : '29'}`,
+    }),
+  )
+  const since = (actualStartedOn: string) => {
+    const item = { ...sound, statusId: active.id, actualStartedOn }
+    return flags({ ...soundRecords, 'work-item': [item, ...finished] })
+  }
+  expect(since('2027-03-08')).toMatchObject([{ kind: 'ageing', value: '6 working days', threshold: '5 working days' }])
+  expect(since('2027-03-09')).toEqual([])
+})

@@ -38,7 +38,8 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
     add('not-started', 'not started', start, `Planned to start ${start}, ${ago(days)}.`, days)
   }
   const float = planned?.totalFloatMinutes ?? 0
-  if (float < 0) {
+  // What is late itself says so already.
+  if (float < 0 && planned!.lateMinutes === 0) {
     const days = workingDaysOf(-float)
     add('negative-float', `−${workingDayCount(days)}`, '0', `It is ${workingDayCount(days)} later than everything that rests on it allows.`, days) // prettier-ignore
   }

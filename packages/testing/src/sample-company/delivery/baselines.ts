@@ -1,5 +1,6 @@
-import type { ChangeSet, Operation, Snapshot } from '@trireme/domain'
+import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
 import { completeRecord, valuesOf } from '@trireme/domain'
+import { effortByItem, ratesOf, wholeEffortOf, workTree } from '@trireme/planning/tracking'
 import { addDays } from '../days.ts'
 import { type Setting, occasion } from '../setting.ts'
 
@@ -20,27 +21,43 @@ export function addBaselines(setting: Setting): void {
 }
 
 function entriesOf(setting: Setting, state: Snapshot, baselineId: string, at: string): ChangeSet {
-  const hours = new Map(
-    [...state.estimate.values()].filter(({ unit }) => unit === 'hours').map((each) => [each.workItemId, each.likely]),
-  )
-  return [...state['work-item'].values()]
-    .filter((item) => item.plannedStartsOn !== null && state.status.get(item.statusId)!.category !== 'done')
-    .map((item): Operation => {
-      const id = setting.journal.mint('baseline-entry', at)
-      const effortHours = hours.get(item.id) ?? null
-      const values = {
-        baselineId,
-        workItemId: item.id,
-        startsOn: item.plannedStartsOn,
-        endsOn: item.plannedEndsOn,
-        effortHours,
-        durationMinutes: effortHours === null ? null : Math.round(effortHours / (item.units * 8)) * MINUTES_A_DAY,
-      }
-      return {
-        op: 'create',
-        kind: 'baseline-entry',
-        id,
-        values: valuesOf(completeRecord('baseline-entry', id, values)),
-      }
-    })
+  const tree = workTree(state)
+  const efforts = effortByItem(state)
+  const isHeld = (item: WorkItem) => item.plannedStartsOn !== null && tree.categoryOf(item) !== 'done'
+  const costs = plannedCosts(state)
+  const entries = (item: WorkItem, aboveId: Id | null): Operation[] => {
+    const held = isHeld(item)
+    const below = tree.childrenOf(item.id).flatMap((child) => entries(child, held ? item.id : aboveId))
+    if (!held) return below
+    const id = setting.journal.mint('baseline-entry', at)
+    const minutes = wholeEffortOf(tree, efforts, item)
+    const effortHours = minutes === 0 ? null : minutes / 60
+    const values = {
+      baselineId,
+      workItemId: item.id,
+      partOfId: aboveId,
+      startsOn: item.plannedStartsOn,
+      endsOn: item.plannedEndsOn,
+      effortHours,
+      durationMinutes: effortHours === null ? null : Math.round(effortHours / (item.units * 8)) * MINUTES_A_DAY,
+      cost: minutes === 0 ? null : costs(item),
+    }
+    const record = completeRecord('baseline-entry', id, values)
+    return [{ op: 'create', kind: 'baseline-entry', id, values: valuesOf(record) }, ...below]
+  }
+  return tree.roots.flatMap((root) => entries(root, null))
+
+  /** Of an item with all below it, at the rates of the day it is to begin. */
+  function plannedCosts(snapshot: Snapshot): (item: WorkItem) => number {
+    const rates = ratesOf(snapshot)
+    const costOf = (item: WorkItem): number => {
+      const parts = tree.childrenOf(item.id)
+      const ofParts = parts.reduce((sum, part) => sum + costOf(part), 0)
+      const estimated = efforts.get(item.id)?.minutes ?? 0
+      const own = Math.max(0, estimated - parts.reduce((sum, part) => sum + wholeEffortOf(tree, efforts, part), 0))
+      const hourly = rates.hourly({ teamId: item.teamId }, item.plannedStartsOn ?? at.slice(0, 10)) ?? 0
+      return Math.round(ofParts + (own / 60) * hourly)
+    }
+    return costOf
+  }
 }

@@ -1,0 +1,89 @@
+import { type CostByPeriod, type Costs, bothCategories } from '@trireme/planning/tracking'
+import { useId } from 'react'
+import { niceTicks } from '../../chart/nice-ticks.ts'
+import { useWidth } from '../../chart/use-width.ts'
+import type { AmountText } from './money-text.ts'
+
+const HEIGHT = 200
+const LEFT = 56
+const BOTTOM = 22
+const TOP = 10
+const LAYERS = ['spent', 'committed', 'forecast'] as const
+
+/** Spent, committed and forecast upon each other, against what was approved; the table below says the same. */
+export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
+  const title = useId()
+  const [figure, width] = useWidth<HTMLElement>(960)
+  const cells = costs.periods.map(({ period, ...cell }) => ({ period, sums: bothCategories(cell) }))
+  const ticks = niceTicks(0, Math.max(1, ...cells.map(({ sums }) => Math.max(sums.budget, stack(sums)))))
+  const yOf = (value: number) => HEIGHT - BOTTOM - (value / ticks.at(-1)!) * (HEIGHT - TOP - BOTTOM)
+  const step = (width - LEFT - 12) / Math.max(1, cells.length)
+  const bar = Math.min(48, step * 0.6)
+  return (
+    <figure ref={figure} className="value-curves">
+      <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
+        <title id={title}>
+          {`By period: ${cells.map(({ period, sums }) => `${period.name} ${text.short(stack(sums))} of ${text.short(sums.budget)} approved`).join('; ')}`}
+        </title>
+        {ticks.map((value) => (
+          <g key={value}>
+            <line className="curve-grid" x1={LEFT} x2={width - 12} y1={yOf(value)} y2={yOf(value)} />
+            <text x={LEFT - 6} y={yOf(value) + 4} textAnchor="end">
+              {text.short(value)}
+            </text>
+          </g>
+        ))}
+        {cells.map(({ period, sums }, index) => {
+          const x = LEFT + index * step + (step - bar) / 2
+          let below = 0
+          return (
+            <g key={period.startsOn}>
+              {LAYERS.map((layer) => {
+                const y = yOf(below + sums[layer])
+                const height = yOf(below) - y
+                below += sums[layer]
+                return (
+                  <rect key={layer} className={`cost-${layer}`} x={x} y={y} width={bar} height={Math.max(0, height)} />
+                )
+              })}
+              {sums.budget === 0 ? null : (
+                <line
+                  className="cost-approved"
+                  x1={x - 6}
+                  x2={x + bar + 6}
+                  y1={yOf(sums.budget)}
+                  y2={yOf(sums.budget)}
+                />
+              )}
+              {step < 64 && index % Math.ceil(64 / step) !== 0 ? null : (
+                <text x={x + bar / 2} y={HEIGHT - 6} textAnchor="middle">
+                  {period.name}
+                </text>
+              )}
+            </g>
+          )
+        })}
+      </svg>
+      <figcaption className="curve-legend meta">
+        {LAYERS.map((layer) => (
+          <span key={layer}>
+            <svg width="12" height="12" aria-hidden="true">
+              <rect className={`cost-${layer}`} width="12" height="12" />
+            </svg>
+            {layer === 'spent' ? 'Spent' : layer === 'committed' ? 'Committed' : 'Forecast'}
+          </span>
+        ))}
+        <span>
+          <svg width="24" height="8" aria-hidden="true">
+            <line className="cost-approved" x1="0" x2="24" y1="4" y2="4" />
+          </svg>
+          Approved
+        </span>
+      </figcaption>
+    </figure>
+  )
+}
+
+function stack({ spent, committed, forecast }: Costs): number {
+  return spent + committed + forecast
+}

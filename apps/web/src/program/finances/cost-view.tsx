@@ -1,0 +1,134 @@
+import {
+  COST_CATEGORIES,
+  type CostByPeriod,
+  type CostCategory,
+  type Costs,
+  bothCategories,
+  freeOf,
+} from '@trireme/planning/tracking'
+import { counted } from '../../schedule/days.ts'
+import { CostBars } from './cost-bars.tsx'
+import { Figure } from './figure.tsx'
+import type { AmountText } from './money-text.ts'
+
+const COLUMNS = [
+  ['target', 'Target'],
+  ['budget', 'Approved'],
+  ['spent', 'Spent'],
+  ['committed', 'Committed'],
+  ['forecast', 'Forecast'],
+  ['free', 'Free'],
+] as const
+type Column = (typeof COLUMNS)[number][0]
+
+const NAMES: Readonly<Record<CostCategory, string>> = { capex: 'Capex', opex: 'Opex' }
+
+/** How much money is approved, spent, committed, forecast and free, by period, capex and opex apart [PF9]. */
+export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
+  return (
+    <div className="finances">
+      <CostBars costs={costs} text={text} />
+      <div className="finances-scroll">
+        <table className="place-table finances-table cost-table">
+          <caption className="tri-unseen">Money by period</caption>
+          <thead>
+            <tr>
+              <th scope="col">Period</th>
+              {COLUMNS.map(([column, title]) => (
+                <th key={column} scope="col">
+                  {title}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {costs.periods.map(({ period, ...cell }) => (
+              <CostRows key={period.startsOn} name={period.name} cell={cell} text={text} />
+            ))}
+            <CostRows name="All time" cell={costs.whole} text={text} isTotal />
+          </tbody>
+        </table>
+      </div>
+      <p className="meta finances-coverage">{gapsOf(costs)}</p>
+    </div>
+  )
+}
+
+type Cell = Readonly<Record<CostCategory, Costs>>
+
+function CostRows(props: {
+  readonly name: string
+  readonly cell: Cell
+  readonly text: AmountText
+  readonly isTotal?: boolean
+}) {
+  const { name, cell, text, isTotal } = props
+  const rows: readonly (readonly [string, Costs])[] = [
+    [name, bothCategories(cell)],
+    ...COST_CATEGORIES.map((category) => [NAMES[category], cell[category]] as const),
+  ]
+  return rows.map(([title, costs], index) => (
+    <tr key={title} data-group={index === 0 || undefined} data-total={(isTotal && index === 0) || undefined}>
+      <th scope="row" className={index === 0 ? undefined : 'cost-category'}>
+        {title}
+        {index === 0 ? null : <span className="tri-unseen"> of {name}</span>}
+      </th>
+      {COLUMNS.map(([column]) => (
+        <td key={column} className="numeric end">
+          <Figure explained={explainCost(column, costs, text)} isPlain />
+        </td>
+      ))}
+    </tr>
+  ))
+}
+
+const SAYS: Readonly<Record<Column, readonly [name: string, formula: string, note: string]>> = {
+  target: ['Target', 'Budget lines of the version target', 'Spread over the working days of their period.'],
+  budget: ['Approved', 'Budget lines of the version baseline', 'Spread over the working days of their period.'],
+  spent: ['Spent', 'Recorded work at the rate of its day, recorded costs, and actual budget lines', ''],
+  committed: [
+    'Committed, not spent',
+    'What is left of work that has begun or that somebody is committed to, where the plan puts it',
+    'Estimate × (1 − progress) × the rate of each day.',
+  ],
+  forecast: [
+    'Forecast, not committed',
+    'What is left of all other work, where the plan puts it, and forecast budget lines',
+    'Estimate × the rate of each day.',
+  ],
+  free: ['Free', 'Approved − spent − committed − forecast', 'Below zero is more than was approved.'],
+}
+
+function explainCost(column: Column, costs: Costs, text: AmountText) {
+  const [name, formula, note] = SAYS[column]
+  const amount = column === 'free' ? freeOf(costs) : costs[column]
+  const { budget, spent, committed, forecast } = costs
+  // Where nobody approved anything, nothing is free and nothing is over.
+  const isUnsaid = (column === 'free' ? budget : amount) === 0 && ['target', 'budget', 'free'].includes(column)
+  const filled = isUnsaid
+    ? 'There is no such line in this period'
+    : column === 'free'
+      ? `${text.full(budget)} − ${text.full(spent)} − ${text.full(committed)} − ${text.full(forecast)} = ${text.full(amount)}`
+      : text.full(amount)
+  return {
+    name,
+    letters: '',
+    value: isUnsaid ? '–' : text.full(amount),
+    isBad: column === 'free' && !isUnsaid ? amount < 0 : undefined,
+    formula,
+    filled,
+    notes: note === '' ? [] : [note],
+  }
+}
+
+function gapsOf({ gaps }: CostByPeriod): string {
+  const known = gaps.open - gaps.unestimated - gaps.undated - gaps.unpriced
+  return [
+    `${known} of ${counted(gaps.open, 'open item')} have an estimate, dates and a rate`,
+    ...(gaps.unestimated > 0 ? [`${gaps.unestimated} not estimated`] : []),
+    ...(gaps.undated > 0 ? [`${gaps.undated} without dates`] : []),
+    ...(gaps.unpriced > 0 ? [`${gaps.unpriced} without a rate`] : []),
+    ...(gaps.unpricedMinutes > 0 ? [`${Math.round(gaps.unpricedMinutes / 60)} h recorded without a rate`] : []),
+    ...(gaps.unconverted > 0 ? [`${counted(gaps.unconverted, 'budget line')} without an exchange rate`] : []),
+  ].join(' · ')
+}

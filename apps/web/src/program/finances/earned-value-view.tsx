@@ -1,0 +1,202 @@
+import type { EstimateMethod, Tracking } from '@trireme/planning/tracking'
+import { ESTIMATE_METHODS } from '@trireme/planning/tracking'
+import { Select, TreeExpander, formatDate, formatPercent } from '@trireme/ui'
+import { counted, onOf } from '../../schedule/days.ts'
+import { useShell } from '../../shell/shell-state.tsx'
+import { ESTIMATE_NAMES, FIGURES, type FigureName, type Standing, explain, standingOf } from './explained.ts'
+import { Figure } from './figure.tsx'
+import { type AmountText, weeksText } from './money-text.ts'
+import type { TrackedRow } from './tracked-rows.ts'
+import { ValueCurves } from './value-curves.tsx'
+
+export type EarnedValueProps = {
+  readonly tracking: Tracking
+  readonly rows: readonly TrackedRow[]
+  readonly method: EstimateMethod
+  readonly onMethod: (method: EstimateMethod) => void
+  readonly text: AmountText
+  readonly onTurn: (id: string) => void
+}
+
+const COLUMNS: Readonly<Record<FigureName, readonly [name: string, letters: string]>> = {
+  budget: ['Budget', 'BAC'],
+  planned: ['Planned', 'PV'],
+  earned: ['Earned', 'EV'],
+  actual: ['Actual', 'AC'],
+  scheduleIndex: ['Work', 'SPI'],
+  timeIndex: ['Pace', 'SPI(t)'],
+  costIndex: ['Cost', 'CPI'],
+  atCompletion: ['In the end', 'EAC'],
+  variance: ['Under, over', 'VAC'],
+  growth: ['Scope growth', ''],
+}
+
+/** How cost, scope and time stand against the baseline, and what it will cost in the end: as figures, curves and by item. */
+export function EarnedValueView({ tracking, rows, method, onMethod, text, onTurn }: EarnedValueProps) {
+  const tops = rows.filter(({ depth }) => depth === 0)
+  const all = standingOf(tracking, tops.flatMap(({ ids }) => ids), { method, text }) // prettier-ignore
+  return (
+    <div className="finances">
+      <Summary standing={all} onMethod={onMethod} />
+      <ValueCurves standing={all} />
+      <div className="finances-scroll">
+        <table className="place-table finances-table">
+          <caption className="tri-unseen">Against the baseline, by program and item</caption>
+          <thead>
+            <tr>
+              <th scope="col">Work</th>
+              {FIGURES.map((figure) => (
+                <th key={figure} scope="col" data-figure={figure}>
+                  {COLUMNS[figure][0]} <span className="faint">{COLUMNS[figure][1]}</span>
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <Row
+                key={row.id}
+                row={row}
+                standing={standingOf(tracking, row.ids, { method, text })}
+                onTurn={() => onTurn(row.id)}
+              />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function Row({
+  row,
+  standing,
+  onTurn,
+}: {
+  readonly row: TrackedRow
+  readonly standing: Standing
+  readonly onTurn: () => void
+}) {
+  const shell = useShell()
+  const { item, depth, title, isOpen } = row
+  return (
+    <tr data-group={item === undefined || undefined} aria-current={(item && shell.openItem === item.id) || undefined}>
+      <th scope="row">
+        <span className="finances-name">
+          <TreeExpander depth={depth} expanded={isOpen ?? null} onToggle={onTurn} label={title} />
+          {item === undefined ? (
+            <button type="button" className="text-button clip" aria-expanded={isOpen} onClick={onTurn}>
+              {title}
+            </button>
+          ) : (
+            <button
+              type="button"
+              data-opens-pane
+              className="text-button clip"
+              title={title}
+              aria-expanded={isOpen}
+              onClick={() => shell.showItem(item.id)}
+              onKeyDown={(event) => {
+                const turns =
+                  event.key === 'ArrowRight' ? isOpen === false : event.key === 'ArrowLeft' && isOpen === true
+                if (!turns) return
+                event.preventDefault()
+                onTurn()
+              }}
+            >
+              {title}
+            </button>
+          )}
+        </span>
+      </th>
+      {FIGURES.map((figure) => (
+        <td key={figure} data-figure={figure} className="numeric end">
+          <Figure explained={explain(figure, standing)} isPlain />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** Time, cost, scope and the end: the plain words first, the letters beside. */
+function Summary({
+  standing,
+  onMethod,
+}: {
+  readonly standing: Standing
+  readonly onMethod: (method: EstimateMethod) => void
+}) {
+  const { curve, performance: found, tracked, text, method } = standing
+  const schedule = curve?.schedule ?? null
+  const { variance } = found.estimates[method]
+  return (
+    <section className="finances-summary" aria-label="Against the baseline">
+      <Part title="Time" figure="timeIndex" standing={standing}>
+        {schedule === null
+          ? 'Nothing to measure pace by yet'
+          : Math.abs(schedule.variance) < 0.05
+            ? 'On time'
+            : `${weeksText(schedule.variance)} ${schedule.variance < 0 ? 'behind' : 'ahead'}`}
+        {curve === null || curve.forecastDay === null
+          ? ''
+          : `; done about ${formatDate(onOf(curve.forecastDay))}, baseline ${formatDate(onOf(curve.lastDay))}`}
+      </Part>
+      <Part title="Cost" figure="costIndex" standing={standing}>
+        {`${text.short(found.earned)} earned for ${text.short(found.actual)}: ${text.short(Math.abs(found.costVariance))} ${found.costVariance < 0 ? 'more' : 'less'} than planned for that work`}
+      </Part>
+      <Part title="Scope" figure="growth" standing={standing}>
+        {tracked.growth.items === 0
+          ? 'Nothing but what was agreed'
+          : `${counted(tracked.growth.items, 'item')} that the baseline does not hold, ${shareOf(tracked.growth.amount, found.budget)} of its budget`}
+      </Part>
+      <Part title="In the end" figure="atCompletion" standing={standing}>
+        {variance === null
+          ? 'Nothing is recorded to tell it by'
+          : `${text.short(Math.abs(variance))} ${variance < 0 ? 'over' : 'under'} the budget of ${text.short(found.budget)}`}
+        <label className="finances-method">
+          <span className="tri-unseen">How the end is worked out</span>
+          <Select
+            value={method}
+            options={ESTIMATE_METHODS.map((id) => ({ id, label: ESTIMATE_NAMES[id].name }))}
+            onChange={(id) => onMethod(id as EstimateMethod)}
+          />
+        </label>
+      </Part>
+      <p className="meta finances-coverage">{coverage(standing)}</p>
+    </section>
+  )
+}
+
+function Part(props: {
+  readonly title: string
+  readonly figure: FigureName
+  readonly standing: Standing
+  readonly children: React.ReactNode
+}) {
+  const explained = explain(props.figure, props.standing)
+  return (
+    <div className="finances-part">
+      <h2>{props.title}</h2>
+      <span className="finances-main">
+        <Figure explained={explained} />
+        <span className="faint">{explained.letters}</span>
+      </span>
+      <span className="finances-says">{props.children}</span>
+    </div>
+  )
+}
+
+function shareOf(part: number, whole: number): string {
+  return whole === 0 ? 'none' : formatPercent(Math.round((part / whole) * 100))
+}
+
+/** What the figures rest on, and what they leave out [R5]. */
+function coverage({ tracked }: Standing): string {
+  const percent = tracked.entries === 0 ? 0 : Math.floor((tracked.known / tracked.entries) * 100)
+  return [
+    `${percent}% of ${counted(tracked.entries, 'item')} in the baseline have dates and an amount`,
+    `time or cost recorded for ${tracked.recorded} of ${tracked.begun} that have begun`,
+    ...(tracked.unknownProgress > 0 ? [`${tracked.unknownProgress} under way of unknown progress`] : []),
+    ...(tracked.unpricedMinutes > 0 ? [`${Math.round(tracked.unpricedMinutes / 60)} h without a rate`] : []),
+  ].join(' · ')
+}
