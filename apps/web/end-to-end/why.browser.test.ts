@@ -119,7 +119,8 @@ describe('four questions about a date', () => {
 
     await panel().getByRole('checkbox', { name: 'Averaged over orders' }).check()
     await panel().getByText('the mean of what it adds').waitFor()
-    await panel().getByRole('button', { name: '90 days' }).click()
+    await panel().getByRole('checkbox', { name: 'Averaged over orders' }).uncheck()
+    await panel().getByRole('button', { name: '7 days', exact: true }).click()
     await expect.poll(() => page.url(), PATIENT).toContain('since=')
     await settled(page)
     expect(await violations(page)).toEqual([])

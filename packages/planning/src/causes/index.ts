@@ -16,4 +16,4 @@ export {
   attributeSlip,
 } from './attribute-slip.ts'
 export { type SlipCause, slipCauses } from './kind-of-change.ts'
-export { type Tail, type TailChoice, type TailDriver, tailOf } from './tail-of.ts'
+export { type Tail, type TailChoice, type TailDriver, type TailRisk, tailOf } from './tail-of.ts'

@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import { type Id, type RecordMap, completeRecord } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { forecastPlan, plan } from '../index.ts'
@@ -34,4 +34,29 @@ test('what has no dates has no odds', () => {
   const bare = noted('Idea')
   const answer = { snapshot: bare.snapshot, plan: plan(bare.snapshot, { today: TODAY }) }
   expect(tailOf(answer, bare.items['Idea']!, { runs: 16, mode: 'dependencies' })).toBeUndefined()
+})
+
+test('a risk is worth how much sooner the end comes without it, and one that hits something else is not told', () => {
+  const riskTo = (id: string, name: string) =>
+    completeRecord('risk', id as Id<'risk'>, {
+      title: `What hits ${name}`,
+      workItemIds: [items[name]! as Id<'work-item'>],
+      probabilityPercent: 50,
+      daysLow: 3,
+      daysLikely: 4,
+      daysHigh: 6,
+    }) as RecordMap['risk']
+  const risk = new Map(
+    ['Long', 'Elsewhere'].map((name, nth) => [`rsk_${nth}` as Id<'risk'>, riskTo(`rsk_${nth}`, name)]),
+  )
+  const threatened = { ...snapshot, risk } as typeof snapshot
+  const steps = tailOf({ snapshot: threatened, plan: made }, items['X']!, { runs: 512, mode: 'dependencies' })!
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  const { risks, p85 } = step.value
+  expect(risks.map(({ id }) => id)).toEqual(['rsk_0'])
+  // Half the runs lose about four working days, weekends on top.
+  expect(risks[0]!.delayMinutes / 1440).toBeGreaterThan(1.5)
+  expect(risks[0]!.delayMinutes / 1440).toBeLessThan(4)
+  expect(p85).toBeGreaterThan(tail('X', { runs: 512, mode: 'dependencies' }).p85)
 })

@@ -18,6 +18,9 @@ export type TailDriver = {
   readonly correlation: number
 }
 
+/** What an open risk costs an end: how much earlier it comes on average in the same runs if that cannot happen. */
+export type TailRisk = { readonly id: Id; readonly delayMinutes: number }
+
 /** When an end may come [2.9], and what decides that. */
 export type Tail = {
   readonly runs: number
@@ -29,16 +32,20 @@ export type Tail = {
   readonly onTarget: number | undefined
   /** What matters most first: criticality × spread of its duration. */
   readonly drivers: readonly TailDriver[]
+  /** Open risks that make it later on average, the dearest first. */
+  readonly risks: readonly TailRisk[]
 }
 
 export type TailChoice = { readonly runs: number; readonly seed?: number; readonly mode: ForecastMode }
 
 const END = 'the end in question'
 const MOST_DRIVERS = 12
+const MOST_RISKS = 10
 
 /**
  * Forecasts one end in steps that may be stopped after any; each yields how many runs are made. Undefined of what has no dates, and where
- * nothing can be forecast. Equal plans and seeds give equal answers. Cost: that of a forecast of so many runs.
+ * nothing can be forecast. Equal plans and seeds give equal answers. Cost: that of a forecast of so many runs, and of one more for
+ * each of the open risks, ten at most.
  */
 export function tailOf(
   { snapshot, plan }: Planned,
@@ -57,11 +64,31 @@ export function tailOf(
   function* carriedOn(steps: Steps): Generator<number, Tail, void> {
     for (;;) {
       const { done, value } = steps.next()
-      if (done === true)
-        return read({ snapshot, plan }, id, value, importances(network!, stated!.uncertainty, options, value))
+      if (done === true) {
+        const important = importances(network!, stated!.uncertainty, options, value)
+        return read({ snapshot, plan }, id, value, { important, risks: yield* worthOfRisks(value) })
+      }
       yield value.runsDone
     }
   }
+
+  /** Each risk left out alone, in runs that are otherwise the same. */
+  function* worthOfRisks(base: Forecast): Generator<number, readonly TailRisk[], void> {
+    const found: TailRisk[] = []
+    for (const { id: risk } of (stated!.uncertainty.risks ?? []).slice(0, MOST_RISKS)) {
+      const without = forecast(network!, stated!.uncertainty, { ...options, withoutRisks: new Set([risk]) })
+      if (!without.ok) continue
+      let step = without.steps.next()
+      for (; step.done !== true; step = without.steps.next()) yield step.value.runsDone
+      const delayMinutes = meanOf(base.endAt) - meanOf(step.value.endAt)
+      if (delayMinutes > 0) found.push({ id: risk as Id, delayMinutes })
+    }
+    return found.toSorted((one, other) => other.delayMinutes - one.delayMinutes)
+  }
+}
+
+function meanOf(moments: Int32Array): number {
+  return moments.reduce((sum, at) => sum + at / moments.length, 0)
 }
 
 type Steps = Extract<ReturnType<typeof forecast>, { ok: true }>['steps']
@@ -94,7 +121,9 @@ function withEnd({ network }: StatedForecast, rows: readonly number[]): Network 
   return compiled.ok ? compiled.network : undefined
 }
 
-function read({ snapshot, plan }: Planned, id: Id, found: Forecast, important: ReturnType<typeof importances>): Tail {
+type Important = { readonly important: ReturnType<typeof importances>; readonly risks: readonly TailRisk[] }
+
+function read({ snapshot, plan }: Planned, id: Id, found: Forecast, { important, risks }: Important): Tail {
   const at = (percent: (typeof PERCENTILES)[number]) => found.endPercentiles[PERCENTILES.indexOf(percent)]!
   const targetOn = targetOf(snapshot, id)
   const { byDefault } = plan.solved!.statement.ground.calendars
@@ -109,6 +138,7 @@ function read({ snapshot, plan }: Planned, id: Id, found: Forecast, important: R
       .filter(({ activity }) => snapshot['work-item'].has(activity as Id<'work-item'>))
       .slice(0, MOST_DRIVERS)
       .map(({ activity, criticality, sensitivity }) => ({ id: activity as Id, criticality, correlation: sensitivity })),
+    risks,
   }
 }
 

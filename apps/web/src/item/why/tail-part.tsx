@@ -1,18 +1,22 @@
 import type { Id } from '@trireme/domain'
 import { type Planned, tailOf } from '@trireme/planning/causes'
 import { useCallback } from 'react'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { nameOf } from '../../workspace/value-text.ts'
 import { ItemChip } from './item-chip.tsx'
 import { useSliced } from './use-sliced.ts'
-import { tailBase, tailSentence } from './why-words.ts'
+import { elapsedDays, tailBase, tailSentence } from './why-words.ts'
 
 /** Runs with people counted take a plan each: of larger portfolios those by dependencies alone have to do. */
 const LARGE = 1_500
 const RUNS = { capacity: 256, dependencies: 1_000 } as const
 const SHOWN = 5
+const SHOWN_RISKS = 3
 
 /** When the end may come, and which items decide how late that is. */
 export function TailPart(props: { readonly planned: Planned; readonly id: Id; readonly onOpen: (id: Id) => void }) {
   const { planned, id, onOpen } = props
+  const { replica } = useWorkspace()
   const begin = useCallback(() => {
     const mode = planned.plan.items.size > LARGE ? 'dependencies' : 'capacity'
     return tailOf(planned, id, { mode, runs: RUNS[mode] })
@@ -51,6 +55,16 @@ export function TailPart(props: { readonly planned: Planned; readonly id: Id; re
             ))}
           </tbody>
         </table>
+      )}
+      {found.risks.length === 0 ? null : (
+        <p className="why-told">
+          Of the risks,{' '}
+          {found.risks
+            .slice(0, SHOWN_RISKS)
+            .map(({ id: risk, delayMinutes }) => `${nameOf(replica, risk)} costs it ${elapsedDays(delayMinutes)}`)
+            .join('; ')}{' '}
+          on average.
+        </p>
       )}
       <p className="meta">{tailBase(found)}</p>
     </div>

@@ -32,6 +32,12 @@ export function tailSentence({ p50, p85, onTarget }: Tail): string {
   return `Half the runs are done by ${endDay(p50)}, 85 of 100 by ${endDay(p85)}${inTime}.`
 }
 
+/** Days of the calendar, to a tenth: what risks cost is a mean over runs, not a stretch of working time. */
+export function elapsedDays(minutes: number): string {
+  const days = Math.round((minutes / MINUTES_A_DAY) * 10) / 10
+  return days < 0.1 ? 'less than 0.1 calendar days' : `${days} calendar days`
+}
+
 /** What a tail rests on. */
 export function tailBase({ runs, mode }: Tail): string {
   const made = counted(runs, 'run')
