@@ -1,3 +1,4 @@
+import { edit } from '@trireme/client'
 import type { Dependency, DependencyType, Id, WorkItem } from '@trireme/domain'
 import { Combobox, IconButton, Select } from '@trireme/ui'
 import { X } from 'lucide-react'
@@ -14,6 +15,13 @@ const TYPES: readonly { readonly id: DependencyType; readonly label: string }[] 
   { id: 'SS', label: 'start to start' },
   { id: 'FF', label: 'finish to finish' },
   { id: 'SF', label: 'start to finish' },
+]
+
+const LAG_CALENDARS: readonly { readonly id: Dependency['lagCalendar']; readonly label: string }[] = [
+  { id: 'predecessor', label: 'by the predecessor' },
+  { id: 'successor', label: 'by the successor' },
+  { id: 'program', label: 'by the organization' },
+  { id: 'always', label: 'round the clock' },
 ]
 
 /** What an item waits for, and what waits for it. */
@@ -103,11 +111,13 @@ function DependencyLine(props: {
   readonly onRemove: (() => void) | undefined
 }) {
   const { dependency, otherId, onRemove } = props
-  const { replica } = useWorkspace()
+  const workspace = useWorkspace()
+  const { replica } = workspace
   const shell = useShell()
   const other = replica.get('work-item', otherId)
   const minutesPerDay = workingTimeOf(replica, other).minutesPerDay
-  const { lag, type } = dependency
+  const { lag, type, lagCalendar } = dependency
+  const isCounted = lag.amount !== 0 && lag.unit !== 'elapsed-minutes'
   const delay = lag.amount === 0 ? '' : `${lag.amount > 0 ? ' + ' : ' − '}${lagText(lag, minutesPerDay)}`
   return (
     <div className="item-line">
@@ -118,6 +128,18 @@ function DependencyLine(props: {
         {type}
         {delay}
       </span>
+      {isCounted && workspace.rights.mayChange('dependency', dependency) ? (
+        <Select
+          aria-label={`The lag after ${other?.title ?? 'it'} is counted`}
+          title="Whose working time the lag is counted in."
+          value={lagCalendar}
+          options={LAG_CALENDARS}
+          onChange={(wished) => {
+            const change = edit('dependency', dependency, { lagCalendar: wished as Dependency['lagCalendar'] })
+            if (change !== null) workspace.act([change], 'Set the calendar of a lag')
+          }}
+        />
+      ) : null}
       {onRemove ? (
         <IconButton
           label={`Remove dependency on ${other?.title ?? 'it'}`}

@@ -4,6 +4,7 @@ import type { Frame } from '../organization.ts'
 import type { Staff } from '../people/people.ts'
 import { office } from '../people/roster.ts'
 import { type Setting, idOf, occasion } from '../setting.ts'
+import { boundDates } from './constraints.ts'
 import type { Effort } from './effort.ts'
 import type { PlannedItem } from './planned-work.ts'
 
@@ -44,6 +45,7 @@ export function addWorkItems(
       teamId: item.level === 'Initiative' ? null : idOf(staff.teams, item.team),
       ...placesOf(frame, item),
       ...datesOf(setting, items, item),
+      ...boundDates(item),
       units: efforts.get(item.index)?.units,
       labels: labelsOf(item),
       description: item.description ?? descriptionOf(items, item),

@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { layPlan } from './furnish.ts'
+import { type Person, expectNoTrouble, ganttRow, settled } from './person.ts'
+import { foundedWorld, founderAtPlan } from './world.ts'
+
+let world: Awaited<ReturnType<typeof foundedWorld>>
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await foundedWorld()
+  await layPlan(world.founder, [
+    { title: 'Keel', days: 10 },
+    { title: 'Planks', days: 2, after: ['Keel'] },
+    { title: 'Review' },
+  ])
+  person = await founderAtPlan(world)
+  ;({ page } = person)
+})
+afterAll(() => world?.end())
+
+async function open(title: string): Promise<Locator> {
+  await ganttRow(page, title).first().getByRole('rowheader').click()
+  await page.keyboard.press('Enter')
+  const inspector = page.getByRole('complementary', { name: title })
+  await inspector.waitFor()
+  return inspector
+}
+
+const bound = (inspector: Locator) => inspector.getByRole('region', { name: 'Constraints' })
+const reasons = (inspector: Locator) => inspector.locator('.item-why')
+
+test('a constraint is chosen in plain words, and why it lies there names it and the dependency it breaks', async () => {
+  const inspector = await open('Planks')
+  const section = bound(inspector)
+  await section.getByLabel('Constraint', { exact: true }).selectOption({ label: 'Finish no later than' })
+  const date = section.getByLabel('Finish no later than: date')
+  await date.waitFor()
+  await date.fill('+2d')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => reasons(inspector).innerText()).toMatch(/kept there to end by/)
+  expect(await reasons(inspector).innerText()).toMatch(/“Planks” starts \d+ d before “Keel” finishes, to end by/)
+  await section.getByLabel('One more constraint').selectOption({ label: 'Start no earlier than' })
+  await expect.poll(() => section.getByRole('combobox').count()).toBe(3)
+  await settled(page)
+  expect(await violations(page)).toEqual([])
+
+  await section.getByRole('button', { name: 'Remove finish no later than' }).focus()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => reasons(inspector).innerText()).toMatch(/waits for “Keel”/)
+  expectNoTrouble(person)
+})
+
+test('work rests where it is told to, and its people are told why', async () => {
+  const inspector = await open('Keel')
+  const section = bound(inspector)
+  await section.getByRole('button', { name: 'Add a pause' }).click()
+  await section.getByLabel('Pause 1: last day').fill('+7d')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => reasons(inspector).innerText()).toMatch(/Rests from .* to /)
+  await section.getByRole('checkbox', { name: 'May be split' }).check()
+  await section.getByRole('button', { name: 'Remove pause 1' }).click()
+  await expect.poll(() => reasons(inspector).innerText()).not.toMatch(/Rests/)
+  expectNoTrouble(person)
+})
+
+test('work that repeats shows its days first, is made in one step, made anew, and taken back', async () => {
+  const inspector = await open('Review')
+  const section = bound(inspector)
+  await section.getByRole('button', { name: 'Repeat…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('How many times').fill('4')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.getByRole('listitem').count()).toBe(4)
+  await settled(page)
+  expect(await violations(page)).toEqual([])
+  await dialog.getByRole('button', { name: 'Make 4 parts' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => section.innerText()).toMatch(/Repeats every week on .*, 4 times/)
+
+  await section.getByRole('button', { name: 'Change how it repeats…' }).click()
+  await dialog.getByLabel('How many times').fill('6')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => dialog.innerText()).toMatch(/2 parts to be made/)
+  await dialog.getByRole('button', { name: 'Change' }).click()
+  await dialog.waitFor({ state: 'detached' })
+  await expect.poll(() => partsOf('Review')).toBe(6)
+  await page.keyboard.press('ControlOrMeta+z')
+  await expect.poll(() => partsOf('Review')).toBe(4)
+  expectNoTrouble(person)
+})
+
+async function partsOf(title: string): Promise<number> {
+  const { data } = await world.founder.get<{ data: { title: string; parentId: string | null }[] }>(
+    '/api/v1/work-items?limit=100',
+  )
+  return data.filter((item) => item.parentId !== null && item.title.startsWith(title)).length
+}
