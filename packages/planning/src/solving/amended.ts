@@ -1,16 +1,11 @@
 import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
-import { type Activity, amend, replan } from '@trireme/engine'
 import { type Newest, newestOf } from '../statement/estimates.ts'
-import { guessFirstPart, waitingParts } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
-import { endMoment } from '../statement/end-moment.ts'
-import { finishHub, startHub } from '../statement/hubs.ts'
 import { type Leaf, type Mode, stateLeaf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
-import { milestoneActivity, waitedFor } from '../statement/milestone.ts'
 import { isLeaf } from '../statement/tree.ts'
-import { tooLate } from './kept-dates.ts'
-import { type Solved, earlierParts } from './solve.ts'
+import { onGround } from './restated.ts'
+import { type Solved, adjusted } from './solve.ts'
 
 /** Fields of work items that decide on where they stand in the tree, and so on everything. */
 const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key', 'goesBeforeId'])
@@ -23,43 +18,20 @@ const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority'
  * @param snapshot the state in which the changes hold
  */
 export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet): Solved | undefined {
-  if (!isAmendable(before)) return undefined
-  const touched = touchedBy(before.statement, snapshot, changes)
-  const ground = touched && restated(before.statement.ground, snapshot, touched)
-  return touched === undefined || ground === undefined ? undefined : onGround(before, snapshot, ground, touched)
-}
-
-function isAmendable({ guessed, isAdjusted, cycles }: Solved): boolean {
-  return guessed && !isAdjusted && cycles.length === 0
+  const soonest = before.soonest ?? before
+  const touched = touchedBy(soonest.statement, snapshot, changes)
+  const ground = touched && restated(soonest.statement.ground, snapshot, touched)
+  if (touched === undefined || ground === undefined) return undefined
+  const then = onGround(soonest, snapshot, ground, touched)
+  const answer = then && adjusted(then, snapshot)
+  return answer === undefined || 'problems' in answer ? undefined : answer
 }
 
 /** The same with some leaves stated otherwise, by place in the tree; undefined where that goes deeper than their dates. */
 export function withLeaves(before: Solved, snapshot: Snapshot, ground: Ground, items: ReadonlySet<number>) {
-  return isAmendable(before) ? onGround(before, snapshot, ground, { items, milestones: NONE }) : undefined
-}
-
-const NONE: ReadonlySet<Id> = new Set()
-
-function onGround(
-  before: Solved,
-  snapshot: Snapshot,
-  ground: Ground,
-  touched: Omit<Touched, 'estimated'>,
-): Solved | undefined {
-  const replacements = replacementsFor(before.statement, ground, snapshot, touched)
-  if (replacements === undefined) return undefined
-  if (!stillGuessed(before.statement, ground, snapshot, touched.items)) return undefined
-  const compiled = amend(before.schedule.network, replacements)
-  if (!compiled.ok) return undefined
-  const statement = { ...before.statement, ground, model: compiled.network.model }
-  const schedule = replan(before.schedule, compiled.network)
-  if (earlierParts(statement, schedule).size > 0) return undefined
-  const answer = { ...before, statement, schedule }
-  return statement.ground.leaves.some(isAsLate) || tooLate(answer).length > 0 ? undefined : answer
-}
-
-function isAsLate(leaf: Leaf | undefined): boolean {
-  return leaf !== undefined && leaf.unscheduled === undefined && leaf.asLate === true && leaf.window === undefined
+  const then = before.soonest === undefined ? onGround(before, snapshot, ground, { items }) : undefined
+  const answer = then && adjusted(then, snapshot)
+  return answer === undefined || 'problems' in answer ? undefined : answer
 }
 
 /** What changes are about: places in the tree, items with other estimates (in the tree or not), and milestones. */
@@ -142,56 +114,4 @@ function isSamePart(was: Leaf, is: Leaf): boolean {
 
 function hold(mode: Mode): Mode | 'to come' {
   return mode === 'done' || mode === 'started' ? mode : 'to come'
-}
-
-function replacementsFor(
-  { rows, finishHubs, startHubs, milestones, endMoments, lagMoments }: Statement,
-  ground: Ground,
-  snapshot: Snapshot,
-  touched: Omit<Touched, 'estimated'>,
-): readonly Activity[] | undefined {
-  const above = withAncestors(ground, touched.items)
-  // Such a moment stands still or moves with what it is counted from, and its calendar may be that of what waits.
-  for (const { from, to } of lagMoments.values()) if (above.has(from) || above.has(to)) return undefined
-  const replacements: Activity[] = []
-  for (const index of above) {
-    const leaf = ground.leaves[index]
-    if (rows[index]! >= 0 && leaf !== undefined && leaf.unscheduled === undefined) replacements.push(leaf.activity)
-    if (endMoments.has(index)) {
-      const moment = endMoment(ground, index)
-      if (moment === undefined) return undefined
-      replacements.push(moment)
-    }
-    if (finishHubs.has(index)) replacements.push(finishHub(ground, index))
-    if (startHubs.has(index)) replacements.push(startHub(ground, index))
-  }
-  for (const id of milestones.keys()) {
-    const milestone = snapshot.milestone.get(id)!
-    const waited = waitedFor(ground, milestone)
-    if (!touched.milestones.has(id) && !waited.some((index) => above.has(index))) continue
-    const activity = milestoneActivity(ground, milestone, waited)
-    if (activity === undefined) return undefined
-    replacements.push(activity)
-  }
-  return replacements
-}
-
-function withAncestors({ tree }: Ground, items: ReadonlySet<number>): ReadonlySet<number> {
-  const all = new Set(items)
-  for (const item of items) for (let at = tree.parent[item]!; at >= 0; at = tree.parent[at]!) all.add(at)
-  return all
-}
-
-function stillGuessed(
-  { firstParts }: Statement,
-  ground: Ground,
-  snapshot: Snapshot,
-  items: ReadonlySet<number>,
-): boolean {
-  if (firstParts.size === 0) return true
-  const waiting = waitingParts(snapshot, ground)
-  const above = withAncestors(ground, items)
-  return [...firstParts].every(
-    ([parent, part]) => !above.has(parent) || guessFirstPart(ground, waiting, parent) === part,
-  )
 }

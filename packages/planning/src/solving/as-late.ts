@@ -43,8 +43,8 @@ function moved(before: Solved, late: readonly number[], again: Again): Solved | 
       activity: { ...leaf.activity, placement: { kind: 'automatic', earliestAt } },
     })
   }
-  const then = again(groundWith(ground, others), before.schedule)
-  return 'problems' in then || delays(before, then, places) ? undefined : { ...then, isAdjusted: true }
+  const then = again(groundWith(ground, others), before, new Set(others.keys()))
+  return 'problems' in then || delays(before, then, places) ? undefined : then
 }
 
 /** Its target, its dates, and the end of the topmost parent it is a part of. */

@@ -8,8 +8,8 @@ import type { Solved, Unsolved } from './solve.ts'
 const CAREFUL_ROUNDS = 12
 const MOST_ROUNDS = 16
 
-/** Makes the plan of another ground, from an answer that differs little. */
-export type Again = (ground: Ground, before: Schedule) => Solved | Unsolved
+/** Makes the plan of a ground on which these leaves, by place in the tree, are stated otherwise than in an answer. */
+export type Again = (ground: Ground, before: Solved, items: ReadonlySet<number>) => Solved | Unsolved
 
 /**
  * Dates hold against logic [2.6]: what a plan puts after the last day it may start or end on is kept at that day, and
@@ -17,17 +17,18 @@ export type Again = (ground: Ground, before: Schedule) => Solved | Unsolved
  * there is are told. In each round those are held that wait for nothing else that is too late, so that who is too late
  * only because of another is held no longer than needed. What still misses its date after 16 rounds is told to do so.
  */
-export function withDatesKept(first: Solved, ground: Ground, again: Again): Solved | Unsolved {
+export function withDatesKept(first: Solved, again: Again): Solved | Unsolved {
+  const { ground } = first.statement
   let answer = first
-  const held = new Map<number, Leaf>()
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const late = tooLate(answer)
     if (late.length === 0) break
+    const held = new Map<number, Leaf>()
     for (const index of round < CAREFUL_ROUNDS ? leading(answer, late) : late)
       held.set(index, heldLeaf(ground, answer, index))
-    const next = again(groundWith(ground, held), answer.schedule)
+    const next = again(groundWith(answer.statement.ground, held), answer, new Set(held.keys()))
     if ('problems' in next) return next
-    answer = { ...next, isAdjusted: true }
+    answer = next
   }
   return answer
 }

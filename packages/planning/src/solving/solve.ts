@@ -1,10 +1,12 @@
 import type { Id, Snapshot } from '@trireme/domain'
 import { type Network, type Problem, type Schedule, compile, replan, schedule } from '@trireme/engine'
-import { type FirstParts, plannedLeaves } from '../statement/first-part.ts'
+import type { FirstParts } from '../statement/first-part.ts'
 import type { Ground } from '../statement/ground.ts'
 import type { Leaf, Scheduled } from '../statement/leaf.ts'
 import { asLateAsPossible } from './as-late.ts'
-import { withDatesKept } from './kept-dates.ts'
+import { earlierParts } from './earlier-parts.ts'
+import { type Again, withDatesKept } from './kept-dates.ts'
+import { onGround } from './restated.ts'
 import { finishHubId, startHubId } from '../statement/hubs.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 
@@ -18,8 +20,8 @@ export type Solved = {
   readonly without: ReadonlySet<Id>
   /** Whether the first guess of what parents start with was right. */
   readonly guessed: boolean
-  /** Whether some leaves are stated otherwise than on the ground: kept at their dates, or to start as late as possible. */
-  readonly isAdjusted: boolean
+  /** Of an answer in which leaves are stated otherwise, kept at dates or to be late: the one with all as soon as possible. */
+  readonly soonest?: Solved
 }
 
 /** Why a snapshot has no plan at all; cycles are no reason. */
@@ -36,10 +38,18 @@ const MOST_CYCLES = 100
  */
 export function solve(snapshot: Snapshot, ground: Ground, level: boolean, known?: Schedule): Solved | Unsolved {
   const first = soonest(snapshot, ground, level, known)
-  if ('problems' in first || !ground.leaves.some(isAdjustable)) return first
-  const again = (other: Ground, before: Schedule) => soonest(snapshot, other, level, before)
-  const kept = withDatesKept(first, ground, again)
-  return 'problems' in kept ? kept : asLateAsPossible(kept, again)
+  return 'problems' in first ? first : adjusted(first, snapshot)
+}
+
+/** An answer in which everything is as soon as it can be, with late dates kept and with what is to be late moved there. */
+export function adjusted(first: Solved, snapshot: Snapshot): Solved | Unsolved {
+  if (!first.statement.ground.leaves.some(isAdjustable)) return first
+  const again: Again = (ground, before, items) =>
+    onGround(before, snapshot, ground, { items }) ??
+    soonest(snapshot, ground, before.schedule.levelled, before.schedule)
+  const kept = withDatesKept(first, again)
+  const answer = 'problems' in kept ? kept : asLateAsPossible(kept, again)
+  return 'problems' in answer || answer === first ? answer : { ...answer, soonest: first }
 }
 
 /** Whether the first answer may not be the last word on a leaf. */
@@ -84,7 +94,6 @@ function soonest(snapshot: Snapshot, ground: Ground, level: boolean, known?: Sch
         cycles,
         without,
         guessed: round === 1 && earlier.size === 0,
-        isAdjusted: false,
       }
     firstParts = new Map([...statement.firstParts, ...earlier])
     round++
@@ -93,17 +102,6 @@ function soonest(snapshot: Snapshot, ground: Ground, level: boolean, known?: Sch
 
 function scheduleOf(network: Network, level: boolean, before: Schedule | undefined): Schedule {
   return before === undefined || before.levelled !== level ? schedule(network, { level }) : replan(before, network)
-}
-
-/** The parts, by parent, that start before the one which stands for the start of their parent. */
-export function earlierParts({ ground, rows, firstParts }: Statement, { start }: Schedule): FirstParts {
-  const earlier = new Map<number, number>()
-  for (const [parent, part] of firstParts) {
-    let first = part
-    for (const leaf of plannedLeaves(ground, parent)) if (start[rows[leaf]!]! < start[rows[first]!]!) first = leaf
-    if (first !== part) earlier.set(parent, first)
-  }
-  return earlier
 }
 
 function closingOf(
