@@ -1,9 +1,12 @@
 import { type Repeats, type WorkItem, occurrences } from '@trireme/domain'
-import { Button, Checkbox, DateInput, Dialog, Field, NumberInput, Select, formatDate, showToast } from '@trireme/ui'
+import { Button, Checkbox, DateInput, Dialog, NumberInput, Select, formatDate, showToast } from '@trireme/ui'
 import { useState } from 'react'
-import { counted, startsOn } from '../../schedule/days.ts'
+import { type PlannedItem, nextWorkingDay, worksOn } from '@trireme/planning'
+import { counted, dayOf, onOf, startsOn } from '../../schedule/days.ts'
 import { proposedSeries, repeat } from '../../work/series.ts'
+import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { Workspace } from '../../workspace/workspace.ts'
 import { NTH, WEEKDAYS } from './repeats-text.ts'
 
 const SHOWN = 8
@@ -18,8 +21,7 @@ type Unit = (typeof UNITS)[number]['id']
 export function RepeatDialog({ item, onClose }: { readonly item: WorkItem; readonly onClose: () => void }) {
   const workspace = useWorkspace()
   const planned = usePlan().items.get(item.id)
-  const firstOn = planned === undefined ? workspace.today : startsOn(planned)
-  const [rule, setRule] = useState<Repeats>(() => item.repeats ?? ruleOf('week', firstOn))
+  const [rule, setRule] = useState<Repeats>(() => item.repeats ?? ruleOf('week', firstDay(workspace, item, planned)))
   const days = occurrences(rule)
   const { changes, surplus, untouched } = proposedSeries(workspace, item, rule)
   const made = changes.filter(({ op, kind }) => op === 'create' && kind === 'work-item').length
@@ -47,18 +49,18 @@ export function RepeatDialog({ item, onClose }: { readonly item: WorkItem; reado
     >
       <Pace rule={rule} onChange={setRule} />
       <Ends rule={rule} today={workspace.today} onChange={setRule} />
-      <Field label="How long each takes" inline>
-        {(control) => (
-          <NumberInput
-            {...control}
-            min={0}
-            max={1000}
-            value={rule.hours}
-            format={(hours) => `${hours} h`}
-            onCommit={(hours) => setRule({ ...rule, hours: hours ?? 0 })}
-          />
-        )}
-      </Field>
+      <div className="repeat-line">
+        <span>Each takes</span>
+        <NumberInput
+          data-short
+          aria-label="Hours each takes"
+          min={0}
+          max={1000}
+          value={rule.hours}
+          onCommit={(hours) => setRule({ ...rule, hours: hours ?? 0 })}
+        />
+        <span>{rule.hours === 1 ? 'hour' : 'hours'}</span>
+      </div>
       <section aria-label="Days" aria-live="polite" className="stack-tight">
         <span className="meta">
           {days.length === 0 ? 'There is no such day: choose a later end.' : counted(days.length, 'day')}
@@ -73,6 +75,14 @@ export function RepeatDialog({ item, onClose }: { readonly item: WorkItem; reado
       </section>
     </Dialog>
   )
+}
+
+/** Where it lies by now; of what lies nowhere the next day on which somebody works. */
+function firstDay({ replica, today }: Workspace, item: WorkItem, planned: PlannedItem | undefined): string {
+  if (planned !== undefined) return startsOn(planned)
+  const time = workingTimeOf(replica, item)
+  const day = dayOf(today)
+  return onOf(worksOn(time, day) ? day : nextWorkingDay(time, day))
 }
 
 function wordsOf(counts: { made: number; moved: number; surplus: number; untouched: number }): string {
@@ -197,7 +207,7 @@ function Ends({ rule, today, onChange }: Part & { readonly today: string }) {
         aria-label="How it ends"
         value={'times' in ends ? 'times' : 'until'}
         options={[
-          { id: 'times', label: 'so many times' },
+          { id: 'times', label: 'ends after' },
           { id: 'until', label: 'until' },
         ]}
         onChange={(id) => {
@@ -206,14 +216,17 @@ function Ends({ rule, today, onChange }: Part & { readonly today: string }) {
         }}
       />
       {'times' in ends ? (
-        <NumberInput
-          data-short
-          aria-label="How many times"
-          min={1}
-          max={500}
-          value={ends.times}
-          onCommit={(times) => onChange({ ...rule, ends: { times: Math.round(times ?? 1) } })}
-        />
+        <>
+          <NumberInput
+            data-short
+            aria-label="How many times"
+            min={1}
+            max={500}
+            value={ends.times}
+            onCommit={(times) => onChange({ ...rule, ends: { times: Math.round(times ?? 1) } })}
+          />
+          <span>times</span>
+        </>
       ) : (
         <DateInput
           aria-label="Last day"
