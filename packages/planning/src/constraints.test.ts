@@ -1,10 +1,10 @@
-import { tableOf } from '@trireme/domain'
+import { after, tableOf } from '@trireme/domain'
 import { check } from '@trireme/engine'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
-import { plan } from './index.ts'
-import { TODAY, arbitraryPortfolio } from './portfolios.testing.ts'
+import { openPlanner, plan } from './index.ts'
+import { TODAY, arbitraryPortfolio, update } from './portfolios.testing.ts'
 
 const dates = (notation: string) => answerTo(notation).dates
 const told = (notation: string) => answerTo(notation).plan.violations.map(({ sentence }) => sentence)
@@ -244,6 +244,27 @@ test('why it is there names the date that binds', () => {
   expect(why('X 2d; A 1d after X FS+1d@program')).toEqual([
     "Starts 4 Mar: waits for “X” (finish-to-start + 1 d on the organization's calendar).",
   ])
+})
+
+describe('an open planner says what a plan would', () => {
+  test('of what comes out of manual dates and may not end before a day', () => {
+    const { snapshot, items } = answerTo('A 1d manual 2027-03-03..2027-03-03 end-from 2027-03-12; B 1d; Z 1d')
+    const planner = openPlanner(snapshot, { today: TODAY })
+    const changes = [update(snapshot, 'work-item', items['A']!, { dateMode: 'automatic' })]
+    expect(planner.update(changes).items.get(items['A']!)).toEqual(
+      plan(after(snapshot, changes), { today: TODAY }).items.get(items['A']!),
+    )
+  })
+
+  test('of what is kept at a date, while something it waits for is dragged', () => {
+    const { snapshot, items } = answerTo('X 5d; A 2d end-by 2027-03-04 after X; B 1d as-late; Z 10d')
+    const planner = openPlanner(snapshot, { today: TODAY })
+    for (const plannedStartsOn of ['2027-03-08', '2027-03-01', '2027-02-22']) {
+      const changes = [update(snapshot, 'work-item', items['X']!, { dateMode: 'pinned', plannedStartsOn })]
+      const then = plan(after(snapshot, changes), { today: TODAY })
+      expect([...planner.preview(changes).plan.items]).toEqual([...then.items])
+    }
+  })
 })
 
 describe('bad input', () => {

@@ -127,7 +127,7 @@ type OpenWork = { readonly activity: Activity; readonly minutes: number; readonl
 
 function workOf({ statement, schedule }: Solved, index: number, item: WorkItem, row: number): OpenWork | undefined {
   const { activity, mode } = statement.ground.leaves[index] as Scheduled
-  const minutes = schedule.finishPosition[row]! - schedule.startPosition[row]!
+  const minutes = schedule.network.modes.duration[schedule.mode[row]!]!
   if (minutes === 0 || mode === 'done' || mode === 'manual' || item.dateMode === 'manual') return undefined
   if (mode !== 'started') return { activity, minutes, doneMinutes: 0 }
   const { startAt } = activity.placement as Extract<Activity['placement'], { kind: 'fixed' }>

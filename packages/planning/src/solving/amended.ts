@@ -1,7 +1,7 @@
 import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
 import { type Newest, newestOf } from '../statement/estimates.ts'
 import type { Ground } from '../statement/ground.ts'
-import { type Leaf, type Mode, stateLeaf } from '../statement/leaf.ts'
+import { type Leaf, type Mode, type Scheduled, stateLeaf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import { isLeaf } from '../statement/tree.ts'
 import { onGround } from './restated.ts'
@@ -108,8 +108,11 @@ function isSameParent(was: WorkItem, is: WorkItem): boolean {
 /** Whether dependencies hold of a leaf as they did: none bind what is done, and only ends bind what is begun. */
 function isSamePart(was: Leaf, is: Leaf): boolean {
   if (was.unscheduled !== undefined || is.unscheduled !== undefined) return was.unscheduled === is.unscheduled
-  if ((was.limits?.endFrom === undefined) !== (is.limits?.endFrom === undefined)) return false
-  return hold(was.mode) === hold(is.mode)
+  return hasEndMoment(was) === hasEndMoment(is) && hold(was.mode) === hold(is.mode)
+}
+
+function hasEndMoment({ window, limits }: Scheduled): boolean {
+  return window === undefined && limits?.endFrom !== undefined
 }
 
 function hold(mode: Mode): Mode | 'to come' {
