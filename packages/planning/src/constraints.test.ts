@@ -267,6 +267,18 @@ describe('an open planner says what a plan would', () => {
   })
 })
 
+test('an update after one that kept a date begins with everything as soon as possible again', () => {
+  const { snapshot, items } = answerTo('X 5d; A 2d end-by 2027-03-04 after X; Z 10d')
+  const planner = openPlanner(snapshot, { today: TODAY })
+  const first = [update(snapshot, 'work-item', items['Z']!, { dateMode: 'pinned', plannedStartsOn: '2027-03-02' })]
+  planner.update(first)
+  const [dependency] = [...snapshot.dependency.values()]
+  const { id, ...values } = dependency!
+  const second = [{ op: 'remove' as const, kind: 'dependency' as const, id, values }]
+  const then = plan(after(after(snapshot, first), second), { today: TODAY })
+  expect(planner.update(second).items.get(items['A']!)).toEqual(then.items.get(items['A']!))
+})
+
 describe('bad input', () => {
   test('a plan of nothing but contradictions is an answer, which passes the checker', () => {
     const chain = Array.from(

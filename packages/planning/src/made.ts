@@ -53,7 +53,8 @@ export function remake(made: Made, changes: ChangeSet, options: Options): Made {
   const snapshot = viewAfter(made.snapshot, changes)
   if (!movesDates(changes)) return new Made(snapshot, made.ground, made.answer)
   const quick = made.solved && amended(made.solved, snapshot, changes)
-  if (quick !== undefined) return new Made(snapshot, quick.statement.ground, quick)
+  // Nothing of what was kept at a date or moved to be late is on the ground that the next answer is made from.
+  if (quick !== undefined) return new Made(snapshot, (quick.soonest ?? quick).statement.ground, quick)
   const changed = new Set<Kind>(changes.map(({ kind }) => kind))
   return make(snapshot, options, { ground: made.ground, changed }, made.solved)
 }
