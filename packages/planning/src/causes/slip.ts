@@ -4,7 +4,7 @@ import { Made } from '../made.ts'
 import { withLeaves } from '../solving/amended.ts'
 import { type Solved, solve } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
-import { type Leaf, type Scheduled, stateLeaf } from '../statement/leaf.ts'
+import type { Leaf, Scheduled } from '../statement/leaf.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import type { Planned } from './causes-of.ts'
 
@@ -41,12 +41,8 @@ export function slippedSolved(snapshot: Snapshot, solved: Solved, id: Id, days: 
 }
 
 /** Leaves that an answer moved to their latest dates, or keeps there, as they were before that. */
-function asStated({ statement: { ground }, isAdjusted }: Solved): (Leaf | undefined)[] {
-  if (!isAdjusted) return [...ground.leaves]
-  return ground.leaves.map((leaf, index) => {
-    const isMoved = leaf?.unscheduled === undefined && (leaf?.asLate === true || leaf?.heldFor !== undefined)
-    return isMoved ? stateLeaf(ground, ground.tree.items[index]!, ground.tree.rank[index]!) : leaf
-  })
+function asStated(solved: Solved): (Leaf | undefined)[] {
+  return [...(solved.soonest ?? solved).statement.ground.leaves]
 }
 
 function laterLeaf({ statement, schedule }: Solved, index: number, leaf: Scheduled, days: number): Leaf | undefined {

@@ -27,9 +27,12 @@ export function amended(before: Solved, snapshot: Snapshot, changes: ChangeSet):
   return answer === undefined || 'problems' in answer ? undefined : answer
 }
 
-/** The same with some leaves stated otherwise, by place in the tree; undefined where that goes deeper than their dates. */
+/**
+ * The same with some leaves stated otherwise, by place in the tree, than before dates were kept; undefined where that goes
+ * deeper than their dates.
+ */
 export function withLeaves(before: Solved, snapshot: Snapshot, ground: Ground, items: ReadonlySet<number>) {
-  const then = before.soonest === undefined ? onGround(before, snapshot, ground, { items }) : undefined
+  const then = onGround(before.soonest ?? before, snapshot, ground, { items })
   const answer = then && adjusted(then, snapshot)
   return answer === undefined || 'problems' in answer ? undefined : answer
 }
