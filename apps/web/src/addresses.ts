@@ -127,11 +127,13 @@ const flags: Readonly<Record<FlagKind, true>> = {
   'forecast-late': true,
   overdue: true,
   'not-started': true,
+  issue: true,
   blocked: true,
   'broken-dependency': true,
   'dependency-at-risk': true,
   unagreed: true,
   'negative-float': true,
+  overbooked: true,
   unstaffed: true,
   unestimated: true,
   stale: true,
@@ -139,6 +141,7 @@ const flags: Readonly<Record<FlagKind, true>> = {
   'scope-growth': true,
   behind: true,
   'over-budget': true,
+  'assumption-expired': true,
   'no-goal': true,
 }
 

@@ -20,9 +20,9 @@ function found(notation: string, prepare: (portfolio: ReturnType<typeof noted>) 
 describe('what is about to slip', () => {
   test('is late by the plan, the latest first, before what only the odds doubt', () => {
     expect(found('A 5d by 2027-03-02; B 9d by 2027-03-02; C 2d by 2027-06-01', undefined, 0.5)).toEqual([
-      // Late, too little float and too few runs in time; of C, runs alone.
-      ['B', 'late', 2],
-      ['A', 'late', 2],
+      // Late, and too few runs in time; of C, runs alone.
+      ['B', 'late', 1],
+      ['A', 'late', 1],
       ['C', 'forecast-late', 0],
     ])
   })

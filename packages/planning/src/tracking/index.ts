@@ -20,9 +20,11 @@ export {
   type EstimateMethod,
   type Performance,
   type Sums,
+  divided,
   iterationSums,
   performance,
 } from './performance.ts'
+export { type TeamIterations, teamIterations } from './iterations.ts'
 export { methodOf } from './progress.ts'
 export { ownEffortOf, wholeEffortOf } from './own-effort.ts'
 export { type Rates, type Worker, ratesOf } from './rates.ts'

@@ -1,10 +1,10 @@
-import type { EstimateMethod, Tracking } from '@trireme/planning/tracking'
-import { ESTIMATE_METHODS } from '@trireme/planning/tracking'
+import { ESTIMATE_METHODS, type EstimateMethod, type TeamIterations, type Tracking } from '@trireme/planning/tracking'
 import { Select, TreeExpander, formatDate, formatPercent } from '@trireme/ui'
 import { counted, onOf } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { ESTIMATE_NAMES, FIGURES, type FigureName, type Standing, explain, standingOf } from './explained.ts'
 import { Figure } from './figure.tsx'
+import { IterationsTable } from './iterations-table.tsx'
 import { type AmountText, weeksText } from './money-text.ts'
 import type { TrackedRow } from './tracked-rows.ts'
 import { ValueCurves } from './value-curves.tsx'
@@ -15,6 +15,8 @@ export type EarnedValueProps = {
   readonly method: EstimateMethod
   readonly onMethod: (method: EstimateMethod) => void
   readonly text: AmountText
+  /** Teams that work in iterations with points; none where a program is looked at. */
+  readonly teams: readonly TeamIterations[]
   readonly onTurn: (id: string) => void
 }
 
@@ -32,7 +34,7 @@ const COLUMNS: Readonly<Record<FigureName, readonly [name: string, letters: stri
 }
 
 /** How cost, scope and time stand against the baseline, and what it will cost in the end: as figures, curves and by item. */
-export function EarnedValueView({ tracking, rows, method, onMethod, text, onTurn }: EarnedValueProps) {
+export function EarnedValueView({ tracking, rows, method, onMethod, text, teams, onTurn }: EarnedValueProps) {
   const tops = rows.filter(({ depth }) => depth === 0)
   const all = standingOf(tracking, tops.flatMap(({ ids }) => ids), { method, text }) // prettier-ignore
   return (
@@ -64,6 +66,7 @@ export function EarnedValueView({ tracking, rows, method, onMethod, text, onTurn
           </tbody>
         </table>
       </div>
+      {teams.length === 0 ? null : <IterationsTable teams={teams} text={text} />}
     </div>
   )
 }

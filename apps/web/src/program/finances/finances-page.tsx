@@ -1,5 +1,12 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { type EstimateMethod, type Measure, calendarPeriods, costByPeriod, workTree } from '@trireme/planning/tracking'
+import {
+  type EstimateMethod,
+  type Measure,
+  calendarPeriods,
+  costByPeriod,
+  teamIterations,
+  workTree,
+} from '@trireme/planning/tracking'
 import { Button, DateInput, EmptyState, type KeyBinding, ProblemNote, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { Landmark } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
@@ -189,6 +196,10 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
     return trackedRows({ snapshot, tree: workTree(snapshot), tracking, program: search.program, turned })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- programs stands for a table that changes in place
   }, [replica, tracking, search.program, turned, programs])
+  const teams = useMemo(
+    () => (tracking === null || search.program !== undefined ? [] : teamIterations(replica.snapshot, tracking)),
+    [replica, tracking, search.program],
+  )
   if (tracking === null) return <Waiting />
   const turn = (id: string) => {
     const next = turned.has(id) ? [...turned].filter((each) => each !== id) : [...turned, id]
@@ -202,6 +213,7 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
       method={search.end ?? 'as-so-far'}
       onMethod={(end: EstimateMethod) => setSearch({ end: end === 'as-so-far' ? undefined : end })}
       text={amountText(tracking.measure, currencyOf(replica.snapshot))}
+      teams={teams}
       onTurn={turn}
     />
   )

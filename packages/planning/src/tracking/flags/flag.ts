@@ -6,6 +6,7 @@ export const FLAGS = {
   'forecast-late': { title: 'Forecast late', says: 'In time in fewer than 80 of 100 runs.' },
   overdue: { title: 'Overdue', says: 'The promised or planned end has passed and it is not done.' },
   'not-started': { title: 'Not started', says: 'The planned start has passed and nobody has begun.' },
+  issue: { title: 'Open issues', says: 'An open issue stands in its way.' },
   blocked: { title: 'Blocked', says: 'Its planned start has come, and what it waits for is not done.' },
   'broken-dependency': { title: 'Broken dependencies', says: 'It stands before what it waits for.' },
   'dependency-at-risk': { title: 'Dependencies at risk', says: 'What it waits for may come after it is needed.' },
@@ -14,6 +15,7 @@ export const FLAGS = {
     says: 'It starts within 90 days and waits for another team that has not agreed.',
   },
   'negative-float': { title: 'Negative float', says: 'It would have to be earlier for everything to hold.' },
+  overbooked: { title: 'Overbooked', says: 'On its days its team provably has more to do than its people can.' },
   unstaffed: { title: 'Unstaffed', says: 'No team, or a team whose people nobody has entered.' },
   unestimated: { title: 'Unestimated', says: 'Under way or due to start within 90 days, without an estimate.' },
   stale: { title: 'Stale', says: 'Under way, and no work was recorded for two weeks after some had been.' },
@@ -21,6 +23,10 @@ export const FLAGS = {
   'scope-growth': { title: 'Scope growth', says: 'More than 10% of work beyond the baseline.' },
   behind: { title: 'Behind', says: 'Less than 0.9 weeks of the baseline done in a week (SPI(t)).' },
   'over-budget': { title: 'Over budget', says: 'It will cost over 10% more than the baseline (EAC).' },
+  'assumption-expired': {
+    title: 'Assumptions',
+    says: 'It rests on an assumption that is false, or has expired untested.',
+  },
   'no-goal': { title: 'Without goal', says: 'Neither it nor anything below it serves a goal.' },
 } as const
 export type FlagKind = keyof typeof FLAGS

@@ -7,7 +7,7 @@ import {
   applyInPlace,
   emptySnapshot,
 } from '@trireme/domain'
-import { aGoal, aTeam, aWorkItem, anEstimate, build, sampleCompany } from '@trireme/testing'
+import { aGoal, aTeam, aWorkItem, anEstimate, build, plan as notedPlan, sampleCompany } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { type Plan, plan } from '../../plan.ts'
 import type { PlannedItem } from '../../reading/items.ts'
@@ -294,4 +294,34 @@ test('work under way for longer than 85 of 100 items of its team took is ageing'
   }
   expect(since('2027-03-08')).toMatchObject([{ kind: 'ageing', value: '6 working days', threshold: '5 working days' }])
   expect(since('2027-03-09')).toEqual([])
+})
+
+test('open issues and assumptions that do not hold are flags of the open work they name', () => {
+  const records = (wish: object) => ({ ...soundRecords, ...wish })
+  const workItemIds = [sound.id]
+  const issue = build('issue', { title: 'The yard is on strike', severity: 'high', workItemIds })
+  expect(flags(records({ issue: [issue] }))).toMatchObject([
+    { kind: 'issue', reason: 'Blocked: The yard is on strike.' },
+  ])
+  expect(flags(records({ issue: [{ ...issue, state: 'resolved' }] }))).toEqual([])
+  const assumption = build('assumption', { title: 'Oak is cheap', expiresOn: '2027-03-14', workItemIds })
+  expect(flags(records({ assumption: [assumption] }))).toMatchObject([
+    { kind: 'assumption-expired', value: 'untested', weight: 1 },
+  ])
+  expect(flags(records({ assumption: [{ ...assumption, verdict: 'false', expiresOn: null }] }))).toMatchObject([
+    { value: 'false', reason: 'It rests on what turned out false: “Oak is cheap”.' },
+  ])
+  expect(flags(records({ assumption: [{ ...assumption, verdict: 'holds' }] }))).toEqual([])
+  expect(flags(records({ assumption: [{ ...assumption, expiresOn: TODAY }] }))).toEqual([])
+})
+
+test('what forces a team to do more than it can is overbooked, with both figures', () => {
+  const noted = notedPlan('team Core 1; A 5d Core pin 2027-03-22; B 5d Core pin 2027-03-22; C 5d Core')
+  const { snapshot } = noted
+  const made = plan(snapshot, { today: TODAY })
+  const tree = workTree(snapshot)
+  const found = flagsOf({ snapshot, plan: made, tree, efforts: effortByItem(snapshot), today: TODAY })
+  expect(found.filter(({ kind }) => kind === 'overbooked')).toMatchObject(
+    ['A', 'B'].map((name) => ({ itemId: noted.items[name], value: '80 h', threshold: '40 h' })),
+  )
 })

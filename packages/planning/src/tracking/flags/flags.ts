@@ -7,8 +7,10 @@ import { type Ages, agesOf, ageing } from './ageing.ts'
 import { baselineFlags } from './baseline-flags.ts'
 import { brokenDependencies, waitingFlags } from './dependency-flags.ts'
 import { FLAG_KINDS, type Flag } from './flag.ts'
+import { overbooked } from './overbooked.ts'
 import { preparation } from './preparation.ts'
 import { promises } from './promises.ts'
+import { registered } from './registered.ts'
 import { stale } from './stale.ts'
 
 /** What a forecast says of an item. */
@@ -16,7 +18,7 @@ export type FlagOdds = { readonly onTarget: number | undefined; readonly p85At: 
 
 export type FlagInputs = {
   readonly snapshot: Snapshot
-  readonly plan: Pick<Plan, 'items' | 'unscheduled' | 'loads' | 'violations'>
+  readonly plan: Pick<Plan, 'items' | 'unscheduled' | 'loads' | 'violations'> & Partial<Pick<Plan, 'solved'>>
   readonly tree: WorkTree
   readonly efforts: ReadonlyMap<Id, Effort>
   /** `YYYY-MM-DD`. */
@@ -52,7 +54,7 @@ export function flagsOf(inputs: FlagInputs): readonly Flag[] {
     const reason = 'No goal or key result is linked to it or to anything below it.'
     flags.push({ kind: 'no-goal', itemId: root.id, value: '0 goals', threshold: '1 goal', reason, weight: 0 })
   }
-  flags.push(...brokenDependencies(inputs), ...waitingFlags(inputs))
+  flags.push(...brokenDependencies(inputs), ...waitingFlags(inputs), ...overbooked(inputs), ...registered(inputs))
   return flags.toSorted(
     (one, other) => FLAG_KINDS.indexOf(one.kind) - FLAG_KINDS.indexOf(other.kind) || other.weight - one.weight,
   )

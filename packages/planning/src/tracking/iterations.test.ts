@@ -1,0 +1,51 @@
+import { type Id, type NewMap, type Snapshot } from '@trireme/domain'
+import { build, plan } from '@trireme/testing'
+import { expect, test } from 'vitest'
+import { teamIterations } from './iterations.ts'
+import { UNTRACKED } from './tracked.ts'
+
+const { snapshot, items, teams } = plan('A 1d Core; B 1d Core; C 1d Core; D 1d Core; E 1d Docks')
+const put = <K extends 'iteration' | 'estimate'>(kind: K, values: Partial<NewMap[K]>) => {
+  const record = build(kind, values as never)
+  ;(snapshot[kind] as Map<Id, unknown>).set(record.id, record)
+  return record.id
+}
+const edit = (name: string, values: object) => {
+  const item = snapshot['work-item'].get(items[name]!)!
+  ;(snapshot['work-item'] as Map<Id, unknown>).set(item.id, { ...item, ...values })
+}
+const boxes = [1, 15, 29].map((day) => {
+  const endsOn = new Date(Date.UTC(2027, 2, day + 11)).toISOString().slice(0, 10)
+  return put('iteration', { teamId: teams['Core']!, startsOn: `2027-03-${String(day).padStart(2, '0')}`, endsOn })
+})
+const points = (name: string, likely: number) =>
+  put('estimate', { workItemId: items[name]!, unit: 'points', likely, estimatedAt: '2027-12-01T00:00:00.000Z' })
+const done = [...snapshot.status.values()].find(({ category }) => category === 'done')!
+points('A', 5)
+points('B', 3)
+points('C', 8)
+edit('A', { iterationId: boxes[0], statusId: done.id, actualEndedOn: '2027-03-10' })
+edit('B', { iterationId: boxes[0], statusId: done.id, actualEndedOn: '2027-03-20' })
+edit('C', { iterationId: boxes[1] })
+edit('D', { iterationId: boxes[2] })
+
+const found = (statusOn: string) =>
+  teamIterations(snapshot as Snapshot, {
+    statusOn,
+    together: (ids) => ({ ...UNTRACKED, sums: { ...UNTRACKED.sums, budget: 1000 * [...ids].length, actual: 1200 } }),
+  })
+
+test('iterations that have ended are planned, points that were accepted are earned, of the same work', () => {
+  expect(found('2027-03-12')).toEqual([
+    {
+      teamId: teams['Core'],
+      iterationsPlanned: 3,
+      iterationsElapsed: 1,
+      pointsPlanned: 16,
+      pointsAccepted: 5,
+      withoutPoints: 1,
+      sums: { budget: 3000, planned: 1000, earned: 3000 * (5 / 16), actual: 1200 },
+    },
+  ])
+  expect(found('2027-03-26')).toMatchObject([{ iterationsElapsed: 2, pointsAccepted: 8 }])
+})

@@ -1,0 +1,54 @@
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { newestEstimates } from '../statement/estimates.ts'
+import { type Sums, iterationSums } from './performance.ts'
+import type { Tracking } from './track-work.ts'
+import { categoryOf, workTree } from './work-tree.ts'
+
+/** A team that works in iterations, by its points: how far it is in time, and in what was accepted [2.8]. */
+export type TeamIterations = {
+  readonly teamId: Id
+  readonly iterationsPlanned: number
+  /** Those that have ended. */
+  readonly iterationsElapsed: number
+  readonly pointsPlanned: number
+  readonly pointsAccepted: number
+  /** Items in its iterations without points: in none of these figures [R5]. */
+  readonly withoutPoints: number
+  /** Of what the baseline holds of these items; null where there are no points or no iterations. */
+  readonly sums: Sums | null
+}
+
+/** Teams with iterations that hold work with points, by the order of their ids. Points are never added across teams. */
+export function teamIterations(
+  snapshot: Snapshot,
+  tracking: Pick<Tracking, 'together' | 'statusOn'>,
+): readonly TeamIterations[] {
+  const { statusOn } = tracking
+  const estimates = newestEstimates(snapshot)
+  const pointsOf = ({ id }: WorkItem) => {
+    const effort = estimates.get(id)?.effort
+    return effort?.unit === 'points' ? effort.likely : undefined
+  }
+  const isAccepted = (item: WorkItem) =>
+    categoryOf(snapshot, item) === 'done' && (item.actualEndedOn ?? statusOn) <= statusOn
+  const tree = workTree(snapshot)
+  const leaves = Map.groupBy(tree.roots.flatMap(tree.leavesOf), ({ iterationId }) => iterationId as Id | null)
+  const iterations = Map.groupBy(snapshot.iteration.values(), ({ teamId }) => teamId as Id | null)
+  return [...iterations]
+    .flatMap(([teamId, own]): TeamIterations[] => {
+      const work = own.flatMap(({ id }) => leaves.get(id) ?? [])
+      const counted = work.filter((item) => pointsOf(item) !== undefined)
+      if (teamId === null || counted.length === 0) return []
+      const pointsIn = (items: readonly WorkItem[]) => items.reduce((sum, item) => sum + pointsOf(item)!, 0)
+      const { budget, actual } = tracking.together(counted.map(({ id }) => id)).sums
+      const figures = {
+        iterationsPlanned: own.length,
+        iterationsElapsed: own.filter(({ endsOn }) => endsOn !== null && endsOn <= statusOn).length,
+        pointsPlanned: pointsIn(counted),
+        pointsAccepted: pointsIn(counted.filter(isAccepted)),
+      }
+      const withoutPoints = work.length - counted.length
+      return [{ teamId, ...figures, withoutPoints, sums: iterationSums({ budget, actual, ...figures }) }]
+    })
+    .toSorted((one, other) => (one.teamId < other.teamId ? -1 : 1))
+}
