@@ -265,3 +265,6 @@ export function comparing(
     return descending ? -order : order
   }
 }
+
+/** What a cell of a column says. */
+export { cellText } from '@trireme/ui'

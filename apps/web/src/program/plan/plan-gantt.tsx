@@ -1,5 +1,5 @@
 import type { Id, WorkItem } from '@trireme/domain'
-import { type Density, type GridColumn, showToast, useTheme } from '@trireme/ui'
+import { type Density, Skeleton, showToast, useTheme } from '@trireme/ui'
 import {
   type Ref,
   Suspense,
@@ -18,10 +18,9 @@ import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRecords, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { AVERAGE_TITLE } from '../average.ts'
-import { BarCard } from './bar-card.tsx'
 import { coveredFrom } from './covered-from.ts'
 import { milestoneLinks, milestoneRows } from './display/milestone-rows.ts'
-import { useDisplay } from './display/use-display.ts'
+import { type ExtraColumn, useDisplay } from './display/use-display.ts'
 import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttRow, type GanttViewState } from './gantt/index.ts'
@@ -31,6 +30,7 @@ import { useSelection } from './selection/use-selection.tsx'
 import { useLinks } from './links/use-links.tsx'
 import { useDrafts } from './use-drafts.ts'
 
+const BarCard = lazy(async () => ({ default: (await import('./bar-card.tsx')).BarCard }))
 const MovedPanel = lazy(async () => ({ default: (await import('./moved-panel.tsx')).MovedPanel }))
 
 export type PlanGanttProps = {
@@ -38,7 +38,7 @@ export type PlanGanttProps = {
   readonly closed: ReadonlySet<Id>
   readonly onToggle: (id: Id) => void
   /** Columns beside the usual ones. */
-  readonly columns: readonly GridColumn<WorkRow>[]
+  readonly columns: readonly ExtraColumn[]
   /** Whether the narrowing leaves an item. */
   readonly matches: (item: WorkItem) => boolean
   /** Zoom and place of the address, shown once. */
@@ -265,7 +265,13 @@ export function PlanGantt(props: PlanGanttProps) {
         {...links.events}
         onFit={tellOutside}
         onView={onAt}
-        hoverCard={(id) => (isItem(id) ? <BarCard id={id as Id} /> : null)}
+        hoverCard={(id) =>
+          isItem(id) ? (
+            <Suspense fallback={<Skeleton rows={3} style={{ height: 12, margin: '6px 0' }} />}>
+              <BarCard id={id as Id} />
+            </Suspense>
+          ) : null
+        }
       />
       {selection.element}
       {links.element}

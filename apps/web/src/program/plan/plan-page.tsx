@@ -15,6 +15,7 @@ import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
 import { type ColumnId, FIRST_COLUMNS, FORECAST_COLUMNS, PHONE_COLUMNS } from './column-ids.ts'
 import { readBaselines } from './display/plan-display.ts'
+import type { ExtraColumn } from './display/use-display.ts'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
@@ -73,13 +74,22 @@ export function PlanPage() {
   )
   const [displayOpen, setDisplayOpen] = useState(false)
   const isForecast = (view === 'grid' ? shownIds : moreIds).some((id) => FORECAST_COLUMNS.includes(id))
-  const { all, idOf, comparing, load } = useGridColumns({
+  const { all, idOf, comparing, cellText, load } = useGridColumns({
     isWanted: view === 'grid' || displayOpen || search.sort !== undefined || moreIds.length > 0,
     withOdds: isForecast,
     baseline: search.baseline,
   })
   const columns = useMemo(() => shownIds.flatMap((id) => all?.get(id) ?? []), [all, shownIds])
-  const moreColumns = useMemo(() => moreIds.flatMap((id) => all?.get(id) ?? []), [all, moreIds])
+  const moreColumns = useMemo(
+    () =>
+      moreIds.flatMap((id): ExtraColumn[] => {
+        const column = all?.get(id)
+        if (column === undefined || cellText === undefined) return []
+        const { title, width, type, align = type === 'number' ? 'end' : 'start' } = column
+        return [{ id, title, width, align, text: (row) => cellText(column, row) }]
+      }),
+    [all, cellText, moreIds],
+  )
   const sort = useMemo(() => readSort(search.sort), [search.sort])
   const compare = useMemo(() => {
     const column = sort && all?.get(sort.columnId as ColumnId)

@@ -56,6 +56,7 @@ export function useGridColumns(want: {
     all,
     idOf,
     comparing: module?.comparing,
+    cellText: module?.cellText,
     load: useCallback(async () => make(await madeColumns()), [make]),
   }
 }

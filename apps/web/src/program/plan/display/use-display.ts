@@ -1,6 +1,5 @@
 import { useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
-import { type GridColumn, cellText } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { idOfKey } from '../../../work/commands.ts'
 import type { WorkRow } from '../../../work/tree.ts'
@@ -12,11 +11,20 @@ import { type Group, groupsOf } from './grouping.ts'
 import { readBaselines, readMarks } from './plan-display.ts'
 import { useBaselines } from './use-baselines.ts'
 
+/** A column beside those the Gantt has: what it says of a row. */
+export type ExtraColumn = {
+  readonly id: string
+  readonly title: string
+  readonly width: number
+  readonly align: 'start' | 'end'
+  readonly text: (row: WorkRow) => string
+}
+
 /** A way to an end is told apart from so many others. */
 const MOST_PATHS = 4
 
 /** What the address asks the Gantt to show beside its bars: what it adds to rows, more columns, and groups. */
-export function useDisplay(columns: readonly GridColumn<WorkRow>[], matches: (item: WorkItem) => boolean) {
+export function useDisplay(columns: readonly ExtraColumn[], matches: (item: WorkItem) => boolean) {
   const search = useSearch({ from: '/app/program/plan' })
   const { replica } = useWorkspace()
   const plan = usePlan()
@@ -36,19 +44,13 @@ export function useDisplay(columns: readonly GridColumn<WorkRow>[], matches: (it
       ...(baselines.length === 0
         ? {}
         : { baselines: (id: Id) => baselines.map((baseline) => agreedSpan(baseline?.get(id))) }),
-      ...(columns.length === 0 ? {} : { cells: (row: WorkRow) => columns.map((column) => cellText(column, row)) }),
+      ...(columns.length === 0 ? {} : { cells: (row: WorkRow) => columns.map(({ text }) => text(row)) }),
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for what the baselines hold
     [marks, paths, baselineKey, columns],
   )
   const moreColumns = useMemo<readonly GanttColumn[]>(
-    () =>
-      columns.map(({ id, title, width, align, type }) => ({
-        id,
-        title,
-        width,
-        align: align ?? (type === 'number' ? 'end' : 'start'),
-      })),
+    () => columns.map(({ id, title, width, align }) => ({ id, title, width, align })),
     [columns],
   )
   const groups = useMemo<readonly Group[] | null>(
