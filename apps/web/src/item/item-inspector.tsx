@@ -15,6 +15,7 @@ import { Dependencies } from './dependencies.tsx'
 import { Description } from './description.tsx'
 import { Estimates } from './estimates.tsx'
 import { GoalLinks } from './goal-links.tsx'
+import { Governance } from './governance.tsx'
 import { LogWork } from './log-work.tsx'
 import { KindFields, MainFields, PlaceFields } from './main-fields.tsx'
 import './item-inspector.css'
@@ -74,6 +75,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       <LogWork item={item} />
       <Dependencies item={item} />
       <GoalLinks item={item} />
+      <Governance item={item} />
       <CustomFields item={item} />
       <Description item={item} />
       <Comments item={item} />

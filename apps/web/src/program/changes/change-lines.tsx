@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { FactChange } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import type { ReactNode } from 'react'
@@ -39,6 +40,10 @@ function Line({
           <button type="button" className="text-button" onClick={() => shell.showItem(id)}>
             {title}
           </button>
+        ) : id.startsWith('rel_') ? (
+          <Link to="/product/launches" search={{ launch: id }} className="name-link">
+            {title}
+          </Link>
         ) : (
           <span>{title}</span>
         )}{' '}
