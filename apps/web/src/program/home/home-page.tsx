@@ -215,7 +215,7 @@ function SlipLine({ id, kind, reason, others }: Slipping) {
       </button>{' '}
       <span className={kind === 'late' || kind === 'issue' || kind === 'blocked' ? 'meta late' : 'meta'}>
         {reason}
-        {others === 0 ? '' : ` +${others}`}
+        {others === 0 ? '' : ` And ${others} more.`}
       </span>
     </li>
   )
