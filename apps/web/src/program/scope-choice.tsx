@@ -2,16 +2,17 @@ import { type Id, type Scope, kindOfId, scopeOf } from '@trireme/domain'
 import { Combobox, type Choice } from '@trireme/ui'
 import { useMemo } from 'react'
 import { choicesOf } from '../work/choices.ts'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useVersions, useWorkspace } from '../workspace/use-workspace.tsx'
 import './scope-choice.css'
 
 const ALL = 'all'
 const NODES = ['program', 'portfolio', 'product'] as const
+const SCOPED_BY = ['work-item', 'status', ...NODES] as const
 
 /** What a place is about: a program first of all, or everything. */
 export function ScopeChoice({ id, onChange }: { readonly id: Id | undefined; readonly onChange: (id?: Id) => void }) {
   const { replica } = useWorkspace()
-  const version = NODES.map((kind) => useVersion(kind)).join()
+  const version = useVersions(NODES)
   const choices = useMemo<readonly Choice[]>(
     () => [
       { id: ALL, label: 'All work' },
@@ -37,7 +38,7 @@ const LABELS = { program: 'Program', portfolio: 'Portfolio', product: 'Product' 
 /** The scope of this id; another one whenever what belongs to it may have changed. */
 export function useScope(id: Id | undefined): Scope {
   const { replica } = useWorkspace()
-  const version = (['work-item', 'status', ...NODES] as const).map((kind) => useVersion(kind)).join()
+  const version = useVersions(SCOPED_BY)
   return useMemo(
     () => scopeOf(replica.snapshot, id),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place

@@ -1,10 +1,11 @@
 import type { Id } from '@trireme/domain'
 import { type RisksWorth, planInputs } from '@trireme/planning'
 import { useEffect, useState } from 'react'
-import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
+import { useVersions, useWorkspace } from '../workspace/use-workspace.tsx'
 import { whenFree } from './idle.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { RisksAnswer, ToldAboutRisks } from './risk-messages.ts'
+import type { Schedule } from './schedule.ts'
 
 export type AskedWorth =
   | { readonly phase: 'asking'; readonly share: number }
@@ -19,42 +20,59 @@ const SETTLED_MS = 400
 /** What risks cost an end, asked of a worker of its own after each change of the plan; an old answer stays until the new one. */
 export function useRisksWorth(endOf: readonly Id[] | undefined): AskedWorth {
   const { schedule, today } = useWorkspace()
-  const version = `${planInputs.map((kind) => useVersion(kind)).join('.')} ${today}`
-  const [asked, setAsked] = useState<AskedWorth>({ phase: 'asking', share: 0 })
   const end = endOf?.join('~')
+  const about = `${useVersions(planInputs)} ${today} ${end ?? ''}`
+  const [told, setTold] = useState<{ readonly about: string; readonly asked: AskedWorth } | null>(null)
   useEffect(() => {
-    setAsked((before) => (before.phase === 'found' ? { ...before, isOld: true } : { phase: 'asking', share: 0 }))
-    const stops: (() => void)[] = []
+    const hear = (asked: AskedWorth) =>
+      setTold((before) => (asked.phase === 'asking' && before?.asked.phase === 'found' ? before : { about, asked }))
+    let stop: (() => void) | undefined
     const timer = setTimeout(() => {
-      const worker = new Worker(new URL('./risk-worker.ts', import.meta.url), { type: 'module', name: 'risks' })
-      const tell = (told: ToldAboutRisks) => worker.postMessage(told)
-      const fail = () => setAsked({ phase: 'failed' })
-      stops.push(() => worker.terminate())
-      worker.addEventListener('error', (event) => {
-        event.preventDefault()
-        fail()
-      })
-      worker.addEventListener('messageerror', fail)
-      worker.addEventListener('message', ({ data }: MessageEvent<RisksAnswer>) => {
-        if (data.op === 'found') {
-          worker.terminate()
-          return setAsked({ phase: 'found', worth: data.worth, isOld: false })
-        }
-        setAsked((before) => (before.phase === 'found' ? before : { phase: 'asking', share: data.share }))
-      })
-      const inputs = schedule.inputs
-      const parts = recordsInParts(inputs.snapshot, RECORDS_AT_ONCE)
-      const handOver = () => {
-        const { done, value } = parts.next()
-        if (done === true)
-          return tell({ op: 'ask', today: inputs.today, endOf: end === undefined ? undefined : end.split('~') })
-        tell(value)
-        stops.push(whenFree(handOver))
-      }
-      handOver()
+      stop = askWorker(schedule.inputs, end?.split('~'), hear)
     }, SETTLED_MS)
-    stops.push(() => clearTimeout(timer))
-    return () => stops.forEach((stop) => stop())
-  }, [schedule, version, end])
-  return asked
+    return () => {
+      clearTimeout(timer)
+      stop?.()
+    }
+  }, [schedule, about, end])
+  if (told === null) return NOTHING_YET
+  const { asked } = told
+  if (asked.phase === 'found') return { ...asked, isOld: told.about !== about }
+  return told.about === about ? asked : NOTHING_YET
+}
+
+const NOTHING_YET: AskedWorth = { phase: 'asking', share: 0 }
+
+/** Hands the records over in slices, asks once, and lets the worker go with its answer. */
+function askWorker(
+  { snapshot, today }: Schedule['inputs'],
+  endOf: readonly Id[] | undefined,
+  hear: (asked: AskedWorth) => void,
+): () => void {
+  const worker = new Worker(new URL('./risk-worker.ts', import.meta.url), { type: 'module', name: 'risks' })
+  const tell = (told: ToldAboutRisks) => worker.postMessage(told)
+  const fail = () => hear({ phase: 'failed' })
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    fail()
+  })
+  worker.addEventListener('messageerror', fail)
+  worker.addEventListener('message', ({ data }: MessageEvent<RisksAnswer>) => {
+    if (data.op === 'progress') return hear({ phase: 'asking', share: data.share })
+    worker.terminate()
+    hear({ phase: 'found', worth: data.worth, isOld: false })
+  })
+  const parts = recordsInParts(snapshot, RECORDS_AT_ONCE)
+  let callBack = () => {}
+  const handOver = () => {
+    const { done, value } = parts.next()
+    if (done === true) return tell({ op: 'ask', today, endOf })
+    tell(value)
+    callBack = whenFree(handOver)
+  }
+  handOver()
+  return () => {
+    callBack()
+    worker.terminate()
+  }
 }

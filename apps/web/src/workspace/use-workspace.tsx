@@ -46,6 +46,19 @@ export function useVersion(topic: Kind | `${Kind}/${string}` | 'connection'): nu
   return useSyncExternalStore(subscribe, () => replica.version(topic))
 }
 
+/** The same of several kinds, which are always the same ones: keep their list outside of the component. */
+export function useVersions(kinds: readonly Kind[]): string {
+  const { replica } = useWorkspace()
+  const subscribe = useCallback(
+    (listener: () => void) => {
+      const stops = kinds.map((kind) => replica.subscribe(kind, listener))
+      return () => stops.forEach((stop) => stop())
+    },
+    [replica, kinds],
+  )
+  return useSyncExternalStore(subscribe, () => kinds.map((kind) => replica.version(kind)).join('.'))
+}
+
 /** All records of a kind; the same array until one of them changes. */
 export function useRecords<K extends Kind>(kind: K): readonly RecordMap[K][] {
   useVersion(kind)

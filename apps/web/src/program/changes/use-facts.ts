@@ -2,14 +2,17 @@ import type { Facts, Id, Scope } from '@trireme/domain'
 import { factsOf } from '@trireme/planning'
 import { FLAGS, FLAG_KINDS, type Flag } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+
+/** Beside what the plan is made from. */
+const FACTS_FROM = ['release', 'milestone', 'risk', 'risk-response'] as const
 
 /** What is true of a scope now, as an update would keep it. */
 export function useFacts(scope: Scope, flags: readonly Flag[]): Facts {
   const { replica } = useWorkspace()
   const plan = usePlan()
   const odds = useOdds()
-  const version = (['release', 'milestone', 'risk', 'risk-response'] as const).map((kind) => useVersion(kind)).join()
+  const version = useVersions(FACTS_FROM)
   return useMemo(() => {
     const { snapshot, sequence } = replica
     const inScope = flags.filter(({ itemId }) => {

@@ -1,14 +1,17 @@
 import type { Id } from '@trireme/domain'
 import { type Flag, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+
+/** Beside what the plan is made from. */
+const FLAGS_FROM = ['dependency', 'goal-link', 'status'] as const
 
 /** Every flag of the plan as it is now, with the odds where there are any. */
 export function useFlags(): readonly Flag[] {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const odds = useOdds()
-  const version = (['dependency', 'goal-link', 'status'] as const).map((kind) => useVersion(kind)).join()
+  const version = useVersions(FLAGS_FROM)
   return useMemo(() => {
     const { snapshot } = replica
     const oddsOf = odds === null ? undefined : (id: Id) => odds.of(id)

@@ -11,7 +11,7 @@ import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
-import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
@@ -24,8 +24,19 @@ const WEEK = 7
 /** Lines of a part before it leads elsewhere: four parts stand on one screen. */
 const FEW = 7
 const HEARERS = 5
-/** Records that decisions follow from. */
-const NEEDED_FROM = ['decision', 'assumption', 'dependency', 'release', 'gate', 'approval'] as const
+/** What this page reads beside what the plan is made from. */
+const NEEDED_FROM = [
+  'decision',
+  'assumption',
+  'dependency',
+  'release',
+  'gate',
+  'approval',
+  'issue',
+  'milestone',
+  'person',
+  'team',
+] as const
 
 /** The page of a Monday: what changed, what needs a decision, what is about to slip, and who must hear of it. */
 export function HomePage() {
@@ -40,9 +51,7 @@ export function HomePage() {
   const since = search.since ?? onOf(dayOf(today) - WEEK)
   const past = usePast(since)
   const because = useBecause(past)
-  const version = ([...NEEDED_FROM, 'issue', 'milestone', 'person', 'team'] as const)
-    .map((kind) => useVersion(kind))
-    .join()
+  const version = useVersions(NEEDED_FROM)
   const setSearch = useCallback(
     (wish: ProgramHomeSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
