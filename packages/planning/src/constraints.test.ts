@@ -241,6 +241,9 @@ test('why it is there names the date that binds', () => {
     'Starts 1 Mar: not started, so not before today.',
     'Rests from 3 Mar to 4 Mar.',
   ])
+  expect(why('A 1d rests 2027-03-01..2027-03-03')).toEqual([
+    'Starts 4 Mar: not started, so not before today, then its pause (1 Mar to 3 Mar).',
+  ])
   expect(why('X 2d; A 1d after X FS+1d@program')).toEqual([
     "Starts 4 Mar: waits for “X” (finish-to-start + 1 d on the organization's calendar).",
   ])

@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { type Reason, demandsOf, explain, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
@@ -70,13 +70,16 @@ class Teller {
   rests(id: Id): string[] {
     const planned = this.#plan.items.get(id)!
     if (planned.rolledUp || planned.mode === 'done') return []
-    const within = this.#item(id).pauses.filter(
-      ({ fromOn, untilOn }) => minuteOf(fromOn) < planned.endsAt && endMinuteOf(untilOn) > planned.startsAt,
-    )
-    const words = within.map(({ fromOn, untilOn }) =>
+    const words = this.#pausesWithin(id, planned.startsAt, planned.endsAt).map(({ fromOn, untilOn }) =>
       fromOn === untilOn ? `on ${this.#date(fromOn)}` : `from ${this.#date(fromOn)} to ${this.#date(untilOn)}`,
     )
     return words.length === 0 ? [] : [`Rests ${listed(words)}.`]
+  }
+
+  #pausesWithin(id: Id, from: number, until: number): WorkItem['pauses'] {
+    return this.#item(id).pauses.filter(
+      ({ fromOn, untilOn }) => minuteOf(fromOn) < until && endMinuteOf(untilOn) > from,
+    )
   }
 
   #started(id: Id, starts: string, ends: string): string {
@@ -234,7 +237,13 @@ class Teller {
     const words = daySpans(off, (day) => unlike.get(day)?.label ?? '').map(({ label, ...span }) =>
       label === '' ? nameless(span) : `${label} (${spanWords(span, this.#plan.today)})`,
     )
-    return words.length === 0 ? [] : [listed([...new Set(words)])]
+    const pauses = this.#pausesWithin(id, from, until).map(({ fromOn, untilOn }) =>
+      fromOn === untilOn
+        ? `its pause (${this.#date(fromOn)})`
+        : `its pause (${this.#date(fromOn)} to ${this.#date(untilOn)})`,
+    )
+    const all = [...new Set([...words, ...pauses])]
+    return all.length === 0 ? [] : [listed(all)]
   }
 
   #teamIsFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>, row: number): string {
