@@ -26,8 +26,10 @@ export type Levelled = {
   readonly delayed: readonly Delayed[]
   /** Planned dates as they would be; the date modes stay [R2]. */
   readonly changes: ChangeSet
-  /** The plan in which what may be delayed waits as automatic work does: reasons are read from it. */
+  /** The plan in which what may be delayed waits as automatic work does, to the hour: reasons are read from it. */
   readonly plan: Plan
+  /** Of the delayed: what waits for the morning after that, since dates by hand are whole days. */
+  readonly nextMorning: ReadonlySet<Id>
   /** Of the scope: planned by hand and yet to start, so that it can be delayed at all. */
   readonly movable: readonly Id[]
   /** Planned to start before today and not begun: nothing is planned in the past, so levelling leaves it. */
@@ -92,6 +94,9 @@ class Levelling {
   }
 
   levelled(then: Solved): Levelled {
+    const mornings = new Set(this.#earliest.keys())
+    this.#earliest.clear()
+    const toTheHour = mornings.size === 0 ? then : (this.solved() ?? then)
     const times = workingTimes(this.#snapshot)
     const delayed = [...this.#moving].flatMap((index) => {
       const { startAt: startsAt, finishAt: endsAt } = this.#window(index)
@@ -101,7 +106,8 @@ class Levelling {
     return {
       delayed: delayed.sort(byDelay),
       changes: delayed.flatMap((each) => this.#plannedDates(each)),
-      plan: readPlan(this.#snapshot, then.statement.ground, then),
+      plan: readPlan(this.#snapshot, toTheHour.statement.ground, toTheHour),
+      nextMorning: new Set(ids(mornings)),
       movable: ids(this.#movable),
       overdue: ids(this.#overdue),
       beyondFloat: ids(this.#beyondFloat),

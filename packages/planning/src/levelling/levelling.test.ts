@@ -60,6 +60,17 @@ describe('levelling what was planned by hand', () => {
     expect(step.value.map(({ sentence }) => sentence).join()).toContain('+1 person in team Core')
   })
 
+  test('starts in the morning, whatever holds it until noon, and says what that is', () => {
+    const noon = noted('team Core 1; A 12h Core; B manual 2027-03-01..2027-03-02 Core')
+    const state = { ...noon.snapshot }
+    const b = state['work-item'].get(noon.items['B'] as Id<'work-item'>)!
+    const low = { ...b, priority: 'low' as const }
+    const found = levelled({ snapshot: { ...state, 'work-item': new Map([...state['work-item'], [b.id, low]]) } })
+    expect(spansOf(noon.snapshot, found)).toBe('B 3..4 +2')
+    expect(found.nextMorning).toEqual(new Set([b.id]))
+    expect(whyHere(noon.snapshot, found.plan, b.id)[0]).toContain('team Core is full until 2 Mar (“A”)')
+  })
+
   test('keeps the date mode, and moves planned dates alone', () => {
     const fields = levelled(crowded).changes.flatMap((change) =>
       change.op === 'update' ? Object.keys(change.after) : [],

@@ -156,6 +156,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
                 delayed={delayed}
                 snapshot={schedule.inputs.snapshot}
                 plan={now!.levelled.plan}
+                nextMorning={now!.levelled.nextMorning.has(delayed.id)}
                 taken={!held.has(delayed.id)}
                 onTake={(take) =>
                   setHeld(new Set(take ? [...held].filter((id) => id !== delayed.id) : [...held, delayed.id]))

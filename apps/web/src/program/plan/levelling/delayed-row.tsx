@@ -7,12 +7,15 @@ import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { BringsBack } from './brings-back.tsx'
+import { bindingText } from './level-words.ts'
 
 export type DelayedRowProps = {
   readonly delayed: Delayed
   /** The plan in which it waits, and the records it is of: reasons are read from them. */
   readonly snapshot: Snapshot
   readonly plan: Plan
+  /** Whether it waits for a morning besides. */
+  readonly nextMorning?: boolean
   /** Whether it is delayed; absent where nobody is asked. */
   readonly taken?: boolean
   readonly onTake?: (take: boolean) => void
@@ -20,7 +23,7 @@ export type DelayedRowProps = {
 }
 
 /** Who waits: from where to where, how long, what bound it, and on demand what would bring it back. */
-export function DelayedRow({ delayed, snapshot, plan, taken, onTake, onOpen }: DelayedRowProps) {
+export function DelayedRow({ delayed, snapshot, plan, nextMorning, taken, onTake, onOpen }: DelayedRowProps) {
   const { id, from, to, days } = delayed
   const { replica } = useWorkspace()
   const [isAsking, setAsking] = useState(false)
@@ -56,7 +59,7 @@ export function DelayedRow({ delayed, snapshot, plan, taken, onTake, onOpen }: D
             <span className="tri-unseen">to</span> {span(startsOn(to), endsOn(to))}
           </span>
           <span className="plan-panel-why">
-            {whyHere(snapshot, plan, id)[0]}{' '}
+            {bindingText(whyHere(snapshot, plan, id)[0] ?? '', nextMorning === true)}{' '}
             <button type="button" className="text-button" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
               What would bring it back?
             </button>

@@ -22,14 +22,21 @@ const VIEWS = [
 /** What levelling has moved, and what it would move of what was planned by hand: who waits, for whom, and what would bring it back. */
 export function LevelPanel({ view, onView, onShow, onOpen, onClose }: LevelPanelProps) {
   return (
-    <PlanPanel title="Levelling" onClose={onClose}>
-      <div className="plan-panel-choices" role="group" aria-label="What is levelled">
-        {VIEWS.map(({ id, label }) => (
-          <Button key={id} aria-pressed={id === view} onClick={() => onView(id)}>
-            {label}
-          </Button>
-        ))}
-      </div>
+    <PlanPanel
+      title="Levelling"
+      onClose={onClose}
+      actions={VIEWS.map(({ id, label }) => (
+        <Button
+          key={id}
+          className="plan-panel-view"
+          variant="quiet"
+          aria-pressed={id === view}
+          onClick={() => onView(id)}
+        >
+          {label}
+        </Button>
+      ))}
+    >
       {view === 'hand' ? <ByHand onShow={onShow} onOpen={onOpen} onKept={onClose} /> : <Waiting onOpen={onOpen} />}
     </PlanPanel>
   )

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leftTexts, levelText } from './level-words.ts'
+import { bindingText, leftTexts, levelText } from './level-words.ts'
 
 const nothing = { newlyLate: [], newlyInTime: [], laterStill: [] }
 
@@ -19,4 +19,12 @@ test('what it leaves is said with the reason', () => {
     '1 item starts before today without having begun: left where it is planned.',
     '2 items have not enough float for the wait: left, overbooked.',
   ])
+})
+
+test('what bound it is said without the date that stands beside it', () => {
+  const why = 'Starts 4 Mar: not before 2 Mar, then team Core is full until 4 Mar (“A: first”).'
+  expect(bindingText(why, false)).toBe('Not before 2 Mar, then team Core is full until 4 Mar (“A: first”).')
+  expect(bindingText('Starts 4 Mar: waits for “A” (finish-to-start).', true)).toBe(
+    'Waits for “A” (finish-to-start); planned by whole days, so from the next morning on.',
+  )
 })

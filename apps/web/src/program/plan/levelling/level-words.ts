@@ -34,3 +34,10 @@ export function leftTexts({ overdue, beyondFloat }: LevelTold): readonly string[
       : [`${counted(beyondFloat, 'item has', 'items have')} not enough float for the wait: left, overbooked.`]),
   ]
 }
+
+/** What bound it, without the date that stands beside it: `Waits for “Keel” (finish-to-start); on from the next morning.` */
+export function bindingText(reason: string, nextMorning: boolean): string {
+  const at = reason.indexOf(': ')
+  const bound = at < 0 ? reason : reason.charAt(at + 2).toUpperCase() + reason.slice(at + 3)
+  return nextMorning ? bound.replace(/\.$/, '; planned by whole days, so from the next morning on.') : bound
+}
