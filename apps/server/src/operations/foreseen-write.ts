@@ -1,7 +1,6 @@
 import {
   type Access,
   type AnyRecord,
-  type ChangeSet,
   type Id,
   type Snapshot,
   lookupIn,

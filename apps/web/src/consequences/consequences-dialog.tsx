@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { Button, Checkbox, Dialog, formatDate } from '@trireme/ui'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { useCauses } from '../program/plan/use-causes.ts'
 import { counted, endsOn, span, startsOn } from '../schedule/days.ts'
 import type { Between } from '../schedule/schedule.ts'
@@ -31,10 +31,8 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
   const workspace = useWorkspace()
   const { undo } = useUndoState()
   const { replica, schedule } = workspace
-  const effects = useMemo(
-    () => effectsOf(replica, schedule.current, asked.consequences),
-    [replica, schedule, asked.consequences],
-  )
+  // As it was when it was asked: the plan may change behind it.
+  const [effects] = useState(() => effectsOf(replica, schedule.current, asked.consequences))
   const then = (act: () => void) => () => {
     onClose()
     act()

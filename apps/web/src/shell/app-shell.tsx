@@ -172,7 +172,12 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <ConsequencesDialog asked={asked} onOpen={showItem} onClose={workspace.closeAsked} />
+          <ConsequencesDialog
+            key={`${asked.as} ${asked.label}`}
+            asked={asked}
+            onOpen={showItem}
+            onClose={workspace.closeAsked}
+          />
         </Suspense>
       )}
       <KeyHelp

@@ -61,7 +61,6 @@ export function levelByHand(snapshot: Snapshot, { solved }: Plan, choice: LevelC
 /** Who may be delayed, and from when, as that becomes known round by round. */
 class Levelling {
   readonly #snapshot: Snapshot
-  readonly #before: Solved
   readonly #ground: Ground
   readonly #choice: LevelChoice
   readonly #movable: readonly number[]
@@ -73,7 +72,6 @@ class Levelling {
 
   constructor(snapshot: Snapshot, before: Solved, choice: LevelChoice) {
     this.#snapshot = snapshot
-    this.#before = before
     this.#ground = before.statement.ground
     this.#choice = choice
     const byHand = [...placesIn(this.#ground, choice.scope)].filter((index) => this.#leaf(index)?.mode === 'manual')
@@ -218,8 +216,9 @@ class Levelling {
 function placesIn({ tree }: Ground, ids: Iterable<Id>): ReadonlySet<number> {
   const places = new Set<number>()
   for (const id of ids) {
-    const index = tree.indexOf.get(id) ?? -1
-    for (let at = index; index >= 0 && at < tree.end[index]!; at++) places.add(at)
+    const index = tree.indexOf.get(id)
+    if (index === undefined) continue
+    for (let at = index; at < tree.end[index]!; at++) places.add(at)
   }
   return places
 }

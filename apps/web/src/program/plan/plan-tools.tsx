@@ -1,6 +1,7 @@
 import { Button } from '@trireme/ui'
 import { Link2Off, Scale } from 'lucide-react'
 import { usePlan } from '../../workspace/use-workspace.tsx'
+import './plan-tools.css'
 
 const ICON = { size: 14, 'aria-hidden': true } as const
 
@@ -15,12 +16,18 @@ export function PlanTools({ onBroken, onLevel }: PlanToolsProps) {
   return (
     <>
       {broken === 0 ? null : (
-        <Button className="plan-tool" variant="quiet" icon={<Link2Off {...ICON} />} onClick={onBroken}>
-          {broken.toLocaleString('en')} broken
+        <Button
+          aria-label={`${broken.toLocaleString('en')} broken`}
+          variant="quiet"
+          icon={<Link2Off {...ICON} />}
+          onClick={onBroken}
+        >
+          {broken.toLocaleString('en')}
+          <span className="plan-tool-words">broken</span>
         </Button>
       )}
-      <Button className="plan-tool" variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
-        Level…
+      <Button aria-label="Level…" variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
+        <span className="plan-tool-words">Level…</span>
       </Button>
     </>
   )

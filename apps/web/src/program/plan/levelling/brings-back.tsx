@@ -15,18 +15,18 @@ export type BringsBackProps = {
 
 /** What would bring an item forward again, the most gained first; worked out in slices while it is on screen. */
 export function BringsBack({ snapshot, plan, id, backTo }: BringsBackProps) {
-  const [helps, setHelps] = useState<readonly Helpful[] | null>(null)
+  const [found, setFound] = useState<{ readonly plan: Plan; readonly helps: readonly Helpful[] } | null>(null)
   useEffect(() => {
-    setHelps(null)
     const trying = whatWouldHelp(snapshot, plan, id)
     let stop = whenFree(go)
     function go() {
       const step = trying.next()
-      if (step.done) setHelps(step.value.filter(({ endsAt }) => endsAt >= backTo))
+      if (step.done) setFound({ plan, helps: step.value.filter(({ endsAt }) => endsAt >= backTo) })
       else stop = whenFree(go)
     }
     return () => stop()
   }, [snapshot, plan, id, backTo])
+  const helps = found?.plan === plan ? found.helps : null
   if (helps === null) return <span aria-busy="true">Trying one change after another…</span>
   if (helps.length === 0) return <span>None of the changes tried would bring it forward.</span>
   return (

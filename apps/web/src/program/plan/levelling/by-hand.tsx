@@ -1,10 +1,10 @@
 import type { Id } from '@trireme/domain'
-import type { Delayed, Moved } from '@trireme/planning'
+import type { Delayed, Moved, Plan } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Select, announce } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
-import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { DelayedRow } from './delayed-row.tsx'
 import { leftTexts, levelText } from './level-words.ts'
@@ -33,16 +33,17 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
   const [withinFloat, setWithinFloat] = useState(false)
   const [order, setOrder] = useState<(typeof ORDERS)[number]['id']>('priority')
   const [held, setHeld] = useState<ReadonlySet<Id>>(NOBODY)
-  const [known, setKnown] = useState<ReadonlyMap<Id, Delayed>>(new Map())
+  const plan = usePlan()
   const scope = useScope(choice)
+  // Asked otherwise, nothing is left out yet.
+  const anew = (change: () => void) => {
+    setHeld(NOBODY)
+    change()
+  }
+  const choose = (wish: Partial<ScopeChoice>) => anew(() => setChoice({ ...choice, ...wish }))
   const now = useLevelled(scope, held, { withinFloat, order })
   useEffect(() => {
-    setHeld(NOBODY)
-    setKnown(new Map())
-  }, [choice, withinFloat, order])
-  useEffect(() => {
     if (now === null) return
-    setKnown((before) => new Map([...before, ...now.levelled.delayed.map((each) => [each.id, each] as const)]))
     onShow(now.changes.length === 0 ? null : new Map(now.gain.moved.map((moved) => [moved.id, moved])))
     return () => onShow(null)
   }, [now, onShow])
@@ -60,11 +61,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
     if (told !== null) announce(levelText(told))
   }, [told])
 
-  const rows = useMemo(() => {
-    const delayed = now?.levelled.delayed ?? []
-    const taken = new Set(delayed.map(({ id }) => id))
-    return [...delayed, ...[...known.values()].filter(({ id }) => held.has(id) && !taken.has(id))]
-  }, [now, known, held])
+  const rows = useMemo(() => [...(now?.levelled.delayed ?? []), ...leftWhereTheyAre(plan, held)], [now, plan, held])
   const refused = now === null || now.changes.length === 0 ? undefined : rights.forbidden(now.changes)?.sentence
 
   function take() {
@@ -86,13 +83,13 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
               id === null ? [] : [{ id, label: `${nameOf(replica, id as Id)} and all below` }],
             ),
           ]}
-          onChange={(id) => setChoice({ ...choice, item: id === '' ? null : (id as Id) })}
+          onChange={(id) => choose({ item: id === '' ? null : (id as Id) })}
         />
         <Select
           aria-label="Team"
           value={choice.team ?? ''}
           options={[{ id: '', label: 'Any team' }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
-          onChange={(id) => setChoice({ ...choice, team: id === '' ? null : (id as Id) })}
+          onChange={(id) => choose({ team: id === '' ? null : (id as Id) })}
         />
         <DateInput
           aria-label="Starting from"
@@ -100,7 +97,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
           today={today}
           edge="start"
           value={choice.from}
-          onCommit={(from) => setChoice({ ...choice, from })}
+          onCommit={(from) => choose({ from })}
         />
         <DateInput
           aria-label="Starting until"
@@ -108,13 +105,13 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
           today={today}
           edge="end"
           value={choice.until}
-          onCommit={(until) => setChoice({ ...choice, until })}
+          onCommit={(until) => choose({ until })}
         />
         <label>
           <span className="meta">First served</span>
-          <Select value={order} options={ORDERS} onChange={(id) => setOrder(id as typeof order)} />
+          <Select value={order} options={ORDERS} onChange={(id) => anew(() => setOrder(id as typeof order))} />
         </label>
-        <Checkbox checked={withinFloat} onChange={setWithinFloat}>
+        <Checkbox checked={withinFloat} onChange={(on) => anew(() => setWithinFloat(on))}>
           Only within float
         </Checkbox>
       </div>
@@ -169,4 +166,12 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
       )}
     </>
   )
+}
+
+/** What was left out, where it is. */
+function leftWhereTheyAre({ items }: Pick<Plan, 'items'>, held: ReadonlySet<Id>): readonly Delayed[] {
+  return [...held].flatMap((id) => {
+    const place = items.get(id)
+    return place === undefined ? [] : [{ id, from: place, to: place, minutes: 0, days: 0 }]
+  })
 }
