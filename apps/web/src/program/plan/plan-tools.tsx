@@ -16,17 +16,13 @@ export function PlanTools({ onBroken, onLevel }: PlanToolsProps) {
   return (
     <>
       {broken === 0 ? null : (
-        <Button
-          aria-label={`${broken.toLocaleString('en')} broken`}
-          variant="quiet"
-          icon={<Link2Off {...ICON} />}
-          onClick={onBroken}
-        >
-          {broken.toLocaleString('en')}
-          <span className="plan-tool-words">broken</span>
+        <Button variant="quiet" icon={<Link2Off {...ICON} />} onClick={onBroken}>
+          <span>
+            {broken.toLocaleString('en')} <span className="plan-tool-words">broken</span>
+          </span>
         </Button>
       )}
-      <Button aria-label="Level…" variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
+      <Button variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
         <span className="plan-tool-words">Level…</span>
       </Button>
     </>
