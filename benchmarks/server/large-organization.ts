@@ -5,7 +5,7 @@ import { type Caller, callerOf } from './signed-in.ts'
 const FOUNDER = { name: 'Ada Berg', email: 'ada@yard.example', password: 'oars and planks' } as const
 /** Records of one kind stand on those before. */
 const WRITTEN = ['team', 'capacity', 'work-item', 'estimate', 'dependency'] as const satisfies readonly Kind[]
-const AT_ONCE = 4_000
+const AT_ONCE = 2_000
 
 export type Founder = { readonly email: string; readonly password: string }
 

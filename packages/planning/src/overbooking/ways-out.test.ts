@@ -1,5 +1,5 @@
-import { type Id, type Snapshot, after } from '@trireme/domain'
-import { sampleCompany, seededMint } from '@trireme/testing'
+import { type Id, type Snapshot, after, tableOf } from '@trireme/domain'
+import { build, sampleCompany, seededMint } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { answerTo } from '../answers.testing.ts'
 import { type Plan, leftOf, openPlanner, overbookings, plan, waysOut } from '../index.ts'
@@ -29,6 +29,24 @@ describe('ways out of an overbooking', () => {
   test('promise on the day on which the plan has it', () => {
     const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core by 2027-03-03; B 2d Core by 2027-03-03')
     expect(told(snapshot, made)).toContain('Promise “T-2 B” by 4 Mar instead of 3 Mar: 0')
+  })
+
+  test('cost what the working time of those it takes costs, where there is a rate', () => {
+    const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-02')
+    const [over] = overbookings(made)
+    const costs = () => waysOut(snapshot, made, over!, options).map(({ kind, cost }) => [kind, cost])
+    expect(costs()).toEqual([
+      ['move', undefined],
+      ['hire', undefined],
+      ['less', undefined],
+    ])
+    const rate = build('cost-rate', { amountPerHour: 90 })
+    tableOf(snapshot, 'cost-rate').set(rate.id, rate as never)
+    expect(costs()).toEqual([
+      ['move', undefined],
+      ['hire', 3 * 8 * 90],
+      ['less', undefined],
+    ])
   })
 
   test('in the sample company lend people who can do it, and some way makes each less', () => {

@@ -17,6 +17,7 @@ import type { Plan } from '../plan.ts'
 import { loadsBetween } from '../reading/loads.ts'
 import { peopleTime } from '../reading/people-time.ts'
 import { newestOf } from '../statement/estimates.ts'
+import { type Rates, ratesOf } from '../tracking/rates.ts'
 import { DAY, dateOf, endMinuteOf, formatDay, lastDayOf } from '../time.ts'
 import { type Forcing, type TeamOverbooking, overbookings } from './overbookings.ts'
 
@@ -26,8 +27,10 @@ export type WayOut = {
   /** What to do: `Lend Ann Berg from team Mobile from 12 to 27 Apr`. */
   readonly label: string
   readonly changes: ChangeSet
-  /** What it takes: person-minutes of somebody's time, 0 where it takes nobody's. */
+  /** What it takes: person-minutes of somebody's planned work, 0 where it takes nobody's. */
   readonly minutes: number
+  /** What their working time costs in the currency of the organization; undefined where nobody entered a rate, or it takes nobody's. */
+  readonly cost: number | undefined
 }
 
 export type WaysOutOptions = {
@@ -61,11 +64,19 @@ export function leftOf(overbooking: TeamOverbooking, then: Pick<Plan, 'solved'>)
     .reduce((sum, { demandMinutes, capacityMinutes }) => sum + demandMinutes - capacityMinutes, 0)
 }
 
+type Lender = {
+  readonly person: Person
+  readonly teamId: Id
+  readonly minutes: number
+  readonly workingMinutes: number
+}
+
 class Ways {
   readonly #snapshot: Snapshot
   readonly #plan: Plan
   readonly #over: TeamOverbooking
   readonly #options: WaysOutOptions
+  readonly #rates: Rates
   readonly #fromOn: string
   readonly #untilOn: string
 
@@ -74,6 +85,7 @@ class Ways {
     this.#plan = plan
     this.#over = over
     this.#options = options
+    this.#rates = ratesOf(snapshot)
     this.#fromOn = dateOf(over.startsAt)
     this.#untilOn = lastDayOf(over.endsAt)
   }
@@ -92,6 +104,7 @@ class Ways {
       label: `Let the plan move ${named(item)}`,
       changes: [this.#update(item, { dateMode: 'automatic' })],
       minutes: 0,
+      cost: undefined,
     }
   }
 
@@ -112,13 +125,14 @@ class Ways {
       label: `Promise ${named(late.item)} by ${this.#day(targetOn)} instead of ${this.#day(late.item.targetOn!)}`,
       changes: [this.#update(late.item, { targetOn })],
       minutes: 0,
+      cost: undefined,
     }
   }
 
   lend(): WayOut | undefined {
     const found = this.#lender()
     if (found === undefined) return undefined
-    const { person, teamId, minutes } = found
+    const { person, teamId, minutes, workingMinutes } = found
     const loan = {
       person,
       fromTeamId: teamId as Id<'team'>,
@@ -133,12 +147,13 @@ class Ways {
       label: `Lend ${person.name} from ${team}, ${this.#day(this.#fromOn)} to ${this.#day(this.#untilOn)}`,
       changes: loanChanges(this.#snapshot, loan, this.#options.mint),
       minutes,
+      cost: this.#costOf({ personId: person.id, teamId }, workingMinutes),
     }
   }
 
   hire(): WayOut | undefined {
-    const { startsAt, endsAt, teamId, skillIds } = this.#over
-    const one = this.#minutesOfOne(startsAt, endsAt)
+    const { teamId, skillIds } = this.#over
+    const one = this.#minutesOfOne()
     if (one <= 0) return undefined
     const people = Math.min(MOST_HIRES, Math.max(1, Math.ceil(this.#excess / one)))
     const what =
@@ -157,6 +172,7 @@ class Ways {
       label: `+${people} ${people === 1 ? 'person' : 'people'} from ${this.#day(this.#fromOn)}`,
       changes: hireChanges(this.#snapshot, hire, this.#options.mint),
       minutes: one * people,
+      cost: this.#costOf({ teamId }, this.#workingMinutes() * people),
     }
   }
 
@@ -180,11 +196,12 @@ class Ways {
         { op: 'create', kind: 'estimate', id, values: valuesOf(completeRecord('estimate', id, values as never)) },
       ],
       minutes: 0,
+      cost: undefined,
     }
   }
 
   /** Somebody by name in the team with the most room in these days, who can do what is short. */
-  #lender(): { readonly person: Person; readonly teamId: Id; readonly minutes: number } | undefined {
+  #lender(): Lender | undefined {
     const { solved } = this.#plan
     if (solved === undefined) return undefined
     const [from, to] = [Math.floor(this.#over.startsAt / DAY), Math.ceil(this.#over.endsAt / DAY)]
@@ -193,12 +210,14 @@ class Ways {
       if (!known || teamId === this.#over.teamId) return []
       const room = sum(capacityMinutes) - sum(demandMinutes)
       if (room <= 0) return []
-      return (peopleTime(this.#plan, teamId, from, to) ?? []).flatMap(({ personId, isLent, minutes }) => {
-        const person = personId === null || isLent ? undefined : this.#snapshot.person.get(personId as Id<'person'>)
-        if (person === undefined || person.placeholder || minutes <= 0) return []
-        if (skills.length > 0 && !skills.some((skill) => this.#has(person, skill))) return []
-        return [{ person, teamId, minutes, room: Math.min(room, minutes) }]
-      })
+      return (peopleTime(this.#plan, teamId, from, to) ?? []).flatMap(
+        ({ personId, isLent, minutes, workingMinutes }) => {
+          const person = personId === null || isLent ? undefined : this.#snapshot.person.get(personId as Id<'person'>)
+          if (person === undefined || person.placeholder || minutes <= 0) return []
+          if (skills.length > 0 && !skills.some((skill) => this.#has(person, skill))) return []
+          return [{ person, teamId, minutes, workingMinutes, room: Math.min(room, minutes) }]
+        },
+      )
     })
     return found.toSorted((one, other) => other.room - one.room || (one.person.id < other.person.id ? -1 : 1))[0]
   }
@@ -210,13 +229,22 @@ class Ways {
   }
 
   /** What one more person in full has for planned work in these days. */
-  #minutesOfOne(startsAt: number, endsAt: number): number {
-    const crew = this.#plan.solved?.statement.ground.teams.crews.get(this.#over.teamId)
+  #minutesOfOne(): number {
     const team = recordOf(this.#snapshot, 'team', this.#over.teamId)
-    if (crew === undefined || team === undefined) return 0
-    const focus = (team.focusPercent / 100) * (1 - team.usualWorkPercent / 100)
+    if (team === undefined) return 0
+    return this.#workingMinutes() * (team.focusPercent / 100) * (1 - team.usualWorkPercent / 100)
+  }
+
+  #workingMinutes(): number {
+    const crew = this.#plan.solved?.statement.ground.teams.crews.get(this.#over.teamId)
+    if (crew === undefined) return 0
     const { axis } = crew.calendar
-    return (positionOf(axis, endsAt) - positionOf(axis, startsAt)) * focus
+    return positionOf(axis, this.#over.endsAt) - positionOf(axis, this.#over.startsAt)
+  }
+
+  #costOf(worker: Parameters<Rates['hourly']>[0], minutes: number): number | undefined {
+    const hourly = this.#rates.hourly(worker, this.#fromOn)
+    return hourly === undefined ? undefined : (hourly * minutes) / 60
   }
 
   /** The item itself or what is above it, whichever has the target that holds it: no other way round would help. */

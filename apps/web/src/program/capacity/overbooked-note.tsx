@@ -5,7 +5,8 @@ import { useEffect, useMemo, useState } from 'react'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { whenFree } from '../../schedule/idle.ts'
 import { useShell } from '../../shell/shell-state.tsx'
-import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useMayCreate, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { moneyText } from '../raid/words.ts'
 import { dayText } from './day-text.ts'
 import { heldWords, overbookedDays } from './overbooking-words.ts'
 import type { Shown } from './use-supposed.ts'
@@ -59,7 +60,8 @@ export function OverbookedNote({ overbooking, shown, minutesPerDay, onSuppose }:
 type Tried = { readonly way: WayOut; readonly words: string; readonly left: number }
 
 function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNoteProps) {
-  const { schedule, replica } = useWorkspace()
+  const { schedule } = useWorkspace()
+  const currency = useRecords('organization')[0]?.currency ?? ''
   const isSupposed = shown.preview !== undefined
   const ways = useMemo(
     () => waysOut(shown.snapshot, shown.plan, overbooking, { mint, at: new Date().toISOString() }),
@@ -77,10 +79,11 @@ function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNot
       const preview = schedule.whatIf(next.changes)
       const before = overbooking.demandMinutes - overbooking.capacityMinutes
       const left = leftOf(overbooking, preview.plan)
-      const words = effectWords({ before, left, preview, minutes: next.minutes, minutesPerDay })
+      const { minutes, cost } = next
+      const words = effectWords({ before, left, preview, minutes, cost: costWords(cost, currency), minutesPerDay })
       setTried((known) => ({ of: ways, all: [...(known.of === ways ? known.all : []), { way: next, words, left }] }))
     })
-  }, [next, ways, isSupposed, schedule, replica, overbooking, minutesPerDay])
+  }, [next, ways, isSupposed, schedule, currency, overbooking, minutesPerDay])
   if (isSupposed) return <p className="meta">Keep or drop what is supposed to see ways out of this.</p>
   const helpful = done.filter(({ left }) => left < overbooking.demandMinutes - overbooking.capacityMinutes)
   return (
@@ -104,15 +107,21 @@ function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNot
   )
 }
 
+/** What their working time costs, by the rates that whoever looks may see; nothing without. */
+function costWords(cost: number | undefined, currency: string): string {
+  return cost === undefined ? '' : `costs ${moneyText(cost, currency)}`
+}
+
 /** `solves it; 2 items in time, 1 newly late; takes 12 d of somebody’s time`. */
 function effectWords(effect: {
   readonly before: number
   readonly left: number
   readonly preview: ReturnType<ReturnType<typeof useWorkspace>['schedule']['whatIf']>
   readonly minutes: number
+  readonly cost: string
   readonly minutesPerDay: number
 }): string {
-  const { before, left, preview, minutes, minutesPerDay } = effect
+  const { before, left, preview, minutes, cost, minutesPerDay } = effect
   const solved = left < 1 ? 'solves it' : `leaves ${dayText(left, minutesPerDay)} of ${dayText(before, minutesPerDay)}`
   const inTime = preview.newlyInTime.length
   const late = preview.newlyLate.length
@@ -121,6 +130,7 @@ function effectWords(effect: {
     inTime === 0 ? '' : `${inTime} more in time`,
     late === 0 ? 'nothing newly late' : `${late} newly late`,
     minutes === 0 ? '' : `takes ${dayText(minutes, minutesPerDay)} of somebody’s time`,
+    cost,
   ]
     .filter(Boolean)
     .join(', ')
