@@ -45,6 +45,7 @@ export function HeatView(props: HeatViewProps) {
   const { today } = useWorkspace()
   const { snapshot, plan } = shown
   const rows = useMemo(() => rowsOf(view, shown, periods, today), [view, shown, periods, today])
+  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the plan stands for tables that change in place
   const times = useMemo(() => workingTimes(snapshot), [snapshot, plan])
   const found = useOverbookings(plan)
   const overbooked = useMemo(() => brackets(found ?? [], times), [found, times])

@@ -63,10 +63,7 @@ function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNot
   const { schedule } = useWorkspace()
   const currency = useRecords('organization')[0]?.currency ?? ''
   const isSupposed = shown.preview !== undefined
-  const ways = useMemo(
-    () => waysOut(shown.snapshot, shown.plan, overbooking, { mint, at: new Date().toISOString() }),
-    [shown, overbooking],
-  )
+  const ways = useMemo(() => waysNow(shown, overbooking), [shown, overbooking])
   const [tried, setTried] = useState<{ readonly of: typeof ways; readonly all: readonly Tried[] }>({
     of: ways,
     all: [],
@@ -105,6 +102,10 @@ function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNot
       {next === undefined ? null : <p className="meta">Trying one after another…</p>}
     </div>
   )
+}
+
+function waysNow({ snapshot, plan }: Shown, overbooking: TeamOverbooking): readonly WayOut[] {
+  return waysOut(snapshot, plan, overbooking, { mint, at: new Date().toISOString() })
 }
 
 /** What their working time costs, by the rates that whoever looks may see; nothing without. */

@@ -1,4 +1,4 @@
-import { useCallback, useLayoutEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 
 /** Rows beyond the edges of the pane, so that a flick of the wheel meets rows and not white. */
 const BEYOND = 3
@@ -16,13 +16,12 @@ export function rowsInView(scrollTop: number, panePx: number, rowPx: number, cou
 /** Follows a scrolling pane: hundreds of teams cost what those in sight do. */
 export function useRowWindow(pane: HTMLElement | null, rowPx: number, count: number): RowWindow {
   const [shown, setShown] = useState<RowWindow>({ first: 0, end: 0 })
-  const follow = useCallback(() => {
-    if (pane === null) return
-    const next = rowsInView(pane.scrollTop, pane.clientHeight, rowPx, count)
-    setShown((before) => (before.first === next.first && before.end === next.end ? before : next))
-  }, [pane, rowPx, count])
   useLayoutEffect(() => {
     if (pane === null) return
+    const follow = () => {
+      const next = rowsInView(pane.scrollTop, pane.clientHeight, rowPx, count)
+      setShown((before) => (before.first === next.first && before.end === next.end ? before : next))
+    }
     follow()
     pane.addEventListener('scroll', follow, { passive: true })
     const observer = new ResizeObserver(follow)
@@ -31,6 +30,6 @@ export function useRowWindow(pane: HTMLElement | null, rowPx: number, count: num
       pane.removeEventListener('scroll', follow)
       observer.disconnect()
     }
-  }, [pane, follow])
+  }, [pane, rowPx, count])
   return shown
 }
