@@ -9,8 +9,9 @@ export type Verdict = (typeof verdicts)[number]
 export const seenValues = z.record(z.string().check(z.maxLength(80)), z.string().check(z.maxLength(2500)))
 export type Seen = Readonly<Record<string, string>>
 
-const ASKABLE = ['channels', 'description', 'ownerId', 'startsOn', 'targetOn', 'tier'] as const
-export const requiredFields = z.array(z.enum(ASKABLE)).check(z.maxLength(ASKABLE.length))
+/** The fields of a release that a gate may ask for. */
+export const askableFields = ['channels', 'description', 'ownerId', 'startsOn', 'targetOn', 'tier'] as const
+export const requiredFields = z.array(z.enum(askableFields)).check(z.maxLength(askableFields.length))
 
 export const gate = defineRecord({
   kind: 'gate',

@@ -1,6 +1,17 @@
-import { type Gate, type GateStanding, type Id, type Verdict, standingOf } from '@trireme/domain'
+import { type Gate, type GateStanding, type Id, type Verdict, askableFields, standingOf } from '@trireme/domain'
 import { creation } from '@trireme/client'
-import { Button, Chip, Combobox, Field, IconButton, NumberInput, Popover, Select, formatDate } from '@trireme/ui'
+import {
+  Button,
+  Checkbox,
+  Chip,
+  Combobox,
+  Field,
+  IconButton,
+  NumberInput,
+  Popover,
+  Select,
+  formatDate,
+} from '@trireme/ui'
 import { Plus, Settings2, Trash2 } from 'lucide-react'
 import { Suspense, lazy, useState } from 'react'
 import { InlineCell } from '../../work/inline-cell.tsx'
@@ -14,6 +25,14 @@ const AnswerGate = lazy(async () => ({ default: (await import('./answer-gate.tsx
 const DecideGate = lazy(async () => ({ default: (await import('./decide-gate.tsx')).DecideGate }))
 
 const ANSWERS = { approve: 'approved', 'approve-with-changes': 'approved with changes', reject: 'rejected' } as const
+const FIELDS = {
+  channels: 'Channels',
+  description: 'Description',
+  ownerId: 'Owner',
+  startsOn: 'Start',
+  targetOn: 'Day',
+  tier: 'Tier',
+} as const
 /** Of what a gate needs, so much is told at once. */
 const MOST_NEEDS = 3
 
@@ -258,6 +277,29 @@ function GateSettings({ facts, gate }: { readonly facts: LaunchFacts; readonly g
               />
             )}
           </Field>
+          <fieldset className="gate-conditions">
+            <legend className="meta">Must be filled</legend>
+            <span className="row-wrap">
+              {askableFields.map((name) => (
+                <Checkbox
+                  key={name}
+                  checked={gate.requiredFields.includes(name)}
+                  onChange={(on) =>
+                    set(
+                      {
+                        requiredFields: askableFields.filter((each) =>
+                          each === name ? on : gate.requiredFields.includes(each),
+                        ),
+                      },
+                      'Required fields',
+                    )
+                  }
+                >
+                  {FIELDS[name]}
+                </Checkbox>
+              ))}
+            </span>
+          </fieldset>
           <Field label="Least share of the work done, %">
             {(control) => (
               <NumberInput
