@@ -43,7 +43,7 @@ const item = (title: string): Locator =>
 describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
   test('is read off the list and off one page', async () => {
     await visit(person, '/product/launches')
-    await expect.poll(() => launchRow('Fleet 6').innerText()).toMatch(/Late/)
+    await launchRow('Fleet 6').getByText('Late', { exact: true }).waitFor()
     expect(await launchRow('Fleet 6').innerText()).toMatch(/0 of \d+ · 7 of 7 parts known/)
     await openLaunch('Fleet 6')
     expect(await part('Marketing')).toMatch(/Late 0 of 4 .*Messages and name Annelie Brandt · .* overdue/)

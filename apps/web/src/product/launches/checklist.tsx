@@ -1,15 +1,14 @@
-import { creation } from '@trireme/client'
-import { type ChecklistItem, type Id, LANES, NO_LANE, STANDARD_LAUNCH, inLaneOrder } from '@trireme/domain'
-import { Badge, Button, Checkbox, IconButton, Menu, type MenuEntry, TextInput, formatDate } from '@trireme/ui'
-import { Ellipsis, Plus } from 'lucide-react'
-import { type KeyboardEvent, type SyntheticEvent, useState } from 'react'
+import { type ChecklistItem, type Id, NO_LANE, STANDARD_LAUNCH, inLaneOrder } from '@trireme/domain'
+import { Badge, Button, Checkbox, formatDate } from '@trireme/ui'
+import type { KeyboardEvent } from 'react'
 import { choicesOf } from '../../work/choices.ts'
 import { InlineCell } from '../../work/inline-cell.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
+import { ChecklistMore } from './checklist-more.tsx'
 import { partsOf, setItem } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
-import { laneAndTitle } from './lane-and-title.ts'
+import { NewItem } from './new-item.tsx'
 
 /** What has to be done for a launch, department by department; each cell is edited where it stands. */
 export function Checklist({ facts, canEdit }: { readonly facts: LaunchFacts; readonly canEdit: boolean }) {
@@ -184,117 +183,8 @@ function Row({
           </a>
         ) : null}
       </td>
-      <td className="end">{canEdit ? <More item={item} facts={facts} set={set} /> : null}</td>
+      <td className="end">{canEdit ? <ChecklistMore item={item} facts={facts} set={set} /> : null}</td>
     </tr>
-  )
-}
-
-function More(props: {
-  readonly item: ChecklistItem
-  readonly facts: LaunchFacts
-  readonly set: (wish: Partial<ChecklistItem>, label: string) => void
-}) {
-  const { item, facts, set } = props
-  const workspace = useWorkspace()
-  const check = (label: string, checked: boolean, onChange: () => void): MenuEntry => ({
-    kind: 'check',
-    label,
-    checked,
-    onChange,
-  })
-  const others = facts.items.filter(({ id }) => id !== item.id)
-  const waiting = new Set<string>(item.waitsForIds)
-  return (
-    <Menu
-      align="end"
-      trigger={<IconButton label={`More about ${item.title}`} icon={<Ellipsis size={14} aria-hidden="true" />} />}
-      entries={
-        [
-          check('Required', item.required, () => set({ required: !item.required }, 'Required')),
-          check('Not needed', item.state === 'not-needed', () =>
-            set({ state: item.state === 'not-needed' ? 'open' : 'not-needed' }, 'Not needed'),
-          ),
-          {
-            kind: 'submenu',
-            label: 'Department',
-            entries: inLaneOrder([...LANES, ...facts.items.flatMap(({ lane }) => lane ?? [])]).map((lane) =>
-              check(lane, item.lane === lane, () => set({ lane: item.lane === lane ? null : lane }, 'Department')),
-            ),
-          },
-          {
-            kind: 'submenu',
-            label: 'Phase',
-            entries: facts.phases.map(({ id, name }) =>
-              check(name, item.phaseId === id, () => set({ phaseId: item.phaseId === id ? null : id }, 'Phase')),
-            ),
-          },
-          {
-            kind: 'submenu',
-            label: 'Gate',
-            entries: facts.gates.map(({ id, name }) =>
-              check(name, item.gateId === id, () => set({ gateId: item.gateId === id ? null : id }, 'Gate')),
-            ),
-          },
-          {
-            kind: 'submenu',
-            label: 'Waits for',
-            entries: others.map(({ id, title }) =>
-              check(title, waiting.has(id), () =>
-                set(
-                  {
-                    waitsForIds: (waiting.has(id)
-                      ? item.waitsForIds.filter((each) => each !== id)
-                      : [...item.waitsForIds, id]
-                    ).toSorted(),
-                  },
-                  'What it waits for',
-                ),
-              ),
-            ),
-          },
-          { kind: 'divider' },
-          {
-            kind: 'item',
-            label: 'Delete',
-            danger: true,
-            onSelect: () => void workspace.remove('checklist-item', item.id),
-          },
-        ].filter(
-          (entry) => entry.kind !== 'submenu' || (entry as { entries: readonly unknown[] }).entries.length > 0,
-        ) as MenuEntry[]
-      }
-    />
-  )
-}
-
-/** A line that adds one item after the other: `Marketing: Web page` gives its department too. */
-function NewItem({ facts }: { readonly facts: LaunchFacts }) {
-  const workspace = useWorkspace()
-  const [text, setText] = useState('')
-  const known = inLaneOrder([...LANES, ...facts.items.flatMap(({ lane }) => lane ?? [])])
-
-  function add(event: SyntheticEvent) {
-    event.preventDefault()
-    const { lane, title } = laneAndTitle(text, known)
-    if (title === '') return
-    const { release, items } = facts
-    const position = Math.max(-1, ...items.map((item) => item.position)) + 1
-    const item = creation('checklist-item', { releaseId: release.id, title, lane, position })
-    if (workspace.act([item], `Add ${title} to ${release.name}`)) setText('')
-  }
-  return (
-    <form className="row checklist-new" onSubmit={add}>
-      <TextInput
-        aria-label="New checklist item"
-        placeholder="Marketing: web page"
-        maxLength={300}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
-      />
-      <Button type="submit" icon={<Plus size={14} aria-hidden="true" />}>
-        Item
-      </Button>
-    </form>
   )
 }
 
