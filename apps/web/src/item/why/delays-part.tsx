@@ -83,6 +83,7 @@ export function SlackPart({ towards, tried, onOpen }: SlackProps) {
   const answering = useAnswering()
   const delays = new Set((tried.slips?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0).map(({ id }) => id))
   const slack = [...towards.floats].filter(([, minutes]) => minutes > 0).toSorted((one, other) => other[1] - one[1])
+  if (towards.floats.size === 0) return <p className="meta">Everything that leads to it is done.</p>
   if (slack.length === 0)
     return <p className="meta">Nobody: whatever leads to it, leads there without a day to spare.</p>
   return (

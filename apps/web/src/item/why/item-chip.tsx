@@ -7,7 +7,12 @@ export function ItemChip({ id, onOpen }: { readonly id: Id; readonly onOpen: (id
   const { replica } = useWorkspace()
   const item = replica.get('work-item', id)
   const name = nameOf(replica, id)
-  if (item === undefined) return <span className="why-chip clip">◆ {name}</span>
+  if (item === undefined)
+    return (
+      <span className="why-chip">
+        <span className="clip">◆ {name}</span>
+      </span>
+    )
   return (
     <button type="button" className="why-chip" title={`${item.key} ${name}`} onClick={() => onOpen(id)}>
       <span className="why-key numeric">{item.key}</span>

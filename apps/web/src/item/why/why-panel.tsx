@@ -1,9 +1,10 @@
 import type { Id } from '@trireme/domain'
 import { whyHere } from '@trireme/planning'
-import { towards } from '@trireme/planning/causes'
+import { type Towards, towards } from '@trireme/planning/causes'
 import { IconButton, formatDate, useReturnFocus } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { counted } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
@@ -103,6 +104,13 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
   const canSlip = (each: Id) => found.floats.has(each)
   const slipping = slip.id ?? driving?.find((step) => canSlip(step.id))?.id ?? [...found.floats.keys()][0] ?? null
   const slippers = [...new Set([...found.floats.keys(), ...(slipping === null ? [] : [slipping])])]
+  /** What is made of many items has no place of its own: it ends with the last of them. */
+  function placeText({ end }: Towards): string {
+    if (planned.plan.items.has(id) || planned.plan.milestones.has(id))
+      return whyHere(planned.snapshot, planned.plan, id)[0] ?? ''
+    const last = driving?.at(-1)?.id
+    return `with ${last === undefined ? 'the last' : `“${nameOf(replica, last)}”, the last`} of ${counted(end.rows.length, 'item')} in it`
+  }
   return (
     <div className="why-body">
       <div className="why-line">
@@ -113,11 +121,7 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
               replica.get('milestone', id)?.targetOn ??
               replica.get('release', id)?.targetOn,
           )}
-          <span className="meta">
-            {' '}
-            ·{' '}
-            {whyHere(planned.snapshot, planned.plan, id)[0] ?? `with the last of ${found.end.rows.length} items in it.`}
-          </span>
+          <span className="meta"> · {placeText(found)}</span>
         </p>
         <div className="why-slip">
           <label htmlFor={rangeId}>If one slips by</label>
@@ -154,20 +158,22 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
           <SlackPart towards={found} tried={tried} onOpen={onOpen} />
         </Question>
         <Question title="How does a slip cascade?">
-          <label className="why-which">
-            <span className="tri-unseen">What slips</span>
-            <select
-              className="tri-input"
-              value={slipping ?? ''}
-              onChange={(event) => onSlip({ ...slip, id: event.target.value as Id })}
-            >
-              {slippers.map((each) => (
-                <option key={each} value={each}>
-                  {nameFor(replica, each)} {nameOf(replica, each)}
-                </option>
-              ))}
-            </select>
-          </label>
+          {slipping === null ? null : (
+            <label className="why-which">
+              <span className="tri-unseen">What slips</span>
+              <select
+                className="tri-input"
+                value={slipping ?? ''}
+                onChange={(event) => onSlip({ ...slip, id: event.target.value as Id })}
+              >
+                {slippers.map((each) => (
+                  <option key={each} value={each}>
+                    {nameFor(replica, each)} {nameOf(replica, each)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <CascadePart planned={planned} id={slipping} days={slip.days} onOpen={onOpen} />
         </Question>
       </div>
