@@ -3,7 +3,7 @@ import { Made } from '../made.ts'
 import { type Preview, previewOf } from '../preview.ts'
 import { workingDaysBetween, workingTimes } from '../working-time.ts'
 import { DAY, dayOf } from '../time.ts'
-import { type Cause, type Causes, type Planned, causesOf } from './causes-of.ts'
+import { type Cause, type Causes, type Planned, causesOf, leadingOf } from './causes-of.ts'
 import { endPointOf } from './end-point.ts'
 import { slipped } from './slip.ts'
 
@@ -98,10 +98,28 @@ function isLeaf({ plan: { solved } }: Planned, id: Id): boolean {
 }
 
 function inOrderOfCause(causes: Causes, ids: readonly Id[]): readonly Cause[] {
-  const depth = new Map(ids.map((id) => [id, causes.chainOf(id).filter(({ minutes }) => minutes !== undefined).length]))
+  const depth = depths(causes, ids)
   return ids
     .flatMap((id) => causes.of(id) ?? [])
     .toSorted((one, other) => depth.get(one.id)! - depth.get(other.id)! || other.days - one.days)
+}
+
+/** How many stand between each and what slipped; each chain is walked as far as it is not known yet. */
+function depths(causes: Causes, ids: readonly Id[]): ReadonlyMap<Id, number> {
+  const depth = new Map<Id, number>()
+  const hasMoved = (id: Id) => causes.of(id) !== undefined
+  for (const id of ids) {
+    const walked = new Set<Id>()
+    let at: Id | undefined = id
+    while (at !== undefined && !depth.has(at) && !walked.has(at)) {
+      walked.add(at)
+      const cause = causes.of(at)
+      at = cause && leadingOf(cause, hasMoved)
+    }
+    let count = at === undefined ? 0 : (depth.get(at) ?? 0) + 1
+    for (const each of [...walked].toReversed()) depth.set(each, count++)
+  }
+  return depth
 }
 
 function missedTargets(snapshot: Snapshot, { newlyLate, laterStill }: Preview): readonly MissedTarget[] {
