@@ -4,6 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, expectNoTrouble, ganttRow, settled, visit } from './person.ts'
 import { type World, sampleMember, sampleWorld } from './world.ts'
 
+/** The plan of the sample company is made anew after each of these. */
+const PATIENCE = { timeout: 10_000 }
+
 let world: World
 let person: Person
 let page: Page
@@ -43,13 +46,13 @@ describe('beside a baseline', () => {
     await page.getByRole('checkbox', { name: /Plan of the quarter/ }).check()
     await page.getByRole('checkbox', { name: 'Finish variance' }).check()
     await page.keyboard.press('Escape')
-    await expect.poll(heads).toContain('Finish variance')
+    await expect.poll(heads, PATIENCE).toContain('Finish variance')
     await expect
-      .poll(async () => (await column('Finish variance')).filter((text) => /^[+−]\d/.test(text)).length)
+      .poll(async () => (await column('Finish variance')).filter((text) => /^[+−]\d/.test(text)).length, PATIENCE)
       .toBeGreaterThan(3)
     const before = await column('Finish variance')
     await visit(person, page.url())
-    await expect.poll(() => column('Finish variance')).toEqual(before)
+    await expect.poll(() => column('Finish variance'), PATIENCE).toEqual(before)
   })
 
   test('the grid has the same column with the same figures', async () => {
@@ -78,7 +81,7 @@ describe('in groups', () => {
   test('a filter narrows the groups as well', async () => {
     await visit(person, '/program/plan?group=teamId&q=pilot')
     const names = () => page.locator('.gantt-row:visible[aria-level="2"] .gantt-name').allTextContents()
-    await expect.poll(async () => (await names()).length).toBeGreaterThan(0)
+    await expect.poll(async () => (await names()).length, PATIENCE).toBeGreaterThan(0)
     expect((await names()).filter((name) => !/pilot/i.test(name))).toEqual([])
   })
 
@@ -106,7 +109,7 @@ test('the ways to an end are named on the bars that lie on them', async () => {
   await page.keyboard.press('Escape')
   await ganttRow(page, name).getByText(name, { exact: true }).click()
   const bar = page.locator('.gantt-timeline').getByRole('button', { name }).first()
-  await expect.poll(() => bar.getAttribute('aria-label')).toContain('on path 1')
+  await expect.poll(() => bar.getAttribute('aria-label'), PATIENCE).toContain('on path 1')
 })
 
 describe('taken along', () => {

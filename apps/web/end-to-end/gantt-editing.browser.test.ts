@@ -83,6 +83,7 @@ describe('rows chosen together', () => {
     await page.getByRole('button', { name: '+1 week' }).click()
     await expect.poll(() => cellOf(page, 'Oars', 'start')).not.toBe(before)
     await page.keyboard.press('Escape')
+    await page.getByRole('dialog', { name: 'Move by days' }).waitFor({ state: 'detached' })
     await page.keyboard.press('Control+z')
     await expect.poll(() => cellOf(page, 'Oars', 'start')).toBe(before)
     await tree().focus()
