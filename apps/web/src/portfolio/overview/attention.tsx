@@ -9,10 +9,12 @@ const FIRST = 8
 /** What needs somebody: flags by kind, and the items of the chosen kind with the reason of each [2.19]. */
 export function Attention(props: {
   readonly flags: readonly Flag[]
+  /** Otherwise some are still being worked out. */
+  readonly isComplete: boolean
   readonly chosen: FlagKind | null
   readonly onChoose: (kind: FlagKind | null) => void
 }) {
-  const { flags, chosen, onChoose } = props
+  const { flags, isComplete, chosen, onChoose } = props
   const raised = FLAG_KINDS.map((kind) => ({ kind, count: flags.filter((flag) => flag.kind === kind).length })).filter(
     ({ count }) => count > 0,
   )
@@ -37,7 +39,7 @@ export function Attention(props: {
           ))}
         </div>
       )}
-      {chosen === null ? null : (
+      {chosen === null || (!isComplete && !flags.some(({ kind }) => kind === chosen)) ? null : (
         <FlagList key={chosen} kind={chosen} flags={flags.filter((flag) => flag.kind === chosen)} />
       )}
     </section>

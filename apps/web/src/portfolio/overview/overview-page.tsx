@@ -84,7 +84,7 @@ export function OverviewPage() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, today, versions])
   const { tree, sections, initiatives, axis, minutesPerDay } = whole
-  const flags = useFlags(whole)
+  const { flags, isComplete } = useFlags(whole)
 
   const closed = useMemo(() => new Set(idsOf(search.closed)), [search.closed])
   const setSearch = useCallback(
@@ -110,6 +110,7 @@ export function OverviewPage() {
           <Figures initiatives={initiatives} sums={whole.sums} minutesPerDay={minutesPerDay} goals={goals.length} />
           <Attention
             flags={flags}
+            isComplete={isComplete}
             chosen={search.flag ?? null}
             onChoose={(flag) => setSearch({ flag: flag ?? undefined })}
           />

@@ -4,11 +4,11 @@ import { useMemo } from 'react'
 import { useBaselines, useTracking, useTrackingRecords } from '../../program/finances/use-tracking.ts'
 import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
+/** Flags, and whether those that rest on what is loaded on demand are among them. */
+export type Raised = { readonly flags: readonly Flag[]; readonly isComplete: boolean }
+
 /** Every flag of open work [2.19]; those that rest on odds or on the newest baseline come when these have come. */
-export function useFlags(work: {
-  readonly tree: WorkTree
-  readonly efforts: ReadonlyMap<Id, Effort>
-}): readonly Flag[] {
+export function useFlags(work: { readonly tree: WorkTree; readonly efforts: ReadonlyMap<Id, Effort> }): Raised {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const odds = useOdds()
@@ -17,7 +17,7 @@ export function useFlags(work: {
   const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })
   const { tree, efforts } = work
   const versions = [useVersion('actual'), useVersion('dependency'), useVersion('goal-link')].join()
-  return useMemo(() => {
+  const flags = useMemo(() => {
     const { snapshot } = replica
     const recordedUntil = new Map<Id, string>()
     for (const { workItemId, untilOn } of snapshot.actual.values())
@@ -34,4 +34,5 @@ export function useFlags(work: {
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, tree, efforts, today, odds, tracking, versions])
+  return { flags, isComplete: baseline === undefined || tracking !== null }
 }
