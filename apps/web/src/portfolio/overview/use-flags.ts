@@ -16,7 +16,9 @@ export function useFlags(work: { readonly tree: WorkTree; readonly efforts: Read
   const { isHere } = useTrackingRecords(baseline?.id ?? null)
   const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })
   const { tree, efforts } = work
-  const versions = [useVersion('actual'), useVersion('dependency'), useVersion('goal-link')].join()
+  const versions = (['actual', 'dependency', 'goal-link', 'issue', 'assumption'] as const)
+    .map((kind) => useVersion(kind))
+    .join()
   const flags = useMemo(() => {
     const { snapshot } = replica
     const recordedUntil = new Map<Id, string>()
