@@ -123,7 +123,7 @@ function Steps({ people, minutesPerDay }: { readonly people: readonly PeopleTime
     <table className="table cell-steps">
       <tbody>
         <tr>
-          <th scope="row">Working time of {counted(people.length, 'line')}</th>
+          <th scope="row">Working time</th>
           <td className="end numeric">{days(people.reduce((sum, each) => sum + each.workingMinutes, 0))}</td>
         </tr>
         {TIME_STEPS.filter((step) => taken(step) > 0).map((step) => (

@@ -38,7 +38,10 @@ function asksFor({ solved }: Pick<Plan, 'solved'>, itemId: Id, skillId: Id): boo
 function minutesAsked(plan: Pick<Plan, 'items'>, { id }: WorkItem, days: WorkingTime, { from, to }: Period): number {
   const planned = plan.items.get(id)
   if (planned?.people === undefined) return 0
-  const first = Math.max(planned.startsAt, from * MINUTES_A_DAY)
-  const last = Math.min(planned.endsAt, to * MINUTES_A_DAY)
-  return planned.people * workingMinutes(days, first, last)
+  // What rests or is split asks for nobody in between.
+  const pieces = planned.pieces ?? [[planned.startsAt, planned.endsAt] as const]
+  const worked = pieces.map(([startsAt, endsAt]) =>
+    workingMinutes(days, Math.max(startsAt, from * MINUTES_A_DAY), Math.min(endsAt, to * MINUTES_A_DAY)),
+  )
+  return planned.people * worked.reduce((sum, minutes) => sum + minutes, 0)
 }

@@ -1,7 +1,8 @@
-import { type Snapshot, applyInPlace, emptySnapshot } from '@trireme/domain'
+import { type Operation, type Snapshot, applyInPlace, emptySnapshot, viewAfter } from '@trireme/domain'
 import { loadsBetween, peopleTime, plan, workingTimes } from '@trireme/planning'
 import { sampleCompany } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
+import { onOf } from '../../schedule/days.ts'
 import { demandIn } from './demand.ts'
 import { personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import { percentOf } from './load.ts'
@@ -18,6 +19,10 @@ function company(): Snapshot {
   const made = emptySnapshot()
   for (const { changes } of sampleCompany({ today: TODAY }).history) applyInPlace(made, changes)
   return made
+}
+
+function applied(change: Operation): Snapshot {
+  return viewAfter(snapshot, [change])
 }
 
 describe('in the sample company', () => {
@@ -43,6 +48,31 @@ describe('in the sample company', () => {
         expect(over).toBeGreaterThanOrEqual(-1e-6)
         expect(over).toBeLessThan(5 * 480 * 0.01 + 1)
       }
+  })
+
+  test('work that rests in a period asks for nobody while it rests', () => {
+    const [row, item] = (() => {
+      for (const each of teamRows(snapshot, planned, weeks, TODAY))
+        for (const { item: candidate } of demandIn(snapshot, planned, times, each, weeks[3]!))
+          if (planned.items.get(candidate.id)!.mode === 'automatic') return [each, candidate] as const
+      throw new Error('Nothing automatic is planned in three weeks')
+    })()
+    const rest = { fromOn: weeks[3]!.on, untilOn: onOf(weeks[3]!.to - 1) }
+    const resting = applied({
+      op: 'update',
+      kind: 'work-item',
+      id: item.id,
+      before: { pauses: [] },
+      after: { pauses: [rest] },
+    })
+    const made = plan(resting, { today: TODAY })
+    const asked = demandIn(resting, made, times, row, weeks[3]!)
+    expect(asked.map((each) => each.item.id)).not.toContain(item.id)
+    const [again] = teamRows(resting, made, weeks, TODAY).filter(({ id }) => id === row.id)
+    expect(asked.reduce((sum, { minutes }) => sum + minutes, 0)).toBeCloseTo(
+      rowLoad(again!, weeks[3]!).demandMinutes,
+      3,
+    )
   })
 
   test('there are people after the end of the plan, and nobody on a closed day', () => {
