@@ -25,5 +25,5 @@ test('what it does not know falls back instead of failing', () => {
 })
 
 test('what is not of the place is not kept among its own', () => {
-  expect(readCapacitySearch({ view: 'grid' })).not.toHaveProperty('view')
+  expect(readCapacitySearch({ columns: 'title' })).not.toHaveProperty('columns')
 })
