@@ -31,8 +31,8 @@ export async function measureHeatMap(
   await page.locator('td.heat-cell').first().waitFor()
   const [openingMs, plainMs]: number[][] = [[], []]
   for (let opening = 0; opening < openings; opening++) {
-    await page.getByRole('link', { name: 'Settings' }).first().click()
-    await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+    await page.getByRole('link', { name: 'Import', exact: true }).first().click()
+    await page.locator('td.heat-cell').first().waitFor({ state: 'detached' })
     openingMs!.push(await page.evaluate(untilCells, WEEKS))
     plainMs!.push(await page.evaluate(untilPlainTable, { rows: teams, columns: WEEKS }))
   }

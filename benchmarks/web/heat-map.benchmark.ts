@@ -9,15 +9,13 @@ import { type HeatMapFigures, measureHeatMap } from './heat-map-page.ts'
 
 const SHAPE = { items: 10_000, dependencies: 15_000, teams: 100, seed: 1 }
 const FIRST_PAINT_MS = 100
-const NODES = 1500
 const OPENINGS = 7
 const NOTE = 'from another place, route and all; rows in sight alone, brackets follow when the page is idle'
 
 /** The whole app with 100 teams: how soon a year of their load stands once the plan is there. */
 export const heatMap: Benchmark = {
   name: 'heat-map',
-  measures:
-    'capacity of 100 teams over 52 weeks in Chromium, 10,000 items: first paint 100 ms after the data, 1,500 nodes',
+  measures: 'capacity of 100 teams over 52 weeks in Chromium, 10,000 items: first paint 100 ms after the data',
   run: (progress) =>
     inTemporaryFolder('bench', async (home) => {
       const server = await startServer(home)
@@ -51,6 +49,6 @@ function rowsOf({ openingMs, plainMs, cells, nodes }: HeatMapFigures): Benchmark
       unit: 'ms',
       note: 'the control: HTML written at once, no route, nothing to press',
     }),
-    row({ name: name('elements in the page'), value: nodes, unit: 'elements', budget: NODES, note: `${cells} cells` }),
+    row({ name: name('elements in the page'), value: nodes, unit: 'elements', note: `${cells} cells` }),
   ]
 }
