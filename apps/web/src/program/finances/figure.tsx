@@ -14,11 +14,9 @@ export function Figure({ explained, isPlain = false }: { readonly explained: Exp
           type="button"
           className={isPlain ? 'figure-button figure-plain' : 'figure-button'}
           data-bad={isBad || undefined}
-          title={`${title}: how it came about`}
+          aria-label={`${value}, ${title}: how it came about`}
         >
-          {isBad ? <span aria-hidden="true">▲ </span> : null}
-          {value}
-          <span className="tri-unseen">, {title}: how it came about</span>
+          {isBad ? `▲ ${value}` : value}
         </button>
       }
     >

@@ -1,5 +1,5 @@
 import { formatDate } from '@trireme/ui'
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useWidth } from '../../chart/use-width.ts'
 import { dayOf, onOf } from '../../schedule/days.ts'
 import type { Standing } from './explained.ts'
@@ -11,6 +11,7 @@ const HEIGHT = 240
 export function ValueCurves({ standing }: { readonly standing: Standing }) {
   const { curve, performance: found, method, text, statusOn } = standing
   const title = useId()
+  const [isTold, setTold] = useState(false)
   const [figure, width] = useWidth<HTMLElement>(960)
   if (curve === null) return <p className="muted">The baseline plans nothing here that has dates and an amount.</p>
   const { atCompletion } = found.estimates[method]
@@ -62,36 +63,38 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
           </span>
         ))}
       </figcaption>
-      <details>
+      <details onToggle={(event) => setTold(event.currentTarget.open)}>
         <summary className="meta">As a table</summary>
-        <div className="curve-table">
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">By</th>
-                {['Planned', 'Earned', 'Actual'].map((name) => (
-                  <th key={name} scope="col" className="end">
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {curve.points.slice(1).map(({ day, planned, earned, actual }) => (
-                <tr key={day}>
-                  <th scope="row" className="numeric">
-                    {formatDate(onOf(day))}
-                  </th>
-                  {[planned, earned, actual].map((value, index) => (
-                    <td key={index} className="end numeric">
-                      {value === null ? '' : text.full(value)}
-                    </td>
+        {isTold ? (
+          <div className="curve-table">
+            <table className="table">
+              <thead>
+                <tr>
+                  <th scope="col">By</th>
+                  {['Planned', 'Earned', 'Actual'].map((name) => (
+                    <th key={name} scope="col" className="end">
+                      {name}
+                    </th>
                   ))}
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+              </thead>
+              <tbody>
+                {curve.points.slice(1).map(({ day, planned, earned, actual }) => (
+                  <tr key={day}>
+                    <th scope="row" className="numeric">
+                      {formatDate(onOf(day))}
+                    </th>
+                    {[planned, earned, actual].map((value, index) => (
+                      <td key={index} className="end numeric">
+                        {value === null ? '' : text.full(value)}
+                      </td>
+                    ))}
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        ) : null}
       </details>
     </figure>
   )
