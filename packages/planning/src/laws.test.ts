@@ -59,6 +59,8 @@ describe('every plan', () => {
     holds(portfolioAndChanges, ([snapshot, changes]) => {
       const touched = new Set<string>(changes.flatMap(({ id, kind }) => (kind === 'work-item' ? [id] : [])))
       if (changes.some(({ kind }) => kind !== 'dependency' && kind !== 'work-item')) return
+      // Whoever is promised to changed work is free for other work, or no more: that is a change of capacity.
+      if ([...snapshot.assignment.values()].some(({ workItemId }) => touched.has(workItemId))) return
       const [before, then] = [plan(snapshot, options), plan(after(snapshot, changes), options)]
       for (const [id, item] of before.items) {
         const now = then.items.get(id)
