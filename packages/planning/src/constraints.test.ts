@@ -3,8 +3,8 @@ import { check } from '@trireme/engine'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
-import { openPlanner, plan } from './index.ts'
-import { TODAY, arbitraryPortfolio, update } from './portfolios.testing.ts'
+import { dateOf, openPlanner, plan } from './index.ts'
+import { TODAY, arbitraryPortfolio, created, update } from './portfolios.testing.ts'
 
 const dates = (notation: string) => answerTo(notation).dates
 const told = (notation: string) => answerTo(notation).plan.violations.map(({ sentence }) => sentence)
@@ -220,6 +220,16 @@ describe('a lag', () => {
     expect(with2('FF+1d@successor')).toBe('X 1..2; Y 8..8')
     expect(with2('SF+1d@successor')).toBe('X 1..2; Y 1..1')
     expect(with2('FS+100%@successor')).toBe('X 1..2; Y 10..10')
+  })
+
+  test('that is a share of something is made again when that takes another time', () => {
+    const { snapshot, items } = answerTo('X 4d; Y 2d after X FS+50%@always')
+    const planner = openPlanner(snapshot, { today: TODAY })
+    const estimate = { workItemId: items['X']!, likely: 8, unit: 'days', quantity: 'duration' } as const
+    planner.update([created('estimate', 'est_1', { ...estimate, estimatedAt: '2027-02-01T00:00:00.000Z' })])
+    const anew = plan(planner.snapshot, { today: TODAY })
+    expect([...planner.plan.items.values()]).toEqual([...anew.items.values()])
+    expect(dateOf(planner.plan.items.get(items['Y']!)!.startsAt)).toBe('2027-03-12')
   })
 
   test('of what is done long ago is counted from then', () => {

@@ -30,12 +30,13 @@ export function onGround(before: Solved, snapshot: Snapshot, ground: Ground, tou
 }
 
 function replacementsFor(
-  { rows, finishHubs, startHubs, milestones, endMoments, lagMoments }: Statement,
+  { rows, finishHubs, startHubs, milestones, endMoments, shared, lagMoments }: Statement,
   ground: Ground,
   snapshot: Snapshot,
   touched: Restated,
 ): readonly Activity[] | undefined {
   const above = withAncestors(ground, touched.items)
+  for (const index of shared) if (above.has(index)) return undefined
   // Such a moment stands still or moves with what it is counted from, and its calendar may be that of what waits.
   for (const { from, to } of lagMoments.values()) if (above.has(from) || above.has(to)) return undefined
   const replacements: Activity[] = []

@@ -34,6 +34,8 @@ export type Statement = {
   readonly milestones: ReadonlyMap<Id, number>
   /** Moments before which leaves may not end, by place in the tree. */
   readonly endMoments: ReadonlyMap<number, number>
+  /** Places in the tree whose duration a lag on another calendar is a share of. */
+  readonly shared: ReadonlySet<number>
   /** Rows of moments from which lags are counted in another calendar than the predecessor's; places in the tree. */
   readonly lagMoments: ReadonlyMap<number, { readonly from: number; readonly to: number }>
   /** Which leaf stands for the start of a parent that something starts or finishes with. */
@@ -70,6 +72,7 @@ class Linking {
   readonly #finishHubs = new Map<number, number>()
   readonly #milestones = new Map<Id, number>()
   readonly #endMoments = new Map<number, number>()
+  readonly #shared = new Set<number>()
   readonly #lagMoments = new Map<number, { readonly from: number; readonly to: number }>()
   readonly #firstParts = new Map<number, number>()
   readonly #notes = new Map<number | Id, Note[]>()
@@ -112,6 +115,7 @@ class Linking {
       finishHubs: this.#finishHubs,
       milestones: this.#milestones,
       endMoments: this.#endMoments,
+      shared: this.#shared,
       lagMoments: this.#lagMoments,
       firstParts: this.#firstParts,
       notes: this.#notes,
@@ -173,6 +177,7 @@ class Linking {
 
   /** A percentage of how long something is planned to take. */
   #share(from: number, row: number, percent: number): number {
+    this.#shared.add(from)
     const { work } = this.#activities[row]!
     const leaf = this.#ground.leaves[from] as Scheduled
     const whole = work !== undefined && 'durationMinutes' in work ? work.durationMinutes : minutesIn(leaf.window!, leaf)
