@@ -58,7 +58,9 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
           <span className="tri-header-space" />
           <ConnectionNote />
           {actions}
-          <Button onClick={() => void copyLink()}>Copy link</Button>
+          <Button className="copy-link" onClick={() => void copyLink()}>
+            Copy link
+          </Button>
           {mayCreate ? (
             <Button
               variant="primary"

@@ -34,7 +34,7 @@ export function Constraints({ item }: { readonly item: WorkItem }) {
         <h3>Constraints</h3>
       </header>
       {isParent && item.repeats === null ? (
-        <p className="meta">It has parts: it lasts from the first of them to the last, so what binds it binds them.</p>
+        <p className="meta">It has parts and lasts from the first of them to the last: put dates that bind on them.</p>
       ) : null}
       {isParent ? null : (
         <>

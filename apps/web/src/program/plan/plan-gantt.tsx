@@ -265,13 +265,7 @@ export function PlanGantt(props: PlanGanttProps) {
         {...links.events}
         onFit={tellOutside}
         onView={onAt}
-        hoverCard={(id) =>
-          isItem(id) ? (
-            <Suspense fallback={<Skeleton rows={3} style={{ height: 12, margin: '6px 0' }} />}>
-              <BarCard id={id as Id} />
-            </Suspense>
-          ) : null
-        }
+        hoverCard={(id) => (isItem(id) ? barCard(id as Id) : null)}
       />
       {selection.element}
       {links.element}
@@ -293,6 +287,14 @@ export function PlanGantt(props: PlanGanttProps) {
         </Suspense>
       )}
     </div>
+  )
+}
+
+function barCard(id: Id) {
+  return (
+    <Suspense fallback={<Skeleton rows={3} style={{ height: 12, margin: '6px 0' }} />}>
+      <BarCard id={id} />
+    </Suspense>
   )
 }
 

@@ -45,9 +45,9 @@ export function useSelection(options: SelectionOptions) {
   const [kept, setChosen] = useState<Chosen>(NONE_CHOSEN)
   const [layer, setLayer] = useState<RowLayer | null>(null)
   const items = useVersion('work-item')
-  // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for the table, which changes in place
   const chosen = useMemo(
     () => stillChosen(kept, (id) => replica.get('work-item', id) !== undefined),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for the table, which changes in place
     [kept, replica, items],
   )
   const isMany = chosen.ids.size > 0

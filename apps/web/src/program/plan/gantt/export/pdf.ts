@@ -1,4 +1,4 @@
-import type { Box, Colour, Mark, PathMark, Palette, RectMark, TextMark } from '../drawing/scene.ts'
+import type { Box, Colour, Mark, Palette, RectMark, TextMark } from '../drawing/scene.ts'
 import type { Picture } from './picture.ts'
 import { type Paper, MARGIN_MM, PAPERS } from './pages.ts'
 import { type Stencil, fontRuns, widthOf } from './pdf-text.ts'
