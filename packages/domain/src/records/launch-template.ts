@@ -51,6 +51,9 @@ export const launchTemplate = defineRecord({
   fields: {
     name: text({ required: true, max: 120 }),
     description: longText({ max: 5000 }),
-    parts: json(launchParts, { required: true, description: 'Days count from the launch; before it, negative.' }),
+    parts: json(launchParts, {
+      default: { phases: [], gates: [], items: [] },
+      description: 'Days count from the launch; before it, negative.',
+    }),
   },
 })

@@ -51,6 +51,13 @@ describe('a forecast', () => {
     )
   })
 
+  test('leaves work where it is that is said to have begun on a day of rest, with what starts with it', () => {
+    const { snapshot, items } = noted('A 2d active since 2027-03-01 rests 2027-03-01..2027-03-02; B 1d after A SS')
+    const { odds } = forecastOf(withExactEstimates(snapshot), 'capacity', 16)
+    const { endsAt } = plan(snapshot, { today: TODAY }).items.get(items['B']!)!
+    expect(odds.get(items['B']!)?.p50).toBe(endsAt)
+  })
+
   test('has percentiles that never cross', () => {
     fc.assert(
       fc.property(arbitraryPortfolio, fc.constantFrom('capacity', 'dependencies'), (snapshot, mode) => {

@@ -132,8 +132,8 @@ function workOf({ statement, schedule }: Solved, index: number, item: WorkItem, 
   if (mode !== 'started') return { activity, minutes, doneMinutes: 0 }
   const { startAt } = activity.placement as Extract<Activity['placement'], { kind: 'fixed' }>
   const axis = axisOf(schedule.network, schedule, row)
-  // Said to have begun on a day off that is still to come: the network would move that to the next working day.
-  if (startAt > statement.ground.now && startOf(axis, schedule.startPosition[row]!) !== startAt) return undefined
+  // Said to have begun on a day off, with none worked until now: the network would move that to the next working day.
+  if (startOf(axis, schedule.startPosition[row]!) > Math.max(startAt, statement.ground.now)) return undefined
   const now = positionOf(axis, statement.ground.now)
   const doneMinutes = Math.max(0, now - schedule.startPosition[row]!)
   if (doneMinutes >= minutes) return undefined

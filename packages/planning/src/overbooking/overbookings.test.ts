@@ -39,7 +39,7 @@ test('what one plan does in time can be done in time: promised on the days it en
   expect(judged).toBeGreaterThan(RUNS / 4)
 })
 
-/** All of it automatic and to come, with no target anywhere. */
+/** All of it automatic and to come, with no target and no latest date anywhere: those are kept against people. */
 function withoutPromises(snapshot: Snapshot): Snapshot {
   const ready = [...snapshot.status.values()].find(({ name }) => name === 'Ready')!.id
   const isOpen = (id: Id<'status'>) => !['done', 'dropped'].includes(snapshot.status.get(id)!.category)
@@ -48,6 +48,8 @@ function withoutPromises(snapshot: Snapshot): Snapshot {
       update(snapshot, 'work-item', id, {
         dateMode: 'automatic',
         targetOn: null,
+        startByOn: null,
+        endByOn: null,
         ...(isOpen(statusId) && { statusId: ready, actualStartedOn: null }),
       }),
     ),

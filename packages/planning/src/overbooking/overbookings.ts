@@ -1,6 +1,7 @@
 import type { Id } from '@trireme/domain'
 import { HORIZON, type WorkingAxis, demandsOf, endOf, lateDates, positionOf, schedule, startOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
+import { itemDates, lateMinutes } from '../reading/dates.ts'
 import type { Solved } from '../solving/solve.ts'
 import { skillOf } from '../statement/estimates.ts'
 import type { Scheduled } from '../statement/leaf.ts'
@@ -75,6 +76,8 @@ function* ofTeam(
   const people = peopleIn(crew, edges, new Set(work.flatMap(({ skill }) => skill ?? [])))
   const byId = new Map<string, Held>(held.map((each) => [each.itemId, each]))
   for (const { from, to, forcedBy, skills, ...minutes } of overbooked(work, people)) {
+    // Latest dates are whole minutes, and a share of a duration counted back may be one off: that proves nothing.
+    if (minutes.demandMinutes - minutes.capacityMinutes <= forcedBy.length) continue
     const forcing = forcedBy.map((id) => {
       const { itemId, startsAt, endsAt, heldBy, work: own } = byId.get(id)!
       return { itemId, startsAt, endsAt, heldBy, minutes: own.minutes }
@@ -136,12 +139,15 @@ class Windows {
   readonly #solved: Solved
   readonly #early
   readonly #late
+  /** Then it shows by itself where all of its work has room. */
+  readonly #isInTime
 
   constructor(solved: Solved) {
     this.#solved = solved
     const { network } = solved.schedule
     this.#early = schedule(network, { level: false })
     this.#late = lateDates(network, this.#early, HORIZON.until - 1)
+    this.#isInTime = isInTime(solved)
   }
 
   /** Undefined of what can wait for ever. */
@@ -161,9 +167,19 @@ class Windows {
     const early = this.#early
     return {
       startsAt: early.start[row]!,
-      endsAt: Math.max(latest, early.finish[row]!),
+      endsAt: Math.max(latest, early.finish[row]!, this.#isInTime ? this.#solved.schedule.finish[row]! : 0),
       heldBy: 'target',
       minutes: early.finishPosition[row]! - early.startPosition[row]!,
     }
   }
+}
+
+/** Whether every item and every milestone of a plan is done by its target. */
+function isInTime(solved: Solved): boolean {
+  const { ground, milestones, model } = solved.statement
+  const dates = itemDates(solved)
+  if (ground.tree.items.some((_, index) => lateMinutes(solved, dates, index) > 0)) return false
+  return [...milestones.values()].every(
+    (row) => solved.schedule.start[row]! <= (model.activities[row]!.deadlineAt ?? Infinity),
+  )
 }
