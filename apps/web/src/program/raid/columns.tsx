@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { RecordMap } from '@trireme/domain'
+import type { DecisionStanding, RecordMap } from '@trireme/domain'
 import { Badge, type GridColumn } from '@trireme/ui'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
@@ -18,9 +18,9 @@ export type RiskRow = RegisterRow<'risk'> & {
 }
 export type AssumptionRow = RegisterRow<'assumption'> & { readonly fallen: string; readonly rests: string }
 export type IssueRow = RegisterRow<'issue'>
-export type DecisionRow = RegisterRow<'decision'> & { readonly standing: string; readonly flag: string }
+export type DecisionRow = RegisterRow<'decision'> & { readonly standing: DecisionStanding; readonly flag: string }
 
-type Editable<K extends RegisterKind> = (record: RecordMap[K]) => boolean
+export type Editable<K extends RegisterKind> = (record: RecordMap[K]) => boolean
 
 export function riskColumns(
   replica: Replica,
