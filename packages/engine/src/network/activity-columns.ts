@@ -55,7 +55,7 @@ export function writeActivity(
   columns.startAt[row] = placement === undefined || placement.kind === 'automatic' ? NO_DATE : placement.startAt
   columns.finishAt[row] = placement?.kind === 'fixed' ? placement.finishAt : NO_DATE
   columns.deadlineAt[row] = activity.deadlineAt ?? NO_DATE
-  columns.rank[row] = activity.rank ?? Infinity
+  columns.rank[row] = (activity.rank ?? Infinity) + 0 // no minus zero: equal models, equal bytes
   const own = modesOf(activity)
   columns.modeFirst[row + 1] = columns.modeFirst[row]! + own.length
   for (const [nth, mode] of own.entries()) {

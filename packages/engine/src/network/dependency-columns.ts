@@ -82,5 +82,5 @@ function unitOf(lag: Lag | undefined): number {
 
 function amountOf(lag: Lag | undefined): number {
   if (lag === undefined) return 0
-  return lag.unit === 'percent' ? lag.percent : lag.minutes
+  return (lag.unit === 'percent' ? lag.percent : lag.minutes) + 0 // no minus zero
 }

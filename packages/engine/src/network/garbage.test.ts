@@ -81,6 +81,18 @@ describe('[N2] whatever is given for a model', () => {
     )
   })
 
+  it('is answered in the same way for a rank of minus zero, given after one of zero', () => {
+    const ranked = (rank: number): Model => ({
+      calendars: [{ id: 'c0', week: [[[540, 1020]], [], [], [], [], [], []] }],
+      pools: [],
+      activities: [{ id: 'a0', calendar: 'c0', work: { durationMinutes: 60 }, rank }],
+      dependencies: [],
+    })
+    const known = compile(ranked(0))
+    for (const compiled of [compile(ranked(-0)), compile(ranked(-0), known.ok ? known.network : undefined)])
+      expect(compiled.ok && compiled.network.activities.rank[0]).toBe(0)
+  })
+
   it('and for an amendment', () => {
     fc.assert(
       fc.property(models, spoilt, (model, other) => {
