@@ -5,6 +5,7 @@ const EXCLUDE = ['**/node_modules/**', '**/dist/**', '.trireme/**']
 export default defineConfig({
   test: {
     globalSetup: ['apps/server/src/postgres/testing-setup.ts'],
+    setupFiles: ['packages/testing/src/random-runs.setup.ts'],
     maxWorkers: 2,
     projects: [
       {
