@@ -18,6 +18,8 @@ export const ROUTES = [
   '/program',
   '/program/plan',
   '/program/plan?view=grid',
+  '/program/board',
+  '/program/board?lanes=team',
   '/program/capacity',
   '/program/capacity?view=skills&by=month',
   '/program/capacity?view=people&by=quarter',

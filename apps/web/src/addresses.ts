@@ -85,6 +85,17 @@ const capacity = {
   cell: text,
 }
 
+const board = {
+  view: among('board', 'program', 'flow'),
+  filter: text,
+  /** The type whose items are the cards; what has no parts without. */
+  cards: text,
+  /** What the cards are parted by in lanes. */
+  lanes: among('team', 'priority'),
+  /** What was done long ago, and what was dropped, is shown too. */
+  over: among('shown'),
+}
+
 const raid = {
   tab: among('risks', 'assumptions', 'issues', 'dependencies', 'decisions'),
   /** A program, product or portfolio; everything without. */
@@ -154,6 +165,7 @@ export const readRoadmapSearch = readSearch(roadmap)
 export const readLaunchesSearch = readSearch(launches)
 export const readPlanSearch = readSearch(plan)
 export const readCapacitySearch = readSearch(capacity)
+export const readBoardSearch = readSearch(board)
 export const readFinancesSearch = readSearch(finances)
 export const readOverviewSearch = readSearch(overview)
 export const readRaidSearch = readSearch(raid)
@@ -165,6 +177,7 @@ export type RoadmapSearch = SearchOf<typeof roadmap>
 export type LaunchesSearch = SearchOf<typeof launches>
 export type PlanSearch = SearchOf<typeof plan>
 export type CapacitySearch = SearchOf<typeof capacity>
+export type BoardSearch = SearchOf<typeof board>
 export type FinancesSearch = SearchOf<typeof finances>
 export type OverviewSearch = SearchOf<typeof overview>
 export type RaidSearch = SearchOf<typeof raid>

@@ -11,6 +11,7 @@ import { needsSession } from './session/needs-session.ts'
 import { SessionPending } from './shell/loading-frame.tsx'
 import {
   readAppSearch,
+  readBoardSearch,
   readCapacitySearch,
   readLaunchesSearch,
   readFinancesSearch,
@@ -91,6 +92,12 @@ const plan = createRoute({
   validateSearch: readPlanSearch,
   component: lazyRouteComponent(() => import('./program/plan/plan-page.tsx'), 'PlanPage'),
 })
+const board = createRoute({
+  getParentRoute: () => app,
+  path: '/program/board',
+  validateSearch: readBoardSearch,
+  component: lazyRouteComponent(() => import('./program/board/board-page.tsx'), 'BoardPage'),
+})
 const capacity = createRoute({
   getParentRoute: () => app,
   path: '/program/capacity',
@@ -151,6 +158,7 @@ const routeTree = root.addChildren([
     programHome,
     launches,
     plan,
+    board,
     capacity,
     raid,
     updates,

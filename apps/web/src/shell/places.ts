@@ -8,6 +8,7 @@ import {
   Megaphone,
   Rocket,
   ShieldAlert,
+  SquareKanban,
   Target,
   Users,
 } from 'lucide-react'
@@ -24,6 +25,7 @@ export type Place = {
     | '/product/launches'
     | '/program'
     | '/program/plan'
+    | '/program/board'
     | '/program/capacity'
     | '/program/finances'
     | '/program/raid'
@@ -62,6 +64,14 @@ export const places: readonly Place[] = [
     keys: 'G G',
     question: 'When, after what?',
     icon: ChartGantt,
+  },
+  {
+    bank: 'Program',
+    label: 'Board',
+    path: '/program/board',
+    keys: 'G B',
+    question: 'Where does it stand?',
+    icon: SquareKanban,
   },
   {
     bank: 'Program',

@@ -13,6 +13,8 @@ export { COST_CATEGORIES, type CostCategory, type Costs, bothCategories, freeOf 
 export { type EarnedSchedule, type EarnedScheduleInputs, earnedSchedule } from './earned-schedule.ts'
 export { type Effort, effortByItem, minutesOfADay } from './effort.ts'
 export { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from './flags/flag.ts'
+export { waitingFlags } from './flags/dependency-flags.ts'
+export { registered } from './flags/registered.ts'
 export { type FlagInputs, type FlagOdds, flagsOf } from './flags/flags.ts'
 export {
   type Completion,

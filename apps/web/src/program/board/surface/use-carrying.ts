@@ -1,0 +1,134 @@
+import type { Id } from '@trireme/domain'
+import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
+import { type BoardLayout, type CardPlace, cellRect, rectOf, slotAt } from './board-layout.ts'
+
+const THRESHOLD_PX = 4
+const EDGE_PX = 48
+const SCROLL_PX = 14
+
+export type CarryingOptions = {
+  readonly pane: HTMLElement | null
+  readonly layout: BoardLayout
+  /** Why a card stays where it is; undefined where it may be carried. */
+  readonly whyFixed: (id: Id) => string | undefined
+  /** Why it cannot come to a place; undefined where it can. */
+  readonly whyNot: (id: Id, to: CardPlace) => string | undefined
+  readonly onDrop: (id: Id, to: CardPlace) => void
+}
+
+/**
+ * Carrying a card by pointer. What follows the hand (the card's likeness, the line, the tint of the cell) is moved without
+ * rendering anything; places are worked out, never measured. Esc drops nothing; a press without movement stays a click.
+ */
+export function useCarrying(options: CarryingOptions) {
+  const [carried, setCarried] = useState<Id | null>(null)
+  const ghost = useRef<HTMLDivElement>(null)
+  const line = useRef<HTMLDivElement>(null)
+  const cell = useRef<HTMLDivElement>(null)
+  const latest = useRef(options)
+  useEffect(() => {
+    latest.current = options
+  })
+  const end = useRef(() => {})
+  useEffect(() => () => end.current(), [])
+
+  function start(pressed: ReactPointerEvent) {
+    const card = (pressed.target as Element).closest<HTMLElement>('[data-card]')
+    if (pressed.button !== 0 || pressed.pointerType === 'touch' || card === null) return
+    if ((pressed.target as Element).closest('[data-menu]')) return
+    const id = card.dataset['card'] as Id
+    const { pane } = latest.current
+    if (pane === null || latest.current.whyFixed(id) !== undefined) return
+    const from = { x: pressed.clientX, y: pressed.clientY }
+    const frame = pane.getBoundingClientRect()
+    let at = from
+    let isCarrying = false
+    let to: CardPlace | null = null
+    let scrolling = 0
+
+    const show = () => {
+      const { layout, whyNot } = latest.current
+      const point = { x: at.x - frame.left + pane.scrollLeft, y: at.y - frame.top + pane.scrollTop }
+      const slot = slotAt(layout, point, id)
+      const reason = slot === null ? 'Nothing is here' : whyNot(id, slot)
+      to = slot === null || reason !== undefined ? null : slot
+      place(ghost.current, { left: point.x + 8, top: point.y + 8 })
+      if (slot === null) return void hide(line.current, cell.current)
+      const rect = rectOf(layout, { ...slot, at: slot.line })
+      place(line.current, { left: rect.left, top: rect.top - 5, width: rect.width }, to === null)
+      place(cell.current, cellRect(layout, slot))
+      cell.current!.dataset['illegal'] = reason ?? ''
+    }
+    const scroll = () => {
+      const [dx, dy] = [pull(at.x, frame.left, frame.right), pull(at.y, frame.top, frame.bottom)]
+      if (dx !== 0 || dy !== 0) {
+        pane.scrollBy(dx, dy)
+        show()
+      }
+      scrolling = requestAnimationFrame(scroll)
+    }
+    const move = (event: PointerEvent) => {
+      at = { x: event.clientX, y: event.clientY }
+      if (!isCarrying) {
+        if (Math.hypot(at.x - from.x, at.y - from.y) < THRESHOLD_PX) return
+        isCarrying = true
+        setCarried(id)
+        scrolling = requestAnimationFrame(scroll)
+      }
+      event.preventDefault()
+      show()
+    }
+    const stop = (keep: boolean) => {
+      for (const [name, listener] of listeners) window.removeEventListener(name, listener as EventListener, true)
+      cancelAnimationFrame(scrolling)
+      end.current = () => {}
+      if (!isCarrying) return
+      hide(ghost.current, line.current, cell.current)
+      setCarried(null)
+      // The click that follows would open the card.
+      window.addEventListener('click', swallow, { capture: true, once: true })
+      setTimeout(() => window.removeEventListener('click', swallow, true))
+      if (keep && to !== null) latest.current.onDrop(id, to)
+    }
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || !isCarrying) return
+      event.stopPropagation()
+      stop(false)
+    }
+    const listeners = [
+      ['pointermove', move],
+      ['pointerup', () => stop(true)],
+      ['pointercancel', () => stop(false)],
+      ['keydown', key],
+    ] as const
+    for (const [name, listener] of listeners) window.addEventListener(name, listener as EventListener, true)
+    end.current = () => stop(false)
+  }
+  return { carried, start, ghost, line, cell }
+}
+
+function place(
+  element: HTMLElement | null,
+  { left, top, width, height }: { left: number; top: number; width?: number; height?: number },
+  isHidden = false,
+) {
+  if (element === null) return
+  element.hidden = isHidden
+  element.style.transform = `translate(${left}px, ${top}px)`
+  if (width !== undefined) element.style.width = `${width}px`
+  if (height !== undefined) element.style.height = `${height}px`
+}
+
+function hide(...elements: readonly (HTMLElement | null)[]) {
+  for (const element of elements) if (element !== null) element.hidden = true
+}
+
+/** How far a pointer near an edge pulls the board along in a frame. */
+function pull(at: number, from: number, to: number): number {
+  return at > to - EDGE_PX ? SCROLL_PX : at < from + EDGE_PX ? -SCROLL_PX : 0
+}
+
+function swallow(event: Event) {
+  event.stopPropagation()
+  event.preventDefault()
+}

@@ -1,0 +1,44 @@
+import type { WorkItem } from '@trireme/domain'
+import type { KeyBinding } from '@trireme/ui'
+import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import type { BoardSearch } from '../../addresses.ts'
+
+/** What a view of the board is given. */
+export type BoardViewProps = {
+  readonly search: BoardSearch
+  readonly setSearch: (wish: BoardSearch) => void
+  /** Whether an item meets the filters. */
+  readonly matches: (item: WorkItem) => boolean
+  readonly isFiltered: boolean
+  /** Tells what is shown, at the right of the filters; the same function always. */
+  readonly onResult: (words: string) => void
+}
+
+/** A view of the board: a tab, what is shown below it, and what stands at the right of the tabs. */
+export type BoardView = {
+  readonly id: NonNullable<BoardSearch['view']>
+  readonly label: string
+  readonly View: LazyExoticComponent<ComponentType<BoardViewProps>>
+  readonly Tools: LazyExoticComponent<ComponentType<BoardViewProps>>
+  /** Keys the view acts on by itself; here they are only told. */
+  readonly keys: readonly KeyBinding[]
+}
+
+const CARD_KEYS: readonly KeyBinding[] = [
+  { keys: 'J', beside: ['K'], label: 'Next card, previous card; arrows go from card to card' },
+  { keys: '⌥←', beside: ['⌥→'], label: 'Move the card to the column before, after' },
+  { keys: '⌥↑', beside: ['⌥↓'], label: 'Move the card up, down' },
+  { keys: 'M', label: 'Move the card to…' },
+  { keys: 'Enter', label: 'Open the item' },
+]
+
+/** The views in the order of their tabs; the first is the one without a word in the address. */
+export const BOARD_VIEWS: readonly BoardView[] = [
+  {
+    id: 'board',
+    label: 'Board',
+    View: lazy(async () => ({ default: (await import('./kanban/kanban-view.tsx')).KanbanView })),
+    Tools: lazy(async () => ({ default: (await import('./kanban/kanban-tools.tsx')).KanbanTools })),
+    keys: CARD_KEYS,
+  },
+]
