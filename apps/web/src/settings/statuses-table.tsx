@@ -11,7 +11,7 @@ import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
 import { inWorkflowOrder, lastPosition, moveStatus } from './reorder.ts'
 import { SettingsTable } from './settings-table.tsx'
 
-const COLUMNS = ['Name', 'Category', { title: 'Items', end: true }] as const
+const COLUMNS = ['Name', 'Category', { title: 'Limit a team', end: true }, { title: 'Items', end: true }] as const
 
 const MEANINGS: Readonly<Record<StatusCategory, string>> = {
   backlog: 'not decided yet',
@@ -49,6 +49,9 @@ export function StatusesTable() {
               </td>
               <td>
                 <RecordControl {...common} field="category" label={`Category of ${status.name}`} options={CATEGORIES} />
+              </td>
+              <td className="end numeric">
+                <RecordControl {...common} field="itemLimit" label={`Limit of ${status.name}`} placeholder="None" />
               </td>
               <td className="end numeric muted">
                 {workspace.replica.referring('work-item', 'statusId', status.id).length}

@@ -15,5 +15,11 @@ export const status = defineRecord({
     name: text({ required: true, max: 60 }),
     category: choice(statusCategories, { required: true }),
     position: integer({ default: 0, min: 0, max: 10_000 }),
+    itemLimit: integer({
+      label: 'Limit',
+      min: 1,
+      max: 1000,
+      description: 'The most items each team should have in it at once; more is told, never refused.',
+    }),
   },
 })

@@ -1,6 +1,7 @@
 import type { Snapshot } from '@trireme/domain'
 import { addConversation } from './conversation/conversation.ts'
 import { addBaselines } from './delivery/baselines.ts'
+import { addBoard } from './delivery/board.ts'
 import { addDelivery } from './delivery/delivery.ts'
 import { addActuals, addBookings, addBudgets, addRates } from './delivery/money.ts'
 import { addViews } from './delivery/views.ts'
@@ -47,6 +48,7 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addDependencies(setting, work)
   addCustomFields(setting, work)
   addDelivery(setting, frame, staff, work)
+  addBoard(setting, frame)
   const strategy = addStrategy(setting, frame, staff, work)
   addProgress(setting, frame, work)
   addRates(setting, staff)

@@ -12,9 +12,13 @@ import { rankInto } from '../surface/rank-into.ts'
 import { useBlocked } from '../use-blocked.ts'
 import type { BoardViewProps } from '../views.ts'
 import { KanbanCard } from './kanban-card.tsx'
-import { type Lane, inWorkflowOrder, kanban } from './kanban.ts'
+import { type Lane, cardItems, inWorkflowOrder, kanban } from './kanban.ts'
+import { LimitNote } from './limit-note.tsx'
+import { overLimit } from './limits.ts'
 
 const SIZES = { headPx: 44, cardPx: 84, columnPx: { least: 228, most: 340 } } as const
+/** A line of words above the cards of a team. */
+const CELL_HEAD_PX = 20
 const NAMED_BY = ['team', 'person', 'status'] as const
 
 /** Work by status: what is to come, under way and done, moved on by hand or by keys. */
@@ -32,6 +36,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     [replica, items, typeId, field, matches, withOver, today, names],
   )
   const cells = useMemo(() => made.cells.map((row) => row.map((cell) => cell.map(({ id }) => id as Id))), [made])
+  const cards = useMemo(() => cardItems(items, typeId as Id | undefined), [items, typeId])
   const words = [
     counted(made.shown, 'item'),
     ...(made.over > 0 ? [`${made.over.toLocaleString('en')} dropped or done earlier not shown`] : []),
@@ -111,6 +116,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
             <span className="meta numeric">
               {made.cells.reduce((sum, row) => sum + row[nth]!.length, 0).toLocaleString('en')}
             </span>
+            <LimitNote status={status} cards={cards} />
           </>
         ),
       }))}
@@ -120,6 +126,9 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
         band: <span className="meta numeric">{made.cells[nth]!.reduce((sum, { length }) => sum + length, 0)}</span>,
       }))}
       cells={cells}
+      {...(field === 'team' && made.columns.some(({ itemLimit }) => itemLimit !== null)
+        ? { cellHead: { px: CELL_HEAD_PX, of: limitOfTeam } }
+        : {})}
       face={face}
       titleOf={(id) => itemOf(id).title}
       whyFixed={(id) => rights.whyNot('work-item', itemOf(id))}
@@ -144,6 +153,20 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
       }}
     />
   )
+
+  /** How a team stands against the limit of a column. */
+  function limitOfTeam(lane: number, column: number) {
+    const status = made.columns[column]!
+    const { id, title } = made.lanes[lane]!
+    const over = overLimit(status, cards).find(({ teamId }) => teamId === id)
+    if (status.itemLimit === null) return null
+    return (
+      <p className="board-cell-head meta numeric" data-over={over !== undefined || undefined}>
+        {over === undefined ? `≤ ${status.itemLimit}` : `▲ ${over.count}, ${over.over} over the limit`}
+        <span className="tri-unseen">, {title}</span>
+      </p>
+    )
+  }
 
   /** Into a column that is not shown. */
   function setStatus(item: WorkItem, statusId: Id<'status'>, name: string) {
