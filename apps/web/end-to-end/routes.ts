@@ -20,6 +20,7 @@ export const ROUTES = [
   '/program/plan?view=grid',
   '/program/board',
   '/program/board?lanes=team',
+  '/program/board?view=program',
   '/program/capacity',
   '/program/capacity?view=skills&by=month',
   '/program/capacity?view=people&by=quarter',

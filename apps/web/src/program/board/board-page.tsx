@@ -37,7 +37,7 @@ export function BoardPage() {
       {
         keys: 'V',
         label: 'Switch view',
-        run: () => setSearch({ view: viewInAddress((nth + 1) % BOARD_VIEWS.length) }),
+        run: () => setSearch({ view: BOARD_VIEWS[(nth + 1) % BOARD_VIEWS.length]!.id }),
       },
       ...view.keys,
     ],
@@ -53,10 +53,10 @@ export function BoardPage() {
         isEmpty ? undefined : (
           <ViewTabs
             current={view.id}
-            tabs={BOARD_VIEWS.map(({ id, label }, at) => ({
+            tabs={BOARD_VIEWS.map(({ id, label }) => ({
               id,
               label,
-              link: <Link to="/program/board" search={(before) => ({ ...before, view: viewInAddress(at) })} />,
+              link: <Link to="/program/board" search={(before) => ({ ...before, view: id })} />,
             }))}
           >
             <Suspense fallback={null}>
@@ -89,8 +89,4 @@ export function BoardPage() {
       )}
     </PlaceFrame>
   )
-}
-
-function viewInAddress(nth: number): BoardSearch['view'] {
-  return nth === 0 ? undefined : BOARD_VIEWS[nth]!.id
 }

@@ -10,7 +10,7 @@ export function CardChoice({ search, setSearch }: Pick<BoardViewProps, 'search' 
       aria-label="Cards"
       value={search.cards ?? ''}
       options={[
-        { id: '', label: 'Cards: what has no parts' },
+        { id: '', label: 'Cards: lowest level' },
         ...types.map(({ id, name }) => ({ id: id as string, label: `Cards: ${name}` })),
       ]}
       onChange={(id) => setSearch({ cards: id || undefined })}

@@ -41,4 +41,11 @@ export const BOARD_VIEWS: readonly BoardView[] = [
     Tools: lazy(async () => ({ default: (await import('./kanban/kanban-tools.tsx')).KanbanTools })),
     keys: CARD_KEYS,
   },
+  {
+    id: 'program',
+    label: 'Program board',
+    View: lazy(async () => ({ default: (await import('./iterations/program-view.tsx')).ProgramView })),
+    Tools: lazy(async () => ({ default: (await import('./iterations/program-tools.tsx')).ProgramTools })),
+    keys: CARD_KEYS,
+  },
 ]

@@ -182,7 +182,7 @@ type IterationAt = readonly [from: Day, until: Day, id: Id<'iteration'>]
 
 function addIterations(setting: Setting, staff: Staff): ReadonlyMap<string, readonly IterationAt[]> {
   const of = (team: string): IterationAt[] =>
-    Array.from({ length: 11 }, (_, index) => {
+    Array.from({ length: 14 }, (_, index) => {
       const startsOn = addDays(setting.monday, (index - 8) * 14)
       const endsOn = addDays(startsOn, 11)
       const when = occasion(

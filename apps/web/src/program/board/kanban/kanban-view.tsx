@@ -91,7 +91,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
           ) : made.over > 0 ? (
             <Button onClick={() => setSearch({ over: 'shown' })}>Show done and dropped</Button>
           ) : (
-            <Button onClick={() => setSearch({ cards: undefined })}>Show what has no parts</Button>
+            <Button onClick={() => setSearch({ cards: undefined })}>Show the lowest level</Button>
           )
         }
       >

@@ -24,7 +24,7 @@ export function LimitNote(props: {
     workspace.act([change], `Set limit of ${status.name}`, { toast: said })
   }
   const words =
-    itemLimit === null ? 'Limit…' : over.length === 0 ? `≤ ${itemLimit} a team` : `▲ ${counted(over.length, 'team')} over ${itemLimit}` // prettier-ignore
+    itemLimit === null ? 'Limit…' : over.length === 0 ? `≤ ${itemLimit} a team` : `▲ ${counted(over.length, 'team')} over` // prettier-ignore
   return (
     <Popover
       title={`Limit of ${status.name}`}

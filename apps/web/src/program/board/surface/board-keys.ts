@@ -36,14 +36,19 @@ export function cardBeside(cells: Cells, { lane, column, at }: CardPlace, way: W
 }
 
 /** Where a card would be carried by a step, its place counted among the others of the cell; null at the edge. */
-export function placeBeside(cells: Cells, { lane, column, at }: CardPlace, way: Way): CardPlace | null {
+export function placeBeside(
+  cells: Cells,
+  { lane, column, at }: CardPlace,
+  way: Way,
+  isOrdered = true,
+): CardPlace | null {
   if (way === 'left' || way === 'right') {
     const next = column + (way === 'right' ? 1 : -1)
     const cell = cells[lane]![next]
     return cell === undefined ? null : { lane, column: next, at: Math.min(at, cell.length) }
   }
   const within = at + (way === 'down' ? 1 : -1)
-  if (within >= 0 && within < cells[lane]![column]!.length) return { lane, column, at: within }
+  if (isOrdered && within >= 0 && within < cells[lane]![column]!.length) return { lane, column, at: within }
   const next = lane + (way === 'down' ? 1 : -1)
   const cell = cells[next]?.[column]
   return cell === undefined ? null : { lane: next, column, at: way === 'down' ? 0 : cell.length }

@@ -7,6 +7,7 @@ import {
   type BoardLayout,
   type CardPlace,
   type Cells,
+  type Rect,
   GAP_PX,
   cardsIn,
   layOut,
@@ -38,8 +39,10 @@ export type BoardSurfaceProps = {
   readonly onMove: (id: Id, to: CardPlace) => boolean
   /** Where the menu of a card leads, for hands that do not drag. */
   readonly destinations: (id: Id) => readonly MenuEntry[]
+  /** Whether the order in a cell is of hands; else a step up or down leads to the next lane. */
+  readonly isOrdered?: boolean
   /** What is drawn over the cards. */
-  readonly over?: (layout: BoardLayout, current: Id | null) => ReactNode
+  readonly over?: (layout: BoardLayout, view: Rect, current: Id | null) => ReactNode
 }
 
 /**
@@ -125,7 +128,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
     event.preventDefault()
     event.stopPropagation()
     if (event.altKey) {
-      const to = placeBeside(cells, place, way)
+      const to = placeBeside(cells, place, way, props.isOrdered)
       return to === null ? announce('It cannot go further') : move(id, to)
     }
     const beside = cardBeside(cells, place, way)
@@ -169,7 +172,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
               key={lane.id}
               className="board-lane"
               aria-label={lane.title ?? props.label}
-              style={{ transform: `translateY(${top}px)`, height }}
+              style={{ top, height }}
             >
               {bandPx === 0 ? null : (
                 <header className="board-band" style={{ top: headPx, height: bandPx, width: paneWidth }}>
@@ -212,7 +215,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
             </section>
           )
         })}
-        {props.over?.(layout, chosen)}
+        {props.over?.(layout, view, chosen)}
         <div ref={cell} className="board-target" hidden />
         <div ref={line} className="board-line" hidden />
         <div ref={ghost} className="board-ghost" hidden>

@@ -1,0 +1,68 @@
+import { Popover, formatPercent, heatStep } from '@trireme/ui'
+import { Link } from '@tanstack/react-router'
+import { counted } from '../../../schedule/days.ts'
+import { dayText } from '../../capacity/day-text.ts'
+import { percentOf } from '../../capacity/load.ts'
+import type { IterationLoad } from './iteration-load.ts'
+
+/** How full an iteration of a team is, and how that comes about. */
+export function LoadNote(props: {
+  readonly name: string
+  readonly days: string
+  readonly load: IterationLoad
+  readonly minutesPerDay: number
+}) {
+  const { name, days, load, minutesPerDay } = props
+  const { effortMinutes, capacityMinutes, scheduledMinutes, items, unestimated } = load
+  const text = (minutes: number) => dayText(minutes, minutesPerDay)
+  const percent = capacityMinutes === null ? null : percentOf({ demandMinutes: effortMinutes, capacityMinutes })
+  const isOver = percent !== null && percent > 100
+  return (
+    <Popover
+      title={name}
+      trigger={
+        <button
+          type="button"
+          className="board-load numeric"
+          data-heat={percent === null ? undefined : heatStep(percent)}
+          style={percent === null ? undefined : heat(heatStep(percent))}
+        >
+          {isOver ? '▲ ' : ''}
+          {capacityMinutes === null ? text(effortMinutes) : `${text(effortMinutes)} of ${text(capacityMinutes)}`}
+          <span className="tri-unseen">, {name}</span>
+        </button>
+      }
+    >
+      <div className="stack-tight board-limit-more">
+        <p className="meta">{days}</p>
+        <p>
+          {counted(items, 'item')} in it: {text(effortMinutes)} of effort
+          {unestimated > 0 ? `, ${unestimated} without an estimate left out` : ''}.
+        </p>
+        {capacityMinutes === null ? (
+          <p>Nobody has entered the people of this team, so that there is nothing to hold it against.</p>
+        ) : (
+          <>
+            <p>
+              The team has {text(capacityMinutes)} for planned work on these days, as Capacity counts it: without leave,
+              after focus factor and usual work.
+            </p>
+            <p>
+              {percent === null
+                ? 'Neither work nor time.'
+                : percent === Infinity
+                  ? 'Work without anybody to do it.'
+                  : `${formatPercent(percent)}${isOver ? `, over by ${text(effortMinutes - capacityMinutes)}` : ''}.`}
+            </p>
+            <p className="meta">By the schedule, {text(scheduledMinutes)} of its work fall on these days.</p>
+          </>
+        )}
+        <Link to="/program/capacity">Open Capacity</Link>
+      </div>
+    </Popover>
+  )
+}
+
+function heat(step: number) {
+  return { background: `var(--heat-${step + 1})`, color: `var(--heat-${step + 1}-ink)` }
+}
