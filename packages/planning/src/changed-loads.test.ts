@@ -29,7 +29,7 @@ test('a team’s days change where only the pauses of its work do', () => {
   const page = model.activities.findIndex(({ id }) => id === items['Page'])
   const spans = [before, then].map(({ solved: found }) => [found!.schedule.start[page], found!.schedule.finish[page]])
   expect(spans[0]).toEqual(spans[1])
-  const [changed, ...others] = changedLoads(before, then)
+  const [changed, ...others] = changedLoads(before, then).all()
   expect([changed?.teamId, others]).toEqual([teams['Web'], []])
   const { firstDay, demandMinutes } = changed!
   const busy = [...demandMinutes].flatMap((minutes, at) => (minutes > 0 ? [dateOf((firstDay + at) * 1440)] : []))

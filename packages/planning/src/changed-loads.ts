@@ -1,3 +1,4 @@
+import type { Id } from '@trireme/domain'
 import { type Loads, type Schedule, loads } from '@trireme/engine'
 import { DemandShifts } from './demand-shifts.ts'
 import type { Made } from './made.ts'
@@ -5,44 +6,75 @@ import type { TeamLoad } from './reading/loads.ts'
 import type { Solved } from './solving/solve.ts'
 import { DAY } from './time.ts'
 
+/** The loads that are not as they were: all of them, or a team's alone, which costs by how much of its own work has moved. */
+export type ChangedLoads = {
+  all(): readonly TeamLoad[]
+  of(teamId: Id): TeamLoad | undefined
+}
+
 /**
  * The loads that are not as they were. A day outside of a plan has no demand; its capacity does not count as changed.
  * Where the network was only amended, what has moved is looked at, and nothing else; a team's days are made when they are
  * first asked for.
  */
-export function changedLoads(before: Made, then: Made): readonly TeamLoad[] {
+export function changedLoads(before: Made, then: Made): ChangedLoads {
+  const [was, is] = [before.solved, then.solved]
+  if (was !== undefined && is !== undefined && was.statement.rows === is.statement.rows)
+    return amendedLoads(was, before.loads, is)
+  let found: readonly TeamLoad[] | undefined
+  const all = () => (found ??= comparedLoads(before, then))
+  return { all, of: (teamId) => all().find((load) => load.teamId === teamId) }
+}
+
+function comparedLoads(before: Made, then: Made): readonly TeamLoad[] {
   if (then.solved === undefined || before.solved === undefined) return then.loads
-  if (before.solved.statement.rows === then.solved.statement.rows)
-    return amendedLoads(before.solved, before.loads, then.solved)
   const known = new Map(before.loads.map((load) => [load.teamId, load]))
   return then.loads.filter((load) => !isSameLoad(known.get(load.teamId), load))
 }
 
 /** Loads of the pools in which something has moved: those before, and what the moved ones take away and bring. */
-function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved): readonly TeamLoad[] {
+function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved): ChangedLoads {
   const { pools } = then.statement.ground.teams
-  if (pools.length === 0) return []
+  if (pools.length === 0) return { all: () => [], of: () => undefined }
   const [firstDay, endDay] = daysOf(then)
   const old = { firstDay: known[0]!.firstDay, endDay: known[0]!.firstDay + known[0]!.demandMinutes.length }
   const span = { firstDay: Math.min(firstDay, old.firstDay), endDay: Math.max(endDay, old.endDay) }
-  const shifts = new DemandShifts(then.schedule.network, { ...span, pools: pools.length })
-  addMoved(before, then, shifts)
+  const rows = movedRows(before, then)
   const capacity = capacityFrom(then, firstDay, endDay)
-  return shifts.shifted().map(({ pool, byHundredths }) => {
-    const by = byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay)
-    const was = known[pool]!
-    let [demand, held]: (Float64Array | undefined)[] = []
-    return {
-      ...was,
-      firstDay,
-      get demandMinutes() {
-        return (demand ??= shifted(was, by, firstDay))
-      },
-      get capacityMinutes() {
-        return (held ??= capacity(was, pool))
-      },
+  const loadsOf = (counted: { readonly firstPool: number; readonly endPool: number }): readonly TeamLoad[] => {
+    const shifts = new DemandShifts(then.schedule.network, { ...span, ...counted })
+    for (const row of rows) {
+      shifts.add(before.schedule, row, -1)
+      shifts.add(then.schedule, row, 1)
     }
-  })
+    return shifts.shifted().map(({ pool, byHundredths }) => {
+      const by = byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay)
+      const was = known[pool]!
+      let [demand, held]: (Float64Array | undefined)[] = []
+      return {
+        ...was,
+        firstDay,
+        get demandMinutes() {
+          return (demand ??= shifted(was, by, firstDay))
+        },
+        get capacityMinutes() {
+          return (held ??= capacity(was, pool))
+        },
+      }
+    })
+  }
+  let all: readonly TeamLoad[] | undefined
+  const single = new Map<Id, TeamLoad | undefined>()
+  return {
+    all: () => (all ??= loadsOf({ firstPool: 0, endPool: pools.length })),
+    of(teamId) {
+      if (single.has(teamId)) return single.get(teamId)
+      const pool = pools.findIndex(({ id }) => id === teamId)
+      const load = pool < 0 ? undefined : loadsOf({ firstPool: pool, endPool: pool + 1 })[0]
+      single.set(teamId, load)
+      return load
+    },
+  }
 }
 
 function daysOf({ schedule: { start, finishAt } }: Solved): readonly [number, number] {
@@ -96,15 +128,16 @@ function capacityFrom(
   }
 }
 
-/** Takes what lies or weighs otherwise than before from where it lay, and adds it where it lies. */
-function addMoved({ schedule: was }: Solved, { schedule: is }: Solved, shifts: DemandShifts): void {
+/** What lies or weighs otherwise than before. */
+function movedRows({ schedule: was }: Solved, { schedule: is }: Solved): readonly number[] {
+  const rows: number[] = []
   for (let row = 0; row < is.start.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
     if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row) && pausesTheSame(was, is, row))
       continue
-    shifts.add(was, row, -1)
-    shifts.add(is, row, 1)
+    rows.push(row)
   }
+  return rows
 }
 
 function weighsTheSame(was: Schedule, is: Schedule, row: number): boolean {

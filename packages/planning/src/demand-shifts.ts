@@ -2,7 +2,12 @@ import { type Schedule, type WorkingAxis, minutesOfDay, positionOf } from '@trir
 import { DAY } from './time.ts'
 
 type Network = Schedule['network']
-type Reach = { readonly firstDay: number; readonly endDay: number; readonly pools: number }
+type Reach = {
+  readonly firstDay: number
+  readonly endDay: number
+  readonly firstPool: number
+  readonly endPool: number
+}
 
 /** By how many hundredths of a person-minute a pool has more to do than before, day by day; less where it is negative. */
 export type DemandShift = { readonly pool: number; readonly byHundredths: Float64Array }
@@ -20,7 +25,7 @@ type Sum = {
   last: number
 }
 
-/** What activities take from and bring to the demand on the first `pools` pools, on days [firstDay, endDay). */
+/** What activities take from and bring to the demand on pools [firstPool, endPool), on days [firstDay, endDay). */
 export class DemandShifts {
   readonly #network: Network
   readonly #reach: Reach
@@ -36,9 +41,10 @@ export class DemandShifts {
   add(schedule: Schedule, row: number, times: 1 | -1): void {
     if (schedule.unstaffed[row]) return
     const { demandFirst, pool, units } = schedule.network.modes
+    const { firstPool, endPool } = this.#reach
     const mode = schedule.mode[row]!
     for (let at = demandFirst[mode]!; at < demandFirst[mode + 1]!; at++)
-      if (pool[at]! < this.#reach.pools) this.#addDemand(schedule, row, pool[at]!, units[at]! * times)
+      if (pool[at]! >= firstPool && pool[at]! < endPool) this.#addDemand(schedule, row, pool[at]!, units[at]! * times)
   }
 
   /** The pools in which anything is otherwise than it was; asked once, after all was added. */

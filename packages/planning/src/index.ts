@@ -55,7 +55,8 @@ export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/
 export { type WayOut, type WaysOutOptions, leftOf, waysOut } from './overbooking/ways-out.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
-export { type LaterStill, type Place, type Preview } from './preview.ts'
+export type { Place } from './moved.ts'
+export type { LaterStill, Preview } from './preview.ts'
 export { type PlannedItem } from './reading/items.ts'
 export { type SkillLoad, type TeamLoad, loadsBetween } from './reading/loads.ts'
 export { type PlannedMilestone } from './reading/milestones.ts'
@@ -65,7 +66,7 @@ export { type PlanViolation } from './reading/violations.ts'
 export { type Mode } from './statement/leaf.ts'
 export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
 export { type Helpful, whatWouldHelp } from './what-would-help.ts'
-export { whyHere } from './why-here.ts'
+export { whyHere, whyInShort } from './why-here.ts'
 export {
   type WorkingTime,
   type WorkingTimes,

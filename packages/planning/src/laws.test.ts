@@ -1,4 +1,4 @@
-import { type Snapshot, after, snapshotOf, tableOf } from '@trireme/domain'
+import { type Id, type Snapshot, after, snapshotOf, tableOf } from '@trireme/domain'
 import { check } from '@trireme/engine'
 import { entriesOf } from '@trireme/testing'
 import * as fc from 'fast-check'
@@ -100,6 +100,30 @@ describe('an open planner', () => {
             .map(([id, late]) => [id, [was.get(id), late]]),
         ),
       )
+    })
+  })
+
+  test('says of a few rows and teams what it says of all of them', () => {
+    holds(portfolioAndChanges, ([snapshot, changes]) => {
+      const planner = openPlanner(snapshot, options)
+      const { items } = planner.plan
+      const [one, other] = [planner.preview(changes), planner.preview(changes)]
+      for (const { id } of snapshot.team.values())
+        expect(one.loadOf(id)).toEqual(other.loads.find(({ teamId }) => teamId === id))
+      const then = after(snapshot, changes)
+      for (const id of [...then['work-item'].keys(), ...then.milestone.keys(), 'itm_unknown'])
+        expect([id, one.placeOf(id)]).toEqual([id, other.moved.get(id)])
+      const own = [...other.moved.keys()].filter(
+        (id) => snapshot['work-item'].has(id) && !isDropped(snapshot, id) && items.get(id)?.rolledUp !== true,
+      )
+      expect(one.movedItems).toEqual(own)
+      expect(one.movedCount).toBe(own.length)
+      const slipOf = (id: Id) => (items.has(id) ? other.moved.get(id)!.endsAt - items.get(id)!.endsAt : 0)
+      for (const but of ['itm_unknown', ...own.slice(0, 2)]) {
+        const worst = own.filter((id) => id !== but).reduce((most, id) => Math.max(most, slipOf(id)), 0)
+        const first = own.find((id) => id !== but && slipOf(id) === worst)
+        expect(one.furthestSlip(but)).toBe(worst === 0 ? undefined : first)
+      }
     })
   })
 

@@ -28,7 +28,7 @@ export class Made {
   }
 
   get plan(): Plan {
-    return (this.#plan ??= readPlan(this.snapshot, this.ground, this.answer))
+    return (this.#plan ??= readPlan(this.snapshot, this.ground, this.answer, this.dates))
   }
 
   get dates(): ItemDates | undefined {

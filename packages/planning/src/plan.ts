@@ -1,7 +1,7 @@
 import type { Id, Snapshot } from '@trireme/domain'
 import { ENGINE_VERSION } from '@trireme/engine'
 import { ownInputs } from './inputs.ts'
-import { itemDates } from './reading/dates.ts'
+import { type ItemDates, itemDates } from './reading/dates.ts'
 import { type PlannedItem, PlannedItems } from './reading/items.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
 import { type PlannedMilestone, readMilestones } from './reading/milestones.ts'
@@ -50,20 +50,27 @@ export function plan(snapshot: Snapshot, { today, level = true }: PlanOptions): 
   return readPlan(own, ground, solve(own, ground, level))
 }
 
-/** A plan reads when it is asked: nobody may write to the snapshot any more. */
-export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Unsolved): Plan {
-  const common = { engineVersion, today: ground.today, unscheduled: unscheduledOf(ground) }
+/**
+ * A plan reads when it is asked: nobody may write to the snapshot any more.
+ *
+ * @param dates of the answer, where they are known already
+ */
+export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Unsolved, dates?: ItemDates): Plan {
+  const common = { engineVersion, today: ground.today }
   if ('problems' in answer) {
     const problems = answer.problems.map((problem) => refusalSentence(snapshot, problem))
-    return { ...common, ...NOTHING, problems, solved: undefined }
+    return { ...common, ...NOTHING, unscheduled: unscheduledOf(ground), problems, solved: undefined }
   }
-  const read = readingOf(snapshot, answer)
+  const read = readingOf(snapshot, ground, answer)
   return {
     ...common,
+    get unscheduled() {
+      return read.unscheduled()
+    },
     get loads() {
       return read.loads()
     },
-    items: new PlannedItems(snapshot, answer, itemDates(answer)),
+    items: new PlannedItems(snapshot, answer, dates ?? itemDates(answer)),
     get milestones() {
       return read.milestones()
     },
@@ -79,11 +86,13 @@ export function readPlan(snapshot: Snapshot, ground: Ground, answer: Solved | Un
 }
 
 /** Parts of a plan that are made when they are first asked for. */
-function readingOf(snapshot: Snapshot, answer: Solved) {
+function readingOf(snapshot: Snapshot, ground: Ground, answer: Solved) {
+  let unscheduled: ReadonlyMap<Id, string> | undefined
   let loads: readonly TeamLoad[] | undefined
   let milestones: ReadonlyMap<Id, PlannedMilestone> | undefined
   let violations: readonly PlanViolation[] | undefined
   return {
+    unscheduled: () => (unscheduled ??= unscheduledOf(ground)),
     loads: () => (loads ??= readLoads(answer)),
     milestones: () => (milestones ??= readMilestones(snapshot, answer)),
     violations: () => (violations ??= readViolations(snapshot, answer)),

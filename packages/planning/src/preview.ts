@@ -2,22 +2,33 @@ import type { Id } from '@trireme/domain'
 import type { Made } from './made.ts'
 import type { Plan } from './plan.ts'
 import { NOWHERE, lateMinutes } from './reading/dates.ts'
+import { type ChangedLoads, changedLoads } from './changed-loads.ts'
+import { Moved, type Place } from './moved.ts'
 import type { TeamLoad } from './reading/loads.ts'
-import { changedLoads } from './changed-loads.ts'
 import { lateness } from './reading/milestones.ts'
 import { cycleSentence } from './reading/sentences.ts'
 import type { WorkTree } from './statement/tree.ts'
 
-/** Where something lies, in plan minutes; of a milestone both are the same. */
-export type Place = { readonly startsAt: number; readonly endsAt: number }
-
 /** Something that is late and would be later: working minutes past its target, now and then. */
 export type LaterStill = { readonly id: Id; readonly wasMinutes: number; readonly lateMinutes: number }
 
-/** What changes would do to a plan, before anybody makes them. */
+/**
+ * What changes would do to a plan, before anybody makes them. What costs by how much moves is made when it is first asked
+ * for: who drags looks at a few rows and teams of thousands.
+ */
 export type Preview = {
   /** All that would lie elsewhere, and where: items, parents that roll up, milestones, and what would first get dates. */
   readonly moved: ReadonlyMap<Id, Place>
+  /** Whether that is none. */
+  readonly movesNothing: boolean
+  /** Where one of them would lie, the others left aside; undefined for what stays. */
+  readonly placeOf: (id: Id) => Place | undefined
+  /** The items among them whose own dates would be others: parents and milestones follow, they do not move. */
+  readonly movedItems: readonly Id[]
+  /** How many these are. */
+  readonly movedCount: number
+  /** Which of them would end later by most, this one left aside; undefined where none would. */
+  readonly furthestSlip: (but: Id) => Id | undefined
   /** What would have no dates any more, or no longer be there. */
   readonly gone: readonly Id[]
   /** Items and milestones that would end after their target and do not now. */
@@ -28,6 +39,8 @@ export type Preview = {
   readonly laterStill: readonly LaterStill[]
   /** Teams whose demand or capacity would be another on any day, as it would be. */
   readonly loads: readonly TeamLoad[]
+  /** One of them, the others left aside; undefined for a team whose days stay as they are. */
+  readonly loadOf: (teamId: Id) => TeamLoad | undefined
   /** Why this cannot be: a cycle, with its path. Nothing would move then. */
   readonly refusal?: string
   /** The whole plan as it would be; made when it is first asked for. */
@@ -37,9 +50,31 @@ export type Preview = {
 /** What differs between two answers, told as moves from the first to the second; or why the second cannot be. */
 export function previewOf(before: Made, then: Made): Preview {
   const refusal = refusalOf(before, then)
-  const found = refusal === undefined ? differences(before, then) : NO_DIFFERENCE
+  const found = refusal === undefined ? differences(before, then) : nothingFound()
+  const moved = new Moved(before, then, found.items, found.milestones)
+  let loads: ChangedLoads | undefined
+  const changed = () => (loads ??= refusal === undefined ? changedLoads(before, then) : NO_LOADS)
   return {
-    ...found,
+    get moved() {
+      return moved.places
+    },
+    movesNothing: moved.isNothing,
+    placeOf: (id) => moved.placeOf(id),
+    get movedItems() {
+      return moved.ownItems
+    },
+    get movedCount() {
+      return moved.ownCount
+    },
+    furthestSlip: (but) => moved.furthestSlip(but),
+    gone: found.gone,
+    newlyLate: found.newlyLate,
+    newlyInTime: found.newlyInTime,
+    laterStill: found.laterStill,
+    get loads() {
+      return changed().all()
+    },
+    loadOf: (teamId) => changed().of(teamId),
     ...(refusal !== undefined && { refusal }),
     get plan() {
       return then.plan
@@ -47,16 +82,7 @@ export function previewOf(before: Made, then: Made): Preview {
   }
 }
 
-type Differences = Omit<Preview, 'plan' | 'refusal'>
-
-const NO_DIFFERENCE: Differences = {
-  moved: new Map(),
-  gone: [],
-  newlyLate: [],
-  newlyInTime: [],
-  laterStill: [],
-  loads: [],
-}
+const NO_LOADS: ChangedLoads = { all: () => [], of: () => undefined }
 
 /** A cycle that was not there before. */
 function refusalOf(before: Made, then: Made): string | undefined {
@@ -66,19 +92,25 @@ function refusalOf(before: Made, then: Made): string | undefined {
   return then.solved === undefined && before.solved !== undefined ? then.plan.problems[0] : undefined
 }
 
-function differences(before: Made, then: Made): Differences {
-  const found: Found = { moved: new Map(), gone: [], newlyLate: [], newlyInTime: [], laterStill: [] }
-  compareItems(before, then, found)
-  compareMilestones(before, then, found)
-  return { ...found, loads: changedLoads(before, then) }
-}
-
+/** What has moved, items by their place in the tree of the second answer, and who is late by it. */
 type Found = {
-  readonly moved: Map<Id, Place>
+  readonly items: number[]
+  readonly milestones: Map<Id, number>
   readonly gone: Id[]
   readonly newlyLate: Id[]
   readonly newlyInTime: Id[]
   readonly laterStill: LaterStill[]
+}
+
+function nothingFound(): Found {
+  return { items: [], milestones: new Map(), gone: [], newlyLate: [], newlyInTime: [], laterStill: [] }
+}
+
+function differences(before: Made, then: Made): Found {
+  const found = nothingFound()
+  compareItems(before, then, found)
+  compareMilestones(before, then, found)
+  return found
 }
 
 function compareItems(before: Made, then: Made, found: Found): void {
@@ -117,7 +149,7 @@ function compareItem(before: Made, old: number, then: Made, index: number, found
     if (startOf(before, old) !== NOWHERE) found.gone.push(id)
     return
   }
-  if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.moved.set(id, { startsAt, endsAt })
+  if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.items.push(index)
   if (targetOn !== null || (old >= 0 && before.ground.tree.items[old]!.targetOn !== null))
     compareLate(id, itemLateness(before, old), itemLateness(then, index), found)
 }
@@ -148,7 +180,7 @@ function compareMilestones(before: Made, then: Made, found: Found): void {
       if (old !== undefined) found.gone.push(id)
       continue
     }
-    if (at !== old) found.moved.set(id, { startsAt: at, endsAt: at })
+    if (at !== old) found.milestones.set(id, at)
     compareLate(id, milestoneLateness(before, id), milestoneLateness(then, id), found)
   }
 }

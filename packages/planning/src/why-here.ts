@@ -37,6 +37,14 @@ export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   ]
 }
 
+/** The whole story in short: the first of these sentences. Runs at each step of a drag, so the others are not made. */
+export function whyInShort(snapshot: Snapshot, plan: Plan, id: Id): string {
+  const planned = plan.items.get(id)
+  if (plan.solved === undefined || planned === undefined) return whyHere(snapshot, plan, id)[0]!
+  const teller = new Teller(snapshot, plan, plan.solved)
+  return planned.rolledUp ? teller.rollUp(id) : teller.place(id)
+}
+
 class Teller {
   readonly #snapshot: Snapshot
   readonly #plan: Plan

@@ -11,13 +11,11 @@ import {
   engineVersion,
   openPlanner,
   planInputs,
-  whyHere,
+  whyInShort,
 } from '@trireme/planning'
 
-/** What a change would do to the plan, counted as people count: parents and milestones follow, they do not move. */
-export type Consequences = Omit<Preview, 'plan'> & {
-  /** Items whose own dates would be others, the one that was asked for included. */
-  readonly movedItems: readonly Id[]
+/** What a change would do to the plan. */
+export type Consequences = Preview & {
   /** Why it would lie where it would, in short; worked out when it is asked for. */
   readonly reason: (id: Id) => string | undefined
   /** What the causes of each move are worked out from, when somebody asks. */
@@ -81,12 +79,12 @@ export class Schedule {
   preview(changes: ChangeSet): Consequences {
     const planner = this.#followed()
     const preview = planner.preview(changes)
-    const movedItems = [...preview.moved.keys()].filter(isItem(planner.plan))
     const { snapshot, plan } = planner
     const after = () => ({ snapshot: viewAfter(snapshot, changes), plan: preview.plan })
-    const reason = (id: Id) => whyHere(after().snapshot, preview.plan, id)[0]
+    const reason = (id: Id) => whyInShort(after().snapshot, preview.plan, id)
     const between = () => ({ before: { snapshot, plan }, after: after(), changes })
-    return { ...withoutPlan(preview), movedItems, reason, between }
+    // Into the preview itself: copied, all of it would be made.
+    return Object.assign(preview, { reason, between })
   }
 
   /** The same with the whole plan as it would be, for a place that shows all of it. */
@@ -102,7 +100,7 @@ export class Schedule {
     const consequences = consequencesOf(plan, preview)
     return {
       consequences,
-      movedItems: [...preview.moved.keys()].filter(isItem(plan)),
+      movedItems: preview.movedItems,
       between: () => ({
         before: { snapshot, plan },
         after: { snapshot: viewAfter(snapshot, changes), plan: preview.plan },
@@ -141,20 +139,4 @@ export class Schedule {
     if (changes.length > 0) for (const follower of this.#followers) follower(changes)
     return planner
   }
-}
-
-/** Whether it is an item that no part of its own moves. Asked of thousands at each step of a drag, so without reading them. */
-function isItem({ solved, items }: Plan): (id: Id) => boolean {
-  if (solved === undefined) return () => true
-  const { ground, rows } = solved.statement
-  return (id) => {
-    const index = ground.tree.indexOf.get(id)
-    return index !== undefined && (rows[index]! >= 0 || !items.has(id))
-  }
-}
-
-/** All of a preview but the plan, which costs to make. */
-function withoutPlan(preview: Preview): Omit<Preview, 'plan'> {
-  const { moved, gone, newlyLate, newlyInTime, laterStill, loads, refusal } = preview
-  return { moved, gone, newlyLate, newlyInTime, laterStill, loads, ...(refusal !== undefined && { refusal }) }
 }

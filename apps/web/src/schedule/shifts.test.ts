@@ -36,13 +36,15 @@ test('what moved is told with the worst slip first and without the parents that 
   ])
 })
 
-test('the worst slip is of another than the one in the hand', () => {
-  expect(worstSlip(plan, moves, 'itm_hand' as never, timeOf)).toMatchObject({ id: 'itm_tax', days: 4 })
-})
-
-test('nothing slips where everything comes sooner', () => {
-  const sooner = { moved: (moves as { moved: object }).moved, movedItems: ['itm_sooner'] } as never
-  expect(worstSlip(plan, sooner, 'itm_hand' as never, timeOf)).toBeUndefined()
+test('the worst slip is told in working days, and not where it is a few hours or none', () => {
+  const inHand = (worst: string | undefined, endsAt: number) =>
+    ({ furthestSlip: () => worst, placeOf: () => ({ startsAt: endsAt - 1440, endsAt }) }) as never
+  const { endsAt } = span('2027-03-15', '2027-03-19')
+  const slip = (worst: string | undefined, by: number) =>
+    worstSlip(plan, inHand(worst, endsAt + by), 'itm_hand' as never, timeOf)
+  expect(slip('itm_tax', 6 * 1440)).toMatchObject({ id: 'itm_tax', days: 4 })
+  expect(slip('itm_tax', 1440)).toBeUndefined()
+  expect(slip(undefined, 0)).toBeUndefined()
 })
 
 test('days are working days: from a Friday to the next Monday is one', () => {

@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type Plan, type WorkingTime, workingDaysBetween } from '@trireme/planning'
+import { type Plan, type Preview, type WorkingTime, workingDaysBetween } from '@trireme/planning'
 import { MINUTES_A_DAY } from './days.ts'
 
 type Span = { readonly startsAt: number; readonly endsAt: number }
@@ -15,7 +15,7 @@ export type Shift = {
 }
 
 /** What a change moves: places of all, and which of them are items of their own dates. */
-type Moves = { readonly moved: ReadonlyMap<Id, Span>; readonly movedItems: readonly Id[] }
+type Moves = Pick<Preview, 'moved' | 'movedItems'>
 
 /** By which calendar the days of an item are counted. */
 export type TimeOf = (id: Id) => Pick<WorkingTime, 'minutesOn'>
@@ -33,22 +33,13 @@ export function shiftsOf(plan: Pick<Plan, 'items'>, { moved, movedItems }: Moves
  */
 export function worstSlip(
   plan: Pick<Plan, 'items'>,
-  { moved, movedItems }: Moves,
+  { furthestSlip, placeOf }: Pick<Preview, 'furthestSlip' | 'placeOf'>,
   inHand: Id,
   timeOf: TimeOf,
 ): Shift | undefined {
-  let worst: Id | undefined
-  let furthest = 0
-  for (const id of movedItems) {
-    const from = plan.items.get(id)
-    if (id === inHand || from === undefined) continue
-    const slip = moved.get(id)!.endsAt - from.endsAt
-    if (slip <= furthest) continue
-    furthest = slip
-    worst = id
-  }
+  const worst = furthestSlip(inHand)
   if (worst === undefined) return undefined
-  const shift = shiftOf(worst, plan.items.get(worst), moved.get(worst)!, timeOf)
+  const shift = shiftOf(worst, plan.items.get(worst), placeOf(worst)!, timeOf)
   return shift.days > 0 ? shift : undefined
 }
 

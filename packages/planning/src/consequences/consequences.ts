@@ -1,7 +1,8 @@
 import type { Id } from '@trireme/domain'
 import { BASIS, hexOf, ofText } from '../hash.ts'
 import type { Plan } from '../plan.ts'
-import type { LaterStill, Place, Preview } from '../preview.ts'
+import type { Place } from '../moved.ts'
+import type { LaterStill, Preview } from '../preview.ts'
 import type { TeamLoad } from '../reading/loads.ts'
 
 /** Something that would lie elsewhere; `from` is null where it has no dates now. */

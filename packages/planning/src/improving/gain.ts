@@ -1,6 +1,6 @@
 import { type ChangeSet, type Id, type Snapshot, viewAfter } from '@trireme/domain'
 import type { Plan } from '../plan.ts'
-import type { Place } from '../preview.ts'
+import type { Place } from '../moved.ts'
 import { DAY } from '../time.ts'
 import { whyHere } from '../why-here.ts'
 import { type WorkingTime, workingDaysBetween, workingTimes } from '../working-time.ts'

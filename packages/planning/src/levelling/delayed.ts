@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { axisOf, positionOf } from '@trireme/engine'
-import type { Place } from '../preview.ts'
+import type { Place } from '../moved.ts'
 import type { Solved } from '../solving/solve.ts'
 import { DAY } from '../time.ts'
 import { type WorkingTime, workingDaysBetween } from '../working-time.ts'

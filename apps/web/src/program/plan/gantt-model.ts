@@ -222,21 +222,15 @@ export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, t
     .map(({ row }) => row)
 }
 
+/** The load of a team as it would be; undefined where it stays as it is. */
+type LoadOf = (teamId: Id) => TeamLoad | undefined
+
 /** A team with another load, made when it is asked for. Runs at each step of a drag. */
-export function capacityWith(
-  replica: Replica,
-  loads: readonly TeamLoad[],
-  today: string,
-): (id: string) => CapacityRow | undefined {
-  const byTeam = loadsByTeam(loads)
+export function capacityWith(replica: Replica, loadOf: LoadOf, today: string): (id: string) => CapacityRow | undefined {
   return (id) => {
-    const load = byTeam.get(id)
+    const load = loadOf(id as Id)
     return load?.known === true ? capacityRow(replica, load, today) : undefined
   }
-}
-
-function loadsByTeam(loads: readonly TeamLoad[]): ReadonlyMap<string, TeamLoad> {
-  return new Map(loads.map((load) => [load.teamId, load]))
 }
 
 function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityRow {
@@ -293,14 +287,11 @@ export function percentOf(
 }
 
 /** Weeks that a preview makes fuller than a team can carry, and were not before; of each team when it is asked for. */
-export function newlyOverbooked(
-  before: readonly TeamLoad[],
-  after: readonly TeamLoad[],
-): (id: string) => readonly PreviewedCell[] {
-  const [known, changed] = [loadsByTeam(before), loadsByTeam(after)]
+export function newlyOverbooked(before: readonly TeamLoad[], loadOf: LoadOf): (id: string) => readonly PreviewedCell[] {
   return (id) => {
-    const [was, load] = [known.get(id), changed.get(id)]
+    const load = loadOf(id as Id)
     if (load === undefined) return []
+    const was = before.find(({ teamId }) => teamId === id)
     const cells: PreviewedCell[] = []
     for (let day = mondayOf(load.firstDay); day < load.firstDay + load.demandMinutes.length; day += WEEK) {
       const percent = percentOf(load, day, day + WEEK)

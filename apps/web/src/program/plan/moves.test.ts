@@ -23,19 +23,25 @@ const plan = {
     [ids[3], span('2027-03-15', '2027-03-15')],
   ]),
 } as never
+const places = new Map([
+  [ids[0]!, span('2027-03-08', '2027-03-12')],
+  [ids[1]!, span('2027-03-15', '2027-03-18')],
+  [ids[2]!, span('2027-03-10', '2027-03-16')],
+  [ids[3]!, span('2027-03-19', '2027-03-19')],
+])
 const moved = {
-  moved: new Map([
-    [ids[0]!, span('2027-03-08', '2027-03-12')],
-    [ids[1]!, span('2027-03-15', '2027-03-18')],
-    [ids[2]!, span('2027-03-10', '2027-03-16')],
-    [ids[3]!, span('2027-03-19', '2027-03-19')],
-  ]),
+  moved: places,
+  placeOf: (id: Id) => places.get(id),
   movedItems: ids,
+  movedCount: 4,
+  furthestSlip: (): Id | undefined => ids[1]!,
   newlyLate: [ids[2]!, ids[3]!],
   newlyInTime: [ids[1]!],
   laterStill: [],
   between: () => undefined as never,
 }
+
+const ALONE = { movedCount: 1, furthestSlip: () => undefined }
 
 test('a bar in the hand tells how many move, who slips worst, who gets late and who is rescued, by name', () => {
   expect(toldWhileDragging(replica, plan, moved, ids[0]!)).toEqual([
@@ -51,7 +57,7 @@ test('what was late and gets later is told by how much, before what is rescued',
     { id: ids[2]!, wasMinutes: 480, lateMinutes: 3 * 480 },
     { id: ids[0]!, wasMinutes: 960, lateMinutes: 990 },
   ]
-  const worse = { ...moved, movedItems: [ids[0]!], newlyLate: [], laterStill }
+  const worse = { ...moved, movedItems: [ids[0]!], ...ALONE, newlyLate: [], laterStill }
   expect(toldWhileDragging(replica, plan, worse, ids[0]!)).toEqual([
     { text: 'Moves 1 item' },
     { text: 'Launch EU 13 d later: 79 d late · 1 more later still', tone: 'late' },
@@ -63,7 +69,7 @@ test('what was late and gets later is told by how much, before what is rescued',
 })
 
 test('where nobody slips nobody is named', () => {
-  const alone = { moved: moved.moved, movedItems: [ids[0]!], newlyLate: [], newlyInTime: [], laterStill: [] }
+  const alone = { ...moved, ...ALONE, newlyLate: [], newlyInTime: [] }
   expect(toldWhileDragging(replica, plan, alone, ids[0]!)).toEqual([{ text: 'Moves 1 item' }])
 })
 

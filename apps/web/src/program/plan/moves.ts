@@ -31,19 +31,21 @@ export type Move = {
   readonly between: Consequences['between']
 }
 
-type Moved = Pick<Consequences, 'moved' | 'movedItems' | 'newlyLate' | 'newlyInTime' | 'laterStill'>
+type Late = Pick<Consequences, 'newlyLate' | 'newlyInTime' | 'laterStill'>
+type InHand = Late & Pick<Consequences, 'movedCount' | 'furthestSlip' | 'placeOf'>
+type Moved = Late & Pick<Consequences, 'moved' | 'movedItems' | 'between'>
 
 /**
  * What a bar in the hand does to others, as short lines: how many move and who slips worst, who gets late, who was late
  * and gets later, and last who is rescued.
  */
-export function toldWhileDragging(replica: Replica, plan: Plan, moved: Moved, inHand: Id): readonly ToldLine[] {
+export function toldWhileDragging(replica: Replica, plan: Plan, moved: InHand, inHand: Id): readonly ToldLine[] {
   const worst = worstSlip(plan, moved, inHand, timesOf(replica))
   const slip = worst === undefined ? '' : ` · ${inShort(nameOf(replica, worst.id))} ${signedDays(worst.days)}`
   const names = (ids: readonly Id[]) => namesInShort(ids.map((id) => nameOf(replica, id)))
   const { newlyLate, newlyInTime } = moved
   return [
-    { text: `Moves ${counted(moved.movedItems.length, 'item')}${slip}` },
+    { text: `Moves ${counted(moved.movedCount, 'item')}${slip}` },
     ...(newlyLate.length === 0
       ? []
       : [{ text: `${newlyLate.length} newly late: ${names(newlyLate)}`, tone: 'late' as const }]),
@@ -55,7 +57,7 @@ export function toldWhileDragging(replica: Replica, plan: Plan, moved: Moved, in
 }
 
 /** `EU ETS allowances 13 d later: 79 d late · 2 more later still`; none where nothing late gets a day later. */
-function laterStillLine(replica: Replica, { laterStill }: Moved): readonly string[] {
+function laterStillLine(replica: Replica, { laterStill }: Late): readonly string[] {
   const later = laterStill
     .map(({ id, wasMinutes, lateMinutes }) => {
       const late = daysLate(lateMinutes)
@@ -78,7 +80,7 @@ function timesOf(replica: Replica): TimeOf {
 export function moveOf(
   replica: Replica,
   plan: Plan,
-  moved: Moved & Pick<Consequences, 'between'>,
+  moved: Moved,
   inHand: Id,
   told: { label: string; landing: string },
 ): Move {

@@ -1,5 +1,5 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { announce, formatDate, showToast } from '@trireme/ui'
+import { announce, showToast } from '@trireme/ui'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
@@ -34,10 +34,10 @@ export function useDrafts(options: DraftOptions) {
     if (changes.length === 0) return { stays: 'Nothing moves' }
     const consequences = schedule.preview(changes)
     if (consequences.refusal !== undefined) return { stays: consequences.refusal }
-    const landed = consequences.moved.get(draft.id) ?? planned
-    if (landed === undefined || (consequences.moved.size === 0 && planned !== undefined))
+    const landed = consequences.placeOf(draft.id) ?? planned
+    if (landed === undefined || (consequences.movesNothing && planned !== undefined))
       return { stays: schedule.reasons(draft.id)[0] ?? 'Nothing moves' }
-    return { ...consequences, changes, label, landed }
+    return { consequences, changes, label, landed }
   }
 
   function preview(draft: Draft): Preview {
@@ -45,28 +45,28 @@ export function useDrafts(options: DraftOptions) {
     odds.attempt('stays' in outcome ? null : outcome.changes)
     if ('stays' in outcome) {
       const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
-      const items = [{ id: draft.id, startsAt, endsAt }]
-      return { items, moved: 0, late: 0, message: outcome.stays, stays: true }
+      const placeOf = (id: string) => (id === draft.id ? { startsAt, endsAt } : undefined)
+      return { placeOf, moved: 0, late: 0, message: outcome.stays, stays: true }
     }
-    const { moved, movedItems, newlyLate, loads, landed } = outcome
-    const late = new Set(newlyLate)
-    const others = [...moved].filter(([id]) => id !== draft.id)
+    const { consequences, landed } = outcome
+    const { newlyLate, loadOf } = consequences
+    const late = new Set<string>(newlyLate)
     const elsewhere = startsOn(landed) !== startsOn(draft)
     return {
-      items: [
-        { id: draft.id, startsAt: landed.startsAt, endsAt: landed.endsAt, late: late.has(draft.id) },
-        ...others.map(([id, { startsAt, endsAt }]) => ({ id, startsAt, endsAt, late: late.has(id) })),
-      ],
-      moved: movedItems.length,
+      placeOf(id) {
+        const place = id === draft.id ? landed : consequences.placeOf(id as Id)
+        return place && { startsAt: place.startsAt, endsAt: place.endsAt, late: late.has(id) }
+      },
+      moved: consequences.movedCount,
       late: newlyLate.length,
-      cellsOf: newlyOverbooked(plan.loads, loads),
-      capacityOf: capacityWith(replica, loads, workspace.today),
+      cellsOf: newlyOverbooked(plan.loads, loadOf),
+      capacityOf: capacityWith(replica, loadOf, workspace.today),
       textsOf(id) {
-        const place = moved.get(id as Id)
+        const place = consequences.placeOf(id as Id)
         return place && cellsAt(place)
       },
-      told: toldWhileDragging(replica, plan, outcome, draft.id),
-      ...(elsewhere ? { message: outcome.reason(draft.id) ?? `Starts ${formatDate(startsOn(landed))}.` } : {}),
+      told: toldWhileDragging(replica, plan, consequences, draft.id),
+      ...(elsewhere ? { message: consequences.reason(draft.id) } : {}),
     }
   }
 
@@ -82,7 +82,7 @@ export function useDrafts(options: DraftOptions) {
     }
     const { label } = outcome
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
-    const move = moveOf(replica, plan, outcome, draft.id, { label, landing })
+    const move = moveOf(replica, plan, outcome.consequences, draft.id, { label, landing })
     const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined
     workspace.act(outcome.changes, label, { toast: move.text, more, onKept: () => options.onKept(move) })
   }

@@ -51,8 +51,13 @@ export interface Core {
 
 /** A picture above the base. It is made again whenever the canvas moves. */
 export interface Overlay {
-  /** The rows it touches. Only their part of the canvas is painted: pixels are what a move costs. */
+  /** The rows of a frame it touches. Only their part of the canvas is painted: pixels are what a move costs. */
+  rows(frame: Frame): RowRange
+  scene(frame: Frame): Scene
+}
+
+/** The rows `first` up to `end`. */
+export interface RowRange {
   readonly first: number
   readonly end: number
-  scene(frame: Frame): Scene
 }

@@ -182,8 +182,7 @@ export interface Draft extends Span {
   readonly id: string
 }
 
-export interface PreviewedItem extends Span {
-  readonly id: string
+export interface PreviewedPlace extends Span {
   readonly late?: boolean
 }
 
@@ -198,9 +197,11 @@ export interface ToldLine {
   readonly tone?: 'late' | 'rescued' | 'reason'
 }
 
-/** What a draft would do. `items` holds everything that moves, the drafted item too. */
+/** What a draft would do. */
 export interface Preview {
-  readonly items: readonly PreviewedItem[]
+  /** Where a row would lie, the drafted one too; undefined where it stays. Asked of few rows: those in view, those lines run to. */
+  readonly placeOf: (id: string) => PreviewedPlace | undefined
+  /** How many move, and how many would be late. */
   readonly moved: number
   readonly late: number
   /** Cells of a row of the capacity strip that would be fuller than it can carry. Asked of the rows in view alone. */

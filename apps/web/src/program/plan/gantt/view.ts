@@ -431,7 +431,8 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
 }
 
 /** The part of the frame an overlay touches, with a row to spare on both sides; null when that is nothing. */
-function overlayFrame(frame: Frame, { first, end }: Overlay): Frame | null {
+function overlayFrame(frame: Frame, overlay: Overlay): Frame | null {
+  const { first, end } = overlay.rows(frame)
   const { rowHeight } = frame.metrics
   const top = Math.max(frame.y, (first - 1) * rowHeight)
   const bottom = Math.min(frame.y + frame.height, (end + 1) * rowHeight)

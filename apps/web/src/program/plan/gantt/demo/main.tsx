@@ -93,16 +93,14 @@ function preview(model: GanttModel, draft: Draft): Preview {
       queue.push(to.id)
     }
   }
-  const items = [...spans].map(([id, span]) => ({
-    id,
-    ...span,
-    late: span.endsAt > (byId.get(id)?.targetAt ?? Infinity),
-  }))
+  const places = new Map(
+    [...spans].map(([id, span]) => [id, { ...span, late: span.endsAt > (byId.get(id)?.targetAt ?? Infinity) }]),
+  )
   const week = draft.startsAt - ((draft.startsAt / 1440 + 3) % 7) * 1440
   return {
-    items,
-    moved: items.length,
-    late: items.filter((item) => item.late).length,
+    placeOf: (id) => places.get(id),
+    moved: places.size,
+    late: [...places.values()].filter(({ late }) => late).length,
     cellsOf: (id) => (id === 'Core' ? [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }] : []),
   }
 }

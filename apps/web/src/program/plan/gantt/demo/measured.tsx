@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client'
-import type { Draft, GanttDependency, GanttRow, Preview } from '../model.ts'
+import type { Draft, GanttDependency, GanttRow, Preview, Span } from '../model.ts'
 import { DAY } from '../time/dates.ts'
 import { Gantt } from '../index.ts'
 import { largeModel } from './large-plan.ts'
@@ -79,19 +79,19 @@ function cascade(rows: readonly GanttRow[], dependencies: readonly GanttDependen
   const byId = new Map(rows.map((row) => [row.id, row]))
   const after = Map.groupBy(dependencies, (link) => link.fromId)
   return (draft) => {
-    const ends = new Map([[draft.id, draft.endsAt]])
+    const places = new Map<string, Span>([[draft.id, draft]])
     const items = [{ ...draft }]
     for (const item of items) {
       for (const link of after.get(item.id) ?? []) {
         const row = byId.get(link.toId)!
         const startsAt = Math.max(row.startsAt!, item.endsAt)
-        if (startsAt <= row.startsAt! || (ends.get(row.id) ?? 0) >= startsAt) continue
+        if (startsAt <= row.startsAt! || (places.get(row.id)?.startsAt ?? 0) >= startsAt) continue
         const endsAt = startsAt + row.endsAt! - row.startsAt!
-        ends.set(row.id, endsAt)
+        places.set(row.id, { startsAt, endsAt })
         items.push({ id: row.id, startsAt, endsAt })
       }
     }
-    return { items, moved: ends.size, late: 0 }
+    return { placeOf: (id) => places.get(id), moved: places.size, late: 0 }
   }
 }
 

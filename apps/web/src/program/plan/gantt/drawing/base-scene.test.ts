@@ -32,10 +32,7 @@ test('the scene of a preview is the one that was looked at', async () => {
   const scene = previewScene(
     frame,
     plan,
-    [
-      { id: 'F-211', ...span },
-      { id: 'F-301', ...span, late: true },
-    ],
+    (id) => (id === 'F-211' ? span : id === 'F-301' ? { ...span, late: true } : undefined),
     'F-211',
     (_id, from, to) => (to.endsAt - from.endsAt) / DAY,
   )

@@ -1,5 +1,6 @@
 import type { Frame } from './frame.ts'
 import type { BarEnd, Links } from '../links.ts'
+import type { Span } from '../model.ts'
 import type { Point, RouteEnd } from './links-routing.ts'
 import type { Rows } from '../rows.ts'
 import type { Box, Colour, Mark } from './scene.ts'
@@ -36,7 +37,10 @@ export function linkMarks(
   ]
 }
 
-/** The given links in one path and their arrow heads in another. Links with an unscheduled end are not drawn. */
+/**
+ * The given links in one path and their arrow heads in another. Links with an unscheduled end are not drawn; rows that
+ * lie `elsewhere` have their ends there.
+ */
 export function lineMarks(
   frame: Frame,
   rows: Rows,
@@ -44,13 +48,15 @@ export function lineMarks(
   wanted: readonly number[],
   colour: Colour,
   lineWidth = 1,
+  elsewhere?: ReadonlyMap<number, Span>,
 ): Mark[] {
   let lines = ''
   let arrows = ''
   for (const link of wanted) {
     const ends = endsOf(links.all[link]!.type)
-    const from = routeEnd(frame, rows, links.from[link]!, ends.from)
-    const to = routeEnd(frame, rows, links.to[link]!, ends.to)
+    const [fromRow, toRow] = [links.from[link]!, links.to[link]!]
+    const from = routeEnd(frame, rows, fromRow, ends.from, elsewhere?.get(fromRow))
+    const to = routeEnd(frame, rows, toRow, ends.to, elsewhere?.get(toRow))
     if (!from || !to) continue
     lines += routePath(route(from, to, frame.metrics.rowHeight))
     arrows += arrowPath(to)
@@ -80,10 +86,10 @@ function boxAround([x1, y1]: Point, [x2, y2]: Point, air: number): Box {
   return { x, y, width: Math.ceil(Math.max(x1, x2) + air) - x, height: Math.ceil(Math.max(y1, y2) + air) - y }
 }
 
-/** Where a line meets a row's bar, or null when the row has none. */
-export function routeEnd(frame: Frame, rows: Rows, index: number, end: BarEnd): RouteEnd | null {
-  const startsAt = rows.startsAt[index]
-  const endsAt = rows.endsAt[index]
+/** Where a line meets a row's bar, there or at another place, or null when the row has none. */
+export function routeEnd(frame: Frame, rows: Rows, index: number, end: BarEnd, place?: Span): RouteEnd | null {
+  const startsAt = place?.startsAt ?? rows.startsAt[index]
+  const endsAt = place?.endsAt ?? rows.endsAt[index]
   if (startsAt === undefined || endsAt === undefined || Number.isNaN(startsAt)) return null
   const box = barBox(frame, index, { startsAt, endsAt })
   const half = startsAt === endsAt ? MILESTONE_HALF : 0

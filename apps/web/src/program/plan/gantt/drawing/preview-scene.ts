@@ -1,6 +1,6 @@
 import type { Frame } from './frame.ts'
 import type { Links } from '../links.ts'
-import type { GanttRow, PreviewedItem, Span, Whisker } from '../model.ts'
+import type { GanttRow, Preview, PreviewedPlace, Span, Whisker } from '../model.ts'
 import type { Rows } from '../rows.ts'
 import type { Plan } from './base-scene.ts'
 import type { Box, Colour, Mark, Scene } from './scene.ts'
@@ -31,7 +31,7 @@ const NO_WHISKER: WhiskerOf = () => undefined
 export function previewScene(
   frame: Frame,
   plan: Plan,
-  items: readonly PreviewedItem[],
+  placeOf: Preview['placeOf'],
   draftId: string,
   daysLater: DaysLater,
   whiskerOf: WhiskerOf = NO_WHISKER,
@@ -44,10 +44,10 @@ export function previewScene(
   const places: Box[] = []
   const ghosts: Mark[] = []
   const taken: Mark[] = []
-  for (const item of items) {
-    const index = rows.indexOf(item.id)
-    if (index < first || index >= end) continue
+  for (let index = first; index < end; index++) {
     const row = rows.at(index)
+    const place = placeOf(row.id)
+    if (place === undefined) continue
     const span = spanOf(row)
     if (span) {
       const box = barBox(frame, index, span)
@@ -55,8 +55,8 @@ export function previewScene(
       elsewhere.add(index)
       ghosts.push(ghost(box))
     }
-    places.push(barBox(frame, index, item))
-    taken.push(...newPlace(frame, rows, index, item, item.id === draftId, daysLater, whiskerOf(item.id)))
+    places.push(barBox(frame, index, place))
+    taken.push(...newPlace(frame, row, index, place, row.id === draftId, daysLater, whiskerOf(row.id)))
   }
   const under = [
     ...backdropMarks(frame, rows, first, end, plan.daysOff),
@@ -66,7 +66,7 @@ export function previewScene(
   return scene(frame.width, frame.height, [
     { name: 'under', clip: covers, marks: covers.length === 0 ? [] : under },
     { name: 'left', marks: ghosts },
-    { name: 'lines', marks: linesInHand(frame, rows, links, items, inHand) },
+    { name: 'lines', marks: linesInHand(frame, rows, links, placeOf, inHand) },
     { name: 'taken', marks: taken },
     { name: 'today', clip: [...covers, ...places], marks: todayMarks(frame, plan.todayAt, frame.height) },
   ])
@@ -77,19 +77,15 @@ function linesInHand(
   frame: Frame,
   rows: Rows,
   links: Links,
-  items: readonly PreviewedItem[],
+  placeOf: Preview['placeOf'],
   inHand: readonly number[],
 ): Mark[] {
-  if (inHand.length === 0) return []
-  const moved: Rows = { ...rows, startsAt: rows.startsAt.slice(), endsAt: rows.endsAt.slice() }
-  const linked = new Set(inHand.flatMap((link) => [links.from[link]!, links.to[link]!]))
-  for (const { id, startsAt, endsAt } of items) {
-    const at = rows.indexOf(id)
-    if (!linked.has(at)) continue
-    moved.startsAt[at] = startsAt
-    moved.endsAt[at] = endsAt
+  const places = new Map<number, Span>()
+  for (const row of inHand.flatMap((link) => [links.from[link]!, links.to[link]!])) {
+    const place = placeOf(rows.at(row).id)
+    if (place !== undefined) places.set(row, place)
   }
-  return lineMarks(frame, moved, links, inHand, 'accent', 1.5)
+  return lineMarks(frame, rows, links, inHand, 'accent', 1.5, places)
 }
 
 /** The rows a bar's lines run to, those too far away to be drawn left out. */
@@ -148,19 +144,18 @@ function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
 
 function newPlace(
   frame: Frame,
-  rows: Rows,
+  row: GanttRow,
   index: number,
-  item: PreviewedItem,
+  place: PreviewedPlace,
   isDraft: boolean,
   daysLater: DaysLater,
   whisker: Whisker | undefined,
 ): Mark[] {
-  const row = rows.at(index)
-  const box = barBox(frame, index, item)
+  const box = barBox(frame, index, place)
   const before = spanOf(row)
-  const days = before ? daysLater(row.id, before, item) : 0
-  const colour: Colour = item.late ? 'health-off-track' : isDraft ? 'accent' : days < 0 ? 'diff-earlier' : 'diff-later'
-  const ink: Colour = item.late ? 'health-off-track-ink' : days < 0 ? 'diff-earlier-ink' : 'diff-later-ink'
+  const days = before ? daysLater(row.id, before, place) : 0
+  const colour: Colour = place.late ? 'health-off-track' : isDraft ? 'accent' : days < 0 ? 'diff-earlier' : 'diff-later'
+  const ink: Colour = place.late ? 'health-off-track-ink' : days < 0 ? 'diff-earlier-ink' : 'diff-later-ink'
   const middle = box.y + box.height / 2
   const marks: Mark[] = []
   if (row.kind === 'summary') marks.push({ kind: 'rect', ...box, y: middle - 3.5, height: 7, radius: 3, fill: 'muted' })
@@ -180,13 +175,13 @@ function newPlace(
       })
     marks.push({ kind: 'rect', ...box, radius: 5, stroke: colour, lineWidth: 2 })
   }
-  let right = Math.max(frameX(frame, item.endsAt), box.x + 8)
-  if (whisker !== undefined && whisker.p85At > item.endsAt) {
+  let right = Math.max(frameX(frame, place.endsAt), box.x + 8)
+  if (whisker !== undefined && whisker.p85At > place.endsAt) {
     marks.push(...whiskerMarks(frame, whisker, right, box))
     right = Math.max(right, frameX(frame, whisker.p85At))
   }
   if (before && days !== 0) {
-    const text = `${days > 0 ? '→' : '←'} ${signedDays(days)}${item.late ? ' ▲ late' : ''}`
+    const text = `${days > 0 ? '→' : '←'} ${signedDays(days)}${place.late ? ' ▲ late' : ''}`
     marks.push({
       kind: 'text',
       x: right + LABEL_GAP,

@@ -46,7 +46,7 @@ function stage(events: GanttEvents, whiskers: Whiskers | null = null) {
 
 describe('a draft', () => {
   test('shows the dates, how far it moved and what else would move', () => {
-    const onPreview = () => ({ items: [], moved: 12, late: 3 })
+    const onPreview = () => ({ placeOf: () => undefined, moved: 12, late: 3 })
     const { told, drafting } = stage({ onPreview })
     drafting.begin(0, later(0))
     drafting.propose(later(8), { speak: false })
@@ -59,7 +59,9 @@ describe('a draft', () => {
       { text: '2 newly late: Tax engine, Launch EU', tone: 'late' as const },
     ]
     const message = 'The plan starts it on 20 Jan 1970'
-    const { told: shown, drafting } = stage({ onPreview: () => ({ items: [], moved: 12, late: 2, told, message }) })
+    const { told: shown, drafting } = stage({
+      onPreview: () => ({ placeOf: () => undefined, moved: 12, late: 2, told, message }),
+    })
     drafting.begin(0, later(0))
     drafting.propose(later(8), { speak: true })
     expect(shown.pill.at(-1)).toEqual(['19 Jan → 28 Jan 1970 · +8 d', message, ...told.map(({ text }) => text)])
@@ -75,7 +77,7 @@ describe('a draft', () => {
   })
 
   test('asks once for each position', () => {
-    const onPreview = vi.fn(() => ({ items: [], moved: 1, late: 0 }))
+    const onPreview = vi.fn(() => ({ placeOf: () => undefined, moved: 1, late: 0 }))
     const { drafting } = stage({ onPreview })
     drafting.begin(0, later(0))
     for (const days of [1, 1, 1, 2]) drafting.propose(later(days), { speak: false })
@@ -88,9 +90,9 @@ describe('a draft', () => {
     drafting.begin(0, later(0))
     drafting.propose(later(1), { speak: false })
     drafting.propose(later(2), { speak: false })
-    answers[1]!({ items: [], moved: 2, late: 0 })
+    answers[1]!({ placeOf: () => undefined, moved: 2, late: 0 })
     await Promise.resolve()
-    answers[0]!({ items: [], moved: 99, late: 9 })
+    answers[0]!({ placeOf: () => undefined, moved: 99, late: 9 })
     await Promise.resolve()
     expect(told.pill.at(-1)).toEqual(['13 Jan → 22 Jan 1970 · +2 d', 'moves 2 items'])
   })
@@ -109,7 +111,7 @@ describe('a draft', () => {
   test('that comes to nothing goes back at once and is not called kept', () => {
     const onCommit = vi.fn()
     const message = 'Started 18 Nov: drag its end instead'
-    const onPreview = () => ({ items: [{ id: 'wallet', ...later(0) }], moved: 0, late: 0, message, stays: true })
+    const onPreview = () => ({ placeOf: () => later(0), moved: 0, late: 0, message, stays: true })
     const { told, drafting } = stage({ onCommit, onPreview })
     drafting.begin(0, later(0))
     drafting.propose(later(3), { speak: false })

@@ -1,7 +1,9 @@
-import type { Core } from '../core.ts'
+import type { Core, RowRange } from '../core.ts'
 import type { Plan } from '../drawing/base-scene.ts'
+import type { Frame } from '../drawing/frame.ts'
 import type { Draft, GanttRow, Preview, Span } from '../model.ts'
 import { isSameSpan } from './drag.ts'
+import { rowsIn } from '../drawing/frame.ts'
 import { previewScene, rowsLinkedTo } from '../drawing/preview-scene.ts'
 import { spanOf } from '../rows.ts'
 import { xOf } from '../time/scale.ts'
@@ -40,12 +42,10 @@ export function createDrafting(core: Core): Drafting {
 
   const whiskerOf = (id: string) => core.whiskers?.inHand(id)
   const show = (now: Session) => {
-    const preview = now.preview ?? { items: [{ id: now.row.id, ...now.span }], moved: 1, late: 0 }
-    const { first, end } = rowsOf(core, preview, now.index)
+    const preview = now.preview ?? alone(now.row.id, now.span)
     core.setOverlay({
-      first,
-      end,
-      scene: (frame) => previewScene(frame, planOf(core), preview.items, now.row.id, core.daysLater, whiskerOf),
+      rows: (frame) => rowsOf(core, preview, now.index, frame),
+      scene: (frame) => previewScene(frame, planOf(core), preview.placeOf, now.row.id, core.daysLater, whiskerOf),
     })
     core.strip.preview(preview, core.scale, core.palette)
     core.tree.preview(preview.textsOf ?? null)
@@ -87,7 +87,7 @@ export function createDrafting(core: Core): Drafting {
       if (preview instanceof Promise) {
         show({ ...session, preview: null })
         void preview.then((late) => answer(asked, late, speak))
-      } else answer(asked, preview ?? { items: [{ id: session.row.id, ...span }], moved: 1, late: 0 }, speak)
+      } else answer(asked, preview ?? alone(session.row.id, span), speak)
     },
     keep() {
       if (!session) return
@@ -134,7 +134,7 @@ export function createDrafting(core: Core): Drafting {
 
 /** Where the drafted row lands, which may be elsewhere than the hand put it. */
 function landedSpan(id: string, span: Span, preview: Preview | null): Span {
-  return preview?.items.find((item) => item.id === id) ?? span
+  return preview?.placeOf(id) ?? span
 }
 
 function shiftOf(core: Core, rowId: string, from: Span | null, to: Span): number {
@@ -145,20 +145,18 @@ function planOf({ rows, links, model }: Core): Plan {
   return { rows, links, daysOff: model, todayAt: model.todayAt }
 }
 
-function rowsOf(core: Core, preview: Preview, index: number): { first: number; end: number } {
-  let first = index
-  let end = index + 1
-  for (const { id } of preview.items) {
-    const row = core.rows.indexOf(id)
-    if (row < 0) continue
-    first = Math.min(first, row)
-    end = Math.max(end, row + 1)
-  }
-  for (const row of rowsLinkedTo(core.links, index)) {
-    first = Math.min(first, row)
-    end = Math.max(end, row + 1)
-  }
-  return { first, end }
+/** Of a frame: the row in the hand, those its lines run to, and those that would lie elsewhere. */
+function rowsOf(core: Core, preview: Preview, index: number, frame: Frame): RowRange {
+  const seen = rowsIn(frame, core.rows.count)
+  const isTouched = (row: number) => preview.placeOf(core.rows.at(row).id) !== undefined
+  const touched = [index, ...rowsLinkedTo(core.links, index)]
+  for (let row = seen.first; row < seen.end; row++) if (isTouched(row)) touched.push(row)
+  return { first: Math.min(...touched), end: Math.max(...touched) + 1 }
+}
+
+/** Nobody says what a draft would do: it moves, and nothing else. */
+function alone(id: string, span: Span): Preview {
+  return { placeOf: (asked) => (asked === id ? span : undefined), moved: 1, late: 0 }
 }
 
 function showPill(core: Core, { row, span, from, index }: Session, preview: Preview): void {

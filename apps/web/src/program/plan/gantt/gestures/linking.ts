@@ -40,8 +40,7 @@ export function createLinking(core: Core): Linking {
     const wanted = link()
     const row = Math.floor(y / core.metrics.rowHeight)
     core.setOverlay({
-      first: Math.min(from!.index, row),
-      end: Math.max(from!.index, row) + 1,
+      rows: () => ({ first: Math.min(from!.index, row), end: Math.max(from!.index, row) + 1 }),
       scene: (frame) => paintRubber(core, frame, from!, wanted ? to : null, x, y),
     })
     const view = core.view()

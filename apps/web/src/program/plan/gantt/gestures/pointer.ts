@@ -249,7 +249,7 @@ function showChain(core: Core, index: number): void {
   const ends = chain.flatMap((link) => [core.links.from[link]!, core.links.to[link]!]).filter((row) => row >= 0)
   const first = ends.reduce((least, row) => Math.min(least, row), index)
   const end = ends.reduce((most, row) => Math.max(most, row), index) + 1
-  core.setOverlay({ first, end, scene: (frame) => chainScene(frame, core.rows, core.links, chain) })
+  core.setOverlay({ rows: () => ({ first, end }), scene: (frame) => chainScene(frame, core.rows, core.links, chain) })
 }
 
 /** The hover line lives above the scrolled content, on the axis that timeline and strip share. */
