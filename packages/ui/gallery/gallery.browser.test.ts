@@ -66,6 +66,31 @@ for (const [theme, options] of appearances) {
   })
 }
 
+test('a menu whose button is pressed before the menu was loaded opens, and closes back to the button', async () => {
+  await using tab = await openPage('parts', 'light', {}, '**/menu-layer*')
+  const button = tab.page.getByRole('button', { name: 'Menu', exact: true })
+  expect(await button.getAttribute('aria-haspopup')).toBe('menu')
+  await button.focus()
+  await tab.page.keyboard.press('Enter')
+  expect(await tab.page.getByRole('menu').count()).toBe(0)
+  tab.letCome()
+  await tab.page.getByRole('menuitem', { name: 'Edit' }).waitFor()
+  await tab.page.keyboard.press('Escape')
+  await expectFocus(tab.page, 'Menu')
+  await tab.page.keyboard.press('ArrowDown')
+  await tab.page.waitForFunction(() => document.activeElement?.textContent?.startsWith('Edit'))
+})
+
+test('a button that has the focus keeps it when its menu comes', async () => {
+  await using tab = await openPage('parts', 'light', {}, '**/menu-layer*')
+  const button = tab.page.getByRole('button', { name: 'Menu', exact: true })
+  await button.evaluate((element) => element.setAttribute('data-before', ''))
+  await button.focus()
+  tab.letCome()
+  await tab.page.locator('[aria-haspopup=menu]:not([data-before])').waitFor()
+  await expectFocus(tab.page, 'Menu')
+})
+
 test('a cell is edited with the keyboard alone', async () => {
   await using tab = await openPage('grid')
   const { page } = tab
@@ -187,7 +212,8 @@ test('no page asks another origin for anything', async () => {
   await context.close()
 })
 
-async function openPage(page: string, theme = 'light', options: BrowserContextOptions = {}) {
+/** A page of the gallery. What is held back comes when it is let. */
+async function openPage(page: string, theme = 'light', options: BrowserContextOptions = {}, heldBack?: string) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -195,9 +221,11 @@ async function openPage(page: string, theme = 'light', options: BrowserContextOp
   })
   context.setDefaultTimeout(8000)
   const tab = await context.newPage()
+  const held = Promise.withResolvers<void>()
+  if (heldBack !== undefined) await tab.route(heldBack, (route) => held.promise.then(() => route.continue()))
   await tab.goto(`${gallery.url}?page=${page}&theme=${theme}`)
   await tab.locator('h1').first().waitFor({ state: 'attached' })
-  return { page: tab, [Symbol.asyncDispose]: () => context.close() }
+  return { page: tab, letCome: held.resolve, [Symbol.asyncDispose]: () => context.close() }
 }
 
 /** What axe finds by WCAG 2.0 to 2.2, A and AA, as `rule: element`. */

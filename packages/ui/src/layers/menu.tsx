@@ -1,9 +1,7 @@
-import { ContextMenu as BaseContext } from '@base-ui/react/context-menu'
-import { Menu as Base } from '@base-ui/react/menu'
-import { Check, ChevronRight } from 'lucide-react'
-import type { ReactElement, ReactNode } from 'react'
-import { Kbd } from '../marks/kbd.tsx'
-import './layers.css'
+import { type ReactElement, type ReactNode, cloneElement, useRef, useState } from 'react'
+import { loadedLater } from '../loaded-later.ts'
+
+const useButtonMenu = loadedLater(async () => (await import('./menu-layer.tsx')).ButtonMenu)
 
 /** What a menu is made of. Items are told apart by their labels. */
 export type MenuEntry =
@@ -38,122 +36,20 @@ export interface MenuProps {
   readonly align?: 'start' | 'center' | 'end'
 }
 
-/** A menu under a button: arrows, first letters, Home and End, Esc; submenus open to the side. */
+/**
+ * A menu under a button: arrows, first letters, Home and End, Esc; submenus open to the side. The button is there at
+ * once; what opens under it is a quarter of a view's bytes, so it comes later and takes the button over as it stands.
+ */
 export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <MenuPopup entries={entries} align={align} />
-    </Base.Root>
-  )
-}
-
-/** The same menu at a point of the window, in pixels, until it is closed. */
-export function PointMenu({
-  at,
-  entries,
-  onClose,
-}: {
-  readonly at: { readonly x: number; readonly y: number }
-  readonly entries: readonly MenuEntry[]
-  readonly onClose: () => void
-}) {
-  return (
-    <Base.Root open onOpenChange={(open) => open || onClose()}>
-      <MenuPopup entries={entries} align="start" at={at} />
-    </Base.Root>
-  )
-}
-
-/** The same menu at the pointer (or Shift-F10) over an area. */
-export function ContextMenu({
-  children,
-  entries,
-}: {
-  readonly children: ReactElement<Record<string, unknown>>
-  readonly entries: readonly MenuEntry[]
-}) {
-  return (
-    <BaseContext.Root>
-      <BaseContext.Trigger render={children} />
-      <MenuPopup entries={entries} align="start" />
-    </BaseContext.Root>
-  )
-}
-
-function MenuPopup({
-  entries,
-  align,
-  at,
-}: {
-  readonly entries: readonly MenuEntry[]
-  readonly align: 'start' | 'center' | 'end'
-  readonly at?: { readonly x: number; readonly y: number }
-}) {
-  const anchor = at && { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) }
-  return (
-    <Base.Portal>
-      <Base.Positioner className="tri-positioner" align={align} sideOffset={4} {...(anchor && { anchor })}>
-        <Base.Popup className="tri-floating tri-menu">
-          <Entries entries={entries} />
-        </Base.Popup>
-      </Base.Positioner>
-    </Base.Portal>
-  )
-}
-
-function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
-  return entries.map((entry, index) => <Entry key={entry.kind === 'divider' ? index : entry.label} entry={entry} />)
-}
-
-function Entry({ entry }: { readonly entry: MenuEntry }) {
-  switch (entry.kind) {
-    case 'divider':
-      return <Base.Separator className="tri-menu-divider" />
-    case 'heading':
-      return (
-        <Base.Group>
-          <Base.GroupLabel className="tri-menu-heading">{entry.label}</Base.GroupLabel>
-          <Entries entries={entry.entries} />
-        </Base.Group>
-      )
-    case 'check':
-      return (
-        <Base.CheckboxItem
-          className="tri-menu-item"
-          checked={entry.checked}
-          onCheckedChange={(on) => entry.onChange(on)}
-          label={entry.label}
-        >
-          <span className="tri-menu-mark">{entry.checked ? <Check size={14} aria-hidden="true" /> : null}</span>
-          <span className="tri-menu-label">{entry.label}</span>
-        </Base.CheckboxItem>
-      )
-    case 'submenu':
-      return (
-        <Base.SubmenuRoot>
-          <Base.SubmenuTrigger className="tri-menu-item" label={entry.label}>
-            <span className="tri-menu-mark">{entry.icon}</span>
-            <span className="tri-menu-label">{entry.label}</span>
-            <ChevronRight size={14} aria-hidden="true" />
-          </Base.SubmenuTrigger>
-          <MenuPopup entries={entry.entries} align="start" />
-        </Base.SubmenuRoot>
-      )
-    case 'item':
-      return (
-        <Base.Item
-          className="tri-menu-item"
-          data-danger={entry.danger || undefined}
-          disabled={entry.blocked !== undefined}
-          onClick={entry.onSelect}
-          label={entry.label}
-        >
-          <span className="tri-menu-mark">{entry.icon}</span>
-          <span className="tri-menu-label">{entry.label}</span>
-          {entry.blocked ? <span className="tri-menu-blocked">{entry.blocked}</span> : null}
-          {entry.keys ? <Kbd keys={entry.keys} /> : null}
-        </Base.Item>
-      )
-  }
+  const [isAsked, setAsked] = useState(false)
+  const hasFocus = useRef(false)
+  const ButtonMenu = useButtonMenu(isAsked)
+  if (ButtonMenu !== null) return <ButtonMenu {...{ trigger, entries, align, isAsked, hasFocus }} />
+  return cloneElement(trigger, {
+    'aria-haspopup': 'menu',
+    'aria-expanded': false,
+    onClick: () => setAsked(true),
+    onFocus: () => (hasFocus.current = true),
+    onBlur: () => (hasFocus.current = false),
+  })
 }

@@ -1,17 +1,18 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Checkbox, type KeyBinding, ViewTabs } from '@trireme/ui'
 import { Plus } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { RaidSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
-import { DependenciesTab } from './dependencies-tab.tsx'
-import { NewRecord } from './new-record.tsx'
 import { REGISTERS, type Register, TABS, type Tab } from './registers.ts'
 import { RegisterTab } from './register-tabs.tsx'
 import './raid.css'
+
+const DependenciesTab = lazy(async () => ({ default: (await import('./dependencies-tab.tsx')).DependenciesTab }))
+const NewRecord = lazy(async () => ({ default: (await import('./new-record.tsx')).NewRecord }))
 
 /** What threatens it, what did we decide: risks, assumptions, issues, dependencies between teams and decisions. */
 export function RaidPage() {
@@ -89,27 +90,31 @@ export function RaidPage() {
         </>
       }
     >
-      {tab === 'dependencies' ? (
-        <DependenciesTab scope={scope} trouble={search.trouble} onTrouble={(trouble) => setSearch({ trouble })} />
-      ) : (
-        <RegisterTab
-          key={tab}
-          register={tab}
-          search={search}
-          scope={scope}
-          onChoose={choose}
-          onMake={(made, start) => setMaking({ register: made, start })}
-        />
-      )}
-      {making === null ? null : (
-        <NewRecord
-          {...making}
-          start={making.start as Record<string, unknown> | undefined}
-          scopeId={search.scope}
-          onClose={() => setMaking(null)}
-          onMade={(id) => setSearch({ tab: making.register, open: id, trouble: undefined })}
-        />
-      )}
+      <Suspense>
+        {tab === 'dependencies' ? (
+          <DependenciesTab scope={scope} trouble={search.trouble} onTrouble={(trouble) => setSearch({ trouble })} />
+        ) : (
+          <RegisterTab
+            key={tab}
+            register={tab}
+            search={search}
+            scope={scope}
+            onChoose={choose}
+            onMake={(made, start) => setMaking({ register: made, start })}
+          />
+        )}
+      </Suspense>
+      <Suspense>
+        {making === null ? null : (
+          <NewRecord
+            {...making}
+            start={making.start as Record<string, unknown> | undefined}
+            scopeId={search.scope}
+            onClose={() => setMaking(null)}
+            onMade={(id) => setSearch({ tab: making.register, open: id, trouble: undefined })}
+          />
+        )}
+      </Suspense>
     </PlaceFrame>
   )
 }

@@ -2,20 +2,22 @@ import type { Replica } from '@trireme/client'
 import { type Id, fallenOn } from '@trireme/domain'
 import { Button, EmptyState, type GridColumn } from '@trireme/ui'
 import { ShieldAlert } from 'lucide-react'
-import { useMemo } from 'react'
+import { type ReactNode, Suspense, lazy, useMemo } from 'react'
 import type { RaidSearch } from '../../addresses.ts'
 import { useRisksWorth } from '../../schedule/use-risks-worth.ts'
 import { useRecords, useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { useScope } from '../scope-choice.tsx'
 import { type Editable, assumptionColumns, decisionColumns, issueColumns, riskColumns } from './columns.tsx'
-import { DecisionPanel } from './decision-panel.tsx'
-import { AssumptionPanel, IssuePanel } from './other-panels.tsx'
 import { RegisterGrid } from './register-grid.tsx'
 import { REGISTERS, type Register, type RegisterKind } from './registers.ts'
 import { RiskMatrix } from './risk-matrix.tsx'
-import { RiskPanel } from './risk-panel.tsx'
 import { RisksStrip } from './risks-strip.tsx'
 import { riskRows, useAssumptionRows, useDecisionRows, useIssueRows, useRiskReadings } from './use-register-rows.ts'
+
+const RiskPanel = lazy(async () => ({ default: (await import('./risk-panel.tsx')).RiskPanel }))
+const DecisionPanel = lazy(async () => ({ default: (await import('./decision-panel.tsx')).DecisionPanel }))
+const AssumptionPanel = lazy(async () => ({ default: (await import('./other-panels.tsx')).AssumptionPanel }))
+const IssuePanel = lazy(async () => ({ default: (await import('./other-panels.tsx')).IssuePanel }))
 
 type RegisterTabProps = {
   readonly search: RaidSearch
@@ -78,7 +80,23 @@ function Risks({ search, scope, onChoose, onMake }: RegisterTabProps) {
   const open = readings.find(({ risk }) => risk.id === search.open)
   if (rows.length === 0) return <Nothing register="risks" onMake={() => onMake('risks')} />
   return (
-    <div className="raid" data-panel={open !== undefined || undefined}>
+    <WithPanel
+      panel={
+        open === undefined ? null : (
+          <RiskPanel
+            key={open.risk.id}
+            reading={open}
+            asked={asked}
+            currency={currency}
+            onClose={() => onChoose(undefined)}
+            onIssue={() => {
+              const { id, title, workItemIds, programId, productId, portfolioId } = open.risk
+              onMake('issues', { title, riskId: id, workItemIds, programId, productId, portfolioId })
+            }}
+          />
+        )
+      }
+    >
       <div className="raid-main">
         <div className="risks-top">
           <RisksStrip rows={rows} asked={asked} currency={currency} onChoose={onChoose} />
@@ -93,20 +111,7 @@ function Risks({ search, scope, onChoose, onMake }: RegisterTabProps) {
           onChoose={onChoose}
         />
       </div>
-      {open === undefined ? null : (
-        <RiskPanel
-          key={open.risk.id}
-          reading={open}
-          asked={asked}
-          currency={currency}
-          onClose={() => onChoose(undefined)}
-          onIssue={() => {
-            const { id, title, workItemIds, programId, productId, portfolioId } = open.risk
-            onMake('issues', { title, riskId: id, workItemIds, programId, productId, portfolioId })
-          }}
-        />
-      )}
-    </div>
+    </WithPanel>
   )
 }
 
@@ -117,7 +122,18 @@ function Assumptions({ search, scope, onChoose, onMake }: RegisterTabProps) {
   const open = rows.find(({ id }) => id === search.open)?.record
   if (rows.length === 0) return <Nothing register="assumptions" onMake={() => onMake('assumptions')} />
   return (
-    <div className="raid" data-panel={open !== undefined || undefined}>
+    <WithPanel
+      panel={
+        open === undefined ? null : (
+          <AssumptionPanel
+            key={open.id}
+            record={open}
+            fallen={fallenOn(open, today)}
+            onClose={() => onChoose(undefined)}
+          />
+        )
+      }
+    >
       <RegisterGrid
         kind="assumption"
         label="Assumptions"
@@ -126,15 +142,7 @@ function Assumptions({ search, scope, onChoose, onMake }: RegisterTabProps) {
         chosen={search.open}
         onChoose={onChoose}
       />
-      {open === undefined ? null : (
-        <AssumptionPanel
-          key={open.id}
-          record={open}
-          fallen={fallenOn(open, today)}
-          onClose={() => onChoose(undefined)}
-        />
-      )}
-    </div>
+    </WithPanel>
   )
 }
 
@@ -144,7 +152,9 @@ function Issues({ search, scope, onChoose, onMake }: RegisterTabProps) {
   const open = rows.find(({ id }) => id === search.open)?.record
   if (rows.length === 0) return <Nothing register="issues" onMake={() => onMake('issues')} />
   return (
-    <div className="raid" data-panel={open !== undefined || undefined}>
+    <WithPanel
+      panel={open === undefined ? null : <IssuePanel key={open.id} record={open} onClose={() => onChoose(undefined)} />}
+    >
       <RegisterGrid
         kind="issue"
         label="Issues"
@@ -153,8 +163,7 @@ function Issues({ search, scope, onChoose, onMake }: RegisterTabProps) {
         chosen={search.open}
         onChoose={onChoose}
       />
-      {open === undefined ? null : <IssuePanel key={open.id} record={open} onClose={() => onChoose(undefined)} />}
-    </div>
+    </WithPanel>
   )
 }
 
@@ -166,7 +175,19 @@ function Decisions({ search, scope, onChoose, onMake }: RegisterTabProps) {
   const open = all.find(({ id }) => id === search.open)
   if (all.length === 0) return <Nothing register="decisions" onMake={() => onMake('decisions')} />
   return (
-    <div className="raid" data-panel={open !== undefined || undefined}>
+    <WithPanel
+      panel={
+        open === undefined ? null : (
+          <DecisionPanel
+            key={open.id}
+            decision={open.record}
+            standing={open.standing}
+            onClose={() => onChoose(undefined)}
+            onChoose={onChoose}
+          />
+        )
+      }
+    >
       <RegisterGrid
         kind="decision"
         label="Decisions"
@@ -175,15 +196,16 @@ function Decisions({ search, scope, onChoose, onMake }: RegisterTabProps) {
         chosen={search.open}
         onChoose={onChoose}
       />
-      {open === undefined ? null : (
-        <DecisionPanel
-          key={open.id}
-          decision={open.record}
-          standing={open.standing}
-          onClose={() => onChoose(undefined)}
-          onChoose={onChoose}
-        />
-      )}
+    </WithPanel>
+  )
+}
+
+/** A register beside the panel of what is chosen in it. */
+function WithPanel({ panel, children }: { readonly panel: ReactNode; readonly children: ReactNode }) {
+  return (
+    <div className="raid" data-panel={panel !== null || undefined}>
+      {children}
+      <Suspense>{panel}</Suspense>
     </div>
   )
 }
