@@ -25,12 +25,27 @@ export function callerOf(url: string, headers: Readonly<Record<string, string>>)
 }
 
 export async function signInByCall(url: string, email: string, password: string): Promise<Caller> {
+  const cookies = await sessionByCall(url, email, password)
+  return callerOf(url, { cookie: cookies.map(({ name, value }) => `${name}=${value}`).join('; '), origin: url })
+}
+
+export interface SessionCookie {
+  readonly name: string
+  readonly value: string
+  /** Where it is sent to. */
+  readonly url: string
+}
+
+/** The cookies of a new session. */
+export async function sessionByCall(url: string, email: string, password: string): Promise<readonly SessionCookie[]> {
   const response = await fetch(`${url}/api/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin: url },
     body: JSON.stringify({ email, password }),
   })
   if (!response.ok) throw new Error(`${email} cannot sign in: ${response.status} ${await response.text()}`)
-  const cookie = response.headers.getSetCookie().map((text) => text.split(';')[0])
-  return callerOf(url, { cookie: cookie.join('; '), origin: url })
+  return response.headers.getSetCookie().map((text) => {
+    const [, name, value] = /^([^=]+)=([^;]*)/.exec(text)!
+    return { name: name!, value: value!, url }
+  })
 }

@@ -248,6 +248,7 @@ describe('the home of a program', () => {
   })
 
   test('is reached by keys, and of one program tells only that', async () => {
+    await visit(person, '/program/raid')
     // Where the page took longer than a chord lasts, both keys again.
     const home = page.getByRole('heading', { level: 1, name: 'Home' })
     const arrived = () =>

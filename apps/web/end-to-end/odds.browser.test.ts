@@ -22,6 +22,7 @@ afterAll(() => world?.end())
 beforeEach(async () => {
   person = await sampleMember(world, 'admin')
   ;({ page } = person)
+  await visit(person, '/program/plan')
 })
 afterEach(() => person.context.close())
 

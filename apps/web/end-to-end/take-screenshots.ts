@@ -31,6 +31,7 @@ async function takePlaces(world: World): Promise<void> {
     const person = await sampleMember(world, 'admin', { theme })
     const { page } = person
     const shoot = (name: string) => takeWithoutHand(page, `${name}-${theme}`)
+    await visit(person, '/program/plan')
     await visit(person, await planUnderWay(person))
     await openAll(page)
     await oddsThere(page)

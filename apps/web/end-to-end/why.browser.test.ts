@@ -20,6 +20,7 @@ afterAll(() => world?.end())
 beforeEach(async () => {
   person = await sampleMember(world, 'program')
   ;({ page } = person)
+  await visit(person, '/program/plan')
 })
 afterEach(() => person.context.close())
 

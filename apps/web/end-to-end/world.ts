@@ -1,5 +1,5 @@
 import { type Browser, chromium } from 'playwright-core'
-import { type Caller, callerOf, signInByCall } from './caller.ts'
+import { type Caller, type SessionCookie, callerOf, sessionByCall, signInByCall } from './caller.ts'
 import { type Person, type Seat, seat, signIn } from './person.ts'
 import { type RunningServer, startServer } from './server.ts'
 
@@ -25,6 +25,8 @@ export interface World {
   readonly server: RunningServer
   readonly browser: Browser
   readonly newPerson: (at?: Seat) => Promise<Person>
+  /** The cookies of a session of somebody of the sample company; one for as long as this world lasts. */
+  readonly sessionOf: (email: string) => Promise<readonly SessionCookie[]>
   readonly end: () => Promise<void>
 }
 
@@ -48,10 +50,13 @@ export function sampleWorld(): Promise<World> {
   return openWorld(true)
 }
 
-/** Somebody of the sample company at the plan: `admin`, `product`, `program`, `portfolio` or `viewer`. */
+/**
+ * Somebody of the sample company at a fresh profile: `admin`, `product`, `program`, `portfolio` or `viewer`. Signed in
+ * by a session that lasts as long as the world, before an empty page, so that the first place is the one they visit.
+ */
 export async function sampleMember(world: World, who: string, at?: Seat): Promise<Person> {
   const person = await world.newPerson(at)
-  await signIn(person, `${who}@demo.example`, DEMO_PASSWORD)
+  await person.context.addCookies(await world.sessionOf(`${who}@demo.example`))
   return person
 }
 
@@ -70,10 +75,15 @@ async function openWorld(demo: boolean): Promise<World> {
       await server.stop()
       throw error
     })
+  const sessions = new Map<string, Promise<readonly SessionCookie[]>>()
   return {
     server,
     browser,
     newPerson: (at) => seat(browser, server.url, at),
+    sessionOf(email) {
+      if (!sessions.has(email)) sessions.set(email, sessionByCall(server.url, email, DEMO_PASSWORD))
+      return sessions.get(email)!
+    },
     async end() {
       await browser.close()
       await server.stop()

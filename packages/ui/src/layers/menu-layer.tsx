@@ -1,6 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check, ChevronRight } from 'lucide-react'
-import { type RefObject, useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { Kbd } from '../marks/kbd.tsx'
 import type { MenuEntry, MenuProps } from './menu.tsx'
 import './layers.css'
@@ -12,10 +12,10 @@ export function ButtonMenu({
   align,
   isAsked,
   hasFocus,
-}: Required<MenuProps> & { readonly isAsked: boolean; readonly hasFocus: RefObject<boolean> }) {
+}: Required<MenuProps> & { readonly isAsked: boolean; readonly hasFocus: boolean }) {
   const button = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
-    if (hasFocus.current) button.current?.focus()
+    if (hasFocus) button.current?.focus()
   }, [hasFocus])
   return (
     <Base.Root defaultOpen={isAsked}>

@@ -1,7 +1,7 @@
-import { type ReactElement, type ReactNode, cloneElement, useRef, useState } from 'react'
+import { type ReactElement, type ReactNode, cloneElement, useState } from 'react'
 import { loadedLater } from '../loaded-later.ts'
 
-const useButtonMenu = loadedLater(async () => (await import('./menu-layer.tsx')).ButtonMenu)
+const useLayer = loadedLater(() => import('./menu-layer.tsx'))
 
 /** What a menu is made of. Items are told apart by their labels. */
 export type MenuEntry =
@@ -42,14 +42,14 @@ export interface MenuProps {
  */
 export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
   const [isAsked, setAsked] = useState(false)
-  const hasFocus = useRef(false)
-  const ButtonMenu = useButtonMenu(isAsked)
-  if (ButtonMenu !== null) return <ButtonMenu {...{ trigger, entries, align, isAsked, hasFocus }} />
+  const [hasFocus, setHasFocus] = useState(false)
+  const layer = useLayer(isAsked)
+  if (layer !== null) return <layer.ButtonMenu {...{ trigger, entries, align, isAsked, hasFocus }} />
   return cloneElement(trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onClick: () => setAsked(true),
-    onFocus: () => (hasFocus.current = true),
-    onBlur: () => (hasFocus.current = false),
+    onFocus: () => setHasFocus(true),
+    onBlur: () => setHasFocus(false),
   })
 }
