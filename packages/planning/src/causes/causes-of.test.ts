@@ -51,6 +51,27 @@ describe('why things lie elsewhere after a change', () => {
     expect(chain('Checkout')).toEqual(['Checkout', 'Tax'])
   })
 
+  test('a release moves with what ends last of what it ships, and with what is taken into it', () => {
+    const released = (names: readonly string[]) => (portfolio: ReturnType<typeof noted>) =>
+      names.map((name) =>
+        update(portfolio.snapshot, 'work-item', portfolio.items[name]!, { releaseId: 'rel_1' as Id<'release'> }),
+      )
+    const notation = 'A 2d; B 3d after A; C 9d'
+    const portfolio = noted(notation)
+    const shipped = after(portfolio.snapshot, released(['A', 'B'])(portfolio))
+    const causesAfter = (changes: ChangeSet) => {
+      const then = viewAfter(shipped, changes)
+      const planned = (snapshot: typeof then) => ({ snapshot, plan: plan(snapshot, { today: TODAY }) })
+      return causesOf(planned(shipped), planned(then), changes)
+    }
+    const slips = causesAfter(later('A', '2027-03-04')({ ...portfolio, snapshot: shipped }))
+    expect(causeWords(slips, 'rel_1' as Id)).toBe('+3 d because “B” ends 3 d later')
+    expect(slips.chainOf('rel_1' as Id)).toHaveLength(3)
+    const grows = causesAfter(released(['C'])({ ...portfolio, snapshot: shipped }))
+    expect(causeWords(grows, 'rel_1' as Id)).toBe('+4 d because what belongs to it was changed')
+    expect(causeWords(causesAfter([]), 'rel_1' as Id)).toBeUndefined()
+  })
+
   test('who comes earlier says what gave way', () => {
     const { words, chain } = causesIn('team Core 1; A 4d Core; B 2d Core', ({ items }) => [
       created('estimate', 'est_1', { workItemId: items['A']!, likely: 1, estimatedAt: '2027-02-01T00:00:00.000Z' }),

@@ -39,7 +39,7 @@ export type MovedBy = { readonly minutes: number } & (
 
 type MovedByDependency = Extract<MovedBy, { readonly kind: 'dependency' }>
 
-/** Why an item or a milestone lies elsewhere than before. */
+/** Why an item, a milestone or a release lies elsewhere than before. */
 export type Cause = {
   readonly id: Id
   /** Working days of its calendar by which its last day is later, negative for earlier. */
@@ -77,6 +77,8 @@ class Finding implements Causes {
   readonly before: Planned
   readonly after: Planned
   readonly #edits: Edits
+  /** What each release ships, before and after. */
+  readonly #shipped: readonly [ReadonlyMap<Id, readonly Id[]>, ReadonlyMap<Id, readonly Id[]>]
   readonly #found = new Map<Id, Cause | undefined>()
   #times: WorkingTimes | undefined
 
@@ -84,6 +86,7 @@ class Finding implements Causes {
     this.before = before
     this.after = after
     this.#edits = editsIn(changes, [before.snapshot, after.snapshot])
+    this.#shipped = [shippedIn(before), shippedIn(after)]
   }
 
   of(id: Id): Cause | undefined {
@@ -105,6 +108,7 @@ class Finding implements Causes {
   }
 
   #find(id: Id): Cause | undefined {
+    if (this.#shipped.some((side) => side.has(id))) return this.#ofRelease(id)
     const [was, is] = [placeOf(this.before, id), placeOf(this.after, id)]
     if (was === undefined || is === undefined) return undefined
     if (was.startsAt === is.startsAt && was.endsAt === is.endsAt) return undefined
@@ -115,6 +119,22 @@ class Finding implements Causes {
       return { id, days, minutes: undefined, by: this.#partsThatMoved(id, is.endsAt - was.endsAt) }
     const by = this.#leaf(id, was.row, is.row)
     return { id, days, minutes: by.reduce((sum, { minutes }) => sum + minutes, 0), by }
+  }
+
+  /** A release is there when the last of its work is: what that is, unless it was not shipped with it on both sides. */
+  #ofRelease(id: Id): Cause | undefined {
+    const [was, is] = [
+      lastShipped(this.before, this.#shipped[0].get(id)),
+      lastShipped(this.after, this.#shipped[1].get(id)),
+    ]
+    if (was === undefined || is === undefined || was.endsAt === is.endsAt) return undefined
+    const [one, other] = is.endsAt > was.endsAt ? [is, this.#shipped[0]] : [was, this.#shipped[1]]
+    const part = one.ids.find((item) => other.get(id)!.includes(item) && this.of(item) !== undefined)
+    this.#times ??= workingTimes(this.after.snapshot)
+    const days = workingDaysBetween(this.#times.ofItem(undefined), lastDay(was), lastDay(is))
+    const by: MovedBy =
+      part === undefined ? { kind: 'edit', edits: ['scope'], minutes: 0 } : { kind: 'part', id: part, minutes: 0 }
+    return { id, days, minutes: undefined, by: [by] }
   }
 
   /** The part that is its end after, if it ends later, else the part that was its end before; of equal ends, of its start. */
@@ -280,6 +300,24 @@ function placeOf({ plan }: Planned, id: Id): PlaceOf | undefined {
   if (row >= 0) return { startsAt: solved.schedule.start[row]!, endsAt: solved.schedule.finish[row]!, row }
   const item = plan.items.get(id)
   return item === undefined ? undefined : { startsAt: item.startsAt, endsAt: item.endsAt, row: -1 }
+}
+
+function shippedIn({ snapshot }: Planned): ReadonlyMap<Id, readonly Id[]> {
+  const shipped = new Map<Id, Id[]>()
+  for (const { id, releaseId } of snapshot['work-item'].values()) {
+    if (releaseId === null) continue
+    const known = shipped.get(releaseId)
+    if (known === undefined) shipped.set(releaseId, [id])
+    else known.push(id)
+  }
+  return shipped
+}
+
+/** The end of what ends last, with all that end then. */
+function lastShipped({ plan: { items } }: Planned, ids: readonly Id[] = []) {
+  const endOf = (id: Id) => items.get(id)?.endsAt ?? -Infinity
+  const endsAt = ids.reduce((last, id) => Math.max(last, endOf(id)), -Infinity)
+  return endsAt === -Infinity ? undefined : { startsAt: endsAt, endsAt, ids: ids.filter((id) => endOf(id) === endsAt) }
 }
 
 type Bound =

@@ -1,22 +1,48 @@
 import type { Id } from '@trireme/domain'
-import { type Flag, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
+import { type Effort, type Flag, type WorkTree, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
 import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useBaselines, useTracking, useTrackingRecords } from '../finances/use-tracking.ts'
+
+/** Flags, and whether nothing that they rest on is still being loaded. */
+export type Raised = { readonly flags: readonly Flag[]; readonly isComplete: boolean }
+
+/** The tree of work, and what it takes of whom. */
+export type Work = { readonly tree: WorkTree; readonly efforts: ReadonlyMap<Id, Effort> }
 
 /** Beside what the plan is made from. */
-const FLAGS_FROM = ['dependency', 'goal-link', 'status'] as const
+const FLAGS_FROM = ['actual', 'dependency', 'goal-link', 'status', 'issue', 'assumption'] as const
 
-/** Every flag of the plan as it is now, with the odds where there are any. */
-export function useFlags(): readonly Flag[] {
+/**
+ * Every flag of open work [2.19]; those that rest on odds or on the newest baseline come when these have come.
+ *
+ * @param known work that is read already; else it is read here
+ */
+export function useFlags(known?: Work): Raised {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const odds = useOdds()
+  const [baseline] = useBaselines()
+  const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
+  const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })
   const version = useVersions(FLAGS_FROM)
-  return useMemo(() => {
+  const flags = useMemo(() => {
     const { snapshot } = replica
-    const oddsOf = odds === null ? undefined : (id: Id) => odds.of(id)
-    const [tree, efforts] = [workTree(snapshot), effortByItem(snapshot)]
-    return flagsOf({ snapshot, plan, tree, efforts, today, odds: oddsOf })
+    const { tree, efforts } = known ?? { tree: workTree(snapshot), efforts: effortByItem(snapshot) }
+    const recordedUntil = new Map<Id, string>()
+    for (const { workItemId, untilOn } of snapshot.actual.values())
+      if (untilOn > (recordedUntil.get(workItemId) ?? '')) recordedUntil.set(workItemId, untilOn)
+    return flagsOf({
+      snapshot,
+      plan,
+      tree,
+      efforts,
+      today,
+      odds: odds === null ? undefined : (id) => odds.of(id),
+      tracking: tracking ?? undefined,
+      recordedUntil,
+    })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-  }, [replica, plan, odds, today, version])
+  }, [replica, plan, known, today, odds, tracking, version])
+  return { flags, isComplete: baseline === undefined || tracking !== null || problem !== null }
 }

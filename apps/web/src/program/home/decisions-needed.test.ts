@@ -15,12 +15,12 @@ function needed(
   for (const [kind, id, values] of records)
     tableOf(snapshot, kind).set(id as Id, completeRecord(kind, id as Id, values as Partial<AnyRecord>))
   change(snapshot)
+  return linesOf(snapshot).map(({ title, reason, urgent }) => [title, reason, urgent])
+}
+
+function linesOf(snapshot: ReturnType<typeof noted>['snapshot']) {
   const made = plan(snapshot, { today: TODAY })
-  return decisionsNeeded(snapshot, made, null, scopeOf(snapshot, undefined), TODAY).map(({ title, reason, urgent }) => [
-    title,
-    reason,
-    urgent,
-  ])
+  return decisionsNeeded(snapshot, made, null, scopeOf(snapshot, undefined), TODAY)
 }
 const id = (prefix: string, last: number) => `${prefix}_0000000000000000000000000${last}`
 
@@ -62,7 +62,11 @@ test('dependencies between teams are counted, one line for each matter', () => {
   ])
 })
 
-test('dates set by hand that break what they wait for are to be settled', () => {
-  const [line] = needed('A 4d; B 1d manual 2027-03-02..2027-03-02 after A', [])
-  expect(line?.[0]).toBe('1 date breaks what it waits for')
+test('dates set by hand that break what they wait for are to be settled, where the ways to mend them stand', () => {
+  const [line] = linesOf(noted('A 4d; B 1d manual 2027-03-02..2027-03-02 after A').snapshot)
+  expect(line).toMatchObject({
+    title: '1 date breaks what it waits for',
+    to: '/program/plan',
+    search: { broken: 'open' },
+  })
 })

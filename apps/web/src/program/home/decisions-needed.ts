@@ -124,5 +124,14 @@ function violationsIn(snapshot: Snapshot, plan: Pick<Plan, 'violations'>, scope:
   if (found.length === 0) return []
   const title =
     found.length === 1 ? '1 date breaks what it waits for' : `${found.length} dates break what they wait for`
-  return [{ key: 'violations', title, reason: found[0]!.sentence, urgent: false, to: '/program/plan', search: {} }]
+  return [
+    {
+      key: 'violations',
+      title,
+      reason: found[0]!.sentence,
+      urgent: false,
+      to: '/program/plan',
+      search: { broken: 'open' },
+    },
+  ]
 }

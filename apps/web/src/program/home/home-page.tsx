@@ -44,7 +44,7 @@ export function HomePage() {
   const navigate = useNavigate({ from: '/program' })
   const { replica, today } = useWorkspace()
   const scope = useScope(search.scope)
-  const flags = useFlags()
+  const { flags, isComplete } = useFlags()
   const facts = useFacts(scope, flags)
   const plan = usePlan()
   const odds = useOdds()
@@ -153,7 +153,10 @@ export function HomePage() {
             {slips.length === 0 ? (
               <p className="muted">Nothing, as far as the plan and its odds know.</p>
             ) : (
-              <p className="meta">{slipCounts(slips)}</p>
+              <p className="meta">
+                {slipCounts(slips)}
+                {isComplete ? '' : '. The baseline is being read.'}
+              </p>
             )}
             <ul className="plain-list home-lines">
               {slips.slice(0, FEW).map((slip) => (

@@ -27,7 +27,8 @@ export function DraftUpdate(props: {
 }) {
   const { draft, last, scope, onPublished, onDropped } = props
   const workspace = useWorkspace()
-  const facts = useFacts(scope, useFlags())
+  const { flags, isComplete } = useFlags()
+  const facts = useFacts(scope, flags)
   const [publishing, setPublishing] = useState(false)
   const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
   const tops = new Set(scope.roots.map(({ id }) => id as string))
@@ -57,7 +58,12 @@ export function DraftUpdate(props: {
         >
           Drop it
         </Button>
-        <Button variant="primary" onClick={() => setPublishing(true)}>
+        <Button
+          variant="primary"
+          disabled={!isComplete}
+          title={isComplete ? undefined : 'The baseline is being read: its flags are kept with the update.'}
+          onClick={() => setPublishing(true)}
+        >
           Publish…
         </Button>
       </header>

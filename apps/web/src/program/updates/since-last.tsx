@@ -11,7 +11,7 @@ import { Asks } from './update-parts.tsx'
 
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
 export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
-  const facts = useFacts(scope, useFlags())
+  const facts = useFacts(scope, useFlags().flags)
   const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)
