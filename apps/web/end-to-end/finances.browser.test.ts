@@ -4,7 +4,8 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from './caller.ts'
 import { invited, layPlan, write } from './furnish.ts'
-import { type Person, expectNoTrouble, signIn, toast, visit } from './person.ts'
+import { violations } from './axe.ts'
+import { type Person, expectNoTrouble, settled, signIn, toast, visit } from './person.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
 let world: World & { readonly founder: Caller }
@@ -129,6 +130,67 @@ describe('money by period', () => {
   })
 })
 
+describe('rates and budgets', () => {
+  const lines = () =>
+    page.getByRole('treegrid', { name: 'Budget lines' }).or(page.getByRole('grid', { name: 'Budget lines' }))
+  const rates = () => page.getByRole('region', { name: 'Cost rates' })
+
+  test('a line is added by its form, edited in its cell, and taken away with an undo', async () => {
+    await write(world.founder, creation('program', { name: 'Refit' }))
+    await visit(person, '/program/finances?view=rates')
+    await page.getByRole('button', { name: 'Line', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'New budget line' })
+    await dialog.getByRole('button', { name: 'Add' }).click()
+    await dialog.getByText('Say what it is for.').waitFor()
+    await dialog.getByLabel('Account').fill('Sails')
+    await dialog.getByRole('combobox', { name: 'For' }).fill('Refit')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('Amount, in EUR').fill('1.5k')
+    await dialog.getByLabel('Amount, in EUR').press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    const row = lines().getByRole('row', { name: /Sails/ })
+    expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Sails Refit Approved Opex .* 1,500 EUR/)
+    await row.getByText('1,500').click()
+    await page.keyboard.type('1800')
+    await page.keyboard.press('Enter')
+    await row.getByText('1,800').click()
+    await page.getByRole('button', { name: 'Remove Sails, approved' }).click()
+    await expect.poll(() => row.count()).toBe(0)
+    await page.keyboard.press('Control+z')
+    await row.getByText('1,800').waitFor()
+    expectNoTrouble(person)
+  })
+
+  test('a rate of one team stands beside that of everybody, and counts at once', async () => {
+    await write(world.founder, creation('team', { name: 'Riggers' }))
+    await rates().getByRole('button', { name: 'Rate', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'New cost rate' })
+    await dialog.getByRole('combobox', { name: 'Whose hour' }).fill('Riggers')
+    await page.keyboard.press('Enter')
+    await dialog.getByLabel('An hour, in EUR').fill('120')
+    await dialog.getByLabel('An hour, in EUR').press('Control+Enter')
+    await dialog.waitFor({ state: 'hidden' })
+    const text = async () => (await rates().innerText()).replaceAll(/\s+/g, ' ')
+    await expect.poll(text).toMatch(/Everybody else 100 EUR the beginning Riggers 120 EUR the beginning/)
+    await page.getByRole('button', { name: 'Exchange rate', exact: true }).click()
+    const other = page.getByRole('dialog', { name: 'New exchange rate' })
+    await other.getByLabel('Currency').fill('usd')
+    await other.getByLabel('One is worth, in EUR').fill('0.9')
+    await other.getByLabel('One is worth, in EUR').press('Control+Enter')
+    await other.waitFor({ state: 'hidden' })
+    await page.getByRole('region', { name: 'Exchange rates' }).getByText('USD').first().waitFor()
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+    expectNoTrouble(person)
+  })
+
+  test('lines follow the program that is chosen', async () => {
+    await page.getByRole('combobox', { name: 'Program' }).selectOption('In no program')
+    await expect.poll(() => lines().getByRole('row', { name: /Sails/ }).count()).toBe(0)
+    await lines().getByRole('row', { name: /Wood/ }).first().waitFor()
+  })
+})
+
 test('who may only read sees hours where they may not see rates', async () => {
   const viewer = { name: 'Vi Ewer', email: 'vi@yard.example', password: 'only looking here', role: 'viewer' }
   const calls = await invited(world.founder, world.server.url, viewer)
@@ -139,5 +201,8 @@ test('who may only read sees hours where they may not see rates', async () => {
   const row = other.page.getByRole('row', { name: 'Hull' }).locator('[data-figure=actual]')
   await expect.poll(() => row.textContent()).toContain('8 h')
   expect(await other.page.getByRole('button', { name: 'Take baseline…' }).count()).toBe(0)
+  await visit(other, '/program/finances?view=rates')
+  await other.page.getByText('Only editors see rates.').waitFor()
+  expect(await other.page.getByRole('button', { name: /^(Line|Rate|Exchange rate)$/ }).count()).toBe(0)
   expectNoTrouble(other)
 })

@@ -12,13 +12,16 @@ let page: Page
 
 beforeAll(async () => {
   world = await sampleWorld()
+  person = await sampleMember(world, 'program')
 })
 afterAll(() => world?.end())
+// One profile, so that the app is loaded from its cache, and a page for each test.
 beforeEach(async () => {
-  person = await sampleMember(world, 'program')
-  ;({ page } = person)
+  page = await person.context.newPage()
+  person = { ...person, page }
+  person.troubles.length = 0
 })
-afterEach(() => person.context.close())
+afterEach(() => page.close())
 
 const part = (name: string) => page.getByRole('region', { name })
 const panel = (name: RegExp) => page.getByRole('complementary', { name })

@@ -10,13 +10,16 @@ let page: Page
 
 beforeAll(async () => {
   world = await sampleWorld()
+  person = await sampleMember(world, 'product')
 })
 afterAll(() => world?.end())
+// One profile, so that the app is loaded from its cache, and a page for each test.
 beforeEach(async () => {
-  person = await sampleMember(world, 'product')
-  ;({ page } = person)
+  page = await person.context.newPage()
+  person = { ...person, page }
+  person.troubles.length = 0
 })
-afterEach(() => person.context.close())
+afterEach(() => page.close())
 
 const launchRow = (name: string) => page.getByRole('row', { name })
 const gate = (name: string) => page.getByRole('listitem', { name: `Gate ${name}` })

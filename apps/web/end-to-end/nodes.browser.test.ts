@@ -20,6 +20,7 @@ test.each([
   ['/product/roadmap?view=now-next-later', '.roadmap-card'],
   ['/program/finances?item=HAL-39', '.finances-table tbody tr'],
   ['/program/finances?view=cost', '.finances-table tbody tr'],
+  ['/program/finances?view=rates', '.money-grid [role=row]'],
   ['/portfolio?flag=late&item=HAL-39', '.overview-table tbody tr'],
 ])('%s has no more than 1,500 nodes with the sample company', async (route, row) => {
   const { page } = person

@@ -27,6 +27,7 @@ export const ROUTES = [
   '/program/capacity?view=requests',
   '/program/finances',
   '/program/finances?view=cost',
+  '/program/finances?view=rates',
   '/program/raid',
   '/program/raid?tab=assumptions',
   '/program/raid?tab=issues',

@@ -120,7 +120,7 @@ const programHome = {
 }
 
 const finances = {
-  view: among('value', 'cost'),
+  view: among('value', 'cost', 'rates'),
   baseline: text,
   /** The status date. */
   on: date,

@@ -9,7 +9,7 @@ import {
 } from '@trireme/planning/tracking'
 import { Button, DateInput, EmptyState, type KeyBinding, ProblemNote, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { Landmark } from 'lucide-react'
-import { useCallback, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { FinancesSearch } from '../../addresses.ts'
 import { dayOf, onOf } from '../../schedule/days.ts'
 import { idsOf } from '../../search.ts'
@@ -21,10 +21,15 @@ import { CostView } from './cost-view.tsx'
 import { EarnedValueView } from './earned-value-view.tsx'
 import { amountText } from './money-text.ts'
 import { TakeBaselineDialog } from './take-baseline-dialog.tsx'
-import { NO_PROGRAM, itemsByProgram, trackedRows } from './tracked-rows.ts'
+import { NO_PROGRAM, ofProgram, trackedRows } from './tracked-rows.ts'
 import { type Loading, useBaselines, useTracking, useTrackingRecords } from './use-tracking.ts'
 import '../../shell/place-table.css'
 import './finances.css'
+
+type View = NonNullable<FinancesSearch['view']>
+
+const VIEWS = ['value', 'cost', 'rates'] as const satisfies readonly View[]
+const RatesView = lazy(async () => ({ default: (await import('./rates/rates-view.tsx')).RatesView }))
 
 /** What it costs: how work stands against what was agreed, and money by period. */
 export function FinancesPage() {
@@ -49,8 +54,13 @@ export function FinancesPage() {
       { keys: '[', label: 'Status a week earlier', run: () => setStatus(dayOf(statusOn) - 7) },
       { keys: ']', label: 'Status a week later', run: () => setStatus(dayOf(statusOn) + 7) },
       { keys: 'T', label: 'Status today', run: () => setSearch({ on: undefined }) },
+      {
+        keys: 'V',
+        label: 'Next view',
+        run: () => setSearch({ view: VIEWS[(VIEWS.indexOf(view) + 1) % VIEWS.length] }),
+      },
     ]
-  }, [setSearch, statusOn, today])
+  }, [setSearch, statusOn, today, view])
   usePlaceKeys(keys)
   const isEmpty = items.length === 0
   const settings = { search, setSearch, statusOn }
@@ -116,6 +126,10 @@ export function FinancesPage() {
         <EmptyState icon={<Landmark size={28} aria-hidden="true" />} action={<Begin add="Add an initiative" />}>
           What work costs appears here: against what was agreed, by period, and what it will be in the end.
         </EmptyState>
+      ) : view === 'rates' ? (
+        <Suspense>
+          <RatesView program={search.program} />
+        </Suspense>
       ) : loading.problem !== null ? (
         <ProblemNote title="What was recorded could not be loaded" advice={loading.problem} />
       ) : view === 'cost' ? (
@@ -141,8 +155,8 @@ export function FinancesPage() {
   )
 }
 
-function FinanceTabs({ view }: { readonly view: 'value' | 'cost' }) {
-  const link = (to: 'value' | 'cost') => (
+function FinanceTabs({ view }: { readonly view: View }) {
+  const link = (to: View) => (
     <Link from="/program/finances" to="/program/finances" search={(before) => ({ ...before, view: to })} />
   )
   return (
@@ -151,6 +165,7 @@ function FinanceTabs({ view }: { readonly view: 'value' | 'cost' }) {
       tabs={[
         { id: 'value', label: 'Earned value', link: link('value') },
         { id: 'cost', label: 'Cost by period', link: link('cost') },
+        { id: 'rates', label: 'Rates and budgets', link: link('rates') },
       ]}
     />
   )
@@ -243,25 +258,14 @@ function Costs({ search, loading }: ViewProps) {
       monthsFrom(today, PERIODS_AFTER[by] * months),
       by,
     )
-    const groups = program === undefined ? undefined : itemsByProgram(snapshot, workTree(snapshot))
-    const tops = new Set((groups?.get(program!) ?? []).map(({ id }) => id as string))
-    const isOf = (id: string | null): boolean =>
-      id !== null && (tops.has(id) || isOf(snapshot['work-item'].get(id as never)?.parentId ?? null))
+    const only = program === undefined ? undefined : ofProgram(snapshot, workTree(snapshot), program)
     return costByPeriod({
       snapshot,
       plan,
       actuals: snapshot.actual.values(),
       today,
       periods,
-      ...(program === undefined
-        ? {}
-        : {
-            isOf: ({ id }) => isOf(id),
-            isLineOf: ({ programId, workItemId, releaseId }) =>
-              workItemId === null
-                ? (programId ?? snapshot.release.get(releaseId as never)?.programId ?? NO_PROGRAM) === program
-                : isOf(workItemId),
-          }),
+      ...(only && { isOf: ({ id }) => only.isOf(id), isLineOf: only.isLineOf }),
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, today, by, program, versions])

@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import type { Id, RecordMap, Snapshot, WorkItem } from '@trireme/domain'
 import type { Tracking, WorkTree } from '@trireme/planning/tracking'
 
 /** A row of the table: a program with what belongs to it, or an item with all below it. */
@@ -26,6 +26,18 @@ export function itemsByProgram(snapshot: Snapshot, tree: WorkTree): ReadonlyMap<
 function programOf(snapshot: Snapshot, tree: WorkTree, root: WorkItem): string {
   const said = [root, ...tree.leavesOf(root)].find(({ programId }) => snapshot.program.has(programId as never))
   return said?.programId ?? NO_PROGRAM
+}
+
+/** What is of one program: its items with all below them, and the budget lines about it, its releases or its items. */
+export function ofProgram(snapshot: Snapshot, tree: WorkTree, program: string) {
+  const tops = new Set((itemsByProgram(snapshot, tree).get(program) ?? []).map(({ id }) => id as string))
+  const isOf = (id: string | null): boolean =>
+    id !== null && (tops.has(id) || isOf(snapshot['work-item'].get(id as never)?.parentId ?? null))
+  const isLineOf = ({ programId, workItemId, releaseId }: RecordMap['budget-line']) =>
+    workItemId === null
+      ? (programId ?? snapshot.release.get(releaseId as never)?.programId ?? NO_PROGRAM) === program
+      : isOf(workItemId)
+  return { isOf, isLineOf }
 }
 
 export type RowsInputs = {

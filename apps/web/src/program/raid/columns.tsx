@@ -4,21 +4,21 @@ import { Badge, type GridColumn } from '@trireme/ui'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
 import { choiceText } from '../../workspace/value-text.ts'
-import type { RegisterRow } from './register-grid.tsx'
+import type { RecordRow } from '../../work/record-grid.tsx'
 import { RATING_TONES, type RiskReading } from './risk-reading.ts'
 import type { RegisterKind } from './registers.ts'
 import { exposureWords, moneyText, signedDays } from './words.ts'
 
-export type RiskRow = RegisterRow<'risk'> & {
+export type RiskRow = RecordRow<'risk'> & {
   readonly reading: RiskReading
   /** Days of the calendar by which the finish would be earlier on average without it; null while nobody knows. */
   readonly finishDays: number | null
   /** The response that buys most: `Second berth: −3 d`. */
   readonly best: string
 }
-export type AssumptionRow = RegisterRow<'assumption'> & { readonly fallen: string; readonly rests: string }
-export type IssueRow = RegisterRow<'issue'>
-export type DecisionRow = RegisterRow<'decision'> & { readonly standing: DecisionStanding; readonly flag: string }
+export type AssumptionRow = RecordRow<'assumption'> & { readonly fallen: string; readonly rests: string }
+export type IssueRow = RecordRow<'issue'>
+export type DecisionRow = RecordRow<'decision'> & { readonly standing: DecisionStanding; readonly flag: string }
 
 export type Editable<K extends RegisterKind> = (record: RecordMap[K]) => boolean
 

@@ -8,7 +8,7 @@ import { useRisksWorth } from '../../schedule/use-risks-worth.ts'
 import { useRecords, useRights, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { useScope } from '../scope-choice.tsx'
 import { type Editable, assumptionColumns, decisionColumns, issueColumns, riskColumns } from './columns.tsx'
-import { RegisterGrid } from './register-grid.tsx'
+import { RecordGrid } from '../../work/record-grid.tsx'
 import { REGISTERS, type Register, type RegisterKind } from './registers.ts'
 import { RiskMatrix } from './risk-matrix.tsx'
 import { RisksStrip } from './risks-strip.tsx'
@@ -102,14 +102,7 @@ function Risks({ search, scope, onChoose, onMake }: RegisterTabProps) {
           <RisksStrip rows={rows} asked={asked} currency={currency} onChoose={onChoose} />
           <RiskMatrix readings={readings} chosen={search.open} onChoose={onChoose} />
         </div>
-        <RegisterGrid
-          kind="risk"
-          label="Risks"
-          rows={rows}
-          columns={columns}
-          chosen={search.open}
-          onChoose={onChoose}
-        />
+        <RecordGrid kind="risk" label="Risks" rows={rows} columns={columns} chosen={search.open} onChoose={onChoose} />
       </div>
     </WithPanel>
   )
@@ -134,7 +127,7 @@ function Assumptions({ search, scope, onChoose, onMake }: RegisterTabProps) {
         )
       }
     >
-      <RegisterGrid
+      <RecordGrid
         kind="assumption"
         label="Assumptions"
         rows={rows}
@@ -155,14 +148,7 @@ function Issues({ search, scope, onChoose, onMake }: RegisterTabProps) {
     <WithPanel
       panel={open === undefined ? null : <IssuePanel key={open.id} record={open} onClose={() => onChoose(undefined)} />}
     >
-      <RegisterGrid
-        kind="issue"
-        label="Issues"
-        rows={rows}
-        columns={columns}
-        chosen={search.open}
-        onChoose={onChoose}
-      />
+      <RecordGrid kind="issue" label="Issues" rows={rows} columns={columns} chosen={search.open} onChoose={onChoose} />
     </WithPanel>
   )
 }
@@ -188,7 +174,7 @@ function Decisions({ search, scope, onChoose, onMake }: RegisterTabProps) {
         )
       }
     >
-      <RegisterGrid
+      <RecordGrid
         kind="decision"
         label="Decisions"
         rows={rows}

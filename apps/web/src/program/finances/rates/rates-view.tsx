@@ -1,0 +1,149 @@
+import type { Id, RecordMap } from '@trireme/domain'
+import { workTree } from '@trireme/planning/tracking'
+import { formatDate } from '@trireme/ui'
+import { useMemo } from 'react'
+import { useRecords, useRights, useVersions, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { nameOf } from '../../../workspace/value-text.ts'
+import { ofProgram } from '../tracked-rows.ts'
+import {
+  EVERYBODY,
+  VERSION_NAMES,
+  budgetColumns,
+  budgetedBy,
+  exchangeColumns,
+  rateColumns,
+  whoseRate,
+} from './money-columns.ts'
+import { MoneyPart } from './money-part.tsx'
+import { NewBudgetLine, NewExchangeRate, NewRate } from './new-money.tsx'
+import './rates.css'
+
+/** Records whose names stand in these tables, and what says whose a line is. */
+const NAMED_BY = ['work-item', 'team', 'person', 'program', 'product', 'portfolio', 'release', 'organization'] as const
+
+/** What costs are made of: what was approved, what an hour costs, and what other money is worth. */
+export function RatesView({ program }: { readonly program: string | undefined }) {
+  return (
+    <div className="money">
+      <BudgetLines program={program} />
+      <div className="money-rates">
+        <CostRates />
+        <ExchangeRates />
+      </div>
+    </div>
+  )
+}
+
+function BudgetLines({ program }: { readonly program: string | undefined }) {
+  const { replica, rights } = useWorkspace()
+  const all = useRecords('budget-line')
+  const names = useVersions(NAMED_BY)
+  const version = useRights()
+  const lines = useMemo(() => {
+    const { snapshot } = replica
+    const only = program === undefined ? undefined : ofProgram(snapshot, workTree(snapshot), program)
+    return all
+      .filter((line) => only?.isLineOf(line) ?? true)
+      .toSorted(
+        (one, other) =>
+          byText(nameOf(replica, budgetedBy(one)!), nameOf(replica, budgetedBy(other)!)) ||
+          byText(other.fromOn, one.fromOn) ||
+          byText(one.budgetVersion, other.budgetVersion) ||
+          byText(one.account, other.account),
+      )
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for tables that change in place
+  }, [all, replica, program, names])
+  const columns = useMemo(
+    () => budgetColumns(replica, (line) => rights.mayChange('budget-line', line)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for what changes in place
+    [replica, rights, version, names],
+  )
+  return (
+    <MoneyPart
+      kind="budget-line"
+      title="Budget lines"
+      says="Money for a part of the work over a period; each version by itself."
+      empty="Nothing is budgeted here. A line says how much money there is for what, from when until when; what is approved is held against what it costs."
+      add="Line"
+      records={lines}
+      columns={columns}
+      nameOf={(line) => `${line.account}, ${VERSION_NAMES[line.budgetVersion].toLowerCase()}`}
+      Form={NewBudgetLine}
+    />
+  )
+}
+
+function CostRates() {
+  const { replica, rights } = useWorkspace()
+  const all = useRecords('cost-rate')
+  const names = useVersions(NAMED_BY)
+  const version = useRights()
+  const nameOfRate = (rate: RecordMap['cost-rate']) => {
+    const whose = whoseRate(rate)
+    return whose === EVERYBODY ? 'everybody else' : nameOf(replica, whose as Id)
+  }
+  const rates = useMemo(
+    () => all.toSorted((one, other) => byText(nameOfRate(one), nameOfRate(other)) || byStart(one, other)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
+    [all, replica, names],
+  )
+  const columns = useMemo(
+    () => rateColumns(replica, (rate) => rights.mayChange('cost-rate', rate)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for what changes in place
+    [replica, rights, version, names],
+  )
+  const isHidden = rates.length === 0 && !rights.mayWrite('cost-rate')
+  return (
+    <MoneyPart
+      kind="cost-rate"
+      title="Cost rates"
+      says="What an hour costs, from a day on."
+      empty={
+        isHidden
+          ? 'Only editors see rates.'
+          : 'No hour has a rate yet, so work has no cost. One rate of everybody is enough to begin with.'
+      }
+      add="Rate"
+      records={rates}
+      columns={columns}
+      nameOf={(rate) => `the rate of ${nameOfRate(rate)}`}
+      Form={NewRate}
+    />
+  )
+}
+
+function ExchangeRates() {
+  const { replica, rights } = useWorkspace()
+  const all = useRecords('exchange-rate')
+  const version = useRights()
+  const rates = useMemo(
+    () => all.toSorted((one, other) => byText(one.currency, other.currency) || byStart(one, other)),
+    [all],
+  )
+  const columns = useMemo(
+    () => exchangeColumns(replica, (rate) => rights.mayChange('exchange-rate', rate)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for what changes in place
+    [replica, rights, version],
+  )
+  return (
+    <MoneyPart
+      kind="exchange-rate"
+      title="Exchange rates"
+      says="What other money is worth, from a day on."
+      empty="No other currency has a worth. What is kept in one is left out of sums until it has."
+      add="Exchange rate"
+      records={rates}
+      columns={columns}
+      nameOf={({ currency, fromOn }) => `${currency}${fromOn === null ? '' : ` from ${formatDate(fromOn)}`}`}
+      Form={NewExchangeRate}
+    />
+  )
+}
+
+function byText(one: string, other: string): number {
+  return one.localeCompare(other)
+}
+
+function byStart(one: { readonly fromOn: string | null }, other: { readonly fromOn: string | null }): number {
+  return byText(other.fromOn ?? '', one.fromOn ?? '')
+}
