@@ -14,6 +14,8 @@ export type ToldToForecast =
     }
   /** They follow on those before. `state` counts up and comes back with the answers. */
   | { readonly op: 'update'; readonly today: string; readonly changes: ChangeSet; readonly state: number }
+  /** Something is in the hand and moves: nothing is worked out until it rests (`try`) or is let go. */
+  | { readonly op: 'wait' }
   /** What somebody tries out, on top of the state told last; null when it is over. `hold` counts up and comes back. */
   | { readonly op: 'try'; readonly changes: ChangeSet | null; readonly hold: number }
   /** What would bring it forward, of each state from now on; null when nobody asks any more. `ask` counts up and comes back. */

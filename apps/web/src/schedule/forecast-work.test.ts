@@ -144,6 +144,22 @@ test('of what is tried out only the newest is forecast, and the plan goes on whe
   expect(desk.odds.at(-1)).toMatchObject({ mode: 'capacity', runs: 1000, state: 0 })
 })
 
+test('while something in the hand moves nothing is forecast, and the plan goes on when it is let go', async () => {
+  const portfolio = PORTFOLIO()
+  const desk = bench()
+  desk.begin(portfolio.snapshot)
+  desk.work.take({ op: 'wait' })
+  await desk.finish()
+  expect(desk.odds).toEqual([])
+  desk.work.take({ op: 'try', changes: longer(portfolio.items['B']!, '2027-05-01'), hold: 1 })
+  await desk.finish()
+  expect(desk.odds.map(({ hold }) => hold)).toEqual([1])
+  desk.work.take({ op: 'wait' })
+  desk.work.take({ op: 'try', changes: null, hold: 2 })
+  await desk.finish()
+  expect(desk.odds.at(-1)).toMatchObject({ hold: null, mode: 'capacity', state: 0 })
+})
+
 test('what waits for people has odds in the hand like those before it and those after it is kept', async () => {
   const portfolio = noted('team Core 1; A 40d Core rank 0; B 5d Core rank 1')
   const desk = bench()

@@ -55,6 +55,8 @@ export class ForecastWork {
   #begun: Forecasting | undefined
   #tried: { readonly changes: ChangeSet; readonly hold: number } | undefined
   #triedTodo = false
+  /** While something in the hand moves, the page needs both cores. */
+  #isWaiting = false
   #forecasts = true
   #asked: Asked | undefined
   /** What would help what is asked about; undefined once that is answered. */
@@ -87,7 +89,14 @@ export class ForecastWork {
         if (told.today !== this.#today && this.#planner !== undefined)
           this.#planner = openPlanner(this.#planner.snapshot, told)
         return this.#stateIs(told)
+      case 'wait':
+        this.#isWaiting = true
+        this.#tried = undefined
+        this.#triedTodo = false
+        this.#turn++
+        return
       case 'try':
+        this.#isWaiting = false
         this.#tried = told.changes === null ? undefined : { changes: told.changes, hold: told.hold }
         this.#triedTodo = this.#forecasts && this.#tried !== undefined
         this.#turn++
@@ -127,7 +136,7 @@ export class ForecastWork {
     await this.#options.breathe()
     while (this.#planner !== undefined) {
       if (this.#triedTodo) await this.#forecastTried(this.#planner, this.#tried!)
-      else if (this.#tried !== undefined) break
+      else if (this.#tried !== undefined || this.#isWaiting) break
       else if (this.#helping !== undefined && this.#todo[0] !== 'quick') await this.#help(this.#helping, this.#asked!)
       else if (this.#todo.length > 0) await this.#forecastState(this.#planner, this.#todo[0]!)
       else break

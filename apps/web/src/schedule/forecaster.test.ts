@@ -44,6 +44,10 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
       waiting.add(work)
       return () => waiting.delete(work)
     },
+    whenRested(work) {
+      waiting.add(work)
+      return () => waiting.delete(work)
+    },
     now: () => (state.clock += 1),
   })
   const idle = () => {
@@ -195,6 +199,7 @@ test('what is tried out has odds of its own until it is over; late answers to it
   desk.answer(odds(0, null, 100))
   const tried = renameFirst(desk, 'Tried')
   desk.forecaster.attempt(tried)
+  desk.rest()
   expect(desk.told.at(-1)).toEqual({ op: 'try', changes: tried, hold: 1 })
   desk.answer(odds(0, 1, 400))
   expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(400)
@@ -205,10 +210,34 @@ test('what is tried out has odds of its own until it is over; late answers to it
   desk.answer(odds(0, 1, 500))
   expect(desk.forecaster.inHand).toBeNull()
   desk.forecaster.attempt(tried)
+  desk.rest()
   desk.answer(odds(0, 1, 500))
   expect(desk.forecaster.inHand).toBeNull()
   desk.answer(odds(0, 2, 600))
   expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(600)
+})
+
+test('while the hand moves the worker waits, and what it knew of another place is gone', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  desk.answer(odds(0, null, 100))
+  const before = desk.told.length
+  const places = ['One', 'Two', 'Three'].map((title) => renameFirst(desk, title))
+  for (const place of places) desk.forecaster.attempt(place)
+  expect(ops(desk).slice(before)).toEqual(['wait'])
+  desk.rest()
+  expect(desk.told.slice(before + 1)).toEqual([{ op: 'try', changes: places[2], hold: 1 }])
+  desk.answer(odds(0, 1, 400))
+  expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(400)
+  desk.forecaster.attempt(places[0]!)
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.answer(odds(0, 1, 500))
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.forecaster.attempt(null)
+  desk.rest()
+  expect(ops(desk).slice(before)).toEqual(['wait', 'try', 'wait', 'try'])
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
 })
 
 test('rows that only what is tried out has do not take the shown ones away', () => {
@@ -217,6 +246,7 @@ test('rows that only what is tried out has do not take the shown ones away', () 
   desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.forecaster.attempt(renameFirst(desk, 'Tried'))
+  desk.rest()
   desk.answer({ op: 'ids', from: 0, ids: [B, A] })
   desk.answer(odds(0, 1, 700, 800))
   expect(desk.forecaster.inHand!.of(A)!.p85At).toBe(800)
@@ -230,7 +260,7 @@ test('before something is tried out the worker hears what has changed', () => {
   desk.change(renameFirst(desk, 'Another'))
   desk.forecaster.attempt(renameFirst(desk, 'Tried'))
   desk.rest()
-  expect(ops(desk).slice(before)).toEqual(['update', 'try'])
+  expect(ops(desk).slice(before)).toEqual(['wait', 'update', 'try'])
 })
 
 test('while the records go over nothing is tried out, and nothing is over that was not begun', () => {

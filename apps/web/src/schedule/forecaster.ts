@@ -1,7 +1,7 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { type Helpful, planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
-import { whenFree, whenIdle } from './idle.ts'
+import { whenFree, whenIdle, whenRested } from './idle.ts'
 import type { HelpsOf, OddsOf, RowOdds } from './odds.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
@@ -22,6 +22,7 @@ export type ForecasterOptions = {
   readonly onChange: () => void
   readonly whenIdle?: typeof whenIdle
   readonly whenFree?: typeof whenFree
+  readonly whenRested?: typeof whenRested
   readonly now?: () => number
 }
 
@@ -30,6 +31,8 @@ const RECORDS_AT_ONCE = 50
 const SLICE_MS = 3
 /** A change is told when the page has done what it does about it itself. */
 const SOON_MS = 100
+/** How long what is in the hand stays where it is before its odds are looked for. */
+const REST_MS = 100
 const SOME_TIME_MS = 2_000
 
 /**
@@ -41,6 +44,7 @@ export class Forecaster {
   readonly #options: ForecasterOptions
   readonly #whenIdle: typeof whenIdle
   readonly #whenFree: typeof whenFree
+  readonly #whenRested: typeof whenRested
   readonly #now: () => number
   readonly #port: ForecastPort
   readonly #stops: (() => void)[] = []
@@ -52,6 +56,8 @@ export class Forecaster {
   #isFollowing = false
   #hold = 0
   #isHolding = false
+  /** Ends the wait for the hand to rest; undefined while it does. */
+  #stopWaiting: (() => void) | undefined
   #rows = new Map<Id, number>()
   #shown: (Told & { readonly state: number }) | undefined
   #inHand: Told | undefined
@@ -64,6 +70,7 @@ export class Forecaster {
     this.#options = options
     this.#whenIdle = options.whenIdle ?? whenIdle
     this.#whenFree = options.whenFree ?? whenFree
+    this.#whenRested = options.whenRested ?? whenRested
     this.#now = options.now ?? (() => performance.now())
     this.#port = options.connect(
       (answer) => this.#hear(answer),
@@ -105,22 +112,29 @@ export class Forecaster {
     this.#options.onChange()
   }
 
-  /** Changes to the plan that somebody tries out; null when that is over. */
+  /**
+   * Changes to the plan that somebody tries out; null when that is over. As long as they follow on one another nothing is
+   * worked out and nothing is known: a hand that moves takes all there is for the frames that show it.
+   */
   attempt(changes: ChangeSet | null): void {
     if (this.#today === undefined || (changes === null && !this.#isHolding)) return
-    if (!this.#isHolding) this.#hold++
-    this.#isHolding = changes !== null
-    // They are changes to the plan as the page has it.
-    if (changes !== null && this.#isFollowing) this.#tellChanges()
-    this.#port.post({ op: 'try', changes: changes?.filter(({ kind }) => INPUTS.has(kind)) ?? null, hold: this.#hold })
-    if (changes === null && this.#inHand !== undefined) {
-      this.#inHand = undefined
-      this.#options.onChange()
+    if (changes !== null && this.#stopWaiting === undefined) {
+      this.#hold++
+      this.#port.post({ op: 'wait' })
     }
+    this.#stopWaiting?.()
+    this.#stopWaiting = undefined
+    this.#isHolding = changes !== null
+    if (changes === null) this.#port.post({ op: 'try', changes: null, hold: this.#hold })
+    else this.#stopWaiting = this.#whenRested(() => this.#tellTried(changes), REST_MS)
+    if (this.#inHand === undefined) return
+    this.#inHand = undefined
+    this.#options.onChange()
   }
 
   stop(): void {
     for (const stop of this.#stops.splice(0)) stop()
+    this.#stopWaiting?.()
     this.#port.stop()
     this.#shown = this.#inHand = undefined
     this.#today = undefined
@@ -176,6 +190,13 @@ export class Forecaster {
     this.#today = today
     if (!isSame) this.#port.post({ op: 'update', today, changes, state: ++this.#state })
     else this.#isOldNow()
+  }
+
+  #tellTried(changes: ChangeSet): void {
+    this.#stopWaiting = undefined
+    // They are changes to the plan as the page has it.
+    if (this.#isFollowing) this.#tellChanges()
+    this.#port.post({ op: 'try', changes: changes.filter(({ kind }) => INPUTS.has(kind)), hold: this.#hold })
   }
 
   #tellAsked(): void {

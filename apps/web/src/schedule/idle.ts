@@ -20,3 +20,9 @@ export function whenIdle(work: () => void, withinMs: number): () => void {
   const handle = requestIdleCallback(work, { timeout: withinMs })
   return () => cancelIdleCallback(handle)
 }
+
+/** Does it once so long nothing has called it back. */
+export function whenRested(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
+}
