@@ -237,7 +237,10 @@ function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityR
   return {
     id: load.teamId,
     name: replica.get('team', load.teamId)?.name ?? '',
-    average: averageOf(load, today),
+    // Not looked at while something is dragged.
+    get average() {
+      return averageOf(load, today)
+    },
     firstDay: load.firstDay,
     load: load.demandMinutes,
     capacity: load.capacityMinutes,

@@ -18,7 +18,15 @@ interface Press {
   readonly y: number
   readonly clientX: number
   readonly clientY: number
+  /** The edges at which a drag scrolls, in the window: they stay where they are as long as it lasts. */
+  readonly edges: Edges
   isDragging: boolean
+}
+
+interface Edges {
+  readonly left: number
+  readonly right: number
+  readonly top: number
 }
 
 /** Hands on the timeline: hover, click, drag to move, resize, draw and link, pan with the space bar held. */
@@ -75,6 +83,7 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       y,
       clientX: event.clientX,
       clientY: event.clientY,
+      edges: edgesOf(core),
       isDragging: false,
     }
     if (gesture.kind === 'pan') timeline.classList.add('gantt-grabbing')
@@ -150,14 +159,12 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
   const followEdge = () => {
     edgeFrame = 0
     if (!press?.isDragging || !last) return
-    const box = core.dom.scroller.getBoundingClientRect()
-    const view = core.view()
-    const left = box.right - view.width
-    const top = box.top + core.dom.head.offsetHeight
-    const dx = edgeSpeed(box.right - last.clientX) - edgeSpeed(last.clientX - left)
-    const dy =
-      press.gesture.kind === 'link' ? edgeSpeed(top + view.height - last.clientY) - edgeSpeed(last.clientY - top) : 0
+    const { left, right, top } = press.edges
+    const dx = edgeSpeed(right - last.clientX) - edgeSpeed(last.clientX - left)
+    const isLink = press.gesture.kind === 'link'
+    const dy = isLink ? edgeSpeed(top + core.view().height - last.clientY) - edgeSpeed(last.clientY - top) : 0
     if (dx === 0 && dy === 0) return
+    const view = core.view()
     core.scrollTo(view.x + dx, view.y + dy)
     drag(last)
     edgeFrame = requestAnimationFrame(followEdge)
@@ -226,6 +233,11 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       if (press?.isDragging && last) drag(last)
     },
   }
+}
+
+function edgesOf(core: Core): Edges {
+  const { top, right } = core.dom.scroller.getBoundingClientRect()
+  return { left: right - core.view().width, right, top: top + core.dom.head.offsetHeight }
 }
 
 /** A bar that stays where it is says why, to eyes and ears. */

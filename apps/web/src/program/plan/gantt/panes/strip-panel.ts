@@ -47,9 +47,13 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   let seen: Area | undefined
   const frameOf = (area: Area, scale: Scale) => ({ ...area, y: list.parentElement!.scrollTop, scale, metrics: METRICS })
   dom.stripNames.addEventListener('scroll', onScroll)
+  let names: ReadonlyMap<string, HTMLElement> = new Map()
   const arrange = () => {
     rows = withFirst(indexed, leadId)
-    writeNames(dom, title, list, capacity, rows, extent)
+    rows.forEach(({ id }, at) => {
+      const name = names.get(id)!
+      if (list.children[at] !== name) list.insertBefore(name, list.children[at] ?? null)
+    })
   }
   return {
     get height() {
@@ -63,6 +67,9 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
       if (model.capacity !== capacity) {
         capacity = model.capacity
         indexed = indexStrip(capacity?.rows ?? [])
+        writeTitle(dom, title, capacity)
+        names = new Map(indexed.map((row) => [row.id, nameOf(row, extent)]))
+        list.replaceChildren()
         arrange()
       }
       const count = Math.min(rows.length, ROWS_AT_MOST)
@@ -107,29 +114,21 @@ export function withFirst<Row extends { readonly id: string }>(
   return first === undefined ? rows : [first, ...rows.filter((row) => row !== first)]
 }
 
-function writeNames(
-  dom: GanttDom,
-  title: HTMLElement,
-  list: HTMLElement,
-  capacity: GanttModel['capacity'],
-  rows: readonly StripRow[],
-  extent: Span | null,
-): void {
+function writeTitle(dom: GanttDom, title: HTMLElement, capacity: GanttModel['capacity']): void {
   title.replaceChildren(element('span', ''), element('span', ''))
   setText(title.firstElementChild as HTMLElement, capacity?.title ?? '')
   setText(title.lastElementChild as HTMLElement, capacity?.averageTitle ?? '')
   dom.stripNames.setAttribute('aria-label', capacity?.title || 'Capacity')
-  list.replaceChildren(
-    ...rows.map((row) => {
-      const item = element('div', 'gantt-strip-name', { role: 'listitem' })
-      const name = element('span', 'gantt-name')
-      const average = element('span', 'gantt-average', { 'aria-hidden': 'true' })
-      const spoken = element('span', 'gantt-spoken')
-      name.textContent = row.name
-      average.textContent = `${Math.round(row.average)}%`
-      spoken.textContent = `: ${describeStripRow(row, extent ?? { startsAt: 0, endsAt: 0 })}`
-      item.append(name, spoken, average)
-      return item
-    }),
-  )
+}
+
+function nameOf(row: StripRow, extent: Span | null): HTMLElement {
+  const item = element('div', 'gantt-strip-name', { role: 'listitem' })
+  const name = element('span', 'gantt-name')
+  const average = element('span', 'gantt-average', { 'aria-hidden': 'true' })
+  const spoken = element('span', 'gantt-spoken')
+  name.textContent = row.name
+  average.textContent = `${Math.round(row.average)}%`
+  spoken.textContent = `: ${describeStripRow(row, extent ?? { startsAt: 0, endsAt: 0 })}`
+  item.append(name, spoken, average)
+  return item
 }
