@@ -70,6 +70,6 @@ describe('ways out of an overbooking', () => {
       }
       expect(Math.min(...left)).toBeLessThan(before)
     }
-    expect([...kinds].sort()).toEqual(['hire', 'lend', 'less'])
+    expect([...kinds].sort()).toEqual(['hire', 'lend', 'less', 'promise'])
   })
 })

@@ -73,14 +73,14 @@ FuelEU and carbon intensity outlook [4..36] @Emissions &Emissions %ETS =high,tar
     Retrofit against newbuild for a class of ships =blank
     Report for banks under the Poseidon Principles
 
-Voyage planning with weather and fuel [2..30] @Tracking &Voyage =medium :: Route, speed and fuel decided together, with the arrival time the port asked for as the fixed point.
+Voyage planning with weather and fuel [2..30] @Tracking &Voyage =medium,target:50 :: Route, speed and fuel decided together, with the arrival time the port asked for as the fixed point.
   Routes that respect the requested arrival [2..16] @Tracking &Voyage
     Isochrone routing on six-hour forecasts
       Forecast ingestion from ECMWF and NOAA
       No-go areas and traffic separation
     Speed profile to a fixed arrival time
     Ensemble routes with odds of delay @Data
-  Bunkering where it is cheap [10..22] @Tracking &Voyage
+  Bunkering where it is cheap [10..22] @Tracking &Voyage =target:48
     Bunker price and availability by port
     Stem plan for the next three ports
       Tank limits and minimum reserve

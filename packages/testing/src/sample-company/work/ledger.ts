@@ -51,7 +51,7 @@ One invoice per voyage [-24..18] @Payments &Invoicing =high,at-risk,target:12 ::
     Auditor's trail from total to tug receipt @Laytime
 
 Bunker payments in one day [6..38] @Payments &Payments %Atlantic =medium,target:34 :: Suppliers wait 45 days for money and price the wait in. Checked delivery notes, paid the next day.
-  Electronic bunker delivery notes [6..20] @Payments &Payments
+  Electronic bunker delivery notes [10..24] @Payments &Payments =target:28
     Mass flow meter readings on the note @Emissions
     Signature by chief engineer and barge
       Signing without a connection

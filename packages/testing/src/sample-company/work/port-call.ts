@@ -50,8 +50,8 @@ Berth planning shared with terminals [-26..16] @Berth &Berths =high,off-track,ta
       Restart order after the storm
     Compare two plans by waiting hours @Data
 
-US port rollout: Charleston and Savannah [-8..30] @Gateway &Terminal link %Atlantic =high,target:22 :: Our first two ports outside Europe, under contract with the South Atlantic terminals.
-  Terminal operating systems connected [-8..14] @Gateway &Terminal link
+US port rollout: Charleston and Savannah [-8..30] @Gateway &Terminal link %Atlantic =high,target:30 :: Our first two ports outside Europe, under contract with the South Atlantic terminals.
+  Terminal operating systems connected [-8..24] @Gateway &Terminal link =target:24
     Navis connection, version 4
       Vessel visit and berth messages
       Work instruction progress
@@ -76,8 +76,8 @@ US port rollout: Charleston and Savannah [-8..30] @Gateway &Terminal link %Atlan
       Practice port with last month's traffic
     Hypercare for eight weeks =manual
 
-Berth windows for feeders and barges [-9..24] @Arrivals &Arrivals =low :: Barges wait three days in the large ports because nobody plans them. Fixed windows change that.
-  Barge windows at Hamburg and Rotterdam [-9..10] @Arrivals &Arrivals
+Berth windows for feeders and barges [-9..24] @Arrivals &Arrivals =low,target:38 :: Barges wait three days in the large ports because nobody plans them. Fixed windows change that.
+  Barge windows at Hamburg and Rotterdam [-9..24] @Arrivals &Arrivals =target:36
     Fixed windows with a call size limit
     Window exchange between operators
       Offer a window to others
