@@ -12,6 +12,7 @@ import { serving } from './server/server.benchmark.ts'
 import { simulation } from './simulation/simulation.benchmark.ts'
 import { freshStart } from './starting/fresh-start.benchmark.ts'
 import { memory } from './starting/memory.benchmark.ts'
+import { board } from './web/board.benchmark.ts'
 import { dragging } from './web/drag.benchmark.ts'
 import { editToSecondBrowser } from './web/edit-to-second-browser.benchmark.ts'
 import { entrySize } from './web/entry-size.benchmark.ts'
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   gantt,
   dragging,
   heatMap,
+  board,
   editToSecondBrowser,
   planning,
   replaying,

@@ -13,6 +13,8 @@ export type Placed = {
   /** Among all columns, shown or not. */
   readonly column: number
   readonly by: PlacedBy
+  /** The last day of the iteration it was put into; null where it was put into none. */
+  readonly endsOn: string | null
 }
 
 export type ProgramBoard = {
@@ -42,14 +44,15 @@ export function placer(snapshot: Records, columns: readonly IterationColumn[], p
     const iterationId = given(item)
     const column = iterationId === null ? undefined : columnOf.get(iterationId)
     if (column !== undefined) {
-      const teamId = snapshot.iteration.get(iterationId as never)?.teamId ?? item.teamId
-      return { item, teamId, column, by: item.iterationId === null ? 'parent' : 'iteration' }
+      const iteration = snapshot.iteration.get(iterationId!)!
+      const by = item.iterationId === null ? 'parent' : 'iteration'
+      return { item, teamId: iteration.teamId ?? item.teamId, column, by, endsOn: iteration.endsOn }
     }
     const planned = plan.items.get(item.id)
     if (planned === undefined) return undefined
     const on = endsOn(planned)
     const byDates = columns.findIndex((each) => each.startsOn <= on && on <= each.endsOn)
-    return byDates === -1 ? undefined : { item, teamId: item.teamId, column: byDates, by: 'dates' }
+    return byDates === -1 ? undefined : { item, teamId: item.teamId, column: byDates, by: 'dates', endsOn: null }
   }
 }
 
@@ -109,15 +112,12 @@ export function programBoard(
 
 /** Why work does not fit the iteration it was put into, in a sentence; undefined where it does, or nobody put it there. */
 export function outlasts(
-  { item, column, by }: Placed,
-  columns: readonly IterationColumn[],
+  { item, endsOn: ends }: Placed,
   plan: Pick<Plan, 'items'>,
   isDone: boolean,
 ): string | undefined {
   const planned = plan.items.get(item.id)
-  if (isDone || by === 'dates' || planned === undefined) return undefined
-  const { iterations, endsOn: columnEnd } = columns[column]!
-  const ends = [...iterations.values()].find(({ id }) => id === item.iterationId)?.endsOn ?? columnEnd
+  if (isDone || ends === null || planned === undefined) return undefined
   const on = endsOn(planned)
   return on <= ends
     ? undefined

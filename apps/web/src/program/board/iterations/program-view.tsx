@@ -103,7 +103,7 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
     const planned = plan.items.get(id)
     const own = [...(waits.get(id) ?? []), ...(awaited.get(id) ?? [])]
     const status = replica.get('status', item.statusId)
-    const outlasting = outlasts(placed.get(id)!, all, plan, status?.category === 'done')
+    const outlasting = outlasts(placed.get(id)!, plan, status?.category === 'done')
     const trouble = [outlasting ?? [], ...own.map(({ broken }) => broken ?? [])].flat().join(' ')
     return (
       <ProgramCard

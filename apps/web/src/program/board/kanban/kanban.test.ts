@@ -1,0 +1,99 @@
+import { type Snapshot, type WorkItem, applyInPlace, emptySnapshot } from '@trireme/domain'
+import { aWorkItem, build } from '@trireme/testing'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { cardItems, kanban } from './kanban.ts'
+import { overLimit } from './limits.ts'
+
+const TODAY = '2027-03-15'
+const statuses = (['backlog', 'planned', 'active', 'done', 'dropped'] as const).map((category, position) =>
+  build('status', { name: category, category, position }),
+)
+const teams = ['Core', 'Docks'].map((name) => build('team', { name }))
+const snapshot = emptySnapshot() as Snapshot
+applyInPlace(snapshot, [
+  ...statuses.map(({ id, ...values }) => ({ op: 'create' as const, kind: 'status' as const, id, values })),
+  ...teams.map(({ id, ...values }) => ({ op: 'create' as const, kind: 'team' as const, id, values })),
+])
+
+const works = fc.array(
+  fc.record({
+    statusId: fc.constantFrom(...statuses.map(({ id }) => id)),
+    teamId: fc.constantFrom(null, ...teams.map(({ id }) => id)),
+    priority: fc.constantFrom(null, 'urgent' as const, 'low' as const),
+    actualEndedOn: fc.constantFrom(null, '2027-03-14', '2027-03-01', '2027-02-28', '2026-11-01'),
+    under: fc.option(fc.nat()),
+  }),
+  { maxLength: 20 },
+)
+const items = works.map((all) => {
+  const made: WorkItem[] = []
+  for (const { under, ...values } of all) {
+    const parent = under === null ? undefined : made[under % Math.max(1, made.length)]
+    made.push(aWorkItem({ ...values, parentId: parent?.id ?? null, key: `T-${made.length + 1}` }))
+  }
+  return made
+})
+const wishes = fc.record({
+  lanes: fc.constantFrom(undefined, 'team' as const, 'priority' as const),
+  withOver: fc.boolean(),
+})
+
+test('every card that is wanted stands once, in the column of its status and in its lane, or is told to be over', () => {
+  fc.assert(
+    fc.property(items, wishes, (all, wish) => {
+      const found = kanban(snapshot, all, { typeId: undefined, matches: () => true, today: TODAY, ...wish })
+      const shown = found.cells.flatMap((row, lane) =>
+        row.flatMap((cell, column) =>
+          cell.map((item) => ({ item, lane: found.lanes[lane]!, column: found.columns[column]! })),
+        ),
+      )
+      expect(new Set(shown.map(({ item }) => item.id)).size).toBe(shown.length)
+      expect(shown.length).toBe(found.shown)
+      expect(found.shown + found.over).toBe(cardItems(all, undefined).length)
+      for (const { item, lane, column } of shown) {
+        expect(column.id).toBe(item.statusId)
+        if (wish.lanes !== undefined) expect(lane.id).toBe(wish.lanes === 'team' ? item.teamId : item.priority)
+      }
+      if (wish.withOver) expect(found.over).toBe(0)
+    }),
+  )
+})
+
+test('what was done in the last fourteen days stays, what was done before or on no day goes', () => {
+  const done = statuses[3]!.id
+  const on = (actualEndedOn: string | null) => aWorkItem({ statusId: done, actualEndedOn })
+  const all = [on('2027-03-14'), on('2027-03-01'), on('2027-02-28'), on(null)]
+  const found = kanban(snapshot, all, { typeId: undefined, lanes: undefined, matches: () => true, withOver: false, today: TODAY }) // prettier-ignore
+  expect(found.cells[0]![3]!.map(({ actualEndedOn }) => actualEndedOn).toSorted()).toEqual(['2027-03-01', '2027-03-14'])
+  expect(found.over).toBe(2)
+})
+
+test('cards are what has no parts, or all of a type', () => {
+  const parent = aWorkItem({})
+  const part = aWorkItem({ parentId: parent.id, typeId: parent.typeId })
+  expect(cardItems([parent, part], undefined)).toEqual([part])
+  expect(cardItems([parent, part], parent.typeId)).toEqual([parent, part])
+})
+
+test('teams over a limit are those that a count by hand finds', () => {
+  fc.assert(
+    fc.property(items, fc.integer({ min: 1, max: 4 }), (all, itemLimit) => {
+      for (const { id } of statuses) {
+        const found = overLimit({ id, itemLimit }, all)
+        const by = (teamId: string | null) =>
+          all.filter((item) => item.statusId === id && item.teamId === teamId).length
+        const expected = [null, ...teams.map((team) => team.id)].filter((teamId) => by(teamId) > itemLimit)
+        expect(new Set(found.map(({ teamId }) => teamId))).toEqual(new Set(expected))
+        for (const { teamId, count, over } of found) {
+          expect(count).toBe(by(teamId))
+          expect(count - over).toBe(itemLimit)
+        }
+      }
+    }),
+  )
+})
+
+test('without a limit nobody is over it', () => {
+  expect(overLimit({ id: statuses[0]!.id, itemLimit: null }, [aWorkItem({ statusId: statuses[0]!.id })])).toEqual([])
+})
