@@ -76,6 +76,7 @@ const LEFT_OUT: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   reading: ['supersedesId'],
   calendar: ['timeZone'],
   decision: ['chosen', 'signedAt'],
+  document: ['workItemId', 'releaseId', 'productId', 'portfolioId', 'withdrawnAt'],
   'status-update': ['workItemId', 'productId', 'portfolioId', 'facts', 'publishedAt'],
   phase: ['endedOn'],
   gate: ['verdict', 'saw'],

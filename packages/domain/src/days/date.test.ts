@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { date } from '../records/field.ts'
-import { isDate } from './date.ts'
+import { isDate, monthsAfter } from './date.ts'
 
 test('a date is a day there is', () => {
   expect(['2027-02-28', '2028-02-29', '1900-01-01', '2299-12-31'].filter(isDate)).toHaveLength(4)
@@ -23,4 +23,11 @@ test('a date of an address and a date of a record are the same dates', () => {
       expect(isDate(text)).toBe(schema.safeParse(text).success)
     }),
   )
+})
+
+test('a number of months on is the same day, or the last of a shorter month', () => {
+  expect(monthsAfter('2027-01-31', 1)).toBe('2027-02-28')
+  expect(monthsAfter('2027-08-31', 6)).toBe('2028-02-29')
+  expect(monthsAfter('2027-11-15', 3)).toBe('2028-02-15')
+  expect(monthsAfter('2027-03-31', 12)).toBe('2028-03-31')
 })

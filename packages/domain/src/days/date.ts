@@ -13,3 +13,10 @@ export function isDate(text: string): boolean {
 export function dateAfter(on: string, days: number): string {
   return new Date(Date.parse(on) + days * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** The same day of the month so many months on; where that month is shorter, its last day. */
+export function monthsAfter(on: string, months: number): string {
+  const [year, month, day] = on.split('-').map(Number) as [number, number, number]
+  const lastDay = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10)
+}

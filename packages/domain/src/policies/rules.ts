@@ -2,6 +2,7 @@ import type { Operation, Values } from '../changes/change-set.ts'
 import { type AnyRecord, type Kind, definitionOf } from '../records/registry.ts'
 import { answerObjection } from './answers.ts'
 import { type Access, type Level, type Lookup, atLeast, isScoped, levelOn } from './access.ts'
+import { signingObjection } from './signing.ts'
 
 /** A sentence when it is not allowed, undefined when it is. */
 export type Objection = string | undefined
@@ -38,7 +39,7 @@ export function hasScope(access: Access, scope: string): boolean {
 }
 
 /**
- * Why a write is not allowed. An administrator writes everything; an editor writes plan records where they may edit, both
+ * Why a write is not allowed. An administrator writes everything but what others sign; an editor writes plan records where they may edit, both
  * where a record was and where it goes; a viewer comments and keeps views; what has an author changes by its author.
  */
 export function objectionTo(
@@ -51,7 +52,7 @@ export function objectionTo(
   const { kind } = operation
   const { name, names, writableBy, ownedByAuthor } = definitionOf(kind)
   if (!hasScope(access, `${kind}:write`)) return `This token lacks the scope ${kind}:write. Make one that has it.`
-  if (access.member.role === 'admin') return undefined
+  if (access.member.role === 'admin') return signingObjection(access, kind, before, after, lookup)
   if (writableBy === 'admin') return `Only an administrator changes ${names}. Ask one of them.`
   if (ownedByAuthor && (before ?? after)?.['authorId'] !== access.member.id)
     return `Only its author or an administrator changes this ${name}.`
@@ -60,7 +61,7 @@ export function objectionTo(
       return `You may read but not change ${names} here. Ask an administrator for the role of editor.`
     }
   }
-  return answerObjection(access, kind, before, after, lookup)
+  return answerObjection(access, kind, before, after, lookup) ?? signingObjection(access, kind, before, after, lookup)
 }
 
 /** Whether somebody may change a record as it is: what an inspector, a grid cell and a bar ask before they let a hand in. */

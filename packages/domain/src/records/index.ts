@@ -14,6 +14,7 @@ import { costRate } from './cost-rate.ts'
 import { customField } from './custom-field.ts'
 import { decision } from './decision.ts'
 import { dependency } from './dependency.ts'
+import { document } from './document.ts'
 import { estimate } from './estimate.ts'
 import { exchangeRate } from './exchange-rate.ts'
 import { gate } from './gate.ts'
@@ -40,6 +41,7 @@ import { release } from './release.ts'
 import { risk } from './risk.ts'
 import { riskResponse } from './risk-response.ts'
 import { savedView } from './saved-view.ts'
+import { signature } from './signature.ts'
 import { skill } from './skill.ts'
 import { status } from './status.ts'
 import { statusUpdate } from './status-update.ts'
@@ -64,6 +66,7 @@ export const definitions = {
   'custom-field': customField,
   decision,
   dependency,
+  document,
   estimate,
   'exchange-rate': exchangeRate,
   gate,
@@ -90,6 +93,7 @@ export const definitions = {
   risk,
   'risk-response': riskResponse,
   'saved-view': savedView,
+  signature,
   skill,
   status,
   'status-update': statusUpdate,

@@ -228,6 +228,7 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   risk: impactRises,
   'risk-response': impactRises,
   decision: [chosenAmongOptions, signedWhole],
+  document: [atMostOne(['workItemId', 'releaseId', 'programId', 'productId', 'portfolioId'], 'A document')],
   'status-update': [
     inOrder('fromOn', 'untilOn', 'The period of an update'),
     atMostOne(['workItemId', 'programId', 'productId', 'portfolioId'], 'An update'),

@@ -1,3 +1,4 @@
+import { monthsAfter } from '@trireme/domain'
 import { dayOf, formatDay, minuteOf } from '../time.ts'
 
 /** How far an allocation looks, and in what steps. */
@@ -70,13 +71,6 @@ function dayBefore(date: string): string {
 
 function dateOfDay(day: number): string {
   return new Date(day * 86_400_000).toISOString().slice(0, 10)
-}
-
-/** The same day so many months later; the last of the month where it has no such day. */
-function monthsAfter(date: string, months: number): string {
-  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate()
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, last))).toISOString().slice(0, 10)
 }
 
 function nameOf(startsOn: string, endsOn: string, unit: Horizon['unit']): string {

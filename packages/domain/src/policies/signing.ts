@@ -1,0 +1,23 @@
+import type { Id } from '../records/identifier.ts'
+import type { AnyRecord, Kind } from '../records/registry.ts'
+import type { Access, Lookup } from './access.ts'
+
+/**
+ * Why a document may not be signed so: only those sign who are asked, each for themselves, while they are asked. Whose a
+ * signature is follows from who writes it; an administrator signs for nobody else either. One that is there stays.
+ */
+export function signingObjection(
+  access: Access,
+  kind: Kind,
+  before: AnyRecord | undefined,
+  after: AnyRecord | undefined,
+  lookup: Lookup,
+): string | undefined {
+  if (kind !== 'signature' || before !== undefined || after === undefined) return undefined
+  const document = lookup('document', after['documentId'] as Id)
+  if (document === undefined) return undefined
+  const signers = document['signerIds'] as readonly Id[]
+  if (!signers.includes(access.member.id)) return 'Only those who are asked to sign a document sign it.'
+  if (document['askedAt'] === null) return 'Nobody is asked to sign this document yet. It is a draft.'
+  return document['withdrawnAt'] === null ? undefined : 'This document was withdrawn. It is not to be signed any more.'
+}
