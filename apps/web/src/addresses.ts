@@ -108,7 +108,27 @@ const raid = {
 }
 
 const updates = {
+  part: among('documents', 'due'),
   scope: text,
+  /** The document that is read. */
+  document: text,
+  type: among('charter', 'compliance-document', 'risk-assessment'),
+  state: among(
+    'expired',
+    'stale',
+    'overdue',
+    'partly-signed',
+    'due',
+    'review-due',
+    'expiring',
+    'draft',
+    'signed',
+    'withdrawn',
+  ),
+  /** Only what waits for oneself. */
+  whose: among('mine'),
+  /** Withdrawn documents are shown too. */
+  over: among('shown'),
   /** The update that is read, or `new`. */
   update: text,
 }

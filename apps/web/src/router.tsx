@@ -114,7 +114,7 @@ const updates = createRoute({
   getParentRoute: () => app,
   path: '/program/updates',
   validateSearch: readUpdatesSearch,
-  component: lazyRouteComponent(() => import('./program/updates/updates-page.tsx'), 'UpdatesPage'),
+  component: lazyRouteComponent(() => import('./program/updates/updates-place.tsx'), 'UpdatesPlace'),
 })
 const finances = createRoute({
   getParentRoute: () => app,

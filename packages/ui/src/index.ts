@@ -92,4 +92,4 @@ export {
   type ParsedCell,
 } from './grid/columns.ts'
 export { type PastePlan, type RefusedCell } from './grid/bulk.ts'
-export { readTsv, writeTsv } from './grid/tsv.ts'
+export { guardFormula, readTsv, writeTsv } from './grid/tsv.ts'

@@ -86,8 +86,9 @@ function ofRecords(kind: Kind, verb: string): Expectation | undefined {
     // What is there cannot be brought back, whoever asks.
     case 'restore':
       return members(404)
+    // Those who are asked sign a document, whatever their role, and none of these is.
     case 'create':
-      return each((role) => [writes(role, true) ? 201 : 403])
+      return each((role) => [writes(role, true) && kind !== 'signature' ? 201 : 403])
     // A rule may say no where a right says yes: something else still needs the record.
     case 'remove':
       return each((role) => (isSeen(role) ? (writes(role, false) ? [204, 422] : [403]) : [404]))

@@ -5,6 +5,7 @@ import { addBoard } from './delivery/board.ts'
 import { addDelivery } from './delivery/delivery.ts'
 import { addActuals, addBookings, addBudgets, addRates } from './delivery/money.ts'
 import { addViews } from './delivery/views.ts'
+import { addDocuments } from './governance/documents.ts'
 import { addGovernance } from './governance/governance.ts'
 import type { HistoryEntry } from './journal.ts'
 import { KEY_PREFIX, addOrganization } from './organization.ts'
@@ -57,6 +58,7 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addBudgets(setting, frame, work)
   addBaselines(setting)
   addGovernance(setting, frame, staff, work)
+  addDocuments(setting, frame, staff)
   addConversation(setting, staff, work, strategy)
   addRequests(setting, staff, work)
   addViews(setting, staff)

@@ -12,6 +12,7 @@ import { ScopeChoice, placeOf, useScope } from '../scope-choice.tsx'
 import { DraftUpdate } from './draft-update.tsx'
 import { ReadUpdate } from './read-update.tsx'
 import { SinceLast } from './since-last.tsx'
+import { UpdatesTabs } from './updates-tabs.tsx'
 import './updates.css'
 
 /** How is it going: updates with the facts as they were, what changed since the last one, and what is asked for. */
@@ -53,6 +54,7 @@ export function UpdatesPage() {
           </Button>
         ) : null
       }
+      tabs={<UpdatesTabs current={undefined} />}
       chips={<ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id, update: undefined })} />}
     >
       {updates.phase === 'loading' ? (

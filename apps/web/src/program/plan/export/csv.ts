@@ -1,4 +1,5 @@
 import { type GridColumn, copyText } from '@trireme/ui'
+import { quoted } from '../../../shell/csv-file.ts'
 import type { WorkRow } from '../../../work/tree.ts'
 
 /** What the numbers of a column are counted in, for its heading. */
@@ -19,8 +20,4 @@ export function csvOf(rows: readonly WorkRow[], columns: readonly GridColumn<Wor
   const titles = columns.map(({ id, title }) => (UNITS[id] === undefined ? title : `${title} (${UNITS[id]})`))
   const lines = rows.map((row) => [String(row.depth + 1), ...columns.map((column) => copyText(column, row))])
   return [['Level', ...titles], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n'
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }

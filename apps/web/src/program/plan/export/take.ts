@@ -1,5 +1,6 @@
-import { announce, showToast } from '@trireme/ui'
+import { showToast } from '@trireme/ui'
 import { counted } from '../../../schedule/days.ts'
+import { saveCsv, saveFile } from '../../../shell/csv-file.ts'
 import type { Drawn } from '../gantt/index.ts'
 import {
   type Caption,
@@ -73,18 +74,13 @@ export function printPlan(drawn: Drawn, extent: Extent, caption: Caption): void 
   window.print()
 }
 
-/** Rows as a CSV file, which begins with the mark by which spreadsheets know its letters. */
+/** Rows as a CSV file. */
 export function takeCsv(text: string): void {
-  save(new Blob([`\uFEFF${text}`], { type: 'text/csv' }), 'csv')
+  saveCsv('plan', text)
 }
 
 function save(file: Blob, ending: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(file)
-  link.download = `plan-${new Date().toISOString().slice(0, 10)}.${ending}`
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-  announce(`Saved ${link.download}`)
+  saveFile(file, `plan-${new Date().toISOString().slice(0, 10)}.${ending}`)
 }
 
 function tell(text: string, detail: string): void {

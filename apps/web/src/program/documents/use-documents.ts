@@ -1,0 +1,60 @@
+import { sentenceOf } from '@trireme/client'
+import { type DocumentStanding, type RecordMap, documentStanding, timeZoneOf } from '@trireme/domain'
+import { useEffect, useMemo, useState } from 'react'
+import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+
+export type Document = RecordMap['document']
+export type Signature = RecordMap['signature']
+
+export type Documents =
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'failed'; readonly problem: string }
+  | { readonly phase: 'there'; readonly documents: readonly Document[]; readonly signatures: readonly Signature[] }
+
+const MOST = 1000
+
+/** Documents and who signed them: loaded when first asked for, and live from then on. */
+export function useDocuments(): Documents {
+  const { replica, records } = useWorkspace()
+  const [state, setState] = useState<{ readonly loaded: boolean; readonly problem: string | null }>({
+    loaded: false,
+    problem: null,
+  })
+  useEffect(() => {
+    const load = async (kind: 'document' | 'signature') => {
+      const answer = await records.list(kind, {}, MOST)
+      if (answer.ok) replica.admit(kind, answer.value)
+      return answer.ok ? null : sentenceOf(answer.problem)
+    }
+    void Promise.all([load('document'), load('signature')]).then((problems) =>
+      setState({ loaded: true, problem: problems.find((problem) => problem !== null) ?? null }),
+    )
+  }, [records, replica])
+  const documents = useRecords('document')
+  const signatures = useRecords('signature')
+  return useMemo<Documents>(() => {
+    if (!state.loaded) return { phase: 'loading' }
+    if (state.problem !== null) return { phase: 'failed', problem: state.problem }
+    return { phase: 'there', documents, signatures }
+  }, [state, documents, signatures])
+}
+
+/** The day here, and the zone in which a moment has one. */
+export function useNow() {
+  const { replica, today } = useWorkspace()
+  useVersion('organization')
+  const timeZone = timeZoneOf(replica.snapshot)
+  return useMemo(() => ({ today, timeZone }), [today, timeZone])
+}
+
+/** Where each document stands. */
+export function useStandings(
+  documents: readonly Document[],
+  signatures: readonly Signature[],
+): ReadonlyMap<string, DocumentStanding> {
+  const now = useNow()
+  return useMemo(() => {
+    const own = Map.groupBy(signatures, ({ documentId }) => documentId as string)
+    return new Map(documents.map((each) => [each.id, documentStanding(each, own.get(each.id) ?? [], now)]))
+  }, [documents, signatures, now])
+}

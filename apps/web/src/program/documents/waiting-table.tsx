@@ -1,0 +1,174 @@
+import { Link } from '@tanstack/react-router'
+import { type Launch, type Waiting, waitingOf } from '@trireme/domain'
+import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
+import { Download } from 'lucide-react'
+import { useMemo } from 'react'
+import type { UpdatesSearch } from '../../addresses.ts'
+import { counted } from '../../schedule/days.ts'
+import { csvText, saveCsv } from '../../shell/csv-file.ts'
+import { useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { type Document, type Signature, useNow } from './use-documents.ts'
+import { daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+
+const FOUR_WEEKS = 28
+const NAMES = ['member', 'person', 'program', 'product', 'portfolio', 'release'] as const
+
+/** Which gates, approvals and documents are due, unsigned or expired, in one table by day [PG9]. */
+export function WaitingTable(props: {
+  readonly launches: readonly Launch[]
+  readonly documents: readonly Document[]
+  readonly signatures: readonly Signature[]
+  readonly search: UpdatesSearch
+  readonly onAll: () => void
+}) {
+  const { launches, documents, signatures, search, onAll } = props
+  const { replica, session, rights, today } = useWorkspace()
+  useVersions(NAMES)
+  const now = useNow()
+  const all = useMemo(() => waitingOf(launches, documents, signatures, now), [launches, documents, signatures, now])
+  const { personId } = rights.access.member
+  const isMine = ({ memberIds, ownerId }: Waiting) =>
+    memberIds.includes(session.member.id) || (ownerId !== null && ownerId === personId)
+  const rows = all.filter(
+    (each) => (search.whose !== 'mine' || isMine(each)) && (search.state === undefined || each.state === search.state),
+  )
+  const past = rows.filter(({ inDays }) => inDays !== null && inDays < 0)
+  const parts: readonly (readonly [title: string, rows: readonly Waiting[]])[] = [
+    ['Past their day', past],
+    ['In the next four weeks', rows.filter(({ inDays: days }) => days !== null && days >= 0 && days <= FOUR_WEEKS)],
+    ['Later', rows.filter(({ inDays }) => inDays !== null && inDays > FOUR_WEEKS)],
+    ['Without a day', rows.filter(({ inDays }) => inDays === null)],
+  ]
+  const aboutOf = ({ kind, id, releaseId }: Waiting) => {
+    if (kind !== 'document') return nameOf(replica, releaseId!)
+    const document = documents.find((each) => each.id === id)
+    const subject = document === undefined ? undefined : subjectOf(document)
+    return subject === undefined ? 'All work' : nameOf(replica, subject)
+  }
+  const whoOf = ({ memberIds, ownerId }: Waiting) => {
+    const names = memberIds.length > 0 ? memberIds : ownerId === null ? [] : [ownerId]
+    return names.length === 0 ? 'Nobody' : names.map((id) => nameOf(replica, id)).join(', ')
+  }
+  function save() {
+    const lines = rows.map((each) => [
+      each.title,
+      kindWord(each),
+      stateWord(each.state),
+      each.on ?? '',
+      whoOf(each),
+      aboutOf(each),
+      each.why ?? '',
+    ])
+    saveCsv('due-for-signature', csvText([['What', 'Kind', 'State', 'Day', 'Who', 'About', 'Why'], ...lines]))
+  }
+  if (all.length === 0)
+    return <EmptyState>Nothing is due, unsigned or expired: no gate, no approval, no document.</EmptyState>
+  if (rows.length === 0)
+    return (
+      <EmptyState
+        action={
+          <Button variant="primary" onClick={onAll}>
+            Show all that waits
+          </Button>
+        }
+      >
+        Nothing of that waits{search.whose === 'mine' ? ' for you' : ''}.
+      </EmptyState>
+    )
+  return (
+    <div className="documents-due">
+      <p className="documents-sum row">
+        <span className="grow">
+          <strong className="numeric">{rows.length}</strong>{' '}
+          {rows.length === 1 ? 'gate, approval or document waits' : 'gates, approvals and documents wait'}
+          {past.length === 0 ? '' : `, ${past.length} past their day`}
+        </span>
+        <Button variant="quiet" icon={<Download size={14} aria-hidden="true" />} onClick={save}>
+          CSV
+        </Button>
+      </p>
+      <div className="documents-scroll" tabIndex={0} role="region" aria-label="Due for signature">
+        <table className="place-table documents-table">
+          <thead>
+            <tr>
+              <th scope="col">What</th>
+              <th scope="col" data-column="kind">
+                Kind
+              </th>
+              <th scope="col" data-column="state">
+                State
+              </th>
+              <th scope="col" data-column="day">
+                Day
+              </th>
+              <th scope="col" data-column="who">
+                Whose turn
+              </th>
+              <th scope="col" data-column="about">
+                About
+              </th>
+            </tr>
+          </thead>
+          {parts.map(([title, list]) =>
+            list.length === 0 ? null : (
+              <tbody key={title}>
+                <tr className="documents-group">
+                  <th scope="colgroup" colSpan={6}>
+                    {title} <span className="muted numeric">{counted(list.length, 'thing')}</span>
+                  </th>
+                </tr>
+                {list.map((each) => (
+                  <tr key={each.key} data-mine={isMine(each) || undefined}>
+                    <th scope="row">
+                      <Way {...each} />
+                      {each.why === null ? null : <span className="under clip">{each.why}</span>}
+                    </th>
+                    <td data-column="kind">{kindWord(each)}</td>
+                    <td data-column="state">
+                      <Badge tone={stateTone(each.state)}>{stateWord(each.state)}</Badge>
+                    </td>
+                    <td data-column="day" className="numeric">
+                      {each.on === null ? <span className="faint">No day</span> : formatDate(each.on)}
+                      {each.on === null ? null : (
+                        <span className={each.inDays! < 0 ? 'under late' : 'under'}>{daysAway(today, each.on)}</span>
+                      )}
+                    </td>
+                    <td data-column="who" className="clip" title={whoOf(each)}>
+                      {whoOf(each)}
+                      {isMine(each) ? <span className="under">You</span> : null}
+                    </td>
+                    <td data-column="about" className="clip">
+                      {aboutOf(each)}
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            ),
+          )}
+        </table>
+      </div>
+    </div>
+  )
+}
+
+function kindWord({ kind, type }: Waiting): string {
+  return choiceText(type ?? kind)
+}
+
+/** The way to where it is decided or signed. */
+function Way({ kind, id, releaseId, title }: Waiting) {
+  return kind === 'document' ? (
+    <Link
+      className="name-link clip"
+      to="/program/updates"
+      search={({ scope }) => ({ scope, part: 'documents', document: id })}
+    >
+      {title}
+    </Link>
+  ) : (
+    <Link className="name-link clip" to="/product/launches" search={{ launch: releaseId! }}>
+      {title}
+    </Link>
+  )
+}

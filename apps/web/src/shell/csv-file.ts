@@ -1,0 +1,25 @@
+import { announce, guardFormula } from '@trireme/ui'
+
+/** Lines of cells as CSV after RFC 4180; what a spreadsheet would run as a formula has an apostrophe before it. */
+export function csvText(lines: readonly (readonly string[])[]): string {
+  return lines.map((cells) => cells.map((cell) => quoted(guardFormula(cell))).join(',')).join('\r\n') + '\r\n'
+}
+
+/** A cell as CSV has it. */
+export function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
+/** Saves a CSV file, which begins with the mark by which spreadsheets know its letters. */
+export function saveCsv(name: string, text: string): void {
+  saveFile(new Blob([`\uFEFF${text}`], { type: 'text/csv' }), `${name}-${new Date().toISOString().slice(0, 10)}.csv`)
+}
+
+export function saveFile(file: Blob, name: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
+  announce(`Saved ${name}`)
+}
