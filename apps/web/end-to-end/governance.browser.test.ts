@@ -228,8 +228,10 @@ describe('the home of a program', () => {
     await changed.getByRole('listitem').first().waitFor({ timeout: 30_000 })
     expect(await changed.innerText()).toMatch(/because “/)
     expect(await part('Needs a decision').innerText()).toMatch(/Move the allowance promise.* needed since/)
-    // [PG9], as far as gates and approvals go; they stand in full under Launches.
-    expect(await part('Needs a decision').innerText()).toMatch(/\d gates and approvals are due/)
+    // [PG9]; one by one they stand under Updates.
+    await expect
+      .poll(() => part('Needs a decision').innerText())
+      .toMatch(/\d gates, approvals and documents are due.*\d past their day/)
     expect(await part('About to slip').innerText()).toMatch(/Scheduled to end .* after its target/)
     expect(await part('Who must hear of it').getByRole('listitem').count()).toBeGreaterThan(0)
     const main = page.locator('main')

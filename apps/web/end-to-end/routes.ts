@@ -34,6 +34,8 @@ export const ROUTES = [
   '/program/raid?tab=dependencies',
   '/program/raid?tab=decisions',
   '/program/updates',
+  '/program/updates?part=documents',
+  '/program/updates?part=due',
   '/portfolio',
   '/import',
   ...settingsSections().map((section) => `/settings/${section}`),

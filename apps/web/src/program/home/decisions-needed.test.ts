@@ -70,3 +70,15 @@ test('dates set by hand that break what they wait for are to be settled, where t
     search: { broken: 'open' },
   })
 })
+
+test('gates, approvals and documents are counted in one line, which says how many are past their day', () => {
+  const draft = { type: 'charter', title: 'Charter', dueOn: '2027-02-01' }
+  expect(
+    needed('A 1d', [
+      ['document', id('doc', 1), draft],
+      ['document', id('doc', 2), { ...draft, dueOn: '2027-03-15' }],
+      ['document', id('doc', 3), { ...draft, dueOn: '2027-03-16' }],
+      ['document', id('doc', 4), { ...draft, dueOn: null }],
+    ]),
+  ).toEqual([['2 gates, approvals and documents are due', '1 past their day; first: Charter', true]])
+})

@@ -1,11 +1,13 @@
 import {
   type Scope,
   type Snapshot,
-  dueOf,
   fallenAssumptions,
+  holdsDocument,
   isToReview,
   launchesOf,
   supersedersOf,
+  timeZoneOf,
+  waitingOf,
 } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
@@ -18,7 +20,7 @@ export type Needed = {
   readonly title: string
   readonly reason: string
   readonly urgent: boolean
-  readonly to: '/program/raid' | '/program/plan' | '/product/launches'
+  readonly to: '/program/raid' | '/program/plan' | '/program/updates'
   readonly search: Readonly<Record<string, unknown>>
 }
 
@@ -67,7 +69,7 @@ export function decisionsNeeded(
   return [
     ...open.filter(({ urgent }) => urgent),
     ...fallen,
-    ...gatesIn(snapshot, scope, today),
+    ...waitingIn(snapshot, scope, today),
     ...dependenciesIn(snapshot, plan, odds, scope),
     ...open.filter(({ urgent }) => !urgent),
     ...review,
@@ -77,20 +79,23 @@ export function decisionsNeeded(
 
 const TWO_WEEKS = 14
 
-/** Gates without a verdict and approvals without an answer that are overdue or due within two weeks [PG9]. */
-function gatesIn(snapshot: Snapshot, scope: Scope, today: string): readonly Needed[] {
+/** Gates, approvals and documents, as far as these are loaded, that are past their day or due within two weeks [PG9]. */
+function waitingIn(snapshot: Snapshot, scope: Scope, today: string): readonly Needed[] {
   const launches = launchesOf(snapshot).filter(
     ({ release, shipped }) => scope.holds(release) || shipped.some(scope.has),
   )
-  const due = dueOf(launches, today).filter(
-    ({ kind, inDays }) => kind !== 'checklist-item' && inDays !== null && inDays <= TWO_WEEKS,
+  const documents = [...snapshot.document.values()].filter((each) => holdsDocument(scope, snapshot, each))
+  const now = { today, timeZone: timeZoneOf(snapshot) }
+  const due = waitingOf(launches, documents, [...snapshot.signature.values()], now).filter(
+    ({ inDays }) => inDays !== null && inDays <= TWO_WEEKS,
   )
   const [first] = due
   if (first === undefined) return []
   const overdue = due.filter(({ inDays }) => inDays! < 0).length
-  const title = due.length === 1 ? '1 gate or approval is due' : `${due.length} gates and approvals are due`
-  const reason = `${overdue === 0 ? '' : `${overdue} overdue; `}${first.title}, ${snapshot.release.get(first.releaseId as never)?.name ?? ''}`
-  return [{ key: 'gates', title, reason, urgent: overdue > 0, to: '/product/launches', search: { view: 'due' } }]
+  const title =
+    due.length === 1 ? '1 gate, approval or document is due' : `${due.length} gates, approvals and documents are due`
+  const reason = `${overdue === 0 ? '' : `${overdue} past their day; `}first: ${first.title}`
+  return [{ key: 'waiting', title, reason, urgent: overdue > 0, to: '/program/updates', search: { part: 'due' } }]
 }
 
 /** One line for each matter: who wants the dependencies one by one finds them in their register. */

@@ -15,6 +15,7 @@ import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use
 import { ChangeLines } from '../changes/change-lines.tsx'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
+import { useDocuments } from '../documents/use-documents.ts'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
 import { decisionsNeeded } from './decisions-needed.ts'
 import { useBecause, usePast } from './use-past.ts'
@@ -36,6 +37,8 @@ const NEEDED_FROM = [
   'milestone',
   'person',
   'team',
+  'document',
+  'signature',
 ] as const
 
 /** The page of a Monday: what changed, what needs a decision, what is about to slip, and who must hear of it. */
@@ -47,6 +50,7 @@ export function HomePage() {
   const { flags, isComplete } = useFlags()
   const facts = useFacts(scope, flags)
   const plan = usePlan()
+  const documents = useDocuments()
   const odds = useOdds()
   const since = search.since ?? onOf(dayOf(today) - WEEK)
   const past = usePast(since)
@@ -128,11 +132,12 @@ export function HomePage() {
           </Part>
           <Part
             title="Needs a decision"
-            says="Open decisions, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
+            says="Open decisions, gates, approvals and documents that are due, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
             count={needed.length}
             rest={needed.length > FEW ? <Link to="/program/raid">In full under RAID</Link> : null}
           >
             {needed.length === 0 ? <p className="muted">Nothing waits for you.</p> : null}
+            {documents.phase === 'failed' ? <p className="meta">Documents could not be loaded.</p> : null}
             <ul className="plain-list home-lines">
               {needed.slice(0, FEW).map((each) => (
                 <li key={each.key}>

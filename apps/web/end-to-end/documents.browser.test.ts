@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { violations } from './axe.ts'
+import { type Person, expectNoTrouble, settled, visit } from './person.ts'
+import { type World, sampleMember, sampleWorld } from './world.ts'
+
+const DAY = String.raw`\d{1,2} [A-Z][a-z]{2} \d{4}`
+
+let world: World
+let person: Person
+let page: Page
+
+beforeAll(async () => {
+  world = await sampleWorld()
+})
+afterAll(() => world?.end())
+beforeEach(async () => {
+  person = await sampleMember(world, 'program')
+  ;({ page } = person)
+})
+afterEach(() => person.context.close())
+
+const row = (name: string | RegExp) => page.getByRole('row', { name })
+const side = () => page.getByRole('complementary', { name: 'Signing' })
+
+describe('[PG9] which gates, approvals, charters, compliance documents and risk assessments are due, unsigned or expired', () => {
+  test('is read off one table, by day, with whose turn it is', async () => {
+    await visit(person, '/program/updates?part=due')
+    const table = page.getByRole('region', { name: 'Due for signature' })
+    await table.waitFor()
+    const read = async (name: RegExp) => (await row(name).first().innerText()).replaceAll(/\s+/g, ' ')
+    expect(await read(/^Charter of One Halyard/)).toMatch(
+      new RegExp(`changed since it was signed: in scope Charter Changed ${DAY} \\d+ days ago Annelie Brandt, Tomás`),
+    )
+    expect(await read(/^Handling of payment data/)).toMatch(
+      new RegExp(`Compliance document Expired ${DAY} \\d+ days ago Saskia de Wolf Halyard Ledger`),
+    )
+    expect(await read(/^Risks of filing/)).toMatch(
+      new RegExp(`0 of 2 signed Risk assessment Overdue ${DAY} \\d+ days? ago Annelie Brandt, Tomás Figueira You ETS`),
+    )
+    expect(await read(/^Sanctions screening/)).toMatch(/1 of 3 signed Compliance document Partly signed/)
+    expect(await read(/^Positioning agreed.* Gate/)).toMatch(new RegExp(`Gate (?:Due|Overdue) ${DAY}`))
+    expect(await read(/^Positioning agreed.* Approval/)).toMatch(/Approval/)
+    // What is in force waits for nobody.
+    expect(await row(/^Charter of the Atlantic program/).count()).toBe(0)
+
+    const sum = await page.getByText(/gates, approvals and documents wait, \d+ past their day/).innerText()
+    const lines = await table.locator('tbody tr:not(.documents-group)').count()
+    expect(Number(/\d+/.exec(sum))).toBe(lines)
+    const days = await table
+      .locator('td[data-column=day]')
+      .evaluateAll((cells) => cells.map((each) => each.firstChild!.textContent!))
+    const times = days.map((day) => Date.parse(day)).filter((time) => !Number.isNaN(time))
+    expect(times).toEqual(times.toSorted((one, other) => one - other))
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+    expectNoTrouble(person)
+  })
+
+  test('is narrowed to one’s own, a state, a program, and saved as CSV', async () => {
+    await visit(person, '/program/updates?part=due')
+    await page.getByRole('checkbox', { name: 'Waits for me' }).check()
+    await row(/^Positioning agreed/)
+      .first()
+      .waitFor({ state: 'detached' })
+      .catch(() => undefined)
+    expect(await page.locator('tbody tr:not(.documents-group)').count()).toBe(
+      await page.locator('tr[data-mine]').count(),
+    )
+    await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Overdue' })
+    expect(await page.locator('tbody tr:not(.documents-group)').count()).toBe(1)
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()])
+    const text = await readFile(await file.path(), 'utf8')
+    expect(text).toMatch(
+      /^\uFEFFWhat,Kind,State,Day,Who,About,Why\r\nRisks of filing allowances by machine,Risk assessment,Overdue,\d{4}-\d\d-\d\d,"Annelie Brandt, Tomás Figueira",ETS,0 of 2 signed\r\n$/,
+    )
+    await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Expired' })
+    await page.getByText('Nothing of that waits for you.').waitFor()
+    await page.getByRole('button', { name: 'Show all that waits' }).click()
+    await row(/^Handling of payment data/).waitFor()
+    expectNoTrouble(person)
+  })
+})
+
+describe('a document', () => {
+  test('is opened and signed by keys alone, and what is changed afterwards has to be signed again', async () => {
+    await visit(person, '/program/updates?part=due')
+    await page.getByRole('link', { name: 'Risks of filing allowances by machine' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'Risks of filing allowances by machine' }).waitFor()
+    expect(
+      await page.getByRole('region', { name: 'Risks in the register' }).getByRole('listitem').count(),
+    ).toBeGreaterThan(1)
+    await settled(page)
+    expect(await violations(page)).toEqual([])
+
+    await side().getByRole('button', { name: 'Sign…' }).focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: /^Sign “Risks of filing/ })
+    await dialog.getByText(/You sign what it says now: title, type, text\./).waitFor()
+    await dialog.getByRole('button', { name: 'Sign' }).focus()
+    await page.keyboard.press('Enter')
+    await side().getByText('1 of 2 signed.').waitFor()
+    await side()
+      .getByText(/✓ Signed/)
+      .waitFor()
+
+    await page.getByRole('button', { name: 'Edit', exact: true }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('1 signed this.').waitFor()
+    await page.getByLabel('Text').focus()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type('\n\nThe licence is renewed in spring.')
+    await page.getByRole('button', { name: 'Done' }).focus()
+    await page.keyboard.press('Enter')
+    await page.getByText('The licence is renewed in spring.').waitFor()
+    await side().getByText('0 of 2 signed.').waitFor()
+    await side()
+      .getByText(/since then changed: text\./)
+      .waitFor()
+    await side().getByRole('button', { name: 'What was signed' }).focus()
+    await page.keyboard.press('Enter')
+    const signed = page.getByRole('dialog', { name: 'What Tomás Figueira signed' })
+    expect(await signed.innerText()).toContain('We accept that until its new rules are out.')
+    expect(await signed.innerText()).not.toContain('The licence is renewed')
+    await page.keyboard.press('Escape')
+
+    // Undone, it reads as it was signed.
+    await side().getByRole('heading', { name: 'Who signs' }).click()
+    await page.keyboard.press('Control+z')
+    await side().getByText('1 of 2 signed.').waitFor()
+    await page.keyboard.press('Escape')
+    await row(/^Risks of filing/).waitFor()
+    expect(await row(/^Risks of filing/).innerText()).toMatch(/Overdue\s+1 of 2/)
+    expectNoTrouble(person)
+  })
+
+  test('is begun, written, and its signers are asked', async () => {
+    await visit(person, '/program/updates?part=documents')
+    await page.getByRole('button', { name: 'Document', exact: true }).click()
+    const dialog = page.getByRole('dialog', { name: 'New document' })
+    await dialog.getByLabel('Title').fill('Charter of the winter season')
+    await dialog.getByRole('button', { name: 'Begin' }).click()
+    await page.getByLabel('Purpose').fill('To sail when others do not.')
+    await page.getByLabel('Success').fill('- Nobody is cold\n- Nothing is late')
+    await page.getByRole('button', { name: 'Done' }).click()
+    await page.getByText('To sail when others do not.').waitFor()
+    expect(await page.getByRole('region', { name: 'Success' }).getByRole('listitem').count()).toBe(2)
+    expect(await side().getByRole('button', { name: 'Ask to sign' }).isDisabled()).toBe(true)
+    await side().getByRole('combobox', { name: 'Add a signer' }).fill('Tomás')
+    await page.keyboard.press('Enter')
+    await side().getByText('Not asked yet').waitFor()
+    await side().getByRole('button', { name: 'Ask to sign' }).click()
+    await side().getByText('Not signed yet').waitFor()
+    await side().getByRole('button', { name: 'Sign…' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
+    await side().getByText('1 of 1 signed.').waitFor()
+    await page.reload()
+    await side().getByText('1 of 1 signed.').waitFor()
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.getByRole('region', { name: 'Signatures' }).innerText()).toMatch(
+      new RegExp(`Tomás Figueira: signed ${DAY}`),
+    )
+    expect(await side().isVisible()).toBe(false)
+    expect(await page.getByRole('button').count()).toBe(0)
+    await page.emulateMedia({ media: null })
+    expectNoTrouble(person)
+  })
+
+  test('is read by a viewer, who signs where asked and changes nothing', async () => {
+    const viewer = await sampleMember(world, 'viewer')
+    await visit(viewer, '/program/updates?part=documents')
+    await viewer.page.getByRole('button', { name: 'Sanctions screening of ships and owners' }).click()
+    const there = viewer.page.getByRole('complementary', { name: 'Signing' })
+    await there.getByRole('button', { name: 'Sign…' }).click()
+    await viewer.page.getByRole('dialog').getByRole('button', { name: 'Sign' }).click()
+    await there.getByText('2 of 3 signed.').waitFor()
+    for (const name of ['Edit', 'Ask to sign', 'More to do with this document', 'Document'])
+      expect(await viewer.page.getByRole('button', { name, exact: true }).count()).toBe(0)
+    expect(await there.getByRole('button', { name: /signs no more/ }).count()).toBe(0)
+    expectNoTrouble(viewer)
+    await viewer.context.close()
+  })
+})
