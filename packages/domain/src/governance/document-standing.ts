@@ -49,10 +49,23 @@ export type DocumentStanding = {
 /** The day, and the zone in which a moment has one. */
 export type Today = { readonly today: string; readonly timeZone: string }
 
+/** The parts of a document in the order in which they are read. */
+export const documentPartNames = [
+  'Title',
+  'Type',
+  'Purpose',
+  'In scope',
+  'Out of scope',
+  'Success',
+  'Sponsor',
+  'Text',
+  'Valid until',
+] as const
+
 /** What a document says, part by part: what a signature is given of. A part that says nothing is not there. */
 export function documentParts(document: Document): Readonly<Record<string, string>> {
   const { title, type, purpose, inScope, outOfScope, success, sponsorId, body, validUntilOn } = document
-  const parts = {
+  const parts: Readonly<Record<(typeof documentPartNames)[number], string | null>> = {
     Title: title,
     Type: type,
     Purpose: purpose,

@@ -5,7 +5,7 @@ import type { UpdatesSearch } from '../../addresses.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useStandings } from './use-documents.ts'
-import { daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+import { dayWord, daysAway, stateTone, stateWord, subjectOf } from './words.ts'
 
 type Row = { readonly document: Document; readonly standing: DocumentStanding }
 
@@ -74,7 +74,7 @@ export function DocumentTable(props: {
               Signed
             </th>
             <th scope="col" data-column="day">
-              By
+              Next day
             </th>
             <th scope="col" data-column="who">
               Owner
@@ -82,7 +82,8 @@ export function DocumentTable(props: {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ document, standing: { state, signed, needed, on } }) => {
+          {rows.map(({ document, standing }) => {
+            const { state, signed, needed, on } = standing
             const subject = subjectOf(document)
             return (
               <tr key={document.id}>
@@ -108,8 +109,7 @@ export function DocumentTable(props: {
                     <>
                       {formatDate(on)}
                       <span className={state === 'overdue' || state === 'expired' ? 'under late' : 'under'}>
-                        {state === 'signed' || state === 'expiring' ? 'holds, ' : ''}
-                        {daysAway(today, on)}
+                        {dayWord(standing)}, {daysAway(today, on)}
                       </span>
                     </>
                   )}

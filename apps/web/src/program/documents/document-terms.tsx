@@ -7,9 +7,9 @@ export function DocumentTerms({ document }: { readonly document: Document }) {
   return (
     <section className="stack" aria-label="Terms">
       <h3>Terms</h3>
-      <RecordField {...common} field="dueOn" edge="end" placeholder="No day" />
+      <RecordField {...common} field="dueOn" label="Sign by" edge="end" placeholder="No day" />
       <RecordField {...common} field="validUntilOn" edge="end" placeholder="For ever" />
-      <RecordField {...common} field="reviewMonths" label="Reviewed every" unit=" months" placeholder="Never" />
+      <RecordField {...common} field="reviewMonths" label="Review every" unit=" months" placeholder="Never" />
       <RecordField {...common} field="reviewedOn" label="Last reviewed" placeholder="Not yet" />
       <RecordField {...common} field="ownerId" placeholder="Nobody" />
     </section>

@@ -4,13 +4,14 @@ import { Badge, Button, Dialog, Menu, type MenuEntry, formatDate } from '@trirem
 import { ArrowLeft, Ellipsis, Pencil, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { choiceText } from '../../workspace/value-text.ts'
 import { askToSign, sign } from './commands.ts'
 import { DocumentEditor } from './document-editor.tsx'
 import { DocumentSheet } from './document-sheet.tsx'
 import { DocumentTerms } from './document-terms.tsx'
 import { Signers } from './signers.tsx'
 import { type Document, type Signature, useNow } from './use-documents.ts'
-import { dayWord, stateTone, stateWord } from './words.ts'
+import { dayWord, daysAway, stateTone, stateWord } from './words.ts'
 
 /** A document as it reads, beside it who signs it and until when it holds. */
 export function DocumentView(props: {
@@ -101,7 +102,11 @@ export function DocumentView(props: {
                     : `${signed} of ${needed} signed.`}
               </span>
             </p>
-            {on === null ? null : <p className="meta">{sentence(dayWord(state, on, today))}</p>}
+            {on === null ? null : (
+              <p className="meta">
+                {choiceText(dayWord(standing))} {formatDate(on)}, {daysAway(today, on)}.
+              </p>
+            )}
             {isMine ? (
               <Button variant="primary" onClick={() => setAsking('sign')}>
                 Sign…
@@ -170,8 +175,4 @@ export function DocumentView(props: {
       ) : null}
     </div>
   )
-}
-
-function sentence(words: string): string {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`
 }

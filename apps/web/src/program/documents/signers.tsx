@@ -1,5 +1,5 @@
 import { edit } from '@trireme/client'
-import type { DocumentStanding, Id, SignerStanding } from '@trireme/domain'
+import { type DocumentStanding, type Id, type SignerStanding, documentPartNames } from '@trireme/domain'
 import { Avatar, Combobox, Dialog, IconButton, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useState } from 'react'
@@ -82,7 +82,7 @@ function SignedWords(
       <span className="late">
         ▲ Signed {day}; since then changed: {changed.join(', ').toLowerCase()}.
       </span>{' '}
-      <button type="button" className="text-button" onClick={() => onShow(signature)}>
+      <button type="button" className="text-button signed-words" onClick={() => onShow(signature)}>
         What was signed
       </button>
     </span>
@@ -109,14 +109,16 @@ function WhatWasSigned({ signature, onClose }: { readonly signature: Signature; 
       width={640}
     >
       <dl className="signed-parts">
-        {Object.entries(signature.saw).map(([name, value]) => (
-          <div key={name}>
-            <dt className="meta">{name}</dt>
-            <dd>
-              <Text text={said(name, value)} />
-            </dd>
-          </div>
-        ))}
+        {documentPartNames
+          .filter((name) => name in signature.saw)
+          .map((name) => (
+            <div key={name}>
+              <dt className="meta">{name}</dt>
+              <dd>
+                <Text text={said(name, signature.saw[name]!)} />
+              </dd>
+            </div>
+          ))}
       </dl>
     </Dialog>
   )

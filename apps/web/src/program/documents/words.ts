@@ -1,5 +1,5 @@
-import type { DocumentState, Id } from '@trireme/domain'
-import { type BadgeTone, formatDate } from '@trireme/ui'
+import type { DocumentStanding, DocumentState, Id } from '@trireme/domain'
+import type { BadgeTone } from '@trireme/ui'
 import { counted, dayOf } from '../../schedule/days.ts'
 import type { Document } from './use-documents.ts'
 
@@ -31,15 +31,13 @@ export function daysAway(today: string, on: string): string {
   return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
 }
 
-/** What a day of a state is: `valid until`, `to be signed by`. */
-export function dayWord(state: DocumentState, on: string, today: string): string {
-  const words: Partial<Record<DocumentState, string>> = {
-    expired: 'expired',
-    expiring: 'valid until',
-    'review-due': 'to be reviewed',
-    signed: 'next look',
-  }
-  return `${words[state] ?? 'to be signed by'} ${formatDate(on)}, ${daysAway(today, on)}`
+/** What the day of a standing is: `to sign`, `expired`, `review`. */
+export function dayWord({ state, on, reviewOn }: DocumentStanding): string {
+  if (state === 'expired') return 'expired'
+  if (state === 'review-due') return 'review'
+  if (state === 'expiring') return 'valid until'
+  if (state === 'signed') return on === reviewOn ? 'review' : 'valid until'
+  return 'to sign'
 }
 
 /** What a document is about; undefined is the whole organization. */

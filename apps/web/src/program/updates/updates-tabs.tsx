@@ -16,7 +16,13 @@ export function UpdatesTabs({ current }: { readonly current: UpdatesSearch['part
       tabs={UPDATES_TABS.map(([part, label]) => ({
         id: part ?? 'updates',
         label,
-        link: <Link to="/program/updates" search={({ scope }) => ({ scope, part })} />,
+        link: (
+          <Link
+            to="/program/updates"
+            activeOptions={{ explicitUndefined: true }}
+            search={({ scope }) => ({ scope, part })}
+          />
+        ),
       }))}
     />
   )
