@@ -4,27 +4,34 @@ import type { Task } from './document.ts'
 import { endDate, readHours, startDate } from './time.ts'
 import { type Element, children, numberOf, textOf } from './xml.ts'
 
-/** The baselines that tasks hold, 0 to 10, each with its entries. A baseline of cost alone is not carried. */
+/** The baselines that tasks hold, 0 to 10, each with its entries. */
 export function baselinesOf(context: Context): DraftRecord[] {
   const baselines = new Map<number, DraftRecord>()
   const entries = context.document.tasks.flatMap((task) =>
     children(task.element, 'Baseline').flatMap((element) => {
       const number = numberOf(element, 'Number') ?? 0
       const entry = entryOf(context, task, element, number)
-      if (entry === undefined) {
-        context.tally.add(
-          'Baselines',
-          'They hold a cost alone, and costs have no record yet.',
-          textOf(task.element, 'Name'),
-        )
-        return []
-      }
+      if (entry === undefined) return []
       if (!baselines.has(number)) baselines.set(number, baselineOf(context, number))
       return [entry]
     }),
   )
+  tellCurrency(context, entries)
   const byOrigin = new Map(entries.map((entry) => [entry.origin, entry]))
   return [...baselines.values(), ...byOrigin.values()]
+}
+
+function tellCurrency({ document, snapshot, tally }: Context, entries: readonly DraftRecord[]): void {
+  const theirs = textOf(document.project, 'CurrencyCode')
+  const ours = [...snapshot.organization.values()][0]?.currency
+  const costs = entries.filter(({ values }) => (values['cost'] ?? 0) !== 0).length
+  if (theirs !== '' && ours !== undefined && theirs !== ours && costs > 0)
+    tally.add(
+      'The currency of baselines',
+      `The file counts in ${theirs}, this organization in ${ours}: the figures are carried as they stand.`,
+      undefined,
+      costs,
+    )
 }
 
 function baselineOf(context: Context, number: number): DraftRecord {
@@ -40,12 +47,14 @@ function baselineOf(context: Context, number: number): DraftRecord {
   }
 }
 
+/** Undefined where the file says nothing of the task: an empty element. */
 function entryOf(context: Context, task: Task, element: Element, number: number): DraftRecord | undefined {
   const startsOn = startDate(textOf(element, 'Start'))
   const endsOn = endDate(textOf(element, 'Finish'))
   const effortHours = readHours(textOf(element, 'Work'))
   const duration = readHours(textOf(element, 'Duration'))
-  if ([startsOn, endsOn, effortHours, duration].every((value) => value === undefined)) return undefined
+  const cost = costOf(element)
+  if ([startsOn, endsOn, effortHours, duration, cost].every((value) => value === undefined)) return undefined
   return {
     kind: 'baseline-entry',
     origin: originOf(context, 'baseline-entry', String(number), task.uid),
@@ -57,8 +66,17 @@ function entryOf(context: Context, task: Task, element: Element, number: number)
       endsOn,
       effortHours,
       durationMinutes: duration === undefined ? undefined : Math.round(duration * 60),
+      cost,
+      // The file has the outline as it is now, and none of the time of the baseline.
+      partOfId: task.parent === null ? undefined : taskRef(context, task.parent),
     },
   }
+}
+
+/** Money stands in hundredths of the currency. Source: as MPXJ reads and writes it, and the files of Project itself. */
+function costOf(element: Element): number | undefined {
+  const hundredths = numberOf(element, 'Cost')
+  return hundredths === undefined || hundredths < 0 ? undefined : hundredths / 100
 }
 
 function baselineOrigin(context: Context, number: number): string {

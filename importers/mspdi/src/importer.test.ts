@@ -288,8 +288,10 @@ describe('an MS Project plan', () => {
     const fields =
       '<ExtendedAttributes><ExtendedAttribute><FieldID>1</FieldID><FieldName>Text1</FieldName><Alias>Berth</Alias></ExtendedAttribute><ExtendedAttribute><FieldID>2</FieldID><FieldName>Number3</FieldName></ExtendedAttribute></ExtendedAttributes>'
     const inside =
-      '<ExtendedAttribute><FieldID>1</FieldID><Value>North</Value></ExtendedAttribute><ExtendedAttribute><FieldID>2</FieldID><Value>7</Value></ExtendedAttribute><Baseline><Number>0</Number><Start>2027-02-01T08:00:00</Start><Finish>2027-02-05T17:00:00</Finish><Duration>PT40H0M0S</Duration><Work>PT30H0M0S</Work></Baseline><Baseline><Number>1</Number><Cost>5</Cost></Baseline>'
-    const { after, draft } = brought(project(`${fields}<Tasks>${task(1, 'Wall', 1, inside)}</Tasks>`))
+      '<ExtendedAttribute><FieldID>1</FieldID><Value>North</Value></ExtendedAttribute><ExtendedAttribute><FieldID>2</FieldID><Value>7</Value></ExtendedAttribute><Baseline><Number>0</Number><Start>2027-02-01T08:00:00</Start><Finish>2027-02-05T17:00:00</Finish><Duration>PT40H0M0S</Duration><Work>PT30H0M0S</Work></Baseline><Baseline><Number>1</Number><Cost>12550</Cost></Baseline><Baseline><Number>2</Number></Baseline>'
+    const { after, draft } = brought(
+      project(`${fields}<Tasks>${task(9, 'Quay', 1)}${task(1, 'Wall', 2, inside)}</Tasks>`),
+    )
     const names = new Map([...after['custom-field'].values()].map((field) => [field.id as string, field.name]))
     expect(Object.entries(item(after, 'Wall').custom).map(([id, value]) => [names.get(id), value])).toEqual([
       ['Berth', 'North'],
@@ -297,11 +299,20 @@ describe('an MS Project plan', () => {
     ])
     expect([...after.baseline.values()].map(({ name, takenAt }) => [name, takenAt])).toEqual([
       ['Harbour: baseline 0', '2027-02-01T12:00:00.000Z'],
+      ['Harbour: baseline 1', '2027-02-01T12:00:00.000Z'],
     ])
+    const partOfId = item(after, 'Quay').id
     expect([...after['baseline-entry'].values()]).toMatchObject([
-      { startsOn: '2027-02-01', endsOn: '2027-02-05', effortHours: 30, durationMinutes: 2400 },
+      { startsOn: '2027-02-01', endsOn: '2027-02-05', effortHours: 30, durationMinutes: 2400, cost: null, partOfId },
+      { startsOn: null, endsOn: null, effortHours: null, durationMinutes: null, cost: 125.5, partOfId },
     ])
-    expect(draft.notCarried.map(({ what }) => what)).toEqual(['Baselines'])
+    expect(draft.notCarried).toEqual([])
+    const foreign = brought(
+      project(`<CurrencyCode>GBP</CurrencyCode>${fields}<Tasks>${task(1, 'Wall', 1, inside)}</Tasks>`),
+    )
+    expect(foreign.draft.notCarried).toMatchObject([
+      { what: 'The currency of baselines', count: 1, why: expect.stringContaining('in GBP, this organization in EUR') },
+    ])
   })
 })
 

@@ -26,7 +26,7 @@ function counted(text: string) {
     SF: ofType(2),
     SS: ofType(3),
     lagged: links.filter((link) => !link.includes('<LinkLag>0<')).length,
-    entries: entries.filter((entry) => /<(Start|Finish|Duration|Work)>/.test(entry)).length,
+    entries: entries.filter((entry) => /<(Start|Finish|Duration|Work|Cost)>/.test(entry)).length,
     notBefore: tasks.filter((task) => task.includes('<ConstraintType>4<') && !task.includes('<Manual>1<')).length,
     started: tasks.filter((task) => task.includes('<ActualStart>')).length,
     assignments: [...text.matchAll(/<Assignment>[\s\S]*?<\/Assignment>/g)].filter(
