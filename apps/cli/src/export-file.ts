@@ -5,29 +5,68 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from './command.ts'
 import { Refused, UsageError } from './refusal.ts'
+import type { Terminal } from './terminal.ts'
+import { counted } from './words.ts'
 
 export const exportFile: Command = {
   name: 'export',
-  summary: 'Everything of your organization as a zip: JSON lines a kind, the history, a manifest (administrators)',
+  summary:
+    'Everything of your organization as a zip: JSON lines a kind, the history, a manifest (administrators); or the plan as MS Project XML',
   words: [],
   options: {
-    output: { type: 'string', short: 'o', help: 'the file to write (trireme-<date>.zip here); - for standard output' },
+    format: { type: 'string', help: 'zip (everything), or mspdi: the plan you may see as MS Project XML' },
+    output: {
+      type: 'string',
+      short: 'o',
+      help: 'the file to write (trireme-<date>.zip or plan-<date>.xml here); - for standard output',
+    },
   },
-  more: 'trireme restore FILE, or trireme import FILE, brings it back into an empty instance the same.',
-  async run({ server, terminal, text, json }) {
-    const given = text('output') ?? `trireme-${new Date().toISOString().slice(0, 10)}.zip`
-    if (given === '-' && (json || process.stdout.isTTY))
-      throw new UsageError('A zip on standard output is for a file or a pipe, without --json.')
-    const response = await server.open({ path: '/export' }, 'application/zip')
-    const zip = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
-    if (given === '-') return pipeline(zip, process.stdout)
+  more: 'trireme restore FILE, or trireme import FILE, brings a zip back into an empty instance the same; trireme import reads a plan again.',
+  async run(call) {
+    const { server, text, json, terminal } = call
+    const wanted = text('format') ?? 'zip'
+    if (!isFormat(wanted)) throw new UsageError(`There is no format ${wanted}. Take zip or mspdi.`)
+    const { path, type, name, ending } = FORMATS[wanted]
+    const given = text('output') ?? `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`
+    if (given === '-' && (json || (process.stdout.isTTY && wanted === 'zip')))
+      throw new UsageError(
+        `${name === 'plan' ? 'A plan' : 'A zip'} on standard output is for a file or a pipe, without --json.`,
+      )
+    const response = await server.open({ path }, type)
+    const bytes = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
+    if (given === '-') return pipeline(bytes, process.stdout)
     const file = resolve(given)
-    await save(zip, file)
-    const { size: bytes } = await stat(file)
+    await save(bytes, file)
+    const { size } = await stat(file)
+    const losses = wanted === 'mspdi' ? await server.ask<Losses>({ path: `${path}/losses` }) : undefined
     terminal.print(
-      json ? JSON.stringify({ file, bytes }) : `${file} (${Math.ceil(bytes / 1000).toLocaleString('en')} KB)`,
+      json
+        ? JSON.stringify({ file, bytes: size, ...losses })
+        : `${file} (${Math.ceil(size / 1000).toLocaleString('en')} KB)`,
     )
+    if (losses !== undefined && !json) tellLosses(terminal, losses)
   },
+}
+
+const FORMATS = {
+  zip: { path: '/export', type: 'application/zip', name: 'trireme', ending: 'zip' },
+  mspdi: { path: '/plan/mspdi', type: 'application/xml', name: 'plan', ending: 'xml' },
+} as const
+
+type Losses = {
+  readonly items: number
+  readonly dependencies: number
+  readonly notCarried: readonly { readonly what: string; readonly count: number; readonly why: string }[]
+}
+
+function isFormat(text: string): text is keyof typeof FORMATS {
+  return Object.hasOwn(FORMATS, text)
+}
+
+function tellLosses(terminal: Terminal, { items, dependencies, notCarried }: Losses): void {
+  terminal.note(`${counted(items, 'item')}, ${counted(dependencies, 'dependency', 'dependencies')}.`)
+  if (notCarried.length > 0) terminal.note('Not in it:')
+  for (const { what, count, why } of notCarried) terminal.note(`  ${what} (${count.toLocaleString('en')}): ${why}`)
 }
 
 /** Writes beside the file first, so that one that breaks off never stands where a whole one should. */

@@ -1,5 +1,6 @@
-import type { CalendarException, Hours } from '@trireme/domain'
+import { type CalendarException, type Hours, sameValue } from '@trireme/domain'
 import type { MspdiDocument } from './document.ts'
+import { isOurs } from './ours.ts'
 import { spansOf } from './recurrence.ts'
 import { addDays, epochDay, readMinutes, startDate } from './time.ts'
 import { type Element, child, children, isSet, numberOf, textOf } from './xml.ts'
@@ -13,6 +14,9 @@ export type PlanCalendar = {
   readonly isOwn: boolean
   readonly week: readonly Hours[]
   readonly exceptions: readonly CalendarException[]
+  /** The same with those of its base, where the file has worked them in. */
+  readonly worked: readonly CalendarException[]
+  readonly element: Element
 }
 
 const EIGHT_TO_FIVE: Hours = [
@@ -27,13 +31,14 @@ const LONGEST_WORK_WEEK_DAYS = 1200
 export function calendarsOf(document: MspdiDocument): Map<string, PlanCalendar> {
   const elements = new Map(document.calendars.map((element) => [textOf(element, 'UID'), element]))
   const made = new Map<string, PlanCalendar>()
+  const ours = isOurs(document)
   const make = (uid: string, above: readonly string[]): PlanCalendar | undefined => {
     const known = made.get(uid)
     const element = elements.get(uid)
     if (known !== undefined || element === undefined || above.includes(uid) || above.length > 20) return known
     const baseUid = textOf(element, 'BaseCalendarUID')
     const base =
-      baseUid === '' || baseUid === '-1' || isSet(element, 'IsBaseCalendar')
+      baseUid === '' || baseUid === '-1' || (isSet(element, 'IsBaseCalendar') && !ours)
         ? undefined
         : make(baseUid, [...above, uid])
     const calendar = calendarOf(element, base)
@@ -47,7 +52,8 @@ export function calendarsOf(document: MspdiDocument): Map<string, PlanCalendar> 
 function calendarOf(element: Element, base: PlanCalendar | undefined): PlanCalendar {
   const days = children(child(element, 'WeekDays'), 'WeekDay')
   const week = weekOf(days, base?.week ?? STANDARD)
-  const exceptions = exceptionsOf(element, days)
+  const worked = exceptionsOf(element, days)
+  const exceptions = isSet(element, 'IsBaseCalendar') ? worked.filter((one) => !isFrom(base, one)) : worked
   return {
     uid: textOf(element, 'UID'),
     name: textOf(element, 'Name') || `Calendar ${textOf(element, 'UID')}`,
@@ -55,7 +61,16 @@ function calendarOf(element: Element, base: PlanCalendar | undefined): PlanCalen
     isOwn: base === undefined || exceptions.length > 0 || days.some((day) => textOf(day, 'DayType') !== '0'),
     week,
     exceptions,
+    worked,
+    element,
   }
+}
+
+/** Whether an exception is one of the base, or what others have left of it. */
+function isFrom(base: PlanCalendar | undefined, { fromOn, untilOn, ...one }: CalendarException): boolean {
+  return (base?.worked ?? []).some(
+    ({ fromOn: first, untilOn: last, ...other }) => first <= fromOn && untilOn <= last && sameValue(one, other),
+  )
 }
 
 /** Seven days from Monday; day type 1 is Sunday. Days the calendar does not speak of are its base's. */

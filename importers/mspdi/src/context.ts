@@ -4,11 +4,14 @@ import {
   type OriginRef,
   type Snapshot,
   type Tally,
+  type WorkItem,
   instantIn,
   originIn,
 } from '@trireme/domain'
 import type { PlanCalendar } from './calendars.ts'
 import type { MspdiDocument, Task } from './document.ts'
+import type { NewestEstimates } from './newest-estimates.ts'
+import type { Standing } from './standing.ts'
 import { readMoment } from './time.ts'
 import { textOf } from './xml.ts'
 
@@ -21,7 +24,14 @@ export type Context = {
   readonly tally: Tally
   readonly named: NamedRecords
   readonly calendars: ReadonlyMap<string, PlanCalendar>
+  /** Whether we wrote the file: it then says more, see `ours.ts`. */
+  readonly isOurs: boolean
+  readonly standing: Standing
+  /** Of what is here already. */
+  readonly estimates: NewestEstimates
+  /** Tasks that are work, by UID. */
   readonly tasks: ReadonlyMap<string, Task>
+  readonly milestones: readonly Task[]
   readonly title: string
 }
 
@@ -31,6 +41,12 @@ export function originOf(context: Context, what: string, ...parts: readonly stri
 
 export function taskRef(context: Context, task: Task): OriginRef {
   return { origin: originOf(context, 'task', task.uid) }
+}
+
+/** The item here that a task of our own file is. */
+export function standingItem({ standing, snapshot }: Context, { element }: Task): WorkItem | undefined {
+  const id = standing.id('work-item', element)
+  return id && snapshot['work-item'].get(id)
 }
 
 /** When the file was saved, as far as it says: the moment its figures were stated. */

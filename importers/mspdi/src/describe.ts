@@ -1,6 +1,7 @@
 import type { Counted, Description } from '@trireme/domain'
 import type { MspdiDocument } from './document.ts'
-import { isMilestone, statusOfTask, taskStatuses } from './draft-tasks.ts'
+import { isMilestone } from './draft-tasks.ts'
+import { statusOfTask, taskStatuses } from './task-status.ts'
 import { children, isSet, textOf } from './xml.ts'
 
 const VERSIONS: Readonly<Record<string, string>> = { '9': '2003', '12': '2007', '14': '2010 or later' }

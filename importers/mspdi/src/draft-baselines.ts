@@ -1,18 +1,26 @@
 import type { DraftRecord } from '@trireme/domain'
 import { type Context, originOf, savedAt, taskRef } from './context.ts'
 import type { Task } from './document.ts'
+import { baselineNames } from './ours.ts'
 import { endDate, readHours, startDate } from './time.ts'
 import { type Element, children, numberOf, textOf } from './xml.ts'
 
 /** The baselines that tasks hold, 0 to 10, each with its entries. */
 export function baselinesOf(context: Context): DraftRecord[] {
   const baselines = new Map<number, DraftRecord>()
+  const named = context.isOurs ? baselineNames(textOf(context.document.summary, 'Notes')) : new Map<number, never>()
+  const standing = new Set([...context.snapshot.baseline.values()].map(({ name, takenAt }) => `${takenAt} ${name}`))
+  const isHere = (number: number) => {
+    const known = named.get(number)
+    return known !== undefined && standing.has(`${known.takenAt} ${known.name}`)
+  }
   const entries = context.document.tasks.flatMap((task) =>
     children(task.element, 'Baseline').flatMap((element) => {
       const number = numberOf(element, 'Number') ?? 0
       const entry = entryOf(context, task, element, number)
-      if (entry === undefined) return []
-      if (!baselines.has(number)) baselines.set(number, baselineOf(context, number))
+      // What was agreed never changes: a baseline that is here stays as it is.
+      if (entry === undefined || isHere(number)) return []
+      if (!baselines.has(number)) baselines.set(number, baselineOf(context, number, named.get(number)))
       return [entry]
     }),
   )
@@ -34,12 +42,14 @@ function tellCurrency({ document, snapshot, tally }: Context, entries: readonly 
     )
 }
 
-function baselineOf(context: Context, number: number): DraftRecord {
+type Named = { readonly name: string; readonly takenAt: string }
+
+function baselineOf(context: Context, number: number, named: Named | undefined): DraftRecord {
   return {
     kind: 'baseline',
     origin: baselineOrigin(context, number),
     values: {},
-    initial: {
+    initial: named ?? {
       name: `${context.title.slice(0, 100)}: baseline ${number}`,
       takenAt: savedAt(context),
       reason: 'Brought from MS Project; the file does not say when it was taken.',

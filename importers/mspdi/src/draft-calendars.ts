@@ -1,5 +1,13 @@
-import { type DraftRecord, type OriginRef, foldName, sameValue } from '@trireme/domain'
+import {
+  type Calendar,
+  type CalendarException,
+  type DraftRecord,
+  type OriginRef,
+  foldName,
+  sameValue,
+} from '@trireme/domain'
 import type { PlanCalendar } from './calendars.ts'
+import { workedIn } from './worked-in.ts'
 import { type Context, originOf } from './context.ts'
 import { numberOf, textOf } from './xml.ts'
 
@@ -11,6 +19,9 @@ export function calendarRecords(context: Context): DraftRecord[] {
   const kept = [...context.calendars.values()].filter((calendar) => calendar.isOwn)
   const records = kept.map((calendar): DraftRecord => {
     const base = calendar.baseUid === null ? undefined : calendarRef(context, calendar.baseUid)
+    const id = context.standing.id('calendar', calendar.element)
+    const standing = id && context.snapshot.calendar.get(id)
+    if (standing !== undefined) return standingRecord(context, calendar, standing)
     return {
       kind: 'calendar',
       origin: originOf(context, 'calendar', calendar.uid),
@@ -35,6 +46,22 @@ export function calendarRecords(context: Context): DraftRecord[] {
   return [...records, adopted]
 }
 
+/** What a calendar here is told anew: its hours, where they are others. Its day has as many minutes as it had. */
+function standingRecord(context: Context, calendar: PlanCalendar, standing: Calendar): DraftRecord {
+  const isSame = sameValue(workedIn(context.snapshot, standing).map(plain), calendar.worked)
+  return {
+    kind: 'calendar',
+    origin: originOf(context, 'calendar', calendar.uid),
+    id: standing.id,
+    values: { week: calendar.week, ...(isSame ? {} : { exceptions: calendar.exceptions }) },
+  }
+}
+
+/** No label and an empty one are the same. */
+function plain({ label, ...exception }: CalendarException): CalendarException {
+  return label === undefined || label === '' ? exception : { ...exception, label }
+}
+
 /** The calendar of this UID: its own record, or that of its base where it adds nothing. */
 export function calendarRef(context: Context, uid: string): OriginRef | undefined {
   const calendar = context.calendars.get(uid)
@@ -49,6 +76,7 @@ export function planCalendarRef(context: Context): OriginRef | undefined {
   const standing = organization?.calendarId ? context.snapshot.calendar.get(organization.calendarId) : undefined
   const own = context.calendars.get(textOf(context.document.project, 'CalendarUID'))
   if (standing === undefined || own === undefined) return undefined
+  if (context.standing.id('calendar', own.element) === standing.id) return undefined
   const isSame =
     sameValue(standing.week, own.week) &&
     sameValue(standing.exceptions, own.exceptions) &&

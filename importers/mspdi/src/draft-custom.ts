@@ -1,29 +1,52 @@
-import { type CustomFieldKind, type DraftRecord, foldName } from '@trireme/domain'
+import { type CustomFieldKind, type DraftRecord, type Id, foldName } from '@trireme/domain'
 import { type Context, originOf } from './context.ts'
 import type { Task } from './document.ts'
+import { LABELS } from './ours.ts'
 import { readHours, startDate } from './time.ts'
 import { type Element, child, children, textOf } from './xml.ts'
 
-type Attribute = { readonly name: string; readonly type: CustomFieldKind; readonly read: (text: string) => unknown }
+type Attribute = {
+  readonly name: string
+  readonly type: CustomFieldKind
+  readonly read: (text: string) => unknown
+  /** The field here that it is. */
+  readonly id?: Id | undefined
+}
 
 /** The custom fields of tasks that hold something: `Text1` and its kin, called by their alias where they have one. */
 export class CustomFields {
   readonly #context: Context
   readonly #attributes: ReadonlyMap<string, Attribute>
+  readonly #labels: string | undefined
   readonly #records = new Map<string, DraftRecord>()
 
   constructor(context: Context) {
     this.#context = context
     const declared = children(child(context.document.project, 'ExtendedAttributes'), 'ExtendedAttribute')
-    this.#attributes = new Map(declared.map((element) => [textOf(element, 'FieldID'), attributeOf(element)]))
+    const labels = context.isOurs ? declared.find((element) => textOf(element, 'Guid') === LABELS.guid) : undefined
+    this.#labels = labels && textOf(labels, 'FieldID')
+    this.#attributes = new Map(
+      declared.map((element) => [
+        textOf(element, 'FieldID'),
+        standingAttribute(context, element) ?? attributeOf(element),
+      ]),
+    )
   }
 
   records(): DraftRecord[] {
     return [...this.#records.values()]
   }
 
+  /** The labels of a task, where our own file has them; undefined elsewhere. */
+  labelsOf({ element }: Task): readonly string[] | undefined {
+    if (this.#labels === undefined) return undefined
+    const column = children(element, 'ExtendedAttribute').find((one) => textOf(one, 'FieldID') === this.#labels)
+    return listed(textOf(column, 'Value')).toSorted()
+  }
+
   of(task: Task): NonNullable<DraftRecord['custom']> {
     const attributes = children(task.element, 'ExtendedAttribute').flatMap((element) => {
+      if (textOf(element, 'FieldID') === this.#labels) return []
       const attribute = this.#attributes.get(textOf(element, 'FieldID'))
       const text = textOf(element, 'Value')
       const value = attribute === undefined || text === '' ? undefined : attribute.read(text)
@@ -36,9 +59,9 @@ export class CustomFields {
           )
         return []
       }
-      return [{ field: this.#fieldOf(attribute), value, column: attribute.name }]
+      return [{ field: attribute.id ?? this.#fieldOf(attribute), value, column: attribute.name }]
     })
-    const wbs = ownWbs(task.element)
+    const wbs = this.#context.isOurs ? undefined : ownWbs(task.element)
     return wbs === undefined ? attributes : [...attributes, { field: this.#fieldOf(WBS), value: wbs, column: 'WBS' }]
   }
 
@@ -61,6 +84,29 @@ const WBS: Attribute = { name: 'WBS', type: 'text', read: (text) => text }
 function ownWbs(element: Element): string | undefined {
   const wbs = textOf(element, 'WBS')
   return wbs === '' || wbs === textOf(element, 'OutlineNumber') || /^[\d.]+$/.test(wbs) ? undefined : wbs.slice(0, 300)
+}
+
+/** A field here that a column of our own file is. */
+function standingAttribute({ standing, snapshot }: Context, element: Element): Attribute | undefined {
+  const id = standing.id('custom-field', element, 'Guid')
+  const field = id && snapshot['custom-field'].get(id)
+  if (field === undefined) return undefined
+  const { name, type } = field
+  return { name, type, read: READ[type], id }
+}
+
+const READ: Readonly<Record<CustomFieldKind, Attribute['read']>> = {
+  text: (text) => text,
+  number: numeric,
+  boolean: (text) => text === '1',
+  date: startDate,
+  choice: (text) => text,
+  choices: listed,
+}
+
+function listed(text: string): string[] {
+  const members = text.split(';').map((member) => member.trim())
+  return [...new Set(members.filter((member) => member !== ''))]
 }
 
 function attributeOf(element: Element): Attribute {

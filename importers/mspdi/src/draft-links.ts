@@ -1,6 +1,14 @@
-import { type DependencyType, type DraftRecord, type Lag, carriedLinks } from '@trireme/domain'
-import { type Context, originOf, taskRef } from './context.ts'
+import {
+  type Dependency,
+  type DependencyType,
+  type DraftRecord,
+  type Lag,
+  carriedLinks,
+  sameValue,
+} from '@trireme/domain'
+import { type Context, originOf, standingItem, taskRef } from './context.ts'
 import type { Task } from './document.ts'
+import { toldLag } from './ours.ts'
 import { type Element, children, isSet, numberOf, textOf } from './xml.ts'
 
 const TYPES: readonly DependencyType[] = ['FF', 'FS', 'SF', 'SS']
@@ -21,19 +29,25 @@ type Wanted = {
 
 /** The dependencies of the plan, without those that make no sense together. */
 export function linksOf(context: Context, parents: ReadonlyMap<string, string | null>): DraftRecord[] {
-  const wanted = context.document.tasks.flatMap((task) =>
+  const wanted = [...context.tasks.values()].flatMap((task) =>
     children(task.element, 'PredecessorLink').flatMap((link) => wantedBy(context, task, link)),
   )
-  const { carried, refused } = carriedLinks(wanted, parents, standingLinks(context))
+  const here = new Here(context)
+  const { carried, refused } = carriedLinks(wanted, parents, here.links())
   for (const { link, why } of refused)
     context.tally.add('Dependencies', why, `row ${link.from.row} → row ${link.task.row}`)
-  return carried.map(({ predecessor, successor, type, lag, task, from }) => ({
-    kind: 'dependency',
-    origin: originOf(context, 'link', from.uid, task.uid, type),
-    row: task.row,
-    values: { predecessorId: { origin: predecessor }, successorId: { origin: successor }, type, lag },
-    initial: { agreement: 'agreed' },
-  }))
+  return carried.flatMap(({ predecessor, successor, type, lag, task, from }) => {
+    const standing = here.between(from, task, type)
+    if (standing !== undefined && sameValue(toldLag(standing), lag)) return []
+    return {
+      kind: 'dependency',
+      origin: originOf(context, 'link', from.uid, task.uid, type),
+      ...(standing && { id: standing.id }),
+      row: task.row,
+      values: { predecessorId: { origin: predecessor }, successorId: { origin: successor }, type, lag },
+      initial: { agreement: 'agreed' },
+    }
+  })
 }
 
 function wantedBy(context: Context, task: Task, link: Element): Wanted[] {
@@ -83,10 +97,34 @@ function limited(amount: number): number {
   return Math.max(-1e7, Math.min(1e7, amount))
 }
 
-function standingLinks({ snapshot }: Context): { predecessor: string; successor: string }[] {
-  const nameOf = (id: string) => snapshot['work-item'].get(id as never)?.origin ?? id
-  return [...snapshot.dependency.values()].map(({ predecessorId, successorId }) => ({
-    predecessor: nameOf(predecessorId),
-    successor: nameOf(successorId),
-  }))
+/** The dependencies that are here already. */
+class Here {
+  readonly #context: Context
+  readonly #byEnds = new Map<string, Dependency>()
+  readonly #origins = new Map<string, string>()
+
+  constructor(context: Context) {
+    this.#context = context
+    for (const dependency of context.snapshot.dependency.values())
+      this.#byEnds.set(`${dependency.predecessorId} ${dependency.successorId} ${dependency.type}`, dependency)
+    for (const task of context.tasks.values()) {
+      const item = standingItem(context, task)
+      if (item !== undefined) this.#origins.set(item.id, taskRef(context, task).origin)
+    }
+  }
+
+  /** The one that two tasks of our own file are joined by. */
+  between(from: Task, to: Task, type: DependencyType): Dependency | undefined {
+    const [one, other] = [standingItem(this.#context, from), standingItem(this.#context, to)]
+    return one && other && this.#byEnds.get(`${one.id} ${other.id} ${type}`)
+  }
+
+  links(): { predecessor: string; successor: string }[] {
+    const { snapshot } = this.#context
+    const nameOf = (id: string) => this.#origins.get(id) ?? snapshot['work-item'].get(id as never)?.origin ?? id
+    return [...snapshot.dependency.values()].map(({ predecessorId, successorId }) => ({
+      predecessor: nameOf(predecessorId),
+      successor: nameOf(successorId),
+    }))
+  }
 }

@@ -3,7 +3,7 @@ import { type Context, originOf, taskRef } from './context.ts'
 import { calendarRef } from './draft-calendars.ts'
 import type { Task } from './document.ts'
 import { endDate, readHours, startDate } from './time.ts'
-import { type Element, numberOf, textOf } from './xml.ts'
+import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
 /** Who does the work: one person, or several of a kind as a team. */
 export type Worker = { readonly kind: 'person' | 'team'; readonly ref: OriginRef | string }
@@ -22,26 +22,43 @@ export function peopleOf(context: Context): People {
   for (const resource of context.document.resources) {
     const uid = textOf(resource, 'UID')
     const name = textOf(resource, 'Name').trim()
-    if (name === '') continue
-    if (!works(context, resource, name)) continue
+    if (name === '' || !works(context, resource, name)) continue
     listLoss(context, resource, name)
-    const units = numberOf(resource, 'MaxUnits') ?? 1
-    if (units > 1) {
-      const ref = context.named.ref('team', name)
-      workers.set(uid, { kind: 'team', ref })
-      records.push(poolOf(context, uid, ref, units))
-    } else {
-      const email = textOf(resource, 'EmailAddress')
-      const calendarId = calendarRef(context, textOf(resource, 'CalendarUID'))
-      const ref = context.named.person(name, {
-        ...(email === '' ? {} : { email }),
-        ...(calendarId && { calendarId }),
-        employmentPercent: Math.round(units * 100),
-      })
-      workers.set(uid, { kind: 'person', ref })
-    }
+    const made = isTeam(context, resource) ? teamOf(context, resource, name) : personOf(context, resource, name)
+    workers.set(uid, made.worker)
+    records.push(...made.records)
   }
   return { workers, records }
+}
+
+type Made = { readonly worker: Worker; readonly records: readonly DraftRecord[] }
+
+/** More units than one are several people who can stand in for one another; our own files say so outright. */
+function isTeam({ isOurs }: Context, resource: Element): boolean {
+  return isOurs ? isSet(resource, 'IsGeneric') : (numberOf(resource, 'MaxUnits') ?? 1) > 1
+}
+
+function teamOf(context: Context, resource: Element, name: string): Made {
+  const standing = context.standing.id('team', resource)
+  if (standing !== undefined) return { worker: { kind: 'team', ref: standing }, records: [] }
+  const units = numberOf(resource, 'MaxUnits')
+  const calendarId = context.isOurs ? calendarRef(context, textOf(resource, 'CalendarUID')) : undefined
+  const ref = context.named.ref('team', name, {}, calendarId && { calendarId })
+  const records = units === undefined ? [] : [poolOf(context, textOf(resource, 'UID'), ref, units)]
+  return { worker: { kind: 'team', ref }, records }
+}
+
+function personOf(context: Context, resource: Element, name: string): Made {
+  const standing = context.standing.id('person', resource)
+  if (standing !== undefined) return { worker: { kind: 'person', ref: standing }, records: [] }
+  const email = textOf(resource, 'EmailAddress')
+  const calendarId = calendarRef(context, textOf(resource, 'CalendarUID'))
+  const ref = context.named.person(name, {
+    ...(email === '' ? {} : { email }),
+    ...(calendarId && { calendarId }),
+    employmentPercent: Math.round((numberOf(resource, 'MaxUnits') ?? 1) * 100),
+  })
+  return { worker: { kind: 'person', ref }, records: [] }
 }
 
 function works({ tally }: Context, resource: Element, name: string): boolean {
@@ -79,6 +96,7 @@ export function assignmentsOf(context: Context, workers: ReadonlyMap<string, Wor
     const task = context.tasks.get(textOf(element, 'TaskUID'))
     if (task === undefined || uid === '' || uid === UNASSIGNED) continue
     const worker = workers.get(uid)
+    if (isOwnWork(context, element, task)) continue
     if (worker === undefined) {
       context.tally.add(
         'Assignments',
@@ -98,9 +116,11 @@ function assignmentOf(context: Context, id: string, element: Element, task: Task
   const units = numberOf(element, 'Units')
   const fromOn = startDate(textOf(element, 'Start'))
   const untilOn = endDate(textOf(element, 'Finish'))
+  const standing = context.standing.id('assignment', element)
   return {
     kind: 'assignment',
     origin: originOf(context, 'assignment', id),
+    ...(standing && { id: standing }),
     row: task.row,
     values: {
       workItemId: taskRef(context, task),
@@ -114,17 +134,57 @@ function assignmentOf(context: Context, id: string, element: Element, task: Task
   }
 }
 
-/** Assignments by task, for what a task takes from them. */
-export function workersByTask(
-  context: Context,
-  workers: ReadonlyMap<string, Worker>,
-): Map<string, { worker: Worker; units: number }[]> {
-  const byTask = new Map<string, { worker: Worker; units: number }[]>()
+/** Who is at work on a task: what a new item takes from its assignments. */
+export type Crew = {
+  readonly owner: Worker['ref'] | undefined
+  readonly team: Worker['ref'] | undefined
+  readonly units: number | undefined
+}
+
+/**
+ * One person is the owner, one team the team, and all of them so many people at once. Our own files say who owns it, and
+ * whose work it is in one assignment that is no promise.
+ */
+export function crewsByTask(context: Context, workers: ReadonlyMap<string, Worker>): ReadonlyMap<string, Crew> {
+  const byTask = new Map<string, Element[]>()
   for (const element of context.document.assignments) {
-    const worker = workers.get(textOf(element, 'ResourceUID'))
-    const task = textOf(element, 'TaskUID')
-    if (worker !== undefined)
-      byTask.set(task, [...(byTask.get(task) ?? []), { worker, units: numberOf(element, 'Units') ?? 1 }])
+    const uid = textOf(element, 'TaskUID')
+    byTask.set(uid, [...(byTask.get(uid) ?? []), element])
   }
-  return byTask
+  const crews = new Map<string, Crew>()
+  for (const [uid, task] of context.tasks) {
+    const elements = byTask.get(uid) ?? []
+    const own = elements.filter((element) => !context.isOurs || isOwnWork(context, element, task))
+    const crew = crewOf(own, workers, context.isOurs)
+    crews.set(uid, context.isOurs ? { ...crew, owner: ownerOf(context, task, workers) } : crew)
+  }
+  return crews
+}
+
+function crewOf(elements: readonly Element[], workers: ReadonlyMap<string, Worker>, isOurs: boolean): Crew {
+  const working = elements.filter((element) => workers.has(textOf(element, 'ResourceUID')))
+  const ofKind = (kind: Worker['kind']) =>
+    working.map((element) => workers.get(textOf(element, 'ResourceUID'))!).filter((worker) => worker.kind === kind)
+  const [people, teams] = [ofKind('person'), ofKind('team')]
+  return {
+    owner: people.length === 1 ? people[0]!.ref : undefined,
+    team: teams.length === 1 ? teams[0]!.ref : undefined,
+    units: (isOurs ? elements : working).reduce((sum, element) => sum + (numberOf(element, 'Units') ?? 1), 0),
+  }
+}
+
+/** The assignment that has the GUID of its task. */
+function isOwnWork({ isOurs }: Context, element: Element, task: Task): boolean {
+  const guid = textOf(element, 'GUID')
+  return isOurs && guid !== '' && guid === textOf(task.element, 'GUID')
+}
+
+/** The resource that a task calls its contact. */
+function ownerOf({ document }: Context, { element }: Task, workers: ReadonlyMap<string, Worker>) {
+  const name = textOf(element, 'Contact')
+  const found = document.resources.find(
+    (resource) =>
+      name !== '' && textOf(resource, 'Name') === name && workers.get(textOf(resource, 'UID'))?.kind === 'person',
+  )
+  return found && workers.get(textOf(found, 'UID'))!.ref
 }

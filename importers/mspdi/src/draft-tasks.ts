@@ -1,13 +1,13 @@
-import type { DraftRecord } from '@trireme/domain'
-import { type Context, originOf, savedAt, taskRef } from './context.ts'
+import type { DraftRecord, WorkItem } from '@trireme/domain'
+import { type Context, originOf, savedAt, standingItem, taskRef } from './context.ts'
 import { calendarRef, planCalendarRef } from './draft-calendars.ts'
-import type { Worker } from './draft-people.ts'
+import type { Crew } from './draft-people.ts'
 import type { Task } from './document.ts'
+import { FIXED_DURATION, FIXED_WORK } from './ours.ts'
+import { isStandingEstimate } from './standing-estimates.ts'
+import { statusOfTask, toldStatus } from './task-status.ts'
 import { addDays, endDate, epochDay, readHours, startDate } from './time.ts'
 import { type Element, isSet, numberOf, textOf } from './xml.ts'
-
-export const taskStatuses = ['Not started', 'In progress', 'Finished', 'Inactive'] as const
-export type TaskStatus = (typeof taskStatuses)[number]
 
 // ConstraintType; 0 is as soon as possible.
 const AS_LATE = 1
@@ -20,56 +20,57 @@ const END_BY = 7
 // DurationFormat of elapsed time: minutes, hours, days, weeks, months, and the same as estimates.
 const ELAPSED = new Set([4, 6, 8, 10, 12, 36, 38, 40, 42, 44])
 
-export function statusOfTask({ element }: Task): TaskStatus {
-  if (textOf(element, 'Active') === '0') return 'Inactive'
-  const percent = numberOf(element, 'PercentComplete') ?? 0
-  if (percent >= 100 || textOf(element, 'ActualFinish') !== '') return 'Finished'
-  return percent > 0 || textOf(element, 'ActualStart') !== '' ? 'In progress' : 'Not started'
-}
-
 type Above = { readonly typeId: unknown; readonly parentId: unknown; readonly rank: string }
 
 /** The work item of one task, without its custom fields. */
-export function itemOf(
-  context: Context,
-  task: Task,
-  above: Above,
-  workers: readonly { worker: Worker; units: number }[],
-): DraftRecord {
+export function itemOf(context: Context, task: Task, above: Above, crew: Crew | undefined): DraftRecord {
   const { element } = task
   const notes = textOf(element, 'Notes')
   const deadline = endDate(textOf(element, 'Deadline'))
-  const people = workers.filter(({ worker }) => worker.kind === 'person')
-  const teams = workers.filter(({ worker }) => worker.kind === 'team')
-  const units = workers.reduce((sum, worker) => sum + worker.units, 0)
+  const standing = standingItem(context, task)
+  const units = crew?.units ?? 0
   return {
     kind: 'work-item',
     origin: originOf(context, 'task', task.uid),
+    ...(standing && { id: standing.id }),
     row: task.row,
     values: {
       title: textOf(element, 'Name').trim() || `Task ${task.row}`,
       typeId: above.typeId,
       parentId: above.parentId,
-      statusId: context.named.status(statusOfTask(task)).ref,
-      programId: context.named.place('program', context.mapping.place.program),
-      productId: context.named.place('product', context.mapping.place.product),
-      portfolioId: context.named.place('portfolio', context.mapping.place.portfolio),
+      ...(standing === undefined ? placesOf(context) : {}),
+      ...(isAtStep(context, standing, task) ? {} : { statusId: context.named.status(statusOfTask(task)).ref }),
       ...datesOf(context, task),
       ...(deadline === undefined ? {} : { targetOn: deadline }),
-      ...progressOf(task),
+      ...progressOf(context, task, standing),
       calendarId: calendarOf(context, task),
       priority: priorityOf(element),
       units: units >= 0.01 && units <= 1000 ? Math.round(units * 100) / 100 : undefined,
-      ...(isMilestone(task) ? { labels: ['milestone'] } : {}),
+      ...(isMilestone(task) && !context.isOurs ? { labels: ['milestone'] } : {}),
+      ...(context.isOurs ? { maySplit: isSet(element, 'LevelingCanSplit') } : {}),
       ...(notes === '' ? {} : { description: notes }),
     },
     initial: {
       rank: above.rank,
       dateMode: dateModeOf(context, task),
-      ownerId: people.length === 1 ? people[0]!.worker.ref : undefined,
-      teamId: teams.length === 1 ? teams[0]!.worker.ref : undefined,
+      ownerId: crew?.owner,
+      teamId: crew?.team,
     },
   }
+}
+
+function placesOf({ named, mapping: { place } }: Context): Record<string, unknown> {
+  return {
+    programId: named.place('program', place.program),
+    productId: named.place('product', place.product),
+    portfolioId: named.place('portfolio', place.portfolio),
+  }
+}
+
+/** What is here already and at the step that the file says keeps its status: there may be several of one step. */
+function isAtStep({ snapshot }: Context, standing: WorkItem | undefined, task: Task): boolean {
+  const category = standing && snapshot.status.get(standing.statusId)?.category
+  return standing !== undefined && toldStatus(standing, category) === statusOfTask(task)
 }
 
 /** Duration (of tasks that are no summaries; 0 of a milestone) and work. Durations in the file are working hours. */
@@ -85,10 +86,22 @@ export function estimatesOf(context: Context, task: Task): DraftRecord[] {
     initial: { method: isSet(element, 'Estimated') ? 'MS Project, estimated' : 'MS Project' },
   })
   if (isSummary) return []
+  const { hasDuration, hasEffort } = statedBy(context, element, work)
+  const standing = standingItem(context, task)
+  const isNews = (quantity: 'duration' | 'effort', hours: number) =>
+    standing === undefined || !isStandingEstimate(context.snapshot, context.estimates, standing, { quantity, hours })
   return [
-    ...(duration === undefined ? [] : [record('duration', duration)]),
-    ...(work > 0 ? [record('effort', work)] : []),
+    ...(duration !== undefined && hasDuration && isNews('duration', duration) ? [record('duration', duration)] : []),
+    ...(hasEffort && isNews('effort', work) ? [record('effort', work)] : []),
   ]
+}
+
+/** Which estimates the file means: all it has figures for; our own files tell by the type of the task. */
+function statedBy({ isOurs }: Context, element: Element, work: number) {
+  if (!isOurs) return { hasDuration: true, hasEffort: work > 0 }
+  const isUnknown = isSet(element, 'Estimated')
+  const type = numberOf(element, 'Type') ?? FIXED_DURATION
+  return { hasDuration: !isUnknown && type !== FIXED_WORK, hasEffort: !isUnknown && type !== FIXED_DURATION }
 }
 
 export function isMilestone({ element, isSummary }: Task): boolean {
@@ -114,8 +127,9 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
   const constraintOn = startDate(textOf(element, 'ConstraintDate'))
   const isPinnedAtEnd = constraint === MUST_FINISH && dateModeOf(context, task) === 'pinned'
   const pinnedOn = constraint === MUST_START ? constraintOn : undefined
-  const startsOn = isPinnedAtEnd ? undefined : (pinnedOn ?? startDate(textOf(element, 'Start')))
-  const endsOn = endDate(textOf(element, isPinnedAtEnd ? 'ConstraintDate' : 'Finish'))
+  const [from, until] = context.isOurs ? (['ManualStart', 'ManualFinish'] as const) : (['Start', 'Finish'] as const)
+  const startsOn = isPinnedAtEnd ? undefined : (pinnedOn ?? startDate(textOf(element, from)))
+  const endsOn = endDate(textOf(element, isPinnedAtEnd ? 'ConstraintDate' : until))
   if (constraint < 0 || constraint > END_BY || (constraint > AS_LATE && constraintOn === undefined))
     context.tally.add('Constraints', 'They have no date, or are of no kind that is known.', textOf(element, 'Name'))
   if (task.isSummary && constraint !== 0)
@@ -183,8 +197,11 @@ function dateModeOf({ mapping }: Context, task: Task): string {
   return isPinned && textOf(task.element, 'ConstraintDate') !== '' ? 'pinned' : 'automatic'
 }
 
-function progressOf({ element, isSummary }: Task): Record<string, unknown> {
+function progressOf(context: Context, task: Task, standing: WorkItem | undefined): Record<string, unknown> {
+  const { element, isSummary } = task
   const percent = Math.round(numberOf(element, 'PercentComplete') ?? -1)
+  // Finished work is at 100 % there, whatever of it was accepted here.
+  if (percent === 100 && isAtStep(context, standing, task)) return {}
   return isSummary || percent < 0 || percent > 100 ? {} : { progressPercent: percent }
 }
 

@@ -8,21 +8,25 @@ import {
   carriedParents,
 } from '@trireme/domain'
 import { calendarsOf } from './calendars.ts'
-import { type Context, nameOf, originOf, titleOf } from './context.ts'
+import { type Context, nameOf, originOf, standingItem, titleOf } from './context.ts'
 import { baselinesOf } from './draft-baselines.ts'
 import { calendarRecords } from './draft-calendars.ts'
 import { CustomFields, foreignAttributes } from './draft-custom.ts'
 import { linksOf } from './draft-links.ts'
-import { assignmentsOf, peopleOf, workersByTask } from './draft-people.ts'
+import { isMilestoneRecord, milestonesOf } from './draft-milestones.ts'
+import { assignmentsOf, crewsByTask, peopleOf } from './draft-people.ts'
 import { estimatesOf, itemOf } from './draft-tasks.ts'
 import type { MspdiDocument, Task } from './document.ts'
+import { newestEstimates } from './newest-estimates.ts'
+import { isOurs } from './ours.ts'
+import { Standing } from './standing.ts'
 import { children, isSet, numberOf, textOf } from './xml.ts'
 
 /** What a plan becomes: its tasks as work items of one tree, and all that hangs on them. */
 export function draftMspdi(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot): Draft {
   const context = contextOf(document, mapping, snapshot)
   const tasks = [...context.tasks.values()]
-  const types = new Map(tasks.map((task) => [task, context.named.type(`Level ${task.depth}`)]))
+  const types = new Map(tasks.map((task) => [task, typeOf(context, task)]))
   const origin = (task: Task) => originOf(context, 'task', task.uid)
   const placed = carriedParents(
     tasks.map((task) => ({
@@ -34,7 +38,7 @@ export function draftMspdi(document: MspdiDocument, mapping: Mapping, snapshot: 
   const rows = new Map(tasks.map((task) => [origin(task), task.row]))
   for (const { origin, why } of placed.misplaced) context.tally.add('Parents', why, `row ${rows.get(origin)}`)
   const people = peopleOf(context)
-  const workers = workersByTask(context, people.workers)
+  const crews = crewsByTask(context, people.workers)
   const custom = new CustomFields(context)
   const items = tasks.map((task, index): DraftRecord => {
     const parent = placed.parents.get(origin(task)) ?? null
@@ -43,13 +47,17 @@ export function draftMspdi(document: MspdiDocument, mapping: Mapping, snapshot: 
       parentId: parent === null ? undefined : { origin: parent },
       rank: `n${(index + 1).toString(36).padStart(5, '0')}i`,
     }
-    return { ...itemOf(context, task, above, workers.get(task.uid) ?? []), custom: custom.of(task) }
+    const item = itemOf(context, task, above, crews.get(task.uid))
+    const labels = custom.labelsOf(task)
+    const values = labels === undefined ? item.values : { ...item.values, labels }
+    return { ...item, values, custom: custom.of(task) }
   })
   const parts = [
     ...tasks.flatMap((task) => estimatesOf(context, task)),
     ...linksOf(context, placed.parents),
     ...assignmentsOf(context, people.workers),
     ...baselinesOf(context),
+    ...milestonesOf(context),
   ]
   listLosses(context)
   const named = [...calendarRecords(context), ...context.named.records(), ...people.records, ...custom.records()]
@@ -64,6 +72,8 @@ export function draftMspdi(document: MspdiDocument, mapping: Mapping, snapshot: 
 function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot): Context {
   const tally = new Tally()
   const source = `mspdi:${mapping.scope || nameOf(document)}`
+  const ours = isOurs(document)
+  const milestones = document.tasks.filter((task) => isMilestoneRecord({ isOurs: ours }, task))
   return {
     document,
     mapping,
@@ -72,9 +82,20 @@ function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot
     tally,
     named: new NamedRecords(source, mapping, snapshot, tally),
     calendars: calendarsOf(document),
-    tasks: byUid(document.tasks),
+    isOurs: ours,
+    standing: new Standing(snapshot, ours),
+    estimates: ours ? newestEstimates(snapshot) : new Map(),
+    tasks: byUid(document.tasks.filter((task) => !isMilestoneRecord({ isOurs: ours }, task))),
+    milestones,
     title: titleOf(document),
   }
+}
+
+/** By its level in the outline; what is here already keeps the type it has. */
+function typeOf(context: Context, task: Task): { readonly ref: unknown; readonly level: number } {
+  const standing = standingItem(context, task)
+  const type = standing && context.snapshot['work-item-type'].get(standing.typeId)
+  return type === undefined ? context.named.type(`Level ${task.depth}`) : { ref: type.id, level: type.level }
 }
 
 /** Tasks by UID, the first where two share one. */

@@ -9,7 +9,8 @@ import {
 } from '@trireme/domain'
 import { nameOf, titleOf } from './context.ts'
 import type { MspdiDocument } from './document.ts'
-import { type TaskStatus, taskStatuses } from './draft-tasks.ts'
+import { isOurs } from './ours.ts'
+import { type TaskStatus, taskStatuses } from './task-status.ts'
 
 const CATEGORIES: Readonly<Record<TaskStatus, StatusCategory>> = {
   'Not started': 'planned',
@@ -24,6 +25,8 @@ export function guessMspdi(document: MspdiDocument, snapshot: Snapshot): Mapping
   const organization = [...snapshot.organization.values()][0]
   const title = titleOf(document)
   const program = [...snapshot.program.values()].find((program) => foldName(program.name) === foldName(title))
+  // What we wrote is the plan of a whole organization, and none of its programs.
+  const newProgram = isOurs(document) ? null : { name: title }
   return {
     importer: 'mspdi',
     scope: nameOf(document),
@@ -32,7 +35,7 @@ export function guessMspdi(document: MspdiDocument, snapshot: Snapshot): Mapping
     types: guessLevels(depth, snapshot).map((to, index) => ({ value: `Level ${index + 1}`, to })),
     people: [],
     dates: 'as-in-file',
-    place: { product: null, program: program === undefined ? { name: title } : { id: program.id }, portfolio: null },
+    place: { product: null, program: program === undefined ? newProgram : { id: program.id }, portfolio: null },
     dateOrder: null,
     timeZone: organization?.timeZone ?? 'UTC',
   }

@@ -7,6 +7,7 @@ import { streamChanges } from '../live/stream.ts'
 import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
 import { readJobResult } from '../operations/jobs.ts'
+import { readMspdi } from '../operations/mspdi.ts'
 import { readPlan } from '../operations/plan.ts'
 import { type SlipQuery, readSlip } from '../operations/slip.ts'
 import { recordsAsCsv } from '../operations/record-table.ts'
@@ -178,6 +179,10 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   if (name === 'export.read') {
     readQueryOf(operation, url)
     return readExport(context)
+  }
+  if (name === 'plan.mspdi') {
+    readQueryOf(operation, url)
+    return readMspdi(context)
   }
   if (name === 'import.read') {
     const { status, body } = await readImport(

@@ -7,6 +7,7 @@ import { commitChangeSet, listChanges, undoChangeSet } from '../operations/chang
 import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
 import { jobHandlers } from '../operations/jobs.ts'
+import { readMspdiLosses } from '../operations/mspdi.ts'
 import { recordHandlers } from '../operations/records.ts'
 import type { Context } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
@@ -23,6 +24,7 @@ const handlers: Readonly<Record<string, AnyHandler>> = {
   'change.list': listChanges,
   'import.map': mapImport,
   'import.apply': applyImport,
+  'plan.mspdi-losses': readMspdiLosses,
   ...Object.assign({}, ...kinds.map(recordHandlers)),
 }
 

@@ -17,7 +17,8 @@ export async function readPlan(context: Context, asOf: string | undefined): Prom
   })
 }
 
-function visibleTo(access: Access): Visible {
+/** The work items that somebody may see; undefined is all of them. */
+export function visibleTo(access: Access): Visible {
   return (snapshot: Snapshot) => {
     if (mayReadAll(access, 'work-item')) return undefined
     const lookup = lookupIn(snapshot)

@@ -12,6 +12,7 @@ import { type Planner, consequencesOf, openPlanner } from '@trireme/planning'
 import { type AttributionChoice, type RecordedWrite, attributeSlip } from '@trireme/planning/causes'
 import { type JobResult, resultAsSeen } from '../jobs/task.ts'
 import { toldConsequences } from './consequences-answer.ts'
+import { placedAnswer } from './placed-answer.ts'
 import { planAnswer } from './plan-answer.ts'
 
 /** What a planner is told, in this order: records in parts, then to plan them; later changes, or another day. */
@@ -21,13 +22,20 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = PlanQuestion | ResultQuestion | SlipQuestion | ForeseeQuestion
+export type Question = PlanQuestion | PlacedQuestion | ResultQuestion | SlipQuestion | ForeseeQuestion
 
 export type PlanQuestion = {
   readonly op: 'answer'
   readonly name: string
   readonly sequence: number
   /** The work items that may be told of; undefined is all of them, and asks for the packed answer as well. */
+  readonly visible: readonly Id[] | undefined
+}
+
+/** Where work lies, in figures. */
+export type PlacedQuestion = {
+  readonly op: 'placed'
+  readonly name: string
   readonly visible: readonly Id[] | undefined
 }
 
@@ -87,6 +95,8 @@ export class PlanWork {
     switch (question.op) {
       case 'answer':
         return this.#planned(question)
+      case 'placed':
+        return { json: this.#placed(question), packed: undefined }
       case 'result':
         return { json: seenOf(question), packed: undefined }
       case 'foresee':
@@ -109,6 +119,11 @@ export class PlanWork {
     const json = new TextEncoder().encode(JSON.stringify(answer))
     // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
     return { json, packed: visible === undefined ? new Uint8Array(gzipSync(json)) : undefined }
+  }
+
+  #placed({ name, visible }: PlacedQuestion): Uint8Array {
+    const answer = placedAnswer(this.#of(name).plan, visible && new Set(visible))
+    return new TextEncoder().encode(JSON.stringify(answer))
   }
 
   #foreseen({ name, sequence, changes }: ForeseeQuestion): Uint8Array {

@@ -7,7 +7,8 @@ import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '
 import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
-import type { ForeseeQuestion, PlanQuestion } from './plan-work.ts'
+import type { PlacedAnswer } from './placed-answer.ts'
+import type { ForeseeQuestion, PlacedQuestion, PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
 /** The end of a program is that of all programs in it. */
@@ -66,6 +67,22 @@ export class Planner {
       return { asked: json }
     })
     return asked
+  }
+
+  /** Where the plan of the state as it is now puts work, with that state and its day. */
+  async placed(
+    organizationId: string,
+    visibleIn: Visible,
+  ): Promise<{ readonly snapshot: Snapshot; readonly today: string; readonly placed: PlacedAnswer }> {
+    const { snapshot, today, asked } = await this.#inTurn(organizationId, async () => {
+      const { snapshot } = await this.#replicas.current(organizationId)
+      const today = this.#today(snapshot)
+      const thread = this.#running()
+      await this.#bring(thread, organizationId, snapshot, today)
+      const question: PlacedQuestion = { op: 'placed', name: organizationId, visible: visibleIn(snapshot) }
+      return { snapshot, today, asked: this.#answerOf(thread, question) }
+    })
+    return { snapshot, today, placed: JSON.parse(new TextDecoder().decode((await asked).json)) as PlacedAnswer }
   }
 
   /** The plan of another state of an organization, past ones: made, told and forgotten, one at a time for each of them. */
@@ -172,7 +189,7 @@ export class Planner {
   }
 
   /** A plan that could not be made is not built upon: the next question opens it anew. */
-  #answerOf(thread: PlanThread, question: PlanQuestion | ForeseeQuestion) {
+  #answerOf(thread: PlanThread, question: PlanQuestion | PlacedQuestion | ForeseeQuestion) {
     return thread.ask(question).catch((error: unknown) => {
       this.#held.delete(question.name)
       if (!thread.ended) thread.tell({ op: 'forget', name: question.name })

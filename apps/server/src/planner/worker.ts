@@ -8,7 +8,7 @@ const failures = new Map<string, unknown>()
 parentPort!.on('message', (message: Told | (Question & { readonly id: number })) => {
   try {
     if (!('id' in message)) return work.take(message)
-    const failure = message.op === 'answer' ? failures.get(message.name) : undefined
+    const failure = message.op === 'answer' || message.op === 'placed' ? failures.get(message.name) : undefined
     if (failure !== undefined) throw failure
     const { json, packed } = work.answer(message)
     const buffers = [json, packed].flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer as ArrayBuffer]))

@@ -40,6 +40,8 @@ const others: Readonly<Record<string, Expectation>> = {
   'change.list': members(200),
   'change.stream': members(200),
   'plan.read': members(200),
+  'plan.mspdi': members(200),
+  'plan.mspdi-losses': members(200),
   'plan.slip': members(404),
   // A guest sees no work that was not granted.
   'job.begin': { ...members(202), guest: [403] },

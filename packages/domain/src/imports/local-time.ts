@@ -41,6 +41,20 @@ export function instantIn(zone: string, wall: WallTime): string {
   return new Date(offsetAt(zone, guess) === utc - guess ? guess : before).toISOString()
 }
 
+/** What clocks of a zone show at an instant, to the second. An unknown zone counts as UTC. */
+export function wallTimeIn(zone: string, instant: string): WallTime {
+  const at = Date.parse(instant)
+  const shown = new Date(at + offsetAt(zone, at))
+  return {
+    year: shown.getUTCFullYear(),
+    month: shown.getUTCMonth() + 1,
+    day: shown.getUTCDate(),
+    hour: shown.getUTCHours(),
+    minute: shown.getUTCMinutes(),
+    second: shown.getUTCSeconds(),
+  }
+}
+
 /** The calendar date of an instant in a zone. */
 export function dateIn(zone: string, instant: string): string {
   return todayIn(zone, Date.parse(instant))

@@ -75,9 +75,19 @@ export class NamedRecords {
     })
   }
 
-  ref(kind: NamedKind, name: string, more: Readonly<Record<string, unknown>> = {}): OriginRef {
+  /**
+   * A record by its name and what tells it apart from others of that name.
+   *
+   * @param beside what a new one gets as well
+   */
+  ref(
+    kind: NamedKind,
+    name: string,
+    more: Readonly<Record<string, unknown>> = {},
+    beside: Readonly<Record<string, unknown>> = {},
+  ): OriginRef {
     const apart = Object.values(more).map((value) => (typeof value === 'string' ? value : JSON.stringify(value)))
-    return this.#add(kind, [foldName(name), ...apart], { name: name.slice(0, 120), ...more })
+    return this.#add(kind, [foldName(name), ...apart], { name: name.slice(0, 120), ...more, ...beside })
   }
 
   /** Where the mapping puts everything, or undefined where it does not say. */

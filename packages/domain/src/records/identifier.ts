@@ -36,6 +36,21 @@ export function isId(text: string, prefix?: string): boolean {
   return ID_PATTERN.test(text) && (prefix === undefined || text.startsWith(`${prefix}_`))
 }
 
+/** The UUID in an id, with hyphens and in capitals, as registries of GUIDs write them. */
+export function uuidOf(id: Id): string {
+  let number = 0n
+  for (const digit of id.slice(-26)) number = (number << 5n) | BigInt(DIGITS.indexOf(digit))
+  const hex = number.toString(16).padStart(32, '0').toUpperCase()
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** The id of a kind that holds a UUID; undefined where the text is none. */
+export function idOfUuid<Kind extends string>(prefix: string, uuid: string): Id<Kind> | undefined {
+  const hex = uuid.replaceAll(/[{}-]/g, '')
+  if (!/^[0-9a-f]{32}$/i.test(hex)) return undefined
+  return `${prefix}_${base32(Uint8Array.from({ length: 16 }, (_, at) => Number.parseInt(hex.slice(2 * at, 2 * at + 2), 16)))}` as Id<Kind>
+}
+
 function base32(bytes: Uint8Array): string {
   let number = 0n
   for (const byte of bytes) number = (number << 8n) | BigInt(byte)

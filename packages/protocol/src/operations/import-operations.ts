@@ -6,6 +6,11 @@ const WRITE = [400, 401, 403, 404, 409, 413, 415, 422, 429] as const
 const mapping = z.record(z.string(), z.json())
 const params = z.object({ id: z.string().check(z.maxLength(40)) })
 
+/** What is left out on the way from one format to another, counted by what it is and why. */
+export const notCarried = z.array(
+  z.object({ what: z.string(), count: z.int(), why: z.string(), examples: z.array(z.string()) }),
+)
+
 /** What an import would do: nothing is written before it is applied. */
 const preview = z.object({
   id: z.string(),
@@ -16,7 +21,7 @@ const preview = z.object({
   mapping: z.record(z.string(), z.unknown()),
   counts: z.record(z.string(), z.object({ create: z.int(), update: z.int(), unchanged: z.int() })),
   samples: z.array(z.object({ op: z.string(), kind: z.string(), title: z.string(), detail: z.string() })),
-  notCarried: z.array(z.object({ what: z.string(), count: z.int(), why: z.string(), examples: z.array(z.string()) })),
+  notCarried,
   refusals: z.array(
     z.object({
       file: z.string(),

@@ -3,6 +3,7 @@ import { isDate } from '@trireme/domain/date'
 import * as z from 'zod/mini'
 import { consequencesSchema } from '../consequences.ts'
 import type { Operation } from '../operation.ts'
+import { notCarried } from './import-operations.ts'
 import { asOf } from './list-query.ts'
 import { changeSetSchema, idempotencyKey } from './record-operations.ts'
 
@@ -200,6 +201,30 @@ export const planOperations: readonly Operation[] = [
       }),
     },
     refusals: READ,
+  },
+  {
+    name: 'plan.mspdi',
+    method: 'GET',
+    path: '/plan/mspdi',
+    tag: 'plan',
+    summary:
+      'The plan of all work one may see as MS Project XML (MSPDI), which trireme import reads again; /plan/mspdi/losses tells what it cannot hold',
+    query: z.strictObject({}),
+    answer: { status: 200, body: { contentType: 'application/xml' } },
+    refusals: [400, 401, 403, 429],
+  },
+  {
+    name: 'plan.mspdi-losses',
+    method: 'GET',
+    path: '/plan/mspdi/losses',
+    tag: 'plan',
+    summary: 'What of the plan MS Project XML cannot hold, by what it is and why, with examples',
+    query: z.strictObject({}),
+    answer: {
+      status: 200,
+      body: z.object({ items: z.int(), dependencies: z.int(), notCarried }),
+    },
+    refusals: [400, 401, 403, 429],
   },
   {
     name: 'plan.slip',

@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { type NotCarried, type Snapshot, changesOf } from '@trireme/domain'
+import { applied, firstDay, fixedMoment } from '@trireme/testing'
+import { describe, expect, it } from 'vitest'
+import { mspdiImporter } from '../importer.ts'
+import { hasRealFiles, realFile, realFiles } from '../test-data.ts'
+import { exportMspdi } from './export-mspdi.ts'
+import { heldOf } from './held.testing.ts'
+import type { PlanInput } from './plan-input.ts'
+import { type Portfolio, arbitraryPlan } from './portfolio.testing.ts'
+import { faultsOf } from './schema.testing.ts'
+
+const EIGHT_HOURS = { minutesPerDay: 480, hoursOn: (day: number) => ((day + 3) % 7 < 5 ? [[540, 1020]] : []) as never }
+const SURROUNDINGS = {
+  times: { byDefault: EIGHT_HOURS, ofItem: () => EIGHT_HOURS },
+  today: '2027-03-01',
+  at: '2027-03-01T09:00:00.000Z',
+} as const
+
+function written(plan: Pick<PlanInput, 'snapshot' | 'items' | 'milestones'>): {
+  xml: string
+  lost: readonly NotCarried[]
+} {
+  const pieces = exportMspdi({ ...plan, ...SURROUNDINGS })
+  let xml = ''
+  for (;;) {
+    const { value, done } = pieces.next()
+    if (done) return { xml, lost: value }
+    xml += value
+  }
+}
+
+function brought(xml: string, start: Snapshot, moment = fixedMoment()) {
+  const read = mspdiImporter.read(new TextEncoder().encode(xml), { fileName: 'plan.xml' })
+  if (!read.ok) throw new Error(read.refusal.reason)
+  const mapping = mspdiImporter.guess(read.document, start)
+  const draft = mspdiImporter.draft(read.document, mapping, start)
+  const made = changesOf(draft, start, moment)
+  return { ...made, draft, after: applied(start, made.changes) }
+}
+
+function anew(xml: string): Snapshot {
+  const moment = fixedMoment()
+  const { after, refusals } = brought(xml, firstDay(moment), moment)
+  expect(refusals).toEqual([])
+  return after
+}
+
+describe('a plan that is written and read', () => {
+  it('into an empty organization is the same in all that MS Project can hold', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, (plan) => {
+        expect(heldOf(anew(written(plan).xml), true)).toEqual(heldOf(plan.snapshot))
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('where it was written changes nothing', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, (plan) => {
+        const { changes, refusals } = brought(written(plan).xml, plan.snapshot)
+        expect({ changes, refusals }).toEqual({ changes: [], refusals: [] })
+      }),
+      { numRuns: 150 },
+    )
+  })
+
+  it('follows the schema of MS Project, and is the same text each time', () => {
+    fc.assert(
+      fc.property(arbitraryPlan, (plan: Portfolio) => {
+        const { xml } = written(plan)
+        expect(faultsOf(xml)).toEqual([])
+        expect(written(plan).xml).toBe(xml)
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe.skipIf(!hasRealFiles)('real MS Project files, brought in and written', () => {
+  it.each(realFiles())('%s keep every link, baseline, calendar and date', (file) => {
+    const first = anew(new TextDecoder().decode(realFile(file)))
+    const { xml } = written({ snapshot: first, items: new Map(), milestones: new Map() })
+    expect(faultsOf(xml)).toEqual([])
+    expect(heldOf(anew(xml), true)).toEqual(heldOf(first, true))
+  })
+})

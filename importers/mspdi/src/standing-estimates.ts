@@ -1,0 +1,27 @@
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type NewestEstimates, estimatedMinutes } from './newest-estimates.ts'
+
+const EIGHT_HOURS = 480
+
+/** Whether the newest estimate of a quantity already says what the file says: estimates are added, so none is added twice. */
+export function isStandingEstimate(
+  snapshot: Snapshot,
+  estimates: NewestEstimates,
+  item: WorkItem,
+  { quantity, hours }: { readonly quantity: 'duration' | 'effort'; readonly hours: number },
+): boolean {
+  const newest = estimates.get(item.id)?.[quantity]
+  if (newest === undefined) return false
+  const minutes = estimatedMinutes(snapshot, item, newest, minutesPerDayOf(snapshot, item))
+  // The file counts in seconds.
+  return Math.round(minutes * 60) === Math.round(hours * 3600)
+}
+
+function minutesPerDayOf(snapshot: Snapshot, { calendarId, teamId }: WorkItem): number {
+  const ofTeam = teamId === null ? undefined : snapshot.team.get(teamId)?.calendarId
+  const ofOrganization = [...snapshot.organization.values()][0]?.calendarId
+  const nearest = ([calendarId, ofTeam, ofOrganization] as const).find(
+    (id) => id && snapshot.calendar.has(id as Id<'calendar'>),
+  )
+  return (nearest && snapshot.calendar.get(nearest)?.minutesPerDay) ?? EIGHT_HOURS
+}
