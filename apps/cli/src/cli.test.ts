@@ -395,6 +395,22 @@ describe('plan and export', () => {
     await once(other.child, 'exit')
   }, 120_000)
 
+  test('the plan goes out as MS Project XML with what it cannot hold, and comes in again where it was without a change', async () => {
+    const file = join(folder, 'plan.xml')
+    const { bytes, items, notCarried } = await json('export', '--format', 'mspdi', '-o', file)
+    expect(statSync(file).size).toBe(bytes)
+    expect(items).toBeGreaterThan(200)
+    expect(notCarried.length).toBeGreaterThan(3)
+    const told = await inProcess('export', '--format', 'mspdi', '-o', file)
+    expect(told).toMatchObject({ code: 0, err: expect.stringMatching(/Not in it:\n {2}/) })
+    const { preview } = await json('import', file, '--dry-run')
+    const changed = Object.values<{ create: number; update: number }>(preview.counts).filter(
+      ({ create, update }) => create + update > 0,
+    )
+    expect([preview.sourceName, changed, preview.refusals]).toEqual(['MS Project XML', [], []])
+    await refused(['export', '--format', 'mpp'], 2, /no format mpp/)
+  })
+
   test('an export is for administrators, and goes where it can be written', async () => {
     const made = await command(['token', 'create', '--email', 'viewer@demo.example'])
     await refused(['export', '-o', join(folder, 'no.zip'), '--token', made.out.trim()], 1, /Only an administrator/)
