@@ -221,6 +221,29 @@ describe('[PG11] what changed since the last leadership update, and what is need
   })
 })
 
+test('an update can be about one item: its facts are of that and of what is right below it', async () => {
+  await visit(person, '/program/updates')
+  const about = page.getByRole('combobox', { name: 'About' })
+  await about.fill('HAL-39')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => new URL(page.url()).searchParams.get('scope')).toMatch(/^itm_/)
+  await page.getByRole('button', { name: 'Write the first update' }).click()
+  await page.getByRole('heading', { name: 'Draft' }).waitFor()
+  await page.getByLabel('How it is going').fill('On its way.')
+  await page.getByRole('button', { name: 'Publish…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
+  await page.getByText('It stays as it was said.').waitFor()
+  const title = await about.inputValue()
+  const facts = page.getByRole('region', { name: 'Facts' }).getByRole('row')
+  expect(await facts.nth(1).innerText()).toContain(title)
+  await page.goto('/program/plan?item=HAL-39')
+  await page.getByRole('button', { name: 'Updates about it' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Updates' }).waitFor()
+  await page.getByRole('navigation', { name: 'Updates' }).getByRole('button').nth(1).click()
+  await page.getByText('On its way.').waitFor()
+  expectNoTrouble(person)
+})
+
 describe('the home of a program', () => {
   test('says on one screen what changed, what needs a decision, what is about to slip and who must hear', async () => {
     await visit(person, '/program')

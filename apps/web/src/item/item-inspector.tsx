@@ -1,7 +1,7 @@
-import { useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import { IconButton, Inspector } from '@trireme/ui'
-import { Trash2 } from 'lucide-react'
+import { Megaphone, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
@@ -26,6 +26,7 @@ const WIDTH_KEY = 'trireme.inspector'
 export function ItemInspector({ id }: { readonly id: Id }) {
   const workspace = useWorkspace()
   const shell = useShell()
+  const navigate = useNavigate()
   const item = useRecord('work-item', id)
   const [width, setWidth] = useState(() => Number(localStorage.getItem(WIDTH_KEY)) || 360)
   const { item: named } = useSearch({ from: '/app' })
@@ -47,6 +48,11 @@ export function ItemInspector({ id }: { readonly id: Id }) {
             {item.key || 'New'} · {type}
             <Source item={item} />
           </span>
+          <IconButton
+            label="Updates about it"
+            icon={<Megaphone size={14} aria-hidden="true" />}
+            onClick={() => void navigate({ to: '/program/updates', search: { scope: id } })}
+          />
           {canEdit ? (
             <IconButton
               label="Delete"

@@ -1,25 +1,33 @@
 import { type Id, type Scope, kindOfId, scopeOf } from '@trireme/domain'
 import { Combobox, type Choice } from '@trireme/ui'
 import { useMemo } from 'react'
-import { choicesOf } from '../work/choices.ts'
+import { choicesOf, itemChoices } from '../work/choices.ts'
 import { useVersions, useWorkspace } from '../workspace/use-workspace.tsx'
 import './scope-choice.css'
 
 const ALL = 'all'
 const NODES = ['program', 'portfolio', 'product'] as const
+const WITH_ITEMS = ['work-item', ...NODES] as const
 const SCOPED_BY = ['work-item', 'status', ...NODES] as const
 
 /** What a place is about: a program first of all, or everything. */
-export function ScopeChoice({ id, onChange }: { readonly id: Id | undefined; readonly onChange: (id?: Id) => void }) {
+export function ScopeChoice(props: {
+  readonly id: Id | undefined
+  /** Whether it may be about one item as well, with all below it. */
+  readonly orItem?: boolean
+  readonly onChange: (id?: Id) => void
+}) {
+  const { id, orItem = false, onChange } = props
   const { replica } = useWorkspace()
-  const version = useVersions(NODES)
+  const version = useVersions(orItem ? WITH_ITEMS : NODES)
   const choices = useMemo<readonly Choice[]>(
     () => [
       { id: ALL, label: 'All work' },
       ...NODES.flatMap((kind) => choicesOf(replica, kind).map((choice) => ({ ...choice, detail: LABELS[kind] }))),
+      ...(orItem ? itemChoices(replica) : []),
     ],
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-    [replica, version],
+    [replica, orItem, version],
   )
   return (
     <span className="scope-choice">

@@ -52,8 +52,8 @@ export type ActOptions = {
   readonly toast?: string
   /** There, a way to see more of it; else that of what it moved. */
   readonly more?: ToastOptions['more']
-  /** Whether who does it is asked first: it is what they came for, or they have seen what it does. */
-  readonly ask?: 'always' | 'never'
+  /** Given where who does it is asked first, however little it does: it is what they came for. */
+  readonly ask?: 'always'
   /** Called once it is kept, which may be after `act` has answered. */
   readonly onKept?: () => void
 }
@@ -160,7 +160,7 @@ export class Workspace {
       return false
     }
     const foreseen = this.#planned !== undefined && isScheduling(changes) ? this.schedule.foresee(changes) : undefined
-    if (foreseen !== undefined && options.ask !== 'never' && (options.ask || isAskedFirst(foreseen, changes))) {
+    if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, changes))) {
       const { consequences, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
       this.#ask({ as: 'preview', label, changes, consequences, between, keep })

@@ -187,7 +187,7 @@ describe('the readiness of a launch', () => {
     )
   })
 
-  test('names what is missing, whose it is, and what ends after the launch', () => {
+  test('names what is missing, whose it is, what ends after the launch and what an issue blocks', () => {
     const owner = build('person', { name: 'Lia' })
     const [done, active] = [build('status', { category: 'done' }), build('status', { category: 'active' })]
     const ready = build('work-item', { releaseId: release.id, statusId: done.id, title: 'Rates' })
@@ -207,6 +207,7 @@ describe('the readiness of a launch', () => {
       ['work-item', late],
       ['checklist-item', page],
       ['checklist-item', none],
+      ['issue', build('issue', { title: 'No licence', workItemIds: [late.id, ready.id] })],
     ] as unknown as [Kind, AnyRecord][])
     const plannedSpan = () => ({ startsOn: '2027-02-01', endsOn: '2027-03-20' })
     const { parts: found, state: overall } = readinessOf(launchIn(state), TODAY, plannedSpan)
@@ -215,7 +216,14 @@ describe('the readiness of a launch', () => {
       state: 'late',
       done: 1,
       of: 2,
-      missing: [{ title: 'Taxes', ownerId: owner.id, dueOn: '2027-03-20', why: 'ends 5 d after the launch' }],
+      missing: [
+        {
+          title: 'Taxes',
+          ownerId: owner.id,
+          dueOn: '2027-03-20',
+          why: 'ends 5 d after the launch, is blocked by “No licence”',
+        },
+      ],
     })
     expect(part('Marketing')).toMatchObject({ state: 'late', missing: [{ title: 'Page', isLate: true }] })
     expect(part('Sales').state).toBe('ready')

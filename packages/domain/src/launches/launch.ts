@@ -18,6 +18,8 @@ export type Launch = {
   /** What it ships, without what was dropped. */
   readonly shipped: readonly WorkItem[]
   readonly isDone: (item: WorkItem) => boolean
+  /** Of what it ships, what an open issue blocks, with the title of one. */
+  readonly blocked: ReadonlyMap<Id, string>
 }
 
 /** One launch; undefined when there is no such release. */
@@ -40,11 +42,19 @@ export function launchesOf(snapshot: Snapshot, isAsked: (releaseId: Id) => boole
   for (const item of snapshot['work-item'].values())
     if (item.releaseId !== null && categoryOf(item) !== 'dropped') found.get(item.releaseId)?.shipped.push(item)
   const isDone = (item: WorkItem) => categoryOf(item) === 'done'
-  return [...found.values()].map((launch) => ({ ...launch, ...inOrder(launch), isDone }))
+  const blocked = new Map<Id, string>()
+  for (const { state, title, workItemIds } of snapshot.issue.values())
+    if (state === 'open') for (const id of workItemIds) blocked.set(id, title)
+  return [...found.values()].map((launch) => ({
+    ...launch,
+    ...inOrder(launch),
+    isDone,
+    blocked: new Map(launch.shipped.flatMap(({ id }) => (blocked.has(id) ? [[id, blocked.get(id)!]] : []))),
+  }))
 }
 
 type Building = {
-  -readonly [K in Exclude<keyof Launch, 'isDone'>]: Launch[K] extends readonly (infer T)[] ? T[] : Launch[K]
+  -readonly [K in Exclude<keyof Launch, 'isDone' | 'blocked'>]: Launch[K] extends readonly (infer T)[] ? T[] : Launch[K]
 }
 
 function inOrder({ phases, gates, items }: Building): Pick<Launch, 'phases' | 'gates' | 'items'> {

@@ -15,6 +15,8 @@ export type Missing = {
   readonly ownerId: Id | null
   readonly dueOn: string | null
   readonly isLate: boolean
+  /** Whether an open issue stands in its way. */
+  readonly isBlocked: boolean
   /** In words: what is wrong with it, where it is not only open. */
   readonly why: string | null
 }
@@ -89,26 +91,40 @@ function missingItem({ id, title, ownerId, dueOn, isCondition }: ChecklistItem, 
     ownerId,
     dueOn,
     isLate,
+    isBlocked: false,
     why: isCondition ? 'a condition of its gate' : null,
   }
 }
 
-function workPart({ release, shipped, isDone }: Launch, plannedSpan: PlannedSpan): LaunchPart {
+function workPart(launch: Launch, plannedSpan: PlannedSpan): LaunchPart {
+  const { shipped, isDone } = launch
   const open = shipped.filter((item) => !isDone(item))
   return part(
     'Product',
     shipped.length,
-    open.map((item) => missingWork(item, release.targetOn, plannedSpan)),
+    open.map((item) => missingWork(launch, item, plannedSpan)),
     false,
   )
 }
 
-function missingWork({ id, title, ownerId }: WorkItem, targetOn: string | null, plannedSpan: PlannedSpan): Missing {
+function missingWork(
+  { release: { targetOn }, blocked }: Launch,
+  { id, title, ownerId }: WorkItem,
+  plannedSpan: PlannedSpan,
+): Missing {
   const endsOn = plannedSpan(id)?.endsOn ?? null
   const isLate = endsOn !== null && targetOn !== null && endsOn > targetOn
-  const why =
-    endsOn === null ? 'has no dates' : isLate ? `ends ${daysBetween(targetOn, endsOn)} d after the launch` : null
-  return { kind: 'work-item', id, title, ownerId, dueOn: endsOn, isLate, why }
+  const issue = blocked.get(id)
+  const wrong = [
+    ...(endsOn === null
+      ? ['has no dates']
+      : isLate
+        ? [`ends ${daysBetween(targetOn, endsOn)} d after the launch`]
+        : []),
+    ...(issue === undefined ? [] : [`is blocked by “${issue}”`]),
+  ]
+  const why = wrong.length === 0 ? null : wrong.join(', ')
+  return { kind: 'work-item', id, title, ownerId, dueOn: endsOn, isLate, isBlocked: issue !== undefined, why }
 }
 
 function gatesPart(launch: Launch, gates: readonly Gate[], today: string): LaunchPart {
@@ -118,9 +134,8 @@ function gatesPart(launch: Launch, gates: readonly Gate[], today: string): Launc
     if (standing.isOpen) return []
     const why = whyShut(gate, standing)
     const isLate = (gate.dueOn !== null && gate.dueOn < today) || gate.verdict === 'stop'
-    return [
-      { kind: 'gate', id: gate.id, title: gate.name, ownerId: launch.release.ownerId, dueOn: gate.dueOn, isLate, why },
-    ]
+    const { id, name: title, dueOn } = gate
+    return [{ kind: 'gate', id, title, ownerId: launch.release.ownerId, dueOn, isLate, isBlocked: false, why }]
   })
   return part(GATES, holding.length, missing, false)
 }

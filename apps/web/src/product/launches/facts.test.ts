@@ -4,6 +4,7 @@ import { build } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import type { OddsOf } from '../../schedule/odds.ts'
 import { launchFacts } from './facts.ts'
+import { shippedSays } from './words.ts'
 
 const TODAY = '2027-02-10'
 const active = build('status', { category: 'active' })
@@ -46,6 +47,17 @@ const all = [
   ['work-item', outer],
   ['dependency', link],
 ] as const
+
+test('a gate is told what is late and what is blocked of that which it lets through', () => {
+  const issue = build('issue', { title: 'No access', workItemIds: [feature.id] })
+  expect(shippedSays(factsOf(all))).toBe('Of 1 item it ships 1 ends after the launch')
+  expect(shippedSays(factsOf([...all, ['issue', issue]]))).toBe(
+    'Of 1 item it ships 1 ends after the launch and 1 is blocked',
+  )
+  expect(shippedSays(factsOf([...all, ['issue', { ...issue, state: 'resolved' }]]))).not.toContain('blocked')
+  const over = { ...feature, statusId: done.id }
+  expect(shippedSays(factsOf([['work-item', over], ['issue', issue]]))).toBeNull() // prettier-ignore
+})
 
 describe('what threatens a launch', () => {
   test('is work that ends after it, and work of other teams that is late or not agreed', () => {

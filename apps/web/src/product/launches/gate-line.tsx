@@ -7,7 +7,7 @@ import { choiceText, formatInstant, nameOf } from '../../workspace/value-text.ts
 import { reopenGate, setGate } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
 import { GateSettings } from './gate-settings.tsx'
-import { daysUntil, inDays } from './words.ts'
+import { daysUntil, inDays, shippedSays } from './words.ts'
 
 const AnswerGate = lazy(async () => ({ default: (await import('./answer-gate.tsx')).AnswerGate }))
 const DecideGate = lazy(async () => ({ default: (await import('./decide-gate.tsx')).DecideGate }))
@@ -36,6 +36,7 @@ export function GateLine({
     void workspace.act(setGate(gate, wish), `${label} of ${gate.name}`)
   const isAsked = gate.approverIds.includes(session.member.id as Id<'member'>)
   const isDecided = gate.verdict !== null
+  const shipped = shippedSays(facts)
   const isOverdue = !standing.isOpen && gate.dueOn !== null && gate.dueOn < today
   return (
     <li className="gate" data-open={standing.isOpen || undefined} aria-label={`Gate ${gate.name}`}>
@@ -81,6 +82,7 @@ export function GateLine({
           <span title={standing.unmet.map(({ why }) => why).join('\n')}>{needs(standing)}</span>
         </p>
       ) : null}
+      {shipped === null || standing.isOpen ? null : <p className="late">{shipped}</p>}
       {standing.stale.length > 0 ? (
         <p className="late">Changed since its verdict: {standing.stale.join('; ')}</p>
       ) : null}

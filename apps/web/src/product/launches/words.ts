@@ -1,3 +1,4 @@
+import { counted } from '../../schedule/days.ts'
 import type { LaunchFacts } from './facts.ts'
 
 /** `in 57 d`, `today`, `5 d ago`. */
@@ -23,6 +24,17 @@ const STATES = {
 /** The state of a launch or of a part of it, in a word. */
 export function stateWord(state: LaunchFacts['readiness']['state']): string {
   return STATES[state]
+}
+
+/** `Of 9 items it ships 2 end after the launch and 1 is blocked`; null where nothing is wrong with them. */
+export function shippedSays({ readiness, shipped }: Pick<LaunchFacts, 'readiness' | 'shipped'>): string | null {
+  const work = readiness.parts.flatMap(({ missing }) => missing).filter(({ kind }) => kind === 'work-item')
+  const [late, blocked] = [work.filter(({ isLate }) => isLate).length, work.filter(({ isBlocked }) => isBlocked).length]
+  const wrong = [
+    ...(late === 0 ? [] : [`${late} ${late === 1 ? 'ends' : 'end'} after the launch`]),
+    ...(blocked === 0 ? [] : [`${blocked} ${blocked === 1 ? 'is' : 'are'} blocked`]),
+  ]
+  return wrong.length === 0 ? null : `Of ${counted(shipped.length, 'item')} it ships ${wrong.join(' and ')}`
 }
 
 /** `17 of 31 things done, over 6 of 7 parts`: a share never stands without its base. */

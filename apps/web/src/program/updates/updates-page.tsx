@@ -37,7 +37,9 @@ export function UpdatesPage() {
     const untilOn = workspace.today
     const fromOn =
       last === undefined || last.untilOn >= untilOn ? onOf(dayOf(untilOn) - 7) : onOf(dayOf(last.untilOn) + 1)
-    const wish = { ...placeOf(search.scope), id, fromOn, untilOn, health: last?.health ?? null, asks: last?.asks ?? [] }
+    const about = workspace.replica.get('work-item', search.scope)
+    const place = about === undefined ? placeOf(search.scope) : { workItemId: about.id }
+    const wish = { ...place, id, fromOn, untilOn, health: last?.health ?? null, asks: last?.asks ?? [] }
     if (workspace.act([creation('status-update', wish as never)], 'Begin an update')) setSearch({ update: id })
   }
 
@@ -55,7 +57,7 @@ export function UpdatesPage() {
         ) : null
       }
       tabs={<UpdatesTabs current={undefined} />}
-      chips={<ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id, update: undefined })} />}
+      chips={<ScopeChoice id={search.scope} orItem onChange={(id) => setSearch({ scope: id, update: undefined })} />}
     >
       {updates.phase === 'loading' ? (
         <div className="updates-waiting">

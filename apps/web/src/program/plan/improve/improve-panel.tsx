@@ -71,7 +71,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
 
   function take() {
     if (proposed === null) return
-    if (workspace.act(proposed.changes, LABEL, { toast: takenText(proposed), ask: 'never' })) onClose()
+    workspace.act(proposed.changes, LABEL, { toast: takenText(proposed), onKept: onClose })
   }
 
   const frame = (actions: ReactNode, body: ReactNode) => (
