@@ -5,8 +5,17 @@ import type { Answer, Http } from './http.ts'
 /** Reads of single kinds: what is loaded on demand, and histories. */
 export function recordsOf(http: Http) {
   return {
-    /** All records of a kind that match, page after page; at most `most`. */
-    async list(kind: Kind, filter: Readonly<Record<string, string>>, most = 2_000): Promise<Answer<AnyRecord[]>> {
+    /**
+     * All records of a kind that match, page after page, and whether there are more than `most`, which are left out.
+     *
+     * @param onRead called after each page with how many have been read
+     */
+    async list(
+      kind: Kind,
+      filter: Readonly<Record<string, string>>,
+      most = 2_000,
+      onRead?: (count: number) => void,
+    ): Promise<Answer<AnyRecord[]> & { readonly isCut: boolean }> {
       const found: AnyRecord[] = []
       const query = Object.fromEntries(Object.entries(filter).map(([field, value]) => [`filter[${field}]`, value]))
       let cursor: string | undefined
@@ -15,9 +24,11 @@ export function recordsOf(http: Http) {
           path: `/${definitionOf(kind).plural}`,
           query: { ...query, limit: 100, cursor },
         })
-        if (!answer.ok) return answer
+        if (!answer.ok) return { ...answer, isCut: false }
         found.push(...answer.value.data)
-        if (answer.value.nextCursor === null || found.length >= most) return { ...answer, value: found }
+        onRead?.(found.length)
+        if (answer.value.nextCursor === null || found.length >= most)
+          return { ...answer, value: found, isCut: answer.value.nextCursor !== null }
         cursor = answer.value.nextCursor
       }
     },

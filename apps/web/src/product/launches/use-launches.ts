@@ -17,6 +17,7 @@ export function useLaunches(): readonly LaunchFacts[] {
     useVersion('work-item'),
     useVersion('status'),
     useVersion('dependency'),
+    useVersion('issue'),
   ].join()
   const launches = useMemo(
     () => launchesOf(replica.snapshot),

@@ -132,6 +132,11 @@ export function FinancesPage() {
         </Suspense>
       ) : loading.problem !== null ? (
         <ProblemNote title="What was recorded could not be loaded" advice={loading.problem} />
+      ) : loading.isCut ? (
+        <ProblemNote
+          title="More was recorded than this page reads"
+          advice="Figures of a part of it would be wrong. The API reads all of it."
+        />
       ) : view === 'cost' ? (
         <Costs {...settings} loading={loading} />
       ) : baseline === undefined ? (
@@ -215,7 +220,7 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
     () => (tracking === null || search.program !== undefined ? [] : teamIterations(replica.snapshot, tracking)),
     [replica, tracking, search.program],
   )
-  if (tracking === null) return <Waiting />
+  if (tracking === null) return <Waiting read={loading.read} />
   const turn = (id: string) => {
     const next = turned.has(id) ? [...turned].filter((each) => each !== id) : [...turned, id]
     setSearch({ turned: next.join('~') || undefined })
@@ -269,7 +274,7 @@ function Costs({ search, loading }: ViewProps) {
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, today, by, program, versions])
-  if (!loading.isHere) return <Waiting />
+  if (!loading.isHere) return <Waiting read={loading.read} />
   return <CostView costs={costs} text={amountText('cost', currencyOf(replica.snapshot))} />
 }
 
@@ -282,9 +287,13 @@ function currencyOf(snapshot: { readonly organization: ReadonlyMap<unknown, { re
   return snapshot.organization.values().next().value?.currency ?? 'EUR'
 }
 
-function Waiting() {
+/** Until everything is there no figure is shown: a part of the actuals would be a wrong cost. */
+function Waiting({ read }: { readonly read: number }) {
   return (
     <div className="finances" aria-busy="true">
+      <p className="meta">
+        Reading what was recorded and what the baseline holds{read === 0 ? '' : `: ${read.toLocaleString('en')} so far`}
+      </p>
       <Skeleton style={{ height: 92 }} />
       <Skeleton style={{ height: 232 }} />
       <Skeleton rows={8} />

@@ -7,22 +7,34 @@ import { useRecords, useVersion, useWorkspace } from '../../workspace/use-worksp
 type Baseline = RecordMap['baseline']
 
 /** More than anybody reads; what a page of a hundred at a time can still bring. */
-const MOST = 20_000
+const MOST = 100_000
 
 /** Whether what is loaded on demand has come; a sentence where it could not. */
-export type Loading = { readonly isHere: boolean; readonly problem: string | null }
+export type Loading = {
+  readonly isHere: boolean
+  readonly problem: string | null
+  /** How many records have been read so far. */
+  readonly read: number
+  /** Whether there are more of them than are read. */
+  readonly isCut: boolean
+}
 
 /** Brings what was recorded and what a baseline holds, once a page; both are live from then on. */
 export function useTrackingRecords(baselineId: Id | null): Loading {
   const { records, replica } = useWorkspace()
   const [here, setHere] = useState<ReadonlySet<string>>(new Set())
   const [problem, setProblem] = useState<string | null>(null)
+  const [read, setRead] = useState<Readonly<Record<string, number>>>({})
+  const [isCut, setCut] = useState(false)
   useEffect(() => {
     let left = false
     const load = async (kind: 'actual' | 'baseline-entry', filter: Readonly<Record<string, string>>, name: string) => {
-      const answer = await records.list(kind, filter, MOST)
+      const answer = await records.list(kind, filter, MOST, (count) => {
+        if (!left) setRead((before) => ({ ...before, [name]: count }))
+      })
       if (answer.ok) replica.admit(kind, answer.value)
       if (left) return
+      if (answer.isCut) setCut(true)
       if (answer.ok) setHere((before) => new Set([...before, name]))
       else setProblem(sentenceOf(answer.problem))
     }
@@ -32,7 +44,12 @@ export function useTrackingRecords(baselineId: Id | null): Loading {
       left = true
     }
   }, [records, replica, baselineId])
-  return { isHere: here.has('actuals') && (baselineId === null || here.has(baselineId)), problem }
+  return {
+    isHere: here.has('actuals') && (baselineId === null || here.has(baselineId)),
+    problem,
+    read: Object.values(read).reduce((sum, count) => sum + count, 0),
+    isCut,
+  }
 }
 
 /** Baselines, the newest first. */
