@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { creation } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import type { Locator, Page } from 'playwright-core'
@@ -126,6 +127,14 @@ describe('money by period', () => {
     expect(await page.getByRole('dialog', { name: 'Free' }).textContent()).toContain(
       '€29,000 − €800 − €3,600 − €5,600 = €19,000',
     )
+    await page.keyboard.press('Escape')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'what was recorded, as CSV' }).click(),
+    ])
+    const text = await readFile(await download.path(), 'utf8')
+    expect(text).toMatch(/^id,workItemId,personId,teamId,fromOn,untilOn,minutes,/)
+    expect(text).toContain(`${ids.get('Keel')!},`)
     expectNoTrouble(person)
   })
 })

@@ -49,7 +49,12 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
           </tbody>
         </table>
       </div>
-      <p className="meta finances-coverage">{gapsOf(costs)}</p>
+      <p className="meta finances-coverage">
+        {gapsOf(costs)} ·{' '}
+        <a href="/api/v1/actuals/csv" download="actuals.csv">
+          what was recorded, as CSV
+        </a>
+      </p>
     </div>
   )
 }
