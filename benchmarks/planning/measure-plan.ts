@@ -1,6 +1,6 @@
-import type { ChangeSet, Id } from '@trireme/domain'
+import { type ChangeSet, type Id, viewAfter } from '@trireme/domain'
 import { type Network, compile, schedule } from '@trireme/engine'
-import { type Plan, type Planner, openPlanner, plan, whyHere } from '@trireme/planning'
+import { type Plan, type Planner, openPlanner, plan, whyHere, whyInShort } from '@trireme/planning'
 import { generatedPlan } from '@trireme/testing'
 import { sweep } from './sweep.ts'
 
@@ -25,6 +25,8 @@ export interface PlanTimes {
 const SHAPE = { items: 10_000, dependencies: 15_000, teams: 100, seed: 1 }
 const TODAY = '2026-01-05'
 const MOVES = 50
+const ROWS_IN_VIEW = 30
+const TEAMS_IN_VIEW = 5
 /** As many at once as even a browser's coarse clock can tell. */
 const SWEEPS = 50
 
@@ -49,12 +51,20 @@ export function measurePlan(rounds: number): PlanTimes {
   }
 }
 
-/** What a drag asks for at each move of the pointer: what would move, were an item not to start before a day, who is overloaded, and why it would lie there. */
+/**
+ * What a drag asks for at each move of the pointer, were an item not to start before a day: how many move and who slips most,
+ * where the rows in view would lie, the days of the teams in view, and why it would lie there.
+ */
 function previews(planner: Planner): number[] {
+  const rows = [...planner.plan.items.keys()].slice(0, ROWS_IN_VIEW)
+  const teams = planner.plan.loads.slice(0, TEAMS_IN_VIEW).map(({ teamId }) => teamId)
   return moves(planner).map((changes) => {
+    const [{ id }] = changes as [ChangeSet[number]]
     const began = performance.now()
-    const then = planner.preview(changes).plan
-    whyHere(planner.snapshot, then, changes[0]!.id)
+    const preview = planner.preview(changes)
+    const seen = [preview.movedCount, preview.furthestSlip(id), rows.map(preview.placeOf)]
+    for (const team of teams) seen.push(preview.loadOf(team)?.demandMinutes.length)
+    whyInShort(viewAfter(planner.snapshot, changes), preview.plan, id)
     return performance.now() - began
   })
 }

@@ -4,6 +4,7 @@ import { launchBrowser } from '../browser.ts'
 import { percentile } from '../figures.ts'
 import { servePages } from '../gantt/pages.ts'
 import { type BenchmarkRow, row } from '../row.ts'
+import { type ActTimes, measureActs } from './measure-acts.ts'
 import { type PlanTimes, measurePlan } from './measure-plan.ts'
 
 const ROUNDS = 10
@@ -18,8 +19,10 @@ export const planning: Benchmark = {
   run: async (progress) => {
     progress('planning in Node')
     const inNode = measurePlan(ROUNDS)
+    progress('levelling, tracking and held dates in Node')
+    const acts = actRows(measureActs())
     progress('planning in Chromium')
-    return [...rowsOf('Node', inNode), ...rowsOf('Chromium', await measureInBrowser())]
+    return [...rowsOf('Node', inNode), ...acts, ...rowsOf('Chromium', await measureInBrowser())]
   },
 }
 
@@ -62,5 +65,23 @@ function rowsOf(where: string, times: PlanTimes): BenchmarkRow[] {
     }),
     row({ name: name('plan after an edit, p95'), value: percentile(times.updateMs, 95), unit: 'ms', budget: EDIT_MS }),
     row({ name: name('reasons of all items'), value: times.reasonsMs, unit: 'ms' }),
+  ]
+}
+
+function actRows({ levelMs, delayed, baselineMs, trackMs, heldPreviewMs, held }: ActTimes): BenchmarkRow[] {
+  if (delayed === 0) throw new Error('Levelling delayed nothing')
+  const name = (what: string) => `plan 10k in Node: ${what}`
+  const ms = (what: string, value: number) => row({ name: name(what), value, unit: 'ms' })
+  return [
+    row({
+      name: name('everything by hand levelled'),
+      value: levelMs,
+      unit: 'ms',
+      note: `${delayed.toLocaleString('en')} items delayed`,
+    }),
+    ms('a baseline taken', baselineMs),
+    ms('earned value of every item and the curve', trackMs),
+    ms(`preview of a drag, ${held} kept at their last day, p50`, percentile(heldPreviewMs, 50)),
+    ms(`preview of a drag, ${held} kept at their last day, p95`, percentile(heldPreviewMs, 95)),
   ]
 }
