@@ -78,10 +78,16 @@ export function todayMarks(frame: Frame, todayAt: PlanMinutes | null, height: nu
 const LABEL_REACH = 160
 
 /** The bars of the rows `first` up to `end`, some left out. */
-export function allBars(frame: Frame, rows: Rows, first: number, end: number, without?: ReadonlySet<number>): Mark[] {
+export function allBars(
+  frame: Frame,
+  rows: Rows,
+  first: number,
+  end: number,
+  isLeft?: (index: number) => boolean,
+): Mark[] {
   const marks: Mark[] = []
   for (let index = first; index < end; index++) {
-    if (without?.has(index)) continue
+    if (isLeft?.(index)) continue
     const row = rows.at(index)
     const span = spanOf(row)
     if (!span) continue

@@ -70,6 +70,24 @@ test('while a bar is in the hand its team shows the load it would have, and the 
   ])
 })
 
+test('of a team whose load changes only the cells that read otherwise are painted again', () => {
+  const days = Array.from({ length: 21 }, () => 480)
+  const team = (load: readonly number[]) => ({
+    id: 'Core',
+    name: 'Core',
+    average: 0,
+    firstDay: 4,
+    load,
+    capacity: days,
+  })
+  const metrics = { rowHeight: 32, barHeight: 32 }
+  const frame = { x: 0, y: 0, width: 210, height: 32, metrics, scale: { originAt: 4 * DAY, pxPerDay: 10 } }
+  const later = days.map((_, day) => (day >= 7 && day < 14 ? 480 : 240))
+  const { layers } = previewedRows(frame, indexStrip([team(days.map(() => 240))]), () => team(later))
+  const texts = layers.flatMap(({ marks }) => marks).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
+  expect(texts).toEqual(['100%'])
+})
+
 test('the team of what is held stands first, the others as they stood', () => {
   const rows = [{ id: 'Core' }, { id: 'Data' }, { id: 'Web' }]
   expect(withFirst(rows, 'Web').map(({ id }) => id)).toEqual(['Web', 'Core', 'Data'])

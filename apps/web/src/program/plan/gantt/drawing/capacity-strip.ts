@@ -19,19 +19,30 @@ export interface StripRow {
 }
 
 export function indexStrip(rows: readonly CapacityRow[]): StripRow[] {
-  return rows.map(({ id, name, average, firstDay, load, capacity }) => {
-    return { id, name, average, firstDay, load: runningSums(load), capacity: runningSums(capacity) }
-  })
+  return rows.map((row) => ({ id: row.id, name: row.name, average: row.average, ...summed(row, -Infinity, Infinity) }))
 }
 
-function runningSums(values: ArrayLike<number>): Float64Array {
-  const sums = new Float64Array(values.length + 1)
-  for (let at = 0; at < values.length; at++) sums[at + 1] = sums[at]! + values[at]!
+type Sums = Pick<StripRow, 'firstDay' | 'load' | 'capacity'>
+
+/** The sums of the days [from, until) of a row, as far as it has them. */
+function summed({ firstDay, load, capacity }: CapacityRow, from: number, until: number): Sums {
+  const first = Math.min(load.length, Math.max(0, from - firstDay))
+  const end = Math.max(first, Math.min(load.length, until - firstDay))
+  return {
+    firstDay: firstDay + first,
+    load: runningSums(load, first, end),
+    capacity: runningSums(capacity, first, end),
+  }
+}
+
+function runningSums(values: ArrayLike<number>, first: number, end: number): Float64Array {
+  const sums = new Float64Array(end - first + 1)
+  for (let at = first; at < end; at++) sums[at - first + 1] = sums[at - first]! + values[at]!
   return sums
 }
 
 /** Load in percent of capacity, rounded; null where there is neither. Work without any capacity counts as 999 %. */
-export function percentIn(row: StripRow, span: Span): number | null {
+export function percentIn(row: Sums, span: Span): number | null {
   const load = sumBetween(row.load, row.firstDay, span)
   const capacity = sumBetween(row.capacity, row.firstDay, span)
   if (capacity <= 0) return load > 0 ? 999 : null
@@ -69,28 +80,34 @@ export function stripScene(frame: Frame, rows: readonly StripRow[], seen: Seen =
 }
 
 function rowMarks(frame: Frame, row: StripRow, index: number, buckets: readonly Span[], seen: Seen): Mark[] {
-  return buckets.flatMap((bucket) => {
-    const percent = percentIn(row, bucket)
-    if (percent !== null) return cellMarks(frame, index, bucket, percent, seen)
-    return isWorkless(row, bucket) ? worklessMarks(frame, index, bucket, seen) : []
-  })
+  return buckets.flatMap((bucket) => bucketMarks(frame, row, index, bucket, seen))
 }
 
-/** Rows as a draft would make them, painted over those of the strip. Only what is in view is summed and painted. */
+function bucketMarks(frame: Frame, row: Sums, index: number, bucket: Span, seen: Seen): Mark[] {
+  const percent = percentIn(row, bucket)
+  if (percent !== null) return cellMarks(frame, index, bucket, percent, seen)
+  return isWorkless(row, bucket) ? worklessMarks(frame, index, bucket, seen) : []
+}
+
+/** Rows as a draft would make them: cells that read otherwise, painted over those of the strip. Only what is in view is summed. */
 export function previewedRows(
   frame: Frame,
   rows: readonly StripRow[],
   changed: (id: string) => CapacityRow | undefined,
   seen: Seen = frame,
 ): Scene {
-  const { rowHeight } = frame.metrics
   const buckets = bucketsIn(frame)
+  const [from, until] = [dayOf(buckets[0]?.startsAt ?? 0), dayOf(buckets.at(-1)?.endsAt ?? 0)]
   const marks = inView(frame, rows).flatMap(([index, id]): Mark[] => {
     const row = changed(id)
     if (row === undefined) return []
-    const y = index * rowHeight - frame.y
-    const ground: Mark = { kind: 'rect', x: 0, y, width: frame.width, height: rowHeight - 1, fill: 'canvas' }
-    return [ground, ...indexStrip([row]).flatMap((made) => rowMarks(frame, made, index, buckets, seen))]
+    const [was, is] = [rows[index]!, summed(row, from, until)]
+    return buckets.flatMap((bucket) => {
+      if (percentIn(was, bucket) === percentIn(is, bucket) && isWorkless(was, bucket) === isWorkless(is, bucket))
+        return []
+      const ground: Mark = { kind: 'rect', ...cellBox(frame, index, bucket), fill: 'canvas' }
+      return [ground, ...bucketMarks(frame, is, index, bucket, seen)]
+    })
   })
   return scene(frame.width, frame.height, [{ name: 'previewed capacity', marks }])
 }
@@ -130,7 +147,7 @@ function cellMarks(frame: Frame, index: number, bucket: Span, percent: number, s
 }
 
 /** A week or more of known days on which nobody works and nothing is booked. */
-function isWorkless(row: StripRow, { startsAt, endsAt }: Span): boolean {
+function isWorkless(row: Sums, { startsAt, endsAt }: Span): boolean {
   const [from, until] = [dayOf(startsAt), dayOf(endsAt)]
   return until - from >= 7 && from < row.firstDay + row.load.length - 1 && until > row.firstDay
 }

@@ -21,7 +21,7 @@ export function linkMarks(
   first: number,
   end: number,
   without: readonly number[] = [],
-  elsewhere?: ReadonlySet<number>,
+  isLeft?: (index: number) => boolean,
 ): Mark[] {
   // Where bars are small, lines would be all there is to see.
   const isFar = frame.scale.pxPerDay < 3.6
@@ -33,7 +33,7 @@ export function linkMarks(
   return [
     ...lineMarks(frame, rows, links, plain, isFar ? 'control-border' : 'faint'),
     ...lineMarks(frame, rows, links, critical, 'health-off-track'),
-    ...stubMarks(frame, rows, stubs, elsewhere),
+    ...stubMarks(frame, rows, stubs, isLeft),
   ]
 }
 
@@ -102,12 +102,12 @@ function stubMarks(
   frame: Frame,
   rows: Rows,
   stubs: ReadonlyMap<number, number>,
-  elsewhere?: ReadonlySet<number>,
+  isLeft?: (index: number) => boolean,
 ): Mark[] {
   const marks: Mark[] = []
   for (const [index, count] of stubs) {
     const end = routeEnd(frame, rows, index, 'finish')
-    if (!end || elsewhere?.has(index)) continue
+    if (!end || isLeft?.(index)) continue
     const row = rows.at(index)
     const tip = row.whisker === undefined ? end.x : Math.max(end.x, frameX(frame, row.whisker.p85At))
     const free = tip + LABEL_GAP + labelWidth(row)

@@ -9,7 +9,7 @@ import { signedDays } from '../time/dates.ts'
 import { linksOfRow, REACH_ROWS } from '../links.ts'
 import { backdropMarks } from './backdrop.ts'
 import { allBars, todayMarks } from './base-scene.ts'
-import { frameX, rowsIn } from './frame.ts'
+import { frameX, frameY, rowsIn } from './frame.ts'
 import { diamond } from './glyphs.ts'
 import { lineBoxes, lineMarks, linkMarks, STUB_WIDTH } from './link-marks.ts'
 import { spanOf } from '../rows.ts'
@@ -58,10 +58,11 @@ export function previewScene(
     places.push(barBox(frame, index, place))
     taken.push(...newPlace(frame, row, index, place, row.id === draftId, daysLater, whiskerOf(row.id)))
   }
+  const isLeft = (index: number) => elsewhere.has(index) || !isCovered(frame, index, covers)
   const under = [
     ...backdropMarks(frame, rows, first, end, plan.daysOff),
-    ...linkMarks(frame, rows, links, first, end, inHand, elsewhere),
-    ...allBars(frame, rows, first, end, elsewhere),
+    ...linkMarks(frame, rows, links, first, end, inHand, isLeft),
+    ...allBars(frame, rows, first, end, isLeft),
   ]
   return scene(frame.width, frame.height, [
     { name: 'under', clip: covers, marks: covers.length === 0 ? [] : under },
@@ -70,6 +71,12 @@ export function previewScene(
     { name: 'taken', marks: taken },
     { name: 'today', clip: [...covers, ...places], marks: todayMarks(frame, plan.todayAt, frame.height) },
   ])
+}
+
+/** Whether anything of a row is painted again: labels are what costs, and most rows lie between those that move. */
+function isCovered(frame: Frame, index: number, covers: readonly Box[]): boolean {
+  const top = frameY(frame, index)
+  return covers.some(({ y, height }) => y < top + frame.metrics.rowHeight && y + height > top)
 }
 
 /** Lines of the bar in the hand, from and to where everything would lie. */

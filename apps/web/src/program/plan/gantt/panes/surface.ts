@@ -55,10 +55,14 @@ export function createSurface(parent: HTMLElement): Surface {
     overlay(preview, palette) {
       over.canvas.hidden = preview === null
       if (!preview) return
-      lay(over, overArea, preview.area)
-      overArea = preview.area
-      over.clearRect(0, 0, overArea.width, overArea.height)
+      const next = roomFor(preview.area, overArea, area)
+      lay(over, overArea, next)
+      overArea = next
+      over.clearRect(0, 0, next.width, next.height)
+      const down = preview.area.y - next.y
+      over.translate(0, down)
       paintScene(over, preview.scene, palette)
+      over.translate(0, -down)
     },
   }
 }
@@ -100,6 +104,16 @@ function behind(motion: number): number {
 
 function clamp(value: number, most: number): number {
   return Math.round(Math.max(0, Math.min(value, most)))
+}
+
+/**
+ * Where a canvas for this area lies: as large as it is, inside of what it may cover, while that is not twice of what is
+ * needed. From one step of a drag to the next the rows it touches differ, and a new canvas costs more than its paint.
+ */
+export function roomFor(needed: Area, now: Area, within: Area): Area {
+  const isEnough = now.width === needed.width && now.height >= needed.height
+  if (!isEnough || now.height > 2 * needed.height || now.height > within.height) return needed
+  return { ...needed, height: now.height, y: Math.min(needed.y, within.y + within.height - now.height) }
 }
 
 /** Moves a canvas, and makes it anew only when its size differs. */
