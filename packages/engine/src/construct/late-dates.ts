@@ -5,6 +5,7 @@ import { latestAcceptable } from './bounds.ts'
 import { axisOf, type Dates } from './dates.ts'
 import { dependencyLimit, latestForBound } from './dependency-bound.ts'
 import { spanOf } from './pieces.ts'
+import { leastPieceOf } from './rests.ts'
 
 /** How late each activity may lie before it moves the end of the plan, a deadline, or something pinned or fixed. */
 export interface LateDates {
@@ -24,6 +25,16 @@ export interface Towards {
   readonly follows: Uint8Array
 }
 
+export interface LateDatesOptions {
+  /** Counts slips by one end alone, and deadlines not at all; of what does not lead to it nothing is said. */
+  readonly towards?: Towards
+  /**
+   * Whether what may be split counts as divided: then a late start says nothing about its late finish, which may be further
+   * behind than it takes. Without, all work slips as one piece.
+   */
+  readonly divided?: boolean
+}
+
 const MOST_ROUNDS = 64
 
 /**
@@ -32,19 +43,18 @@ const MOST_ROUNDS = 64
  * its successor, so where there are any, both are followed in turn until nothing changes, 64 times at most (longest
  * paths in a network with lags of both kinds: Bartusch, Möhring & Radermacher 1988). Cost: a few sweeps of the
  * dependencies, one without largest lags.
- *
- * @param towards counts slips by that end alone, and deadlines not at all; of what does not lead to it nothing is said
  */
-export function lateDates(network: Network, dates: Dates, endAt: Minute, towards?: Towards): LateDates {
+export function lateDates(network: Network, dates: Dates, endAt: Minute, options: LateDatesOptions = {}): LateDates {
+  const { towards } = options
   const { count } = network.activities
   const late = { start: new Int32Array(count), finish: new Int32Array(count), totalFloat: new Int32Array(count) }
   const limits = network.dependencies.limited.length === 0 ? undefined : new Float64Array(count).fill(Infinity)
   const rows = limits && firstFirst(network)
   for (let round = 0; ; round++) {
     for (let i = count - 1; i >= 0; i--)
-      placeLate(network, dates, late, limits, network.topological[i]!, endAt, towards)
+      placeLate(network, dates, late, limits, network.topological[i]!, endAt, options)
     if (limits === undefined || towards !== undefined || round === MOST_ROUNDS) return late
-    if (!lowerLimits(network, dates, late, limits, rows!, endAt)) return late
+    if (!lowerLimits(network, dates, late, limits, rows!, endAt, options)) return late
   }
 }
 
@@ -64,6 +74,7 @@ function lowerLimits(
   limits: Float64Array,
   rows: Int32Array,
   endAt: Minute,
+  options: LateDatesOptions,
 ): boolean {
   const { from, to } = network.dependencies
   const latest = { ...dates, start: late.start, finish: late.finish }
@@ -73,7 +84,7 @@ function lowerLimits(
     const limit = latestFinishWithin(network, dates, row, dependencyLimit(network, row, moves ? latest : dates))
     if (limit >= limits[to[row]!]!) continue
     limits[to[row]!] = limit
-    placeLate(network, dates, late, limits, to[row]!, endAt)
+    placeLate(network, dates, late, limits, to[row]!, endAt, options)
     lowered = true
   }
   return lowered
@@ -93,7 +104,7 @@ function placeLate(
   limits: Float64Array | undefined,
   activity: number,
   endAt: Minute,
-  towards?: Towards,
+  { towards, divided = false }: LateDatesOptions,
 ): void {
   const { leavingFirst, leaving, type } = network.dependencies
   let finishBy = finishLimit(network, activity, endAt, towards)
@@ -120,7 +131,9 @@ function placeLate(
   const byStart = startBy === Infinity ? Infinity : lastStartedBy(axis, startBy) + duration
   const position = Math.min(byFinish, byStart, byLimit)
   late.start[activity] = Math.max(startOf(axis, position - duration), HORIZON.from)
-  late.finish[activity] = Math.max(endOf(axis, position), HORIZON.from)
+  const mayDivide = divided && leastPieceOf(network, dates.mode[activity]!) > 0
+  const last = mayDivide ? Math.min(byFinish, byLimit) : position
+  late.finish[activity] = Math.max(endOf(axis, last), HORIZON.from)
   late.totalFloat[activity] = within32Bits(position - dates.finishPosition[activity]!)
 }
 

@@ -46,7 +46,7 @@ export function floatTo(
   for (const activity of following) towards.follows[activity] = 1
   const endAt = ends.reduce((last, end) => Math.max(last, finish[end]!), -Infinity)
   markLeading(schedule, towards)
-  return { endAt, leads: towards.leads, float: lateDates(network, schedule, endAt, towards).totalFloat }
+  return { endAt, leads: towards.leads, float: lateDates(network, schedule, endAt, { towards }).totalFloat }
 }
 
 /** Back from the ends; an end that never moves may still be led to, and is not made later by it. */

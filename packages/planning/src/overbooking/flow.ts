@@ -4,24 +4,22 @@
  * negative; parts below `TRACE` count as nothing, since sums of minutes are rarely whole.
  */
 export class Flow {
-  readonly #heads: number[][] = []
+  /** The last arc of each node, and of each arc the one before it at its node; −1: none. */
+  readonly #lastArc: number[] = []
+  readonly #arcBefore: number[] = []
   readonly #to: number[] = []
   readonly #left: number[] = []
   #level: Int32Array = new Int32Array()
   #next: Int32Array = new Int32Array()
 
   addNode(): number {
-    return this.#heads.push([]) - 1
+    return this.#lastArc.push(-1) - 1
   }
 
   /** Answers with a name for the arc, for `used`. */
   addArc(from: number, to: number, capacity: number): number {
-    const arc = this.#to.push(to) - 1
-    this.#left.push(capacity)
-    this.#to.push(from)
-    this.#left.push(0)
-    this.#heads[from]!.push(arc)
-    this.#heads[to]!.push(arc + 1)
+    const arc = this.#addHalf(from, to, capacity)
+    this.#addHalf(to, from, 0)
     return arc
   }
 
@@ -29,7 +27,7 @@ export class Flow {
   fill(source: number, sink: number): number {
     let through = 0
     while (this.#levels(source, sink)) {
-      this.#next = new Int32Array(this.#heads.length)
+      this.#next = Int32Array.from(this.#lastArc)
       for (;;) {
         const more = this.#push(source, sink, Infinity)
         if (more <= TRACE) break
@@ -49,11 +47,11 @@ export class Flow {
    * so the same whichever fill was found.
    */
   reachable(source: number): Uint8Array {
-    const seen = new Uint8Array(this.#heads.length)
+    const seen = new Uint8Array(this.#lastArc.length)
     seen[source] = 1
     const open = [source]
     for (const node of open)
-      for (const arc of this.#heads[node]!) {
+      for (let arc = this.#lastArc[node]!; arc >= 0; arc = this.#arcBefore[arc]!) {
         const to = this.#to[arc]!
         if (seen[to] === 1 || this.#left[arc]! <= TRACE) continue
         seen[to] = 1
@@ -62,12 +60,20 @@ export class Flow {
     return seen
   }
 
+  #addHalf(from: number, to: number, left: number): number {
+    const arc = this.#to.push(to) - 1
+    this.#left.push(left)
+    this.#arcBefore.push(this.#lastArc[from]!)
+    this.#lastArc[from] = arc
+    return arc
+  }
+
   #levels(source: number, sink: number): boolean {
-    this.#level = new Int32Array(this.#heads.length).fill(-1)
+    this.#level = new Int32Array(this.#lastArc.length).fill(-1)
     this.#level[source] = 0
     const open = [source]
     for (const node of open)
-      for (const arc of this.#heads[node]!) {
+      for (let arc = this.#lastArc[node]!; arc >= 0; arc = this.#arcBefore[arc]!) {
         const to = this.#to[arc]!
         if (this.#level[to]! >= 0 || this.#left[arc]! <= TRACE) continue
         this.#level[to] = this.#level[node]! + 1
@@ -78,9 +84,8 @@ export class Flow {
 
   #push(node: number, sink: number, most: number): number {
     if (node === sink) return most
-    const arcs = this.#heads[node]!
-    for (; this.#next[node]! < arcs.length; this.#next[node]!++) {
-      const arc = arcs[this.#next[node]!]!
+    for (; this.#next[node]! >= 0; this.#next[node] = this.#arcBefore[this.#next[node]!]!) {
+      const arc = this.#next[node]!
       const [to, left] = [this.#to[arc]!, this.#left[arc]!]
       if (left <= TRACE || this.#level[to] !== this.#level[node]! + 1) continue
       const pushed = this.#push(to, sink, Math.min(most, left))

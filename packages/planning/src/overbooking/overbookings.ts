@@ -1,7 +1,19 @@
 import type { Id } from '@trireme/domain'
-import { HORIZON, type WorkingAxis, demandsOf, endOf, lateDates, positionOf, schedule, startOf } from '@trireme/engine'
+import {
+  HORIZON,
+  NO_DATE,
+  type Network,
+  type Schedule,
+  type WorkingAxis,
+  axisOf,
+  demandsOf,
+  endOf,
+  lateDates,
+  positionOf,
+  schedule,
+  startOf,
+} from '@trireme/engine'
 import type { Plan } from '../plan.ts'
-import { itemDates, lateMinutes } from '../reading/dates.ts'
 import type { Solved } from '../solving/solve.ts'
 import { skillOf } from '../statement/estimates.ts'
 import type { Scheduled } from '../statement/leaf.ts'
@@ -139,15 +151,13 @@ class Windows {
   readonly #solved: Solved
   readonly #early
   readonly #late
-  /** Then it shows by itself where all of its work has room. */
-  readonly #isInTime
 
   constructor(solved: Solved) {
     this.#solved = solved
     const { network } = solved.schedule
     this.#early = schedule(network, { level: false })
-    this.#late = lateDates(network, this.#early, HORIZON.until - 1)
-    this.#isInTime = isInTime(solved)
+    const inWork = withDeadlinesInWork(network, this.#early)
+    this.#late = lateDates(inWork, this.#early, HORIZON.until - 1, { divided: true })
   }
 
   /** Undefined of what can wait for ever. */
@@ -167,19 +177,23 @@ class Windows {
     const early = this.#early
     return {
       startsAt: early.start[row]!,
-      endsAt: Math.max(latest, early.finish[row]!, this.#isInTime ? this.#solved.schedule.finish[row]! : 0),
+      endsAt: Math.max(latest, early.finish[row]!),
       heldBy: 'target',
       minutes: early.finishPosition[row]! - early.startPosition[row]!,
     }
   }
 }
 
-/** Whether every item and every milestone of a plan is done by its target. */
-function isInTime(solved: Solved): boolean {
-  const { ground, milestones, model } = solved.statement
-  const dates = itemDates(solved)
-  if (ground.tree.items.some((_, index) => lateMinutes(solved, dates, index) > 0)) return false
-  return [...milestones.values()].every(
-    (row) => solved.schedule.start[row]! <= (model.activities[row]!.deadlineAt ?? Infinity),
-  )
+/**
+ * What has no length keeps its deadline to the minute, and yet is late only once a working minute lies between: until then
+ * what it waits for may take its time.
+ */
+function withDeadlinesInWork(network: Network, dates: Schedule): Network {
+  const { activities, modes } = network
+  const deadlineAt = activities.deadlineAt.map((at, row) => {
+    if (at === NO_DATE || modes.duration[dates.mode[row]!] !== 0) return at
+    const axis = axisOf(network, dates, row)
+    return startOf(axis, positionOf(axis, at))
+  })
+  return { ...network, activities: { ...activities, deadlineAt } }
 }
