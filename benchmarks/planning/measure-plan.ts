@@ -1,6 +1,16 @@
-import { type ChangeSet, type Id, viewAfter } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, type Snapshot, viewAfter } from '@trireme/domain'
 import { type Network, compile, schedule } from '@trireme/engine'
-import { type Plan, type Planner, openPlanner, plan, whyHere, whyInShort } from '@trireme/planning'
+import {
+  DAY,
+  type Plan,
+  type Planner,
+  dateOf,
+  openPlanner,
+  overbookings,
+  plan,
+  whyHere,
+  whyInShort,
+} from '@trireme/planning'
 import { generatedPlan } from '@trireme/testing'
 import { sweep } from './sweep.ts'
 
@@ -18,6 +28,8 @@ export interface PlanTimes {
   readonly previewMs: readonly number[]
   readonly updateMs: readonly number[]
   readonly reasonsMs: number
+  /** Where it provably cannot be carried out, a third of it being promised a few weeks before or after its end. */
+  readonly overbookingsMs: number
   /** Items that got dates: none would be fast and worthless. */
   readonly scheduled: number
 }
@@ -47,8 +59,24 @@ export function measurePlan(rounds: number): PlanTimes {
     previewMs: previews(openPlanner(snapshot, { today: TODAY })),
     updateMs: updates(openPlanner(snapshot, { today: TODAY })),
     reasonsMs,
+    overbookingsMs: overbookingsOf(plan(promised(snapshot, made), { today: TODAY }), rounds),
     scheduled: made.items.size,
   }
+}
+
+/** What is known of a plan is worked out once: each round asks about another that is the same. */
+function overbookingsOf({ solved }: Plan, rounds: number): number {
+  if (solved === undefined) throw new Error('Expected a plan of some items')
+  return least(rounds, () => overbookings({ solved: { ...solved } }))
+}
+
+function promised(snapshot: Snapshot, { items }: Plan): Snapshot {
+  const third = [...items].filter(([, { rolledUp }], at) => !rolledUp && at % 3 === 0)
+  const changes = third.map(([id, { endsAt }], at): Operation => {
+    const targetOn = dateOf(endsAt + ((at * 7) % 41) * DAY - 20 * DAY)
+    return { op: 'update', kind: 'work-item', id, before: { targetOn: null }, after: { targetOn } }
+  })
+  return viewAfter(snapshot, changes)
 }
 
 /**

@@ -9,8 +9,10 @@ import { type HeatMapFigures, measureHeatMap } from './heat-map-page.ts'
 
 const SHAPE = { items: 10_000, dependencies: 15_000, teams: 100, seed: 1 }
 const FIRST_PAINT_MS = 100
+const MOST_NODES = 1500
 const OPENINGS = 7
-const NOTE = 'from another place, route and all; rows in sight alone, brackets follow when the page is idle'
+const NOTE =
+  'from another place, route and all; rows in sight alone, those nobody has in hand painted; brackets follow when the page is idle'
 
 /** The whole app with 100 teams: how soon a year of their load stands once the plan is there. */
 export const heatMap: Benchmark = {
@@ -49,6 +51,12 @@ function rowsOf({ openingMs, plainMs, cells, nodes }: HeatMapFigures): Benchmark
       unit: 'ms',
       note: 'the control: HTML written at once, no route, nothing to press',
     }),
-    row({ name: name('elements in the page'), value: nodes, unit: 'elements', note: `${cells} cells` }),
+    row({
+      name: name('elements in the page'),
+      value: nodes,
+      unit: 'elements',
+      budget: MOST_NODES,
+      note: `${cells} cells that are elements`,
+    }),
   ]
 }

@@ -2,7 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
 import { IconButton, Inspector } from '@trireme/ui'
 import { Megaphone, Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { Suspense, lazy, useEffect, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -19,6 +19,8 @@ import { Governance } from './governance.tsx'
 import { LogWork } from './log-work.tsx'
 import { KindFields, MainFields, PlaceFields } from './main-fields.tsx'
 import './item-inspector.css'
+
+const ItemPeople = lazy(async () => ({ default: (await import('./people/item-people.tsx')).ItemPeople }))
 
 const WIDTH_KEY = 'trireme.inspector'
 
@@ -78,6 +80,9 @@ export function ItemInspector({ id }: { readonly id: Id }) {
       <KindFields item={item} />
       <PlaceFields item={item} />
       <Estimates item={item} />
+      <Suspense>
+        <ItemPeople item={item} />
+      </Suspense>
       <LogWork item={item} />
       <Dependencies item={item} />
       <GoalLinks item={item} />

@@ -10,7 +10,7 @@ import { Available } from './available.tsx'
 import { bareDays, dayText } from './day-text.ts'
 import { demandIn } from './demand.ts'
 import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
-import { percentOf, spokenLoad } from './load.ts'
+import { bandOf, percentOf, spokenLoad } from './load.ts'
 import { OverbookedNote } from './overbooked-note.tsx'
 import { type Period, type PeriodKind, periodName } from './periods.ts'
 import { type Unit, amountOf, amountWords } from './units.ts'
@@ -35,6 +35,7 @@ export function CellPanel(props: CellPanelProps) {
   const { row, kind, unit, period, shown, times, overbookings, onClose, onSuppose } = props
   const load = rowLoad(row, period)
   const percent = percentOf(load)
+  const band = bandOf(percent)
   const { minutesPerDay } = times.ofTeam(row.parts[0]!.teamId)
   const days = (minutes: number) => dayText(minutes, minutesPerDay)
   const name = periodName(kind, period)
@@ -46,8 +47,9 @@ export function CellPanel(props: CellPanelProps) {
         <h2>
           {row.name} <span className="muted">· {name}</span>
         </h2>
-        <span className={percent !== null && percent > 100 ? 'late' : 'muted'}>
+        <span className={percent !== null && percent > 100 ? 'late' : 'muted'} title={band?.says}>
           {percent === null ? 'Nobody works then' : spokenLoad(percent)}
+          {percent === null || percent === Infinity ? '' : ` · ${band?.name}`}
         </span>
         <span className="meta numeric">
           {bareDays(load.demandMinutes, minutesPerDay)} of {days(load.capacityMinutes)}
@@ -62,7 +64,7 @@ export function CellPanel(props: CellPanelProps) {
             key={`${over.teamId}${over.startsAt}`}
             overbooking={over}
             shown={shown}
-            minutesPerDay={times.ofTeam(over.teamId).minutesPerDay}
+            times={times}
             onSuppose={onSuppose}
           />
         ))}

@@ -1,5 +1,5 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type Plan, type WorkingTime, type WorkingTimes, workingMinutes } from '@trireme/planning'
+import { type Plan, type WorkingTimes, workingMinutes } from '@trireme/planning'
 import { MINUTES_A_DAY } from '../../schedule/days.ts'
 import type { HeatRow } from './heat-rows.ts'
 import type { Period } from './periods.ts'
@@ -25,7 +25,7 @@ export function demandIn(
         (row.skillId === undefined || asksFor(plan, id, row.skillId))
       )
     })
-    .map((item) => ({ item, minutes: minutesAsked(plan, item, times.ofTeam(item.teamId), period) }))
+    .map((item) => ({ item, minutes: minutesAsked(plan, item, times, spanOf(period)) }))
     .filter(({ minutes }) => minutes > 0)
     .toSorted((one, other) => other.minutes - one.minutes || (one.item.key < other.item.key ? -1 : 1))
 }
@@ -35,13 +35,22 @@ function asksFor({ solved }: Pick<Plan, 'solved'>, itemId: Id, skillId: Id): boo
   return (newest?.duration ?? newest?.effort)?.skillId === skillId
 }
 
-function minutesAsked(plan: Pick<Plan, 'items'>, { id }: WorkItem, days: WorkingTime, { from, to }: Period): number {
+/** Minutes of persons that an item asks for between two moments, as it is planned. */
+export function minutesAsked(
+  plan: Pick<Plan, 'items'>,
+  { id, teamId }: Pick<WorkItem, 'id' | 'teamId'>,
+  times: WorkingTimes,
+  { startsAt, endsAt }: { readonly startsAt: number; readonly endsAt: number },
+): number {
   const planned = plan.items.get(id)
   if (planned?.people === undefined) return 0
+  const time = times.ofTeam(teamId)
   // What rests or is split asks for nobody in between.
   const pieces = planned.pieces ?? [[planned.startsAt, planned.endsAt] as const]
-  const worked = pieces.map(([startsAt, endsAt]) =>
-    workingMinutes(days, Math.max(startsAt, from * MINUTES_A_DAY), Math.min(endsAt, to * MINUTES_A_DAY)),
-  )
+  const worked = pieces.map(([from, to]) => workingMinutes(time, Math.max(from, startsAt), Math.min(to, endsAt)))
   return planned.people * worked.reduce((sum, minutes) => sum + minutes, 0)
+}
+
+function spanOf({ from, to }: Period) {
+  return { startsAt: from * MINUTES_A_DAY, endsAt: to * MINUTES_A_DAY }
 }

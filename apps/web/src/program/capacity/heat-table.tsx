@@ -1,12 +1,15 @@
 import type { Id } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
-import { formatPercent, heatStep } from '@trireme/ui'
-import { type KeyboardEvent, type MouseEvent, memo, useLayoutEffect, useRef, useState } from 'react'
+import { formatPercent } from '@trireme/ui'
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, memo, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { counted } from '../../schedule/days.ts'
 import { AVERAGE_TITLE } from '../average.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
-import { type Load, percentOf, spokenLoad, sumOf } from './load.ts'
+import { type Load, marked, percentOf, spokenLoad, stepOf, sumOf } from './load.ts'
+import { PaintedCells, useMayPaint } from './painted-cells.tsx'
 import { type Period, type PeriodKind, headings, periodLabel, periodName } from './periods.ts'
+import { useColumnEdges } from './use-column-edges.ts'
 import { type RowWindow, useRowWindow } from './use-row-window.ts'
 
 /** A row in a period, by its first day. */
@@ -27,13 +30,15 @@ export type HeatTableProps = {
   readonly label: string
   readonly wordsOf: (row: HeatRow, period: Period, load: Load) => CellWords
   readonly bracketOf: (row: HeatRow, period: Period) => Bracket | undefined
+  /** How much more is due than fits in the days that are shown: `+5 d`; undefined where all fits. */
+  readonly excessOf: (row: HeatRow) => string | undefined
   readonly open: Cell | null
   readonly onOpen: (cell: Cell | null) => void
   /** Goes on where the shown periods end: −1 earlier, 1 later. */
   readonly onPage: (direction: -1 | 1) => void
   /** The pane it scrolls in. */
   readonly pane: HTMLElement | null
-  /** Whether figures at the foot go without their sign, for want of room. */
+  /** Many columns: figures at the foot go without their sign, and rows that nobody has in hand are pictures. */
   readonly isDense: boolean
   /** Whether all rows are added up at the foot. */
   readonly hasSum: boolean
@@ -44,10 +49,11 @@ const ROW_PX = 32
 
 /**
  * Rows by periods, how full each is. Arrows move, Enter opens what makes a cell, Tab leaves the table. Only the rows in
- * sight are in the document.
+ * sight are in the document; with many columns, only those in hand have an element for each cell: where the focus would
+ * be, those beside it, and where the pointer is.
  */
 export function HeatTable(props: HeatTableProps) {
-  const { rows, kind, periods, presentOn, label, open, onOpen, onPage, pane, hasSum } = props
+  const { rows, kind, periods, presentOn, label, open, onOpen, onPage, pane, hasSum, isDense } = props
   const table = useRef<HTMLTableElement>(null)
   const [rowPx, setRowPx] = useState(ROW_PX)
   const shown = useRowWindow(pane, rowPx, rows.length)
@@ -55,6 +61,12 @@ export function HeatTable(props: HeatTableProps) {
   const wanted = useRef<string | null>(null)
   const hasAverages = rows.some(({ averaged }) => averaged !== null)
   const entry = entryOf(rows, periods, shown, open ?? focused)
+  const mayPaint = useMayPaint() && isDense
+  const edges = useColumnEdges(table, periods, mayPaint)
+  const [pointed, setPointed] = useState<string | null>(null)
+  const entryAt = rows.findIndex(({ id }) => id === entry?.rowId)
+  const isInHand = (row: HeatRow, at: number) =>
+    Math.abs(at - entryAt) <= 1 || row.id === pointed || row.id === focused?.rowId
 
   useLayoutEffect(() => {
     const height = table.current?.querySelector('tbody tr[data-row]')?.getBoundingClientRect().height
@@ -104,6 +116,12 @@ export function HeatTable(props: HeatTableProps) {
     if (cell !== null) toggle(cell)
   }
 
+  function onPointerOver({ target }: PointerEvent) {
+    const row = target instanceof Element ? target.closest<HTMLElement>('tr[data-row]')?.dataset['row'] : undefined
+    // At once: a press on something that is gone before it is let go would be no press.
+    if (row !== undefined && row !== pointed) flushSync(() => setPointed(row))
+  }
+
   const openName = open === null ? null : cellName(open)
   return (
     <table
@@ -124,6 +142,7 @@ export function HeatTable(props: HeatTableProps) {
       <tbody
         onClick={onClick}
         onKeyDown={onKeyDown}
+        onPointerOver={mayPaint ? onPointerOver : undefined}
         onFocus={(event) => setFocused((before) => cellAt(event.target) ?? before)}
       >
         <Gap rows={shown.first} rowPx={rowPx} />
@@ -135,17 +154,20 @@ export function HeatTable(props: HeatTableProps) {
             kind={kind}
             periods={periods}
             hasAverages={hasAverages}
+            edges={edges}
+            paintedPx={mayPaint && !isInHand(row, shown.first + nth) ? rowPx : null}
             entryOn={entry?.rowId === row.id ? entry.on : null}
             openOn={openName !== null && open?.rowId === row.id ? open.on : null}
             wordsOf={props.wordsOf}
             bracketOf={props.bracketOf}
+            excess={props.excessOf(row)}
           />
         ))}
         <Gap rows={rows.length - shown.end} rowPx={rowPx} />
       </tbody>
       {hasSum ? (
         <tfoot>
-          <Whole rows={rows} periods={periods} hasAverages={hasAverages} isDense={props.isDense} />
+          <Whole rows={rows} periods={periods} hasAverages={hasAverages} isDense={isDense} />
         </tfoot>
       ) : null}
     </table>
@@ -176,7 +198,7 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages }: HeadP
       </tr>
       <tr>
         {periods.map((period) => (
-          <th key={period.on} scope="col" data-today={period.on === presentOn || undefined}>
+          <th key={period.on} scope="col" data-column data-today={period.on === presentOn || undefined}>
             <time dateTime={period.on} aria-label={capital(periodName(kind, period))}>
               {periodLabel(kind, period)}
             </time>
@@ -194,13 +216,27 @@ type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketO
   /** The period whose cell takes the focus from outside, and the one that is open. */
   readonly entryOn: string | null
   readonly openOn: string | null
+  readonly excess: string | undefined
+  /** Where it is a picture: where its columns are and how high it is. */
+  readonly edges: readonly number[] | undefined
+  readonly paintedPx: number | null
 }
 
 const HeatLine = memo(function HeatLine(props: LineProps) {
-  const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf } = props
+  const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, edges, paintedPx } =
+    props
   return (
-    <tr data-row aria-rowindex={index + 3}>
+    <tr data-row={row.id} aria-rowindex={index + 3}>
       <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
+        {excess === undefined ? null : (
+          <span
+            className="heat-excess"
+            aria-hidden="true"
+            title={`${excess} of work more is due in the bracket than its people have`}
+          >
+            {excess}
+          </span>
+        )}
         <RowName row={row} />
       </th>
       {hasAverages ? <td className="heat-average numeric">{averageText(row.averaged)}</td> : null}
@@ -208,6 +244,8 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
         <td className="heat-unknown" colSpan={periods.length}>
           <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
         </td>
+      ) : paintedPx !== null ? (
+        <PaintedCells {...{ row, kind, periods, wordsOf, bracketOf, edges }} rowPx={paintedPx} />
       ) : (
         periods.map((period) => {
           const load = rowLoad(row, period)
@@ -223,9 +261,10 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
               className="heat-cell"
               tabIndex={entryOn === period.on ? 0 : -1}
               aria-expanded={openOn === period.on}
+              title={bracket === undefined ? undefined : capital(bracket.words)}
               aria-label={`${row.name}, ${periodName(kind, period)}: ${spoken}${bracket === undefined ? '' : `; ${bracket.words}`}`}
             >
-              {percent !== null && percent > 100 ? `${text}▲` : text}
+              {marked(text, percent)}
             </td>
           )
         })
@@ -288,7 +327,7 @@ export function readCellName(name: string): Cell | null {
   return at <= 0 ? null : { rowId: name.slice(0, at), on: name.slice(at + 1) }
 }
 
-function cellAt(target: EventTarget): Cell | null {
+function cellAt(target: EventTarget | null): Cell | null {
   const name = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined
   return name === undefined ? null : readCellName(name)
 }
@@ -327,10 +366,6 @@ function scrollToRow(pane: HTMLElement, row: number, rowPx: number): void {
   const room = pane.clientHeight - HEAD_PX - rowPx
   if (top < pane.scrollTop) pane.scrollTop = top
   else if (top > pane.scrollTop + room) pane.scrollTop = top - room
-}
-
-function stepOf(percent: number | null): number {
-  return percent === null ? 0 : percent === Infinity ? 6 : heatStep(percent) + 1
 }
 
 function bracketEdges({ isFirst, isLast }: Bracket): string {

@@ -6,8 +6,8 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { CellPanel } from './cell-panel.tsx'
 import { type HeatRow, measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import { type Bracket, type Cell, type CellWords, HeatTable } from './heat-table.tsx'
-import { type Load, percentOf, spokenLoad } from './load.ts'
-import { bracketIn, overbookedWords } from './overbooking-words.ts'
+import { BANDS, type Load, percentOf, spokenLoad } from './load.ts'
+import { bracketIn, excessText, overbookedWords } from './overbooking-words.ts'
 import type { Period, PeriodKind } from './periods.ts'
 import { PersonPanel } from './person-panel.tsx'
 import { type Unit, amountOf, amountWords, cellText } from './units.ts'
@@ -71,6 +71,20 @@ export function HeatView(props: HeatViewProps) {
       },
     [overbooked],
   )
+  const excessOf = useMemo(
+    () =>
+      (row: HeatRow): string | undefined => {
+        if (row.kind === 'person' || (row.depth > 0 && row.kind === 'skill')) return undefined
+        const [first, last] = [periods[0]!, periods.at(-1)!]
+        const here = overbooked.filter(
+          ({ over }) => concerns(over, row) && bracketIn(over, { from: first.from, to: last.to }, '') !== undefined,
+        )
+        if (here.length === 0) return undefined
+        const minutes = here.reduce((sum, { over }) => sum + over.demandMinutes - over.capacityMinutes, 0)
+        return excessText(minutes, times.ofTeam(here[0]!.over.teamId).minutesPerDay)
+      },
+    [overbooked, periods, times],
+  )
   const row = open === null ? undefined : rows.find(({ id, parts }) => id === open.rowId && parts.length > 0)
   const period = open === null ? undefined : periods.find(({ from, to }) => isIn(open.on, from, to))
   if (rows.length === 0 && periods.length > 0) return <EmptyState>{EMPTY[view]}</EmptyState>
@@ -85,6 +99,7 @@ export function HeatView(props: HeatViewProps) {
           label={LABELS[view]}
           wordsOf={wordsOf}
           bracketOf={bracketOf}
+          excessOf={excessOf}
           open={row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }}
           onOpen={onOpen}
           onPage={onPage}
@@ -179,8 +194,6 @@ function Summary(props: {
   )
 }
 
-const STEPS = ['to 60%', 'to 80', 'to 95', 'to 100', '▲ to 115', '▲ beyond']
-
 const MEASURES = {
   teams: 'Work the plan asks for, of what the team has for it:',
   skills: 'Work that asks for the skill, of the people who have it:',
@@ -191,14 +204,15 @@ function Legend({ view, children }: { readonly view: HeatViewProps['view']; read
   return (
     <p className="heat-legend meta">
       <span>{MEASURES[view]}</span>
-      {STEPS.map((words, step) => (
-        <span key={words} className="heat-step" data-heat={step + 1}>
-          {words}
+      {BANDS.map(({ name, until, says }, step) => (
+        <span key={name} className="heat-step" data-heat={step + 1} title={says}>
+          {name} {until}
         </span>
       ))}
       {view === 'people' ? null : (
         <span className="heat-bracket-key">
-          <span className="heat-bracket" aria-hidden="true" /> cannot be done in these days, whichever way it is divided
+          <span className="heat-bracket" aria-hidden="true" /> overbooked, <span className="late">+5 d</span>: more work
+          is due in these days than fits, by so much; what does not fit is planned later, so weeks inside can look free
         </span>
       )}
       {children}

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { loadIn, percentOf, spokenLoad } from './load.ts'
+import { BANDS, bandOf, loadIn, percentOf, spokenLoad } from './load.ts'
 import { periodAt } from './periods.ts'
 
 const load = {
@@ -22,4 +22,10 @@ test('a load is spoken with how far it is over', () => {
     'no capacity',
     'unstaffed: work without capacity',
   ])
+})
+
+test('a colour has a name, and a bound belongs to the band below it', () => {
+  const names = [0, 60, 61, 80, 95, 96, 100, 101, 115, 116, Infinity, null].map((percent) => bandOf(percent)?.name)
+  const [light, easy, busy, full, over, far] = BANDS.map(({ name }) => name)
+  expect(names).toEqual([light, light, easy, easy, busy, full, full, over, over, far, far, undefined])
 })

@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type TeamOverbooking, type WayOut, leftOf, waysOut } from '@trireme/planning'
+import { type Forcing, type TeamOverbooking, type WayOut, type WorkingTimes, leftOf, waysOut } from '@trireme/planning'
 import { Button } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
@@ -8,6 +8,7 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { useMayCreate, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { moneyText } from '../raid/words.ts'
 import { dayText } from './day-text.ts'
+import { minutesAsked } from './demand.ts'
 import { heldWords, overbookedDays } from './overbooking-words.ts'
 import type { Shown } from './use-supposed.ts'
 import { type Supposition, mint } from './what-if/supposition.ts'
@@ -15,27 +16,39 @@ import { type Supposition, mint } from './what-if/supposition.ts'
 export type OverbookedNoteProps = {
   readonly overbooking: TeamOverbooking
   readonly shown: Shown
-  readonly minutesPerDay: number
+  readonly times: WorkingTimes
   readonly onSuppose: (supposition: Supposition) => void
 }
 
 const FIRST_ITEMS = 4
+/** Less than this of a person's time is not worth a word. */
+const ROUNDING_MINUTES = 30
 
 /** The proof that some days are overbooked, the work that forces it, and the ways out with what each would do [PG4]. */
-export function OverbookedNote({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNoteProps) {
+export function OverbookedNote({ overbooking, shown, times, onSuppose }: OverbookedNoteProps) {
+  const { minutesPerDay } = times.ofTeam(overbooking.teamId)
   const shell = useShell()
   const mayPlan = useMayCreate('membership')
   const { demandMinutes, capacityMinutes, forcedBy, skillIds } = overbooking
   const days = (minutes: number) => dayText(minutes, minutesPerDay)
   const names = skillIds.map((id) => shown.snapshot.skill.get(id as Id<'skill'>)?.name ?? '')
   const more = forcedBy.length - FIRST_ITEMS
+  const within = useMemo(() => plannedWithin(forcedBy, shown, times), [forcedBy, shown, times])
+  const later = demandMinutes - within
   return (
     <div className="overbooked">
       <p>
-        <strong className="late">Overbooked {overbookedDays(overbooking)}</strong>: {days(demandMinutes)} of work has no
-        other time, and {names.length === 0 ? 'the team has' : `those with ${names.join(' or ')} have`}{' '}
-        {days(capacityMinutes)}. {days(demandMinutes - capacityMinutes)} cannot be done, whichever way it is divided.
+        <strong className="late">Overbooked {overbookedDays(overbooking)}</strong>: {days(demandMinutes)} of work is due
+        in these days, and {names.length === 0 ? 'the team has' : `those with ${names.join(' or ')} have`}{' '}
+        {days(capacityMinutes)}. {days(demandMinutes - capacityMinutes)} cannot be done in time, whichever way it is
+        divided.
       </p>
+      {later < ROUNDING_MINUTES ? null : (
+        <p className="meta">
+          Colours show the plan as it lies: it does {days(within)} of this work in these days and puts {days(later)}{' '}
+          outside them, too late. So weeks can look free where too much is due.
+        </p>
+      )}
       <ul className="plain-list">
         {forcedBy.slice(0, FIRST_ITEMS).map((forcing) => {
           const item = shown.snapshot['work-item'].get(forcing.itemId as Id<'work-item'>)
@@ -46,6 +59,7 @@ export function OverbookedNote({ overbooking, shown, minutesPerDay, onSuppose }:
               </button>
               <span className="meta">
                 {days(forcing.minutes)}, {heldWords(forcing)}, only {span(startsOn(forcing), endsOn(forcing))}
+                {plannedWords(forcing, shown)}
               </span>
             </li>
           )
@@ -57,9 +71,27 @@ export function OverbookedNote({ overbooking, shown, minutesPerDay, onSuppose }:
   )
 }
 
+/** What the plan as it lies does of the work while all of it is due. */
+function plannedWithin(forcedBy: readonly Forcing[], { snapshot, plan }: Shown, times: WorkingTimes): number {
+  return forcedBy.reduce((sum, forcing) => {
+    const item = snapshot['work-item'].get(forcing.itemId as Id<'work-item'>)
+    return item === undefined ? sum : sum + Math.min(forcing.minutes, minutesAsked(plan, item, times, forcing))
+  }, 0)
+}
+
+/** `, planned 15 Apr – 31 May 2027` of what the plan puts elsewhere. */
+function plannedWords({ itemId, endsAt }: Forcing, { plan }: Shown): string {
+  const planned = plan.items.get(itemId)
+  return planned === undefined || planned.endsAt <= endsAt
+    ? ''
+    : `, planned ${span(startsOn(planned), endsOn(planned))}`
+}
+
 type Tried = { readonly way: WayOut; readonly words: string; readonly left: number }
 
-function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: OverbookedNoteProps) {
+type WaysOutProps = Omit<OverbookedNoteProps, 'times'> & { readonly minutesPerDay: number }
+
+function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: WaysOutProps) {
   const { schedule } = useWorkspace()
   const currency = useRecords('organization')[0]?.currency ?? ''
   const isSupposed = shown.preview !== undefined

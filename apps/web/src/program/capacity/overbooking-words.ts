@@ -11,11 +11,17 @@ export function overbookedDays(overbooking: Pick<TeamOverbooking, 'startsAt' | '
   return span(startsOn(overbooking), endsOn(overbooking))
 }
 
-/** `overbooked 12 Apr – 27 Apr 2027: 21 d of work that has no other time, 16 d of people`. */
+/** `overbooked 12 Apr – 27 Apr 2027: 21 d due, 16 d of people; what does not fit is planned later`. */
 export function overbookedWords(overbooking: TeamOverbooking, minutesPerDay: number): string {
   const { demandMinutes, capacityMinutes } = overbooking
   const days = (minutes: number) => dayText(minutes, minutesPerDay)
-  return `overbooked ${overbookedDays(overbooking)}: ${days(demandMinutes)} of work that has no other time, ${days(capacityMinutes)} of people`
+  const sums = `${days(demandMinutes)} due, ${days(capacityMinutes)} of people`
+  return `overbooked ${overbookedDays(overbooking)}: ${sums}; what does not fit is planned later`
+}
+
+/** `+5 d`: how much more is due than fits. */
+export function excessText(minutes: number, minutesPerDay: number): string {
+  return `+${dayText(minutes, minutesPerDay)}`
 }
 
 /** What leaves an item no other time. */
