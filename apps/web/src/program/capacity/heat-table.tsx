@@ -62,7 +62,7 @@ export function HeatTable(props: HeatTableProps) {
   const hasAverages = rows.some(({ averaged }) => averaged !== null)
   const entry = entryOf(rows, periods, shown, open ?? focused)
   const mayPaint = useMayPaint() && isDense
-  const edges = useColumnEdges(table, periods, mayPaint)
+  const edges = useColumnEdges(table, periods.length, mayPaint)
   const [pointed, setPointed] = useState<string | null>(null)
   const entryAt = rows.findIndex(({ id }) => id === entry?.rowId)
   const isInHand = (row: HeatRow, at: number) =>
@@ -72,6 +72,14 @@ export function HeatTable(props: HeatTableProps) {
     const height = table.current?.querySelector('tbody tr[data-row]')?.getBoundingClientRect().height
     if (height !== undefined && height > 0 && height !== rowPx) setRowPx(height)
   }, [rowPx, shown])
+  const openAt = open === null ? -1 : rows.findIndex(({ id }) => id === open.rowId)
+  useLayoutEffect(() => {
+    if (pane === null || openAt < 0) return
+    // What makes the cell opens below and takes room as it is read: its row stays in sight.
+    const observer = new ResizeObserver(() => scrollToRow(pane, openAt, rowPx))
+    observer.observe(pane)
+    return () => observer.disconnect()
+  }, [pane, openAt, rowPx])
   useLayoutEffect(() => {
     if (wanted.current === null) return
     const cell = table.current?.querySelector<HTMLElement>(`[data-cell="${CSS.escape(wanted.current)}"]`)

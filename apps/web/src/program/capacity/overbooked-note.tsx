@@ -46,7 +46,7 @@ export function OverbookedNote({ overbooking, shown, times, onSuppose }: Overboo
       {later < ROUNDING_MINUTES ? null : (
         <p className="meta">
           Colours show the plan as it lies: it does {days(within)} of this work in these days and puts {days(later)}{' '}
-          outside them, too late. So weeks can look free where too much is due.
+          after them, too late. So weeks can look free where too much is due.
         </p>
       )}
       <ul className="plain-list">

@@ -39,7 +39,8 @@ export const PaintedCells = memo(function PaintedCells(props: PaintedCellsProps)
     [row, periods, wordsOf, bracketOf],
   )
   useLayoutEffect(() => {
-    if (canvas.current !== null && edges !== undefined) paint(canvas.current, cells, edges, rowPx, tokensOf(theme))
+    if (canvas.current !== null && edges?.length === cells.length + 1)
+      paint(canvas.current, cells, edges, rowPx, tokensOf(theme))
   }, [cells, edges, rowPx, theme])
   return (
     <td

@@ -1,5 +1,4 @@
 import { type RefObject, useLayoutEffect, useState } from 'react'
-import type { Period } from './periods.ts'
 
 /**
  * Where the columns of a table begin, and the last ends, in pixels from the first: a browser rounds them as it likes, and
@@ -7,7 +6,7 @@ import type { Period } from './periods.ts'
  */
 export function useColumnEdges(
   table: RefObject<HTMLTableElement | null>,
-  periods: readonly Period[],
+  columns: number,
   isAsked: boolean,
 ): readonly number[] | undefined {
   const [edges, setEdges] = useState<readonly number[]>()
@@ -17,7 +16,7 @@ export function useColumnEdges(
     const measure = () => {
       const heads = [...measured.querySelectorAll('thead th[data-column]')].map((head) => head.getBoundingClientRect())
       const [first, last] = [heads[0], heads.at(-1)]
-      if (first === undefined || last === undefined) return
+      if (first === undefined || last === undefined || heads.length !== columns) return
       const now = [...heads.map(({ left }) => left - first.left), last.right - first.left]
       setEdges((before) => (before?.join() === now.join() ? before : now))
     }
@@ -25,6 +24,6 @@ export function useColumnEdges(
     const observer = new ResizeObserver(measure)
     observer.observe(measured)
     return () => observer.disconnect()
-  }, [table, periods, isAsked])
+  }, [table, columns, isAsked])
   return isAsked ? edges : undefined
 }
