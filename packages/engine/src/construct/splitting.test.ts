@@ -3,6 +3,7 @@ import { check } from '../check/check.ts'
 import { explain } from '../explain/explain.ts'
 import type { Activity, Model, Pool } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
+import { type LateDatesOptions, lateDates } from './late-dates.ts'
 import { loads } from './loads.ts'
 import { schedule, type Schedule } from './schedule.ts'
 
@@ -135,5 +136,24 @@ describe('[S1] the checker', () => {
     expect(kinds([at(0, 540), at(0, 600), at(2, 540), at(4, 960)])).toEqual(['pieces'])
     expect(kinds([at(0, 540), at(0, 1020), at(2, 540), at(2, 1020)])).toEqual(['duration'])
     expect(kinds([at(2, 540), at(3, 1020), at(0, 540), at(0, 1020)])).toEqual(['pieces'])
+  })
+})
+
+describe('[F1] late dates of work that may pause', () => {
+  /** Two days of work that a milestone due after a day waits for the start of, in two weeks. */
+  function lateFinish(options: LateDatesOptions): number {
+    const begun = { calendar: 'office', work: { durationMinutes: 0 }, demands: [], deadlineAt: (MONDAY + 1) * 1440 }
+    const model = modelOf([{ work: { durationMinutes: 2 * DAY }, split: { leastMinutes: 60 } }, begun])
+    const compiled = compile({ ...model, dependencies: [{ from: 'a', to: 'b', type: 'SS' }] })
+    if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+    const early = schedule(compiled.network, { level: false })
+    const late = lateDates(compiled.network, early, (MONDAY + 12) * 1440, options)
+    expect(late.start[0]).toBeLessThan((MONDAY + 1) * 1440)
+    return late.finish[0]! / 1440 - MONDAY
+  }
+
+  it('follow from each other while it slips as one piece; divided, it ends as late as its end may', () => {
+    expect(Math.floor(lateFinish({}))).toBe(2)
+    expect(Math.floor(lateFinish({ divided: true }))).toBe(11)
   })
 })
