@@ -2,18 +2,19 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { creation, newId } from '@trireme/client'
 import { Button, EmptyState, HealthGlyph, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { Megaphone, Plus } from 'lucide-react'
-import { useCallback } from 'react'
+import { Suspense, lazy, useCallback } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
 import { dayOf, onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type PublishedUpdate, useUpdates } from '../changes/use-updates.ts'
 import { ScopeChoice, placeOf, useScope } from '../scope-choice.tsx'
-import { DraftUpdate } from './draft-update.tsx'
-import { ReadUpdate } from './read-update.tsx'
 import { SinceLast } from './since-last.tsx'
 import { UpdatesTabs } from './updates-tabs.tsx'
 import './updates.css'
+
+const DraftUpdate = lazy(async () => ({ default: (await import('./draft-update.tsx')).DraftUpdate }))
+const ReadUpdate = lazy(async () => ({ default: (await import('./read-update.tsx')).ReadUpdate }))
 
 /** How is it going: updates with the facts as they were, what changed since the last one, and what is asked for. */
 export function UpdatesPage() {
@@ -110,20 +111,22 @@ export function UpdatesPage() {
             ))}
           </nav>
           <div className="updates-main">
-            {writing ? (
-              <DraftUpdate
-                key={draft.id}
-                draft={draft}
-                last={last}
-                scope={scope}
-                onPublished={() => setSearch({ update: draft.id })}
-                onDropped={() => setSearch({ update: undefined })}
-              />
-            ) : open === undefined ? (
-              <SinceLast last={last} scope={scope} />
-            ) : (
-              <ReadUpdate update={open} before={published[published.indexOf(open) + 1]} />
-            )}
+            <Suspense>
+              {writing ? (
+                <DraftUpdate
+                  key={draft.id}
+                  draft={draft}
+                  last={last}
+                  scope={scope}
+                  onPublished={() => setSearch({ update: draft.id })}
+                  onDropped={() => setSearch({ update: undefined })}
+                />
+              ) : open === undefined ? (
+                <SinceLast last={last} scope={scope} />
+              ) : (
+                <ReadUpdate update={open} before={published[published.indexOf(open) + 1]} />
+              )}
+            </Suspense>
           </div>
         </div>
       )}
