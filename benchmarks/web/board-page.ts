@@ -14,6 +14,12 @@ export interface BoardFigures {
   readonly dropMs: readonly number[]
 }
 
+declare global {
+  interface Window {
+    dropMs: Promise<number> | undefined
+  }
+}
+
 const PATIENCE_MS = 60_000
 const CARRIES = 8
 const STEPS = 60
@@ -74,24 +80,20 @@ async function busyMs(session: CDPSession, act: () => Promise<void>): Promise<nu
 
 /** A message posted in a frame callback is read once that frame has been handed over. */
 async function drop(page: Page): Promise<number> {
-  const shown = page.evaluate(
-    () =>
-      new Promise<number>((resolve) =>
-        window.addEventListener(
-          'pointerup',
-          () => {
-            const began = performance.now()
-            requestAnimationFrame(() => {
-              const channel = new MessageChannel()
-              channel.port1.addEventListener('message', () => resolve(performance.now() - began))
-              channel.port1.start()
-              channel.port2.postMessage(null)
-            })
-          },
-          { capture: true, once: true },
-        ),
-      ),
-  )
+  await page.evaluate(() => {
+    window.dropMs = new Promise((resolve) => {
+      const note = () => {
+        const began = performance.now()
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel()
+          channel.port1.addEventListener('message', () => resolve(performance.now() - began))
+          channel.port1.start()
+          channel.port2.postMessage(null)
+        })
+      }
+      window.addEventListener('pointerup', note, { capture: true, once: true })
+    })
+  })
   await page.mouse.up()
-  return shown
+  return page.evaluate(() => window.dropMs!)
 }

@@ -7,7 +7,7 @@ import { startServer } from '../server/running-server.ts'
 import { inTemporaryFolder } from '../temporary-folder.ts'
 import { type BoardFigures, measureBoard } from './board-page.ts'
 
-const SHAPE = { items: 640, dependencies: 800, teams: 12, seed: 1 }
+const SHAPE = { items: 680, dependencies: 800, teams: 12, seed: 1 }
 const CARDS = 500
 const MOVE_MS = 4
 const NODES = 1500
