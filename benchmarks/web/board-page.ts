@@ -6,7 +6,7 @@ export interface BoardFigures {
   readonly cards: number
   /** Elements in the page. */
   readonly nodes: number
-  /** Busy time of the main thread for a move of the pointer, mean of each carry: code, style, layout, paint. */
+  /** Processor time of the main thread for a move of the pointer, mean of each carry: code, style, layout, paint. */
   readonly moveMs: readonly number[]
   /** The same moves with nothing in the hand: what any page spends on a pointer. */
   readonly idleMs: readonly number[]
@@ -41,7 +41,7 @@ export async function measureBoard(browser: Browser, url: string, { email, passw
   const counts = await page.locator('.board-head .numeric').allTextContents()
   const cards = counts.reduce((sum, text) => sum + (Number.parseInt(text.replaceAll(',', ''), 10) || 0), 0)
   const session = await context.newCDPSession(page)
-  await session.send('Performance.enable')
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
   const [moveMs, idleMs, dropMs]: number[][] = [[], [], []]
   for (let carry = 0; carry < CARRIES; carry++) {
     idleMs!.push(await busyMs(session, () => wave(page, STEPS)))
@@ -67,7 +67,7 @@ async function wave(page: Page, steps: number): Promise<void> {
   }
 }
 
-/** Busy milliseconds of the main thread for one of so many moves. */
+/** Milliseconds of the processor that tasks of the main thread took, for one of so many moves. */
 async function busyMs(session: CDPSession, act: () => Promise<void>): Promise<number> {
   const taken = async () => {
     const { metrics } = await session.send('Performance.getMetrics')

@@ -15,7 +15,7 @@ import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/u
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
 import { substantiation } from './substantiated.ts'
-import { useNarrow } from './use-narrow.ts'
+import { useNarrow } from '../../shell/use-narrow.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
 

@@ -9,6 +9,7 @@ import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { meets, readFilters, writeFilters } from '../../work/filters.ts'
+import { useNarrow } from '../../shell/use-narrow.ts'
 import { usePlan, useRecords } from '../../workspace/use-workspace.tsx'
 import { BOARD_VIEWS } from './views.ts'
 
@@ -31,6 +32,7 @@ export function BoardPage() {
     (wish: BoardSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
+  const narrow = useNarrow()
   const keys = useMemo<readonly KeyBinding[]>(
     () => [
       { keys: 'F', label: 'Filter', run: () => setFilterOpen(true) },
@@ -45,6 +47,11 @@ export function BoardPage() {
   )
   usePlaceKeys(keys)
   const given = { search, setSearch, matches, isFiltered: filters.length > 0, onResult: setResult }
+  const tools = (
+    <Suspense fallback={null}>
+      <view.Tools {...given} />
+    </Suspense>
+  )
   return (
     <PlaceFrame
       parts={['Program', 'Board']}
@@ -59,9 +66,7 @@ export function BoardPage() {
               link: <Link to="/program/board" search={(before) => ({ ...before, view: id })} />,
             }))}
           >
-            <Suspense fallback={null}>
-              <view.Tools {...given} />
-            </Suspense>
+            {narrow ? null : tools}
           </ViewTabs>
         )
       }
@@ -73,6 +78,7 @@ export function BoardPage() {
             open={filterOpen}
             onOpenChange={setFilterOpen}
           >
+            {narrow ? tools : null}
             <span className="numeric">{result}</span>
           </FilterBar>
         )

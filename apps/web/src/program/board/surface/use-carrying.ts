@@ -45,6 +45,7 @@ export function useCarrying(options: CarryingOptions) {
     let isCarrying = false
     let to: CardPlace | null = null
     let scrolling = 0
+    let shown: string | null = null
 
     const show = () => {
       const { layout, whyNot } = latest.current
@@ -53,6 +54,9 @@ export function useCarrying(options: CarryingOptions) {
       const reason = slot === null ? 'Nothing is here' : whyNot(id, slot)
       to = slot === null || reason !== undefined ? null : slot
       place(ghost.current, { left: point.x + 8, top: point.y + 8 })
+      const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
+      if (key === shown) return
+      shown = key
       if (slot === null) return void hide(line.current, cell.current)
       const rect = rectOf(layout, { ...slot, at: slot.line })
       place(line.current, { left: rect.left, top: rect.top - 5, width: rect.width }, to === null)
