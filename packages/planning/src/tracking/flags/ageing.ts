@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { FEWEST_FINISHED, type Id, type Snapshot, USUAL_SHARE, type WorkItem, percentileOf } from '@trireme/domain'
 import { dayOf } from '../../time.ts'
 import { type WorkingTimes, workingDays, workingTimes } from '../../working-time.ts'
 import type { WorkTree } from '../work-tree.ts'
@@ -8,9 +8,6 @@ import { workingDayCount } from './words.ts'
 
 /** How many working days 85 of 100 items of a team took from begun to done; teams with fewer than ten are not in it. */
 export type Ages = { readonly times: WorkingTimes; readonly usual: ReadonlyMap<Id, number> }
-
-const LEAST_ITEMS = 10
-const SHARE = 0.85
 
 export function agesOf(snapshot: Snapshot, tree: WorkTree): Ages {
   const times = workingTimes(snapshot)
@@ -23,10 +20,10 @@ export function agesOf(snapshot: Snapshot, tree: WorkTree): Ages {
     if (took.get(teamId)?.push(days) === undefined) took.set(teamId, [days])
   }
   const usual = [...took]
-    .filter(([, days]) => days.length >= LEAST_ITEMS)
+    .filter(([, days]) => days.length >= FEWEST_FINISHED)
     .map(([teamId, days]) => {
       const inOrder = days.toSorted((one, other) => one - other)
-      return [teamId, inOrder[Math.ceil(SHARE * inOrder.length) - 1]!] as const
+      return [teamId, percentileOf(inOrder, USUAL_SHARE)!] as const
     })
   return { times, usual: new Map(usual) }
 }

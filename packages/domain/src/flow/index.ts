@@ -1,0 +1,7 @@
+export type { FlowDay, FlowWindow } from './cumulative-flow.ts'
+export { FEWEST_FINISHED, type FinishedItem, type ItemUnderWay, USUAL_SHARE } from './cycle-time.ts'
+export { type Flow, flowOf } from './flow.ts'
+export type { LittlesLaw } from './littles-law.ts'
+export { percentileOf } from './percentile.ts'
+export type { FlowItem, StatusStep } from './status-history.ts'
+export { type FlowWeek, mondayOf } from './throughput.ts'
