@@ -125,6 +125,8 @@ describe('an export', () => {
     const past = (from: Instance) =>
       inOrganization(from.db, organizationId, async (tx) => (await stateAt(tx, organizationId, 150)).snapshot)
     expect(await past(other)).toEqual(await past(company))
+    const steps = 'select * from status_step order by sequence, position'
+    expect((await other.pool.query(steps)).rows).toEqual((await company.pool.query(steps)).rows)
     expect(restored.withoutPassword).toContain('admin@demo.example')
     expect(await other.auth.setPassword('admin@demo.example', 'three unrelated words')).toEqual({ ok: true })
   })

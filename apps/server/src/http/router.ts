@@ -4,6 +4,7 @@ import { kinds } from '@trireme/domain'
 import { API_PREFIX, contract } from '@trireme/protocol'
 import { accountHandlers } from '../operations/accounts.ts'
 import { commitChangeSet, listChanges, undoChangeSet } from '../operations/changes.ts'
+import { readFlow } from '../operations/flow.ts'
 import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
 import { jobHandlers } from '../operations/jobs.ts'
@@ -22,6 +23,7 @@ const handlers: Readonly<Record<string, AnyHandler>> = {
   'change-set.commit': commitChangeSet,
   'change-set.undo': undoChangeSet,
   'change.list': listChanges,
+  'plan.flow': readFlow,
   'import.map': mapImport,
   'import.apply': applyImport,
   'plan.mspdi-losses': readMspdiLosses,

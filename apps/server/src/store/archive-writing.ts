@@ -2,6 +2,7 @@ import type { Kind } from '@trireme/domain'
 import { sql } from 'kysely'
 import { type ArchivedChange, type ArchivedChangeSet, type IdentityTable, identityTables } from './archived.ts'
 import { type Stored, columnsOf, tableNameOf, toRow } from './columns.ts'
+import { keepStatusSteps } from './status-steps.ts'
 import type { Db, Tx } from './transaction.ts'
 
 /** Runs work that writes for any organization in one transaction, references checked at its end. */
@@ -62,12 +63,13 @@ export async function writeChangeSets(
 }
 
 export async function writeChanges(tx: Tx, organizationId: string, changes: readonly ArchivedChange[]): Promise<void> {
-  await sql`insert into change (organization_id, sequence, position, kind, record_id, op, version, before, after)
-    select ${organizationId}, c.sequence, c.position, c.kind, c.id, c.op, c.version, c.before, c.after
-    from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
-      as c(sequence bigint, position integer, kind text, id text, op text, version integer, before jsonb, after jsonb)`.execute(
-    tx,
-  )
+  await sql`with changed as (
+      insert into change (organization_id, sequence, position, kind, record_id, op, version, before, after)
+      select ${organizationId}, c.sequence, c.position, c.kind, c.id, c.op, c.version, c.before, c.after
+      from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb)
+        as c(sequence bigint, position integer, kind text, id text, op text, version integer, before jsonb, after jsonb)
+      returning organization_id, sequence, position, kind, record_id, after
+    ) ${keepStatusSteps('changed')}`.execute(tx)
 }
 
 export async function writeIdentities(

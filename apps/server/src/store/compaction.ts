@@ -55,8 +55,8 @@ export async function compactLog(tx: Tx, organizationId: string, until: number):
   if (rows.length === 0) return 0
   const ordered = rows.toSorted((one, other) => one.sequence - other.sequence || one.position - other.position)
   const ids = [...new Set(ordered.map((row) => row.record_id))]
-  await sql`insert into change_segment (organization_id, from_sequence, until_sequence, record_ids, body)
-    values (${organizationId}, ${ordered[0]!.sequence}, ${ordered.at(-1)!.sequence}, ${ids}, ${pack(ordered)})`.execute(
+  await sql`insert into change_segment (organization_id, from_sequence, until_sequence, record_ids, body, steps_kept)
+    values (${organizationId}, ${ordered[0]!.sequence}, ${ordered.at(-1)!.sequence}, ${ids}, ${pack(ordered)}, true)`.execute(
     tx,
   )
   return rows.length

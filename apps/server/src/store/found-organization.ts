@@ -46,6 +46,7 @@ export async function truncateAll(db: Db, kinds: readonly Kind[]): Promise<void>
     'change_set',
     'change',
     'change_segment',
+    'status_step',
     'checkpoint',
     'idempotency',
     'plan_run',

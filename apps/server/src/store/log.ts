@@ -2,6 +2,7 @@ import { type ChangeSet, type Id, type Kind, type Operation, type Values, withLa
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { unpack } from './packing.ts'
+import { keepStatusSteps } from './status-steps.ts'
 import type { Tx } from './transaction.ts'
 
 /** The channel on which a committed write is announced: `<organization> <sequence>`. */
@@ -73,7 +74,8 @@ export async function appendToLog(
       select ${organizationId}, taken.sequence, c.position, c.kind, c.record_id, c.op, c.version, c.before, c.after
       from taken, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
         as c(position integer, kind text, record_id text, op text, version integer, before jsonb, after jsonb)
-    )
+      returning organization_id, sequence, position, kind, record_id, after
+    ), stepped as (${keepStatusSteps('changed')})
     select sequence, pg_notify(${CHANNEL}, ${organizationId} || ' ' || sequence) from taken`.execute(tx)
   return taken[0]!.sequence
 }

@@ -80,6 +80,51 @@ const slip = z.object({
   ),
 })
 
+/** How work flows: every figure from one history of each item. Days include their ends; `cycleDays` is null without a beginning. */
+const flow = z.object({
+  from: z.string(),
+  until: z.string(),
+  /** How many items are looked at. */
+  items: z.int(),
+  /** Whether there may be more, which one may not see. */
+  partial: z.boolean(),
+  /** At the end of each day; `underWay` counts what ended on it, too. */
+  days: z.array(
+    z.object({
+      on: z.string(),
+      backlog: z.int(),
+      planned: z.int(),
+      active: z.int(),
+      done: z.int(),
+      dropped: z.int(),
+      begun: z.int(),
+      finished: z.int(),
+      left: z.int(),
+      underWay: z.int(),
+    }),
+  ),
+  finished: z.array(
+    z.object({ workItemId: z.string(), on: z.string(), begunOn: moment, cycleDays: z.nullable(z.int()) }),
+  ),
+  percentiles: z.nullable(z.array(z.object({ share: z.number(), days: z.int() }))),
+  weeks: z.array(z.object({ monday: z.string(), finished: z.int(), isWhole: z.boolean() })),
+  /** In progress today, oldest first, beside what 85 of 100 items of its team took. */
+  underWay: z.array(
+    z.object({ workItemId: z.string(), begunOn: z.string(), ageDays: z.int(), usualDays: z.nullable(z.int()) }),
+  ),
+  law: z.nullable(
+    z.object({
+      averageUnderWay: z.number(),
+      finishedPerDay: z.number(),
+      averageCycleDays: z.number(),
+      expectedUnderWay: z.number(),
+      agrees: z.boolean(),
+    }),
+  ),
+  /** Done when they came, with no word since when. */
+  withoutEnd: z.int(),
+})
+
 export const planOperations: readonly Operation[] = [
   {
     name: 'snapshot.read',
@@ -242,5 +287,21 @@ export const planOperations: readonly Operation[] = [
     madeElsewhere: true,
     answer: { status: 200, body: slip },
     refusals: [...READ, 422],
+  },
+  {
+    name: 'plan.flow',
+    method: 'GET',
+    path: '/plan/flow',
+    tag: 'plan',
+    summary:
+      'How work flows, by default in the last thirteen weeks: items by category a day, cycle times with their percentiles, what is finished a week, the age of what is in progress. Of work without parts; with typeId of all work of that type',
+    query: z.strictObject({
+      from: z.optional(day),
+      until: z.optional(day),
+      teamId: z.optional(id),
+      typeId: z.optional(id),
+    }),
+    answer: { status: 200, body: flow },
+    refusals: READ,
   },
 ]
