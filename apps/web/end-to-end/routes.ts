@@ -21,6 +21,7 @@ export const ROUTES = [
   '/program/board',
   '/program/board?lanes=team',
   '/program/board?view=program',
+  '/program/board?view=flow',
   '/program/capacity',
   '/program/capacity?view=skills&by=month',
   '/program/capacity?view=people&by=quarter',

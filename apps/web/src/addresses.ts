@@ -94,6 +94,8 @@ const board = {
   lanes: among('team', 'priority'),
   /** What was done long ago, and what was dropped, is shown too. */
   over: among('shown'),
+  /** How far back the flow is looked at; thirteen weeks without. */
+  weeks: among('6', '26', '52'),
 }
 
 const raid = {

@@ -92,6 +92,24 @@ describe('flow', () => {
     expect(ages(ofType.body)).toEqual([{ [epic!]: 15 }])
   })
 
+  test('with detail=items tells the history of each item, from which all of it can be counted again', async () => {
+    const { body } = await ask('detail=items')
+    expect(body.histories).toHaveLength(body.items)
+    expect(body.histories.find(({ workItemId }: { workItemId: string }) => workItemId === tax)).toEqual({
+      workItemId: tax,
+      changes: [
+        { on: '2026-12-01', category: 'backlog' },
+        { on: '2026-12-14', category: 'active' },
+        { on: '2026-12-18', category: 'done' },
+      ],
+      begunOn: '2026-12-14',
+      doneOn: '2026-12-18',
+      leftOn: null,
+      isEndUnknown: false,
+    })
+    expect((await ask()).body.histories).toBeUndefined()
+  })
+
   test('a window in the past is as it was then', async () => {
     const { body } = await ask('from=2026-12-07&until=2026-12-16')
     expect([body.finished, body.days.length]).toEqual([[], 10])

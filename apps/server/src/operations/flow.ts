@@ -1,14 +1,15 @@
 import {
-  type FlowItem,
   type Id,
   type Snapshot,
   type StatusCategory,
+  type StatusHistory,
   type WorkItem,
   flowOf,
   lookupIn,
   mayRead,
   mayReadAll,
   mondayOf,
+  statusHistory,
   timeZoneOf,
   todayIn,
 } from '@trireme/domain'
@@ -30,6 +31,7 @@ type FlowQuery = {
   readonly until?: string
   readonly teamId?: string
   readonly typeId?: string
+  readonly detail?: 'items'
 }
 type Days = { readonly fromDay: number; readonly untilDay: number }
 
@@ -49,14 +51,16 @@ export async function readFlow(context: Context, { query }: { query: FlowQuery }
   if (query.typeId !== undefined && !snapshot['work-item-type'].has(query.typeId as Id<'work-item-type'>))
     throw notFound()
   const chosen = chosenItems(caller, query)
-  const items = await inOrganization(context.db, caller.organizationId, (tx) => flowItems(tx, caller, chosen, window))
-  const { days, finished, percentiles, weeks, underWay, law, withoutEnd } = flowOf(items, window)
+  const histories = await inOrganization(context.db, caller.organizationId, (tx) =>
+    historiesOf(tx, caller, chosen, window),
+  )
+  const { days, finished, percentiles, weeks, underWay, law, withoutEnd } = flowOf(histories, window)
   return {
     status: 200,
     body: {
       from: onOf(window.fromDay),
       until: onOf(window.untilDay),
-      items: items.length,
+      items: histories.length,
       partial: !mayReadAll(caller.access, 'work-item'),
       days: days.map(({ day, ...counts }) => ({ on: onOf(day), ...counts })),
       finished: finished.map(({ id, finishedDay, begunDay, cycleDays }) => ({
@@ -70,7 +74,20 @@ export async function readFlow(context: Context, { query }: { query: FlowQuery }
       underWay: underWay.map(({ id, begunDay, ...age }) => ({ workItemId: id, begunOn: onOf(begunDay), ...age })),
       law,
       withoutEnd,
+      ...(query.detail === 'items' && { histories: histories.map(historyAnswer) }),
     },
+  }
+}
+
+function historyAnswer({ id, changes, begunDay, doneDay, leftDay, isEndUnknown }: StatusHistory) {
+  const orNull = (day: number | null) => (day === null ? null : onOf(day))
+  return {
+    workItemId: id,
+    changes: changes.map(({ day, category }) => ({ on: onOf(day), category })),
+    begunOn: orNull(begunDay),
+    doneOn: orNull(doneDay),
+    leftOn: orNull(leftDay),
+    isEndUnknown,
   }
 }
 
@@ -99,7 +116,12 @@ function chosenItems({ access, replica: { snapshot } }: Caller, { teamId, typeId
 }
 
 /** Work that was closed before the window and not touched since is where it is now; of all else every status is read. */
-async function flowItems(tx: Tx, caller: Caller, chosen: readonly WorkItem[], window: Days): Promise<FlowItem[]> {
+async function historiesOf(
+  tx: Tx,
+  caller: Caller,
+  chosen: readonly WorkItem[],
+  window: Days,
+): Promise<StatusHistory[]> {
   const { organizationId, replica } = caller
   const { snapshot } = replica
   const before = await sequenceOf(tx, organizationId, onOf(window.fromDay - 1))
@@ -118,25 +140,18 @@ async function flowItems(tx: Tx, caller: Caller, chosen: readonly WorkItem[], wi
   )
   const categoryOf = await categories(tx, organizationId, snapshot, written.values())
   const dayAt = daysIn(timeZoneOf(snapshot))
-  const read = awake.flatMap((item): FlowItem[] => {
+  const read = awake.flatMap((item): StatusHistory[] => {
     const own = written.get(item.id)
     if (own === undefined) return []
     const steps = own.map(({ statusId, at }) => ({ day: dayAt(at.getTime()), category: categoryOf(statusId) }))
-    const { actualStartedOn, actualEndedOn } = item
-    return [
-      {
-        id: item.id,
-        teamId: item.teamId,
-        steps,
-        startedDay: actualStartedOn === null ? null : dayOf(actualStartedOn),
-        endedDay: actualEndedOn === null ? null : dayOf(actualEndedOn),
-      },
-    ]
+    const { id, teamId, actualStartedOn, actualEndedOn } = item
+    const startedDay = actualStartedOn === null ? null : dayOf(actualStartedOn)
+    const endedDay = actualEndedOn === null ? null : dayOf(actualEndedOn)
+    return [statusHistory({ id, teamId, steps, startedDay, endedDay }, window.untilDay)]
   })
-  const asleep = chosen.filter(isAsleep).map((item): FlowItem => {
-    const day = window.fromDay - 1
-    const steps = [{ day, category: categoryOf(item.statusId) }]
-    return { id: item.id, teamId: item.teamId, steps, startedDay: null, endedDay: day }
+  const asleep = chosen.filter(isAsleep).map(({ id, teamId, statusId }): StatusHistory => {
+    const changes = [{ day: window.fromDay - 1, category: categoryOf(statusId) }]
+    return { id, teamId, changes, begunDay: null, doneDay: null, leftDay: null, isEndUnknown: false }
   })
   return [...read, ...asleep]
 }

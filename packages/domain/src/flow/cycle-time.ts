@@ -40,7 +40,7 @@ export function finishedItems(
   { fromDay, untilDay }: FlowWindow,
 ): readonly FinishedItem[] {
   return histories
-    .flatMap(({ item: { id, teamId }, begunDay, doneDay }): FinishedItem[] =>
+    .flatMap(({ id, teamId, begunDay, doneDay }): FinishedItem[] =>
       doneDay === null || doneDay < fromDay || doneDay > untilDay
         ? []
         : [
@@ -73,7 +73,7 @@ export function itemsUnderWay(
     if (teamId !== null && times.length >= FEWEST_FINISHED) usual.set(teamId, percentileOf(times, USUAL_SHARE)!)
   }
   return histories
-    .flatMap(({ item: { id, teamId }, changes, begunDay }): ItemUnderWay[] =>
+    .flatMap(({ id, teamId, changes, begunDay }): ItemUnderWay[] =>
       begunDay === null || changes.at(-1)!.category !== 'active'
         ? []
         : [{ id, begunDay, ageDays: cycleDays(begunDay, today), usualDays: usual.get(teamId!) ?? null }],

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Id } from '../records/identifier.ts'
 import type { StatusCategory } from '../records/status.ts'
-import { flowOf } from './flow.ts'
+import { type Flow, flowOf } from './flow.ts'
+import type { FlowWindow } from './cumulative-flow.ts'
 import { percentileOf } from './percentile.ts'
 import { type FlowItem, statusHistory } from './status-history.ts'
 import { mondayOf } from './throughput.ts'
@@ -31,6 +32,13 @@ const told = (notation: string, said?: readonly [number | null, number | null]) 
 const span = (notation: string, said?: readonly [number | null, number | null]) => {
   const { begunDay, doneDay, leftDay } = history(notation, said)
   return [begunDay, doneDay, leftDay]
+}
+
+function flowOfItems(given: readonly FlowItem[], days: FlowWindow): Flow {
+  return flowOf(
+    given.map((each) => statusHistory(each, days.untilDay)),
+    days,
+  )
 }
 
 describe('the history of an item', () => {
@@ -95,7 +103,7 @@ describe('the figures of flow', () => {
     item('b4 a6 x10'),
     item('b5'),
   ]
-  const flow = flowOf(items, WINDOW)
+  const flow = flowOfItems(items, WINDOW)
 
   test('count items by category at the end of each day', () => {
     const at = (day: number) => flow.days[day - WINDOW.fromDay]!
@@ -127,7 +135,7 @@ describe('the figures of flow', () => {
       { mondayDay: 11, finished: 0, isWhole: true },
       { mondayDay: 18, finished: 1, isWhole: true },
     ])
-    expect(flowOf(items, { fromDay: 5, untilDay: 23 }).weeks.map(({ isWhole }) => isWhole)).toEqual([
+    expect(flowOfItems(items, { fromDay: 5, untilDay: 23 }).weeks.map(({ isWhole }) => isWhole)).toEqual([
       false,
       true,
       false,
@@ -137,11 +145,11 @@ describe('the figures of flow', () => {
   test('what is in progress has its age beside what 85 of 100 items of its team took, once ten are finished', () => {
     expect(flow.underWay).toEqual([{ id: 'b4 a9', begunDay: 9, ageDays: 16, usualDays: null }])
     const many = Array.from({ length: 10 }, (_, nth) => item(`b1 a5 d${5 + nth}`, [null, null], `item ${nth}`))
-    expect(flowOf([...many, item('b4 a9')], WINDOW).underWay).toMatchObject([{ ageDays: 16, usualDays: 9 }])
+    expect(flowOfItems([...many, item('b4 a9')], WINDOW).underWay).toMatchObject([{ ageDays: 16, usualDays: 9 }])
   })
 
   test('an item without a beginning is finished and has no cycle time; one without an end is neither', () => {
-    const found = flowOf([item('b1 d6'), item('d8')], WINDOW)
+    const found = flowOfItems([item('b1 d6'), item('d8')], WINDOW)
     expect(found.finished).toMatchObject([{ id: 'b1 d6', begunDay: null, cycleDays: null }])
     expect([found.percentiles, found.law, found.withoutEnd]).toEqual([null, null, 1])
     expect(found.days.at(-1)).toMatchObject({ done: 2 })
@@ -149,9 +157,9 @@ describe('the figures of flow', () => {
 
   test("Little's law agrees where work comes and goes at one pace, and not where it piles up", () => {
     const steady = Array.from({ length: 40 }, (_, nth) => item(`a${nth - 8} d${nth - 5}`, [null, null], `item ${nth}`))
-    const law = flowOf(steady, WINDOW).law!
+    const law = flowOfItems(steady, WINDOW).law!
     expect([law.averageUnderWay, law.averageCycleDays, law.expectedUnderWay, law.agrees]).toEqual([4, 4, 4, true])
     const piling = Array.from({ length: 40 }, (_, nth) => item(`a${nth - 8}`, [null, null], `open ${nth}`))
-    expect(flowOf([...steady, ...piling], WINDOW).law!.agrees).toBe(false)
+    expect(flowOfItems([...steady, ...piling], WINDOW).law!.agrees).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import { type FlowDay, type FlowWindow, cumulativeFlow } from './cumulative-flow
 import { type FinishedItem, type ItemUnderWay, cycleTimesOf, finishedItems, itemsUnderWay } from './cycle-time.ts'
 import { type LittlesLaw, littlesLaw } from './littles-law.ts'
 import { TOLD_SHARES, percentileOf } from './percentile.ts'
-import { type FlowItem, statusHistory } from './status-history.ts'
+import type { StatusHistory } from './status-history.ts'
 import { type FlowWeek, throughput } from './throughput.ts'
 
 /** How work flows through a group of items in a window of days. */
@@ -19,8 +19,7 @@ export type Flow = {
 }
 
 /** The figures of flow, all from one history of each item [2.9, 2.19]; linear in items, changes of status and days. */
-export function flowOf(items: readonly FlowItem[], window: FlowWindow): Flow {
-  const histories = items.map((item) => statusHistory(item, window.untilDay))
+export function flowOf(histories: readonly StatusHistory[], window: FlowWindow): Flow {
   const days = cumulativeFlow(histories, window)
   const finished = finishedItems(histories, window)
   const times = cycleTimesOf(finished)

@@ -3,5 +3,5 @@ export { FEWEST_FINISHED, type FinishedItem, type ItemUnderWay, USUAL_SHARE } fr
 export { type Flow, flowOf } from './flow.ts'
 export type { LittlesLaw } from './littles-law.ts'
 export { percentileOf } from './percentile.ts'
-export type { FlowItem, StatusStep } from './status-history.ts'
+export { type FlowItem, type StatusHistory, type StatusStep, statusHistory } from './status-history.ts'
 export { type FlowWeek, mondayOf } from './throughput.ts'

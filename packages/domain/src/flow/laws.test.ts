@@ -2,9 +2,10 @@ import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Id } from '../records/identifier.ts'
 import { type StatusCategory, statusCategories } from '../records/status.ts'
-import { flowOf } from './flow.ts'
+import { type Flow, flowOf } from './flow.ts'
+import type { FlowWindow } from './cumulative-flow.ts'
 import { percentileOf } from './percentile.ts'
-import type { FlowItem, StatusStep } from './status-history.ts'
+import { type FlowItem, type StatusStep, statusHistory } from './status-history.ts'
 
 const LAST = 30
 const category = fc.constantFrom(...statusCategories)
@@ -38,13 +39,20 @@ const window = fc
 /** Up to the day of the last change, as every question is: what is later is not in the log yet. */
 const untilNow = fc.integer({ min: -12, max: LAST }).map((fromDay) => ({ fromDay, untilDay: LAST }))
 
+function flowOfItems(given: readonly FlowItem[], days: FlowWindow): Flow {
+  return flowOf(
+    given.map((each) => statusHistory(each, days.untilDay)),
+    days,
+  )
+}
+
 function check<A, B>(one: fc.Arbitrary<A>, other: fc.Arbitrary<B>, law: (one: A, other: B) => void): void {
   fc.assert(fc.property(one, other, law), { numRuns: 500 })
 }
 
 test('what is under way is what was, and what was begun, without what ended the day before', () => {
   check(withDates, untilNow, (given, days) => {
-    const { days: found, finished } = flowOf(given, days)
+    const { days: found, finished } = flowOfItems(given, days)
     found.forEach(({ underWay, begun }, nth) => {
       const before = found[nth - 1]
       if (before === undefined) return
@@ -56,7 +64,7 @@ test('what is under way is what was, and what was begun, without what ended the 
 
 test('no item is lost: on each day every one that came is in one category, and more come, never fewer', () => {
   check(withDates, untilNow, (given, days) => {
-    const totals = flowOf(given, days).days.map((counts) =>
+    const totals = flowOfItems(given, days).days.map((counts) =>
       statusCategories.reduce((sum, each) => sum + counts[each], 0),
     )
     expect(totals).toEqual(totals.toSorted((one, other) => one - other))
@@ -66,7 +74,7 @@ test('no item is lost: on each day every one that came is in one category, and m
 
 test('the last day is the board: each item is where its last status puts it', () => {
   check(withDates, untilNow, (given, days) => {
-    const last = flowOf(given, days).days.at(-1)!
+    const last = flowOfItems(given, days).days.at(-1)!
     for (const each of statusCategories)
       expect(last[each]).toBe(given.filter((item) => item.steps.at(-1)!.category === each).length)
   })
@@ -80,14 +88,14 @@ test('the band of what is done never shrinks where nothing is opened again', () 
     }),
   )
   check(onward, untilNow, (given, days) => {
-    const done = flowOf(given, days).days.map((counts) => counts.done)
+    const done = flowOfItems(given, days).days.map((counts) => counts.done)
     expect(done).toEqual(done.toSorted((one, other) => one - other))
   })
 })
 
 test('day by day it is what somebody finds who reads the log of each item up to the end of that day', () => {
   check(logged, untilNow, (given, days) => {
-    for (const counts of flowOf(given, days).days)
+    for (const counts of flowOfItems(given, days).days)
       for (const each of statusCategories)
         expect(counts[each]).toBe(given.filter((item) => categoryAt(item.steps, counts.day) === each).length)
   })
@@ -95,8 +103,8 @@ test('day by day it is what somebody finds who reads the log of each item up to 
 
 test('a window of days has the same counts as the same days of a longer one', () => {
   check(withDates, fc.integer({ min: -12, max: LAST }), (given, fromDay) => {
-    const whole = flowOf(given, { fromDay: -20, untilDay: LAST })
-    expect(flowOf(given, { fromDay, untilDay: LAST }).days).toEqual(whole.days.slice(fromDay + 20))
+    const whole = flowOfItems(given, { fromDay: -20, untilDay: LAST })
+    expect(flowOfItems(given, { fromDay, untilDay: LAST }).days).toEqual(whole.days.slice(fromDay + 20))
   })
 })
 
@@ -110,7 +118,7 @@ test('cycle times, found by reading each log from its ends', () => {
         ? []
         : [[id, begun === undefined ? null : finishedDay - begun.day + 1] as [Id, number | null]]
     })
-    const told = flowOf(given, days).finished.map(({ id, cycleDays }) => [id, cycleDays] as [Id, number | null])
+    const told = flowOfItems(given, days).finished.map(({ id, cycleDays }) => [id, cycleDays] as [Id, number | null])
     expect(new Map(told)).toEqual(new Map(found))
   })
 })
@@ -132,7 +140,7 @@ test('a percentile is a value that so many do not exceed and fewer would be too 
 test('percentiles of cycle times never cross, and weeks add up to what was finished', () => {
   check(withDates, window, (given, days) => {
     if (days.untilDay < days.fromDay) return
-    const { percentiles, weeks, finished } = flowOf(given, days)
+    const { percentiles, weeks, finished } = flowOfItems(given, days)
     const told = percentiles?.map((each) => each.days) ?? []
     expect(told).toEqual(told.toSorted((one, other) => one - other))
     expect(weeks.reduce((sum, week) => sum + week.finished, 0)).toBe(finished.length)
@@ -142,15 +150,15 @@ test('percentiles of cycle times never cross, and weeks add up to what was finis
 test("Little's law is exact where the window holds all of the work and none of it was left", () => {
   const whole = logged.map((all) => all.filter((item) => isWholeWork(item.steps)))
   check(whole, fc.constant(0), (given) => {
-    const { law } = flowOf(given, { fromDay: -20, untilDay: LAST })
+    const { law } = flowOfItems(given, { fromDay: -20, untilDay: LAST })
     if (law !== null) expect(law.averageUnderWay).toBeCloseTo(law.expectedUnderWay, 9)
   })
 })
 
 test('each item in progress is as old as the days since it was begun, and the oldest is told first', () => {
   check(withDates, untilNow, (given, days) => {
-    const { underWay } = flowOf(given, days)
-    expect(underWay.length).toBe(flowOf(given, days).days.at(-1)!.active)
+    const { underWay } = flowOfItems(given, days)
+    expect(underWay.length).toBe(flowOfItems(given, days).days.at(-1)!.active)
     for (const { begunDay, ageDays } of underWay) expect(ageDays).toBe(LAST - begunDay + 1)
     const ages = underWay.map(({ ageDays }) => ageDays)
     expect(ages).toEqual(ages.toSorted((one, other) => other - one))

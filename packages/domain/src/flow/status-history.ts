@@ -17,7 +17,8 @@ export type FlowItem = {
 
 /** Where an item was in the flow on which day. */
 export type StatusHistory = {
-  readonly item: FlowItem
+  readonly id: Id
+  readonly teamId: Id | null
   /** Its category at the end of each day on which that changed, oldest first; before the first it was not there. */
   readonly changes: readonly StatusStep[]
   /** The day it was begun first; null where it never was, or where that is unknown. */
@@ -62,7 +63,8 @@ export function statusHistory(item: FlowItem, today: number): StatusHistory {
   }
 
   return {
-    item,
+    id: item.id,
+    teamId: item.teamId,
     changes: changesOn([...steps.map(({ day }) => day), started, doneDay], categoryOn),
     begunDay: isKnown ? begun : null,
     doneDay,

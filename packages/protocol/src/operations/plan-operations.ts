@@ -1,4 +1,4 @@
-import { kinds } from '@trireme/domain'
+import { kinds, statusCategories } from '@trireme/domain'
 import { isDate } from '@trireme/domain/date'
 import * as z from 'zod/mini'
 import { consequencesSchema } from '../consequences.ts'
@@ -123,6 +123,20 @@ const flow = z.object({
   ),
   /** Done when they came, with no word since when. */
   withoutEnd: z.int(),
+  /** With detail=items: where each was, what the figures of any part of them are counted from. */
+  histories: z.optional(
+    z.array(
+      z.object({
+        workItemId: z.string(),
+        /** The category at the end of each day on which that changed; of what was closed before only that it was. */
+        changes: z.array(z.object({ on: z.string(), category: z.enum(statusCategories) })),
+        begunOn: moment,
+        doneOn: moment,
+        leftOn: moment,
+        isEndUnknown: z.boolean(),
+      }),
+    ),
+  ),
 })
 
 export const planOperations: readonly Operation[] = [
@@ -294,12 +308,13 @@ export const planOperations: readonly Operation[] = [
     path: '/plan/flow',
     tag: 'plan',
     summary:
-      'How work flows, by default in the last thirteen weeks: items by category a day, cycle times with their percentiles, what is finished a week, the age of what is in progress. Of work without parts; with typeId of all work of that type',
+      'How work flows, by default in the last thirteen weeks: items by category a day, cycle times with their percentiles, what is finished a week, the age of what is in progress. Of work without parts; with typeId of all work of that type. With detail=items: the history of each item, too',
     query: z.strictObject({
       from: z.optional(day),
       until: z.optional(day),
       teamId: z.optional(id),
       typeId: z.optional(id),
+      detail: z.optional(z.enum(['items'])),
     }),
     answer: { status: 200, body: flow },
     refusals: READ,

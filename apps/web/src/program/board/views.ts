@@ -48,4 +48,14 @@ export const BOARD_VIEWS: readonly BoardView[] = [
     Tools: lazy(async () => ({ default: (await import('./iterations/program-tools.tsx')).ProgramTools })),
     keys: CARD_KEYS,
   },
+  {
+    id: 'flow',
+    label: 'Flow',
+    View: lazy(async () => ({ default: (await import('./flow/flow-view.tsx')).FlowView })),
+    Tools: lazy(async () => ({ default: (await import('./flow/flow-tools.tsx')).FlowTools })),
+    keys: [
+      { keys: '←', beside: ['→'], label: 'Previous, next day or item of a chart' },
+      { keys: 'Enter', label: 'Open the item' },
+    ],
+  },
 ]

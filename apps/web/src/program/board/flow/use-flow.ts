@@ -1,0 +1,111 @@
+import type { Problem } from '@trireme/client'
+import {
+  type Flow,
+  type FlowWindow,
+  type Id,
+  type StatusCategory,
+  type StatusHistory,
+  type WorkItem,
+  flowOf,
+  mondayOf,
+} from '@trireme/domain'
+import { useEffect, useMemo, useState } from 'react'
+import { dayOf, onOf } from '../../../schedule/days.ts'
+import { http } from '../../../session/calls.ts'
+import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+
+export const FLOW_WEEKS = [6, 13, 26, 52] as const
+export const WEEKS_AT_FIRST = 13
+/** Others' changes come in a row: the server is asked once they rest. */
+const REST_MS = 700
+
+type Asked = { readonly from: string; readonly typeId: string | undefined }
+type FlowAnswer = {
+  readonly from: string
+  readonly until: string
+  readonly partial: boolean
+  readonly histories: readonly {
+    readonly workItemId: Id
+    readonly changes: readonly { readonly on: string; readonly category: StatusCategory }[]
+    readonly begunOn: string | null
+    readonly doneOn: string | null
+    readonly leftOn: string | null
+    readonly isEndUnknown: boolean
+  }[]
+}
+
+export type ShownFlow = {
+  readonly flow: Flow
+  readonly window: FlowWindow
+  /** How many items it is of. */
+  readonly items: number
+  /** Whether there may be work one may not see. */
+  readonly isPartial: boolean
+}
+
+/**
+ * How the work flowed that meets the filters, in so many weeks up to today. Histories are asked of the server, again when
+ * work items change; what is shown of them is counted here, so that a filter answers at once.
+ */
+export function useFlow(weeks: number, typeId: string | undefined, matches: (item: WorkItem) => boolean) {
+  const { replica, today } = useWorkspace()
+  const items = useRecords('work-item')
+  const from = onOf(mondayOf(dayOf(today)) - (weeks - 1) * 7)
+  const { answer, problem, isAsking, again } = useHistories({ from, typeId })
+  const shown = useMemo((): ShownFlow | null => {
+    if (answer === null) return null
+    const window = { fromDay: dayOf(answer.from), untilDay: dayOf(answer.until) }
+    const histories = answer.histories.flatMap(({ workItemId, changes, ...dates }): StatusHistory[] => {
+      const item = replica.get('work-item', workItemId)
+      if (item === undefined || !matches(item)) return []
+      return [
+        {
+          id: workItemId,
+          teamId: item.teamId as Id | null,
+          changes: changes.map(({ on, category }) => ({ day: dayOf(on), category })),
+          begunDay: dayOrNull(dates.begunOn),
+          doneDay: dayOrNull(dates.doneOn),
+          leftDay: dayOrNull(dates.leftOn),
+          isEndUnknown: dates.isEndUnknown,
+        },
+      ]
+    })
+    return { flow: flowOf(histories, window), window, items: histories.length, isPartial: answer.partial }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- items stand for a table that changes in place
+  }, [answer, replica, items, matches])
+  return { shown, problem, isAsking, again }
+}
+
+function dayOrNull(on: string | null): number | null {
+  return on === null ? null : dayOf(on)
+}
+
+type State = { readonly asked: Asked | null; readonly answer: FlowAnswer | null; readonly problem: Problem | null }
+
+function useHistories({ from, typeId }: Asked) {
+  const items = useRecords('work-item')
+  const [tries, setTries] = useState(0)
+  const [state, setState] = useState<State>({ asked: null, answer: null, problem: null })
+  const asked = useMemo(() => ({ from, typeId }), [from, typeId])
+  const isOther = state.asked !== asked
+  useEffect(() => {
+    const stop = new AbortController()
+    const query = { from: asked.from, typeId: asked.typeId, detail: 'items' }
+    const ask = async () => {
+      const found = await http.call<FlowAnswer>({ path: '/plan/flow', query, signal: stop.signal })
+      if (stop.signal.aborted) return
+      setState((before) => ({
+        asked,
+        answer: found.ok ? found.value : before.answer,
+        problem: found.ok ? null : found.problem,
+      }))
+    }
+    const timer = setTimeout(() => void ask(), isOther ? 0 : REST_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the first question of its kind waits for nothing
+  }, [asked, items, tries])
+  return { answer: state.answer, problem: state.problem, isAsking: isOther, again: () => setTries(tries + 1) }
+}
