@@ -22,8 +22,10 @@ export type ItemUnderWay = {
   readonly begunDay: number
   /** Days since it was begun, that day and today included. */
   readonly ageDays: number
-  /** Within how many days 85 of 100 items of its team were done; null where the team finished fewer than ten. */
+  /** Within how many days 85 of 100 items were done, and whose: its team's, or all where the team finished fewer than ten. */
   readonly usualDays: number | null
+  /** Null, as the days, where all together are fewer than ten. */
+  readonly usualOf: 'team' | 'all' | null
 }
 
 /**
@@ -61,22 +63,25 @@ export function cycleTimesOf(finished: readonly FinishedItem[]): number[] {
   return finished.flatMap((item) => item.cycleDays ?? []).sort((one, other) => one - other)
 }
 
-/** Items that are in progress, oldest first, each beside what its team usually takes. */
+/** Items that are in progress, oldest first, each beside what its team, or all, usually take. */
 export function itemsUnderWay(
   histories: readonly StatusHistory[],
   finished: readonly FinishedItem[],
   today: number,
 ): readonly ItemUnderWay[] {
-  const usual = new Map<Id, number>()
-  for (const [teamId, ofTeam] of Map.groupBy(finished, (item) => item.teamId)) {
-    const times = cycleTimesOf(ofTeam)
-    if (teamId !== null && times.length >= FEWEST_FINISHED) usual.set(teamId, percentileOf(times, USUAL_SHARE)!)
-  }
+  const ofAll = usualDays(finished)
+  const ofTeams = new Map([...Map.groupBy(finished, ({ teamId }) => teamId)].map(([id, own]) => [id, usualDays(own)]))
   return histories
-    .flatMap(({ id, teamId, changes, begunDay }): ItemUnderWay[] =>
-      begunDay === null || changes.at(-1)!.category !== 'active'
-        ? []
-        : [{ id, begunDay, ageDays: cycleDays(begunDay, today), usualDays: usual.get(teamId!) ?? null }],
-    )
+    .flatMap(({ id, teamId, changes, begunDay }): ItemUnderWay[] => {
+      if (begunDay === null || changes.at(-1)!.category !== 'active') return []
+      const ofTeam = teamId === null ? null : (ofTeams.get(teamId) ?? null)
+      const usualOf = ofTeam !== null ? 'team' : ofAll !== null ? 'all' : null
+      return [{ id, begunDay, ageDays: cycleDays(begunDay, today), usualDays: ofTeam ?? ofAll, usualOf }]
+    })
     .sort((one, other) => one.begunDay - other.begunDay || (one.id < other.id ? -1 : 1))
+}
+
+function usualDays(finished: readonly FinishedItem[]): number | null {
+  const times = cycleTimesOf(finished)
+  return times.length < FEWEST_FINISHED ? null : percentileOf(times, USUAL_SHARE)!
 }

@@ -143,9 +143,13 @@ describe('the figures of flow', () => {
   })
 
   test('what is in progress has its age beside what 85 of 100 items of its team took, once ten are finished', () => {
-    expect(flow.underWay).toEqual([{ id: 'b4 a9', begunDay: 9, ageDays: 16, usualDays: null }])
+    expect(flow.underWay).toEqual([{ id: 'b4 a9', begunDay: 9, ageDays: 16, usualDays: null, usualOf: null }])
     const many = Array.from({ length: 10 }, (_, nth) => item(`b1 a5 d${5 + nth}`, [null, null], `item ${nth}`))
-    expect(flowOfItems([...many, item('b4 a9')], WINDOW).underWay).toMatchObject([{ ageDays: 16, usualDays: 9 }])
+    expect(flowOfItems([...many, item('b4 a9')], WINDOW).underWay).toMatchObject([
+      { ageDays: 16, usualDays: 9, usualOf: 'team' },
+    ])
+    const others = { ...item('b4 a9'), teamId: 'other team' as Id }
+    expect(flowOfItems([...many, others], WINDOW).underWay).toMatchObject([{ usualDays: 9, usualOf: 'all' }])
   })
 
   test('an item without a beginning is finished and has no cycle time; one without an end is neither', () => {

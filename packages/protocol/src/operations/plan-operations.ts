@@ -108,9 +108,15 @@ const flow = z.object({
   ),
   percentiles: z.nullable(z.array(z.object({ share: z.number(), days: z.int() }))),
   weeks: z.array(z.object({ monday: z.string(), finished: z.int(), isWhole: z.boolean() })),
-  /** In progress today, oldest first, beside what 85 of 100 items of its team took. */
+  /** In progress, oldest first, beside what 85 of 100 items of its team took, or of all where it finished fewer than ten. */
   underWay: z.array(
-    z.object({ workItemId: z.string(), begunOn: z.string(), ageDays: z.int(), usualDays: z.nullable(z.int()) }),
+    z.object({
+      workItemId: z.string(),
+      begunOn: z.string(),
+      ageDays: z.int(),
+      usualDays: z.nullable(z.int()),
+      usualOf: z.nullable(z.enum(['team', 'all'])),
+    }),
   ),
   law: z.nullable(
     z.object({

@@ -14,7 +14,7 @@ type Props = ShownFlow & {
 }
 const DOT = 11
 
-/** What is in progress by its status and its age; what is older than 85 of 100 items of its team took is told apart. */
+/** What is in progress by its status and its age; what is older than usual is told apart. */
 export function AgeChart({ flow: { underWay, percentiles }, window, statuses, itemOf, onOpen }: Props) {
   if (underWay.length === 0)
     return (
@@ -30,14 +30,14 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
   const ordered = columns.flatMap(({ items }) => items)
   const old = underWay.filter(isAgeing).length
   const told = (item: ItemUnderWay) =>
-    `${titleOf(item.id)}: ${counted(item.ageDays, 'day')}, begun on ${shortDate(item.begunDay)}${item.usualDays === null ? '' : `; 85 of 100 items of its team took ${item.usualDays} or less`}`
+    `${titleOf(item.id)}: ${counted(item.ageDays, 'day')}, begun on ${shortDate(item.begunDay)}${item.usualDays === null ? '' : `; 85 of 100 ${item.usualOf === 'team' ? 'items of its team' : 'items here'} took ${item.usualDays} or less`}`
   return (
     <ChartFigure
       title="Age of work in progress"
-      says={`${counted(underWay.length, 'item')}, the oldest ${counted(underWay[0]!.ageDays, 'day')}. ${old === 0 ? 'None is older than 85 of 100 items of its team took, where a team finished ten or more.' : `${old} ${old === 1 ? 'is' : 'are'} older than 85 of 100 items of their team took.`}`}
+      says={`${counted(underWay.length, 'item')}, the oldest ${counted(underWay[0]!.ageDays, 'day')}. ${old === 0 ? 'None is' : `${old} ${old === 1 ? 'is' : 'are'}`} older than 85 of 100 items of ${old > 1 ? 'their' : 'its'} team took, or of all here where it finished fewer than ten.`}
       legend={
         <>
-          <span>▲ older than 85 of 100 of its team</span>
+          <span>▲ older than usual</span>
           <span>Enter or a click opens an item.</span>
         </>
       }
@@ -57,8 +57,7 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
           stops: places.map(({ item, x, y }) => ({ x, y, told: told(item) })),
           picture: (
             <>
-              <CountLines scales={scales} />
-              {percentiles === null ? null : <PercentileLines scales={scales} percentiles={percentiles} />}
+              <CountLines scales={scales} unit=" d" />
               {columns.map(({ id, name, items }, nth) => (
                 <g key={id}>
                   {nth === 0 ? null : (
@@ -91,18 +90,19 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
                   .map(({ x, y }) => `M${x.toFixed(1)} ${(y - 5).toFixed(1)}l5 9h-10z`)
                   .join('')}
               />
+              {percentiles === null ? null : <PercentileLines scales={scales} percentiles={percentiles} />}
             </>
           ),
         }
       }}
       table={() => ({
-        head: ['Item', 'Status', 'Begun', 'Days', 'Usual of its team'],
+        head: ['Item', 'Status', 'Begun', 'Days', 'Usual'],
         rows: underWay.map((item) => [
           <OpenButton key={item.id} id={item.id} titleOf={titleOf} onOpen={onOpen} />,
           statuses.find(({ id }) => id === itemOf(item.id)?.statusId)?.name ?? '',
           shortDate(item.begunDay),
           `${isAgeing(item) ? '▲ ' : ''}${item.ageDays}`,
-          item.usualDays ?? 'unknown',
+          item.usualDays === null ? 'unknown' : `${item.usualDays}${item.usualOf === 'team' ? '' : ', of all'}`,
         ]),
       })}
     />

@@ -1,6 +1,6 @@
 import type { FlowDay } from '@trireme/domain'
 import { ChartFigure, CountLines, DayAxis, shortDate } from './chart-figure.tsx'
-import { BOTTOM, HEIGHT, TOP, scalesOf } from './flow-scales.ts'
+import { scalesOf } from './flow-scales.ts'
 import type { ShownFlow } from './use-flow.ts'
 
 /** From the bottom up; what was dropped has left and is told in the table only. */
@@ -10,6 +10,8 @@ const BANDS = [
   ['planned', 'Planned'],
   ['backlog', 'Backlog'],
 ] as const
+/** Pixels at the right in which names stand. */
+const NAME_WIDTH = 90
 type Band = (typeof BANDS)[number][0]
 
 /** Items by category at the end of each day, upon each other: what is done grows from nothing at the left edge. */
@@ -55,11 +57,13 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
               {BANDS.map(([band], nth) => (
                 <polygon key={band} className="flow-band" data-band={band} points={area(nth)} />
               ))}
-              {nameBands(stacked.at(-1)!, y).map(({ band, name, at }) => (
-                <text key={band} className="flow-name" data-band={band} x={width - 22} y={at} textAnchor="end">
-                  {name}
-                </text>
-              ))}
+              {nameBands(stacked.slice(-Math.ceil((NAME_WIDTH / width) * days.length) - 1), y).map(
+                ({ band, name, at }) => (
+                  <text key={band} className="flow-name" data-band={band} x={width - 22} y={at} textAnchor="end">
+                    {name}
+                  </text>
+                ),
+              )}
               <DayAxis scales={scales} {...window} />
             </>
           ),
@@ -75,12 +79,14 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
   )
 }
 
-/** Names stand in the bands that are high enough for them. */
-function nameBands(bands: readonly { band: Band; bottom: number; top: number }[], y: (value: number) => number) {
-  return bands.flatMap(({ band, bottom, top }) => {
-    const middle = (y(bottom) + y(top)) / 2
-    const isRoomy = y(bottom) - y(top) >= 18 && middle > TOP && middle < HEIGHT - BOTTOM
-    return isRoomy ? [{ band, name: BANDS.find(([id]) => id === band)![1], at: middle + 4 }] : []
+type Stacked = readonly { readonly band: Band; readonly bottom: number; readonly top: number }[]
+
+/** Names stand in those bands that have room for them on all of the last days. */
+function nameBands(days: readonly Stacked[], y: (value: number) => number) {
+  return BANDS.flatMap(([band, name], nth) => {
+    const upper = Math.max(...days.map((bands) => y(bands[nth]!.top)))
+    const lower = Math.min(...days.map((bands) => y(bands[nth]!.bottom)))
+    return lower - upper >= 16 ? [{ band, name, at: (upper + lower) / 2 + 4 }] : []
   })
 }
 

@@ -39,10 +39,10 @@ export function CycleChart({ flow: { finished, percentiles }, window, titleOf, o
           stops,
           picture: (
             <>
-              <CountLines scales={scales} />
+              <CountLines scales={scales} unit=" d" />
               <DayAxis scales={scales} {...window} />
-              <PercentileLines scales={scales} percentiles={percentiles} />
               <path className="flow-dots" d={stops.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('')} />
+              <PercentileLines scales={scales} percentiles={percentiles} />
             </>
           ),
         }

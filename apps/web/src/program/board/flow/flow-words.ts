@@ -88,17 +88,22 @@ function paceFigure({ flow: { weeks, finished, withoutEnd } }: ShownFlow): FlowF
 
 function ageFigure({ flow: { underWay } }: ShownFlow): FlowFigure {
   const old = underWay.filter(isAgeing).length
-  const known = underWay.filter(({ usualDays }) => usualDays !== null).length
+  const of = (whose: string) => underWay.filter(({ usualOf }) => usualOf === whose).length
+  const [ofTeam, ofAll] = [of('team'), of('all')]
   return {
     name: 'In progress',
     value: underWay.length.toLocaleString('en'),
     says:
       underWay.length === 0
         ? 'Nothing is begun'
-        : `the oldest for ${counted(underWay[0]!.ageDays, 'day')}, ${old} too old`,
+        : `the oldest for ${counted(underWay[0]!.ageDays, 'day')}${ofTeam + ofAll === 0 ? '' : `, ${old} older than usual`}`,
     isBad: old > 0,
-    formula: 'Items in progress today. Too old is what has been so for longer than 85 of 100 items of its team took.',
-    filled: `${old} of ${known} whose team finished ten or more in these weeks.`,
+    formula:
+      'Items in progress today. Older than usual is what has been so for longer than 85 of 100 items of its team took.',
+    filled:
+      ofTeam + ofAll === 0
+        ? 'Fewer than ten items were finished in these weeks: nothing says what is usual.'
+        : `${old} of ${ofTeam + ofAll}: ${ofTeam} beside their own team, ${ofAll} beside all here, as their team finished fewer than ten.`,
     notes: [
       'Age counts calendar days from the day an item was in progress first, that day and today included. The flag “ageing” on Home counts working days.',
     ],
@@ -106,7 +111,7 @@ function ageFigure({ flow: { underWay } }: ShownFlow): FlowFigure {
 }
 
 function lawFigure({ flow: { law, days } }: ShownFlow): FlowFigure {
-  const name = 'Does it hold together?'
+  const name = 'In and out'
   const formula = 'Little’s law: items under way = items finished a day × days each takes, on average.'
   if (law === null)
     return { name, value: 'unknown', says: 'Nothing with a start was finished', formula, filled: 'There is nothing to hold it against.', notes: [] } // prettier-ignore
@@ -114,8 +119,7 @@ function lawFigure({ flow: { law, days } }: ShownFlow): FlowFigure {
   const [begun, ended] = [sum('begun'), sum('finished') + sum('left')]
   return {
     name,
-    value: law.agrees ? 'Yes' : 'No',
-    isBad: !law.agrees,
+    value: law.agrees ? 'Steady' : 'Unsteady',
     says: law.agrees
       ? 'Work comes out as fast as it goes in'
       : begun > ended
