@@ -352,6 +352,18 @@ describe('import, undo and changes', () => {
 })
 
 describe('plan and export', () => {
+  test('flow tells how long work takes and what is finished a week, of one team and one type where that is asked', async () => {
+    const flow = await json('flow', '--type', 'Feature', '--team', 'Booking')
+    const all = await json('flow', '--type', 'Feature')
+    expect(flow.items).toBeGreaterThan(0)
+    expect(all.items).toBeGreaterThan(flow.items)
+    expect(all.finished.length).toBeGreaterThan(flow.finished.length)
+    const told = await inProcess('flow')
+    expect(told.out).toMatch(/Cycle time +50 of 100 in \d+ days? or less/)
+    expect(told.out).toMatch(/\nWeek of +Finished\n/)
+    await refused(['flow', '--team', 'Nobody'], 1, /Nobody/)
+  })
+
   test('the plan tells dates and reasons, what is late, and all about one item', async () => {
     const all = await json('plan')
     expect(all.items.length).toBeGreaterThan(200)
@@ -517,6 +529,7 @@ describe('on the machine of the server', () => {
       'import',
       'export',
       'plan',
+      'flow',
       'changes',
       'undo',
       'engine solve',

@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { COMMON, type Command } from './command.ts'
 import { engineSolve } from './engine/engine-solve.ts'
 import { exportFile } from './export-file.ts'
+import { flow } from './flow.ts'
 import { helpOf, helpOfKind, overview, usageOf } from './help.ts'
 import { importFile } from './import-file.ts'
 import machineCommands from './machine-commands.json' with { type: 'json' }
@@ -15,7 +16,7 @@ import { serverAt } from './server.ts'
 import type { Terminal } from './terminal.ts'
 import { undo } from './undo.ts'
 
-const COMMANDS: readonly Command[] = [importFile, exportFile, plan, changes, undo, engineSolve]
+const COMMANDS: readonly Command[] = [importFile, exportFile, plan, flow, changes, undo, engineSolve]
 
 /** What a command is told by its surroundings. */
 export type Surroundings = {

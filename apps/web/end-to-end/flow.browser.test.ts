@@ -116,8 +116,8 @@ describe('the flow of work', () => {
 
   test('window and type stand in the address; work that is finished by anybody is counted soon', async () => {
     await visit(person, '/program/board?view=flow')
-    await page.getByRole('combobox', { name: 'Window' }).selectOption('26')
-    await expect.poll(() => page.url()).toContain('weeks=26')
+    await page.getByRole('combobox', { name: 'Window' }).selectOption('26w')
+    await expect.poll(() => page.url()).toContain('weeks=26w')
     await value('Cycle time').waitFor()
     await world.founder.post('/api/v1/change-sets', {
       label: 'Finish the mast',

@@ -95,7 +95,7 @@ const board = {
   /** What was done long ago, and what was dropped, is shown too. */
   over: among('shown'),
   /** How far back the flow is looked at; thirteen weeks without. */
-  weeks: among('6', '26', '52'),
+  weeks: among('6w', '26w', '52w'),
 }
 
 const raid = {

@@ -19,7 +19,7 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
   const { replica } = useWorkspace()
   const shell = useShell()
   const statuses = useRecords('status')
-  const weeks = Number(search.weeks ?? WEEKS_AT_FIRST)
+  const weeks = search.weeks === undefined ? WEEKS_AT_FIRST : parseInt(search.weeks, 10)
   const { shown, problem, isAsking, again } = useFlow(weeks, search.cards, matches)
   const words = shown === null ? '' : `${counted(shown.items, 'item')}${shown.isPartial ? ' you may see' : ''}`
   useEffect(() => onResult(words), [onResult, words])
