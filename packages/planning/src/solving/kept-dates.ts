@@ -19,9 +19,10 @@ export type Again = (ground: Ground, before: Solved, items: ReadonlySet<number>)
  */
 export function withDatesKept(first: Solved, again: Again): Solved | Unsolved {
   const { ground } = first.statement
+  const dated = datedLeaves(ground)
   let answer = first
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const late = tooLate(answer)
+    const late = dated.filter((index) => isTooLate(answer, index))
     if (late.length === 0) break
     const held = new Map<number, Leaf>()
     for (const index of round < CAREFUL_ROUNDS ? leading(answer, late) : late)
@@ -35,19 +36,27 @@ export function withDatesKept(first: Solved, again: Again): Solved | Unsolved {
 
 /** The ground with some leaves stated otherwise. */
 export function groundWith(ground: Ground, others: ReadonlyMap<number, Leaf>): Ground {
-  return { ...ground, leaves: ground.leaves.map((leaf, index) => others.get(index) ?? leaf) }
+  const leaves = ground.leaves.slice()
+  for (const [index, leaf] of others) leaves[index] = leaf
+  return { ...ground, leaves }
 }
 
-/** Leaves that move and lie after the last day they may start or end on, though they could lie earlier; by place in the tree. */
-export function tooLate({ statement: { ground, rows }, schedule }: Solved): readonly number[] {
-  const late: number[] = []
-  for (let index = 0; index < ground.leaves.length; index++) {
-    const leaf = ground.leaves[index]
-    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.limits === undefined) continue
-    if (leaf.window !== undefined || lateConstraint(leaf, schedule, rows[index]!) === undefined) continue
-    if (heldStart(ground, leaf, schedule, rows[index]!) < schedule.start[rows[index]!]!) late.push(index)
+/** Leaves with any date of their own, by place in the tree: few, and asked in every round. */
+function datedLeaves({ leaves }: Ground): readonly number[] {
+  const dated: number[] = []
+  for (let index = 0; index < leaves.length; index++) {
+    const leaf = leaves[index]
+    if (leaf !== undefined && leaf.unscheduled === undefined && leaf.limits !== undefined) dated.push(index)
   }
-  return late
+  return dated
+}
+
+/** Whether a dated leaf moves and lies after the last day it may start or end on, though it could lie earlier. */
+function isTooLate({ statement: { ground, rows }, schedule }: Solved, index: number): boolean {
+  const leaf = ground.leaves[index] as Scheduled
+  const row = rows[index]!
+  if (leaf.window !== undefined || lateConstraint(leaf, schedule, row) === undefined) return false
+  return heldStart(ground, leaf, schedule, row) < schedule.start[row]!
 }
 
 /** The date that asks for more. */
