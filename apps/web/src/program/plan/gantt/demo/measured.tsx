@@ -44,7 +44,7 @@ function samplePlan(items: number, links: number): SamplePlan {
 function mount(plan: SamplePlan): void {
   const frame = largeModel({ items: 0, links: 0, theme: 'light' })
   const parents = new Set(plan.items.map((item) => item.parent))
-  const rows = plan.items.map((item) => rowOf(item, parents.has(item.id)))
+  const rows = plan.items.map((item, nth) => rowOf(item, parents.has(item.id), nth))
   const dependencies = plan.links.map(({ id, from, to }) => ({ id, fromId: from, toId: to, type: 'FS' as const }))
   const model = { ...frame, rows, dependencies, capacity: undefined }
   createRoot(document.getElementById('gantt')!).render(
@@ -52,7 +52,10 @@ function mount(plan: SamplePlan): void {
   )
 }
 
-function rowOf(item: SampleItem, hasChildren: boolean): GanttRow {
+/** With all that a row can show: baselines, the whisker of its odds, the slack after it. The control page has none of it. */
+function rowOf(item: SampleItem, hasChildren: boolean, nth: number): GanttRow {
+  const [startsAt, endsAt] = [item.startDay * DAY, (item.startDay + item.days) * DAY]
+  const earlier = (days: number) => ({ startsAt: startsAt - days * DAY, endsAt: endsAt - days * DAY })
   return {
     id: item.id,
     key: item.id,
@@ -61,8 +64,12 @@ function rowOf(item: SampleItem, hasChildren: boolean): GanttRow {
     hasChildren,
     expanded: hasChildren,
     kind: item.kind,
-    startsAt: item.startDay * DAY,
-    endsAt: (item.startDay + item.days) * DAY,
+    startsAt,
+    endsAt,
+    baselines: [earlier(4), earlier(nth % 3)],
+    whisker: { p50At: endsAt + 2 * DAY, p85At: endsAt + (4 + (nth % 9)) * DAY },
+    ...(nth % 2 === 0 && { slackUntil: endsAt + 15 * DAY }),
+    ...(nth % 5 === 0 && { nearCritical: true }),
     progress: item.progress,
     health: 'on-track',
     status: 'planned',
