@@ -203,12 +203,14 @@ export function slackText(minutes: number | null): string {
   return `${minutes < 0 && size !== '0' ? '−' : ''}${size} d`
 }
 
-export function ganttDependencies(replica: Replica): GanttDependency[] {
+export function ganttDependencies(replica: Replica, { violations }: Pick<Plan, 'violations'>): GanttDependency[] {
+  const broken = new Set(violations.map((each) => (each.kind === 'dependency' ? each.dependencyId : null)))
   return [...replica.snapshot.dependency.values()].map(({ id, predecessorId, successorId, type }) => ({
     id,
     fromId: predecessorId,
     toId: successorId,
     type,
+    isBroken: broken.has(id),
   }))
 }
 

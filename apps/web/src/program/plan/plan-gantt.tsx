@@ -139,8 +139,8 @@ export function PlanGantt(props: PlanGanttProps) {
     [rowsToday, proposed, shell.path],
   )
   const dependenciesNow = useMemo(
-    () => [...ganttDependencies(replica), ...(hasMilestones ? milestoneLinks(replica) : [])],
-    [replica, dependencies, hasMilestones, milestones],
+    () => [...ganttDependencies(replica, plan), ...(hasMilestones ? milestoneLinks(replica) : [])],
+    [replica, plan, dependencies, hasMilestones, milestones],
   )
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])

@@ -114,6 +114,8 @@ export interface GanttDependency {
   readonly fromId: string
   readonly toId: string
   readonly type: DependencyType
+  /** The plan does not keep it: its line is red and dashed. */
+  readonly isBroken?: boolean
 }
 
 /** One row of the capacity strip: minutes booked and available per day, from `firstDay` (days since 1970-01-01). */

@@ -6,7 +6,7 @@ import { useShell } from '../../../shell/shell-state.tsx'
 import { removalOf } from '../../../work/commands.ts'
 import { lagText, parseLag } from '../../../work/predecessor-text.ts'
 import { workingTimeOf } from '../../../work/working-time.ts'
-import { useRecord, useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { usePlan, useRecord, useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { LINK_WORDS } from '../gantt/index.ts'
 import './link-card.css'
 
@@ -55,6 +55,7 @@ function LinkFields({ dependency, picked, onPick, onChange }: LinkCardProps & { 
   const before = useRecord('work-item', dependency.predecessorId)
   const after = useRecord('work-item', dependency.successorId)
   const mayChange = rights.mayChange('dependency', dependency)
+  const broken = usePlan().violations.find((each) => each.kind === 'dependency' && each.dependencyId === dependency.id)
   const { minutesPerDay } = workingTimeOf(replica, after)
   const name = (item: typeof before) => item?.key || item?.title || 'something'
   const link = `${name(before)} and ${name(after)}`
@@ -69,6 +70,7 @@ function LinkFields({ dependency, picked, onPick, onChange }: LinkCardProps & { 
         <span className="muted">then</span>
         <End item={after} />
       </div>
+      {broken === undefined ? null : <p className="link-broken">{broken.sentence}</p>}
       <label className="row">
         <span className="grow">Kind</span>
         <Select

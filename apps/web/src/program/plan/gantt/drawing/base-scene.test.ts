@@ -60,6 +60,17 @@ test('a scene becomes SVG with the same marks and no unescaped text', () => {
   expect(isBalanced(svg)).toBe(true)
 })
 
+test('a dependency that the plan does not keep is a red dashed line of its own', () => {
+  const [first, ...others] = model.dependencies
+  const linesOf = (dependencies: typeof model.dependencies) =>
+    baseScene(frame, { ...plan, links: indexLinks(dependencies, rows) })
+      .layers.find(({ name }) => name === 'dependencies')!
+      .marks.flatMap((mark) => (mark.kind === 'path' && mark.stroke !== undefined ? [mark] : []))
+  expect(linesOf(model.dependencies).some(({ dash }) => dash !== undefined)).toBe(false)
+  const dashed = linesOf([{ ...first!, isBroken: true }, ...others]).filter(({ dash }) => dash !== undefined)
+  expect(dashed).toMatchObject([{ stroke: 'health-off-track', dash: [3, 3] }])
+})
+
 test('rows outside the frame leave no mark', () => {
   const far = { ...frame, y: 100_000 }
   expect(baseScene(far, plan).layers.find((layer) => layer.name === 'bars')!.marks).toEqual([])

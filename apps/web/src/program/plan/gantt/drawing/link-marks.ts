@@ -10,10 +10,14 @@ import { endsOf, visibleLinks } from '../links.ts'
 import { ARROW, arrowPath, route, routePath } from './links-routing.ts'
 
 const MILESTONE_HALF = 8
+const BROKEN_DASH = [3, 3] as const
 /** What `↗ 2` takes with some air. */
 export const STUB_WIDTH = 28
 
-/** Lines and stubs of the rows `first` up to `end`, some lines and the stubs of some rows left out: one path for plain lines, one for the critical ones. */
+/**
+ * Lines and stubs of the rows `first` up to `end`, some lines and the stubs of some rows left out: one path for plain lines,
+ * one for the critical ones, and a dashed one for those that the plan does not keep.
+ */
 export function linkMarks(
   frame: Frame,
   rows: Rows,
@@ -27,12 +31,15 @@ export function linkMarks(
   const isFar = frame.scale.pxPerDay < 3.6
   const { lines: all, stubs } = visibleLinks(links, first, end)
   const lines = without.length === 0 ? all : all.filter((link) => !without.includes(link))
+  const isBroken = (link: number) => links.all[link]!.isBroken === true
   const isCritical = (link: number) => rows.at(links.from[link]!).critical && rows.at(links.to[link]!).critical
-  const plain = lines.filter((link) => !isCritical(link))
-  const critical = lines.filter(isCritical)
+  const kept = lines.filter((link) => !isBroken(link))
+  const plain = kept.filter((link) => !isCritical(link))
+  const broken = lineMarks(frame, rows, links, lines.filter(isBroken), 'health-off-track')
   return [
     ...lineMarks(frame, rows, links, plain, isFar ? 'control-border' : 'faint'),
-    ...lineMarks(frame, rows, links, critical, 'health-off-track'),
+    ...lineMarks(frame, rows, links, kept.filter(isCritical), 'health-off-track'),
+    ...broken.map((mark): Mark => (mark.kind === 'path' && mark.stroke ? { ...mark, dash: BROKEN_DASH } : mark)),
     ...stubMarks(frame, rows, stubs, isLeft),
   ]
 }
