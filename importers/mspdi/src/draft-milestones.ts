@@ -4,9 +4,15 @@ import type { Task } from './document.ts'
 import { endDate } from './time.ts'
 import { children, isSet, textOf } from './xml.ts'
 
-/** Whether a task of our own file is a milestone, and not work. */
-export function isMilestoneRecord({ isOurs }: Pick<Context, 'isOurs'>, { element }: Task): boolean {
-  return isOurs && isSet(element, 'Milestone') && textOf(element, 'WBS') === ''
+/** Whether a task of our own file is a milestone, and not work: one that is here, or one as we write them. */
+export function isMilestoneRecord(
+  { isOurs, standing }: Pick<Context, 'isOurs' | 'standing'>,
+  { element }: Task,
+): boolean {
+  if (!isOurs) return false
+  return (
+    standing.id('milestone', element) !== undefined || (isSet(element, 'Milestone') && textOf(element, 'WBS') === '')
+  )
 }
 
 export function milestonesOf(context: Context): DraftRecord[] {

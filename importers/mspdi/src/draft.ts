@@ -73,7 +73,8 @@ function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot
   const tally = new Tally()
   const source = `mspdi:${mapping.scope || nameOf(document)}`
   const ours = isOurs(document)
-  const milestones = document.tasks.filter((task) => isMilestoneRecord({ isOurs: ours }, task))
+  const standing = new Standing(snapshot, ours)
+  const milestones = document.tasks.filter((task) => isMilestoneRecord({ isOurs: ours, standing }, task))
   return {
     document,
     mapping,
@@ -83,9 +84,9 @@ function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot
     named: new NamedRecords(source, mapping, snapshot, tally),
     calendars: calendarsOf(document),
     isOurs: ours,
-    standing: new Standing(snapshot, ours),
+    standing,
     estimates: ours ? newestEstimates(snapshot) : new Map(),
-    tasks: byUid(document.tasks.filter((task) => !isMilestoneRecord({ isOurs: ours }, task))),
+    tasks: byUid(document.tasks.filter((task) => !isMilestoneRecord({ isOurs: ours, standing }, task))),
     milestones,
     title: titleOf(document),
   }

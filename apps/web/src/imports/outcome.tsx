@@ -3,6 +3,7 @@ import { Button } from '@trireme/ui'
 import { useState } from 'react'
 import { nameOf } from '../workspace/value-text.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
+import { NotCarriedList } from './not-carried-list.tsx'
 import { countedKinds, detailLines, kindText, leftOutOf, leftOutText, number } from './outcome-words.ts'
 
 const FIRST_SAMPLES = 10
@@ -109,17 +110,7 @@ function NotCarried({ preview: { notCarried } }: { readonly preview: ImportPrevi
   return (
     <div className="import-block">
       <h3 className="import-subtitle">What does not come along</h3>
-      <ul className="import-left">
-        {notCarried.map(({ what, count, why, examples }) => (
-          <li key={`${what}${why}`}>
-            <span className="numeric end">{number(count)}</span>
-            <span>
-              <strong>{what}</strong> <span className="muted">{why}</span>
-              {examples.length > 0 ? <span className="import-examples">{examples.join(' · ')}</span> : null}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <NotCarriedList entries={notCarried} />
     </div>
   )
 }

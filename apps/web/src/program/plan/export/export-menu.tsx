@@ -1,11 +1,14 @@
 import { Button, Menu, type MenuEntry, type GridColumn } from '@trireme/ui'
 import { Download } from 'lucide-react'
-import { type RefObject, useMemo } from 'react'
+import { type RefObject, Suspense, lazy, useMemo, useState } from 'react'
+import type { NotCarriedEntry } from '../../../imports/not-carried-list.tsx'
 import { type Filter, filterSentence } from '../../../work/filters.ts'
 import type { WorkRow } from '../../../work/tree.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { GanttHandle } from '../gantt/index.ts'
 import type { Extent } from './take.ts'
+
+const LeftOutDialog = lazy(async () => ({ default: (await import('./left-out-dialog.tsx')).LeftOutDialog }))
 
 export type ExportMenuProps = {
   /** Null while the plan is shown as a grid. */
@@ -19,10 +22,11 @@ export type ExportMenuProps = {
   readonly columns: () => Promise<readonly GridColumn<WorkRow>[]>
 }
 
-/** Takes the plan along: pictures of it, pages on paper, its rows. What makes them is read when one is asked for. */
+/** Takes the plan along: pictures of it, pages on paper, its rows, all of it for MS Project. What makes them is read when one is asked for. */
 export function ExportMenu(props: ExportMenuProps) {
   const { gantt, isGantt, rows, columns } = props
   const caption = useCaption(props)
+  const [leftOut, setLeftOut] = useState<readonly NotCarriedEntry[] | null>(null)
   const entries = useMemo<readonly MenuEntry[]>(() => {
     const picture = (as: 'png' | 'svg' | 'pdf', extent: Extent, label: string): MenuEntry => ({
       kind: 'item',
@@ -44,7 +48,13 @@ export function ExportMenu(props: ExportMenuProps) {
           takeCsv(csvOf(rows(), shown)),
         ),
     }
-    if (!isGantt) return [csv]
+    const mspdi: MenuEntry = {
+      kind: 'item',
+      label: 'MS Project (XML)',
+      onSelect: () => void import('./take-mspdi.ts').then(({ takeMspdi }) => takeMspdi(setLeftOut)),
+    }
+    const everything: MenuEntry = { kind: 'heading', label: 'All work, whatever is shown', entries: [mspdi] }
+    if (!isGantt) return [csv, everything]
     return [
       {
         kind: 'heading',
@@ -61,14 +71,22 @@ export function ExportMenu(props: ExportMenuProps) {
           csv,
         ],
       },
+      everything,
     ]
   }, [gantt, isGantt, caption, rows, columns])
   return (
-    <Menu
-      align="end"
-      trigger={<Button icon={<Download size={14} aria-hidden="true" />}>Export</Button>}
-      entries={entries}
-    />
+    <>
+      <Menu
+        align="end"
+        trigger={<Button icon={<Download size={14} aria-hidden="true" />}>Export</Button>}
+        entries={entries}
+      />
+      {leftOut === null ? null : (
+        <Suspense>
+          <LeftOutDialog entries={leftOut} onClose={() => setLeftOut(null)} />
+        </Suspense>
+      )}
+    </>
   )
 }
 
