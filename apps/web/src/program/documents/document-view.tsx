@@ -104,7 +104,8 @@ export function DocumentView(props: {
             </p>
             {on === null ? null : (
               <p className="meta">
-                {choiceText(dayWord(standing))} {formatDate(on)}, {daysAway(today, on)}.
+                {choiceText(dayWord(standing).replace(/^to sign$/, 'to be signed by'))} {formatDate(on)},{' '}
+                {daysAway(today, on)}.
               </p>
             )}
             {isMine ? (

@@ -114,7 +114,7 @@ export function WaitingTable(props: {
             list.length === 0 ? null : (
               <tbody key={title}>
                 <tr className="documents-group">
-                  <th scope="colgroup" colSpan={6}>
+                  <th scope="colgroup" colSpan={3}>
                     {title} <span className="muted numeric">{counted(list.length, 'thing')}</span>
                   </th>
                 </tr>
