@@ -117,6 +117,9 @@ export function WaitingTable(props: {
                   <th scope="colgroup" colSpan={3}>
                     {title} <span className="muted numeric">{counted(list.length, 'thing')}</span>
                   </th>
+                  <td className="documents-rest" />
+                  <td data-column="who" />
+                  <td data-column="about" />
                 </tr>
                 {list.map((each) => (
                   <tr key={each.key} data-mine={isMine(each) || undefined}>
