@@ -94,6 +94,9 @@ export function DocumentsPage() {
                 onChange={(type) => setSearch({ type: (type || undefined) as UpdatesSearch['type'] })}
               />
             )}
+            {loaded.phase === 'there' && loaded.isCut ? (
+              <span className="late">There are more documents than are shown here.</span>
+            ) : null}
             <StateChoice value={search.state} onlyWaiting={isDue} onChange={(state) => setSearch({ state })} />
             {isDue ? (
               <Checkbox

@@ -9,33 +9,41 @@ export type Signature = RecordMap['signature']
 export type Documents =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed'; readonly problem: string }
-  | { readonly phase: 'there'; readonly documents: readonly Document[]; readonly signatures: readonly Signature[] }
+  | {
+      readonly phase: 'there'
+      readonly documents: readonly Document[]
+      readonly signatures: readonly Signature[]
+      /** There are more than were loaded. */
+      readonly isCut: boolean
+    }
 
-const MOST = 1000
+type Loaded = { readonly isCut: boolean; readonly problem: string | null }
+
+const MOST = 10_000
 
 /** Documents and who signed them: loaded when first asked for, and live from then on. */
 export function useDocuments(): Documents {
   const { replica, records } = useWorkspace()
-  const [state, setState] = useState<{ readonly loaded: boolean; readonly problem: string | null }>({
-    loaded: false,
-    problem: null,
-  })
+  const [state, setState] = useState<Loaded | null>(null)
   useEffect(() => {
     const load = async (kind: 'document' | 'signature') => {
       const answer = await records.list(kind, {}, MOST)
       if (answer.ok) replica.admit(kind, answer.value)
-      return answer.ok ? null : sentenceOf(answer.problem)
+      return answer.ok ? { isCut: answer.isCut, problem: null } : { isCut: false, problem: sentenceOf(answer.problem) }
     }
-    void Promise.all([load('document'), load('signature')]).then((problems) =>
-      setState({ loaded: true, problem: problems.find((problem) => problem !== null) ?? null }),
+    void Promise.all([load('document'), load('signature')]).then((parts) =>
+      setState({
+        isCut: parts.some(({ isCut }) => isCut),
+        problem: parts.find(({ problem }) => problem !== null)?.problem ?? null,
+      }),
     )
   }, [records, replica])
   const documents = useRecords('document')
   const signatures = useRecords('signature')
   return useMemo<Documents>(() => {
-    if (!state.loaded) return { phase: 'loading' }
+    if (state === null) return { phase: 'loading' }
     if (state.problem !== null) return { phase: 'failed', problem: state.problem }
-    return { phase: 'there', documents, signatures }
+    return { phase: 'there', documents, signatures, isCut: state.isCut }
   }, [state, documents, signatures])
 }
 
