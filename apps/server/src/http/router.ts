@@ -5,6 +5,7 @@ import { API_PREFIX, contract } from '@trireme/protocol'
 import { accountHandlers } from '../operations/accounts.ts'
 import { commitChangeSet, listChanges, undoChangeSet } from '../operations/changes.ts'
 import { readFlow } from '../operations/flow.ts'
+import { readStatuses } from '../operations/statuses.ts'
 import type { Answer } from '../operations/idempotency.ts'
 import { applyImport, mapImport } from '../operations/imports.ts'
 import { jobHandlers } from '../operations/jobs.ts'
@@ -24,6 +25,7 @@ const handlers: Readonly<Record<string, AnyHandler>> = {
   'change-set.undo': undoChangeSet,
   'change.list': listChanges,
   'plan.flow': readFlow,
+  'plan.statuses': readStatuses,
   'import.map': mapImport,
   'import.apply': applyImport,
   'plan.mspdi-losses': readMspdiLosses,

@@ -41,6 +41,17 @@ export async function readStatusSteps(
   return rows
 }
 
+/** The last status every work item was given, removed ones included. */
+export async function readPresentSteps(tx: Tx, organizationId: string): Promise<readonly StatusWritten[]> {
+  await keepStepsOfSegments(tx, organizationId)
+  const { rows } = await sql<StatusWritten>`
+    select work_item_id as "workItemId", status_id as "statusId", at from (
+      select distinct on (work_item_id) work_item_id, status_id, organization_id, sequence from status_step
+      where organization_id = ${organizationId} order by work_item_id, sequence desc, position desc
+    ) as present join change_set using (organization_id, sequence)`.execute(tx)
+  return rows
+}
+
 /** Reads what was packed before steps were kept; once, whoever asks first. */
 async function keepStepsOfSegments(tx: Tx, organizationId: string): Promise<void> {
   const { rows } = await sql<{ from: number; body: Buffer }>`select from_sequence as "from", body from change_segment

@@ -44,6 +44,7 @@ const others: Readonly<Record<string, Expectation>> = {
   'plan.mspdi-losses': members(200),
   'plan.slip': members(404),
   'plan.flow': members(200),
+  'plan.statuses': members(200),
   // A guest sees no work that was not granted.
   'job.begin': { ...members(202), guest: [403] },
   'job.list': members(200),

@@ -325,4 +325,16 @@ export const planOperations: readonly Operation[] = [
     answer: { status: 200, body: flow },
     refusals: READ,
   },
+  {
+    name: 'plan.statuses',
+    method: 'GET',
+    path: '/plan/statuses',
+    tag: 'plan',
+    summary: 'Since when each open work item one may see has had the status it has',
+    answer: {
+      status: 200,
+      body: z.object({ data: z.array(z.object({ workItemId: z.string(), statusId: z.string(), since: z.string() })) }),
+    },
+    refusals: READ,
+  },
 ]

@@ -15,8 +15,9 @@ import { KanbanCard } from './kanban-card.tsx'
 import { type Lane, cardItems, inWorkflowOrder, kanban } from './kanban.ts'
 import { LimitNote } from './limit-note.tsx'
 import { overLimit } from './limits.ts'
+import { useStatusDays } from './use-status-days.ts'
 
-const SIZES = { headPx: 44, cardPx: 84, columnPx: { least: 228, most: 340 } } as const
+const SIZES = { headPx: 44, cardPx: 74, columnPx: { least: 228, most: 340 } } as const
 /** A line of words above the cards of a team. */
 const CELL_HEAD_PX = 20
 const NAMED_BY = ['team', 'person', 'status'] as const
@@ -28,6 +29,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
   const items = useRecords('work-item')
   const names = useVersions(NAMED_BY)
   const blocked = useBlocked()
+  const daysOf = useStatusDays()
   const { cards: typeId, lanes: field } = search
   const withOver = search.over !== undefined
   const made = useMemo(
@@ -75,6 +77,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
         team={field === 'team' ? undefined : replica.get('team', item.teamId)?.name}
         owner={replica.get('person', item.ownerId)?.name}
         blocked={blocked.get(id)}
+        days={daysOf(item)}
         isCurrent={isCurrent}
         mayMove={rights.mayChange('work-item', item)}
       />

@@ -63,12 +63,13 @@ export function useCarrying(options: CarryingOptions) {
       place(cell.current, cellRect(layout, slot))
       cell.current!.dataset['illegal'] = reason ?? ''
     }
+    // Only near an edge: a callback a frame would have the page do a frame's work where nothing moves.
     const scroll = () => {
       const [dx, dy] = [pull(at.x, frame.left, frame.right), pull(at.y, frame.top, frame.bottom)]
-      if (dx !== 0 || dy !== 0) {
-        pane.scrollBy(dx, dy)
-        show()
-      }
+      scrolling = 0
+      if (dx === 0 && dy === 0) return
+      pane.scrollBy(dx, dy)
+      show()
       scrolling = requestAnimationFrame(scroll)
     }
     const move = (event: PointerEvent) => {
@@ -77,10 +78,10 @@ export function useCarrying(options: CarryingOptions) {
         if (Math.hypot(at.x - from.x, at.y - from.y) < THRESHOLD_PX) return
         isCarrying = true
         setCarried(id)
-        scrolling = requestAnimationFrame(scroll)
       }
       event.preventDefault()
       show()
+      if (scrolling === 0) scroll()
     }
     const stop = (keep: boolean) => {
       for (const [name, listener] of listeners) window.removeEventListener(name, listener as EventListener, true)
