@@ -62,6 +62,7 @@ describe('work by status', () => {
     await expect.poll(() => titlesOf('Backlog')).toEqual(['Keel', 'Planks', 'Mast', 'Sails'])
     await carry('Keel', await middleOf(page.locator('.board-head').filter({ hasText: 'In progress' })).then(({ x }) => ({ x, y: 260 }))) // prettier-ignore
     await toast(page, 'Keel is now In progress').waitFor()
+    await expect.poll(() => card('Keel').textContent()).toContain('today in this status')
     await expect.poll(() => titlesOf('In progress')).toEqual(['Keel'])
     await page.getByRole('button', { name: 'Undo' }).click()
     await expect.poll(() => titlesOf('Backlog')).toEqual(['Keel', 'Planks', 'Mast', 'Sails'])
