@@ -42,7 +42,7 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
         </>
       }
       onOpen={(nth) => ordered[nth] && onOpen(ordered[nth].id)}
-      draw={(width) => {
+      renderChart={(width) => {
         const most = Math.max(underWay[0]!.ageDays, percentiles?.at(-1)?.days ?? 0)
         const scales = scalesOf(window.fromDay, window.untilDay, most, width)
         const room = (width - LEFT - RIGHT) / Math.max(1, columns.length)

@@ -17,7 +17,7 @@ type Props = {
   /** What it shows, in a sentence below its title. */
   readonly says: ReactNode
   readonly legend?: ReactNode
-  readonly draw: (width: number) => Drawn
+  readonly renderChart: (width: number) => Drawn
   /** Rows of the same as a table, made when it is opened. */
   readonly table: () => { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] }
   /** Opens what stands at a place. */
@@ -28,12 +28,12 @@ type Props = {
  * A chart, the same as a table, and what stands under the pointer. For the keyboard it is a slider over its places: the
  * arrows go from one to the next, and each is told in words.
  */
-export function ChartFigure({ title, says, legend, draw, table, onOpen }: Props) {
+export function ChartFigure({ title, says, legend, renderChart, table, onOpen }: Props) {
   const heading = useId()
   const [figure, width] = useWidth<HTMLElement>(640)
   const [at, setAt] = useState<number | null>(null)
   const [isTold, setTold] = useState(false)
-  const { stops, picture } = draw(width)
+  const { stops, picture } = renderChart(width)
   const last = stops.length - 1
   const now = at === null ? null : Math.min(at, last)
   const stop = now === null ? undefined : stops[now]

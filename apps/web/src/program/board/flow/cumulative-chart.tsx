@@ -41,7 +41,7 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
           {name}
         </span>
       ))}
-      draw={(width) => {
+      renderChart={(width) => {
         const scales = scalesOf(window.fromDay, window.untilDay, most, width)
         const { x, y } = scales
         const area = (nth: number) => {

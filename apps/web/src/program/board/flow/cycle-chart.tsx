@@ -31,7 +31,7 @@ export function CycleChart({ flow: { finished, percentiles }, window, titleOf, o
       says={`Of ${counted(timed.length, 'finished item')} ${percentiles.map(({ share, days }) => `${shareWords(share)} took ${counted(days, 'day')} or less`).join(', ')}. The first and the last day count${without === 0 ? '' : `; ${counted(without, 'item')} without a start ${without === 1 ? 'is' : 'are'} not in it`}.`}
       legend="A dot is an item: Enter or a click opens it."
       onOpen={(nth) => timed[nth] && onOpen(timed[nth].id)}
-      draw={(width) => {
+      renderChart={(width) => {
         const most = Math.max(...timed.map(({ cycleDays }) => cycleDays), percentiles.at(-1)!.days)
         const scales = scalesOf(window.fromDay, window.untilDay, most, width)
         const stops = timed.map((item) => ({ x: scales.x(item.finishedDay), y: scales.y(item.cycleDays), told: told(item) })) // prettier-ignore

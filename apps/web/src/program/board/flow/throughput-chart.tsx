@@ -7,7 +7,7 @@ import { paceOf } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
 /** How much was finished in each week; the one that has not ended is hatched. */
-export function ThroughputChart({ flow: { weeks, finished }, window }: ShownFlow) {
+export function ThroughputChart({ flow: { weeks, finished } }: ShownFlow) {
   if (finished.length === 0)
     return (
       <Nothing title="Throughput">
@@ -31,7 +31,7 @@ export function ThroughputChart({ flow: { weeks, finished }, window }: ShownFlow
           A week that has not ended
         </span>
       }
-      draw={(width) => {
+      renderChart={(width) => {
         const until = weeks.at(-1)!.mondayDay + 6
         const scales = scalesOf(weeks[0]!.mondayDay, until, Math.max(...weeks.map((week) => week.finished)), width)
         const { x, y } = scales
