@@ -32,10 +32,10 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     const first = part('What matters most').getByRole('listitem').first()
     await expect
       .poll(() => first.innerText(), { timeout: 30_000 })
-      .toMatch(/^\+[\d.]+ d\n.+ (?:[\d,]+ EUR expected\. )?(?:Best response buys [\d.]+ d: .+\.|No response yet\.)$/)
+      .toMatch(/^\+[\d.]+ d\n.+ (?:€[\d,]+ expected\. )?(?:Best response buys [\d.]+ d: .+\.|No response yet\.)$/)
     const sizes = await part('What matters most').locator('li > strong').allInnerTexts()
     expect(sizes.map(parseFloat)).toEqual(sizes.map(parseFloat).toSorted((one, other) => other - one))
-    expect(await part('What matters most').innerText()).toMatch(/Expected cost of all: [\d,]+ EUR, known of \d of \d\./)
+    expect(await part('What matters most').innerText()).toMatch(/Expected cost of all: €[\d,]+, known of \d of \d\./)
 
     const [title] = (await first.getByRole('button').innerText()).split('\n')
     await first.getByRole('button').click()
@@ -46,7 +46,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
       ),
     )
     expect(await open.locator('.response > summary').first().innerText()).toMatch(
-      /buys [\d.]+ d of the finish|done: counted already/,
+      /Buys [\d.]+ d of the finish|Done, counted already/,
     )
     expectNoTrouble(person)
   })

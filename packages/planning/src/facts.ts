@@ -50,7 +50,7 @@ export function factsOf({ snapshot, plan, scope, sequence, oddsOf, flags = [] }:
       .map((each) => facts.ofMilestone(each)),
   ]
   const risks = [...snapshot.risk.values()].filter(scope.holds)
-  const { cost } = exposureOfAll(risks, ({ id }) => responsesTo(snapshot, id))
+  const { cost, known } = exposureOfAll(risks, ({ id }) => responsesTo(snapshot, id))
   const responses = risks
     .flatMap(({ id }) => responsesTo(snapshot, id))
     .reduce((sum, response) => sum + (response.state === 'proposed' ? 0 : (response.cost ?? 0)), 0)
@@ -61,7 +61,7 @@ export function factsOf({ snapshot, plan, scope, sequence, oddsOf, flags = [] }:
     rows: rows.slice(0, MOST_ROWS),
     more: Math.max(0, rows.length - MOST_ROWS),
     flags,
-    money: risks.length === 0 ? null : { currency: organization?.currency ?? '', exposure: cost, responses },
+    money: known === 0 ? null : { currency: organization?.currency ?? '', exposure: cost, responses },
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fact, Facts } from '../records/status-update.ts'
 
-/** What became of one thing between two looks at it. Days are days of the calendar, later is more. */
+/** What became of one thing between two looks at it. Days are working days, later is more. */
 export type FactChange = {
   readonly id: string
   readonly title: string
@@ -16,6 +16,9 @@ export type FactChange = {
     | { readonly kind: 'health'; readonly from: Fact['health']; readonly to: Fact['health'] }
 }
 
+/** Working days from one date to a later one, negative to an earlier, by what a thing's days are counted. */
+export type DaysBetween = (id: string, from: string, to: string) => number
+
 /** Percent by which the odds of a target must differ to be worth a line. */
 const NOTABLE_PERCENT = 10
 
@@ -23,22 +26,28 @@ const NOTABLE_PERCENT = 10
  * What changed from one set of facts to another, a line for each thing and matter: promises that moved first, then ends
  * that moved, the farthest first, then the rest. Equal facts give nothing.
  */
-export function factsSince(before: Pick<Facts, 'rows'>, now: Pick<Facts, 'rows'>): readonly FactChange[] {
+export function factsSince(
+  before: Pick<Facts, 'rows'>,
+  now: Pick<Facts, 'rows'>,
+  daysBetween: DaysBetween,
+): readonly FactChange[] {
   const was = new Map(before.rows.map((row) => [row.id, row]))
   const is = new Set(now.rows.map(({ id }) => id))
   const changes = now.rows.flatMap((row): FactChange[] => {
     const old = was.get(row.id)
-    return old === undefined ? [change(row, { kind: 'added' })] : between(old, row)
+    return old === undefined ? [change(row, { kind: 'added' })] : between(old, row, daysBetween)
   })
   const gone = before.rows.filter(({ id }) => !is.has(id)).map((row) => change(row, { kind: 'removed' }))
   return [...changes, ...gone].toSorted((one, other) => rank(one) - rank(other))
 }
 
-function between(old: Fact, row: Fact): FactChange[] {
+function between(old: Fact, row: Fact, daysBetween: DaysBetween): FactChange[] {
   if (row.isDone && !old.isDone) return [change(row, { kind: 'done' })]
   const found: FactChange[] = []
-  if (old.targetOn !== row.targetOn) found.push(change(row, moved('promise', old.targetOn, row.targetOn)))
-  if (old.endsOn !== row.endsOn) found.push(change(row, moved('moved', old.endsOn, row.endsOn)))
+  const moved = (kind: 'moved' | 'promise', from: string | null, to: string | null): FactChange =>
+    change(row, { kind, from, to, days: from === null || to === null ? null : daysBetween(row.id, from, to) })
+  if (old.targetOn !== row.targetOn) found.push(moved('promise', old.targetOn, row.targetOn))
+  if (old.endsOn !== row.endsOn) found.push(moved('moved', old.endsOn, row.endsOn))
   const [from, to] = [old.onTargetPercent, row.onTargetPercent]
   if (from !== null && to !== null && Math.abs(to - from) >= NOTABLE_PERCENT)
     found.push(change(row, { kind: 'odds', from, to }))
@@ -48,15 +57,6 @@ function between(old: Fact, row: Fact): FactChange[] {
 
 function change({ id, title }: Fact, what: FactChange['what']): FactChange {
   return { id, title, what }
-}
-
-function moved(kind: 'moved' | 'promise', from: string | null, to: string | null): FactChange['what'] {
-  return {
-    kind,
-    from,
-    to,
-    days: from === null || to === null ? null : (Date.parse(to) - Date.parse(from)) / 86_400_000,
-  }
 }
 
 const ORDER = ['promise', 'moved', 'odds', 'health', 'done', 'added', 'removed'] as const

@@ -223,8 +223,10 @@ describe('what changed since an update', () => {
     ...values,
   })
 
+  const ofCalendar = (_: string, from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 86_400_000
+
   test('is nothing when nothing did', () => {
-    expect(factsSince({ rows: [fact('A')] }, { rows: [fact('A')] })).toEqual([])
+    expect(factsSince({ rows: [fact('A')] }, { rows: [fact('A')] }, ofCalendar)).toEqual([])
   })
 
   test('names promises first, then what moved farthest, then odds, health and what is done, new or gone', () => {
@@ -239,7 +241,9 @@ describe('what changed since an update', () => {
         fact('G'),
       ],
     }
-    expect(factsSince(before, now).map(({ id, what }) => [id, what.kind, 'days' in what ? what.days : null])).toEqual([
+    expect(
+      factsSince(before, now, ofCalendar).map(({ id, what }) => [id, what.kind, 'days' in what ? what.days : null]),
+    ).toEqual([
       ['C', 'promise', 12],
       ['B', 'moved', -5],
       ['A', 'moved', 1],

@@ -67,6 +67,7 @@ function sizeOf(what: FactChange['what']): ReactNode {
     case 'moved':
     case 'promise':
       if (what.days === null) return what.to === null ? '−' : '+'
+      if (what.days === 0) return '~'
       return `${what.days > 0 ? '→ +' : '← −'}${Math.abs(what.days)} d`
     case 'odds':
       return `${what.to - what.from > 0 ? '+' : '−'}${Math.abs(what.to - what.from)} %`
@@ -81,15 +82,15 @@ function sizeOf(what: FactChange['what']): ReactNode {
   }
 }
 
-const day = (on: string | null) => (on === null ? 'no date' : formatDate(on))
+const was = (on: string | null) => (on === null ? 'had no date' : `was ${formatDate(on)}`)
 const health = (value: string | null) => (value === null ? 'unknown' : choiceText(value).toLowerCase())
 
 function wordsOf(what: FactChange['what']): string {
   switch (what.kind) {
     case 'moved':
-      return `ends ${day(what.to)}, was ${day(what.from)}`
+      return `${what.to === null ? 'has no date' : `ends ${formatDate(what.to)}`}, ${was(what.from)}`
     case 'promise':
-      return `is promised for ${day(what.to)}, was ${day(what.from)}`
+      return `${what.to === null ? 'is promised for no day' : `is promised for ${formatDate(what.to)}`}, ${was(what.from)}`
     case 'odds':
       return `is in time in ${what.to} of 100 runs, was ${what.from}`
     case 'health':

@@ -11,7 +11,7 @@ export type AmountText = {
 }
 
 export function amountText(measure: Measure, currency: string): AmountText {
-  const style = measure === 'cost' ? ({ style: 'currency', currency } as const) : ({} as const)
+  const style = measure === 'cost' && currency !== '' ? ({ style: 'currency', currency } as const) : ({} as const)
   const unit = measure === 'cost' ? '' : ' h'
   const whole = new Intl.NumberFormat('en', { ...style, maximumFractionDigits: 0 })
   const compact = new Intl.NumberFormat('en', {

@@ -57,8 +57,8 @@ test('dependencies between teams are counted, one line for each matter', () => {
       table.set(key, { ...each, agreement: 'disputed', neededOn: '2027-03-01' } as AnyRecord)
   }
   expect(needed('team Core 1; team Web 1; A 4d Core; B 1d Web after A', [], dispute)).toEqual([
-    ['1 dependency between teams', 'needed before they will be there: A', true],
-    ['1 dependency between teams', 'disputed: A', false],
+    ['1 dependency between teams', 'needed before they will be there: “A”', true],
+    ['1 dependency between teams', 'disputed: “A”', false],
   ])
 })
 

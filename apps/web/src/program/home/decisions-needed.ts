@@ -24,7 +24,7 @@ export type Needed = {
   readonly search: Readonly<Record<string, unknown>>
 }
 
-/** What needs a decision in a scope, what is overdue first. */
+/** What needs a decision in a scope: one by one first, of these what is overdue; then what is told by its number. */
 export function decisionsNeeded(
   snapshot: Snapshot,
   plan: Pick<Plan, 'items' | 'violations'>,
@@ -66,12 +66,11 @@ export function decisionsNeeded(
       const reason = `to be looked at again since ${formatDate(reviewOn!)}`
       return { key: `review ${id}`, title, reason, urgent: false, ...raid('decisions', id) }
     })
+  const one = [...open, ...fallen, ...waitingIn(snapshot, scope, today)]
   return [
-    ...open.filter(({ urgent }) => urgent),
-    ...fallen,
-    ...waitingIn(snapshot, scope, today),
+    ...one.filter(({ urgent }) => urgent),
+    ...one.filter(({ urgent }) => !urgent),
     ...dependenciesIn(snapshot, plan, odds, scope),
-    ...open.filter(({ urgent }) => !urgent),
     ...review,
     ...violationsIn(snapshot, plan, scope),
   ]
@@ -111,7 +110,7 @@ function dependenciesIn(
     if (found.length === 0) return []
     const title = found.length === 1 ? '1 dependency between teams' : `${found.length} dependencies between teams`
     const search = { tab: 'dependencies', trouble }
-    const reason = `${words}: ${found[0]!.from.title}${found.length > 1 ? ' …' : ''}`
+    const reason = `${words}: ${found.length > 1 ? 'first ' : ''}“${found[0]!.from.title}”`
     return [{ key: trouble, title, reason, urgent: trouble === 'late', to: '/program/raid', search }]
   }
   return [

@@ -76,7 +76,10 @@ export function RiskMatrix(props: {
         </tbody>
       </table>
       {unknown === 0 ? null : (
-        <p className="meta">{unknown} not in it: nobody has said how likely they are, or what they would do.</p>
+        <p className="meta">
+          {unknown === 1 ? '1 risk is' : `${unknown} risks are`} not in it: nobody has said how likely, or what would be
+          lost.
+        </p>
       )}
     </section>
   )

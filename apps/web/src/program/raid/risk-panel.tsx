@@ -127,10 +127,10 @@ function ResponseFields(props: {
         <strong>{response.title}</strong>{' '}
         <span className="meta">
           {response.state === 'done'
-            ? 'done: counted already'
-            : `buys ${change === undefined ? daysText(null) : signedDays(-change.meanDays).replace('+', '')} of the finish`}
-          {saved === null ? '' : ` and ${moneyText(saved, currency)}`}
-          {response.cost === null ? ', cost unknown' : `, for ${moneyText(response.cost, currency)}`}
+            ? 'Done, counted already'
+            : `Buys ${change === undefined ? daysText(null) : signedDays(-change.meanDays).replace('+', '')} of the finish`}
+          {saved === null || saved === 0 ? '' : `, saves ${moneyText(saved, currency)}`}
+          {response.cost === null ? ', its cost is unknown' : `, costs ${moneyText(response.cost, currency)}`}.
         </span>
       </summary>
       <div className="stack-tight">

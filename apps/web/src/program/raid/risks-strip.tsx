@@ -58,10 +58,19 @@ export function RisksStrip(props: {
           ))}
         </ol>
       )}
-      <p className="meta">
-        Expected cost of all: <strong className="numeric">{moneyText(total.cost, currency)}</strong>, known of{' '}
-        {total.known} of {total.of}.
-      </p>
+      {total.of === 0 ? null : (
+        <p className="meta">
+          Expected cost of all:{' '}
+          {total.known === 0 ? (
+            'unknown, as no risk has been rated.'
+          ) : (
+            <>
+              <strong className="numeric">{moneyText(total.cost, currency)}</strong>, known of {total.known} of{' '}
+              {total.of}.
+            </>
+          )}
+        </p>
+      )}
     </section>
   )
 }

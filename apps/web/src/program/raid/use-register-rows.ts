@@ -8,6 +8,7 @@ import {
   supersedersOf,
 } from '@trireme/domain'
 import { useMemo } from 'react'
+import { counted } from '../../schedule/days.ts'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { AssumptionRow, DecisionRow, IssueRow, RiskRow } from './columns.tsx'
@@ -58,8 +59,8 @@ export function useAssumptionRows(scope: Scope): readonly AssumptionRow[] {
       const resting = decisions.filter((each) => each.assumptionIds.includes(id) && !superseders.has(each.id))
       return [
         ...resting.map(({ title }) => title),
-        ...(workItemIds.length === 0 ? [] : [`${workItemIds.length} of the work`]),
-      ].join('; ')
+        ...(workItemIds.length === 0 ? [] : [counted(workItemIds.length, 'item')]),
+      ].join(' · ')
     }
     const row = (record: RecordMap['assumption']): AssumptionRow => {
       const fallen = fallenOn(record, today)

@@ -1,8 +1,8 @@
 import type { RiskValues } from '@trireme/domain'
 import { formatPercent } from '@trireme/ui'
+import { amountText } from '../finances/money-text.ts'
 
 const ROUGH = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-const WHOLE = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
 
 /** `4.6 d`; a dash where it is unknown. */
 export function daysText(days: number | null): string {
@@ -15,9 +15,9 @@ export function signedDays(days: number): string {
   return `${rounded > 0 ? '+' : ''}${ROUGH.format(rounded === 0 ? 0 : rounded)} d`.replace('-', '−')
 }
 
-/** `12,000 EUR`; a dash where it is unknown. */
+/** `€12,000`; a dash where it is unknown. */
 export function moneyText(amount: number | null, currency: string): string {
-  return amount === null ? '–' : `${WHOLE.format(amount)} ${currency}`.trim().replace('-', '−')
+  return amount === null ? '–' : amountText('cost', currency).full(amount)
 }
 
 /** `40 % × 11.5 d = 4.6 d`: where an exposure comes from [R4]. */

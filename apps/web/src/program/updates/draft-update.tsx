@@ -1,5 +1,5 @@
 import { edit } from '@trireme/client'
-import { type Ask, type Scope, factsSince, proposeHealth } from '@trireme/domain'
+import { type Ask, type Scope, proposeHealth } from '@trireme/domain'
 import { Button, DateInput, Dialog, Field, IconButton, Select, TextInput, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -7,7 +7,9 @@ import { AddForm } from '../../settings/add-form.tsx'
 import { RecordField } from '../../settings/record-field.tsx'
 import { choiceText } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { counted } from '../../schedule/days.ts'
 import { ChangeLines } from '../changes/change-lines.tsx'
+import { changesSince } from '../changes/changes-since.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
@@ -30,7 +32,10 @@ export function DraftUpdate(props: {
   const { flags, isComplete } = useFlags()
   const facts = useFacts(scope, flags)
   const [publishing, setPublishing] = useState(false)
-  const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
+  const changes = useMemo(
+    () => (last === undefined ? [] : changesSince(workspace.replica, last.facts, facts)),
+    [workspace, last, facts],
+  )
   const tops = new Set(scope.roots.map(({ id }) => id as string))
   const parts = facts.rows.filter(({ id, isDone }) => tops.has(id) && !isDone)
   // Of several promises the one that is least likely to be kept.
@@ -73,7 +78,7 @@ export function DraftUpdate(props: {
           hint={
             proposal === undefined
               ? 'Nothing proposed: neither odds nor health of the parts are known.'
-              : `Proposed: ${choiceText(proposal.health).toLowerCase()}. ${proposal.reason}${proposal.unknown > 0 ? ` ${proposal.unknown} parts unknown.` : ''}`
+              : `Proposed: ${choiceText(proposal.health).toLowerCase()}. ${proposal.reason}${proposal.unknown > 0 ? ` The health of ${counted(proposal.unknown, 'part')} is unknown.` : ''}`
           }
         >
           {(control) => (

@@ -1,10 +1,10 @@
-import { factsSince } from '@trireme/domain'
 import { HealthGlyph, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { span } from '../../schedule/days.ts'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
+import { changesSince } from '../changes/changes-since.ts'
 import { type PublishedUpdate, aboutOf } from '../changes/use-updates.ts'
 import { Asks, FactsTable } from './update-parts.tsx'
 
@@ -14,7 +14,10 @@ export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly b
   const { replica } = useWorkspace()
   const about = aboutOf(update)
   const author = replica.get('member', update.authorId)?.name
-  const changes = useMemo(() => (before === undefined ? [] : factsSince(before.facts, update.facts)), [before, update])
+  const changes = useMemo(
+    () => (before === undefined ? [] : changesSince(replica, before.facts, update.facts)),
+    [replica, before, update],
+  )
   return (
     <article className="update">
       <header>

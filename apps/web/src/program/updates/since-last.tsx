@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { type Scope, factsSince, supersedersOf } from '@trireme/domain'
+import { type Scope, supersedersOf } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
-import { useRecords } from '../../workspace/use-workspace.tsx'
+import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
+import { changesSince } from '../changes/changes-since.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate } from '../changes/use-updates.ts'
@@ -12,7 +13,11 @@ import { Asks } from './update-parts.tsx'
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
 export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
   const facts = useFacts(scope, useFlags().flags)
-  const changes = useMemo(() => (last === undefined ? [] : factsSince(last.facts, facts)), [last, facts])
+  const { replica } = useWorkspace()
+  const changes = useMemo(
+    () => (last === undefined ? [] : changesSince(replica, last.facts, facts)),
+    [replica, last, facts],
+  )
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)
   const open = decisions
