@@ -84,17 +84,22 @@ test('budget lines are spread over their working days, each version apart, and w
   expect(found.gaps.unconverted).toBe(1)
 })
 
-test('what all periods hold is the whole, however they are cut', () => {
+test('what all periods hold, with what lies before and after them, is the whole, however they are cut', () => {
   fc.assert(
     fc.property(arbitraryPortfolio, fc.constantFrom<'month' | 'quarter'>('month', 'quarter'), (snapshot, unit) => {
       put(snapshot, 'cost-rate', { amountPerHour: 70 })
       put(snapshot, 'cost-rate', { amountPerHour: 90, fromOn: '2027-03-15' })
-      const { periods, whole: all } = costs(snapshot, {
+      const {
+        periods,
+        before,
+        after,
+        whole: all,
+      } = costs(snapshot, {
         today: TODAY,
-        periods: calendarPeriods('2026-12-01', '2030-12-01', unit),
+        periods: calendarPeriods('2027-03-20', '2027-05-01', unit),
       })
       for (const figure of ['spent', 'committed', 'forecast'] as const) {
-        const sum = periods.reduce((total, { opex }) => total + opex[figure], 0)
+        const sum = [before, ...periods, after].reduce((total, { opex }) => total + opex[figure], 0)
         expect(sum).toBeCloseTo(all.opex[figure], 4)
       }
     }),

@@ -20,6 +20,9 @@ export type PeriodCosts = { readonly period: Period } & Readonly<Record<CostCate
 
 export type CostByPeriod = {
   readonly periods: readonly PeriodCosts[]
+  /** Before the first period, and after the last. */
+  readonly before: Readonly<Record<CostCategory, Costs>>
+  readonly after: Readonly<Record<CostCategory, Costs>>
   /** Of all time, in the periods and outside them. */
   readonly whole: Readonly<Record<CostCategory, Costs>>
   readonly gaps: CostGaps
@@ -87,8 +90,14 @@ export function costByPeriod(inputs: CostInputs): CostByPeriod {
   addSpent(ground, spent)
   for (const root of tree.roots) addRest(ground, root)
   for (const line of snapshot['budget-line'].values()) if (isLineOf(line)) addLine(ground, line)
-  const { cells, whole } = ground.sheet
-  return { periods: periods.map((period, index) => ({ period, ...cells[index]! })), whole, gaps: ground.gaps }
+  const { cells, before, after, whole } = ground.sheet
+  return {
+    periods: periods.map((period, index) => ({ period, ...cells[index]! })),
+    before,
+    after,
+    whole,
+    gaps: ground.gaps,
+  }
 }
 
 function addSpent({ snapshot, sheet, gaps, isOf }: Ground, spent: Spent): void {

@@ -38,6 +38,9 @@ type Days = { readonly firstDay: number; readonly lastDay: number }
 export type CostSheet = {
   /** One a period. */
   readonly cells: readonly Cell[]
+  /** What lies before the first period, and after the last. */
+  readonly before: Cell
+  readonly after: Cell
   readonly whole: Cell
   /** `costOf` answers for what lies from one day to another, both included. */
   add(category: CostCategory, figure: keyof Costs, days: Days, costOf: (first: number, last: number) => number): void
@@ -45,11 +48,18 @@ export type CostSheet = {
 
 /** @param periods in order, none over another */
 export function costSheet(periods: readonly Period[]): CostSheet {
-  const edges = periods.map(({ startsOn, endsOn }) => [dayOf(startsOn), dayOf(endsOn)] as const)
-  const cells = periods.map(emptyCell)
+  const inside = periods.map(({ startsOn, endsOn }) => [dayOf(startsOn), dayOf(endsOn)] as const)
+  const edges = [
+    [-Infinity, (inside[0]?.[0] ?? Infinity) - 1],
+    ...inside,
+    [(inside.at(-1)?.[1] ?? Infinity) + 1, Infinity],
+  ] as const
+  const cells = edges.map(emptyCell)
   const whole = emptyCell()
   return {
-    cells,
+    cells: cells.slice(1, -1),
+    before: cells[0]!,
+    after: cells.at(-1)!,
     whole,
     add(category, figure, { firstDay, lastDay }, costOf) {
       whole[category][figure] += costOf(firstDay, lastDay)

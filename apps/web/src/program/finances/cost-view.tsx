@@ -42,10 +42,10 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
             </tr>
           </thead>
           <tbody>
-            {costs.periods.map(({ period, ...cell }) => (
-              <CostRows key={period.startsOn} name={period.name} cell={cell} text={text} />
+            {rowsOf(costs).map(({ name, cell }) => (
+              <CostRows key={name} name={name} cell={cell} text={text} />
             ))}
-            <CostRows name="All time" cell={costs.whole} text={text} isTotal />
+            <CostRows name="All time" cell={costs.whole} text={text} total={costs} />
           </tbody>
         </table>
       </div>
@@ -60,27 +60,59 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
 }
 
 type Cell = Readonly<Record<CostCategory, Costs>>
+type Row = { readonly name: string; readonly cell: Cell }
+
+/** The periods, and what lies outside them where there is some, so that the rows add up. */
+function rowsOf({ before, periods, after }: CostByPeriod): readonly Row[] {
+  const outside = (name: string, cell: Cell): Row[] =>
+    Object.values(bothCategories(cell)).some((amount) => amount !== 0) ? [{ name, cell }] : []
+  return [
+    ...outside(`Before ${periods[0]!.period.name}`, before),
+    ...periods.map(({ period, ...cell }) => ({ name: period.name, cell })),
+    ...outside(`After ${periods.at(-1)!.period.name}`, after),
+  ]
+}
+
+/** What is free in the periods for which money was approved: in the others nobody said how much there is. */
+function freeOfAll(costs: CostByPeriod, read: (cell: Cell) => Costs): number {
+  return rowsOf(costs)
+    .map(({ cell }) => read(cell))
+    .filter(({ budget }) => budget !== 0)
+    .reduce((sum, each) => sum + freeOf(each), 0)
+}
 
 function CostRows(props: {
   readonly name: string
   readonly cell: Cell
   readonly text: AmountText
-  readonly isTotal?: boolean
+  /** Given for the row that sums them all. */
+  readonly total?: CostByPeriod
 }) {
-  const { name, cell, text, isTotal } = props
-  const rows: readonly (readonly [string, Costs])[] = [
-    [name, bothCategories(cell)],
-    ...COST_CATEGORIES.map((category) => [NAMES[category], cell[category]] as const),
+  const { name, cell, text, total } = props
+  const rows: readonly (readonly [string, (cell: Cell) => Costs])[] = [
+    [name, bothCategories],
+    ...COST_CATEGORIES.map((category) => [NAMES[category], (of: Cell) => of[category]] as const),
   ]
-  return rows.map(([title, costs], index) => (
-    <tr key={title} data-group={index === 0 || undefined} data-total={(isTotal && index === 0) || undefined}>
+  return rows.map(([title, read], index) => (
+    <tr
+      key={title}
+      data-group={index === 0 || undefined}
+      data-total={(total !== undefined && index === 0) || undefined}
+    >
       <th scope="row" className={index === 0 ? undefined : 'cost-category'}>
         {title}
         {index === 0 ? null : <span className="tri-unseen"> of {name}</span>}
       </th>
       {COLUMNS.map(([column]) => (
         <td key={column} className="numeric end">
-          <Figure explained={explainCost(column, costs, text)} isPlain />
+          <Figure
+            explained={
+              total !== undefined && column === 'free'
+                ? explainFree(freeOfAll(total, read), read(cell), text)
+                : explainCost(column, read(cell), text)
+            }
+            isPlain
+          />
         </td>
       ))}
     </tr>
@@ -123,6 +155,20 @@ function explainCost(column: Column, costs: Costs, text: AmountText) {
     formula,
     filled,
     notes: note === '' ? [] : [note],
+  }
+}
+
+/** Of all time. */
+function explainFree(amount: number, { budget }: Costs, text: AmountText) {
+  const isUnsaid = budget === 0
+  return {
+    name: 'Free',
+    letters: '',
+    value: isUnsaid ? '–' : text.full(amount),
+    isBad: isUnsaid ? undefined : amount < 0,
+    formula: 'What is free in the periods for which money was approved, added up',
+    filled: isUnsaid ? 'No money was approved' : text.full(amount),
+    notes: ['Below zero is more than was approved.'],
   }
 }
 
