@@ -12,10 +12,13 @@ export function branch(name: string, ...parts: readonly string[]): string {
 // What XML 1.0 cannot hold in any way: control characters, half characters, and two that are no characters.
 // eslint-disable-next-line no-control-regex
 const UNWRITABLE = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Surrogate}/gu
+/** Printable ASCII that needs nothing, which most texts are. */
+const PLAIN = /^(?:[!-%'-;=?-~](?:[ -%'-;=?-~]*[!-%'-;=?-~])?)?$/
 const NAMED: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 
 /** Whitespace at the ends, and what XML would read as a line feed, stands by its number: readers would drop it. */
 function escaped(text: string): string {
+  if (PLAIN.test(text)) return text
   return text
     .replaceAll(UNWRITABLE, '')
     .replaceAll(/[&<>]/g, (character) => NAMED[character]!)

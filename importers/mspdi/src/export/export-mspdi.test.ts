@@ -1,0 +1,190 @@
+import {
+  type AnyRecord,
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type NewMap,
+  type Snapshot,
+  changesOf,
+  completeRecord,
+  tableOf,
+} from '@trireme/domain'
+import { firstDay, fixedMoment } from '@trireme/testing'
+import { describe, expect, it } from 'vitest'
+import { mspdiImporter } from '../importer.ts'
+import { exportMspdi } from './export-mspdi.ts'
+import type { PlanInput } from './plan-input.ts'
+import { leaf } from './xml-text.ts'
+
+const OFFICE = { minutesPerDay: 480, hoursOn: (day: number) => ((day + 3) % 7 < 5 ? [[540, 1020]] : []) as never }
+const monday = Date.parse('2027-03-01') / 60_000
+
+/** A shipyard with one item, Hull, which is T-7, and whatever else is added. */
+function shipyard(hull: Partial<NewMap['work-item']> = {}) {
+  const moment = fixedMoment()
+  const snapshot = firstDay(moment)
+  const add = <K extends Kind>(kind: K, values: Partial<NewMap[K]>): Id<K> => {
+    const id = moment.mint(kind) as Id<K>
+    tableOf(snapshot, kind).set(id, completeRecord(kind, id, values as never) as AnyRecord)
+    return id
+  }
+  const typeId = [...snapshot['work-item-type'].values()].find(({ name }) => name === 'Feature')!.id
+  const statusId = [...snapshot.status.values()].find(({ name }) => name === 'In review')!.id
+  const item = (values: Partial<NewMap['work-item']>) =>
+    add('work-item', { typeId, statusId, actualStartedOn: '2027-03-01', ...values } as Partial<NewMap['work-item']>)
+  return { snapshot, add, item, hull: item({ key: 'T-7', title: 'Hull', rank: 'a', ...hull }) }
+}
+
+function written(snapshot: Snapshot, plan: Partial<PlanInput> = {}) {
+  const pieces = exportMspdi({
+    snapshot,
+    items: new Map(),
+    milestones: new Map(),
+    times: { byDefault: OFFICE, ofItem: () => OFFICE },
+    today: '2027-03-01',
+    at: '2027-03-01T09:00:00.000Z',
+    ...plan,
+  })
+  let xml = ''
+  for (;;) {
+    const { value, done } = pieces.next()
+    if (done) return { xml, lost: value }
+    xml += value
+  }
+}
+
+function brought(xml: string, snapshot: Snapshot): ChangeSet {
+  const read = mspdiImporter.read(new TextEncoder().encode(xml), { fileName: 'plan.xml' })
+  if (!read.ok) throw new Error(read.refusal.reason)
+  const mapping = mspdiImporter.guess(read.document, snapshot)
+  const moment = { ...fixedMoment(), mint: (kind: Kind) => `new ${kind}` as Id }
+  return changesOf(mspdiImporter.draft(read.document, mapping, snapshot), snapshot, moment as never).changes
+}
+
+const taskIn = (xml: string, name: string) =>
+  Array.from(xml.matchAll(/<Task>.*<\/Task>/gs), ([tasks]) => tasks.split('</Task>'))
+    .flat()
+    .find((task) => task.includes(`<Name>${name}<`))!
+const uidOf = (xml: string, name: string) => /<UID>(\d+)</.exec(taskIn(xml, name))![1]
+
+describe('a task', () => {
+  it('has the number of its key, whatever else there is', () => {
+    const { snapshot, item } = shipyard()
+    item({ key: '', title: 'Mast', rank: 'b' })
+    const before = written(snapshot).xml
+    item({ key: 'T-3', title: 'Keel', rank: '0' })
+    item({ key: 'OLD-7', title: 'Another seven', rank: 'c' })
+    const after = written(snapshot).xml
+    expect([uidOf(after, 'Hull'), uidOf(after, 'Keel'), uidOf(after, 'Mast')]).toEqual([
+      '7',
+      '3',
+      uidOf(before, 'Mast'),
+    ])
+    expect(Number(uidOf(after, 'Another seven'))).toBeGreaterThanOrEqual(3_000_000)
+  })
+
+  it('has the constraint that moves it first, and the others are told', () => {
+    const { snapshot } = shipyard({ endByOn: '2027-03-12', notBeforeOn: '2027-03-03' })
+    const { xml, lost } = written(snapshot)
+    expect(taskIn(xml, 'Hull')).toContain('<ConstraintType>4</ConstraintType>')
+    expect(taskIn(xml, 'Hull')).toContain('<ConstraintDate>2027-03-03T09:00:00</ConstraintDate>')
+    expect(lost).toContainEqual(expect.objectContaining({ what: 'Further constraints', count: 1, examples: ['Hull'] }))
+  })
+
+  it('that rests has its work day by day', () => {
+    const { snapshot, hull } = shipyard({ units: 2 })
+    const at = (day: number, hour: number) => monday + day * 1440 + hour * 60
+    const pieces = [
+      [at(0, 9), at(1, 12)],
+      [at(4, 9), at(4, 17)],
+    ] as const
+    const { xml } = written(snapshot, {
+      items: new Map([
+        [hull, { startsAt: at(0, 9), endsAt: at(4, 17), durationMinutes: 1140, critical: false, pieces }],
+      ]),
+    })
+    const days = Array.from(
+      xml.matchAll(/<TimephasedData>.*?<Start>(.*?)<.*?<Finish>(.*?)<.*?<Value>(.*?)</g),
+      ([, ...day]) => day,
+    )
+    expect(days).toEqual([
+      ['2027-03-01T09:00:00', '2027-03-01T17:00:00', 'PT16H0M0S'],
+      ['2027-03-02T09:00:00', '2027-03-02T12:00:00', 'PT6H0M0S'],
+      ['2027-03-05T09:00:00', '2027-03-05T17:00:00', 'PT16H0M0S'],
+    ])
+  })
+})
+
+describe('of baselines', () => {
+  it('the newest eleven are written, and the others told by name', () => {
+    const { snapshot, add, hull } = shipyard()
+    for (let nth = 0; nth < 13; nth++)
+      add('baseline-entry', {
+        baselineId: add('baseline', { name: `Plan ${nth}`, takenAt: `2027-01-${nth + 10}T08:00:00.000Z` }),
+        workItemId: hull,
+        cost: nth,
+      })
+    const { xml, lost } = written(snapshot)
+    expect(
+      Array.from(xml.matchAll(/<Number>(\d+)<\/Number><Cost>(\d+)</g), ([, number, cost]) => [number, cost]),
+    ).toEqual(Array.from({ length: 11 }, (_, number) => [String(number), String((number + 2) * 100)]))
+    expect(lost.find(({ what }) => what.startsWith('Baselines before'))?.examples).toEqual(['Plan 0', 'Plan 1'])
+  })
+})
+
+describe('a file that was changed elsewhere', () => {
+  it('changes what was changed in it, and nothing else', () => {
+    const { snapshot, hull, add } = shipyard({ targetOn: '2027-03-31' })
+    add('estimate', {
+      workItemId: hull,
+      quantity: 'effort',
+      unit: 'days',
+      likely: 5,
+      estimatedAt: '2027-01-01T00:00:00.000Z',
+    })
+    const xml = written(snapshot)
+      .xml.replace('<Name>Hull<', '<Name>Hull and deck<')
+      .replace('2027-03-31T', '2027-04-02T')
+    expect(brought(xml, snapshot)).toEqual([
+      {
+        op: 'update',
+        kind: 'work-item',
+        id: hull,
+        before: { title: 'Hull', targetOn: '2027-03-31' },
+        after: { title: 'Hull and deck', targetOn: '2027-04-02' },
+      },
+    ])
+  })
+
+  it('may hold the copy of a row: it is new work, and the first one stays what it is', () => {
+    const { snapshot } = shipyard()
+    const { xml } = written(snapshot)
+    const row = `${taskIn(xml, 'Hull')}</Task>`
+    const copy = row.replace('<UID>7<', '<UID>8<').replace('<Name>Hull<', '<Name>Hull again<')
+    const changes = brought(xml.replace(row, row + copy), snapshot)
+    expect(changes.map(({ op, kind }) => `${op} ${kind}`)).toEqual(['create work-item'])
+  })
+
+  it('may number milestones as work: those that are here stay milestones', () => {
+    const { snapshot, add, hull } = shipyard()
+    add('milestone', { title: 'Launch', waitsForIds: [hull], targetOn: '2027-04-01' })
+    const { xml } = written(snapshot)
+    const milestone = taskIn(xml, 'Launch')
+    expect(
+      brought(xml.replace(milestone, milestone.replace('<OutlineNumber>', '<WBS>2</WBS><OutlineNumber>')), snapshot),
+    ).toEqual([])
+  })
+})
+
+describe('a text', () => {
+  it.each([
+    ['letters and 船', 'letters and 船'],
+    ['a < b & c > d', 'a &lt; b &amp; c &gt; d'],
+    [' ends with space\n', '&#32;ends with space&#10;'],
+    ['one\r\ntwo', 'one&#13;\ntwo'],
+    ['a\u0000\u0008\uD800b\uFFFF', 'ab'],
+    ['', ''],
+  ])('%j stands as it has to in XML', (text, xml) => {
+    expect(leaf('Name', text)).toBe(`<Name>${xml}</Name>`)
+  })
+})
