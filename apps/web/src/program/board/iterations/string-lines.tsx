@@ -2,7 +2,10 @@ import type { Id } from '@trireme/domain'
 import { type BoardLayout, type CardPlace, type Rect, rectOf } from '../surface/board-layout.ts'
 import type { DependencyString } from './strings.ts'
 
-/** Strings between cards, of which an end is in sight: broken ones red and dashed, those of the current card before the rest. */
+/**
+ * Strings between cards, of which an end is in sight: broken ones red and dashed. They go below the cards, so that words stay
+ * words; those of the current card go above.
+ */
 export function StringLines(props: {
   readonly layout: BoardLayout
   readonly places: ReadonlyMap<Id, CardPlace>
@@ -17,22 +20,30 @@ export function StringLines(props: {
     const ends = [rectOf(layout, from), rectOf(layout, to)] as const
     return ends.some((rect) => meets(rect, view)) ? [{ ...string, path: pathBetween(...ends), end: ends[1] }] : []
   })
-  const rank = ({ from, to, broken }: DependencyString) => (from === current || to === current ? 2 : broken ? 1 : 0)
+  const isOfCurrent = ({ from, to }: DependencyString) => from === current || to === current
   return (
-    <svg className="board-strings" width={layout.width} height={layout.height} aria-hidden="true">
-      {drawn
-        .toSorted((one, other) => rank(one) - rank(other))
-        .map(({ id, path, end, broken, from, to }) => (
-          <g
-            key={id}
-            data-broken={broken === undefined ? undefined : true}
-            data-current={from === current || to === current || undefined}
-          >
-            <path d={path} />
-            <circle cx={end.left} cy={end.top + end.height / 2} r={3} />
-          </g>
-        ))}
-    </svg>
+    <>
+      {[false, true].map((isAbove) => (
+        <svg
+          key={String(isAbove)}
+          className="board-strings"
+          data-above={isAbove || undefined}
+          width={layout.width}
+          height={layout.height}
+          aria-hidden="true"
+        >
+          {drawn
+            .filter((string) => isOfCurrent(string) === isAbove)
+            .toSorted((one, other) => Number(one.broken !== undefined) - Number(other.broken !== undefined))
+            .map(({ id, path, end, broken }) => (
+              <g key={id} data-broken={broken === undefined ? undefined : true}>
+                <path d={path} />
+                <circle cx={end.left} cy={end.top + end.height / 2} r={3} />
+              </g>
+            ))}
+        </svg>
+      ))}
+    </>
   )
 }
 
