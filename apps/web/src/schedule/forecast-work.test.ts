@@ -191,6 +191,25 @@ test('what nobody gave a range is counted up to the top', async () => {
   expect(['P', 'A', 'B'].map(assumed)).toEqual([2, 1, 1])
 })
 
+test('a release has odds too, and counts the assumed ranges of what is in it once', async () => {
+  const portfolio = noted('P; A 5d in P; B 5d in P; C 20d')
+  const release = 'rel_one' as Id<'release'>
+  const inIt = [portfolio.items['P'], portfolio.items['A']]
+  const items = new Map(
+    [...portfolio.snapshot['work-item']].map(([id, item]) => [
+      id,
+      inIt.includes(item.id) ? { ...item, releaseId: release } : item,
+    ]),
+  )
+  const desk = bench()
+  desk.begin({ ...portfolio.snapshot, 'work-item': items })
+  await desk.finish()
+  const at = desk.answers.find((each) => each.op === 'ids')!.ids.indexOf(release)
+  const last = desk.odds.at(-1)!
+  expect(last.assumed[at]).toBe(2)
+  expect(last.p85[at]).toBeGreaterThanOrEqual(last.p50[at]!)
+})
+
 test('on another day the plan is another', async () => {
   const portfolio = noted('A 5d')
   const desk = bench()

@@ -242,12 +242,17 @@ function begin(
   return steps && { mode, ofRuns, steps }
 }
 
-/** For each id, how many items at or below it have an assumed range. */
+/** For each id, how many items at or below it, or in it, have an assumed range. */
 function assumedAtOrBelow(snapshot: Snapshot, assumed: readonly Id[], ids: readonly Id[]): Uint32Array<ArrayBuffer> {
   const items = snapshot['work-item']
   const counts = new Map<Id, number>()
-  for (const each of assumed)
-    for (let id: Id | null = each; id !== null; id = items.get(id)?.parentId ?? null)
-      counts.set(id, (counts.get(id) ?? 0) + 1)
+  for (const each of assumed) {
+    const holders = new Set<Id>()
+    for (let item = items.get(each as Id<'work-item'>); item !== undefined; item = items.get(item.parentId!)) {
+      holders.add(item.id)
+      if (item.releaseId !== null) holders.add(item.releaseId)
+    }
+    for (const id of holders) counts.set(id, (counts.get(id) ?? 0) + 1)
+  }
   return Uint32Array.from(ids, (id) => counts.get(id) ?? 0)
 }

@@ -181,6 +181,31 @@ test('odds stay, as old ones, from a change until those of the changed plan come
   expect(desk.forecaster.shown!.of(A)!.p85At).toBe(300)
 })
 
+test('quick odds of a changed plan do not take the place of those with people counted', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  const quick = (state: number, at: number): ForecastAnswer => ({
+    op: 'odds',
+    state,
+    hold: null,
+    ...columns(at),
+    mode: 'dependencies',
+  })
+  desk.answer(quick(0, 50))
+  expect(desk.forecaster.withPeople).toBeNull()
+  desk.answer(odds(0, null, 100))
+  desk.change(renameFirst(desk, 'Another'))
+  desk.rest()
+  desk.answer(quick(1, 60))
+  expect(desk.forecaster.shown!.of(A)!.p85At).toBe(60)
+  expect(desk.forecaster.withPeople).toMatchObject({ mode: 'capacity', isOld: true })
+  expect(desk.forecaster.withPeople!.of(A)!.p85At).toBe(100)
+  desk.answer(odds(1, null, 300))
+  expect(desk.forecaster.withPeople).toMatchObject({ isOld: false })
+  expect(desk.forecaster.withPeople!.of(A)!.p85At).toBe(300)
+})
+
 test('a change that changes nothing makes odds old only until that is seen', () => {
   const desk = page()
   desk.rest()

@@ -60,6 +60,7 @@ export class Forecaster {
   #stopWaiting: (() => void) | undefined
   #rows = new Map<Id, number>()
   #shown: (Told & { readonly state: number }) | undefined
+  #withPeople: (Told & { readonly state: number }) | undefined
   #inHand: Told | undefined
   #ask = 0
   #asked: Id | null = null
@@ -86,6 +87,12 @@ export class Forecaster {
   get shown(): OddsOf | null {
     const shown = this.#shown
     return shown === undefined ? null : oddsOf(shown, this.#isOld(shown.state))
+  }
+
+  /** The newest with people counted: while a newer state has quick ones only, those of the state before. */
+  get withPeople(): OddsOf | null {
+    const told = this.#withPeople
+    return told === undefined ? null : oddsOf(told, this.#isOld(told.state))
   }
 
   /** Of what is tried out; null until there is an answer. */
@@ -136,7 +143,7 @@ export class Forecaster {
     for (const stop of this.#stops.splice(0)) stop()
     this.#stopWaiting?.()
     this.#port.stop()
-    this.#shown = this.#inHand = undefined
+    this.#shown = this.#withPeople = this.#inHand = undefined
     this.#today = undefined
     this.#isStopped = true
     this.#options.onChange()
@@ -225,8 +232,10 @@ export class Forecaster {
       return this.#options.onChange()
     }
     const told = { ...answer, rows: this.#rows }
-    if (answer.hold === null) this.#shown = told
-    else if (this.#isHolding && answer.hold === this.#hold) this.#inHand = told
+    if (answer.hold === null) {
+      this.#shown = told
+      if (answer.mode === 'capacity') this.#withPeople = told
+    } else if (this.#isHolding && answer.hold === this.#hold) this.#inHand = told
     else return
     this.#options.onChange()
   }

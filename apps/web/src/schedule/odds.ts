@@ -45,6 +45,7 @@ export class Odds {
   #forecaster: Forecaster | undefined
   #isStarting = false
   #shown: OddsOf | null = null
+  #withPeople: OddsOf | null = null
   #inHand: OddsOf | null = null
   #asked: Id | null = null
   #helps: HelpsOf | null = null
@@ -59,6 +60,14 @@ export class Odds {
   /** Of the plan as it is, or as it was where they say so; null where there are none (yet). The same object until they change. */
   get shown(): OddsOf | null {
     return this.#shown
+  }
+
+  /**
+   * The same with people counted, null until there are such. Quick runs may be a year too hopeful: what is told without its base, and
+   * what other figures rest on, is read from these.
+   */
+  get withPeople(): OddsOf | null {
+    return this.#withPeople
   }
 
   /** Of the plan as it would be with what is tried out. */
@@ -136,6 +145,7 @@ export class Odds {
 
   #tell(): void {
     this.#shown = this.#forecaster?.shown ?? null
+    this.#withPeople = this.#forecaster?.withPeople ?? null
     this.#inHand = this.#forecaster?.inHand ?? null
     this.#helps = this.#forecaster?.helps ?? this.#unasked()
     for (const listener of this.#listeners) listener()

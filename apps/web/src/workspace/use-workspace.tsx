@@ -98,6 +98,12 @@ export function useOdds(isWanted = true): OddsOf | null {
   return useSyncExternalStore(isWanted ? odds.subscribe : toNothing, () => (isWanted ? odds.shown : null))
 }
 
+/** The odds of the plan with people counted, null until there are such: for dates and flags that stand without their base. */
+export function useOddsWithPeople(): OddsOf | null {
+  const { odds } = useWorkspace()
+  return useSyncExternalStore(odds.subscribe, () => odds.withPeople)
+}
+
 function toNothing() {
   return () => undefined
 }

@@ -30,6 +30,25 @@ test('the odds of an end are those of the forecast, and what drives it comes bef
   expect(tail('X', choice)).toEqual(found)
 })
 
+test('the odds of a release are those of the forecast, of all its work together', () => {
+  const release = 'rel_one' as Id<'release'>
+  const inIt = [items['Long'], items['Elsewhere']]
+  const records = [...snapshot['work-item'].values()].map((item) =>
+    inIt.includes(item.id) ? { ...item, releaseId: release } : item,
+  )
+  const shipping = { ...snapshot, 'work-item': new Map(records.map((item) => [item.id, item])) }
+  const answer = { snapshot: shipping, plan: plan(shipping, { today: TODAY }) }
+  const choice = { runs: 512, mode: 'capacity' } as const
+  const forecast = forecastPlan(shipping, answer.plan, choice)!
+  let odds = forecast.next()
+  while (!odds.done) odds = forecast.next()
+  const steps = tailOf(answer, release, choice)!
+  let step = steps.next()
+  while (!step.done) step = steps.next()
+  const known = odds.value.odds.get(release)!
+  expect([step.value.p50, step.value.p85]).toEqual([known.p50, known.p85])
+})
+
 test('what has no dates has no odds', () => {
   const bare = noted('Idea')
   const answer = { snapshot: bare.snapshot, plan: plan(bare.snapshot, { today: TODAY }) }

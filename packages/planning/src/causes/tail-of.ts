@@ -1,6 +1,7 @@
 import { type Id, recordOf } from '@trireme/domain'
 import { type Network, compile } from '@trireme/engine'
 import { type Forecast, PERCENTILES, forecast, importances, shareBy } from '@trireme/engine/simulate'
+import { EVERY_MINUTE, stateEnds } from '../forecasting/joint-ends.ts'
 import { type StatedForecast, stateForecast } from '../forecasting/state-forecast.ts'
 import type { ForecastMode } from '../forecasting/forecast-plan.ts'
 import type { Solved } from '../solving/solve.ts'
@@ -96,8 +97,8 @@ type Steps = Extract<ReturnType<typeof forecast>, { ok: true }>['steps']
 /** Rows of the forecast's network, which has moments of its own for the ends of parents. */
 function endRows(planned: Planned, solved: Solved, stated: StatedForecast, id: Id): readonly number[] {
   const { ground, rows } = solved.statement
-  const milestone = stated.milestones.get(id)
-  if (milestone !== undefined) return [milestone]
+  const moment = stated.milestones.get(id) ?? stated.releases.get(id)
+  if (moment !== undefined) return [moment]
   const wanted = new Set(endPointOf(planned.snapshot, solved, id)!.rows)
   const found: number[] = []
   for (let index = 0; index < ground.tree.items.length; index++)
@@ -107,16 +108,14 @@ function endRows(planned: Planned, solved: Solved, stated: StatedForecast, id: I
 }
 
 /** The same with a moment that waits for all of these. */
-function withEnd({ network }: StatedForecast, rows: readonly number[]): Network | undefined {
-  const { model } = network
-  const calendar = model.calendars[0]?.id
+function withEnd({ network: { model } }: StatedForecast, rows: readonly number[]): Network | undefined {
+  const end = stateEnds(model.activities, [{ id: END, rows }])
+  const isKnown = model.calendars.some(({ id }) => id === EVERY_MINUTE.id)
   const compiled = compile({
     ...model,
-    activities: [...model.activities, { id: END, ...(calendar !== undefined && { calendar }) }],
-    dependencies: [
-      ...model.dependencies,
-      ...rows.map((row) => ({ from: model.activities[row]!.id, to: END, type: 'FS' as const })),
-    ],
+    calendars: isKnown ? model.calendars : [...model.calendars, EVERY_MINUTE],
+    activities: [...model.activities, ...end.activities],
+    dependencies: [...model.dependencies, ...end.ties],
   })
   return compiled.ok ? compiled.network : undefined
 }

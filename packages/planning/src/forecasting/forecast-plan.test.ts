@@ -33,6 +33,16 @@ function ranged(notation: string, ranges: Readonly<Record<string, readonly [low:
   return portfolio
 }
 
+const RELEASE = 'rel_one' as Id<'release'>
+
+/** The same with these items in one release. */
+function released(snapshot: Snapshot, ids: readonly Id[]): Snapshot {
+  const items = [...snapshot['work-item'].values()].map((item) =>
+    ids.includes(item.id) ? { ...item, releaseId: RELEASE } : item,
+  )
+  return { ...snapshot, 'work-item': new Map(items.map((item) => [item.id, item])) }
+}
+
 const lastDay = (at: number) => dateOf(at - 1)
 
 describe('a forecast', () => {
@@ -117,6 +127,45 @@ describe('a forecast', () => {
     const { odds } = forecastOf(snapshot, 'capacity', 4000)
     expect(odds.get(items['A']!)!.onTarget).toBeCloseTo(0.5, 1)
     expect(odds.get(items['C']!)!.onTarget).toBeCloseTo(0.25, 1)
+  })
+
+  test('tells of a release when the last of its work ends, in the same run', () => {
+    const { snapshot, items } = ranged('A 10d; B 10d; C 10d', { A: [0.5, 2], B: [0.5, 2], C: [0.5, 2] })
+    const odds = forecastOf(released(snapshot, [items['A']!, items['B']!]), 'capacity', 4000).odds
+    const [one, other, joint] = [items['A']!, items['B']!, RELEASE].map((id) => odds.get(id)!)
+    // Both are done by the median of either in a quarter of the runs only.
+    expect(joint!.p50).toBeGreaterThan(Math.max(one!.p50, other!.p50))
+    expect(joint!.p85).toBeGreaterThan(Math.max(one!.p85, other!.p85))
+    expect(forecastOf(snapshot).odds.has(RELEASE)).toBe(false)
+  })
+
+  test('is sooner for no release than for any of its work, and other work has the odds it had', () => {
+    fc.assert(
+      fc.property(
+        arbitraryPortfolio,
+        fc.integer({ min: 1, max: 3 }),
+        fc.constantFrom('capacity', 'dependencies'),
+        (given, every, mode) => {
+          const ids = [...given['work-item'].keys()].filter((_, nth) => nth % every === 0)
+          const snapshot = released(given, ids)
+          const { odds } = forecastOf(snapshot, mode, 16)
+          const joint = odds.get(RELEASE)
+          for (const [id, each] of forecastOf(given, mode, 16).odds) {
+            expect([id, odds.get(id)?.p85]).toEqual([id, each.p85])
+            if (joint === undefined || !ids.includes(id as never)) continue
+            const bin = Math.max(each.p95 - each.p10, joint.p95 - joint.p10, 64) / 16
+            expect([id, joint.p85 >= each.p85 - bin]).toEqual([id, true])
+          }
+        },
+      ),
+      { numRuns: 150 },
+    )
+  })
+
+  test('says nothing of a release whose work is behind', () => {
+    const { snapshot, items } = noted('A 2d done 2027-02-01..2027-02-02; B 3d')
+    expect(forecastOf(released(snapshot, [items['A']!])).odds.has(RELEASE)).toBe(false)
+    expect(forecastOf(released(snapshot, [items['A']!, items['B']!])).odds.has(RELEASE)).toBe(true)
   })
 
   test('waits for people only where it counts with capacity', () => {

@@ -24,7 +24,7 @@ export type PlanForecast = {
   readonly runs: number
   readonly seed: number
   readonly mode: ForecastMode
-  /** Everything with dates: items, parents by their last part, milestones. */
+  /** Everything with dates: items, parents by their last part, milestones, releases that lie ahead by the last of their work. */
   readonly odds: ReadonlyMap<Id, Odds>
   /** Items whose range is assumed: nobody gave more than one figure. */
   readonly assumed: readonly Id[]
@@ -74,13 +74,13 @@ function* carriedOn(
 
 function readForecast(
   solved: Solved,
-  { rows, milestones, assumed }: StatedForecast,
+  { rows, milestones, releases, assumed }: StatedForecast,
   found: EngineForecast,
 ): PlanForecast {
   const odds = new Map<Id, Odds>()
   const { items } = solved.statement.ground.tree
   for (const [index, { id }] of items.entries()) if (rows[index]! >= 0) odds.set(id, oddsOf(found, rows[index]!))
-  for (const [id, row] of milestones) odds.set(id, oddsOf(found, row))
+  for (const [id, row] of [...milestones, ...releases]) odds.set(id, oddsOf(found, row))
   const { runs, seed, mode } = found
   return { runs, seed, mode, odds, assumed }
 }

@@ -1,10 +1,11 @@
 import type { Estimate as EstimateRecord, Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type Activity, type Dependency, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
+import { type Activity, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
 import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 import { waitedFor } from '../statement/milestone.ts'
+import { EVERY_MINUTE, type JointEnd, releaseEnds, stateEnds } from './joint-ends.ts'
 import { stateRisks } from './state-risks.ts'
 
 /** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
@@ -14,6 +15,8 @@ export type StatedForecast = {
   /** Rows of the network by place in the tree: of a parent that of its end; −1 where there is none. */
   readonly rows: Int32Array
   readonly milestones: ReadonlyMap<Id, number>
+  /** Releases that lie ahead, each a moment that comes with the last of its work. */
+  readonly releases: ReadonlyMap<Id, number>
   /** The activity that ends when all of `endOf` are done; undefined where nobody asked, or none of them has dates. */
   readonly end: string | undefined
   /** Work that may turn out otherwise, with its place in the tree. */
@@ -52,11 +55,15 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
   }
   letFollow(snapshot, statement, isOpen, activities)
   promiseTargets(statement, activities)
-  const end = endOf === undefined ? undefined : endActivity(statement, endOf)
+  const end = endOf === undefined ? undefined : endOfThese(statement, endOf)
+  const releases = releaseEnds(statement, solved)
+  const ends = stateEnds(activities, end === undefined ? releases : [...releases, end])
+  const { calendars, dependencies } = statement.model
   const compiled = compile({
     ...statement.model,
-    activities: end === undefined ? activities : [...activities, end.activity],
-    dependencies: end === undefined ? statement.model.dependencies : [...statement.model.dependencies, ...end.ties],
+    calendars: ends.activities.length === 0 ? calendars : [...calendars, EVERY_MINUTE],
+    activities: [...activities, ...ends.activities],
+    dependencies: [...dependencies, ...ends.ties],
   })
   if (!compiled.ok) return undefined
   const rows = statement.rows.slice()
@@ -67,7 +74,8 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
     uncertainty: { estimates, risks },
     rows,
     milestones: statement.milestones,
-    end: end?.activity.id,
+    releases: new Map(releases.map(({ id }, nth) => [id as Id, activities.length + nth])),
+    end: end?.id,
     open,
     assumed,
   }
@@ -99,18 +107,13 @@ function letFollow(
 
 const END = 'end of what was asked about'
 
-function endActivity(
-  { ground, rows, finishHubs, model }: Statement,
-  endOf: readonly Id[],
-): { readonly activity: Activity; readonly ties: readonly Dependency[] } | undefined {
-  const ends = endOf.flatMap((id) => {
+function endOfThese({ ground, rows, finishHubs }: Statement, ids: readonly Id[]): JointEnd | undefined {
+  const ends = ids.flatMap((id) => {
     const index = ground.tree.indexOf.get(id)
     const row = index === undefined ? -1 : (finishHubs.get(index) ?? rows[index]!)
     return row < 0 ? [] : [row]
   })
-  if (ends.length === 0) return undefined
-  const ties = ends.map((row): Dependency => ({ from: model.activities[row]!.id, to: END, type: 'FS' }))
-  return { activity: { id: END, calendar: ground.calendars.byDefault.id }, ties }
+  return ends.length === 0 ? undefined : { id: END, rows: ends }
 }
 
 /** Odds are of the target, whatever date is sooner. */

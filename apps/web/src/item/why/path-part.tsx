@@ -9,7 +9,7 @@ import { ItemChip } from './item-chip.tsx'
 import { slackText, viaText } from './why-words.ts'
 
 const ROW = 44
-const WIDTH = 96
+const WIDTH = 160
 const BAR = 12
 const SHOWN_PATHS = 6
 /** A longer one is shown from its end: what is near the end is what one can still do something about. */
@@ -41,7 +41,7 @@ export function PathPart({ planned, towards, onOpen }: Props) {
               aria-pressed={each.number === path.number}
               onClick={() => setNumber(each.number)}
             >
-              {each.number === 1 ? '1 · drives it' : `${each.number} · ${slackText(each.floatMinutes)}`}
+              {each.number === 1 ? 'Path 1: drives it' : `Path ${each.number}: ${slackText(each.floatMinutes)} slack`}
             </button>
           ))}
         </div>

@@ -140,42 +140,46 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
         </div>
       </div>
       <div className="why-questions">
-        <Question title="Which slip delays it?">
-          <DelaysPart
-            towards={found}
-            tried={tried}
-            days={slip.days}
-            chosen={slipping}
-            onOpen={onOpen}
-            onChoose={(chosen) => onSlip({ ...slip, id: chosen })}
-          />
-          <TailPart planned={planned} id={id} onOpen={onOpen} />
-        </Question>
-        <Question title="Where is the critical path?">
-          <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
-        </Question>
-        <Question title="Who has slack to give?">
-          <SlackPart towards={found} tried={tried} onOpen={onOpen} />
-        </Question>
-        <Question title="How does a slip cascade?">
-          {slipping === null ? null : (
-            <label className="why-which">
-              <span className="tri-unseen">What slips</span>
-              <select
-                className="tri-input"
-                value={slipping ?? ''}
-                onChange={(event) => onSlip({ ...slip, id: event.target.value as Id })}
-              >
-                {slippers.map((each) => (
-                  <option key={each} value={each}>
-                    {nameFor(replica, each)} {nameOf(replica, each)}
-                  </option>
-                ))}
-              </select>
-            </label>
-          )}
-          <CascadePart planned={planned} id={slipping} days={slip.days} onOpen={onOpen} />
-        </Question>
+        <div className="why-column">
+          <Question title="Which slip delays it?">
+            <DelaysPart
+              towards={found}
+              tried={tried}
+              days={slip.days}
+              chosen={slipping}
+              onOpen={onOpen}
+              onChoose={(chosen) => onSlip({ ...slip, id: chosen })}
+            />
+            <TailPart planned={planned} id={id} onOpen={onOpen} />
+          </Question>
+          <Question title="How does a slip cascade?">
+            {slipping === null ? null : (
+              <label className="why-which">
+                <span className="meta">What slips</span>
+                <select
+                  className="tri-input"
+                  value={slipping ?? ''}
+                  onChange={(event) => onSlip({ ...slip, id: event.target.value as Id })}
+                >
+                  {slippers.map((each) => (
+                    <option key={each} value={each}>
+                      {nameFor(replica, each)} {nameOf(replica, each)}
+                    </option>
+                  ))}
+                </select>
+              </label>
+            )}
+            <CascadePart planned={planned} id={slipping} days={slip.days} onOpen={onOpen} />
+          </Question>
+        </div>
+        <div className="why-column">
+          <Question title="Where is the critical path?">
+            <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
+          </Question>
+          <Question title="Who has slack to give?">
+            <SlackPart towards={found} tried={tried} onOpen={onOpen} />
+          </Question>
+        </div>
       </div>
     </div>
   )

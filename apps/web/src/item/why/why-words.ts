@@ -2,6 +2,8 @@ import type { Id } from '@trireme/domain'
 import type { Tail, Via } from '@trireme/planning/causes'
 import { formatDate } from '@trireme/ui'
 import { counted, onOf } from '../../schedule/days.ts'
+import { baseOf } from '../../schedule/odds-words.ts'
+import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 
 const MINUTES_A_DAY = 1440
 const WORKING_DAY = 480
@@ -19,7 +21,7 @@ export function endDay(endsAt: number): string {
 }
 
 /** `Half the runs are done by 12 Mar, 85 of 100 by 24 Mar 2027, in time in 31 of 100.` */
-export function tailSentence({ p50, p85, onTarget }: Tail): string {
+export function tailSentence({ p50At, p85At, onTarget }: Pick<RowOdds, 'p50At' | 'p85At' | 'onTarget'>): string {
   const share = onTarget === undefined ? undefined : Math.round(onTarget * 100)
   const inTime =
     share === undefined
@@ -29,7 +31,7 @@ export function tailSentence({ p50, p85, onTarget }: Tail): string {
         : onTarget === 1
           ? ', in time in all'
           : `, in time in ${Math.min(99, Math.max(1, share))} of 100`
-  return `Half the runs are done by ${endDay(p50)}, 85 of 100 by ${endDay(p85)}${inTime}.`
+  return `Half the runs are done by ${endDay(p50At)}, 85 of 100 by ${endDay(p85At)}${inTime}.`
 }
 
 /** Days of the calendar, to a tenth: what risks cost is a mean over runs, not a stretch of working time. */
@@ -38,10 +40,11 @@ export function elapsedDays(minutes: number): string {
   return days < 0.1 ? 'less than 0.1 calendar days' : `${days} calendar days`
 }
 
-/** What a tail rests on. */
-export function tailBase({ runs, mode }: Tail): string {
-  const made = counted(runs, 'run')
-  return mode === 'capacity' ? made : `${made} by dependencies alone, people not counted`
+/** What the dates rest on, and what decides them: the odds of the plan where it has them, and runs of its own. */
+export function tailBase(odds: OddsOf | null, tail: Tail | undefined): string {
+  const own = tail && counted(tail.runs, 'run') + (tail.mode === 'capacity' ? '' : ', people not counted')
+  if (odds === null) return own ?? ''
+  return own === undefined ? `${baseOf(odds)}.` : `${baseOf(odds)}; what decides the date, from ${own}.`
 }
 
 /** How one step of a path leads to the next, in two or three words. */

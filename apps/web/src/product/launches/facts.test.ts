@@ -62,7 +62,11 @@ test('a gate is told what is late and what is blocked of that which it lets thro
 describe('what threatens a launch', () => {
   test('is work that ends after it, and work of other teams that is late or not agreed', () => {
     const { threats, outside } = factsOf(all)
-    expect(threats).toEqual(['1 item ends after it', '1 from elsewhere too late', '1 from elsewhere not agreed'])
+    expect(threats).toEqual([
+      '1 item ends after it',
+      '1 dependency on another team too late',
+      '1 dependency on another team not agreed',
+    ])
     expect(outside).toMatchObject([
       {
         title: 'Feed',
@@ -100,20 +104,28 @@ describe('what threatens a launch', () => {
   })
 })
 
-test('the odds are those of its last open item, with how many of them are known', () => {
+test('the odds are those of all its work together, as they were drawn, with how many items have dates', () => {
   const minute = (on: string) => (Date.parse(on) / 60_000) | 0
   const odds = {
-    of: (id: string) =>
-      id === feature.id
-        ? { p50At: minute('2027-02-25'), p85At: minute('2027-03-02'), onTarget: 0, assumedParts: 0 }
-        : undefined,
-  } as unknown as OddsOf
+    mode: 'capacity',
+    runs: 400,
+    ofRuns: 1000,
+    isOld: false,
+    of: (id: string) => {
+      // The joint figure is later than that of any of its parts.
+      const later = id === release.id ? 2 : 0
+      if (id !== feature.id && id !== release.id) return undefined
+      const [p50At, p85At] = [minute('2027-02-25'), minute('2027-03-02')].map((at) => at + later * 1440)
+      return { p50At: p50At!, p85At: p85At!, onTarget: 0, assumedParts: 0 }
+    },
+  } satisfies OddsOf
   const second = build('work-item', { ...base, title: 'Taxes', releaseId: release.id })
   expect(factsOf([...all, ['work-item', second]], odds).odds).toEqual({
-    p50On: '2027-02-24',
-    p85On: '2027-03-01',
+    p50On: '2027-02-26',
+    p85On: '2027-03-03',
     known: 1,
     of: 2,
+    base: '400 of 1,000 runs',
   })
   expect(factsOf(all).odds).toBeNull()
 })

@@ -10,16 +10,25 @@ import {
 } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { MINUTES_A_DAY, counted, endsOn, onOf, startsOn } from '../../schedule/days.ts'
+import { baseOf } from '../../schedule/odds-words.ts'
 import type { OddsOf } from '../../schedule/odds.ts'
 
-/** The days by which the last of its open work is done in half, and in 85 of 100, of the runs of that work. */
-export type LastOdds = { readonly p50On: string; readonly p85On: string; readonly known: number; readonly of: number }
+/** The days by which all of its work is done, in half and in 85 of 100 runs of the whole plan. */
+export type LaunchOdds = {
+  readonly p50On: string
+  readonly p85On: string
+  /** Open items that have dates, so are among what is drawn. */
+  readonly known: number
+  readonly of: number
+  /** What they rest on, in words. */
+  readonly base: string
+}
 
 /** What is told of a launch. */
 export type LaunchFacts = Launch & {
   readonly readiness: Readiness
   readonly span: LaunchSpan
-  readonly odds: LastOdds | null
+  readonly odds: LaunchOdds | null
   /** What stands against its day, the worst first, each in a few words. */
   readonly threats: readonly string[]
   readonly outside: readonly OutsideWork[]
@@ -53,14 +62,14 @@ export function launchFacts(
   const plannedSpan = plannedSpanIn(plan)
   const readiness = readinessOf(launch, today, plannedSpan)
   const outside = isOver(launch) ? [] : outsideWork(snapshot, launch, plannedSpan)
-  const last = isOver(launch) ? null : lastOdds(launch, odds)
+  const joint = isOver(launch) ? null : jointOdds(launch, odds)
   return {
     ...launch,
     readiness,
     span: launchSpan(launch, plannedSpan),
-    odds: last,
+    odds: joint,
     outside,
-    threats: isOver(launch) ? [] : threatsTo(launch, readiness, last, outside),
+    threats: isOver(launch) ? [] : threatsTo(launch, readiness, joint, outside),
   }
 }
 
@@ -75,18 +84,13 @@ export function isOver({ release }: Pick<Launch, 'release'>): boolean {
   return release.state === 'released' || release.state === 'dropped'
 }
 
-function lastOdds({ shipped, isDone }: Launch, odds: OddsOf | null): LastOdds | null {
-  if (odds === null) return null
+function jointOdds({ release, shipped, isDone }: Launch, odds: OddsOf | null): LaunchOdds | null {
+  const joint = odds?.of(release.id)
   const open = shipped.filter((item) => !isDone(item))
-  const known = open.flatMap(({ id }) => odds.of(id) ?? [])
-  if (known.length === 0) return null
+  const known = open.filter(({ id }) => odds?.of(id) !== undefined).length
+  if (odds === null || joint === undefined || known === 0) return null
   const dayOf = (at: number) => onOf(Math.floor(Math.max(0, at - 1) / MINUTES_A_DAY))
-  return {
-    p50On: dayOf(Math.max(...known.map(({ p50At }) => p50At))),
-    p85On: dayOf(Math.max(...known.map(({ p85At }) => p85At))),
-    known: known.length,
-    of: open.length,
-  }
+  return { p50On: dayOf(joint.p50At), p85On: dayOf(joint.p85At), known, of: open.length, base: baseOf(odds) }
 }
 
 /** Predecessors from outside, with whether their teams have agreed. */
@@ -133,7 +137,7 @@ function withAllBelow(snapshot: Snapshot, ids: ReadonlySet<Id>): ReadonlySet<Id>
 function threatsTo(
   { release }: Launch,
   { parts }: Readiness,
-  odds: LastOdds | null,
+  odds: LaunchOdds | null,
   outside: readonly OutsideWork[],
 ): string[] {
   const missing = parts.flatMap((part) => part.missing)
@@ -148,9 +152,15 @@ function threatsTo(
     ...(target === null ? ['it has no day'] : []),
     ...(afterwards > 0 ? [`${counted(afterwards, 'item')} end${afterwards === 1 ? 's' : ''} after it`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
-    ...(odds !== null && target !== null && odds.p85On > target && afterwards === 0 ? ['P85 is after it'] : []),
-    ...(latecomers > 0 ? [`${latecomers} from elsewhere too late`] : []),
-    ...(unagreed > 0 ? [`${unagreed} from elsewhere not agreed`] : []),
+    ...(odds !== null && target !== null && odds.p85On > target && afterwards === 0
+      ? ['its safe date is after it']
+      : []),
+    ...(latecomers > 0 ? [`${elsewhere(latecomers)} too late`] : []),
+    ...(unagreed > 0 ? [`${elsewhere(unagreed)} not agreed`] : []),
     ...(undated > 0 ? [`${counted(undated, 'item')} without dates`] : []),
   ]
+}
+
+function elsewhere(count: number): string {
+  return `${counted(count, 'dependency', 'dependencies')} on another team`
 }

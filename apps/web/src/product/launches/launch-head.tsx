@@ -7,11 +7,11 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
 import { InlineCell } from '../../work/inline-cell.tsx'
 import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { nameOf } from '../../workspace/value-text.ts'
+import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { setRelease } from './commands.ts'
 import { type LaunchFacts, isOver } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
-import { daysUntil, inDays } from './words.ts'
+import { daysUntil, inDays, oddsSay } from './words.ts'
 
 const MoveLaunch = lazy(async () => ({ default: (await import('./move-launch.tsx')).MoveLaunch }))
 
@@ -157,6 +157,16 @@ export function LaunchHead(props: {
             )}
           </span>
         </Fact>
+        {facts.odds === null ? null : (
+          <Fact label="Work done, by the odds">
+            <span className="numeric" title={oddsSay(facts.odds)}>
+              likely {formatDate(facts.odds.p50On)} · safe{' '}
+              <span className={day !== null && facts.odds.p85On > day ? 'late' : undefined}>
+                {formatDate(facts.odds.p85On)}
+              </span>
+            </span>
+          </Fact>
+        )}
         <Fact label="Owner">
           <InlineCell
             type="choice"
@@ -207,7 +217,7 @@ export function LaunchHead(props: {
               onChange={(tier) => set({ tier: (tier || null) as typeof release.tier }, 'Tier')}
             />
           ) : (
-            <Badge>{release.tier ?? 'none'}</Badge>
+            <Badge>{release.tier === null ? 'None' : choiceText(release.tier)}</Badge>
           )}
         </Fact>
         <Fact label="Channels">
@@ -230,7 +240,7 @@ export function LaunchHead(props: {
               onChange={(datesFrom) => set({ datesFrom: datesFrom as typeof release.datesFrom }, 'Source of dates')}
             />
           ) : (
-            release.datesFrom
+            choiceText(release.datesFrom)
           )}
         </Fact>
         {release.templateId === null ? null : <Fact label="Template">{nameOf(replica, release.templateId)}</Fact>}

@@ -5,7 +5,7 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type LaunchFacts, isOver } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
-import { daysUntil, inDays, readinessSays } from './words.ts'
+import { daysUntil, inDays, oddsSay, readinessSays, silentParts } from './words.ts'
 
 /** Launches by date, each with how ready it is and what stands against its day. */
 export function LaunchList(props: {
@@ -26,12 +26,8 @@ export function LaunchList(props: {
             <th scope="col" data-column="ready">
               Ready
             </th>
-            <th
-              scope="col"
-              data-column="odds"
-              title="When the last of its open work is done: in half, in 85 of 100 runs of that work"
-            >
-              P50 – P85
+            <th scope="col" data-column="odds" title={ODDS_SAY}>
+              Work done, by the odds
             </th>
             <th scope="col" data-column="threats">
               What threatens it
@@ -81,24 +77,23 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
         </span>
         <span className="under numeric">
           {readiness.of === 0 ? 'nothing listed' : `${readiness.done} of ${readiness.of}`}
-          <span className="launch-known">
-            {' '}
-            · {readiness.known} of {readiness.parts.length} parts known
-          </span>
+          {readiness.known === readiness.parts.length ? null : (
+            <span className="launch-known"> · {silentParts(readiness)}</span>
+          )}
         </span>
       </td>
       <td data-column="odds" className="numeric">
         {odds === null ? (
-          <span className="faint">{isOver(launch) ? '' : '–'}</span>
+          <NoOdds isOver={isOver(launch)} />
         ) : (
-          <span
-            title={`Its last open item, by itself: half the runs by ${formatDate(odds.p50On)}, 85 of 100 by ${formatDate(odds.p85On)}. Over ${odds.known} of ${odds.of} open items.`}
-          >
-            {formatDate(odds.p50On)}
-            <span className="under">
-              <span className={day !== null && odds.p85On > day ? 'late' : undefined}>{formatDate(odds.p85On)}</span>
-              {odds.known < odds.of ? ` · ${odds.known} of ${odds.of}` : ''}
-            </span>
+          <span title={oddsSay(odds)}>
+            <OddsDay says="likely" on={odds.p50On} day={day} />
+            <OddsDay says="safe" on={odds.p85On} day={day} />
+            {odds.known < odds.of ? (
+              <span className="under">
+                {odds.known} of {odds.of} items dated
+              </span>
+            ) : null}
           </span>
         )}
       </td>
@@ -111,11 +106,37 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
               ▲
             </span>{' '}
             {threats.slice(0, 2).join(', ')}
-            {threats.length > 2 ? <span className="muted"> +{threats.length - 2}</span> : null}
+            {threats.length > 2 ? <span className="muted"> and {threats.length - 2} more</span> : null}
           </span>
         )}
       </td>
     </tr>
+  )
+}
+
+const ODDS_SAY = 'By when all of its work is done: likely in half, safe in 85 of 100 runs of the plan, people counted'
+
+function OddsDay(props: { readonly says: string; readonly on: string; readonly day: string | null }) {
+  const { says, on, day } = props
+  return (
+    <span className="launch-odds">
+      <span className="muted">{says}</span>
+      <span className={day !== null && on > day ? 'late' : undefined}>{formatDate(on)}</span>
+    </span>
+  )
+}
+
+/** Until runs that count people have been made there is no date to show: quick ones may be a year off. */
+function NoOdds({ isOver: isPast }: { readonly isOver: boolean }) {
+  const { odds } = useWorkspace()
+  if (isPast) return null
+  const isComing = odds.isOn && odds.withPeople === null
+  return isComing ? (
+    <span className="faint" title="The plan is tried out many times over, people counted">
+      working out…
+    </span>
+  ) : (
+    <span className="faint">–</span>
   )
 }
 

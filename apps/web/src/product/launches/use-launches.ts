@@ -1,13 +1,13 @@
 import { launchesOf } from '@trireme/domain'
 import { useMemo } from 'react'
-import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type LaunchFacts, launchFacts } from './facts.ts'
 
 /** Every launch with what is told of it, by day; those without a day last. */
 export function useLaunches(): readonly LaunchFacts[] {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
-  const odds = useOdds()
+  const odds = useOddsWithPeople()
   const versions = [
     useVersion('release'),
     useVersion('phase'),

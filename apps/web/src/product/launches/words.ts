@@ -1,5 +1,6 @@
+import { formatDate } from '@trireme/ui'
 import { counted } from '../../schedule/days.ts'
-import type { LaunchFacts } from './facts.ts'
+import type { LaunchFacts, LaunchOdds } from './facts.ts'
 
 /** `in 57 d`, `today`, `5 d ago`. */
 export function inDays(days: number): string {
@@ -42,4 +43,16 @@ export function readinessSays({ readiness }: Pick<LaunchFacts, 'readiness'>): st
   const { done, of, known, parts } = readiness
   if (of === 0) return 'Nothing is listed yet'
   return `${done} of ${of} required things done, over ${known} of ${parts.length} parts${known < parts.length ? ', the others have nothing listed' : ''}`
+}
+
+/** `5 departments list nothing`: parts of which nothing is known. */
+export function silentParts({ known, parts }: LaunchFacts['readiness']): string {
+  const silent = parts.length - known
+  return `${counted(silent, 'part lists', 'parts list')} nothing`
+}
+
+/** What the two dates mean, and what they rest on. */
+export function oddsSay({ p50On, p85On, known, of, base }: LaunchOdds): string {
+  const some = known < of ? ` ${known} of ${of} open items have dates; the others are not counted.` : ''
+  return `All of its work together is done by ${formatDate(p50On)} in half the runs, by ${formatDate(p85On)} in 85 of 100. ${base}.${some}`
 }

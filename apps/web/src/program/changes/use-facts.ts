@@ -2,7 +2,7 @@ import type { Facts, Id, Scope } from '@trireme/domain'
 import { factsOf } from '@trireme/planning'
 import { FLAGS, FLAG_KINDS, type Flag } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 /** Beside what the plan is made from. */
 const FACTS_FROM = ['release', 'milestone', 'risk', 'risk-response'] as const
@@ -11,7 +11,7 @@ const FACTS_FROM = ['release', 'milestone', 'risk', 'risk-response'] as const
 export function useFacts(scope: Scope, flags: readonly Flag[]): Facts {
   const { replica } = useWorkspace()
   const plan = usePlan()
-  const odds = useOdds()
+  const odds = useOddsWithPeople()
   const version = useVersions(FACTS_FROM)
   return useMemo(() => {
     const { snapshot, sequence } = replica

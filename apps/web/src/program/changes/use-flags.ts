@@ -1,7 +1,7 @@
 import type { Id } from '@trireme/domain'
 import { type Effort, type Flag, type WorkTree, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { useBaselines, useTracking, useTrackingRecords } from '../finances/use-tracking.ts'
 
 /** Flags, and whether nothing that they rest on is still being loaded. */
@@ -21,7 +21,7 @@ const FLAGS_FROM = ['actual', 'dependency', 'goal-link', 'status', 'issue', 'ass
 export function useFlags(known?: Work): Raised {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
-  const odds = useOdds()
+  const odds = useOddsWithPeople()
   const [baseline] = useBaselines()
   const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
   const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })

@@ -2,9 +2,10 @@ import { edit } from '@trireme/client'
 import { type Dependency, type DependencyTrouble, type Scope, dependencyTroubles } from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
 import { useMemo, useState } from 'react'
+import { baseOf } from '../../schedule/odds-words.ts'
 import { RecordControl } from '../../settings/record-field.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
-import { useOdds, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type DependencyRow, dependencyRows } from './dependency-rows.ts'
 import '../../shell/place-table.css'
 
@@ -26,7 +27,7 @@ export function DependenciesTab(props: {
   const { scope, trouble, onTrouble } = props
   const { replica } = useWorkspace()
   const plan = usePlan()
-  const odds = useOdds()
+  const odds = useOddsWithPeople()
   const version = `${useVersion('dependency')} ${useVersion('team')}`
   const [whole, setWhole] = useState(false)
   const rows = useMemo(
@@ -64,7 +65,7 @@ export function DependenciesTab(props: {
         ))}
         <span className="meta">
           of {rows.length} between teams.{' '}
-          {odds === null ? 'No odds yet: “at risk” is not known.' : `Odds from ${odds.runs.toLocaleString('en')} runs.`}
+          {odds === null ? 'No odds with people counted yet: “at risk” is not known.' : `Odds from ${baseOf(odds)}.`}
         </span>
       </div>
       <div className="dependencies-scroll">
