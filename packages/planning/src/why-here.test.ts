@@ -38,6 +38,20 @@ describe('why an item is where it is', () => {
     expect(weekThenWait(40)).not.toMatch(/weekend/)
   })
 
+  test('told of a stretch that is too short for it, where the team is not full all along', () => {
+    const gap = (days: number) =>
+      why(`team Core 1; First 2d Core rank 0; Later 5d Core rank 1 from 2027-03-08; B ${days}d Core rank 2`, 'B')
+    expect(gap(3)).toEqual([
+      'Starts 3 Mar: not started, so not before today, then team Core is full until 3 Mar (“First”).',
+    ])
+    expect(gap(4)).toEqual([
+      'Starts 15 Mar: not started, so not before today, then team Core has no free stretch of 4 d before 15 Mar (“Later”).',
+    ])
+    expect(
+      why('team Core 2; First 2d Core x2 rank 0; Later 5d Core rank 1 from 2027-03-08; B 12d Core x2 rank 2', 'B')[0],
+    ).toContain('team Core has no stretch of 6 d with 2 people free before 15 Mar (“Later”)')
+  })
+
   test('told of its end, where that is what is bound', () => {
     expect(why('A 5d; B 2d after A FF', 'B')).toEqual(['Starts 4 Mar: its end waits for “A” (finish-to-finish).'])
     expect(why('A 5d from 2027-03-10; B 2d after A SF-4h', 'B')).toEqual([

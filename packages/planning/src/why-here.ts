@@ -1,5 +1,5 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type Reason, demandsOf, explain, minutesOfDay } from '@trireme/engine'
+import { type Reason, demandsOf, explain, leavesRoom, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
@@ -184,7 +184,7 @@ class Teller {
       case 'calendar':
         return this.#daysOff(reason, id)
       case 'capacity':
-        return [this.#teamIsFull(reason, row)]
+        return [this.#teamIsFull(reason, row, id)]
       case 'held-back':
         return [`held back so that ${this.#titleOf(reason.successor)} does not come too late after it`]
       case 'split':
@@ -254,8 +254,17 @@ class Teller {
     return all.length === 0 ? [] : [listed(all)]
   }
 
-  #teamIsFull({ pool, until, blockers }: Extract<Reason, { kind: 'capacity' }>, row: number): string {
-    return this.#isFull(pool, row, blockers, ` until ${this.#date(dateOf(until))}`)
+  /** Where others leave gaps that are too short for it the team is not full: its load in the meantime says so too. */
+  #teamIsFull(reason: Extract<Reason, { kind: 'capacity' }>, row: number, id: Id): string {
+    const { pool, until, blockers } = reason
+    const on = this.#date(dateOf(until))
+    if (blockers.length === 0 || !leavesRoom(this.#solved.schedule, row, reason))
+      return this.#isFull(pool, row, blockers, ` until ${on}`)
+    const { network, mode } = this.#solved.schedule
+    const stretch = about(network.modes.duration[mode[row]!]!, this.#calendarOf(id).minutesPerDay)
+    const people = this.#peopleOf(pool, row)
+    const free = people > 1 ? `stretch of ${stretch} with ${people} people free` : `free stretch of ${stretch}`
+    return `${this.#team(pool)} has no ${free} before ${on} (${this.#named(blockers)})`
   }
 
   #pauses({ pauses }: Extract<Reason, { kind: 'split' }>, row: number): string {
@@ -270,12 +279,20 @@ class Teller {
   #isFull(pool: number, row: number, blockers: readonly number[], until = ''): string {
     const team = this.#team(pool)
     if (blockers.length === 0) return `${team} has too few people${until}`
+    const people = this.#peopleOf(pool, row)
+    const lack = people > 1 ? `has fewer than the ${people} people it wants free` : 'is full'
+    return `${team} ${lack}${until} (${this.#named(blockers)})`
+  }
+
+  #peopleOf(pool: number, row: number): number {
+    const asked = demandsOf(this.#solved.schedule, row).find((demand) => demand.pool === pool)
+    return (asked?.units ?? 0) / WHOLE_PERSON
+  }
+
+  #named(blockers: readonly number[]): string {
     const names = blockers.slice(0, NAMED_BLOCKERS).map((blocker) => this.#titleOf(blocker))
     const more = blockers.length > NAMED_BLOCKERS ? ` and ${blockers.length - NAMED_BLOCKERS} more` : ''
-    const asked = demandsOf(this.#solved.schedule, row).find((demand) => demand.pool === pool)
-    const people = (asked?.units ?? 0) / WHOLE_PERSON
-    const lack = people > 1 ? `has fewer than the ${people} people it wants free` : 'is full'
-    return `${team} ${lack}${until} (${names.join(', ')}${more})`
+    return `${names.join(', ')}${more}`
   }
 
   #pinned(id: Id): string {

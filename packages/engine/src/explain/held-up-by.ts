@@ -1,5 +1,6 @@
 import { positionOf, startOf } from '../calendar/working-axis.ts'
 import { axisOf } from '../construct/dates.ts'
+import { demandsOf } from '../construct/demands.ts'
 import { eachBooking } from '../construct/pass.ts'
 import type { Schedule } from '../construct/schedule.ts'
 import type { Minute } from '../model/time.ts'
@@ -58,6 +59,35 @@ function lastFull(
       return { minute, holders: holding.map((holder) => holder.activity) }
   }
   return undefined
+}
+
+/**
+ * Whether those placed before an activity leave its pool room for it somewhere in a wait: then it is no lack of people all along, but
+ * no stretch as long as it. Cost: linear in the work of the pool.
+ */
+export function leavesRoom(
+  schedule: Schedule,
+  activity: number,
+  { pool, from, until }: { readonly pool: number; readonly from: Minute; readonly until: Minute },
+): boolean {
+  const { pools, axes } = schedule.network
+  const axis = axes[pools.axis[pool]!]!
+  const window = { from: positionOf(axis, from), to: positionOf(axis, until) }
+  const units = demandsOf(schedule, activity).find((demand) => demand.pool === pool)?.units ?? 0
+  const begun = heldBefore(schedule, pool, window, activity).toSorted((one, other) => one.from - other.from)
+  const ended = begun.toSorted((one, other) => one.to - other.to)
+  const steps = pools.stepPosition.subarray(pools.stepFirst[pool], pools.stepFirst[pool + 1])
+  // What is held falls at ends alone, and what there is grows at steps alone.
+  const minutes = [window.from, ...ended.map(({ to }) => to), ...steps].filter(
+    (minute) => minute >= window.from && minute < window.to,
+  )
+  let [held, begins, ends] = [0, 0, 0]
+  for (const minute of minutes.sort((one, other) => one - other)) {
+    while (begins < begun.length && begun[begins]!.from <= minute) held += begun[begins++]!.units
+    while (ends < ended.length && ended[ends]!.to <= minute) held -= ended[ends++]!.units
+    if (held + units <= capacityAt(pools, pool, minute)) return true
+  }
+  return false
 }
 
 function capacityAt(

@@ -52,7 +52,7 @@ describe('levelling what was planned by hand', () => {
     const { plan: then } = levelled(crowded)
     const b = crowded.items['B']!
     expect(whyHere(crowded.snapshot, then, b)[0]).toBe(
-      'Starts 9 Mar: not before 2 Mar, then team Core is full until 9 Mar (“D”).',
+      'Starts 9 Mar: not before 2 Mar, then team Core has no free stretch of 3 d before 9 Mar (“D”).',
     )
     const looking = whatWouldHelp(crowded.snapshot, then, b)
     let step = looking.next()
