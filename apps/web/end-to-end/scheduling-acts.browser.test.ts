@@ -67,11 +67,11 @@ describe('an act of scheduling', () => {
     await expect.poll(() => shown.innerText()).toMatch(/Planks[^]*because/)
     await settled(page)
     expect(await violations(page)).toEqual([])
-    await shown.getByRole('button', { name: 'Drop' }).click()
+    await shown.getByRole('button', { name: 'Cancel' }).click()
     await shown.waitFor({ state: 'hidden' })
     expect(await finishOf(page, 'Varnish')).toBe(before)
     await typeIntoCell(page, 'Keel', 'Not before', weekday(25))
-    await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+    await shown.getByRole('button', { name: 'Apply', exact: true }).click()
     await toast(page, /2 other items moved/).waitFor()
     await expect.poll(() => finishOf(page, 'Varnish')).not.toBe(before)
     await page.keyboard.press('Escape')
@@ -100,8 +100,8 @@ describe('an act of scheduling', () => {
     for (const person of [ada, bo]) await atGrid(person)
     // First the planks leave the keel's way, then they come back into it.
     for (const [answer, on, planksOn, told] of [
-      ['Drop', 27, 60, /Moves 1 item/],
-      ['Keep anyway', 28, 1, /Moves 3 items/],
+      ['Cancel', 27, 60, /Moves 1 item/],
+      ['Apply anyway', 28, 1, /Moves 3 items/],
     ] as const) {
       const before = await finishOf(bo.page, 'Keel')
       const release = await holdWrites(bo)
@@ -115,7 +115,7 @@ describe('an act of scheduling', () => {
       expect(await dialog.innerText()).toMatch(told)
       await dialog.getByRole('button', { name: answer }).click()
       await dialog.waitFor({ state: 'hidden' })
-      if (answer === 'Drop') await expect.poll(() => finishOf(bo.page, 'Keel')).toBe(before)
+      if (answer === 'Cancel') await expect.poll(() => finishOf(bo.page, 'Keel')).toBe(before)
       else {
         await expect.poll(() => finishOf(bo.page, 'Keel')).not.toBe(before)
         await expect.poll(async () => finishOf(ada.page, 'Keel')).toBe(await finishOf(bo.page, 'Keel'))
@@ -140,7 +140,7 @@ test('a broken dependency is listed with ways to mend it, each shown before it i
   await ways.getByRole('button', { name: /Move “Mast” behind “Keel”/ }).click()
   const shown = page.getByRole('dialog', { name: /what it would do/ })
   expect(await shown.innerText()).toMatch(/Mast/)
-  await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+  await shown.getByRole('button', { name: 'Apply', exact: true }).click()
   await expect.poll(() => panel.innerText()).toContain('Nothing in this plan starts or ends before what it waits for')
   expect(await cellOf(page, 'Mast', 'start')).not.toBe(before)
   await panel.focus()
@@ -151,7 +151,7 @@ test('a broken dependency is listed with ways to mend it, each shown before it i
   await expect.poll(() => cellOf(page, 'Mast', 'start')).toBe(before)
   await page.goto('/program/plan?view=gantt&broken=open')
   await panel.getByRole('button', { name: 'Make all automatic…' }).click()
-  await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+  await shown.getByRole('button', { name: 'Apply', exact: true }).click()
   await expect.poll(() => panel.innerText()).toContain('Nothing in this plan')
 })
 

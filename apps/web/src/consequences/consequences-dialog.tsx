@@ -58,15 +58,16 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
           </>
         ) : (
           <>
-            <Button onClick={onClose}>Drop</Button>
+            <Button onClick={onClose}>Cancel</Button>
             <Button variant="primary" onClick={then(asked.keep)}>
-              {asked.as === 'underneath' ? 'Keep anyway' : 'Keep'}
+              {asked.as === 'underneath' ? 'Apply anyway' : 'Apply'}
             </Button>
           </>
         )
       }
     >
       <p className="consequences-summary">{summaryOf(effects)}</p>
+      {asked.note === undefined ? null : <p className="meta">{asked.note}</p>}
       <PromiseList promises={effects.promises} />
       {effects.teams.length === 0 ? null : (
         <section aria-label="Teams with more work than people">

@@ -8,6 +8,8 @@ export type Asked = {
   readonly consequences: Foreseen['consequences']
   /** What the cause of each move is worked out from; undefined where the server alone knows the plan it is about. */
   readonly between: (() => Between) | undefined
+  /** What it leaves undone of what was asked for, in a sentence. */
+  readonly note?: string | undefined
 } & (
   | {
       /** Not kept yet; `underneath`: refused, because somebody changed the plan meanwhile. */

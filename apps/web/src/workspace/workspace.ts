@@ -54,6 +54,8 @@ export type ActOptions = {
   readonly more?: ToastOptions['more']
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
+  /** What it leaves undone of what was asked for: told where it is shown first. */
+  readonly note?: string | undefined
   /** Called once it is kept, which may be after `act` has answered. */
   readonly onKept?: () => void
 }
@@ -163,7 +165,7 @@ export class Workspace {
     if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, changes))) {
       const { consequences, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
-      this.#ask({ as: 'preview', label, changes, consequences, between, keep })
+      this.#ask({ as: 'preview', label, changes, consequences, between, keep, note: options.note })
       return false
     }
     this.#commit(changes, label, options, foreseen)

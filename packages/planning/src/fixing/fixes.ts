@@ -128,7 +128,7 @@ function withoutDate({ item }: Kept, constraint: Constraint): Fix | undefined {
   if (on === null) return undefined
   return {
     kind: 'date',
-    sentence: `Drop its date: no more “${words} ${formatDay(on)}”`,
+    sentence: `Remove its date: no more “${words} ${formatDay(on)}”`,
     changes: [{ op: 'update', kind: 'work-item', id: item.id, before: { [field]: on }, after: { [field]: null } }],
   }
 }
@@ -144,7 +144,7 @@ function dropped({ snapshot, violation, dependency }: Fixing): Fix {
   const { id, ...values } = dependency
   return {
     kind: 'drop',
-    sentence: `Drop the dependency on ${titleIn(snapshot, violation.fromId)}`,
+    sentence: `Remove the dependency on ${titleIn(snapshot, violation.fromId)}`,
     changes: [{ op: 'remove', kind: 'dependency', id, values }],
   }
 }

@@ -33,7 +33,7 @@ describe('the ways to mend a broken dependency', () => {
       'accept 0: Accept the dates the plan would give it: 9 Mar – 10 Mar',
       'automatic 0: Make it automatic: the plan places it from now on',
       'lag 0: Shorten the lag from 2 d to 1 d',
-      'drop 0: Drop the dependency on “A”',
+      'drop 0: Remove the dependency on “A”',
     ])
   })
 
@@ -41,7 +41,7 @@ describe('the ways to mend a broken dependency', () => {
     expect(fixes('A 3d; B 2d pin 2027-03-02 after A').told).toEqual([
       'move 0: Move “B” behind “A”, to 4 Mar',
       'automatic 0: Make it automatic: the plan places it from now on',
-      'drop 0: Drop the dependency on “A”',
+      'drop 0: Remove the dependency on “A”',
     ])
   })
 
@@ -65,8 +65,8 @@ describe('the ways to mend a broken dependency', () => {
     const before = plan(state, options)
     const told = before.violations.flatMap((violation) => fixesOf(state, before, violation))
     expect(told.map(({ sentence }) => sentence)).toEqual([
-      'Drop its date: no more “start no later than 3 Mar 2027”',
-      'Drop the dependency on “A”',
+      'Remove its date: no more “start no later than 3 Mar 2027”',
+      'Remove the dependency on “A”',
     ])
     for (const { changes } of told) expect(plan(viewAfter(state, changes), options).violations).toEqual([])
   })

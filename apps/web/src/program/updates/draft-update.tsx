@@ -61,7 +61,7 @@ export function DraftUpdate(props: {
           variant="quiet"
           onClick={() => void workspace.remove('status-update', draft.id).then((gone) => gone && onDropped())}
         >
-          Drop it
+          Delete the draft
         </Button>
         <Button
           variant="primary"

@@ -2,7 +2,7 @@ import { plan as noted } from '@trireme/testing'
 import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
 import { viewAfter } from '@trireme/domain'
 import { expect, test } from 'vitest'
-import { effectText } from './effect-text.ts'
+import { effectText, leftNote } from './effect-text.ts'
 
 const TODAY = '2027-03-01'
 
@@ -29,4 +29,16 @@ test('a way to mend something says what it moves and what else it breaks', () =>
     'automatic: Moves 1 item · breaks 1 other',
     'drop: Moves nothing',
   ])
+})
+
+test('what is left is named by its key, a long list in short', () => {
+  const left = (...ids: readonly string[]) =>
+    leftNote(
+      ids.map((toId) => ({ toId }) as never),
+      (id) => id.toUpperCase(),
+    )
+  expect(left()).toBeUndefined()
+  expect(left('hal-253')).toBe('1 cannot be mended this way: HAL-253.')
+  expect(left('a', 'a', 'b')).toBe('3 cannot be mended this way: A, B.')
+  expect(left('a', 'b', 'c', 'd', 'e', 'f', 'g')).toBe('7 cannot be mended this way: A, B, C, D, E and 2 more.')
 })

@@ -55,8 +55,8 @@ export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
       ) : (
         <>
           <p className="plan-panel-words meta">
-            Planned by hand, pinned, begun or held to a date, so it stays where it is. Nothing changes until you keep
-            it.
+            These items stay where they are because they are planned by hand, pinned, begun or held to a date. Nothing
+            changes until you apply it.
           </p>
           <ul className="plain-list" aria-label="Broken dependencies and dates">
             {shown.map((violation) => (

@@ -3,6 +3,7 @@ import { announce, showToast } from '@trireme/ui'
 import { useEffect, useRef, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { whenFree } from '../../../schedule/idle.ts'
+import { leftNote } from './effect-text.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 
 /** Works out in slices what mends everything that can be, and shows it to be kept. */
@@ -39,6 +40,7 @@ export function useFixAll() {
     const rest = left.length === 0 ? '' : ` · ${left.length} left`
     workspace.act(changes, `Mend ${counted(mended, 'broken dependency', 'broken dependencies')}`, {
       ask: 'always',
+      note: leftNote(left, (id) => workspace.replica.get('work-item', id)?.key ?? ''),
       toast: `Mended ${counted(mended, 'broken dependency', 'broken dependencies')}${rest}`,
     })
   }
