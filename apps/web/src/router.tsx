@@ -7,6 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { NotFound, RouteProblem } from './session/page-problems.tsx'
+import { lazyPlace } from './session/lazy-place.tsx'
 import { needsSession } from './session/needs-session.ts'
 import { SessionPending } from './shell/loading-frame.tsx'
 import {
@@ -66,72 +67,72 @@ const strategy = createRoute({
   getParentRoute: () => app,
   path: '/product/strategy',
   validateSearch: readStrategySearch,
-  component: lazyRouteComponent(() => import('./product/strategy/strategy-page.tsx'), 'StrategyPage'),
+  component: lazyPlace(async () => (await import('./product/strategy/strategy-page.tsx')).StrategyPage),
 })
 const roadmap = createRoute({
   getParentRoute: () => app,
   path: '/product/roadmap',
   validateSearch: readRoadmapSearch,
-  component: lazyRouteComponent(() => import('./product/roadmap/roadmap-page.tsx'), 'RoadmapPage'),
+  component: lazyPlace(async () => (await import('./product/roadmap/roadmap-page.tsx')).RoadmapPage),
 })
 const programHome = createRoute({
   getParentRoute: () => app,
   path: '/program',
   validateSearch: readProgramHomeSearch,
-  component: lazyRouteComponent(() => import('./program/home/home-page.tsx'), 'HomePage'),
+  component: lazyPlace(async () => (await import('./program/home/home-page.tsx')).HomePage),
 })
 const launches = createRoute({
   getParentRoute: () => app,
   path: '/product/launches',
   validateSearch: readLaunchesSearch,
-  component: lazyRouteComponent(() => import('./product/launches/launches-page.tsx'), 'LaunchesPage'),
+  component: lazyPlace(async () => (await import('./product/launches/launches-page.tsx')).LaunchesPage),
 })
 const plan = createRoute({
   getParentRoute: () => app,
   path: '/program/plan',
   validateSearch: readPlanSearch,
-  component: lazyRouteComponent(() => import('./program/plan/plan-page.tsx'), 'PlanPage'),
+  component: lazyPlace(async () => (await import('./program/plan/plan-page.tsx')).PlanPage),
 })
 const board = createRoute({
   getParentRoute: () => app,
   path: '/program/board',
   validateSearch: readBoardSearch,
-  component: lazyRouteComponent(() => import('./program/board/board-page.tsx'), 'BoardPage'),
+  component: lazyPlace(async () => (await import('./program/board/board-page.tsx')).BoardPage),
 })
 const capacity = createRoute({
   getParentRoute: () => app,
   path: '/program/capacity',
   validateSearch: readCapacitySearch,
-  component: lazyRouteComponent(() => import('./program/capacity/capacity-page.tsx'), 'CapacityPage'),
+  component: lazyPlace(async () => (await import('./program/capacity/capacity-page.tsx')).CapacityPage),
 })
 const raid = createRoute({
   getParentRoute: () => app,
   path: '/program/raid',
   validateSearch: readRaidSearch,
-  component: lazyRouteComponent(() => import('./program/raid/raid-page.tsx'), 'RaidPage'),
+  component: lazyPlace(async () => (await import('./program/raid/raid-page.tsx')).RaidPage),
 })
 const updates = createRoute({
   getParentRoute: () => app,
   path: '/program/updates',
   validateSearch: readUpdatesSearch,
-  component: lazyRouteComponent(() => import('./program/updates/updates-place.tsx'), 'UpdatesPlace'),
+  component: lazyPlace(async () => (await import('./program/updates/updates-place.tsx')).UpdatesPlace),
 })
 const finances = createRoute({
   getParentRoute: () => app,
   path: '/program/finances',
   validateSearch: readFinancesSearch,
-  component: lazyRouteComponent(() => import('./program/finances/finances-page.tsx'), 'FinancesPage'),
+  component: lazyPlace(async () => (await import('./program/finances/finances-page.tsx')).FinancesPage),
 })
 const portfolio = createRoute({
   getParentRoute: () => app,
   path: '/portfolio',
   validateSearch: readOverviewSearch,
-  component: lazyRouteComponent(() => import('./portfolio/overview/overview-page.tsx'), 'OverviewPage'),
+  component: lazyPlace(async () => (await import('./portfolio/overview/overview-page.tsx')).OverviewPage),
 })
 const imports = createRoute({
   getParentRoute: () => app,
   path: '/import',
-  component: lazyRouteComponent(() => import('./imports/import-page.tsx'), 'ImportPage'),
+  component: lazyPlace(async () => (await import('./imports/import-page.tsx')).ImportPage),
 })
 const settings = createRoute({
   getParentRoute: () => app,
@@ -144,7 +145,7 @@ const settings = createRoute({
 const settingsSection = createRoute({
   getParentRoute: () => settings,
   path: '$section',
-  component: lazyRouteComponent(() => import('./settings/settings-page.tsx'), 'SettingsPage'),
+  component: lazyPlace(async () => (await import('./settings/settings-page.tsx')).SettingsPage),
 })
 
 const routeTree = root.addChildren([

@@ -1,23 +1,14 @@
 import { Button, ProblemNote } from '@trireme/ui'
-import { useCallback, useEffect, useState } from 'react'
-import { accounts } from './calls.ts'
-
-const RETRY_MS = 5_000
+import { useEffect } from 'react'
+import { useAnswer } from './use-answer.ts'
 
 /** The server gives no answer: what to look after, and another try by itself until it does. */
 export function Unanswered() {
-  const [isTrying, setTrying] = useState(false)
-  const retry = useCallback(async () => {
-    setTrying(true)
-    const answer = await accounts.setup()
-    // Asked for first: a page that is loaded anew from a server that is gone is the browser's own error page.
-    if (answer.ok || answer.problem.status !== 0) location.reload()
-    else setTrying(false)
-  }, [])
+  const { isAnswered, isTrying, retry } = useAnswer({ atOnce: false })
   useEffect(() => {
-    const timer = setInterval(() => void retry(), RETRY_MS)
-    return () => clearInterval(timer)
-  }, [retry])
+    // Asked for first: a page that is loaded anew from a server that is gone is the browser's own error page.
+    if (isAnswered) location.reload()
+  }, [isAnswered])
   return (
     <ProblemNote
       title="Trireme does not answer."

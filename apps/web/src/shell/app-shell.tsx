@@ -1,4 +1,4 @@
-import { Outlet, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { CatchBoundary, Outlet, useLocation, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
 import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
@@ -8,6 +8,7 @@ import { Workspace } from '../workspace/workspace.ts'
 import { idOfKey } from '../work/commands.ts'
 import { Unanswered } from '../session/unanswered.tsx'
 import { LoadingFrame } from './loading-frame.tsx'
+import { PlaceProblem } from './place-problem.tsx'
 import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
@@ -56,6 +57,7 @@ export function AppShell() {
 
 function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const navigate = useNavigate()
+  const { href } = useLocation()
   const { item } = useSearch({ from: '/app' })
   const [layer, setLayer] = useState<'palette' | 'composer' | 'keys' | null>(null)
   const layers = useLayers(layer !== null)
@@ -167,7 +169,9 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
 
   return (
     <ShellContext value={shell}>
-      <Outlet />
+      <CatchBoundary getResetKey={() => href} errorComponent={PlaceProblem}>
+        <Outlet />
+      </CatchBoundary>
       {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
       {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
       {asked === null ? null : (

@@ -1,4 +1,4 @@
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { CatchBoundary, Link, useNavigate, useSearch } from '@tanstack/react-router'
 import {
   AppFrame,
   Avatar,
@@ -19,6 +19,7 @@ import { accounts } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { useMayCreate, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ConnectionNote } from './connection-note.tsx'
+import { PaneProblem } from './not-loaded.tsx'
 import { type Place, banks, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 import { useEnterPane } from './use-enter-pane.ts'
@@ -78,10 +79,12 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
       tabs={tabs}
       chips={chips}
       inspector={
-        <Suspense>
-          {shell.openItem === null ? null : <ItemInspector key={shell.openItem} id={shell.openItem} />}
-          {why === undefined ? null : <WhyPlace named={why} />}
-        </Suspense>
+        <CatchBoundary getResetKey={() => `${shell.openItem} ${why}`} errorComponent={PaneProblem}>
+          <Suspense>
+            {shell.openItem === null ? null : <ItemInspector key={shell.openItem} id={shell.openItem} />}
+            {why === undefined ? null : <WhyPlace named={why} />}
+          </Suspense>
+        </CatchBoundary>
       }
       phoneTabs={<PhoneTabs path={path} />}
     >
