@@ -63,6 +63,9 @@ export function DueList({
                       {each.title}
                     </button>
                     {each.why === null ? null : <span className="under clip">{each.why}</span>}
+                    <span className="under due-short">
+                      {[KINDS[each.kind], whose(each), nameOf(replica, each.releaseId)].join(' · ')}
+                    </span>
                   </th>
                   <td data-column="kind">{KINDS[each.kind]}</td>
                   <td data-column="due" className="numeric">
