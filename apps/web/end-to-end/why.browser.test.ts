@@ -118,9 +118,9 @@ describe('four questions about a date', () => {
         .count(),
     ).toBe(1)
 
-    await panel().getByRole('checkbox', { name: 'Averaged over orders' }).check()
+    await panel().getByRole('checkbox', { name: 'Whatever the order of the changes' }).check()
     await panel().getByText('the mean of what it adds').waitFor()
-    await panel().getByRole('checkbox', { name: 'Averaged over orders' }).uncheck()
+    await panel().getByRole('checkbox', { name: 'Whatever the order of the changes' }).uncheck()
     await panel().getByRole('button', { name: '7 days', exact: true }).click()
     await expect.poll(() => page.url(), PATIENT).toContain('since=')
     await settled(page)

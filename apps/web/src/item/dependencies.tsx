@@ -11,17 +11,17 @@ import { workingTimeOf } from '../work/working-time.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
 const TYPES: readonly { readonly id: DependencyType; readonly label: string }[] = [
-  { id: 'FS', label: 'finish to start' },
-  { id: 'SS', label: 'start to start' },
-  { id: 'FF', label: 'finish to finish' },
-  { id: 'SF', label: 'start to finish' },
+  { id: 'FS', label: 'Finish to start' },
+  { id: 'SS', label: 'Start to start' },
+  { id: 'FF', label: 'Finish to finish' },
+  { id: 'SF', label: 'Start to finish' },
 ]
 
 const LAG_CALENDARS: readonly { readonly id: Dependency['lagCalendar']; readonly label: string }[] = [
-  { id: 'predecessor', label: 'by the predecessor' },
-  { id: 'successor', label: 'by the successor' },
-  { id: 'program', label: 'by the organization' },
-  { id: 'always', label: 'round the clock' },
+  { id: 'predecessor', label: 'Predecessor’s calendar' },
+  { id: 'successor', label: 'Successor’s calendar' },
+  { id: 'program', label: 'Organization’s calendar' },
+  { id: 'always', label: 'Round the clock' },
 ]
 
 /** What an item waits for, and what waits for it. */
@@ -96,7 +96,7 @@ function Side(props: {
           <Select
             aria-label={`${title}: kind of dependency`}
             value={type}
-            options={TYPES.map(({ id }) => ({ id, label: id }))}
+            options={TYPES}
             onChange={(id) => setType(id as DependencyType)}
           />
         </div>
@@ -120,12 +120,19 @@ function DependencyLine(props: {
   const isCounted = lag.amount !== 0 && lag.unit !== 'elapsed-minutes'
   const delay = lag.amount === 0 ? '' : `${lag.amount > 0 ? ' + ' : ' − '}${lagText(lag, minutesPerDay)}`
   return (
-    <div className="item-line">
-      <button type="button" className="text-button clip" onClick={() => shell.showItem(otherId)}>
+    <div className="item-line item-dependency">
+      <button type="button" className="text-button" onClick={() => shell.showItem(otherId)}>
         {other === undefined ? 'Something you may not see' : `${other.key} ${other.title}`}
       </button>
-      <span className="meta" title={TYPES.find(({ id }) => id === type)?.label}>
-        {type}
+      {onRemove ? (
+        <IconButton
+          label={`Remove dependency on ${other?.title ?? 'it'}`}
+          icon={<X size={14} aria-hidden="true" />}
+          onClick={onRemove}
+        />
+      ) : null}
+      <span className="meta">
+        {TYPES.find(({ id }) => id === type)!.label}
         {delay}
       </span>
       {isCounted && workspace.rights.mayChange('dependency', dependency) ? (
@@ -138,13 +145,6 @@ function DependencyLine(props: {
             const change = edit('dependency', dependency, { lagCalendar: wished as Dependency['lagCalendar'] })
             if (change !== null) workspace.act([change], 'Set the calendar of a lag')
           }}
-        />
-      ) : null}
-      {onRemove ? (
-        <IconButton
-          label={`Remove dependency on ${other?.title ?? 'it'}`}
-          icon={<X size={14} aria-hidden="true" />}
-          onClick={onRemove}
         />
       ) : null}
     </div>

@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import type { Problem } from '@trireme/client'
-import { Button, Checkbox, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
+import { Button, Checkbox, DateInput, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { useEffect, useId, useMemo, useState } from 'react'
 import { onOf, dayOf } from '../../schedule/days.ts'
 import { http } from '../../session/calls.ts'
@@ -36,14 +36,7 @@ export function MovedPart({ id, since, onSince }: Props) {
     <div className="why-moved">
       <div className="why-since">
         <label>
-          Since{' '}
-          <input
-            type="date"
-            className="tri-input"
-            value={from}
-            max={today}
-            onChange={(event) => onSince(event.target.value === '' ? undefined : event.target.value)}
-          />
+          Since <DateInput value={from} today={today} max={today} onCommit={(on) => onSince(on ?? undefined)} />
         </label>
         {SINCE.map((days) => {
           const on = onOf(dayOf(today) - days)
@@ -60,7 +53,7 @@ export function MovedPart({ id, since, onSince }: Props) {
           )
         })}
         <Checkbox checked={averaged} onChange={setAveraged}>
-          Averaged over orders
+          Whatever the order of the changes
         </Checkbox>
       </div>
       {problem !== null ? (
