@@ -210,7 +210,7 @@ describe('teams by iterations', () => {
     const shown = page.getByRole('dialog', { name: /what it would do/ })
     await shown.waitFor()
     expect(await shown.textContent()).toMatch(/Moves/)
-    await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+    await shown.getByRole('button', { name: 'Apply', exact: true }).click()
     await toast(page, /Planks is in Docks 3/).waitFor()
     await page.evaluate(() => localStorage.removeItem('trireme.preview-first'))
     expectNoTrouble(ada)

@@ -67,7 +67,7 @@ test('a better order is looked for, seen, taken in part and undone', async () =>
   await page.keyboard.press('Escape')
   await shown.waitFor({ state: 'hidden' })
   await panel().getByRole('button', { name: 'Take this order' }).click()
-  await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+  await shown.getByRole('button', { name: 'Apply', exact: true }).click()
   await toast(page, 'Took a better order: late time').waitFor()
   await panel().waitFor({ state: 'hidden' })
   expect(await finish()).toBe(proposed)

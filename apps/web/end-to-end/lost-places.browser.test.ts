@@ -3,7 +3,8 @@ import { expectNoTrouble, expectRefused, settled, visit } from './person.ts'
 import { violations } from './axe.ts'
 import { type World, sampleMember, sampleWorld } from './world.ts'
 
-const LOST = /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|ERR_ABORTED|preload CSS|imported module|was not loaded/
+const LOST =
+  /ERR_INTERNET_DISCONNECTED|ERR_NETWORK_CHANGED|ERR_FAILED|ERR_ABORTED|preload CSS|imported module|was not loaded/
 
 let world: World
 

@@ -182,7 +182,7 @@ test('PG10: what levelling would move, why each item, and what would bring it ba
   await page.evaluate(() => localStorage.setItem('trireme.preview-first', 'true'))
   await panel.getByRole('button', { name: 'Level 1 item' }).click()
   const shown = page.getByRole('dialog', { name: 'Level 1 item: what it would do' })
-  await shown.getByRole('button', { name: 'Keep', exact: true }).click()
+  await shown.getByRole('button', { name: 'Apply', exact: true }).click()
   await page.evaluate(() => localStorage.removeItem('trireme.preview-first'))
   await panel.waitFor({ state: 'hidden' })
   await expect.poll(() => cellOf(page, 'Ropes', 'start')).not.toBe(before)

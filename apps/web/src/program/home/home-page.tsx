@@ -11,7 +11,7 @@ import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
-import { useOdds, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeLines } from '../changes/change-lines.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { useFacts } from '../changes/use-facts.ts'
@@ -52,7 +52,7 @@ export function HomePage() {
   const facts = useFacts(scope, flags)
   const plan = usePlan()
   const documents = useDocuments()
-  const odds = useOdds()
+  const odds = useOddsWithPeople()
   const since = search.since ?? onOf(dayOf(today) - WEEK)
   const past = usePast(since)
   const because = useBecause(past)
