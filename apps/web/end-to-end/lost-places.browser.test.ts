@@ -17,7 +17,7 @@ test('offline a place that was not loaded yet leaves the app standing, and comes
   const person = await sampleMember(world, 'program')
   const { page, context } = person
   await visit(person, '/program/raid')
-  await page.getByRole('heading', { level: 1, name: 'RAID' }).waitFor()
+  await page.getByRole('link', { name: 'Dependencies' }).waitFor()
   const places = page.getByRole('navigation').first()
   await context.setOffline(true)
   // Finances brings styles of its own, Updates may not: both are asked for once.

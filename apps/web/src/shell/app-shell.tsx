@@ -1,4 +1,4 @@
-import { CatchBoundary, Outlet, useLocation, useNavigate, useRouteContext, useSearch } from '@tanstack/react-router'
+import { CatchBoundary, Outlet, useNavigate, useRouteContext, useRouterState, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
 import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
@@ -57,7 +57,8 @@ export function AppShell() {
 
 function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const navigate = useNavigate()
-  const { href } = useLocation()
+  // Not the address, which is another before its place is there.
+  const shown = useRouterState({ select: ({ loadedAt, matches }) => `${loadedAt} ${matches.at(-1)?.id}` })
   const { item } = useSearch({ from: '/app' })
   const [layer, setLayer] = useState<'palette' | 'composer' | 'keys' | null>(null)
   const layers = useLayers(layer !== null)
@@ -169,7 +170,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
 
   return (
     <ShellContext value={shell}>
-      <CatchBoundary getResetKey={() => href} errorComponent={PlaceProblem}>
+      <CatchBoundary getResetKey={() => shown} errorComponent={PlaceProblem}>
         <Outlet />
       </CatchBoundary>
       {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
