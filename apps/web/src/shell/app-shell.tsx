@@ -58,7 +58,9 @@ export function AppShell() {
 function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const navigate = useNavigate()
   // Not the address, which is another before its place is there.
-  const shown = useRouterState({ select: ({ loadedAt, matches }) => `${loadedAt} ${matches.at(-1)?.id}` })
+  const shown = useRouterState({
+    select: ({ resolvedLocation, matches }) => `${resolvedLocation?.href} ${matches.at(-1)?.id}`,
+  })
   const { item } = useSearch({ from: '/app' })
   const [layer, setLayer] = useState<'palette' | 'composer' | 'keys' | null>(null)
   const layers = useLayers(layer !== null)
