@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { expectNoTrouble, expectRefused, settled, visit } from './person.ts'
+import { expectNoTrouble, expectRefused, settled, toast, visit } from './person.ts'
 import { violations } from './axe.ts'
 import { type World, sampleMember, sampleWorld } from './world.ts'
 
@@ -38,6 +38,22 @@ test('offline a place that was not loaded yet leaves the app standing, and comes
   await page.getByRole('heading', { level: 1, name: 'Finances' }).waitFor()
   await page.getByRole('link', { name: 'Cost by period' }).waitFor()
   expectRefused(person, LOST)
+  expectNoTrouble(person)
+  await context.close()
+})
+
+test('a link to what is gone says so, and says nothing of what is there', async () => {
+  const person = await sampleMember(world, 'program')
+  const { page, context } = person
+  await visit(person, '/product/launches?launch=rel_gone')
+  await toast(page, 'That launch is gone, or you may not see it').waitFor()
+  await visit(person, '/program/raid?item=HAL-99999')
+  await toast(page, 'HAL-99999 is gone, or you may not see it').waitFor()
+  await visit(person, '/program/raid?why=HAL-99998')
+  await toast(page, 'HAL-99998 is gone, or you may not see it').waitFor()
+  await visit(person, '/program/raid?item=HAL-214')
+  await page.getByRole('complementary', { name: /Settlement/ }).waitFor()
+  expect(await toast(page, /is gone/).count()).toBe(0)
   expectNoTrouble(person)
   await context.close()
 })

@@ -12,6 +12,7 @@ import { PlaceProblem } from './place-problem.tsx'
 import { places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
+import { useLost } from './use-lost.ts'
 import './shell.css'
 
 const ConsequencesDialog = lazy(async () => ({
@@ -79,6 +80,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- an item that comes later is found when the place renders
     [item, workspace, workspace.replica.version('work-item')],
   )
+  useLost(item, openItem !== null)
   const showItem = useCallback(
     (id: string | null) => {
       const key = id === null ? undefined : workspace.replica.get('work-item', id)?.key || id

@@ -44,6 +44,7 @@ function ofTail(found: Tail | undefined) {
 
 function Deciding({ found, onOpen }: { readonly found: Tail; readonly onOpen: (id: Id) => void }) {
   const { replica } = useWorkspace()
+  const drivers = found.drivers.slice(0, SHOWN).toSorted((one, other) => other.criticality - one.criticality)
   return (
     <>
       {found.drivers.length === 0 ? null : (
@@ -56,12 +57,12 @@ function Deciding({ found, onOpen }: { readonly found: Tail; readonly onOpen: (i
             </tr>
           </thead>
           <tbody>
-            {found.drivers.slice(0, SHOWN).map((driver) => (
+            {drivers.map((driver) => (
               <tr key={driver.id}>
                 <td>
                   <ItemChip id={driver.id} onOpen={onOpen} />
                 </td>
-                <td className="numeric">in {Math.round(driver.criticality * 100)} of 100 runs</td>
+                <td className="numeric">{Math.round(driver.criticality * 100)} of 100 runs</td>
               </tr>
             ))}
           </tbody>

@@ -1,3 +1,4 @@
+import { useLost } from '../../shell/use-lost.ts'
 import { useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { idNamed } from './why-address.ts'
 import { WhyPanel } from './why-panel.tsx'
@@ -7,5 +8,6 @@ export function WhyPlace({ named }: { readonly named: string }) {
   const { replica } = useWorkspace()
   useVersion('work-item')
   const id = idNamed(replica, named)
+  useLost(named, id !== null)
   return id === null ? null : <WhyPanel key={id} id={id} />
 }

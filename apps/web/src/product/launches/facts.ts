@@ -152,9 +152,7 @@ function threatsTo(
     ...(target === null ? ['it has no day'] : []),
     ...(afterwards > 0 ? [`${counted(afterwards, 'item')} end${afterwards === 1 ? 's' : ''} after it`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
-    ...(odds !== null && target !== null && odds.p85On > target && afterwards === 0
-      ? ['its safe date is after it']
-      : []),
+    ...(odds !== null && target !== null && odds.p85On > target && afterwards === 0 ? ['safe date is after it'] : []),
     ...(latecomers > 0 ? [`${elsewhere(latecomers)} too late`] : []),
     ...(unagreed > 0 ? [`${elsewhere(unagreed)} not agreed`] : []),
     ...(undated > 0 ? [`${counted(undated, 'item')} without dates`] : []),

@@ -160,7 +160,11 @@ export function LaunchHead(props: {
         {facts.odds === null ? null : (
           <Fact label="Work done, by the odds">
             <span className="numeric" title={oddsSay(facts.odds)}>
-              likely {formatDate(facts.odds.p50On)} · safe{' '}
+              likely{' '}
+              <span className={day !== null && facts.odds.p50On > day ? 'late' : undefined}>
+                {formatDate(facts.odds.p50On)}
+              </span>{' '}
+              · safe{' '}
               <span className={day !== null && facts.odds.p85On > day ? 'late' : undefined}>
                 {formatDate(facts.odds.p85On)}
               </span>

@@ -6,6 +6,7 @@ import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
 import type { LaunchesSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
+import { useLost } from '../../shell/use-lost.ts'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -51,6 +52,7 @@ export function LaunchesPage() {
   )
   const shown = useMemo(() => mine.filter((launch) => withPast || !isOver(launch)), [mine, withPast])
   const chosen = all.find(({ release }) => release.id === openId)
+  useLost(openId, chosen !== undefined, 'That launch')
   const keys = useMemo<readonly KeyBinding[]>(
     () => [
       {

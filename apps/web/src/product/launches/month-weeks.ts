@@ -11,6 +11,8 @@ export type DayEvent = {
   readonly launch: string | null
   readonly releaseId: Id
   readonly isLate: boolean
+  /** A gate that was passed, a launch that is out. */
+  readonly isDone: boolean
 }
 
 const FIRST_DAY = { monday: 1, sunday: 0, saturday: 6 } as const
@@ -52,7 +54,15 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
       : [
           [
             day,
-            { id: release.id, kind: 'release', title: release.name, launch: null, releaseId, isLate: late(day, false) },
+            {
+              id: release.id,
+              kind: 'release',
+              title: release.name,
+              launch: null,
+              releaseId,
+              isLate: late(day, false),
+              isDone: release.releasedOn !== null,
+            },
           ] as const,
         ]),
     ...gates.flatMap(({ id, name, dueOn, verdict }) =>
@@ -61,7 +71,15 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
         : [
             [
               dueOn,
-              { id, kind: 'gate', title: name, launch: release.name, releaseId, isLate: late(dueOn, verdict !== null) },
+              {
+                id,
+                kind: 'gate',
+                title: name,
+                launch: release.name,
+                releaseId,
+                isLate: late(dueOn, verdict !== null),
+                isDone: verdict === 'pass' || verdict === 'pass-with-conditions',
+              },
             ] as const,
           ],
     ),
@@ -71,7 +89,15 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
         : [
             [
               startsOn,
-              { id, kind: 'phase', title: `${name} begins`, launch: release.name, releaseId, isLate: false },
+              {
+                id,
+                kind: 'phase',
+                title: `${name} begins`,
+                launch: release.name,
+                releaseId,
+                isLate: false,
+                isDone: false,
+              },
             ] as const,
           ],
     ),

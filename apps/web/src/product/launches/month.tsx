@@ -1,9 +1,9 @@
 import type { Id } from '@trireme/domain'
-import { Button, IconButton } from '@trireme/ui'
+import { Button, IconButton, formatDate } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Diamond, Flag, Rocket } from 'lucide-react'
 import { type KeyboardEvent, useMemo } from 'react'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { LaunchFacts } from './facts.ts'
+import { type LaunchFacts, isOver } from './facts.ts'
 import { monthAway, monthWeeks } from './month-weeks.ts'
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -28,6 +28,7 @@ export function Month(props: {
     [launches, month, today, firstWeekday],
   )
   const isEmpty = weeks.every((week) => week.every(({ events }) => events.length === 0))
+  const next = launches.find((launch) => !isOver(launch) && (launch.release.targetOn ?? '') >= today)
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== '[' && event.key !== ']') return
     event.preventDefault()
@@ -53,6 +54,12 @@ export function Month(props: {
           Today
         </Button>
         {isEmpty ? <span className="meta">Nothing is in these weeks.</span> : null}
+        <span className="tri-header-space" />
+        {next === undefined ? null : (
+          <Button variant="quiet" onClick={() => onMonth(next.release.targetOn!)}>
+            Next launch: {next.release.name}, {formatDate(next.release.targetOn!)}
+          </Button>
+        )}
       </header>
       <div className="month-scroll" tabIndex={0} role="region" aria-label="Weeks">
         <table className="month-table">
@@ -75,7 +82,7 @@ export function Month(props: {
                       <span className="tri-unseen">{DAY.format(new Date(on))}</span>
                     </span>
                     <ul className="plain-list">
-                      {events.map(({ id, kind, title, launch, releaseId, isLate }) => {
+                      {events.map(({ id, kind, title, launch, releaseId, isLate, isDone }) => {
                         const Icon = ICONS[kind]
                         return (
                           <li key={id}>
@@ -91,6 +98,11 @@ export function Month(props: {
                                 <span>{title}</span>
                                 {launch === null ? null : <span className="under clip">{launch}</span>}
                               </span>
+                              {isDone ? (
+                                <span className="muted">
+                                  ✓<span className="tri-unseen"> passed</span>
+                                </span>
+                              ) : null}
                               {isLate ? (
                                 <span className="late">
                                   ▲<span className="tri-unseen"> overdue</span>

@@ -7,7 +7,7 @@ import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { DelayedRow } from './delayed-row.tsx'
-import { leftTexts, levelText } from './level-words.ts'
+import { frees, leftTexts, levelText } from './level-words.ts'
 import { type ScopeChoice, useScope } from './scope.ts'
 import { useLevelled } from './use-levelled.ts'
 
@@ -18,8 +18,8 @@ export type ByHandProps = {
 }
 
 const ORDERS = [
-  { id: 'priority', label: 'Priority and roadmap' },
-  { id: 'dates', label: 'Who was planned first' },
+  { id: 'priority', label: 'What has priority' },
+  { id: 'dates', label: 'What was planned first' },
 ] as const
 const NOBODY: ReadonlySet<Id> = new Set()
 
@@ -73,23 +73,27 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
   return (
     <>
       <div className="plan-panel-choices" role="group" aria-label="What is levelled, and how">
-        <Select
-          aria-label="Scope"
-          value={choice.item ?? ''}
-          options={[
-            { id: '', label: 'Everything planned by hand' },
-            ...[...new Set([openItem, choice.item])].flatMap((id) =>
-              id === null ? [] : [{ id, label: `${nameOf(replica, id as Id)} and all below` }],
-            ),
-          ]}
-          onChange={(id) => choose({ item: id === '' ? null : (id as Id) })}
-        />
-        <Select
-          aria-label="Team"
-          value={choice.team ?? ''}
-          options={[{ id: '', label: 'Any team' }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
-          onChange={(id) => choose({ team: id === '' ? null : (id as Id) })}
-        />
+        <label>
+          <span className="meta">Which work</span>
+          <Select
+            value={choice.item ?? ''}
+            options={[
+              { id: '', label: 'Everything planned by hand' },
+              ...[...new Set([openItem, choice.item])].flatMap((id) =>
+                id === null ? [] : [{ id, label: `${nameOf(replica, id as Id)} and all below` }],
+              ),
+            ]}
+            onChange={(id) => choose({ item: id === '' ? null : (id as Id) })}
+          />
+        </label>
+        <label>
+          <span className="meta">Of team</span>
+          <Select
+            value={choice.team ?? ''}
+            options={[{ id: '', label: 'Any team' }, ...teams.map(({ id, name }) => ({ id, label: name }))]}
+            onChange={(id) => choose({ team: id === '' ? null : (id as Id) })}
+          />
+        </label>
         <DateInput
           aria-label="Starting from"
           placeholder="From"
@@ -107,7 +111,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
           onCommit={(until) => choose({ until })}
         />
         <label>
-          <span className="meta">First served</span>
+          <span className="meta">Who keeps its people</span>
           <Select value={order} options={ORDERS} onChange={(id) => anew(() => setOrder(id as typeof order))} />
         </label>
         <Checkbox checked={withinFloat} onChange={(on) => anew(() => setWithinFloat(on))}>
@@ -123,7 +127,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
           <div className="plan-panel-choices">
             <strong>{levelText(told)}</strong>
             <Button
-              variant="primary"
+              variant={frees(told) ? 'primary' : 'default'}
               disabled={now!.changes.length === 0 || refused !== undefined}
               title={refused}
               onClick={take}

@@ -10,6 +10,9 @@ test('what levelling does is said with the days that were overbooked and who get
     'Delays 6 items · overbooked days 12 → 0 · 2 newly late · 1 later still',
   )
   expect(leftTexts(told)).toEqual([])
+  expect(levelText({ ...told, delayed: 2, overfull: { was: 301, is: 301 } })).toBe(
+    'Frees nobody: 2 items only follow their dependencies',
+  )
 })
 
 test('what it leaves is said with the reason', () => {

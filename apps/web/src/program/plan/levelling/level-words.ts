@@ -13,12 +13,23 @@ export type LevelTold = {
 /** `Delays 6 items · overbooked days 12 → 0 · 2 newly late`. */
 export function levelText({ delayed, overfull, gain }: LevelTold): string {
   return [
-    delayed === 0 ? 'Delays nothing' : `Delays ${counted(delayed, 'item')}`,
-    `overbooked days ${overfull.was.toLocaleString('en')} → ${overfull.is.toLocaleString('en')}`,
+    delayed > 0 && !frees({ overfull })
+      ? `Frees nobody: ${counted(delayed, 'item only follows its', 'items only follow their')} dependencies`
+      : delayed === 0
+        ? 'Delays nothing'
+        : `Delays ${counted(delayed, 'item')}`,
+    ...(delayed > 0 && !frees({ overfull })
+      ? []
+      : [`overbooked days ${overfull.was.toLocaleString('en')} → ${overfull.is.toLocaleString('en')}`]),
     ...(gain.newlyLate.length > 0 ? [`${gain.newlyLate.length} newly late`] : []),
     ...(gain.laterStill.length > 0 ? [`${gain.laterStill.length} later still`] : []),
     ...(gain.newlyInTime.length > 0 ? [`${gain.newlyInTime.length} in time again`] : []),
   ].join(' · ')
+}
+
+/** Whether a team has fewer days on which it is overbooked: what is delayed otherwise only moves behind what it waits for. */
+export function frees({ overfull }: Pick<LevelTold, 'overfull'>): boolean {
+  return overfull.is < overfull.was
 }
 
 /** What levelling leaves, and why. */
