@@ -141,6 +141,7 @@ describe('a gate', () => {
 
 test('a launch is planned from a template, moved with what is open, and both are undone in one step each', async () => {
   await visit(person, '/product/launches')
+  await launchRow('Fleet 6').waitFor()
   await page.keyboard.press('n')
   const dialog = page.getByRole('dialog', { name: 'New launch' })
   await dialog.getByText(/5 phases, 3 gates and 16 items/).waitFor()
