@@ -31,6 +31,7 @@ const NothingMatches = lazy(async () => ({ default: (await import('./nothing-her
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
 const ExportMenu = lazy(async () => ({ default: (await import('./export/export-menu.tsx')).ExportMenu }))
 const PlanPanels = lazy(async () => ({ default: (await import('./plan-panels.tsx')).PlanPanels }))
+const DisplayChips = lazy(async () => ({ default: (await import('./display/display-chips.tsx')).DisplayChips }))
 const PlanTools = lazy(async () => ({ default: (await import('./plan-tools.tsx')).PlanTools }))
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
@@ -154,6 +155,7 @@ export function PlanPage() {
         >
           <Suspense fallback={null}>
             <PlanTools
+              view={view}
               onBroken={() => setSearch({ ...NO_PANEL, broken: 'open' }, false)}
               onLevel={() => setSearch({ ...NO_PANEL, level: 'hand' }, false)}
             />
@@ -185,11 +187,21 @@ export function PlanPage() {
             open={filterOpen}
             onOpenChange={setFilterOpen}
             lead={
-              written ? (
-                <Chip removeLabel={`Show more than ${written.label}`} onRemove={() => setSearch({ write: undefined })}>
-                  <span className="written-chip clip">From “{written.label}”</span>
-                </Chip>
-              ) : null
+              <>
+                {written ? (
+                  <Chip
+                    removeLabel={`Show more than ${written.label}`}
+                    onRemove={() => setSearch({ write: undefined })}
+                  >
+                    <span className="written-chip clip">From “{written.label}”</span>
+                  </Chip>
+                ) : null}
+                {(search.marks ?? search.baseline) ? (
+                  <Suspense fallback={null}>
+                    <DisplayChips view={view} />
+                  </Suspense>
+                ) : null}
+              </>
             }
           >
             <PlanResult
