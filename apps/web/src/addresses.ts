@@ -66,6 +66,8 @@ const plan = {
   at: text,
   /** The sequence of a change set: only the work it wrote is shown. */
   write: countingNumber,
+  /** The milestone that is open. */
+  milestone: text,
   /** Whether a better order of work is looked for. */
   improve: among('open'),
   /** Whether broken dependencies are listed. */

@@ -1,3 +1,4 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { type Density, Skeleton, showToast, useTheme } from '@trireme/ui'
 import {
@@ -31,6 +32,9 @@ import { useLinks } from './links/use-links.tsx'
 import { useDrafts } from './use-drafts.ts'
 
 const BarCard = lazy(async () => ({ default: (await import('./bar-card.tsx')).BarCard }))
+const MilestoneDialog = lazy(async () => ({
+  default: (await import('./milestone/milestone-dialog.tsx')).MilestoneDialog,
+}))
 const MovedPanel = lazy(async () => ({ default: (await import('./moved-panel.tsx')).MovedPanel }))
 
 export type PlanGanttProps = {
@@ -203,14 +207,19 @@ export function PlanGantt(props: PlanGanttProps) {
     selection.clear()
     chosen.current = id
     setSelected(id)
-    if (openItem !== null) shell.showItem(id)
+    if (openItem !== null && isItem(id)) shell.showItem(id)
   }
 
   /** Headings and milestones are rows as well. */
   const isItem = (id: string) => replica.get('work-item', id as Id) !== undefined
 
+  const { milestone } = useSearch({ from: '/app/program/plan' })
+  const navigate = useNavigate({ from: '/program/plan' })
+  const showMilestone = (next: string | undefined) =>
+    void navigate({ search: (before) => ({ ...before, milestone: next }), replace: !next, resetScroll: false })
+
   function open(id: Id) {
-    if (!isItem(id)) return
+    if (!isItem(id)) return replica.get('milestone', id) === undefined ? onToggle(id) : showMilestone(id)
     chosen.current = id
     setSelected(id)
     shell.showItem(id)
@@ -269,6 +278,11 @@ export function PlanGantt(props: PlanGanttProps) {
       />
       {selection.element}
       {links.element}
+      {milestone === undefined ? null : (
+        <Suspense fallback={null}>
+          <MilestoneDialog id={milestone as Id} onClose={() => showMilestone(undefined)} />
+        </Suspense>
+      )}
       {listed === null ? null : (
         <Suspense fallback={null}>
           <MovedPanel
