@@ -69,7 +69,7 @@ export function RoadmapPage() {
   const roots = useMemo(() => tree.roots.filter(matches), [tree, matches])
   const cards = useMemo(() => roots.filter((item) => tree.categoryOf(item) !== 'done'), [roots, tree])
   const doneHidden = view === 'timeline' ? made.doneHidden : roots.length - cards.length
-  const evidence = useMemo(() => ({ ...known, plan }), [known, plan])
+  const evidence = useMemo(() => ({ ...known, snapshot: replica.snapshot, plan }), [known, replica, plan])
   const onView = view === 'timeline' ? shown : cards
   const withoutGoal = onView.filter(
     (item) => tree.categoryOf(item) !== 'done' && !known.goals.get(item.id)?.size,

@@ -1,5 +1,5 @@
-import type { Id, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Plan, holdersIn } from '@trireme/planning'
 import type { Effort, WorkTree } from '@trireme/planning/tracking'
 
 /**
@@ -12,7 +12,7 @@ export type Substantiation = {
   readonly substantiated: number
   readonly unestimated: number
   readonly unscheduled: number
-  /** No team, or one whose capacity nobody knows. */
+  /** No team, or one of whose people, and of those above it, nobody knows. */
   readonly unstaffed: number
   readonly broken: number
 }
@@ -27,24 +27,28 @@ export const NO_WORK: Substantiation = {
 }
 
 export type Evidence = {
+  readonly snapshot: Snapshot
   readonly tree: WorkTree
   readonly efforts: ReadonlyMap<Id, Effort>
   readonly plan: Pick<Plan, 'items' | 'loads' | 'violations'>
 }
 
 /** Counts each lowest item once, however many of the given ones it is below [R3]. */
-export function substantiation(items: readonly WorkItem[], { tree, efforts, plan }: Evidence): Substantiation {
+export function substantiation(
+  items: readonly WorkItem[],
+  { snapshot, tree, efforts, plan }: Evidence,
+): Substantiation {
   const leaves = new Set(
     items.flatMap((item) => tree.leavesOf(item)).filter((leaf) => tree.categoryOf(leaf) !== 'done'),
   )
-  const staffed = new Set(plan.loads.filter(({ known }) => known).map(({ teamId }) => teamId))
+  const holderOf = holdersIn(snapshot, plan)
   const broken = new Set(plan.violations.map(({ toId }) => toId))
   let sums = NO_WORK
   for (const leaf of leaves) {
     const lacks = {
       unestimated: !efforts.has(leaf.id),
       unscheduled: !plan.items.has(leaf.id),
-      unstaffed: leaf.teamId === null || !staffed.has(leaf.teamId),
+      unstaffed: holderOf(leaf.teamId) === undefined,
       broken: broken.has(leaf.id),
     }
     sums = {

@@ -1,6 +1,6 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem } from '@trireme/domain'
-import { type Plan, type PlannedItem, type TeamLoad, workingMinutesLater, worksOn } from '@trireme/planning'
+import { type Plan, type PlannedItem, type TeamLoad, holdersIn, workingMinutesLater, worksOn } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
@@ -53,7 +53,7 @@ export function ganttRows(
   whyNot: WhyNot,
   extras: RowExtras = {},
 ): GanttRow[] {
-  const booked = teamsBookedOn(replica, plan)
+  const booked = holdersIn(replica.snapshot, plan)
   return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked, extras))
 }
 
@@ -66,7 +66,7 @@ export function groupedRows(
   whyNot: WhyNot,
   extras: RowExtras = {},
 ): GanttRow[] {
-  const booked = teamsBookedOn(replica, plan)
+  const booked = holdersIn(replica.snapshot, plan)
   return groups.flatMap((group) => {
     const id = groupRowId(group)
     const isOpen = !closed.has(id)
@@ -104,16 +104,6 @@ function groupRow(replica: Replica, plan: Plan, group: Group, expanded: boolean)
     mode: 'rolled-up',
     late: false,
     cells: ['', sum === null ? '' : formatDate(endsOn(sum)), sum === null ? '' : formatDate(startsOn(sum)), '', '', ''],
-  }
-}
-
-/** Whose people do a team's work: its own where it has any known, else those of the team above. */
-function teamsBookedOn(replica: Replica, plan: Plan): (teamId: Id | null) => Id | undefined {
-  const known = new Set(plan.loads.filter((load) => load.known).map(({ teamId }) => teamId))
-  return (teamId) => {
-    let at = teamId
-    while (at !== null && !known.has(at)) at = replica.get('team', at)?.parentId ?? null
-    return at ?? undefined
   }
 }
 

@@ -109,6 +109,22 @@ test('work without a team, and work of a team without known people, is unstaffed
   expect(flags(soundRecords, { loads: [] })).toMatchObject([{ kind: 'unstaffed', value: 'Core' }])
 })
 
+test('a team whose people are those of the team above is staffed, as the plan books it', () => {
+  const { snapshot, teams } = notedPlan('team Above 1; A 2d Below')
+  const [above, below] = [teams['Above']!, teams['Below']!] as const
+  for (const [id, { teamId }] of snapshot.capacity)
+    if (teamId === below) (snapshot.capacity as Map<Id, unknown>).delete(id)
+  const kept = snapshot.team.get(below)!
+  ;(snapshot.team as Map<Id, unknown>).set(below, { ...kept, parentId: above })
+  const found = () => {
+    const made = plan(snapshot, { today: TODAY })
+    return kindsOf(flagsOf({ snapshot, plan: made, tree: workTree(snapshot), efforts: new Map(), today: TODAY }))
+  }
+  expect(found()).not.toContain('unstaffed')
+  ;(snapshot.team as Map<Id, unknown>).set(below, kept)
+  expect(found()).toContain('unstaffed')
+})
+
 test('work that starts soon must be estimated, work far away need not be', () => {
   const without = { ...soundRecords, estimate: [] }
   const starting = (on: string) => ({ items: new Map([[sound.id, planned(on, on)]]) })

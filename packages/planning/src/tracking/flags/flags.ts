@@ -1,5 +1,6 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import type { Plan } from '../../plan.ts'
+import { holdersIn } from '../../reading/holders.ts'
 import type { Effort } from '../effort.ts'
 import type { Tracking } from '../track-work.ts'
 import type { WorkTree } from '../work-tree.ts'
@@ -36,14 +37,14 @@ export function flagsOf(inputs: FlagInputs): readonly Flag[] {
   const { tree, snapshot } = inputs
   const flags: Flag[] = []
   const served = new Set([...snapshot['goal-link'].values()].map(({ workItemId }) => workItemId as Id))
-  const staffed = new Set(inputs.plan.loads.filter(({ known }) => known).map(({ teamId }) => teamId))
+  const holderOf = holdersIn(snapshot, inputs.plan)
   const ages = agesOf(snapshot, tree)
   const look = (item: WorkItem): boolean => {
     const below = tree.childrenOf(item.id)
     const servedBelow = below.map(look).some(Boolean)
     const serves = served.has(item.id) || servedBelow
     if (tree.categoryOf(item) === 'done') return serves
-    flags.push(...promises(inputs, item), ...(below.length === 0 ? ofLowest(inputs, item, { staffed, ages }) : []))
+    flags.push(...promises(inputs, item), ...(below.length === 0 ? ofLowest(inputs, item, { holderOf, ages }) : []))
     return serves
   }
   for (const root of tree.roots) {
@@ -60,8 +61,12 @@ export function flagsOf(inputs: FlagInputs): readonly Flag[] {
   )
 }
 
-type Known = { readonly staffed: ReadonlySet<Id>; readonly ages: Ages }
+type Known = { readonly holderOf: ReturnType<typeof holdersIn>; readonly ages: Ages }
 
-function ofLowest(inputs: FlagInputs, item: WorkItem, { staffed, ages }: Known): readonly Flag[] {
-  return [...preparation(inputs, item, staffed), ...stale(inputs, item), ...ageing(inputs, item, ages)]
+function ofLowest(inputs: FlagInputs, item: WorkItem, { holderOf, ages }: Known): readonly Flag[] {
+  return [
+    ...preparation(inputs, item, holderOf(item.teamId) !== undefined),
+    ...stale(inputs, item),
+    ...ageing(inputs, item, ages),
+  ]
 }

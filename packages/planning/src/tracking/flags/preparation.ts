@@ -1,4 +1,4 @@
-import type { Id, WorkItem } from '@trireme/domain'
+import type { WorkItem } from '@trireme/domain'
 import { DAY, dateOf, dayOf, formatDay } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
@@ -6,14 +6,18 @@ import type { FlagInputs } from './flags.ts'
 /** How far ahead work must be prepared, days. */
 export const WINDOW_DAYS = 90
 
-/** Whether the lowest items can be carried out as they stand. */
+/**
+ * Whether the lowest items can be carried out as they stand.
+ *
+ * @param isStaffed whether anybody is known to do its work, in its team or above
+ */
 export function preparation(
   { snapshot, plan, efforts, tree, today }: FlagInputs,
   item: WorkItem,
-  staffed: ReadonlySet<Id>,
+  isStaffed: boolean,
 ): Flag[] {
   const flags: Flag[] = []
-  if (item.teamId === null || !staffed.has(item.teamId)) {
+  if (!isStaffed) {
     const name = item.teamId === null ? undefined : snapshot.team.get(item.teamId)?.name
     const reason =
       name === undefined

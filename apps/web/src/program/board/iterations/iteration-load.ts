@@ -1,5 +1,5 @@
 import type { Id, RecordMap, Snapshot } from '@trireme/domain'
-import { type Plan, loadsBetween } from '@trireme/planning'
+import { type Plan, holdersIn, loadsBetween } from '@trireme/planning'
 import { type Effort, type WorkTree, ownEffortOf } from '@trireme/planning/tracking'
 import { dayOf } from '../../../schedule/days.ts'
 import { iterationByItem } from './program-board.ts'
@@ -9,9 +9,11 @@ type Iteration = RecordMap['iteration']
 /** What an iteration of a team holds against what its people have, in person-minutes. */
 export type IterationLoad = {
   readonly effortMinutes: number
-  /** Time for planned work on its days, as Capacity counts it; null where nobody entered the team's people. */
+  /** Whose people do the team's work: its own, or a team above it; undefined where nobody entered any. */
+  readonly holderId: Id | undefined
+  /** Their time for planned work on its days, as Capacity counts it; null where nobody entered any people. */
   readonly capacityMinutes: number | null
-  /** What the schedule asks of the team on its days, whatever iteration it is in. */
+  /** What the schedule asks of these people on its days, for whatever team and iteration. */
   readonly scheduledMinutes: number
   readonly items: number
   /** Of them without any estimate: in no figure [R5]. */
@@ -20,8 +22,8 @@ export type IterationLoad = {
 
 /** The loads of these iterations, by team: one of no team is looked at for each team that works in it. */
 export function iterationLoads(
-  snapshot: Pick<Snapshot, 'work-item' | 'iteration'>,
-  plan: Pick<Plan, 'solved'>,
+  snapshot: Snapshot,
+  plan: Pick<Plan, 'solved' | 'loads'>,
   tree: WorkTree,
   efforts: ReadonlyMap<Id, Effort>,
 ): (iteration: Iteration, teamId: Id | null) => IterationLoad {
@@ -35,6 +37,7 @@ export function iterationLoads(
       return `${iterationId} ${snapshot.iteration.get(iterationId as never)?.teamId ?? item.teamId}`
     },
   )
+  const holderOf = holdersIn(snapshot, plan)
   const known = new Map<string, ReturnType<typeof loadsBetween>['teams']>()
   const teamsBetween = (from: number, to: number) => {
     const key = `${from} ${to}`
@@ -45,9 +48,11 @@ export function iterationLoads(
     const items = work.get(`${id} ${teamId}`) ?? []
     const lowest = items.filter((item) => tree.childrenOf(item.id).length === 0)
     const own = items.map((item) => ownEffortOf(tree, efforts, item) ?? 0)
-    const load = teamsBetween(dayOf(startsOn!), dayOf(endsOn!) + 1).find((each) => each.teamId === teamId)
+    const holderId = holderOf(teamId)
+    const load = teamsBetween(dayOf(startsOn!), dayOf(endsOn!) + 1).find((each) => each.teamId === holderId)
     return {
       effortMinutes: sum(own),
+      holderId,
       capacityMinutes: load?.known ? sum(load.capacityMinutes) : null,
       scheduledMinutes: load?.known ? sum(load.demandMinutes) : 0,
       items: lowest.length,

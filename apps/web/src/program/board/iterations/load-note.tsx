@@ -10,9 +10,11 @@ export function LoadNote(props: {
   readonly name: string
   readonly days: string
   readonly load: IterationLoad
+  /** The team above whose people do its work, where it has none of its own. */
+  readonly holder: string | undefined
   readonly minutesPerDay: number
 }) {
-  const { name, days, load, minutesPerDay } = props
+  const { name, days, load, holder, minutesPerDay } = props
   const { effortMinutes, capacityMinutes, scheduledMinutes, items, unestimated } = load
   const text = (minutes: number) => dayText(minutes, minutesPerDay)
   const percent = capacityMinutes === null ? null : percentOf({ demandMinutes: effortMinutes, capacityMinutes })
@@ -44,8 +46,9 @@ export function LoadNote(props: {
         ) : (
           <>
             <p>
-              The team has {text(capacityMinutes)} for planned work on these days, as Capacity counts it: without leave,
-              after focus factor and usual work.
+              {holder === undefined ? 'The team has' : `Its people are those of ${holder}: they have`}{' '}
+              {text(capacityMinutes)} for planned work on these days, as Capacity counts it: without leave, after focus
+              factor and usual work.
             </p>
             <p>
               {percent === null
@@ -54,7 +57,10 @@ export function LoadNote(props: {
                   ? 'Work without anybody to do it.'
                   : `${formatPercent(percent)}${isOver ? `, over by ${text(effortMinutes - capacityMinutes)}` : ''}.`}
             </p>
-            <p className="meta">By the schedule, {text(scheduledMinutes)} of its work fall on these days.</p>
+            <p className="meta">
+              By the schedule, {text(scheduledMinutes)} of {holder === undefined ? 'its work' : 'work for them'} fall on
+              these days.
+            </p>
           </>
         )}
         <Link to="/program/capacity">Open Capacity</Link>

@@ -112,6 +112,23 @@ test('load is the effort of what an iteration holds, capacity the time of its te
   expect(load(boxes[1]![0]!, boxes[1]![0]!.teamId).effortMinutes).toBe(0)
 })
 
+test('a team without people of its own has the time of those of the team above', () => {
+  const { snapshot, boxes, edit, board } = company('A 3d Core; B 2d Docks; team Core 2')
+  const [box] = boxes[1]!
+  edit('B', { iterationId: box!.id })
+  const [core, docks] = [boxes[0]![0]!.teamId!, box!.teamId!]
+  for (const [id, { teamId }] of snapshot.capacity)
+    if (teamId === docks) (snapshot.capacity as Map<Id, unknown>).delete(id)
+  ;(snapshot.team as Map<Id, unknown>).set(docks, { ...snapshot.team.get(docks), parentId: core })
+  const load = iterationLoads(snapshot, board().made, workTree(snapshot), effortByItem(snapshot))
+  expect(load(box!, docks)).toMatchObject({
+    holderId: core,
+    effortMinutes: 2 * 480,
+    capacityMinutes: 2 * 10 * 480,
+    scheduledMinutes: 5 * 480,
+  })
+})
+
 test('what is scheduled to end after its iteration says so, until it is done', () => {
   const { items, boxes, edit, board } = company('A 15d Core; team Docks 1')
   edit('A', { iterationId: boxes[0]![0]!.id })

@@ -128,12 +128,14 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
     const { teamId, title } = lanes[lane]!
     const iteration = iterationOf(columns[column]!, teamId)
     if (iteration === undefined) return null
+    const load = loadOf(iteration, teamId)
     return (
       <div className="board-cell-head">
         <LoadNote
           name={iteration.teamId === null ? `${iteration.name}, ${title}` : iteration.name}
           days={span(iteration.startsOn, iteration.endsOn)}
-          load={loadOf(iteration, teamId)}
+          load={load}
+          holder={load.holderId === teamId ? undefined : replica.get('team', load.holderId ?? null)?.name}
           minutesPerDay={times.ofTeam(teamId).minutesPerDay}
         />
       </div>
