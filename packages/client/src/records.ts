@@ -6,7 +6,8 @@ import type { Answer, Http } from './http.ts'
 export function recordsOf(http: Http) {
   return {
     /**
-     * All records of a kind that match, page after page, and whether there are more than `most`, which are left out.
+     * All records of a kind that match, page after page, the newest first, and whether there are more than `most`: the
+     * oldest, which are left out.
      *
      * @param onRead called after each page with how many have been read
      */
@@ -22,7 +23,7 @@ export function recordsOf(http: Http) {
       for (;;) {
         const answer = await http.call<{ data: AnyRecord[]; nextCursor: string | null }>({
           path: `/${definitionOf(kind).plural}`,
-          query: { ...query, limit: 100, cursor },
+          query: { ...query, sort: '-id', limit: 100, cursor },
         })
         if (!answer.ok) return { ...answer, isCut: false }
         found.push(...answer.value.data)

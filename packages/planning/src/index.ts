@@ -48,7 +48,7 @@ export {
 export { differInWordsAlone } from './improving/words-alone.ts'
 export { type FactInputs, type FactOdds, factsOf } from './facts.ts'
 export { responsesTo } from './forecasting/state-risks.ts'
-export { type Hearer, type SlipKind, type Slipping, slipping, whoMustHear } from './slipping.ts'
+export { type Hearer, type SlipKind, type Slipping, movedBetween, slipping, whoMustHear } from './slipping.ts'
 export { inputHash } from './hash.ts'
 export { planInputs } from './inputs.ts'
 export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/overbookings.ts'

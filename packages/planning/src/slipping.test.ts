@@ -1,7 +1,7 @@
 import { type AnyRecord, type Id, completeRecord, scopeOf, tableOf } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
-import { plan, slipping, whoMustHear } from './index.ts'
+import { movedBetween, plan, slipping, whoMustHear } from './index.ts'
 import { effortByItem, flagsOf, workTree } from './tracking/index.ts'
 import { TODAY } from './portfolios.testing.ts'
 
@@ -73,4 +73,15 @@ test('owners of what moved and of what waits for it must hear, those concerned b
     { personId: people[1], about: [items['A'], items['D']] },
     { personId: people[0], about: [items['A']] },
   ])
+})
+
+test('what starts or ends on another day has moved, below the initiatives too, and what only lies elsewhere in its day has not', () => {
+  const before = noted('P; A 2d in P; B 1d in P after A')
+  const now = noted('P; A 4d in P; B 1d in P after A')
+  const planned = (of: typeof before) => plan(of.snapshot, { today: TODAY })
+  const scope = scopeOf(now.snapshot, undefined)
+  const moved = (from: typeof before, to: typeof before) =>
+    movedBetween(planned(from), planned(to), { snapshot: now.snapshot, scope })
+  expect(new Set(moved(before, now))).toEqual(new Set(['P', 'A', 'B'].map((name) => now.items[name])))
+  expect(moved(now, now)).toEqual([])
 })

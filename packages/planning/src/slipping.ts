@@ -94,6 +94,21 @@ function floatOf(planned: ReturnType<Plan['items']['get']>, until: number): numb
   return float < LITTLE_MINUTES && planned.startsAt < until ? float : undefined
 }
 
+/** Work of a scope that starts or ends on another day than before. */
+export function movedBetween(
+  before: Pick<Plan, 'items'>,
+  now: Pick<Plan, 'items'>,
+  { snapshot, scope }: { readonly snapshot: Snapshot; readonly scope: Scope },
+): readonly Id[] {
+  return [...now.items].flatMap(([id, { startsAt, endsAt }]) => {
+    const was = before.items.get(id)
+    if (was === undefined) return []
+    if (dateOf(was.startsAt) === dateOf(startsAt) && dateOf(was.endsAt) === dateOf(endsAt)) return []
+    const item = snapshot['work-item'].get(id as Id<'work-item'>)
+    return item !== undefined && scope.has(item) ? [id] : []
+  })
+}
+
 /** Who must hear that these things lie elsewhere, and of which of them: their owners, and those of what waits for them. */
 export type Hearer = { readonly personId: Id; readonly about: readonly Id[] }
 

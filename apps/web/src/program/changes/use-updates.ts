@@ -1,5 +1,5 @@
 import { sentenceOf } from '@trireme/client'
-import type { Id, RecordMap } from '@trireme/domain'
+import { type Id, type RecordMap, kindOfId } from '@trireme/domain'
 import { useEffect, useMemo, useState } from 'react'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 
@@ -20,6 +20,7 @@ export type Updates =
       readonly draft: StatusUpdate | undefined
     }
 
+/** The newest are read. */
 const MOST = 500
 
 /** The updates about a scope: loaded when first asked for, and live from then on. */
@@ -30,11 +31,11 @@ export function useUpdates(scopeId: Id | undefined): Updates {
     problem: null,
   })
   useEffect(() => {
-    void records.list('status-update', {}, MOST).then((answer) => {
+    void records.list('status-update', filterOf(scopeId), MOST).then((answer) => {
       if (answer.ok) replica.admit('status-update', answer.value)
       setState(answer.ok ? { loaded: true, problem: null } : { loaded: false, problem: sentenceOf(answer.problem) })
     })
-  }, [records, replica])
+  }, [records, replica, scopeId])
   const all = useRecords('status-update')
   return useMemo<Updates>(() => {
     if (state.problem !== null) return { phase: 'failed', problem: state.problem }
@@ -46,6 +47,20 @@ export function useUpdates(scopeId: Id | undefined): Updates {
       draft: own.find(({ publishedAt, authorId }) => publishedAt === null && authorId === session.member.id),
     }
   }, [all, state, scopeId, session])
+}
+
+const FIELDS = {
+  'work-item': 'workItemId',
+  program: 'programId',
+  product: 'productId',
+  portfolio: 'portfolioId',
+} as const satisfies Readonly<Record<string, keyof StatusUpdate>>
+
+/** Updates about everything name nothing, which no filter can ask for. */
+function filterOf(scopeId: Id | undefined): Readonly<Record<string, string>> {
+  const kind = scopeId === undefined ? undefined : kindOfId(scopeId)
+  const field = kind !== undefined && kind in FIELDS ? FIELDS[kind as keyof typeof FIELDS] : undefined
+  return field === undefined ? {} : { [field]: scopeId! }
 }
 
 /** What an update is about; undefined is everything. */

@@ -79,6 +79,10 @@ export function useTracking({ baseline, statusOn, measure, isHere }: TrackingWis
     useVersion('exchange-rate'),
     useVersion('milestone'),
     useVersion('calendar'),
+    useVersion('team'),
+    useVersion('membership'),
+    useVersion('person'),
+    useVersion('organization'),
   ].join()
   return useMemo(() => {
     if (!isHere || baseline === undefined) return null

@@ -1,6 +1,6 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id } from '@trireme/domain'
-import { type Slipping, factsOf, slipping, whoMustHear } from '@trireme/planning'
+import { type Slipping, factsOf, movedBetween, slipping, whoMustHear } from '@trireme/planning'
 import { FLAGS } from '@trireme/planning/tracking'
 import { Avatar, Banner, Button, DateInput, EmptyState, Skeleton, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
@@ -78,12 +78,14 @@ export function HomePage() {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
   }, [replica, plan, odds, scope, today, flags, version])
   const hearers = useMemo(() => {
-    const moved = (changes ?? []).flatMap(({ id, what }): Id[] =>
-      (what.kind === 'moved' || what.kind === 'promise') && (what.days ?? 1) !== 0 ? [id] : [],
+    if (past.phase !== 'there') return []
+    const { snapshot } = replica
+    const told = (changes ?? []).flatMap(({ id, what }) =>
+      what.kind === 'moved' || what.kind === 'promise' ? [id as Id] : [],
     )
-    return whoMustHear(replica.snapshot, moved)
+    return whoMustHear(snapshot, [...new Set([...told, ...movedBetween(past.plan, plan, { snapshot, scope })])])
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-  }, [changes, replica, version])
+  }, [changes, past, plan, scope, replica, version])
 
   return (
     <PlaceFrame

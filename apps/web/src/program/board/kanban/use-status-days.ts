@@ -21,7 +21,7 @@ export function useStatusDays(): (item: WorkItem) => number | undefined {
         setKnown(new Map(found.value.data.map(({ workItemId, ...since }) => [workItemId, since])))
     })
     return () => stop.abort()
-  }, [replica, today])
+  }, [])
   const timeZone = timeZoneOf(replica.snapshot)
   return ({ id, statusId }) => {
     if (known === null) return undefined
