@@ -105,7 +105,7 @@ describe('in groups', () => {
     await row.click()
     await page.getByRole('treegrid', { name: 'Plan' }).focus()
     await page.keyboard.press('Enter')
-    const dialog = page.getByRole('dialog', { name: title })
+    const dialog = page.getByRole('dialog', { name: title, exact: true })
     await dialog.getByText('Waits for', { exact: true }).waitFor()
     const target = dialog.getByRole('textbox', { name: 'Target' })
     const before = await target.inputValue()

@@ -1,12 +1,10 @@
 import type { Id } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
-import { formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, memo, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { counted } from '../../schedule/days.ts'
-import { AVERAGE_TITLE } from '../average.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
-import { type Load, marked, percentOf, spokenLoad, stepOf, sumOf } from './load.ts'
+import { type Load, marked, percentOf, spokenLoad, stepOf } from './load.ts'
 import { PaintedCells, useMayPaint } from './painted-cells.tsx'
 import { type Period, type PeriodKind, headings, periodLabel, periodName } from './periods.ts'
 import { useColumnEdges } from './use-column-edges.ts'
@@ -30,6 +28,12 @@ export type HeatTableProps = {
   readonly label: string
   readonly wordsOf: (row: HeatRow, period: Period, load: Load) => CellWords
   readonly bracketOf: (row: HeatRow, period: Period) => Bracket | undefined
+  /** Why a row has no figures in the unit that is shown; undefined where it has. */
+  readonly unknownOf: (row: HeatRow) => string | undefined
+  readonly averageTitle: string
+  /** The average of rows, and their sum in a period, in the unit that is shown. */
+  readonly averageOf: (rows: readonly HeatRow[]) => string
+  readonly sumOf: (rows: readonly HeatRow[], period: Period) => string
   /** How much more is due than fits in the days that are shown: `+5 d`; undefined where all fits. */
   readonly excessOf: (row: HeatRow) => string | undefined
   readonly open: Cell | null
@@ -146,7 +150,13 @@ export function HeatTable(props: HeatTableProps) {
         {hasAverages ? <col className="heat-averages" /> : null}
         <col span={periods.length} />
       </colgroup>
-      <Head kind={kind} periods={periods} presentOn={presentOn} hasAverages={hasAverages} />
+      <Head
+        kind={kind}
+        periods={periods}
+        presentOn={presentOn}
+        hasAverages={hasAverages}
+        averageTitle={props.averageTitle}
+      />
       <tbody
         onClick={onClick}
         onKeyDown={onKeyDown}
@@ -168,6 +178,8 @@ export function HeatTable(props: HeatTableProps) {
             openOn={openName !== null && open?.rowId === row.id ? open.on : null}
             wordsOf={props.wordsOf}
             bracketOf={props.bracketOf}
+            unknown={props.unknownOf(row)}
+            averageOf={props.averageOf}
             excess={props.excessOf(row)}
           />
         ))}
@@ -175,18 +187,26 @@ export function HeatTable(props: HeatTableProps) {
       </tbody>
       {hasSum ? (
         <tfoot>
-          <Whole rows={rows} periods={periods} hasAverages={hasAverages} isDense={isDense} />
+          <Whole
+            rows={rows}
+            periods={periods}
+            hasAverages={hasAverages}
+            averageOf={props.averageOf}
+            sumOf={props.sumOf}
+          />
         </tfoot>
       ) : null}
     </table>
   )
 }
 
-type HeadProps = Pick<HeatTableProps, 'kind' | 'periods' | 'presentOn'> & { readonly hasAverages: boolean }
+type HeadProps = Pick<HeatTableProps, 'kind' | 'periods' | 'presentOn' | 'averageTitle'> & {
+  readonly hasAverages: boolean
+}
 
 const FIRST_COLUMN = 'Name'
 
-const Head = memo(function Head({ kind, periods, presentOn, hasAverages }: HeadProps) {
+const Head = memo(function Head({ kind, periods, presentOn, hasAverages, averageTitle }: HeadProps) {
   return (
     <thead>
       <tr className="heat-months">
@@ -195,7 +215,7 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages }: HeadP
         </th>
         {hasAverages ? (
           <th rowSpan={2} scope="col" className="heat-average">
-            {AVERAGE_TITLE}
+            {averageTitle}
           </th>
         ) : null}
         {headings(kind, periods).map(({ label, columns }) => (
@@ -217,7 +237,7 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages }: HeadP
   )
 })
 
-type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketOf'> & {
+type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketOf' | 'averageOf'> & {
   readonly row: HeatRow
   readonly index: number
   readonly hasAverages: boolean
@@ -225,14 +245,15 @@ type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketO
   readonly entryOn: string | null
   readonly openOn: string | null
   readonly excess: string | undefined
+  readonly unknown: string | undefined
   /** Where it is a picture: where its columns are and how high it is. */
   readonly edges: readonly number[] | undefined
   readonly paintedPx: number | null
 }
 
 const HeatLine = memo(function HeatLine(props: LineProps) {
-  const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, edges, paintedPx } =
-    props
+  const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, unknown, edges } = props
+  const { paintedPx } = props
   return (
     <tr data-row={row.id} aria-rowindex={index + 3}>
       <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
@@ -247,10 +268,16 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
         )}
         <RowName row={row} />
       </th>
-      {hasAverages ? <td className="heat-average numeric">{averageText(row.averaged)}</td> : null}
+      {hasAverages ? (
+        <td className="heat-average numeric">{unknown === undefined ? props.averageOf([row]) : '–'}</td>
+      ) : null}
       {row.parts.length === 0 ? (
         <td className="heat-unknown" colSpan={periods.length}>
           <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
+        </td>
+      ) : unknown !== undefined ? (
+        <td className="heat-unknown" colSpan={periods.length}>
+          <span>{unknown}</span>
         </td>
       ) : paintedPx !== null ? (
         <PaintedCells {...{ row, kind, periods, wordsOf, bracketOf, edges }} rowPx={paintedPx} />
@@ -304,20 +331,18 @@ function Gap({ rows, rowPx }: { readonly rows: number; readonly rowPx: number })
   )
 }
 
-type WholeProps = Pick<HeatTableProps, 'rows' | 'periods' | 'isDense'> & { readonly hasAverages: boolean }
+type WholeProps = Pick<HeatTableProps, 'rows' | 'periods' | 'averageOf' | 'sumOf'> & { readonly hasAverages: boolean }
 
 /** Teams cannot stand in for one another; the sum says no more than whether the whole fits. */
-const Whole = memo(function Whole({ rows, periods, hasAverages, isDense }: WholeProps) {
-  const averaged = rows.flatMap((row) => row.averaged ?? [])
+const Whole = memo(function Whole({ rows, periods, hasAverages, averageOf, sumOf }: WholeProps) {
   return (
     <tr>
       <th scope="row">All known</th>
-      {hasAverages ? <td className="heat-average numeric">{averageText(sumOf(averaged))}</td> : null}
+      {hasAverages ? <td className="heat-average numeric">{averageOf(rows)}</td> : null}
       {periods.map((period) => {
-        const percent = percentOf(sumOf(rows.map((row) => rowLoad(row, period))))
         return (
           <td key={period.on} className="heat-sum numeric">
-            {isDense ? percentText(percent).replace('%', '') : percentText(percent)}
+            {sumOf(rows, period)}
           </td>
         )
       })}
@@ -378,14 +403,6 @@ function scrollToRow(pane: HTMLElement, row: number, rowPx: number): void {
 
 function bracketEdges({ isFirst, isLast }: Bracket): string {
   return `${isFirst ? 'first ' : ''}${isLast ? 'last' : ''}`.trim() || 'within'
-}
-
-function averageText(averaged: Load | null): string {
-  return averaged === null ? '–' : percentText(percentOf(averaged))
-}
-
-function percentText(percent: number | null): string {
-  return percent === null ? '–' : percent === Infinity ? 'none' : formatPercent(percent)
 }
 
 /** The load as it is spoken where nothing more is known of it. */

@@ -3,14 +3,15 @@ import { type TeamOverbooking, workingTimes } from '@trireme/planning'
 import { type ReactNode, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { AVERAGE_TITLE, SUM_TITLE, averagedDays } from '../average.ts'
 import { CellPanel } from './cell-panel.tsx'
 import { type HeatRow, measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import { type Bracket, type Cell, type CellWords, HeatTable } from './heat-table.tsx'
-import { BANDS, type Load, percentOf, spokenLoad } from './load.ts'
+import { BANDS, type Load, percentOf, spokenLoad, sumOf } from './load.ts'
 import { bracketIn, excessText, overbookedWords } from './overbooking-words.ts'
 import type { Period, PeriodKind } from './periods.ts'
 import { PersonPanel } from './person-panel.tsx'
-import { type Unit, amountOf, amountWords, cellText } from './units.ts'
+import { type Measured, type Unit, amountOf, amountWords, cellText, isCountedIn } from './units.ts'
 import { useOverbookings } from './use-overbookings.ts'
 import type { Shown } from './use-supposed.ts'
 import type { Supposition } from './what-if/supposition.ts'
@@ -59,6 +60,36 @@ export function HeatView(props: HeatViewProps) {
       return { text: isDense ? text.replace('%', '') : text, spoken: [spokenLoad(percentOf(load)), ...more].join(', ') }
     }
   }, [unit, snapshot, times, isDense])
+  const unknownOf = useMemo(
+    () => (row: HeatRow) => (isCountedIn(unit, row.parts, snapshot) ? undefined : NO_POINTS[row.kind]),
+    [unit, snapshot],
+  )
+  const { averageOf, sumOfRows } = useMemo(() => {
+    const known = { snapshot, times }
+    const inUnit = (parts: readonly Measured[], period: Pick<Period, 'from' | 'to'>) =>
+      cellText(
+        unit,
+        sumOf(parts.map(({ load }) => load)),
+        unit === 'percent' ? null : amountOf(unit, parts, period, known),
+      )
+    const weeks = averagedDays(today)
+    return {
+      averageOf: (of: readonly HeatRow[]) =>
+        inUnit(
+          of.flatMap(({ averaged, parts }) =>
+            averaged === null || parts[0] === undefined ? [] : [{ teamId: parts[0].teamId, load: averaged }],
+          ),
+          weeks,
+        ),
+      sumOfRows: (of: readonly HeatRow[], period: Period) => {
+        const text = inUnit(
+          of.flatMap((row) => measuredIn(row, period)),
+          period,
+        )
+        return isDense ? text.replace('%', '') : text
+      },
+    }
+  }, [unit, snapshot, times, today, isDense])
   const bracketOf = useMemo(
     () =>
       (row: HeatRow, period: Period): Bracket | undefined => {
@@ -98,6 +129,10 @@ export function HeatView(props: HeatViewProps) {
           presentOn={presentOn}
           label={LABELS[view]}
           wordsOf={wordsOf}
+          unknownOf={unknownOf}
+          averageTitle={unit === 'hours' || unit === 'points' ? SUM_TITLE : AVERAGE_TITLE}
+          averageOf={averageOf}
+          sumOf={sumOfRows}
           bracketOf={bracketOf}
           excessOf={excessOf}
           open={row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }}
@@ -105,7 +140,7 @@ export function HeatView(props: HeatViewProps) {
           onPage={onPage}
           pane={pane}
           isDense={isDense}
-          hasSum={view === 'teams' && rows.filter(({ parts }) => parts.length > 0).length > 1}
+          hasSum={view === 'teams' && unit !== 'points' && rows.filter(({ parts }) => parts.length > 0).length > 1}
         />
         <Legend view={view}>
           <Summary view={view} rows={rows} periods={periods} found={view === 'people' ? [] : found} />
@@ -132,6 +167,12 @@ export function HeatView(props: HeatViewProps) {
     </>
   )
 }
+
+const NO_POINTS = {
+  team: 'No points: this team has not said how many hours one of its points is.',
+  skill: 'No points: a skill is of several teams, and each counts in its own.',
+  person: 'No points: the team of this person does not count in them.',
+} as const
 
 const EMPTY = {
   teams: 'Teams appear here with how full they are.',

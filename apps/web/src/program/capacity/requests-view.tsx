@@ -84,7 +84,7 @@ function RequestRow({ request }: { readonly request: Request }) {
           <span className="faint">{item?.key}</span> {item?.title}
         </button>
       </td>
-      <td className="numeric">{span(fromOn, untilOn) || <span className="faint">no dates</span>}</td>
+      <td className="numeric requests-dates">{span(fromOn, untilOn) || <span className="faint">no dates</span>}</td>
       <td className="end numeric">{units}</td>
       <td>
         <Badge>{choiceText(state)}</Badge>

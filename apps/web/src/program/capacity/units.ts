@@ -57,6 +57,16 @@ export function cellText(unit: Unit, load: Load, amount: Amount | null): string 
   return percent === null ? '–' : percent === Infinity ? 'none' : formatPercent(percent)
 }
 
+/** Whether a row says anything in a unit: points are known of a team that counts in them, and of no several together. */
+export function isCountedIn(
+  unit: Unit,
+  parts: readonly { readonly teamId: Id }[],
+  { team }: Pick<Snapshot, 'team'>,
+): boolean {
+  if (unit !== 'points') return true
+  return parts.length === 1 && team.get(parts[0]!.teamId as Id<'team'>)?.hoursPerPoint != null
+}
+
 /** `3.4 of 5 people`, `120 of 96 h`; nothing where the unit does not fit. */
 export function amountWords(unit: Unit, amount: Amount | null): string {
   if (unit === 'percent' || amount === null) return ''
