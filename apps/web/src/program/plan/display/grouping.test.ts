@@ -38,6 +38,16 @@ describe('groups', () => {
     ])
   })
 
+  test('work that is over stands after open work', () => {
+    const { replica, add, work, statuses } = aPlan()
+    const core = add('team', { name: 'Core' })
+    work('Keel', { teamId: core, rank: 'a', statusId: statuses.Done })
+    work('Oars', { teamId: core, rank: 'b' })
+    work('Mast', { teamId: core, rank: 'c', statusId: statuses['In progress'] })
+    const [group] = groupsOf(replica, replica.all('work-item'), 'teamId')
+    expect(group?.items.map(({ title }) => title)).toEqual(['Oars', 'Mast', 'Keel'])
+  })
+
   test('statuses stand in the order of the workflow', () => {
     const { replica, work, statuses } = aPlan()
     work('Sail', { statusId: statuses.Done })

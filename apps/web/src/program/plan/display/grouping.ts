@@ -15,7 +15,7 @@ export type Group = {
 }
 
 /**
- * Items without parts by a field, in the order of the roadmap; what has no value of its own takes that of the nearest above
+ * Items without parts by a field, open work first, in the order of the roadmap; what has no value of its own takes that of the nearest above
  * that has one. Of several goals the first counts, so that no item stands twice. Groups stand by name, statuses in the
  * order of the workflow, and last what has none.
  */
@@ -23,7 +23,12 @@ export function groupsOf(replica: Replica, items: readonly WorkItem[], field: Gr
   const parents = new Set(replica.all('work-item').map(({ parentId }) => parentId))
   const leaves = items.filter(({ id }) => !parents.has(id))
   const order = orderOf(replica)
-  const gathered = Map.groupBy(leaves.toSorted(order), (item) => valueOf(replica, item, field) ?? NONE)
+  const isOver = ({ statusId }: WorkItem) => {
+    const category = replica.get('status', statusId)?.category
+    return Number(category === 'done' || category === 'dropped')
+  }
+  const sorted = leaves.toSorted((one, other) => isOver(one) - isOver(other) || order(one, other))
+  const gathered = Map.groupBy(sorted, (item) => valueOf(replica, item, field) ?? NONE)
   const groups = [...gathered].map(([id, members]) => ({ id, title: titleOf(replica, id, field), items: members }))
   const statuses = new Map(statusChoices(replica).map(({ id }, index) => [id, index]))
   return groups.toSorted(
