@@ -93,7 +93,10 @@ function RequestRow({ request }: { readonly request: Request }) {
         {mayAnswer ? (
           <Answers assignment={assignment} whom={whom} />
         ) : (
-          <span className="muted">{waitsFor(owners.map(({ name }) => name))}</span>
+          <span className="muted">
+            {waitsFor(owners.map(({ name }) => name))}
+            {state === 'accepted' ? ' to commit' : ''}
+          </span>
         )}
       </td>
     </tr>

@@ -15,9 +15,15 @@ export function Answers({ assignment, whom }: { readonly assignment: Assignment;
   }
   return (
     <span className="row">
-      <Button onClick={() => answer('committed')}>Commit</Button>
+      <Button title="Give the time: from now on it counts as supply" onClick={() => answer('committed')}>
+        Commit
+      </Button>
       {assignment.state === 'accepted' ? null : (
-        <Button variant="quiet" onClick={() => answer('accepted')}>
+        <Button
+          variant="quiet"
+          title="Agree for now: it counts once it is committed"
+          onClick={() => answer('accepted')}
+        >
           Accept
         </Button>
       )}
