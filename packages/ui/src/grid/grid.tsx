@@ -21,6 +21,7 @@ import { readTsv, writeTsv } from './tsv.ts'
 import { HEADER_PX, useGridPointer } from './use-grid-pointer.ts'
 import type { EditCause, GridProps } from './grid-props.ts'
 import { useSelection } from './use-selection.ts'
+import { useMostFrozen } from './use-most-frozen.ts'
 import { useViewport } from './use-viewport.ts'
 import { layoutColumns, scrollToShow } from './window.ts'
 import './grid.css'
@@ -43,9 +44,11 @@ export function Grid<Row>(props: GridProps<Row>) {
   const wantsFocus = useRef(false)
   const [sized, setSized] = useState<Readonly<Record<string, number>>>({})
   const [editing, setEditing] = useState<Editing | null>(null)
+  const mostFrozen = useMostFrozen(scroller)
   const layout = useMemo(
-    () => layoutColumns(columns.map((column) => sized[column.id] ?? column.width)),
-    [columns, sized],
+    () =>
+      layoutColumns(columns.map(({ id, width }, at) => sized[id] ?? (at === 0 ? Math.min(width, mostFrozen) : width))),
+    [columns, sized, mostFrozen],
   )
   const view = useViewport(scroller, rowHeight, rows.length, layout)
   const bounds = { rows: rows.length, columns: columns.length, page: view.page }

@@ -1,16 +1,20 @@
 import type { Replica } from '@trireme/client'
-import type { DecisionStanding, RecordMap } from '@trireme/domain'
+import { type DecisionStanding, type RecordMap, valuesOfRisk } from '@trireme/domain'
 import { Badge, type GridColumn } from '@trireme/ui'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { RecordRow } from '../../work/record-grid.tsx'
-import { RATING_TONES, type RiskReading } from './risk-reading.ts'
+import { Rating } from './rating.tsx'
+import type { RiskReading } from './risk-reading.ts'
 import type { RegisterKind } from './registers.ts'
-import { exposureWords, moneyText, signedDays } from './words.ts'
+import { tripleText } from './triple-text.ts'
+import { daysText, exposureWords, moneyText, shortMoney, signedDays } from './words.ts'
 
 export type RiskRow = RecordRow<'risk'> & {
   readonly reading: RiskReading
+  /** From 1, the worst first: by it the matrix names a risk. */
+  readonly number: number
   /** Days of the calendar by which the finish would be earlier on average without it; null while nobody knows. */
   readonly finishDays: number | null
   /** The response that buys most: `Second berth: −3 d`. */
@@ -33,7 +37,8 @@ export function riskColumns(
       ? null
       : `Expected a number from ${least} to ${most}.`
   return [
-    { id: 'title', title: 'Risk', type: 'text', width: 330, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Risk', type: 'text', width: 280, value: ({ record }) => record.title, editable },
+    { id: 'number', title: 'No.', type: 'number', width: 44, value: ({ number }) => number },
     {
       id: 'rating',
       title: 'Rating',
@@ -41,7 +46,7 @@ export function riskColumns(
       width: 84,
       value: ({ reading }) => reading.cell?.rating ?? null,
       format: (value) => (value === null ? 'Unknown' : choiceText(String(value))),
-      render: (_value, { reading }) => rating(reading),
+      render: (_value, { reading }) => <Rating rating={reading.cell?.rating} none="Unknown" />,
     },
     {
       id: 'probabilityPercent',
@@ -54,19 +59,32 @@ export function riskColumns(
     },
     {
       id: 'daysLikely',
-      title: 'Days',
+      title: 'Days if it happens',
       type: 'number',
-      width: 64,
+      width: 140,
       value: ({ record }) => record.daysLikely,
+      format: (_value, { record }) => {
+        const { daysLow, daysLikely, daysHigh } = record
+        const { days } = valuesOfRisk(record)
+        const said = tripleText([daysLow, daysLikely, daysHigh])
+        return days === daysLikely ? said : `${said}, mean ${daysText(days).replace(' d', '')}`
+      },
       check: (value) => range(value, 0, 10_000),
       editable,
     },
     {
       id: 'costLikely',
-      title: 'Cost',
+      title: 'Cost if it happens',
       type: 'number',
-      width: 84,
+      width: 132,
       value: ({ record }) => record.costLikely,
+      format: (_value, { record }) => {
+        const { costLikely } = record
+        const { cost } = valuesOfRisk(record)
+        if (costLikely === null) return ''
+        const likely = shortMoney(costLikely, currency)
+        return cost === costLikely ? likely : `${likely}, mean ${shortMoney(cost!, currency)}`
+      },
       check: (value) => range(value, 0, 1e15),
       editable,
     },
@@ -89,7 +107,6 @@ export function riskColumns(
         <span title={exposureWords(reading.today, currency)}>{moneyText(value as number | null, currency)}</span>
       ),
     },
-    { id: 'best', title: 'Best response buys', type: 'text', width: 240, value: ({ best }) => best },
     {
       id: 'state',
       title: 'State',
@@ -100,6 +117,7 @@ export function riskColumns(
       editable,
     },
     owner(replica, editable),
+    { id: 'best', title: 'Best response buys', type: 'text', width: 240, value: ({ best }) => best },
     { id: 'reviewOn', title: 'Look again', type: 'date', width: 104, value: ({ record }) => record.reviewOn, editable },
   ]
 }
@@ -110,8 +128,8 @@ export function assumptionColumns(
 ): readonly GridColumn<AssumptionRow>[] {
   const editable = ({ record }: AssumptionRow) => mayChange(record)
   return [
-    { id: 'title', title: 'Assumption', type: 'text', width: 420, value: ({ record }) => record.title, editable },
-    { id: 'fallen', title: 'Stands', type: 'text', width: 96, value: ({ fallen }) => fallen, render: standsBadge },
+    { id: 'title', title: 'Assumption', type: 'text', width: 340, value: ({ record }) => record.title, editable },
+    { id: 'fallen', title: 'State', type: 'text', width: 96, value: ({ fallen }) => fallen, render: standsBadge },
     {
       id: 'verdict',
       title: 'Tested',
@@ -130,7 +148,7 @@ export function assumptionColumns(
       editable,
     },
     { id: 'expiresOn', title: 'Expires', type: 'date', width: 108, value: ({ record }) => record.expiresOn, editable },
-    { id: 'rests', title: 'Rests on it', type: 'text', width: 300, value: ({ rests }) => rests },
+    { id: 'rests', title: 'Rests on it', type: 'text', width: 260, value: ({ rests }) => rests },
     owner(replica, editable),
   ]
 }
@@ -140,7 +158,7 @@ export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): re
   const names = ({ record }: IssueRow) =>
     record.workItemIds.map((id) => replica.get('work-item', id)?.title ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Issue', type: 'text', width: 420, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Issue', type: 'text', width: 360, value: ({ record }) => record.title, editable },
     {
       id: 'severity',
       title: 'Severity',
@@ -170,12 +188,12 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
   const deciders = ({ record }: DecisionRow) =>
     record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Question', type: 'text', width: 360, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Question', type: 'text', width: 292, value: ({ record }) => record.title, editable },
     {
       id: 'standing',
       title: 'Standing',
       type: 'text',
-      width: 108,
+      width: 100,
       value: ({ standing }) => standing,
       format: (value) => choiceText(String(value)),
       render: (value) => (
@@ -184,11 +202,11 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
         </Badge>
       ),
     },
-    { id: 'chosen', title: 'Chosen', type: 'text', width: 260, value: ({ record }) => record.chosen },
+    { id: 'flag', title: 'Flag', type: 'text', width: 208, value: ({ flag }) => flag },
+    { id: 'chosen', title: 'Chosen', type: 'text', width: 200, value: ({ record }) => record.chosen },
     { id: 'deciders', title: 'Deciders', type: 'text', width: 190, value: deciders },
     { id: 'decidedOn', title: 'Decided', type: 'date', width: 104, value: ({ record }) => record.decidedOn, editable },
     { id: 'dueOn', title: 'Needed by', type: 'date', width: 104, value: ({ record }) => record.dueOn, editable },
-    { id: 'flag', title: 'Flag', type: 'text', width: 240, value: ({ flag }) => flag },
   ]
 }
 
@@ -205,14 +223,6 @@ function owner<Row extends { readonly record: { readonly ownerId: string | null 
     choices: () => choicesOf(replica, 'person'),
     editable,
   }
-}
-
-function rating({ cell }: RiskReading): ReactNode {
-  return cell === undefined ? (
-    <span className="faint">Unknown</span>
-  ) : (
-    <Badge tone={RATING_TONES[cell.rating]}>{choiceText(cell.rating)}</Badge>
-  )
 }
 
 function standsBadge(value: unknown): ReactNode {

@@ -60,7 +60,8 @@ export function DependenciesTab(props: {
             title={TROUBLES[each].says}
             onClick={() => onTrouble(trouble === each ? undefined : each)}
           >
-            {TROUBLES[each].title} <strong className="numeric">{count}</strong>
+            {TROUBLES[each].title}{' '}
+            <strong className="numeric">{each === 'at-risk' && odds === null ? '–' : count}</strong>
           </button>
         ))}
         <span className="meta">
@@ -73,7 +74,7 @@ export function DependenciesTab(props: {
           <thead>
             <tr>
               <th scope="col">What is waited for</th>
-              <th scope="col">By</th>
+              <th scope="col">What waits</th>
               <th scope="col" data-column="day">
                 Needed on
               </th>
@@ -81,10 +82,10 @@ export function DependenciesTab(props: {
                 Scheduled
               </th>
               <th scope="col" data-column="day" title="By then it is there in 85 of 100 runs of the plan.">
-                85 of 100 by
+                In 85 of 100
               </th>
               <th scope="col" data-column="trouble">
-                Matter
+                Trouble
               </th>
               <th scope="col" data-column="agreement">
                 Agreement
@@ -111,33 +112,41 @@ export function DependenciesTab(props: {
 function Row({ row }: { readonly row: DependencyRow }) {
   const { dependency, from, to, fromTeam, toTeam, on, p85On, troubles } = row
   const shell = useShell()
+  const { rights } = useWorkspace()
+  const { neededOn } = dependency
   return (
     <tr>
-      <th scope="row">
+      <th scope="row" data-column="from">
         <button type="button" className="text-button clip" onClick={() => shell.showItem(from.id)}>
           {from.title}
         </button>
         <span className="under clip">{fromTeam ?? 'No team'}</span>
       </th>
-      <td>
+      <td data-column="to">
         <button type="button" className="text-button clip" onClick={() => shell.showItem(to.id)}>
           {to.title}
         </button>
         <span className="under clip">{toTeam ?? 'No team'}</span>
       </td>
-      <td data-column="day">
-        <RecordControl
-          kind="dependency"
-          record={dependency}
-          field="neededOn"
-          label={`Needed on, ${from.title}`}
-          placeholder="Not said"
-        />
+      <td data-column="day" data-title="Needed on" className="numeric">
+        {rights.mayChange('dependency', dependency) ? (
+          <RecordControl
+            kind="dependency"
+            record={dependency}
+            field="neededOn"
+            label={`Needed on, ${from.title}`}
+            placeholder="Not said"
+          />
+        ) : neededOn === null ? (
+          <span className="faint">Not said</span>
+        ) : (
+          formatDate(neededOn)
+        )}
       </td>
-      <td data-column="day" className={troubles.includes('late') ? 'numeric late' : 'numeric'}>
+      <td data-column="day" data-title="Scheduled" className={troubles.includes('late') ? 'numeric late' : 'numeric'}>
         {on === null ? <span className="faint">No date</span> : formatDate(on)}
       </td>
-      <td data-column="day" className="numeric">
+      <td data-column="day" data-title="In 85 of 100" className="numeric">
         {p85On === null ? <span className="faint">–</span> : formatDate(p85On)}
       </td>
       <td data-column="trouble">
@@ -177,11 +186,11 @@ function Agreement({ dependency, name }: { readonly dependency: Dependency; read
     if (change !== null) workspace.act([change], `${label}: ${name}`, { toast: `${WORDS[next]}: ${name}` })
   }
   return (
-    <span className="row">
+    <span className="row agreement">
       <span className="agreement-word">{WORDS[agreement]}</span>
       {workspace.rights.mayChange('dependency', dependency)
         ? STEPS[agreement].map(([next, label]) => (
-            <Button key={next} variant="quiet" aria-label={`${label}: ${name}`} onClick={() => answer(next, label)}>
+            <Button key={next} aria-label={`${label}: ${name}`} onClick={() => answer(next, label)}>
               {label}
             </Button>
           ))

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { choiceText } from '../../workspace/value-text.ts'
 import type { RiskReading } from './risk-reading.ts'
 
-/** Probability by impact as a table, as it stands and after all responses; a risk in it opens its panel. */
+/** Probability by impact as a table, as it stands and after all responses; a risk in it, by its number in the register, opens its panel. */
 export function RiskMatrix(props: {
   readonly readings: readonly RiskReading[]
   readonly chosen: string | undefined
@@ -14,6 +14,7 @@ export function RiskMatrix(props: {
   const cellOf = (reading: RiskReading) => (after ? reading.cellAfter : reading.cell)
   const unknown = readings.filter((reading) => cellOf(reading) === undefined).length
   const { probability, days, ratings } = STANDARD_MATRIX
+  const numberOf = new Map(readings.map(({ risk }, at) => [risk.id, at + 1]))
   return (
     <section className="risk-matrix" aria-labelledby="risk-matrix">
       <header className="row">
@@ -55,7 +56,7 @@ export function RiskMatrix(props: {
                   })
                   return (
                     <td key={name} data-rating={ratings[row]![column]}>
-                      <span className="tri-unseen">{choiceText(ratings[row]![column]!)}</span>
+                      <span className="matrix-band">{choiceText(ratings[row]![column]!)}</span>
                       {here.map(({ risk }) => (
                         <button
                           key={risk.id}
@@ -64,7 +65,7 @@ export function RiskMatrix(props: {
                           aria-pressed={chosen === risk.id}
                           onClick={() => onChoose(risk.id)}
                         >
-                          <span aria-hidden="true">{initialsOf(risk.title)}</span>
+                          <span aria-hidden="true">{numberOf.get(risk.id)}</span>
                           <span className="tri-unseen">{risk.title}</span>
                         </button>
                       ))}
@@ -88,13 +89,4 @@ export function RiskMatrix(props: {
 function bandWords(unit: string, from: number | undefined, upTo: number): string {
   if (upTo === Infinity) return `More than ${from} ${unit}`
   return from === undefined ? `Up to ${upTo} ${unit}` : `More than ${from} and up to ${upTo} ${unit}`
-}
-
-/** `Port closed by storms` as `PC`. */
-function initialsOf(title: string): string {
-  const words = title.split(/\s+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  return words
-    .slice(0, 2)
-    .map((word) => word[0]!.toUpperCase())
-    .join('')
 }

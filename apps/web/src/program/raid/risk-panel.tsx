@@ -2,7 +2,7 @@ import { creation } from '@trireme/client'
 import { exposureOf, valuesAfter } from '@trireme/domain'
 import type { EndChange, RiskWorth } from '@trireme/planning'
 import { lastDayOf } from '@trireme/planning'
-import { Badge, Button, formatDate } from '@trireme/ui'
+import { Button, formatDate } from '@trireme/ui'
 import { Plus } from 'lucide-react'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import { AddForm } from '../../settings/add-form.tsx'
@@ -11,7 +11,8 @@ import { choiceText } from '../../workspace/value-text.ts'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { LongField, ManyField } from './panel-fields.tsx'
 import { RecordPanel } from './record-panel.tsx'
-import { RATING_TONES, type Response, type Risk, type RiskReading } from './risk-reading.ts'
+import { Rating } from './rating.tsx'
+import { type Response, type Risk, type RiskReading } from './risk-reading.ts'
 import { Triple } from './triple.tsx'
 import { daysText, exposureWords, moneyText, signedDays } from './words.ts'
 
@@ -32,11 +33,7 @@ export function RiskPanel(props: {
   return (
     <RecordPanel kind="risk" name={choiceText(risk.nature)} record={risk} onClose={onClose}>
       <p className="row-wrap">
-        {cell === undefined ? (
-          <Badge>Not rated</Badge>
-        ) : (
-          <Badge tone={RATING_TONES[cell.rating]}>{choiceText(cell.rating)}</Badge>
-        )}
+        <Rating rating={cell?.rating} none="Not rated" />
         <span className="meta">{exposureWords(today, currency)}</span>
       </p>
       <FinishLine asked={asked} worth={worth} risk={risk} />
@@ -104,8 +101,8 @@ function FinishLine({ asked, worth, risk }: { asked: AskedWorth; worth: RiskWort
   const day = (at: number) => formatDate(lastDayOf(at))
   return (
     <p className="finish-line">
-      Costs the finish <strong>{signedDays(-meanDays)}</strong> on average. Without it 80 of 100 runs are done by{' '}
-      {day(end.p80)}, with it by {day(worth.end.p80)}.
+      Costs the finish <strong>{signedDays(-meanDays)}</strong> on average. Without it 85 of 100 runs are done by{' '}
+      {day(end.p85)}, with it by {day(worth.end.p85)}.
     </p>
   )
 }

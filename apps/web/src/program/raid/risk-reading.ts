@@ -38,7 +38,6 @@ export function readRisk(snapshot: Snapshot, risk: Risk): RiskReading {
 }
 
 export const RATINGS = ['critical', 'high', 'medium', 'low'] as const
-export const RATING_TONES = { critical: 'bad', high: 'warning', medium: 'accent', low: 'neutral' } as const
 
 /** The worst rated first, the dearest of these before the others; what cannot be rated comes last. */
 export function worseFirst(one: RiskReading, other: RiskReading): number {

@@ -81,7 +81,7 @@ function finishWords(asked: Extract<AskedWorth, { phase: 'found' }>): string {
   const whose =
     end === undefined || endPlannedAt === undefined
       ? 'Each against the end of the initiative it hits.'
-      : `Scheduled to finish ${day(endPlannedAt)}; 80 of 100 runs are done by ${day(end.p80)}.`
+      : `Scheduled to finish ${day(endPlannedAt)}; 85 of 100 runs are done by ${day(end.p85)}.`
   const old = asked.isOld ? ' The plan has changed since.' : ''
   return `${whose} ${runs.toLocaleString('en')} runs with and without each, by dependencies, without waiting for people.${old}`
 }

@@ -1,6 +1,7 @@
 import { edit } from '@trireme/client'
 import type { RecordMap } from '@trireme/domain'
 import { DraftInput, Field } from '@trireme/ui'
+import { readTriple, tripleText } from './triple-text.ts'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 type Kind = 'risk' | 'risk-response'
@@ -42,28 +43,4 @@ export function Triple<K extends Kind>(props: {
       )}
     </Field>
   )
-}
-
-/** `5–10–20`; `10` where only the likely figure is known. */
-export function tripleText([low, likely, high]: readonly (number | null | undefined)[]): string {
-  if (likely === null || likely === undefined) return ''
-  if ((low ?? null) === null && (high ?? null) === null) return String(likely)
-  return `${low ?? likely}–${likely}–${high ?? likely}`
-}
-
-/** Low, likely and high as they were typed; undefined when they are none, or do not rise. */
-export function readTriple(typed: string): readonly [number | null, number, number | null] | undefined {
-  const figures = typed
-    .trim()
-    .split(/\s*(?:[–—/-]|\.\.|to)\s*/)
-    .map((part) => (/^\d+(?:[.,]\d+)?k?$/i.test(part) ? figureOf(part) : Number.NaN))
-  if (figures.some(Number.isNaN)) return undefined
-  const [first, second, third] = figures
-  if (figures.length === 1) return [null, first!, null]
-  if (figures.length !== 3 || first! > second! || second! > third!) return undefined
-  return [first!, second!, third!]
-}
-
-function figureOf(part: string): number {
-  return Number(part.replace(/k$/i, '').replace(',', '.')) * (/k$/i.test(part) ? 1000 : 1)
 }

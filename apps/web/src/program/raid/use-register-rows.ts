@@ -35,7 +35,7 @@ export function riskRows(readings: readonly RiskReading[], asked: AskedWorth): r
   const worths = new Map(
     asked.phase === 'found' ? (asked.worth?.risks ?? []).map((each) => [each.riskId as string, each]) : [],
   )
-  return readings.map((reading) => {
+  return readings.map((reading, at) => {
     const worth = worths.get(reading.risk.id)
     const [best] = [...(worth?.responses ?? [])].toSorted(([, one], [, other]) => one.meanDays - other.meanDays)
     const title = best && reading.responses.find(({ id }) => id === best[0])?.title
@@ -43,6 +43,7 @@ export function riskRows(readings: readonly RiskReading[], asked: AskedWorth): r
       id: reading.risk.id,
       record: reading.risk,
       reading,
+      number: at + 1,
       finishDays: worth === undefined ? null : -worth.avoided.meanDays,
       best: best === undefined ? '' : `${signedDays(-best[1].meanDays).replace('+', '')}: ${title}`,
     }
@@ -105,11 +106,11 @@ export function useDecisionRows(scope: Scope, over: boolean): readonly DecisionR
         return assumption !== undefined && fallenOn(assumption, today) !== undefined
       })
       const flags = [
-        ...(fallen.length === 0 ? [] : ['rests on a fallen assumption']),
-        ...(isToReview(record, superseders, today) ? ['to be looked at again'] : []),
-        ...(record.signedAt === null && record.dueOn !== null && record.dueOn < today ? ['overdue'] : []),
+        ...(fallen.length === 0 ? [] : ['Rests on a fallen assumption']),
+        ...(isToReview(record, superseders, today) ? ['To be looked at again'] : []),
+        ...(record.signedAt === null && record.dueOn !== null && record.dueOn < today ? ['Overdue'] : []),
       ]
-      return { id: record.id, record, standing: decisionStanding(record, superseders), flag: flags.join(', ') }
+      return { id: record.id, record, standing: decisionStanding(record, superseders), flag: flags.join(' · ') }
     }
     const place = ({ standing }: DecisionRow) => ['open', 'signed', 'superseded'].indexOf(standing)
     return decisions

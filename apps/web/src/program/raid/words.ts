@@ -20,6 +20,11 @@ export function moneyText(amount: number | null, currency: string): string {
   return amount === null ? '–' : amountText('cost', currency).full(amount)
 }
 
+/** `€12K`: of what is read at a glance. */
+export function shortMoney(amount: number, currency: string): string {
+  return amountText('cost', currency).short(amount)
+}
+
 /** `40 % × 11.5 d = 4.6 d`: where an exposure comes from [R4]. */
 export function exposureWords({ probability, days, cost }: RiskValues, currency: string): string {
   if (probability === null) return 'Nobody has said how likely it is.'
