@@ -106,8 +106,8 @@ export function useDecisionRows(scope: Scope, over: boolean): readonly DecisionR
         return assumption !== undefined && fallenOn(assumption, today) !== undefined
       })
       const flags = [
-        ...(fallen.length === 0 ? [] : ['Rests on a fallen assumption']),
-        ...(isToReview(record, superseders, today) ? ['To be looked at again'] : []),
+        ...(fallen.length === 0 ? [] : ['Fallen assumption']),
+        ...(isToReview(record, superseders, today) ? ['To look at again'] : []),
         ...(record.signedAt === null && record.dueOn !== null && record.dueOn < today ? ['Overdue'] : []),
       ]
       return { id: record.id, record, standing: decisionStanding(record, superseders), flag: flags.join(' · ') }
