@@ -6,6 +6,9 @@ import {
   bothCategories,
   freeOf,
 } from '@trireme/planning/tracking'
+import { Link } from '@tanstack/react-router'
+import { EmptyState } from '@trireme/ui'
+import { Landmark } from 'lucide-react'
 import { counted } from '../../schedule/days.ts'
 import { CostBars } from './cost-bars.tsx'
 import { Figure } from './figure.tsx'
@@ -25,6 +28,20 @@ const NAMES: Readonly<Record<CostCategory, string>> = { capex: 'Capex', opex: 'O
 
 /** How much money is approved, spent, committed, forecast and free, by period, capex and opex apart [PF9]. */
 export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
+  if (Object.values(bothCategories(costs.whole)).every((amount) => amount === 0))
+    return (
+      <EmptyState
+        icon={<Landmark size={28} aria-hidden="true" />}
+        action={
+          <Link from="/program/finances" to="/program/finances" search={(before) => ({ ...before, view: 'rates' })}>
+            Rates and budgets
+          </Link>
+        }
+      >
+        Nothing costs anything yet. Say what an hour of work costs and how much money is approved, and it is counted
+        here by period.
+      </EmptyState>
+    )
   return (
     <div className="finances">
       <CostBars costs={costs} text={text} />

@@ -29,7 +29,7 @@ const COLUMNS: Readonly<Record<FigureName, readonly [name: string, letters: stri
   timeIndex: ['Pace', 'SPI(t)'],
   costIndex: ['Cost', 'CPI'],
   atCompletion: ['In the end', 'EAC'],
-  variance: ['Under, over', 'VAC'],
+  variance: ['Budget left', 'VAC'],
   growth: ['Scope growth', ''],
 }
 
@@ -63,6 +63,18 @@ export function EarnedValueView({ tracking, rows, method, onMethod, text, teams,
                 onTurn={() => onTurn(row.id)}
               />
             ))}
+            {tops.length < 2 ? null : (
+              <tr data-total data-group>
+                <th scope="row" className="finances-total">
+                  All of it
+                </th>
+                {FIGURES.map((figure) => (
+                  <td key={figure} data-figure={figure} className="numeric end">
+                    <Figure explained={explain(figure, all)} isPlain />
+                  </td>
+                ))}
+              </tr>
+            )}
           </tbody>
         </table>
       </div>
@@ -176,12 +188,15 @@ function Part(props: {
   readonly standing: Standing
   readonly children: React.ReactNode
 }) {
-  const explained = explain(props.figure, props.standing)
+  const { figure, standing } = props
+  const explained = explain(figure, standing)
+  // At a glance, as the words beside it; to the euro stands in what it opens and in the table.
+  const { value } = explain(figure, { ...standing, text: { ...standing.text, full: standing.text.short } })
   return (
     <div className="finances-part">
       <h2>{props.title}</h2>
       <span className="finances-main">
-        <Figure explained={explained} />
+        <Figure explained={{ ...explained, value }} />
         <span className="faint">{explained.letters}</span>
       </span>
       <span className="finances-says">{props.children}</span>
@@ -195,9 +210,8 @@ function shareOf(part: number, whole: number): string {
 
 /** What the figures rest on, and what they leave out [R5]. */
 function coverage({ tracked }: Standing): string {
-  const percent = tracked.entries === 0 ? 0 : Math.floor((tracked.known / tracked.entries) * 100)
   return [
-    `${percent}% of ${counted(tracked.entries, 'item')} in the baseline have dates and an amount`,
+    `${tracked.known} of ${counted(tracked.entries, 'item')} of the baseline have dates and an amount; the others are in no figure`,
     `time or cost recorded for ${tracked.recorded} of ${tracked.begun} that have begun`,
     ...(tracked.unknownProgress > 0 ? [`${tracked.unknownProgress} under way of unknown progress`] : []),
     ...(tracked.unpricedMinutes > 0 ? [`${Math.round(tracked.unpricedMinutes / 60)} h without a rate`] : []),

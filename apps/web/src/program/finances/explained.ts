@@ -4,6 +4,7 @@ import {
   type Tracked,
   type TrackedCurve,
   type Tracking,
+  divided,
   performance,
 } from '@trireme/planning/tracking'
 import { formatDate } from '@trireme/ui'
@@ -38,10 +39,10 @@ export type Explained = {
 }
 
 export const ESTIMATE_NAMES: Readonly<Record<EstimateMethod, { name: string; formula: string }>> = {
-  'as-so-far': { name: 'At the cost so far', formula: 'Budget ÷ cost index' },
-  'rest-as-planned': { name: 'The rest as planned', formula: 'Actual + (budget − earned)' },
+  'as-so-far': { name: 'If the cost stays as so far', formula: 'Budget ÷ cost index' },
+  'rest-as-planned': { name: 'If the rest goes as planned', formula: 'Actual + (budget − earned)' },
   'cost-and-schedule': {
-    name: 'At cost and pace so far',
+    name: 'If cost and pace stay as so far',
     formula: 'Actual + (budget − earned) ÷ (cost index × schedule index)',
   },
   'own-estimate': { name: 'By today’s estimates', formula: 'Actual + what is left by today’s estimates' },
@@ -71,6 +72,16 @@ export function standingOf(
 const LEAST_INDEX = 0.9
 const MOST_OVER = 0.1
 const MOST_GROWTH = 0.1
+
+/** Whether an index is bad, by the one rule of the page; undefined where there is none. */
+export function isBadIndex(index: number | null | undefined): boolean | undefined {
+  return index === null || index === undefined ? undefined : index < LEAST_INDEX
+}
+
+/** Earned ÷ actual; null as long as nothing is earned: then it tells of what is not recorded, not of cost. */
+export function costIndexOf(earned: number, actual: number): number | null {
+  return earned === 0 ? null : divided(earned, actual)
+}
 
 /** What a figure is and how it came about. */
 export function explain(figure: FigureName, standing: Standing): Explained {
@@ -122,7 +133,7 @@ const EXPLANATIONS: Readonly<Record<FigureName, (standing: Standing) => Explaine
     name: 'Work done of work planned',
     letters: 'SPI',
     value: indexText(scheduleIndex),
-    isBad: scheduleIndex === null ? undefined : scheduleIndex < LEAST_INDEX,
+    isBad: isBadIndex(scheduleIndex),
     formula: 'Earned ÷ planned',
     filled: `${text.full(earned)} ÷ ${text.full(planned)} = ${indexText(scheduleIndex)}`,
     notes: [
@@ -134,20 +145,24 @@ const EXPLANATIONS: Readonly<Record<FigureName, (standing: Standing) => Explaine
     name: 'Pace',
     letters: 'SPI(t)',
     value: indexText(curve?.schedule?.index ?? null),
-    isBad: curve?.schedule?.index == null ? undefined : curve.schedule.index < LEAST_INDEX,
+    isBad: isBadIndex(curve?.schedule?.index),
     formula: 'Weeks earned ÷ weeks passed',
     filled: paceFilled(curve),
     notes: paceNotes(curve),
   }),
-  costIndex: ({ performance: { costIndex, earned, actual, costVariance }, text }) => ({
-    name: 'Value for the cost',
-    letters: 'CPI',
-    value: indexText(costIndex),
-    isBad: costIndex === null ? undefined : costIndex < LEAST_INDEX,
-    formula: 'Earned ÷ actual',
-    filled: `${text.full(earned)} ÷ ${text.full(actual)} = ${indexText(costIndex)}`,
-    notes: [`Earned − actual (CV) = ${text.signed(costVariance)}.`],
-  }),
+  costIndex: ({ performance: { earned, actual, costVariance }, text }) => {
+    const index = costIndexOf(earned, actual)
+    return {
+      name: 'Value for the cost',
+      letters: 'CPI',
+      value: indexText(index),
+      isBad: isBadIndex(index),
+      formula: 'Earned ÷ actual',
+      filled:
+        earned === 0 ? 'Nothing is earned yet' : `${text.full(earned)} ÷ ${text.full(actual)} = ${indexText(index)}`,
+      notes: [`Earned − actual (CV) = ${text.signed(costVariance)}.`],
+    }
+  },
   atCompletion: (standing) => {
     const { performance: found, method, text } = standing
     const { atCompletion, toComplete } = found.estimates[method]

@@ -63,6 +63,8 @@ export function FinancesPage() {
   }, [setSearch, statusOn, today, view])
   usePlaceKeys(keys)
   const isEmpty = items.length === 0
+  const programs = useRecords('program')
+  const hasChips = programs.length > 0 || view === 'cost' || (view === 'value' && baseline !== undefined)
   const settings = { search, setSearch, statusOn }
 
   return (
@@ -72,7 +74,7 @@ export function FinancesPage() {
       actions={mayTake && !isEmpty ? <Button onClick={() => setTaking(true)}>Take baseline…</Button> : undefined}
       tabs={isEmpty ? undefined : <FinanceTabs view={view} />}
       chips={
-        isEmpty ? undefined : (
+        isEmpty || !hasChips ? undefined : (
           <>
             {view === 'value' && baseline !== undefined ? (
               <>
@@ -111,7 +113,7 @@ export function FinancesPage() {
                 aria-label="Counted in"
                 value={search.measure ?? ''}
                 options={[
-                  { id: '', label: 'Money, else hours' },
+                  { id: '', label: 'Money, or hours where no rates are' },
                   { id: 'cost', label: 'Money' },
                   { id: 'effort', label: 'Hours' },
                 ]}

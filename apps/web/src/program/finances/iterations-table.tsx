@@ -1,6 +1,7 @@
 import { type TeamIterations, divided } from '@trireme/planning/tracking'
 import { useRecords } from '../../workspace/use-workspace.tsx'
 import { Figure } from './figure.tsx'
+import { costIndexOf, isBadIndex } from './explained.ts'
 import { type AmountText, indexText } from './money-text.ts'
 
 /** Teams that work in iterations, by their points: another way to see the same work. */
@@ -52,13 +53,20 @@ export function IterationsTable(props: { readonly teams: readonly TeamIterations
 
 function explainTeam({ sums, withoutPoints, ...team }: TeamIterations, text: AmountText) {
   const { budget, planned, earned, actual } = sums ?? { budget: 0, planned: 0, earned: 0, actual: 0 }
-  const [schedule, cost] = [divided(earned, planned), divided(earned, actual)]
+  const [schedule, cost] = [divided(earned, planned), costIndexOf(earned, actual)]
   const notes = withoutPoints > 0 ? [`${withoutPoints} items of its iterations have no points and are left out.`] : []
-  const one = (name: string, letters: string, value: string, formula: string, filled: string) => ({
+  const one = (
+    name: string,
+    letters: string,
+    value: string,
+    formula: string,
+    filled: string,
+    index?: number | null,
+  ) => ({
     name,
     letters,
     value,
-    isBad: undefined,
+    isBad: isBadIndex(index),
     formula,
     filled,
     notes,
@@ -67,7 +75,7 @@ function explainTeam({ sums, withoutPoints, ...team }: TeamIterations, text: Amo
     one('Planned', 'PV', text.full(planned), 'Budget × iterations over ÷ iterations', `${text.full(budget)} × ${team.iterationsElapsed} ÷ ${team.iterationsPlanned}`), // prettier-ignore
     one('Earned', 'EV', text.full(earned), 'Budget × points accepted ÷ points', `${text.full(budget)} × ${team.pointsAccepted} ÷ ${team.pointsPlanned}`), // prettier-ignore
     one('Actual', 'AC', text.full(actual), 'Recorded work and costs of these items', text.full(actual)),
-    one('Work done of work planned', 'SPI', indexText(schedule), 'Earned ÷ planned', `${text.full(earned)} ÷ ${text.full(planned)}`), // prettier-ignore
-    one('Value for the cost', 'CPI', indexText(cost), 'Earned ÷ actual', `${text.full(earned)} ÷ ${text.full(actual)}`),
+    one('Work done of work planned', 'SPI', indexText(schedule), 'Earned ÷ planned', `${text.full(earned)} ÷ ${text.full(planned)}`, schedule), // prettier-ignore
+    one('Value for the cost', 'CPI', indexText(cost), 'Earned ÷ actual', `${text.full(earned)} ÷ ${text.full(actual)}`, cost), // prettier-ignore
   ]
 }

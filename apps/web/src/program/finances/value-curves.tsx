@@ -52,7 +52,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
             ['planned', 'Planned'],
             ['earned', 'Earned'],
             ['actual', 'Actual'],
-            ['forecast', 'On to the end'],
+            ['forecast', 'Forecast'],
           ] as const
         ).map(([name, label]) => (
           <span key={name}>
