@@ -90,12 +90,21 @@ function rowsOf({ before, periods, after }: CostByPeriod): readonly Row[] {
   ]
 }
 
-/** What is free in the periods for which money was approved: in the others nobody said how much there is. */
-function freeOfAll(costs: CostByPeriod, read: (cell: Cell) => Costs): number {
+/** The sums of the periods for which money was approved: in the others nobody said how much there is. */
+function approvedOf(costs: CostByPeriod, read: (cell: Cell) => Costs): Costs {
   return rowsOf(costs)
     .map(({ cell }) => read(cell))
     .filter(({ budget }) => budget !== 0)
-    .reduce((sum, each) => sum + freeOf(each), 0)
+    .reduce(
+      (sum, each) => ({
+        target: sum.target + each.target,
+        budget: sum.budget + each.budget,
+        spent: sum.spent + each.spent,
+        committed: sum.committed + each.committed,
+        forecast: sum.forecast + each.forecast,
+      }),
+      { target: 0, budget: 0, spent: 0, committed: 0, forecast: 0 },
+    )
 }
 
 function CostRows(props: {
@@ -125,7 +134,7 @@ function CostRows(props: {
           <Figure
             explained={
               total !== undefined && column === 'free'
-                ? explainFree(freeOfAll(total, read), read(cell), text)
+                ? explainFree(approvedOf(total, read), text)
                 : explainCost(column, read(cell), text)
             }
             isPlain
@@ -176,17 +185,9 @@ function explainCost(column: Column, costs: Costs, text: AmountText) {
 }
 
 /** Of all time. */
-function explainFree(amount: number, { budget }: Costs, text: AmountText) {
-  const isUnsaid = budget === 0
-  return {
-    name: 'Free',
-    letters: '',
-    value: isUnsaid ? '–' : text.full(amount),
-    isBad: isUnsaid ? undefined : amount < 0,
-    formula: 'What is free in the periods for which money was approved, added up',
-    filled: isUnsaid ? 'No money was approved' : text.full(amount),
-    notes: ['Below zero is more than was approved.'],
-  }
+function explainFree(approved: Costs, text: AmountText) {
+  const explained = explainCost('free', approved, text)
+  return { ...explained, notes: ['Of the periods for which money was approved.', ...explained.notes] }
 }
 
 function gapsOf({ gaps }: CostByPeriod): string {

@@ -19,7 +19,7 @@ import { useFlags } from '../changes/use-flags.ts'
 import { useDocuments } from '../documents/use-documents.ts'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
 import { decisionsNeeded } from './decisions-needed.ts'
-import { useBecause, usePast } from './use-past.ts'
+import { useBecause, usePast } from '../changes/use-past.ts'
 import './home.css'
 
 const WEEK = 7

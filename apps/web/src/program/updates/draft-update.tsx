@@ -8,16 +8,13 @@ import { RecordField } from '../../settings/record-field.tsx'
 import { choiceText } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { counted } from '../../schedule/days.ts'
-import { ChangeLines } from '../changes/change-lines.tsx'
+import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
 import { LongField } from '../raid/panel-fields.tsx'
 import { FactsTable } from './update-parts.tsx'
-
-/** The rest is read when it is published. */
-const MOST_CHANGES = 12
 
 /** An update while it is written: what the facts say is there already, what a person says is kept as it is typed. */
 export function DraftUpdate(props: {
@@ -108,8 +105,7 @@ export function DraftUpdate(props: {
       <AskEditor asks={draft.asks} onChange={(asks) => set({ asks: asks as StatusUpdate['asks'] }, 'Change asks')} />
       <section aria-label="Changes">
         <h3>{last === undefined ? 'Nothing to compare with yet' : `Changed since ${formatDate(last.facts.on)}`}</h3>
-        {changes.length === 0 ? null : <ChangeLines changes={changes} most={MOST_CHANGES} />}
-        {changes.length > MOST_CHANGES ? <p className="meta">and {changes.length - MOST_CHANGES} more</p> : null}
+        {changes.length === 0 ? null : <ChangeGroups changes={changes} facts={facts} />}
       </section>
       <section aria-label="Facts">
         <h3>Facts that go with it</h3>

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { span } from '../../schedule/days.ts'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { ChangeLines } from '../changes/change-lines.tsx'
+import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { type PublishedUpdate, aboutOf } from '../changes/use-updates.ts'
 import { Asks, FactsTable } from './update-parts.tsx'
@@ -42,7 +42,11 @@ export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly b
       {before === undefined ? null : (
         <section aria-label="Changes">
           <h3>Changed since {formatDate(before.facts.on)}</h3>
-          {changes.length === 0 ? <p className="muted">Nothing.</p> : <ChangeLines changes={changes} />}
+          {changes.length === 0 ? (
+            <p className="muted">Nothing.</p>
+          ) : (
+            <ChangeGroups changes={changes} facts={update.facts} />
+          )}
         </section>
       )}
       <section aria-label="Facts">

@@ -3,8 +3,9 @@ import { type Scope, supersedersOf } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { ChangeLines } from '../changes/change-lines.tsx'
+import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
+import { useBecause, usePast } from '../changes/use-past.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate } from '../changes/use-updates.ts'
@@ -12,18 +13,20 @@ import { Asks } from './update-parts.tsx'
 
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
 export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
+  if (last === undefined) return <p className="muted">There is no published update to compare with yet.</p>
+  return <Compared key={last.id} last={last} scope={scope} />
+}
+
+function Compared({ last, scope }: { readonly last: PublishedUpdate; readonly scope: Scope }) {
+  const because = useBecause(usePast(last.facts.on))
   const facts = useFacts(scope, useFlags().flags)
   const { replica } = useWorkspace()
-  const changes = useMemo(
-    () => (last === undefined ? [] : changesSince(replica, last.facts, facts)),
-    [replica, last, facts],
-  )
+  const changes = useMemo(() => changesSince(replica, last.facts, facts), [replica, last, facts])
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)
   const open = decisions
     .filter((each) => each.signedAt === null && !superseders.has(each.id) && scope.holds(each))
     .toSorted((one, other) => (one.dueOn ?? '9999').localeCompare(other.dueOn ?? '9999'))
-  if (last === undefined) return <p className="muted">There is no published update to compare with yet.</p>
   return (
     <div className="since-last">
       <section aria-labelledby="since">
@@ -31,7 +34,7 @@ export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | un
         {changes.length === 0 ? (
           <p className="muted">Nothing: every end, promise and judgement is as it was.</p>
         ) : (
-          <ChangeLines changes={changes} />
+          <ChangeGroups changes={changes} facts={facts} because={because} />
         )}
         <p className="meta">
           The facts kept with that update against the plan of today, over {facts.rows.length} initiatives and what is

@@ -51,8 +51,8 @@ export function UpdatesPage() {
       parts={['Program', 'Updates']}
       path="/program/updates"
       actions={
-        mayWrite && updates.phase === 'there' ? (
-          <Button icon={<Plus size={14} aria-hidden="true" />} onClick={write}>
+        mayWrite && updates.phase === 'there' && !writing ? (
+          <Button icon={draft === undefined ? <Plus size={14} aria-hidden="true" /> : undefined} onClick={write}>
             {draft === undefined ? 'Write an update' : 'Go on writing'}
           </Button>
         ) : null
@@ -136,12 +136,16 @@ export function UpdatesPage() {
 
 function Entry(props: { readonly update: PublishedUpdate; readonly current: boolean; readonly onOpen: () => void }) {
   const { update, current, onOpen } = props
+  const author = useWorkspace().replica.get('member', update.authorId)?.name
   return (
     <button type="button" aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className="row">
         <HealthGlyph health={update.health ?? 'unset'} /> <strong>{formatDate(update.publishedAt.slice(0, 10))}</strong>
       </span>
-      <span className="meta">{span(update.fromOn, update.untilOn)}</span>
+      <span className="meta">
+        {span(update.fromOn, update.untilOn)}
+        {author === undefined ? '' : ` · ${author}`}
+      </span>
     </button>
   )
 }
