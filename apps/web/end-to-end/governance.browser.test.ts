@@ -42,7 +42,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     const open = panel(new RegExp(`Threat: ${title}`))
     expect(await open.innerText()).toMatch(
       new RegExp(
-        `Costs the finish \\${sizes[0]} on average\\. Without it 85 of 100 runs are done by ${DAY}, with it by ${DAY}`,
+        `Costs the finish \\${sizes[0]} of the calendar on average\\. Without it 85 of 100 runs are done by ${DAY}, with it by ${DAY}`,
       ),
     )
     expect(await open.locator('.response > summary').first().innerText()).toMatch(

@@ -37,7 +37,7 @@ export function riskColumns(
       ? null
       : `Expected a number from ${least} to ${most}.`
   return [
-    { id: 'title', title: 'Risk', type: 'text', width: 264, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Risk', type: 'text', width: 248, value: ({ record }) => record.title, editable },
     { id: 'number', title: 'No.', type: 'number', width: 44, value: ({ number }) => number },
     {
       id: 'rating',
@@ -61,7 +61,7 @@ export function riskColumns(
       id: 'daysLikely',
       title: 'Days if it happens',
       type: 'number',
-      width: 156,
+      width: 168,
       value: ({ record }) => record.daysLikely,
       format: (_value, { record }) => {
         const { daysLow, daysLikely, daysHigh } = record
@@ -76,7 +76,7 @@ export function riskColumns(
       id: 'costLikely',
       title: 'Cost if it happens',
       type: 'number',
-      width: 140,
+      width: 148,
       value: ({ record }) => record.costLikely,
       format: (_value, { record }) => {
         const { costLikely } = record
@@ -188,7 +188,7 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
   const deciders = ({ record }: DecisionRow) =>
     record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Question', type: 'text', width: 292, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Question', type: 'text', width: 264, value: ({ record }) => record.title, editable },
     {
       id: 'standing',
       title: 'Standing',
@@ -202,19 +202,14 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
         </Badge>
       ),
     },
-    { id: 'flag', title: 'Flag', type: 'text', width: 236, value: ({ flag }) => flag },
+    { id: 'flag', title: 'Flag', type: 'text', width: 212, value: ({ flag }) => flag },
     { id: 'chosen', title: 'Chosen', type: 'text', width: 172, value: ({ record }) => record.chosen },
     {
       id: 'deciders',
       title: 'Deciders',
       type: 'text',
-      width: 190,
+      width: 240,
       value: deciders,
-      format: (_value, { record: { deciderIds } }) => {
-        const [first] = deciderIds
-        const name = first === undefined ? '' : (replica.get('person', first)?.name ?? '–')
-        return deciderIds.length < 2 ? name : `${name} and ${deciderIds.length - 1} more`
-      },
     },
     { id: 'decidedOn', title: 'Decided', type: 'date', width: 104, value: ({ record }) => record.decidedOn, editable },
     { id: 'dueOn', title: 'Needed by', type: 'date', width: 104, value: ({ record }) => record.dueOn, editable },

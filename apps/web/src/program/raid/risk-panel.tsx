@@ -101,8 +101,8 @@ function FinishLine({ asked, worth, risk }: { asked: AskedWorth; worth: RiskWort
   const day = (at: number) => formatDate(lastDayOf(at))
   return (
     <p className="finish-line">
-      Costs the finish <strong>{signedDays(-meanDays)}</strong> on average. Without it 85 of 100 runs are done by{' '}
-      {day(end.p85)}, with it by {day(worth.end.p85)}.
+      Costs the finish <strong>{signedDays(-meanDays)}</strong> of the calendar on average. Without it 85 of 100 runs
+      are done by {day(end.p85)}, with it by {day(worth.end.p85)}.
     </p>
   )
 }

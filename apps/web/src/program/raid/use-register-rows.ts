@@ -107,7 +107,7 @@ export function useDecisionRows(scope: Scope, over: boolean): readonly DecisionR
       })
       const flags = [
         ...(fallen.length === 0 ? [] : ['Fallen assumption']),
-        ...(isToReview(record, superseders, today) ? ['To look at again'] : []),
+        ...(isToReview(record, superseders, today) ? ['Look again'] : []),
         ...(record.signedAt === null && record.dueOn !== null && record.dueOn < today ? ['Overdue'] : []),
       ]
       return { id: record.id, record, standing: decisionStanding(record, superseders), flag: flags.join(' · ') }
