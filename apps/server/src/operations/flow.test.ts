@@ -186,4 +186,17 @@ describe('flow', () => {
     expect([rival.status, rival.body.partial]).toEqual([200, false])
     expect([tax, invoices].some((id) => rival.text.includes(id!))).toBe(false)
   })
+
+  test('an item of which every part was dropped is counted itself', async () => {
+    const [whole, part] = [mint('work-item'), mint('work-item')]
+    await write('2027-01-03T10:00:00Z', [
+      created('work-item', whole, { ...item('Reports', types[0]), statusId: status.active }),
+      created('work-item', part, { ...item('Printed reports'), parentId: whole, statusId: status.active }),
+    ])
+    const underWay = async () =>
+      (await ask()).body.underWay.map(({ workItemId }: { workItemId: string }) => workItemId).toSorted()
+    expect(await underWay()).toEqual([invoices!, part].toSorted())
+    await write('2027-01-03T11:00:00Z', [moved(part, 'dropped')])
+    expect(await underWay()).toEqual([invoices!, whole].toSorted())
+  })
 })

@@ -6,6 +6,7 @@ import {
   type WorkItem,
   flowOf,
   lookupIn,
+  lowestWork,
   mayRead,
   mayReadAll,
   mondayOf,
@@ -107,11 +108,11 @@ function chosenItems({ access, replica: { snapshot } }: Caller, { teamId, typeId
   const lookup = lookupIn(snapshot)
   const all = [...snapshot['work-item'].values()]
   const seen = mayReadAll(access, 'work-item') ? all : all.filter((item) => mayRead(access, 'work-item', item, lookup))
-  const parents = new Set(seen.map(({ parentId }) => parentId))
+  const isLowest = lowestWork(snapshot, seen)
   return seen.filter(
     (item) =>
       (teamId === undefined || item.teamId === teamId) &&
-      (typeId === undefined ? !parents.has(item.id) : item.typeId === typeId),
+      (typeId === undefined ? isLowest(item) : item.typeId === typeId),
   )
 }
 

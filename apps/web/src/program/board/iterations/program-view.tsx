@@ -41,7 +41,11 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
   const typeId = search.cards as Id | undefined
   /* oxlint-disable react-hooks/exhaustive-deps -- version stands for tables that change in place */
   const made = useMemo(
-    () => programBoard(replica.snapshot, plan, cardItems(items, typeId).filter(matches), { today, withPast }),
+    () =>
+      programBoard(replica.snapshot, plan, cardItems(replica.snapshot, items, typeId).filter(matches), {
+        today,
+        withPast,
+      }),
     [replica, plan, items, typeId, matches, today, withPast, version],
   )
   const { columns: all, first, lanes } = made

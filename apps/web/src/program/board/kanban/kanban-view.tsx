@@ -38,7 +38,11 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     [replica, items, typeId, field, matches, withOver, today, names],
   )
   const cells = useMemo(() => made.cells.map((row) => row.map((cell) => cell.map(({ id }) => id as Id))), [made])
-  const cards = useMemo(() => cardItems(items, typeId as Id | undefined), [items, typeId])
+  const cards = useMemo(
+    () => cardItems(replica.snapshot, items, typeId as Id | undefined),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- names stand for tables that change in place
+    [replica, items, typeId, names],
+  )
   const words = [
     counted(made.shown, 'item'),
     ...(made.over > 0 ? [`${made.over.toLocaleString('en')} dropped or done earlier not shown`] : []),

@@ -1,4 +1,5 @@
 import { type Snapshot, type WorkItem, applyInPlace, emptySnapshot } from '@trireme/domain'
+import { workTree } from '@trireme/planning/tracking'
 import { aWorkItem, build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -50,7 +51,7 @@ test('every card that is wanted stands once, in the column of its status and in 
       )
       expect(new Set(shown.map(({ item }) => item.id)).size).toBe(shown.length)
       expect(shown.length).toBe(found.shown)
-      expect(found.shown + found.over).toBe(cardItems(all, undefined).length)
+      expect(found.shown + found.over).toBe(cardItems(snapshot, all, undefined).length)
       for (const { item, lane, column } of shown) {
         expect(column.id).toBe(item.statusId)
         if (wish.lanes !== undefined) expect(lane.id).toBe(wish.lanes === 'team' ? item.teamId : item.priority)
@@ -72,8 +73,31 @@ test('what was done in the last fourteen days stays, what was done before or on 
 test('cards are what has no parts, or all of a type', () => {
   const parent = aWorkItem({})
   const part = aWorkItem({ parentId: parent.id, typeId: parent.typeId })
-  expect(cardItems([parent, part], undefined)).toEqual([part])
-  expect(cardItems([parent, part], parent.typeId)).toEqual([parent, part])
+  expect(cardItems(snapshot, [parent, part], undefined)).toEqual([part])
+  expect(cardItems(snapshot, [parent, part], parent.typeId)).toEqual([parent, part])
+})
+
+test('what was dropped from an item is no part of it: the item stays a card when all of its parts were dropped', () => {
+  const [active, dropped] = [statuses[2]!.id, statuses[4]!.id]
+  const parent = aWorkItem({ statusId: active })
+  const part = aWorkItem({ parentId: parent.id, statusId: dropped })
+  const found = kanban(snapshot, [parent, part], { typeId: undefined, lanes: undefined, matches: () => true, withOver: false, today: TODAY }) // prettier-ignore
+  expect([found.cells[0]![2], found.over]).toEqual([[parent], 1])
+})
+
+test('of what is not dropped, nor below what is, the cards are the lowest items of the tree of work', () => {
+  fc.assert(
+    fc.property(items, (all) => {
+      const tree = workTree({ ...snapshot, 'work-item': new Map(all.map((item) => [item.id, item])) })
+      const inTree = new Set(
+        tree.roots.flatMap(function below(item): WorkItem[] {
+          return [item, ...tree.childrenOf(item.id).flatMap(below)]
+        }),
+      )
+      const cards = cardItems(snapshot, all, undefined).filter((item) => inTree.has(item))
+      expect(new Set(cards)).toEqual(new Set(tree.roots.flatMap(tree.leavesOf)))
+    }),
+  )
 })
 
 test('teams over a limit are those that a count by hand finds', () => {

@@ -1,4 +1,4 @@
-import type { Id, RecordMap, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
+import { type Id, type RecordMap, type Snapshot, type StatusCategory, type WorkItem, lowestWork } from '@trireme/domain'
 import { onOf, dayOf } from '../../../schedule/days.ts'
 import { fixedChoices } from '../../../work/choices.ts'
 import { byRank } from '../../../work/tree.ts'
@@ -34,10 +34,13 @@ export type KanbanWish = {
 export const DONE_DAYS = 14
 
 /** Which items are cards: those of a type, or what has no parts. */
-export function cardItems(items: readonly WorkItem[], typeId: Id | undefined): readonly WorkItem[] {
+export function cardItems(
+  snapshot: Pick<Snapshot, 'status'>,
+  items: readonly WorkItem[],
+  typeId: Id | undefined,
+): readonly WorkItem[] {
   if (typeId !== undefined) return items.filter((item) => item.typeId === typeId)
-  const parents = new Set(items.map(({ parentId }) => parentId))
-  return items.filter(({ id }) => !parents.has(id))
+  return items.filter(lowestWork(snapshot, items))
 }
 
 export function kanban(
@@ -52,7 +55,7 @@ export function kanban(
     const category = categories.get(statusId)
     return category === 'dropped' || (category === 'done' && (actualEndedOn ?? '') < since)
   }
-  const wanted = cardItems(items, typeId).filter(matches)
+  const wanted = cardItems(snapshot, items, typeId).filter(matches)
   const shown = withOver ? wanted : wanted.filter((item) => !isOver(item))
   const columns = withOver ? statuses : statuses.filter(({ category }) => category !== 'dropped')
   const lanes = lanesOf(snapshot, shown, field)

@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { Id, WorkItem } from '@trireme/domain'
+import { type Id, type WorkItem, lowestWork } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { statusChoices } from '../../../work/choices.ts'
 import { byRank } from '../../../work/tree.ts'
@@ -20,8 +20,7 @@ export type Group = {
  * order of the workflow, and last what has none.
  */
 export function groupsOf(replica: Replica, items: readonly WorkItem[], field: GroupField): readonly Group[] {
-  const parents = new Set(replica.all('work-item').map(({ parentId }) => parentId))
-  const leaves = items.filter(({ id }) => !parents.has(id))
+  const leaves = items.filter(lowestWork(replica.snapshot, replica.all('work-item')))
   const order = orderOf(replica)
   const isOver = ({ statusId }: WorkItem) => {
     const category = replica.get('status', statusId)?.category
