@@ -1,5 +1,5 @@
 import type { Id, NewMap } from '@trireme/domain'
-import { build, plan } from '@trireme/testing'
+import { aTeam, build, plan } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../time.ts'
 import { workingTimes } from '../working-time.ts'
@@ -58,4 +58,27 @@ test('inferred for a person, it gives way to what that person entered alone', ()
   const inferred = actual({ personId: ada!, inferred: true })
   expect(sumOf(spent(inferred, actual({ personId: bo!, minutes: 60 }))).minutes).toBe(540)
   expect(sumOf(spent(inferred, actual({ personId: ada!, minutes: 60 }))).minutes).toBe(60)
+})
+
+test('inferred for a team, it gives way to what anybody who was in it then entered, also in the team above', () => {
+  const above = aTeam()
+  const below = aTeam({ parentId: above.id })
+  const elsewhere = aTeam()
+  const [ada, bo] = [build('person'), build('person')]
+  const memberships = [
+    build('membership', { personId: ada.id, teamId: above.id, untilOn: '2027-03-01' }),
+    build('membership', { personId: bo.id, teamId: elsewhere.id }),
+  ]
+  for (const team of [above, below, elsewhere]) (snapshot.team as Map<Id, unknown>).set(team.id, team)
+  for (const each of memberships) (snapshot.membership as Map<Id, unknown>).set(each.id, each)
+  const minutes = (teamId: Id<'team'>, entered: Partial<NewMap['actual']>) =>
+    sumOf(spent(actual({ teamId, inferred: true }), actual({ minutes: 60, ...entered }))).minutes
+  expect(minutes(above.id, { personId: ada.id })).toBe(60)
+  expect(minutes(below.id, { personId: ada.id })).toBe(60)
+  expect(minutes(below.id, { personId: ada.id, teamId: below.id })).toBe(60)
+  expect(minutes(below.id, { personId: ada.id, teamId: elsewhere.id })).toBe(540)
+  expect(minutes(below.id, { personId: bo.id })).toBe(540)
+  const left = actual({ teamId: above.id, inferred: true, fromOn: '2027-03-02', untilOn: '2027-03-02' })
+  const after = actual({ personId: ada.id, minutes: 60, fromOn: '2027-03-02', untilOn: '2027-03-02' })
+  expect(sumOf(spent(left, after)).minutes).toBe(540)
 })

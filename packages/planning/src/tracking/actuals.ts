@@ -1,4 +1,5 @@
 import type { Id, RecordMap, Snapshot } from '@trireme/domain'
+import { holderAmong } from '../statement/stays.ts'
 import { DAY, dateOf, dayOf } from '../time.ts'
 import type { WorkingTimes } from '../working-time.ts'
 import type { Rates } from './rates.ts'
@@ -20,23 +21,24 @@ export function standingActuals(actuals: Iterable<Actual>): readonly Actual[] {
 
 /**
  * What was spent, day by day: an actual is spread over the working time of its period. What was inferred gives way on days
- * for which the same worker's time was entered; inferred for nobody in particular, it gives way to anybody's.
+ * for which the same worker's time was entered: inferred for a team, to what was entered for the team or for anybody who
+ * does its work then; inferred for nobody in particular, to anybody's.
  */
 export function spentByItem(
-  snapshot: Pick<Snapshot, 'work-item'>,
+  snapshot: Snapshot,
   actuals: Iterable<Actual>,
   { times, rates }: { readonly times: WorkingTimes; readonly rates: Rates },
 ): Spent {
   const spent = new Map<Id, readonly SpentDay[]>()
+  const worksIn = whoWorksIn(snapshot)
   for (const [itemId, own] of Map.groupBy(standingActuals(actuals), ({ workItemId }) => workItemId as Id)) {
     const item = snapshot['work-item'].get(itemId as never)
     if (item === undefined) continue
     const time = times.ofItem(item)
     const entered = own.filter(({ inferred }) => !inferred)
     const days = own.flatMap((actual) => {
-      const yields = actual.inferred ? entered.filter((other) => isSameWorker(actual, other)) : []
       return daysOf(actual, item.teamId, { minutesOn: time.minutesOn, rates }).filter(
-        ({ day }) => !yields.some((other) => dayOf(other.fromOn) <= day && day <= dayOf(other.untilOn)),
+        ({ day }) => !actual.inferred || !entered.some((other) => yieldsTo(actual, other, dateOf(day * DAY), worksIn)),
       )
     })
     spent.set(itemId, days.toSorted((one, other) => one.day - other.day)) // prettier-ignore
@@ -44,9 +46,27 @@ export function spentByItem(
   return spent
 }
 
-function isSameWorker(inferred: Actual, entered: Actual): boolean {
+function yieldsTo(inferred: Actual, entered: Actual, on: string, worksIn: WorksIn): boolean {
+  if (on < entered.fromOn || entered.untilOn < on) return false
   if (inferred.personId === null && inferred.teamId === null) return true
-  return inferred.personId === entered.personId && inferred.teamId === entered.teamId
+  if (inferred.personId !== null || entered.personId === null)
+    return inferred.personId === entered.personId && inferred.teamId === entered.teamId
+  const { teamId } = entered
+  return teamId === null ? worksIn(entered.personId, inferred.teamId!, on) : teamId === inferred.teamId
+}
+
+type WorksIn = (personId: Id, teamId: Id, on: string) => boolean
+
+/** Whether a person is of the people who do a team's work on a day: its own, else those of the team above. */
+function whoWorksIn(snapshot: Snapshot): WorksIn {
+  const members = Map.groupBy(snapshot.membership.values(), ({ teamId }) => teamId as Id)
+  const counted = new Set<Id>(Array.from(snapshot.capacity.values(), ({ teamId }) => teamId))
+  return (personId, teamId, on) => {
+    const holder = holderAmong(snapshot, teamId, (id) => members.has(id) || counted.has(id))
+    return (members.get(holder as Id) ?? []).some(
+      (member) => member.personId === personId && (member.fromOn ?? on) <= on && on <= (member.untilOn ?? on),
+    )
+  }
 }
 
 function daysOf(
