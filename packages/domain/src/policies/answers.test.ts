@@ -1,11 +1,13 @@
 import { aMember, entry } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import type { Operation } from '../changes/change-set.ts'
+import { after } from '../changes/apply.ts'
 import { snapshotOf } from '../changes/snapshot.ts'
 import type { Id } from '../records/identifier.ts'
 import type { AnyRecord } from '../records/registry.ts'
 import { accessOf, lookupIn } from './access.ts'
 import { asRequests } from './answers.ts'
+import { forbiddenIn } from './change-rights.ts'
 import { objectionTo } from './rules.ts'
 
 const [, mina] = entry('person', { name: 'Mina' })
@@ -66,6 +68,52 @@ describe('a request for somebody', () => {
     expect(against(editor(null), asked({ teamId: loose.id }), { state: 'committed' })).toBeUndefined()
     expect(against(editor(null), asked({ personId: hire.id, teamId: loose.id }), { state: 'accepted' })).toBeUndefined()
   })
+})
+
+test('nobody makes themselves the one who is asked by the set that answers', () => {
+  const [, sly] = entry('person', { name: 'Sly' })
+  const request = asked({ teamId: core.id })
+  const ofMina = asked({ personId: mina.id })
+  const state = snapshotOf([
+    ...people,
+    ['person', sly],
+    ['team', core],
+    ['assignment', request],
+    ['assignment', ofMina],
+  ])
+  const commits = ({ id }: AnyRecord): Operation =>
+    ({
+      op: 'update',
+      kind: 'assignment',
+      id,
+      before: { state: 'requested' },
+      after: { state: 'committed' },
+    }) as Operation
+  const takes = {
+    op: 'update',
+    kind: 'team',
+    id: core.id,
+    before: { leadId: ole.id },
+    after: { leadId: sly.id },
+  } as const
+  const hides = {
+    op: 'update',
+    kind: 'person',
+    id: mina.id,
+    before: { placeholder: false },
+    after: { placeholder: true },
+  } as const
+  const against = (set: readonly Operation[]) =>
+    forbiddenIn(accessOf(state, editor(sly)), set, { before: lookupIn(state), after: lookupIn(after(state, set)) })
+  const sets: readonly (readonly [Operation, AnyRecord])[] = [
+    [takes as Operation, request],
+    [hides as Operation, ofMina],
+  ]
+  for (const [first, wanted] of sets) {
+    const changes = [first, commits(wanted)]
+    for (const set of [changes, changes.toReversed()]) expect(against(set)?.sentence).toMatch(/answers this request/)
+    expect(against([first])).toBeUndefined()
+  }
 })
 
 test('what an import promises in the name of others is asked of them instead', () => {

@@ -11,6 +11,8 @@ const ASKED = ['workItemId', 'personId', 'teamId', 'skillId', 'units', 'minutes'
  * Why an assignment may not be so: a request is answered by whom it asks, the person or the lead of the team, or by an
  * administrator. An answer holds for what was asked then: who changes that asks anew. Where there is nobody to ask (a hire, a
  * team without a lead) whoever may write assignments answers.
+ *
+ * @param lookup finds people and teams as they were before the changes: nobody makes themselves the one who is asked
  */
 export function answerObjection(
   access: Access,

@@ -26,6 +26,7 @@ export type Forbidden = { readonly operation: Operation; readonly sentence: stri
  */
 export function forbiddenIn(access: Access, changes: ChangeSet, meeting: Meeting): Forbidden | undefined {
   const { before, after, restored = NONE, canJudge } = meeting
+  const was: Lookup = (kind, id) => before(kind, id) ?? after(kind, id)
   const removed = new Set(changes.flatMap(({ op, id }) => (op === 'remove' ? [id] : [])))
   for (const operation of changes) {
     const { kind, id, op } = operation
@@ -34,7 +35,7 @@ export function forbiddenIn(access: Access, changes: ChangeSet, meeting: Meeting
     const then = op === 'remove' ? undefined : after(kind, id)
     // What comes back says nothing that it did not say before.
     const now = op !== 'create' ? before(kind, id) : restored.has(id) ? then : undefined
-    const sentence = objectionTo(access, operation, now, then, after) ?? uninvited(operation, restored)
+    const sentence = objectionTo(access, operation, now, then, after, was) ?? uninvited(operation, restored)
     if (sentence !== undefined) return { operation, sentence }
   }
   return undefined

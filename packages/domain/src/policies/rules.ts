@@ -41,6 +41,8 @@ export function hasScope(access: Access, scope: string): boolean {
 /**
  * Why a write is not allowed. An administrator writes everything but what others sign; an editor writes plan records where they may edit, both
  * where a record was and where it goes; a viewer comments and keeps views; what has an author changes by its author.
+ *
+ * @param was finds what there was before the changes, and what they make
  */
 export function objectionTo(
   access: Access,
@@ -48,6 +50,7 @@ export function objectionTo(
   before: AnyRecord | undefined,
   after: AnyRecord | undefined,
   lookup: Lookup,
+  was: Lookup = lookup,
 ): Objection {
   const { kind } = operation
   const { name, names, writableBy, ownedByAuthor } = definitionOf(kind)
@@ -61,7 +64,7 @@ export function objectionTo(
       return `You may read but not change ${names} here. Ask an administrator for the role of editor.`
     }
   }
-  return answerObjection(access, kind, before, after, lookup) ?? signingObjection(access, kind, before, after, lookup)
+  return answerObjection(access, kind, before, after, was) ?? signingObjection(access, kind, before, after, lookup)
 }
 
 /** Whether somebody may change a record as it is: what an inspector, a grid cell and a bar ask before they let a hand in. */
