@@ -65,6 +65,22 @@ describe('a signature', () => {
       })
   })
 
+  test('is removed by nobody, its signer and an administrator neither, by whatever way', async () => {
+    const { admin, viewer } = company.people
+    const { id } = (await sign(viewer)).body
+    const signing = await harness.sequenceOf(company.organizationId)
+    for (const who of [admin, viewer])
+      for (const answer of [
+        await harness.ask(who, 'DELETE', pathOf('signature', id), { headers: anyVersion }),
+        await harness.ask(who, 'POST', '/change-sets', {
+          body: { changes: [{ op: 'remove', kind: 'signature', id }] },
+        }),
+        await harness.ask(who, 'POST', `/change-sets/${signing}/undo`),
+      ])
+        expect(answer, answer.text).toMatchObject({ status: 403, body: { detail: expect.stringMatching(/stays/) } })
+    expect((await harness.ask(viewer, 'GET', pathOf('signature', id))).status).toBe(200)
+  })
+
   test('goes with its document and comes back with it, signed', async () => {
     const { admin, viewer } = company.people
     const { id } = (await sign(viewer)).body

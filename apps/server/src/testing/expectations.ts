@@ -95,6 +95,8 @@ function ofRecords(kind: Kind, verb: string): Expectation | undefined {
       return each((role) => [writes(role, true) && kind !== 'signature' ? 201 : 403])
     // A rule may say no where a right says yes: something else still needs the record.
     case 'remove':
+      // What somebody signed stays signed.
+      if (kind === 'signature') return each((role) => [isSeen(role) ? 403 : 404])
       return each((role) => (isSeen(role) ? (writes(role, false) ? [204, 422] : [403]) : [404]))
     default:
       if (verb !== 'update' && verb !== 'bulk' && !(verb in fields)) return undefined

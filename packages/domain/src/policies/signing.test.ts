@@ -46,3 +46,21 @@ test('who is asked and may not see the document learns nothing of it', () => {
 test('a signature that was there comes back as it was', () => {
   expect(against(ada, { askedAt: null, signerIds: [] }, { brings: true })).toBeUndefined()
 })
+
+test('a signature is removed by nobody, its signer and an administrator neither, and goes with its document', () => {
+  const [, document] = entry('document', { programId: program.id, title: 'Charter', type: 'charter' } as never)
+  const [, made] = entry('signature', { documentId: document.id, signedAt: askedAt } as never)
+  const signature = { ...made, authorId: ada.id } as AnyRecord
+  const before = lookupIn(
+    snapshotOf([
+      ['document', document],
+      ['signature', signature],
+    ] as never),
+  )
+  const removal = (kind: 'signature' | 'document', { id, ...values }: AnyRecord) =>
+    ({ op: 'remove', kind, id, values }) as Operation
+  const sentence = (member: typeof ada, changes: readonly Operation[]) =>
+    forbiddenIn(accessOf(snapshotOf([]), member), changes, { before, after: before })?.sentence
+  for (const member of [ada, root]) expect(sentence(member, [removal('signature', signature)])).toMatch(/stays/)
+  expect(sentence(root, [removal('document', document), removal('signature', signature)])).toBeUndefined()
+})

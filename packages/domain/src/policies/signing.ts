@@ -4,7 +4,8 @@ import type { Access, Lookup } from './access.ts'
 
 /**
  * Why a document may not be signed so: only those sign who are asked, each for themselves, while they are asked. Whose a
- * signature is follows from who writes it; an administrator signs for nobody else either. One that is there stays.
+ * signature is follows from who writes it; an administrator signs for nobody else either. One that is there stays, and goes
+ * only with its document.
  */
 export function signingObjection(
   access: Access,
@@ -13,7 +14,9 @@ export function signingObjection(
   after: AnyRecord | undefined,
   lookup: Lookup,
 ): string | undefined {
-  if (kind !== 'signature' || before !== undefined || after === undefined) return undefined
+  if (kind !== 'signature') return undefined
+  if (after === undefined) return 'A signature stays, whosever it is. Change or withdraw the document instead.'
+  if (before !== undefined) return undefined
   const document = lookup('document', after['documentId'] as Id)
   if (document === undefined) return undefined
   const signers = document['signerIds'] as readonly Id[]
