@@ -5,7 +5,7 @@ import { type Credentials, type Founded, type Harness, openHarness, pathOf } fro
 
 const SECRET = 'Charter of the treasure fleet'
 const anyVersion = { 'if-match': '*' }
-const signedAt = '2027-03-01T09:00:00.000Z'
+const askedAt = '2027-03-01T09:00:00.000Z'
 
 let harness: Harness
 let company: Founded
@@ -21,7 +21,7 @@ beforeEach(async () => {
   const { admin, editor, viewer } = company.people
   programId = (await make(admin, '/programs', { name: 'Treasure fleet' })).id
   const signerIds = [editor.memberId, viewer.memberId]
-  const values = { title: SECRET, type: 'charter', programId, purpose: 'Gold', signerIds, askedAt: signedAt }
+  const values = { title: SECRET, type: 'charter', programId, purpose: 'Gold', signerIds, askedAt }
   document = (await make(admin, '/documents', values)).id
 })
 
@@ -31,7 +31,7 @@ async function make(who: Credentials, path: string, body: object) {
   return answer.body
 }
 const sign = (who: Credentials, values: object = {}) =>
-  harness.ask(who, 'POST', '/signatures', { body: { documentId: document, signedAt, saw: {}, ...values } })
+  harness.ask(who, 'POST', '/signatures', { body: { documentId: document, saw: {}, ...values } })
 
 describe('a signature', () => {
   test('is its signer’s own, whoever it is said to be, and is never written over', async () => {
@@ -52,7 +52,7 @@ describe('a signature', () => {
 
   test('is given by nobody who is not asked, an administrator neither, by whatever way', async () => {
     const { admin } = company.people
-    const values = { documentId: document, signedAt, saw: {} }
+    const values = { documentId: document, saw: {} }
     const changes = [{ op: 'create', kind: 'signature', id: mint('signature'), values }]
     for (const answer of [
       await sign(admin),
@@ -81,9 +81,23 @@ describe('a signature', () => {
     expect((await harness.ask(viewer, 'GET', pathOf('signature', id))).status).toBe(200)
   })
 
+  test('is of the moment in which it is given, whenever it is said to be', async () => {
+    const { viewer } = company.people
+    expect((await sign(viewer, { signedAt: '2199-01-01T00:00:00.000Z' })).status).toBe(400)
+    const early = Date.now()
+    const id = mint('signature')
+    const values = { documentId: document, signedAt: '2199-01-01T00:00:00.000Z', saw: {} }
+    const body = { changes: [{ op: 'create', kind: 'signature', id, values }] }
+    const made = await harness.ask(viewer, 'POST', '/change-sets', { body })
+    expect(made.status, made.text).toBe(200)
+    const at = Date.parse((await harness.ask(viewer, 'GET', pathOf('signature', id))).body.signedAt)
+    expect(at).toBeGreaterThanOrEqual(early)
+    expect(at).toBeLessThanOrEqual(Date.now())
+  })
+
   test('goes with its document and comes back with it, signed', async () => {
     const { admin, viewer } = company.people
-    const { id } = (await sign(viewer)).body
+    const { id, signedAt } = (await sign(viewer)).body
     expect((await harness.ask(admin, 'DELETE', pathOf('document', document), { headers: anyVersion })).status).toBe(204)
     expect((await harness.ask(viewer, 'GET', pathOf('signature', id))).status).toBe(404)
     const removal = await harness.sequenceOf(company.organizationId)

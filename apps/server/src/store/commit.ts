@@ -56,7 +56,7 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
     tx,
     organizationId,
     replica,
-    authored(await resolve(tx, organizationId, intents, found, access, lookup), intents, access),
+    authored(await resolve(tx, organizationId, intents, found, access, lookup), intents, access, at),
     write.dryRun ?? false,
   )
   const versions = await versionsOf(tx, organizationId, found, changes)

@@ -9,6 +9,7 @@ import {
   type Update,
   type Values,
   definitionOf,
+  fieldsOf,
   isSet,
   livesThrough,
   mayRead,
@@ -212,18 +213,27 @@ function onePerRecord(operations: readonly Operation[]): Operation[] {
   return [...byId.values()]
 }
 
-/** The author of what is made is who makes it, whatever was sent; kept where the system brings back what was. */
+/**
+ * The author of what is made is who makes it, and its moment is now, whatever was sent; kept where the system brings back what
+ * was.
+ */
 export function authored(
   operations: readonly Operation[],
   intents: readonly Intent[],
   access: Access | undefined,
+  at: string,
 ): Operation[] {
   const restored = restoredBy(intents)
+  const now = { author: access?.member.id, moment: at, key: undefined }
   return operations.map((operation) => {
-    if (operation.op !== 'create' || access === undefined || restored.has(operation.id)) return operation
-    const author = Object.entries(definitionOf(operation.kind).fields).find(([, field]) => field.given === 'author')
-    if (author === undefined || operation.values[author[0]] !== null) return operation
-    return { ...operation, values: { ...operation.values, [author[0]]: access.member.id } }
+    if (operation.op !== 'create' || restored.has(operation.id)) return operation
+    const given = fieldsOf(operation.kind).flatMap(([name, field]) => {
+      const value = field.given === undefined ? undefined : now[field.given]
+      return value === undefined || operation.values[name] !== null ? [] : [[name, value] as const]
+    })
+    return given.length === 0
+      ? operation
+      : { ...operation, values: { ...operation.values, ...Object.fromEntries(given) } }
   })
 }
 

@@ -221,7 +221,7 @@ class Comparison {
   #given(record: DraftRecord): Record<string, unknown> {
     const values: Record<string, unknown> = this.#resolved(record)
     for (const [name, field] of fieldsOf(record.kind))
-      if (field.required && field.type === 'instant') values[name] ??= this.#moment.at
+      if (field.required && field.given === undefined && field.type === 'instant') values[name] ??= this.#moment.at
     const custom = (record.custom ?? []).flatMap(({ field, value }) => {
       const id = typeof field === 'string' ? field : this.#found.get(keyOf('custom-field', field.origin))?.id
       return id === undefined ? [] : [[id, value] as const]
@@ -308,7 +308,7 @@ function isNewer(one: AnyRecord, other: AnyRecord): boolean {
 function requiredOf(kind: Kind, existing: AnyRecord): Record<string, unknown> {
   return Object.fromEntries(
     fieldsOf(kind)
-      .filter(([, field]) => field.required)
+      .filter(([, field]) => field.required && field.given === undefined)
       .map(([name]) => [name, existing[name]]),
   )
 }

@@ -15,6 +15,6 @@ export const approval = defineRecord({
     answer: choice(['approve', 'approve-with-changes', 'reject'], { required: true, fixed: true }),
     note: longText({ max: 5000, fixed: true }),
     saw: json(seenValues, { default: {}, fixed: true, label: 'Saw', description: 'What it was given of.' }),
-    answeredAt: instant({ required: true, fixed: true, label: 'Answered' }),
+    answeredAt: instant({ given: 'moment', required: true, fixed: true, label: 'Answered' }),
   },
 })

@@ -23,10 +23,10 @@ export type FieldType =
  * One field of a record kind: everything that the table, the API, CSV, the grid and merge need to know of it.
  * `null` means unknown [R5]; a field that is `required` or has a `default` is never null.
  */
-export type Field<Value = unknown, Given extends boolean = boolean> = {
+export type Field<Value = unknown, Needed extends boolean = boolean> = {
   readonly type: FieldType
   readonly schema: z.ZodMiniType<Value>
-  readonly required: Given
+  readonly required: Needed
   readonly nullable: boolean
   readonly default: Value | undefined
   readonly label: string | undefined
@@ -40,8 +40,11 @@ export type Field<Value = unknown, Given extends boolean = boolean> = {
   /** Set once, at creation. */
   readonly fixed: boolean
   /** Not settable from outside: the store gives it. */
-  readonly given: 'key' | 'author' | undefined
+  readonly given: Given | undefined
 }
+
+/** What the store gives: the next key, who writes, and when. */
+export type Given = 'key' | 'author' | 'moment'
 
 type Options = {
   readonly required?: true
@@ -49,7 +52,7 @@ type Options = {
   readonly label?: string
   readonly description?: string
   readonly fixed?: true
-  readonly given?: 'key' | 'author'
+  readonly given?: Given
 }
 type Value<T, O> = O extends { required: true } | { default: {} } ? T : T | null
 type Required<O> = O extends { required: true } ? true : false

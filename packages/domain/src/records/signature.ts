@@ -21,7 +21,7 @@ export const signature = defineRecord({
       label: 'Document',
     }),
     authorId: reference('member', { given: 'author', label: 'Signer' }),
-    signedAt: instant({ required: true, fixed: true, label: 'Signed' }),
+    signedAt: instant({ given: 'moment', required: true, fixed: true, label: 'Signed' }),
     saw: json(seenParts, { default: {}, fixed: true, label: 'Saw', description: 'What the document said.' }),
   },
 })
