@@ -5,7 +5,7 @@ import { type Snapshot, snapshotOf, tableOf } from '../changes/snapshot.ts'
 import type { AnyRecord, Kind, NewMap } from '../records/registry.ts'
 import { structureRefusals } from '../rules/structure-rules.ts'
 import { after } from '../changes/apply.ts'
-import { changedSince, seenAt, standingOf } from './gates.ts'
+import { changedSince, seenAt, seenForVerdict, standingOf } from './gates.ts'
 import { launchOf } from './launch.ts'
 
 const release = build('release', { name: 'Fleet 6', targetOn: '2027-03-15' })
@@ -45,6 +45,7 @@ function change(snapshot: Snapshot, kind: Kind, id: string, values: Readonly<Rec
 const launchIn = (snapshot: Snapshot) => launchOf(snapshot, release.id)!
 const gateIn = (snapshot: Snapshot) => snapshot.gate.get(gate.id)!
 const seenIn = (snapshot: Snapshot) => seenAt(launchIn(snapshot), gateIn(snapshot))
+const judgedIn = (snapshot: Snapshot) => seenForVerdict(launchIn(snapshot), gateIn(snapshot))
 const standingIn = (snapshot: Snapshot) => standingOf(launchIn(snapshot), gateIn(snapshot))
 
 const answer = (snapshot: Snapshot, authorId: string, values: Partial<NewMap['approval']> = {}) =>
@@ -62,7 +63,7 @@ const approved = (snapshot: Snapshot) =>
       return { op: 'create', kind, id: own, values } as const
     }),
   )
-const passed = (snapshot: Snapshot) => change(snapshot, 'gate', gate.id, { verdict: 'pass', saw: seenIn(snapshot) })
+const passed = (snapshot: Snapshot) => change(snapshot, 'gate', gate.id, { verdict: 'pass', saw: judgedIn(snapshot) })
 
 describe('a gate', () => {
   test('asks for required items of its phase first, then for approvals', () => {
@@ -83,6 +84,31 @@ describe('a gate', () => {
     const { refusals } = change(ready, 'gate', gate.id, { verdict: 'pass', saw: {} })
     expect(refusals).toMatchObject([{ rule: 'gate', field: 'saw' }])
     expect(refusals[0]!.detail).toContain('Price list: done')
+  })
+
+  test('is not passed by dropping who has to approve, or asking for fewer, in the same set', () => {
+    const [kind, { id, ...values }] = answer(priced, ada.id)
+    const byAda = after(priced, [{ op: 'create', kind, id, values }])
+    for (const fewer of [{ approverIds: [] }, { approverIds: [ada.id] }, { approvalRule: 'any' }]) {
+      const without = change(byAda, 'gate', gate.id, fewer)
+      expect(without.refusals).toEqual([])
+      expect(standingIn(without.now).unmet).toEqual([])
+      const { refusals } = change(byAda, 'gate', gate.id, { ...fewer, verdict: 'pass', saw: judgedIn(without.now) })
+      expect(refusals).toMatchObject([{ rule: 'gate', field: 'verdict', detail: '1 of 2 approvals.' }])
+    }
+  })
+
+  test('closes again when somebody else has to approve, and a new sight of it is judged like a verdict', () => {
+    const open = passed(approved(priced)).now
+    for (const values of [{ approverIds: [ada.id] }, { approverIds: [] }, { approvalRule: 'any' }])
+      expect(standingIn(change(open, 'gate', gate.id, values).now).isOpen).toBe(false)
+    expect(standingIn(change(open, 'gate', gate.id, { approverIds: [ada.id] }).now)).toMatchObject({
+      stale: ['An approver: asked → gone'],
+      approved: 1,
+    })
+    const dropped = change(open, 'checklist-item', price.id, { evidence: 'draft only' }).now
+    const { refusals } = change(dropped, 'gate', gate.id, { saw: judgedIn(dropped) })
+    expect(refusals).toMatchObject([{ rule: 'gate', field: 'verdict', detail: '0 of 2 approvals.' }])
   })
 
   test('can be held or stopped at any time', () => {

@@ -72,6 +72,20 @@ export function seenAt(launch: Launch, gate: Gate): Seen {
   }
 }
 
+/** The fields of a gate that say who has to approve. */
+export const approvalFields = ['approverIds', 'approvalRule', 'approvalsNeeded'] as const
+
+/** What a verdict is given of: what is to be seen at the gate, and whose approval it asked for. */
+export function seenForVerdict(launch: Launch, gate: Gate): Seen {
+  const { approverIds, approvalRule } = gate
+  if (approverIds.length === 0 && neededBy(gate) === 0) return seenAt(launch, gate)
+  return {
+    ...seenAt(launch, gate),
+    Approvals: approvalRule === 'all' ? 'all' : `any ${neededBy(gate)}`,
+    ...Object.fromEntries(approverIds.map((id) => [`Approver ${id}`, 'asked'])),
+  }
+}
+
 function seenOfItem({ title, state, evidence }: ChecklistItem): string {
   return `${title}: ${state}${evidence === null || evidence === '' ? '' : ` (${evidence})`}`
 }
@@ -82,7 +96,8 @@ export function changedSince(saw: Seen, now: Seen): string[] {
     .filter((name) => saw[name] !== now[name])
     .map((name) => {
       const change = `${saw[name] ?? 'not there'} → ${now[name] ?? 'gone'}`
-      return name.startsWith('Item ') ? change : `${name}: ${change}`
+      if (name.startsWith('Item ')) return change
+      return `${name.startsWith('Approver ') ? 'An approver' : name}: ${change}`
     })
 }
 
@@ -100,7 +115,7 @@ export function standingOf(launch: Launch, gate: Gate): GateStanding {
     ...itemsMissing(launch, gate),
     ...(approved < needed ? [approvalsMissing(gate, approved, needed)] : []),
   ]
-  const stale = gate.verdict === null ? [] : changedSince(gate.saw ?? {}, now)
+  const stale = gate.verdict === null ? [] : changedSince(gate.saw ?? {}, seenForVerdict(launch, gate))
   return {
     isOpen: isPassing(gate.verdict) && stale.length === 0 && unmet.length === 0,
     unmet,

@@ -1,23 +1,24 @@
-import type { Operation, Update } from '../changes/change-set.ts'
+import type { Operation, Update, Values } from '../changes/change-set.ts'
 import type { Snapshot } from '../changes/snapshot.ts'
 import type { Id } from '../records/identifier.ts'
 import type { Refusal } from '../rules/refusal.ts'
-import { isPassing, standingOf } from './gates.ts'
+import { approvalFields, isPassing, standingOf } from './gates.ts'
 import { type Gate, type Launch, launchOf } from './launch.ts'
 
 /**
  * Moves that go only through a gate, and only when it is open [2.17]: releasing a launch, ending a phase, passing the gate
- * itself. Asked of the state in which the changes hold; by whatever way they come. What comes back after a removal is no
- * move.
+ * itself. Asked of the state in which the changes hold; by whatever way they come. Who has to approve is asked as it was before
+ * them too. What comes back after a removal is no move.
  */
 export function gateRefusals(after: Snapshot, changes: readonly Operation[]): Refusal[] {
   return changes.flatMap((operation) => (operation.op === 'update' ? refusalsOf(after, operation) : []))
 }
 
-function refusalsOf(after: Snapshot, { kind, id, after: values }: Update): Refusal[] {
+function refusalsOf(after: Snapshot, { kind, id, before, after: values }: Update): Refusal[] {
   if (kind === 'release' && values['state'] === 'released') return released(after, id)
   if (kind === 'phase' && (values['endedOn'] ?? null) !== null) return ended(after, id)
-  if (kind === 'gate' && isPassing(values['verdict'] as Gate['verdict'])) return passed(after, id)
+  if (kind === 'gate' && ('verdict' in values || 'saw' in values) && isPassing(after.gate.get(id)!.verdict))
+    return passed(after, id, before)
   return []
 }
 
@@ -59,10 +60,12 @@ function ended(after: Snapshot, id: Id): Refusal[] {
   ]
 }
 
-function passed(after: Snapshot, id: Id): Refusal[] {
+function passed(after: Snapshot, id: Id, before: Values): Refusal[] {
   const gate = after.gate.get(id)!
   const launch = launchOf(after, gate.releaseId)!
-  const { unmet, stale } = standingOf(launch, gate)
+  const { unmet: unmetNow, stale } = standingOf(launch, gate)
+  const asked = askedBefore(gate, before)
+  const unmet = unmetNow.length > 0 || asked === undefined ? unmetNow : standingOf(launch, asked).unmet
   if (unmet.length === 0 && stale.length === 0) return []
   const title = unmet.length > 0 ? 'This gate cannot be passed yet' : 'The gate is not as it was seen'
   const detail =
@@ -70,6 +73,12 @@ function passed(after: Snapshot, id: Id): Refusal[] {
       ? `${unmet.map(({ why }) => why).join('; ')}.`
       : `Since then: ${stale.join('; ')}. Look again, and say in “saw” what is there now.`
   return [{ rule: 'gate', kind: 'gate', id, field: unmet.length > 0 ? 'verdict' : 'saw', title, detail }]
+}
+
+/** The gate as it asked for approvals before a change of it; undefined where that is as before. */
+function askedBefore(gate: Gate, before: Values): Gate | undefined {
+  const asked = approvalFields.filter((field) => field in before).map((field) => [field, before[field]])
+  return asked.length === 0 ? undefined : ({ ...gate, ...Object.fromEntries(asked) } as Gate)
 }
 
 /** `“Go or no-go”: 1 of 2 approvals.` */

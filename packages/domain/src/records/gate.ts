@@ -19,7 +19,7 @@ export const gate = defineRecord({
   prefix: 'gte',
   description: 'What has to hold before a phase may end, or a launch may be released.',
   title: 'name',
-  structure: ['verdict'],
+  structure: ['verdict', 'saw'],
   fields: {
     releaseId: reference('release', {
       required: true,

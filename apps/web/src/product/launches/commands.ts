@@ -11,6 +11,7 @@ import {
   type Release,
   launchFromTemplate,
   seenAt,
+  seenForVerdict,
 } from '@trireme/domain'
 
 /** Sets fields of a release; nothing where it has those values already. */
@@ -78,7 +79,7 @@ export function decideGate(launch: Launch, gate: Gate, { verdict, note, memberId
       verdictNote: note === '' ? null : note,
       decidedAt: new Date().toISOString(),
       decidedById: memberId,
-      saw: seenAt(launch, gate),
+      saw: seenForVerdict(launch, gate),
     }),
     ...conditions.map(({ title, dueOn }, index) =>
       creation('checklist-item', {

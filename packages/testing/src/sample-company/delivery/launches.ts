@@ -8,6 +8,7 @@ import {
   launchFromTemplate,
   launchOf,
   seenAt,
+  seenForVerdict,
   valuesOf,
 } from '@trireme/domain'
 import { type Day, addDays } from '../days.ts'
@@ -178,7 +179,7 @@ function passPositioning(setting: Setting, staff: Staff, launch: Prepared): void
         verdictNote: 'Agreed, once the smallest shippers have a price.',
         decidedAt: decided.at,
         decidedById: staff.members.product,
-        saw: seen(state, launch, gateId),
+        saw: seenForVerdict(launchOf(state, launch.id)!, state.gate.get(gateId) as Gate),
       },
     },
   ])
