@@ -29,11 +29,13 @@ edit('B', { iterationId: boxes[0], statusId: done.id, actualEndedOn: '2027-03-20
 edit('C', { iterationId: boxes[1] })
 edit('D', { iterationId: boxes[2] })
 
-const found = (statusOn: string) =>
-  teamIterations(snapshot as Snapshot, {
-    statusOn,
-    together: (ids) => ({ ...UNTRACKED, sums: { ...UNTRACKED.sums, budget: 1000 * [...ids].length, actual: 1200 } }),
-  })
+const found = (statusOn: string, budget = 1000) => {
+  const together = (ids: Iterable<Id>) => {
+    const sums = { ...UNTRACKED.sums, budget: budget * [...ids].length, actual: 1200 }
+    return { ...UNTRACKED, sums }
+  }
+  return teamIterations(snapshot as Snapshot, { statusOn, together }, '2027-04-01')
+}
 
 test('iterations that have ended are planned, points that were accepted are earned, of the same work', () => {
   expect(found('2027-03-12')).toEqual([
@@ -44,8 +46,19 @@ test('iterations that have ended are planned, points that were accepted are earn
       pointsPlanned: 16,
       pointsAccepted: 5,
       withoutPoints: 1,
+      withoutEnd: 0,
       sums: { budget: 3000, planned: 1000, earned: 3000 * (5 / 16), actual: 1200 },
     },
   ])
   expect(found('2027-03-26')).toMatchObject([{ iterationsElapsed: 2, pointsAccepted: 8 }])
+})
+
+test('of work that the baseline holds higher up alone, planned and earned are not known, rather than nothing', () => {
+  expect(found('2027-03-12', 0)).toMatchObject([{ pointsAccepted: 5, sums: null }])
+})
+
+test('what is done, nobody knows since when, is accepted today and unknown on a day before', () => {
+  edit('C', { statusId: done.id, actualEndedOn: null })
+  expect(found('2027-03-12')).toMatchObject([{ pointsAccepted: 5, withoutEnd: 1 }])
+  expect(found('2027-04-01')).toMatchObject([{ pointsAccepted: 16, withoutEnd: 0 }])
 })

@@ -1,8 +1,10 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { newestEstimates } from '../statement/estimates.ts'
+import { dayOf } from '../time.ts'
 import { type Sums, iterationSums } from './performance.ts'
+import { isDoneBy } from './progress.ts'
 import type { Tracking } from './track-work.ts'
-import { categoryOf, workTree } from './work-tree.ts'
+import { workTree } from './work-tree.ts'
 
 /** A team that works in iterations, by its points: how far it is in time, and in what was accepted [2.8]. */
 export type TeamIterations = {
@@ -14,7 +16,9 @@ export type TeamIterations = {
   readonly pointsAccepted: number
   /** Items in its iterations without points: in none of these figures [R5]. */
   readonly withoutPoints: number
-  /** Of what the baseline holds of these items; null where there are no points or no iterations. */
+  /** Items that are done, nobody said since when, on a status date before today: not counted as accepted. */
+  readonly withoutEnd: number
+  /** Of what the baseline holds of these items; null where it holds nothing of them, or there are no points or iterations. */
   readonly sums: Sums | null
 }
 
@@ -22,6 +26,7 @@ export type TeamIterations = {
 export function teamIterations(
   snapshot: Snapshot,
   tracking: Pick<Tracking, 'together' | 'statusOn'>,
+  today: string,
 ): readonly TeamIterations[] {
   const { statusOn } = tracking
   const estimates = newestEstimates(snapshot)
@@ -29,8 +34,7 @@ export function teamIterations(
     const effort = estimates.get(id)?.effort
     return effort?.unit === 'points' ? effort.likely : undefined
   }
-  const isAccepted = (item: WorkItem) =>
-    categoryOf(snapshot, item) === 'done' && (item.actualEndedOn ?? statusOn) <= statusOn
+  const accepted = (item: WorkItem) => isDoneBy({ snapshot, today: dayOf(today) }, item, dayOf(statusOn))
   const tree = workTree(snapshot)
   const leaves = Map.groupBy(tree.roots.flatMap(tree.leavesOf), ({ iterationId }) => iterationId as Id | null)
   const iterations = Map.groupBy(snapshot.iteration.values(), ({ teamId }) => teamId as Id | null)
@@ -45,10 +49,11 @@ export function teamIterations(
         iterationsPlanned: own.length,
         iterationsElapsed: own.filter(({ endsOn }) => endsOn !== null && endsOn <= statusOn).length,
         pointsPlanned: pointsIn(counted),
-        pointsAccepted: pointsIn(counted.filter(isAccepted)),
+        pointsAccepted: pointsIn(counted.filter((item) => accepted(item) === true)),
       }
       const withoutPoints = work.length - counted.length
-      return [{ teamId, ...figures, withoutPoints, sums: iterationSums({ budget, actual, ...figures }) }]
+      const withoutEnd = counted.filter((item) => accepted(item) === null).length
+      return [{ teamId, ...figures, withoutPoints, withoutEnd, sums: iterationSums({ budget, actual, ...figures }) }]
     })
     .toSorted((one, other) => (one.teamId < other.teamId ? -1 : 1))
 }

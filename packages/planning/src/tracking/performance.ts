@@ -94,7 +94,8 @@ function plus(one: number, other: number | null): number | null {
 
 /**
  * Earned value of work in iterations (Sulaiman, Barton and Blackburn, “AgileEVM”, 2006): what should be done is the share
- * of the iterations that have passed, what is done the share of the points that are accepted.
+ * of the iterations that have passed, what is done the share of the points that are accepted. Null where there are none of
+ * these, or no budget to have a share of.
  */
 export function iterationSums(given: {
   readonly budget: number
@@ -106,7 +107,7 @@ export function iterationSums(given: {
 }): Sums | null {
   const time = divided(given.iterationsElapsed, given.iterationsPlanned)
   const done = divided(given.pointsAccepted, given.pointsPlanned)
-  if (time === null || done === null) return null
   const { budget, actual } = given
+  if (time === null || done === null || budget === 0) return null
   return { budget, actual, planned: budget * Math.min(1, time), earned: budget * Math.min(1, done) }
 }

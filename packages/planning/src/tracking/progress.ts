@@ -56,8 +56,12 @@ function openProgress(ground: ProgressGround, item: WorkItem, planned: ShareBy):
   }
 }
 
-/** Null: it is done, and nobody said since when. */
-function isDoneBy({ snapshot, today }: ProgressGround, item: WorkItem, day: number): boolean | null {
+/** Whether an item was done by the end of a day; null: it is done, and nobody said since when. */
+export function isDoneBy(
+  { snapshot, today }: { readonly snapshot: Pick<Snapshot, 'status'>; readonly today: number },
+  item: WorkItem,
+  day: number,
+): boolean | null {
   if (categoryOf(snapshot, item) !== 'done') return false
   if (day >= today) return true
   return item.actualEndedOn === null ? null : dayOf(item.actualEndedOn) <= day

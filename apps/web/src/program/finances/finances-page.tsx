@@ -207,7 +207,7 @@ type ViewProps = {
 }
 
 function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps & { readonly baselineId: string }) {
-  const { replica } = useWorkspace()
+  const { replica, today } = useWorkspace()
   const baseline = useBaselines().find(({ id }) => id === baselineId)
   const tracking = useTracking({ baseline, statusOn, measure: search.measure, isHere: loading.isHere })
   const programs = useVersion('program')
@@ -219,8 +219,8 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- programs stands for a table that changes in place
   }, [replica, tracking, search.program, turned, programs])
   const teams = useMemo(
-    () => (tracking === null || search.program !== undefined ? [] : teamIterations(replica.snapshot, tracking)),
-    [replica, tracking, search.program],
+    () => (tracking === null || search.program !== undefined ? [] : teamIterations(replica.snapshot, tracking, today)),
+    [replica, tracking, today, search.program],
   )
   if (tracking === null) return <Waiting read={loading.read} />
   const turn = (id: string) => {

@@ -1,4 +1,5 @@
 import { type TeamIterations, divided } from '@trireme/planning/tracking'
+import { counted } from '../../schedule/days.ts'
 import { useRecords } from '../../workspace/use-workspace.tsx'
 import { Figure } from './figure.tsx'
 import { costIndexOf, isBadIndex } from './explained.ts'
@@ -32,10 +33,7 @@ export function IterationsTable(props: { readonly teams: readonly TeamIterations
               <td className="numeric">
                 {team.iterationsElapsed} of {team.iterationsPlanned}
               </td>
-              <td
-                className="numeric"
-                title={team.withoutPoints > 0 ? `${team.withoutPoints} items have no points` : undefined}
-              >
+              <td className="numeric" title={leftOut(team).join(' ') || undefined}>
                 {team.pointsAccepted} of {team.pointsPlanned}
               </td>
               {explainTeam(team, text).map((explained) => (
@@ -51,10 +49,19 @@ export function IterationsTable(props: { readonly teams: readonly TeamIterations
   )
 }
 
-function explainTeam({ sums, withoutPoints, ...team }: TeamIterations, text: AmountText) {
+/** What the points do not tell [R5]. */
+function leftOut({ withoutPoints, withoutEnd }: TeamIterations): readonly string[] {
+  return [
+    ...(withoutPoints > 0 ? [`${counted(withoutPoints, 'item')} of its iterations without points: left out.`] : []),
+    ...(withoutEnd > 0 ? [`${counted(withoutEnd, 'item')} done, nobody said when: not counted as accepted.`] : []),
+  ]
+}
+
+function explainTeam(team: TeamIterations, text: AmountText) {
+  const { sums } = team
   const { budget, planned, earned, actual } = sums ?? { budget: 0, planned: 0, earned: 0, actual: 0 }
   const [schedule, cost] = [divided(earned, planned), costIndexOf(earned, actual)]
-  const notes = withoutPoints > 0 ? [`${withoutPoints} items of its iterations have no points and are left out.`] : []
+  const notes = leftOut(team)
   const one = (
     name: string,
     letters: string,
@@ -65,10 +72,10 @@ function explainTeam({ sums, withoutPoints, ...team }: TeamIterations, text: Amo
   ) => ({
     name,
     letters,
-    value,
+    value: sums === null ? indexText(null) : value,
     isBad: isBadIndex(index),
     formula,
-    filled,
+    filled: sums === null ? 'The baseline holds nothing of these items by themselves' : filled,
     notes,
   })
   return [
