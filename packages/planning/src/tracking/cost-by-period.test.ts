@@ -50,6 +50,18 @@ test('what is left of work costs where the plan puts it, committed once it has b
   expect(found.gaps).toMatchObject({ open: 4, unestimated: 1, undated: 0, unpriced: 0 })
 })
 
+test('of work under way of which nobody said how far, what its estimate leaves after recorded time is left, and told', () => {
+  const { snapshot, items } = plan('A 10d active since 2027-02-22; B 2d')
+  put(snapshot, 'cost-rate', { amountPerHour: 100 })
+  const { id } = snapshot['work-item'].get(items['A']!)!
+  const on = { fromOn: '2027-02-22', untilOn: '2027-02-24' }
+  const spent = (minutes: number) => [build('actual', { workItemId: id, ...on, minutes })]
+  const found = costs(snapshot, { actuals: spent(3 * 480) })
+  expect(whole(bothCategories(found.whole))).toMatchObject({ spent: 2400, committed: 5600, forecast: 1600 })
+  expect(found.gaps).toMatchObject({ open: 2, unknownProgress: 1 })
+  expect(whole(bothCategories(costs(snapshot, { actuals: spent(12 * 480) }).whole))).toMatchObject({ committed: 0 })
+})
+
 test('work is booked as what it is part of, and recorded work is spent on its day', () => {
   const { snapshot, items } = plan('P; A 5d in P; B 5d')
   put(snapshot, 'cost-rate', { amountPerHour: 100 })

@@ -28,13 +28,15 @@ export type CostByPeriod = {
   readonly gaps: CostGaps
 }
 
-/** What is not in the figures because nobody knows it [R5]. */
+/** What is not in the figures, or not for certain, because nobody knows it [R5]. */
 export type CostGaps = {
   /** The lowest open items, and those of them without an estimate, without dates, or without a rate. */
   readonly open: number
   readonly unestimated: number
   readonly undated: number
   readonly unpriced: number
+  /** Those under way of which nobody said how far: left is their estimate less the time that was recorded. */
+  readonly unknownProgress: number
   /** Recorded minutes without a rate. */
   readonly unpricedMinutes: number
   /** Budget lines in a currency without an exchange rate. */
@@ -84,7 +86,7 @@ export function costByPeriod(inputs: CostInputs): CostByPeriod {
     isOf,
     today: dayOf(inputs.today),
     sheet: costSheet(periods),
-    gaps: { open: 0, unestimated: 0, undated: 0, unpriced: 0, unpricedMinutes: 0, unconverted: 0 },
+    gaps: { open: 0, unestimated: 0, undated: 0, unpriced: 0, unknownProgress: 0, unpricedMinutes: 0, unconverted: 0 },
     committed: new Set(promises.map(({ workItemId }) => workItemId)),
   }
   addSpent(ground, spent)
@@ -124,14 +126,21 @@ function addRest(ground: Ground, item: WorkItem): void {
   if (minutes === null) return void (gaps.unestimated += one)
   const planned = plan.items.get(item.id)
   if (planned === undefined) return void (gaps.undated += one)
-  const left = minutes * (1 - (one === 0 ? 0 : (progressOf(ground, item, () => null)(today) ?? 0)))
+  const share = one === 0 ? 0 : progressOf(ground, item, () => null)(today)
+  const left = share === null ? Math.max(0, minutes - recordedOf(ground, item)) : minutes * (1 - share)
   const lastDay = Math.max(today, dayOf(lastDayOf(planned.endsAt, planned.startsAt)))
   const shares = dayShares(times.ofItem(item), Math.max(today, dayOf(dateOf(planned.startsAt))), lastDay)
   const costOf = (first: number, last: number) =>
     costOver(left, shares, { teamId: item.teamId }, { rates, first, last })
   if (costOf(shares.firstDay, lastDay) === null) return void (gaps.unpriced += one)
+  if (share === null && hasBegun(snapshot, item)) gaps.unknownProgress++
   const figure = hasBegun(snapshot, item) || committed.has(item.id) ? 'committed' : 'forecast'
   sheet.add(bookedAs(snapshot, item), figure, shares, (first, last) => costOf(first, last) ?? 0)
+}
+
+/** Minutes that were recorded of an item until today. */
+function recordedOf({ spent, today }: Ground, { id }: WorkItem): number {
+  return (spent.get(id) ?? []).reduce((sum, { day, minutes }) => sum + (day <= today ? minutes : 0), 0)
 }
 
 const FIGURE_OF = { target: 'target', baseline: 'budget', forecast: 'forecast', actual: 'spent' } as const

@@ -197,6 +197,9 @@ function gapsOf({ gaps }: CostByPeriod): string {
     ...(gaps.unestimated > 0 ? [`${gaps.unestimated} not estimated`] : []),
     ...(gaps.undated > 0 ? [`${gaps.undated} without dates`] : []),
     ...(gaps.unpriced > 0 ? [`${gaps.unpriced} without a rate`] : []),
+    ...(gaps.unknownProgress > 0
+      ? [`${gaps.unknownProgress} under way, nobody said how far: counted by estimate less recorded time`]
+      : []),
     ...(gaps.unpricedMinutes > 0 ? [`${Math.round(gaps.unpricedMinutes / 60)} h recorded without a rate`] : []),
     ...(gaps.unconverted > 0 ? [`${counted(gaps.unconverted, 'budget line')} without an exchange rate`] : []),
   ].join(' · ')
