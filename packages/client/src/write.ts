@@ -1,4 +1,4 @@
-import type { ChangeSet, Id, Kind, Operation } from '@trireme/domain'
+import type { ChangeSet, Id, Kind, Operation, Values } from '@trireme/domain'
 import { fieldsOf } from '@trireme/domain'
 import { newKey } from './http.ts'
 import type { Layer } from './overlay.ts'
@@ -87,10 +87,9 @@ export function callOf({ changes, label, undoes, shown }: Wish): { readonly path
 /** What the server takes: without the values only it can give, and of a removal no more than which record. */
 function proposed(operation: Operation): Operation | { readonly op: 'remove'; readonly kind: Kind; readonly id: Id } {
   if (operation.op === 'remove') return { op: 'remove', kind: operation.kind, id: operation.id }
-  if (operation.op === 'update') return operation
   const given = new Set(fieldsOf(operation.kind).flatMap(([name, field]) => (field.given === undefined ? [] : [name])))
-  return {
-    ...operation,
-    values: Object.fromEntries(Object.entries(operation.values).filter(([name]) => !given.has(name))),
-  }
+  const settable = (values: Values) => Object.fromEntries(Object.entries(values).filter(([name]) => !given.has(name)))
+  return operation.op === 'update'
+    ? { ...operation, before: settable(operation.before), after: settable(operation.after) }
+    : { ...operation, values: settable(operation.values) }
 }

@@ -79,9 +79,7 @@ export async function undoChangeSet(
   const intents = invert(set.changes).map((operation): Intent =>
     operation.op === 'remove'
       ? { op: 'remove', kind: operation.kind, id: operation.id, undoing: operation.values }
-      : operation.op === 'create'
-        ? { ...operation, restoring: true }
-        : operation,
+      : { ...operation, restoring: true },
   )
   const label = set.undoes === null ? `Undo: ${set.label}` : set.label.replace(/^Undo: /, 'Redo: ')
   return write(
@@ -184,16 +182,19 @@ function intentOf(proposed: Proposed, index: number): Intent {
   const { op, kind, id } = proposed
   check(idSchema(kind).safeParse(id), `/changes/${index}/id`)
   if (op === 'create') {
-    const given = Object.fromEntries(
-      Object.entries(proposed.values!).filter(([field]) => field !== 'id' && !isGiven(kind, field)),
-    )
+    const { id: _id, ...given } = settableOf(kind, proposed.values!)
     check(newRecordSchema(kind).safeParse(given), `/changes/${index}/values`)
     const parsed = newRecordSchema(kind).parse(given) as Record<string, unknown>
     return { op, kind, id, values: valuesOf(completeRecord(kind, id, parsed)) }
   }
   if (op === 'remove') return { op, kind, id }
-  const after = check(patchSchema(kind).safeParse(proposed.after), `/changes/${index}/after`) as Record<string, unknown>
+  const wished = settableOf(kind, proposed.after!)
+  const after = check(patchSchema(kind).safeParse(wished), `/changes/${index}/after`) as Record<string, unknown>
   return { op, kind, id, after, ...(proposed.before && { before: onlyFieldsOf(after, proposed.before) }) }
+}
+
+function settableOf(kind: Kind, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !isGiven(kind, field)))
 }
 
 /** A field the store gives (a key, an author) may be sent along, as a replica has it; it is given anew. */

@@ -16,6 +16,7 @@ import { lockRows, lookupWith, recordsNow, versionsOf } from './locked-rows.ts'
 import { appendToLog } from './log.ts'
 import type { Replicas } from './replica.ts'
 import { authored, resolve } from './resolve.ts'
+import { stamped } from './stamped.ts'
 import { type Db, type Tx, inOrganization } from './transaction.ts'
 import { writeRows } from './write-rows.ts'
 import { type NotWritten, type Write, type Written, Stop } from './write.ts'
@@ -52,11 +53,12 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   const access = write.access?.(replica)
   const found = await lockRows(tx, organizationId, intents)
   const lookup = await lookupWith(tx, organizationId, replica, found, intents)
+  const wanted = await resolve(tx, organizationId, intents, found, access, lookup)
   const changes = await giveKeys(
     tx,
     organizationId,
     replica,
-    authored(await resolve(tx, organizationId, intents, found, access, lookup), intents, access, at),
+    stamped(authored(wanted, intents, access, at), intents, found, access, at),
     write.dryRun ?? false,
   )
   const versions = await versionsOf(tx, organizationId, found, changes)

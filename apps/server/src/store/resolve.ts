@@ -224,7 +224,7 @@ export function authored(
   at: string,
 ): Operation[] {
   const restored = restoredBy(intents)
-  const now = { author: access?.member.id, moment: at, key: undefined }
+  const now = { author: access?.member.id, moment: at, key: undefined, stamp: undefined }
   return operations.map((operation) => {
     if (operation.op !== 'create' || restored.has(operation.id)) return operation
     const given = fieldsOf(operation.kind).flatMap(([name, field]) => {

@@ -17,6 +17,8 @@ export type Intent =
       readonly before?: Values
       readonly after: Values
       readonly ifVersion?: number
+      /** Brings back what was, and who said it. */
+      readonly restoring?: true
     }
   | {
       readonly op: 'remove'

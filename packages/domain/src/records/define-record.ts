@@ -39,6 +39,17 @@ export type Definition<Kind extends string = string, F extends Fields = Fields> 
   readonly structure: readonly (keyof F & string)[]
   /** Once a field of it is set, the record stays as it is. */
   readonly seal: Seal<keyof F & string> | undefined
+  /** Fields that are somebody's word, with whose and of when. */
+  readonly stamp: Stamp<keyof F & string> | undefined
+}
+
+/** Who said something, and when: given by the store whenever it is said anew, empty while nothing is. */
+export type Stamp<Name extends string = string> = {
+  /** What is said: empty while the first of them is. */
+  readonly of: readonly [Name, ...Name[]]
+  /** The fields, `given: 'stamp'`, for who and when. */
+  readonly by: Name
+  readonly at: Name
 }
 
 /** What makes a record stay as it is [R6], and how that is said. */
@@ -73,6 +84,7 @@ export function defineRecord<const Kind extends string, const F extends Fields>(
     single: false,
     structure: [],
     seal: undefined,
+    stamp: undefined,
     title: undefined,
     names: given.plural.replaceAll('-', ' '),
     ...given,

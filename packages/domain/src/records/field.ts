@@ -43,8 +43,8 @@ export type Field<Value = unknown, Needed extends boolean = boolean> = {
   readonly given: Given | undefined
 }
 
-/** What the store gives: the next key, who writes, and when. */
-export type Given = 'key' | 'author' | 'moment'
+/** What the store gives: the next key, who makes a record, and when; who changes some fields of it, and when (`stamp`). */
+export type Given = 'key' | 'author' | 'moment' | 'stamp'
 
 type Options = {
   readonly required?: true

@@ -20,6 +20,7 @@ export const gate = defineRecord({
   description: 'What has to hold before a phase may end, or a launch may be released.',
   title: 'name',
   structure: ['verdict', 'saw'],
+  stamp: { of: ['verdict', 'verdictNote', 'saw'], by: 'decidedById', at: 'decidedAt' },
   fields: {
     releaseId: reference('release', {
       required: true,
@@ -52,8 +53,8 @@ export const gate = defineRecord({
     askedAt: instant({ label: 'Asked', description: 'When its approvers were asked; empty: not yet.' }),
     verdict: choice(verdicts),
     verdictNote: longText({ max: 5000, label: 'Reason' }),
-    decidedAt: instant({ label: 'Decided' }),
-    decidedById: reference('member', { label: 'Decided by' }),
+    decidedAt: instant({ given: 'stamp', label: 'Decided' }),
+    decidedById: reference('member', { given: 'stamp', label: 'Decided by' }),
     saw: json(seenValues, { label: 'Saw', description: 'What the verdict was given of; the refusal of one says it.' }),
   },
 })
