@@ -13,7 +13,7 @@ test('a bar out of sight begins a fifth inside the view', () => {
 })
 
 test('a bar whose end lies under what covers the view ends clear of it', () => {
-  const x = revealX(view, { left: 1300, right: 1700 }, 360)
+  const x = revealX(view, { left: 1400, right: 1700 }, 360)
   expect(1700 - x).toBe(800 - 360 - 96)
 })
 
