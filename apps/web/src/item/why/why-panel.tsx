@@ -1,22 +1,23 @@
 import type { Id } from '@trireme/domain'
 import { whyHere } from '@trireme/planning'
 import { type Towards, towards } from '@trireme/planning/causes'
-import { IconButton, formatDate, useReturnFocus } from '@trireme/ui'
+import { IconButton, Skeleton, formatDate, useReturnFocus } from '@trireme/ui'
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useMemo, useRef } from 'react'
+import { type ReactNode, Suspense, lazy, useEffect, useId, useMemo, useRef } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import { CascadePart } from './cascade-part.tsx'
 import { DelaysPart, SlackPart, useTriedSlips } from './delays-part.tsx'
-import { MovedPart } from './moved-part.tsx'
 import { PathPart } from './path-part.tsx'
 import { TailPart } from './tail-part.tsx'
 import { usePlanned } from './use-planned.ts'
 import { SLIP_DAYS, type Slip, nameFor, readSlip, useWhyAddress, writeSlip } from './why-address.ts'
 import { endDay } from './why-words.ts'
 import './why.css'
+
+const MovedPart = lazy(async () => ({ default: (await import('./moved-part.tsx')).MovedPart }))
 
 /**
  * Four questions about the end of an item, a milestone, a release or a program, on one screen: which slip delays it, where the
@@ -62,7 +63,9 @@ export function WhyPanel({ id }: { readonly id: Id }) {
         <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={close} />
       </header>
       {isMoved ? (
-        <MovedPart id={id} since={address.since} onSince={(since) => change({ since })} />
+        <Suspense fallback={<Skeleton rows={4} />}>
+          <MovedPart id={id} since={address.since} onSince={(since) => change({ since })} />
+        </Suspense>
       ) : (
         <FourQuestions
           id={id}

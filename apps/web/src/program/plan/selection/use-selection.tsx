@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { announce } from '@trireme/ui'
+import { announce, loadedLater } from '@trireme/ui'
 import {
   type ClipboardEvent,
   type KeyboardEvent,
@@ -15,11 +15,12 @@ import { MINUTES_A_DAY, counted } from '../../../schedule/days.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { RowAct } from '../arranging/acts.ts'
 import type { Choosing, Draft, GanttHandle } from '../gantt/index.ts'
-import { writeOutline } from '../outline/outline-text.ts'
 import { type Chosen, NONE_CHOSEN, choose, stillChosen } from './chosen.ts'
 import type { RowLayer } from './row-tools.tsx'
 import { changesOfShift } from './shift.ts'
 
+/** Text goes on the clipboard within the event that asks for it, so what writes it is fetched before. */
+const useOutline = loadedLater(() => import('../outline/outline-text.ts'))
 const RowTools = lazy(async () => ({ default: (await import('./row-tools.tsx')).RowTools }))
 
 export type SelectionOptions = {
@@ -52,6 +53,7 @@ export function useSelection(options: SelectionOptions) {
   )
   const isMany = chosen.ids.size > 0
   const chosenIds = isMany ? chosen.ids : undefined
+  const outline = useOutline(isMany)
 
   function onChoose(how: Choosing) {
     const next = choose(chosen, how, order(), selected)
@@ -136,9 +138,9 @@ export function useSelection(options: SelectionOptions) {
   function onCopy(event: ClipboardEvent) {
     if (isOfText(event)) return
     const ids = acted()
-    if (ids.size === 0) return
+    if (ids.size === 0 || outline === null) return
     const inOrder = order().filter((id) => ids.has(id))
-    event.clipboardData.setData('text/plain', writeOutline(replica, schedule.current, inOrder))
+    event.clipboardData.setData('text/plain', outline.writeOutline(replica, schedule.current, inOrder))
     event.preventDefault()
     announce(`Copied ${counted(inOrder.length, 'row')}`)
   }
