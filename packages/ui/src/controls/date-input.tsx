@@ -1,4 +1,5 @@
-import { formatDate, parseSmartDate, type SpanEdge } from '../input/smart-date.ts'
+import { formatDate } from '../input/iso-date.ts'
+import { parseSmartDate, type SpanEdge } from '../input/smart-date.ts'
 import { DraftInput, type DraftInputProps } from './draft-input.tsx'
 
 export interface DateInputProps extends Omit<DraftInputProps<string>, 'format' | 'parse' | 'echo' | 'min' | 'max'> {

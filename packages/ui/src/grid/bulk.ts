@@ -1,4 +1,4 @@
-import { fromIso, toIso } from '../input/smart-date.ts'
+import { fromIso, toIso } from '../input/iso-date.ts'
 import { copyText, isEditable, parseCell, type CellEdit, type CellValue, type GridColumn } from './columns.ts'
 import type { CellAt, CellRange } from './selection.ts'
 

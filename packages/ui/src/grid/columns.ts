@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Choice } from '../controls/pick-list.tsx'
-import { formatDate, parseSmartDate } from '../input/smart-date.ts'
+import { formatDate } from '../input/iso-date.ts'
+import { parseSmartDate } from '../input/smart-date.ts'
 import { parseSmartNumber } from '../input/smart-number.ts'
 import { guardFormula, unguardFormula } from './tsv.ts'
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatDate, fromIso, parseSmartDate, toIso } from './smart-date.ts'
+import { formatDate, fromIso, toIso } from './iso-date.ts'
+import { parseSmartDate } from './smart-date.ts'
 
 const thursday = '2027-03-18'
 

@@ -1,9 +1,9 @@
+import { DAY_MS, MONTHS, epochDay, fromIso, toIso } from './iso-date.ts'
+
 /** Which end of a span a text means when it names one: `Q3` in a start field is 1 July, in a finish field 30 September. */
 export type SpanEdge = 'start' | 'end'
 
 const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat']
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const DAY_MS = 86_400_000
 
 /**
  * Reads a calendar date as a person types it and returns it as `YYYY-MM-DD`, or null when it is none.
@@ -24,26 +24,6 @@ export function parseSmartDate(text: string, today: string, edge: SpanEdge = 'st
     if (day !== null) return toIso(day)
   }
   return null
-}
-
-/** Days since 1970-01-01 of an ISO date, or null when the text is not one or the day does not exist. */
-export function fromIso(text: string): number | null {
-  const match = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
-  return match ? epochDay(Number(match[1]), Number(match[2]), Number(match[3])) : null
-}
-
-/** The ISO date of a number of days since 1970-01-01. */
-export function toIso(day: number): string {
-  return new Date(day * DAY_MS).toISOString().slice(0, 10)
-}
-
-/** Prints an ISO date as `1 Mar 2027`, which `parseSmartDate` reads back. A text that is no date comes back as it is. */
-export function formatDate(iso: string): string {
-  const day = fromIso(iso)
-  if (day === null) return iso
-  const [year, month, date] = toIso(day).split('-').map(Number) as [number, number, number]
-  const name = MONTHS[month - 1]!
-  return `${date} ${name[0]!.toUpperCase()}${name.slice(1)} ${year}`
 }
 
 function readIso(words: string): number | null {
@@ -124,12 +104,6 @@ function addMonths(day: number, months: number): number {
   const first = Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1)
   const length = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months + 1, 0)).getUTCDate()
   return first / DAY_MS + Math.min(date.getUTCDate(), length) - 1
-}
-
-function epochDay(year: number, month: number, day: number): number | null {
-  const date = new Date(Date.UTC(year, month - 1, day))
-  const exists = date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900 && year <= 2999
-  return exists ? date.getTime() / DAY_MS : null
 }
 
 function monthOf(name: string): number | null {
