@@ -32,11 +32,12 @@ describe('a year of weeks', () => {
     const rows = await page.locator('tr[data-row]').count()
     expect(await pictures().count()).toBeGreaterThan(rows / 2)
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(MOST_NODES)
-    const told = await page.locator('td.heat-painted').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))
-    for (const words of told) expect(words).toMatch(/^.+: (at most \d+%.*, week of \d+ \w+ \d{4}|no capacity)/)
-    expect(
-      told.some((words) => /; overbooked .* due, .* of people; what does not fit is planned later/.test(words)),
-    ).toBe(true)
+    const told = () => page.locator('td.heat-painted').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))
+    for (const words of await told()) expect(words).toMatch(/^.+: (at most \d+%.*, week of \d+ \w+ \d{4}|no capacity)/)
+    // What is overbooked is worked out when the page is idle.
+    await expect
+      .poll(async () => (await told()).join('\n'), { timeout: 10_000 })
+      .toMatch(/; overbooked .* due, .* of people; what does not fit is planned later/)
   })
 
   test('is walked with keys alone, over rows that were pictures', async () => {
