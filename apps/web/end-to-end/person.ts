@@ -41,7 +41,7 @@ export async function seat(browser: Browser, url: string, at: Seat = {}): Promis
     const words = await answer.text().catch(() => '')
     troubles.push(`${answer.request().method()} ${answer.url()} answered ${answer.status()}: ${words.slice(0, 500)}`)
   })
-  context.on('weberror', (error) => troubles.push(`A page failed: ${error.error().stack ?? error.error().message}`))
+  context.on('weberror', (error) => troubles.push(`A page failed: ${error.error().stack || error.error().message}`))
   context.on('console', (message) => {
     if (message.type() !== 'error' || REPEATED.test(message.text())) return
     troubles.push(`The console says: ${message.text()} (${message.location().url})`)
