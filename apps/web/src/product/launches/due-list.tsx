@@ -6,6 +6,14 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import type { LaunchFacts } from './facts.ts'
 import { inDays } from './words.ts'
+import { ColumnHeads } from '../../work/column-heads.tsx'
+
+const COLUMNS = [
+  ['kind', 'Kind'],
+  ['due', 'Due'],
+  ['whose', 'Whose'],
+  ['launch', 'Launch'],
+] as const
 
 const KINDS = { gate: 'Gate', approval: 'Approval', 'checklist-item': 'Checklist' } as const
 
@@ -31,23 +39,7 @@ export function DueList({
   return (
     <div className="launches-scroll" tabIndex={0} role="region" aria-label="What is due">
       <table className="place-table due-table">
-        <thead>
-          <tr>
-            <th scope="col">What</th>
-            <th scope="col" data-column="kind">
-              Kind
-            </th>
-            <th scope="col" data-column="due">
-              Due
-            </th>
-            <th scope="col" data-column="whose">
-              Whose
-            </th>
-            <th scope="col" data-column="launch">
-              Launch
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads first="What" rest={COLUMNS} />
         {parts.map(([title, list]) =>
           list.length === 0 ? null : (
             <tbody key={title}>

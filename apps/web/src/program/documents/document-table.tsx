@@ -6,6 +6,15 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useStandings } from './use-documents.ts'
 import { dayWord, daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+import { ColumnHeads } from '../../work/column-heads.tsx'
+
+const COLUMNS = [
+  ['about', 'About'],
+  ['state', 'State'],
+  ['signed', 'Signed'],
+  ['day', 'Next day'],
+  ['who', 'Owner'],
+] as const
 
 type Row = { readonly document: Document; readonly standing: DocumentStanding }
 
@@ -61,26 +70,7 @@ export function DocumentTable(props: {
   return (
     <div className="documents-scroll" tabIndex={0} role="region" aria-label="Documents">
       <table className="place-table documents-table">
-        <thead>
-          <tr>
-            <th scope="col">Document</th>
-            <th scope="col" data-column="about">
-              About
-            </th>
-            <th scope="col" data-column="state">
-              State
-            </th>
-            <th scope="col" data-column="signed">
-              Signed
-            </th>
-            <th scope="col" data-column="day">
-              Next day
-            </th>
-            <th scope="col" data-column="who">
-              Owner
-            </th>
-          </tr>
-        </thead>
+        <ColumnHeads first="Document" rest={COLUMNS} />
         <tbody>
           {rows.map(({ document, standing }) => {
             const { state, signed, needed, on } = standing

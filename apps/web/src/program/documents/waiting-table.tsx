@@ -10,6 +10,15 @@ import { useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useNow } from './use-documents.ts'
 import { daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+import { ColumnHeads } from '../../work/column-heads.tsx'
+
+const COLUMNS = [
+  ['kind', 'Kind'],
+  ['state', 'State'],
+  ['day', 'Day'],
+  ['who', 'Whose turn'],
+  ['about', 'About'],
+] as const
 
 const FOUR_WEEKS = 28
 const NAMES = ['member', 'person', 'program', 'product', 'portfolio', 'release'] as const
@@ -90,26 +99,7 @@ export function WaitingTable(props: {
       </p>
       <div className="documents-scroll" tabIndex={0} role="region" aria-label="Due for signature">
         <table className="place-table documents-table">
-          <thead>
-            <tr>
-              <th scope="col">What</th>
-              <th scope="col" data-column="kind">
-                Kind
-              </th>
-              <th scope="col" data-column="state">
-                State
-              </th>
-              <th scope="col" data-column="day">
-                Day
-              </th>
-              <th scope="col" data-column="who">
-                Whose turn
-              </th>
-              <th scope="col" data-column="about">
-                About
-              </th>
-            </tr>
-          </thead>
+          <ColumnHeads first="What" rest={COLUMNS} />
           {parts.map(([title, list]) =>
             list.length === 0 ? null : (
               <tbody key={title}>
