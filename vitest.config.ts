@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['apps/server/src/postgres/testing-setup.ts'],
     setupFiles: ['packages/testing/src/random-runs.setup.ts'],
     maxWorkers: 2,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -26,7 +27,6 @@ export default defineConfig({
           include: ['{apps,packages,importers,benchmarks,tools}/**/*.browser.test.ts'],
           exclude: EXCLUDE,
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

@@ -6,8 +6,12 @@ export interface DragFigures {
   /** From the frame with the plan's rows to the one with the first whiskers, one for each opening. */
   readonly whiskersMs: readonly number[]
   readonly moves: readonly Move[]
+  /** The control: the same way over the same page with nothing in the hand, `workMs` of each move. */
+  readonly emptyHandMs: readonly number[]
   /** Of more than 50 ms, while a bar was in the hand. */
   readonly longTasks: readonly number[]
+  /** The same between two bars, when a row is chosen and its item is opened beside the plan. */
+  readonly otherLongTasks: readonly number[]
 }
 
 /** One move of the pointer with a bar in the hand. */
@@ -28,7 +32,7 @@ declare global {
   interface Window {
     shownAt: number | undefined
     whiskersAt: number | undefined
-    dragged: { moves: Move[]; longTasks: number[]; stop: () => void }
+    dragged: { letGo: () => void; stop: () => Omit<DragFigures, 'whiskersMs'> }
   }
 }
 
@@ -60,13 +64,12 @@ export async function measureDrags(
   const open = page.getByRole('button', { name: 'Open all' })
   if (await open.isVisible()) await open.click()
   await page.evaluate(watchMoves)
-  for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar)
-  const { moves, longTasks } = await page.evaluate(() => {
-    window.dragged.stop()
-    return { moves: window.dragged.moves, longTasks: window.dragged.longTasks }
-  })
+  for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar, true)
+  await page.evaluate(() => window.dragged.letGo())
+  for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar, false)
+  const dragged = await page.evaluate(() => window.dragged.stop())
   await context.close()
-  return { whiskersMs, moves, longTasks }
+  return { whiskersMs, ...dragged }
 }
 
 async function signIn(page: Page, { email, password }: Founder): Promise<void> {
@@ -82,8 +85,8 @@ function planAddress(): string {
   return `/program/plan?at=${encodeURIComponent(`${DAY_PX}@${leftAt}`)}`
 }
 
-/** Takes the bar of a leaf in view, carries it later day by day, then back past where it was, and lets it go home. */
-async function dragOne(page: Page, nth: number): Promise<void> {
+/** Takes the bar of a leaf in view, carries it later day by day, then back past where it was, and lets it go home; or goes that way without it. */
+async function dragOne(page: Page, nth: number, isHeld: boolean): Promise<void> {
   const rows = page.getByRole('treegrid', { name: 'Plan' }).locator('[role=row][aria-level="4"]')
   await rows.nth(nth).getByRole('rowheader').click()
   const bar = page.locator('.gantt-timeline button[aria-label]').first()
@@ -91,13 +94,14 @@ async function dragOne(page: Page, nth: number): Promise<void> {
   const box = (await bar.boundingBox())!
   const [x, y] = [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2]
   await page.mouse.move(x, y)
-  await page.mouse.down()
+  if (isHeld) await page.mouse.down()
   for (let step = 1; step <= STEPS; step++) {
     const days = step <= (STEPS * 2) / 3 ? step : STEPS - step - 4
     await page.mouse.move(x + days * DAY_PX, y)
     // Moves come at every phase of a frame.
     await page.waitForTimeout(20 + ((step * 7) % 17))
   }
+  if (!isHeld) return
   await page.keyboard.press('Escape')
   await page.mouse.up()
 }
@@ -114,14 +118,28 @@ function watchForPlan(): void {
   requestAnimationFrame(look)
 }
 
-/** Runs in the page: notes each move with a button down. A message posted in a frame callback is read once that frame has been handed over. */
+/**
+ * Runs in the page: notes each move with a button down, then, once nothing is in the hand any more, each without. A message
+ * posted in a frame callback is read once that frame has been handed over.
+ */
 function watchMoves(): void {
   const moves: Move[] = []
-  const longTasks: number[] = []
-  const observer = new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((task) => task.duration)))
+  const emptyHandMs: number[] = []
+  let isEmpty = false
+  const tasks: PerformanceEntry[] = []
+  /** When a bar was taken, and when it was let go. */
+  const held: [from: number, until: number][] = []
+  const observer = new PerformanceObserver((list) => tasks.push(...list.getEntries()))
   observer.observe({ entryTypes: ['longtask'] })
+  const isHeld = ({ startTime, duration }: PerformanceEntry) =>
+    held.some(([from, until]) => startTime < until && startTime + duration > from)
+  const takeBar = ({ timeStamp }: Event) => void held.push([timeStamp, Infinity])
+  const letGoOfBar = ({ timeStamp }: Event) => void (held.at(-1)![1] = timeStamp)
+  const bars = document.querySelector('.gantt-timeline')!
+  bars.addEventListener('pointerdown', takeBar, true)
+  bars.addEventListener('pointerup', letGoOfBar, true)
   const note = (event: PointerEvent) => {
-    if (event.buttons !== 1) return
+    if (event.buttons !== (isEmpty ? 0 : 1)) return
     const dispatchedAt = performance.now()
     const { timeStamp } = event
     let ownMs = 0
@@ -131,6 +149,10 @@ function watchMoves(): void {
       const channel = new MessageChannel()
       channel.port1.addEventListener('message', () => {
         const now = performance.now()
+        if (isEmpty) {
+          emptyHandMs.push(now - dispatchedAt)
+          return
+        }
         const pill = document.querySelector<HTMLElement>('.gantt-pill')
         const said =
           pill === null || pill.hidden ? null : [...pill.children].map((line) => line.textContent).join(' | ')
@@ -144,7 +166,14 @@ function watchMoves(): void {
   window.addEventListener('pointermove', note, true)
   const stop = () => {
     window.removeEventListener('pointermove', note, true)
+    bars.removeEventListener('pointerdown', takeBar, true)
+    bars.removeEventListener('pointerup', letGoOfBar, true)
+    tasks.push(...observer.takeRecords())
     observer.disconnect()
+    const ofDrags = tasks.filter(({ startTime }) => startTime < held.at(-1)![1])
+    const [inHand, between] = [ofDrags.filter(isHeld), ofDrags.filter((task) => !isHeld(task))]
+    const durations = (list: readonly PerformanceEntry[]) => list.map(({ duration }) => duration)
+    return { moves, emptyHandMs, longTasks: durations(inHand), otherLongTasks: durations(between) }
   }
-  window.dragged = { moves, longTasks, stop }
+  window.dragged = { letGo: () => void (isEmpty = true), stop }
 }

@@ -37,7 +37,7 @@ export const dragging: Benchmark = {
     }),
 }
 
-function rowsOf({ whiskersMs, moves, longTasks }: DragFigures): BenchmarkRow[] {
+function rowsOf({ whiskersMs, moves, emptyHandMs, longTasks, otherLongTasks }: DragFigures): BenchmarkRow[] {
   const silent = moves.filter(({ said }) => said === null).length
   if (moves.length === 0 || silent > 0)
     throw new Error(`${silent} of ${moves.length} moves had no answer in their frame`)
@@ -58,8 +58,20 @@ function rowsOf({ whiskersMs, moves, longTasks }: DragFigures): BenchmarkRow[] {
       note: NOTE,
     }),
     row({ name: name('main thread, dispatch to frame, p99'), value: percentile(work, 99), unit: 'ms', note: NOTE }),
+    row({
+      name: name('main thread, a move of an empty hand, p50'),
+      value: percentile(emptyHandMs, 50),
+      unit: 'ms',
+      note: 'the control: the same way over the same page',
+    }),
     row({ name: name('hand to frame with the wait for it, p95'), value: percentile(whole, 95), unit: 'ms' }),
-    row({ name: name('long tasks'), value: longTasks.length, unit: 'tasks', budget: 0 }),
+    row({ name: name('long tasks with a bar in the hand'), value: longTasks.length, unit: 'tasks', budget: 0 }),
+    row({
+      name: name('long tasks between bars'),
+      value: otherLongTasks.length,
+      unit: 'tasks',
+      note: 'a row is chosen and its item opened beside the plan',
+    }),
     row({
       name: name('first whiskers after the plan is shown, least'),
       value: Math.min(...whiskersMs),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -11,6 +12,9 @@ const { isInstalled } = await import(here('./install.mjs'))
 const { isNewEnough } = await import(here('./choose-node.mjs'))
 const { devServer } = await import(here('./dev-server.mjs'))
 const { readServerArguments } = await import(here('../../apps/server/src/arguments.ts'))
+const { readEnvironment } = await import(here('../../apps/server/src/environment.ts'))
+const { listen } = await import(here('../../apps/server/src/listening.ts'))
+const { mustHaveFreePort } = await import(here('./free-port.mjs'))
 const { fingerprint } = await import(here('./web-build.mjs'))
 
 const folders: string[] = []
@@ -143,6 +147,39 @@ test('every bootstrap imports only node: and its neighbours', async () => {
     .flatMap((file) => importsOf(readFileSync(join(import.meta.dirname, file), 'utf8')))
     .map(({ specifier }) => specifier)
   expect(specifiers.filter((specifier) => !/^(?:node:|\.\/[\w-]+\.mjs$)/.test(specifier))).toEqual([])
+})
+
+test('a port that is taken ends a start before anything else', async () => {
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  const { port } = taken.address() as AddressInfo
+  await expect(mustHaveFreePort({ PORT: `${port}` })).rejects.toThrow(
+    `Port ${port} is taken. Stop what listens there, or set PORT to another one.`,
+  )
+  taken.close()
+  await once(taken, 'close')
+  await mustHaveFreePort({ PORT: `${port}` })
+  await mustHaveFreePort({ PORT: 'front door' })
+})
+
+test('the port that is looked at first is the one the server asks for, and both say the same of it', async () => {
+  const { environment } = readEnvironment({})
+  const { port, host } = environment
+  const holder = createServer().listen(port, host)
+  // Where somebody has it already it is taken as well.
+  await once(holder, 'listening').catch(() => undefined)
+  const said = (work: Promise<unknown>) =>
+    work.then(
+      () => 'It was free',
+      (error: Error) => error.message,
+    )
+  try {
+    const first = await said(mustHaveFreePort({}))
+    expect(first).toBe(`Port ${port} is taken. Stop what listens there, or set PORT to another one.`)
+    expect(await said(listen(environment))).toBe(first)
+  } finally {
+    holder.close()
+  }
 })
 
 test('npm run dev asks the server for nothing it does not know, and for the sample company in a home of its own only', () => {

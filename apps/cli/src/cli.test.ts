@@ -43,7 +43,10 @@ function environment(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
 }
 
 /** A command over HTTP, in this process: what the entry does without starting Node. */
-async function inProcess(...words: string[]): Promise<Said> {
+const inProcess = (...words: string[]) => at({}, ...words)
+
+/** The same at a terminal of some kind. */
+async function at(kind: Partial<Terminal>, ...words: string[]): Promise<Said> {
   let out = ''
   let err = ''
   const terminal: Terminal = {
@@ -54,6 +57,7 @@ async function inProcess(...words: string[]): Promise<Said> {
     faint: (text) => text,
     canAsk: false,
     ask: async () => false,
+    ...kind,
   }
   const code = await trireme(words, { terminal, environment: environment() })
   return { code, out, err }
@@ -229,6 +233,12 @@ describe('records of any kind', () => {
     await json('work-items', 'remove', id)
   })
 
+  test('the list that the help gives as an example is answered', async () => {
+    const { out } = await inProcess('help')
+    const [, words] = /such as trireme (work-items list .*):/.exec(out)!
+    expect(await inProcess(...words!.split(' '))).toMatchObject({ code: 0 })
+  })
+
   test('values come from a JSON file, too, and options win over it', async () => {
     const file = write('team.json', JSON.stringify({ name: 'Divers', focusPercent: 50 }))
     const made = await json('teams', 'create', '--json-file', file, '--name', 'Frogmen')
@@ -247,6 +257,8 @@ describe('records of any kind', () => {
     [['work-items', 'update', 'HAL-1', '--priority', 'hihg'], 2, /Expected one of: urgent, high, medium, low/],
     [['work-items', 'update', 'HAL-1', '--status', 'Doing'], 1, /There is no status “Doing”\. There are: .*Ready/],
     [['work-items', 'update', 'HAL-1', '--target-on', '2027-02-30'], 2, /Expected a date such as/],
+    [['work-items', 'update', 'HAL-1', '--target-on', '9999-01-01'], 2, /between 1900-01-01 and 2299-12-31/],
+    [['work-items', 'update', 'HAL-1', '--title', ''], 2, /it may not be empty/],
     [['work-items', 'update', 'HAL-1', '--clear', 'title'], 2, /never unknown/],
     [
       ['work-items', 'update', 'HAL-1', '--if-version', '999', '--priority', 'low'],
@@ -300,9 +312,37 @@ describe('import, undo and changes', () => {
     const again = await json('import', file, '--yes')
     expect(again.applied).toBeNull()
     expect(again.preview.counts['work-item']).toEqual({ create: 0, update: 0, unchanged: 2 })
-    const undone = await json('undo', String(applied.sequence))
+    const undone = await json('undo', String(applied.sequence), '--yes')
     expect(undone.sequence).toBe(applied.sequence + 1)
     expect((await json('work-items', 'list', '--filter', 'title~dredge the')).total).toBe(0)
+  })
+
+  test('an undo says what it takes back and when that was written, and does it only once somebody agrees', async () => {
+    const { id } = await json('skills', 'create', '--name', 'Diving')
+    const { sequence, data } = await json('changes')
+    const when = data.at(-1).at.slice(0, 16).replace('T', ' ')
+    const takesBack = new RegExp(`^Takes back change ${sequence}  ${when}  .*: .* \\(made 1 skill\\)\n$`)
+    const asked = (answer: boolean) => ({ canAsk: true, ask: async () => answer })
+    const nobody = await inProcess('undo')
+    expect(nobody).toMatchObject({
+      code: 2,
+      out: expect.stringMatching(takesBack),
+      err: expect.stringContaining('--yes to undo it'),
+    })
+    const dry = await inProcess('undo', '--dry-run')
+    expect(dry).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(takesBack),
+      err: expect.stringContaining('dry run'),
+    })
+    expect(await json('undo', '--dry-run')).toMatchObject({ sequence, changes: [{ op: 'create', kind: 'skill', id }] })
+    expect(await at(asked(false), 'undo', String(sequence))).toMatchObject({ code: 1, err: 'Nothing was changed.\n' })
+    expect((await json('changes')).sequence).toBe(sequence)
+    expect(await at(asked(true), 'undo', String(sequence))).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('\nUndid change'),
+    })
+    await refused(['skills', 'get', id], 1, /no such thing/)
   })
 
   test('a mapping is taken from a dry run, edited and given back', async () => {
@@ -316,7 +356,7 @@ describe('import, undo and changes', () => {
     const { data } = await json('work-items', 'list', '--filter', 'title=Buoys')
     expect(data[0]).toMatchObject({ plannedEndsOn: '2027-06-01', targetOn: null })
     expect((await json('import-mappings', 'list')).data).toMatchObject([{ name: 'Harbour' }])
-    expect((await json('undo')).sequence).toBe(applied.sequence + 1)
+    expect((await json('undo', '--yes')).sequence).toBe(applied.sequence + 1)
   })
 
   test('what cannot be imported is refused with row and reason, and changes nothing', async () => {
@@ -378,6 +418,29 @@ describe('plan and export', () => {
     const one = await inProcess('plan', '--item', key.toLowerCase())
     expect(one.out).toContain(reasons[0])
     await refused(['plan', '--item', 'HAL-99999'], 1, /no item HAL-99999 in the plan/)
+  })
+
+  test('long work is begun, listed, watched to its end, read, and cancelled', async () => {
+    const begun = await inProcess('jobs', 'begin', 'forecast', '--mode', 'dependencies', '--budget', '200')
+    expect(begun).toMatchObject({ code: 0, err: '' })
+    const id = begun.out.trim()
+    const watched = await inProcess('jobs', 'watch', id)
+    expect(watched).toEqual({
+      code: 0,
+      out: `It is done. What it found: trireme jobs result ${id}\n`,
+      err: expect.stringMatching(/forecast done, 100 %\n$/),
+    })
+    expect((await inProcess('jobs', 'list')).out).toMatch(new RegExp(`\\n${id} +forecast +done +100 %`))
+    const found = JSON.parse((await inProcess('jobs', 'result', id)).out)
+    expect([found.kind, Object.keys(found.odds).length > 100]).toEqual(['forecast', true])
+    await refused(['jobs', 'cancel', id], 1, /over/)
+    const long = await json('jobs', 'begin', 'allocate', '--quarters', '2', '--budget', '20000')
+    expect(long).toMatchObject({ kind: 'allocate', periods: { unit: 'quarter', count: 2 } })
+    expect(await json('jobs', 'cancel', long.id)).toMatchObject({ id: long.id, state: 'cancelled' })
+    await refused(['jobs', 'begin', 'improve', '--budget', '1'], 1, /from 10 to 10,000/)
+    await refused(['jobs', 'begin', 'magic'], 2, /forecast, improve, allocate/)
+    await refused(['jobs', 'begin', 'allocate', '--quarters', '2', '--months', '3'], 2, /one of them/)
+    await refused(['jobs'], 2, /trireme jobs list/)
   })
 
   test('an export brought into an empty instance by import is exported the same again', async () => {
@@ -532,6 +595,7 @@ describe('on the machine of the server', () => {
       'flow',
       'changes',
       'undo',
+      'jobs watch',
       'engine solve',
       'serve',
       'token create',

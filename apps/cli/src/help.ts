@@ -1,8 +1,8 @@
-import { definitionOf, fieldsOf, type Kind } from '@trireme/domain'
+import { definitionOf, fieldLabel, fieldsOf, type Kind } from '@trireme/domain'
 import { COMMON, type Command, type Options } from './command.ts'
 import machineCommands from './machine-commands.json' with { type: 'json' }
 import { plurals, recordCommand, verbsOf } from './records/index.ts'
-import { heading, kebab } from './words.ts'
+import { kebab } from './words.ts'
 
 const WIDTH = 100
 
@@ -15,7 +15,7 @@ export function overview(commands: readonly Command[]): string {
     'With a running server (--url or TRIREME_URL, --token or TRIREME_TOKEN):',
     ...listed(commands.filter(({ isLocal }) => !isLocal).map(lineOf)),
     '',
-    'With records of any kind, such as trireme work-items list --filter status=Doing --sort -target-on:',
+    'With records of any kind, such as trireme work-items list --filter health=off-track --sort -target-on:',
     ...listed(
       verbsOf('work-item').map((verb) => {
         const { words, summary } = recordCommand('work-item', verb)!
@@ -69,9 +69,9 @@ export function usageOf({ name, words, options }: Command): string {
 /** What `trireme help work-items` says. */
 export function helpOfKind(kind: Kind): string {
   const { plural, names, description } = definitionOf(kind)
-  const fields = fieldsOf(kind).map(([name, { type, required, description: about, label }]): [string, string] => [
+  const fields = fieldsOf(kind).map(([name, { type, required, description: about }]): [string, string] => [
     kebab(name),
-    [`${type.replace('-', ' ')}${required ? ', required' : ''}`, about ?? label ?? heading(name)].join('. '),
+    [`${type.replace('-', ' ')}${required ? ', required' : ''}`, about ?? fieldLabel(kind, name)].join('. '),
   ])
   return [
     `Usage: trireme ${plural} ${verbsOf(kind).join(' | ')}`,

@@ -1,7 +1,8 @@
 import { openAsBlob, statSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportCounts, ImportPreview, Session } from '@trireme/client'
+import type { ImportCounts, ImportPreview } from '@trireme/client'
 import { definitionOf, isKind } from '@trireme/domain'
+import { ASKING, ONLY_LOOKED, mustAgree } from './agreement.ts'
 import type { Call, Command } from './command.ts'
 import { readJsonFile } from './json-file.ts'
 import { Refused, UsageError } from './refusal.ts'
@@ -18,8 +19,7 @@ export const importFile: Command = {
   options: {
     source: { type: 'string', help: `${SOURCES.join(', ')}; else what the file looks like` },
     mapping: { type: 'string', help: 'a JSON file that says what columns and values become; else it is guessed' },
-    'dry-run': { type: 'boolean', help: 'only show what it would change' },
-    yes: { type: 'boolean', short: 'y', help: 'apply without asking' },
+    ...ASKING,
     'save-mapping': { type: 'string', help: 'keep the mapping under this name; a file of that name finds it' },
   },
   more: `Shows what would change and what is not carried, asks, and applies it as one change that one undo takes back.
@@ -35,15 +35,10 @@ To edit the mapping: trireme import FILE --dry-run --json, take "mapping" from i
     }
     if (call.has('dry-run') || (nothing && call.text('save-mapping') === undefined)) {
       if (json) terminal.print(JSON.stringify({ preview, applied: null }))
-      else
-        terminal.note(
-          nothing
-            ? 'Everything in it is here already. Nothing was changed.'
-            : 'Nothing was changed: this was a dry run.',
-        )
+      else terminal.note(nothing ? 'Everything in it is here already. Nothing was changed.' : ONLY_LOOKED)
       return
     }
-    await confirm(call)
+    await mustAgree(call, 'Apply')
     const applied = await call.server.ask<{ sequence: number; counts: ImportCounts }>({
       method: 'POST',
       path: `/imports/${preview.id}/apply`,
@@ -87,14 +82,6 @@ async function blobOf(path: string): Promise<Blob> {
 function mappingIn(given: unknown): unknown {
   const outer = given as { mapping?: unknown; preview?: { mapping?: unknown } } | null
   return outer?.preview?.mapping ?? outer?.mapping ?? given
-}
-
-async function confirm({ server, terminal, has }: Call): Promise<void> {
-  if (has('yes')) return
-  if (!terminal.canAsk) throw new UsageError('Nobody is here to ask: say --yes to apply it, or --dry-run to only look.')
-  const { organization } = await server.ask<Session>({ path: '/session' })
-  if (!(await terminal.ask(`Apply this to ${organization.name} at ${server.url}?`)))
-    throw new Refused('Nothing was changed.')
 }
 
 function printPreview(

@@ -11,6 +11,7 @@ type Scheduled = {
   readonly endsAt: string
   readonly critical: boolean
   readonly lateMinutes: number
+  readonly lateDays: number
   readonly totalFloatMinutes: number | null
   readonly reasons: readonly string[]
 }
@@ -25,9 +26,6 @@ type PlanAnswer = {
 type Named = { readonly key: string; readonly title: string }
 type Row = Scheduled & Named
 
-/** A working day where the plan's own calendar is not asked; the reasons count by that calendar. */
-const MINUTES_A_DAY = 480
-
 export const plan: Command = {
   name: 'plan',
   summary: 'The schedule: when each item starts and ends, what is late, and why',
@@ -37,7 +35,7 @@ export const plan: Command = {
     item: { type: 'string', help: 'one item by key or id, with every reason' },
     'as-of': { type: 'string', help: 'as it was: a date, a moment in UTC or the sequence of a change' },
   },
-  more: 'Odds, a better order and a choice among initiatives take longer: POST /api/v1/jobs, in docs/jobs.md.',
+  more: 'Odds, a better order and a choice among initiatives take longer: trireme help jobs, and docs/jobs.md.',
   async run(call) {
     const asOf = call.text('as-of')
     const answer = await call.server.ask<PlanAnswer>({ path: '/plan', query: { asOf } })
@@ -63,8 +61,9 @@ const COLUMNS: readonly Column<Row>[] = [
   { title: 'Why', value: ({ reasons }) => reasons.at(-1) ?? '', wide: true },
 ]
 
-function lateness({ lateMinutes }: Scheduled): string {
-  return lateMinutes > 0 ? `${Math.max(1, Math.round(lateMinutes / MINUTES_A_DAY))} d` : ''
+/** In working days of the item's calendar. */
+function lateness({ lateDays }: Scheduled): string {
+  return lateDays > 0 ? `${lateDays} d` : ''
 }
 
 /** The last day included: what ends at midnight ends the day before. */

@@ -7,6 +7,7 @@ import { exportFile } from './export-file.ts'
 import { flow } from './flow.ts'
 import { helpOf, helpOfKind, overview, usageOf } from './help.ts'
 import { importFile } from './import-file.ts'
+import { jobs } from './jobs.ts'
 import machineCommands from './machine-commands.json' with { type: 'json' }
 import { nearest } from './nearest.ts'
 import { plan } from './plan.ts'
@@ -16,7 +17,7 @@ import { serverAt } from './server.ts'
 import type { Terminal } from './terminal.ts'
 import { undo } from './undo.ts'
 
-const COMMANDS: readonly Command[] = [importFile, exportFile, plan, flow, changes, undo, engineSolve]
+const COMMANDS: readonly Command[] = [importFile, exportFile, plan, flow, changes, undo, ...jobs, engineSolve]
 
 /** What a command is told by its surroundings. */
 export type Surroundings = {

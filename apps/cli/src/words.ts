@@ -8,12 +8,6 @@ export function camel(option: string): string {
   return option.replaceAll(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** `plannedStartsOn` as a heading: `Planned starts on`; the `Id` of a reference is left out. */
-export function heading(field: string): string {
-  const words = kebab(field.replace(/Ids?$/, '')).replaceAll('-', ' ')
-  return words[0]!.toUpperCase() + words.slice(1)
-}
-
 /** `1 change`, `2 changes`. */
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`

@@ -37,14 +37,21 @@ export async function demoAccounts(auth: Auth): Promise<readonly DemoAccount[]> 
 
 /**
  * Loads the sample company with its history into a database without accounts. Its accounts come last and together: what
- * a load leaves that is stopped in the middle is nobody's, and cleared away by the next one.
+ * a load leaves that is stopped in the middle is nobody's, and cleared away by the next one. Tells what part is made,
+ * from 0 to 1.
  */
-export async function loadSampleCompany({ db, replicas, auth }: Parts, today: string): Promise<void> {
+export async function loadSampleCompany(
+  { db, replicas, auth }: Parts,
+  today: string,
+  onProgress: (part: number) => void = () => {},
+): Promise<void> {
   const { history, accounts, members } = sampleCompany({ today })
   await truncateAll(db, kinds)
   const organizationId = history[0]!.changes.find(({ kind }) => kind === 'organization')!.id
   await openOrganization(db, organizationId)
   const userIds = new Map<unknown, string>(accounts.map(({ email }) => [`demo:${email}`, auth.mintAccountId()]))
+  const all = history.reduce((sum, { changes }) => sum + changes.length, 0)
+  let made = 0
   for (const { at, author, label, changes } of history) {
     const actor: Actor = { type: 'member', id: members[author], name: accounts.find(({ key }) => key === author)!.name }
     const intents = changes.map((operation) => intentOf(operation, userIds))
@@ -60,12 +67,14 @@ export async function loadSampleCompany({ db, replicas, auth }: Parts, today: st
     })
     if (!outcome.ok)
       throw new Error(`The sample company does not fit at “${label}”: ${JSON.stringify(outcome).slice(0, 1_000)}`)
+    made += changes.length
+    onProgress(made / all)
   }
   const passwordHash = await auth.hashPassword(DEMO_PASSWORD)
-  const made = await auth.createAccounts(
+  const signedUp = await auth.createAccounts(
     accounts.map(({ email, name }) => ({ userId: userIds.get(`demo:${email}`)!, email, name, passwordHash })),
   )
-  if (!made.ok) throw new Error(made.refusal.detail)
+  if (!signedUp.ok) throw new Error(signedUp.refusal.detail)
 }
 
 /** Members of the sample company name their account by its address until there are accounts. */

@@ -1,7 +1,8 @@
 import { readServerArguments } from './arguments.ts'
 import { readEnvironment } from './environment.ts'
 import { PostgresProblem } from './postgres/index.ts'
-import { ServerProblem, startServer } from './server.ts'
+import { ServerProblem } from './server-problem.ts'
+import { startServer } from './server.ts'
 
 /** Starts the server; every problem a person can mend ends in its sentence. */
 async function main(): Promise<void> {

@@ -1,6 +1,4 @@
-import type { Server } from 'node:http'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
 import { IDENTITY_CHANNEL, createAuth, createMailer } from './auth/index.ts'
 import { contentsOf, demoAccounts, loadSampleCompany } from './demo.ts'
 import { type Environment, secretOf } from './environment.ts'
@@ -10,15 +8,15 @@ import { Imports } from './imports/imports.ts'
 import { Uploads } from './imports/uploads.ts'
 import { Jobs } from './jobs/jobs.ts'
 import { startUpkeep } from './jobs/upkeep.ts'
+import { listen } from './listening.ts'
 import { Live } from './live/live.ts'
+import { MspdiFiles } from './mspdi/mspdi-files.ts'
 import { Planner } from './planner/planner.ts'
 import { todayBy } from './planner/today.ts'
 import { connect, migrate, openPostgres } from './postgres/index.ts'
 import { type Db, JOB_CHANNEL, Replicas, answers } from './store/index.ts'
+import { ServerProblem } from './server-problem.ts'
 import { ROOT, versionOf } from './version.ts'
-
-/** A reason why the server does not start, in a sentence that says what to do. */
-export class ServerProblem extends Error {}
 
 export type StartOptions = {
   /** Load the sample company into an empty database. */
@@ -31,10 +29,15 @@ export type RunningServer = { readonly url: string; readonly services: Services;
 
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
-/** Opens the database, brings it to this version, and listens. What was opened is closed again when a later step fails. */
+/**
+ * Takes its port, opens the database, brings it to this version, and answers. The port comes first: where it is taken
+ * nothing is made. What was opened is closed again when a later step fails, the port before all else.
+ */
 export async function startServer(environment: Environment, { demo, onFatal }: StartOptions): Promise<RunningServer> {
+  const listening = await listen(environment)
   const closers: (() => Promise<unknown> | unknown)[] = []
   const stop = async () => {
+    await listening.close()
     for (const close of closers.splice(0).reverse()) await close()
   }
   try {
@@ -46,7 +49,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     await migrate(connection.pool)
     const db = connection.db as Db
     const live = new Live(postgres.connectionConfig)
-    let address = environment.publicUrl ?? `http://localhost:${environment.port}`
+    const address = environment.publicUrl ?? `http://localhost:${listening.port}`
     const replicas = new Replicas(db)
     const secret = secretOf(environment)
     const auth = createAuth({
@@ -68,6 +71,8 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
     closers.push(startUpkeep(db, console.error))
     const planner = new Planner(db, replicas, todayBy(Date.now))
     closers.push(() => planner.stop())
+    const mspdiFiles = new MspdiFiles()
+    closers.push(() => mspdiFiles.stop())
     jobs.start()
     closers.push(() => jobs.stop())
     const services: Services = {
@@ -78,6 +83,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
       planner,
       jobs,
       imports: new Imports(uploads),
+      mspdiFiles,
       secret,
       demoAccounts: await demoAccounts(auth),
       version: versionOf(),
@@ -89,9 +95,7 @@ export async function startServer(environment: Environment, { demo, onFatal }: S
       isHttps: environment.publicUrl?.startsWith('https:') ?? false,
       trustedProxies: environment.trustedProxies,
     })
-    const listening = await listen(app.fetch, environment)
-    closers.push(() => close(listening.server))
-    address = environment.publicUrl ?? `http://localhost:${listening.port}`
+    listening.answerWith(app.fetch)
     return { url: address, services, stop }
   } catch (error) {
     await stop()
@@ -107,37 +111,17 @@ async function prepareDemo({ host }: Environment, parts: Parameters<typeof loadS
     )
   if (contents === 'empty') {
     console.log('Making the sample company with its eighteen months of history …')
-    await loadSampleCompany(parts, new Date().toISOString().slice(0, 10))
+    await loadSampleCompany(parts, new Date().toISOString().slice(0, 10), tenthsSaid())
   }
   if (!LOOPBACK.has(host))
     console.warn(`Anybody who reaches ${host} can sign in: the demo accounts have a password everybody knows.`)
 }
 
-function listen(
-  fetch: (request: Request) => Response | Promise<Response>,
-  { host, port }: Environment,
-): Promise<{ server: Server; port: number }> {
-  return new Promise((resolve, reject) => {
-    const server = serve({ fetch, hostname: host, port }, (address) =>
-      resolve({ server, port: address.port }),
-    ) as Server
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new ServerProblem(`Port ${port} is taken. Stop what listens there, or set PORT to another one.`)
-          : error.code === 'EACCES'
-            ? new ServerProblem(`Port ${port} needs rights this user lacks. Set PORT to 1024 or above.`)
-            : error,
-      )
-    })
-  })
-}
-
-/** Ends open streams at once and other requests when they are answered. */
-function close(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
-    setTimeout(() => server.closeAllConnections(), 1_000).unref()
-  })
+/** Says each tenth of something long once. */
+function tenthsSaid(): (part: number) => void {
+  let said = 0
+  return (part) => {
+    const tenth = Math.floor(part * 10)
+    if (tenth > said) console.log(`  ${(said = tenth) * 10} %`)
+  }
 }

@@ -99,6 +99,21 @@ test('a bracket says what it is where one looks: on the row, at the foot, and in
   await page.getByText(/^Colours show the plan as it lies/).waitFor()
 })
 
+test('where a team does not count in points it says so once, and not each of its people', async () => {
+  await visit(person, '/program/capacity?view=people&unit=points')
+  await page
+    .getByRole('row', { name: /^Documents/ })
+    .getByText(/^No points: this team has not said/)
+    .waitFor()
+  expect(await page.getByRole('row', { name: /^Booking/ }).innerText()).toMatch(/\d+ people/)
+  expect(await page.getByText(/^No points: they are/).count()).toBe(0)
+  const rows = page.locator('tr[data-row]')
+  expect(await rows.nth(0).getAttribute('data-heading')).toBe('true')
+  expect(await rows.nth(1).getAttribute('data-heading')).toBe('true')
+  // Tab finds the first row that has cells.
+  await page.locator('td.heat-cell[tabindex="0"]').waitFor()
+})
+
 describe('the people of an item', () => {
   const people = () => page.getByRole('complementary').getByRole('region', { name: 'People' })
 
@@ -131,9 +146,10 @@ describe('the people of an item', () => {
   async function choose(label: string, within: ReturnType<Page['getByRole']>): Promise<string> {
     await within.getByLabel(label, { exact: true }).click()
     const option = page.getByRole('option').first()
-    const name = await option.innerText()
+    // Beside the name stands how much of them is free.
+    const [name] = (await option.innerText()).split('\n')
     await option.click()
-    return name
+    return name!
   }
 })
 

@@ -127,6 +127,26 @@ describe('Capacity', () => {
       .waitFor()
   })
 
+  test('lists people below their team, and the arrows pass over the names of teams', async () => {
+    await visit(person, '/program/capacity?view=people')
+    const first = cell(/^Mina Berg, week of/).first()
+    await first.focus()
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(focused).toMatch(/^Ole Lund/)
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(focused).toMatch(/^Ann Dahl/)
+    await page.keyboard.press('Control+Home')
+    await expect.poll(focused).toMatch(/^Mina Berg/)
+    await page.keyboard.press('ArrowUp')
+    expect(await focused()).toMatch(/^Mina Berg/)
+    expect(await page.locator('tr[data-heading]').allInnerTexts()).toEqual([
+      expect.stringMatching(/^Core.*2 people$/s),
+      expect.stringMatching(/^Mobile.*1 person$/s),
+    ])
+    expect(await violations(page)).toEqual([])
+  })
+
   test('plans no work on the days of a leave that was added to a person', async () => {
     await visit(person, '/program/capacity?view=people')
     await cell(/^Ann Dahl, week of/)
@@ -177,8 +197,13 @@ test('whoever is asked answers a request, and only a commitment moves anything',
   await visit(other, '/program/capacity?view=requests')
   await other.page.getByRole('link', { name: 'Requests (1)' }).waitFor()
   expect(await violations(other.page)).toEqual([])
-  await other.page.getByRole('button', { name: 'Commit' }).click()
+  // One step after the other: to accept moves nothing yet.
+  await other.page.getByRole('button', { name: 'Accept', exact: true }).click()
+  await toast(other.page, 'Accepted Ann Dahl').waitFor()
+  await other.page.getByRole('link', { name: 'Requests (1)' }).waitFor()
+  await other.page.getByRole('button', { name: 'Commit', exact: true }).click()
   await toast(other.page, 'Committed Ann Dahl').waitFor()
+  await other.page.getByRole('link', { name: 'Requests', exact: true }).waitFor()
   await visit(other, '/program/capacity?view=teams')
   await other.page
     .getByRole('gridcell', { name: /^Mobile, week of/ })
@@ -188,6 +213,124 @@ test('whoever is asked answers a request, and only a commitment moves anything',
   await other.page.getByText('Committed to work of others').waitFor()
   expectNoTrouble(other)
   expectNoTrouble(person)
+})
+
+test('people are lent of a number as well as by name, and a hire counts from the latest day on which they join', async () => {
+  await visit(person, '/program/capacity')
+  const dialog = page.getByRole('dialog', { name: 'What if…' })
+  const suppose = async (kind: string) => {
+    await page.getByRole('button', { name: 'What if…' }).click()
+    await dialog.getByLabel('What if', { exact: true }).selectOption({ label: kind })
+  }
+  await suppose('People are lent to another team')
+  await pick(dialog, 'Who', 'People of Team 003')
+  expect(await dialog.getByLabel('To team').inputValue()).toBe('Core')
+  await dialog.getByLabel('From', { exact: true }).fill(mondayAfter(14))
+  await dialog.getByLabel('Until, the last day included').fill(mondayAfter(21))
+  await dialog.getByLabel('People', { exact: true }).fill('2')
+  await dialog.getByRole('button', { name: 'Suppose it' }).click()
+  const supposed = page.getByRole('region', { name: 'What if', exact: true })
+  await supposed.getByText(/^2 people of Team 003 to Core/).waitFor()
+  const week = new RegExp(`^Core, week of ${weekName(mondayAfter(14))}`)
+  await cell(week).click()
+  await page.getByRole('region', { name: week }).getByText('Lent by Team 003 2').waitFor()
+  await supposed.getByRole('button', { name: 'Drop' }).click()
+
+  await suppose('Somebody is hired')
+  await dialog.getByLabel('Joins from').fill(mondayAfter(14))
+  await dialog.getByLabel('Joins by; the plan counts from then').fill(mondayAfter(21))
+  await dialog.getByRole('button', { name: 'Suppose it' }).click()
+  await supposed.getByText(new RegExp(`^\\+1 person in Core from ${weekName(mondayAfter(21))}`)).waitFor()
+  const panel = () => page.getByRole('region', { name: /^Core, week of/ })
+  await panel().waitFor()
+  expect(await panel().getByText('To be hired: Core').count()).toBe(0)
+  await cell(new RegExp(`^Core, week of ${weekName(mondayAfter(21))}`)).click()
+  await panel().getByText('To be hired: Core').waitFor()
+  expect(await violations(page)).toEqual([])
+  await supposed.getByRole('button', { name: 'Drop' }).click()
+})
+
+/** `7 Dec`. */
+function weekName(on: string): string {
+  return new Date(on)
+    .toLocaleDateString('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
+    .replace('Sept', 'Sep')
+}
+
+test('requests stand by team with what is free beside, and several are answered in one step that one undo takes back', async () => {
+  const { founder } = world
+  const { data: people } = await founder.get<{ data: { id: Id; name: string }[] }>('/api/v1/people?limit=100')
+  const { data: teams } = await founder.get<{ data: { id: Id; name: string }[] }>('/api/v1/teams?limit=100')
+  const { data: items } = await founder.get<{ data: { id: Id; title: string }[] }>('/api/v1/work-items?limit=100')
+  const idOf = (named: readonly { id: Id; name: string }[], name: string) =>
+    named.find((each) => each.name === name)!.id
+  const workItemId = items.find(({ title }) => title === 'Harbour fees')!.id as never
+  const days = { workItemId, fromOn: mondayAfter(28), untilOn: mondayAfter(35) }
+  const [mina, ole] = ['Mina Berg', 'Ole Lund'].map((name) => idOf(people, name) as never)
+  await write(
+    founder,
+    creation('assignment', { ...days, personId: mina!, units: 0.6, state: 'committed' }),
+    creation('assignment', { ...days, personId: mina!, units: 0.5 }),
+    creation('assignment', { ...days, personId: ole!, units: 0.5 }),
+    creation('assignment', { ...days, teamId: idOf(teams, 'Mobile') as never, units: 2 }),
+  )
+  await visit(person, '/program/capacity?view=requests')
+  const row = (name: string) => page.getByRole('row').filter({ has: page.getByRole('cell', { name, exact: true }) })
+  await row('Mina Berg').waitFor()
+  const column = (name: string, of: string) => row(name).locator(`[data-column=${of}]`).innerText()
+  expect([await column('Mina Berg', 'asked'), await column('Mina Berg', 'free')]).toEqual(['50%', '▲ 40%'])
+  expect([await column('Ole Lund', 'asked'), await column('Ole Lund', 'free')]).toEqual(['50%', '100%'])
+  expect([await column('Somebody of Mobile', 'asked'), await column('Somebody of Mobile', 'free')]).toEqual([
+    '2 people',
+    '▲ 1 person',
+  ])
+  expect(await column('Ole Lund', 'dates')).toMatch(/▲ after the work$/)
+  expect(await page.locator('.requests-team th').allInnerTexts()).toEqual(['Core 2 requests', 'Mobile 1 request'])
+  expect(await violations(page)).toEqual([])
+
+  await page.getByRole('checkbox', { name: 'Choose those of Core' }).focus()
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Accept 2' }).click()
+  const told = toast(page, 'Accepted 2 requests')
+  await told.waitFor()
+  const [over, first] = [(await told.boundingBox())!, (await row('Mina Berg').boundingBox())!]
+  expect(over.y + over.height).toBeLessThanOrEqual(first.y)
+  expect([await column('Mina Berg', 'state'), await column('Ole Lund', 'state')]).toEqual(['Accepted', 'Accepted'])
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => column('Mina Berg', 'state')).toBe('Requested')
+  expect(await column('Ole Lund', 'state')).toBe('Requested')
+
+  // What is answered and gone hands the focus on.
+  await row('Mina Berg').getByRole('button', { name: 'Other answers to Mina Berg' }).click()
+  await page.getByRole('menuitem', { name: 'Decline' }).click()
+  await expect.poll(() => row('Mina Berg').count()).toBe(0)
+  await expect
+    .poll(() =>
+      page.evaluate(() => document.activeElement?.closest('tr')?.querySelector('[data-column=whom]')?.textContent),
+    )
+    .toBe('Ole Lund')
+  const saved = page.waitForEvent('download')
+  await page.getByRole('button', { name: 'Export' }).click()
+  await page.getByRole('menuitem', { name: 'Rows as CSV' }).click()
+  expect((await saved).suggestedFilename()).toMatch(/requests.*\.csv$/i)
+})
+
+test('who is asked for is chosen by how much of them is free in the weeks of the work', async () => {
+  await visit(person, '/program/capacity?view=requests')
+  await page.getByRole('button', { name: 'Ask for somebody' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Ask for somebody' })
+  await pick(dialog, 'For', 'Harbour fees')
+  await dialog.getByLabel('From').fill(mondayAfter(28))
+  await dialog.getByLabel('Until, the last day included').fill(mondayAfter(28))
+  await dialog.getByLabel('Person', { exact: true }).click()
+  expect((await page.getByRole('option').allInnerTexts()).map((text) => text.replace('\n', ': '))).toEqual([
+    'Ole Lund: Core · 100% free',
+    'Mina Berg: Core · 40% free',
+    'Ann Dahl: Mobile · 100% free',
+  ])
+  await page.getByRole('option', { name: /Mina Berg/ }).click()
+  await dialog.getByText(/^40% free, /).waitFor()
+  await page.keyboard.press('Escape')
 })
 
 async function pick(dialog: ReturnType<Page['getByRole']>, label: string, name: string): Promise<void> {

@@ -66,6 +66,46 @@ test('work rests where it is told to, and its people are told why', async () => 
   expectNoTrouble(person)
 })
 
+test('what a rule refuses, and a title that is too long, stay in their fields with the sentence why, until Esc', async () => {
+  const inspector = await open('Keel')
+  const start = inspector.getByLabel('Planned start', { exact: true })
+  const end = inspector.getByLabel('Planned end', { exact: true })
+  await start.fill('10 mar 2027')
+  await end.fill('1 mar 2027')
+  await page.keyboard.press('Tab')
+  await inspector.getByRole('alert').filter({ hasText: 'A work item must start before it ends' }).waitFor()
+  expect(await end.inputValue()).toBe('1 mar 2027')
+  await end.press('Escape')
+  expect(await end.inputValue()).toBe('')
+
+  const title = inspector.getByRole('textbox', { name: 'Title' })
+  await title.fill('x'.repeat(10_000))
+  await page.keyboard.press('Enter')
+  await inspector.getByText('Expected at most 300 letters; these are 10,000.').waitFor()
+  expect((await title.inputValue()).length).toBe(10_000)
+  await title.press('Escape')
+  expect(await title.inputValue()).toBe('Keel')
+})
+
+test('a title of many lines has three in the head of its panel and in a toast, and is read whole there', async () => {
+  const inspector = page.getByRole('complementary', { name: 'Keel' })
+  const title = inspector.getByRole('textbox', { name: 'Title' })
+  const long = 'Keel of white oak '.repeat(16).trim()
+  await title.fill(long)
+  await page.keyboard.press('Enter')
+  await inspector.getByLabel('Planned start', { exact: true }).focus()
+  const height = async (locator: Locator) => (await locator.boundingBox())!.height
+  await expect.poll(() => height(title)).toBeLessThan(80)
+  await inspector.getByRole('button', { name: 'Delete' }).click()
+  const toast = page.locator('.tri-toast-title').filter({ hasText: 'Deleted Keel of white oak' })
+  await expect.poll(() => height(toast)).toBeLessThan(70)
+  expect(await toast.textContent()).toContain(long)
+  await toast.hover()
+  await expect.poll(() => height(toast)).toBeGreaterThan(90)
+  await page.locator('.tri-toast').filter({ has: toast }).getByRole('button', { name: 'Undo' }).click()
+  await ganttRow(page, long).first().waitFor()
+})
+
 test('work that repeats shows its days first, is made in one step, made anew, and taken back', async () => {
   const inspector = await open('Review')
   const section = bound(inspector)

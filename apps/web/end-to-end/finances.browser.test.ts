@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { creation } from '@trireme/client'
-import type { Id } from '@trireme/domain'
+import type { Id, NewMap } from '@trireme/domain'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from './caller.ts'
@@ -82,6 +82,16 @@ describe('work against a baseline', () => {
     expect(page.url()).toContain('end=rest-as-planned')
   })
 
+  test('at 1024 px all figures are in view, at a glance; to the euro stands in what each opens', async () => {
+    const before = page.viewportSize()!
+    await page.setViewportSize({ width: 1024, height: 800 })
+    await expect.poll(() => figureOf('Hull', 'budget')).toBe('€8K')
+    const table = page.locator('.finances-scroll').first()
+    expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth)).toBeLessThanOrEqual(0)
+    await page.setViewportSize(before)
+    await expect.poll(() => figureOf('Hull', 'budget')).toBe('€8,000')
+  })
+
   test('the day before nothing had been spent', async () => {
     await visit(person, '/program/finances')
     await page.getByRole('heading', { level: 1 }).click()
@@ -128,10 +138,16 @@ describe('money by period', () => {
       '€29,000 − €800 − €3,600 − €5,600 = €19,000',
     )
     await page.keyboard.press('Escape')
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('link', { name: 'what was recorded, as CSV' }).click(),
-    ])
+    const saved = async (name: string) => {
+      await page.getByRole('button', { name: 'Export' }).click()
+      const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('menuitem', { name }).click()])
+      return file
+    }
+    const table = await readFile(await (await saved('Money by period as CSV')).path(), 'utf8')
+    expect(table).toMatch(/^\uFEFFPeriod,Category,Target,Approved,Spent,Committed,Forecast,Free\r\n/)
+    const approved = table.split('\r\n').flatMap((row) => (row.includes(',Capex,') ? [Number(row.split(',')[3])] : []))
+    expect(Math.round(approved.reduce((sum, each) => sum + each, 0))).toBe(9000)
+    const download = await saved('What was recorded as CSV')
     const text = await readFile(await download.path(), 'utf8')
     expect(text).toMatch(/^id,workItemId,personId,teamId,fromOn,untilOn,minutes,/)
     expect(text).toContain(`${ids.get('Keel')!},`)
@@ -147,7 +163,7 @@ describe('rates and budgets', () => {
   test('a line is added by its form, edited in its cell, and taken away with an undo', async () => {
     await write(world.founder, creation('program', { name: 'Refit' }))
     await visit(person, '/program/finances?view=rates')
-    await page.getByRole('button', { name: 'Line', exact: true }).click()
+    await page.getByRole('button', { name: 'Add a line' }).click()
     const dialog = page.getByRole('dialog', { name: 'New budget line' })
     await dialog.getByRole('button', { name: 'Add' }).click()
     await dialog.getByText('Say what it is for.').waitFor()
@@ -158,7 +174,7 @@ describe('rates and budgets', () => {
     await dialog.getByLabel('Amount, in EUR').press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     const row = lines().getByRole('row', { name: /Sails/ })
-    expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Sails Refit Approved Opex .* 1,500/)
+    expect((await row.innerText()).replaceAll(/\s+/g, ' ')).toMatch(/Sails Refit Approved Opex .* €1,500/)
     await row.getByText('1,500').click()
     await page.keyboard.type('1800')
     await page.keyboard.press('Enter')
@@ -172,7 +188,7 @@ describe('rates and budgets', () => {
 
   test('a rate of one team stands beside that of everybody, and counts at once', async () => {
     await write(world.founder, creation('team', { name: 'Riggers' }))
-    await rates().getByRole('button', { name: 'Rate', exact: true }).click()
+    await rates().getByRole('button', { name: 'Add a rate' }).click()
     const dialog = page.getByRole('dialog', { name: 'New cost rate' })
     await dialog.getByRole('combobox', { name: 'Whose hour' }).fill('Riggers')
     await page.keyboard.press('Enter')
@@ -180,8 +196,8 @@ describe('rates and budgets', () => {
     await dialog.getByLabel('An hour, in EUR').press('Control+Enter')
     await dialog.waitFor({ state: 'hidden' })
     const text = async () => (await rates().innerText()).replaceAll(/\s+/g, ' ')
-    await expect.poll(text).toMatch(/Everybody else 100 EUR the beginning Riggers 120 EUR the beginning/)
-    await page.getByRole('button', { name: 'Exchange rate', exact: true }).click()
+    await expect.poll(text).toMatch(/Everybody else €100 EUR The beginning Riggers €120 EUR The beginning/)
+    await page.getByRole('button', { name: 'Add an exchange rate' }).click()
     const other = page.getByRole('dialog', { name: 'New exchange rate' })
     await other.getByLabel('Currency').fill('usd')
     await other.getByLabel('One is worth, in EUR').fill('0.9')
@@ -198,6 +214,42 @@ describe('rates and budgets', () => {
     await expect.poll(() => lines().getByRole('row', { name: /Sails/ }).count()).toBe(0)
     await lines().getByRole('row', { name: /Wood/ }).first().waitFor()
   })
+
+  test('tables are as tall as their rows, on a phone too: the page scrolls, and no cell is marked that nobody is at', async () => {
+    const on = { fromOn: '2027-01-01', untilOn: '2027-03-31', budgetVersion: 'target', workItemId: ids.get('Hull')! }
+    const line = (nth: number) =>
+      creation('budget-line', { ...on, account: `Nail ${nth}`, amount: nth } as NewMap['budget-line'])
+    await write(world.founder, ...Array.from({ length: 60 }, (_, nth) => line(nth + 1)))
+    await visit(person, '/program/finances?view=rates')
+    const sums = page.getByRole('table', { name: /Sums of the lines/ })
+    await sums.getByRole('row', { name: /^Target 60 lines €0 €1,830 €1,830/ }).waitFor()
+    const marks = () =>
+      page
+        .locator('.tri-cell[data-active]')
+        .evaluateAll((cells) => cells.filter((cell) => getComputedStyle(cell).boxShadow !== 'none').length)
+    expect(await marks()).toBe(0)
+    for (const width of [1440, 390]) {
+      await page.setViewportSize({ width, height: 800 })
+      const scrollers = page.locator('.money .tri-grid-scroller')
+      const inner = () => scrollers.evaluateAll((all) => all.map((each) => each.scrollHeight - each.clientHeight))
+      await expect.poll(inner).toEqual([0, 0, 0])
+      const heads = await lines().getByRole('columnheader').allTextContents()
+      expect(heads.slice(0, 2)).toEqual(width === 390 ? ['Account', 'Amount'] : ['Account', 'For'])
+      await page.getByRole('button', { name: 'Exchange rates', exact: true }).click()
+      await page.getByRole('region', { name: 'Exchange rates' }).getByText('USD').first().waitFor()
+      // Rows far above are not kept in the page; where one goes by keys, they come.
+      const first = lines().getByRole('row').nth(1)
+      await first.waitFor()
+      await lines().getByRole('gridcell').first().press('Control+End')
+      await page.keyboard.press('Control+Home')
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement!.closest('[role=row]')?.ariaRowIndex))
+        .toBe('2')
+      await expect.poll(marks).toBe(1)
+    }
+    await page.setViewportSize({ width: 1440, height: 900 })
+    expectNoTrouble(person)
+  })
 })
 
 test('who may only read sees hours where they may not see rates', async () => {
@@ -212,6 +264,6 @@ test('who may only read sees hours where they may not see rates', async () => {
   expect(await other.page.getByRole('button', { name: 'Take baseline…' }).count()).toBe(0)
   await visit(other, '/program/finances?view=rates')
   await other.page.getByText('Only editors see rates.').waitFor()
-  expect(await other.page.getByRole('button', { name: /^(Line|Rate|Exchange rate)$/ }).count()).toBe(0)
+  expect(await other.page.getByRole('button', { name: /^Add an? (line|rate|exchange rate)$/ }).count()).toBe(0)
   expectNoTrouble(other)
 })

@@ -73,7 +73,7 @@ test('a bar in the hand shows what moves along, and Escape puts it back', async 
   const { page } = person
   const before = await cellOf(page, 'Lay the keel', 'start')
   await takeBar(page, 'Lay the keel', await weeksPx(page, 3))
-  await expect.poll(() => pill(page).textContent()).toMatch(/Moves 2 items/)
+  await expect.poll(() => pill(page).textContent()).toMatch(/Moves 1 other item/)
   await page.keyboard.press('Escape')
   await expect.poll(() => pill(page).isHidden()).toBe(true)
   await page.mouse.up()
@@ -85,7 +85,7 @@ test('a drop keeps the move with all that waits for it, and Ctrl-Z takes it back
   const starts = () => Promise.all(['Lay the keel', 'Plank the hull'].map((title) => cellOf(page, title, 'start')))
   const before = await starts()
   await takeBar(page, 'Lay the keel', await weeksPx(page, 3))
-  await expect.poll(() => pill(page).textContent()).toMatch(/Moves 2 items/)
+  await expect.poll(() => pill(page).textContent()).toMatch(/Moves 1 other item/)
   await page.mouse.up()
   for (const index of [0, 1]) await expect.poll(async () => (await starts())[index]).not.toBe(before[index])
   await page.keyboard.press('Control+z')

@@ -16,7 +16,7 @@ let statusOf: (category: StatusCategory) => Id<'status'>
 const DAY = 86_400_000
 const on = (daysAgo: number) => new Date(Date.now() - daysAgo * DAY).toISOString().slice(0, 10)
 
-/** Ten planks, of which the nth took n days; a mast under way for thirty days, a sail that is to come, an old keel. */
+/** Ten planks, of which the nth took n days; a mast under way for thirty days, a sail that is to come, a keel done on no day, a hull of long ago. */
 beforeAll(async () => {
   world = await foundedWorld()
   const { data } = await world.founder.get<{ data: { id: Id<'status'>; category: StatusCategory }[] }>(
@@ -41,6 +41,7 @@ beforeAll(async () => {
     { title: 'Mast', fields: at('active', 29, null) },
     { title: 'Sail' },
     { title: 'Keel', fields: at('done', null, null) },
+    { title: 'Old hull', fields: at('done', 210, 200) },
   ])
   person = await founderAtPlan(world)
   ;({ page } = person)
@@ -57,8 +58,8 @@ describe('the flow of work', () => {
     await visit(person, '/program/board?view=flow')
     await value('Cycle time').waitFor()
     expect(await value('Cycle time').textContent()).toBe('9 days')
-    expect(await value('In progress').textContent()).toBe('▲ 1')
-    await page.getByText('the oldest for 30 days, 1 older than usual').waitFor()
+    expect(await value('In progress').textContent()).toBe('▲ 1 of 1 too old')
+    await page.getByText('the oldest for 30 days; 1 older than usual').waitFor()
     await value('Cycle time').click()
     const why = page.getByRole('dialog', { name: 'Cycle time' })
     expect(await why.textContent()).toContain('The 9th of 10 in order took 9 days.')
@@ -74,11 +75,15 @@ describe('the flow of work', () => {
   test('the keyboard goes from day to day and from dot to dot, and opens an item', async () => {
     await visit(person, '/program/board?view=flow')
     await chart('Cumulative flow').focus()
-    expect(await told('Cumulative flow')).toMatch(/: done 11, in progress 1, planned 0, backlog 1\./)
+    expect(await told('Cumulative flow')).toMatch(/: done 11 since .*, 12 in all, in progress 1, ready 0, backlog 1\./)
     for (let day = 0; day < 20; day++) await page.keyboard.press('ArrowLeft')
-    expect(await told('Cumulative flow')).toMatch(/: done 10, in progress 1, .*finished 10\.$/)
+    expect(await told('Cumulative flow')).toMatch(/: done 10 since .*, 11 in all, in progress 1, .*finished 10\.$/)
     await page.keyboard.press('ArrowLeft')
-    expect(await told('Cumulative flow')).toMatch(/: done 0, in progress 10, /)
+    expect(await told('Cumulative flow')).toMatch(/: done 0 since .*, 1 in all, in progress 10, /)
+    await page
+      .getByRole('figure', { name: 'Cumulative flow' })
+      .getByText(/^Since .* \+11 done, \+1 in progress,/)
+      .waitFor()
     await chart('Cycle time').focus()
     await page.keyboard.press('Home')
     const first = (await told('Cycle time'))!

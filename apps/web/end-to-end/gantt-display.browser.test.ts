@@ -44,7 +44,15 @@ describe('beside a baseline', () => {
     await visit(person, '/program/plan')
     await display().click()
     await page.getByRole('checkbox', { name: /Plan of the quarter/ }).check()
+    await page.getByText(/^\d+ of \d+ beside finish and health$/).click()
     await page.getByRole('checkbox', { name: 'Finish variance' }).check()
+    const zoom = page.getByRole('group', { name: 'Zoom' })
+    const pressed = () => zoom.locator('[aria-pressed=true]').allInnerTexts()
+    expect(await pressed()).toEqual(['Week'])
+    await zoom.getByRole('button', { name: 'Quarter' }).click()
+    await expect.poll(pressed, PATIENCE).toEqual(['Quarter'])
+    await zoom.getByRole('button', { name: 'Week' }).click()
+    await expect.poll(pressed, PATIENCE).toEqual(['Week'])
     await page.keyboard.press('Escape')
     await expect.poll(heads, PATIENCE).toContain('Finish variance')
     await expect
@@ -65,6 +73,26 @@ describe('beside a baseline', () => {
   })
 })
 
+describe('a baseline taken in Display', () => {
+  test('is what the plan is held against at once, from what this page has of it', async () => {
+    await visit(person, '/program/plan?view=gantt&extra=finishVariance')
+    await display().click()
+    await page.getByRole('button', { name: 'Take baseline…' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Take baseline' })
+    await dialog.getByRole('textbox', { name: 'Name' }).fill('As agreed in Display')
+    await dialog.getByRole('button', { name: /^Take/ }).click()
+    await expect.poll(() => dialog.count(), PATIENCE).toBe(0)
+    const taken = page.getByRole('checkbox', { name: /As agreed in Display/ })
+    await expect.poll(() => taken.isChecked(), PATIENCE).toBe(true)
+    await page.keyboard.press('Escape')
+    await page.getByText('vs As agreed in Display').waitFor()
+    // Just taken, nothing varies from it: work still to be done says so in each row.
+    await expect
+      .poll(async () => new Set((await column('Finish variance')).filter((text) => text !== '')), PATIENCE)
+      .toEqual(new Set(['0 d']))
+  })
+})
+
 describe('in groups', () => {
   test('rows stand under their team, and a group folds', async () => {
     await visit(person, '/program/plan?group=teamId')
@@ -78,9 +106,25 @@ describe('in groups', () => {
     await group.locator('.gantt-twisty').click()
   })
 
+  test('work that is done stands behind a heading that is closed at first, and each row says what it is part of', async () => {
+    await visit(person, '/program/plan?group=teamId')
+    const done = page.getByRole('row', { name: /^Done · \d+ items?/ }).first()
+    await done.waitFor()
+    expect(await done.getAttribute('aria-expanded')).toBe('false')
+    expect(await done.getAttribute('aria-level')).toBe('2')
+    const below = page.locator('.gantt-row:visible[aria-level="3"]')
+    expect(await below.count()).toBe(0)
+    await done.locator('.gantt-twisty').click()
+    await expect.poll(() => below.count(), PATIENCE).toBeGreaterThan(0)
+    await done.locator('.gantt-twisty').click()
+    await page.locator('.gantt-corner', { hasText: 'Part of' }).waitFor()
+    const row = page.locator('.gantt-row:visible[aria-level="2"]:not(.gantt-group)').first()
+    expect(await row.getByRole('gridcell').last().textContent()).toMatch(/\w/)
+  })
+
   test('a filter narrows the groups as well', async () => {
     await visit(person, '/program/plan?group=teamId&q=pilot')
-    const names = () => page.locator('.gantt-row:visible[aria-level="2"] .gantt-name').allTextContents()
+    const names = () => page.locator('.gantt-row:visible:not(.gantt-group) .gantt-name').allTextContents()
     await expect.poll(async () => (await names()).length, PATIENCE).toBeGreaterThan(0)
     expect((await names()).filter((name) => !/pilot/i.test(name))).toEqual([])
   })
@@ -184,6 +228,22 @@ describe('taken along', () => {
       (await page.locator('.plan-result').textContent())!.match(/([\d,]+) items/)![1]!.replace(',', ''),
     )
     expect(lines.length).toBeGreaterThanOrEqual(items)
+  })
+
+  test('what is asked for before the Gantt stands comes once it does', async () => {
+    let arrive = () => {}
+    const arrived = new Promise<void>((resolve) => (arrive = resolve))
+    const GANTT = /\/assets\/plan-gantt-.*\.js/
+    await page.route(GANTT, (route) => arrived.then(() => route.continue()))
+    await page.goto(`${world.server.url}/program/plan`)
+    await page.getByRole('button', { name: 'Export' }).click()
+    const download = page.waitForEvent('download')
+    await page.getByRole('menuitem', { name: 'SVG', exact: true }).click()
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    arrive()
+    const saved = await readFile(await (await download).path(), 'utf8')
+    expect(saved).toContain('Plan of Halyard')
+    await page.unroute(GANTT)
   })
 
   test('paper shows the plan alone', async () => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
@@ -42,7 +43,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     const open = panel(new RegExp(`Threat: ${title}`))
     expect(await open.innerText()).toMatch(
       new RegExp(
-        `Costs the finish \\${sizes[0]} of the calendar on average\\. Without it 85 of 100 runs are done by ${DAY}, with it by ${DAY}`,
+        `Costs the finish \\${sizes[0]} on average, in working days\\. Without it 85 of 100 runs are done by ${DAY}, with it by ${DAY}`,
       ),
     )
     expect(await open.locator('.response > summary').first().innerText()).toMatch(
@@ -208,11 +209,16 @@ describe('[PG11] what changed since the last leadership update, and what is need
     await page.getByLabel('Another ask').press('Enter')
     await page.getByLabel('By when: A day with the registry').fill('+2w')
     await page.getByLabel('By when: A day with the registry').press('Enter')
+    const flagged = page.getByRole('list', { name: 'Items flagged' }).first()
+    const late = flagged.getByRole('link', { name: 'end after their target by the plan' })
+    expect(await late.getAttribute('href')).toMatch(/^\/portfolio\?flag=late/)
     await page.getByRole('button', { name: 'Publish…' }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await page.getByText('It stays as it was said.').waitFor()
     expect(await page.getByRole('region', { name: 'Asks' }).innerText()).toMatch(/A day with the registry by \d/)
     expect(await page.getByRole('region', { name: 'Facts' }).getByRole('row').count()).toBeGreaterThan(10)
+    expect(await flagged.innerText()).toMatch(/^\d+\s+end after their target by the plan/)
+    expect(await flagged.getByRole('link').count()).toBe(0)
     await settled(page)
     expect(await violations(page)).toEqual([])
     await page.getByRole('button', { name: /^Since the last update/ }).click()
@@ -246,16 +252,39 @@ describe('the home of a program', () => {
     await visit(person, '/program')
     const changed = page.getByRole('region', { name: /^Changed since/ })
     await changed.getByRole('listitem').first().waitFor({ timeout: 30_000 })
-    expect(await changed.innerText()).toMatch(/because “/)
+    await expect.poll(() => changed.innerText()).toMatch(/because “/)
     expect(await part('Needs a decision').innerText()).toMatch(/Move the allowance promise.* needed since/)
     // [PG9]; one by one they stand under Updates.
     await expect
       .poll(() => part('Needs a decision').innerText())
       .toMatch(/\d gates, approvals and documents are due.*\d past their day/)
     expect(await part('About to slip').innerText()).toMatch(/Scheduled to end .* after its target/)
+    // Freight 8 is the launch of which a Monday has to speak: late, and by what.
+    const launches = part('Launches late or at risk').getByRole('listitem')
+    expect(await launches.filter({ hasText: 'Freight 8' }).innerText()).toMatch(
+      /▲ \d+ working days late ends .*, due .*; last: ./,
+    )
+    const days = (await launches.allInnerTexts()).map((text) => Number(/▲ (\d+) working day/.exec(text)?.[1] ?? 0))
+    expect(days).toEqual(days.toSorted((one, other) => other - one))
+    const slip = await part('About to slip').getByRole('listitem').first().innerText()
+    const [, target] = new RegExp(`after its target of (${DAY})`).exec(slip)!
+    expect(Date.parse(`${target} UTC`)).toBeGreaterThan(Date.now())
     expect(await part('Who must hear of it').getByRole('listitem').count()).toBeGreaterThan(0)
     const main = page.locator('main')
     expect(await main.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0)
+  })
+
+  test('its lists are taken along from the one menu, whole', async () => {
+    await visit(person, '/program')
+    await part('Launches late or at risk').getByRole('listitem').first().waitFor()
+    await page.getByRole('button', { name: 'Export' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'About to slip as CSV' }).click(),
+    ])
+    const lines = (await readFile(await file.path(), 'utf8')).trim().split('\r\n')
+    expect(lines[0]).toMatch(/Work,Why,More flags,Past its promised day$/)
+    expect(lines.length).toBeGreaterThan(50)
   })
 
   test('each line opens its thing', async () => {
@@ -265,10 +294,30 @@ describe('the home of a program', () => {
       .click()
     await panel(/^Decision: Move the allowance promise/).waitFor()
     await page.goBack()
+    const launch = part('Launches late or at risk').getByRole('link').first()
+    const name = await launch.innerText()
+    await launch.click()
+    await page.getByRole('heading', { name }).first().waitFor()
+    expect(new URL(page.url()).searchParams.get('launch')).toMatch(/^rel_/)
+    await page.goBack()
     const first = part('About to slip').getByRole('listitem').first().getByRole('button')
     const title = await first.innerText()
     await first.click()
     await panel(new RegExp(title.replaceAll(/[^\w ]/g, '.'))).waitFor()
+    expectNoTrouble(person)
+  })
+
+  test('the reason of a move leads to why it moved in the same days, which gives the same reason', async () => {
+    await visit(person, '/program')
+    const reason = page.getByRole('region', { name: /^Changed since/ }).getByRole('link', { name: /^because “/ })
+    await reason.first().waitFor({ timeout: 30_000 })
+    const words = await reason.first().innerText()
+    const since = await page.getByLabel('Since').first().inputValue()
+    await reason.first().click()
+    const why = page.getByRole('region', { name: /^Why here: / })
+    await why.getByRole('table').waitFor({ timeout: 30_000 })
+    expect(await why.getByText(/^It ended/).innerText()).toContain(words)
+    expect(await why.getByLabel('Since').inputValue()).toBe(since)
     expectNoTrouble(person)
   })
 
@@ -294,8 +343,8 @@ describe('the home of a program', () => {
     const all = await part('About to slip').locator('header').innerText()
     await page.getByRole('combobox', { name: 'About' }).or(page.getByLabel('About')).first().fill('ETS')
     await page.keyboard.press('Enter')
+    await expect.poll(() => new URL(page.url()).searchParams.get('scope') ?? '').toMatch(/^prg_/)
     await expect.poll(() => part('About to slip').locator('header').innerText()).not.toBe(all)
-    expect(new URL(page.url()).searchParams.get('scope')).toMatch(/^prg_/)
   })
 })
 

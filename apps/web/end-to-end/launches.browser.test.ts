@@ -52,6 +52,8 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
     expect(await part('Marketing')).toMatch(/Late 0 of 4 .*Messages and name Annelie Brandt · .* overdue/)
     expect(await part('Legal')).toMatch(/Under way 0 of 1 Terms of use looked at nobody’s/)
     for (const lane of ['Product', 'Documents', 'Support', 'Sales']) expect(await part(lane)).toMatch(/\d+ of \d+/)
+    // What was shipped stands on a line of its own: the two numbers are not read as one.
+    expect(await part('Product')).toMatch(/\d+ of \d+ \d+ shipped/)
     expect(await part('Gates')).toMatch(/Positioning agreed Mina Okafor/)
     await page.getByText('Support waits for Documents: User guide').waitFor()
     expect(await violations(page)).toEqual([])
@@ -65,6 +67,22 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
   })
 })
 
+test('what decides a late launch is named first, and what would help is asked of the launch itself', async () => {
+  await openLaunch('Freight 8')
+  const days = [...(await part('Product')).matchAll(/ends (\d+) days? after the launch/g)].map(([, count]) =>
+    Number(count),
+  )
+  expect(days.length).toBeGreaterThan(1)
+  expect(days).toEqual(days.toSorted((one, other) => other - one))
+  await page.getByRole('button', { name: 'What would help?' }).click()
+  const answer = page.getByRole('region', { name: 'What would help?' })
+  await answer.getByText(/in time for 12 Jan 2027/).waitFor({ timeout: 30_000 })
+  expect(await answer.innerText()).toMatch(
+    /Nothing single brings it in time .* it would end \d+ \w+ 2027\.[^]*brings it .* forward/,
+  )
+  expectNoTrouble(person)
+})
+
 test('gates and approvals that are due or overdue are on one list, with who is asked [PG9]', async () => {
   await visit(person, '/product/launches?view=due')
   await page.locator('.due-table').waitFor()
@@ -74,6 +92,12 @@ test('gates and approvals that are due or overdue are on one list, with who is a
   expect(lines.some((line) => /^Positioning agreed Approval .* Annelie Brandt Fleet 6/.test(line))).toBe(true)
   expect(lines.some((line) => /^Positioning agreed Gate .* Mina Okafor Fleet 6/.test(line))).toBe(true)
   expect(lines.some((line) => /a condition of its gate Checklist/.test(line))).toBe(true)
+  // Kind, whose and launch stand in columns of their own here, and under the name where these have no room.
+  const short = page.locator('.due-short').first()
+  expect(await short.isVisible()).toBe(false)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await short.waitFor()
+  await page.setViewportSize({ width: 1440, height: 900 })
   expectNoTrouble(person)
 })
 

@@ -7,6 +7,8 @@ export interface Seat {
   readonly height?: number
   readonly theme?: 'light' | 'dark'
   readonly forcedColors?: boolean
+  /** With fingers instead of a mouse. */
+  readonly touch?: boolean
 }
 
 /** Somebody at a browser of their own, and everything that went wrong before their eyes. */
@@ -28,6 +30,8 @@ export async function seat(browser: Browser, url: string, at: Seat = {}): Promis
     colorScheme: at.theme ?? 'light',
     forcedColors: at.forcedColors ? 'active' : 'none',
     reducedMotion: 'reduce',
+    hasTouch: at.touch ?? false,
+    isMobile: at.touch ?? false,
   })
   context.setDefaultTimeout(20_000)
   const troubles: string[] = []

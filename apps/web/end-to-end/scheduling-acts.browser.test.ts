@@ -20,7 +20,7 @@ import {
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
 const BO = { name: 'Bo Lind', email: 'bo@yard.example', password: 'sails and ropes', role: 'editor' }
-const GRID = '/program/plan?view=grid&columns=scheduledStart.scheduledEnd.notBeforeOn'
+const GRID = '/program/plan?view=grid&columns=scheduledStart.scheduledEnd.notBeforeOn.statusId'
 const GANTT = '/program/plan?view=gantt'
 
 let world: World
@@ -57,7 +57,7 @@ describe('an act of scheduling', () => {
   test('is shown first to who wants that, kept when they say so, and undone in one step', async () => {
     const { page } = ada
     await page.goto('/settings/appearance')
-    await page.getByRole('checkbox', { name: /Show what a change of dates/ }).check()
+    await page.getByRole('checkbox', { name: /Show what a change does to the plan/ }).check()
     await atGrid(ada)
     const before = await finishOf(page, 'Varnish')
     await typeIntoCell(page, 'Keel', 'Not before', weekday(25))
@@ -80,7 +80,7 @@ describe('an act of scheduling', () => {
       .click()
     await expect.poll(() => finishOf(page, 'Varnish')).toBe(before)
     await page.goto('/settings/appearance')
-    await page.getByRole('checkbox', { name: /Show what a change of dates/ }).uncheck()
+    await page.getByRole('checkbox', { name: /Show what a change does to the plan/ }).uncheck()
   })
 
   test('says what moved along, for whoever wants to know afterwards', async () => {
@@ -121,6 +121,53 @@ describe('an act of scheduling', () => {
         await expect.poll(async () => finishOf(ada.page, 'Keel')).toBe(await finishOf(bo.page, 'Keel'))
       }
     }
+    expectRefused(bo, /change-sets answered 409/)
+  })
+})
+
+describe('what people report moves the plan as well', () => {
+  test('a status says what follows, and is undone with it', async () => {
+    const { page } = ada
+    await atGrid(ada)
+    const before = await finishOf(page, 'Varnish')
+    await typeIntoCell(page, 'Keel', 'Status', 'Done')
+    await toast(page, /2 other items moved/).waitFor()
+    await expect.poll(() => finishOf(page, 'Varnish')).not.toBe(before)
+    await toast(page, /2 other items moved/)
+      .getByText('Undo', { exact: true })
+      .click()
+    await expect.poll(() => finishOf(page, 'Varnish')).toBe(before)
+  })
+
+  test('and asks first where its author wants that', async () => {
+    const { page } = ada
+    await page.goto('/program/plan')
+    await page.evaluate(() => localStorage.setItem('trireme.preview-first', 'true'))
+    await atGrid(ada)
+    await typeIntoCell(page, 'Keel', 'Status', 'Done')
+    const shown = page.getByRole('dialog', { name: /what it would do/ })
+    await shown.waitFor()
+    expect(await shown.innerText()).toMatch(/Moves \d items/)
+    await shown.getByRole('button', { name: 'Cancel' }).click()
+    await shown.waitFor({ state: 'hidden' })
+    await page.evaluate(() => localStorage.removeItem('trireme.preview-first'))
+  })
+
+  test('and what somebody else reported meanwhile is no reason to keep what nobody was shown', async () => {
+    for (const person of [ada, bo]) await atGrid(person)
+    const release = await holdWrites(bo)
+    await typeIntoCell(bo.page, 'Keel', 'Not before', weekday(27))
+    const landed = ada.page.waitForResponse((response) => response.url().endsWith('/change-sets'))
+    await typeIntoCell(ada.page, 'Keel', 'Status', 'Done')
+    expect((await landed).status()).toBe(200)
+    await release()
+    const dialog = bo.page.getByRole('dialog', { name: 'The plan changed underneath' })
+    await dialog.waitFor()
+    expect(await dialog.innerText()).toMatch(/Moves nothing/)
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await dialog.waitFor({ state: 'hidden' })
+    await ada.page.keyboard.press('Escape')
+    await ada.page.keyboard.press('Control+z')
     expectRefused(bo, /change-sets answered 409/)
   })
 })

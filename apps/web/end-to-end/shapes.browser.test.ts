@@ -6,7 +6,7 @@ import { type Person, expectNoTrouble, visit } from './person.ts'
 import { ROUTES } from './routes.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
-const WIDTHS = [1440, 1024, 768, 390] as const
+const WIDTHS = process.env['TRIREME_LONG'] === '1' ? [1440, 1024, 768, 390] : [1440, 1024, 390]
 const LONG = 'A name that goes on '.repeat(15).trim()
 const NAMES = [LONG, '<img src=x onerror="window.broken = true">', 'Ship it 🚢🌊🏳️‍🌈', 'مشروع الميناء الجديد', '=1+1']
 
@@ -48,13 +48,18 @@ function overflow(): Promise<readonly string[]> {
   })
 }
 
-describe.each(WIDTHS)('%i px wide nothing is cut off and the page does not scroll sideways', (width) => {
-  test.each(ROUTES)('%s', async (route) => {
-    await page.setViewportSize({ width, height: 800 })
-    await visit(person, route)
-    expect(await overflow()).toEqual([])
-  })
-})
+describe.each(WIDTHS)(
+  '%i px wide nothing is cut off, the page does not scroll sideways, and names are no markup',
+  (width) => {
+    test.each(ROUTES)('%s', async (route) => {
+      await page.setViewportSize({ width, height: 800 })
+      await visit(person, route)
+      expect(await overflow()).toEqual([])
+      expect(await page.evaluate(() => 'broken' in window)).toBe(false)
+      expect(await page.locator('img[src="x"]').count()).toBe(0)
+    })
+  },
+)
 
 test.each(['/program/plan?view=grid', '/settings/organization'])('%s still fits with text of 200 %%', async (route) => {
   await page.setViewportSize({ width: 1440, height: 900 })
@@ -73,11 +78,6 @@ test.each(['/program/plan?view=grid', '/settings/organization'])('%s still fits 
 
 test('names that look like markup, are long, or run from right to left are shown as they are', async () => {
   await page.setViewportSize({ width: 1440, height: 900 })
-  for (const route of ROUTES) {
-    await visit(person, route)
-    expect(await page.evaluate(() => 'broken' in window)).toBe(false)
-    expect(await page.locator('img[src="x"]').count()).toBe(0)
-  }
   await visit(person, '/program/plan?view=grid')
   for (const name of NAMES) await page.getByRole('row', { name }).first().waitFor()
 })

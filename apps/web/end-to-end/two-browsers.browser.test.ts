@@ -86,7 +86,7 @@ describe('what one does, the other sees within a second', () => {
     }
     const before = await cellOf(bo.page, 'Varnish', 'start')
     await takeBar(ada.page, 'Planks', await weeksPx(ada.page, 3))
-    await expect.poll(() => pill(ada.page).textContent()).toMatch(/Moves 2 items/)
+    await expect.poll(() => pill(ada.page).textContent()).toMatch(/Moves 1 other item/)
     await ada.page.mouse.up()
     const elapsed = await until(async () => (await cellOf(bo.page, 'Varnish', 'start')) !== before)
     expect(elapsed).toBeLessThan(PROMISED_MS)

@@ -43,7 +43,7 @@ function daysIn(text: string): number {
   return found === null ? NaN : Number(found[2]) * (found[1] === '−' ? -1 : 1)
 }
 
-describe('four questions about a date', () => {
+describe('five questions about a date', () => {
   test('[PG1] which slip delays it, how it cascades and who must hear of it', async () => {
     await openPanel()
     const delays = question('Which slip delays it?')
@@ -128,6 +128,40 @@ describe('four questions about a date', () => {
     expectNoTrouble(person)
   })
 })
+
+test('an answer that takes long says how far it is, goes on when it is left, and can be cancelled', async () => {
+  // Waited for no second, each answer takes long.
+  await page.route('**/api/v1/plan/slips/**', (route) =>
+    route.continue({ url: route.request().url().replace('wait=1', 'wait=0') }),
+  )
+  const ask = async () => {
+    await openPanel()
+    await panel().getByRole('button', { name: 'Why it moved' }).click()
+    await panel().getByRole('button', { name: '90 days', exact: true }).click()
+  }
+  await ask()
+  await panel().getByRole('status').filter({ hasText: 'You can leave; it goes on.' }).waitFor()
+  await page.keyboard.press('Escape')
+  await panel().waitFor({ state: 'detached' })
+  await ask()
+  await panel().getByRole('table').waitFor()
+  expect(await questionsSince(page, new URL(page.url()).searchParams.get('since')!)).toHaveLength(1)
+
+  const cancelled = page.waitForRequest((request) => request.url().endsWith('/cancel'))
+  await panel().getByRole('checkbox', { name: 'Whatever the order of the changes' }).check()
+  await panel().getByRole('button', { name: 'Cancel' }).click()
+  expect((await cancelled).method()).toBe('POST')
+  await panel().getByRole('alert').or(panel().getByRole('table')).first().waitFor()
+})
+
+/** The questions since a day that were begun on the server. */
+async function questionsSince(on: Page, day: string): Promise<readonly unknown[]> {
+  const jobs = await on.evaluate(async () => {
+    const { data } = (await (await fetch('/api/v1/jobs')).json()) as { data: { slip: { from: string } | null }[] }
+    return data
+  })
+  return jobs.filter(({ slip }) => slip?.from === day)
+}
 
 test('the panel lies over any place, is closed by a key, and gives the focus back', async () => {
   await openPanel()

@@ -55,7 +55,7 @@ const plan = {
   columns: text,
   q: text,
   /** What rows of the Gantt are gathered by. */
-  group: among('teamId', 'productId', 'programId', 'goal', 'statusId', 'releaseId'),
+  group: among('teamId', 'productId', 'programId', 'goal', 'statusId', 'releaseId', 'iterationId'),
   /** Baselines it is compared with. */
   baseline: text,
   /** What is drawn beside the bars: slack, what is nearly critical, ways to an end. */
@@ -93,9 +93,11 @@ const board = {
   /** The type whose items are the cards; what has no parts without. */
   cards: text,
   /** What the cards are parted by in lanes. */
-  lanes: among('team', 'priority'),
+  lanes: among('team', 'priority', 'launch'),
   /** What was done long ago, and what was dropped, is shown too. */
   over: among('shown'),
+  /** What is in no iteration stands beside those that are. */
+  unplanned: among('shown'),
   /** How far back the flow is looked at; thirteen weeks without. */
   weeks: among('6w', '26w', '52w'),
 }
@@ -122,6 +124,7 @@ const updates = {
     'stale',
     'overdue',
     'partly-signed',
+    'declined',
     'due',
     'review-due',
     'expiring',
@@ -131,6 +134,8 @@ const updates = {
   ),
   /** Only what waits for oneself. */
   whose: among('mine'),
+  /** Only what is past its day, or due within two weeks. */
+  near: among('soon'),
   /** Withdrawn documents are shown too. */
   over: among('shown'),
   /** The update that is read, or `new`. */
@@ -177,6 +182,7 @@ const flags: Readonly<Record<FlagKind, true>> = {
   behind: true,
   'over-budget': true,
   'assumption-expired': true,
+  'document-overdue': true,
   'no-goal': true,
 }
 

@@ -1,4 +1,4 @@
-import { type DraftRecord, type OriginRef, dateOf, dateIn, foldName } from '@trireme/domain'
+import { type DraftRecord, type OriginRef, type StatusCategory, dateOf, dayOfMoment, foldName } from '@trireme/domain'
 import { type Context, refuse, whenOf } from './context.ts'
 import type { Row } from './document.ts'
 import { readPercent } from './quantities.ts'
@@ -38,7 +38,7 @@ export function itemOf(
     parentId: typed.parent,
     statusId: status.ref,
     description: description === '' ? undefined : dialect.markdown(description),
-    ...datesOf(context, row, status.category === 'done'),
+    ...datesOf(context, row, status.category),
     ...peopleOf(context, row),
     ...placesOf(context, row),
     ...progressOf(context, row),
@@ -61,20 +61,48 @@ export function rankOf(row: number): string {
   return `n${row.toString(36).padStart(5, '0')}i`
 }
 
-function statusOf({ sheet, named }: Context, row: Row): { ref: unknown; category: string } {
+function statusOf({ sheet, named }: Context, row: Row): { ref: unknown; category: StatusCategory } {
   return named.status(sheet.cell(row, 'status'))
 }
 
-function datesOf(context: Context, row: Row, isDone: boolean): Values {
+/** The dates of a row; of work under way and done also the days on which the source says that it became so. */
+function datesOf(context: Context, row: Row, category: StatusCategory): Values {
   const read = (target: string) => {
     const when = whenOf(context, row, target)
     if (when === undefined) return undefined
-    return when.instant === null ? dateOf(when.wall) : dateIn(context.mapping.timeZone, when.instant)
+    return when.instant === null ? dateOf(when.wall) : dayOfMoment(context.mapping.timeZone, when.instant)
   }
   const values: Values = Object.fromEntries(Object.entries(DATES).map(([target, field]) => [field, read(target)]))
-  const resolved = read('resolved')
-  if (isDone) values['actualEndedOn'] ??= resolved
+  const [resolved, since] = [read('resolved'), read('status-category-since')]
+  if (category === 'done') values['actualEndedOn'] ??= resolved ?? since
+  if (category === 'active') values['actualStartedOn'] ??= since
+  sayUnknown(context, row, category, values)
   return values
+}
+
+/** What the source does not tell of the past of a row, so that flow cannot know it either. */
+function sayUnknown(
+  { sheet, tally, standing, originOf }: Context,
+  row: Row,
+  category: StatusCategory,
+  said: Values,
+): void {
+  if (standing.has(originOf.get(row)!)) return
+  const item = sheet.cell(row, 'work-item.title')
+  if (category === 'active' && said['actualStartedOn'] === undefined)
+    tally.add(
+      'Since when work is in progress',
+      'The file does not say it: its age is unknown until it has a start.',
+      item,
+    )
+  if (category === 'done' && said['actualEndedOn'] === undefined)
+    tally.add(
+      'When work was finished',
+      'The file does not say it: it is in no figure of flow until it has an end.',
+      item,
+    )
+  if (category === 'done' && said['actualEndedOn'] !== undefined && said['actualStartedOn'] === undefined)
+    tally.add('When finished work was begun', 'The file does not say it: it has an end and no cycle time.', item)
 }
 
 function peopleOf({ sheet, named }: Context, row: Row): Values {

@@ -75,7 +75,10 @@ describe('a plan in a table', () => {
       ['FS', 960],
       ['SS', 0],
     ])
-    expect(draft.notCarried).toMatchObject([{ what: 'Dependencies', count: 1, examples: ['row 5: 3 → 4'] }])
+    expect(draft.notCarried).toMatchObject([
+      { what: 'Since when work is in progress', count: 1, examples: ['Harbour'] },
+      { what: 'Dependencies', count: 1, examples: ['row 5: 3 → 4'] },
+    ])
     expect([...after.estimate.values()].map(({ likely, unit }) => `${likely} ${unit}`)).toEqual([
       '12 days',
       '5 days',
@@ -179,6 +182,12 @@ describe('a table with faults', () => {
     }
   }
 
+  it('is told of from its first row to its last, whatever is wrong with each', () => {
+    const backwards = '2027-02-01,2027-01-01'
+    const text = `ID,Title,Progress,Start,End\n1,Hull,10,${backwards}\n2,Mast,140,,\n3,,,,\n4,Deck,150,${backwards}\n`
+    expect(told(text).refusals.map(([row]) => row)).toEqual([2, 3, 4, 5, 5])
+  })
+
   it.each<readonly [string, string, readonly unknown[]]>([
     ['no title', 'ID,Title\n1,\n', [2, undefined, expect.stringContaining('no title')]],
     ['an id twice', 'ID,Title\n1,Hull\n1,Mast\n', [3, undefined, expect.stringContaining('row 2 already')]],
@@ -205,7 +214,7 @@ describe('a table with faults', () => {
     [
       'a title of 400 letters',
       `Title\n${'x'.repeat(400)}\n`,
-      [2, 'title', expect.stringContaining('at most 300 characters')],
+      [2, 'Title', expect.stringContaining('at most 300 characters')],
     ],
   ])('is refused with row, column and reason: %s', (_, text, refusal) => {
     expect(told(text).refusals).toEqual([refusal])

@@ -160,6 +160,14 @@ function listIgnored({ sheet, document, dialect, tally, mapping, refusals }: Con
       reporters[0],
       reporters.length,
     )
+  const created = sheet.values('created')
+  if (created.length > 0)
+    tally.add(
+      'Days of creation',
+      'Changes of status before the import are not in the file: flow shows work from its start and end, else from the day it is brought here.',
+      created[0],
+      created.length,
+    )
   for (const { column, target } of mapping.columns)
     if (!isTarget(target) && customFieldOf(target) === undefined)
       refusals.push({

@@ -12,6 +12,7 @@ export const targets = {
   type: 'Type',
   status: 'Status',
   'status-category': 'Category of the status',
+  'status-category-since': 'Since when in the category of its status',
   'work-item.priority': 'Priority',
   owner: 'Owner',
   'owner-id': 'Account of the owner',
@@ -71,4 +72,5 @@ export const dateTargets: readonly Target[] = [
   'created',
   'updated',
   'resolved',
+  'status-category-since',
 ]

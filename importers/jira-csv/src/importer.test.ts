@@ -60,8 +60,8 @@ describe('a Jira export', () => {
     ).toEqual([
       ['Checkout', 'Epic', null, 'In progress', 'Ann Berg', null, null, 'Shop', 'urgent', ''],
       ['Pay by card', 'Story', 'Checkout', 'Done', 'Bo Lind', '1.0', 'Sprint 2', 'Shop', 'medium', 'fast safe web'],
-      ['Receipts', 'Task', 'Pay by card', "Won't Do", null, null, null, 'Shop', 'low', ''],
-      ['Refunds', 'Bug', 'Checkout', 'To Do', null, null, null, 'Shop', 'low', ''],
+      ['Receipts', 'Task', 'Pay by card', 'Dropped', null, null, null, 'Shop', 'low', ''],
+      ['Refunds', 'Bug', 'Checkout', 'Ready', null, null, null, 'Shop', 'low', ''],
     ])
     expect([...after.estimate.values()].map(({ likely, unit }) => `${likely} ${unit}`)).toEqual(['3 points', '4 hours'])
     expect([...after.comment.values()].map(({ body, authorName, saidAt }) => [body, authorName, saidAt])).toEqual([
@@ -74,7 +74,7 @@ describe('a Jira export', () => {
         type,
       ]),
     ).toEqual([['Pay by card', 'Refunds', 'FS']])
-    expect([...after.status.values()].find((status) => status.name === "Won't Do")?.category).toBe('dropped')
+    expect(first.counts.status).toBeUndefined()
     expect([...after['work-item'].values()].map((item) => [item.targetOn, item.actualEndedOn])).toEqual([
       ['2027-04-15', null],
       [null, '2027-01-09'],
@@ -86,11 +86,32 @@ describe('a Jira export', () => {
   it('says what it leaves out and why', () => {
     const { draft } = drafted(bytes(EXPORT))
     expect(draft.notCarried.map(({ what, count }) => [what, count])).toEqual([
+      ['Since when work is in progress', 1],
+      ['When finished work was begun', 1],
       ['Further releases', 1],
       ['Earlier iterations', 1],
       ['Column "Outward issue link (Relates)"', 1],
       ['Column "Custom field (Rank)"', 4],
+      ['Days of creation', 4],
     ])
+  })
+
+  it('says since when work is in progress where it has the day on which the category of its status changed', () => {
+    const { after, draft } = drafted(
+      bytes(`Summary,Issue key,Issue Type,Status,Status Category,Resolved,Status Category Changed
+Pay by card,SHOP-1,Story,In Review,In Progress,,04/Jan/27 9:00 AM
+Receipts,SHOP-2,Story,Done,Done,,05/Jan/27 9:00 AM
+Refunds,SHOP-3,Story,Done,Done,07/Jan/27 9:00 AM,08/Jan/27 9:00 AM
+Coupons,SHOP-4,Story,To Do,To Do,,06/Jan/27 9:00 AM
+`),
+    )
+    expect([...after['work-item'].values()].map((item) => [item.actualStartedOn, item.actualEndedOn])).toEqual([
+      ['2027-01-04', null],
+      [null, '2027-01-05'],
+      [null, '2027-01-07'],
+      [null, null],
+    ])
+    expect(draft.notCarried.map(({ what }) => what)).toEqual(['When finished work was begun'])
   })
 
   it('has its wiki markup made Markdown', () => {

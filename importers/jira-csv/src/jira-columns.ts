@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, Target>> = {
   'issue type': 'type',
   status: 'status',
   'status category': 'status-category',
+  'status category changed': 'status-category-since',
   'project name': 'product',
   'project key': 'elsewhere',
   priority: 'work-item.priority',

@@ -1,6 +1,8 @@
 import {
+  type Id,
   type Mapping,
   type NamedRecords,
+  type Newest,
   type OriginRef,
   type Snapshot,
   type Tally,
@@ -10,10 +12,9 @@ import {
 } from '@trireme/domain'
 import type { PlanCalendar } from './calendars.ts'
 import type { MspdiDocument, Task } from './document.ts'
-import type { NewestEstimates } from './newest-estimates.ts'
 import type { Standing } from './standing.ts'
 import { readMoment } from './time.ts'
-import { textOf } from './xml.ts'
+import { type Element, textOf } from './xml.ts'
 
 /** Everything the parts of a draft read, and where they put what they cannot carry. */
 export type Context = {
@@ -28,9 +29,12 @@ export type Context = {
   readonly isOurs: boolean
   readonly standing: Standing
   /** Of what is here already. */
-  readonly estimates: NewestEstimates
+  readonly estimates: ReadonlyMap<Id, Newest>
   /** Tasks that are work, by UID. */
   readonly tasks: ReadonlyMap<string, Task>
+  /** Assignments by the UID of their task. */
+  readonly assignments: ReadonlyMap<string, readonly Element[]>
+  readonly resources: ReadonlyMap<string, Element>
   readonly milestones: readonly Task[]
   readonly title: string
 }

@@ -2,6 +2,7 @@ import type { DraftRecord, OriginRef } from '@trireme/domain'
 import { type Context, originOf, taskRef } from './context.ts'
 import { calendarRef } from './draft-calendars.ts'
 import type { Task } from './document.ts'
+import { isOwnWork } from './own-work.ts'
 import { endDate, readHours, startDate } from './time.ts'
 import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
@@ -146,14 +147,9 @@ export type Crew = {
  * whose work it is in one assignment that is no promise.
  */
 export function crewsByTask(context: Context, workers: ReadonlyMap<string, Worker>): ReadonlyMap<string, Crew> {
-  const byTask = new Map<string, Element[]>()
-  for (const element of context.document.assignments) {
-    const uid = textOf(element, 'TaskUID')
-    byTask.set(uid, [...(byTask.get(uid) ?? []), element])
-  }
   const crews = new Map<string, Crew>()
   for (const [uid, task] of context.tasks) {
-    const elements = byTask.get(uid) ?? []
+    const elements = context.assignments.get(uid) ?? []
     const own = elements.filter((element) => !context.isOurs || isOwnWork(context, element, task))
     const crew = crewOf(own, workers, context.isOurs)
     crews.set(uid, context.isOurs ? { ...crew, owner: ownerOf(context, task, workers) } : crew)
@@ -171,12 +167,6 @@ function crewOf(elements: readonly Element[], workers: ReadonlyMap<string, Worke
     team: teams.length === 1 ? teams[0]!.ref : undefined,
     units: (isOurs ? elements : working).reduce((sum, element) => sum + (numberOf(element, 'Units') ?? 1), 0),
   }
-}
-
-/** The assignment that has the GUID of its task. */
-function isOwnWork({ isOurs }: Context, element: Element, task: Task): boolean {
-  const guid = textOf(element, 'GUID')
-  return isOurs && guid !== '' && guid === textOf(task.element, 'GUID')
 }
 
 /** The resource that a task calls its contact. */

@@ -1,12 +1,13 @@
 import type { DraftRecord, WorkItem } from '@trireme/domain'
 import { type Context, originOf, savedAt, standingItem, taskRef } from './context.ts'
 import { calendarRef, planCalendarRef } from './draft-calendars.ts'
+import { pausesOf } from './draft-pauses.ts'
 import type { Crew } from './draft-people.ts'
 import type { Task } from './document.ts'
 import { FIXED_DURATION, FIXED_WORK } from './ours.ts'
 import { isStandingEstimate } from './standing-estimates.ts'
 import { statusOfTask, toldStatus } from './task-status.ts'
-import { addDays, endDate, epochDay, readHours, startDate } from './time.ts'
+import { endDate, readHours, startDate } from './time.ts'
 import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
 // ConstraintType; 0 is as soon as possible.
@@ -147,7 +148,7 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
       endDate(textOf(element, 'ActualFinish')),
     ),
     ...constraintValues(constraint, element),
-    ...pauseOf(task),
+    ...pausesOf(context, task),
   }
 }
 
@@ -165,18 +166,6 @@ function constraintValues(constraint: number, element: Element): Record<string, 
   if (constraint === START_BY) return { startByOn: first }
   if (constraint === END_NOT_BEFORE) return { endNotBeforeOn: last }
   return constraint === END_BY ? { endByOn: last } : {}
-}
-
-/** Work that stopped one day and goes on another rests in between; a weekend is no rest. */
-function pauseOf({ element, isSummary }: Task): Record<string, unknown> {
-  const stopped = endDate(textOf(element, 'Stop'))
-  const goesOn = startDate(textOf(element, 'Resume'))
-  if (isSummary || stopped === undefined || goesOn === undefined) return {}
-  const days = Array.from({ length: Math.max(0, epochDay(goesOn) - epochDay(stopped) - 1) }, (_, nth) =>
-    addDays(stopped, nth + 1),
-  )
-  if (!days.some((on) => [1, 2, 3, 4, 5].includes(new Date(on).getUTCDay()))) return {}
-  return { pauses: [{ fromOn: days[0]!, untilOn: days.at(-1)! }] }
 }
 
 /** Both ends, the last day not before the first: a milestone at midnight ends on the day it starts. */

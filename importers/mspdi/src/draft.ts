@@ -6,6 +6,7 @@ import {
   type Snapshot,
   Tally,
   carriedParents,
+  newestEstimates,
 } from '@trireme/domain'
 import { calendarsOf } from './calendars.ts'
 import { type Context, nameOf, originOf, standingItem, titleOf } from './context.ts'
@@ -17,7 +18,6 @@ import { isMilestoneRecord, milestonesOf } from './draft-milestones.ts'
 import { assignmentsOf, crewsByTask, peopleOf } from './draft-people.ts'
 import { estimatesOf, itemOf } from './draft-tasks.ts'
 import type { MspdiDocument, Task } from './document.ts'
-import { newestEstimates } from './newest-estimates.ts'
 import { isOurs } from './ours.ts'
 import { Standing } from './standing.ts'
 import { children, isSet, numberOf, textOf } from './xml.ts'
@@ -85,8 +85,10 @@ function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot
     calendars: calendarsOf(document),
     isOurs: ours,
     standing,
-    estimates: ours ? newestEstimates(snapshot) : new Map(),
+    estimates: ours ? newestEstimates(snapshot.estimate.values()) : new Map(),
     tasks: byUid(document.tasks.filter((task) => !isMilestoneRecord({ isOurs: ours, standing }, task))),
+    assignments: Map.groupBy(document.assignments, (element) => textOf(element, 'TaskUID')),
+    resources: new Map(document.resources.map((element) => [textOf(element, 'UID'), element])),
     milestones,
     title: titleOf(document),
   }
@@ -135,7 +137,7 @@ function listLosses({ document, tally }: Context): void {
   if (spread > 0)
     tally.add(
       'Work by day',
-      'The plan computes when work happens; hours set day by day are not kept.',
+      'The plan computes when work happens; days on which it rests are kept, hours set day by day are not.',
       undefined,
       spread,
     )

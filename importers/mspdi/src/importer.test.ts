@@ -153,6 +153,53 @@ describe('an MS Project plan', () => {
     expect(draft.notCarried).toMatchObject([{ what: 'Constraints of summary tasks', count: 1, examples: ['Phase'] }])
   })
 
+  it('rests where its assignments have no work on days on which they could: not over weekends, holidays and days off', () => {
+    const row = (type: number, from: string, until: string, hours: number) =>
+      `<TimephasedData><Type>${type}</Type><UID>1</UID><Start>2027-03-${from}</Start><Finish>2027-03-${until}</Finish><Unit>1</Unit><Value>PT${hours}H0M0S</Value></TimephasedData>`
+    const day = (type: number, on: string) => row(type, `${on}T08:00:00`, `${on}T17:00:00`, 8)
+    const rest = (from: string, until: string) => row(1, `${from}T08:00:00`, `${until}T08:00:00`, 0)
+    const assigned = (task: number, resource: number, ...rows: string[]) =>
+      `<Assignment><UID>${task}</UID><TaskUID>${task}</TaskUID><ResourceUID>${resource}</ResourceUID>${rows.join('')}</Assignment>`
+    const off = (on: string) =>
+      `<Exception><TimePeriod><FromDate>2027-03-${on}T00:00:00</FromDate><ToDate>2027-03-${on}T23:59:00</ToDate></TimePeriod><DayWorking>0</DayWorking></Exception>`
+    const calendars = `<CalendarUID>1</CalendarUID><Calendars><Calendar><UID>1</UID><Name>Standard</Name><IsBaseCalendar>1</IsBaseCalendar><Exceptions>${off('10')}</Exceptions></Calendar><Calendar><UID>2</UID><Name>Ann</Name><BaseCalendarUID>1</BaseCalendarUID><Exceptions>${off('11')}</Exceptions></Calendar></Calendars>`
+    const names = ['Split', 'Done in part', 'Weekend', 'Holiday', 'Day off', 'Nobody off']
+    const tasks = names.map((name, nth) => task(nth + 1, name, 1, span('2027-03-01', '2027-03-19', 40))).join('')
+    const { after } = brought(
+      project(
+        `${calendars}<Tasks>${tasks}</Tasks><Resources><Resource><UID>5</UID><Name>Ann</Name><Type>1</Type><CalendarUID>2</CalendarUID></Resource></Resources><Assignments>${[
+          assigned(
+            1,
+            -65535,
+            day(1, '01'),
+            rest('02', '04'),
+            day(1, '04'),
+            day(1, '05'),
+            rest('06', '16'),
+            day(1, '16'),
+          ),
+          assigned(2, -65535, day(2, '01'), day(1, '03')),
+          assigned(3, -65535, day(1, '05'), rest('06', '08'), day(1, '08')),
+          assigned(4, -65535, day(1, '09'), rest('10', '11'), day(1, '11')),
+          assigned(5, 5, day(1, '09'), rest('10', '12'), day(1, '12')),
+          assigned(6, -65535, day(1, '09'), rest('10', '12'), day(1, '12')),
+        ].join('')}</Assignments>`,
+      ),
+    )
+    const [longer, shorter] = [
+      { fromOn: '2027-03-06', untilOn: '2027-03-15' },
+      { fromOn: '2027-03-10', untilOn: '2027-03-11' },
+    ]
+    expect(names.map((name) => item(after, name).pauses)).toEqual([
+      [{ fromOn: '2027-03-02', untilOn: '2027-03-03' }, longer],
+      [{ fromOn: '2027-03-02', untilOn: '2027-03-02' }],
+      [],
+      [],
+      [],
+      [shorter],
+    ])
+  })
+
   it('keeps all four kinds of links and their lags, those of summaries too', () => {
     const links = `${link(1, 1)}${link(2, 0, 4800)}${link(3, 3, 14_400, 8)}${link(4, 2, 50, 19)}`
     const { after } = brought(

@@ -1,18 +1,18 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
-import { type NewestEstimates, estimatedMinutes } from './newest-estimates.ts'
+import { type Id, type Newest, type Snapshot, type WorkItem, estimatedMinutes } from '@trireme/domain'
 
 const EIGHT_HOURS = 480
 
 /** Whether the newest estimate of a quantity already says what the file says: estimates are added, so none is added twice. */
 export function isStandingEstimate(
   snapshot: Snapshot,
-  estimates: NewestEstimates,
+  estimates: ReadonlyMap<Id, Newest>,
   item: WorkItem,
   { quantity, hours }: { readonly quantity: 'duration' | 'effort'; readonly hours: number },
 ): boolean {
   const newest = estimates.get(item.id)?.[quantity]
   if (newest === undefined) return false
-  const minutes = estimatedMinutes(snapshot, item, newest, minutesPerDayOf(snapshot, item))
+  const team = item.teamId === null ? undefined : snapshot.team.get(item.teamId)
+  const { minutes } = estimatedMinutes(newest, minutesPerDayOf(snapshot, item), team)
   // The file counts in seconds.
   return Math.round(minutes * 60) === Math.round(hours * 3600)
 }

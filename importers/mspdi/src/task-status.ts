@@ -1,4 +1,4 @@
-import type { StatusCategory, WorkItem } from '@trireme/domain'
+import { type StatusCategory, type WorkItem, percentDone } from '@trireme/domain'
 import type { Task } from './document.ts'
 import { numberOf, textOf } from './xml.ts'
 
@@ -14,11 +14,9 @@ export function statusOfTask({ element }: Task): TaskStatus {
 }
 
 /** Which of the four steps that a plan of MS Project knows an item is at. */
-export function toldStatus(
-  { progressPercent, actualStartedOn, actualEndedOn }: WorkItem,
-  category: StatusCategory | undefined,
-): TaskStatus {
+export function toldStatus(item: WorkItem, category: StatusCategory | undefined): TaskStatus {
   if (category === 'dropped') return 'Inactive'
-  if (category === 'done' || progressPercent === 100 || actualEndedOn !== null) return 'Finished'
-  return (progressPercent ?? 0) > 0 || actualStartedOn !== null ? 'In progress' : 'Not started'
+  const percent = percentDone(item) ?? 0
+  if (category === 'done' || percent === 100 || item.actualEndedOn !== null) return 'Finished'
+  return percent > 0 || item.actualStartedOn !== null ? 'In progress' : 'Not started'
 }

@@ -101,7 +101,7 @@ export class PaintedPlan<L extends Layer> {
     })
   }
 
-  /** Everything the server has to tell, in place of all that it told. */
+  /** Everything the server has to tell, in place of all that it told and of what was admitted. */
   tellAnew(base: Snapshot): void {
     this.#topics.batch(() => {
       this.#base = base
@@ -111,6 +111,7 @@ export class PaintedPlan<L extends Layer> {
         this.#topics.mark(kind)
       }
       for (const layer of this.layers) this.#showAll(layer.changes)
+      this.#topics.mark('load')
       this.#topics.mark('*')
     })
   }

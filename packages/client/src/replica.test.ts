@@ -1,5 +1,5 @@
 import { type AnyRecord, type ChangeSet, type Id, type WorkItem, kinds, tableOf, valuesOf } from '@trireme/domain'
-import { type Random, seededRandom } from '@trireme/testing'
+import { type Random, build, seededRandom } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { creation, edit } from './changes.ts'
@@ -156,6 +156,18 @@ test('what a load brings back lies over it no longer: what others did to it sinc
   server.tell()
   // Where it started from: a layer left over would paint its own value again.
   expect(titleIn(replica, items[0]!)).toBe('Laytime clock')
+})
+
+test('what was admitted is gone with a load, which is told of', async () => {
+  const { server, replica } = await aReplica()
+  const heard: number[] = []
+  replica.subscribe('load', () => heard.push(replica.all('comment').length))
+  replica.admit('comment', [build('comment') as unknown as AnyRecord])
+  expect([replica.all('comment').length, heard]).toEqual([1, []])
+  const before = replica.version('load')
+  await server.reload()
+  expect(heard).toEqual([0])
+  expect(replica.version('load')).toBe(before + 1)
 })
 
 test('of two loads at a time the newer stands', async () => {

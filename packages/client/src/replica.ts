@@ -153,7 +153,11 @@ export class Replica {
     return this.#plan.referring(kind, field, target)
   }
 
-  /** Adds records that are loaded on demand (comments, readings); from then on the stream keeps them up to date. */
+  /**
+   * Adds records that are loaded on demand (comments, readings); from then on the stream keeps them up to date, until the
+   * plan is loaded whole again, which the topic `load` tells: nobody knows what was done to them meanwhile, or who may
+   * still read them.
+   */
   admit(kind: Kind, records: readonly AnyRecord[]): void {
     this.#plan.admit(kind, records)
   }

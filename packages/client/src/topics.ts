@@ -1,7 +1,10 @@
 import type { Kind } from '@trireme/domain'
 
-/** What one may listen to: a kind, one record of it, everything, or how the connection stands. */
-export type Topic = Kind | `${Kind}/${string}` | '*' | 'connection'
+/**
+ * What one may listen to: a kind, one record of it, everything, how the connection stands, or that the plan was loaded
+ * whole: then records that were admitted before are gone.
+ */
+export type Topic = Kind | `${Kind}/${string}` | '*' | 'connection' | 'load'
 
 /** Versions by topic, and those who want to know when one grows. A batch tells each listener once. */
 export class Topics {

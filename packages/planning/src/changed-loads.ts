@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type Loads, type Schedule, loads } from '@trireme/engine'
+import { type Schedule, capacityOn } from '@trireme/engine'
 import { DemandShifts } from './demand-shifts.ts'
 import type { Made } from './made.ts'
 import type { TeamLoad } from './reading/loads.ts'
@@ -39,13 +39,12 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
   const [firstDay, endDay] = daysOf(then)
   const old = { firstDay: known[0]!.firstDay, endDay: known[0]!.firstDay + known[0]!.demandMinutes.length }
   const span = { firstDay: Math.min(firstDay, old.firstDay), endDay: Math.max(endDay, old.endDay) }
-  const rows = movedRows(before, then)
-  const capacity = capacityFrom(then, firstDay, endDay)
-  const loadsOf = (counted: { readonly firstPool: number; readonly endPool: number }): readonly TeamLoad[] => {
-    const shifts = new DemandShifts(then.schedule.network, { ...span, ...counted })
-    for (const row of rows) {
-      shifts.add(before.schedule, row, -1)
-      shifts.add(then.schedule, row, 1)
+  const moved = movedRows(before, then)
+  const loadsOf = (counted: Iterable<number>): readonly TeamLoad[] => {
+    const shifts = new DemandShifts(then.schedule.network, span)
+    for (const pool of counted) {
+      addMoved(shifts, before.schedule, moved, pool, -1)
+      addMoved(shifts, then.schedule, moved, pool, 1)
     }
     return shifts.shifted().map(({ pool, byHundredths }) => {
       const by = byHundredths.subarray(firstDay - span.firstDay, endDay - span.firstDay)
@@ -58,7 +57,7 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
           return (demand ??= shifted(was, by, firstDay))
         },
         get capacityMinutes() {
-          return (held ??= capacity(was, pool))
+          return (held ??= capacityFrom(then, was, pool, firstDay, endDay))
         },
       }
     })
@@ -66,11 +65,11 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
   let all: readonly TeamLoad[] | undefined
   const single = new Map<Id, TeamLoad | undefined>()
   return {
-    all: () => (all ??= loadsOf({ firstPool: 0, endPool: pools.length })),
+    all: () => (all ??= loadsOf(pools.keys())),
     of(teamId) {
       if (single.has(teamId)) return single.get(teamId)
       const pool = pools.findIndex(({ id }) => id === teamId)
-      const load = pool < 0 ? undefined : loadsOf({ firstPool: pool, endPool: pool + 1 })[0]
+      const load = pool < 0 ? undefined : loadsOf([pool])[0]
       single.set(teamId, load)
       return load
     },
@@ -101,43 +100,55 @@ function reaching(figures: Float64Array, oldFirst: number, firstDay: number, day
 
 /** Nobody's capacity changes where the network is amended: it is the one before, and worked out for days that no plan had yet. */
 function capacityFrom(
-  { schedule }: Solved,
+  { schedule: { network } }: Solved,
+  { firstDay: oldFirst, capacityMinutes }: TeamLoad,
+  pool: number,
   firstDay: number,
   endDay: number,
-): (was: TeamLoad, pool: number) => Float64Array {
-  const made = new Map<string, Loads>()
-  const loadsOn = (from: number, to: number): Loads => {
-    const known = made.get(`${from} ${to}`) ?? loads(schedule, from, to)
-    made.set(`${from} ${to}`, known)
-    return known
-  }
-  return ({ firstDay: oldFirst, capacityMinutes }, pool) => {
-    const [days, oldEnd] = [endDay - firstDay, oldFirst + capacityMinutes.length]
-    if (firstDay >= oldFirst && endDay <= oldEnd)
-      return capacityMinutes.subarray(firstDay - oldFirst, endDay - oldFirst)
-    const capacity = reaching(capacityMinutes, oldFirst, firstDay, days)
-    for (const [from, to] of [
-      [firstDay, Math.min(oldFirst, endDay)],
-      [Math.max(oldEnd, firstDay), endDay],
-    ] as const) {
-      if (from >= to) continue
-      const more = loadsOn(from, to).capacity
-      capacity.set(more.subarray(pool * (to - from), (pool + 1) * (to - from)), from - firstDay)
-    }
-    return capacity
+): Float64Array {
+  const oldEnd = oldFirst + capacityMinutes.length
+  if (firstDay >= oldFirst && endDay <= oldEnd) return capacityMinutes.subarray(firstDay - oldFirst, endDay - oldFirst)
+  const capacity = reaching(capacityMinutes, oldFirst, firstDay, endDay - firstDay)
+  for (const [from, to] of [
+    [firstDay, Math.min(oldFirst, endDay)],
+    [Math.max(oldEnd, firstDay), endDay],
+  ] as const)
+    if (from < to) capacity.set(capacityOn(network, pool, from, to), from - firstDay)
+  return capacity
+}
+
+/** Adds what of a pool's work has moved, as it is scheduled in one of the two answers. */
+function addMoved(shifts: DemandShifts, schedule: Schedule, moved: Uint8Array, pool: number, times: 1 | -1): void {
+  const { members, modes } = schedule.network
+  for (let at = members.first[pool]!; at < members.first[pool + 1]!; at++) {
+    const mode = members.rows[at]!
+    const row = modes.activity[mode]!
+    if (moved[row] === 1 && schedule.mode[row] === mode) shifts.add(schedule, row, pool, times)
   }
 }
 
-/** What lies or weighs otherwise than before. */
-function movedRows({ schedule: was }: Solved, { schedule: is }: Solved): readonly number[] {
-  const rows: number[] = []
-  for (let row = 0; row < is.start.length; row++) {
+/** 1 for what lies or weighs otherwise than before. */
+function movedRows({ schedule: was }: Solved, { schedule: is }: Solved): Uint8Array {
+  const moved = new Uint8Array(is.start.length)
+  const weigh = haveSameDemands(was, is) ? takesTheSameMode : weighsTheSame
+  for (let row = 0; row < moved.length; row++) {
     const stays = was.start[row] === is.start[row] && was.finish[row] === is.finish[row]
-    if (stays && was.unstaffed[row] === is.unstaffed[row] && weighsTheSame(was, is, row) && pausesTheSame(was, is, row))
+    if (stays && was.unstaffed[row] === is.unstaffed[row] && weigh(was, is, row) && pausesTheSame(was, is, row))
       continue
-    rows.push(row)
+    moved[row] = 1
   }
-  return rows
+  return moved
+}
+
+/** Of networks that share these columns a mode demands in one what it does in the other. */
+function haveSameDemands({ network: was }: Schedule, { network: is }: Schedule): boolean {
+  return OF_DEMANDS.every((name) => was.modes[name] === is.modes[name])
+}
+
+const OF_DEMANDS = ['demandFirst', 'pool', 'units'] as const
+
+function takesTheSameMode(was: Schedule, is: Schedule, row: number): boolean {
+  return was.mode[row] === is.mode[row]
 }
 
 function weighsTheSame(was: Schedule, is: Schedule, row: number): boolean {

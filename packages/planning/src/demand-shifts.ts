@@ -2,12 +2,7 @@ import { type Schedule, type WorkingAxis, minutesOfDay, positionOf } from '@trir
 import { DAY } from './time.ts'
 
 type Network = Schedule['network']
-type Reach = {
-  readonly firstDay: number
-  readonly endDay: number
-  readonly firstPool: number
-  readonly endPool: number
-}
+type Reach = { readonly firstDay: number; readonly endDay: number }
 
 /** By how many hundredths of a person-minute a pool has more to do than before, day by day; less where it is negative. */
 export type DemandShift = { readonly pool: number; readonly byHundredths: Float64Array }
@@ -25,7 +20,7 @@ type Sum = {
   last: number
 }
 
-/** What activities take from and bring to the demand on pools [firstPool, endPool), on days [firstDay, endDay). */
+/** What activities take from and bring to the demand on pools, on days [firstDay, endDay). */
 export class DemandShifts {
   readonly #network: Network
   readonly #reach: Reach
@@ -37,14 +32,13 @@ export class DemandShifts {
     this.#reach = reach
   }
 
-  /** Adds so many times what an activity demands as it is scheduled. */
-  add(schedule: Schedule, row: number, times: 1 | -1): void {
+  /** Adds so many times what an activity demands of a pool as it is scheduled. */
+  add(schedule: Schedule, row: number, pool: number, times: 1 | -1): void {
     if (schedule.unstaffed[row]) return
-    const { demandFirst, pool, units } = schedule.network.modes
-    const { firstPool, endPool } = this.#reach
-    const mode = schedule.mode[row]!
-    for (let at = demandFirst[mode]!; at < demandFirst[mode + 1]!; at++)
-      if (pool[at]! >= firstPool && pool[at]! < endPool) this.#addDemand(schedule, row, pool[at]!, units[at]! * times)
+    const { demandFirst, pool: poolOf, units } = schedule.network.modes
+    let at = demandFirst[schedule.mode[row]!]!
+    while (poolOf[at] !== pool) at++
+    this.#addDemand(schedule, row, pool, units[at]! * times)
   }
 
   /** The pools in which anything is otherwise than it was; asked once, after all was added. */

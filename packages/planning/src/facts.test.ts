@@ -47,4 +47,16 @@ describe('facts', () => {
       ['B', { kind: 'moved', from: '2027-03-03', to: '2027-03-05', days: 2 }],
     ])
   })
+  test('of a day on which something was not there yet have no row of it, and what was there is as it was', () => {
+    const portfolio = noted('A 2d; B 1d')
+    const scope = scopeOf(portfolio.snapshot, undefined)
+    const { snapshot } = noted('A 4d')
+    const facts = factsOf({ snapshot, scope, plan: plan(snapshot, { today: TODAY }), sequence: 3 })
+    expect(said(facts)).toEqual([['A', '2027-03-04']])
+    const now = factsOf({ ...portfolio, scope, plan: plan(portfolio.snapshot, { today: TODAY }), sequence: 7 })
+    expect(factsSince(facts, now, () => 0).map(({ title, what }) => [title, what.kind])).toEqual([
+      ['A', 'moved'],
+      ['B', 'added'],
+    ])
+  })
 })

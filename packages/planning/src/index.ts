@@ -6,8 +6,8 @@ export {
   type PlanConsequences,
   consequencesOf,
   digestOf,
-  overfullDays,
 } from './consequences/consequences.ts'
+export { type HitGoal, type HitLaunch } from './consequences/promises.ts'
 export { type FixAllChoice, type FixedAll, fixAll } from './fixing/fix-all.ts'
 export { type Fix, fixesOf } from './fixing/fixes.ts'
 export { type Delayed } from './levelling/delayed.ts'
@@ -46,12 +46,15 @@ export {
   proposalOf,
 } from './improving/improve-plan.ts'
 export { differInWordsAlone } from './improving/words-alone.ts'
+export { leavesConsequences, movesDates } from './field-meanings.ts'
 export { type FactInputs, type FactOdds, factsOf } from './facts.ts'
 export { responsesTo } from './forecasting/state-risks.ts'
+export { type AfterItsDay, type SlippingLaunch, slippingLaunches } from './slipping-launches.ts'
 export { type Hearer, type SlipKind, type Slipping, movedBetween, slipping, whoMustHear } from './slipping.ts'
 export { inputHash } from './hash.ts'
-export { planInputs } from './inputs.ts'
-export { type Forcing, type TeamOverbooking, overbookings } from './overbooking/overbookings.ts'
+export { consequenceInputs, planInputs } from './inputs.ts'
+export { type HeldOver, endWithoutSentence, heldAtEnd, heldOver, heldOverSentence } from './overbooking/held-over.ts'
+export { type Forcing, type TeamOverbooking, overbookedCounts, overbookings } from './overbooking/overbookings.ts'
 export { type WayOut, type WaysOutOptions, leftOf, waysOut } from './overbooking/ways-out.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
@@ -59,14 +62,25 @@ export type { Place } from './moved.ts'
 export type { LaterStill, Preview } from './preview.ts'
 export { holdersIn } from './reading/holders.ts'
 export { type PlannedItem } from './reading/items.ts'
-export { type SkillLoad, type TeamLoad, loadsBetween } from './reading/loads.ts'
+export {
+  type LaunchDays,
+  type LaunchOddsOf,
+  type LaunchStanding,
+  launchStanding,
+  plannedSpanIn,
+} from './reading/launch-standing.ts'
+export { type SkillLoad, type TeamLoad, isOver, loadsBetween, overfullDays } from './reading/loads.ts'
 export { type PlannedMilestone } from './reading/milestones.ts'
 export { type PeopleTime, TIME_STEPS, type TimeStep, peopleTime } from './reading/people-time.ts'
+export { type FreeTime, freeTime } from './reading/free-time.ts'
 export { type PersonLoad, personLoads } from './reading/person-loads.ts'
+export { titleIn } from './reading/sentences.ts'
 export { type PlanViolation } from './reading/violations.ts'
+export { type ArrivalOdds, type Wait, waitsOf } from './reading/waits.ts'
 export { type Mode } from './statement/leaf.ts'
+export { type Late, daysLate, wholeDays, workingDaysOf } from './working-days.ts'
 export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
-export { type Helpful, whatWouldHelp } from './what-would-help.ts'
+export { type Helpful, helpSays, whatWouldHelp } from './what-would-help.ts'
 export { whyHere, whyInShort } from './why-here.ts'
 export {
   type WorkingTime,
@@ -75,6 +89,7 @@ export {
   workingDays,
   workingDaysBetween,
   workingMinutes,
+  workingMinutesEarlier,
   workingMinutesLater,
   workingTimes,
   worksOn,

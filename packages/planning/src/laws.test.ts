@@ -118,6 +118,8 @@ describe('an open planner', () => {
       )
       expect(one.movedItems).toEqual(own)
       expect(one.movedCount).toBe(own.length)
+      const changed = new Set(changes.map(({ id }) => id))
+      expect(one.movedBesides(changed)).toBe(own.filter((id) => !changed.has(id)).length)
       const slipOf = (id: Id) => (items.has(id) ? other.moved.get(id)!.endsAt - items.get(id)!.endsAt : 0)
       for (const but of ['itm_unknown', ...own.slice(0, 2)]) {
         const worst = own.filter((id) => id !== but).reduce((most, id) => Math.max(most, slipOf(id)), 0)

@@ -1,5 +1,5 @@
 import { type ChangeSet, type Kind, type Snapshot, viewAfter } from '@trireme/domain'
-import { movesDates } from './inputs.ts'
+import { touchesDates } from './inputs.ts'
 import { type Plan, readPlan } from './plan.ts'
 import { type ItemDates, itemDates } from './reading/dates.ts'
 import { type TeamLoad, readLoads } from './reading/loads.ts'
@@ -15,6 +15,7 @@ export class Made {
   #plan: Plan | undefined
   #dates: ItemDates | undefined
   #loads: readonly TeamLoad[] | undefined
+  #hasTarget: Uint8Array | undefined
 
   constructor(snapshot: Snapshot, ground: Ground, answer: Solved | Unsolved) {
     this.snapshot = snapshot
@@ -35,6 +36,11 @@ export class Made {
     return this.solved && (this.#dates ??= itemDates(this.solved))
   }
 
+  /** 1 for items with a target date, by place in the tree. */
+  get hasTarget(): Uint8Array {
+    return (this.#hasTarget ??= Uint8Array.from(this.ground.tree.items, ({ targetOn }) => (targetOn === null ? 0 : 1)))
+  }
+
   get loads(): readonly TeamLoad[] {
     if (this.solved === undefined) return []
     return (this.#loads ??= this.#plan?.loads ?? readLoads(this.solved))
@@ -51,7 +57,7 @@ export function make(snapshot: Snapshot, { today, level }: Options, known?: Know
 /** The same after changes that count: amended where the network stays as it is, else made from the parts left alone. */
 export function remake(made: Made, changes: ChangeSet, options: Options): Made {
   const snapshot = viewAfter(made.snapshot, changes)
-  if (!movesDates(changes)) return new Made(snapshot, made.ground, made.answer)
+  if (!touchesDates(changes)) return new Made(snapshot, made.ground, made.answer)
   const quick = made.solved && amended(made.solved, snapshot, changes)
   // Nothing of what was kept at a date or moved to be late is on the ground that the next answer is made from.
   if (quick !== undefined) return new Made(snapshot, (quick.soonest ?? quick).statement.ground, quick)

@@ -55,6 +55,14 @@ export class Moved {
     return this.#ownIndexes.length
   }
 
+  /** How many of them are not among these. */
+  countBesides(ids: Iterable<Id>): number {
+    const { indexOf } = this.#then.ground.tree
+    const own = this.#ownIndexes
+    const left = [...new Set(ids)].filter((id) => includes(own, indexOf.get(id) ?? -1))
+    return own.length - left.length
+  }
+
   /** The one of these that ends later by most, the first in the tree of several; undefined where none but this one does. */
   furthestSlip(but: Id): Id | undefined {
     const [was, is] = [this.#before.dates?.finish, this.#then.dates?.finish]

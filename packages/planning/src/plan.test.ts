@@ -1,4 +1,4 @@
-import { type Snapshot, recordOf, tableOf } from '@trireme/domain'
+import { type AnyRecord, type Snapshot, recordOf, tableOf } from '@trireme/domain'
 import { aCalendar, aPerson, build, plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
@@ -42,6 +42,14 @@ describe('leaves', () => {
     expect(dates('A 10d Core active 40% since 2027-02-22')).toBe('A 02-22..8')
     expect(dates('A 10d Core active 100% since 2027-02-22')).toBe('A 02-22..1')
     expect(dates('A Core active since 2027-02-22')).toBe('A 02-22..1')
+  })
+
+  test('that are counted by units end when the units that are left are done', () => {
+    const portfolio = noted('A 10d Core active 90% since 2027-02-22')
+    const table = tableOf(portfolio.snapshot, 'work-item')
+    const counted = { progressMethod: 'units', countDone: 12, countPlanned: 30 }
+    for (const [id, item] of table) table.set(id, { ...item, ...counted } as AnyRecord)
+    expect(answerOf(portfolio).dates).toBe('A 02-22..8')
   })
 
   test('that are under way have no minute more left than their share, whatever the percentage', () => {

@@ -44,7 +44,7 @@ describe('an open planner', () => {
     const { newlyLate, laterStill } = planner.preview([moved])
     expect(newlyLate.map(nameOf)).toEqual(['P'])
     expect(laterStill.map(({ id, ...late }) => [nameOf(id), late])).toEqual([
-      ['Launch', { wasMinutes: 480, lateMinutes: 6 * 480 }],
+      ['Launch', { wasMinutes: 480, lateMinutes: 6 * 480, minutesPerDay: 480 }],
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
-import { ownInputs, relevant } from './inputs.ts'
-import { make, remake } from './made.ts'
+import { followed, ownInputs } from './inputs.ts'
+import { type Made, make, remake } from './made.ts'
+import { endWithoutSentence, heldOver } from './overbooking/held-over.ts'
 import type { Plan, PlanOptions } from './plan.ts'
 import { type Preview, previewOf } from './preview.ts'
 import { whyHere } from './why-here.ts'
@@ -14,7 +15,7 @@ export type Planner = {
   preview(changes: ChangeSet): Preview
   /** Takes the changes in; they follow on those before. */
   update(changes: ChangeSet): Plan
-  /** Why an item is where it is, in sentences. */
+  /** Why an item is where it is, in sentences; of what was put where there is no room also where the plan would put it. */
   whyHere(id: Id): string[]
 }
 
@@ -33,12 +34,21 @@ export function openPlanner(snapshot: Snapshot, { today, level = true }: PlanOpt
     get plan() {
       return made.plan
     },
-    preview: (changes) => previewOf(made, remake(made, relevant(changes), options)),
+    preview(changes) {
+      const counted = followed(changes)
+      return previewOf(made, remake(made, counted, options), counted)
+    },
     update(changes) {
-      const counted = relevant(changes)
+      const counted = followed(changes)
       if (counted.length > 0) made = remake(made, counted, options)
       return made.plan
     },
-    whyHere: (id) => whyHere(made.snapshot, made.plan, id),
+    whyHere: (id) => [...whyHere(made.snapshot, made.plan, id), ...withoutDates(made, id)],
   }
+}
+
+function withoutDates({ snapshot, plan }: Made, id: Id): readonly string[] {
+  const held = heldOver(plan, id)
+  const sentence = held && endWithoutSentence(snapshot, plan, held, id)
+  return sentence === undefined ? [] : [sentence]
 }

@@ -64,6 +64,9 @@ const itemSpec = fc.record({
   targetOn: maybe(date, 4),
   actualStartedOn: seldom(date),
   progressPercent: seldom(fc.integer({ min: 0, max: 100 })),
+  progressMethod: seldom(fc.constant('units' as const)),
+  countDone: fc.integer({ min: 0, max: 12 }),
+  countPlanned: fc.integer({ min: 8, max: 20 }),
   units: fc.constantFrom(0.5, 1, 1, 2, 5),
   estimate: maybe(
     fc.record({
@@ -237,6 +240,9 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
     field('work-item', 'maySplit', fc.boolean()),
     field('work-item', 'pauses', pauses()),
     field('work-item', 'progressPercent', fc.integer({ min: 0, max: 100 })),
+    field('work-item', 'progressMethod', fc.constantFrom(null, 'units')),
+    field('work-item', 'countDone', fc.integer({ min: 0, max: 12 })),
+    field('work-item', 'countPlanned', fc.integer({ min: 1, max: 10 })),
     field('work-item', 'units', fc.constantFrom(0.5, 1, 2)),
     field('work-item', 'teamId', maybe(one('team'))),
     field('work-item', 'statusId', one('status')),

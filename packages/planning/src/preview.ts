@@ -1,7 +1,7 @@
-import type { Id } from '@trireme/domain'
+import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import type { Made } from './made.ts'
 import type { Plan } from './plan.ts'
-import { NOWHERE, lateMinutes } from './reading/dates.ts'
+import { type ItemDates, NOWHERE, calendarOfItem, lateMinutes } from './reading/dates.ts'
 import { type ChangedLoads, changedLoads } from './changed-loads.ts'
 import { Moved, type Place } from './moved.ts'
 import type { TeamLoad } from './reading/loads.ts'
@@ -10,7 +10,13 @@ import { cycleSentence } from './reading/sentences.ts'
 import type { WorkTree } from './statement/tree.ts'
 
 /** Something that is late and would be later: working minutes past its target, now and then. */
-export type LaterStill = { readonly id: Id; readonly wasMinutes: number; readonly lateMinutes: number }
+export type LaterStill = {
+  readonly id: Id
+  readonly wasMinutes: number
+  readonly lateMinutes: number
+  /** What a day of work means in the calendar by which it is late now. */
+  readonly minutesPerDay: number
+}
 
 /**
  * What changes would do to a plan, before anybody makes them. What costs by how much moves is made when it is first asked
@@ -27,6 +33,8 @@ export type Preview = {
   readonly movedItems: readonly Id[]
   /** How many these are. */
   readonly movedCount: number
+  /** How many of them are not among these: what a change of these moves along. */
+  readonly movedBesides: (ids: Iterable<Id>) => number
   /** Which of them would end later by most, this one left aside; undefined where none would. */
   readonly furthestSlip: (but: Id) => Id | undefined
   /** What would have no dates any more, or no longer be there. */
@@ -43,14 +51,16 @@ export type Preview = {
   readonly loadOf: (teamId: Id) => TeamLoad | undefined
   /** Why this cannot be: a cycle, with its path. Nothing would move then. */
   readonly refusal?: string
+  /** The records as they would be. */
+  readonly snapshot: Snapshot
   /** The whole plan as it would be; made when it is first asked for. */
   readonly plan: Plan
 }
 
-/** What differs between two answers, told as moves from the first to the second; or why the second cannot be. */
-export function previewOf(before: Made, then: Made): Preview {
+/** What differs between two answers, told as moves from the first to the second; or why the second cannot be. With the changes between them no record is compared. */
+export function previewOf(before: Made, then: Made, changes?: ChangeSet): Preview {
   const refusal = refusalOf(before, then)
-  const found = refusal === undefined ? differences(before, then) : nothingFound()
+  const found = refusal === undefined ? differences(before, then, changes) : nothingFound()
   const moved = new Moved(before, then, found.items, found.milestones)
   let loads: ChangedLoads | undefined
   const changed = () => (loads ??= refusal === undefined ? changedLoads(before, then) : NO_LOADS)
@@ -66,6 +76,7 @@ export function previewOf(before: Made, then: Made): Preview {
     get movedCount() {
       return moved.ownCount
     },
+    movedBesides: (ids) => moved.countBesides(ids),
     furthestSlip: (but) => moved.furthestSlip(but),
     gone: found.gone,
     newlyLate: found.newlyLate,
@@ -76,6 +87,7 @@ export function previewOf(before: Made, then: Made): Preview {
     },
     loadOf: (teamId) => changed().of(teamId),
     ...(refusal !== undefined && { refusal }),
+    snapshot: then.snapshot,
     get plan() {
       return then.plan
     },
@@ -106,43 +118,63 @@ function nothingFound(): Found {
   return { items: [], milestones: new Map(), gone: [], newlyLate: [], newlyInTime: [], laterStill: [] }
 }
 
-function differences(before: Made, then: Made): Found {
+function differences(before: Made, then: Made, changes?: ChangeSet): Found {
   const found = nothingFound()
-  compareItems(before, then, found)
+  compareItems(before, then, changes, found)
   compareMilestones(before, then, found)
   return found
 }
 
-function compareItems(before: Made, then: Made, found: Found): void {
+function compareItems(before: Made, then: Made, changes: ChangeSet | undefined, found: Found): void {
   const [was, is] = [before.ground.tree, then.ground.tree]
   const sameTime = before.ground.calendars === then.ground.calendars && before.ground.teams === then.ground.teams
-  if (was.indexOf === is.indexOf && sameTime) return compareSameTree(before, then, found)
+  const [old, now] = [before.dates, then.dates]
+  if (was.indexOf === is.indexOf && sameTime && old !== undefined && now !== undefined)
+    return compareSameTree(before, then, { old, now }, editedAndAbove(is, edited(was, is, changes)), found)
   for (let index = 0; index < is.items.length; index++)
     compareItem(before, was.indexOf.get(is.items[index]!.id) ?? -1, then, index, found)
   for (const [id, index] of was.indexOf)
     if (!is.indexOf.has(id) && startOf(before, index) !== NOWHERE) found.gone.push(id)
 }
 
-/** Ten thousand items while something is dragged: only those are looked at that lie elsewhere or say something else. */
-function compareSameTree(before: Made, then: Made, found: Found): void {
-  const [was, is] = [before.ground.tree.items, then.ground.tree.items]
-  const saysOtherwise = editedAndAbove(then.ground.tree, (index) => was[index] !== is[index])
-  const [old, now] = [before.dates, then.dates]
+/** Ten thousand items while something is dragged: of those that lie where they lay no record is read. */
+function compareSameTree(
+  before: Made,
+  then: Made,
+  dates: BothDates,
+  saysOtherwise: ReadonlySet<number>,
+  found: Found,
+): void {
+  const is = then.ground.tree.items
+  const { hasTarget } = before
+  const { start, finish } = dates.now
+  const { start: oldStart, finish: oldFinish } = dates.old
   for (let index = 0; index < is.length; index++) {
-    const stays = old?.start[index] === now?.start[index] && old?.finish[index] === now?.finish[index]
-    if (!stays || saysOtherwise.has(index)) compareItem(before, index, then, index, found)
+    if (start[index] !== oldStart[index] || finish[index] !== oldFinish[index]) {
+      if (start[index] !== NOWHERE) found.items.push(index)
+      else found.gone.push(is[index]!.id)
+      if (hasTarget[index] === 0 && !saysOtherwise.has(index)) continue
+    } else if (!saysOtherwise.has(index)) continue
+    if (start[index] !== NOWHERE) compareTarget(before, index, then, index, found)
   }
 }
 
-function editedAndAbove({ items, parent }: WorkTree, isEdited: (index: number) => boolean): ReadonlySet<number> {
+type BothDates = { readonly old: ItemDates; readonly now: ItemDates }
+
+/** The places of items whose records are others. */
+function edited(was: WorkTree, is: WorkTree, changes: ChangeSet | undefined): readonly number[] {
+  if (changes === undefined) return [...is.items.keys()].filter((index) => was.items[index] !== is.items[index])
+  return changes.flatMap(({ kind, id }) => (kind === 'work-item' ? (is.indexOf.get(id) ?? []) : []))
+}
+
+function editedAndAbove({ parent }: WorkTree, edits: readonly number[]): ReadonlySet<number> {
   const found = new Set<number>()
-  for (let index = 0; index < items.length; index++)
-    if (isEdited(index)) for (let at = index; at >= 0 && !found.has(at); at = parent[at]!) found.add(at)
+  for (const index of edits) for (let at = index; at >= 0 && !found.has(at); at = parent[at]!) found.add(at)
   return found
 }
 
 function compareItem(before: Made, old: number, then: Made, index: number, found: Found): void {
-  const { id, targetOn } = then.ground.tree.items[index]!
+  const { id } = then.ground.tree.items[index]!
   const startsAt = startOf(then, index)
   const endsAt = finishOf(then, index)
   if (startsAt === NOWHERE) {
@@ -150,14 +182,30 @@ function compareItem(before: Made, old: number, then: Made, index: number, found
     return
   }
   if (startsAt !== startOf(before, old) || endsAt !== finishOf(before, old)) found.items.push(index)
-  if (targetOn !== null || (old >= 0 && before.ground.tree.items[old]!.targetOn !== null))
-    compareLate(id, itemLateness(before, old), itemLateness(then, index), found)
+  compareTarget(before, old, then, index, found)
 }
 
-function compareLate(id: Id, was: number, is: number, { newlyLate, newlyInTime, laterStill }: Found): void {
+function compareTarget(before: Made, old: number, then: Made, index: number, found: Found): void {
+  const { id, targetOn } = then.ground.tree.items[index]!
+  if (targetOn !== null || (old >= 0 && before.ground.tree.items[old]!.targetOn !== null))
+    compareLate(id, itemLateness(before, old), itemLateness(then, index), found, () =>
+      calendarOfItem(then.solved!.statement, index),
+    )
+}
+
+function compareLate(
+  id: Id,
+  was: number,
+  is: number,
+  { newlyLate, newlyInTime, laterStill }: Found,
+  calendarNow: () => { readonly minutesPerDay: number },
+): void {
   if (is > 0 && was <= 0) newlyLate.push(id)
   else if (was > 0 && is <= 0) newlyInTime.push(id)
-  else if (was > 0 && is > was) laterStill.push({ id, wasMinutes: was, lateMinutes: is })
+  else if (was > 0 && is > was) {
+    const { minutesPerDay } = calendarNow()
+    laterStill.push({ id, wasMinutes: was, lateMinutes: is, minutesPerDay })
+  }
 }
 
 function startOf({ dates }: Made, index: number): number {
@@ -181,7 +229,13 @@ function compareMilestones(before: Made, then: Made, found: Found): void {
       continue
     }
     if (at !== old) found.milestones.set(id, at)
-    compareLate(id, milestoneLateness(before, id), milestoneLateness(then, id), found)
+    compareLate(
+      id,
+      milestoneLateness(before, id),
+      milestoneLateness(then, id),
+      found,
+      () => then.ground.calendars.byDefault,
+    )
   }
 }
 

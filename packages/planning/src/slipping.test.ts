@@ -50,6 +50,17 @@ describe('what is about to slip', () => {
     expect(found('A 9d from 2027-09-01')).toEqual([])
   })
 
+  test('is told apart from what its promise is behind of already', () => {
+    const { snapshot } = noted('A 5d by 2027-02-26; B 9d by 2027-03-02')
+    const made = plan(snapshot, { today: TODAY })
+    const inputs = { snapshot, plan: made, today: TODAY, tree: workTree(snapshot), efforts: effortByItem(snapshot) }
+    const slips = slipping(snapshot, made, scopeOf(snapshot, undefined), flagsOf({ ...inputs, odds: () => undefined }))
+    expect(slips.map(({ id, isPast }) => [snapshot['work-item'].get(id as never)!['title'], isPast])).toEqual([
+      ['B', false],
+      ['A', true],
+    ])
+  })
+
   test('is never what is done', () => {
     expect(found('A done 2027-02-01..2027-02-26 by 2027-02-10')).toEqual([])
   })

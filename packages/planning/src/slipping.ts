@@ -1,4 +1,4 @@
-import type { Id, Scope, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Scope, type Snapshot, type WorkItem, isOpenWork } from '@trireme/domain'
 import type { Plan } from './plan.ts'
 import { DAY, dateOf, formatDay, minuteOf } from './time.ts'
 import type { Flag, FlagKind } from './tracking/flags/flag.ts'
@@ -29,13 +29,14 @@ export type Slipping = {
   readonly others: number
   /** Whether it is promised, or ends, within 90 days: what is far away can still be helped otherwise. */
   readonly isNear: boolean
+  /** Whether its promise is behind already: it cannot slip any more. */
+  readonly isPast: boolean
   /** Larger is worse, within one kind. */
   readonly weight: number
 }
 
-/** How near what has no float must be to be worth a line, and how little float is none: working minutes. */
+/** How near what has less than a day of float must be to be worth a line. */
 const NEAR_DAYS = 28
-const LITTLE_MINUTES = 480
 const SOON_DAYS = 90
 
 /**
@@ -63,12 +64,10 @@ export function slipping(
     const float = floatOf(items.get(id), until)
     if (float === undefined || matters.get(id)?.some(({ kind }) => kind === 'late')) continue
     const starts = `starts ${formatDay(dateOf(items.get(id)!.startsAt), today)}`
-    add(id, 'no-float', `${float === 0 ? 'No day' : 'Less than a day'} to spare; ${starts}.`, LITTLE_MINUTES - float)
+    add(id, 'no-float', `${float === 0 ? 'No day' : 'Less than a day'} to spare; ${starts}.`, 1 - float)
   }
   const isOpen = (item: WorkItem | undefined): item is WorkItem =>
-    item !== undefined &&
-    scope.has(item) &&
-    !['done', 'dropped'].includes(snapshot.status.get(item.statusId)?.category ?? 'backlog')
+    item !== undefined && scope.has(item) && isOpenWork(snapshot, item)
   const soon = minuteOf(today) + SOON_DAYS * DAY
   const isNear = ({ id, targetOn }: WorkItem) =>
     (targetOn !== null && minuteOf(targetOn) < soon) || (items.get(id)?.endsAt ?? Infinity) < soon
@@ -76,7 +75,8 @@ export function slipping(
     .flatMap(([id, all]): Slipping[] => {
       const item = snapshot['work-item'].get(id as Id<'work-item'>)
       if (!isOpen(item)) return []
-      return [{ id, ...all.toSorted(worseFirst)[0]!, others: all.length - 1, isNear: isNear(item) }]
+      const isPast = item.targetOn !== null && item.targetOn < today
+      return [{ id, ...all.toSorted(worseFirst)[0]!, others: all.length - 1, isNear: isNear(item), isPast }]
     })
     .toSorted((one, other) => Number(other.isNear) - Number(one.isNear) || worseFirst(one, other))
 }
@@ -87,11 +87,11 @@ function worseFirst(one: Matter, other: Matter): number {
   return ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind) || other.weight - one.weight
 }
 
-/** The float of what is near and has next to none, in working minutes; less than none is a flag of its own. */
+/** The float of what is near and has less than a working day of it, in such days; less than none is a flag of its own. */
 function floatOf(planned: ReturnType<Plan['items']['get']>, until: number): number | undefined {
   const float = planned?.totalFloatMinutes ?? null
   if (planned === undefined || planned.rolledUp || float === null || float < 0) return undefined
-  return float < LITTLE_MINUTES && planned.startsAt < until ? float : undefined
+  return float < planned.minutesPerDay && planned.startsAt < until ? float / planned.minutesPerDay : undefined
 }
 
 /** Work of a scope that starts or ends on another day than before. */

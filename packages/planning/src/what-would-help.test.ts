@@ -1,8 +1,8 @@
-import { tableOf } from '@trireme/domain'
+import { type Id, completeRecord, tableOf } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { type Answer, answerOf, answerTo } from './answers.testing.ts'
-import { whatWouldHelp } from './what-would-help.ts'
+import { helpSays, whatWouldHelp } from './what-would-help.ts'
 
 function helps({ snapshot, plan, items }: Answer, name: string): readonly string[] {
   const steps = whatWouldHelp(snapshot, plan, items[name]!)
@@ -79,5 +79,42 @@ describe('what would bring an item forward', () => {
   test('never what has happened already', () => {
     expect(helps(answerTo('A 1d done 2027-03-03..2027-03-05; B 1d after A'), 'A')).toEqual([])
     expect(helps(answerTo('A'), 'A')).toEqual([])
+  })
+
+  test('a parent is as late as the last of its parts, whichever that is then', () => {
+    expect(helps(answerTo('P; A 5d in P from 2027-03-03; B 6d in P'), 'P')).toEqual([
+      'Letting “A” start before 3 Mar brings it 1 d forward.',
+    ])
+  })
+
+  test('a release, by what helps the last of what it ships; and whether one of these alone is enough', () => {
+    const portfolio = noted('A 5d from 2027-03-03; B 6d; C 20d')
+    const table = tableOf(portfolio.snapshot, 'work-item')
+    for (const name of ['A', 'B']) {
+      const id = portfolio.items[name] as Id<'work-item'>
+      table.set(id, { ...table.get(id)!, releaseId: 'rel_1' } as never)
+    }
+    const release = { name: 'Spring', targetOn: '2027-03-08' }
+    tableOf(portfolio.snapshot, 'release').set(
+      'rel_1',
+      completeRecord('release', 'rel_1' as never, release as never) as never,
+    )
+    const { snapshot, plan } = answerOf(portfolio)
+    const steps = whatWouldHelp(snapshot, plan, 'rel_1' as Id)
+    let step = steps.next()
+    while (!step.done) step = steps.next()
+    const { endsAt } = plan.items.get(portfolio.items['A']!)!
+    const says = (targetOn: string | null, found = step.value) =>
+      helpSays(found as never, { endsAt, targetOn, today: '2027-03-01' })
+    expect(step.value).toMatchObject([{ sentence: 'Letting “A” start before 3 Mar brings it 1 d forward.' }])
+    expect(says('2027-03-05')).toBe(
+      'Nothing single brings it in time for 5 Mar: with the first of these it would end 8 Mar.',
+    )
+    expect(says('2027-03-08')).toBe('One of these alone brings it in time for 8 Mar.')
+    expect(says('2027-03-05', [])).toBe(
+      'Nothing that was tried brings it forward, so nothing single brings it in time for 5 Mar.',
+    )
+    expect(says('2027-03-09')).toBeUndefined()
+    expect(says(null)).toBeUndefined()
   })
 })

@@ -1,11 +1,11 @@
 import type { Dependency as DependencyRecord, Id, Snapshot } from '@trireme/domain'
 import { type Change, type Help, whatWouldHelp as tried } from '@trireme/engine'
+import { endPointOf } from './causes/end-point.ts'
 import type { Plan } from './plan.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
 import { about, length, ofPool, titleIn } from './reading/sentences.ts'
 import type { Solved } from './solving/solve.ts'
-import { plannedLeaves } from './statement/first-part.ts'
-import { DAY, dateOf, formatDay } from './time.ts'
+import { DAY, dateOf, formatDay, lastDayOf } from './time.ts'
 
 /** Something that would bring an item forward. */
 export type Helpful = {
@@ -20,16 +20,17 @@ export type Helpful = {
 }
 
 /**
- * What would bring an item or a milestone forward, the most gained first: each thing that bound it is taken away in turn
- * and everything is planned again. Yields how many have been tried, so that whoever asks can stop at any time; two dozen
- * at most. A parent is brought forward by what helps the part that ends last. Days off that gain alike are told as one.
+ * What would bring the end of an item, a milestone, a release, a program or a product forward, the most gained first: each
+ * thing that bound it is taken away in turn and everything is planned again. Yields how many have been tried, so that whoever
+ * asks can stop at any time; two dozen at most. What is made of several ends with the last of them, whichever that is then.
+ * Days off that gain alike are told as one.
  */
 export function* whatWouldHelp(snapshot: Snapshot, plan: Plan, id: Id): Generator<number, readonly Helpful[]> {
   const { solved } = plan
-  const row = solved === undefined ? -1 : rowOf(solved, id)
-  if (solved === undefined || row < 0) return []
+  const end = solved && endPointOf(snapshot, solved, id)
+  if (solved === undefined || end === undefined) return []
   const words = new Words(snapshot, plan.today, solved, id)
-  const helps = yield* tried(solved.schedule, row, {
+  const helps = yield* tried(solved.schedule, end.rows, {
     allows: (change) => words.of(change) !== undefined,
     restFrom: (each) => restFrom(solved, each),
   })
@@ -57,15 +58,22 @@ function alike(helps: readonly Help[]): readonly Alike[] {
   return [...found.values()]
 }
 
-function rowOf({ statement: { ground, rows, milestones }, schedule }: Solved, id: Id): number {
-  const milestone = milestones.get(id)
-  if (milestone !== undefined) return milestone
-  const index = ground.tree.indexOf.get(id)
-  if (index === undefined) return -1
-  let last = -1
-  for (const leaf of plannedLeaves(ground, index))
-    if (last < 0 || schedule.finish[rows[leaf]!]! > schedule.finish[last]!) last = rows[leaf]!
-  return last
+/**
+ * What help there is comes to, against the day something was to end by: that one of them alone keeps it, or that none does and
+ * what the best would leave. Undefined of what ends in time anyhow, and without a day. The helps come most gained first.
+ */
+export function helpSays(
+  helps: readonly Helpful[],
+  { endsAt, targetOn, today }: { readonly endsAt: number; readonly targetOn: string | null; readonly today: string },
+): string | undefined {
+  if (targetOn === null || lastDayOf(endsAt) <= targetOn) return undefined
+  const [by, best] = [formatDay(targetOn, today), helps[0]]
+  if (best === undefined)
+    return `Nothing that was tried brings it forward, so nothing single brings it in time for ${by}.`
+  const inTime = helps.filter((each) => lastDayOf(each.endsAt) <= targetOn).length
+  if (inTime > 0)
+    return `${inTime === 1 ? 'One' : inTime} of these alone ${inTime === 1 ? 'brings' : 'bring'} it in time for ${by}.`
+  return `Nothing single brings it in time for ${by}: with the first of these it would end ${formatDay(lastDayOf(best.endsAt), today)}.`
 }
 
 type DayOff = Extract<Change, { readonly kind: 'day-off' }>

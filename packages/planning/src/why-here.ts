@@ -1,9 +1,10 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, percentDone, wholePercent } from '@trireme/domain'
 import { type Reason, demandsOf, explain, leavesRoom, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
 import { daySpans, listed, spanWords } from './reading/day-spans.ts'
 import { about, dependencyWords, keepingWords, noteSentences, poolName, titleIn } from './reading/sentences.ts'
+import { heldOver, heldOverSentence } from './overbooking/held-over.ts'
 import type { Plan } from './plan.ts'
 import type { Solved } from './solving/solve.ts'
 import type { WorkCalendar } from './statement/calendars.ts'
@@ -31,6 +32,7 @@ export function whyHere(snapshot: Snapshot, plan: Plan, id: Id): string[] {
   return [
     planned.rolledUp ? teller.rollUp(id) : teller.place(id),
     ...teller.rests(id),
+    ...teller.over(id),
     ...teller.late(id),
     ...teller.assumed(id),
     ...plan.violations.filter(({ toId }) => toId === id).map(({ sentence }) => sentence),
@@ -84,6 +86,12 @@ class Teller {
     return words.length === 0 ? [] : [`Rests ${listed(words)}.`]
   }
 
+  /** Where it was put though its team has no room there. */
+  over(id: Id): string[] {
+    const held = heldOver(this.#plan, id)
+    return held === undefined ? [] : [heldOverSentence(this.#snapshot, this.#plan, held, id)]
+  }
+
   #pausesWithin(id: Id, from: number, until: number): WorkItem['pauses'] {
     return this.#item(id).pauses.filter(
       ({ fromOn, untilOn }) => minuteOf(fromOn) < until && endMinuteOf(untilOn) > from,
@@ -91,18 +99,19 @@ class Teller {
   }
 
   #started(id: Id, starts: string, ends: string): string {
-    const { dateMode, plannedEndsOn, progressPercent } = this.#item(id)
+    const item = this.#item(id)
+    const { dateMode, plannedEndsOn } = item
     if (dateMode === 'manual' && plannedEndsOn !== null)
       return `Started on ${starts}; its end, ${ends}, is planned by hand.`
-    const left = progressPercent ? `the ${100 - progressPercent}% that is left` : 'what is left'
+    const done = wholePercent((percentDone(item) ?? 0) / 100)
+    const left = done ? `the ${100 - done}% that is left` : 'what is left'
     return `Started on ${starts}; ${left}, planned from today, ends ${ends}.`
   }
 
   late(id: Id): string[] {
-    const { lateMinutes, endsAt, startsAt } = this.#plan.items.get(id)!
+    const { lateMinutes, minutesPerDay, endsAt, startsAt } = this.#plan.items.get(id)!
     const { targetOn } = this.#item(id)
     if (lateMinutes === 0 || targetOn === null) return []
-    const { minutesPerDay } = this.#calendarOf(id)
     return [
       `Ends ${this.#date(lastDayOf(endsAt, startsAt))}, ${about(lateMinutes, minutesPerDay)} after its target of ${this.#date(targetOn)}.`,
     ]
@@ -117,11 +126,10 @@ class Teller {
   }
 
   milestone(id: Id): string[] {
-    const { at, lateMinutes } = this.#plan.milestones.get(id)!
+    const { at, lateMinutes, minutesPerDay } = this.#plan.milestones.get(id)!
     const assumed = noteSentences(this.#snapshot, this.#solved.statement.notes.get(id))
     const { reachedOn, targetOn, waitsForIds } = this.#snapshot.milestone.get(id)!
     const on = this.#date(dateOf(at))
-    const { minutesPerDay } = this.#solved.statement.ground.calendars.byDefault
     const last = waitsForIds.find((waited) => this.#plan.items.get(waited)?.endsAt === at)
     const place =
       reachedOn !== null

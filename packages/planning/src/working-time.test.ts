@@ -7,6 +7,7 @@ import {
   workingDays,
   workingDaysBetween,
   workingMinutes,
+  workingMinutesEarlier,
   workingMinutesLater,
   workingTimes,
   worksOn,
@@ -130,5 +131,16 @@ describe('when so much work is over', () => {
     for (let from = monday; from < monday + 8 * 1440; from += 173)
       for (const minutes of [1, 59, 480, 1234, 5000])
         expect(workingMinutes(byDefault, from, workingMinutesLater(byDefault, from, minutes))).toBe(minutes)
+  })
+
+  test('back from a minute as well, over nights and weekends', () => {
+    expect(workingMinutesEarlier(byDefault, monday, 0)).toBe(monday)
+    // A day of work before Monday morning begins with that of Friday.
+    const friday = workingMinutesEarlier(byDefault, monday, 480)
+    expect(Math.floor(friday / 1440)).toBe(day('2027-03-12'))
+    expect(workingMinutes(byDefault, friday, friday + 1440)).toBe(480)
+    for (let until = monday; until < monday + 8 * 1440; until += 173)
+      for (const minutes of [1, 59, 480, 1234, 5000])
+        expect(workingMinutes(byDefault, workingMinutesEarlier(byDefault, until, minutes), until)).toBe(minutes)
   })
 })

@@ -128,3 +128,18 @@ export function workingMinutesLater(time: Pick<WorkingTime, 'hoursOn'>, at: numb
     }
   return (first + LONGEST_WAIT_DAYS) * DAY
 }
+
+/** From when on there are so many working minutes up to a plan minute: the minute itself for none. As far back as the other goes on. */
+export function workingMinutesEarlier(time: Pick<WorkingTime, 'hoursOn'>, at: number, minutes: number): number {
+  if (minutes <= 0) return at
+  const last = Math.floor(at / DAY)
+  let left = minutes
+  for (let day = last; day >= last - LONGEST_WAIT_DAYS; day--)
+    for (const [from, until] of time.hoursOn(day).toReversed()) {
+      const end = Math.min(day * DAY + until, at)
+      const room = Math.max(0, end - (day * DAY + from))
+      if (room >= left) return end - left
+      left -= room
+    }
+  return (last - LONGEST_WAIT_DAYS) * DAY
+}

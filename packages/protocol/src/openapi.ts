@@ -60,12 +60,13 @@ function describe(paths: Record<string, Json>, operation: Operation): void {
 }
 
 function streamOperation(operation: Operation): Json {
-  const { name, summary, tag, params, query, body, answer } = operation
+  const { name, summary, tag, params, query, body, answer, otherAnswer } = operation
   const parameters = [...parametersIn('path', params), ...parametersIn('query', query)]
   const content =
     answer.body !== null && 'contentType' in answer.body
       ? { [answer.body.contentType]: { schema: { type: 'string' } } }
-      : { 'application/json': { schema: z.toJSONSchema(answer.body as z.ZodMiniType, { io: 'output' }) } }
+      : jsonOf(answer.body as z.ZodMiniType)
+  const other = otherAnswer && { description: 'Not there yet', content: jsonOf(otherAnswer.body) }
   return {
     operationId: name,
     summary,
@@ -79,8 +80,15 @@ function streamOperation(operation: Operation): Json {
           },
         }
       : {}),
-    responses: { [answer.status]: { description: 'OK', content } },
+    responses: {
+      [answer.status]: { description: 'OK', content },
+      ...(otherAnswer && { [otherAnswer.status]: other }),
+    },
   }
+}
+
+function jsonOf(body: z.ZodMiniType): Json {
+  return { 'application/json': { schema: z.toJSONSchema(body, { io: 'output' }) } }
 }
 
 function parametersIn(place: 'path' | 'query', given: Operation['query']): Json[] {

@@ -29,6 +29,8 @@ export type Operation = {
     readonly status: 200 | 201 | 202 | 204
     readonly body: z.ZodMiniType | null | { readonly contentType: string }
   }
+  /** Another success, where what was asked for is not there yet. */
+  readonly otherAnswer?: { readonly status: 202; readonly body: z.ZodMiniType }
   /** Every other status it may answer with. */
   readonly refusals: readonly number[]
   /** Its JSON comes as bytes, made apart from the thread that answers; the contract's library does not carry it. */

@@ -91,6 +91,42 @@ test('a button that has the focus keeps it when its menu comes', async () => {
   await expectFocus(tab.page, 'Menu')
 })
 
+test('a popover whose button is pressed before the popover was loaded opens, and closes back to the button', async () => {
+  await using tab = await openPage('parts', 'light', {}, '**/popover-layer*')
+  const { page } = tab
+  await page.getByRole('button', { name: 'Display', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  tab.letCome()
+  await page.getByRole('dialog', { name: 'Display' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog', { name: 'Display' }).waitFor({ state: 'detached' })
+  await expectFocus(page, 'Display')
+})
+
+test('a control says its name where it has no words: on hover and focus, until the pointer leaves it or Escape', async () => {
+  await using tab = await openPage('parts')
+  const { page } = tab
+  const control = page.getByRole('button', { name: 'Tooltip', exact: true })
+  const name = page.locator('.tri-tooltip', { hasText: 'Fit the plan to the window' })
+  await control.evaluate((element) => element.setAttribute('data-before', ''))
+  await control.hover()
+  await name.waitFor()
+  await name.hover()
+  await page.waitForTimeout(300)
+  expect(await name.count()).toBe(1)
+  await page.mouse.move(0, 0)
+  await name.waitFor({ state: 'detached' })
+  await control.focus()
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Tab')
+  await name.waitFor()
+  await page.keyboard.press('Escape')
+  await name.waitFor({ state: 'detached' })
+  expect(await control.getAttribute('data-before')).toBe('')
+  await expectFocus(page, 'Tooltip')
+})
+
 test('a cell is edited with the keyboard alone', async () => {
   await using tab = await openPage('grid')
   const { page } = tab

@@ -101,8 +101,9 @@ function expected(field: Field, { message, maximum, minimum, pattern }: Issue): 
   if (field.type === 'boolean') return 'Expected yes or no.'
   if (field.type === 'integer') return `Expected a whole number${limit}.`
   if (field.type === 'number') return `Expected a number${limit}.`
-  if (field.type === 'date') return 'Expected a date such as 2027-03-01.'
+  if (field.type === 'date') return 'Expected a date such as 2027-03-01, between 1900-01-01 and 2299-12-31.'
   if (field.type === 'instant') return 'Expected a moment in UTC such as 2027-03-01T09:00:00Z.'
+  if (minimum === 1) return 'Expected a text: it may not be empty.'
   if (limit !== '') return `Expected a text${limit} letters.`
   if (pattern !== undefined) return `Expected a text like ${pattern}.`
   return message.endsWith('.') ? message : `${message}.`

@@ -31,10 +31,19 @@ export async function foresee(call: Call, change: Change): Promise<void> {
   call.terminal.note(`To keep just this, say the same with --as-shown ${answer.consequences.digest}`)
 }
 
-function linesOf({ moved, gone, newlyLate, newlyInTime, laterStill, overloads }: ConsequencesDocument): string[] {
+const BECOMES = { late: 'after its target', later: 'later still after its target', 'in-time': 'in time again' } as const
+
+function linesOf(told: ConsequencesDocument): string[] {
+  const { moved, gone, newlyLate, newlyInTime, laterStill, overloads, launches, goals } = told
   return [
     ...moved.map(({ id, from, to }) => `${id}  ${from === null ? 'no dates' : dayOf(from)} → ${dayOf(to)}`),
     ...gone.map((id) => `${id}  has no dates any more`),
+    ...launches.map(({ id, becomes, toOn }) => `${id}  complete on ${toOn}, ${BECOMES[becomes]}`),
+    ...goals.map(({ id, workItemId, becomes, byOn, endsOn }) =>
+      becomes === 'late'
+        ? `${id}  ${workItemId} ends ${endsOn}, too late to count by ${byOn}`
+        : `${id}  ${workItemId} ends ${endsOn}, in time to count by ${byOn} again`,
+    ),
     `Moves ${counted(moved.length, 'place', 'places')}, ${newlyLate.length} newly late, ${laterStill.length} later still, ` +
       `${newlyInTime.length} in time again; ${counted(overloads.length, 'team', 'teams')} with more work than people.`,
   ]

@@ -1,6 +1,14 @@
-import { type AnyRecord, type Field, type FieldType, type Kind, definitionOf, fieldsOf } from '@trireme/domain'
+import {
+  type AnyRecord,
+  type Field,
+  type FieldType,
+  type Kind,
+  definitionOf,
+  fieldLabel,
+  fieldsOf,
+} from '@trireme/domain'
 import type { Column } from '../table.ts'
-import { heading, minute } from '../words.ts'
+import { minute } from '../words.ts'
 import { keyFieldOf } from './find-record.ts'
 
 export type Titles = ReadonlyMap<string, string>
@@ -35,7 +43,7 @@ export function columnsFor(kind: Kind, fields: readonly string[], titles: Titles
   return fields.map((name) => {
     const type = types.get(name)
     return {
-      title: labelOf(kind, name),
+      title: fieldLabel(kind, name),
       value: (record) => shown(record[name], type, titles),
       ...((type === 'integer' || type === 'number') && { align: 'right' }),
       ...((type === 'text' || type === 'labels' || type === 'references' || type === 'reference') &&
@@ -49,7 +57,7 @@ export function pairsOf(kind: Kind, record: AnyRecord, titles: Titles): [string,
   const types = typesOf(kind)
   const names = ['id', ...fieldsOf(kind).map(([name]) => name), 'custom', 'origin', ...STORED.map(([name]) => name)]
   return names
-    .map((name): [string, string] => [labelOf(kind, name), shown(record[name], types.get(name), titles)])
+    .map((name): [string, string] => [fieldLabel(kind, name), shown(record[name], types.get(name), titles)])
     .filter(([, value]) => value !== '' && value !== '{}')
 }
 
@@ -58,10 +66,6 @@ function typesOf(kind: Kind): Map<string, FieldType> {
     ...fieldsOf(kind).map(([name, field]: readonly [string, Field]) => [name, field.type] as const),
     ...STORED,
   ])
-}
-
-function labelOf(kind: Kind, name: string): string {
-  return fieldsOf(kind).find(([field]) => field === name)?.[1].label ?? heading(name)
 }
 
 function shown(value: unknown, type: FieldType | undefined, titles: Titles): string {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { type Environment, readEnvironment } from '../environment.ts'
+import { STARTING } from '../listening.ts'
 import { connect, dataVersion, findBinaries, openPostgres, runningPostgres } from '../postgres/index.ts'
 import { type Db, clockOf } from '../store/index.ts'
 import { ROOT } from '../version.ts'
@@ -180,13 +181,20 @@ async function clockFinding(db: Db | undefined): Promise<Finding> {
   return finding('Clock', true, `${shown} UTC`)
 }
 
-async function portFinding({ host, port, publicUrl }: Environment): Promise<Finding> {
+/** Who has the port: nobody, a Trireme, well or not, or something else. */
+export async function portFinding({
+  host,
+  port,
+  publicUrl,
+}: Pick<Environment, 'host' | 'port' | 'publicUrl'>): Promise<Finding> {
   if (port === 0) return finding('Port', true, 'any that is free')
   if (await isFree(host, port)) return finding('Port', true, `${port} is free`)
-  const isOurs = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/health/ready`)
-    .then(async (answer) => (await answer.text()).trim() === 'ready')
-    .catch(() => false)
-  if (isOurs) return finding('Port', true, `Trireme answers at ${publicUrl ?? `http://localhost:${port}`}`)
+  const said = await fetch(`http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}/health/ready`)
+    .then(async (answer) => (await answer.text()).trim())
+    .catch(() => undefined)
+  const address = publicUrl ?? `http://localhost:${port}`
+  if (said === 'ready') return finding('Port', true, `Trireme answers at ${address}`)
+  if (said === STARTING) return finding('Port', true, `Trireme is starting at ${address}`)
   return finding('Port', false, `${port} is taken by something else. Stop it, or set PORT to another one.`)
 }
 

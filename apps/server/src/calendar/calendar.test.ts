@@ -1,15 +1,11 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { createApp } from '../http/app.ts'
 import { RateLimit } from '../http/rate-limit.ts'
 import { inOrganization } from '../store/index.ts'
-import { type Credentials, type Harness, ORIGIN, openHarness } from '../testing/harness.ts'
+import { type Credentials, ORIGIN, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 type Made = { readonly id: string; readonly url: string }
 

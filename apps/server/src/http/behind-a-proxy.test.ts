@@ -1,13 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Harness, ORIGIN, PASSWORD, openHarness } from '../testing/harness.ts'
+import { describe, expect, test } from 'vitest'
+import { ORIGIN, PASSWORD, harnessHere } from '../testing/harness.ts'
 import { createApp } from './app.ts'
 import { RateLimit } from './rate-limit.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 const SOCKET = { incoming: { socket: { remoteAddress: '127.0.0.1' } } }
 

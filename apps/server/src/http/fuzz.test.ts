@@ -2,21 +2,19 @@ import { operations, isRaw } from '@trireme/protocol'
 import type { ZodMiniType } from 'zod/mini'
 import * as fc from 'fast-check'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Credentials, type Harness, ORIGIN, openHarness, pathOf } from '../testing/harness.ts'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Credentials, ORIGIN, harnessHere, pathOf } from '../testing/harness.ts'
 import { replenish } from '../testing/replenish.ts'
 import { type AnyRequest, type DocumentedOperation, operationsIn, requestsOf } from '../testing/openapi.ts'
 
 const RUNS = process.env['TRIREME_LONG'] ? 300 : 30
 
-let harness: Harness
+const harness = harnessHere()
 let documented: ReadonlyMap<string, DocumentedOperation>
 beforeAll(async () => {
-  harness = await openHarness()
   const { body } = await harness.ask(undefined, 'GET', '/api/openapi.json')
   documented = new Map(operationsIn(body).map((operation) => [operation.operationId, operation]))
 })
-afterAll(() => harness.close())
 
 function idsThere(): Map<string, string[]> {
   const { halyard } = harness
@@ -102,7 +100,9 @@ describe('whatever is sent, an operation answers as its document says', () => {
   )
 })
 
-function expectAnswer({ answer }: (typeof operations)[number], { status, type, text }: Got): void {
+/** As the operation says: with its answer, or with what it says in its stead while that takes long. */
+function expectAnswer({ answer: usual, otherAnswer }: (typeof operations)[number], { status, type, text }: Got): void {
+  const answer = status === otherAnswer?.status ? otherAnswer : usual
   expect(status).toBe(answer.status)
   if (answer.body === null) return expect(text).toBe('')
   if ('contentType' in answer.body) return expect(type).toContain(answer.body.contentType)

@@ -30,6 +30,7 @@ type TellableOrder = Pick<Gain, 'newlyLate' | 'newlyInTime' | 'laterStill'> & {
   readonly lateness: number | null
   readonly finish: number | null
   readonly lateMinutes: Gain['lateMinutes'] | null
+  readonly lateDays: Gain['lateDays'] | null
   /** Null where they touch what its reader may not see: a part of them gives another plan. */
   readonly changes: ChangeSet | null
   readonly moved: Readonly<Record<Id, TellableMove>>
@@ -102,6 +103,7 @@ function orderAsSeen({ changes, moved, ...order }: TellableOrder, seen: (id: Id)
     lateness: null,
     finish: null,
     lateMinutes: null,
+    lateDays: null,
     changes: changes?.every((change) => namedIn(change).every(seen)) ? changes : null,
     moved: Object.fromEntries(Object.entries(moved).filter(([id]) => seen(id))),
     newlyLate: order.newlyLate.filter(seen),

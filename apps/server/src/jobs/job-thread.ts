@@ -1,13 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import type { AnyRecord, Kind, Snapshot } from '@trireme/domain'
 import { handOver } from '../planner/hand-over.ts'
+import type { LoggedChangeSet } from '../store/index.ts'
 import { type JobTask, inputsOf } from './task.ts'
 
 const HEAP_MB = 2_048
 
-/** What a job's thread is told, in this order: records in parts, then what to do with them. */
+/** What a job's thread is told, in this order: records in parts, what was written after them, then what to do with both. */
 export type JobTold =
   | { readonly op: 'records'; readonly kind: Kind; readonly records: readonly AnyRecord[] }
+  | { readonly op: 'writes'; readonly writes: readonly LoggedChangeSet[] }
   | { readonly op: 'begin'; readonly today: string; readonly task: JobTask }
 
 export type JobSaid =
@@ -47,9 +49,15 @@ export class JobThread {
     return this.#spent
   }
 
-  /** Hands the state over in slices and lets the work begin. */
-  async begin(snapshot: Snapshot, today: string, task: JobTask): Promise<void> {
+  /** Hands the state over in slices, and what was written after it page by page, and lets the work begin. */
+  async begin(
+    snapshot: Snapshot,
+    today: string,
+    task: JobTask,
+    written: AsyncIterable<readonly LoggedChangeSet[]> | undefined,
+  ): Promise<void> {
     await handOver(snapshot, inputsOf(task.kind), (kind, records) => this.#tell({ op: 'records', kind, records }))
+    if (written !== undefined) for await (const writes of written) this.#tell({ op: 'writes', writes })
     this.#tell({ op: 'begin', today, task })
   }
 

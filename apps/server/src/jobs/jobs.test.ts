@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import { type Id, type Snapshot, launchesOf } from '@trireme/domain'
 import {
   adoptionOf,
   allocatePortfolio,
@@ -6,6 +6,7 @@ import {
   forecastPlan,
   gainOf,
   improvePlan,
+  launchStanding,
   ordersToChoose,
   plan,
   proposalOf,
@@ -14,10 +15,10 @@ import {
 import { highsSolver } from '@trireme/planning/allocation'
 import { generatedPlan, plan as noted } from '@trireme/testing'
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { checkWork } from '../operations/job-refusals.ts'
 import { claimJob, endTurn, heardOfJob, inOrganization, organizationsWithJobs } from '../store/index.ts'
-import { type Credentials, type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { type Credentials, type Founded, type Harness, harnessHere, pathOf } from '../testing/harness.ts'
 import { begin, furnish, initiatives, threadsBegun, until } from '../testing/job-bench.ts'
 import { JobThread } from './job-thread.ts'
 import { Jobs } from './jobs.ts'
@@ -33,19 +34,17 @@ const ENDLESS = { kind: 'improve', budget: 10_000 }
 
 type Said = { readonly sentence: string | null }
 
-let harness: Harness
+const harness = harnessHere()
 let jobs: Jobs
 /** Whose work is a queue, and one with much work. */
 let company: Founded
 let large: Founded
 beforeAll(async () => {
-  harness = await openHarness()
   ;({ jobs } = harness.services)
   ;({ halyard: company, rival: large } = harness)
   await furnish(harness, company, queue().snapshot)
   await furnish(harness, large, generatedPlan({ items: 400, dependencies: 300, teams: 10, seed: 3 }))
 })
-afterAll(() => harness.close())
 afterEach(async () => {
   vi.restoreAllMocks()
   await jobs.stop()
@@ -97,7 +96,24 @@ function directForecast(snapshot: Snapshot, mode: 'capacity' | 'dependencies' = 
       const told = Object.fromEntries(Object.entries(at).map(([name, minute]) => [name, wallClock(minute)]))
       return [id, { ...told, onTarget: onTarget ?? null, onPlan, criticality }]
     })
-    return JSON.stringify({ kind: 'forecast', isWhole: true, odds: Object.fromEntries(odds), assumed: value.assumed })
+    const launches = launchesOf(snapshot).map((launch) => {
+      const oddsOf = (id: Id) => {
+        const each = value.odds.get(id)
+        return each && { p50At: each.p50, p85At: each.p85 }
+      }
+      const standing = launchStanding(launch, plan(snapshot, { today: TODAY }), { today: TODAY, oddsOf })
+      const { state, days, readiness } = standing
+      const { done, of } = readiness
+      const { id, targetOn } = launch.release
+      return [id, { state, targetOn, likelyOn: days?.p50On ?? null, safeOn: days?.p85On ?? null, readiness: { done, of } }] // prettier-ignore
+    })
+    return JSON.stringify({
+      kind: 'forecast',
+      isWhole: true,
+      odds: Object.fromEntries(odds),
+      launches: Object.fromEntries(launches),
+      assumed: value.assumed,
+    })
   }
 }
 
@@ -172,6 +188,36 @@ describe('a job that is done', () => {
       expect(text).toBe(directForecast(await stateOf(large), mode))
     },
   )
+
+  test('of a forecast says which launches are late, at risk or neither, as the app does', async () => {
+    const founded = await harness.found('launchcanary')
+    const { admin } = founded.people
+    // Each takes ten days in half of the runs; that all four do is less likely than that.
+    const { items, snapshot } = noted('A 10d; B 10d; C 10d; D 10d')
+    await furnish(harness, founded, snapshot)
+    const release = async (name: string, targetOn: string, ships: readonly string[]) => {
+      const { id } = (await ask(admin, 'POST', '/releases', { body: { name, targetOn } })).body
+      for (const item of ships)
+        await ask(admin, 'PATCH', pathOf('work-item', items[item]!), { ...anyVersion, body: { releaseId: id } })
+      return id as Id
+    }
+    const all = await release('All', '2027-01-15', ['A', 'B', 'C', 'D'])
+    const told = async () => {
+      const id = await begin(harness, admin, FORECAST)
+      await until(harness, admin, id, 'done')
+      return JSON.parse(await resultOf(admin, id)).launches
+    }
+    jobs.start()
+    const { [all]: found } = await told()
+    expect(found).toMatchObject({ state: 'at-risk', targetOn: '2027-01-15', readiness: { done: 0, of: 4 } })
+    expect(found.likelyOn > '2027-01-15' && found.safeOn > found.likelyOn).toBe(true)
+    const target = (targetOn: string) =>
+      ask(admin, 'PATCH', pathOf('release', all), { ...anyVersion, body: { targetOn } })
+    await target('2027-01-14')
+    expect((await told())[all]).toMatchObject({ state: 'late' })
+    await target('2027-03-01')
+    expect((await told())[all].state).not.toMatch(/late|at-risk/)
+  })
 
   test('of better orders tells what planning itself says, and taking the changes of one gives its plan', async () => {
     const { items, ...company } = await anotherQueue('takercanary')
@@ -446,14 +492,40 @@ test('a result tells nothing of work its reader may not see, though that took it
   expect(Object.keys(releases!)).toHaveLength(1)
   expect(forecast.assumed).toContain(items['A'])
   const assumed = (forecast.assumed as Id[]).filter((id) => id !== items['A'])
-  expect(part).toEqual({ ...forecast, isWhole: false, odds: rest, assumed })
+  expect(Object.keys(forecast.launches)).toEqual(Object.keys(releases!))
+  expect(part).toEqual({ ...forecast, isWhole: false, odds: rest, launches: {}, assumed })
 
   expect(JSON.stringify(order)).toContain(items['A'])
   expect(JSON.stringify(seen)).not.toContain(items['A'])
   expect(order.all.changes.length).toBeGreaterThan(0)
   expect(seen.isWhole).toBe(false)
-  expect(seen.all).toMatchObject({ lateness: null, finish: null, lateMinutes: null })
+  expect(seen.all).toMatchObject({ lateness: null, finish: null, lateMinutes: null, lateDays: null })
   expect(seen.all.moved[items['D']!]).toEqual(order.all.moved[items['D']!])
+})
+
+test('a token is told of launches with the scopes of all that says how they stand, and of their ends with that of releases', async () => {
+  const { organizationId, people } = company
+  jobs.start()
+  const id = await begin(harness, people.admin, FORECAST)
+  await until(harness, people.admin, id, 'done')
+  const told = async (...kinds: readonly string[]) => {
+    const scopes = ['work-item', 'milestone', ...kinds].map((kind) => `${kind}:read`)
+    const { isWhole, odds, launches } = JSON.parse(
+      await resultOf(await harness.token(organizationId, people.admin.memberId, scopes), id),
+    )
+    const ends = Object.keys(odds).filter((each) => each.startsWith('rel_'))
+    return {
+      isWhole,
+      ends: ends.length,
+      launches: Object.keys(launches).length,
+      items: Object.keys(odds).length - ends.length,
+    }
+  }
+  const whole = await told('release', 'phase', 'gate', 'checklist-item', 'approval', 'issue')
+  expect(whole).toMatchObject({ isWhole: true, ends: 1, launches: 1 })
+  expect(whole.items).toBeGreaterThan(0)
+  expect(await told('release')).toEqual({ ...whole, isWhole: false, launches: 0 })
+  expect(await told()).toEqual({ ...whole, isWhole: false, launches: 0, ends: 0 })
 })
 
 describe('limits', () => {

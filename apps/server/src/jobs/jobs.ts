@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
 import type { Snapshot } from '@trireme/domain'
-import { engineVersion } from '@trireme/planning'
 import {
   type Db,
+  type Queue,
   type Replicas,
   type StoredJob,
   type Turn,
@@ -12,14 +12,19 @@ import {
   endTurn,
   heardOfJob,
   inOrganization,
+  queueOf,
   organizationsWithJobs,
   stateAt,
 } from '../store/index.ts'
 import { JobThread, type Outcome } from './job-thread.ts'
-import type { JobTask } from './task.ts'
+import { planWrites } from './plan-writes.ts'
+import { type JobTask, resultVersion } from './task.ts'
 
-/** Works at a time: one core is left to those who wait for an answer. */
-const AT_ONCE = Math.max(1, Math.min(4, availableParallelism() - 1))
+/** Works at a time: of searches one core is left to those who wait for an answer; questions share what there is. */
+const AT_ONCE: Readonly<Record<Queue, number>> = {
+  search: Math.max(1, Math.min(4, availableParallelism() - 1)),
+  question: 4,
+}
 /** How often the others hear that a job goes on, and it hears that it was cancelled where no notice came through. */
 const BEAT_MS = 500
 /** How often jobs are looked for that no notice told of: those of servers that are gone. */
@@ -35,11 +40,11 @@ export type JobsOptions = {
   readonly onError?: (error: unknown) => void
 }
 
-type Running = { readonly turn: Turn; readonly thread: JobThread; readonly ended: Promise<void> }
+type Running = { readonly queue: Queue; readonly turn: Turn; readonly thread: JobThread; readonly ended: Promise<void> }
 
 /**
  * Does the jobs that were asked for, each in a thread of its own, as many at once as there are cores to spare and never
- * two of one organization. They wait in the database, where any server of several claims them; what is cut short is begun
+ * two searches, or two questions, of one organization. They wait in the database, where any server of several claims them; what is cut short is begun
  * again by whichever looks next, from the same state with the same seed.
  */
 export class Jobs {
@@ -49,6 +54,7 @@ export class Jobs {
   readonly #onError: (error: unknown) => void
   /** A set, not by id: a turn that was lost may still be ending when the same job is begun again here. */
   readonly #running = new Set<Running>()
+  readonly #waiting = new Map<string, Set<() => void>>()
   #timer: NodeJS.Timeout | undefined
   #looking: Promise<void> | undefined
   #looksAgain = false
@@ -70,7 +76,24 @@ export class Jobs {
   heed(notice: string): void {
     const [what, id = ''] = notice.split(' ')
     if (what === 'begin') this.#look()
-    else for (const { turn, thread } of this.#running) if (turn.id === id) void thread.stop()
+    else for (const wake of this.#waiting.get(id) ?? []) wake()
+    if (what === 'cancel') for (const { turn, thread } of this.#running) if (turn.id === id) void thread.stop()
+  }
+
+  /** Waits until it is announced that a job has ended, or for so long. */
+  async ended(id: string, milliseconds: number): Promise<void> {
+    const waiting = this.#waiting.get(id) ?? new Set()
+    this.#waiting.set(id, waiting)
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(wake, milliseconds)
+      waiting.add(wake)
+      function wake() {
+        clearTimeout(timer)
+        waiting.delete(wake)
+        resolve()
+      }
+    })
+    if (waiting.size === 0) this.#waiting.delete(id)
   }
 
   /** Ends the threads and leaves their jobs to the next server. */
@@ -104,13 +127,19 @@ export class Jobs {
   }
 
   async #fill(): Promise<void> {
-    if (this.#running.size >= AT_ONCE) return
-    for (const organizationId of await organizationsWithJobs(this.#db)) {
-      if (this.#running.size >= AT_ONCE || this.#timer === undefined) return
-      const claim = randomBytes(12).toString('base64url')
-      const job = await claimJob(this.#db, organizationId, claim, engineVersion)
-      if (job !== undefined) this.#begin(job, { organizationId, id: job.id, claim })
+    for (const queue of ['question', 'search'] as const) {
+      if (this.#isFull(queue)) continue
+      for (const organizationId of await organizationsWithJobs(this.#db, queue)) {
+        if (this.#isFull(queue) || this.#timer === undefined) break
+        const claim = randomBytes(12).toString('base64url')
+        const job = await claimJob(this.#db, organizationId, claim, resultVersion, queue)
+        if (job !== undefined) this.#begin(job, { organizationId, id: job.id, claim })
+      }
     }
+  }
+
+  #isFull(queue: Queue): boolean {
+    return [...this.#running].filter((each) => each.queue === queue).length >= AT_ONCE[queue]
   }
 
   #begin(job: StoredJob, turn: Turn): void {
@@ -121,7 +150,7 @@ export class Jobs {
         this.#running.delete(running)
         this.#look()
       })
-    const running = { turn, thread, ended }
+    const running = { queue: queueOf(job.kind), turn, thread, ended }
     this.#running.add(running)
   }
 
@@ -144,7 +173,11 @@ export class Jobs {
 
   async #work(job: StoredJob, { organizationId }: Turn, thread: JobThread): Promise<Outcome> {
     try {
-      await thread.begin(await this.#stateOf(organizationId, job.sequence), job.today, taskOf(job))
+      const task = taskOf(job)
+      const isSlip = task.kind === 'slip'
+      const state = await this.#stateOf(organizationId, isSlip ? task.after : job.sequence)
+      const written = isSlip ? planWrites(this.#db, organizationId, task.after, job.sequence) : undefined
+      await thread.begin(state, job.today, task, written)
     } catch (error) {
       await thread.stop()
       return { op: 'broke', error }

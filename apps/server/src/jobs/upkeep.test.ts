@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { Id } from '@trireme/domain'
 import {
   type Db,
@@ -11,18 +11,16 @@ import {
   readHistory,
   readLog,
 } from '../store/index.ts'
-import { type Harness, openHarness } from '../testing/harness.ts'
+import { harnessHere } from '../testing/harness.ts'
 import { keepHouse } from './upkeep.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let db: Db
 let organizationId: Id
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   db = harness.db
   organizationId = harness.halyard.organizationId
 })
-afterAll(() => harness.close())
 
 const here = <T>(work: Parameters<typeof inOrganization<T>>[2]) => inOrganization(db, organizationId, work)
 

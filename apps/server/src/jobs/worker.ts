@@ -1,12 +1,14 @@
 import { parentPort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { type AnyRecord, emptySnapshot, tableOf } from '@trireme/domain'
+import type { LoggedChangeSet } from '../store/index.ts'
 import type { JobSaid, JobTold } from './job-thread.ts'
 import { type JobTask, inputsOf, spentOn, workOn } from './task.ts'
 
 const EVERY_MS = 100
 
 const given = emptySnapshot()
+const writes: LoggedChangeSet[] = []
 
 parentPort!.on('message', (told: JobTold) => {
   if (told.op === 'records') {
@@ -14,12 +16,16 @@ parentPort!.on('message', (told: JobTold) => {
     for (const record of told.records) table.set(record.id, record)
     return
   }
+  if (told.op === 'writes') {
+    writes.push(...told.writes)
+    return
+  }
   // A rejection is the end of the thread, which whoever began it hears.
   void work(told)
 })
 
 async function work({ task, today }: Extract<JobTold, { op: 'begin' }>): Promise<void> {
-  const found = await workOn(task, inOrder(task.kind), today, reporting())
+  const found = await workOn(task, inOrder(task.kind), writes, today, reporting())
   if (!found.ok) return say({ op: 'refused', sentence: found.sentence })
   // A copy: a small buffer of zlib's lies in a pool, which cannot be handed to another thread.
   const packed = new Uint8Array(gzipSync(JSON.stringify(found.result)))

@@ -1,15 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM, commit } from '../store/index.ts'
-import { type Credentials, type Founded, type Harness, ORIGIN, openHarness, pathOf } from '../testing/harness.ts'
+import { type Credentials, type Founded, ORIGIN, harnessHere, pathOf } from '../testing/harness.ts'
 import { replenish } from '../testing/replenish.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let halyard: Founded
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   halyard = harness.halyard
 })
-afterAll(() => harness.close())
 
 type Event = { readonly id: string | undefined; readonly type: string; readonly data: string }
 

@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { mint } from '../store/mint.ts'
-import { type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { type Founded, harnessHere } from '../testing/harness.ts'
 import { eventOf } from './events.ts'
 import { followTail } from './tail.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let halyard: Founded
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   halyard = harness.halyard
 })
-afterAll(() => harness.close())
 
 const write = (name: string) => harness.ask(halyard.people.admin, 'POST', '/skills', { body: { name } })
 

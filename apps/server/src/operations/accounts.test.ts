@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Harness, openHarness } from '../testing/harness.ts'
+import { describe, expect, test } from 'vitest'
+import { harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 describe('what a page asks first', () => {
   test('is answered without a sign-in: there is an account, and nobody is here', async () => {

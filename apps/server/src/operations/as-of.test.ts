@@ -1,16 +1,14 @@
 import type { Id, Kind } from '@trireme/domain'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { SYSTEM, commit } from '../store/index.ts'
-import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { type Founded, harnessHere, pathOf } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 beforeAll(async () => {
-  harness = await openHarness()
   company = harness.halyard
   await write('organization', company.organizationId, { timeZone: 'Pacific/Auckland' }, '2027-01-01T00:00:00.000Z')
 })
-afterAll(() => harness.close())
 
 async function write(kind: Kind, id: Id, after: Readonly<Record<string, unknown>>, at: string): Promise<void> {
   const outcome = await commit(harness.db, harness.replicas, {

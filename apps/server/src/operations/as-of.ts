@@ -1,7 +1,6 @@
-import { type Kind, nextDayIn, timeZoneOf, todayIn } from '@trireme/domain'
+import { type Kind, momentWithin, nextDayIn, timeZoneOf } from '@trireme/domain'
 import { type PastState, type Tx, lastSequence, readState, sequenceAt, stage, stateAt } from '../store/index.ts'
 
-const HALF_A_DAY = 12 * 3_600_000
 const LAST_MOMENT = Date.parse('9999-12-31T23:59:59.999Z')
 
 /** The sequence that `asOf` names: itself, or the last one at a moment. A date means its end where the organization is. */
@@ -14,10 +13,8 @@ export async function sequenceOf(tx: Tx, organizationId: string, asOf: string): 
 
 /** The last millisecond of a day in a zone, as an instant. */
 function lastMomentOf(date: string, timeZone: string): string {
-  const noon = Date.parse(`${date}T12:00:00Z`)
-  // Noon in Greenwich is the next day already in the far east, and never the day before.
-  const within = todayIn(timeZone, noon) > date ? noon - HALF_A_DAY : noon
-  return new Date(Math.min(nextDayIn(timeZone, within) - 1, LAST_MOMENT)).toISOString()
+  const within = momentWithin(timeZone, date)
+  return new Date(Math.min(nextDayIn(timeZone, Date.parse(within)) - 1, LAST_MOMENT)).toISOString()
 }
 
 export async function pastState(tx: Tx, organizationId: string, asOf: string): Promise<PastState> {

@@ -1,11 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Harness, ORIGIN, openHarness } from '../testing/harness.ts'
+import { expect, test } from 'vitest'
+import { ORIGIN, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 const start = () =>
   harness.app.request(`${ORIGIN}/api/v1/export`, { headers: { cookie: harness.halyard.people.admin.cookie! } })

@@ -1,11 +1,11 @@
 import { type Id, type Kind, type StatusCategory, completeRecord, valuesOf } from '@trireme/domain'
-import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type RawBuilder, sql } from 'kysely'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { SYSTEM, commit, compactLog, inOrganization } from '../store/index.ts'
 import { mint } from '../store/mint.ts'
-import { type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { type Founded, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 const status = {} as Record<StatusCategory, Id>
 let team: Id
@@ -15,7 +15,6 @@ let types: readonly [Id, Id]
 let [epic, tax, invoices]: Id[] = []
 
 beforeAll(async () => {
-  harness = await openHarness()
   company = harness.halyard
   const snapshot = (await harness.replicas.current(company.organizationId)).snapshot
   for (const { id, category } of snapshot.status.values()) status[category] ??= id
@@ -35,7 +34,6 @@ beforeAll(async () => {
   await write('2026-12-18T16:00:00Z', [moved(tax, 'done')])
   await write('2026-12-21T09:00:00Z', [moved(invoices, 'active'), moved(epic, 'active')])
 })
-afterAll(() => harness.close())
 
 function item(title: string, typeId = types[1]) {
   return { title, typeId, statusId: status.backlog }
@@ -147,6 +145,7 @@ describe('flow', () => {
     const before = await ask()
     const last = await harness.replicas.current(company.organizationId)
     await inOrganization(harness.db, company.organizationId, async (tx) => {
+      await compactLog(tx, company.organizationId, Math.floor(last.sequence / 2))
       await compactLog(tx, company.organizationId, last.sequence)
     })
     expect((await ask()).body).toEqual(before.body)
@@ -154,6 +153,20 @@ describe('flow', () => {
       await sql`delete from status_step`.execute(tx)
       await sql`update change_segment set steps_kept = false`.execute(tx)
     })
+    // The second piece cannot be read: what was read of the first stays.
+    const segments = (set: RawBuilder<unknown>) =>
+      inOrganization(harness.db, company.organizationId, async (tx) => {
+        const { rows } = await sql<{ from: number; kept: boolean }>`
+          update change_segment set ${set} returning from_sequence as "from", steps_kept as kept`.execute(tx)
+        return rows.toSorted((one, other) => one.from - other.from).map(({ kept }) => kept)
+      })
+    const spoilt = sql`body = case when from_sequence = (select max(from_sequence) from change_segment)
+      then substr(body, 2) else body end`
+    expect(await segments(spoilt)).toEqual([false, false])
+    vi.spyOn(console, 'error').mockImplementationOnce(() => undefined)
+    expect((await ask()).status).toBe(500)
+    const mended = sql`body = case when steps_kept then body else '\x1f'::bytea || body end`
+    expect(await segments(mended)).toEqual([true, false])
     expect((await ask()).body).toEqual(before.body)
     expect((await ask()).body).toEqual(before.body)
   })

@@ -21,6 +21,7 @@ import {
   type Tx,
   inOrganization,
   itemsGivenStatusSince,
+  keepOldSteps,
   lastKnown,
   readStatusSteps,
 } from '../store/index.ts'
@@ -52,10 +53,11 @@ export async function readFlow(context: Context, { query }: { query: FlowQuery }
   if (query.typeId !== undefined && !snapshot['work-item-type'].has(query.typeId as Id<'work-item-type'>))
     throw notFound()
   const chosen = chosenItems(caller, query)
+  await keepOldSteps(context.db, caller.organizationId)
   const histories = await inOrganization(context.db, caller.organizationId, (tx) =>
     historiesOf(tx, caller, chosen, window),
   )
-  const { days, finished, percentiles, weeks, underWay, law, withoutEnd } = flowOf(histories, window)
+  const { days, finished, percentiles, weeks, underWay, law, withoutEnd, withoutStart } = flowOf(histories, window)
   return {
     status: 200,
     body: {
@@ -75,6 +77,7 @@ export async function readFlow(context: Context, { query }: { query: FlowQuery }
       underWay: underWay.map(({ id, begunDay, ...age }) => ({ workItemId: id, begunOn: onOf(begunDay), ...age })),
       law,
       withoutEnd,
+      withoutStart,
       ...(query.detail === 'items' && { histories: histories.map(historyAnswer) }),
     },
   }
@@ -145,10 +148,10 @@ async function historiesOf(
     const own = written.get(item.id)
     if (own === undefined) return []
     const steps = own.map(({ statusId, at }) => ({ day: dayAt(at.getTime()), category: categoryOf(statusId) }))
-    const { id, teamId, actualStartedOn, actualEndedOn } = item
+    const { id, teamId, actualStartedOn, actualEndedOn, origin } = item
     const startedDay = actualStartedOn === null ? null : dayOf(actualStartedOn)
     const endedDay = actualEndedOn === null ? null : dayOf(actualEndedOn)
-    return [statusHistory({ id, teamId, steps, startedDay, endedDay }, window.untilDay)]
+    return [statusHistory({ id, teamId, steps, startedDay, endedDay, isBrought: origin !== null }, window.untilDay)]
   })
   const asleep = chosen.filter(isAsleep).map(({ id, teamId, statusId }): StatusHistory => {
     const changes = [{ day: window.fromDay - 1, category: categoryOf(statusId) }]

@@ -7,21 +7,20 @@ import {
   completeRecord,
   snapshotOf,
 } from '@trireme/domain'
-import { consequencesOf, digestOf, openPlanner } from '@trireme/planning'
+import { consequencesOf, digestOf, engineVersion, openPlanner } from '@trireme/planning'
 import * as fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { mint } from '../store/index.ts'
-import { type Harness, type Someone, openHarness } from '../testing/harness.ts'
+import { type Someone, harnessHere } from '../testing/harness.ts'
 
 const TODAY = '2027-01-04'
 const RUNS = process.env['TRIREME_LONG'] === '1' ? 300 : 12
 
-let harness: Harness
+const harness = harnessHere()
 let editor: Someone
 const items: readonly Id[] = Array.from({ length: 8 }, () => mint('work-item'))
 const [first, second] = items as [Id, Id]
 beforeAll(async () => {
-  harness = await openHarness()
   const { ids, people } = harness.halyard
   editor = people.editor
   const teamId = mint('team')
@@ -44,7 +43,6 @@ beforeAll(async () => {
   ]
   expect((await send(made)).status).toBe(200)
 })
-afterAll(() => harness.close())
 
 describe('a change that its author was shown the consequences of', () => {
   test('is told beforehand, kept with what was told, and does just that to the plan', async () => {
@@ -64,6 +62,23 @@ describe('a change that its author was shown the consequences of', () => {
     const shown = await foreseen(changes)
     await write(await moved(items[7]!, '2027-09-01'))
     expect((await send(changes, { consequences: shown })).status).toBe(200)
+  })
+
+  test('is kept without planning anew while others wrote only what no plan is made of', async () => {
+    const start = await snapshotFor(editor)
+    const changes = [update(start, first, { notBeforeOn: '2027-02-15' })]
+    const { sequence } = await foreseen(changes)
+    const shown = { ...wordOf(start, changes), sequence, today: TODAY, engineVersion }
+    await write(update(start, items[6]!, { title: 'Named again' }))
+    // A word that no plan would have: what was found out without a plan is not compared with one.
+    const unplanned = { ...shown, digest: 'as its author was shown' }
+    expect(
+      (await send([update(await snapshotFor(editor), items[6]!, { health: 'on-track' })], { consequences: unplanned }))
+        .status,
+    ).toBe(200)
+    expect((await send(changes, { consequences: shown })).status).toBe(200)
+    await write(await moved(items[7]!, '2027-09-02'))
+    expect((await send([await moved(first, '2027-02-16')], { consequences: unplanned })).status).toBe(409)
   })
 
   test('is refused with what it would do now when somebody made it do something else, and kept with that', async () => {
@@ -186,7 +201,7 @@ function changesOf(snapshot: Snapshot, edits: readonly Edit[]): ChangeSet {
 
 function wordOf(snapshot: Snapshot, changes: ChangeSet) {
   const planner = openPlanner(snapshot, { today: TODAY })
-  return { digest: digestOf(consequencesOf(planner.plan, planner.preview(changes))) }
+  return { digest: digestOf(consequencesOf(planner, planner.preview(changes))) }
 }
 
 function placesAfter(snapshot: Snapshot, changes: ChangeSet) {

@@ -8,12 +8,21 @@ import {
   mayReadAll,
   tableOf,
 } from '@trireme/domain'
-import { engineVersion, planInputs } from '@trireme/planning'
+import { consequenceInputs, engineVersion, leavesConsequences } from '@trireme/planning'
 import type { ConsequencesDocument } from '@trireme/protocol'
 import type { Seen } from '../planner/planner.ts'
 import type { Context } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
-import { type NotWritten, type Replica, type Write, type Written, commit } from '../store/index.ts'
+import {
+  type Db,
+  type NotWritten,
+  type Replica,
+  type Write,
+  type Written,
+  commit,
+  inOrganization,
+  readLog,
+} from '../store/index.ts'
 
 /** What the author of a change was shown of what it does; nothing where they only ask. */
 export type Shown = {
@@ -25,6 +34,8 @@ export type Shown = {
 
 /** How often it is worked out anew because somebody else wrote meanwhile. */
 const MOST_ATTEMPTS = 6
+/** So many writes are looked through for whether they say anything to a plan before one is made. */
+const MOST_READ = 100
 
 /**
  * Writes what does to the plan what its author was shown, and nothing else. What it does is worked out between two
@@ -42,7 +53,9 @@ export async function commitForeseen(
   const { alongside: _, ...tried } = write
   for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
     const state = await replicas.current(write.organizationId)
-    if (isStillShown(shown, state, planner.today(state.snapshot)) && !write.dryRun) {
+    const seen = seenBy(write.access?.(state))
+    const now = { ...write, sequence: state.sequence, today: planner.today(state.snapshot), seesAll: seen === 'all' }
+    if (!write.dryRun && (await isStillShown(db, shown, now))) {
       const outcome = await commit(db, replicas, { ...write, follows: state.sequence })
       if (outcome.ok || outcome.because !== 'overtaken') return outcome
       continue
@@ -50,7 +63,6 @@ export async function commitForeseen(
     const wouldBe = await commit(db, replicas, { ...tried, dryRun: true })
     if (!wouldBe.ok) return wouldBe
     if (wouldBe.sequence !== state.sequence) continue
-    const seen = seenBy(write.access?.(state))
     const json = await planner.foresee(
       write.organizationId,
       state,
@@ -67,14 +79,24 @@ export async function commitForeseen(
   return { ok: false, because: 'overtaken' }
 }
 
-/** The plan follows from the state, the day and the engine alone: where they are those of its author, so is what it does. */
-function isStillShown(shown: Shown, { sequence }: Replica, today: string): boolean {
-  return (
-    shown.digest !== undefined &&
-    shown.sequence === sequence &&
-    shown.today === today &&
-    shown.engineVersion === engineVersion
-  )
+type Now = {
+  readonly organizationId: string
+  readonly sequence: number
+  readonly today: string
+  readonly seesAll: boolean
+}
+
+/**
+ * The plan follows from the state, the day and the engine alone: where they are those of its author, so is what it does. The same
+ * where nothing was written since but what no plan is made of; of rights, that is not asked of who sees a part.
+ */
+async function isStillShown(db: Db, shown: Shown, { organizationId, sequence, today, seesAll }: Now): Promise<boolean> {
+  if (shown.digest === undefined || shown.today !== today || shown.engineVersion !== engineVersion) return false
+  const since = sequence - (shown.sequence ?? -Infinity)
+  if (since === 0) return true
+  if (!seesAll || since < 0 || since > MOST_READ) return false
+  const writes = await inOrganization(db, organizationId, (tx) => readLog(tx, organizationId, shown.sequence!, since))
+  return writes.every(({ changes }) => leavesConsequences(changes))
 }
 
 function otherwise(consequences: ConsequencesDocument, { sequence }: Shown, state: Replica): Problem {
@@ -93,11 +115,11 @@ function otherwise(consequences: ConsequencesDocument, { sequence }: Shown, stat
 
 /** What somebody plans with: all there is, or the part that is loaded into their browser. */
 function seenBy(access: Access | undefined): Seen {
-  if (access === undefined || planInputs.every((kind) => mayReadAll(access, kind))) return 'all'
+  if (access === undefined || consequenceInputs.every((kind) => mayReadAll(access, kind))) return 'all'
   return (snapshot) => {
     const lookup = lookupIn(snapshot)
     const part: Record<string, ReadonlyMap<Id, AnyRecord>> = { ...snapshot }
-    for (const kind of planInputs)
+    for (const kind of consequenceInputs)
       part[kind] = new Map([...tableOf(snapshot, kind)].filter(([, record]) => mayRead(access, kind, record, lookup)))
     return part as unknown as Snapshot
   }

@@ -1,15 +1,11 @@
 import type { Id } from '@trireme/domain'
-import { beforeAll, afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { mint } from '../store/mint.ts'
-import { type Credentials, type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { type Credentials, type Founded, type Harness, harnessHere, pathOf } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 let round = 0
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
 
 const SECRET = 'Treasure map'
 const anyVersion = { 'if-match': '*' }

@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Founded, harnessHere, pathOf } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let halyard: Founded
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   halyard = harness.halyard
 })
-afterAll(() => harness.close())
 
 describe('an Idempotency-Key', () => {
   test('of a removal that is sent again gets its 204 again', async () => {

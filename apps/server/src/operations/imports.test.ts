@@ -1,23 +1,19 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { createApp } from '../http/app.ts'
 import { Imports } from '../imports/imports.ts'
 import { Uploads } from '../imports/uploads.ts'
-import { type Asked, type Credentials, type Founded, type Harness, ORIGIN, openHarness } from '../testing/harness.ts'
+import { type Asked, type Credentials, type Founded, ORIGIN, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 let round = 0
-beforeAll(async () => {
-  harness = await openHarness()
-})
 // Imports compare with what is there: each test meets a company of its own.
 beforeEach(async () => {
   company = await harness.found(`importer${round++}`)
 })
-afterAll(() => harness.close())
 
 const PLAN = `Title,Parent,Start,Due,Estimate
 Harbour,,,,

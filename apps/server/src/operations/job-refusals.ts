@@ -1,5 +1,5 @@
 import { type Access, type Snapshot, hasScope, lookupIn, mayRead, mayReadAll, mayWriteSomewhere } from '@trireme/domain'
-import type { JobTask } from '../jobs/task.ts'
+import type { SearchTask } from '../jobs/task.ts'
 import type { Caller } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import type { StoredJob } from '../store/index.ts'
@@ -8,7 +8,7 @@ import type { StoredJob } from '../store/index.ts'
 const MOST_WORK = 500_000_000
 const RETRY_SECONDS = 30
 
-const SPENT: Readonly<Record<JobTask['kind'], string>> = { forecast: 'runs', improve: 'orders', allocate: 'rounds' }
+const SPENT: Readonly<Record<SearchTask['kind'], string>> = { forecast: 'runs', improve: 'orders', allocate: 'rounds' }
 
 /** Jobs are of the plan: whom a token lets read nothing of it learns nothing of them. */
 export function checkMayRead(access: Access): void {
@@ -17,7 +17,7 @@ export function checkMayRead(access: Access): void {
 }
 
 /** Who may read the plan may ask how it may turn out; what would change it is for those who could take that. */
-export function checkMayBegin({ access, replica }: Caller, { kind }: JobTask): void {
+export function checkMayBegin({ access, replica }: Caller, { kind }: SearchTask): void {
   checkMayRead(access)
   if (!mayReadAll(access, 'work-item') && !seesSomeWork(access, replica.snapshot))
     throw new Problem(403, { detail: 'There is no work here that you may see. Ask an administrator for a grant.' })
@@ -39,7 +39,7 @@ export function checkMayCancel(access: Access, { begunBy }: StoredJob): void {
 }
 
 /** A costly question is refused with its cost; it does not time out. */
-export function checkWork({ kind, budget }: JobTask, items: number): void {
+export function checkWork({ kind, budget }: SearchTask, items: number): void {
   if (budget * items <= MOST_WORK) return
   const most = Math.floor(MOST_WORK / items)
   throw new Problem(422, {
@@ -67,6 +67,11 @@ export function noResult({ state, error, done, asked }: StoredJob): Problem {
       return new Problem(422, { title, detail: `It failed. ${error}` })
     case 'cancelled':
       return new Problem(422, { title, detail: 'It was cancelled. Begin another one.' })
+    case 'done':
+      return new Problem(422, {
+        title,
+        detail: 'It is gone: another version of Trireme found it, and may tell it otherwise. Begin another one.',
+      })
     case 'queued':
       return new Problem(422, { title, detail: 'It waits for its turn. Ask again later.' })
     default:

@@ -1,22 +1,11 @@
-import { randomBytes } from 'node:crypto'
-import {
-  type Access,
-  type Id,
-  type Kind,
-  type Snapshot,
-  lookupIn,
-  mayRead,
-  mayReadAll,
-  mintId,
-  tableOf,
-} from '@trireme/domain'
+import { type Access, type Id, type Kind, type Snapshot, lookupIn, mayRead, mayReadAll, tableOf } from '@trireme/domain'
 import { API_PREFIX } from '@trireme/protocol'
 import type { AllocateTask } from '../jobs/allocate-job.ts'
-import { type JobTask, toldOf } from '../jobs/task.ts'
+import type { SlipTask } from '../jobs/slip-job.ts'
+import { PLACED, type SearchTask, resultVersion, toldOf } from '../jobs/task.ts'
 import { type Caller, type Context, callerOf } from '../requests/context.ts'
 import { notFound } from '../requests/problem.ts'
 import {
-  type NewJob,
   type StoredJob,
   addJob,
   cancelJob,
@@ -26,6 +15,7 @@ import {
   readJobResult as readStoredResult,
 } from '../store/index.ts'
 import type { Handler, Input } from './handler.ts'
+import { MOST_WAITING, newJob, toldJob } from './job-as-told.ts'
 import {
   checkMayBegin,
   checkMayCancel,
@@ -36,18 +26,17 @@ import {
   tooManyWait,
 } from './job-refusals.ts'
 import { type Answer, type Attempt, once } from './idempotency.ts'
-
-/** Waiting at a time in an organization, beside the one that runs. */
-const MOST_WAITING = 10
+import { maySeeEnd, slipOf } from './slip.ts'
 
 /** Long work on the plan: begun, looked after, cancelled. */
 export const jobHandlers: Readonly<Record<string, Handler>> = {
   'job.begin': beginJob,
   'job.list': async (context) => {
-    const { organizationId } = readerOf(context)
-    return ok({ data: (await listJobs(context.db, organizationId)).map(told) })
+    const caller = readerOf(context)
+    const jobs = await listJobs(context.db, caller.organizationId)
+    return ok({ data: jobs.filter((job) => mayKnowOf(caller, job)).map(toldJob) })
   },
-  'job.read': async (context, { params }) => ok(told(await jobOf(context, params.id))),
+  'job.read': async (context, { params }) => ok(toldJob(await jobOf(context, params.id))),
   'job.cancel': stopJob,
 }
 
@@ -59,7 +48,7 @@ async function beginJob(context: Context, { body, headers }: Input): Promise<Ans
   checkWork(task, replica.snapshot['work-item'].size)
   const add = ({ alongside }: Attempt<StoredJob>) =>
     inOrganization(context.db, organizationId, async (tx) => {
-      const job = await addJob(tx, organizationId, newJob(context, caller, task), MOST_WAITING)
+      const job = await addJob(tx, organizationId, newJob(context, caller, task, replica.sequence), MOST_WAITING)
       if (job === undefined) throw tooManyWait(MOST_WAITING)
       await alongside?.(tx, job)
       return job
@@ -67,24 +56,25 @@ async function beginJob(context: Context, { body, headers }: Input): Promise<Ans
   const answer = (job: StoredJob): Answer => ({
     status: 202,
     headers: { location: `${API_PREFIX}/jobs/${job.id}` },
-    body: told(job),
+    body: toldJob(job),
   })
   return once(context, headers['idempotency-key'], body, async (attempt) => attempt.answer(await add(attempt)), answer)
 }
 
 async function stopJob(context: Context, { params: { id }, headers }: Input): Promise<Answer> {
-  const { organizationId, access } = readerOf(context)
+  const caller = readerOf(context)
+  const { organizationId, access } = caller
   const cancel = ({ alongside }: Attempt<StoredJob>) =>
     inOrganization(context.db, organizationId, async (tx) => {
       const job = await readJob(tx, organizationId, id)
-      if (job === undefined) throw notFound()
+      if (job === undefined || !mayKnowOf(caller, job)) throw notFound()
       checkMayCancel(access, job)
       const cancelled = job.state === 'cancelled' ? job : await cancelJob(tx, organizationId, id)
       if (cancelled === undefined) throw overAlready()
       await alongside?.(tx, cancelled)
       return cancelled
     })
-  const answer = (job: StoredJob) => ok(told(job))
+  const answer = (job: StoredJob) => ok(toldJob(job))
   return once(context, headers['idempotency-key'], id, async (attempt) => attempt.answer(await cancel(attempt)), answer)
 }
 
@@ -92,11 +82,12 @@ async function stopJob(context: Context, { params: { id }, headers }: Input): Pr
 export async function readJobResult(context: Context, id: string): Promise<Response> {
   const { organizationId, access, replica } = readerOf(context)
   const job = await jobOf(context, id)
-  const packed = await readStoredResult(context.db, organizationId, id)
+  if (job.kind === 'slip') return slipOf(context, job)
+  const packed = await readStoredResult(context.db, organizationId, id, resultVersion)
   if (packed === undefined) throw noResult(job)
   const json = await context.planner.resultOf(
     packed,
-    visibleTo(access, toldOf(job.kind as JobTask['kind']), replica.snapshot),
+    visibleTo(access, toldOf(job.kind as SearchTask['kind']), replica.snapshot),
   )
   return new Response(json as BodyInit, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
@@ -104,14 +95,14 @@ export async function readJobResult(context: Context, id: string): Promise<Respo
 }
 
 type Asked = {
-  readonly kind: JobTask['kind']
+  readonly kind: SearchTask['kind']
   readonly budget?: number
   readonly seed?: number
   readonly mode?: 'capacity' | 'dependencies'
   readonly periods?: AllocateTask['periods']
 }
 
-function taskOf({ kind, budget, seed = 1, mode = 'capacity', periods = YEAR }: Asked): JobTask {
+function taskOf({ kind, budget, seed = 1, mode = 'capacity', periods = YEAR }: Asked): SearchTask {
   switch (kind) {
     case 'forecast':
       return { kind, budget: budget ?? 1_000, seed, mode }
@@ -123,33 +114,6 @@ function taskOf({ kind, budget, seed = 1, mode = 'capacity', periods = YEAR }: A
 }
 
 const YEAR = { unit: 'quarter', count: 4 } as const
-
-function newJob({ jobs }: Context, { replica, actor }: Caller, { kind, seed, ...asked }: JobTask): NewJob {
-  const { sequence, snapshot } = replica
-  const id = mintId('job', Date.now(), randomBytes(10))
-  return { id, kind, asked, seed, sequence, today: jobs.today(snapshot), begunBy: actor }
-}
-
-function told(job: StoredJob) {
-  const { id, kind, state, asked, seed, sequence, today, engineVersion, error, begunBy } = job
-  return {
-    id,
-    kind,
-    state,
-    progress: { done: job.done, budget: asked['budget'] },
-    mode: asked['mode'] ?? null,
-    periods: asked['periods'] ?? null,
-    seed,
-    sequence,
-    today,
-    engineVersion,
-    begunBy: { id: begunBy.id, name: begunBy.name },
-    createdAt: job.createdAt.toISOString(),
-    startedAt: job.startedAt?.toISOString() ?? null,
-    endedAt: job.endedAt?.toISOString() ?? null,
-    error,
-  }
-}
 
 function ok(body: unknown): Answer {
   return { status: 200, body }
@@ -163,17 +127,28 @@ function readerOf(context: Context): Caller {
 }
 
 async function jobOf(context: Context, id: string): Promise<StoredJob> {
-  const { organizationId } = readerOf(context)
+  const caller = readerOf(context)
+  const { organizationId } = caller
   const job = await inOrganization(context.db, organizationId, (tx) => readJob(tx, organizationId, id))
-  if (job === undefined) throw notFound()
+  if (job === undefined || !mayKnowOf(caller, job)) throw notFound()
   return job
 }
 
-/** The records that may be told of, of those kinds; undefined is all of them. */
+/** A search is of the whole plan; a question about one thing is nobody's business who may not see that. */
+function mayKnowOf(caller: Caller, { kind, asked }: StoredJob): boolean {
+  return kind !== 'slip' || maySeeEnd(caller, (asked as SlipTask).endId)
+}
+
+/**
+ * The records that may be told of, of those kinds; undefined is all of them. A release ends with all of its work: its end
+ * is for who sees all there is.
+ */
 function visibleTo(access: Access, kinds: readonly Kind[], snapshot: Snapshot): readonly Id[] | undefined {
-  if (kinds.every((kind) => mayReadAll(access, kind))) return undefined
+  const seesAll = (kind: Kind) => mayReadAll(access, kind)
+  if (kinds.every(seesAll)) return undefined
   const lookup = lookupIn(snapshot)
-  return kinds.flatMap((kind) =>
+  const told = PLACED.every(seesAll) ? kinds : kinds.filter((kind) => kind !== 'release')
+  return told.flatMap((kind) =>
     [...tableOf(snapshot, kind).values()].filter((record) => mayRead(access, kind, record, lookup)).map(({ id }) => id),
   )
 }

@@ -3,8 +3,8 @@ import { mspdiImporter } from '@trireme/import-mspdi'
 import { exportMspdi } from '@trireme/import-mspdi/export'
 import { plan, workingTimes } from '@trireme/planning'
 import { applied, firstDay, fixedMoment, sampleCompany } from '@trireme/testing'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Founded, type Harness, ORIGIN, openHarness } from '../testing/harness.ts'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Credentials, type Founded, ORIGIN, harnessHere } from '../testing/harness.ts'
 import { replenish } from '../testing/replenish.ts'
 
 const today = '2027-03-01'
@@ -72,14 +72,12 @@ describe('the plan of the sample company', () => {
 })
 
 describe('a plan asked of the server', () => {
-  let harness: Harness
+  const harness = harnessHere()
   let halyard: Founded
-  beforeAll(async () => {
-    harness = await openHarness()
+  beforeAll(() => {
     halyard = harness.halyard
   })
   beforeEach(() => replenish(harness, halyard))
-  afterAll(() => harness.close())
 
   const xmlFor = async (who: 'admin' | 'guest') => {
     const { cookie } = halyard.people[who]
@@ -102,6 +100,54 @@ describe('a plan asked of the server', () => {
     const losses = await harness.ask(halyard.people.admin, 'GET', '/plan/mspdi/losses')
     expect(losses.body.items).toBe(Array.from(xml.matchAll(/<WBS>[A-Z]+-/g)).length)
     expect(losses.body.notCarried.map(({ what }: { what: string }) => what)).toContain('Names of statuses and types')
+  })
+
+  test('measures work by the calendar it was placed by, also for who may not read that', async () => {
+    const { organizationId, people } = halyard
+    const { admin } = people
+    const half = {
+      name: 'Half days',
+      week: Array.from({ length: 7 }, (_, day) => (day < 5 ? [[600, 840]] : [])),
+      minutesPerDay: 240,
+    }
+    const calendar = await harness.ask(admin, 'POST', '/calendars', { body: half })
+    expect(calendar.status, calendar.text).toBe(201)
+    const { typeId, statusId } = (await harness.ask(admin, 'GET', `/work-items/${halyard.ids['work-item']}`)).body
+    const item = { title: 'By half days', typeId, statusId, calendarId: calendar.body.id }
+    const made = await harness.ask(admin, 'POST', '/work-items', { body: item })
+    expect(made.status, made.text).toBe(201)
+    const estimate = {
+      workItemId: made.body.id,
+      quantity: 'duration',
+      unit: 'days',
+      likely: 3,
+      estimatedAt: '2027-03-01T09:00:00Z',
+    }
+    const estimated = await harness.ask(admin, 'POST', '/estimates', { body: estimate })
+    expect(estimated.status, estimated.text).toBe(201)
+    const token = await harness.token(organizationId, admin.memberId, ['work-item:read', 'estimate:read'])
+    const task = async (who: Credentials) => {
+      const { text } = await harness.ask(who, 'GET', '/plan/mspdi')
+      const found = text.match(
+        new RegExp(`<Task>(?:(?!</Task>)[^])*<WBS>${made.body.key}</WBS>(?:(?!</Task>)[^])*</Task>`),
+      )
+      return Array.from(found![0].matchAll(/<(Start|Finish|Duration)>[^<]*/g), ([each]) => each)
+    }
+    const whole = await task(admin)
+    expect(whole.join()).toContain('<Duration>PT12H0M0S')
+    expect(await task(token)).toEqual(whole)
+  })
+
+  test('that cannot be made is answered with a problem, not with a file that breaks off', async () => {
+    const { planner } = harness.services
+    const placed = vi.spyOn(planner, 'placed').mockRejectedValue(new Error('The planner ended'))
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const answer = await harness.ask(halyard.people.viewer, 'GET', '/plan/mspdi')
+    const told = logged.mock.calls.length
+    placed.mockRestore()
+    logged.mockRestore()
+    expect([answer.status, answer.headers.get('content-type'), told]).toEqual([500, 'application/problem+json', 1])
+    expect((await harness.ask(halyard.people.viewer, 'GET', '/plan/mspdi')).status).toBe(200)
   })
 
   test('holds what its reader may see, and no name of anything else', async () => {

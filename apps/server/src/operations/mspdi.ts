@@ -1,8 +1,6 @@
-import { setImmediate } from 'node:timers/promises'
 import {
   type Access,
   type Kind,
-  type NotCarried,
   type Snapshot,
   definitionOf,
   emptySnapshot,
@@ -12,23 +10,27 @@ import {
   mayReadAll,
   tableOf,
 } from '@trireme/domain'
-import { type PlanInput, exportMspdi } from '@trireme/import-mspdi/export'
-import { workingTimes } from '@trireme/planning'
+import type { FilePlan } from '../mspdi/file-thread.ts'
+import { timeInputs } from '../mspdi/file-work.ts'
+import type { Named } from '../mspdi/mspdi-files.ts'
 import { type Context, callerOf } from '../requests/context.ts'
+import { Problem } from '../requests/problem.ts'
 import { inOrganization, readState } from '../store/index.ts'
 import type { Answer } from './idempotency.ts'
 import { visibleTo } from './plan.ts'
 
 const PLAN_KINDS: readonly Kind[] = kinds.filter((kind) => definitionOf(kind).load === 'plan')
-/** Pieces of a plan made before others are answered: a few milliseconds. */
-const PIECES_AT_ONCE = 200
 
-type Pieces = Generator<string, readonly NotCarried[]>
-
-/** The plan of all one may see as MS Project XML. */
+/** The plan of all one may see as MS Project XML, made apart from this thread; answered when there is something to read. */
 export async function readMspdi(context: Context): Promise<Response> {
-  const pieces = exportMspdi(await inputFor(context))
-  return new Response(streamOf(pieces), {
+  const { signal } = context.request
+  const text = await context.mspdiFiles
+    .file(nameOf(context), () => planFor(context), signal)
+    .catch((error: unknown) => {
+      if (!signal.aborted) throw error
+      throw new Problem(400, { title: 'Given up', detail: 'The connection was closed before the file was written.' })
+    })
+  return new Response(text, {
     headers: {
       'content-type': 'application/xml; charset=utf-8',
       'content-disposition': `attachment; filename="plan-${new Date().toISOString().slice(0, 10)}.xml"`,
@@ -37,35 +39,34 @@ export async function readMspdi(context: Context): Promise<Response> {
   })
 }
 
-/** What of it that file does not hold: the same is written, and nothing of it sent. */
+/** What of it that file does not hold. */
 export async function readMspdiLosses(context: Context): Promise<Answer> {
-  const { snapshot, ...input } = await inputFor(context)
-  const pieces = exportMspdi({ snapshot, ...input })
-  for (let made = 1; ; made++) {
-    const { value, done } = pieces.next()
-    if (done)
-      return {
-        status: 200,
-        body: { items: snapshot['work-item'].size, dependencies: snapshot.dependency.size, notCarried: value },
-      }
-    if (made % PIECES_AT_ONCE === 0) await setImmediate()
-  }
+  return { status: 200, body: await context.mspdiFiles.losses(nameOf(context), () => planFor(context)) }
 }
 
-async function inputFor(context: Context): Promise<PlanInput> {
+/** By who reads, with what rights, in which state, on which day: grants are part of the state. */
+function nameOf(context: Context): Named {
+  const { organizationId, access, replica } = callerOf(context)
+  const of = [
+    organizationId,
+    replica.sequence,
+    context.planner.today(replica.snapshot),
+    access.member.id,
+    access.scopes ?? null,
+  ]
+  return { name: JSON.stringify(of), organizationId }
+}
+
+async function planFor(context: Context): Promise<FilePlan> {
   const { organizationId, access } = callerOf(context)
   const { snapshot, today, placed } = await context.planner.placed(organizationId, visibleTo(access))
   const entries = await inOrganization(context.db, organizationId, (tx) =>
     readState(tx, organizationId, ['baseline-entry']),
   )
-  return {
-    snapshot: seenBy(access, { ...snapshot, 'baseline-entry': entries['baseline-entry'] }),
-    items: new Map(placed.items),
-    milestones: new Map(placed.milestones),
-    times: workingTimes(snapshot),
-    today,
-    at: new Date().toISOString(),
-  }
+  // Work is measured by the calendars it was placed by, whoever reads.
+  const timed = timeInputs.every((kind) => mayReadAll(access, kind)) ? undefined : snapshot
+  const seen = seenBy(access, { ...snapshot, 'baseline-entry': entries['baseline-entry'] })
+  return { snapshot: seen, timed, placed, today }
 }
 
 function seenBy(access: Access, snapshot: Snapshot): Snapshot {
@@ -78,23 +79,4 @@ function seenBy(access: Access, snapshot: Snapshot): Snapshot {
       : new Map([...table].filter(([, record]) => mayRead(access, kind, record, lookup)))
   }
   return seen as Snapshot
-}
-
-/** A stream that is made only as fast as it is taken. */
-function streamOf(pieces: Pieces): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder()
-  return new ReadableStream({
-    async pull(controller) {
-      await setImmediate()
-      const texts: string[] = []
-      let isDone = false
-      while (!isDone && texts.length < PIECES_AT_ONCE) {
-        const { value, done } = pieces.next()
-        if (done) isDone = true
-        else texts.push(value)
-      }
-      if (texts.length > 0) controller.enqueue(encoder.encode(texts.join('')))
-      if (isDone) controller.close()
-    },
-  })
 }

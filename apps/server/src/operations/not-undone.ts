@@ -1,4 +1,13 @@
-import { type AnyRecord, type Conflict, type Values, definitionOf, lookupIn, mayRead, titleOf } from '@trireme/domain'
+import {
+  type AnyRecord,
+  type Conflict,
+  type Values,
+  definitionOf,
+  fieldLabel,
+  lookupIn,
+  mayRead,
+  titleOf,
+} from '@trireme/domain'
 import type { Caller } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import type { NotWritten } from '../store/index.ts'
@@ -45,11 +54,11 @@ function builtUpon(caller: Seer, conflicts: readonly Conflict[]): Problem {
 /** `the title of “Crane”` for a field, `comment “Looks good”` for something that was added. */
 function nameOf(caller: Seer, conflict: Conflict): string {
   const { kind, field } = conflict
-  const { name, title, fields } = definitionOf(kind)
+  const { name, title } = definitionOf(kind)
   const record = recordSeen(caller, conflict)
   const isNamed = record !== undefined && title !== undefined
   const whose = isNamed ? `“${titleOf(kind, record)}”` : `a ${name}`
-  if (field !== null) return `the ${(fields[field]?.label ?? field).toLowerCase()} of ${whose}`
+  if (field !== null) return `the ${fieldLabel(kind, field).toLowerCase()} of ${whose}`
   return isNamed ? `${name} ${whose}` : whose
 }
 

@@ -1,17 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { compactLog, inOrganization } from '../store/index.ts'
-import { type Credentials, type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { type Credentials, type Founded, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 let round = 0
-beforeAll(async () => {
-  harness = await openHarness()
-})
 beforeEach(async () => {
   company = await harness.found(`writer${round++}`)
 })
-afterAll(() => harness.close())
 
 type Counted = { readonly sequence: number; readonly label: string; readonly undone: boolean; readonly last: number }
 

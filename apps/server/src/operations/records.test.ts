@@ -1,19 +1,17 @@
 import { type Kind, fieldsOf, kinds } from '@trireme/domain'
 import { operations, sortFields } from '@trireme/protocol'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mint } from '../store/mint.ts'
-import { type Asked, type Founded, type Harness, type More, openHarness, pathOf } from '../testing/harness.ts'
+import { type Asked, type Founded, type More, harnessHere, pathOf } from '../testing/harness.ts'
 import { plainRequest } from '../testing/plain-request.ts'
 import { replenish } from '../testing/replenish.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let halyard: Founded
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   halyard = harness.halyard
 })
 beforeEach(() => replenish(harness, halyard))
-afterAll(() => harness.close())
 
 const ask = (method: string, path: string, more?: More): Promise<Asked> =>
   harness.ask(halyard.people.admin, method, path, more)

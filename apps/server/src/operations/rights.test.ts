@@ -1,16 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { mint } from '../store/mint.ts'
-import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { type Founded, harnessHere, pathOf } from '../testing/harness.ts'
 import { replenish } from '../testing/replenish.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let halyard: Founded
-beforeAll(async () => {
-  harness = await openHarness()
+beforeAll(() => {
   halyard = harness.halyard
 })
 beforeEach(() => replenish(harness, halyard))
-afterAll(() => harness.close())
 
 const anyVersion = { headers: { 'if-match': '*' } }
 const commit = (who: 'admin' | 'editor' | 'viewer', changes: readonly object[], more: object = {}) =>

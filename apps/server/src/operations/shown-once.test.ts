@@ -1,13 +1,9 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { inOrganization } from '../store/index.ts'
-import { type Harness, openHarness } from '../testing/harness.ts'
+import { harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 let keys = 0
 const requests = [

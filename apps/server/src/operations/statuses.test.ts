@@ -1,16 +1,15 @@
 import { type Id, type Kind, type StatusCategory, completeRecord, valuesOf } from '@trireme/domain'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { SYSTEM, commit } from '../store/index.ts'
 import { mint } from '../store/mint.ts'
-import { type Founded, type Harness, openHarness } from '../testing/harness.ts'
+import { type Founded, harnessHere } from '../testing/harness.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 const status = {} as Record<StatusCategory, Id>
 const [hull, mast, sail] = [mint('work-item'), mint('work-item'), mint('work-item')]
 
 beforeAll(async () => {
-  harness = await openHarness()
   company = harness.halyard
   const { snapshot } = await harness.replicas.current(company.organizationId)
   for (const { id, category } of snapshot.status.values()) status[category] ??= id
@@ -27,7 +26,6 @@ beforeAll(async () => {
   ])
   await write('2026-12-08T09:00:00Z', [moved(hull, { title: 'The hull' })])
 })
-afterAll(() => harness.close())
 
 test('open work says since when it has its status; another edit changes nothing of that', async () => {
   expect(await sinceOf(company.people.admin)).toEqual(
@@ -41,6 +39,33 @@ test('open work says since when it has its status; another edit changes nothing 
 test('a step back begins anew', async () => {
   await write('2026-12-10T09:00:00Z', [moved(hull, { statusId: status.backlog })])
   expect((await sinceOf(company.people.admin)).get(hull)).toBe('2026-12-10T09:00:00.000Z')
+})
+
+test('what was brought here with its status says since when only as far as somebody said', async () => {
+  const typeId = [...(await harness.replicas.current(company.organizationId)).snapshot['work-item-type'].values()][0]!
+    .id
+  const brought = (title: string, more: object = {}) =>
+    created('work-item', mint('work-item'), {
+      title,
+      typeId,
+      statusId: status.active,
+      origin: `jira:${title}`,
+      ...more,
+    })
+  const [unsaid, said] = [brought('Keel'), brought('Rudder', { actualStartedOn: '2026-11-02' })]
+  await write('2026-12-11T09:00:00Z', [unsaid, said])
+  const { body } = await harness.ask(company.people.admin, 'GET', '/plan/statuses')
+  const sinceOfId = (id: Id) =>
+    (body.data as { workItemId: Id; since: string | null }[]).find(({ workItemId }) => workItemId === id)?.since
+  expect(sinceOfId(unsaid.id)).toBeNull()
+  expect(sinceOfId(said.id)).toMatch(/^2026-11-0[23]T/)
+  await write('2026-12-12T09:00:00Z', [moved(unsaid.id, { statusId: status.planned })])
+  const { body: after } = await harness.ask(company.people.admin, 'GET', '/plan/statuses')
+  expect(after.data).toContainEqual({
+    workItemId: unsaid.id,
+    statusId: status.planned,
+    since: '2026-12-12T09:00:00.000Z',
+  })
 })
 
 test('who may see no work is told of none', async () => {

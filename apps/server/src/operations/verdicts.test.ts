@@ -1,18 +1,14 @@
 import type { Id } from '@trireme/domain'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Credentials, type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { type Credentials, type Founded, harnessHere, pathOf } from '../testing/harness.ts'
 
 const anyVersion = { 'if-match': '*' }
 const late = '2199-01-01T00:00:00.000Z'
 
-let harness: Harness
+const harness = harnessHere()
 let company: Founded
 let round = 0
 let gate: Id
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
 beforeEach(async () => {
   company = await harness.found(`gatekeeper${round++}`)
   const { admin } = company.people

@@ -19,6 +19,8 @@ export function toldConsequences(found: PlanConsequences, sequence: number): Con
     newlyInTime: [...found.newlyInTime],
     laterStill: found.laterStill.map((each) => ({ ...each })),
     overloads: found.overloads.map((each) => ({ ...each })),
+    launches: found.launches.map((each) => ({ ...each })),
+    goals: found.goals.map((each) => ({ ...each })),
     refusal: found.refusal,
   }
 }

@@ -1,8 +1,8 @@
 import { type Id, type Snapshot, withoutNames } from '@trireme/domain'
-import { type Plan, engineVersion, inputHash, whyHere } from '@trireme/planning'
+import { type Plan, daysLate, engineVersion, inputHash, whyHere } from '@trireme/planning'
 
 /** Raise the number behind the stroke when the same plan is told otherwise than before: kept answers are then made anew. */
-export const answerVersion = `${engineVersion}/2`
+export const answerVersion = `${engineVersion}/3`
 
 /** A plan as `GET /plan` tells it. */
 export type PlanAnswer = {
@@ -15,6 +15,8 @@ export type PlanAnswer = {
     readonly endsAt: string
     readonly critical: boolean
     readonly lateMinutes: number
+    /** The same in whole working days of the item's calendar, at least one of what is late. */
+    readonly lateDays: number
     readonly totalFloatMinutes: number | null
     readonly reasons: readonly string[]
   }[]
@@ -45,6 +47,7 @@ export function planAnswer(
         endsAt: wallClock(item.endsAt),
         critical: item.critical,
         lateMinutes: item.lateMinutes,
+        lateDays: daysLate(item),
         totalFloatMinutes: item.totalFloatMinutes,
         reasons: whyHere(told.snapshot, told.plan, workItemId),
       })),

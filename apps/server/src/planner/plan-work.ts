@@ -9,8 +9,7 @@ import {
   tableOf,
 } from '@trireme/domain'
 import { type Planner, consequencesOf, openPlanner } from '@trireme/planning'
-import { type AttributionChoice, type RecordedWrite, attributeSlip } from '@trireme/planning/causes'
-import { type JobResult, resultAsSeen } from '../jobs/task.ts'
+import { type SearchResult, resultAsSeen } from '../jobs/task.ts'
 import { toldConsequences } from './consequences-answer.ts'
 import { placedAnswer } from './placed-answer.ts'
 import { planAnswer } from './plan-answer.ts'
@@ -22,7 +21,7 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = PlanQuestion | PlacedQuestion | ResultQuestion | SlipQuestion | ForeseeQuestion
+export type Question = PlanQuestion | PlacedQuestion | ResultQuestion | ForeseeQuestion
 
 export type PlanQuestion = {
   readonly op: 'answer'
@@ -41,14 +40,6 @@ export type PlacedQuestion = {
 
 /** What somebody may be told of the result of a job, which is given as gzip of its JSON. */
 export type ResultQuestion = { readonly op: 'result'; readonly packed: Uint8Array; readonly visible: readonly Id[] }
-
-/** Why a date moved, by the records told under this name and what was written after them. */
-export type SlipQuestion = {
-  readonly op: 'slip'
-  readonly name: string
-  readonly writes: readonly RecordedWrite[]
-  readonly choice: AttributionChoice
-}
 
 /** What changes would do to a plan. */
 export type ForeseeQuestion = {
@@ -101,16 +92,6 @@ export class PlanWork {
         return { json: seenOf(question), packed: undefined }
       case 'foresee':
         return { json: this.#foreseen(question), packed: undefined }
-      case 'slip':
-        return { json: this.#attributed(question), packed: undefined }
-    }
-  }
-
-  #attributed({ name, writes, choice }: SlipQuestion): Uint8Array {
-    const steps = attributeSlip(this.#loading.get(name) ?? emptySnapshot(), writes, choice)
-    for (;;) {
-      const step = steps.next()
-      if (step.done) return new TextEncoder().encode(JSON.stringify(step.value))
     }
   }
 
@@ -128,7 +109,7 @@ export class PlanWork {
 
   #foreseen({ name, sequence, changes }: ForeseeQuestion): Uint8Array {
     const planner = this.#of(name)
-    const told = toldConsequences(consequencesOf(planner.plan, planner.preview(changes)), sequence)
+    const told = toldConsequences(consequencesOf(planner, planner.preview(changes)), sequence)
     return new TextEncoder().encode(JSON.stringify(told))
   }
 
@@ -141,6 +122,6 @@ export class PlanWork {
 
 function seenOf({ packed, visible }: ResultQuestion): Uint8Array {
   const seen = new Set(visible)
-  const result = JSON.parse(new TextDecoder().decode(gunzipSync(packed))) as JobResult
+  const result = JSON.parse(new TextDecoder().decode(gunzipSync(packed))) as SearchResult
   return new TextEncoder().encode(JSON.stringify(resultAsSeen(result, (id) => seen.has(id))))
 }

@@ -1,20 +1,33 @@
-import type { Id, Kind } from '@trireme/domain'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { type Db, Replicas, SYSTEM, commit, inOrganization, readPlanRun } from '../store/index.ts'
-import { type Harness, openHarness } from '../testing/harness.ts'
+import { type ChangeSet, type Id, type Kind, completeRecord, valuesOf } from '@trireme/domain'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { type Db, type Intent, Replicas, SYSTEM, commit, inOrganization, readPlanRun } from '../store/index.ts'
+import { mint } from '../store/mint.ts'
+import { harnessHere } from '../testing/harness.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
 import { Planner } from './planner.ts'
 
-let harness: Harness
+const harness = harnessHere()
 let db: Db
 let organizationId: Id
+/** Two days of work that nobody has begun, so that a plan has something to move. */
+let openItem: Id
 beforeAll(async () => {
-  harness = await openHarness()
   db = harness.db
+  const { ids } = harness.halyard
   organizationId = harness.halyard.organizationId
+  openItem = mint('work-item')
+  await commitAll([
+    created('work-item', openItem, { title: 'Tax engine', typeId: ids['work-item-type'], statusId: ids.status }),
+    created('estimate', mint('estimate'), {
+      workItemId: openItem,
+      quantity: 'duration',
+      unit: 'days',
+      likely: 2,
+      estimatedAt: '2026-12-01T09:00:00Z',
+    }),
+  ])
 })
-afterAll(() => harness.close())
 
 const all = () => undefined
 const TODAY = '2027-01-04'
@@ -24,11 +37,18 @@ async function withPlanner<T>(work: (planner: Planner) => Promise<T>, today: () 
   return work(planner).finally(() => planner.stop())
 }
 
-async function write(id: Id, after: object): Promise<void> {
+function created(kind: Kind, id: Id, values: object): Intent {
+  return { op: 'create', kind, id, values: valuesOf(completeRecord(kind, id, values as never)) }
+}
+
+const write = (id: Id, after: object) =>
+  commitAll([{ op: 'update', kind: 'work-item' as Kind, id, after: { ...after } }])
+
+async function commitAll(intents: readonly Intent[]): Promise<void> {
   const outcome = await commit(db, harness.replicas, {
     organizationId,
     access: undefined,
-    intents: [{ op: 'update', kind: 'work-item' as Kind, id, after: { ...after } }],
+    intents,
     cause: { actor: SYSTEM, command: 'test', label: 'Test' },
   })
   if (!outcome.ok) throw new Error(JSON.stringify(outcome))
@@ -36,13 +56,16 @@ async function write(id: Id, after: object): Promise<void> {
 
 // eslint-disable-next-line typescript/no-explicit-any
 const read = (json: Uint8Array): any => JSON.parse(new TextDecoder().decode(json))
+const laterStill = (id: Id): ChangeSet => [
+  { op: 'update', kind: 'work-item', id, before: {}, after: { notBeforeOn: '2027-02-22' } },
+]
 const sequence = () => harness.sequenceOf(organizationId)
 const kept = async () =>
   readPlanRun(db, organizationId, { sequence: await sequence(), today: TODAY, version: answerVersion })
 
 describe('the plan of the present state', () => {
   test('follows every write, and is the one that would be made anew', async () => {
-    const item = harness.halyard.secondItemId
+    const item = openItem
     await withPlanner(async (planner) => {
       for (const notBeforeOn of ['2027-02-01', '2027-02-22', null]) {
         await write(item, { notBeforeOn })
@@ -56,7 +79,7 @@ describe('the plan of the present state', () => {
   })
 
   test('is kept for whoever sees everything, and asked of the thread no second time', async () => {
-    await write(harness.halyard.secondItemId, { notBeforeOn: '2027-03-01' })
+    await write(openItem, { notBeforeOn: '2027-03-01' })
     expect(await kept()).toBeUndefined()
     const made = await withPlanner(async (planner) => read(await planner.current(organizationId, all)))
     expect(await kept()).toBeDefined()
@@ -72,7 +95,7 @@ describe('the plan of the present state', () => {
   })
 
   test('is made anew by another thread when one has ended', async () => {
-    const seen = () => [harness.halyard.secondItemId]
+    const seen = () => [openItem]
     await withPlanner(async (planner) => {
       const before = read(await planner.current(organizationId, seen))
       await planner.stop()
@@ -80,8 +103,37 @@ describe('the plan of the present state', () => {
     })
   })
 
+  test.each([
+    [
+      'what is asked for by who sees a part',
+      async (planner: Planner, item: Id) => planner.current(organizationId, () => [item]),
+    ],
+    ['where work lies', async (planner: Planner) => (await planner.placed(organizationId, all)).placed],
+    [
+      'what changes would do',
+      async (planner: Planner, item: Id) =>
+        planner.foresee(organizationId, await harness.replicas.current(organizationId), 'all', laterStill(item)),
+    ],
+  ])('is made anew when it could not follow a write: %s is never answered from the plan before', async (_, ask) => {
+    const item = openItem
+    await write(item, { notBeforeOn: null })
+    await withPlanner(async (planner) => {
+      await ask(planner, item)
+      await write(item, { notBeforeOn: '2027-02-08' })
+      const told = PlanThread.prototype.tell
+      const tell = vi.spyOn(PlanThread.prototype, 'tell').mockImplementation(function (this: PlanThread, message) {
+        // No changes at all is what no planner can follow.
+        return told.call(this, message.op === 'update' ? { ...message, changes: null as never } : message)
+      })
+      const answer = read(await ask(planner, item))
+      expect(tell.mock.calls.some(([{ op }]) => op === 'update')).toBe(true)
+      tell.mockRestore()
+      expect(answer).toEqual(await withPlanner(async (other) => read(await ask(other, item))))
+    })
+  })
+
   test('is told to many at once', async () => {
-    const seen = () => [harness.halyard.secondItemId]
+    const seen = () => [openItem]
     await withPlanner(async (planner) => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => planner.current(organizationId, seen)))
       expect(new Set(answers.map((json) => new TextDecoder().decode(json))).size).toBe(1)

@@ -1,18 +1,14 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
-import { planInputs } from '@trireme/planning'
-import type { Attribution, AttributionChoice, RecordedWrite } from '@trireme/planning/causes'
+import { consequenceInputs } from '@trireme/planning'
 import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
 import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
-import type { PlacedAnswer } from './placed-answer.ts'
-import type { ForeseeQuestion, PlacedQuestion, PlanQuestion } from './plan-work.ts'
+import type { AnswerBytes, ForeseeQuestion, PlacedQuestion, PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
-/** The end of a program is that of all programs in it. */
-const SLIP_INPUTS = [...planInputs, 'program', 'product'] as const
 
 const unpacked = promisify(gunzip)
 
@@ -38,8 +34,7 @@ export class Planner {
   readonly #held = new Map<string, Held>()
   readonly #turns = new Map<string, Promise<unknown>>()
   #thread: PlanThread | undefined
-  #replays: PlanThread | undefined
-  #asked = 0
+  #names = 0
 
   constructor(db: Db, replicas: Replicas, today: (snapshot: Snapshot) => string) {
     this.#db = db
@@ -56,10 +51,8 @@ export class Planner {
       const of = { sequence: replica.sequence, today, version: answerVersion }
       const kept = visible === undefined ? await readPlanRun(this.#db, organizationId, of) : undefined
       if (kept !== undefined) return { asked: unpacked(kept) }
-      const thread = this.#running()
-      await this.#bring(thread, organizationId, replica.snapshot, today)
       const question: PlanQuestion = { op: 'answer', name: organizationId, sequence: replica.sequence, visible }
-      const answer = this.#answerOf(thread, question)
+      const { answer } = await this.#asked(replica.snapshot, today, question)
       if (visible !== undefined) return { asked: answer.then(({ json }) => json) }
       // Whoever asks for the same meanwhile finds it kept.
       const { json, packed } = await answer
@@ -69,20 +62,19 @@ export class Planner {
     return asked
   }
 
-  /** Where the plan of the state as it is now puts work, with that state and its day. */
+  /** Where the plan of the state as it is now puts work, a `PlacedAnswer` as JSON, with that state and its day. */
   async placed(
     organizationId: string,
     visibleIn: Visible,
-  ): Promise<{ readonly snapshot: Snapshot; readonly today: string; readonly placed: PlacedAnswer }> {
+  ): Promise<{ readonly snapshot: Snapshot; readonly today: string; readonly placed: Uint8Array }> {
     const { snapshot, today, asked } = await this.#inTurn(organizationId, async () => {
       const { snapshot } = await this.#replicas.current(organizationId)
       const today = this.#today(snapshot)
-      const thread = this.#running()
-      await this.#bring(thread, organizationId, snapshot, today)
       const question: PlacedQuestion = { op: 'placed', name: organizationId, visible: visibleIn(snapshot) }
-      return { snapshot, today, asked: this.#answerOf(thread, question) }
+      return { snapshot, today, asked: await this.#asked(snapshot, today, question) }
     })
-    return { snapshot, today, placed: JSON.parse(new TextDecoder().decode((await asked).json)) as PlacedAnswer }
+    const { json } = await asked.answer
+    return { snapshot, today, placed: json }
   }
 
   /** The plan of another state of an organization, past ones: made, told and forgotten, one at a time for each of them. */
@@ -93,35 +85,9 @@ export class Planner {
     today = this.#today(replica.snapshot),
   ): Promise<Uint8Array> {
     return this.#inTurn(`past ${organizationId}`, async () => {
-      const name = `past ${++this.#asked}`
-      const thread = this.#running()
-      await open(thread, name, replica.snapshot, today)
       const visible = visibleIn(replica.snapshot)
-      const answer = thread.ask({ op: 'answer', name, sequence: replica.sequence, visible })
-      thread.tell({ op: 'forget', name })
-      return (await answer).json
-    })
-  }
-
-  /**
-   * Why a date moved, by what was written after a past state. Made in a thread of its own, so that nobody waits for a plan
-   * meanwhile; one at a time for each organization.
-   */
-  async slip(
-    organizationId: string,
-    start: Snapshot,
-    writes: readonly RecordedWrite[],
-    choice: AttributionChoice,
-  ): Promise<Attribution> {
-    return this.#inTurn(`slip ${organizationId}`, async () => {
-      const name = `slip ${++this.#asked}`
-      if (this.#replays === undefined || this.#replays.ended) this.#replays = new PlanThread()
-      const thread = this.#replays
-      await handOver(start, SLIP_INPUTS, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
-      const asked = thread.ask({ op: 'slip', name, writes, choice })
-      thread.tell({ op: 'forget', name })
-      const { json } = await asked
-      return JSON.parse(new TextDecoder().decode(json)) as Attribution
+      const question: PlanQuestion = { op: 'answer', name: organizationId, sequence: replica.sequence, visible }
+      return (await this.#askedOnce(replica.snapshot, today, question)).json
     })
   }
 
@@ -136,20 +102,16 @@ export class Planner {
    */
   async foresee(organizationId: string, { snapshot, sequence }: Replica, seen: Seen, changes: ChangeSet) {
     const today = this.#today(snapshot)
+    const question: ForeseeQuestion = { op: 'foresee', name: organizationId, sequence, changes }
     if (seen === 'all')
       return this.#inTurn(organizationId, async () => {
-        const thread = this.#running()
-        await this.#bring(thread, organizationId, snapshot, today)
-        return (await this.#answerOf(thread, { op: 'foresee', name: organizationId, sequence, changes })).json
+        const { answer } = await this.#asked(snapshot, today, question)
+        return (await answer).json
       })
-    return this.#inTurn(`part of ${organizationId}`, async () => {
-      const name = `part ${++this.#asked}`
-      const thread = this.#running()
-      await open(thread, name, seen(snapshot), today)
-      const answer = thread.ask({ op: 'foresee', name, sequence, changes })
-      thread.tell({ op: 'forget', name })
-      return (await answer).json
-    })
+    return this.#inTurn(
+      `part of ${organizationId}`,
+      async () => (await this.#askedOnce(seen(snapshot), today, question)).json,
+    )
   }
 
   /** The result of a job, given as gzip of its JSON, as JSON: all of it, or what is about these records. */
@@ -159,7 +121,7 @@ export class Planner {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.#thread?.stop(), this.#replays?.stop()])
+    await this.#thread?.stop()
   }
 
   #running(): PlanThread {
@@ -170,31 +132,55 @@ export class Planner {
     return this.#thread
   }
 
-  /** Brings the thread's plan of an organization to a state. */
-  async #bring(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
+  /** Brings the thread's plan of an organization to a state; whether it is made anew for that. */
+  async #bring(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<boolean> {
     const held = this.#held.get(name)
     this.#held.delete(name)
-    const changes = held && diff(held.snapshot, snapshot, planInputs)
-    if (changes === undefined || changes.length > SLICE) await open(thread, name, snapshot, today)
+    const changes = held && diff(held.snapshot, snapshot, consequenceInputs)
+    const isAnew = changes === undefined || changes.length > SLICE
+    if (isAnew) await open(thread, name, snapshot, today)
     else {
       if (changes.length > 0) thread.tell({ op: 'update', name, changes })
       if (held!.today !== today) thread.tell({ op: 'open', name, today })
     }
-    if (this.#thread !== thread || thread.ended) return
+    if (this.#thread !== thread || thread.ended) return isAnew
     this.#held.set(name, { snapshot, today })
-    if (this.#held.size <= KEPT) return
-    const [oldest] = this.#held.keys()
-    this.#held.delete(oldest!)
-    thread.tell({ op: 'forget', name: oldest! })
+    if (this.#held.size > KEPT) {
+      const [oldest] = this.#held.keys()
+      this.#held.delete(oldest!)
+      thread.tell({ op: 'forget', name: oldest! })
+    }
+    return isAnew
   }
 
-  /** A plan that could not be made is not built upon: the next question opens it anew. */
-  #answerOf(thread: PlanThread, question: PlanQuestion | PlacedQuestion | ForeseeQuestion) {
-    return thread.ask(question).catch((error: unknown) => {
-      this.#held.delete(question.name)
-      if (!thread.ended) thread.tell({ op: 'forget', name: question.name })
-      throw error
+  /**
+   * Asks of the plan of a state. One that could not follow its organization is made anew, once; nobody is answered from
+   * the plan before. To be called in turn; the answer may be awaited out of it.
+   */
+  async #asked(
+    snapshot: Snapshot,
+    today: string,
+    question: PlanQuestion | PlacedQuestion | ForeseeQuestion,
+  ): Promise<{ readonly answer: Promise<AnswerBytes> }> {
+    const { name } = question
+    const thread = this.#running()
+    const wasOpened = await this.#bring(thread, name, snapshot, today)
+    const answer = thread.ask(question).catch((error: unknown) => {
+      this.#held.delete(name)
+      if (wasOpened || thread.ended) throw error
+      return this.#askedOnce(snapshot, today, question)
     })
+    return { answer }
+  }
+
+  /** Asks of a plan that is made for this question, under a name of its own, and forgotten. */
+  async #askedOnce(snapshot: Snapshot, today: string, question: PlanQuestion | PlacedQuestion | ForeseeQuestion) {
+    const name = `once ${++this.#names}`
+    const thread = this.#running()
+    await open(thread, name, snapshot, today)
+    const answer = thread.ask({ ...question, name })
+    thread.tell({ op: 'forget', name })
+    return answer
   }
 
   /** One after another under each name, so that no two tell the thread of the same plan at once. */
@@ -213,6 +199,6 @@ export class Planner {
 /** Hands a state over in slices and has it planned. */
 async function open(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
   thread.tell({ op: 'forget', name })
-  await handOver(snapshot, planInputs, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
+  await handOver(snapshot, consequenceInputs, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
   thread.tell({ op: 'open', name, today })
 }

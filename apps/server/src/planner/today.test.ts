@@ -1,15 +1,11 @@
 import type { Id } from '@trireme/domain'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { Replicas } from '../store/index.ts'
-import { type Founded, type Harness, openHarness, pathOf } from '../testing/harness.ts'
+import { type Founded, harnessHere, pathOf } from '../testing/harness.ts'
 import { Planner } from './planner.ts'
 import { todayBy } from './today.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 const anyVersion = { headers: { 'if-match': '*' } }
 

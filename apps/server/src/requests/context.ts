@@ -2,6 +2,7 @@ import { type Access, type Member, accessOf } from '@trireme/domain'
 import type { Auth, Identity } from '../auth/index.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Live } from '../live/live.ts'
+import type { MspdiFiles } from '../mspdi/mspdi-files.ts'
 import type { Planner } from '../planner/planner.ts'
 import type { Imports } from '../imports/imports.ts'
 import { type Actor, type Db, type Replica, type Replicas } from '../store/index.ts'
@@ -16,6 +17,7 @@ export type Services = {
   readonly planner: Planner
   readonly jobs: Jobs
   readonly imports: Imports
+  readonly mspdiFiles: MspdiFiles
   /** Signs cursors. */
   readonly secret: string
   readonly demoAccounts: readonly { readonly email: string; readonly name: string; readonly role: string }[]

@@ -3,6 +3,7 @@ import {
   type Access,
   type ChangeSet,
   type Id,
+  type Kind,
   type Lookup,
   type Operation,
   type Refusal,
@@ -11,6 +12,7 @@ import {
   forbiddenIn,
   leavesNoAdministrator,
   recordRefusals,
+  askedRefusals,
   sealRefusals,
   structureRefusals,
   touchesStructure,
@@ -51,7 +53,8 @@ export async function checkRules(
 ): Promise<void> {
   const changed = changes.filter((operation) => operation.op !== 'remove')
   const own = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
-  own.push(...sealRefusals(changes, (_kind, id) => found.get(id)))
+  const before = (_kind: Kind, id: Id) => found.get(id)
+  own.push(...sealRefusals(changes, before), ...askedRefusals(changes, before))
   own.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
   own.push(...customRefusals(changed, records, lookup))
   refuse(own)

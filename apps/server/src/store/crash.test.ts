@@ -17,7 +17,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mint } from './mint.ts'
 import { type RunningServer, runServer } from '../testing/running-server.ts'
 
-const KILLS = process.env['TRIREME_LONG'] ? 100 : 50
+const KILLS = process.env['TRIREME_LONG'] ? 100 : 25
 const WRITERS = 4
 const random = seededRandom('power cuts')
 

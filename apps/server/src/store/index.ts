@@ -22,6 +22,7 @@ export { clockOf } from './clock.ts'
 export { mint } from './mint.ts'
 export {
   JOB_CHANNEL,
+  type Queue,
   type NewJob,
   type StoredJob,
   type Turn,
@@ -30,8 +31,10 @@ export {
   cancelJob,
   claimJob,
   endTurn,
+  findEqualJob,
   forgetOldJobs,
   heardOfJob,
+  queueOf,
   listJobs,
   organizationsWithJobs,
   readJob,
@@ -48,7 +51,13 @@ export { type Condition, type Order, type Query } from './query.ts'
 export { lastKnown, scopesOf } from './last-known.ts'
 export { type Page, readOne, readPage, stage } from './read.ts'
 export { type Replica, Replicas } from './replica.ts'
-export { type StatusWritten, itemsGivenStatusSince, readPresentSteps, readStatusSteps } from './status-steps.ts'
+export {
+  type StatusWritten,
+  itemsGivenStatusSince,
+  keepOldSteps,
+  readPresentSteps,
+  readStatusSteps,
+} from './status-steps.ts'
 export { type Db, type Tx, answers, inOrganization } from './transaction.ts'
 export { foundOrganization, openOrganization, organizationIds, truncateAll } from './found-organization.ts'
 export { findAnswer, forgetOldAnswers, keepAnswer } from './answers.ts'

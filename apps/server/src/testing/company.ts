@@ -77,6 +77,7 @@ const LEFT_OUT: Readonly<Partial<Record<Kind, readonly string[]>>> = {
   calendar: ['timeZone'],
   decision: ['chosen', 'signedAt'],
   document: ['workItemId', 'releaseId', 'productId', 'portfolioId', 'withdrawnAt'],
+  signature: ['excusedId'],
   'status-update': ['workItemId', 'productId', 'portfolioId', 'facts', 'publishedAt'],
   phase: ['endedOn'],
   gate: ['verdict', 'saw'],

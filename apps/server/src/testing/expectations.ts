@@ -100,8 +100,8 @@ function ofRecords(kind: Kind, verb: string): Expectation | undefined {
       return each((role) => (isSeen(role) ? (writes(role, false) ? [204, 422] : [403]) : [404]))
     default:
       if (verb !== 'update' && verb !== 'bulk' && !(verb in fields)) return undefined
-      // Asked to be in a set of its own, which no record may.
-      const written = fields[verb]?.target === kind ? 422 : 200
+      // Asked to be in a set of its own, which no record may; or to sign no more, which is said otherwise.
+      const written = fields[verb]?.target === kind || verb === 'signerIds' ? 422 : 200
       return each((role) => [isSeen(role) ? (writes(role, false) ? written : 403) : 404])
   }
 }

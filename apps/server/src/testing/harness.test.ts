@@ -1,12 +1,8 @@
 import { kinds } from '@trireme/domain'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Harness, openHarness, pathOf } from './harness.ts'
+import { expect, test } from 'vitest'
+import { harnessHere, pathOf } from './harness.ts'
 
-let harness: Harness
-beforeAll(async () => {
-  harness = await openHarness()
-})
-afterAll(() => harness.close())
+const harness = harnessHere()
 
 test.each(kinds)('an organization of the harness has a %s that its administrator reads', async (kind) => {
   const { halyard, ask } = harness

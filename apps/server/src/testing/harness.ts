@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Id, type Kind, type Role, completeRecord, definitionOf, newOrganization, valuesOf } from '@trireme/domain'
+import { afterAll, beforeAll } from 'vitest'
 import { type Auth, createAuth, createMailer, IDENTITY_CHANNEL } from '../auth/index.ts'
 import { createApp } from '../http/app.ts'
 import type { Services } from '../requests/context.ts'
@@ -11,6 +12,7 @@ import { Imports } from '../imports/imports.ts'
 import { Uploads } from '../imports/uploads.ts'
 import { Live } from '../live/live.ts'
 import { mint } from '../store/mint.ts'
+import { MspdiFiles } from '../mspdi/mspdi-files.ts'
 import { Planner } from '../planner/planner.ts'
 import { createTestDatabase } from '../postgres/testing.ts'
 import {
@@ -50,7 +52,12 @@ export type Asked = {
   readonly body: any
 }
 
-export type More = { readonly body?: unknown; readonly headers?: Readonly<Record<string, string>> }
+export type More = {
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+  /** Aborted when its sender hangs up. */
+  readonly signal?: AbortSignal
+}
 
 export type Harness = Awaited<ReturnType<typeof openHarness>>
 
@@ -84,6 +91,7 @@ export async function openHarness() {
     planner,
     jobs,
     imports: new Imports(uploads),
+    mspdiFiles: new MspdiFiles(),
     secret: 'a secret that signs the cursors of tests',
     demoAccounts: [],
     version: '0.0.0-test',
@@ -124,6 +132,7 @@ export async function openHarness() {
       method,
       headers,
       ...(body !== undefined && { body: body as BodyInit }),
+      ...(more.signal !== undefined && { signal: more.signal }),
     })
     const text = await answer.text()
     return { status: answer.status, headers: answer.headers, text, body: jsonOf(text) }
@@ -163,11 +172,25 @@ export async function openHarness() {
       await live.stop()
       await jobs.stop()
       await planner.stop()
+      services.mspdiFiles.stop()
       await uploads.close()
       await rm(folder, { recursive: true, force: true })
       await database.drop()
     },
   }
+}
+
+/**
+ * The same for the tests of a file, or of a block of them: opened before the first, closed after the last. What it holds
+ * is there once they run, and not yet while they are listed.
+ */
+export function harnessHere(): Harness {
+  let opened: Harness | undefined
+  beforeAll(async () => {
+    opened = await openHarness()
+  })
+  afterAll(() => opened?.close())
+  return new Proxy({} as Harness, { get: (_, name) => opened![name as keyof Harness] })
 }
 
 type Parts = { readonly db: Db; readonly replicas: Replicas; readonly auth: Auth }

@@ -113,7 +113,7 @@ function PreviewFirst() {
           setOn(next)
         }}
       >
-        Always show this before a change of dates, links or estimates is kept
+        Always show this before a change that moves the plan is kept
       </Checkbox>
     </div>
   )

@@ -23,7 +23,7 @@ function effects(name: string, after: object) {
   const item = snapshot['work-item'].get(items[name] as Id<'work-item'>)! as unknown as Record<string, unknown>
   const before = Object.fromEntries(Object.keys(after).map((field) => [field, item[field]]))
   const changes = [{ op: 'update' as const, kind: 'work-item' as const, id: items[name]!, before, after: { ...after } }]
-  return effectsOf(replicaOf(snapshot), planner.plan, consequencesOf(planner.plan, planner.preview(changes)))
+  return effectsOf(replicaOf(snapshot), planner.plan, consequencesOf(planner, planner.preview(changes)))
 }
 
 test('names every promise that an act of scheduling breaks: items, milestones, launches and goals', () => {
@@ -35,7 +35,7 @@ test('names every promise that an act of scheduling breaks: items, milestones, l
   expect(found.promises.map(({ what, name, says, tone }) => `${tone} ${what} ${name}: ${says}`)).toEqual([
     'late Item B: newly late: ends 11 Mar 2027, its target is 5 Mar 2027',
     'late Milestone Launch: newly late: ends 11 Mar 2027, its target is 8 Mar 2027',
-    'late Launch Spring: complete on 11 Mar 2027 (+5 d), its target is 5 Mar 2027',
+    'late Launch Spring: complete on 11 Mar 2027 (+5 d), after its target of 5 Mar 2027',
     'late Goal Fewer returns: B ends 11 Mar 2027, too late to count by 5 Mar 2027',
   ])
   expect(summaryOf(found)).toBe('Moves 2 items · worst +5 d · 4 promises missed or later')

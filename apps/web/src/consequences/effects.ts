@@ -1,8 +1,8 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import { type Place, type Plan, type PlanConsequences, workingDaysBetween } from '@trireme/planning'
+import { type Plan, type PlanConsequences, workingDaysBetween, workingDaysOf } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { counted, dayOf, daysLate, endsOn } from '../schedule/days.ts'
+import { counted, dayOf, endsOn } from '../schedule/days.ts'
 import { type Shift, shiftsOf, signedDays } from '../schedule/shifts.ts'
 import { workingTimesOf } from '../work/working-time.ts'
 import { nameOf } from '../workspace/value-text.ts'
@@ -28,7 +28,7 @@ export type Effects = {
   readonly gone: readonly Id[]
 }
 
-/** Reads consequences with the records and the plan on screen: names, targets, launches and goals. */
+/** Reads consequences with the records and the plan on screen: names, and the days of calendars. */
 export function effectsOf(replica: Replica, plan: Pick<Plan, 'items' | 'milestones'>, told: PlanConsequences): Effects {
   const times = workingTimesOf(replica)
   const timeOf = (id: Id) => times.ofItem(replica.get('work-item', id))
@@ -40,10 +40,8 @@ export function effectsOf(replica: Replica, plan: Pick<Plan, 'items' | 'mileston
   const before = { items: from as unknown as Plan['items'] }
   const promises = [
     ...targets(replica, told),
-    ...launches(replica, plan, moved, from, (one, other) =>
-      workingDaysBetween(times.byDefault, dayOf(one), dayOf(other)),
-    ),
-    ...goals(replica, moved, from),
+    ...launches(replica, told, (one, other) => workingDaysBetween(times.byDefault, dayOf(one), dayOf(other))),
+    ...goals(replica, told),
   ]
   return {
     shifts: shiftsOf(before, { moved, movedItems }, timeOf),
@@ -85,72 +83,37 @@ function* targets(replica: Replica, told: PlanConsequences): Generator<PromiseEf
     return place === undefined ? `another target${target}` : `ends ${formatDate(endsOn(place))}${target}`
   }
   for (const id of told.newlyLate) yield effect(id, 'late', `newly late: ${ends(id)}`)
-  for (const { id, wasMinutes, lateMinutes } of told.laterStill)
-    if (daysLate(lateMinutes) > daysLate(wasMinutes))
-      yield effect(id, 'late', `${daysLate(lateMinutes)} d late, ${daysLate(wasMinutes)} d until now`)
+  for (const { id, wasMinutes, lateMinutes, minutesPerDay } of told.laterStill) {
+    const [was, is] = [wasMinutes, lateMinutes].map((minutes) => workingDaysOf(minutes, minutesPerDay))
+    if (is! > was!) yield effect(id, 'late', `${is} d late, ${was} d until now`)
+  }
   for (const id of told.newlyInTime) yield effect(id, 'rescued', `in time again: ${ends(id)}`)
 }
-
-type Places = ReadonlyMap<Id, Place>
 
 /** A launch is as late as the last of what ships with it. */
 function* launches(
   replica: Replica,
-  plan: Pick<Plan, 'items'>,
-  moved: Places,
-  from: Places,
+  told: PlanConsequences,
   daysFrom: (one: string, other: string) => number,
 ): Generator<PromiseEffect> {
-  const touched = new Set([...moved.keys()].flatMap((id) => replica.get('work-item', id)?.releaseId ?? []))
-  for (const id of touched) {
-    const release = replica.get('release', id)
-    if (release === undefined || release.state === 'released' || release.state === 'dropped') continue
-    const items = replica.referring('work-item', 'releaseId', id)
-    const last = (placeOf: (item: Id) => Place | undefined) =>
-      items.reduce<string | undefined>((latest, item) => {
-        const place = placeOf(item.id)
-        const on = place && endsOn(place)
-        return on !== undefined && (latest === undefined || on > latest) ? on : latest
-      }, undefined)
-    const was = last((item) => from.get(item) ?? plan.items.get(item))
-    const is = last((item) => moved.get(item) ?? plan.items.get(item))
-    if (was === undefined || is === undefined || was === is) continue
-    const { targetOn, name } = release
-    const days = signedDays(daysFrom(was, is))
-    const common = { id, what: 'Launch' as const, name }
-    if (targetOn !== null && was > targetOn && is <= targetOn)
-      yield { ...common, tone: 'rescued', says: `complete by its target of ${formatDate(targetOn)} again` }
-    else if (targetOn !== null && is > targetOn && is > was)
-      yield {
-        ...common,
-        tone: 'late',
-        says: `complete on ${formatDate(is)} (${days}), its target is ${formatDate(targetOn)}`,
-      }
+  for (const { id, becomes, fromOn, toOn } of told.launches) {
+    const release = replica.get('release', id as Id<'release'>)
+    const target = release?.targetOn == null ? 'its target' : `its target of ${formatDate(release.targetOn)}`
+    const common = { id, what: 'Launch' as const, name: release?.name ?? 'A launch' }
+    const by = fromOn === null ? '' : ` (${signedDays(daysFrom(fromOn, toOn))})`
+    yield becomes === 'in-time'
+      ? { ...common, tone: 'rescued', says: `complete by ${target} again` }
+      : { ...common, tone: 'late', says: `complete on ${formatDate(toOn)}${by}, after ${target}` }
   }
 }
 
 /** Work that was to count by a day and would not be done by then, or would be again. */
-function* goals(replica: Replica, moved: Places, from: Places): Generator<PromiseEffect> {
-  const told = new Set<Id>()
-  for (const [id, place] of moved) {
-    const was = from.get(id)
-    if (was === undefined) continue
-    for (const link of replica.referring('goal-link', 'workItemId', id as Id<'work-item'>)) {
-      const goal = replica.get('goal', link.goalId)
-      const byOn = link.byOn ?? replica.get('key-result', link.keyResultId)?.dueOn ?? goal?.endsOn ?? null
-      if (goal === undefined || byOn === null || told.has(goal.id)) continue
-      const [before, then] = [endsOn(was), endsOn(place)]
-      if (before > byOn === then > byOn) continue
-      told.add(goal.id)
-      const common = { id: goal.id, what: 'Goal' as const, name: goal.title }
-      const work = nameOf(replica, id)
-      yield then > byOn
-        ? {
-            ...common,
-            tone: 'late',
-            says: `${work} ends ${formatDate(then)}, too late to count by ${formatDate(byOn)}`,
-          }
-        : { ...common, tone: 'rescued', says: `${work} ends in time to count by ${formatDate(byOn)} again` }
-    }
+function* goals(replica: Replica, told: PlanConsequences): Generator<PromiseEffect> {
+  for (const { id, workItemId, becomes, byOn, endsOn: on } of told.goals) {
+    const common = { id, what: 'Goal' as const, name: replica.get('goal', id as Id<'goal'>)?.title ?? 'A goal' }
+    const work = nameOf(replica, workItemId)
+    yield becomes === 'late'
+      ? { ...common, tone: 'late', says: `${work} ends ${formatDate(on)}, too late to count by ${formatDate(byOn)}` }
+      : { ...common, tone: 'rescued', says: `${work} ends in time to count by ${formatDate(byOn)} again` }
   }
 }

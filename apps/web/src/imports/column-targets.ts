@@ -8,6 +8,7 @@ export const columnTargets = {
   type: 'Type',
   status: 'Status',
   'status-category': 'Category of the status',
+  'status-category-since': 'Since when in the category of its status',
   parent: 'Parent (id, key or title)',
   owner: 'Owner',
   team: 'Team',

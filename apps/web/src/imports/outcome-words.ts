@@ -1,5 +1,5 @@
 import type { ImportCounts, ImportPreview } from '@trireme/client'
-import { definitionOf, isKind } from '@trireme/domain'
+import { definitionOf, fieldLabel, isKind } from '@trireme/domain'
 
 export type Total = { readonly create: number; readonly update: number; readonly unchanged: number }
 
@@ -103,16 +103,9 @@ export function detailLines(
   nameOf: (id: string) => string,
 ): readonly string[] {
   if (detail === '') return []
-  const fields = isKind(kind) ? definitionOf(kind).fields : {}
   return detail.split(/; (?=[a-zA-Z]+: )/).map((part) => {
     const [, field, rest] = /^(\w+): (.*)$/s.exec(part) ?? []
-    if (field === undefined || rest === undefined) return part
-    const label = fields[field]?.label ?? spaced(field)
-    return `${label}: ${rest.replaceAll(/\b[a-z]{3}_[0-9a-z]+\b/g, nameOf)}`
+    if (field === undefined || rest === undefined || !isKind(kind)) return part
+    return `${fieldLabel(kind, field)}: ${rest.replaceAll(/\b[a-z]{3}_[0-9a-z]+\b/g, nameOf)}`
   })
-}
-
-function spaced(field: string): string {
-  const words = field.replace(/(Id|On|At)$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,6 +1,7 @@
 import type { Place } from '@trireme/domain'
 import { DraftInput, Field, Fold, Select } from '@trireme/ui'
 import { choicesOf } from '../work/choices.ts'
+import { line } from '../work/line.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { type PlaceKind, setPlace } from './mapping-edits.ts'
 import type { MappingPartProps } from './mapping-form.tsx'
@@ -36,11 +37,9 @@ export function PlaceMapping({ review, onChange }: MappingPartProps) {
           {(control) => (
             <DraftInput<string>
               {...control}
-              maxLength={120}
               value={mapping.scope === '' ? null : mapping.scope}
               placeholder="One site, one source"
-              format={String}
-              parse={(text) => text.trim()}
+              {...line(120)}
               onCommit={(scope) => onChange({ ...mapping, scope: scope ?? '' })}
             />
           )}
@@ -80,10 +79,8 @@ function PlaceField({ kind, label, place, fallback, onChange }: PlaceFieldProps)
           {isNew ? (
             <DraftInput<string>
               aria-label={`Name of the new ${kind}`}
-              maxLength={120}
               value={place.name}
-              format={String}
-              parse={(text) => text.trim()}
+              {...line(120)}
               onCommit={(name) => onChange(name === null ? null : { name })}
             />
           ) : null}

@@ -1,4 +1,4 @@
-import { type StatusTarget, guessStatus, statusCategories } from '@trireme/domain'
+import { type Id, type StatusTarget, foldName, guessStatus, statusCategories } from '@trireme/domain'
 import { Fold, Select } from '@trireme/ui'
 import { statusChoices } from '../work/choices.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -33,8 +33,19 @@ export function StatusMapping({ review, onChange }: MappingPartProps) {
   const targetOfValue = (value: string): StatusTarget =>
     mapping.statuses.find((entry) => entry.value === value)?.to ?? guessStatus(value, undefined, replica.snapshot)
   const made = values.filter(({ value }) => !('id' in targetOfValue(value))).length
+  const renamed = named.flatMap(({ value }) => {
+    const to = targetOfValue(value)
+    const name = 'id' in to ? replica.get('status', to.id as Id)?.name : to.name
+    return name === undefined || foldName(name) === foldName(value) ? [] : [`${value} → ${name}`]
+  })
+  const summary = [
+    some(values.length, 'value'),
+    ...(made > 0 ? [`${made} made new`] : []),
+    ...renamed.slice(0, 3),
+    ...(renamed.length > 3 ? [`${renamed.length - 3} more under other names`] : []),
+  ]
   return (
-    <Fold title="Statuses" summary={`${some(values.length, 'value')}${made > 0 ? `, ${made} made new` : ''}`}>
+    <Fold title="Statuses" summary={summary.join(', ')}>
       <ValueTable label="Statuses" head={['In the file', 'Becomes']} values={values}>
         {(value) => {
           const to = targetOfValue(value)

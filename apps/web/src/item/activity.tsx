@@ -1,5 +1,5 @@
 import { type LoggedChangeSet, sentenceOf } from '@trireme/client'
-import { type Update, type WorkItem, definitionOf, mergeFields } from '@trireme/domain'
+import { type Update, type WorkItem, fieldLabel, mergeFields } from '@trireme/domain'
 import { Avatar, Button, ProblemNote, Skeleton } from '@trireme/ui'
 import { useEffect, useState } from 'react'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -74,7 +74,7 @@ function Entry({ set, item }: { readonly set: LoggedChangeSet; readonly item: Wo
           <ul>
             {Object.keys(own.after).map((field) => (
               <li key={field}>
-                {fieldName(field)}{' '}
+                {fieldLabel('work-item', field)}{' '}
                 <span className="from">
                   {shorten(valueText(replica, 'work-item', field, own.before[field])) || 'nothing'}
                 </span>{' '}
@@ -92,13 +92,6 @@ function Entry({ set, item }: { readonly set: LoggedChangeSet; readonly item: Wo
         ) : null}
       </div>
     </li>
-  )
-}
-
-function fieldName(field: string): string {
-  const label = definitionOf('work-item').fields[field]?.label
-  return (
-    label ?? field.charAt(0).toUpperCase() + field.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
   )
 }
 

@@ -11,14 +11,21 @@ export function Comments({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const { replica, records, session } = workspace
   useVersion('comment')
+  const load = useVersion('load')
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
   useEffect(() => {
+    let left = false
     void records.list('comment', { workItemId: item.id }).then((answer) => {
+      if (left) return
       if (answer.ok) replica.admit('comment', answer.value)
       else setProblem(sentenceOf(answer.problem))
     })
-  }, [records, replica, item.id])
+    return () => {
+      left = true
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was admitted before is gone with each load
+  }, [records, replica, item.id, load])
   const comments = replica
     .referring('comment', 'workItemId', item.id)
     .toSorted((one, other) => (one.saidAt < other.saidAt ? -1 : 1))

@@ -1,6 +1,7 @@
 import type { RecordMap, WorkItem } from '@trireme/domain'
 import { Checkbox, DateInput, DraftInput, Field, NumberInput, Select } from '@trireme/ui'
 import { setFields } from '../work/commands.ts'
+import { line } from '../work/line.ts'
 import { useMayChange, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 
 type CustomField = RecordMap['custom-field']
@@ -72,6 +73,7 @@ function CustomValue({ field, item }: { readonly field: CustomField; readonly it
                 value={Array.isArray(value) && value.length > 0 ? value.join(', ') : null}
                 format={(text) => text}
                 parse={(text) => (chosen(text, field.options) === null ? undefined : text)}
+                why={() => `Expected some of ${field.options.join(', ')}, with commas between them.`}
                 onCommit={(text) => set(text === null ? null : chosen(text, field.options))}
               />
             )
@@ -80,8 +82,7 @@ function CustomValue({ field, item }: { readonly field: CustomField; readonly it
               <DraftInput
                 {...common}
                 value={typeof value === 'string' ? value : null}
-                format={(text) => text}
-                parse={(text) => text}
+                {...line(100_000)}
                 onCommit={set}
               />
             )

@@ -1,7 +1,9 @@
+import { daysLate } from '@trireme/planning'
 import type { WorkItem } from '@trireme/domain'
 import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { useId } from 'react'
-import { daysLate, endsOn, span, startsOn } from '../schedule/days.ts'
+import { endsOn, span, startsOn } from '../schedule/days.ts'
+import { LATE_SAYS } from '../schedule/late-says.ts'
 import { OddsPart } from '../schedule/odds-parts.tsx'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
@@ -42,6 +44,7 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
 
   const id = useId()
   const term = (name: Term, label: string) => <dt title={SAYS[name]}>{label}</dt>
+  const changesOf = (field: DateField, on: string | null) => setFields(replica, item.id, { [field]: on })
   const input = (name: Term, { field, label, edge }: DateOf) => (
     <DateInput
       key={field}
@@ -51,9 +54,8 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
       edge={edge}
       placeholder={edge === 'start' ? 'Start' : 'End'}
       value={item[field]}
-      onCommit={(on) =>
-        workspace.act(setFields(replica, item.id, { [field]: on }), `Set ${label.toLowerCase()} of ${item.key}`)
-      }
+      refuse={(on) => workspace.whyRefused(changesOf(field, on))}
+      onCommit={(on) => workspace.act(changesOf(field, on), `Set ${label.toLowerCase()} of ${item.key}`)}
     />
   )
   /** One date or the span of two; a row without a date is there for those who may fill it in. */
@@ -99,7 +101,9 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
         {planned !== undefined && planned.lateMinutes > 0 ? (
           <>
             <dt />
-            <dd className="late">▲ {daysLate(planned.lateMinutes)} d after its target</dd>
+            <dd className="late" title={LATE_SAYS}>
+              ▲ {daysLate(planned)} d after its target
+            </dd>
           </>
         ) : null}
         {planned === undefined ? null : (

@@ -1,7 +1,7 @@
-import type { Estimate, WorkItem } from '@trireme/domain'
+import { type Estimate, type WorkItem, isNewer } from '@trireme/domain'
 import { DraftInput, Field } from '@trireme/ui'
 import { addEstimate, latestEstimate } from '../work/commands.ts'
-import { estimateText, parseEstimate } from '../work/estimate-text.ts'
+import { estimateText, parseEstimate, whyNoEstimate } from '../work/estimate-text.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, nameOf } from '../workspace/value-text.ts'
 
@@ -13,7 +13,7 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
   const canEdit = useMayChange('work-item', item)
   const history = replica
     .referring('estimate', 'workItemId', item.id)
-    .toSorted((one, other) => (one.estimatedAt < other.estimatedAt ? 1 : -1))
+    .toSorted((one, other) => (isNewer(one, other) ? -1 : 1))
   const field = (quantity: Estimate['quantity'], label: string, hint: string) => {
     const latest = latestEstimate(replica, item.id, quantity)
     if (!canEdit)
@@ -33,10 +33,9 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
             format={(text) => text}
             parse={(text) => {
               const values = parseEstimate(text)
-              return values === null || (quantity === 'duration' && values.unit === 'points')
-                ? undefined
-                : estimateText(values)
+              return values === null || whyNoEstimate(text, quantity) !== null ? undefined : estimateText(values)
             }}
+            why={(text) => whyNoEstimate(text, quantity)!}
             onCommit={(text) => {
               const values = text === null ? null : parseEstimate(text)
               if (values !== null) workspace.act(addEstimate(item.id, quantity, values), `Estimate ${item.key}`)

@@ -1,10 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
-import { IconButton, Inspector } from '@trireme/ui'
+import { DraftLine, IconButton, Inspector } from '@trireme/ui'
 import { Megaphone, Trash2 } from 'lucide-react'
 import { Suspense, lazy, useEffect, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
+import { TITLE } from '../work/line.ts'
 import { useMayChange, useRecord, useWorkspace } from '../workspace/use-workspace.tsx'
 import { Activity } from './activity.tsx'
 import { Comments } from './comments.tsx'
@@ -117,32 +118,16 @@ function Source({ item }: { readonly item: WorkItem }) {
 function Title({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const canEdit = useMayChange('work-item', item)
-  const [draft, setDraft] = useState<string | null>(null)
-  function keep() {
-    const title = draft?.trim() ?? ''
-    setDraft(null)
-    if (title !== '') workspace.act(setFields(workspace.replica, item.id, { title }), `Rename ${item.key}`)
-  }
   return (
-    <textarea
+    <DraftLine
       className="item-title"
       aria-label="Title"
-      rows={1}
-      maxLength={300}
       disabled={!canEdit}
-      value={draft ?? item.title}
-      onChange={(event) => setDraft(event.target.value.replaceAll('\n', ' '))}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') {
-          event.preventDefault()
-          event.currentTarget.blur()
-        }
-        if (event.key === 'Escape' && draft !== null) {
-          event.stopPropagation()
-          setDraft(null)
-        }
-      }}
+      value={item.title}
+      {...TITLE}
+      onCommit={(title) =>
+        title !== null && workspace.act(setFields(workspace.replica, item.id, { title }), `Rename ${item.key}`)
+      }
     />
   )
 }

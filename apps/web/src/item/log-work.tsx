@@ -17,15 +17,22 @@ export function LogWork({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   const { replica, records } = workspace
   useVersion('actual')
+  const load = useVersion('load')
   const canEdit = useMayChange('work-item', item)
   const [problem, setProblem] = useState<string | null>(null)
   const [all, setAll] = useState(false)
   useEffect(() => {
+    let left = false
     void records.list('actual', { workItemId: item.id }).then((answer) => {
+      if (left) return
       if (answer.ok) replica.admit('actual', answer.value)
       else setProblem(sentenceOf(answer.problem))
     })
-  }, [records, replica, item.id])
+    return () => {
+      left = true
+    }
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was admitted before is gone with each load
+  }, [records, replica, item.id, load])
   const actuals = standingActuals(replica.referring('actual', 'workItemId', item.id)).toSorted((one, other) =>
     one.untilOn < other.untilOn ? 1 : -1,
   )
@@ -147,12 +154,14 @@ function NewWork({ item }: { readonly item: WorkItem }) {
   )
 }
 
-const METHODS: Readonly<Record<ProgressMethod, string>> = {
+/** By what progress is counted. */
+export const METHODS: Readonly<Record<ProgressMethod, string>> = {
   'by-hand': 'By hand',
   '0-100': 'Nothing until done (0/100)',
   '50-50': 'Half when begun (50/50)',
   parts: 'Its parts',
   effort: 'Recorded work',
+  units: 'Units done',
   milestones: 'Milestones reached',
   'level-of-effort': 'Time passing (level of effort)',
 }

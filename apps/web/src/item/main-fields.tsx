@@ -1,16 +1,19 @@
-import type { WorkItem } from '@trireme/domain'
-import { Combobox, DraftInput, Field, HealthGlyph, NumberInput, Select, StatusGlyph, formatPercent } from '@trireme/ui'
+import { type WorkItem, healthDays, timeZoneOf } from '@trireme/domain'
+import { Combobox, DraftInput, Field, HealthGlyph, Select, StatusGlyph } from '@trireme/ui'
 import { type ReactNode } from 'react'
 import { choicesOf, fixedChoices, glyphOf, itemChoices, statusChoices, typeChoices } from '../work/choices.ts'
 import { setFields } from '../work/commands.ts'
 import { UNDER_SAYS } from '../work/tree.ts'
 import { HealthMark, StatusMark } from '../work/marks.tsx'
-import { contradicts, healthSays } from '../work/health.ts'
+import { ageText, contradicts, healthSays } from '../work/health.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
+import { ProgressField, ReadProgress } from './progress-field.tsx'
 import { nameOf } from '../workspace/value-text.ts'
+import { IterationField } from './iteration-field.tsx'
 
 type Wish = Parameters<typeof setFields>[2]
 const UNSET = ''
+const LABEL_LETTERS = 100
 const GOES_BEFORE_SAYS =
   'When people are short, its turn comes right before that of this item. Without, priority and roadmap decide.'
 
@@ -20,6 +23,8 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
   const { replica } = workspace
   const canEdit = useMayChange('work-item', item)
   const isLate = (usePlan().items.get(item.id)?.lateMinutes ?? 0) > 0
+  const days = healthDays(item, { today: workspace.today, timeZone: timeZoneOf(replica.snapshot) })
+  const age = ageText(days)
   const set = (wish: Wish, label: string) =>
     workspace.act(setFields(replica, item.id, wish), `${label} of ${item.key || item.title}`)
 
@@ -31,12 +36,13 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
         </Read>
         {item.health === null ? null : (
           <Read label="Health">
-            <HealthMark health={item.health} isLate={isLate} />
+            <HealthMark item={item} isLate={isLate} />
           </Read>
         )}
         {item.ownerId === null ? null : <Read label="Owner">{nameOf(replica, item.ownerId)}</Read>}
         {item.teamId === null ? null : <Read label="Team">{nameOf(replica, item.teamId)}</Read>}
-        {item.progressPercent === null ? null : <Read label="Progress">{formatPercent(item.progressPercent)}</Read>}
+        {item.iterationId === null ? null : <Read label="Iteration">{nameOf(replica, item.iterationId)}</Read>}
+        <ReadProgress item={item} />
         {item.goesBeforeId === null ? null : <Read label="Goes before">{nameOf(replica, item.goesBeforeId)}</Read>}
         {item.labels.length === 0 ? null : <Read label="Labels">{item.labels.join(', ')}</Read>}
       </dl>
@@ -57,8 +63,26 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
       </Field>
       <Field
         label="Health"
-        says={healthSays(item.health, isLate)}
-        hint={contradicts(item.health, isLate) ? <span className="late">≠ late by the schedule</span> : null}
+        says={healthSays(item.health, isLate, days)}
+        hint={
+          contradicts(item.health, isLate) || age !== null ? (
+            <>
+              {contradicts(item.health, isLate) ? <span className="late">≠ late by the schedule </span> : null}
+              {age === null ? null : (
+                <>
+                  {age}{' '}
+                  <button
+                    type="button"
+                    className="text-button"
+                    onClick={() => set({ healthAt: new Date().toISOString() }, 'Say health again')}
+                  >
+                    Still so
+                  </button>
+                </>
+              )}
+            </>
+          ) : null
+        }
         inline
       >
         {(control) => (
@@ -73,6 +97,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
       </Field>
       <PickField item={item} label="Owner" kind="person" field="ownerId" />
       <PickField item={item} label="Team" kind="team" field="teamId" />
+      <IterationField item={item} />
     </>
   )
 }
@@ -133,19 +158,7 @@ export function KindFields({ item }: { readonly item: WorkItem }) {
           )}
         </Field>
       )}
-      <Field label="Progress" inline>
-        {(control) => (
-          <NumberInput
-            {...control}
-            min={0}
-            max={100}
-            placeholder="% accepted"
-            value={item.progressPercent}
-            format={formatPercent}
-            onCommit={(value) => set({ progressPercent: value === null ? null : Math.round(value) }, 'Set progress')}
-          />
-        )}
-      </Field>
+      <ProgressField item={item} />
     </section>
   )
 }
@@ -171,7 +184,8 @@ export function PlaceFields({ item }: { readonly item: WorkItem }) {
             placeholder="Words, with commas"
             value={item.labels.length === 0 ? null : item.labels.join(', ')}
             format={(text) => text}
-            parse={(text) => text}
+            parse={(text) => (text.split(',').some((word) => word.trim().length > LABEL_LETTERS) ? undefined : text)}
+            why={() => `Expected labels of at most ${LABEL_LETTERS} letters, with commas between them.`}
             onCommit={(text) =>
               workspace.act(
                 setFields(replica, item.id, { labels: readLabels(text ?? '') }),
@@ -217,7 +231,7 @@ function PickField(props: {
 
 /** Labels from a text, in the order sets are kept. */
 export function readLabels(text: string): readonly string[] {
-  const words = text.split(',').map((word) => word.trim().slice(0, 100))
+  const words = text.split(',').map((word) => word.trim().slice(0, LABEL_LETTERS))
   return [...new Set(words.filter(Boolean))].sort()
 }
 

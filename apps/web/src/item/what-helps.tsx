@@ -1,13 +1,12 @@
 import type { Id } from '@trireme/domain'
-import type { Helpful } from '@trireme/planning'
-import { useEffect, useState, useSyncExternalStore } from 'react'
-import { useWorkspace } from '../workspace/use-workspace.tsx'
-
-const SHOWN_FIRST = 3
+import { useEffect, useSyncExternalStore } from 'react'
+import { usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
+import { HelpList } from './help-list.tsx'
 
 /** What would bring an item forward, the most gained first: looked for beside the page's thread as long as this is shown. */
 export function WhatHelps({ id }: { readonly id: Id }) {
-  const { odds } = useWorkspace()
+  const { odds, replica } = useWorkspace()
+  const { items } = usePlan()
   useEffect(() => {
     odds.ask(id)
     return () => odds.ask(null)
@@ -18,7 +17,13 @@ export function WhatHelps({ id }: { readonly id: Id }) {
   return (
     <div className="item-helps" aria-live="polite" aria-busy={isLooking}>
       {known?.phase === 'found' ? (
-        <Helps key={id} helps={known.helps} isOld={known.isOld} />
+        <HelpList
+          key={id}
+          helps={known.helps}
+          isOld={known.isOld}
+          endsAt={items.get(id)?.endsAt}
+          targetOn={replica.get('work-item', id)?.targetOn}
+        />
       ) : (
         <span className="faint">
           {isLooking ? 'Trying one change after another…' : 'This could not be worked out.'}
@@ -26,30 +31,4 @@ export function WhatHelps({ id }: { readonly id: Id }) {
       )}
     </div>
   )
-}
-
-function Helps({ helps, isOld }: { readonly helps: readonly Helpful[]; readonly isOld: boolean }) {
-  const [isWhole, setWhole] = useState(false)
-  if (helps.length === 0) return <span data-old={isOld}>None of the changes tried would bring it forward.</span>
-  const rest = helps.length - SHOWN_FIRST
-  return (
-    <>
-      <ul className="item-why" data-old={isOld}>
-        {helps.slice(0, isWhole ? undefined : SHOWN_FIRST).map(({ sentence }) => (
-          <li key={sentence}>{withWholeFigures(sentence)}</li>
-        ))}
-      </ul>
-      <span className="meta">d: working days</span>
-      {rest <= 0 || isWhole ? null : (
-        <button type="button" className="text-button" onClick={() => setWhole(true)}>
-          Show {rest} more
-        </button>
-      )}
-    </>
-  )
-}
-
-/** A figure and its unit stay on one line. */
-function withWholeFigures(sentence: string): string {
-  return sentence.replaceAll(/(?<=\d) (?=d |h |min )/g, '\u00a0')
 }

@@ -35,11 +35,6 @@ export function span(from: string | null, until: string | null): string {
   return `${from.slice(0, 4) === until.slice(0, 4) ? start.replace(/ \d{4}$/, '') : start} – ${formatDate(until)}`
 }
 
-/** Working days late, at least one; lateness counts working minutes. */
-export function daysLate(lateMinutes: number): number {
-  return Math.max(1, Math.round(lateMinutes / 480))
-}
-
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }

@@ -202,7 +202,7 @@ export class ForecastWork {
       if (done === true) return value
       await this.#options.breathe()
       if (turn !== this.#turn) return undefined
-      if (snapshot === undefined || this.#options.now() - toldAt < PROGRESS_MS) continue
+      if (snapshot === undefined || value.runsDone === 0 || this.#options.now() - toldAt < PROGRESS_MS) continue
       this.#answer(value.soFar(), ofRuns, snapshot, null)
       toldAt = this.#options.now()
     }

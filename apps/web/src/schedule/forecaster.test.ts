@@ -97,7 +97,7 @@ const columns = (...p85: number[]): OddsColumns => ({
   onTarget: Float32Array.from(p85, (_, index) => (index === 0 ? 0.62 : NaN)),
   assumed: Uint32Array.from(p85, (_, index) => index),
 })
-const odds = (state: number, hold: number | null, ...p85: number[]): ForecastAnswer => ({
+const odds = (state: number, hold: number | null, ...p85: number[]): Extract<ForecastAnswer, { op: 'odds' }> => ({
   op: 'odds',
   state,
   hold,
@@ -158,12 +158,24 @@ test('odds are read by row, with what they rest on', () => {
   expect(desk.forecaster.shown).toBeNull()
   desk.answer({ op: 'ids', from: 0, ids: [A, B] })
   desk.answer(odds(0, null, 100, 200))
-  expect(desk.forecaster.shown).toMatchObject({ mode: 'capacity', runs: 1000, ofRuns: 1000, isOld: false })
+  expect(desk.forecaster.shown).toMatchObject({ mode: 'capacity', runs: 1000, ofRuns: 1000, unsettled: null })
   const { of } = desk.forecaster.shown!
   expect(of(A)).toEqual({ p50At: 90, p85At: 100, onTarget: expect.closeTo(0.62), assumedParts: 0 })
   expect(of(B)).toEqual({ p50At: 190, p85At: 200, onTarget: undefined, assumedParts: 1 })
   expect(of('itm_c' as Id)).toBeUndefined()
   expect(desk.heard).toBe(1)
+})
+
+test('odds are unsettled until all runs that count people are made', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  desk.answer({ ...odds(0, null, 100), mode: 'dependencies', runs: 256, ofRuns: 256 })
+  expect(desk.forecaster.shown!.unsettled).toBe('still running')
+  desk.answer({ ...odds(0, null, 120), runs: 256 })
+  expect(desk.forecaster.shown!.unsettled).toBe('still running')
+  desk.answer(odds(0, null, 130))
+  expect(desk.forecaster.shown!.unsettled).toBeNull()
 })
 
 test('odds stay, as old ones, from a change until those of the changed plan come', () => {
@@ -172,12 +184,12 @@ test('odds stay, as old ones, from a change until those of the changed plan come
   desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.change(renameFirst(desk, 'Another'))
-  expect(desk.forecaster.shown).toMatchObject({ isOld: true })
+  expect(desk.forecaster.shown).toMatchObject({ unsettled: 'before the last change' })
   desk.rest()
   desk.answer(odds(0, null, 150))
-  expect(desk.forecaster.shown).toMatchObject({ isOld: true })
+  expect(desk.forecaster.shown).toMatchObject({ unsettled: 'before the last change' })
   desk.answer(odds(1, null, 300))
-  expect(desk.forecaster.shown).toMatchObject({ isOld: false })
+  expect(desk.forecaster.shown).toMatchObject({ unsettled: null })
   expect(desk.forecaster.shown!.of(A)!.p85At).toBe(300)
 })
 
@@ -199,11 +211,37 @@ test('quick odds of a changed plan do not take the place of those with people co
   desk.rest()
   desk.answer(quick(1, 60))
   expect(desk.forecaster.shown!.of(A)!.p85At).toBe(60)
-  expect(desk.forecaster.withPeople).toMatchObject({ mode: 'capacity', isOld: true })
+  expect(desk.forecaster.withPeople).toMatchObject({ mode: 'capacity', unsettled: 'before the last change' })
   expect(desk.forecaster.withPeople!.of(A)!.p85At).toBe(100)
   desk.answer(odds(1, null, 300))
-  expect(desk.forecaster.withPeople).toMatchObject({ isOld: false })
+  expect(desk.forecaster.withPeople).toMatchObject({ unsettled: null })
   expect(desk.forecaster.withPeople!.of(A)!.p85At).toBe(300)
+})
+
+test('odds that stand are those of all runs: they are the same ones while others are drawn', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  const drawn = (state: number, at: number, runs: number): ForecastAnswer => ({
+    ...odds(state, null, at),
+    runs,
+    ofRuns: 1_000,
+  })
+  desk.answer(drawn(0, 100, 400))
+  expect(desk.forecaster.standing).toBeNull()
+  desk.answer(drawn(0, 110, 1_000))
+  const { standing } = desk.forecaster
+  expect(standing!.of(A)!.p85At).toBe(110)
+  expect(desk.forecaster.isStandingOld).toBe(false)
+  desk.change(renameFirst(desk, 'Another'))
+  desk.rest()
+  desk.answer(drawn(1, 300, 400))
+  expect(desk.forecaster.withPeople!.of(A)!.p85At).toBe(300)
+  expect(desk.forecaster.standing).toBe(standing)
+  expect(desk.forecaster.isStandingOld).toBe(true)
+  desk.answer(drawn(1, 310, 1_000))
+  expect(desk.forecaster.isStandingOld).toBe(false)
+  expect(desk.forecaster.standing!.of(A)!.p85At).toBe(310)
 })
 
 test('a change that changes nothing makes odds old only until that is seen', () => {
@@ -212,9 +250,9 @@ test('a change that changes nothing makes odds old only until that is seen', () 
   desk.answer({ op: 'ids', from: 0, ids: [A] })
   desk.answer(odds(0, null, 100))
   desk.touch()
-  expect(desk.forecaster.shown!.isOld).toBe(true)
+  expect(desk.forecaster.shown!.unsettled).toBe('before the last change')
   desk.rest()
-  expect(desk.forecaster.shown!.isOld).toBe(false)
+  expect(desk.forecaster.shown!.unsettled).not.toBe('before the last change')
 })
 
 test('what is tried out has odds of its own until it is over; late answers to it are not shown', () => {
@@ -262,6 +300,22 @@ test('while the hand moves the worker waits, and what it knew of another place i
   desk.forecaster.attempt(null)
   desk.rest()
   expect(ops(desk).slice(before)).toEqual(['wait', 'try', 'wait', 'try'])
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
+})
+
+test('what would move nothing keeps the worker waiting as long as the hand moves, and lets it go on once it rests', () => {
+  const desk = page()
+  desk.rest()
+  const before = desk.told.length
+  desk.forecaster.attempt(renameFirst(desk, 'One'))
+  desk.forecaster.attempt([])
+  desk.forecaster.attempt([])
+  expect(ops(desk).slice(before)).toEqual(['wait'])
+  desk.rest()
+  expect(desk.told.slice(before + 1)).toEqual([{ op: 'try', changes: null, hold: 1 }])
+  desk.forecaster.attempt([])
+  expect(ops(desk).slice(before)).toEqual(['wait', 'try', 'wait'])
+  desk.forecaster.attempt(null)
   expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
 })
 

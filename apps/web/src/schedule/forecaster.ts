@@ -2,7 +2,7 @@ import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { type Helpful, planInputs } from '@trireme/planning'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
 import { whenFree, whenIdle, whenRested } from './idle.ts'
-import type { HelpsOf, OddsOf, RowOdds } from './odds.ts'
+import type { HelpsOf, OddsOf, RowOdds, Standing } from './odds.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
 
@@ -61,6 +61,7 @@ export class Forecaster {
   #rows = new Map<Id, number>()
   #shown: (Told & { readonly state: number }) | undefined
   #withPeople: (Told & { readonly state: number }) | undefined
+  #standing: (Standing & { readonly state: number }) | null = null
   #inHand: Told | undefined
   #ask = 0
   #asked: Id | null = null
@@ -84,20 +85,40 @@ export class Forecaster {
     this.#handOver(options.schedule.inputs)
   }
 
+  /** Whether all records have gone over, or never will. */
+  get hasBegun(): boolean {
+    return this.#today !== undefined || this.#isStopped
+  }
+
   get shown(): OddsOf | null {
     const shown = this.#shown
-    return shown === undefined ? null : oddsOf(shown, this.#isOld(shown.state))
+    return shown === undefined ? null : oddsOf(shown, this.#unsettled(shown))
   }
 
   /** The newest with people counted: while a newer state has quick ones only, those of the state before. */
   get withPeople(): OddsOf | null {
     const told = this.#withPeople
-    return told === undefined ? null : oddsOf(told, this.#isOld(told.state))
+    return told === undefined ? null : oddsOf(told, this.#unsettled(told))
+  }
+
+  /** The newest of all runs with people counted, the same until there are others: what is shown of these does not change by itself. */
+  get standing(): Standing | null {
+    return this.#standing
+  }
+
+  /** Whether the plan has changed since those were made. */
+  get isStandingOld(): boolean {
+    return this.#standing !== null && this.#isOld(this.#standing.state)
+  }
+
+  /** Let go of: there will be none. */
+  get isStopped(): boolean {
+    return this.#isStopped
   }
 
   /** Of what is tried out; null until there is an answer. */
   get inHand(): OddsOf | null {
-    return this.#inHand === undefined ? null : oddsOf(this.#inHand, false)
+    return this.#inHand === undefined ? null : oddsOf(this.#inHand, null)
   }
 
   /** What would help the item that was asked about; null where none was. */
@@ -120,7 +141,7 @@ export class Forecaster {
   }
 
   /**
-   * Changes to the plan that somebody tries out; null when that is over. As long as they follow on one another nothing is
+   * Changes to the plan that somebody tries out, none where it moves nothing; null when that is over. As long as they follow on one another nothing is
    * worked out and nothing is known: a hand that moves takes all there is for the frames that show it.
    */
   attempt(changes: ChangeSet | null): void {
@@ -144,6 +165,7 @@ export class Forecaster {
     this.#stopWaiting?.()
     this.#port.stop()
     this.#shown = this.#withPeople = this.#inHand = undefined
+    this.#standing = null
     this.#today = undefined
     this.#isStopped = true
     this.#options.onChange()
@@ -203,7 +225,8 @@ export class Forecaster {
     this.#stopWaiting = undefined
     // They are changes to the plan as the page has it.
     if (this.#isFollowing) this.#tellChanges()
-    this.#port.post({ op: 'try', changes: changes.filter(({ kind }) => INPUTS.has(kind)), hold: this.#hold })
+    const tried = changes.filter(({ kind }) => INPUTS.has(kind))
+    this.#port.post({ op: 'try', changes: tried.length === 0 ? null : tried, hold: this.#hold })
   }
 
   #tellAsked(): void {
@@ -213,6 +236,12 @@ export class Forecaster {
   /** What is shown is of another state than it was, or of the same again. */
   #isOldNow(): void {
     if (this.#shown !== undefined || this.#helps !== undefined) this.#options.onChange()
+  }
+
+  /** Those that count no people are followed by those that do. */
+  #unsettled({ state, mode, runs, ofRuns }: Told & { readonly state: number }): OddsOf['unsettled'] {
+    if (this.#isOld(state)) return 'before the last change'
+    return runs < ofRuns || mode === 'dependencies' ? 'still running' : null
   }
 
   #isOld(state: number): boolean {
@@ -234,7 +263,10 @@ export class Forecaster {
     const told = { ...answer, rows: this.#rows }
     if (answer.hold === null) {
       this.#shown = told
-      if (answer.mode === 'capacity') this.#withPeople = told
+      if (answer.mode === 'capacity') {
+        this.#withPeople = told
+        if (answer.runs === answer.ofRuns) this.#standing = { ...oddsOf(told, null), state: told.state }
+      }
     } else if (this.#isHolding && answer.hold === this.#hold) this.#inHand = told
     else return
     this.#options.onChange()
@@ -245,13 +277,13 @@ export class Forecaster {
 type Rows = ReadonlyMap<Id, number>
 type Told = OddsColumns & { readonly rows: Rows }
 
-function oddsOf(told: Told, isOld: boolean): OddsOf {
+function oddsOf(told: Told, unsettled: OddsOf['unsettled']): OddsOf {
   const { mode, runs, ofRuns, rows } = told
   const of = (id: Id) => {
     const index = rows.get(id)
     return index === undefined ? undefined : rowOdds(told, index)
   }
-  return { of, mode, runs, ofRuns, isOld }
+  return { of, mode, runs, ofRuns, unsettled }
 }
 
 function rowOdds({ p50, p85, onTarget, assumed }: OddsColumns, index: number): RowOdds {

@@ -21,8 +21,12 @@ export function whenIdle(work: () => void, withinMs: number): () => void {
   return () => cancelIdleCallback(handle)
 }
 
-/** Does it once so long nothing has called it back. */
+/** Does it once so long nothing has called it back. On a busy page a hand that has moved meanwhile is heard first. */
 export function whenRested(work: () => void, ms: number): () => void {
-  const timer = setTimeout(work, ms)
-  return () => clearTimeout(timer)
+  let frame = 0
+  const timer = setTimeout(() => (frame = requestAnimationFrame(work)), ms)
+  return () => {
+    clearTimeout(timer)
+    cancelAnimationFrame(frame)
+  }
 }

@@ -15,7 +15,14 @@ const CHANGE = {
   after: { goesBeforeId: A },
 } as const
 
-const NO_GAIN = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
+const NO_GAIN = {
+  lateMinutes: { was: 0, is: 0 },
+  lateDays: { was: 0, is: 0 },
+  moved: [],
+  newlyLate: [],
+  newlyInTime: [],
+  laterStill: [],
+}
 const PROPOSED: Proposed = { changes: [CHANGE], lateness: 0.5, finish: 1, gain: NO_GAIN, reasons: new Map() }
 
 /** A page with workers that answer only what they are given to say. */

@@ -5,7 +5,7 @@ import { baseOf, oddsWords } from './odds-words.ts'
 
 const endOf = (on: string) => (dayOf(on) + 1) * 1440
 const planned = { startsAt: dayOf('2027-03-01') * 1440, endsAt: endOf('2027-03-05'), rolledUp: false }
-const thorough: OddsOf = { of: () => undefined, mode: 'capacity', runs: 1000, ofRuns: 1000, isOld: false }
+const thorough: OddsOf = { of: () => undefined, mode: 'capacity', runs: 1000, ofRuns: 1000, unsettled: null }
 const row = (half: string, most: string, onTarget?: number, assumedParts = 0) => ({
   p50At: endOf(half),
   p85At: endOf(most),
@@ -54,8 +54,8 @@ describe('the words of odds', () => {
 
 test('what odds rest on: how many runs, what they leave out, whether the plan is another now', () => {
   expect(baseOf(thorough)).toBe('1,000 runs')
-  expect(baseOf({ ...thorough, runs: 384 })).toBe('384 of 1,000 runs')
-  expect(baseOf({ ...thorough, isOld: true })).toBe('1,000 runs, before the last change')
+  expect(baseOf({ ...thorough, runs: 384, unsettled: 'still running' })).toBe('384 of 1,000 runs, still running')
+  expect(baseOf({ ...thorough, unsettled: 'before the last change' })).toBe('1,000 runs, before the last change')
   expect(baseOf({ ...thorough, mode: 'dependencies', runs: 256, ofRuns: 256 })).toBe(
     '256 quick runs, people not counted',
   )

@@ -41,12 +41,12 @@ function inTime(share: number): string {
   return `In time in ${Math.min(99, Math.max(1, Math.round(share * 100)))} of 100 runs.`
 }
 
-/** `1,000 runs`; of quick ones what they leave out. */
-export function baseOf({ mode, runs, ofRuns, isOld }: Omit<OddsOf, 'of'>): string {
+/** `1,000 runs`; of quick ones what they leave out; and whether they stand. */
+export function baseOf({ mode, runs, ofRuns, unsettled }: Omit<OddsOf, 'of'>): string {
   const asked = ofRuns.toLocaleString('en')
   const made = runs < ofRuns ? `${runs.toLocaleString('en')} of ${asked}` : asked
   const counted = mode === 'capacity' ? `${made} runs` : `${made} quick runs, people not counted`
-  return isOld ? `${counted}, before the last change` : counted
+  return unsettled === null ? counted : `${counted}, ${unsettled}`
 }
 
 function assumption(parts: number, isParent: boolean): string {

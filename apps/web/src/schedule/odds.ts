@@ -21,9 +21,15 @@ export type OddsOf = {
   /** Made so far, of those that are asked for. */
   readonly runs: number
   readonly ofRuns: number
-  /** The plan has changed since. */
-  readonly isOld: boolean
+  /** Why they may be others in a moment, in words for beside them; null once they stand. */
+  readonly unsettled: 'still running' | 'before the last change' | null
 }
+
+/** Odds of which all runs are made. */
+export type Standing = Pick<OddsOf, 'of'>
+
+/** Of what those are: still to come, of the plan before its last change, of the plan as it is; `none` where there will be none. */
+export type StandingOf = 'awaited' | 'before' | 'now' | 'none'
 
 /** What would bring an item forward, the most gained first. */
 export type HelpsOf = { readonly id: Id } & (
@@ -70,6 +76,17 @@ export class Odds {
     return this.#withPeople
   }
 
+  /** The newest of all runs with people counted; null until there are such. */
+  get standing(): Standing | null {
+    return this.#forecaster?.standing ?? null
+  }
+
+  /** While they are still to come, what rests on them is not whole yet. */
+  get standingOf(): StandingOf {
+    if (this.standing !== null) return this.#forecaster!.isStandingOld ? 'before' : 'now'
+    return this.#isOn && !this.#isMissing && this.#forecaster?.isStopped !== true ? 'awaited' : 'none'
+  }
+
   /** Of the plan as it would be with what is tried out. */
   get inHand(): OddsOf | null {
     return this.#inHand
@@ -78,6 +95,11 @@ export class Odds {
   /** Of the item asked about last; null where nobody asks. The same object until it changes. */
   get helps(): HelpsOf | null {
     return this.#helps
+  }
+
+  /** Whether the records are on their way to those who forecast. */
+  get isHandingOver(): boolean {
+    return this.#isStarting && !this.#isMissing && this.#forecaster?.hasBegun !== true
   }
 
   get isOn(): boolean {
@@ -101,7 +123,7 @@ export class Odds {
     this.#tell()
   }
 
-  /** What somebody tries out, as changes; null when that is over. */
+  /** What somebody tries out, as changes, none where it moves nothing; null when that is over. */
   attempt(changes: ChangeSet | null): void {
     this.#forecaster?.attempt(changes)
   }

@@ -1,18 +1,21 @@
 import type { Replica, Shown } from '@trireme/client'
-import { type ChangeSet, type Id, type Snapshot, diff, viewAfter } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, type Snapshot, diff, viewAfter } from '@trireme/domain'
 import {
   type Plan,
   type PlanConsequences,
   type Planner,
   type Preview,
   acceptScheduled,
+  consequenceInputs,
   consequencesOf,
   digestOf,
   engineVersion,
+  movesDates,
   openPlanner,
   planInputs,
   whyInShort,
 } from '@trireme/planning'
+import type { Stage } from './rehearsal.ts'
 
 /** What a change would do to the plan. */
 export type Consequences = Preview & {
@@ -20,6 +23,8 @@ export type Consequences = Preview & {
   readonly reason: (id: Id) => string | undefined
   /** What the causes of each move are worked out from, when somebody asks. */
   readonly between: () => Between
+  /** How many items move along, those the changes are about left aside: said of a bar in the hand as after it. */
+  readonly othersMoved: () => number
 }
 
 /** A plan, the changes, and the plan after them, each with its records. */
@@ -29,14 +34,25 @@ type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
 /** What a change would do, for who is asked whether to keep it, and what the write carries so that it does nothing else. */
 export type Foreseen = {
   readonly consequences: PlanConsequences
-  /** Items whose own dates would be others. */
-  readonly movedItems: readonly Id[]
+  /** How many items would have other dates of their own. */
+  readonly movedCount: number
+  /** How many of them are not changed themselves. */
+  readonly othersMoved: number
   readonly between: () => Between
   readonly shown: Shown
 }
 
 /** Today, and word when it is another. */
 type Day = { readonly current: string; readonly subscribe: (listener: () => void) => () => void }
+
+/** The item of a new estimate or promise is not moved along by it. */
+export function othersMoved({ movedBesides }: Pick<Preview, 'movedBesides'>, changes: ChangeSet): number {
+  return movedBesides(
+    changes.map((change) => (change.op === 'update' ? change.id : (change.values['workItemId'] ?? change.id)) as Id),
+  )
+}
+
+const INPUTS: ReadonlySet<Kind> = new Set(planInputs)
 
 /**
  * The plan of the replica. It is made when somebody first looks, and from then on follows what changes, the day too. Here and not in
@@ -48,6 +64,7 @@ export class Schedule {
   readonly #followers = new Set<(changes: ChangeSet) => void>()
   #planner: Planner | undefined
   #at = ''
+  #isRehearsed = false
 
   constructor(replica: Replica, day: Day) {
     this.#replica = replica
@@ -84,7 +101,7 @@ export class Schedule {
     const reason = (id: Id) => whyInShort(after().snapshot, preview.plan, id)
     const between = () => ({ before: { snapshot, plan }, after: after(), changes })
     // Into the preview itself: copied, all of it would be made.
-    return Object.assign(preview, { reason, between })
+    return Object.assign(preview, { reason, between, othersMoved: () => othersMoved(preview, changes) })
   }
 
   /** The same with the whole plan as it would be, for a place that shows all of it. */
@@ -92,15 +109,28 @@ export class Schedule {
     return this.#followed().preview(changes)
   }
 
+  /** Once, what the first bar in the hand will need; the records go over to the forecasts first. */
+  rehearse(stage: Stage, odds: { readonly isHandingOver: boolean }): void {
+    if (this.#isRehearsed) return
+    this.#isRehearsed = true
+    void import('./rehearsal.ts').then(({ rehearse }) => rehearse(this.current, stage, odds))
+  }
+
+  /** Whether changes are an act of scheduling: they may move dates, or what people have time for. */
+  isAct(changes: ChangeSet): boolean {
+    return movesDates(changes)
+  }
+
   /** What these changes, which fit the replica, do to the plan, in a form that is told and compared. */
   foresee(changes: ChangeSet): Foreseen {
     const planner = this.#followed()
     const { snapshot, plan } = planner
     const preview = planner.preview(changes)
-    const consequences = consequencesOf(plan, preview)
+    const consequences = consequencesOf(planner, preview)
     return {
       consequences,
-      movedItems: preview.movedItems,
+      movedCount: preview.movedCount,
+      othersMoved: othersMoved(preview, changes),
       between: () => ({
         before: { snapshot, plan },
         after: { snapshot: viewAfter(snapshot, changes), plan: preview.plan },
@@ -128,15 +158,16 @@ export class Schedule {
 
   /** The planner, brought up to what the replica holds now. */
   #followed(): Planner {
-    const now = planInputs.map((kind) => this.#replica.version(kind)).join('.')
+    const now = consequenceInputs.map((kind) => this.#replica.version(kind)).join('.')
     const today = this.#day.current
     const before = this.#planner
-    const changes = before && now !== this.#at ? diff(before.snapshot, this.#replica.snapshot, planInputs) : []
+    const changes = before && now !== this.#at ? diff(before.snapshot, this.#replica.snapshot, consequenceInputs) : []
     const planner = before?.plan.today === today ? before : openPlanner(this.#replica.snapshot, { today })
     if (planner === before) planner.update(changes)
     this.#planner = planner
     this.#at = now
-    if (changes.length > 0) for (const follower of this.#followers) follower(changes)
+    const heard = changes.filter(({ kind }) => INPUTS.has(kind))
+    if (heard.length > 0) for (const follower of this.#followers) follower(heard)
     return planner
   }
 }

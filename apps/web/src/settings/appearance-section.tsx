@@ -54,8 +54,8 @@ export function AppearanceSection() {
           setPreviews(on)
         }}
       >
-        Show what a change of dates, links or estimates does before it is kept; else only where it moves more than{' '}
-        {MOST_UNASKED} other items
+        Show what a change does to the plan before it is kept; else only where it moves more than {MOST_UNASKED} other
+        items
       </Checkbox>
     </section>
   )

@@ -4,7 +4,8 @@ import { Button, DateInput, DraftInput, Field, IconButton, TextInput, formatDate
 import { Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
-import { hoursText, readHours } from './hours-text.ts'
+import type { ActOptions } from '../workspace/workspace.ts'
+import { hoursText, readHours, whyNoHours } from './hours-text.ts'
 import { useMayEdit } from './record-field.tsx'
 
 const FIRST = 12
@@ -18,9 +19,9 @@ export function CalendarExceptions({ calendar }: { readonly calendar: Calendar }
   const coming = inOrder.filter(({ untilOn }) => untilOn >= workspace.today)
   const shown = all ? inOrder : coming.slice(0, FIRST)
 
-  function keep(exceptions: readonly CalendarException[], label: string, toast?: string) {
+  function keep(exceptions: readonly CalendarException[], label: string, options: ActOptions) {
     const change = edit('calendar', calendar, { exceptions: exceptions as CalendarException[] })
-    return change !== null && workspace.act([change], label, toast === undefined ? {} : { toast })
+    if (change !== null) workspace.act([change], label, options)
   }
 
   return (
@@ -40,7 +41,7 @@ export function CalendarExceptions({ calendar }: { readonly calendar: Calendar }
                 onClick={() => {
                   const name = exception.label ?? spanText(exception)
                   const rest = calendar.exceptions.filter((each) => each !== exception)
-                  keep(rest, `Remove ${name}`, `Removed ${name} from ${calendar.name}`)
+                  keep(rest, `Remove ${name}`, { toast: `Removed ${name} from ${calendar.name}` })
                 }}
               />
             ) : null}
@@ -57,7 +58,9 @@ export function CalendarExceptions({ calendar }: { readonly calendar: Calendar }
       {mayEdit ? (
         <NewException
           today={workspace.today}
-          onAdd={(exception) => keep([...calendar.exceptions, exception], `Add ${exception.label ?? 'free days'}`)}
+          onAdd={(exception, onKept) =>
+            keep([...calendar.exceptions, exception], `Add ${exception.label ?? 'free days'}`, { onKept })
+          }
         />
       ) : null}
     </div>
@@ -66,7 +69,7 @@ export function CalendarExceptions({ calendar }: { readonly calendar: Calendar }
 
 type NewExceptionProps = {
   readonly today: string
-  readonly onAdd: (exception: CalendarException) => boolean
+  readonly onAdd: (exception: CalendarException, onKept: () => void) => void
 }
 
 function NewException({ today, onAdd }: NewExceptionProps) {
@@ -77,17 +80,18 @@ function NewException({ today, onAdd }: NewExceptionProps) {
   // The button is never disabled: the date typed is kept on the way to it, too late for a disabled one.
   function add() {
     if (fromOn === null) return
-    const added = onAdd({
+    const exception = {
       fromOn,
       untilOn: untilOn ?? fromOn,
-      hours: (hours ?? []).map(([from, until]) => [from, until]),
+      hours: (hours ?? []).map(([from, until]): [number, number] => [from, until]),
       ...(label.trim() === '' ? {} : { label: label.trim() }),
+    }
+    onAdd(exception, () => {
+      setFrom(null)
+      setUntil(null)
+      setHours(null)
+      setLabel('')
     })
-    if (!added) return
-    setFrom(null)
-    setUntil(null)
-    setHours(null)
-    setLabel('')
   }
   return (
     <div className="settings-add">
@@ -126,6 +130,7 @@ function NewException({ today, onAdd }: NewExceptionProps) {
             value={hours}
             format={hoursText}
             parse={readHours}
+            why={whyNoHours}
             onCommit={setHours}
           />
         )}

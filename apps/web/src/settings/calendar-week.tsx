@@ -2,7 +2,7 @@ import { edit } from '@trireme/client'
 import type { Calendar, Hours } from '@trireme/domain'
 import { DraftInput, Field } from '@trireme/ui'
 import { useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
-import { hoursText, readHours, totalText } from './hours-text.ts'
+import { hoursText, readHours, totalText, whyNoHours } from './hours-text.ts'
 import { useMayEdit } from './record-field.tsx'
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday']
@@ -41,6 +41,7 @@ export function CalendarWeek({ calendar }: { readonly calendar: Calendar }) {
                       value={hours}
                       format={hoursText}
                       parse={readHours}
+                      why={whyNoHours}
                       onCommit={(typed) => set(day, typed ?? [])}
                     />
                   </span>

@@ -88,6 +88,7 @@ function FieldChoices({ field }: { readonly field: CustomField }) {
       value={field.options}
       format={(options) => options.join(', ')}
       parse={readChoices}
+      why={() => 'Expected at most 100 choices of at most 100 letters each, with commas between them.'}
       onCommit={(options) => {
         const change = edit('custom-field', field, { options: options ?? [] })
         if (change !== null) workspace.act([change], `Set choices of ${field.name}`)

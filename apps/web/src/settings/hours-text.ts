@@ -1,8 +1,14 @@
 import type { Hours } from '@trireme/domain'
+import { shortened } from '@trireme/ui'
 
 /** Working hours as people write them: `9:00–12:00, 13:00–17:30`; `free` where there are none. */
 export function hoursText(hours: Hours): string {
   return hours.length === 0 ? 'free' : hours.map(([from, until]) => `${clock(from)}–${clock(until)}`).join(', ')
+}
+
+/** Why `readHours` does not take a text. */
+export function whyNoHours(text: string): string {
+  return `“${shortened(text)}” is no working hours. Try 9-12, 13-17:30, one after the other, or free.`
 }
 
 /**

@@ -71,6 +71,7 @@ function KeyPrefix() {
           value={organization.keyPrefix}
           format={(text) => text}
           parse={(text) => (/^[A-Z]{1,6}$/.test(text.trim().toUpperCase()) ? text.trim().toUpperCase() : undefined)}
+          why={() => 'Expected one to six letters from A to Z, such as HAL.'}
           onCommit={(keyPrefix) => {
             const change = keyPrefix === null ? null : edit('organization', organization, { keyPrefix })
             if (change !== null) workspace.act([change], 'Set letters of item keys')

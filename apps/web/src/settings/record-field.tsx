@@ -1,5 +1,5 @@
 import { edit } from '@trireme/client'
-import { type Field as Declared, type Id, type Kind, type RecordMap, definitionOf } from '@trireme/domain'
+import { type Field as Declared, type Id, type Kind, type RecordMap, definitionOf, fieldLabel } from '@trireme/domain'
 import {
   Button,
   Combobox,
@@ -16,7 +16,7 @@ import { Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../work/choices.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
-import { choiceText } from '../workspace/value-text.ts'
+import { whyRefused } from './why-refused.ts'
 
 type Options = readonly { readonly id: string; readonly label: string }[]
 
@@ -45,7 +45,7 @@ export function useMayEdit(kind: Kind): boolean {
 
 /** One field of a record, edited in place: the definition of the kind says as what, and what is a value of it. */
 export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
-  const { kind, record, field, control, label = labelOf(kind, field), unit = '', per = 1 } = props
+  const { kind, record, field, control, label = fieldLabel(kind, field), unit = '', per = 1 } = props
   const { options, edge, placeholder } = props
   const workspace = useWorkspace()
   const declared = declaredOf(kind, field)
@@ -58,6 +58,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
     disabled: !useMayChange(kind, record) || declared.fixed,
     placeholder,
   }
+  const needed = declared.nullable ? undefined : `${label} is needed. Esc brings the old one back.`
   const accepts = (wish: unknown) => declared.schema.safeParse(wish).success
   function set(wish: unknown) {
     if (wish === null && !declared.nullable) return
@@ -111,6 +112,8 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
           const kept = read === null || per === 1 ? read : Math.round(read * per)
           return kept !== null && accepts(kept) ? kept : undefined
         }}
+        why={(text) => whyRefused(declared, text.replace(unit.trim(), ''), per)}
+        needed={needed}
         onCommit={set}
       />
     )
@@ -120,6 +123,8 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
       value={(value as string | null) || null}
       format={(text) => text}
       parse={(text) => (accepts(text.trim()) ? text.trim() : undefined)}
+      why={(text) => whyRefused(declared, text)}
+      needed={needed}
       onCommit={set}
     />
   )
@@ -133,7 +138,7 @@ export function RecordField<K extends Kind>(
     readonly inline?: boolean
   },
 ) {
-  const { kind, field, label = labelOf(kind, field), inline } = props
+  const { kind, field, label = fieldLabel(kind, field), inline } = props
   const { description } = declaredOf(kind, field)
   const { hint = inline ? undefined : description } = props
   return (
@@ -195,8 +200,4 @@ export function windowText(fromOn: string | null, untilOn: string | null): strin
 
 function declaredOf(kind: Kind, field: string): Declared {
   return definitionOf(kind).fields[field] as Declared
-}
-
-function labelOf(kind: Kind, field: string): string {
-  return declaredOf(kind, field).label ?? choiceText(field.replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`))
 }

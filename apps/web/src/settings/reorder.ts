@@ -1,14 +1,9 @@
 import { edit } from '@trireme/client'
-import type { ChangeSet, RecordMap } from '@trireme/domain'
+import { type ChangeSet, type RecordMap, inWorkflowOrder } from '@trireme/domain'
 
 type Status = RecordMap['status']
 
 const STEP = 10
-
-/** Statuses in the order of the workflow; of one position those made first come first. */
-export function inWorkflowOrder(statuses: readonly Status[]): Status[] {
-  return statuses.toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1))
-}
 
 /** Moves a status one place up or down; positions are numbered anew where that is needed. */
 export function moveStatus(statuses: readonly Status[], id: string, by: -1 | 1): ChangeSet {

@@ -1,10 +1,10 @@
-import type { RecordMap } from '@trireme/domain'
+import { type RecordMap, inWorkflowOrder } from '@trireme/domain'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readChoices } from './choices-text.ts'
 import { hoursText, readHours, totalText } from './hours-text.ts'
 import { skillsNamed } from './person-columns.ts'
-import { inWorkflowOrder, lastPosition, moveStatus } from './reorder.ts'
+import { lastPosition, moveStatus } from './reorder.ts'
 
 describe('working hours', () => {
   it('are read as people type them', () => {

@@ -1,5 +1,5 @@
 import { creation } from '@trireme/client'
-import { type StatusCategory, statusCategories } from '@trireme/domain'
+import { type StatusCategory, inWorkflowOrder, statusCategories } from '@trireme/domain'
 import { Field, IconButton, Select, StatusGlyph } from '@trireme/ui'
 import { ArrowDown, ArrowUp } from 'lucide-react'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace
 import { choiceText } from '../workspace/value-text.ts'
 import { AddForm } from './add-form.tsx'
 import { RecordControl, RemoveButton, useMayEdit } from './record-field.tsx'
-import { inWorkflowOrder, lastPosition, moveStatus } from './reorder.ts'
+import { lastPosition, moveStatus } from './reorder.ts'
 import { SettingsTable } from './settings-table.tsx'
 
 const COLUMNS = ['Name', 'Category', { title: 'Limit a team', end: true }, { title: 'Items', end: true }] as const

@@ -1,15 +1,14 @@
 import { CatchBoundary, Outlet, useNavigate, useRouteContext, useRouterState, useSearch } from '@tanstack/react-router'
 import type { Problem } from '@trireme/client'
-import { type KeyBinding, Button, KeyHelp, ProblemNote, announce, useKeymap } from '@trireme/ui'
+import { type KeyBinding, Button, ProblemNote, announce, useKeymap } from '@trireme/ui'
 import type { Id } from '@trireme/domain'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { WorkspaceProvider } from '../workspace/use-workspace.tsx'
 import { Workspace } from '../workspace/workspace.ts'
-import { idOfKey } from '../work/commands.ts'
 import { Unanswered } from '../session/unanswered.tsx'
 import { LoadingFrame } from './loading-frame.tsx'
 import { PlaceProblem } from './place-problem.tsx'
-import { places } from './places.ts'
+import { type Place, places } from './places.ts'
 import { type ComposerStart, type Shell, ShellContext } from './shell-state.tsx'
 import { useLayers } from './use-layers.ts'
 import { useLost } from './use-lost.ts'
@@ -143,12 +142,16 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     ],
   )
 
+  const goTo = (path: Place['path']) => {
+    layers?.enterPlace(path)
+    void navigate({ to: path })
+  }
   const bindings: readonly KeyBinding[] = [
     ...places.map(({ keys, label, path }) => ({
       keys,
       label: `Go to ${label}`,
       group: 'Places',
-      run: () => void navigate({ to: path }),
+      run: () => goTo(path),
     })),
     ...(workspace.rights.mayCreate('work-item')
       ? [{ keys: 'G I', label: 'Go to Import', group: 'Places', run: () => void navigate({ to: '/import' }) }]
@@ -177,37 +180,32 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       <CatchBoundary getResetKey={() => shown} errorComponent={PlaceProblem}>
         <Outlet />
       </CatchBoundary>
-      {layers !== null && layer === 'palette' ? <layers.Palette onClose={close} /> : null}
+      {layers !== null && layer === 'palette' ? <layers.Palette keys={placeKeys} onClose={close} /> : null}
       {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <ConsequencesDialog
-            key={`${asked.as} ${asked.label}`}
-            asked={asked}
-            onOpen={showItem}
-            onClose={workspace.closeAsked}
-          />
+          <ConsequencesDialog key={asked.nth} asked={asked} onOpen={showItem} onClose={workspace.closeAsked} />
         </Suspense>
       )}
-      <KeyHelp
-        open={layer === 'keys'}
-        onClose={close}
-        bindings={bindings}
-        lettersOn={lettersOn}
-        onLettersChange={(on) => {
-          setLettersOn(on)
-          announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
-        }}
-      />
+      {layers !== null && layer === 'keys' ? (
+        <layers.KeyHelp
+          open
+          onClose={close}
+          bindings={bindings}
+          lettersOn={lettersOn}
+          onLettersChange={(on) => {
+            setLettersOn(on)
+            announce(on ? 'Single letters act as commands' : 'Single letters do nothing')
+          }}
+        />
+      ) : null}
     </ShellContext>
   )
 }
 
-/** The item an address names: by key, or by id while it has no key yet. */
+/** The item an address names: by key, or by id while it has no key yet. The index of keys would bring all commands along. */
 function findByKey({ replica }: Workspace, named: string) {
-  const byId = replica.get('work-item', named)
-  if (byId !== undefined) return byId
-  return replica.get('work-item', idOfKey(replica, named))
+  return replica.get('work-item', named) ?? replica.all('work-item').find(({ key }) => key === named)
 }
 
 function useRemembered(name: string, initial: boolean): [boolean, (value: boolean) => void] {

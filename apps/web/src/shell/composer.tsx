@@ -1,3 +1,4 @@
+import type { Id } from '@trireme/domain'
 import { Combobox, Field, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { itemChoices, typeChoices } from '../work/choices.ts'
@@ -6,6 +7,7 @@ import { UNDER_SAYS } from '../work/tree.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { CreationDialog, DayField, RecordChoice, TitleField } from './creation-dialog.tsx'
 import { type ComposerStart, useShell } from './shell-state.tsx'
+import { enterPane } from './use-enter-pane.ts'
 
 type Draft = {
   readonly title: string
@@ -33,18 +35,19 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
   const shell = useShell()
   const { replica } = workspace
   const [draft, setDraft] = useState<Draft>(() => {
-    const parentId = start.parentId ?? shell.openItem
-    const typeId = childType(replica, parentId)?.id
+    const parentId = start.parentId === undefined ? shell.openItem : start.parentId
+    const typeId = start.typeId ?? childType(replica, parentId)?.id
     const kept = keptDraft()
     return {
       title: kept.title ?? '',
       typeId: typeId ?? childType(replica, null)!.id,
       parentId: typeId === undefined ? null : parentId,
-      teamId: start.teamId ?? replica.get('work-item', parentId)?.teamId ?? null,
+      teamId: start.teamId === undefined ? (replica.get('work-item', parentId)?.teamId ?? null) : start.teamId,
       ownerId: kept.ownerId ?? null,
       targetOn: kept.targetOn ?? null,
     }
   })
+  const status = replica.get('status', start.statusId as Id | undefined)
   const [untitled, setUntitled] = useState(false)
   function keep(next: Draft) {
     sessionStorage.setItem(KEPT, JSON.stringify(next))
@@ -54,17 +57,22 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
 
   function create(andOpen: boolean) {
     if (draft.title.trim() === '') return setUntitled(true)
-    const changes = createItem(replica, { ...draft, title: draft.title.trim() })
-    if (!workspace.act(changes, `Add ${draft.title.trim()}`, { toast: `Added ${draft.title.trim()}` })) return
-    sessionStorage.removeItem(KEPT)
-    onClose()
-    shell.setMadeItem(changes[0]!.id)
-    if (andOpen) shell.showItem(changes[0]!.id)
+    const changes = createItem(replica, { ...draft, title: draft.title.trim(), ...(status && { statusId: status.id }) })
+    const onKept = () => {
+      sessionStorage.removeItem(KEPT)
+      onClose()
+      shell.setMadeItem(changes[0]!.id)
+      if (!andOpen) return
+      shell.showItem(changes[0]!.id)
+      enterPane()
+    }
+    workspace.act(changes, `Add ${draft.title.trim()}`, { toast: `Added ${draft.title.trim()}`, onKept })
   }
 
   return (
     <CreationDialog
       title="New work item"
+      description={status === undefined ? undefined : `Status: ${status.name}`}
       verb="Create"
       opens
       onMake={create}

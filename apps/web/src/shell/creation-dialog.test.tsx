@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react'
 import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { NumberInput } from '@trireme/ui'
 import { CreationDialog, TitleField } from './creation-dialog.tsx'
 
@@ -35,6 +35,8 @@ beforeEach(async () => {
   root = createRoot(host)
   made = []
   await act(async () => root.render(<Ship />))
+  // The dialog itself comes later.
+  await vi.waitUntil(() => act(async () => titleInput() !== null), { timeout: 30_000 })
 })
 afterEach(async () => {
   await act(async () => root.unmount())
@@ -87,4 +89,21 @@ test('a form that is not complete says so, and the focus goes where it is to be 
   expect(made).toEqual([])
   expect(document.body.textContent).toContain('Give it a title.')
   expect(document.activeElement).toBe(titleInput())
+})
+
+test('a title that is too long is not cut: it says so as it is pasted, and nothing is made of it', async () => {
+  await type(titleInput(), 'x'.repeat(10_000))
+  await pressEnter(titleInput(), {})
+  expect(made).toEqual([])
+  expect(titleInput().value).toHaveLength(10_000)
+  expect(document.body.textContent).toContain('Expected at most 300 letters; these are 10,000.')
+  expect(document.activeElement).toBe(titleInput())
+})
+
+test('nothing is made while another field holds what it does not take', async () => {
+  await type(titleInput(), 'Argo')
+  await type(oarsInput(), 'many')
+  await pressEnter(oarsInput(), { ctrlKey: true })
+  expect(made).toEqual([])
+  expect(document.activeElement).toBe(oarsInput())
 })

@@ -2,7 +2,11 @@ import { Button, Combobox, DateInput, Dialog, Field, Select, TextInput, type Spa
 import { type KeyboardEvent, type ReactNode, useEffect, useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { choicesOf, fixedChoices } from '../work/choices.ts'
+import { TITLE_LETTERS, whyTooLong } from '../work/line.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
+
+/** A field with what is not taken: nothing is made without it, nor with half of it. */
+const REFUSED = '.tri-draft [aria-invalid=true], [data-too-long]'
 
 export type CreationDialogProps = {
   readonly title: string
@@ -29,7 +33,7 @@ export function CreationDialog(props: CreationDialogProps) {
   })
 
   function make(andOpen: boolean) {
-    flushSync(() => latest.current(andOpen))
+    if (form.current?.querySelector(REFUSED) == null) flushSync(() => latest.current(andOpen))
     // What is wrong with a field is said there: that is where one goes on.
     form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus()
   }
@@ -96,13 +100,14 @@ export function TitleField(props: {
   readonly onChange: (title: string) => void
 }) {
   const { label = 'Title', value, error, onChange } = props
+  const tooLong = whyTooLong(value, TITLE_LETTERS)
   return (
-    <Field label={label} required error={error}>
+    <Field label={label} required error={tooLong ?? error}>
       {(control) => (
         <TextInput
           {...control}
           autoFocus
-          maxLength={300}
+          data-too-long={tooLong === undefined ? undefined : true}
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

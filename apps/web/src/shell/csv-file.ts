@@ -1,12 +1,12 @@
 import { announce, guardFormula } from '@trireme/ui'
 
-/** Lines of cells as CSV after RFC 4180; what a spreadsheet would run as a formula has an apostrophe before it. */
-export function csvText(lines: readonly (readonly string[])[]): string {
-  return lines.map((cells) => cells.map((cell) => quoted(guardFormula(cell))).join(',')).join('\r\n') + '\r\n'
+/** Lines of cells as CSV after RFC 4180; text that a spreadsheet would run as a formula has an apostrophe before it, a number stays one. */
+export function csvText(lines: readonly (readonly (string | number | null)[])[]): string {
+  const textOf = (cell: string | number | null) => (typeof cell === 'string' ? guardFormula(cell) : String(cell ?? ''))
+  return lines.map((cells) => cells.map((cell) => quoted(textOf(cell))).join(',')).join('\r\n') + '\r\n'
 }
 
-/** A cell as CSV has it. */
-export function quoted(cell: string): string {
+function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 

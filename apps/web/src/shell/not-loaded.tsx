@@ -14,6 +14,12 @@ export function PaneProblem({ error }: ErrorComponentProps) {
   )
 }
 
+/** A view of a place that did not come: its tabs and what else was loaded stay. */
+export function ViewProblem({ error }: ErrorComponentProps) {
+  if (isNotLoaded(error)) return <ComesLater name="This view" />
+  throw error
+}
+
 /** What browsers and the loader of styles say of a part that was not fetched. */
 const NOT_FETCHED = /dynamically imported module|preload CSS|Importing a module script failed/
 

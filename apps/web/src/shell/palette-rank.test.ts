@@ -30,6 +30,30 @@ test('the item of exactly this key comes first, be it the key here or where it w
   expect(labels('T-17', entries)).toEqual(['Back up the vault'])
 })
 
+test('what is called exactly so comes first, and a command that holds the word before work that does', () => {
+  const entries = [
+    { label: 'Documents for customs', group: 'Work items' },
+    { label: 'Agree a baseline of fees', group: 'Work items' },
+    { label: 'Documents', group: 'Teams' },
+    { label: 'Take baseline…', group: 'Commands' },
+  ]
+  expect(labels('documents', entries)[0]).toBe('Documents')
+  expect(labels('baseline', entries)[0]).toBe('Take baseline…')
+  expect(labels('take baseline', entries)[0]).toBe('Take baseline…')
+})
+
+test('another word for a command finds it before work that holds that word, and after what is called so', () => {
+  const entries = [
+    { label: 'Customs deadline for bills', group: 'Work items' },
+    { label: 'Late work', group: 'Places', keywords: 'deadline overdue' },
+    { label: 'Target of T-2', group: 'This item', keywords: 'deadline due date' },
+    { label: 'Deadlines', group: 'Places' },
+  ]
+  expect(labels('deadline', entries)[0]).toBe('Deadlines')
+  expect(labels('deadline', entries).slice(1, 3)).toEqual(['Target of T-2', 'Late work'])
+  expect(labels('due', entries)[0]).toBe('Target of T-2')
+})
+
 test('without a text all stays as given', () => {
   expect(labels(' ', [{ label: 'B' }, { label: 'A' }])).toEqual(['B', 'A'])
 })

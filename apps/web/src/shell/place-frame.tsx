@@ -26,6 +26,7 @@ import { useEnterPane } from './use-enter-pane.ts'
 
 const ItemInspector = lazy(async () => ({ default: (await import('../item/item-inspector.tsx')).ItemInspector }))
 const WhyPlace = lazy(async () => ({ default: (await import('../item/why/why-place.tsx')).WhyPlace }))
+const ExportMenu = lazy(async () => ({ default: (await import('./export-menu.tsx')).ExportMenu }))
 const ICON = { size: 16, 'aria-hidden': true } as const
 
 export type PlaceFrameProps = {
@@ -59,6 +60,9 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
           <span className="tri-header-space" />
           <ConnectionNote />
           {actions}
+          <Suspense fallback={null}>
+            <ExportMenu place={parts.join(' › ')} />
+          </Suspense>
           <Button className="copy-link" onClick={() => void copyLink()}>
             Copy link
           </Button>

@@ -4,7 +4,14 @@ import type { KeyBinding } from '@trireme/ui'
 import { createContext, use, useEffect } from 'react'
 
 /** What a composer starts from. */
-export type ComposerStart = { readonly parentId?: string; readonly teamId?: string }
+export type ComposerStart = {
+  /** Null for what is a part of nothing, whatever is open. */
+  readonly parentId?: string | null
+  readonly teamId?: string | null
+  readonly typeId?: string
+  /** The first of the workflow without. */
+  readonly statusId?: string
+}
 
 /** What places ask of the shell around them. */
 export type Shell = {

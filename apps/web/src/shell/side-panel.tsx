@@ -1,6 +1,7 @@
-import { IconButton, useReturnFocus } from '@trireme/ui'
+import { DraftLine, IconButton, useReturnFocus } from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
 import { type ReactNode, useRef } from 'react'
+import { TITLE } from '../work/line.ts'
 import './side-panel.css'
 
 /** The details of what is chosen, beside the place; Esc closes it. */
@@ -36,29 +37,13 @@ export function SidePanel(props: {
         ) : null}
         <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />
       </header>
-      <textarea
-        key={title}
+      <DraftLine
         className="panel-title"
         aria-label="Title"
-        rows={1}
-        maxLength={300}
         readOnly={!canEdit}
-        defaultValue={title}
-        onBlur={(event) => {
-          const next = event.target.value.replaceAll('\n', ' ').trim()
-          if (next !== '' && next !== title) onTitle(next)
-          else event.target.value = title
-        }}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter') {
-            event.preventDefault()
-            event.currentTarget.blur()
-          }
-          if (event.key === 'Escape' && event.currentTarget.value !== title) {
-            event.stopPropagation()
-            event.currentTarget.value = title
-          }
-        }}
+        value={title}
+        {...TITLE}
+        onCommit={(next) => next !== null && onTitle(next)}
       />
       {children}
     </aside>

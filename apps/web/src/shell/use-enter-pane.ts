@@ -8,6 +8,22 @@ const PATIENCE_MS = 2000
 /** A pane that stays the same for this long was open before. */
 const SAME_PANE_MS = 200
 
+/** Goes into a pane that is opened by key from where nothing keeps the focus: a dialog, the palette. Once, when both are done. */
+export function enterPane(): void {
+  const before = document.querySelector<HTMLElement>(PANE)
+  const since = performance.now()
+  const look = () => {
+    const waited = performance.now() - since
+    const pane = document.querySelector<HTMLElement>(PANE)
+    const isThere = pane !== null && (pane !== before || waited > SAME_PANE_MS)
+    if (isThere && document.querySelector('.tri-backdrop') === null)
+      // What closed gives the focus back in the next frame.
+      return requestAnimationFrame(() => requestAnimationFrame(() => pane.focus()))
+    return waited > PATIENCE_MS ? 0 : requestAnimationFrame(look)
+  }
+  requestAnimationFrame(look)
+}
+
 /** Enter on a title opens its pane and goes into it; Space only looks, and the focus stays where it is. */
 export function useEnterPane(): void {
   useEffect(() => {

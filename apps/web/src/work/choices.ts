@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type Kind, type RecordMap, tableOf, titleOf } from '@trireme/domain'
+import { type Id, type Kind, type RecordMap, inWorkflowOrder, tableOf, titleOf } from '@trireme/domain'
 import type { Choice, StatusTone } from '@trireme/ui'
 
 type Status = Pick<RecordMap['status'], 'name' | 'category'>
@@ -33,9 +33,7 @@ export function choicesOf(replica: Replica, kind: Kind): Choice[] {
 
 /** Statuses in the order of the workflow. */
 export function statusChoices(replica: Replica): Choice[] {
-  return [...replica.snapshot.status.values()]
-    .toSorted((one, other) => one.position - other.position)
-    .map(({ id, name }) => ({ id, label: name }))
+  return inWorkflowOrder(replica.snapshot.status.values()).map(({ id, name }) => ({ id, label: name }))
 }
 
 /** Types from the top level down. */

@@ -1,7 +1,16 @@
 import { type Replica, creation, edit } from '@trireme/client'
-import type { ChangeSet, Dependency, Estimate, Id, RecordMap, WorkItem } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Dependency,
+  type Estimate,
+  type Id,
+  type RecordMap,
+  type WorkItem,
+  inWorkflowOrder,
+  isNewer,
+} from '@trireme/domain'
 import type { EstimateValues } from './estimate-text.ts'
-import type { PredecessorValues } from './predecessor-text.ts'
+import type { PredecessorValues } from './predecessor-input.ts'
 import { rankAfter } from './tree.ts'
 
 type WorkItemWish = Partial<Omit<WorkItem, 'id' | 'key'>>
@@ -44,7 +53,7 @@ export function childType(replica: Replica, parentId: Id | null | undefined): Re
 }
 
 export function firstStatus(replica: Replica): RecordMap['status'] {
-  return [...replica.snapshot.status.values()].toSorted((one, other) => one.position - other.position)[0]!
+  return inWorkflowOrder(replica.snapshot.status.values())[0]!
 }
 
 /** The newest estimate of a quantity [R6], or undefined. */
@@ -52,10 +61,7 @@ export function latestEstimate(replica: Replica, id: Id, quantity: Estimate['qua
   return replica
     .referring('estimate', 'workItemId', id)
     .filter((estimate) => estimate.quantity === quantity)
-    .reduce<Estimate | undefined>(
-      (newest, each) => (newest && newest.estimatedAt >= each.estimatedAt ? newest : each),
-      undefined,
-    )
+    .reduce<Estimate | undefined>((newest, each) => (isNewer(each, newest) ? each : newest), undefined)
 }
 
 /** Adds an estimate; the earlier ones stay for calibration. */

@@ -1,4 +1,5 @@
 import type { Estimate } from '@trireme/domain'
+import { shortened } from '@trireme/ui'
 
 export type EstimateValues = Pick<Estimate, 'unit' | 'low' | 'likely' | 'high'>
 
@@ -22,6 +23,24 @@ export function estimateText({ low, likely, high, unit }: EstimateValues): strin
 /** The same with its thousands apart, for the eye: `636–836–1,256 h`. */
 export function groupedFigures(text: string): string {
   return text.replace(/(?<![\d.])\d{4,}/g, (figure) => Number(figure).toLocaleString('en'))
+}
+
+/** More working days than a century has: a typo, not a length. */
+const MOST: Readonly<Record<Estimate['unit'], number>> = { hours: 200_000, days: 25_000, points: 1_000_000 }
+
+/** Why a text typed as an effort or a duration is not taken, or null where it is. */
+export function whyNoEstimate(text: string, quantity: Estimate['quantity']): string | null {
+  const such = quantity === 'duration' ? '3, 3d, 4h or 2-3-5 d' : '3, 3d, 4h, 8 pt or 2-3-5 d'
+  const values = parseEstimate(text)
+  if (values === null) return `“${shortened(text)}” is not a length of time. Try ${such}.`
+  if (quantity === 'duration' && values.unit === 'points') return `Points are no length of time. Try ${such}.`
+  const longest = values.high ?? values.likely
+  if (longest <= MOST[values.unit]) return null
+  return `Expected at most ${figure(MOST[values.unit])} ${values.unit}, not ${figure(longest)}. Is a digit too many?`
+}
+
+function figure(value: number): string {
+  return value.toLocaleString('en')
 }
 
 /**

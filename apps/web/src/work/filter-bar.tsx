@@ -146,7 +146,7 @@ function Values({ filter, onChange }: { readonly filter: Filter; readonly onChan
   const options = useMemo(() => {
     const counts = new Map<string, number>(values.map((value) => [value, 0]))
     for (const item of items) {
-      const found = valuesOf(item, field, plan)
+      const found = valuesOf(item, field, plan, replica.snapshot)
       for (const value of found.length === 0 ? [NONE] : found) counts.set(value, (counts.get(value) ?? 0) + 1)
     }
     return [...counts]

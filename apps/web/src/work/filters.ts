@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { Id, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, iterationByItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { choiceText } from '../workspace/value-text.ts'
 import { isTeamless } from './teamless.ts'
@@ -20,6 +20,7 @@ export const FILTER_FIELDS = {
   programId: 'Program',
   portfolioId: 'Portfolio',
   releaseId: 'Release',
+  iterationId: 'Iteration',
   labels: 'Label',
   priority: 'Priority',
   schedule: 'Schedule',
@@ -68,16 +69,19 @@ function decoded(text: string): string {
   }
 }
 
+/** What an item is read among. */
+type Among = Pick<Snapshot, 'work-item'>
+
 /** Whether an item meets all filters. */
-export function meets(item: WorkItem, filters: readonly Filter[], plan: Scheduled): boolean {
+export function meets(item: WorkItem, filters: readonly Filter[], plan: Scheduled, among: Among): boolean {
   return filters.every(({ field, is, values }) => {
-    const found = valuesOf(item, field, plan)
+    const found = valuesOf(item, field, plan, among)
     return values.some((value) => (value === NONE ? found.length === 0 : found.includes(value))) === is
   })
 }
 
-/** What an item has of a field: none, one or several values. */
-export function valuesOf(item: WorkItem, field: FilterField, plan: Scheduled): readonly string[] {
+/** What an item has of a field: none, one or several values. Its iteration is that of what it is a part of, where it has none itself. */
+export function valuesOf(item: WorkItem, field: FilterField, plan: Scheduled, among: Among): readonly string[] {
   if (field === 'labels') return item.labels
   if (field === 'schedule') {
     const planned = plan.items.get(item.id)
@@ -89,7 +93,7 @@ export function valuesOf(item: WorkItem, field: FilterField, plan: Scheduled): r
       ...(isTeamless(item, plan) ? ['no-team'] : []),
     ]
   }
-  const value = item[field]
+  const value = field === 'iterationId' ? iterationByItem(among)(item) : item[field]
   return value === null ? [] : [value]
 }
 
@@ -124,6 +128,7 @@ const KINDS = {
   programId: 'program',
   portfolioId: 'portfolio',
   releaseId: 'release',
+  iterationId: 'iteration',
 } as const
 
 function nameIn(replica: Replica, field: keyof typeof KINDS, id: Id): string {

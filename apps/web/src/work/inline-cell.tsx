@@ -1,5 +1,6 @@
-import { type Choice, Combobox, DateInput, NumberInput, TextInput } from '@trireme/ui'
+import { type Choice, Combobox, DateInput, DraftInput, NumberInput } from '@trireme/ui'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { TITLE } from './line.ts'
 import './inline-cell.css'
 
 type Common = {
@@ -63,15 +64,49 @@ export function InlineCell(props: InlineCellProps) {
       </button>
     )
   return (
+    <Editing onDone={() => setEditing(false)}>
+      <Editor {...props} onDone={() => setEditing(false)} />
+    </Editing>
+  )
+}
+
+export type TitleEditorProps = {
+  readonly label: string
+  readonly value: string
+  readonly onCommit: (title: string) => void
+  readonly onDone: () => void
+}
+
+/** A title being edited where it stands, until it is kept or Esc gives the old one back. */
+export function TitleEditor({ onDone, ...rest }: TitleEditorProps) {
+  return (
+    <Editing onDone={onDone}>
+      <TextEditor {...rest} />
+    </Editing>
+  )
+}
+
+function Editing({ onDone, children }: { readonly onDone: () => void; readonly children: ReactNode }) {
+  const editor = useRef<HTMLSpanElement>(null)
+  /** What was refused stays to be mended, with the sentence why. */
+  const leave = () =>
+    setTimeout(() => {
+      if (editor.current?.querySelector('[aria-invalid=true]') == null) onDone()
+    })
+  return (
     <span
-      className="inline-editor"
-      onBlur={() => setEditing(false)}
+      ref={editor}
+      className="inline-editor tri-in-row"
+      onBlur={leave}
+      onKeyDownCapture={(event) => {
+        if (event.key === 'Escape') setTimeout(onDone)
+      }}
       onKeyDown={(event) => {
         event.stopPropagation()
-        if (event.key === 'Escape' || event.key === 'Enter') setTimeout(() => setEditing(false))
+        if (event.key === 'Enter') leave()
       }}
     >
-      <Editor {...props} onDone={() => setEditing(false)} />
+      {children}
     </span>
   )
 }
@@ -134,25 +169,15 @@ function ChoiceEditor(
   )
 }
 
-function TextEditor({ value, label, onCommit }: Extract<InlineCellProps, { type: 'text' }>) {
-  const [text, setText] = useState(value)
-  const left = useRef(false)
-  const keep = () => {
-    if (!left.current && text.trim() !== '' && text.trim() !== value) onCommit(text.trim())
-    left.current = true
-  }
+function TextEditor({ value, label, onCommit }: Omit<TitleEditorProps, 'onDone'>) {
   return (
-    <TextInput
+    <DraftInput<string>
       autoFocus
       aria-label={label}
-      maxLength={300}
-      value={text}
-      onChange={(event) => setText(event.target.value)}
-      onBlur={keep}
-      onKeyDown={(event) => {
-        if (event.key === 'Enter') keep()
-        if (event.key === 'Escape') left.current = true
-      }}
+      value={value}
+      {...TITLE}
+      onFocus={(event) => event.target.select()}
+      onCommit={(title) => title !== null && onCommit(title)}
     />
   )
 }

@@ -3,6 +3,8 @@ import { type ChangeSet, type Kind, type RecordMap, definitionOf } from '@trirem
 import { type CellEdit, type CellValue, type EditCause, Grid, type GridColumn, useTheme } from '@trireme/ui'
 import { useCallback } from 'react'
 import { counted } from '../schedule/days.ts'
+import { useShownTable } from '../shell/shown-table.ts'
+import { cellsOf } from './grid-cells.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 
 const ROW_PX = { dense: 28, default: 32, comfortable: 40 } as const
@@ -27,13 +29,15 @@ export function RecordGrid<K extends Kind, Row extends RecordRow<K>>(props: {
   readonly columns: readonly GridColumn<Row>[]
   /** What a cell says of the record, where the column's id is not its field. */
   readonly wishOf?: (columnId: string, value: CellValue) => object
+  /** As tall as its rows, in a page that scrolls. */
+  readonly fits?: boolean
   /** The one that is open elsewhere. */
   readonly chosen?: string | undefined
   readonly onChoose?: (id: string) => void
   /** The row one is at. */
   readonly onActive?: (id: string | null) => void
 }) {
-  const { kind, label, rows, columns, wishOf = fieldWish, chosen, onChoose, onActive } = props
+  const { kind, label, rows, columns, wishOf = fieldWish, fits, chosen, onChoose, onActive } = props
   const workspace = useWorkspace()
   const { density } = useTheme()
   const keep = useCallback(
@@ -51,6 +55,11 @@ export function RecordGrid<K extends Kind, Row extends RecordRow<K>>(props: {
     },
     [workspace, kind, wishOf],
   )
+  useShownTable(
+    label,
+    () => ({ head: columns.map(({ title }) => title), rows: rows.map((row) => cellsOf(columns, row)) }),
+    rows.length > 0,
+  )
   return (
     <Grid
       label={label}
@@ -59,6 +68,7 @@ export function RecordGrid<K extends Kind, Row extends RecordRow<K>>(props: {
       columns={columns}
       today={workspace.today}
       rowHeight={ROW_PX[density]}
+      fits={fits}
       revealId={chosen ?? null}
       onEdit={workspace.rights.mayWrite(kind) ? keep : undefined}
       onOpen={onChoose && (({ id }) => onChoose(id))}

@@ -23,12 +23,24 @@ export function proposedSeries({ replica, today }: Workspace, item: WorkItem, ru
   })
 }
 
-/** Makes the parts of an item follow a rule, or none any more: one step that one undo takes back. */
-export async function repeat(workspace: Workspace, item: WorkItem, rule: Repeats | null): Promise<boolean> {
+/**
+ * Makes the parts of an item follow a rule, or none any more: one step that one undo takes back. False where something still needs
+ * one of the parts that would go.
+ */
+export async function repeat(
+  workspace: Workspace,
+  item: WorkItem,
+  rule: Repeats | null,
+  onKept: () => void,
+): Promise<boolean> {
   const { changes, surplus } = proposedSeries(workspace, item, rule)
   const removals = await Promise.all(surplus.map((id) => workspace.replica.removal('work-item', id)))
   const refused = removals.find((removal) => !removal.ok)
   if (refused !== undefined) return false
   const gone = removedTogether(removals.flatMap((removal) => (removal.ok ? [removal.changes] : [])))
-  return workspace.act([...changes, ...gone], rule === null ? `Stop repeating ${item.key}` : `Repeat ${item.key}`)
+  const label = rule === null ? `Stop repeating ${item.key}` : `Repeat ${item.key}`
+  const all = [...changes, ...gone]
+  if (all.length === 0) onKept()
+  else workspace.act(all, label, { onKept })
+  return true
 }

@@ -25,6 +25,11 @@ export function misleads({ count, of }: Teamless): boolean {
   return count >= FEWEST && count * 2 >= of
 }
 
+/** Whether half of some open work has no team: its days are the earliest there are, and no promise. */
+export function isMostlyTeamless({ count, of }: Teamless): boolean {
+  return count > 0 && count * 2 >= of
+}
+
 /** `689 open items have no team: planned as if there were always room`. */
 export function teamlessText({ count }: Teamless): string {
   const items = count === 1 ? '1 open item has' : `${count.toLocaleString('en')} open items have`

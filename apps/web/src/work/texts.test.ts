@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { estimateText, groupedFigures, parseEstimate } from './estimate-text.ts'
-import { parsePredecessors, predecessorText } from './predecessor-text.ts'
+import { estimateText, groupedFigures, parseEstimate, whyNoEstimate } from './estimate-text.ts'
+import { parsePredecessors } from './predecessor-input.ts'
+import { predecessorText } from './predecessor-text.ts'
 
 const idOfKey = (key: string) => ({ 'T-12': 'itm_12', 'T-3': 'itm_3' })[key]
 
@@ -50,4 +51,13 @@ test('several predecessors are parted by semicolons or commas', () => {
 test('an unknown key and an unknown unit are named', () => {
   expect(parsePredecessors('T-99', idOfKey, 480)).toMatchObject({ reason: 'There is no T-99 here.' })
   expect(parsePredecessors('T-12 FS+2x', idOfKey, 480)).toMatchObject({ ok: false })
+})
+
+test('what is no estimate is told with what to type instead, and a digit too many is asked about', () => {
+  expect(whyNoEstimate('abc', 'duration')).toBe('“abc” is not a length of time. Try 3, 3d, 4h or 2-3-5 d.')
+  expect(whyNoEstimate('-5', 'duration')).toContain('“-5” is not a length of time.')
+  expect(whyNoEstimate('8 pt', 'duration')).toContain('Points are no length of time.')
+  expect(whyNoEstimate('99999', 'duration')).toBe('Expected at most 25,000 days, not 99,999. Is a digit too many?')
+  expect(whyNoEstimate('8 pt', 'effort')).toBeNull()
+  expect(whyNoEstimate('25000', 'duration')).toBeNull()
 })

@@ -1,8 +1,11 @@
 import type { ChangeSet, Id } from '@trireme/domain'
+import { formatDate } from '@trireme/ui'
 import type { Between, Foreseen } from '../schedule/schedule.ts'
 
 /** An act of scheduling that somebody is shown the consequences of: before it is kept, instead of it, or afterwards. */
 export type Asked = {
+  /** Another for each that is shown. */
+  readonly nth: number
   readonly label: string
   readonly changes: ChangeSet
   readonly consequences: Foreseen['consequences']
@@ -34,17 +37,29 @@ export function setPreviewsFirst(on: boolean): void {
 }
 
 /** Whether an act is large enough, or its author careful enough, to be shown before it is kept. */
-export function isAskedFirst({ movedItems, consequences }: Foreseen, changes: ChangeSet): boolean {
+export function isAskedFirst({ othersMoved, consequences }: Foreseen): boolean {
   if (consequences.moved.length + consequences.gone.length === 0) return false
-  return previewsFirst() || othersMoved(movedItems, changes) > MOST_UNASKED
+  return previewsFirst() || othersMoved > MOST_UNASKED
 }
 
-/** How many items move without being changed themselves. */
-export function othersMoved(movedItems: readonly Id[], changes: ChangeSet): number {
-  const changed = new Set(
-    changes.map((change) =>
-      change.kind === 'estimate' && change.op === 'create' ? change.values['workItemId'] : change.id,
-    ),
-  )
-  return movedItems.filter((id) => !changed.has(id)).length
+const NAMED_LAUNCHES = 2
+
+/**
+ * What was done, with what it did: launches whose promise it hits by name and the day they are complete now, how many other items moved
+ * and how many are newly late. Just what was done where it did nothing else.
+ */
+export function toldDone(
+  done: string,
+  { launches, newlyLate }: Pick<Foreseen['consequences'], 'launches' | 'newlyLate'>,
+  others: number,
+  nameOf: (id: Id) => string,
+): string {
+  const more = launches.length - NAMED_LAUNCHES
+  return [
+    done,
+    ...launches.slice(0, NAMED_LAUNCHES).map(({ id, toOn }) => `${nameOf(id)} now ends ${formatDate(toOn)}`),
+    ...(more <= 0 ? [] : [more === 1 ? '1 more launch' : `${more} more launches`]),
+    ...(others === 0 ? [] : [`${others} ${others === 1 ? 'other item' : 'other items'} moved`]),
+    ...(newlyLate.length === 0 || others === 0 ? [] : [`${newlyLate.length} newly late`]),
+  ].join(' · ')
 }

@@ -15,6 +15,8 @@ export function consequencesIn({ moved, ...told }: ConsequencesDocument): PlanCo
     newlyInTime: newlyInTime as Id[],
     laterStill: laterStill as PlanConsequences['laterStill'],
     overloads: overloads as PlanConsequences['overloads'],
+    launches: told.launches as PlanConsequences['launches'],
+    goals: told.goals as PlanConsequences['goals'],
     refusal: told.refusal,
   }
 }

@@ -2,7 +2,7 @@ import type { Connection, UndoState } from '@trireme/client'
 import type { Id, Kind, RecordMap } from '@trireme/domain'
 import { type ReactNode, createContext, use, useCallback, useSyncExternalStore } from 'react'
 import type { Plan } from '@trireme/planning'
-import type { OddsOf } from '../schedule/odds.ts'
+import type { OddsOf, Standing, StandingOf } from '../schedule/odds.ts'
 import type { Workspace } from './workspace.ts'
 
 const WorkspaceContext = createContext<Workspace | null>(null)
@@ -40,7 +40,7 @@ export function useWorkspace(): Workspace {
 }
 
 /** A number that grows when the kind changes; renders then. The tables change in place: depend on this, not on them. */
-export function useVersion(topic: Kind | `${Kind}/${string}` | 'connection'): number {
+export function useVersion(topic: Kind | `${Kind}/${string}` | 'connection' | 'load'): number {
   const { replica } = useWorkspace()
   const subscribe = useCallback((listener: () => void) => replica.subscribe(topic, listener), [replica, topic])
   return useSyncExternalStore(subscribe, () => replica.version(topic))
@@ -102,6 +102,18 @@ export function useOdds(isWanted = true): OddsOf | null {
 export function useOddsWithPeople(): OddsOf | null {
   const { odds } = useWorkspace()
   return useSyncExternalStore(odds.subscribe, () => odds.withPeople)
+}
+
+/** The same of all runs, null until they are made: for what is worked out of many rows, and for lists that must not change under the reader. */
+export function useStandingOdds(): Standing | null {
+  const { odds } = useWorkspace()
+  return useSyncExternalStore(odds.subscribe, () => odds.standing)
+}
+
+/** Whether those are of the plan as it is, or still to come. */
+export function useStandingOf(): StandingOf {
+  const { odds } = useWorkspace()
+  return useSyncExternalStore(odds.subscribe, () => odds.standingOf)
 }
 
 function toNothing() {

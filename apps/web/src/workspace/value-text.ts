@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type Kind, definitionOf, kindOfId, tableOf, titleOf } from '@trireme/domain'
+import { type Id, type Kind, dayOfMoment, definitionOf, kindOfId, tableOf, timeZoneOf, titleOf } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 
 /** A value of a field as a person reads it: names for ids, dates in words, nothing for null. */
@@ -20,6 +20,11 @@ export function nameOf(replica: Replica, id: Id): string {
   const kind = kindOfId(id)
   const record = kind === undefined ? undefined : tableOf(replica.snapshot, kind).get(id)
   return kind === undefined || record === undefined ? '–' : titleOf(kind, record)
+}
+
+/** The day of a moment, as a person reads it: the one that rules count by, in the organization's zone. */
+export function momentText(replica: Replica, at: string): string {
+  return formatDate(dayOfMoment(timeZoneOf(replica.snapshot), at))
 }
 
 /** `on-track` as `On track`. */

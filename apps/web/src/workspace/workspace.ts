@@ -19,7 +19,7 @@ import {
   type Refusal,
   addressOf,
   after,
-  definitionOf,
+  fieldLabel,
   recordRefusals,
   sealRefusals,
   structureRefusals,
@@ -33,13 +33,12 @@ import type { Odds } from '../schedule/odds.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
-import { type Asked, isAskedFirst, othersMoved } from './asking.ts'
+import { type Asked, isAskedFirst, toldDone } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
 import { Rights } from './rights.ts'
 import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
 import { ONESELF, conflictWords } from './conflict-words.ts'
-import { isScheduling } from './scheduling.ts'
 import { valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
@@ -56,9 +55,13 @@ export type ActOptions = {
   readonly ask?: 'always'
   /** What it leaves undone of what was asked for: told where it is shown first. */
   readonly note?: string | undefined
+  /** Nothing takes it back: it is no step to undo, and its toast offers none. */
+  readonly isFinal?: boolean
   /** Called once it is kept, which may be after `act` has answered. */
   readonly onKept?: () => void
 }
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** Everything a signed-in page works with. One a page load. */
 export class Workspace {
@@ -70,7 +73,9 @@ export class Workspace {
   readonly day: Day
   readonly #stops: (() => void)[] = []
   #planned: { readonly schedule: Schedule; readonly odds: Odds } | undefined
-  #asked: Asked | null = null
+  /** What somebody is shown, and what waits until they have answered. */
+  #asked: readonly Asked[] = []
+  #askedSoFar = 0
   readonly #listeners = new Set<() => void>()
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
@@ -149,20 +154,14 @@ export class Workspace {
   act(wanted: ChangeSet, label: string, options: ActOptions = {}): boolean {
     if (wanted.length === 0) return false
     const changes = authored(wanted, this.session.member.id)
-    const forbidden = this.rights.forbidden(changes)
-    if (forbidden !== undefined) {
-      showToast({ tone: 'problem', text: forbidden.sentence })
-      announce(forbidden.sentence, 'urgent')
+    const refused = this.#refused(changes)
+    if (refused !== undefined) {
+      showToast({ tone: 'problem', text: refused.title, detail: refused.detail })
+      announce(refused.title, 'urgent')
       return false
     }
-    const [refusal] = this.refusals(changes)
-    if (refusal !== undefined) {
-      showToast({ tone: 'problem', text: refusal.title, detail: refusal.detail })
-      announce(refusal.title, 'urgent')
-      return false
-    }
-    const foreseen = this.#planned !== undefined && isScheduling(changes) ? this.schedule.foresee(changes) : undefined
-    if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, changes))) {
+    const foreseen = this.#planned?.schedule.isAct(changes) ? this.schedule.foresee(changes) : undefined
+    if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen))) {
       const { consequences, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
       this.#ask({ as: 'preview', label, changes, consequences, between, keep, note: options.note })
@@ -172,15 +171,27 @@ export class Workspace {
     return true
   }
 
+  /** Why the policies or the rules would refuse these changes, in their words, for a field to say below it; undefined where they would not. */
+  whyRefused(wanted: ChangeSet): string | undefined {
+    const refused = this.#refused(authored(wanted, this.session.member.id))
+    return refused && [refused.title, refused.detail].filter(Boolean).join('. ')
+  }
+
+  #refused(changes: ChangeSet): { readonly title: string; readonly detail?: string | undefined } | undefined {
+    const forbidden = this.rights.forbidden(changes)
+    return forbidden === undefined ? this.refusals(changes)[0] : { title: forbidden.sentence }
+  }
+
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Foreseen | undefined): void {
-    this.history.commit(changes, { label, shown: foreseen?.shown })
+    if (options.isFinal) this.replica.commit(changes, { label, shown: foreseen?.shown })
+    else this.history.commit(changes, { label, shown: foreseen?.shown })
     this.#tellDone(changes, label, options, foreseen)
     options.onKept?.()
   }
 
   /** What somebody is shown the consequences of; null where nothing is. */
   get asked(): Asked | null {
-    return this.#asked
+    return this.#asked[0] ?? null
   }
 
   readonly onAsked = (listener: () => void): (() => void) => {
@@ -188,25 +199,44 @@ export class Workspace {
     return () => void this.#listeners.delete(listener)
   }
 
-  /** Shows nothing any more; what was not kept by then is not. */
-  readonly closeAsked = (): void => this.#ask(null)
+  /** Shows this no more; what was not kept by then is not. */
+  readonly closeAsked = (): void => this.#show(this.#asked.slice(1))
 
-  #ask(asked: Asked | null): void {
+  /** What waits for an answer is shown first: several acts may be refused at once after hours without a network. */
+  #ask(asked: DistributiveOmit<Asked, 'nth'>): void {
+    this.#show([...this.#asked, { ...asked, nth: ++this.#askedSoFar }])
+  }
+
+  #show(asked: readonly Asked[]): void {
     this.#asked = asked
     for (const listener of this.#listeners) listener()
   }
 
   /** In a toast, if it was asked for or others moved along. */
-  #tellDone(changes: ChangeSet, label: string, { toast, more }: ActOptions, foreseen: Foreseen | undefined): void {
-    const others = foreseen === undefined ? 0 : othersMoved(foreseen.movedItems, changes)
-    if (foreseen === undefined || others === 0 || more !== undefined) {
+  #tellDone(
+    changes: ChangeSet,
+    label: string,
+    { toast, more, isFinal }: ActOptions,
+    foreseen: Foreseen | undefined,
+  ): void {
+    if (isFinal && toast !== undefined) {
+      announce(toast)
+      showToast({ id: LAST_ACT, text: toast, more })
+      return
+    }
+    if (foreseen === undefined) {
       if (toast !== undefined) this.toastWithUndo(toast, more)
       return
     }
-    const { consequences, between } = foreseen
-    const late = consequences.newlyLate.length
-    const moved = `${others} ${others === 1 ? 'other item' : 'other items'} moved${late > 0 ? ` · ${late} newly late` : ''}`
-    this.toastWithUndo(`${toast ?? label} · ${moved}`, {
+    const { consequences, between, othersMoved } = foreseen
+    const nameOf = (id: Id) => this.replica.get('release', id as Id<'release'>)?.name ?? 'A launch'
+    // Whoever brings an answer of their own has counted what moved.
+    const others = more === undefined ? othersMoved : 0
+    if (more !== undefined || others + consequences.launches.length === 0) {
+      if (toast !== undefined) this.toastWithUndo(toldDone(toast, consequences, 0, nameOf), more)
+      return
+    }
+    this.toastWithUndo(toldDone(toast ?? label, consequences, others, nameOf), {
       label: 'What moved',
       onSelect: () => this.#ask({ as: 'kept', label, changes, consequences, between }),
     })
@@ -287,7 +317,7 @@ export class Workspace {
       })
     const { kind, id, field, ours, theirs } = conflict
     const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
-    const label = definitionOf(kind).fields[field]?.label ?? words(field)
+    const label = fieldLabel(kind, field)
     const say = (value: unknown) => valueText(this.replica, kind, field, value) || 'nothing'
     const said = conflictWords({ author, label, theirs: say(theirs), ours: say(ours) })
     showToast({
@@ -297,9 +327,4 @@ export class Workspace {
       action: { label: said.action, onSelect: () => void refused.retry() },
     })
   }
-}
-
-/** `plannedStartsOn` as `Planned starts on`. */
-function words(field: string): string {
-  return field.charAt(0).toUpperCase() + field.slice(1).replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
 }

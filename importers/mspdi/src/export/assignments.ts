@@ -4,7 +4,6 @@ import { expectedMinutes } from './estimates.ts'
 import { durationText, moment } from './moments.ts'
 import { drawnNumbers } from './numbers.ts'
 import type { Row } from './outline.ts'
-import type { PlacedItem } from './plan-input.ts'
 import type { Writing } from './writing.ts'
 import { branch, leaf } from './xml-text.ts'
 
@@ -32,9 +31,9 @@ export function* assignmentsText(writing: Writing): Generator<string> {
 /** The team of an item under the item's own GUID: its team and how many people it takes, and no promise of anybody. */
 function ownWorkText(writing: Writing, { item, isSummary }: Row, uid: number, promises: readonly Assignment[]): string {
   const placed = writing.items.get(item.id)
-  const pieces = placed?.pieces ?? []
+  const isBroken = (placed?.pieces?.length ?? 0) > 1 || item.pauses.length > 0
   const team = item.teamId === null ? undefined : writing.resourceUids.get(item.teamId)
-  if (isSummary || (team === undefined && item.units === 1 && pieces.length < 2)) return ''
+  if (isSummary || (team === undefined && item.units === 1 && !isBroken)) return ''
   const { duration, effort } = expectedMinutes(writing, item)
   const promised = promises.reduce((sum, { minutes }) => sum + (minutes ?? 0), 0)
   const minutes =
@@ -49,7 +48,7 @@ function ownWorkText(writing: Writing, { item, isSummary }: Row, uid: number, pr
     leaf('Start', placed && moment(placed.startsAt)),
     leaf('Units', item.units),
     leaf('Work', durationText(minutes)),
-    pieces.length < 2 ? '' : piecesText(writing, item, uid, pieces),
+    isBroken ? spreadText(writing, item, uid) : '',
   )
 }
 
@@ -57,6 +56,8 @@ function promiseText(writing: Writing, item: WorkItem, promise: Assignment, uid:
   const { id, personId, teamId, units, minutes, fromOn, untilOn, note, skillId } = promise
   if (note !== null || skillId !== null)
     writing.tally.add('Notes and skills of assignments', 'They are left out.', item.title)
+  if (personId !== null && teamId !== null)
+    writing.tally.add('Teams of promised people', 'An assignment has one resource: the person.', item.title)
   return branch(
     'Assignment',
     leaf('UID', uid),
@@ -70,10 +71,39 @@ function promiseText(writing: Writing, item: WorkItem, promise: Assignment, uid:
   )
 }
 
-/** Work day by day, in which MS Project sees where a task is split. */
-function piecesText(writing: Writing, item: WorkItem, uid: number, pieces: NonNullable<PlacedItem['pieces']>): string {
+type Spread = { readonly start: string; readonly finish: string; readonly minutes: number }
+
+/**
+ * Work day by day, in which MS Project sees where a task is split: a day without a row is one. Days on which it is to rest
+ * are a row without work, as Project writes what it leaves out.
+ */
+function spreadText(writing: Writing, item: WorkItem, uid: number): string {
+  const rests = item.pauses.map(({ fromOn, untilOn }) => ({
+    start: startMoment(writing, item, fromOn)!,
+    finish: endMoment(writing, item, untilOn)!,
+    minutes: 0,
+  }))
+  return [...workedDays(writing, item), ...rests]
+    .sort((one, other) => (one.start < other.start ? -1 : 1))
+    .map(({ start, finish, minutes }) =>
+      branch(
+        'TimephasedData',
+        leaf('Type', REMAINING_WORK),
+        leaf('UID', uid),
+        leaf('Start', start),
+        leaf('Finish', finish),
+        leaf('Unit', HOURS),
+        leaf('Value', durationText(minutes * item.units)),
+      ),
+    )
+    .join('')
+}
+
+function workedDays(writing: Writing, item: WorkItem): readonly Spread[] {
   const { hoursOn } = writing.times.ofItem(item)
-  const days: string[] = []
+  const placed = writing.items.get(item.id)
+  const pieces = placed?.pieces ?? (placed === undefined ? [] : [[placed.startsAt, placed.endsAt] as const])
+  const days: Spread[] = []
   for (const [from, until] of pieces)
     for (let day = Math.floor(from / DAY); day * DAY < until; day++) {
       const parts = hoursOn(day)
@@ -81,19 +111,9 @@ function piecesText(writing: Writing, item: WorkItem, uid: number, pieces: NonNu
         .filter(([start, end]) => start < end)
       if (parts.length === 0) continue
       const minutes = parts.reduce((sum, [start, end]) => sum + end - start, 0)
-      days.push(
-        branch(
-          'TimephasedData',
-          leaf('Type', REMAINING_WORK),
-          leaf('UID', uid),
-          leaf('Start', moment(parts[0]![0])),
-          leaf('Finish', moment(parts.at(-1)![1])),
-          leaf('Unit', HOURS),
-          leaf('Value', durationText(minutes * item.units)),
-        ),
-      )
+      days.push({ start: moment(parts[0]![0]), finish: moment(parts.at(-1)![1]), minutes })
     }
-  return days.join('')
+  return days
 }
 
 /** Only what is committed counts as supply. */

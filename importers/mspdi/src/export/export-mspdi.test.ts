@@ -91,8 +91,9 @@ describe('a task', () => {
     expect(lost).toContainEqual(expect.objectContaining({ what: 'Further constraints', count: 1, examples: ['Hull'] }))
   })
 
-  it('that rests has its work day by day', () => {
-    const { snapshot, hull } = shipyard({ units: 2 })
+  it('that rests has its work day by day, and the days it is to rest on as a row without work', () => {
+    const pauses = [{ fromOn: '2027-03-03', untilOn: '2027-03-04' }]
+    const { snapshot, hull } = shipyard({ units: 2, pauses })
     const at = (day: number, hour: number) => monday + day * 1440 + hour * 60
     const pieces = [
       [at(0, 9), at(1, 12)],
@@ -110,6 +111,7 @@ describe('a task', () => {
     expect(days).toEqual([
       ['2027-03-01T09:00:00', '2027-03-01T17:00:00', 'PT16H0M0S'],
       ['2027-03-02T09:00:00', '2027-03-02T12:00:00', 'PT6H0M0S'],
+      ['2027-03-03T09:00:00', '2027-03-04T17:00:00', 'PT0H0M0S'],
       ['2027-03-05T09:00:00', '2027-03-05T17:00:00', 'PT16H0M0S'],
     ])
   })

@@ -85,6 +85,7 @@ function itemHeld(snapshot: Snapshot, item: WorkItem, isParent: boolean) {
     progress: isParent ? null : stepOf(snapshot, item) === 'done' ? 100 : item.progressPercent,
     priority: item.priority === 'medium' ? null : item.priority,
     maySplit: item.maySplit,
+    pauses: isParent ? [] : item.pauses,
     units: isParent ? 1 : item.units,
     team: isParent ? null : nameOf('team', item.teamId),
     owner: nameOf('person', item.ownerId),

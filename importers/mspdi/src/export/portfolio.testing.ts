@@ -61,6 +61,13 @@ const itemSpec = fc.record({
   endByOn: seldom(date),
   asLate: fc.constantFrom(false, false, false, true),
   maySplit: fc.boolean(),
+  pauses: fc.uniqueArray(fc.integer({ min: -40, max: 90 }), { maxLength: 5 }).map((drawn) => {
+    const days = drawn.toSorted((one, other) => one - other).map(onDay)
+    return Array.from({ length: days.length >> 1 }, (_, nth) => ({
+      fromOn: days[2 * nth]!,
+      untilOn: days[2 * nth + 1]!,
+    }))
+  }),
   targetOn: maybe(date),
   progressPercent: maybe(fc.integer({ min: 0, max: 100 })),
   units: fc.constantFrom(1, 1, 0.5, 2, 3.25),

@@ -48,9 +48,11 @@ function teamText(writing: Writing, team: Team, row: number): string {
 }
 
 function listLosses({ snapshot, tally, today }: Writing): void {
-  for (const { name, skillIds, placeholder, joinsByOn } of snapshot.person.values()) {
+  for (const { name, skillIds, jobTitle, joinsFromOn, joinsByOn } of snapshot.person.values()) {
     if (skillIds.length > 0) tally.add('Skills', 'A plan knows who works, and not what they can do.', name)
-    if (placeholder && joinsByOn !== null) tally.add('Joining dates', 'A resource is there from the start.', name)
+    if (joinsFromOn !== null || joinsByOn !== null)
+      tally.add('Joining dates', 'A resource is there from the start.', name)
+    if (jobTitle !== null) tally.add('Job titles', 'A resource has a name and an address.', name)
   }
   for (const { teamId } of snapshot.membership.values())
     tally.add(
@@ -65,10 +67,12 @@ function listLosses({ snapshot, tally, today }: Writing): void {
         'A team has as many units as it has people today.',
         snapshot.team.get(capacity.teamId)?.name,
       )
-  for (const { name, parentId, focusPercent, usualWorkPercent } of snapshot.team.values()) {
+  for (const { name, parentId, leadId, description, focusPercent, usualWorkPercent } of snapshot.team.values()) {
     if (focusPercent !== 100 || usualWorkPercent !== 0)
       tally.add('Focus and usual work of teams', 'Units of a resource are whole people.', name)
     if (parentId !== null) tally.add('Teams in teams', 'Resources have no tree.', name)
+    if (leadId !== null || description !== null)
+      tally.add('Leads and descriptions of teams', 'A resource has a name and units.', name)
   }
   if (snapshot['cost-rate'].size > 0)
     tally.add('Rates and budgets', 'They are not written into plans.', undefined, snapshot['cost-rate'].size)

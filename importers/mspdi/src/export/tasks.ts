@@ -1,4 +1,12 @@
-import { type Id, type RecordMap, type StatusCategory, type WorkItem, uuidOf } from '@trireme/domain'
+import {
+  type Id,
+  type RecordMap,
+  type StatusCategory,
+  type WorkItem,
+  percentDone,
+  uuidOf,
+  wholePercent,
+} from '@trireme/domain'
 import { FIXED_DURATION, FIXED_UNITS, FIXED_WORK } from '../ours.ts'
 import { toldStatus } from '../task-status.ts'
 import { baselineNotes, baselinesText } from './baselines.ts'
@@ -99,7 +107,7 @@ export function taskText(writing: Writing, row: Row, place: number): string {
     leaf('Critical', placed?.critical ?? false),
     leaf('IsSubproject', false),
     leaf('ExternalTask', false),
-    leaf('PercentComplete', status === 'Finished' ? 100 : item.progressPercent),
+    leaf('PercentComplete', status === 'Finished' ? 100 : progressOf(item)),
     leaf('ActualStart', startMoment(writing, item, item.actualStartedOn)),
     leaf('ActualFinish', endMoment(writing, item, item.actualEndedOn)),
     leaf('ConstraintType', constraint.type),
@@ -117,10 +125,11 @@ export function taskText(writing: Writing, row: Row, place: number): string {
 
 /** A milestone as a task without duration behind all work, waiting for what it waits for. */
 export function milestoneText(writing: Writing, milestone: Milestone, place: number, number: string): string {
-  const { id, title, targetOn, reachedOn, description, waitsForIds, nature } = milestone
+  const { id, title, targetOn, reachedOn, description, waitsForIds, nature, weight } = milestone
   const { tally, today } = writing
   const at = writing.milestones.get(id)?.at
   const day = at === undefined ? closeOf(writing, title, reachedOn ?? targetOn ?? today)! : moment(at)
+  if (weight !== null) tally.add('Weights of milestones', 'A task without duration has no share of progress.', title)
   if (nature !== 'internal') tally.add('Kinds of milestones', 'A plan has one kind.', title)
   if (milestone.programId ?? milestone.productId ?? milestone.releaseId)
     tally.add('Programs, products, portfolios, releases, iterations', 'A plan of MS Project has none of them.', title)
@@ -157,4 +166,10 @@ export function milestoneText(writing: Writing, milestone: Milestone, place: num
 
 function statusOf({ snapshot }: Writing, { statusId }: WorkItem): StatusCategory | undefined {
   return snapshot.status.get(statusId)?.category
+}
+
+/** Whole percent, as a file has it; null where nobody said. */
+function progressOf(item: WorkItem): number | null {
+  const percent = percentDone(item)
+  return percent === null ? null : wholePercent(percent / 100)
 }

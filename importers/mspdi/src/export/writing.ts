@@ -1,7 +1,6 @@
-import { type Calendar, type Id, Tally, type WorkItem } from '@trireme/domain'
+import { type Calendar, type Id, type Newest, Tally, type WorkItem, newestEstimates } from '@trireme/domain'
 import { type NumberedBaseline, baselinesToWrite, entriesByItem } from './baselines.ts'
 import { type Columns, columnsOf } from './columns.ts'
-import { type NewestEstimates, newestEstimates } from '../newest-estimates.ts'
 import { type DependenciesByEnd, dependenciesByEnd } from './links.ts'
 import { drawnNumbers, taskNumbers } from './numbers.ts'
 import { type Row, outlineOf } from './outline.ts'
@@ -21,7 +20,7 @@ export type Writing = PlanInput & {
   readonly standardCalendar: number | undefined
   readonly resourceCalendars: readonly ResourceCalendar[]
   readonly calendarOfResource: ReadonlyMap<Id, number>
-  readonly estimates: NewestEstimates
+  readonly estimates: ReadonlyMap<Id, Newest>
   readonly dependencies: DependenciesByEnd
   readonly baselines: readonly NumberedBaseline[]
   readonly entries: ReturnType<typeof entriesByItem>
@@ -46,7 +45,7 @@ export function writingOf(input: PlanInput): Writing {
     taskUids: taskNumbers(items, [...snapshot.milestone.keys()]),
     resourceUids: drawnNumbers([...snapshot.person.keys(), ...snapshot.team.keys()]),
     ...calendarsOf(input),
-    estimates: newestEstimates(snapshot),
+    estimates: newestEstimates(snapshot.estimate.values()),
     dependencies: dependenciesByEnd(snapshot),
     baselines,
     entries: entriesByItem(snapshot, baselines),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextDayIn, todayIn } from './today.ts'
+import { dayOfMoment, momentWithin, nextDayIn, todayIn } from './today.ts'
 
 const at = (text: string) => Date.parse(text)
 
@@ -40,4 +40,15 @@ test('a millisecond before the next day it is still today, and then it is not', 
       },
     ),
   )
+})
+
+test('a moment near midnight is of the day on the wall where the organization is, and a day has a moment within it', () => {
+  const at = '2027-02-28T23:30:00.000Z'
+  expect(['UTC', 'Europe/Berlin', 'America/New_York'].map((zone) => dayOfMoment(zone, at))).toEqual([
+    '2027-02-28',
+    '2027-03-01',
+    '2027-02-28',
+  ])
+  for (const zone of ['UTC', 'Pacific/Kiritimati', 'Pacific/Auckland', 'Etc/GMT+12', 'Asia/Kolkata'])
+    for (const on of ['2027-01-01', '2027-06-30']) expect(dayOfMoment(zone, momentWithin(zone, on))).toBe(on)
 })

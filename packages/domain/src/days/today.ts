@@ -15,6 +15,23 @@ export function todayIn(timeZone: string, now: number): string {
   return formatOf(timeZone).format(now)
 }
 
+/**
+ * The day of a moment, `YYYY-MM-DD`, as rules and screens count it: in the organization's zone. A moment cut after ten
+ * characters is a day in Greenwich, and may be the day before or after.
+ *
+ * @param at RFC 3339
+ */
+export function dayOfMoment(timeZone: string, at: string): string {
+  return todayIn(timeZone, Date.parse(at))
+}
+
+/** A moment that stands for a day whose hour nobody said: noon in Greenwich, or earlier where that is the next day already. */
+export function momentWithin(timeZone: string, on: string): string {
+  const noon = Date.parse(`${on}T12:00:00Z`)
+  // The far east is the next day by then; nobody is the day before.
+  return new Date(todayIn(timeZone, noon) > on ? noon - 12 * HOUR : noon).toISOString()
+}
+
 /** The moment, in milliseconds, at which `todayIn` has the next answer: midnight there, or when a clock skips it. */
 export function nextDayIn(timeZone: string, now: number): number {
   const today = todayIn(timeZone, now)

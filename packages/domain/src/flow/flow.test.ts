@@ -18,7 +18,7 @@ const LETTERS: Readonly<Record<string, StatusCategory>> = {
 /** `b1 a3 d7`: came to the backlog on day 1, was begun on day 3 and done on day 7; `said` is [started, ended]. */
 function item(notation: string, said: readonly [number | null, number | null] = [null, null], id = notation): FlowItem {
   const steps = notation.split(' ').map((step) => ({ day: Number(step.slice(1)), category: LETTERS[step[0]!]! }))
-  return { id: id as Id, teamId: 'team' as Id, steps, startedDay: said[0], endedDay: said[1] }
+  return { id: id as Id, teamId: 'team' as Id, steps, startedDay: said[0], endedDay: said[1], isBrought: false }
 }
 
 const WINDOW = { fromDay: 4, untilDay: 24 }
@@ -76,6 +76,23 @@ describe('the history of an item', () => {
     expect(told('d9', [null, 12])).toBe('p9 d12')
     // Imported under way.
     expect([told('a20', [3, null]), span('a20', [3, null])]).toEqual(['a3', [3, null, null]])
+  })
+
+  test('what was begun elsewhere, nobody says when, is not begun on the day it was brought here', () => {
+    const brought = (notation: string, said?: readonly [number | null, number | null]) => {
+      const { begunDay, doneDay } = statusHistory({ ...item(notation, said), isBrought: true }, WINDOW.untilDay)
+      return [begunDay, doneDay]
+    }
+    expect(brought('a20')).toEqual([null, null])
+    expect(brought('a20', [3, null])).toEqual([3, null])
+    expect(brought('a20 d23')).toEqual([null, 23])
+    expect(brought('d20 a21', [null, 12])).toEqual([null, null])
+    // Begun here.
+    expect(brought('b20 a21')).toEqual([21, null])
+    const unknown = { ...item('a20'), isBrought: true }
+    const { underWay, withoutStart, days, finished } = flowOfItems([unknown, item('b4 a9')], WINDOW)
+    expect([underWay.map(({ ageDays }) => ageDays), withoutStart, finished]).toEqual([[16], 1, []])
+    expect(days.at(-1)).toMatchObject({ active: 2, underWay: 1 })
   })
 
   test('a start that was given of an item still ahead begins nothing, and no date after today is believed', () => {

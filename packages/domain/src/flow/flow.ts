@@ -16,6 +16,8 @@ export type Flow = {
   readonly law: LittlesLaw | null
   /** Items that were done when they came, with no word since when: in the count of what is done, in no other figure. */
   readonly withoutEnd: number
+  /** Items in progress, nobody says since when: they were brought from elsewhere. In the count of what is in progress alone. */
+  readonly withoutStart: number
 }
 
 /** The figures of flow, all from one history of each item [2.9, 2.19]; linear in items, changes of status and days. */
@@ -31,5 +33,8 @@ export function flowOf(histories: readonly StatusHistory[], window: FlowWindow):
     underWay: itemsUnderWay(histories, finished, window.untilDay),
     law: littlesLaw(days, finished),
     withoutEnd: histories.filter(({ isEndUnknown }) => isEndUnknown).length,
+    withoutStart: histories.filter(
+      ({ changes, begunDay }) => begunDay === null && changes.at(-1)?.category === 'active',
+    ).length,
   }
 }

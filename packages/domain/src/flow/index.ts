@@ -1,4 +1,4 @@
-export type { FlowDay, FlowWindow } from './cumulative-flow.ts'
+export { type FlowDay, type FlowWindow, cumulativeFlow } from './cumulative-flow.ts'
 export { FEWEST_FINISHED, type FinishedItem, type ItemUnderWay, USUAL_SHARE } from './cycle-time.ts'
 export { type Flow, flowOf } from './flow.ts'
 export type { LittlesLaw } from './littles-law.ts'

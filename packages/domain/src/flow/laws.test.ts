@@ -25,6 +25,7 @@ function items(dates: fc.Arbitrary<readonly [number | null, number | null]>): fc
         teamId: team as Id | null,
         steps: given,
         startedDay,
+        isBrought: false,
         // What starts before it ends is all that a work item may say.
         endedDay: startedDay !== null && endedDay !== null && endedDay < startedDay ? startedDay : endedDay,
       })),
@@ -172,3 +173,15 @@ function categoryAt(log: readonly StatusStep[], on: number): StatusCategory | un
 function isWholeWork(log: readonly StatusStep[]): boolean {
   return log.at(-1)!.category === 'done' && log.some((step) => step.category === 'active')
 }
+
+test('what was brought from elsewhere is where it would be, begun on the same day or nobody knows when', () => {
+  check(withDates, untilNow, (given, { untilDay }) => {
+    for (const each of given) {
+      const [here, brought] = [each, { ...each, isBrought: true }].map((one) => statusHistory(one, untilDay))
+      expect([brought!.changes, brought!.doneDay]).toEqual([here!.changes, here!.doneDay])
+      expect([null, here!.begunDay]).toContain(brought!.begunDay)
+      const isBegunHere = each.startedDay === null && ['backlog', 'planned'].includes(each.steps[0]!.category)
+      if (isBegunHere) expect(brought).toEqual(here)
+    }
+  })
+})

@@ -13,6 +13,8 @@ export type FlowItem = {
   /** On which day it began and ended, as people or a tracker said; null where nobody did. */
   readonly startedDay: number | null
   readonly endedDay: number | null
+  /** Whether it came from elsewhere, by an import: it had its first status before that was written, since when nobody says. */
+  readonly isBrought: boolean
 }
 
 /** Where an item was in the flow on which day. */
@@ -34,7 +36,8 @@ export type StatusHistory = {
 /**
  * The history of an item from what was written of its status and what was said of its dates. When something happened
  * and when it was recorded are two things: a start and an end that somebody gave rule over the days on which the status
- * was changed, so a plan that was imported today flows as it did. On the last day the category is always the item's own.
+ * was changed, so a plan that was imported today flows as it did. What was begun before it was brought here, nobody said
+ * when, is not begun on the day it came: since when is unknown. On the last day the category is always the item's own.
  *
  * @param today a start or end after it is not believed
  */
@@ -46,7 +49,9 @@ export function statusHistory(item: FlowItem, today: number): StatusHistory {
   const doneDay = isDone ? (ended ?? (last === 0 ? null : steps[last]!.day)) : null
   const firstWorked = steps.findIndex(({ category }) => !isAhead(category))
   const started = firstWorked < 0 ? null : believed(item.startedDay, today)
-  const begun = started ?? steps.find(({ category }) => category === 'active')?.day ?? null
+  const isBegunElsewhere = item.isBrought && firstWorked === 0
+  const written = isBegunElsewhere ? null : steps.find(({ category }) => category === 'active')?.day
+  const begun = started ?? written ?? null
   const left = begun === null || isDone ? null : leftAfter(steps)
   // What was begun only after it ended was recorded late, or by mistake: since when is unknown.
   const isKnown = begun !== null && begun <= (doneDay ?? left ?? today) && !(isDone && doneDay === null)

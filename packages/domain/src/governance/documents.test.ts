@@ -6,12 +6,16 @@ import {
   type Id,
   type Kind,
   type RecordMap,
+  askedRefusals,
   changedParts,
   dateAfter,
   documentParts,
   documentStanding,
+  hasDeclined,
+  hasSigned,
   holdsDocument,
   isWaiting,
+  isWritten,
   launchesOf,
   recordRefusals,
   scopeOf,
@@ -39,6 +43,10 @@ const asked: Document = { ...draft, askedAt: '2027-02-01T09:00:00.000Z' }
 function signed(document: Document, by: Member, at = '2027-02-10T10:00:00.000Z'): Signature {
   const values = { documentId: document.id, signedAt: at, saw: documentParts(document) }
   return { ...build('signature', values), authorId: by.id }
+}
+/** Somebody else's word than a signature: declined by oneself, or excused by another. */
+function answered(document: Document, by: Member, values: Partial<Signature>): Signature {
+  return { ...signed(document, by), ...values }
 }
 const both = (document: Document) => [signed(document, ada), signed(document, bo)]
 const stateOf = (document: Document, signatures: readonly Signature[] = []) =>
@@ -82,11 +90,89 @@ describe('a document', () => {
     expect(standing.signers.find(({ memberId }) => memberId === bo.id)!.changed).toEqual([])
   })
 
-  test('whose dates, owner or signers change says the same as before', () => {
+  test('whose day or review changes says the same as before', () => {
     const signatures = both(asked)
-    for (const wish of [{ dueOn: '2027-12-01' }, { reviewMonths: 6 }, { signerIds: [ada.id] }])
+    for (const wish of [{ dueOn: '2027-12-01' }, { reviewMonths: 6 }])
       expect(stateOf({ ...asked, ...wish }, signatures)).toBe('signed')
     expect(stateOf({ ...asked, validUntilOn: '2027-12-01' }, signatures)).toBe('stale')
+  })
+
+  test('is not signed as long as somebody declines it as it reads, and asks them again once it reads otherwise', () => {
+    const no = answered(asked, ada, { answer: 'declined', reason: 'The scope is too wide.' })
+    expect(documentStanding(asked, [no, signed(asked, bo)], NOW)).toMatchObject({ state: 'declined', signed: 1 })
+    const narrower = { ...asked, inScope: 'Boston' }
+    expect(documentStanding(narrower, [no, signed(narrower, bo)], NOW)).toMatchObject({ state: 'stale', signed: 1 })
+    const later = signed(asked, ada, '2027-02-20T10:00:00.000Z')
+    expect(stateOf(asked, [no, signed(asked, bo), later])).toBe('signed')
+  })
+
+  test('needs no name of who is excused, who stays on the list with the reason', () => {
+    const excuse = answered(asked, cy, { answer: 'excused', excusedId: bo.id, reason: 'She left.' })
+    const standing = documentStanding(asked, [excuse, signed(asked, ada)], NOW)
+    expect(standing).toMatchObject({ state: 'signed', signed: 1, needed: 1 })
+    expect(standing.signers.find(({ memberId }) => memberId === bo.id)!.excuse).toBe(excuse)
+    expect(stateOf(asked, [excuse])).toBe('due')
+  })
+
+  test('that somebody declined is signed without them once they are excused, and says that they declined', () => {
+    const no = answered(asked, bo, { answer: 'declined', reason: 'No.' })
+    const excuse = answered(asked, cy, { answer: 'excused', excusedId: bo.id, signedAt: '2027-02-21T10:00:00.000Z' })
+    const standing = documentStanding(asked, [no, excuse, signed(asked, ada)], NOW)
+    expect(standing.state).toBe('signed')
+    expect(standing.signers.find(({ memberId }) => memberId === bo.id)).toMatchObject({ signature: no, excuse })
+  })
+
+  test('is not signed by excusing everybody', () => {
+    const excuses = [ada, bo].map(({ id }) => answered(asked, cy, { answer: 'excused', excusedId: id }))
+    expect(documentStanding(asked, excuses, NOW)).toMatchObject({ state: 'due', signed: 0, needed: 0 })
+    expect(waitingOf([], [asked], excuses, NOW)).toMatchObject([{ why: 'nobody is left to sign', memberIds: [] }])
+  })
+
+  test('that is asked anew is to be signed anew', () => {
+    const again = { ...asked, askedAt: '2027-02-15T09:00:00.000Z' }
+    expect(stateOf(again, both(asked))).toBe('due')
+    expect(stateOf(again, [...both(asked), signed(again, ada, again.askedAt)])).toBe('partly-signed')
+  })
+
+  test('keeps on its list who is asked to sign it, unless all are asked anew', () => {
+    const refused = (document: Document, after: Readonly<Record<string, unknown>>, removed: readonly Id[] = []) =>
+      askedRefusals(
+        [
+          { op: 'update', kind: 'document', id: document.id, before: {}, after },
+          ...removed.map((id) => ({ op: 'remove', kind: 'member', id, values: {} }) as const),
+        ],
+        () => document as unknown as AnyRecord,
+      ).map(({ rule }) => rule)
+    expect(refused(asked, { signerIds: [ada.id] })).toEqual(['asked'])
+    expect(refused(asked, { signerIds: [ada.id, cy.id] })).toEqual(['asked'])
+    expect(refused(asked, { signerIds: [ada.id, bo.id, cy.id] })).toEqual([])
+    expect(refused(asked, { signerIds: [ada.id] }, [bo.id])).toEqual([])
+    expect(refused(asked, { signerIds: [ada.id], askedAt: null })).toEqual([])
+    expect(refused(draft, { signerIds: [] })).toEqual([])
+  })
+
+  test('is there to be read, and somebody signs it, before anybody is asked', () => {
+    const bare: Document = { ...draft, purpose: null, signerIds: [ada.id] }
+    const refused = (was: Document | undefined, wish: Partial<Document>) =>
+      askedRefusals(
+        [
+          was === undefined
+            ? { op: 'create', kind: 'document', id: draft.id, values: { ...bare, ...wish } }
+            : { op: 'update', kind: 'document', id: was.id, before: {}, after: wish },
+        ],
+        () => was as unknown as AnyRecord | undefined,
+      ).map(({ title }) => title)
+    const [empty, nobody] = ['A document that says nothing is not to be signed', 'Somebody has to be asked to sign']
+    const at = { askedAt: '2027-02-01T09:00:00.000Z' }
+    expect(refused(undefined, at)).toEqual([empty])
+    expect(refused(bare, at)).toEqual([empty])
+    expect(refused({ ...bare, body: 'To sail.', signerIds: [] }, at)).toEqual([nobody])
+    expect(refused(bare, { ...at, body: 'To sail.' })).toEqual([])
+    expect(refused(undefined, { ...at, purpose: 'To sail.' })).toEqual([])
+    expect(refused({ ...bare, ...at, body: 'To sail.' }, { body: ' ' })).toEqual([empty])
+    // What was asked before there was this rule may still be given another title, or go back to a draft.
+    expect(refused({ ...bare, ...at }, { title: 'Another' })).toEqual([])
+    expect(refused({ ...bare, ...at }, { askedAt: null })).toEqual([])
   })
 
   test('holds until its last day, says so thirty days before, and expires after it', () => {
@@ -101,7 +187,7 @@ describe('a document', () => {
   })
 
   test('is looked at again so many months after it was signed by all, or last looked at', () => {
-    const document = { ...asked, reviewMonths: 6 }
+    const document = { ...asked, askedAt: '2026-07-01T09:00:00.000Z', reviewMonths: 6 }
     const signatures = [
       signed(document, ada, '2026-08-01T10:00:00.000Z'),
       signed(document, bo, '2026-09-15T23:30:00.000Z'),
@@ -152,31 +238,40 @@ const anySignatures = fc.array(
     by: fc.constantFrom(ada, bo, cy),
     saw: anyDocument,
     at: fc.integer({ min: 0, max: 40 }).map((day) => `${dateAfter('2027-01-01', day)}T08:00:00.000Z`),
+    answer: fc.constantFrom<Signature['answer']>('signed', 'signed', 'declined', 'excused'),
+    whose: fc.constantFrom(ada, bo, cy),
   }),
   { maxLength: 8 },
 )
-const drawn = fc
-  .tuple(anyDocument, anySignatures)
-  .map(
-    ([document, wishes]) =>
-      [document, wishes.map(({ by, saw, at }) => signed({ ...saw, id: document.id }, by, at))] as const,
-  )
+const drawn = fc.tuple(anyDocument, anySignatures).map(
+  ([document, wishes]) =>
+    [
+      document,
+      wishes.map(({ by, saw, at, answer, whose }) => ({
+        ...signed({ ...saw, id: document.id }, by, at),
+        ...(answer !== 'signed' && { answer, reason: 'Because.' }),
+        ...(answer === 'excused' && { excusedId: whose.id }),
+      })),
+    ] as const,
+)
 
 describe('for every document and whatever was signed', () => {
   test('it is in force exactly when all who are asked signed last what it says now, and it has not expired', () => {
     fc.assert(
       fc.property(drawn, ([document, signatures]) => {
-        const counts = document.signerIds.every((id) => {
-          const own = signatures.filter(({ authorId }) => authorId === id)
+        const words = document.signerIds.map((id) => {
+          const whose = (each: Signature) => (each.answer === 'excused' ? each.excusedId : each.authorId) === id
+          const own = signatures.filter((each) => whose(each) && each.signedAt >= (document.askedAt ?? '9'))
           const newest = own.toSorted((one, other) =>
             one.signedAt === other.signedAt ? (one.id < other.id ? 1 : -1) : one.signedAt < other.signedAt ? 1 : -1,
           )[0]
-          return newest !== undefined && JSON.stringify(newest.saw) === JSON.stringify(documentParts(document))
+          const isOfNow = JSON.stringify(newest?.saw) === JSON.stringify(documentParts(document))
+          return newest?.answer === 'signed' && !isOfNow ? undefined : newest?.answer
         })
         const isInForce =
           document.askedAt !== null &&
-          document.signerIds.length > 0 &&
-          counts &&
+          words.every((word) => word === 'signed' || word === 'excused') &&
+          words.includes('signed') &&
           !(document.validUntilOn !== null && document.validUntilOn < NOW.today)
         expect(['signed', 'expiring', 'review-due'].includes(stateOf(document, signatures))).toBe(isInForce)
       }),
@@ -196,8 +291,8 @@ describe('for every document and whatever was signed', () => {
           ),
         )
         const after = documentStanding(document, [...signatures, ...again], NOW)
-        expect(after.signed).toBe(after.needed)
-        expect(['stale', 'due', 'partly-signed']).not.toContain(after.state)
+        expect(after.signed).toBe(document.askedAt === null ? 0 : after.needed)
+        expect(['stale', 'declined', 'due', 'partly-signed']).not.toContain(after.state)
       }),
     )
   })
@@ -222,7 +317,9 @@ describe('for every document and whatever was signed', () => {
         const waiting = waitingOf([], [document], signatures, NOW)
         const standing = documentStanding(document, signatures, NOW)
         expect(waiting).toHaveLength(isWaiting(standing.state) ? 1 : 0)
-        const done = standing.signers.filter((each) => each.signature !== undefined && each.changed.length === 0)
+        const done = standing.signers.filter(
+          (each) => each.excuse !== undefined || hasSigned(each) || hasDeclined(each),
+        )
         for (const { memberId } of done) expect(waiting.flatMap(({ memberIds }) => memberIds)).not.toContain(memberId)
       }),
     )
@@ -281,6 +378,14 @@ describe('what waits for somebody [PG9]', () => {
     ])
   })
 
+  test('of a document that was declined is its owner’s turn, with the reason', () => {
+    const owner = build('person', { name: 'Mina' })
+    const no = answered(asked, ada, { answer: 'declined', reason: 'The scope is too wide.' })
+    expect(waitingOf([], [{ ...asked, ownerId: owner.id }], [no], NOW)).toMatchObject([
+      { state: 'declined', ownerId: owner.id, memberIds: [], why: 'declined: “The scope is too wide.”' },
+    ])
+  })
+
   test('of a document that changed says which parts did', () => {
     const [line] = waitingOf([], [{ ...asked, body: 'More' }], both(asked), NOW)
     expect(line).toMatchObject({ state: 'stale', why: 'changed since it was signed: text' })
@@ -310,4 +415,12 @@ describe('what waits for somebody [PG9]', () => {
     expect(held(other.id)).toEqual([false, false, false, false])
     expect(held(undefined)).toEqual([true, true, true, true])
   })
+})
+
+test('a title, a type, a sponsor and a last day alone are nothing to sign', () => {
+  const bare: Document = { ...draft, purpose: null, validUntilOn: '2028-01-01' }
+  expect(isWritten(bare)).toBe(false)
+  expect(isWritten({ ...bare, purpose: ' \n' })).toBe(false)
+  for (const field of ['purpose', 'inScope', 'outOfScope', 'success', 'body'] as const)
+    expect(isWritten({ ...bare, [field]: 'To sail.' })).toBe(true)
 })

@@ -6,6 +6,8 @@ export type FactChange = {
   readonly title: string
   readonly what:
     | { readonly kind: 'done' | 'added' | 'removed' }
+    /** So many things came from elsewhere, by an import. */
+    | { readonly kind: 'brought'; readonly count: number }
     | {
         readonly kind: 'moved' | 'promise'
         readonly from: string | null
@@ -41,6 +43,19 @@ export function factsSince(
   return [...changes, ...gone].toSorted((one, other) => rank(one) - rank(other))
 }
 
+/** The same with one line for all that is new and came from elsewhere: an import is one change, not one of each thing. */
+export function withOneOfBrought(
+  changes: readonly FactChange[],
+  isBrought: (id: string) => boolean,
+): readonly FactChange[] {
+  const brought = changes.filter(({ id, what }) => what.kind === 'added' && isBrought(id))
+  if (brought.length < 2) return changes
+  const count = brought.length
+  const one: FactChange = { id: 'brought', title: `${count} things`, what: { kind: 'brought', count } }
+  const ids = new Set(brought)
+  return [...changes.filter((each) => !ids.has(each)), one].toSorted((first, second) => rank(first) - rank(second))
+}
+
 function between(old: Fact, row: Fact, daysBetween: DaysBetween): FactChange[] {
   if (row.isDone && !old.isDone) return [change(row, { kind: 'done' })]
   const found: FactChange[] = []
@@ -59,7 +74,7 @@ function change({ id, title }: Fact, what: FactChange['what']): FactChange {
   return { id, title, what }
 }
 
-const ORDER = ['promise', 'moved', 'odds', 'health', 'done', 'added', 'removed'] as const
+const ORDER = ['promise', 'moved', 'odds', 'health', 'done', 'brought', 'added', 'removed'] as const
 
 function rank({ what }: FactChange): number {
   const days = what.kind === 'moved' || what.kind === 'promise' ? Math.abs(what.days ?? 0) : 0

@@ -13,6 +13,7 @@ import {
   exposureOf,
   exposureOfAll,
   factsSince,
+  withOneOfBrought,
   fallenAssumptions,
   fallenOn,
   isToReview,
@@ -253,5 +254,18 @@ describe('what changed since an update', () => {
       ['G', 'added', null],
       ['F', 'removed', null],
     ])
+  })
+
+  test('what an import brought is one line, however many things are new by it', () => {
+    const now = { rows: ['A', 'B', 'C'].map((id) => fact(id)) }
+    const changes = factsSince({ rows: [fact('F')] }, now, ofCalendar)
+    const told = (brought: string) =>
+      withOneOfBrought(changes, (id) => brought.includes(id)).map(({ id, what }) => [id, what.kind])
+    expect(told('AC')).toEqual([
+      ['brought', 'brought'],
+      ['B', 'added'],
+      ['F', 'removed'],
+    ])
+    expect(told('A').map(([id]) => id)).toEqual(['A', 'B', 'C', 'F'])
   })
 })

@@ -8,9 +8,10 @@ export type Part = { readonly title: string; readonly health: Health | null; rea
 /** What the health of a whole would be said to be, and why [2.18]; a person says it, or something else with a reason. */
 export type HealthProposal = { readonly health: Health; readonly reason: string; readonly unknown: number }
 
-/** Below these shares of runs in which the target is met. */
+/** Below this share of runs in which the target is met, something is off track [2.18]. */
 const OFF_TRACK = 0.5
-const AT_RISK = 0.8
+/** Below this share of runs in which it is met, a target is at risk [2.18] and its work is forecast late [2.19]. */
+export const LEAST_IN_TIME = 0.8
 
 /**
  * Off track if P(target) is below 50 % or a part is off track, at risk below 80 % or if a part is at risk, else on
@@ -31,7 +32,8 @@ export function proposeHealth(
   if (onTarget !== undefined && onTarget < OFF_TRACK)
     return { health: 'off-track', reason: `Only ${percent}.`, unknown }
   if (off.length > 0) return { health: 'off-track', reason: `Off track: ${listed(off)}.`, unknown }
-  if (onTarget !== undefined && onTarget < AT_RISK) return { health: 'at-risk', reason: `Only ${percent}.`, unknown }
+  if (onTarget !== undefined && onTarget < LEAST_IN_TIME)
+    return { health: 'at-risk', reason: `Only ${percent}.`, unknown }
   if (risky.length > 0) return { health: 'at-risk', reason: `At risk: ${listed(risky)}.`, unknown }
   return { health: 'on-track', reason: onTarget === undefined ? 'No part says otherwise.' : `${percent}.`, unknown }
 }

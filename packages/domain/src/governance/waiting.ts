@@ -10,6 +10,8 @@ import {
   type DocumentStanding,
   type DocumentState,
   documentStanding,
+  hasDeclined,
+  hasSigned,
   isWaiting,
 } from './document-standing.ts'
 import type { Scope } from './scope.ts'
@@ -37,6 +39,14 @@ export type Waiting = {
   readonly inDays: number | null
   /** How far it is, or why it is wanted again: `1 of 2 signed`. */
   readonly why: string | null
+}
+
+/** So many days ahead what waits is told of. */
+export const DUE_SOON_DAYS = 14
+
+/** Whether the day of what waits has passed, or is near. */
+export function isDueSoon({ inDays }: Waiting): boolean {
+  return inDays !== null && inDays <= DUE_SOON_DAYS
 }
 
 /** What is due, unsigned or expired of gates, approvals and documents: by day, what has none last. */
@@ -75,7 +85,7 @@ function ofDocument(document: Document, signatures: readonly Signature[], now: T
   const { state, on } = standing
   if (!isWaiting(state)) return []
   const { id, releaseId, title, type, ownerId } = document
-  const missing = missingSigners(document, standing)
+  const turn = state === 'declined' ? [] : missingSigners(document, standing)
   return [
     {
       key: `document ${id}`,
@@ -85,8 +95,8 @@ function ofDocument(document: Document, signatures: readonly Signature[], now: T
       title,
       type,
       state,
-      ownerId: missing.length === 0 ? ownerId : null,
-      memberIds: missing,
+      ownerId: turn.length === 0 ? ownerId : null,
+      memberIds: turn,
       on,
       inDays: on === null ? null : daysBetween(now.today, on),
       why: whyOf(document, standing),
@@ -97,17 +107,22 @@ function ofDocument(document: Document, signatures: readonly Signature[], now: T
 /** Who has to sign, or to sign again; nobody while it is a draft or once it has expired: then it is its owner's turn. */
 export function missingSigners({ askedAt }: Document, { state, signers }: DocumentStanding): readonly Id[] {
   if (askedAt === null || state === 'expired' || state === 'withdrawn') return []
-  return signers.flatMap(({ memberId, signature, changed }) =>
-    signature === undefined || changed.length > 0 ? [memberId] : [],
+  return signers.flatMap((signer) =>
+    signer.excuse !== undefined || hasSigned(signer) || hasDeclined(signer) ? [] : [signer.memberId],
   )
 }
 
 function whyOf({ askedAt }: Document, { state, signed, needed, signers }: DocumentStanding): string | null {
   if (askedAt === null) return 'nobody is asked yet'
+  if (state === 'declined') {
+    const reasons = signers.flatMap((signer) => (hasDeclined(signer) ? [`“${signer.signature!.reason ?? ''}”`] : []))
+    return `declined: ${reasons.join(', ')}`
+  }
   if (state === 'stale') {
-    const parts = new Set(signers.flatMap(({ changed }) => changed))
+    const parts = new Set(signers.flatMap(({ changed, excuse }) => (excuse === undefined ? changed : [])))
     return `changed since it was signed: ${[...parts].join(', ').toLowerCase()}`
   }
+  if (needed === 0 && signers.length > 0) return 'nobody is left to sign'
   return signed < needed ? `${signed} of ${needed} signed` : null
 }
 

@@ -132,7 +132,7 @@ describe('the changes a draft makes', () => {
       {
         file: 'plan.csv',
         row: 2,
-        column: 'title',
+        column: 'Title',
         reason: expect.stringMatching(
           /^Title: expected at most 300 characters, found "x+…"\. Shorten it in the file\.$/,
         ),

@@ -5,11 +5,13 @@ import { updateBetween } from '../changes/squash.ts'
 import { sameValue } from '../changes/value.ts'
 import { type CustomFieldKind, customValueSchema } from '../records/custom-value.ts'
 import type { Field } from '../records/field.ts'
+import { fieldLabel } from '../records/field-label.ts'
 import type { Id } from '../records/identifier.ts'
 import { type AnyRecord, type Kind, definitionOf, fieldsOf, kinds } from '../records/registry.ts'
 import { completeRecord, newRecordSchema } from '../records/schema.ts'
 import { recordRefusals } from '../rules/record-rules.ts'
 import type { Mint } from '../start/new-organization.ts'
+import { isNewer } from '../work/newer-estimate.ts'
 import type { Draft, DraftRecord, OriginRef } from './draft.ts'
 import type { ImportRefusal } from './importer.ts'
 import { NaturalNames, isNamed } from './match.ts'
@@ -88,7 +90,7 @@ class Comparison {
     const unique = records.filter((record) => this.#find(record))
     const refused = this.#withoutWhatRefusedOnesCarry(unique)
     for (const record of unique) if (!refused.has(record)) this.#compare(record)
-    return { changes: this.#changes, counts: this.#counts, refusals: this.#refusals }
+    return { changes: this.#changes, counts: this.#counts, refusals: inOrderOfFile(this.#refusals) }
   }
 
   /** Gives a record its identity; false when the draft holds it twice. */
@@ -140,7 +142,8 @@ class Comparison {
     const { fields } = definitionOf(record.kind)
     for (const issue of parsed.error?.issues ?? []) {
       const name = String(issue.path[0] ?? 'record')
-      this.#refuse(record, sentenceOf(issue, fields[name], name, given[name]), fields[name]?.label ?? name)
+      const label = fieldLabel(record.kind, name)
+      this.#refuse(record, sentenceOf(issue, fields[name], label, given[name]), label)
     }
     for (const { column, reason } of custom) this.#refuse(record, reason, column)
     for (const { title, detail } of rules) this.#refuse(record, `${title}. ${detail}`)
@@ -271,6 +274,11 @@ class Comparison {
   }
 }
 
+/** As somebody reads down the file; what is wrong with the whole of it comes first. */
+function inOrderOfFile(refusals: readonly ImportRefusal[]): ImportRefusal[] {
+  return refusals.toSorted((one, other) => (one.row ?? 0) - (other.row ?? 0))
+}
+
 const schemas = new Map<Kind, ReturnType<typeof newRecordSchema>>()
 
 function schemaOf(kind: Kind): ReturnType<typeof newRecordSchema> {
@@ -294,15 +302,14 @@ function indexOrigins(snapshot: Snapshot, drafted: ReadonlySet<Kind>): Map<strin
       if (record.origin === null) continue
       const key = keyOf(kind, record.origin)
       const earlier = index.get(key)
-      if (earlier === undefined || isNewer(record, earlier)) index.set(key, record)
+      if (earlier === undefined || isNewerEstimate(record, earlier)) index.set(key, record)
     }
   return index
 }
 
-function isNewer(one: AnyRecord, other: AnyRecord): boolean {
-  const at = String(one['estimatedAt'] ?? '')
-  const otherAt = String(other['estimatedAt'] ?? '')
-  return at > otherAt || (at === otherAt && at !== '' && one.id > other.id)
+/** Of other kinds there is one record an origin: the first that is met. */
+function isNewerEstimate(one: AnyRecord, other: AnyRecord): boolean {
+  return 'estimatedAt' in one && isNewer(one as never, other as never)
 }
 
 function requiredOf(kind: Kind, existing: AnyRecord): Record<string, unknown> {

@@ -44,6 +44,20 @@ describe('statuses of other tools', () => {
       id: [...snapshot.status.values()].find((status) => status.name === 'In progress')!.id,
     })
   })
+
+  it.each([
+    ['To Do', undefined, 'Ready'],
+    ['Open', 'planned', 'Ready'],
+    ['Doing', undefined, 'In progress'],
+    ['Closed', undefined, 'Done'],
+    ["Won't Do", 'dropped', 'Dropped'],
+    ['Selected for development', undefined, 'new Selected for development'],
+    ['Blocked', undefined, 'new Blocked'],
+    ['Deployed', undefined, 'new Deployed'],
+  ] as const)('%s (%s) is %s here: names that say no more than their category are one', (name, category, expected) => {
+    const to = guessStatus(name, category, snapshot)
+    expect('id' in to ? snapshot.status.get(to.id as never)?.name : `new ${to.name}`).toBe(expected)
+  })
 })
 
 describe('types of other tools', () => {

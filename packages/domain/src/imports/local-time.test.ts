@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dateIn, instantIn, isWallTime } from './local-time.ts'
+import { dayOfMoment } from '../days/today.ts'
+import { instantIn, isWallTime } from './local-time.ts'
 
 const wall = (text: string) => {
   const [year, month, day, hour, minute] = text.split(/[-T:]/).map(Number) as [number, number, number, number, number]
@@ -35,7 +36,7 @@ describe('a time of day in a zone', () => {
         fc.date({ min: new Date('1971-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
         (zone, date) => {
           const day = date.toISOString().slice(0, 10)
-          expect(dateIn(zone, instantIn(zone, wall(`${day}T12:00`)))).toBe(day)
+          expect(dayOfMoment(zone, instantIn(zone, wall(`${day}T12:00`)))).toBe(day)
         },
       ),
     )

@@ -1,5 +1,3 @@
-import { todayIn } from '../days/today.ts'
-
 /** A moment as a clock on a wall shows it. `month` and `day` count from 1. */
 export type WallTime = {
   readonly year: number
@@ -53,11 +51,6 @@ export function wallTimeIn(zone: string, instant: string): WallTime {
     minute: shown.getUTCMinutes(),
     second: shown.getUTCSeconds(),
   }
-}
-
-/** The calendar date of an instant in a zone. */
-export function dateIn(zone: string, instant: string): string {
-  return todayIn(zone, Date.parse(instant))
 }
 
 /** Milliseconds by which clocks of the zone are ahead of UTC at this time. */

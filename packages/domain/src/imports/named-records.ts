@@ -1,8 +1,9 @@
 import type { Snapshot } from '../changes/snapshot.ts'
 import type { Id } from '../records/identifier.ts'
 import type { StatusCategory } from '../records/status.ts'
+import { positionInWorkflow } from '../work/workflow.ts'
 import type { DraftRecord, OriginRef, Tally } from './draft.ts'
-import { guessStatus, positionOfCategory, statusOfCategory } from './guess-status.ts'
+import { guessStatus, statusOfCategory } from './guess-status.ts'
 import { guessTypeOrLevel } from './guess-type.ts'
 import { levelOf } from './levels.ts'
 import type { Mapping, Place } from './mapping.ts'
@@ -105,7 +106,7 @@ export class NamedRecords {
         ? statusOfCategory('backlog', 'Backlog', this.#snapshot)
         : guessStatus(value, undefined, this.#snapshot))
     if ('id' in to) return { ref: to.id, category: this.#snapshot.status.get(to.id)?.category ?? 'backlog' }
-    const position = positionOfCategory(to.category)
+    const position = positionInWorkflow(to.category, this.#snapshot.status.values())
     return { ref: this.#add('status', [foldName(to.name)], { ...to, position }), category: to.category }
   }
 

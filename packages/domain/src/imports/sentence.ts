@@ -5,8 +5,7 @@ import { shorten } from './draft.ts'
 type Issue = z.core.$ZodIssue
 
 /** A fault of a value in a plain sentence, with what was expected and what was found. */
-export function sentenceOf(issue: Issue, field: Field | undefined, name: string, found: unknown): string {
-  const label = field?.label ?? words(name)
+export function sentenceOf(issue: Issue, field: Field | undefined, label: string, found: unknown): string {
   const value = found === undefined || found === null ? 'nothing' : `"${shorten(textOf(found), 60)}"`
   return `${label}: expected ${expected(issue, field)}, found ${value}.${advice(issue)}`
 }
@@ -48,9 +47,4 @@ function advice(issue: Issue): string {
 
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-function words(name: string): string {
-  const spaced = name.replace(/(Id|On|At)$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

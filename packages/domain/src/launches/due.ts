@@ -1,6 +1,6 @@
 import type { Id } from '../records/identifier.ts'
 import { standingOf } from './gates.ts'
-import type { Launch } from './launch.ts'
+import { type Launch, isLaunchOver } from './launch.ts'
 import { daysBetween } from './readiness.ts'
 
 /** A gate, an approval or a checklist item that somebody has to see to [PG9]. */
@@ -22,7 +22,7 @@ export type Due = {
 /** What is open at the gates and on the checklists of launches that are not over, the most overdue first, then what has no day. */
 export function dueOf(launches: readonly Launch[], today: string): Due[] {
   return launches
-    .filter(({ release }) => release.state !== 'released' && release.state !== 'dropped')
+    .filter(({ release }) => !isLaunchOver(release))
     .flatMap((launch) => [...gatesDue(launch, today), ...itemsDue(launch, today)])
     .toSorted((one, other) => (one.inDays ?? Infinity) - (other.inDays ?? Infinity) || compare(one.title, other.title))
 }

@@ -1,6 +1,6 @@
 import type { Seen } from '../records/gate.ts'
 import type { Id } from '../records/identifier.ts'
-import { definitionOf } from '../records/registry.ts'
+import { fieldLabel } from '../records/field-label.ts'
 import type { Approval, ChecklistItem, Gate, Launch } from './launch.ts'
 
 /** Something that keeps a gate from being passed, in words, and whose it is. */
@@ -143,14 +143,20 @@ export function neededBy({ approverIds, approvalRule, approvalsNeeded }: Gate): 
 }
 
 function fieldsMissing({ release }: Launch, gate: Gate): Unmet[] {
-  const { fields } = definitionOf('release')
   const values: Readonly<Record<string, unknown>> = release
   return gate.requiredFields.flatMap((name) => {
     const value = values[name]
     if (value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0))
       return []
-    const label = fields[name]?.label ?? name.charAt(0).toUpperCase() + name.slice(1)
-    return [{ why: `${label} is empty`, id: release.id, kind: 'release', ownerId: release.ownerId, dueOn: gate.dueOn }]
+    return [
+      {
+        why: `${fieldLabel('release', name)} is empty`,
+        id: release.id,
+        kind: 'release',
+        ownerId: release.ownerId,
+        dueOn: gate.dueOn,
+      },
+    ]
   })
 }
 

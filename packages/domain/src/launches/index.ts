@@ -8,6 +8,14 @@ export * from './handoffs.ts'
 export * from './lanes.ts'
 export * from './launch.ts'
 export * from './move.ts'
-export { GATES, type LaunchPart, type Missing, type Readiness, readinessOf } from './readiness.ts'
+export {
+  GATES,
+  type LaunchPart,
+  type LaunchState,
+  type Missing,
+  type Readiness,
+  launchState,
+  readinessOf,
+} from './readiness.ts'
 export * from './standard-launch.ts'
 export * from './template.ts'

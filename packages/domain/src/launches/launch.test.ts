@@ -5,6 +5,7 @@ import { type Snapshot, snapshotOf } from '../changes/snapshot.ts'
 import { after } from '../changes/apply.ts'
 import type { ChangeSet } from '../changes/change-set.ts'
 import type { LaunchParts } from '../records/launch-template.ts'
+import type { Id } from '../records/identifier.ts'
 import type { AnyRecord, Kind } from '../records/registry.ts'
 import { launchTemplate } from '../records/launch-template.ts'
 import { recordRefusals } from '../rules/record-rules.ts'
@@ -221,7 +222,7 @@ describe('the readiness of a launch', () => {
           title: 'Taxes',
           ownerId: owner.id,
           dueOn: '2027-03-20',
-          why: 'ends 5 d after the launch, is blocked by “No licence”',
+          why: 'ends 5 days after the launch, is blocked by “No licence”',
         },
       ],
     })
@@ -230,6 +231,37 @@ describe('the readiness of a launch', () => {
     expect(part('Legal').state).toBe('unknown')
     expect(overall).toBe('late')
   })
+})
+
+test('what decides a launch is named first: what is late by most, then what else is wrong, then by day', () => {
+  const active = build('status', { category: 'active' })
+  const ends: Record<string, string | undefined> = {
+    Fares: '2027-03-16',
+    Taxes: '2027-04-30',
+    Pages: '2027-03-01',
+    Rates: '2027-02-20',
+    Prints: undefined,
+  }
+  const items = Object.keys(ends).map((title) =>
+    build('work-item', { releaseId: release.id, statusId: active.id, title }),
+  )
+  const state = snapshotOf([
+    ['release', release],
+    ['status', active],
+    ...items.map((item) => ['work-item', item]),
+  ] as unknown as [Kind, AnyRecord][])
+  const plannedSpan = (id: Id) => {
+    const endsOn = ends[items.find((item) => item.id === id)!.title as string]
+    return endsOn === undefined ? undefined : { startsOn: '2027-02-01', endsOn }
+  }
+  const { parts: found } = readinessOf(launchIn(state), TODAY, plannedSpan)
+  expect(found[0]!.missing.map(({ title, lateDays }) => `${title} ${lateDays}`)).toEqual([
+    'Taxes 46',
+    'Fares 1',
+    'Prints 0',
+    'Rates 0',
+    'Pages 0',
+  ])
 })
 
 test('a span is of its own dates, its phases, its work, or both, and counts what has none', () => {

@@ -22,6 +22,11 @@ export type Launch = {
   readonly blocked: ReadonlyMap<Id, string>
 }
 
+/** Whether a release is out or dropped: nothing holds it up any more, and nothing makes it late. */
+export function isLaunchOver({ state }: Pick<Release, 'state'>): boolean {
+  return state === 'released' || state === 'dropped'
+}
+
 /** One launch; undefined when there is no such release. */
 export function launchOf(snapshot: Snapshot, releaseId: Id): Launch | undefined {
   return launchesOf(snapshot, (id) => id === releaseId)[0]

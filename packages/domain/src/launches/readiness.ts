@@ -15,6 +15,8 @@ export type Missing = {
   readonly ownerId: Id | null
   readonly dueOn: string | null
   readonly isLate: boolean
+  /** Days of the month by which it is: past its day, or planned to end after the launch; 0 where it is not. */
+  readonly lateDays: number
   /** Whether an open issue stands in its way. */
   readonly isBlocked: boolean
   /** In words: what is wrong with it, where it is not only open. */
@@ -27,6 +29,7 @@ export type LaunchPart = {
   readonly state: 'ready' | 'open' | 'late' | 'unknown'
   readonly done: number
   readonly of: number
+  /** The worst first: what is latest by most, then what else is wrong, then by day. */
   readonly missing: readonly Missing[]
 }
 
@@ -39,6 +42,11 @@ export type Readiness = {
   /** Parts about which something is known. */
   readonly known: number
 }
+
+/** How a launch stands: how ready it is, or that it is at risk. */
+export type LaunchState = Readiness['state'] | 'at-risk'
+
+const NO_DAY = '9999-12-31'
 
 /** The part of a launch that is its gates. */
 export const GATES = 'Gates'
@@ -68,6 +76,21 @@ export function readinessOf(launch: Launch, today: string, plannedSpan: PlannedS
   }
 }
 
+/**
+ * How a launch stands: late as well once its day has passed and it is not out, whatever is left of it; at risk where nothing
+ * of it is late yet, and its work is likely done only after its day.
+ */
+export function launchState(
+  { release: { targetOn } }: Pick<Launch, 'release'>,
+  { state }: Pick<Readiness, 'state'>,
+  { today, likelyOn }: { readonly today: string; readonly likelyOn: string | null },
+): LaunchState {
+  const isAhead = state === 'open' || state === 'unknown' || state === 'ready'
+  if (!isAhead || targetOn === null) return state
+  if (today > targetOn) return 'late'
+  return likelyOn !== null && likelyOn > targetOn ? 'at-risk' : state
+}
+
 function overall(state: string, known: readonly LaunchPart[], parts: readonly LaunchPart[]): Readiness['state'] {
   if (state === 'released' || state === 'dropped') return state
   const has = (wanted: LaunchPart['state']) => known.some((part) => part.state === wanted)
@@ -91,6 +114,7 @@ function missingItem({ id, title, ownerId, dueOn, isCondition }: ChecklistItem, 
     ownerId,
     dueOn,
     isLate,
+    lateDays: isLate ? daysBetween(dueOn, today) : 0,
     isBlocked: false,
     why: isCondition ? 'a condition of its gate' : null,
   }
@@ -114,17 +138,14 @@ function missingWork(
 ): Missing {
   const endsOn = plannedSpan(id)?.endsOn ?? null
   const isLate = endsOn !== null && targetOn !== null && endsOn > targetOn
+  const lateDays = isLate ? daysBetween(targetOn, endsOn) : 0
   const issue = blocked.get(id)
   const wrong = [
-    ...(endsOn === null
-      ? ['has no dates']
-      : isLate
-        ? [`ends ${daysBetween(targetOn, endsOn)} d after the launch`]
-        : []),
+    ...(endsOn === null ? ['has no dates'] : isLate ? [`ends ${counted(lateDays)} after the launch`] : []),
     ...(issue === undefined ? [] : [`is blocked by “${issue}”`]),
   ]
   const why = wrong.length === 0 ? null : wrong.join(', ')
-  return { kind: 'work-item', id, title, ownerId, dueOn: endsOn, isLate, isBlocked: issue !== undefined, why }
+  return { kind: 'work-item', id, title, ownerId, dueOn: endsOn, isLate, lateDays, isBlocked: issue !== undefined, why }
 }
 
 function gatesPart(launch: Launch, gates: readonly Gate[], today: string): LaunchPart {
@@ -133,9 +154,12 @@ function gatesPart(launch: Launch, gates: readonly Gate[], today: string): Launc
     const standing = standingOf(launch, gate)
     if (standing.isOpen) return []
     const why = whyShut(gate, standing)
-    const isLate = (gate.dueOn !== null && gate.dueOn < today) || gate.verdict === 'stop'
     const { id, name: title, dueOn } = gate
-    return [{ kind: 'gate', id, title, ownerId: launch.release.ownerId, dueOn, isLate, isBlocked: false, why }]
+    const lateDays = dueOn !== null && dueOn < today ? daysBetween(dueOn, today) : 0
+    const isLate = lateDays > 0 || gate.verdict === 'stop'
+    return [
+      { kind: 'gate', id, title, ownerId: launch.release.ownerId, dueOn, isLate, lateDays, isBlocked: false, why },
+    ]
   })
   return part(GATES, holding.length, missing, false)
 }
@@ -167,11 +191,24 @@ function part(lane: string, of: number, missing: readonly Missing[], isListed: b
         : missing.some(({ isLate }) => isLate)
           ? 'late'
           : 'open'
-  return { lane, state, done: of - missing.length, of, missing }
+  return { lane, state, done: of - missing.length, of, missing: missing.toSorted(worstFirst) }
+}
+
+function worstFirst(one: Missing, other: Missing): number {
+  return (
+    Number(other.isLate) - Number(one.isLate) ||
+    other.lateDays - one.lateDays ||
+    Number(other.why !== null) - Number(one.why !== null) ||
+    daysBetween(other.dueOn ?? NO_DAY, one.dueOn ?? NO_DAY)
+  )
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
+}
+
+function counted(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`
 }
 
 /** Days of the month between two dates. */

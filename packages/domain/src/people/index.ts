@@ -1,2 +1,6 @@
+export { homeTeams } from './home-team.ts'
 export { type Window, leaveChanges } from './leave.ts'
-export { type Hire, type Loan, hireChanges, isStaffedByName, loanChanges } from './staffing.ts'
+export { type NumberLoan, lendNumberChanges } from './lend-number.ts'
+export { countedNumbers, countsBySkill, isStaffedByName } from './numbers.ts'
+export { timeOutside } from './time-outside.ts'
+export { type Hire, type Loan, hireChanges, loanChanges } from './staffing.ts'

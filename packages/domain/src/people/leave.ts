@@ -3,6 +3,7 @@ import { type Snapshot, recordOf } from '../changes/snapshot.ts'
 import type { Id } from '../records/identifier.ts'
 import type { Calendar, Person } from '../records/registry.ts'
 import type { Mint } from '../start/new-organization.ts'
+import { homeTeams } from './home-team.ts'
 import { changed, made } from './operations.ts'
 
 /** Both days included. */
@@ -27,7 +28,7 @@ export function leaveChanges(
     if (isKnown) return []
     return [changed('calendar', worked, { exceptions: inOrder([...worked.exceptions, exception]) })]
   }
-  const base = worked ?? calendarOf(snapshot, person.id)
+  const base = worked ?? calendarOf(snapshot, person.id, { fromOn, untilOn })
   const own = made(mint, 'calendar', {
     name: person.name,
     parentId: base?.id ?? null,
@@ -54,11 +55,10 @@ function isOwn(snapshot: Snapshot, id: Id, personId: Id): boolean {
   )
 }
 
-/** By which somebody without a calendar of their own works: that of a team they are in, else the organization's. */
-function calendarOf(snapshot: Snapshot, personId: Id): Calendar | undefined {
-  const teams = [...snapshot.membership.values()]
-    .filter((membership) => membership.personId === personId)
-    .map(({ teamId }) => snapshot.team.get(teamId)?.calendarId)
-  const wanted = [...teams, [...snapshot.organization.values()][0]?.calendarId].find((id) => id != null)
+/** By which somebody without a calendar of their own works: that of their team then, else the organization's. */
+function calendarOf(snapshot: Snapshot, personId: Id, days: Window): Calendar | undefined {
+  const home = homeTeams(snapshot, days)(personId)
+  const ofTeam = home === undefined ? undefined : snapshot.team.get(home)?.calendarId
+  const wanted = ofTeam ?? [...snapshot.organization.values()][0]?.calendarId
   return wanted == null ? undefined : snapshot.calendar.get(wanted)
 }

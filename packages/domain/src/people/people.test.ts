@@ -1,14 +1,11 @@
 import { aSmallOrganization, build, seededMint } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { apply } from '../changes/apply.ts'
-import type { ChangeSet } from '../changes/change-set.ts'
-import { invert } from '../changes/invert.ts'
 import { type Snapshot, tableOf } from '../changes/snapshot.ts'
 import { dateAfter } from '../days/date.ts'
 import type { Id } from '../records/identifier.ts'
 import type { NewMap, RecordMap } from '../records/registry.ts'
-import { recordRefusals } from '../rules/record-rules.ts'
+import { afterwards } from './afterwards.testing.ts'
 import { hireChanges, leaveChanges, loanChanges } from './index.ts'
 
 function company(memberships: readonly Partial<NewMap['membership']>[] = [{}]) {
@@ -23,17 +20,6 @@ function company(memberships: readonly Partial<NewMap['membership']>[] = [{}]) {
   const mina = put('person', { name: 'Mina' }) as RecordMap['person']
   for (const values of memberships) put('membership', { personId: mina.id, teamId: core, ...values })
   return { snapshot, calendarId, core, mobile, mina, put, mint: seededMint('people test') }
-}
-
-/** The state after changes that fit it, keep its rules, and can be taken back. */
-function afterwards(snapshot: Snapshot, changes: ChangeSet): Snapshot {
-  const then = apply(snapshot, changes)
-  if (!then.ok) throw new Error(JSON.stringify(then.mismatches))
-  for (const { op, kind, id } of changes)
-    if (op !== 'remove') expect(recordRefusals(kind, tableOf(then.snapshot, kind).get(id)!)).toEqual([])
-  const back = apply(then.snapshot, invert(changes))
-  expect(back.ok && new Map([...back.snapshot.membership].sort())).toEqual(new Map([...snapshot.membership].sort()))
-  return then.snapshot
 }
 
 const isOn = (on: string, { fromOn, untilOn }: { fromOn: string | null; untilOn: string | null }) =>

@@ -5,16 +5,10 @@ import type { Person, RecordMap } from '../records/registry.ts'
 import type { Mint } from '../start/new-organization.ts'
 import { dateAfter } from '../days/date.ts'
 import type { Window } from './leave.ts'
+import { numbersFor } from './numbers.ts'
 import { changed, gone, made } from './operations.ts'
 
 type Membership = RecordMap['membership']
-
-/** Whether a team counts its people by name; else it counts numbers, and naming one would take their place. */
-export function isStaffedByName(snapshot: Snapshot, teamId: Id): boolean {
-  return [...snapshot.membership.values()].some(
-    (membership) => membership.teamId === teamId && snapshot.person.has(membership.personId),
-  )
-}
 
 export type Hire = {
   readonly teamId: Id<'team'>
@@ -28,21 +22,17 @@ export type Hire = {
   readonly rampUpWeeks: number
 }
 
-/** People to be hired: placeholders in a team by name, else more of a number. A team of which nobody knows anything gets names. */
+/**
+ * People to be hired: placeholders in a team by name, else more of a number. A team of which nobody knows anything gets names.
+ * Nothing where the team counts by skill and theirs is not said.
+ */
 export function hireChanges(snapshot: Snapshot, hire: Hire, mint: Mint): ChangeSet {
   const { teamId, name, people, skillIds, joinsFromOn, joinsByOn, rampUpWeeks } = hire
-  const counts = [...snapshot.capacity.values()].some((capacity) => capacity.teamId === teamId)
-  if (counts && !isStaffedByName(snapshot, teamId))
-    return [
-      made(mint, 'capacity', {
-        teamId,
-        people,
-        fromOn: joinsByOn,
-        skillId: skillIds[0] ?? null,
-        rampUpWeeks,
-        note: name,
-      }),
-    ]
+  const numbers = numbersFor(snapshot, teamId, skillIds)
+  if (numbers !== undefined)
+    return numbers.map((skillId) =>
+      made(mint, 'capacity', { teamId, people, fromOn: joinsByOn, skillId, rampUpWeeks, note: name }),
+    )
   return Array.from({ length: people }, (_, nth) => {
     const person = made(mint, 'person', {
       name: people === 1 ? name : `${name} ${nth + 1}`,
@@ -66,12 +56,12 @@ export type Loan = Window & {
 
 /**
  * Somebody in another team for some days: their share in the one goes to the other, and comes back the day after. Nothing
- * where they are not in the team then.
+ * where they are not in the team then, or have no skill and the other counts by skill.
  */
 export function loanChanges(snapshot: Snapshot, loan: Loan, mint: Mint): ChangeSet {
   const { person, fromTeamId, toTeamId } = loan
-  const counts = [...snapshot.capacity.values()].some((capacity) => capacity.teamId === toTeamId)
-  const asNumber = counts && !isStaffedByName(snapshot, toTeamId)
+  const numbers = numbersFor(snapshot, toTeamId, person.skillIds)
+  if (numbers?.length === 0) return []
   return [...snapshot.membership.values()]
     .filter(({ personId, teamId }) => personId === person.id && teamId === fromTeamId)
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
@@ -81,14 +71,11 @@ export function loanChanges(snapshot: Snapshot, loan: Loan, mint: Mint): ChangeS
       const untilOn = earlier(membership.untilOn, loan.untilOn)
       if (part <= 0 || fromOn > untilOn) return []
       const window = { teamId: toTeamId, fromOn, untilOn }
-      const given = asNumber
-        ? made(mint, 'capacity', {
-            ...window,
-            people: (part * person.employmentPercent) / 10_000,
-            note: `${person.name}, lent`,
-          })
-        : made(mint, 'membership', { ...window, personId: person.id, sharePercent: part })
-      return [...withLess(membership, part, { fromOn, untilOn }, mint), given]
+      const [people, note] = [(part * person.employmentPercent) / 10_000, `${person.name}, lent`]
+      const given = numbers?.map((skillId) => made(mint, 'capacity', { ...window, people, skillId, note })) ?? [
+        made(mint, 'membership', { ...window, personId: person.id, sharePercent: part }),
+      ]
+      return [...withLess(membership, part, { fromOn, untilOn }, mint), ...given]
     })
 }
 

@@ -11,14 +11,14 @@ const [, program] = entry('program', { name: 'Atlantic' })
 const askedAt = '2027-02-01T09:00:00.000Z'
 
 /** What stands against somebody's signing a document, as it is or brought back. */
-function against(member: typeof ada, values: object, { closedTo = false, brings = false } = {}) {
+function against(member: typeof ada, values: object, { closedTo = false, brings = false, said = {} } = {}) {
   const about = { programId: program.id, title: 'Charter', type: 'charter', signerIds: [ada.id] }
   const [, document] = entry('document', { ...about, askedAt, ...values } as never)
   const [, grant] = entry('grant', { memberId: member.id, programId: program.id, role: 'none' } as never)
   const records = [['program', program], ['document', document], ...(closedTo ? [['grant', grant]] : [])]
   const snapshot = snapshotOf(records as never)
   const [, made] = entry('signature', { documentId: document.id, signedAt: askedAt } as never)
-  const signature = { ...made, authorId: member.id } as AnyRecord
+  const signature = { ...made, authorId: member.id, ...said } as AnyRecord
   const { id, ...given } = signature
   const operation = { op: 'create', kind: 'signature', id, values: given } as Operation
   return forbiddenIn(accessOf(snapshot, member), [operation], {
@@ -32,6 +32,20 @@ test('whoever is asked signs, a viewer too, and nobody else does, an administrat
   expect(against(ada, {})).toBeUndefined()
   for (const other of [bo, root])
     expect(against(other, {})).toBe('Only those who are asked to sign a document sign it.')
+})
+
+test('whoever is asked declines, for themselves', () => {
+  const said = { answer: 'declined', reason: 'Too wide.' }
+  expect(against(ada, {}, { said })).toBeUndefined()
+  expect(against(root, {}, { said })).toBe('Only those who are asked to sign a document sign it.')
+})
+
+test('who may change a document says that somebody need not sign, and only of who is asked', () => {
+  const said = { answer: 'excused', reason: 'She left.', excusedId: ada.id }
+  for (const member of [bo, root]) expect(against(member, {}, { said })).toBeUndefined()
+  expect(against(ada, {}, { said })).toMatch(/Ask its owner to excuse/)
+  expect(against(root, {}, { said: { ...said, excusedId: bo.id } })).toMatch(/Only those who are asked/)
+  expect(against(root, { askedAt: null }, { said })).toMatch(/It is a draft/)
 })
 
 test('a draft and what was withdrawn are not signed', () => {

@@ -1,11 +1,11 @@
 import type { Id } from '../records/identifier.ts'
 import type { AnyRecord, Kind } from '../records/registry.ts'
-import type { Access, Lookup } from './access.ts'
+import { type Access, type Lookup, atLeast, levelOn } from './access.ts'
 
 /**
- * Why a document may not be signed so: only those sign who are asked, each for themselves, while they are asked. Whose a
- * signature is follows from who writes it; an administrator signs for nobody else either. One that is there stays, and goes
- * only with its document.
+ * Why a document may not be signed or declined so: only those answer who are asked, each for themselves, while they are asked.
+ * Whose an answer is follows from who writes it; an administrator signs for nobody else either. That somebody need not sign
+ * says who may change the document. An answer that is there stays, and goes only with its document.
  */
 export function signingObjection(
   access: Access,
@@ -20,7 +20,11 @@ export function signingObjection(
   const document = lookup('document', after['documentId'] as Id)
   if (document === undefined) return undefined
   const signers = document['signerIds'] as readonly Id[]
-  if (!signers.includes(access.member.id)) return 'Only those who are asked to sign a document sign it.'
+  const isExcuse = after['answer'] === 'excused'
+  if (isExcuse && !atLeast(levelOn(access, 'document', document, lookup), 'editor'))
+    return 'Ask its owner to excuse somebody from signing.'
+  if (!signers.includes((isExcuse ? after['excusedId'] : access.member.id) as Id))
+    return 'Only those who are asked to sign a document sign it.'
   if (document['askedAt'] === null) return 'Nobody is asked to sign this document yet. It is a draft.'
   return document['withdrawnAt'] === null ? undefined : 'This document was withdrawn. It is not to be signed any more.'
 }

@@ -31,7 +31,7 @@ export const decision = defineRecord({
     workItemIds: references('work-item', { label: 'Work it is about' }),
     dueOn: date({ label: 'Needed by' }),
     decidedOn: date({ label: 'Decided' }),
-    signedAt: instant({ label: 'Signed' }),
+    signedAt: instant({ ofNow: true, label: 'Signed' }),
     supersedesId: reference('decision', { label: 'Supersedes' }),
     reviewOn: date({ label: 'Look again' }),
     result: longText({ max: 20_000, label: 'What came of it' }),

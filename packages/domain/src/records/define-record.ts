@@ -47,8 +47,9 @@ export type Definition<Kind extends string = string, F extends Fields = Fields> 
 export type Stamp<Name extends string = string> = {
   /** What is said: empty while the first of them is. */
   readonly of: readonly [Name, ...Name[]]
-  /** The fields, `given: 'stamp'`, for who and when. */
-  readonly by: Name
+  /** The field, `given: 'stamp'`, for who; none where only its day matters. */
+  readonly by?: Name
+  /** The field for when: `given: 'stamp'`, or `ofNow` where the same may be said anew. */
   readonly at: Name
 }
 

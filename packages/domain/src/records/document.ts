@@ -31,11 +31,15 @@ export const document = defineRecord({
     body: longText({ max: 50_000, label: 'Text' }),
     ownerId: reference('person', { label: 'Owner' }),
     signerIds: references('member', { label: 'Who signs' }),
-    askedAt: instant({ label: 'Asked', description: 'When its signers were asked; empty: a draft.' }),
+    askedAt: instant({
+      ofNow: true,
+      label: 'Asked',
+      description: 'When its signers were asked; empty: a draft. Answers count from then on.',
+    }),
     dueOn: date({ label: 'To be signed by' }),
     reviewMonths: integer({ min: 1, max: 120, label: 'Reviewed every, months' }),
     reviewedOn: date({ label: 'Reviewed', description: 'When it was last looked at and found to hold.' }),
     validUntilOn: date({ label: 'Valid until', description: 'The last day on which it holds.' }),
-    withdrawnAt: instant({ label: 'Withdrawn' }),
+    withdrawnAt: instant({ ofNow: true, label: 'Withdrawn' }),
   },
 })

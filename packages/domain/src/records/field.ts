@@ -41,6 +41,8 @@ export type Field<Value = unknown, Needed extends boolean = boolean> = {
   readonly fixed: boolean
   /** Not settable from outside: the store gives it. */
   readonly given: Given | undefined
+  /** A moment that is set when something is done: whatever was sent, the store gives its own clock's. */
+  readonly ofNow: boolean
 }
 
 /** What the store gives: the next key, who makes a record, and when; who changes some fields of it, and when (`stamp`). */
@@ -53,6 +55,7 @@ type Options = {
   readonly description?: string
   readonly fixed?: true
   readonly given?: Given
+  readonly ofNow?: true
 }
 type Value<T, O> = O extends { required: true } | { default: {} } ? T : T | null
 type Required<O> = O extends { required: true } ? true : false
@@ -173,6 +176,7 @@ function field<T, O>(
     scope: false,
     fixed: options.fixed ?? false,
     given: options.given,
+    ofNow: options.ofNow ?? false,
   }
 }
 

@@ -50,7 +50,7 @@ export const gate = defineRecord({
     approverIds: references('member', { label: 'Approvers' }),
     approvalRule: choice(['all', 'any', 'some'], { default: 'all', label: 'Needs' }),
     approvalsNeeded: integer({ min: 1, max: 1000, label: 'How many', description: 'Where some must approve.' }),
-    askedAt: instant({ label: 'Asked', description: 'When its approvers were asked; empty: not yet.' }),
+    askedAt: instant({ ofNow: true, label: 'Asked', description: 'When its approvers were asked; empty: not yet.' }),
     verdict: choice(verdicts),
     verdictNote: longText({ max: 5000, label: 'Reason' }),
     decidedAt: instant({ given: 'stamp', label: 'Decided' }),

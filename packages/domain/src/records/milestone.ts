@@ -1,5 +1,5 @@
 import { defineRecord } from './define-record.ts'
-import { choice, date, longText, reference, references, text } from './field.ts'
+import { choice, date, longText, number, reference, references, text } from './field.ts'
 
 export const milestone = defineRecord({
   kind: 'milestone',
@@ -12,6 +12,11 @@ export const milestone = defineRecord({
     nature: choice(['internal', 'external', 'contractual'], { default: 'internal', label: 'Kind' }),
     targetOn: date({ label: 'Target' }),
     reachedOn: date({ label: 'Reached' }),
+    weight: number({
+      min: 0.01,
+      max: 1000,
+      label: 'Weight',
+    }),
     waitsForIds: references('work-item', { label: 'Waits for' }),
     programId: reference('program', { scope: true, label: 'Program' }),
     productId: reference('product', { scope: true, label: 'Product' }),

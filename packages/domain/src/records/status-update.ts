@@ -61,7 +61,7 @@ export const statusUpdate = defineRecord({
     text: longText({ max: 20_000 }),
     asks: json(z.array(ask).check(z.maxLength(50)), { default: [] }),
     facts: json(facts),
-    publishedAt: instant({ label: 'Published' }),
+    publishedAt: instant({ ofNow: true, label: 'Published' }),
     authorId: reference('member', { given: 'author', label: 'Author' }),
   },
 })

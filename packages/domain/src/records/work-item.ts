@@ -5,6 +5,7 @@ import {
   calendarDate,
   choice,
   date,
+  instant,
   integer,
   json,
   labels,
@@ -34,6 +35,7 @@ export const progressMethods = [
   '50-50',
   'parts',
   'effort',
+  'units',
   'milestones',
   'level-of-effort',
 ] as const
@@ -46,6 +48,7 @@ export const workItem = defineRecord({
   description: 'Work at any level: one tree of initiatives, epics, features, stories.',
   title: 'title',
   structure: ['parentId', 'typeId'],
+  stamp: { of: ['health'], at: 'healthAt' },
   fields: {
     key: text({ given: 'key', default: '', max: 40, description: 'Short id such as T-214; never used twice.' }),
     title: text({ required: true }),
@@ -99,13 +102,16 @@ export const workItem = defineRecord({
     progressPercent: integer({ min: 0, max: 100, label: 'Progress', description: 'Share of the work accepted.' }),
     progressMethod: choice(progressMethods, {
       label: 'Progress from',
-      description: 'How progress is counted; empty is from its parts where it has some, else by hand.',
+      description: 'How progress is counted; empty is by hand. Of parents their parts count.',
     }),
+    countDone: number({ min: 0, label: 'Units done' }),
+    countPlanned: number({ min: 0.01, label: 'Units in all' }),
     costCategory: choice(['capex', 'opex'], {
       label: 'Booked as',
       description: 'Empty is as what it is part of; opex where nobody says.',
     }),
     health: choice(['on-track', 'at-risk', 'off-track'], { description: "A person's judgement; empty is unknown." }),
+    healthAt: instant({ ofNow: true, label: 'Judged', description: 'When its health was last said.' }),
     units: number({
       default: 1,
       min: 0.01,

@@ -7,6 +7,7 @@ import type { Estimate, WorkItem } from '../records/registry.ts'
 import type { Repeats } from '../records/repeats.ts'
 import { completeRecord } from '../records/schema.ts'
 import type { Mint } from '../start/new-organization.ts'
+import { isNewer } from '../work/newer-estimate.ts'
 import { occurrences } from './occurrences.ts'
 
 /** What an estimate that a series made says of itself. */
@@ -157,15 +158,16 @@ const SAID = [
   'actualStartedOn',
   'actualEndedOn',
   'progressPercent',
+  'countDone',
   'health',
+  'healthAt',
   'description',
 ] as const
 
 function newestOf(snapshot: Snapshot, id: Id): Estimate | undefined {
   let newest: Estimate | undefined
   for (const estimate of snapshot.estimate.values())
-    if (estimate.workItemId === id && (newest === undefined || estimate.estimatedAt >= newest.estimatedAt))
-      newest = estimate
+    if (estimate.workItemId === id && isNewer(estimate, newest)) newest = estimate
   return newest
 }
 

@@ -1,6 +1,7 @@
 import { aWorkItem } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
-import { patchSchema, withLaterFields } from '../records/schema.ts'
+import { fieldsOf, kinds } from '../records/registry.ts'
+import { completeRecord, patchSchema, withLaterFields } from '../records/schema.ts'
 import { recordRefusals } from './record-rules.ts'
 
 const WEEKLY = {
@@ -81,4 +82,38 @@ test('a record that an older version kept has the fields that came later, at the
   const { asLate: _, pauses: __, repeats: ___, ...older } = aWorkItem({ title: 'Quay' })
   expect(withLaterFields('work-item', older)).toEqual(aWorkItem({ ...older }))
   expect(withLaterFields('harbour', { depth: 3 })).toEqual({ depth: 3 })
+})
+
+describe('what is refused', () => {
+  test('is said in the words of the interface, and points at the field by its name', () => {
+    const given = { plannedStartsOn: '2027-03-10', plannedEndsOn: '2027-03-01' }
+    expect(recordRefusals('work-item', { ...aWorkItem(), ...given } as never)).toMatchObject([
+      {
+        title: 'A work item must start before it ends',
+        detail: 'Planned start is 2027-03-10, planned end is 2027-03-01. Were the two swapped?',
+        field: 'plannedEndsOn',
+      },
+    ])
+  })
+
+  test('names no field as the API does, whatever is wrong with a record of whatever kind', () => {
+    const late = '2027-03-10'
+    const early = '2027-03-01'
+    for (const kind of kinds)
+      for (const dates of [
+        [late, early],
+        [null, null],
+      ])
+        for (const filled of [null, 'filled']) {
+          const record: Record<string, unknown> = { ...completeRecord(kind, `${kind}_1`, {}) }
+          const fields = fieldsOf(kind)
+          for (const [name, { target }] of fields) if (target !== undefined) record[name] = filled
+          const days = fields.filter(([, { type }]) => type === 'date').map(([name]) => name)
+          for (const [nth, name] of days.entries()) record[name] = dates[nth % 2]
+          for (const name of ['deciderIds', 'options', 'exceptions'])
+            if (name in record) record[name] = name === 'deciderIds' ? [filled] : []
+          for (const { title, detail } of recordRefusals(kind, record as never))
+            expect(`${title}. ${detail}`).not.toMatch(/\b[a-z]+[A-Z]/)
+        }
+  })
 })

@@ -1,15 +1,16 @@
+import { fieldLabel } from '../records/field-label.ts'
 import type { AnyRecord, Kind } from '../records/registry.ts'
 import type { Repeats } from '../records/repeats.ts'
 import type { Refusal } from './refusal.ts'
 
-type Rule = (record: AnyRecord) => Omit<Refusal, 'kind' | 'id'> | undefined
+type Rule = (record: AnyRecord, kind: Kind) => Omit<Refusal, 'kind' | 'id'> | undefined
 
 const inOrder = (first: string, last: string, noun: string): Rule =>
   notAfter(first, last, `${noun} must start before it ends`)
 
 const notAfter =
   (first: string, last: string, title: string): Rule =>
-  (record) => {
+  (record, kind) => {
     const from = record[first] as string | null
     const until = record[last] as string | null
     if (from === null || until === null || from <= until) return undefined
@@ -17,7 +18,7 @@ const notAfter =
       rule: 'order',
       title,
       field: last,
-      detail: `${first} is ${from}, ${last} is ${until}. Were the two swapped?`,
+      detail: `${fieldLabel(kind, first)} is ${from}, ${inSentence(kind, last)} is ${until}. Were the two swapped?`,
     }
   }
 
@@ -45,12 +46,12 @@ const ascending: Rule = (record) => {
 
 const exactlyOne =
   (fields: readonly string[], noun: string): Rule =>
-  (record) => {
+  (record, kind) => {
     const given = fields.filter((field) => record[field] !== null)
     if (given.length === 1) return undefined
     return {
       rule: 'one-of',
-      title: `${noun} belongs to exactly one of ${fields.join(', ')}`,
+      title: `${noun} belongs to exactly one of ${listed(kind, fields)}`,
       field: fields[0]!,
       detail: `${given.length} of them are given. Give one.`,
     }
@@ -58,12 +59,12 @@ const exactlyOne =
 
 const atMostOne =
   (fields: readonly string[], noun: string): Rule =>
-  (record) => {
+  (record, kind) => {
     const given = fields.filter((field) => record[field] !== null)
     if (given.length < 2) return undefined
     return {
       rule: 'one-of',
-      title: `${noun} belongs to one of ${fields.join(', ')}`,
+      title: `${noun} belongs to one of ${listed(kind, fields)}`,
       field: fields[0]!,
       detail: `${given.length} of them are given. Give one, or none.`,
     }
@@ -185,6 +186,11 @@ const signedWhole: Rule = (record) => {
   }
 }
 
+const saysWhy: Rule = ({ answer, reason }) => {
+  if (answer === 'signed' || reason) return undefined
+  return { rule: 'one-of', title: 'Who does not sign says why', field: 'reason', detail: 'Give a reason.' }
+}
+
 const publishedWithFacts: Rule = (record) => {
   if (record['publishedAt'] === null || record['facts'] !== null) return undefined
   return {
@@ -228,6 +234,7 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   risk: impactRises,
   'risk-response': impactRises,
   decision: [chosenAmongOptions, signedWhole],
+  signature: [saysWhy],
   document: [atMostOne(['workItemId', 'releaseId', 'programId', 'productId', 'portfolioId'], 'A document')],
   'status-update': [
     inOrder('fromOn', 'untilOn', 'The period of an update'),
@@ -237,10 +244,18 @@ const rules: { readonly [K in Kind]?: readonly Rule[] } = {
   grant: [exactlyOne(['portfolioId', 'productId', 'programId'], 'A grant')],
 }
 
+function listed(kind: Kind, fields: readonly string[]): string {
+  return fields.map((field) => inSentence(kind, field)).join(', ')
+}
+
+function inSentence(kind: Kind, field: string): string {
+  return fieldLabel(kind, field).toLowerCase()
+}
+
 /** Everything that is wrong with a record by itself. */
 export function recordRefusals(kind: Kind, record: AnyRecord): Refusal[] {
   return (rules[kind] ?? []).flatMap((rule) => {
-    const refusal = rule(record)
+    const refusal = rule(record, kind)
     return refusal === undefined ? [] : [{ ...refusal, kind, id: record.id }]
   })
 }

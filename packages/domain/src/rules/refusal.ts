@@ -23,6 +23,7 @@ export type Refusal = {
     | 'custom-field'
     | 'conflict'
     | 'sealed'
+    | 'asked'
   readonly title: string
   /** Expectation, values, advice. */
   readonly detail: string

@@ -1,3 +1,4 @@
+import { dayOfMoment } from '../days/today.ts'
 import type { KeyResult, RecordMap } from '../records/registry.ts'
 
 export type Reading = Pick<RecordMap['reading'], 'id' | 'value' | 'validAt' | 'supersedesId'>
@@ -8,7 +9,8 @@ export type KeyResultProgress = {
   readonly progress: number | null
   /** The last reading that counts, or null: then progress is 0 and stale. */
   readonly current: number | null
-  readonly readAt: string | null
+  /** The day of that reading, in the organization's zone. */
+  readonly readOn: string | null
   /** No reading since it began. */
   readonly stale: boolean
 }
@@ -26,18 +28,21 @@ export function standingReadings<R extends Reading>(readings: readonly R[]): R[]
  * floor; done or not. Never from work done.
  *
  * @param readings of its metric, in any order
+ * @param timeZone in which a reading has its day
  * @param since `YYYY-MM-DD` when it began, or null: readings before that say where it started, not how far it came
  */
 export function keyResultProgress(
   keyResult: Pick<KeyResult, 'measure' | 'startValue' | 'targetValue' | 'floorValue'>,
   readings: readonly Reading[],
   since: string | null,
+  timeZone: string,
 ): KeyResultProgress {
   const standing = standingReadings(readings)
   const latest = standing.at(-1)
-  const counts = latest !== undefined && (since === null || latest.validAt.slice(0, 10) >= since)
+  const readOn = latest === undefined ? null : dayOfMoment(timeZone, latest.validAt)
+  const counts = readOn !== null && (since === null || readOn >= since)
   const current = latest?.value ?? null
-  const known = { current, readAt: latest?.validAt ?? null, stale: !counts }
+  const known = { current, readOn, stale: !counts }
   if (keyResult.measure !== 'done' && keyResult.targetValue === null) return { ...known, progress: null }
   if (!counts) return { ...known, progress: 0 }
   const start = keyResult.startValue ?? standing[0]!.value

@@ -11,33 +11,43 @@ const reading = (id: string, validOn: string, value: number, supersedesId: strin
 })
 const reach = { measure: 'reach', startValue: 40, targetValue: 20, floorValue: null } as const
 
+test('a reading counts from the day on which it began, as that day is where the organization is', () => {
+  const early = { ...reading('a', '2027-01-01', 40), validAt: '2026-12-31T23:30:00.000Z' }
+  const inBerlin = keyResultProgress(reach, [early], '2027-01-01', 'Europe/Berlin')
+  expect(inBerlin).toMatchObject({ stale: false, readOn: '2027-01-01' })
+  expect(keyResultProgress(reach, [early], '2027-01-01', 'UTC')).toMatchObject({ stale: true, readOn: '2026-12-31' })
+})
+
 test('[2.4] progress to a value is the share of the way, also downwards, and stays within 0 and 1', () => {
-  const at = (value: number) => keyResultProgress(reach, [reading('a', '2027-02-01', value)], '2027-01-01').progress
+  const at = (value: number) =>
+    keyResultProgress(reach, [reading('a', '2027-02-01', value)], '2027-01-01', 'UTC').progress
   expect([45, 40, 30, 20, 10].map(at)).toEqual([0, 0, 0.5, 1, 1])
 })
 
 test('[2.4] without a reading since it began, progress is 0 and stale', () => {
-  expect(keyResultProgress(reach, [reading('a', '2026-12-31', 25)], '2027-01-01')).toMatchObject({
+  expect(keyResultProgress(reach, [reading('a', '2026-12-31', 25)], '2027-01-01', 'UTC')).toMatchObject({
     progress: 0,
     stale: true,
     current: 25,
   })
-  expect(keyResultProgress(reach, [], null)).toEqual({ progress: 0, stale: true, current: null, readAt: null })
+  expect(keyResultProgress(reach, [], null, 'UTC')).toEqual({ progress: 0, stale: true, current: null, readOn: null })
 })
 
 test('[2.4] staying above is whole inside the limit and falls to nothing at the floor', () => {
   const stay = { measure: 'stay-above', startValue: null, targetValue: 99, floorValue: 95 } as const
-  const at = (value: number) => keyResultProgress(stay, [reading('a', '2027-02-01', value)], null).progress
+  const at = (value: number) => keyResultProgress(stay, [reading('a', '2027-02-01', value)], null, 'UTC').progress
   expect([100, 99, 97, 95, 90].map(at)).toEqual([1, 1, 0.5, 0, 0])
 })
 
 test('[R5] without a target progress is unknown, not zero', () => {
-  expect(keyResultProgress({ ...reach, targetValue: null }, [reading('a', '2027-02-01', 1)], null).progress).toBeNull()
+  expect(
+    keyResultProgress({ ...reach, targetValue: null }, [reading('a', '2027-02-01', 1)], null, 'UTC').progress,
+  ).toBeNull()
 })
 
 test('[R6] a reading that was corrected no longer counts', () => {
   const readings = [reading('b', '2027-02-01', 20, 'a'), reading('a', '2027-03-01', 40)]
-  expect(keyResultProgress(reach, readings, null).progress).toBe(1)
+  expect(keyResultProgress(reach, readings, null, 'UTC').progress).toBe(1)
 })
 
 test('[2.4] a goal is the weighted mean of its parts, and says how many of them are known', () => {
@@ -75,7 +85,7 @@ test('[2.4] the order of readings never changes the answer', () => {
       const days = new Set(all.map(({ validAt }) => validAt))
       fc.pre(days.size === all.length)
       const turned = [...all.slice(turn % all.length), ...all.slice(0, turn % all.length)]
-      expect(keyResultProgress(reach, turned, null)).toEqual(keyResultProgress(reach, all, null))
+      expect(keyResultProgress(reach, turned, null, 'UTC')).toEqual(keyResultProgress(reach, all, null, 'UTC'))
     }),
   )
 })

@@ -111,6 +111,27 @@ describe('[S1] the checker', () => {
     ).toEqual(['wrongly-unstaffed'])
   })
 
+  it('asks of another mode no more than its own calendar lets it do', () => {
+    const onNobody = { ...onCore, demands: [{ pool: 'Nobody', units: 100 }] }
+    const ended = { demands: undefined, work: undefined, placement: { kind: 'fixed', startAt: MONDAY } } as const
+    const untilWednesday = { ...ended, placement: { ...ended.placement, finishAt: TUESDAY + 1440 + 1020 } } as const
+    const bothDays = model([untilWednesday, { ...onNobody, otherModes: [onCore] }], {
+      calendars: [
+        { id: 'office', week: [WORKDAY, WORKDAY, WORKDAY, WORKDAY, WORKDAY, [], []] },
+        { id: 'mondays', week: [WORKDAY, [], [], [], [], [], []] },
+      ],
+      pools: [
+        { id: 'Core', calendar: 'office', capacity: 0, changes: [{ from: 20_514, to: 20_516, capacity: 100 }] },
+        { id: 'Nobody', calendar: 'mondays', capacity: 0 },
+      ],
+      dependencies: [{ from: 'a', to: 'b', type: 'FF' }],
+    })
+    // Monday is as good as Wednesday for who works on Mondays; Core has to end on Wednesday, when nobody is there.
+    const windows = [[MONDAY, TUESDAY + 1440 + 1020], on(MONDAY)] as const
+    expect(kinds(bothDays, windows, { unstaffed: [0, 1] })).toEqual([])
+    expect(kinds({ ...bothDays, dependencies: [] }, windows, { unstaffed: [0, 1] })).toEqual(['wrongly-unstaffed'])
+  })
+
   it('sees work behind its largest lag by a working minute, unless the plan tells of it', () => {
     const free = { demands: undefined, calendar: 'office' } as const
     const atMost = (minutes: number) =>

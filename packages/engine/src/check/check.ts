@@ -240,7 +240,11 @@ class Judge {
   /** Where it lies, or later, there is no room for it in any of its modes, whatever is booked beside it. */
   #staffingBreaches(activity: Activity, n: number): readonly Breach[] {
     if (!this.#dates.unstaffed[n]) return []
-    const window = { start: this.#start(n), finish: this.#finish(n) }
+    // A finish that its own calendar lets be may lie too early by that of another of its modes.
+    const bounds = this.#model.dependencies
+      .filter(({ to, type }) => to === activity.id && (type === 'FF' || type === 'SF'))
+      .map((dependency) => this.#movedBy(dependency))
+    const window = { start: this.#start(n), finishes: [this.#finish(n), ...bounds] }
     const fits = plainModes(activity).some((mode) =>
       hasRoomFrom(this.#plain, mode, this.#plain.durationOf(activity, mode), window, (pool) => this.#bookingsOf(pool)),
     )

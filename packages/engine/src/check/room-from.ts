@@ -11,18 +11,18 @@ export interface Booking {
 
 /**
  * Whether work of a mode would fit in one piece beside the bookings, starting no earlier than `window` starts and
- * finishing no earlier than that finishes. Slow: looks at each stretch in which neither bookings nor capacity change.
+ * finishing no earlier than any of its finishes. Slow: looks at each stretch in which neither bookings nor capacity change.
  */
 export function hasRoomFrom(
   plain: PlainModel,
   mode: Mode,
   duration: number,
-  window: { readonly start: Minute; readonly finish: Minute },
+  window: { readonly start: Minute; readonly finishes: readonly Minute[] },
   bookingsOf: (pool: Pool) => readonly Booking[],
 ): boolean {
   if (duration === 0) return true
   const calendar = plain.calendarOf(mode)
-  const from = Math.max(window.start, calendar.walk(window.finish, -duration))
+  const from = Math.max(window.start, ...window.finishes.map((finish) => calendar.walk(finish, -duration)))
   const asked = (mode.demands ?? []).map(({ pool: id, units }) => {
     const pool = plain.pools.get(id)!
     return { pool, units, calendar: plain.calendarOfPool(pool), bookings: bookingsOf(pool) }

@@ -79,17 +79,39 @@ function workedOn(axis: WorkingAxis, day: EpochDay, start: number, finish: numbe
   return positionOf(axis, to) - positionOf(axis, from)
 }
 
-function settlePool({ pools, axes }: Network, { fromDay, days, demand, capacity }: Loads, pool: number): void {
-  const axis = axes[pools.axis[pool]!]!
+function settlePool(network: Network, { fromDay, days, demand, capacity }: Loads, pool: number): void {
   let units = 0
-  let step = pools.stepFirst[pool]!
-  let position = positionOf(axis, fromDay * MINUTES_PER_DAY)
-  for (let cell = pool * days; cell < (pool + 1) * days; cell++) {
-    const minutes = minutesOfDay(axis, fromDay + cell - pool * days)
-    while (step + 1 < pools.stepFirst[pool + 1]! && pools.stepPosition[step + 1]! <= position) step++
+  let cell = pool * days
+  eachDayOf(network, pool, fromDay, fromDay + days, (minutes, people) => {
     units += capacity[cell]!
     demand[cell] = (demand[cell]! + units * minutes) / 100
-    capacity[cell] = (minutes * pools.stepCapacity[step]!) / 100
+    capacity[cell++] = (minutes * people) / 100
+  })
+}
+
+/** Person-minutes of one pool on each day of [fromDay, toDay): what `loads` says of its capacity, the others left aside. */
+export function capacityOn(network: Network, pool: number, fromDay: EpochDay, toDay: EpochDay): Float64Array {
+  const capacity = new Float64Array(toDay - fromDay)
+  let cell = 0
+  eachDayOf(network, pool, fromDay, toDay, (minutes, people) => (capacity[cell++] = (minutes * people) / 100))
+  return capacity
+}
+
+/** Working minutes of each day, and the hundredths of people there are at its beginning. */
+function eachDayOf(
+  { pools, axes }: Network,
+  pool: number,
+  fromDay: EpochDay,
+  toDay: EpochDay,
+  visit: (minutes: number, people: number) => void,
+): void {
+  const axis = axes[pools.axis[pool]!]!
+  let step = pools.stepFirst[pool]!
+  let position = positionOf(axis, fromDay * MINUTES_PER_DAY)
+  for (let day = fromDay; day < toDay; day++) {
+    const minutes = minutesOfDay(axis, day)
+    while (step + 1 < pools.stepFirst[pool + 1]! && pools.stepPosition[step + 1]! <= position) step++
+    visit(minutes, pools.stepCapacity[step]!)
     position += minutes
   }
 }

@@ -71,7 +71,7 @@ export function placeNext(network: Network, placed: Placed, profiles: Profiles |
 }
 
 /** Books what has just been placed, in every pool it holds. */
-function bookPlaced(network: Network, placed: Placed, profiles: Profiles, activity: number): void {
+export function bookPlaced(network: Network, placed: Placed, profiles: Profiles, activity: number): void {
   eachBooking(network, placed, activity, (pool, from, to, units) => book(profiles(pool), from, to, units))
 }
 

@@ -28,19 +28,22 @@ export interface HelpOptions {
 
 const MOST_TRIED = 24
 
+/** What is to come earlier: an activity, the latest finish of several, or that of the plan. */
+export type HelpTarget = number | readonly number[] | 'end'
+
 /**
- * What would bring an activity, or the end of the plan, forward: each thing that bound it or what it waited for is taken
+ * What would bring a target forward: each thing that bound it or what it waited for is taken
  * away in turn, everything is scheduled again, and what gains comes back with the most gained first; but one person more
  * stands right before several of the same pool, where each of these gains no more than the one. A generator, which yields how many changes have been tried, so that whoever asks can stop at any time. Cost: a replay and an amendment for each
  * change tried.
  */
 export function* whatWouldHelp(
   schedule: Schedule,
-  target: number | 'end',
+  target: HelpTarget,
   { most = MOST_TRIED, allows = () => true, restFrom }: HelpOptions = {},
 ): Generator<number, readonly Help[]> {
-  const targets = target === 'end' ? lastOf(schedule) : [target]
-  const changes = bindersOf(schedule, targets).filter(allows).slice(0, most)
+  const targets = lastOf(schedule, target)
+  const changes = targets.length === 0 ? [] : bindersOf(schedule, targets).filter(allows).slice(0, most)
   const found: Help[] = []
   for (const [nth, change] of changes.entries()) {
     const help = helpOf(schedule, target, targets, change, restFrom)
@@ -72,13 +75,13 @@ function gainEach({ change, gainedMinutes }: Help): number {
 
 function helpOf(
   before: Schedule,
-  target: number | 'end',
+  target: HelpTarget,
   targets: readonly number[],
   change: Change,
   restFrom: RestFrom | undefined,
 ): Help | undefined {
   const changed = changedNetwork(before.network, change, restFrom)
-  if (!changed.ok || targets.length === 0) return undefined
+  if (!changed.ok) return undefined
   const after = replan(before, changed.network)
   const [was, finishAt] = [finishOf(before, target), finishOf(after, target)]
   const axis = axisOf(before.network, before, targets[0]!)
@@ -88,10 +91,16 @@ function helpOf(
   return { change, finishAt, gainedMinutes, newlyLate }
 }
 
-function finishOf(schedule: Schedule, target: number | 'end'): Minute {
-  return target === 'end' ? schedule.finishAt : schedule.finish[target]!
+function finishOf({ finish, finishAt }: Schedule, target: HelpTarget): Minute {
+  if (target === 'end') return finishAt
+  if (typeof target === 'number') return finish[target]!
+  return target.reduce((last, activity) => Math.max(last, finish[activity]!), -Infinity)
 }
 
-function lastOf({ finish, finishAt }: Schedule): readonly number[] {
-  return [...finish.keys()].filter((activity) => finish[activity] === finishAt)
+/** What of a target ends last. */
+function lastOf(schedule: Schedule, target: HelpTarget): readonly number[] {
+  if (typeof target === 'number') return [target]
+  const { finish } = schedule
+  const endsAt = finishOf(schedule, target)
+  return (target === 'end' ? [...finish.keys()] : target).filter((activity) => finish[activity] === endsAt)
 }

@@ -1,8 +1,10 @@
 import fc from 'fast-check'
-import { expect, it, vi } from 'vitest'
-import { schedule } from '../construct/schedule.ts'
+import { describe, expect, it, vi } from 'vitest'
+import { type Schedule, schedule } from '../construct/schedule.ts'
+import { generatedModel } from '../measure/generated-model.ts'
 import type { Activity, Dependency, Model } from '../model/model.ts'
 import { compile } from '../network/compile.ts'
+import { EDIT_KINDS, editedOnce } from './edited-models.testing.ts'
 import { replan } from './replan.ts'
 
 vi.setConfig({ testTimeout: 900_000 })
@@ -78,3 +80,45 @@ it('[Z1] a crowd that takes its turns in another order is planned as from nothin
   )
   expect(moved).toBeGreaterThan(1_000)
 })
+
+describe('[Z4] an edit that moves nearly all that follows is placed as from nothing from there on', () => {
+  const model = generatedModel({ activities: 400, dependencies: 600, pools: 2, seed: 3 })
+  const before = planOf(model)
+
+  it('with the bytes of a full pass, whichever kind of edit it is and wherever it begins', () => {
+    let straight = 0
+    for (let n = 0; n < 20 * EDIT_KINDS.length; n++) {
+      const other = generatedModel({ activities: 400, dependencies: 600, pools: 2, seed: 4 + (n % 5) })
+      const fresh = planOf(editedOnce(EDIT_KINDS[n % EDIT_KINDS.length]!, model, other, (n * 7919) % 100_003))
+      const again: number[] = []
+      expect(columnsOf(replan(before, fresh.network, (activity) => again.push(activity)))).toEqual(columnsOf(fresh))
+      if (isStraight(again, fresh.network.placedAs)) straight++
+    }
+    expect(straight).toBeGreaterThan(20)
+  })
+
+  it('and a few that move are asked for one by one, however many turns there are', () => {
+    const last = before.network.sequence.at(-1)!
+    const activities = model.activities.with(last, { ...model.activities[last]!, work: { durationMinutes: 60 } })
+    const again: number[] = []
+    replan(before, planOf({ ...model, activities }).network, (activity) => again.push(activity))
+    expect(again).toEqual([last])
+  })
+})
+
+/** Whether the last hundred turns were placed one after the other. */
+function isStraight(placed: readonly number[], placedAs: Int32Array): boolean {
+  const end = placedAs.length
+  return placed.length >= 100 && placed.slice(-100).every((activity, n) => placedAs[activity] === end - 100 + n)
+}
+
+function planOf(model: Model): Schedule {
+  const compiled = compile(model)
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.problems))
+  return schedule(compiled.network, { level: true })
+}
+
+function columnsOf(plan: Schedule) {
+  const { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, pieces, bounds } = plan
+  return { start, finish, startPosition, finishPosition, mode, beyondHorizon, unstaffed, pieces, bounds }
+}

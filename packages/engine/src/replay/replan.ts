@@ -1,6 +1,6 @@
 import { positionOf } from '../calendar/working-axis.ts'
 import { decideAsNoted, gatherBounds } from '../construct/bounds.ts'
-import { type Placed, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
+import { type Placed, bookPlaced, eachBooking, heldIn, placeNext } from '../construct/pass.ts'
 import { NEVER, type Profile, book } from '../construct/profile.ts'
 import { Schedule, schedule } from '../construct/schedule.ts'
 import { AUTOMATIC, type Network, type PoolColumns } from '../network/network.ts'
@@ -22,7 +22,7 @@ import { type Turns, compareTurns } from './turns.ts'
 /**
  * What `schedule` gives of a later network, made from the schedule of an earlier one: only activities are placed again
  * that changed, whose predecessors moved, or in whose way a pool is used otherwise than before. Equal to a full pass in
- * every byte. Cost: a comparison of the columns, and what moves; a full pass where everything may move. `onPlaced` is told
+ * every byte. Cost: a comparison of the columns, and what moves; where most of it does, the rest of a full pass. `onPlaced` is told
  * of each activity that is placed again, in a full pass of none.
  */
 export function replan(before: Schedule, network: Network, onPlaced?: (activity: number) => void): Schedule {
@@ -61,6 +61,9 @@ class Replay {
   /** Of the stretch asked for last. */
   readonly #stretch: Profile = { count: 0, position: new Int32Array(64), free: new Int32Array(64) }
   #turn = 0
+  /** How many were placed since it was last asked whether they are many, and the turn at which it was. */
+  #placedAgain = 0
+  #askedAt = 0
   /** Where the activity in turn ended before; NEVER where no stretch will do. And up to where the stretch was right. */
   #expected = NEVER
   #nearUntil = NEVER
@@ -96,10 +99,35 @@ class Replay {
     let gone = 0
     for (let turn = this.#pending.take(); turn >= 0; turn = this.#pending.take()) {
       this.#turn = turn
+      if (this.#isCrowded(turn)) {
+        this.#placeFrom(turn)
+        break
+      }
       for (; gone < departures.length && departures[gone]!.turn <= turn; gone++) this.#leave(departures[gone]!.oldRow)
       this.#visit(sequence[turn]!)
     }
     return new Schedule(this.#network, true, this.#placed)
+  }
+
+  /** Whether so many of the last turns were placed again that a full pass of all that follow costs less than asking each. */
+  #isCrowded(turn: number): boolean {
+    if (this.#placedAgain < ASKED_AFTER) return false
+    const turns = turn - this.#askedAt
+    this.#placedAgain = 0
+    this.#askedAt = turn
+    return turns < ASKED_AFTER * DEARER && turn < this.#network.sequence.length * WORTH_UNTIL
+  }
+
+  /** The rest of a full pass: every turn from this one on, into what the pools have left by now. */
+  #placeFrom(turn: number): void {
+    const { sequence, pools } = this.#network
+    const made: (Profile | undefined)[] = Array.from({ length: pools.count })
+    const profiles = (pool: number): Profile => (made[pool] ??= this.#bookingsOf(pool).upTo(turn))
+    for (let at = turn; at < sequence.length; at++) {
+      placeNext(this.#network, this.#placed, profiles, sequence[at]!)
+      bookPlaced(this.#network, this.#placed, profiles, sequence[at]!)
+      this.#onPlaced?.(sequence[at]!)
+    }
   }
 
   /** Of a pool on another axis nothing can be compared; but then every member has another axis, too, and is placed again. */
@@ -145,6 +173,7 @@ class Replay {
   #visit(activity: number): void {
     if (!this.#isReason(this.#reason[activity]!, activity) && !this.#mayLieOtherwise(activity)) return
     this.#place(activity)
+    this.#placedAgain++
     this.#onPlaced?.(activity)
     const old = this.#activities.oldRow[activity]!
     const later = this.#turn + 1
@@ -222,7 +251,8 @@ class Replay {
   #differ(pool: number, from: number, to: number, units: number, fromTurn: number): void {
     let difference = this.#differences[pool]
     if (difference === undefined) {
-      difference = { count: 1, position: Int32Array.of(-(2 ** 31), 0, 0, 0, 0, 0), free: new Int32Array(6) }
+      difference = { count: 1, position: new Int32Array(64), free: new Int32Array(64) }
+      difference.position[0] = -(2 ** 31)
       this.#differences[pool] = difference
     }
     book(difference, from, to, units)
@@ -248,8 +278,12 @@ class Replay {
     for (let at = leavingFirst[activity]!; at < leavingFirst[activity + 1]!; at++) this.#ask(to[leaving[at]!]!)
   }
 
+  #bookingsOf(pool: number): GrowingBookings {
+    return (this.#bookings[pool] ??= new GrowingBookings(this.#network, this.#placed, pool))
+  }
+
   readonly #profileOf = (pool: number, from?: number, to?: number): Profile => {
-    const bookings = (this.#bookings[pool] ??= new GrowingBookings(this.#network, this.#placed, pool))
+    const bookings = this.#bookingsOf(pool)
     if (to === undefined || this.#expected === NEVER) return bookings.upTo(this.#turn)
     const until = Math.max(this.#expected, to) + to - from!
     const near = bookings.near(this.#turn, from!, until, this.#stretch)
@@ -257,6 +291,13 @@ class Replay {
     return near ?? bookings.upTo(this.#turn)
   }
 }
+
+/** Of so many activities placed again it is asked within how many turns that was. */
+const ASKED_AFTER = 64
+/** Placing one again costs about that many times what it costs in a full pass: to be told to the pools, twice. */
+const DEARER = 2.5
+/** Who comes last has little left to save, and the bookings of all before to gather. */
+const WORTH_UNTIL = 0.75
 
 /** Why an activity is looked at, beside the pools. */
 const ASK = 1

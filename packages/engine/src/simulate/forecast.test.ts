@@ -141,8 +141,8 @@ describe('[M11] sixteen runs at once', () => {
         const lanes = laneSimulator(network, { end, plannedFinishAt: LATE })!
         const passes = replaySimulator(network, { level: false, end })
         for (const { duration } of [lanes, passes]) draws.fill(0, LANES, duration)
-        lanes.run()
-        passes.run()
+        Array.from(lanes.run())
+        Array.from(passes.run())
         expect(finishesOf(network, lanes)).toEqual(finishesOf(network, passes))
         expect(lanes.endAt).toEqual(passes.endAt)
         const driven = passes.traceCritical()
@@ -164,13 +164,13 @@ describe('[M11] sixteen runs at once', () => {
         const draws = drawing(network, uncertain(network), { seed, runs: LANES })
         const lanes = laneSimulator(network, { end: -1, plannedFinishAt: LATE })!
         draws.fill(0, LANES, lanes.duration)
-        lanes.run()
+        Array.from(lanes.run())
         const critical = lanes.traceCritical().slice()
         const before = lanes.endAt.slice()
         for (const id of workingIds(network)) {
           const activity = network.index.activity.get(id)!
           for (let lane = 0; lane < LANES; lane++) lanes.duration[activity * LANES + lane]!++
-          lanes.run()
+          Array.from(lanes.run())
           for (let lane = 0; lane < LANES; lane++) {
             lanes.duration[activity * LANES + lane]!--
             expect((critical[activity]! >> lane) & 1).toBe(lanes.endAt[lane]! > before[lane]! ? 1 : 0)
@@ -247,6 +247,25 @@ describe('[M6] a forecast', () => {
     expect(first.value.soFar()).toMatchObject({ runs: 64 })
     forecasting.steps.return(first.value.soFar())
     expect(forecasting.steps.next().done).toBe(true)
+  })
+
+  it('with capacity can be stopped between two runs of a large plan, and answers what it answers in one go', () => {
+    const count = 10_000
+    const network = networkOf(plan(Array.from({ length: count }, (_, at) => `A${at} 480`).join(', ')))
+    const uncertainty = { estimates: [normal('A0', 4800, 480)] }
+    const options = { runs: 20, seed: 1, mode: 'capacity' } as const
+    const forecasting = forecast(network, uncertainty, options)
+    if (!forecasting.ok) throw new Error('the model is sound')
+    const runsDone: number[] = []
+    let step = forecasting.steps.next()
+    for (; !step.done; step = forecasting.steps.next()) {
+      runsDone.push(step.value.runsDone)
+      if (step.value.runsDone > 0) expect(step.value.soFar().runs).toBe(step.value.runsDone)
+    }
+    expect(runsDone.filter((done) => done === 0).length).toBeGreaterThan(4)
+    expect(runsDone.at(-1)).toBe(16)
+    expect(step.value).toEqual(forecastOf(network, uncertainty, options))
+    expect(step.value.endAt).toHaveLength(20)
   })
 
   it('of a plan with two ways through gains at the join what theory says: 0.5642 standard deviations', () => {

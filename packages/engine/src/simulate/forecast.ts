@@ -36,7 +36,7 @@ export interface ForecastOptions {
 export type Forecasting =
   | {
       readonly ok: true
-      /** Carries on for a batch of runs at each step and yields how far it is; answers when all are done. Stop it by `return()`. */
+      /** Carries on for some milliseconds at each step and yields how far it is; answers when all are done. Stop it by `return()`. */
       readonly steps: Generator<ForecastStep, Forecast, void>
     }
   | { readonly ok: false; readonly problems: readonly (UncertaintyProblem | OptionProblem)[] }
@@ -48,8 +48,9 @@ export interface OptionProblem {
 }
 
 export interface ForecastStep {
+  /** Several steps may come between two runs of a large plan with capacity; before the first of them it is 0. */
   readonly runsDone: number
-  /** What can be said after these runs; costs a walk over all activities. */
+  /** What can be said after these runs, of which there must be some; costs a walk over all activities. */
   soFar(): Forecast
 }
 
@@ -91,8 +92,9 @@ export function finished(steps: Generator<ForecastStep, Forecast, void>): Foreca
   }
 }
 
-/** Batches between two steps. */
+/** Batches between two steps, of large plans fewer: as many as there are in so many finishes, about ten milliseconds. */
 const BATCHES_A_STEP = 4
+const FINISHES_A_STEP = 320_000
 const MOST_RUNS = 65_535
 
 function* carryOut(
@@ -106,18 +108,23 @@ function* carryOut(
   const end = options.end === undefined ? -1 : network.index.activity.get(options.end)!
   const lanes = level ? undefined : laneSimulator(network, { end, plannedFinishAt: plan.finishAt })
   const tally = new Tally(plan, lanes ?? replaySimulator(network, { level, end }), uncertainty, options)
+  const batches = Math.max(
+    1,
+    Math.min(BATCHES_A_STEP, Math.round(FINISHES_A_STEP / (LANES * network.activities.count))),
+  )
+  const step = (runsDone: number): ForecastStep => ({ runsDone, soFar: () => tally.answer() })
   for (let batch = 1, done = 0; done < options.runs; batch++) {
     const runs = Math.min(LANES, options.runs - done)
-    tally.take(draws, done, runs)
+    for (const parts = tally.take(draws, done, runs); parts.next().done !== true;) yield step(done)
     done += runs
-    if (batch % BATCHES_A_STEP === 0 && done < options.runs) yield { runsDone: done, soFar: () => tally.answer() }
+    if (batch % batches === 0 && done < options.runs) yield step(done)
   }
   const ends = lanes && endsOfMore(network, uncertainty, options, plan, tally)
   if (ends === undefined) return tally.answer()
   for (;;) {
     const { done, value } = ends.next()
     if (done === true) return tally.answer(value)
-    yield { runsDone: options.runs, soFar: () => tally.answer() }
+    yield step(options.runs)
   }
 }
 

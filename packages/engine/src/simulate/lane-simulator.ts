@@ -65,12 +65,12 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
     return endAt.every((at) => at < untilAt) && lastPosition.every((position) => position < until)
   }
 
-  function replayRuns(): void {
+  function* replayRuns(): Generator<void, void, void> {
     replay ??= replaySimulator(network, { level: false, end })
     for (let row = 0; row < count; row++)
       if (plan.isWindow[row] === 0)
         replay.duration.set(pass.duration.subarray(row * LANES, (row + 1) * LANES), row * LANES)
-    replay.run()
+    yield* replay.run()
     endAt.set(replay.endAt)
     for (let row = 0; row < count; row++) {
       const replayed = replay.marksOf(row)
@@ -84,9 +84,9 @@ function simulator(plan: PlannedLanes, pass: LanePass, end: number): Simulator {
 
   return {
     duration: pass.duration,
-    run() {
+    *run() {
       isReplayed = !passed()
-      if (isReplayed) replayRuns()
+      if (isReplayed) yield* replayRuns()
       else if (end >= 0) findLast(ends)
     },
     marksOf,

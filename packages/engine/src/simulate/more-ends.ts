@@ -43,7 +43,7 @@ export function moreEnds(
     const endAt = new Int32Array(options.runs)
     for (let done = 0, batch = 1; done < options.runs; done += LANES, batch++) {
       draws.fill(done, LANES, lanes!.duration)
-      lanes!.run()
+      yield* lanes!.run()
       endAt.set(lanes!.endAt.subarray(0, Math.min(LANES, options.runs - done)), done)
       if (batch % BATCHES_A_STEP === 0) yield
     }

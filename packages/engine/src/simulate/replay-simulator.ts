@@ -15,6 +15,9 @@ export interface ReplayOptions {
   readonly end: number
 }
 
+/** About eight milliseconds. */
+const PLACED_A_PART = 20_000
+
 /**
  * Whole passes, one a run and more where largest lags hold something back, along the plan's own sequence: for capacity,
  * several modes and largest lags. Marks of work in
@@ -32,6 +35,8 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
   const critical = new Int32Array(count)
   const axisOf = (activity: number) => network.axes[network.modes.axis[network.activities.modeFirst[activity]!]!]!
 
+  let placedSince = 0
+
   function pass(lane: number): Placed {
     for (let mode = 0; mode < own.length; mode++) own[mode] = duration[mode * LANES + lane]!
     return place()
@@ -39,9 +44,14 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
 
   return {
     duration,
-    run() {
+    *run() {
       critical.fill(0)
       for (let lane = 0; lane < LANES; lane++) {
+        if (placedSince >= PLACED_A_PART) {
+          placedSince = 0
+          yield
+        }
+        placedSince += count
         const placed = pass(lane)
         for (let activity = 0; activity < count; activity++)
           finish[activity * LANES + lane] = onAxis[activity] ? positionIn(placed, activity) : placed.finish[activity]!

@@ -45,10 +45,11 @@ export class Tally {
       options.end === undefined ? plan.finishAt : plan.finish[network.index.activity.get(options.end)!]!
   }
 
-  take(draws: Drawing, firstRun: number, lanes: number): void {
+  /** In parts: until it has ended nothing of these runs is counted. */
+  *take(draws: Drawing, firstRun: number, lanes: number): Generator<void, void, void> {
     const simulator = this.#simulator
     draws.fill(firstRun, LANES, simulator.duration)
-    simulator.run()
+    yield* simulator.run()
     this.#endAt.set(simulator.endAt.subarray(0, lanes), firstRun)
     const critical = simulator.traceCritical()
     for (let activity = 0; activity < critical.length; activity++) this.#count(activity, lanes, critical[activity]!)

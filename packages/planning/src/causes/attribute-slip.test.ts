@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { plan } from '../index.ts'
 import { TODAY, arbitraryChanges, arbitraryPortfolio, created, update } from '../portfolios.testing.ts'
 import { type Attribution, type AttributionChoice, type RecordedWrite, attributeSlip } from './attribute-slip.ts'
+import { becauseBetween } from './because-between.ts'
 import { endPointOf } from './end-point.ts'
 import { partsByCause } from './kind-of-change.ts'
 
@@ -51,6 +52,7 @@ describe('why a date moved', () => {
     // B ended on Friday the fifth, and ends on Monday the fifteenth: Z goes before it now, and nobody began in three days.
     expect(inShort(found)).toEqual(['estimate 2', 'promise 2', 'time 2'])
     expect(found.days).toBe(6)
+    expect(found.because).toBe('it now waits for “Z”')
     expect(found.parts.flatMap(({ steps }) => steps.map(({ sequence, on }) => [sequence, on]))).toEqual([
       [1, '2027-03-02'],
       [2, '2027-03-02'],
@@ -65,6 +67,16 @@ describe('why a date moved', () => {
     const days = Object.fromEntries(found.parts.map((part) => [part.cause, part.days]))
     // Alone the promise does the most: the estimate and time are hidden behind it.
     expect(days['promise']).toBeGreaterThan(days['estimate']!)
+  })
+
+  test('it says through which writes it is, and of an average how many sets of causes are planned', () => {
+    const told = (averaged: boolean) =>
+      [...attributeSlip(snapshot, writes, { ...choice, averaged })].map((at) =>
+        at.stage === 'writes' ? at.sequence : `${at.done} of ${at.of}`,
+      )
+    expect(told(false)).toEqual([1, 2, 3, 4])
+    // Estimates, dependencies, promises and time: each set of the four, none and all among them.
+    expect(told(true).slice(4)).toEqual(Array.from({ length: 16 }, (_, nth) => `${nth + 1} of 16`))
   })
 
   test('an import has what it brings, new work is scope with its estimate, and dropped work is scope too', () => {
@@ -84,6 +96,22 @@ describe('why a date moved', () => {
     expect(
       causes([update(snapshot, 'work-item', a, { statusId: dropped, priority: 'high', teamId: teams['Core']! })]),
     ).toEqual(['scope 1', 'capacity 1', 'priority 1'])
+  })
+
+  test('what moves nothing has no cause, and is none of those that are averaged over', () => {
+    const silent = [
+      update(snapshot, 'work-item', a, { title: 'Renamed', ownerId: null, labels: ['hull'], custom: { cst_1: 4 } }),
+      update(snapshot, 'team', teams['Core']!, { name: 'Hull' }),
+      update(snapshot, 'organization', [...snapshot.organization.keys()][0]!, { currency: 'SEK' }),
+    ]
+    expect(partsByCause({ command: 'change-set.commit', changes: silent }, snapshot)).toEqual([])
+    const both = update(snapshot, 'work-item', a, { title: 'Renamed', units: 2 })
+    const [part, ...more] = partsByCause({ command: 'change-set.commit', changes: [both] }, snapshot)
+    expect([part!.cause, part!.changes[0], more]).toEqual([
+      'capacity',
+      { ...both, before: { units: 1 }, after: { units: 2 } },
+      [],
+    ])
   })
 
   test('what had no date at first says since when it has', () => {
@@ -125,6 +153,8 @@ describe('laws of attribution', () => {
         const made = plan(last, { today: untilOn })
         expect(found.endsAt).toBe(made.solved && endPointOf(last, made.solved, endId)?.endsAt)
         expect(found.parts.reduce((sum, { days }) => sum + days, 0)).toBe(found.days)
+        const before = { snapshot, plan: plan(snapshot, { today: TODAY }) }
+        expect(found.because).toBe(becauseBetween(before, { snapshot: last, plan: made })(endId) ?? null)
         if (found.endedAt === undefined || found.endsAt === undefined) return
         if (found.days !== 0) moved++
         if (found.endedAt === found.endsAt) expect(found.days).toBe(0)

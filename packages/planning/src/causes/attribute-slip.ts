@@ -1,11 +1,13 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { relevant } from '../inputs.ts'
-import type { Plan } from '../plan.ts'
+import { type Plan, plan } from '../plan.ts'
 import { type Planner, openPlanner } from '../planner.ts'
 import { DAY } from '../time.ts'
 import { type WorkingTime, workingDaysBetween, workingTimes } from '../working-time.ts'
+import { becauseBetween } from './because-between.ts'
 import { endPointOf } from './end-point.ts'
 import { type CausedPart, type SlipCause, partsByCause, slipCauses } from './kind-of-change.ts'
+import { withoutUndone } from './undone.ts'
 
 /** A write of the log, as much of it as attribution needs. */
 export type RecordedWrite = {
@@ -24,6 +26,8 @@ export type AttributionChoice = {
   readonly untilOn: string
   /** Whether what a cause comes to is averaged over the orders in which causes could have come, instead of read in recorded order. */
   readonly averaged?: boolean
+  /** How work, teams and skills are named in `because`. */
+  readonly nameOf?: (id: Id) => string
 }
 
 /** One thing that moved the end: a part of a write, or days going by. */
@@ -46,20 +50,26 @@ export type Attribution = {
   readonly endsAt: number | undefined
   /** Days from the one to the other: the sum of the parts. */
   readonly days: number
+  /** What of the plan moved it, as `becauseBetween` says of the two days; null where it lies where it did, or had no date. */
+  readonly because: string | null
   /** Causes that moved it, in a fixed order; averaged, their days may be fractions. */
   readonly parts: readonly SlipPart[]
   /** The first day on which it had a date, where that is later than asked for. */
   readonly knownSince: string | undefined
 }
 
-export type AttributionProgress = { readonly done: number; readonly of: number }
+/** How far it is: through which write of the log, or how many of the sets of causes are planned. */
+export type AttributionProgress =
+  | { readonly stage: 'writes'; readonly sequence: number }
+  | { readonly stage: 'causes'; readonly done: number; readonly of: number }
 
 /**
  * Why a date moved between two days [2.14]: what was recorded is done again in the order of the log through one planner, and
- * each part's shift of the end added to its cause. The parts sum exactly, in working days of today's calendar of the item.
+ * each part's shift of the end added to its cause; what was done and undone in those days is left out. The parts sum exactly, in working days of today's calendar of the item.
  * Order decides what each comes to; averaged, each cause has the mean of what it adds over the orders of causes (Shapley 1953; all orders
- * up to six causes, 60 of them beyond). Nothing of it depends on who looks. Yields after each plan it makes. Cost: a replay for each write
- * that says something, a plan for each day on which something was written; averaged that for up to 64 sets of causes.
+ * up to six causes, beyond that the rotations of one and of its reverse). Nothing of it depends on who looks. Yields after each write,
+ * and averaged after each set of causes. Cost: a replay for each part of a write that says something and a plan for each day on which
+ * something was written; averaged one plan more for each set of causes: 64 for six, n(n − 1) + 2 for more.
  *
  * @param start the records as they were at the end of `fromOn`, before the first of the writes
  */
@@ -68,11 +78,11 @@ export function* attributeSlip(
   writes: readonly RecordedWrite[],
   choice: AttributionChoice,
 ): Generator<AttributionProgress, Attribution, void> {
-  const told = writes.filter(({ changes }) => relevant(changes).length > 0)
+  const told = withoutUndone(writes.filter(({ changes }) => relevant(changes).length > 0))
   const walk = new Walk(start, choice)
-  for (const [nth, write] of told.entries()) {
+  for (const write of told) {
     walk.take(write)
-    yield { done: nth + 1, of: told.length + 1 }
+    yield { stage: 'writes', sequence: write.sequence }
   }
   const recorded = walk.end()
   return choice.averaged === true ? yield* averagedOver(start, told, choice, recorded) : recorded
@@ -81,6 +91,7 @@ export function* attributeSlip(
 /** The recorded order, step by step. */
 class Walk {
   readonly #choice: AttributionChoice
+  readonly #start: Snapshot
   #planner: Planner
   #steps: {
     readonly cause: SlipCause
@@ -95,6 +106,7 @@ class Walk {
 
   constructor(start: Snapshot, choice: AttributionChoice) {
     this.#choice = choice
+    this.#start = start
     this.#planner = openPlanner(start, { today: choice.fromOn })
     this.#endedAt = this.#last = endOf(this.#planner.snapshot, this.#planner.plan, choice.endId)
   }
@@ -116,9 +128,16 @@ class Walk {
       endedAt: this.#endedAt,
       endsAt,
       days: steps.reduce((sum, { days }) => sum + days, 0),
+      because: this.#because(),
       parts: partsOf(steps),
       knownSince: this.#knownSince,
     }
+  }
+
+  #because(): string | null {
+    const { endId, fromOn, nameOf } = this.#choice
+    const before = { snapshot: this.#start, plan: plan(this.#start, { today: fromOn }) }
+    return becauseBetween(before, this.#planner, nameOf)(endId) ?? null
   }
 
   #goTo(today: string): void {
@@ -145,7 +164,6 @@ function partsOf(steps: readonly SlipStep[]): readonly SlipPart[] {
 }
 
 const ALL_ORDERS_UP_TO = 6
-const ORDERS = 60
 
 /** What each set of causes comes to is planned once: the writes in recorded order, without the parts of other causes. */
 function* averagedOver(
@@ -156,30 +174,21 @@ function* averagedOver(
 ): Generator<AttributionProgress, Attribution, void> {
   const causes = causesIn(start, writes, choice)
   if (recorded.endedAt === undefined || causes.length < 2) return recorded
-  const ends = new Map<number, number>()
   const time = timeOf(stateAfter(start, writes), choice.endId)
-  const endWith = (set: number): number => {
-    let end = ends.get(set)
-    if (end === undefined) {
-      end = daysLater(
-        time,
-        recorded.endedAt!,
-        endUnder(start, writes, choice, new Set(causes.filter((_, bit) => set & (1 << bit)))) ?? recorded.endedAt!,
-      )
-      ends.set(set, end)
-    }
-    return end
-  }
   const orders = ordersOf(causes.length)
+  const sets = new Set(orders.flatMap(beginningsOf))
+  const ends = new Map<number, number>()
+  for (const set of sets) {
+    const counted = new Set(causes.filter((_, bit) => set & (1 << bit)))
+    const endsAt = endUnder(start, writes, choice, counted) ?? recorded.endedAt
+    ends.set(set, daysLater(time, recorded.endedAt, endsAt))
+    yield { stage: 'causes', done: ends.size, of: sets.size }
+  }
   const sums = causes.map(() => 0)
-  for (const [nth, order] of orders.entries()) {
-    let set = 0
-    for (const bit of order) {
-      const was = endWith(set)
-      set |= 1 << bit
-      sums[bit]! += endWith(set) - was
-    }
-    yield { done: nth + 1, of: orders.length }
+  for (const order of orders) {
+    const beginnings = beginningsOf(order)
+    for (const [nth, bit] of order.entries())
+      sums[bit]! += ends.get(beginnings[nth + 1]!)! - ends.get(beginnings[nth]!)!
   }
   const stepsOf = new Map(recorded.parts.map(({ cause, steps }) => [cause, steps]))
   const parts = causes.map((cause, bit) => ({
@@ -188,6 +197,13 @@ function* averagedOver(
     steps: stepsOf.get(cause) ?? [],
   }))
   return { ...recorded, parts: parts.filter(({ days, steps }) => days !== 0 || steps.length > 0) }
+}
+
+/** The sets of causes, as bits, that an order goes through, from none of them to all. */
+function beginningsOf(order: readonly number[]): readonly number[] {
+  const sets = [0]
+  for (const bit of order) sets.push(sets.at(-1)! | (1 << bit))
+  return sets
 }
 
 function causesIn(
@@ -225,7 +241,7 @@ function ordersOf(count: number): readonly (readonly number[])[] {
   const first = Array.from({ length: count }, (_, bit) => bit)
   if (count <= ALL_ORDERS_UP_TO) return permutations(first)
   const rotations = (order: readonly number[]) => order.map((_, at) => [...order.slice(at), ...order.slice(0, at)])
-  return [...rotations(first), ...rotations(first.toReversed())].slice(0, ORDERS)
+  return [...rotations(first), ...rotations(first.toReversed())]
 }
 
 function permutations(values: readonly number[]): readonly (readonly number[])[] {

@@ -1,10 +1,10 @@
 import { type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { Made } from '../made.ts'
 import { type Preview, previewOf } from '../preview.ts'
+import { openReleaseEnds } from '../reading/open-releases.ts'
 import { workingDaysBetween, workingTimes } from '../working-time.ts'
-import { DAY, dayOf } from '../time.ts'
+import { dayOf } from '../time.ts'
 import { type Cause, type Causes, type Planned, causesOf, leadingOf } from './causes-of.ts'
-import { endPointOf } from './end-point.ts'
 import { slipped } from './slip.ts'
 
 /** Somebody who waits for what slips: an item or a milestone that gets late, or later. */
@@ -145,14 +145,14 @@ function movedReleases(
     }
   }
   const time = workingTimes(snapshot).byDefault
+  const [before, after] = [openReleaseEnds(snapshot, plan), openReleaseEnds(snapshot, { solved: then })]
   return [...touched].flatMap((id) => {
-    const was = endPointOf(snapshot, plan.solved!, id)?.endsAt
-    const is = then && endPointOf(snapshot, then, id)?.endsAt
-    if (was === undefined || is === undefined || was === is) return []
-    const [wasDay, isDay] = [lastDay(was), lastDay(is)]
+    const [was, is] = [before.get(id), after.get(id)]
+    if (was === undefined || is === undefined || was.endsAt === is.endsAt) return []
     const targetOn = recordOf(snapshot, 'release', id)?.targetOn ?? null
-    const newlyLate = targetOn !== null && wasDay <= dayOf(targetOn) && isDay > dayOf(targetOn)
-    return [{ id, endedAt: was, endsAt: is, days: workingDaysBetween(time, wasDay, isDay), newlyLate }]
+    const newlyLate = targetOn !== null && was.on <= targetOn && is.on > targetOn
+    const days = workingDaysBetween(time, dayOf(was.on), dayOf(is.on))
+    return [{ id, endedAt: was.endsAt, endsAt: is.endsAt, days, newlyLate }]
   })
 }
 
@@ -171,8 +171,4 @@ function ownersOf(snapshot: Snapshot, ids: readonly Id[]): readonly Id[] {
       if (owner) found.add(owner)
     }
   return [...found]
-}
-
-function lastDay(endsAt: number): number {
-  return Math.floor((endsAt - 1) / DAY)
 }

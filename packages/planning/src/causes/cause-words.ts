@@ -1,11 +1,14 @@
-import { type Id, recordOf } from '@trireme/domain'
+import { type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { DAY } from '../time.ts'
 import { listed } from '../reading/day-spans.ts'
 import { titleIn } from '../reading/sentences.ts'
+import type { Cascade } from './cascade.ts'
 import type { Cause, Causes, MovedBy, Planned } from './causes-of.ts'
 import type { Edit } from './edits.ts'
 
 const NAMED = 2
+
+const NAMED_KINDS = ['work-item', 'milestone', 'team', 'skill'] as const
 
 const EDITED: Readonly<Record<Edit, string>> = {
   dates: 'its own dates were changed',
@@ -19,7 +22,7 @@ const EDITED: Readonly<Record<Edit, string>> = {
 /**
  * `+4 d because “Tax engine” ends 3 d later and team Core is full (“Wallet”)`; undefined of what did not move.
  *
- * @param nameOf how records are named; by default as they are called in the plan after, or before where they are gone
+ * @param nameOf how work, teams and skills are named; by default as they are called in the plan after, or before where they are gone
  */
 export function causeWords(causes: Causes, id: Id, nameOf = namesIn(causes)): string | undefined {
   const cause = causes.of(id)
@@ -28,22 +31,36 @@ export function causeWords(causes: Causes, id: Id, nameOf = namesIn(causes)): st
   return because === '' ? signedDays(cause.days) : `${signedDays(cause.days)} because ${because}`
 }
 
-/** The part of that behind `because`; what worked the other way is told last, with “though”. */
-export function becauseOf(causes: Causes, cause: Cause, nameOf = namesIn(causes)): string {
+/**
+ * The part of that behind `because`; what worked the other way is told last, with “though”.
+ *
+ * @param edited how a change of an item itself is told
+ */
+export function becauseOf(causes: Causes, cause: Cause, nameOf = namesIn(causes), edited = editedWords): string {
   const { by, minutes, days } = cause
   const direction = Math.sign(minutes ?? 0) || Math.sign(days)
   const isAgainst = (each: MovedBy) => direction !== 0 && Math.sign(each.minutes) === -direction
-  const words = (each: MovedBy) => wordsOf(causes, each, nameOf)
+  const words = (each: MovedBy) => (each.kind === 'edit' ? edited(each.edits) : wordsOf(causes, each, nameOf))
   const [forIt, against] = [by.filter((each) => !isAgainst(each)), by.filter(isAgainst)]
   if (forIt.length === 0) return listed(unique(against.map(words)))
   const though = against.length === 0 ? '' : `, though ${listed(unique(against.map(words)))}`
   return `${listed(unique(forIt.map(words)))}${though}`
 }
 
-function wordsOf(causes: Causes, by: MovedBy, nameOf: (id: Id) => string): string {
+/** Of a cascade: as `becauseOf`, and of what slips by itself that it does. */
+export function cascadeWords({ id, causes }: Pick<Cascade, 'id' | 'causes'>, cause: Cause): string {
+  const nameOf = namesIn(causes)
+  return becauseOf(causes, cause, nameOf, () =>
+    cause.id === id ? 'it is what slips' : `it is part of ${nameOf(id)}, which slips`,
+  )
+}
+
+function editedWords(edits: readonly Edit[]): string {
+  return listed(edits.map((edit) => EDITED[edit]))
+}
+
+function wordsOf(causes: Causes, by: Exclude<MovedBy, { kind: 'edit' }>, nameOf: (id: Id) => string): string {
   switch (by.kind) {
-    case 'edit':
-      return listed(by.edits.map((edit) => EDITED[edit]))
     case 'dependency':
       if (by.written === 'made') return `it now waits for ${nameOf(by.id)}`
       if (by.written === 'removed') return `it no longer waits for ${nameOf(by.id)}`
@@ -55,12 +72,12 @@ function wordsOf(causes: Causes, by: MovedBy, nameOf: (id: Id) => string): strin
       return `${nameOf(by.id)} would else come too late after it`
     case 'team-full':
       return by.minutes > 0
-        ? `${teamWords(causes, by)} is full${namesOf(by.byIds, nameOf)}`
-        : `${teamWords(causes, by)} has room sooner${namesOf(by.byIds, nameOf)}`
+        ? `${teamWords(by, nameOf)} is full${namesOf(by.byIds, nameOf)}`
+        : `${teamWords(by, nameOf)} has room sooner${namesOf(by.byIds, nameOf)}`
     case 'people':
       return by.teamId === null
         ? 'people or working days were changed'
-        : `people or working days of ${teamWords(causes, { teamId: by.teamId, skillIds: [] })} were changed`
+        : `people or working days of ${teamWords({ teamId: by.teamId, skillIds: [] }, nameOf)} were changed`
     case 'today':
       return 'it is planned from a later day'
     case 'latest':
@@ -85,12 +102,11 @@ function startOf({ plan }: Planned, id: Id): number | undefined {
 }
 
 function teamWords(
-  { after }: Causes,
   { teamId, skillIds }: { readonly teamId: Id; readonly skillIds: readonly Id[] },
+  nameOf: (id: Id) => string,
 ): string {
-  const name = (kind: 'team' | 'skill', id: Id) => recordOf(after.snapshot, kind, id)?.name ?? ''
-  const skills = skillIds.map((id) => name('skill', id)).join(' or ')
-  return skills === '' ? `team ${name('team', teamId)}` : `skill ${skills} in team ${name('team', teamId)}`
+  const skills = skillIds.map(nameOf).join(' or ')
+  return skills === '' ? `team ${nameOf(teamId)}` : `skill ${skills} in team ${nameOf(teamId)}`
 }
 
 function namesOf(ids: readonly Id[], nameOf: (id: Id) => string): string {
@@ -101,9 +117,14 @@ function namesOf(ids: readonly Id[], nameOf: (id: Id) => string): string {
 
 function namesIn({ before, after }: Causes): (id: Id) => string {
   return (id) => {
-    const isThere = after.snapshot['work-item'].has(id) || after.snapshot.milestone.has(id)
-    return titleIn(isThere ? after.snapshot : before.snapshot, id)
+    const isThere = NAMED_KINDS.some((kind) => after.snapshot[kind].has(id))
+    return nameInCause(isThere ? after.snapshot : before.snapshot, id)
   }
+}
+
+/** What a cause calls a record: work in quotes, a team and a skill without. */
+function nameInCause(snapshot: Snapshot, id: Id): string {
+  return recordOf(snapshot, 'team', id)?.name ?? recordOf(snapshot, 'skill', id)?.name ?? titleIn(snapshot, id)
 }
 
 function unique(words: readonly string[]): string[] {

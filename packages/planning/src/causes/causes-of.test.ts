@@ -6,6 +6,7 @@ import { type Plan, openPlanner, plan } from '../index.ts'
 import { TODAY, arbitraryChanges, arbitraryPortfolio, created, update } from '../portfolios.testing.ts'
 import { becauseOf, causeWords } from './cause-words.ts'
 import { type Causes, causesOf } from './causes-of.ts'
+import { editsIn } from './edits.ts'
 
 /** The causes of what a change moves in a noted plan, by name. */
 function causesIn(notation: string, changesOf: (portfolio: ReturnType<typeof noted>) => ChangeSet) {
@@ -51,6 +52,25 @@ describe('why things lie elsewhere after a change', () => {
     expect(chain('Checkout')).toEqual(['Checkout', 'Tax'])
   })
 
+  test('of two things that were written at once each is told where it did something', () => {
+    const { words } = causesIn(
+      'team Core 1; team Apps 1; A 2d Core; B 3d Apps pin 2027-03-08',
+      ({ snapshot, items, teams }) => [
+        update(snapshot, 'work-item', items['A']!, { teamId: teams['Apps']!, notBeforeOn: '2027-03-05' }),
+      ],
+    )
+    // From Friday, and then until Apps is through with B on Wednesday.
+    expect(words('A')).toContain('its own dates were changed')
+    expect(words('A')).toContain('who does it was changed')
+  })
+
+  test('another name of a team says nothing of its people, another focus does', () => {
+    const { snapshot, teams } = noted('team Core 1')
+    const hasPeople = (after: object) =>
+      editsIn([update(snapshot, 'team', teams['Core']!, { ...after })], [snapshot]).hasPeople
+    expect([hasPeople({ name: 'Hull', leadId: null }), hasPeople({ focusPercent: 50 })]).toEqual([false, true])
+  })
+
   test('a release moves with what ends last of what it ships, and with what is taken into it', () => {
     const released = (names: readonly string[]) => (portfolio: ReturnType<typeof noted>) =>
       names.map((name) =>
@@ -70,6 +90,31 @@ describe('why things lie elsewhere after a change', () => {
     const grows = causesAfter(released(['C'])({ ...portfolio, snapshot: shipped }))
     expect(causeWords(grows, 'rel_1' as Id)).toBe('+4 d because what belongs to it was changed')
     expect(causeWords(causesAfter([]), 'rel_1' as Id)).toBeUndefined()
+  })
+
+  test.each([
+    ['program', 'prg_2', { programId: 'prg_2' }],
+    ['product', 'prd_2', { productId: 'prd_2' }],
+  ] as const)('a %s moves with what ends last of all in it, and with what is taken into it', (kind, id, within) => {
+    const portfolio = noted('A 2d; B 3d after A; C 9d')
+    const { snapshot, items } = portfolio
+    const parent = `${id.slice(0, 4)}1` as Id
+    const start = after(snapshot, [
+      created(kind, parent, { name: 'All' } as never),
+      created(kind, id, { name: 'Part', parentId: parent } as never),
+      ...['A', 'B'].map((name) => update(snapshot, 'work-item', items[name]!, within as never)),
+    ])
+    const causesAfter = (changes: ChangeSet) => {
+      const then = viewAfter(start, changes)
+      const planned = (state: typeof then) => ({ snapshot: state, plan: plan(state, { today: TODAY }) })
+      return causesOf(planned(start), planned(then), changes)
+    }
+    const slips = causesAfter(later('A', '2027-03-04')({ ...portfolio, snapshot: start }))
+    expect(causeWords(slips, parent)).toBe('+3 d because “B” ends 3 d later')
+    expect(slips.chainOf(id as Id)).toHaveLength(3)
+    const grows = causesAfter([update(start, 'work-item', items['C']!, within as never)])
+    expect(causeWords(grows, parent)).toBe('+4 d because what belongs to it was changed')
+    expect(causeWords(causesAfter([]), parent)).toBeUndefined()
   })
 
   test('who comes earlier says what gave way', () => {

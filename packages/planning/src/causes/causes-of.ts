@@ -1,11 +1,14 @@
-import { type ChangeSet, type Id, type Snapshot, ancestorsOf, recordOf } from '@trireme/domain'
+import { type ChangeSet, type Id, type Snapshot, ancestorsOf, kindOfId, recordOf } from '@trireme/domain'
 import { type Reason, axisOf, explain, positionOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
+import { isOpenRelease } from '../reading/open-releases.ts'
+import { releaseEnds } from '../reading/release-ends.ts'
 import type { Solved } from '../solving/solve.ts'
 import { partsOfPool } from '../statement/teams.ts'
-import { DAY } from '../time.ts'
+import { DAY, dayOf } from '../time.ts'
 import { type WorkingTimes, workingDaysBetween, workingTimes } from '../working-time.ts'
 import { type Edit, type Edits, editsIn } from './edits.ts'
+import { endPointOf } from './end-point.ts'
 
 /** A plan with the records it was made from. */
 export type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
@@ -39,7 +42,7 @@ export type MovedBy = { readonly minutes: number } & (
 
 type MovedByDependency = Extract<MovedBy, { readonly kind: 'dependency' }>
 
-/** Why an item, a milestone or a release lies elsewhere than before. */
+/** Why an item, a milestone, a release, a program or a product lies elsewhere than before. */
 export type Cause = {
   readonly id: Id
   /** Working days of its calendar by which its last day is later, negative for earlier. */
@@ -77,8 +80,6 @@ class Finding implements Causes {
   readonly before: Planned
   readonly after: Planned
   readonly #edits: Edits
-  /** What each release ships, before and after. */
-  readonly #shipped: readonly [ReadonlyMap<Id, readonly Id[]>, ReadonlyMap<Id, readonly Id[]>]
   readonly #found = new Map<Id, Cause | undefined>()
   #times: WorkingTimes | undefined
 
@@ -86,7 +87,6 @@ class Finding implements Causes {
     this.before = before
     this.after = after
     this.#edits = editsIn(changes, [before.snapshot, after.snapshot])
-    this.#shipped = [shippedIn(before), shippedIn(after)]
   }
 
   of(id: Id): Cause | undefined {
@@ -108,7 +108,9 @@ class Finding implements Causes {
   }
 
   #find(id: Id): Cause | undefined {
-    if (this.#shipped.some((side) => side.has(id))) return this.#ofRelease(id)
+    const kind = kindOfId(id)
+    if (kind === 'release') return this.#ofRelease(id)
+    if (kind === 'program' || kind === 'product') return this.#ofNode(id)
     const [was, is] = [placeOf(this.before, id), placeOf(this.after, id)]
     if (was === undefined || is === undefined) return undefined
     if (was.startsAt === is.startsAt && was.endsAt === is.endsAt) return undefined
@@ -121,17 +123,30 @@ class Finding implements Causes {
     return { id, days, minutes: by.reduce((sum, { minutes }) => sum + minutes, 0), by }
   }
 
-  /** A release is there when the last of its work is: what that is, unless it was not shipped with it on both sides. */
+  /** What ends last of its work, unless that was not shipped with it on both sides; nothing of what is out or dropped. */
   #ofRelease(id: Id): Cause | undefined {
-    const [was, is] = [
-      lastShipped(this.before, this.#shipped[0].get(id)),
-      lastShipped(this.after, this.#shipped[1].get(id)),
-    ]
+    const both = [this.before, this.after] as const
+    const [was, is] = both.map(({ plan }) => releaseEnds(plan).get(id))
     if (was === undefined || is === undefined || was.endsAt === is.endsAt) return undefined
-    const [one, other] = is.endsAt > was.endsAt ? [is, this.#shipped[0]] : [was, this.#shipped[1]]
-    const part = one.ids.find((item) => other.get(id)!.includes(item) && this.of(item) !== undefined)
+    if (!both.every(({ snapshot }) => isOpenRelease(snapshot, id))) return undefined
+    const [one, other] = is.endsAt > was.endsAt ? [is, this.before] : [was, this.after]
+    const wasIn = (item: Id) => recordOf(other.snapshot, 'work-item', item)?.releaseId === id
+    const part = one.lastIds.find((item) => wasIn(item) && this.of(item) !== undefined)
     this.#times ??= workingTimes(this.after.snapshot)
-    const days = workingDaysBetween(this.#times.ofItem(undefined), lastDay(was), lastDay(is))
+    const days = workingDaysBetween(this.#times.ofItem(undefined), dayOf(was.on), dayOf(is.on))
+    const by: MovedBy =
+      part === undefined ? { kind: 'edit', edits: ['scope'], minutes: 0 } : { kind: 'part', id: part, minutes: 0 }
+    return { id, days, minutes: undefined, by: [by] }
+  }
+
+  /** What ends last of its work, unless that was not in it on both sides. */
+  #ofNode(id: Id): Cause | undefined {
+    const [was, is] = [lastOf(this.before, id), lastOf(this.after, id)]
+    if (was === undefined || is === undefined || was.endsAt === is.endsAt) return undefined
+    const [one, other] = is.endsAt > was.endsAt ? [is, was] : [was, is]
+    const part = one.lastIds.find((item) => other.ids.has(item) && this.of(item) !== undefined)
+    this.#times ??= workingTimes(this.after.snapshot)
+    const days = workingDaysBetween(this.#times.byDefault, lastDay(was), lastDay(is))
     const by: MovedBy =
       part === undefined ? { kind: 'edit', edits: ['scope'], minutes: 0 } : { kind: 'part', id: part, minutes: 0 }
     return { id, days, minutes: undefined, by: [by] }
@@ -302,22 +317,19 @@ function placeOf({ plan }: Planned, id: Id): PlaceOf | undefined {
   return item === undefined ? undefined : { startsAt: item.startsAt, endsAt: item.endsAt, row: -1 }
 }
 
-function shippedIn({ snapshot }: Planned): ReadonlyMap<Id, readonly Id[]> {
-  const shipped = new Map<Id, Id[]>()
-  for (const { id, releaseId } of snapshot['work-item'].values()) {
-    if (releaseId === null) continue
-    const known = shipped.get(releaseId)
-    if (known === undefined) shipped.set(releaseId, [id])
-    else known.push(id)
+/** When the work of a program or product ends, what of it ends last, and all of it. */
+function lastOf({ snapshot, plan: { solved } }: Planned, id: Id) {
+  const end = solved && endPointOf(snapshot, solved, id)
+  if (end === undefined) return undefined
+  const { statement, schedule } = solved!
+  const { endsAt } = end
+  const last = end.rows.filter((row) => schedule.finish[row] === endsAt)
+  return {
+    startsAt: last.reduce((first, row) => Math.min(first, schedule.start[row]!), Infinity),
+    endsAt,
+    lastIds: last.map((row) => idOfRow(statement, row)),
+    ids: new Set(end.rows.map((row) => idOfRow(statement, row))),
   }
-  return shipped
-}
-
-/** The end of what ends last, with all that end then. */
-function lastShipped({ plan: { items } }: Planned, ids: readonly Id[] = []) {
-  const endOf = (id: Id) => items.get(id)?.endsAt ?? -Infinity
-  const endsAt = ids.reduce((last, id) => Math.max(last, endOf(id)), -Infinity)
-  return endsAt === -Infinity ? undefined : { startsAt: endsAt, endsAt, ids: ids.filter((id) => endOf(id) === endsAt) }
 }
 
 type Bound =

@@ -1,7 +1,9 @@
-import { type ChangeSet, type Id, type Kind, type Operation, type Snapshot, recordOf } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, type Snapshot, recordOf } from '@trireme/domain'
+import { type Meaning, meaningsIn, movesDates } from '../field-meanings.ts'
 
 /** What was written of an item that its dates follow from. */
-export type Edit = 'scope' | 'work' | 'progress' | 'team' | 'turn' | 'dates'
+export type Edit = Extract<Meaning, 'scope' | 'work' | 'progress' | 'team' | 'turn' | 'dates'>
+const EDITS: ReadonlySet<Meaning> = new Set(['scope', 'work', 'progress', 'team', 'turn', 'dates'])
 
 /** What a change set says of what is planned, looked up by record. */
 export type Edits = {
@@ -15,63 +17,15 @@ export type Edits = {
 
 const NONE: ReadonlySet<Edit> = new Set()
 
-/** Which field says what; a field that is not here moves nothing. */
-const FIELDS: Readonly<Record<string, Edit>> = {
-  statusId: 'progress',
-  actualStartedOn: 'progress',
-  actualEndedOn: 'progress',
-  progressPercent: 'progress',
-  reachedOn: 'progress',
-  units: 'team',
-  teamId: 'team',
-  calendarId: 'team',
-  rank: 'turn',
-  priority: 'turn',
-  goesBeforeId: 'turn',
-  parentId: 'scope',
-  waitsForIds: 'scope',
+/** What one operation says of the item or milestone it is about. */
+export function editsOf(operation: Operation): readonly Edit[] {
+  return [...meaningsIn(operation).keys()].filter((meaning) => EDITS.has(meaning)) as Edit[]
 }
 
-/** Fields of work items and milestones that say nothing to a plan; whatever else there is may be a date or a constraint. */
-const SILENT: ReadonlySet<string> = new Set([
-  'key',
-  'title',
-  'typeId',
-  'ownerId',
-  'productId',
-  'programId',
-  'portfolioId',
-  'releaseId',
-  'iterationId',
-  'health',
-  'labels',
-  'progressMethod',
-  'costCategory',
-  'repeats',
-  'description',
-])
-
-const PEOPLE: ReadonlySet<Kind> = new Set([
-  'team',
-  'membership',
-  'capacity',
-  'person',
-  'skill',
-  'calendar',
-  'organization',
-  'status',
-  'assignment',
-])
-
-/** What one operation says of the item or milestone it is about; undefined where it says nothing. */
-export function editOf(operation: Operation): Edit | undefined {
-  const { kind, op } = operation
-  if (kind === 'estimate') return 'work'
-  if (kind === 'assignment') return 'team'
-  if (kind !== 'work-item' && kind !== 'milestone') return undefined
-  if (op !== 'update') return 'scope'
-  const said = Object.keys(operation.after).filter((field) => !SILENT.has(field))
-  return said.length === 0 ? undefined : (said.map((field) => FIELDS[field]).find(Boolean) ?? 'dates')
+/** Whether it says something of people, of their time, or of what a status means: of nothing that is one item's own. */
+function isAboutPeople(operation: Operation): boolean {
+  const { kind } = operation
+  return (kind === 'assignment' || kind === 'status' || meaningsIn(operation).has('people')) && movesDates([operation])
 }
 
 /** @param states the records before and after: an estimate or assignment names its item in the one it is in */
@@ -81,14 +35,10 @@ export function editsIn(changes: ChangeSet, states: readonly Snapshot[]): Edits 
   let hasPeople = false
   for (const operation of changes) {
     if (operation.kind === 'dependency') dependencies.add(operation.id)
-    if (PEOPLE.has(operation.kind)) hasPeople = true
-    const edit = editOf(operation)
-    if (edit === undefined) continue
-    for (const id of subjectsOf(operation, states)) {
-      const known = byId.get(id)
-      if (known === undefined) byId.set(id, new Set([edit]))
-      else known.add(edit)
-    }
+    if (isAboutPeople(operation)) hasPeople = true
+    const edits = editsOf(operation)
+    if (edits.length === 0 || operation.kind === 'status') continue
+    for (const id of subjectsOf(operation, states)) byId.set(id, new Set([...(byId.get(id) ?? []), ...edits]))
   }
   return { of: (id) => byId.get(id) ?? NONE, dependencies, hasPeople }
 }

@@ -1,5 +1,6 @@
 import { type Id, type Snapshot, ancestorsOf, kindOfId } from '@trireme/domain'
 import { type FloatTo, floatTo } from '@trireme/engine'
+import { shippedPlaces } from '../reading/release-ends.ts'
 import type { Solved } from '../solving/solve.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
 import { isLeaf } from '../statement/tree.ts'
@@ -26,6 +27,8 @@ function rowsOf(snapshot: Snapshot, { statement: { ground, rows, milestones } }:
   const below = (index: number) => Array.from(plannedLeaves(ground, index), (leaf) => rows[leaf]!)
   const index = tree.indexOf.get(id)
   if (index !== undefined) return below(index)
+  const shipped = kindOfId(id) === 'release' ? shippedPlaces(tree).get(id) : undefined
+  if (shipped !== undefined) return [...new Set(shipped.flatMap(below))]
   const isOf = memberOf(snapshot, id)
   if (isOf === undefined) return []
   const found = new Set<number>()
@@ -35,11 +38,10 @@ function rowsOf(snapshot: Snapshot, { statement: { ground, rows, milestones } }:
   return [...found]
 }
 
-type Item = { readonly releaseId: Id | null; readonly programId: Id | null; readonly productId: Id | null }
+type Item = { readonly programId: Id | null; readonly productId: Id | null }
 
 function memberOf(snapshot: Snapshot, id: Id): ((item: Item) => boolean) | undefined {
   const kind = kindOfId(id)
-  if (kind === 'release') return ({ releaseId }) => releaseId === id
   if (kind !== 'program' && kind !== 'product') return undefined
   const isWithin = (node: Id | null) =>
     node === id || (node !== null && ancestorsOf(snapshot, kind, node).some((above) => above.id === id))

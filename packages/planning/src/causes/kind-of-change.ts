@@ -1,4 +1,7 @@
 import { type ChangeSet, type Id, type Operation, type Snapshot, recordOf } from '@trireme/domain'
+import { type Meaning, meaningsIn } from '../field-meanings.ts'
+
+type Update = Extract<Operation, { op: 'update' }>
 
 /** What a date moved by, in the words of SEMANTICS 2.14. */
 export const slipCauses = [
@@ -14,23 +17,19 @@ export const slipCauses = [
 ] as const
 export type SlipCause = (typeof slipCauses)[number]
 
-const FIELDS: Readonly<Record<string, SlipCause>> = {
-  parentId: 'scope',
-  releaseId: 'scope',
-  programId: 'scope',
-  productId: 'scope',
-  waitsForIds: 'scope',
-  statusId: 'progress',
-  actualStartedOn: 'progress',
-  actualEndedOn: 'progress',
-  progressPercent: 'progress',
-  reachedOn: 'progress',
-  units: 'capacity',
-  teamId: 'capacity',
-  calendarId: 'capacity',
-  rank: 'priority',
-  priority: 'priority',
-  goesBeforeId: 'priority',
+/** What is written is of this cause; what moves no end of anything has none. */
+const CAUSES: Readonly<Record<Meaning, SlipCause | undefined>> = {
+  scope: 'scope',
+  membership: 'scope',
+  work: 'estimate',
+  progress: 'progress',
+  team: 'capacity',
+  people: 'capacity',
+  turn: 'priority',
+  dates: 'promise',
+  dependency: 'dependency',
+  odds: undefined,
+  none: undefined,
 }
 
 /** A part of a write that has one cause. */
@@ -38,7 +37,7 @@ export type CausedPart = { readonly cause: SlipCause; readonly changes: ChangeSe
 
 /**
  * A write split by what each part of it says; work that comes with its estimate is scope, whatever an import or a sync
- * brings is theirs. What makes and removes records stands first.
+ * brings is theirs, and what moves nothing is left out.
  */
 export function partsByCause(
   { command, changes }: { readonly command: string; readonly changes: ChangeSet },
@@ -64,33 +63,34 @@ function split(
   made: ReadonlySet<Id>,
   state: Snapshot,
 ): readonly (readonly [SlipCause, Operation])[] {
-  const { kind, op } = operation
-  if (kind === 'estimate') return [[isOf(operation, made) ? 'scope' : 'estimate', operation]]
-  if (kind === 'dependency') return [['dependency', operation]]
-  if (kind === 'status') return [['progress', operation]]
-  if (kind !== 'work-item' && kind !== 'milestone') return [['capacity', operation]]
-  if (op !== 'update') return [['scope', operation]]
-  const fields = Map.groupBy(Object.keys(operation.after), (field) => causeOfField(operation, field, state))
-  return [...fields].map(([cause, names]) => [
-    cause,
-    { ...operation, before: only(operation.before, names), after: only(operation.after, names) },
-  ])
+  if (operation.kind === 'estimate' && isOf(operation, made)) return [['scope', operation]]
+  const meanings = meaningsIn(operation)
+  if (operation.op !== 'update') return [...meanings.keys()].flatMap((meaning) => caused(meaning, operation))
+  const fields = Map.groupBy(
+    [...meanings].flatMap(([meaning, names]) => names.map((name) => [meaning, name] as const)),
+    ([meaning, name]) => (endsOrResumes(operation, name, state) ? 'scope' : CAUSES[meaning]),
+  )
+  return [...fields].flatMap(([cause, found]) => {
+    const names = found.map(([, name]) => name)
+    const part = { ...operation, before: only(operation.before, names), after: only(operation.after, names) }
+    return cause === undefined ? [] : [[cause, part] as const]
+  })
+}
+
+function caused(meaning: Meaning, operation: Operation): readonly (readonly [SlipCause, Operation])[] {
+  const cause = CAUSES[meaning]
+  return cause === undefined ? [] : [[cause, operation]]
 }
 
 function isOf(operation: Operation, made: ReadonlySet<Id>): boolean {
   return operation.op !== 'update' && made.has(operation.values['workItemId'] as Id)
 }
 
-/** To drop work, or to take it up again, changes what there is to do; any other field is a date somebody wants. */
-function causeOfField(
-  { before, after }: Extract<Operation, { op: 'update' }>,
-  field: string,
-  state: Snapshot,
-): SlipCause {
+/** To drop work, or to take it up again, changes what there is to do. */
+function endsOrResumes({ kind, before, after }: Update, field: string, state: Snapshot): boolean {
   const isDropped = (values: Readonly<Record<string, unknown>>) =>
     recordOf(state, 'status', values[field] as Id)?.category === 'dropped'
-  if (field === 'statusId' && isDropped(before) !== isDropped(after)) return 'scope'
-  return FIELDS[field] ?? 'promise'
+  return kind === 'work-item' && field === 'statusId' && isDropped(before) !== isDropped(after)
 }
 
 function only(values: Readonly<Record<string, unknown>>, fields: readonly string[]): Record<string, unknown> {

@@ -2,11 +2,13 @@ import { type Id, recordOf } from '@trireme/domain'
 import { type Network, compile } from '@trireme/engine'
 import { type Forecast, PERCENTILES, forecast, importances, shareBy } from '@trireme/engine/simulate'
 import { EVERY_MINUTE, stateEnds } from '../forecasting/joint-ends.ts'
+import { meanDaysLater } from '../forecasting/mean-days-later.ts'
 import { type StatedForecast, stateForecast } from '../forecasting/state-forecast.ts'
 import type { ForecastMode } from '../forecasting/forecast-plan.ts'
 import type { Solved } from '../solving/solve.ts'
 import { deadlineOf } from '../statement/leaf.ts'
 import { plannedLeaves } from '../statement/first-part.ts'
+import { workingTimes } from '../working-time.ts'
 import type { Planned } from './causes-of.ts'
 import { endPointOf } from './end-point.ts'
 
@@ -19,8 +21,8 @@ export type TailDriver = {
   readonly correlation: number
 }
 
-/** What an open risk costs an end: how much earlier it comes on average in the same runs if that cannot happen. */
-export type TailRisk = { readonly id: Id; readonly delayMinutes: number }
+/** What an open risk costs an end: by how many working days it comes earlier on average in the same runs if that cannot happen. */
+export type TailRisk = { readonly id: Id; readonly delayDays: number }
 
 /** When an end may come [2.9], and what decides that. */
 export type Tail = {
@@ -75,21 +77,18 @@ export function tailOf(
 
   /** Each risk left out alone, in runs that are otherwise the same. */
   function* worthOfRisks(base: Forecast): Generator<number, readonly TailRisk[], void> {
+    const time = workingTimes(snapshot).byDefault
     const found: TailRisk[] = []
     for (const { id: risk } of (stated!.uncertainty.risks ?? []).slice(0, MOST_RISKS)) {
       const without = forecast(network!, stated!.uncertainty, { ...options, withoutRisks: new Set([risk]) })
       if (!without.ok) continue
       let step = without.steps.next()
       for (; step.done !== true; step = without.steps.next()) yield step.value.runsDone
-      const delayMinutes = meanOf(base.endAt) - meanOf(step.value.endAt)
-      if (delayMinutes > 0) found.push({ id: risk as Id, delayMinutes })
+      const delayDays = meanDaysLater(time, step.value.endAt, base.endAt)
+      if (delayDays > 0) found.push({ id: risk as Id, delayDays })
     }
-    return found.toSorted((one, other) => other.delayMinutes - one.delayMinutes)
+    return found.toSorted((one, other) => other.delayDays - one.delayDays)
   }
-}
-
-function meanOf(moments: Int32Array): number {
-  return moments.reduce((sum, at) => sum + at / moments.length, 0)
 }
 
 type Steps = Extract<ReturnType<typeof forecast>, { ok: true }>['steps']

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { DAY, plan } from '../index.ts'
 import { solve } from '../solving/solve.ts'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
-import { becauseOf } from './cause-words.ts'
+import { cascadeWords } from './cause-words.ts'
 import { cascadeOf } from './cascade.ts'
 import { endPointOf } from './end-point.ts'
 import { slippedSolved } from './slip.ts'
@@ -79,11 +79,10 @@ describe('what leads to an end', () => {
     const one = planned(
       'A 2d; B 3d after A; C 1d by 2027-03-08 after B; milestone Launch by 2027-03-09 after C; D 1d; E 1d done 2027-02-01..2027-02-02',
     )
-    const { moved, targets, milestones, causes } = cascadeOf(one.planned, one.idOf('A'), 2)!
-    expect(
-      moved.map(({ id, days, ...cause }) => [one.nameOf(id), days, becauseOf(causes, { id, days, ...cause })]),
-    ).toEqual([
-      ['A', 2, 'its own dates were changed'],
+    const cascade = cascadeOf(one.planned, one.idOf('A'), 2)!
+    const { moved, targets, milestones } = cascade
+    expect(moved.map((cause) => [one.nameOf(cause.id), cause.days, cascadeWords(cascade, cause)])).toEqual([
+      ['A', 2, 'it is what slips'],
       ['B', 2, '“A” ends 2 d later'],
       ['C', 2, '“B” ends 2 d later'],
     ])
@@ -93,6 +92,15 @@ describe('what leads to an end', () => {
     ])
     expect(milestones.map(({ id, days }) => [one.nameOf(id), days])).toEqual([['Launch', 2]])
     expect(cascadeOf(one.planned, one.idOf('E'), 2)).toBeUndefined()
+  })
+
+  test('a cascade of something with parts says of each part that it is one of what slips', () => {
+    const one = planned('P; A 2d in P; B 3d after A')
+    const cascade = cascadeOf(one.planned, one.idOf('P'), 2)!
+    expect(cascade.moved.map((cause) => [one.nameOf(cause.id), cascadeWords(cascade, cause)])).toEqual([
+      ['A', 'it is part of “P”, which slips'],
+      ['B', '“A” ends 2 d later'],
+    ])
   })
 })
 

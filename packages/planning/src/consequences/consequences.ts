@@ -2,8 +2,10 @@ import type { Id } from '@trireme/domain'
 import { BASIS, hexOf, ofText } from '../hash.ts'
 import type { Plan } from '../plan.ts'
 import type { Place } from '../moved.ts'
+import type { Planner } from '../planner.ts'
 import type { LaterStill, Preview } from '../preview.ts'
-import type { TeamLoad } from '../reading/loads.ts'
+import { type TeamLoad, isOver } from '../reading/loads.ts'
+import { type HitGoal, type HitLaunch, hitGoals, hitLaunches } from './promises.ts'
 
 /** Something that would lie elsewhere; `from` is null where it has no dates now. */
 export type MovedPlace = { readonly id: Id; readonly from: Place | null; readonly to: Place }
@@ -22,12 +24,17 @@ export type PlanConsequences = {
   readonly newlyInTime: readonly Id[]
   readonly laterStill: readonly LaterStill[]
   readonly overloads: readonly Overload[]
+  /** Launches that come after their target, come later still, or are in time again. */
+  readonly launches: readonly HitLaunch[]
+  /** Goals for which work would come too late to count, or in time again. */
+  readonly goals: readonly HitGoal[]
   /** Why this cannot be; null where it can. */
   readonly refusal: string | null
 }
 
 /** Everything a preview says, in the order of ids: equal states, days and changes, equal consequences. */
-export function consequencesOf(before: Plan, preview: Preview): PlanConsequences {
+export function consequencesOf(planner: Pick<Planner, 'snapshot' | 'plan'>, preview: Preview): PlanConsequences {
+  const before = planner.plan
   return {
     today: before.today,
     moved: [...preview.moved]
@@ -38,6 +45,8 @@ export function consequencesOf(before: Plan, preview: Preview): PlanConsequences
     newlyInTime: preview.newlyInTime.toSorted(),
     laterStill: preview.laterStill.toSorted(byId),
     overloads: overloadsOf(before.loads, preview.loads),
+    launches: preview.refusal === undefined ? hitLaunches(planner, preview) : [],
+    goals: preview.refusal === undefined ? hitGoals(planner, preview) : [],
     refusal: preview.refusal ?? null,
   }
 }
@@ -51,9 +60,6 @@ export function digestOf(consequences: PlanConsequences): string {
   return hexOf([ofText(text, BASIS), ofText(text, BASIS ^ text.length)])
 }
 
-// Loads are sums of daily shares: a team booked to the minute can pass its capacity by rounding alone.
-const ROUNDING_MINUTES = 0.5
-
 /** Teams that would have fuller days than they can carry, by their ids; only teams of which somebody knows who is there. */
 export function overloadsOf(before: readonly TeamLoad[], then: readonly TeamLoad[]): readonly Overload[] {
   const known = new Map(before.map((load) => [load.teamId, load]))
@@ -65,11 +71,6 @@ export function overloadsOf(before: readonly TeamLoad[], then: readonly TeamLoad
     .sort((one, other) => (one.teamId < other.teamId ? -1 : 1))
 }
 
-/** Days on which a team is asked for more than it has. */
-export function overfullDays({ demandMinutes, capacityMinutes }: TeamLoad): number {
-  return demandMinutes.reduce((days, demand, at) => days + (isOver(demand, capacityMinutes[at]!) ? 1 : 0), 0)
-}
-
 function fullerDays(was: TeamLoad | undefined, { firstDay, demandMinutes, capacityMinutes }: TeamLoad): number {
   let days = 0
   for (let at = 0; at < demandMinutes.length; at++) {
@@ -78,13 +79,9 @@ function fullerDays(was: TeamLoad | undefined, { firstDay, demandMinutes, capaci
     const old = was === undefined ? undefined : firstDay + at - was.firstDay
     const [had, room] =
       old === undefined ? [0, Infinity] : [was!.demandMinutes[old] ?? 0, was!.capacityMinutes[old] ?? Infinity]
-    if (!isOver(had, room) || demand > had + ROUNDING_MINUTES) days++
+    if (!isOver(had, room) || isOver(demand, had)) days++
   }
   return days
-}
-
-function isOver(demand: number, capacity: number): boolean {
-  return demand > capacity + ROUNDING_MINUTES
 }
 
 function placeIn(plan: Plan, id: Id): Place | null {

@@ -1,5 +1,5 @@
-import type { Id } from '@trireme/domain'
-import type { Activity, Calendar, Dependency, Minute } from '@trireme/engine'
+import type { Activity, Calendar, Dependency } from '@trireme/engine'
+import { releaseEnds, shippedPlaces } from '../reading/release-ends.ts'
 import type { Solved } from '../solving/solve.ts'
 import type { Statement } from '../statement/links.ts'
 
@@ -10,26 +10,13 @@ export type JointEnd = { readonly id: string; readonly rows: readonly number[] }
 export const EVERY_MINUTE: Calendar = { id: 'every minute', week: Array.from({ length: 7 }, () => [[0, 1440]]) }
 
 /** Ends of releases by all the work in them that has dates; of those that lie behind there is nothing to forecast. */
-export function releaseEnds({ ground, rows, finishHubs }: Statement, solved: Solved): readonly JointEnd[] {
-  const found = new Map<Id, { readonly rows: number[]; endsAt: Minute }>()
-  for (const [index, { releaseId }] of ground.tree.items.entries()) {
-    const row = finishHubs.get(index) ?? rows[index]!
-    if (releaseId === null || row < 0) continue
-    const end = found.get(releaseId) ?? { rows: [], endsAt: -Infinity }
-    end.rows.push(row)
-    end.endsAt = Math.max(end.endsAt, plannedFinish(solved, index))
-    found.set(releaseId, end)
-  }
-  return [...found].flatMap(([id, end]) => (end.endsAt < ground.now ? [] : [{ id, rows: end.rows }]))
-}
-
-function plannedFinish({ statement, schedule }: Solved, index: number): Minute {
-  let last = -Infinity
-  for (let at = index; at < statement.ground.tree.end[index]!; at++) {
-    const row = statement.rows[at]!
-    if (row >= 0) last = Math.max(last, schedule.finish[row]!)
-  }
-  return last
+export function releasesAhead({ ground, rows, finishHubs }: Statement, solved: Solved): readonly JointEnd[] {
+  const ends = releaseEnds({ solved })
+  return [...shippedPlaces(ground.tree)].flatMap(([id, places]) => {
+    const ofIt = places.map((index) => finishHubs.get(index) ?? rows[index]!).filter((row) => row >= 0)
+    const end = ends.get(id)
+    return end === undefined || end.endsAt < ground.now || ofIt.length === 0 ? [] : [{ id, rows: ofIt }]
+  })
 }
 
 /** The activities of joint ends, and what ties them to their parts. */

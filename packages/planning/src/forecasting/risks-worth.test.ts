@@ -110,7 +110,6 @@ describe('a risk in a forecast', () => {
 
 describe('what risks are worth to an end', () => {
   test('is the days they take times how likely they are, the dearest first', () => {
-    // A day of work is a day of the calendar here: what is late stays within a week.
     const { snapshot, risk } = certain('A 1d from 2027-03-01')
     const small = risk('A', { probabilityPercent: 50, daysLikely: 1 })
     const great = risk('A', { probabilityPercent: 50, daysLikely: 2 })
@@ -118,6 +117,14 @@ describe('what risks are worth to an end', () => {
     expect(risks.map(({ riskId }) => riskId)).toEqual([great, small])
     expect(risks[0]!.avoided.meanDays).toBeCloseTo(-1, 1)
     expect(risks[1]!.avoided.meanDays).toBeCloseTo(-0.5, 1)
+  })
+
+  test('is told in working days: a week of work later is five days, with the weekend between', () => {
+    const { snapshot, risk, items } = certain('A 5d from 2027-03-01')
+    risk('A', { probabilityPercent: 100, daysLikely: 5 })
+    const [{ avoided, end }] = worthOf(snapshot, { endOf: [items['A']!] }).risks as [RisksWorth['risks'][number]]
+    expect((end.p50 - avoided.end.p50) / 1440).toBe(7)
+    expect(avoided.meanDays).toBe(-5)
   })
 
   test('is nothing off the critical path', () => {

@@ -1,22 +1,16 @@
 import { type Id, type Snapshot, ancestorsOf, isOpenRisk, valuesAfter } from '@trireme/domain'
-import {
-  type Forecast,
-  PERCENTILES,
-  type Risk,
-  type Uncertainty,
-  compareForecasts,
-  finished,
-  forecast,
-} from '@trireme/engine/simulate'
+import { type Forecast, PERCENTILES, type Risk, type Uncertainty, finished, forecast } from '@trireme/engine/simulate'
 import type { Plan } from '../plan.ts'
+import { type WorkingTime, workingTimes } from '../working-time.ts'
 import type { ForecastMode } from './forecast-plan.ts'
+import { meanDaysLater } from './mean-days-later.ts'
 import { type StatedForecast, stateForecast } from './state-forecast.ts'
 import { responsesTo, stateRisk } from './state-risks.ts'
 
 /** When the end may come, in plan minutes. */
 export type EndOdds = { readonly p50: number; readonly p80: number; readonly p85: number }
 
-/** The end with a risk otherwise than it stands. Days of the calendar; negative is earlier. */
+/** The end with a risk otherwise than it stands. Working days of the organization; negative is earlier. */
 export type EndChange = {
   /** On average over all runs, on the same draws. */
   readonly meanDays: number
@@ -67,6 +61,7 @@ export function* risksWorth(
   const asked = endOf && openEnd(snapshot, solved, endOf, choice)
   if (endOf !== undefined && asked === undefined) return undefined
   const risks = [...snapshot.risk.values()].filter(isOpenRisk)
+  const time = workingTimes(snapshot).byDefault
   const ends = new Map<string, End | undefined>()
   const endFor = (tops: readonly Id[]) => {
     const key = tops.join()
@@ -76,7 +71,7 @@ export function* risksWorth(
   const worths: RiskWorth[] = []
   for (const [index, risk] of risks.entries()) {
     const end = asked ?? endFor(topsOf(snapshot, risk.workItemIds))
-    const worth = end && worthOf(snapshot, solved, end, risk.id)
+    const worth = end && worthOf(snapshot, solved, end, risk.id, time)
     if (worth !== undefined) worths.push(worth)
     yield (index + 1) / risks.length
   }
@@ -116,12 +111,13 @@ function worthOf(
   solved: NonNullable<Plan['solved']>,
   { stated, base, with: forecastWith }: End,
   riskId: Id,
+  time: WorkingTime,
 ): RiskWorth | undefined {
   const risks = stated.uncertainty.risks ?? []
   const risk = risks.find(({ id }) => id === riskId)
   if (risk === undefined) return undefined
   const change = (other: Risk | undefined): EndChange =>
-    changeOf(base, forecastWith(risks.flatMap((each) => (each === risk ? (other ?? []) : each))))
+    changeOf(base, forecastWith(risks.flatMap((each) => (each === risk ? (other ?? []) : each))), time)
   const responses = [...otherwise(snapshot, solved, stated, risk)].map(([id, other]) => [id, change(other)] as const)
   return { riskId, end: endOdds(base), avoided: change(undefined), responses: new Map(responses) }
 }
@@ -151,14 +147,12 @@ function* otherwise(
       yield [response.id, stateRisk(solved, open, risk, valuesAfter(risk, [...done, response]))]
 }
 
-function changeOf(base: Forecast, other: Forecast): EndChange {
-  // Both have the same seed and number of runs: there always is a comparison.
-  return { meanDays: compareForecasts(base, other)!.meanMinutes / MINUTES_A_DAY, end: endOdds(other) }
+/** Both have the same seed and number of runs: each run is held against the same one. */
+function changeOf(base: Forecast, other: Forecast, time: WorkingTime): EndChange {
+  return { meanDays: meanDaysLater(time, base.endAt, other.endAt), end: endOdds(other) }
 }
 
 function endOdds({ endPercentiles }: Forecast): EndOdds {
   const at = (percent: (typeof PERCENTILES)[number]) => endPercentiles[PERCENTILES.indexOf(percent)]!
   return { p50: at(50), p80: at(80), p85: at(85) }
 }
-
-const MINUTES_A_DAY = 1440

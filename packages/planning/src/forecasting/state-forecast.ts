@@ -5,7 +5,7 @@ import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 import { waitedFor } from '../statement/milestone.ts'
-import { EVERY_MINUTE, type JointEnd, releaseEnds, stateEnds } from './joint-ends.ts'
+import { EVERY_MINUTE, type JointEnd, releasesAhead, stateEnds } from './joint-ends.ts'
 import { stateRisks } from './state-risks.ts'
 
 /** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
@@ -56,7 +56,7 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
   letFollow(snapshot, statement, isOpen, activities)
   promiseTargets(statement, activities)
   const end = endOf === undefined ? undefined : endOfThese(statement, endOf)
-  const releases = releaseEnds(statement, solved)
+  const releases = releasesAhead(statement, solved)
   const ends = stateEnds(activities, end === undefined ? releases : [...releases, end])
   const { calendars, dependencies } = statement.model
   const compiled = compile({

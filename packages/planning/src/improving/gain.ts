@@ -3,6 +3,7 @@ import type { Plan } from '../plan.ts'
 import type { Place } from '../moved.ts'
 import { DAY } from '../time.ts'
 import { whyHere } from '../why-here.ts'
+import type { Late } from '../working-days.ts'
 import { type WorkingTime, workingDaysBetween, workingTimes } from '../working-time.ts'
 import type { Proposal } from './improve-plan.ts'
 
@@ -22,6 +23,8 @@ export type Moved = {
 export type Gain = {
   /** Working minutes past targets, summed over items and milestones. */
   readonly lateMinutes: { readonly was: number; readonly is: number }
+  /** The same in working days, each of the calendar it is counted by. */
+  readonly lateDays: { readonly was: number; readonly is: number }
   /** Who gains most first. */
   readonly moved: readonly Moved[]
   readonly newlyLate: readonly Id[]
@@ -38,7 +41,7 @@ export function gainOf(snapshot: Snapshot, today: Plan, { plan }: Pick<Proposal,
   for (const [id, from] of today.items) {
     const to = plan.items.get(id)
     if (to === undefined) continue
-    late.add(id, from.lateMinutes, to.lateMinutes)
+    late.add(id, from, to)
     const found = movedOf({ id, as: from.rolledUp ? 'parent' : 'item', from, to, late: to.lateMinutes > 0 }, () =>
       times.ofItem(snapshot['work-item'].get(id)),
     )
@@ -47,13 +50,13 @@ export function gainOf(snapshot: Snapshot, today: Plan, { plan }: Pick<Proposal,
   for (const [id, from] of today.milestones) {
     const to = plan.milestones.get(id)
     if (to === undefined) continue
-    late.add(id, from.lateMinutes, to.lateMinutes)
+    late.add(id, from, to)
     const [was, is] = [pointAt(from.at), pointAt(to.at)]
     const found = movedOf({ id, as: 'milestone', from: was, to: is, late: to.lateMinutes > 0 }, () => times.byDefault)
     if (found !== undefined) moved.push(found)
   }
-  const { lateMinutes, newlyLate, newlyInTime, laterStill } = late
-  return { lateMinutes, moved: moved.toSorted(byGain), newlyLate, newlyInTime, laterStill }
+  const { lateMinutes, lateDays, newlyLate, newlyInTime, laterStill } = late
+  return { lateMinutes, lateDays, moved: moved.toSorted(byGain), newlyLate, newlyInTime, laterStill }
 }
 
 /** Why each of these would lie where the changes put it, in a sentence; those without a reason are left out. */
@@ -94,19 +97,18 @@ function pointAt(at: number): Place {
 
 /** Who is late today and then, and by how much in all. */
 class Lateness {
-  #was = 0
-  #is = 0
+  readonly lateMinutes = { was: 0, is: 0 }
+  readonly lateDays = { was: 0, is: 0 }
   readonly newlyLate: Id[] = []
   readonly newlyInTime: Id[] = []
   readonly laterStill: Id[] = []
 
-  get lateMinutes(): Gain['lateMinutes'] {
-    return { was: this.#was, is: this.#is }
-  }
-
-  add(id: Id, was: number, is: number): void {
-    this.#was += was
-    this.#is += is
+  add(id: Id, from: Late, to: Late): void {
+    const [was, is] = [from.lateMinutes, to.lateMinutes]
+    this.lateMinutes.was += was
+    this.lateMinutes.is += is
+    this.lateDays.was += was / from.minutesPerDay
+    this.lateDays.is += is / to.minutesPerDay
     if (is > was) (was > 0 ? this.laterStill : this.newlyLate).push(id)
     else if (was > 0 && is === 0) this.newlyInTime.push(id)
   }

@@ -3,8 +3,9 @@ import { sampleCompany } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerTo } from '../answers.testing.ts'
-import { dateOf, lastDayOf, overbookings, plan } from '../index.ts'
+import { dateOf, lastDayOf, overbookedCounts, overbookings, plan } from '../index.ts'
 import { TODAY, arbitraryPortfolio, update } from '../portfolios.testing.ts'
+import { overbooked } from '../tracking/flags/overbooked.ts'
 
 describe('the sample company', () => {
   test('has a few overbookings, each with more work than time within its days', () => {
@@ -15,6 +16,18 @@ describe('the sample company', () => {
       for (const item of forcedBy) expect(item.startsAt >= startsAt && item.endsAt <= endsAt).toBe(true)
     }
   })
+})
+
+test('what is overbooked is counted alike wherever it is told: the items of its ranges are those that are flagged', () => {
+  const { state: snapshot } = sampleCompany({ today: TODAY })
+  const made = plan(snapshot, { today: TODAY })
+  const found = overbookings(made)
+  const counts = overbookedCounts(found)
+  const flagged = overbooked({ snapshot, plan: made })
+  expect(flagged.map(({ itemId }) => itemId)).toHaveLength(counts.items)
+  expect(counts.stretches).toBe(found.length)
+  expect(counts.teams).toBeLessThanOrEqual(counts.stretches)
+  expect(counts.items).toBeGreaterThan(counts.stretches)
 })
 
 test('what one plan does in time can be done in time: promised on the days it ends, it is overbooked nowhere', () => {

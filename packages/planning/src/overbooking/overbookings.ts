@@ -46,6 +46,15 @@ export type Forcing = {
   readonly heldBy: 'pinned' | 'manual' | 'started' | 'target'
 }
 
+/** How much is overbooked, each count with its noun: ranges of days, teams that have any, items that force them. */
+export function overbookedCounts(found: readonly TeamOverbooking[]) {
+  return {
+    stretches: found.length,
+    teams: new Set(found.map(({ teamId }) => teamId)).size,
+    items: new Set(found.flatMap(({ forcedBy }) => forcedBy.map(({ itemId }) => itemId))).size,
+  }
+}
+
 type Held = Omit<Forcing, 'minutes'> & { readonly work: DivisibleWork; readonly skillId: Id | null }
 
 const known = new WeakMap<Solved, readonly TeamOverbooking[]>()

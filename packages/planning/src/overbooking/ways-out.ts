@@ -9,6 +9,7 @@ import {
   completeRecord,
   hireChanges,
   loanChanges,
+  newestOf,
   recordOf,
   valuesOf,
 } from '@trireme/domain'
@@ -16,7 +17,6 @@ import { endOf, positionOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { loadsBetween } from '../reading/loads.ts'
 import { peopleTime } from '../reading/people-time.ts'
-import { newestOf } from '../statement/estimates.ts'
 import { type Rates, ratesOf } from '../tracking/rates.ts'
 import { DAY, dateOf, endMinuteOf, formatDay, lastDayOf } from '../time.ts'
 import { type Forcing, type TeamOverbooking, overbookings } from './overbookings.ts'
@@ -141,11 +141,13 @@ class Ways {
       fromOn: this.#fromOn,
       untilOn: this.#untilOn,
     }
+    const changes = loanChanges(this.#snapshot, loan, this.#options.mint)
+    if (changes.length === 0) return undefined
     const team = recordOf(this.#snapshot, 'team', teamId)?.name ?? ''
     return {
       kind: 'lend',
       label: `Lend ${person.name} from ${team}, ${this.#day(this.#fromOn)} to ${this.#day(this.#untilOn)}`,
-      changes: loanChanges(this.#snapshot, loan, this.#options.mint),
+      changes,
       minutes,
       cost: this.#costOf({ personId: person.id, teamId }, workingMinutes),
     }
@@ -167,10 +169,12 @@ class Ways {
       joinsByOn: this.#fromOn,
       rampUpWeeks: 0,
     }
+    const changes = hireChanges(this.#snapshot, hire, this.#options.mint)
+    if (changes.length === 0) return undefined
     return {
       kind: 'hire',
       label: `+${people} ${people === 1 ? 'person' : 'people'} from ${this.#day(this.#fromOn)}`,
-      changes: hireChanges(this.#snapshot, hire, this.#options.mint),
+      changes,
       minutes: one * people,
       cost: this.#costOf({ teamId }, this.#workingMinutes() * people),
     }
@@ -180,7 +184,7 @@ class Ways {
   less(): WayOut | undefined {
     const [forcing] = this.#over.forcedBy
     const item = forcing && this.#item(forcing)
-    const newest = item && newestOf(this.#snapshot, item.id)
+    const newest = item && newestOf(this.#snapshot.estimate.values(), item.id)
     const estimate = newest?.duration ?? newest?.effort
     if (item === undefined || estimate === undefined || forcing!.minutes <= 0) return undefined
     const left = Math.max(LEAST_LEFT, 1 - this.#excess / forcing!.minutes)

@@ -1,6 +1,8 @@
 import { type Schedule, axisOf, positionOf } from '@trireme/engine'
+import type { WorkCalendar } from '../statement/calendars.ts'
 import { type Scheduled, deadlineOf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
+import { calendarOfWork } from '../statement/teams.ts'
 import type { Solved } from '../solving/solve.ts'
 
 /** Where each item of the tree lies: of parents from their first part to their last. NOWHERE without dates. */
@@ -33,15 +35,22 @@ export function workingMinutes(schedule: Schedule, row: number, from: number, un
   return positionOf(axis, until) - positionOf(axis, from)
 }
 
+/** The calendar by which the dates of an item are counted: of a leaf that of who works on it, of a parent its own. */
+export function calendarOfItem({ ground, rows }: Statement, index: number): WorkCalendar {
+  const item = ground.tree.items[index]!
+  if (rows[index]! < 0) return ground.calendars.choose(item.calendarId)
+  return calendarOfWork(ground.calendars, item.teamId === null ? undefined : ground.teams.ground.get(item.teamId), item)
+}
+
 /** Working minutes past the target. What is done is late no more. */
 export function lateMinutes({ statement, schedule }: Solved, dates: ItemDates, index: number): number {
   const { ground, rows } = statement
   const row = rows[index]!
   if (row >= 0) return leafLateness(statement, schedule, index)
-  const { targetOn, calendarId } = ground.tree.items[index]!
+  const { targetOn } = ground.tree.items[index]!
   const finish = dates.finish[index]!
   if (targetOn === null || finish === -NOWHERE) return 0
-  const { axis } = ground.calendars.choose(calendarId)
+  const { axis } = calendarOfItem(statement, index)
   const deadline = deadlineOf(targetOn, axis)!
   if (finish <= deadline || isDone(statement, index)) return 0
   return positionOf(axis, finish) - positionOf(axis, deadline)

@@ -2,7 +2,7 @@ import type { Id, Snapshot } from '@trireme/domain'
 import { demandsOf, positionOf } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import type { Mode, Scheduled } from '../statement/leaf.ts'
-import { type ItemDates, NOWHERE, lateMinutes, modeOf, workingMinutes } from './dates.ts'
+import { type ItemDates, NOWHERE, calendarOfItem, lateMinutes, modeOf, workingMinutes } from './dates.ts'
 import { piecesOf } from './pieces.ts'
 import { noteSentences } from './sentences.ts'
 import { largestShortfall } from './shortfalls.ts'
@@ -27,6 +27,8 @@ export type PlannedItem = {
   readonly freeFloatMinutes: number | null
   /** Working minutes past its target. */
   readonly lateMinutes: number
+  /** What a day of work means in the calendar by which its minutes are counted. */
+  readonly minutesPerDay: number
   /** What had to be assumed, in sentences. */
   readonly assumed: readonly string[]
 }
@@ -130,6 +132,7 @@ function readLeaf(snapshot: Snapshot, solved: Solved, dates: ItemDates, index: n
       return moves ? schedule.freeFloat[row]! : null
     },
     lateMinutes: lateMinutes(solved, dates, index),
+    minutesPerDay: calendarOfItem(statement, index).minutesPerDay,
     assumed: assumedOf(snapshot, statement, index),
   }
 }
@@ -145,7 +148,7 @@ function totalFloat(solved: Solved, index: number): number {
 function readParent(snapshot: Snapshot, solved: Solved, dates: ItemDates, index: number): PlannedItem {
   const { statement, schedule } = solved
   const [startsAt, endsAt] = [dates.start[index]!, dates.finish[index]!]
-  const { axis } = statement.ground.calendars.choose(statement.ground.tree.items[index]!.calendarId)
+  const { axis } = calendarOfItem(statement, index)
   return {
     startsAt,
     endsAt,
@@ -160,6 +163,7 @@ function readParent(snapshot: Snapshot, solved: Solved, dates: ItemDates, index:
     totalFloatMinutes: null,
     freeFloatMinutes: null,
     lateMinutes: lateMinutes(solved, dates, index),
+    minutesPerDay: calendarOfItem(statement, index).minutesPerDay,
     assumed: assumedOf(snapshot, statement, index),
   }
 }

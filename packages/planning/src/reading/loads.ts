@@ -50,3 +50,16 @@ export function loadsBetween(
 }
 
 const NONE = new Float64Array()
+
+// Loads are sums of daily shares: a team booked to the minute can pass its capacity by rounding alone.
+const ROUNDING_MINUTES = 0.5
+
+/** Whether a team is asked for more than it has. */
+export function isOver(demandMinutes: number, capacityMinutes: number): boolean {
+  return demandMinutes > capacityMinutes + ROUNDING_MINUTES
+}
+
+/** Days on which a team is asked for more than it has. */
+export function overfullDays({ demandMinutes, capacityMinutes }: TeamLoad): number {
+  return demandMinutes.reduce((days, demand, at) => days + (isOver(demand, capacityMinutes[at]!) ? 1 : 0), 0)
+}

@@ -7,6 +7,8 @@ export type PlannedMilestone = {
   readonly at: number
   /** Working minutes past its target; none once it is reached. */
   readonly lateMinutes: number
+  /** What a day of work means in the calendar by which they are counted. */
+  readonly minutesPerDay: number
   readonly critical: boolean
   /** What had to be assumed, in sentences. */
   readonly assumed: readonly string[]
@@ -20,6 +22,7 @@ export function readMilestones(snapshot: Snapshot, solved: Solved): ReadonlyMap<
     read.set(id, {
       at: schedule.start[row]!,
       lateMinutes: lateness(snapshot, solved, id),
+      minutesPerDay: statement.ground.calendars.byDefault.minutesPerDay,
       critical: schedule.critical[row] === 1 && !isReached(snapshot, id),
       assumed: noteSentences(snapshot, statement.notes.get(id)),
     })

@@ -1,7 +1,8 @@
 import type { Id, RecordMap, Snapshot } from '@trireme/domain'
-import { minutesOfDay } from '@trireme/engine'
+import { type WorkingAxis, minutesOfDay } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { type Stay, factorsOn } from '../statement/presence.ts'
+import { unitsOf } from '../statement/promises.ts'
 import { dayOf } from '../time.ts'
 
 type Assignment = RecordMap['assignment']
@@ -14,6 +15,14 @@ export type PersonLoad = {
   readonly committedMinutes: Float64Array
   /** Asked for or accepted: nobody's word yet. */
   readonly askedMinutes: Float64Array
+  /** What one of them in full has on a day on which nobody is away: what parts of a person are parts of. */
+  readonly wholeMinutes: Float64Array
+  /** Both team by team, each by its own focus; of what is committed a team bears the part that it has of their time. */
+  readonly ofTeams: readonly {
+    readonly teamId: Id
+    readonly capacityMinutes: Float64Array
+    readonly committedMinutes: Float64Array
+  }[]
   /** Days since 1970 on which they work less or not at all. */
   readonly away: ReadonlyMap<number, { readonly part: number; readonly label: string }>
 }
@@ -21,7 +30,7 @@ export type PersonLoad = {
 /**
  * The load of anybody who is in a team, over the days [firstDay, endDay); each is worked out when it is asked for. One of
  * them in full is all the time they have for planned work: somebody whose team has a focus of 75 % is not overbooked by being
- * promised in full. Assignments without both dates count on no day.
+ * promised in full, nor is somebody of two teams with a focus each. Assignments without both dates count on no day.
  */
 export function personLoads(
   snapshot: Snapshot,
@@ -29,47 +38,70 @@ export function personLoads(
   firstDay: number,
   endDay: number,
 ): (personId: Id) => PersonLoad | undefined {
-  const teams = solved?.statement.ground.teams
+  const ground = solved?.statement.ground
   const homes = new Map<string, Home[]>()
-  for (const { named, calendar } of teams?.crews.values() ?? [])
-    for (const stay of named) homes.set(stay.personId!, [...(homes.get(stay.personId!) ?? []), { stay, calendar }])
+  for (const [teamId, { named, calendar }] of ground?.teams.crews ?? [])
+    for (const stay of named)
+      homes.set(stay.personId!, [...(homes.get(stay.personId!) ?? []), { teamId, stay, axis: calendar.axis }])
   const assignments = Map.groupBy(snapshot.assignment.values(), ({ personId }): string => personId ?? '')
   return (personId) => {
     const own = homes.get(personId)
-    return own && loadOf(own, assignments.get(personId) ?? [], firstDay, endDay)
+    return (
+      own && loadOf(own, assignments.get(personId) ?? [], { firstDay, endDay, axis: ground!.calendars.byDefault.axis })
+    )
   }
 }
 
-type Home = { readonly stay: Stay; readonly calendar: { readonly axis: Parameters<typeof minutesOfDay>[0] } }
+type Home = { readonly teamId: Id; readonly stay: Stay; readonly axis: WorkingAxis }
+type Days = { readonly firstDay: number; readonly endDay: number; readonly axis: WorkingAxis }
 
-function loadOf(
-  homes: readonly Home[],
-  assignments: readonly Assignment[],
-  firstDay: number,
-  endDay: number,
-): PersonLoad {
-  const days = endDay - firstDay
-  const [capacityMinutes, full] = [new Float64Array(days), new Float64Array(days)]
+function loadOf(homes: readonly Home[], assignments: readonly Assignment[], days: Days): PersonLoad {
+  const { firstDay, endDay } = days
+  const none = () => new Float64Array(endDay - firstDay)
+  const [capacityMinutes, wholeMinutes, full, shares] = [none(), none(), none(), none()]
+  const ofTeams = [...new Set(homes.map(({ teamId }) => teamId))].map((teamId) => ({
+    teamId,
+    capacityMinutes: none(),
+    committedMinutes: none(),
+  }))
   const away = new Map<number, { readonly part: number; readonly label: string }>()
-  for (const { stay, calendar } of homes)
+  for (const { teamId, stay, axis } of homes) {
+    const ofTeam = ofTeams.find((each) => each.teamId === teamId)!
     for (let day = Math.max(firstDay, stay.from); day < Math.min(endDay, stay.to); day++) {
       const { week, employment, share, focus, planned, there, ramp } = factorsOn(stay, day)!
-      const minutes = minutesOfDay(calendar.axis, day) * focus * planned * there
+      const at = day - firstDay
+      const minutes = minutesOfDay(axis, day) * focus * planned
       const leave = stay.leave.get(day)
       if (leave !== undefined) away.set(day, leave)
-      capacityMinutes[day - firstDay]! += minutes * week * employment * share * ramp
-      full[day - firstDay] = Math.max(full[day - firstDay]!, minutes)
+      const capacity = minutes * there * week * employment * share * ramp
+      ofTeam.capacityMinutes[at]! += capacity
+      capacityMinutes[at]! += capacity
+      // Days of teams with different measures are as long as the shares of the teams make them.
+      shares[at]! += share
+      wholeMinutes[at]! += share * minutes
+      full[at]! += share * minutes * there
     }
+  }
+  for (const minutes of [wholeMinutes, full])
+    for (const [at, share] of shares.entries()) if (share > 0) minutes[at]! /= share
   const promised = (isCounted: (assignment: Assignment) => boolean) => {
-    const minutes = new Float64Array(days)
-    for (const assignment of assignments) if (isCounted(assignment)) addPromise(minutes, full, firstDay, assignment)
+    const minutes = none()
+    for (const assignment of assignments) if (isCounted(assignment)) addPromise(minutes, full, days, assignment)
     return minutes
   }
+  const committedMinutes = promised(({ state }) => state === 'committed')
+  for (const [nth, { capacityMinutes: own, committedMinutes: borne }] of ofTeams.entries())
+    for (const [at, minutes] of committedMinutes.entries()) {
+      const whole = capacityMinutes[at]!
+      borne[at] = whole > 0 ? (minutes * own[at]!) / whole : nth === 0 ? minutes : 0
+    }
   return {
     firstDay,
     capacityMinutes,
-    committedMinutes: promised(({ state }) => state === 'committed'),
+    committedMinutes,
     askedMinutes: promised(({ state }) => state === 'requested' || state === 'accepted'),
+    wholeMinutes,
+    ofTeams,
     away,
   }
 }
@@ -77,10 +109,12 @@ function loadOf(
 function addPromise(
   into: Float64Array,
   full: Float64Array,
-  firstDay: number,
-  { fromOn, untilOn, units }: Assignment,
+  { firstDay, axis }: Days,
+  { fromOn, untilOn, units, minutes }: Assignment,
 ): void {
   if (fromOn === null || untilOn === null) return
-  const end = Math.min(into.length, dayOf(untilOn) + 1 - firstDay)
-  for (let at = Math.max(0, dayOf(fromOn) - firstDay); at < end; at++) into[at]! += units * full[at]!
+  const [from, to] = [dayOf(fromOn), dayOf(untilOn) + 1]
+  const people = unitsOf({ units, minutes, from, to }, axis)
+  for (let at = Math.max(0, from - firstDay); at < Math.min(into.length, to - firstDay); at++)
+    into[at]! += people * full[at]!
 }

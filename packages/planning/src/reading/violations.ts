@@ -7,6 +7,7 @@ import type { Link, Statement } from '../statement/links.ts'
 import { DAY } from '../time.ts'
 import { type Constraint, missed } from '../statement/limits.ts'
 import { partsOfPool } from '../statement/teams.ts'
+import { calendarOfItem } from './dates.ts'
 import { missedSentence, overbookingSentence, violationSentence } from './sentences.ts'
 import { shortfall } from './shortfalls.ts'
 
@@ -63,7 +64,8 @@ export function readViolations(snapshot: Snapshot, solved: Solved): readonly Pla
   return [...found, ...missedDates(snapshot, solved), ...overbookings(snapshot, solved)]
 }
 
-function missedDates(snapshot: Snapshot, { statement: { ground, rows }, schedule }: Solved): readonly MissedDate[] {
+function missedDates(snapshot: Snapshot, { statement, schedule }: Solved): readonly MissedDate[] {
+  const { ground, rows } = statement
   const found: MissedDate[] = []
   for (const [index, leaf] of ground.leaves.entries()) {
     if (leaf === undefined || leaf.unscheduled !== undefined || leaf.limits === undefined) continue
@@ -72,7 +74,7 @@ function missedDates(snapshot: Snapshot, { statement: { ground, rows }, schedule
     const lies = { startAt: schedule.start[row]!, finishAt: schedule.finish[row]! }
     for (const { constraint, minutes } of missed(leaf.limits, leaf.axis, lies)) {
       if (leaf.mode === 'started' && (constraint === 'not-before' || constraint === 'start-by')) continue
-      const { minutesPerDay } = calendarOfItem(ground, index)
+      const { minutesPerDay } = calendarOfItem(statement, index)
       const sentence = missedSentence(snapshot, item, constraint, { minutes, minutesPerDay, today: ground.today })
       found.push({ kind: 'date', toId: item.id, constraint, minutes, sentence })
     }
@@ -97,18 +99,12 @@ function overbookings(snapshot: Snapshot, { statement, schedule }: Solved): read
     if (minutes < 1) continue
     const { id } = ground.tree.items[index]!
     const { teamId } = partsOfPool(pool)
-    const { minutesPerDay } = calendarOfItem(ground, index)
+    const { minutesPerDay } = calendarOfItem(statement, index)
     const keeps = leaf.heldFor
     const sentence = overbookingSentence(snapshot, id, pool, { minutes, minutesPerDay, keeps, today: ground.today })
     found.push({ kind: 'overbooked', toId: id, teamId, keeps, minutes, sentence })
   }
   return found.sort((one, other) => compare(one.toId, other.toId))
-}
-
-function calendarOfItem({ tree, teams, calendars }: Statement['ground'], index: number) {
-  const item = tree.items[index]!
-  const team = item.teamId === null ? undefined : teams.ground.get(item.teamId)
-  return team?.calendar ?? calendars.byDefault
 }
 
 /** An automatic leaf keeps everything, so most dependencies need no second look. */
@@ -118,13 +114,14 @@ function canBreak({ ground, rows }: Statement, to: number): boolean {
 
 function violation(
   snapshot: Snapshot,
-  { ground }: Statement,
+  statement: Statement,
   { source }: Link,
   leaf: number,
   minutes: number,
 ): BrokenDependency {
+  const { ground } = statement
   const item = ground.tree.items[leaf]!
-  const { minutesPerDay } = calendarOfItem(ground, leaf)
+  const { minutesPerDay } = calendarOfItem(statement, leaf)
   const { heldFor } = ground.leaves[leaf] as Scheduled
   return {
     kind: 'dependency',

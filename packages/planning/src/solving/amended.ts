@@ -1,14 +1,19 @@
-import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
-import { type Newest, newestOf } from '../statement/estimates.ts'
+import {
+  type ChangeSet,
+  type Id,
+  type Newest,
+  type Operation,
+  type Snapshot,
+  type WorkItem,
+  newestOf,
+} from '@trireme/domain'
+import { meaningsIn } from '../field-meanings.ts'
 import type { Ground } from '../statement/ground.ts'
 import { type Leaf, type Mode, type Scheduled, stateLeaf } from '../statement/leaf.ts'
 import type { Statement } from '../statement/links.ts'
 import { isLeaf } from '../statement/tree.ts'
 import { onGround } from './restated.ts'
 import { type Solved, adjusted } from './solve.ts'
-
-/** Fields of work items that decide on where they stand in the tree, and so on everything. */
-const OF_THE_TREE: ReadonlySet<string> = new Set(['parentId', 'rank', 'priority', 'key', 'goesBeforeId'])
 
 /**
  * The answer after changes that leave the network as it is, made from the one before: dates, modes, work, people and
@@ -57,15 +62,21 @@ function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet)
       }
     } else if (operation.op !== 'update') return undefined
     else if (operation.kind === 'milestone') {
-      if ('waitsForIds' in operation.after || !statement.milestones.has(operation.id)) return undefined
+      if (changesNetwork(operation) || !statement.milestones.has(operation.id)) return undefined
       touched.milestones.add(operation.id)
     } else if (operation.kind === 'work-item') {
       const index = tree.indexOf.get(operation.id)
-      if (index === undefined || Object.keys(operation.after).some((field) => OF_THE_TREE.has(field))) return undefined
+      if (index === undefined || changesNetwork(operation)) return undefined
       touched.items.add(index)
     } else return undefined
   }
   return touched
+}
+
+/** Whether it decides on what belongs to what, and who goes first, and so on everything. */
+function changesNetwork(operation: Operation): boolean {
+  const meanings = meaningsIn(operation)
+  return meanings.has('scope') || meanings.has('turn')
 }
 
 /** Which skills are asked for decides on the pools of teams. */
@@ -85,7 +96,7 @@ function restated(ground: Ground, snapshot: Snapshot, { items: touched, estimate
   const items = [...ground.tree.items]
   const leaves = [...ground.leaves]
   const estimates = estimated.size === 0 ? ground.estimates : new Map(ground.estimates)
-  for (const id of estimated) (estimates as Map<Id, Newest>).set(id, newestOf(snapshot, id))
+  for (const id of estimated) (estimates as Map<Id, Newest>).set(id, newestOf(snapshot.estimate.values(), id))
   const tree = { ...ground.tree, items }
   const then = { ...ground, tree, estimates, leaves }
   for (const index of touched) {

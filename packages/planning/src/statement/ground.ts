@@ -1,7 +1,7 @@
-import type { Id, Kind, Snapshot, StatusCategory } from '@trireme/domain'
+import { type Id, type Kind, type Newest, type Snapshot, type StatusCategory, newestEstimates } from '@trireme/domain'
 import { minuteOf } from '../time.ts'
 import { type Calendars, stateCalendars } from './calendars.ts'
-import { type Newest, newestEstimates, skillsAskedFor } from './estimates.ts'
+import { skillsAskedFor } from './estimates.ts'
 import { type Leaf, stateLeaf } from './leaf.ts'
 import { type PromisedTime, promisesOf, samePromises } from './promises.ts'
 import { type Teams, stateTeams } from './teams.ts'
@@ -45,7 +45,7 @@ export function stateGround(
   const keptTree = same('work-item', 'status')
   const tree = keptTree ? known!.ground.tree : treeOf(snapshot)
   const keptEstimates = same('estimate')
-  const estimates = keptEstimates ? known!.ground.estimates : newestEstimates(snapshot)
+  const estimates = keptEstimates ? known!.ground.estimates : newestEstimates(snapshot.estimate.values())
   const categories = keptTree
     ? known!.ground.categories
     : new Map(Array.from(snapshot.status.values(), ({ id, category }) => [id as Id, category]))

@@ -1,4 +1,4 @@
-import type { WorkItem } from '@trireme/domain'
+import { type WorkItem, percentDone } from '@trireme/domain'
 import {
   type Activity,
   HORIZON,
@@ -179,13 +179,13 @@ class Stating {
 
   /** Where the rest of started work ends: as planned by hand, else after what the estimate leaves. */
   #finishPosition(from: number): { readonly until: number; readonly isRest: boolean } {
-    const { dateMode, plannedEndsOn, progressPercent } = this.#item
+    const { dateMode, plannedEndsOn } = this.#item
     const { axis } = this.#calendar
     const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
     if (dateMode === 'manual' && planned !== undefined) return { until: planned, isRest: false }
     const duration = this.#duration()
     if (duration !== undefined)
-      return { until: from + Math.ceil((duration * (100 - (progressPercent ?? 0))) / 100), isRest: true }
+      return { until: from + Math.ceil((duration * (100 - (percentDone(this.#item) ?? 0))) / 100), isRest: true }
     this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
     return { until: planned ?? from, isRest: false }
   }

@@ -1,5 +1,6 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { dayOf } from '../time.ts'
+import { type WorkingAxis, positionOf } from '@trireme/engine'
+import { DAY, dayOf } from '../time.ts'
 
 /** Time that somebody by name has promised to one item: people, from a day up to, not on, another. */
 export type PromisedTime = {
@@ -38,6 +39,16 @@ export function promisesOf(snapshot: Snapshot): readonly PromisedTime[] {
     })
   }
   return found.sort((one, other) => (one.assignmentId < other.assignmentId ? -1 : 1))
+}
+
+/** People at a time; of work promised as a sum, spread evenly over the working time of its window. */
+export function unitsOf(
+  { units, minutes, from, to }: Pick<PromisedTime, 'units' | 'minutes' | 'from' | 'to'>,
+  axis: WorkingAxis,
+): number {
+  if (minutes === null) return units
+  const working = positionOf(axis, to * DAY) - positionOf(axis, from * DAY)
+  return working === 0 ? 0 : minutes / working
 }
 
 export function samePromises(one: readonly PromisedTime[], other: readonly PromisedTime[]): boolean {

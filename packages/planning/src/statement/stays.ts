@@ -1,9 +1,9 @@
 import { type Hours, type Id, type RecordMap, type Snapshot, type Team, ancestorsOf, recordOf } from '@trireme/domain'
-import { minutesOfDay, positionOf } from '@trireme/engine'
-import { DAY, dayOf } from '../time.ts'
+import { minutesOfDay } from '@trireme/engine'
+import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
 import type { Leave, Promised, Stay } from './presence.ts'
-import type { PromisedTime } from './promises.ts'
+import { type PromisedTime, unitsOf } from './promises.ts'
 
 type Membership = RecordMap['membership']
 type Capacity = RecordMap['capacity']
@@ -170,12 +170,8 @@ class People {
     })
   }
 
-  /** People at a time; of work promised as a sum, spread evenly over the working time of its window. */
-  #unitsOf({ units, minutes, from, to }: PromisedTime): number {
-    if (minutes === null) return units
-    const { axis } = this.#calendars.byDefault
-    const working = positionOf(axis, to * DAY) - positionOf(axis, from * DAY)
-    return working === 0 ? 0 : minutes / working
+  #unitsOf(promise: PromisedTime): number {
+    return unitsOf(promise, this.#calendars.byDefault.axis)
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, countedNumbers } from '@trireme/domain'
 import type { CapacityChange, Pool } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
@@ -123,11 +123,10 @@ function skillGrounds(pools: readonly Pool[], today: string): ReadonlyMap<string
   return found
 }
 
-/** Whom the pool of a team counts: by name where anybody is; else numbers, all skills together where there are no others. */
+/** Whom the pool of a team counts: by name where anybody is; else numbers. */
 export function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
   if (named.length > 0) return [...named, ...lent]
-  const whole = counted.filter(({ skillId }) => skillId === null)
-  return [...(whole.length > 0 ? whole : counted).map(({ stay }) => stay), ...lent]
+  return [...countedNumbers(counted).map(({ stay }) => stay), ...lent]
 }
 
 /** What they can do; of people as numbers, each skill's are people of their own. */

@@ -1,12 +1,8 @@
-import type { Estimate, WorkItem } from '@trireme/domain'
+import { ASSUMED_HOURS_PER_POINT, type Estimate, type Newest, type WorkItem, estimatedMinutes } from '@trireme/domain'
 import { positionOf } from '@trireme/engine'
 import { endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
-import type { Newest } from './estimates.ts'
 import type { TeamGround } from './teams.ts'
-
-/** What a story point is worth where a team has not measured it. */
-export const ASSUMED_HOURS_PER_POINT = 8
 
 /** How much there is to do, in minutes of one person or of time passing, and what had to be assumed to say so. */
 export type Work = {
@@ -35,14 +31,11 @@ export function workOf(
 
 function workOfEstimate(
   kind: Work['kind'],
-  { likely, unit }: Estimate,
+  estimate: Estimate,
   { minutesPerDay }: WorkCalendar,
   team: TeamGround | undefined,
 ): Work {
-  if (unit === 'hours') return { kind, minutes: Math.round(likely * 60), assumed: undefined }
-  if (unit === 'days') return { kind, minutes: Math.round(likely * minutesPerDay), assumed: undefined }
-  const hours = team?.hoursPerPoint ?? ASSUMED_HOURS_PER_POINT
-  const known = team !== undefined && team.hoursPerPoint !== null
-  const assumed = known ? undefined : `${ASSUMED_HOURS_PER_POINT} hours a point assumed: its team has no measured pace.`
-  return { kind, minutes: Math.round(likely * hours * 60), assumed }
+  const { minutes, assumed } = estimatedMinutes(estimate, minutesPerDay, team)
+  const note = `${ASSUMED_HOURS_PER_POINT} hours a point assumed: its team has no measured pace.`
+  return { kind, minutes: Math.round(minutes), assumed: assumed ? note : undefined }
 }

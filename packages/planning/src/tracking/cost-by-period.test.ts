@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import { calendarPeriods } from '../allocating/periods.ts'
 import { plan as planOf } from '../plan.ts'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
+import { budgetSums } from './budget-sums.ts'
 import { type CostInputs, costByPeriod } from './cost-by-period.ts'
 import { bothCategories, freeOf } from './cost-sheet.ts'
 
@@ -15,7 +16,7 @@ const whole = (amounts: object) =>
 
 const quarters = calendarPeriods('2027-01-15', '2027-08-01', 'quarter')
 
-function put<K extends 'cost-rate' | 'budget-line' | 'assignment'>(
+function put<K extends 'cost-rate' | 'exchange-rate' | 'budget-line' | 'assignment'>(
   snapshot: Snapshot,
   kind: K,
   values: Partial<NewMap[K]>,
@@ -117,4 +118,26 @@ test('what all periods hold, with what lies before and after them, is the whole,
     }),
     { numRuns: RUNS },
   )
+})
+
+test('sums of lines by version are what all periods hold of them', () => {
+  const { snapshot } = plan('A')
+  const year = { fromOn: '2027-03-22', untilOn: '2027-04-02', account: 'Cloud' }
+  put(snapshot, 'exchange-rate', { currency: 'USD', worth: 0.5 })
+  for (const [index, budgetVersion] of (['target', 'baseline', 'forecast', 'actual'] as const).entries()) {
+    put(snapshot, 'budget-line', { ...year, budgetVersion, category: 'capex', amount: 100 * (index + 1) })
+    put(snapshot, 'budget-line', { ...year, budgetVersion, category: 'opex', amount: 10, currency: 'USD' })
+    put(snapshot, 'budget-line', { ...year, budgetVersion, category: 'opex', amount: 10, currency: 'GBP' })
+  }
+  const { whole: all } = costs(snapshot)
+  const sums = budgetSums(snapshot, [...snapshot['budget-line'].values()])
+  expect(sums.map(({ version, lines, unconverted }) => [version, lines, unconverted])).toEqual(
+    ['target', 'baseline', 'forecast', 'actual'].map((version) => [version, 3, 1]),
+  )
+  const figures = ['target', 'budget', 'forecast', 'spent'] as const
+  for (const [index, figure] of figures.entries()) {
+    expect(sums[index]!.capex).toBeCloseTo(all.capex[figure], 6)
+    expect(sums[index]!.opex).toBeCloseTo(all.opex[figure], 6)
+    expect(sums[index]!.both).toBeCloseTo(bothCategories(all)[figure], 6)
+  }
 })

@@ -6,11 +6,12 @@ import { workingTimes } from '../working-time.ts'
 import { type Actual, type Spent, spentByItem } from './actuals.ts'
 import { chainOf } from './baseline-parts.ts'
 import { type CostCategory, type Costs, type CostSheet, costSheet } from './cost-sheet.ts'
+import { convertedLine } from './budget-sums.ts'
 import { dayShares } from './day-shares.ts'
 import { effortByItem } from './effort.ts'
 import { ownEffortOf } from './own-effort.ts'
 import { costOver } from './planned-cost.ts'
-import { type ProgressGround, progressOf } from './progress.ts'
+import { type ProgressGround, plannedShare, progressOf } from './progress.ts'
 import { type Rates, ratesOf } from './rates.ts'
 import { type WorkTree, hasBegun, workTree } from './work-tree.ts'
 
@@ -58,6 +59,7 @@ export type CostInputs = {
 type Counted = { -readonly [Gap in keyof CostGaps]: CostGaps[Gap] }
 
 type Ground = ProgressGround & {
+  readonly spent: Spent
   readonly snapshot: Snapshot
   readonly plan: Pick<Plan, 'items'>
   readonly rates: Rates
@@ -126,7 +128,7 @@ function addRest(ground: Ground, item: WorkItem): void {
   if (minutes === null) return void (gaps.unestimated += one)
   const planned = plan.items.get(item.id)
   if (planned === undefined) return void (gaps.undated += one)
-  const share = one === 0 ? 0 : progressOf(ground, item, () => null)(today)
+  const share = one === 0 ? 0 : progressOf(ground, item, plannedShare(times, item, planned))(today)
   const left = share === null ? Math.max(0, minutes - recordedOf(ground, item)) : minutes * (1 - share)
   const lastDay = Math.max(today, dayOf(lastDayOf(planned.endsAt, planned.startsAt)))
   const shares = dayShares(times.ofItem(item), Math.max(today, dayOf(dateOf(planned.startsAt))), lastDay)
@@ -147,7 +149,7 @@ const FIGURE_OF = { target: 'target', baseline: 'budget', forecast: 'forecast', 
 
 /** Spread over the working time of its period, at the exchange rate of its first day. */
 function addLine({ rates, times, sheet, gaps }: Ground, line: BudgetLine): void {
-  const amount = rates.converted(line.amount, line.currency, line.fromOn)
+  const amount = convertedLine(rates, line)
   if (amount === undefined) return void gaps.unconverted++
   const shares = dayShares(times.byDefault, dayOf(line.fromOn), dayOf(line.untilOn))
   const part = (first: number, last: number) => amount * (shares.by(last) - shares.by(first - 1))

@@ -1,5 +1,6 @@
 export { type Actual, type Spent, type SpentDay, spentByItem, standingActuals } from './actuals.ts'
 export { type BaselineEntry, type Measure } from './baseline-parts.ts'
+export { type BudgetSum, type BudgetVersion, budgetSums } from './budget-sums.ts'
 export { type Period, calendarPeriods } from '../allocating/periods.ts'
 export {
   type BudgetLine,
@@ -12,7 +13,7 @@ export {
 export { COST_CATEGORIES, type CostCategory, type Costs, bothCategories, freeOf } from './cost-sheet.ts'
 export { type EarnedSchedule, type EarnedScheduleInputs, earnedSchedule } from './earned-schedule.ts'
 export { type Effort, effortByItem, minutesOfADay } from './effort.ts'
-export { FLAGS, FLAG_KINDS, type Flag, type FlagKind } from './flags/flag.ts'
+export { FLAGS, FLAG_KINDS, type Flag, type FlagKind, LEAST_INDEX, MOST_GROWTH, MOST_OVER } from './flags/flag.ts'
 export { waitingFlags } from './flags/dependency-flags.ts'
 export { registered } from './flags/registered.ts'
 export { type FlagInputs, type FlagOdds, flagsOf } from './flags/flags.ts'
@@ -27,10 +28,11 @@ export {
   performance,
 } from './performance.ts'
 export { type TeamIterations, teamIterations } from './iterations.ts'
+export { type AcceptedInputs, type AcceptedShare, acceptedBy } from './accepted.ts'
 export { methodOf } from './progress.ts'
 export { ownEffortOf, wholeEffortOf } from './own-effort.ts'
 export { type Rates, type Worker, ratesOf } from './rates.ts'
-export { NOTHING, type RollUp, acceptedShare, rollUp, rollUpOf, sum } from './roll-up.ts'
+export { NOTHING, type RollUp, acceptedShare, rollUp, rollUpOf, shareOf, sum } from './roll-up.ts'
 export { type BaselineWish, takeBaseline } from './take-baseline.ts'
 export { type Tracking, type TrackingInputs, trackWork } from './track-work.ts'
 export { type CurvePoint, type TrackedCurve } from './tracked-curve.ts'

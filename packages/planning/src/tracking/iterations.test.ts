@@ -53,6 +53,23 @@ test('iterations that have ended are planned, points that were accepted are earn
   expect(found('2027-03-26')).toMatchObject([{ iterationsElapsed: 2, pointsAccepted: 8 }])
 })
 
+test('a part without an iteration counts in that of what it is a part of, as on the board', () => {
+  const { snapshot: nested, items: named, teams: own } = plan('Hull; Keel 1d Core in Hull')
+  const iteration = build('iteration', { teamId: own['Core']!, startsOn: '2027-03-01', endsOn: '2027-03-12' })
+  ;(nested.iteration as Map<Id, unknown>).set(iteration.id, iteration)
+  const hull = nested['work-item'].get(named['Hull']!)!
+  ;(nested['work-item'] as Map<Id, unknown>).set(hull.id, { ...hull, iterationId: iteration.id })
+  const estimate = build('estimate', {
+    workItemId: named['Keel']!,
+    unit: 'points',
+    likely: 5,
+    estimatedAt: '2027-12-01T00:00:00.000Z',
+  })
+  ;(nested.estimate as Map<Id, unknown>).set(estimate.id, estimate)
+  const tracking = { statusOn: '2027-03-12', together: () => UNTRACKED }
+  expect(teamIterations(nested as Snapshot, tracking, '2027-04-01')).toMatchObject([{ pointsPlanned: 5 }])
+})
+
 test('of work that the baseline holds higher up alone, planned and earned are not known, rather than nothing', () => {
   expect(found('2027-03-12', 0)).toMatchObject([{ pointsAccepted: 5, sums: null }])
 })

@@ -1,5 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
-import { newestEstimates } from '../statement/estimates.ts'
+import { type Id, type Snapshot, type WorkItem, iterationByItem, newestEstimates } from '@trireme/domain'
 import { dayOf } from '../time.ts'
 import { type Sums, iterationSums } from './performance.ts'
 import { isDoneBy } from './progress.ts'
@@ -29,14 +28,15 @@ export function teamIterations(
   today: string,
 ): readonly TeamIterations[] {
   const { statusOn } = tracking
-  const estimates = newestEstimates(snapshot)
+  const estimates = newestEstimates(snapshot.estimate.values())
   const pointsOf = ({ id }: WorkItem) => {
     const effort = estimates.get(id)?.effort
     return effort?.unit === 'points' ? effort.likely : undefined
   }
   const accepted = (item: WorkItem) => isDoneBy({ snapshot, today: dayOf(today) }, item, dayOf(statusOn))
   const tree = workTree(snapshot)
-  const leaves = Map.groupBy(tree.roots.flatMap(tree.leavesOf), ({ iterationId }) => iterationId as Id | null)
+  const givenIn = iterationByItem(snapshot)
+  const leaves = Map.groupBy(tree.roots.flatMap(tree.leavesOf), (item): Id | null => givenIn(item))
   const iterations = Map.groupBy(snapshot.iteration.values(), ({ teamId }) => teamId as Id | null)
   return [...iterations]
     .flatMap(([teamId, own]): TeamIterations[] => {

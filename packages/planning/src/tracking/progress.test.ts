@@ -53,6 +53,30 @@ describe('today', () => {
     expect(share('next', 'milestones')).toBeNull()
   })
 
+  test('by units it is the counted share, never more than all', () => {
+    const item = { ...snapshot['work-item'].get(items['begun']!)!, progressMethod: 'units' as const, countPlanned: 8 }
+    const by = (countDone: number | null) => progressOf(ground, { ...item, countDone }, () => null)(dayOf(TODAY))
+    expect([by(0), by(2), by(8), by(9), by(null)]).toEqual([0, 0.25, 1, 1, null])
+  })
+
+  test('a milestone of three times the weight is three times the progress', () => {
+    const heavy = { ...reached, reachedOn: '2027-03-08', weight: 3 }
+    const weighed = new Map(snapshot.milestone).set(reached.id, heavy as never)
+    const item = { ...snapshot['work-item'].get(items['begun']!)!, progressMethod: 'milestones' as const }
+    const share = progressOf({ ...ground, snapshot: { ...snapshot, milestone: weighed } }, item, () => null)
+    expect(share(dayOf(TODAY))).toBe(0.75)
+  })
+
+  test('begun by word of its progress alone, of no day before is anything known', () => {
+    const item = { ...snapshot['work-item'].get(items['next']!)!, progressPercent: 30 }
+    expect(progressOf(ground, item, () => null)(dayOf('2027-03-01'))).toBeNull()
+  })
+
+  test('without what was recorded, progress by recorded effort is unknown and not nothing', () => {
+    const item = { ...snapshot['work-item'].get(items['begun']!)!, progressMethod: 'effort' as const }
+    expect(progressOf({ ...ground, spent: null }, item, () => null)(dayOf(TODAY))).toBeNull()
+  })
+
   test('level of effort earns what was planned', () => {
     expect(share('begun', 'level-of-effort')).toBe(0.7)
   })

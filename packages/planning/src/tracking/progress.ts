@@ -1,10 +1,11 @@
-import type { Id, ProgressMethod, Snapshot, WorkItem } from '@trireme/domain'
-import { dayOf } from '../time.ts'
+import { type Id, type ProgressMethod, type Snapshot, type WorkItem, percentDone } from '@trireme/domain'
+import { dateOf, dayOf, lastDayOf } from '../time.ts'
+import type { PlannedItem } from '../reading/items.ts'
 import type { WorkingTimes } from '../working-time.ts'
 import type { Spent } from './actuals.ts'
-import { dayShares } from './day-shares.ts'
+import { type DayShares, dayShares } from './day-shares.ts'
 import type { Effort } from './effort.ts'
-import { categoryOf } from './work-tree.ts'
+import { categoryOf, hasBegun } from './work-tree.ts'
 
 /** What progress is counted from. */
 export type ProgressGround = {
@@ -12,11 +13,12 @@ export type ProgressGround = {
   /** Days since 1970-01-01. */
   readonly today: number
   readonly times: WorkingTimes
-  readonly spent: Spent
+  /** Null where what was recorded is not at hand: what is counted from it is unknown. */
+  readonly spent: Spent | null
   readonly efforts: ReadonlyMap<Id, Effort>
 }
 
-/** Which method holds for an item by itself: what it has of its own is counted by hand unless somebody says otherwise. */
+/** How an item by itself is counted: by hand unless somebody says otherwise. Of what has parts theirs counts. */
 export function methodOf({ progressMethod }: Pick<WorkItem, 'progressMethod'>): Exclude<ProgressMethod, 'parts'> {
   return progressMethod === null || progressMethod === 'parts' ? 'by-hand' : progressMethod
 }
@@ -25,10 +27,11 @@ export function methodOf({ progressMethod }: Pick<WorkItem, 'progressMethod'>): 
 export type ShareBy = (day: number) => number | null
 
 /**
- * The share of an item that was accepted by the end of a day, without what is below it. Of today it is what the records
- * say; of a day before, records tell when it began and ended, and between these it is drawn evenly over working time.
+ * The share of an item that was accepted by the end of a day, without what is below it: the one rule of progress [2.8].
+ * Of today it is what the records say; of a day before, records tell when it began and ended, and between these it is
+ * drawn evenly over working time.
  *
- * @param planned the share that its baseline planned by a day, for level of effort
+ * @param planned the share that is planned by a day, for level of effort: of its baseline, or of the plan
  */
 export function progressOf(ground: ProgressGround, item: WorkItem, planned: ShareBy): ShareBy {
   const open = openProgress(ground, item, planned)
@@ -51,6 +54,7 @@ function openProgress(ground: ProgressGround, item: WorkItem, planned: ShareBy):
       return (day) => milestonesBy(ground, item, day)
     case 'level-of-effort':
       return planned
+    case 'units':
     case 'by-hand':
       return byHand(ground, item)
   }
@@ -76,26 +80,45 @@ function halfBy({ snapshot, today }: ProgressGround, item: WorkItem, day: number
 
 function effortBy({ spent, efforts }: ProgressGround, { id }: WorkItem, day: number): number | null {
   const effort = efforts.get(id)
-  if (effort === undefined || effort.minutes === 0) return null
+  if (spent === null || effort === undefined || effort.minutes === 0) return null
   const minutes = (spent.get(id) ?? []).reduce((sum, each) => sum + (each.day <= day ? each.minutes : 0), 0)
   return Math.min(1, minutes / effort.minutes)
 }
 
-/** Milestones that wait for it, each as much as the others. */
+/** Milestones that wait for it, by their weights. */
 function milestonesBy({ snapshot }: ProgressGround, { id }: WorkItem, day: number): number | null {
   const own = [...snapshot.milestone.values()].filter(({ waitsForIds }) => waitsForIds.includes(id))
   if (own.length === 0) return null
-  return own.filter(({ reachedOn }) => reachedOn !== null && dayOf(reachedOn) <= day).length / own.length
+  const weightOf = (milestones: typeof own) => milestones.reduce((sum, { weight }) => sum + (weight ?? 1), 0)
+  const reached = own.filter(({ reachedOn }) => reachedOn !== null && dayOf(reachedOn) <= day)
+  return weightOf(reached) / weightOf(own)
 }
 
-function byHand({ snapshot, today, times }: ProgressGround, item: WorkItem): ShareBy {
-  const category = categoryOf(snapshot, item)
-  const isDone = category === 'done'
-  const begun = isDone || category === 'active' || item.actualStartedOn !== null
-  const now = isDone ? 1 : item.progressPercent === null ? (begun ? null : 0) : item.progressPercent / 100
+/** As somebody said, or as its units are counted. */
+function byHand(ground: ProgressGround, item: WorkItem): ShareBy {
+  const { snapshot, today, times } = ground
+  const isDone = categoryOf(snapshot, item) === 'done'
+  const begun = hasBegun(snapshot, item)
+  const said = percentDone(item)
+  const now = isDone ? 1 : said === null ? (begun ? null : 0) : said / 100
   if (item.actualStartedOn === null) return (day) => (day >= today ? now : begun ? null : 0)
   const first = dayOf(item.actualStartedOn)
   const last = Math.max(first, isDone && item.actualEndedOn !== null ? dayOf(item.actualEndedOn) : today)
-  const shares = dayShares(times.ofItem(item), first, last)
-  return (day) => (day >= today ? now : day < first ? 0 : now === null ? null : now * shares.by(day))
+  let shares: DayShares | undefined
+  return (day) => {
+    if (day >= today) return now
+    if (day < first) return 0
+    return now === null ? null : now * (shares ??= dayShares(times.ofItem(item), first, last)).by(day)
+  }
+}
+
+/** The share of an item that its plan has done by the end of a day; nothing is known of what has no dates. */
+export function plannedShare(times: WorkingTimes, item: WorkItem, planned: PlannedItem | undefined): ShareBy {
+  if (planned === undefined) return () => null
+  let shares: DayShares | undefined
+  return (day) => {
+    const { startsAt, endsAt } = planned
+    const [first, last] = [dateOf(startsAt), lastDayOf(endsAt, startsAt)]
+    return (shares ??= dayShares(times.ofItem(item), dayOf(first), dayOf(last))).by(day)
+  }
 }

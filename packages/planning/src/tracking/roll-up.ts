@@ -43,20 +43,12 @@ export function sum(parts: Iterable<RollUp>): RollUp {
   return total
 }
 
-/** What one of the lowest items adds: done is all of it, not begun is none of it. */
-export function rollUpOf(item: WorkItem, category: StatusCategory, effort: Effort | undefined): RollUp {
-  const isDone = category === 'done'
-  const progress = isDone
-    ? 1
-    : item.progressPercent !== null
-      ? item.progressPercent / 100
-      : category === 'active'
-        ? null
-        : 0
+/** What one of the lowest items adds, with the share of it that is accepted. */
+export function rollUpOf(category: StatusCategory, effort: Effort | undefined, progress: number | null): RollUp {
   const known = effort !== undefined && progress !== null
   return {
     items: 1,
-    done: Number(isDone),
+    done: Number(category === 'done'),
     estimated: Number(effort !== undefined),
     baseMinutes: known ? effort.minutes : 0,
     acceptedMinutes: known ? effort.minutes * progress : 0,
@@ -64,6 +56,25 @@ export function rollUpOf(item: WorkItem, category: StatusCategory, effort: Effor
   }
 }
 
-export function rollUp(tree: WorkTree, efforts: ReadonlyMap<Id, Effort>, item: WorkItem): RollUp {
-  return sum(tree.leavesOf(item).map((leaf) => rollUpOf(leaf, tree.categoryOf(leaf), efforts.get(leaf.id))))
+/** @param accepted the share of an item by itself, as `acceptedBy` has it */
+export function rollUp(
+  tree: WorkTree,
+  efforts: ReadonlyMap<Id, Effort>,
+  accepted: (item: WorkItem) => number | null,
+  item: WorkItem,
+): RollUp {
+  return sum(tree.leavesOf(item).map((leaf) => rollUpOf(tree.categoryOf(leaf), efforts.get(leaf.id), accepted(leaf))))
+}
+
+/**
+ * The accepted share of an item: of one with parts theirs, weighed by effort [2.6], of a lowest one its own. Null where
+ * nobody knows: no part is estimated, or nobody said how far any of them is.
+ */
+export function shareOf(
+  tree: WorkTree,
+  efforts: ReadonlyMap<Id, Effort>,
+  accepted: (item: WorkItem) => number | null,
+): (item: WorkItem) => number | null {
+  return (item) =>
+    tree.childrenOf(item.id).length === 0 ? accepted(item) : acceptedShare(rollUp(tree, efforts, accepted, item))
 }

@@ -1,10 +1,20 @@
-import { type ChangeSet, type Id, type Kind, type Mint, type Snapshot, completeRecord, valuesOf } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type Mint,
+  type Snapshot,
+  type WorkItem,
+  completeRecord,
+  valuesOf,
+} from '@trireme/domain'
 import type { Plan } from '../plan.ts'
 import type { PlannedItem } from '../reading/items.ts'
 import { dateOf, dayOf, lastDayOf } from '../time.ts'
 import { workingTimes } from '../working-time.ts'
 import { dayShares } from './day-shares.ts'
 import { effortByItem } from './effort.ts'
+import { ownEffortOf, wholeEffortOf } from './own-effort.ts'
 import { costOver } from './planned-cost.ts'
 import { ratesOf } from './rates.ts'
 import { type WorkTree, workTree } from './work-tree.ts'
@@ -65,18 +75,16 @@ function amountsOf(snapshot: Snapshot, plan: Pick<Plan, 'items'>, tree: WorkTree
     const [first, last] = [dayOf(dateOf(startsAt)), dayOf(lastDayOf(endsAt, startsAt))]
     return costOver(minutes, dayShares(times.ofItem(item), first, last), { teamId: item.teamId }, { rates })
   }
-  const look = (id: Id): Amounts => {
-    const parts = tree.childrenOf(id).map((child) => look(child.id))
-    const ofParts = { minutes: known(parts.map(({ minutes }) => minutes)), cost: known(parts.map(({ cost }) => cost)) }
-    const estimated = efforts.get(id)?.minutes ?? null
-    const own = estimated === null ? null : Math.max(0, estimated - (ofParts.minutes ?? 0))
-    const planned = plan.items.get(id)
-    const ownCost = own === null || planned === undefined ? null : costOf(id, own, planned)
-    const both = { minutes: known([ofParts.minutes, own]), cost: known([ofParts.cost, ownCost]) }
-    amounts.set(id, both)
+  const look = (item: WorkItem): Amounts => {
+    const parts = tree.childrenOf(item.id).map((child) => look(child).cost)
+    const own = ownEffortOf(tree, efforts, item)
+    const planned = plan.items.get(item.id)
+    const ownCost = own === null || planned === undefined ? null : costOf(item.id, own, planned)
+    const both = { minutes: wholeEffortOf(tree, efforts, item), cost: known([...parts, ownCost]) }
+    amounts.set(item.id, both)
     return both
   }
-  for (const root of tree.roots) look(root.id)
+  for (const root of tree.roots) look(root)
   return amounts
 }
 

@@ -1,7 +1,7 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { dayOf } from '../time.ts'
 import { workingTimes } from '../working-time.ts'
-import { type Actual, type SpentDay, spentByItem } from './actuals.ts'
+import { type Actual, type Spent, type SpentDay, spentByItem } from './actuals.ts'
 import { type BaselineEntry, type Measure, baselineParts, chainOf } from './baseline-parts.ts'
 import { effortByItem } from './effort.ts'
 import { type FollowedPart, followParts } from './followed-parts.ts'
@@ -37,6 +37,7 @@ export type Tracking = {
 }
 
 type Ground = ProgressGround & {
+  readonly spent: Spent
   readonly snapshot: Snapshot
   readonly measure: Measure
   readonly rates: Rates

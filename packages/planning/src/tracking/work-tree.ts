@@ -1,4 +1,4 @@
-import type { Id, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type StatusCategory, type WorkItem, percentDone } from '@trireme/domain'
 import { treeOf } from '../statement/tree.ts'
 
 /** The tree of work in roadmap order, as sums are made over it: dropped items and what is below them are not there. */
@@ -40,9 +40,12 @@ export function categoryOf(
 /** Whether anybody has begun: its status says so, a date, or progress. */
 export function hasBegun(
   snapshot: Pick<Snapshot, 'status'>,
-  item: Pick<WorkItem, 'statusId' | 'actualStartedOn' | 'progressPercent'>,
+  item: Pick<
+    WorkItem,
+    'statusId' | 'actualStartedOn' | 'progressMethod' | 'progressPercent' | 'countDone' | 'countPlanned'
+  >,
 ): boolean {
   const category = categoryOf(snapshot, item)
   const isUnderWay = category === 'active' || category === 'done'
-  return isUnderWay || item.actualStartedOn !== null || (item.progressPercent ?? 0) > 0
+  return isUnderWay || item.actualStartedOn !== null || (percentDone(item) ?? 0) > 0
 }

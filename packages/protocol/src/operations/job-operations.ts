@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
+import { slip } from './slip-schema.ts'
 import { idempotencyKey } from './record-operations.ts'
 
 const READ = [400, 401, 403, 404, 429] as const
@@ -56,16 +57,20 @@ const jobRequest = z.discriminatedUnion(
   { error: worded('Expected a job, as in { "kind": "forecast" }; the kinds are forecast, improve and allocate.') },
 )
 
-const job = z.object({
+/** A job as it stands. */
+export const job = z.object({
   id: z.string(),
-  kind: z.enum(['forecast', 'improve', 'allocate']),
+  /** A slip is begun by asking `GET /plan/slips/{id}`. */
+  kind: z.enum(['forecast', 'improve', 'allocate', 'slip']),
   state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
-  /** How much of the budget is spent. */
+  /** How much of the budget is spent; of a slip the writes that are planned again, twice as many where it is averaged. */
   progress: z.object({ done: z.int(), budget: z.int() }),
   /** Of a forecast. */
   mode: z.nullable(z.enum(['capacity', 'dependencies'])),
   /** Of an allocation. */
   periods: z.nullable(periods),
+  /** What a slip was asked of. */
+  slip: z.nullable(z.object({ endId: z.string(), from: z.string(), until: z.string(), averaged: z.boolean() })),
   seed: z.int(),
   /** The state of the plan it is of: the last write before it was asked for. */
   sequence: z.int(),
@@ -98,11 +103,24 @@ const finishes = z.object({
 /** False where something is left out that its reader may not see. */
 const isWhole = z.boolean()
 
+const launchStanding = z.object({
+  /** Late: its day has passed, or something of it is past its own, or ends after the launch. At risk: nothing is, and its work is likely done only after it. */
+  state: z.enum(['ready', 'open', 'at-risk', 'late', 'unknown', 'released', 'dropped']),
+  targetOn: z.nullable(z.string()),
+  /** The days by which all of its work is done in 50 and in 85 of 100 runs; null of what is over, or has no dates. */
+  likelyOn: z.nullable(z.string()),
+  safeOn: z.nullable(z.string()),
+  /** Required things that are done. */
+  readiness: z.object({ done: z.int(), of: z.int() }),
+})
+
 const forecastResult = z.object({
   kind: z.literal('forecast'),
   isWhole,
-  /** By the id of the work item or milestone. */
+  /** By the id of the work item, milestone or launch. */
   odds: z.record(z.string(), finishes),
+  /** Where each launch stands, by its id, as the app shows it; empty to who sees a part of what that rests on. */
+  launches: z.record(z.string(), launchStanding),
   /** Work items whose range is assumed: nobody gave more than one figure. */
   assumed: z.array(z.string()),
 })
@@ -125,6 +143,8 @@ const betterOrder = z.object({
   finish: z.nullable(z.number()),
   /** Working minutes past targets in all; null to who sees a part. */
   lateMinutes: z.nullable(z.object({ was: z.number(), is: z.number() })),
+  /** The same in working days, each of the calendar it is counted by. */
+  lateDays: z.nullable(z.object({ was: z.number(), is: z.number() })),
   /** What takes it, as `POST /change-sets` has it; null where that touches work its reader may not see. */
   changes: z.nullable(changes),
   /** By the id of the work item or milestone, who gains most first. */
@@ -237,7 +257,8 @@ export const jobOperations: readonly Operation[] = [
     method: 'GET',
     path: '/jobs',
     tag: 'jobs',
-    summary: 'The long works that wait, run, or ended not long ago, the newest first',
+    summary:
+      'The long works that wait, run, or ended not long ago, the newest first; of slips those of what one may see',
     query: z.strictObject({}),
     answer: { status: 200, body: z.object({ data: z.array(job) }) },
     refusals: READ,
@@ -261,7 +282,7 @@ export const jobOperations: readonly Operation[] = [
     params,
     query: z.strictObject({}),
     madeElsewhere: true,
-    answer: { status: 200, body: z.union([forecastResult, improveResult, allocateResult]) },
+    answer: { status: 200, body: z.union([forecastResult, improveResult, allocateResult, slip]) },
     refusals: [...READ, 422],
   },
   {

@@ -4,8 +4,10 @@ import * as z from 'zod/mini'
 import { consequencesSchema } from '../consequences.ts'
 import type { Operation } from '../operation.ts'
 import { notCarried } from './import-operations.ts'
+import { job } from './job-operations.ts'
 import { asOf } from './list-query.ts'
 import { changeSetSchema, idempotencyKey } from './record-operations.ts'
+import { slip } from './slip-schema.ts'
 
 const values = z.record(z.string().check(z.maxLength(60)), z.json())
 const kind = z.enum(kinds as unknown as [string, ...string[]])
@@ -41,44 +43,14 @@ const scheduled = z.object({
   endsAt: z.string(),
   critical: z.boolean(),
   lateMinutes: z.int(),
+  /** Whole working days of the item's own calendar, at least one of what is late. */
+  lateDays: z.int(),
   totalFloatMinutes: z.nullable(z.int()),
   reasons: z.array(z.string()),
 })
 
 const day = z.string().check(z.refine(isDate, { error: 'Expected a date, such as 2026-05-01.' }))
 const moment = z.nullable(z.string())
-
-/** What moved a date, by cause: the days of the parts sum to those of the whole. */
-const slip = z.object({
-  endId: z.string(),
-  from: z.string(),
-  until: z.string(),
-  endedAt: moment,
-  endsAt: moment,
-  days: z.int(),
-  averaged: z.boolean(),
-  /** The first day on which it had a date, where that is later than `from`. */
-  knownSince: moment,
-  parts: z.array(
-    z.object({
-      cause: z.string(),
-      days: z.number(),
-      steps: z.array(
-        z.object({
-          days: z.int(),
-          on: z.string(),
-          endsAt: z.string(),
-          /** Null of days that went by. */
-          sequence: z.nullable(z.int()),
-          at: moment,
-          /** Null, and nobody, of a write one may not see. */
-          label: moment,
-          author: moment,
-        }),
-      ),
-    }),
-  ),
-})
 
 /** How work flows: every figure from one history of each item. Days include their ends; `cycleDays` is null without a beginning. */
 const flow = z.object({
@@ -129,6 +101,7 @@ const flow = z.object({
   ),
   /** Done when they came, with no word since when. */
   withoutEnd: z.int(),
+  withoutStart: z.int(),
   /** With detail=items: where each was, what the figures of any part of them are counted from. */
   histories: z.optional(
     z.array(
@@ -297,15 +270,18 @@ export const planOperations: readonly Operation[] = [
     path: '/plan/slips/{id}',
     tag: 'plan',
     summary:
-      'Why the end of an item, a milestone, a release or a program moved between two days, by default in the last thirty: what was written is planned again in order, and each part adds to its cause. With order=averaged: over the orders in which the causes could have come',
+      'Why the end of an item, a milestone, a release or a program moved between two days, by default in the last thirty: what was written is planned again in order, and each part adds to its cause. With order=averaged: over the orders in which the causes could have come. It is waited for, ten seconds or as many as wait says; what takes longer is answered with 202 and the job that goes on with it: its result is this answer, and asked again within the same state so is this address. Who hangs up cancels it',
     params: z.object({ id }),
     query: z.strictObject({
       from: z.optional(day),
       until: z.optional(day),
       order: z.optional(z.enum(['recorded', 'averaged'])),
+      /** Seconds. */
+      wait: z.optional(z.string().check(z.regex(/^([12]?\d|30)$/, { error: 'Expected seconds from 0 to 30.' }))),
     }),
     madeElsewhere: true,
     answer: { status: 200, body: slip },
+    otherAnswer: { status: 202, body: job },
     refusals: [...READ, 422],
   },
   {
@@ -330,10 +306,13 @@ export const planOperations: readonly Operation[] = [
     method: 'GET',
     path: '/plan/statuses',
     tag: 'plan',
-    summary: 'Since when each open work item one may see has had the status it has',
+    summary:
+      'Since when each open work item one may see has had the status it has; null where it was brought with it and nobody says',
     answer: {
       status: 200,
-      body: z.object({ data: z.array(z.object({ workItemId: z.string(), statusId: z.string(), since: z.string() })) }),
+      body: z.object({
+        data: z.array(z.object({ workItemId: z.string(), statusId: z.string(), since: z.nullable(z.string()) })),
+      }),
     },
     refusals: READ,
   },

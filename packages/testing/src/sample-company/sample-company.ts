@@ -13,9 +13,11 @@ import { type Account, type Staff, addStaff } from './people/people.ts'
 import { addRequests } from './people/requests.ts'
 import { openSetting } from './setting.ts'
 import { addStrategy } from './strategy/strategy.ts'
+import { addCounted } from './work/counted.ts'
 import { addCustomFields } from './work/custom.ts'
 import { addDependencies } from './work/dependencies.ts'
 import { effortsOf } from './work/effort.ts'
+import { planIterations } from './delivery/iteration-planning.ts'
 import { addEstimates } from './work/estimates.ts'
 import { workOutline } from './work/index.ts'
 import { planWork } from './work/planned-work.ts'
@@ -52,16 +54,18 @@ export function sampleCompany({ today }: { readonly today: string }): SampleComp
   addBoard(setting, frame)
   const strategy = addStrategy(setting, frame, staff, work)
   addProgress(setting, frame, work)
+  addCounted(setting, work)
   addRates(setting, staff)
   addBookings(setting, work)
   addActuals(setting, staff, work)
   addBudgets(setting, frame, work)
   addBaselines(setting)
   addGovernance(setting, frame, staff, work)
-  addDocuments(setting, frame, staff)
+  addDocuments(setting, frame, staff, work)
   addConversation(setting, staff, work, strategy)
   addRequests(setting, staff, work)
   addViews(setting, staff)
+  planIterations(setting)
   const { history, state } = setting.journal.close()
   return { history, state: withKeys(state, history, KEY_PREFIX), accounts: staff.accounts, members: staff.members }
 }

@@ -1,8 +1,12 @@
 import { formatDate } from '../input/iso-date.ts'
+import { whyNoDate } from '../input/refused.ts'
 import { parseSmartDate, type SpanEdge } from '../input/smart-date.ts'
 import { DraftInput, type DraftInputProps } from './draft-input.tsx'
 
-export interface DateInputProps extends Omit<DraftInputProps<string>, 'format' | 'parse' | 'echo' | 'min' | 'max'> {
+export interface DateInputProps extends Omit<
+  DraftInputProps<string>,
+  'format' | 'parse' | 'why' | 'echo' | 'min' | 'max'
+> {
   /** The date of the person's today, `YYYY-MM-DD`. */
   readonly today: string
   /** Which end of a span like `Q3` is meant: start unless this is a finish. */
@@ -19,6 +23,7 @@ export function DateInput({ today, edge = 'start', min, max, ...rest }: DateInpu
       {...rest}
       format={formatDate}
       echo={formatDate}
+      why={(text) => whyNoDate(text, today, min, max)}
       parse={(text) => {
         const date = parseSmartDate(text, today, edge)
         return date !== null && (!min || date >= min) && (!max || date <= max) ? date : undefined

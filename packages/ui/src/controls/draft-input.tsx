@@ -1,57 +1,89 @@
-import { useState, type ComponentPropsWithRef, type KeyboardEvent } from 'react'
+import type { ComponentPropsWithRef, ReactNode } from 'react'
+import { classNames } from '../class-names.ts'
 import { TextInput } from './text-input.tsx'
+import { useDraft, type DraftOptions } from './use-draft.ts'
 
-export interface DraftInputProps<Value> extends Omit<ComponentPropsWithRef<'input'>, 'value' | 'onChange'> {
-  readonly value: Value | null
-  /** How the value is written when nobody is typing; null is the empty string. */
-  readonly format: (value: Value) => string
-  /** Reads what was typed; undefined when it is not a value. Never called with an empty text, which means null. */
-  readonly parse: (text: string) => Value | undefined
-  /** Called on Enter and on leaving the field, only when the value differs. Null means it was emptied. */
-  readonly onCommit: (value: Value | null) => void
+export interface DraftInputProps<Value>
+  extends Omit<ComponentPropsWithRef<'input'>, 'value' | 'onChange'>, DraftOptions<Value> {
   /** Shown in the field while what is typed reads as a value, so that a person sees what will be kept. */
   readonly echo?: (value: Value) => string
 }
 
-/**
- * A field whose text is a draft until Enter or leaving commits it; Esc brings the old value back. A draft that cannot
- * be read stays, marked invalid, until it is mended or dropped: what a person typed is never thrown away silently.
- */
-export function DraftInput<Value>({ value, format, parse, onCommit, echo, ...rest }: DraftInputProps<Value>) {
-  const [draft, setDraft] = useState<string | null>(null)
-  const shown = value === null ? '' : format(value)
-  const read = draft === null || draft.trim() === '' ? null : parse(draft)
-  const unreadable = read === undefined
-
-  function commit() {
-    if (draft === null || unreadable) return
-    setDraft(null)
-    if ((read === null ? '' : format(read)) !== shown) onCommit(read)
-  }
-
-  function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
-    rest.onKeyDown?.(event)
-    if (event.key === 'Enter') commit()
-    if (event.key === 'Escape' && draft !== null) {
-      event.stopPropagation()
-      setDraft(null)
-    }
-  }
-
+/** A field for a draft of a value: what is not taken stays in it, with the sentence why below. */
+export function DraftInput<Value>(props: DraftInputProps<Value>) {
+  const { value, format, parse, why, needed, refuse, onCommit, echo, ...rest } = props
+  const draft = useDraft({ value, format, parse, why, needed, refuse, onCommit })
+  const { read } = draft
   return (
-    <span className="tri-draft">
+    <Draft reason={draft.reason} reasonId={draft.reasonId}>
       <TextInput
         {...rest}
-        value={draft ?? shown}
-        aria-invalid={unreadable || rest['aria-invalid'] || undefined}
-        onChange={(event) => setDraft(event.target.value)}
+        value={draft.text}
+        aria-invalid={draft.reason !== null || rest['aria-invalid'] || undefined}
+        aria-describedby={describedBy(rest['aria-describedby'], draft)}
+        onChange={(event) => draft.put(event.target.value)}
         onBlur={(event) => {
           rest.onBlur?.(event)
-          commit()
+          draft.commit()
         }}
-        onKeyDown={onKeyDown}
+        onKeyDown={(event) => {
+          rest.onKeyDown?.(event)
+          draft.onKeyDown(event)
+        }}
       />
-      <output className="tri-draft-echo">{echo && read !== null && read !== undefined ? echo(read) : null}</output>
+      <output className="tri-draft-echo">
+        {echo && draft.reason === null && read !== null && read !== undefined ? echo(read) : null}
+      </output>
+    </Draft>
+  )
+}
+
+export interface DraftLineProps extends DraftOptions<string> {
+  readonly 'aria-label': string
+  readonly className?: string
+  readonly readOnly?: boolean
+  readonly disabled?: boolean
+}
+
+/** The same for one line of text that may be long: it is broken where there is no room, and Enter keeps it. */
+export function DraftLine(props: DraftLineProps) {
+  const { value, format, parse, why, needed, refuse, onCommit, className, ...rest } = props
+  const draft = useDraft({ value, format, parse, why, needed, refuse, onCommit })
+  return (
+    <Draft reason={draft.reason} reasonId={draft.reasonId}>
+      <textarea
+        {...rest}
+        className={classNames('tri-draft-line', className)}
+        rows={1}
+        value={draft.text}
+        aria-invalid={draft.reason !== null || undefined}
+        aria-describedby={describedBy(undefined, draft)}
+        onChange={(event) => draft.put(event.target.value.replaceAll('\n', ' '))}
+        onBlur={draft.commit}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') event.preventDefault()
+          draft.onKeyDown(event)
+        }}
+      />
+    </Draft>
+  )
+}
+
+type Reason = { readonly reason: string | null; readonly reasonId: string }
+
+function Draft({ reason, reasonId, children }: Reason & { readonly children: ReactNode }) {
+  return (
+    <span className="tri-draft">
+      {children}
+      {reason === null ? null : (
+        <span className="tri-draft-why" id={reasonId} role="alert">
+          {reason}
+        </span>
+      )}
     </span>
   )
+}
+
+function describedBy(others: string | undefined, { reason, reasonId }: Reason): string | undefined {
+  return [others, reason === null ? undefined : reasonId].filter(Boolean).join(' ') || undefined
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Choice } from '../controls/pick-list.tsx'
 import { formatDate } from '../input/iso-date.ts'
+import { shortened, whyNoDate, whyNoNumber } from '../input/refused.ts'
 import { parseSmartDate } from '../input/smart-date.ts'
 import { parseSmartNumber } from '../input/smart-number.ts'
 import { guardFormula, unguardFormula } from './tsv.ts'
@@ -107,23 +108,25 @@ export function parseCell<Row>(column: GridColumn<Row>, row: Row, text: string, 
 function usualReader<Row>(column: GridColumn<Row>, today: string): (text: string, row: Row) => ParsedCell {
   switch (column.type) {
     case 'number':
-      return (text) => found(parseSmartNumber(text), `“${text}” is not a number. Try 12, 1.5k or =3/8.`)
+      return (text) => found(parseSmartNumber(text), () => whyNoNumber(text))
     case 'date':
-      return (text) =>
-        found(parseSmartDate(text, today), `“${text}” is not a date. Try 2027-03-01, 15 mar, fri or +2w.`)
+      return (text) => found(parseSmartDate(text, today), () => whyNoDate(text, today))
     case 'choice':
     case 'reference':
       return (text, row) =>
-        found(choiceNamed(choicesOf(column, row), unguardFormula(text)), `${column.title} has no “${text}”.`)
+        found(
+          choiceNamed(choicesOf(column, row), unguardFormula(text)),
+          () => `${column.title} has no “${shortened(text)}”.`,
+        )
     case 'check':
-      return (text) => found(readYesNo(text), `“${text}” is neither yes nor no.`)
+      return (text) => found(readYesNo(text), () => `“${shortened(text)}” is neither yes nor no.`)
     case 'text':
       return (text) => ({ ok: true, value: unguardFormula(text) })
   }
 }
 
-function found(value: CellValue, reason: string): ParsedCell {
-  return value === null ? { ok: false, reason } : { ok: true, value }
+function found(value: CellValue, reason: () => string): ParsedCell {
+  return value === null ? { ok: false, reason: reason() } : { ok: true, value }
 }
 
 function choiceNamed(choices: readonly Choice[], text: string): string | null {

@@ -20,6 +20,8 @@ export interface GridProps<Row> {
   readonly today: string
   /** px: 28 dense, 32, 40 comfortable. */
   readonly rowHeight?: number
+  /** As tall as its rows: the page around it scrolls. Otherwise it fills its place and scrolls itself. */
+  readonly fits?: boolean
   readonly tree?: GridTree<Row>
   readonly sort?: GridSort
   readonly onSort?: (columnId: string) => void

@@ -39,7 +39,7 @@ const MIN_COLUMN_PX = 48
  * column. Only rows and columns in view are in the document. Knows columns and cells, not what they mean.
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { rows, rowId, columns, tree, rowHeight = 32, today, onEdit, problem } = props
+  const { rows, rowId, columns, tree, rowHeight = 32, today, onEdit, problem, fits = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const [sized, setSized] = useState<Readonly<Record<string, number>>>({})
@@ -50,7 +50,7 @@ export function Grid<Row>(props: GridProps<Row>) {
       layoutColumns(columns.map(({ id, width }, at) => sized[id] ?? (at === 0 ? Math.min(width, mostFrozen) : width))),
     [columns, sized, mostFrozen],
   )
-  const view = useViewport(scroller, rowHeight, rows.length, layout)
+  const view = useViewport(scroller, rowHeight, rows.length, layout, fits)
   const bounds = { rows: rows.length, columns: columns.length, page: view.page }
   const [selection, setSelection] = useSelection(rows, rowId, bounds)
   const range = rangeOf(selection)
@@ -61,7 +61,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   useLayoutEffect(() => {
     if (!wantsFocus.current) return
     wantsFocus.current = false
-    scroller.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: true })
+    scroller.current?.querySelector<HTMLElement>('[data-active]')?.focus({ preventScroll: !fits })
   })
 
   const revealed = useRef<string | null>(null)
@@ -286,7 +286,11 @@ export function Grid<Row>(props: GridProps<Row>) {
     shown.push(anchorRow)
 
   return (
-    <div className="tri-grid">
+    <div
+      className="tri-grid"
+      data-fits={fits ? (view.isWhole ? 'whole' : 'sideways') : undefined}
+      data-reveals={wanted !== null || undefined}
+    >
       <div
         ref={scroller}
         className="tri-grid-scroller"

@@ -4,6 +4,8 @@ import { columnsInView, rowsInView, type ColumnLayout, type Span } from './windo
 export interface Viewport {
   readonly rows: Span
   readonly columns: Span
+  /** Whether all columns are in view at once. */
+  readonly isWhole: boolean
   /** Whole rows that fit. */
   readonly page: number
   readonly onScroll: (event: UIEvent<HTMLElement>) => void
@@ -18,15 +20,24 @@ interface Scrolled {
 
 const SPARE_ROWS = 4
 
+/** What scrolls up and down around an element, where the element does not do so itself. */
+function scrollerAround(element: HTMLElement): HTMLElement {
+  for (let around = element.parentElement; around !== null; around = around.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(around).overflowY)) return around
+  return document.documentElement
+}
+
 /**
  * The rows and columns a scroller shows. Renders only when that set changes, not on every scroll event. The header and
- * the frozen column lie over the scroller and are not subtracted: what they hide is rendered too.
+ * the frozen column lie over the scroller and are not subtracted: what they hide is rendered too. A grid that `fits` is
+ * as tall as its rows: what it shows is what the scroller around it shows of it.
  */
 export function useViewport(
   scroller: RefObject<HTMLElement | null>,
   rowHeight: number,
   rowCount: number,
   layout: ColumnLayout,
+  fits: boolean,
 ): Viewport {
   const [scrolled, setScrolled] = useState<Scrolled>({ top: 0, left: 0, width: 1200, height: 800 })
   const rows = rowsInView(scrolled.top, scrolled.height, rowHeight, rowCount, SPARE_ROWS)
@@ -38,15 +49,16 @@ export function useViewport(
     (element: HTMLElement) => {
       // A scroller without size (hidden, or a test without layout) keeps the size it was assumed to have.
       if (element.clientHeight === 0) return
+      const around = fits ? scrollerAround(element) : element
       const next = {
-        top: element.scrollTop,
+        top: fits ? around.getBoundingClientRect().top - element.getBoundingClientRect().top : element.scrollTop,
         left: element.scrollLeft,
         width: element.clientWidth,
-        height: element.clientHeight,
+        height: around.clientHeight,
       }
       setScrolled((before) => (sameView(before, next, rowHeight, rowCount, layout) ? before : next))
     },
-    [rowHeight, rowCount, layout],
+    [rowHeight, rowCount, layout, fits],
   )
 
   useLayoutEffect(() => {
@@ -55,12 +67,21 @@ export function useViewport(
     // Reports once at the start too, before the first paint.
     const observer = new ResizeObserver(() => measure(element))
     observer.observe(element)
-    return () => observer.disconnect()
-  }, [scroller, measure])
+    if (!fits) return () => observer.disconnect()
+    const around = scrollerAround(element)
+    const follow = () => measure(element)
+    observer.observe(around)
+    around.addEventListener('scroll', follow, { passive: true })
+    return () => {
+      observer.disconnect()
+      around.removeEventListener('scroll', follow)
+    }
+  }, [scroller, measure, fits])
 
   return {
     rows,
     columns,
+    isWhole: layout.total <= scrolled.width,
     page: Math.max(1, Math.floor(scrolled.height / rowHeight) - 2),
     onScroll: (event) => measure(event.currentTarget),
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatDate, fromIso, toIso } from './iso-date.ts'
+import { FIRST_DATE, LAST_DATE, formatDate, fromIso, toIso } from './iso-date.ts'
 import { parseSmartDate } from './smart-date.ts'
 
 const thursday = '2027-03-18'
@@ -53,7 +53,7 @@ test.each(['', 'soon', '3/4', '30 feb 2027', '2027-13-01', '31.4.2027', 'q5', 'm
 
 test('every date reads back as itself, and any other text is a date or null', () => {
   fc.assert(
-    fc.property(fc.integer({ min: -20_000, max: 200_000 }), fc.string(), (day, text) => {
+    fc.property(fc.integer({ min: fromIso(FIRST_DATE)!, max: fromIso(LAST_DATE)! }), fc.string(), (day, text) => {
       expect(parseSmartDate(toIso(day), thursday)).toBe(toIso(day))
       expect(parseSmartDate(formatDate(toIso(day)), thursday)).toBe(toIso(day))
       const read = parseSmartDate(text, thursday)

@@ -1,7 +1,7 @@
-import { Dialog as Base } from '@base-ui/react/dialog'
-import { X } from 'lucide-react'
-import { useRef, type ReactNode } from 'react'
-import './layers.css'
+import type { ReactNode } from 'react'
+import { loadedLater } from '../loaded-later.ts'
+
+const useLayer = loadedLater(() => import('./dialog-layer.tsx'))
 
 export interface DialogProps {
   readonly open: boolean
@@ -15,33 +15,12 @@ export interface DialogProps {
   readonly width?: number
 }
 
-/** A modal dialog. Focus goes to the first field, stays inside and comes back; Esc and a click outside close it. */
-export function Dialog({ open, onClose, title, description, children, actions, width = 480 }: DialogProps) {
-  const body = useRef<HTMLDivElement>(null)
-  return (
-    <Base.Root open={open} onOpenChange={(next) => next || onClose()}>
-      <Base.Portal>
-        <Base.Backdrop className="tri-backdrop" />
-        <Base.Popup
-          className="tri-dialog"
-          style={{ width }}
-          initialFocus={() => body.current?.querySelector<HTMLElement>('input, textarea, select') ?? true}
-        >
-          <header className="tri-dialog-head">
-            <Base.Title className="tri-dialog-title">{title}</Base.Title>
-            <Base.Close className="tri-button tri-button-quiet tri-icon-button" aria-label="Close">
-              <X size={16} aria-hidden="true" />
-            </Base.Close>
-          </header>
-          {description ? <Base.Description className="tri-dialog-description">{description}</Base.Description> : null}
-          {children ? (
-            <div ref={body} className="tri-dialog-body">
-              {children}
-            </div>
-          ) : null}
-          {actions ? <footer className="tri-dialog-actions">{actions}</footer> : null}
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
-  )
+/**
+ * A modal dialog. Focus goes to the first field, else to the first of the buttons, the one that does nothing; it stays inside
+ * and comes back. Esc and a click outside close it. What holds the focus is a quarter of a view's bytes, so it comes once the
+ * view stands, or at once when a dialog opens.
+ */
+export function Dialog(props: DialogProps) {
+  const layer = useLayer(props.open)
+  return layer === null ? null : <layer.ModalDialog {...props} />
 }

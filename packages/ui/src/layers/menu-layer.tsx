@@ -1,40 +1,23 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check, ChevronRight } from 'lucide-react'
-import { useLayoutEffect, useRef } from 'react'
 import { Kbd } from '../marks/kbd.tsx'
-import type { MenuEntry, MenuProps } from './menu.tsx'
+import { type ButtonBefore, useFocusBefore } from './button-before.ts'
+import type { MenuEntry, MenuProps, PointMenuProps } from './menu.tsx'
 import './layers.css'
 
 /** A menu and its button, opened if the button was pressed before it was here, and with the focus the button had. */
-export function ButtonMenu({
-  trigger,
-  entries,
-  align,
-  isAsked,
-  hasFocus,
-}: Required<MenuProps> & { readonly isAsked: boolean; readonly hasFocus: boolean }) {
-  const button = useRef<HTMLButtonElement>(null)
-  useLayoutEffect(() => {
-    if (hasFocus) button.current?.focus()
-  }, [hasFocus])
+export function ButtonMenu({ trigger, entries, align, was }: Required<MenuProps> & { readonly was: ButtonBefore }) {
+  const button = useFocusBefore(was)
   return (
-    <Base.Root defaultOpen={isAsked}>
+    <Base.Root defaultOpen={was.isPressed}>
       <Base.Trigger ref={button} render={trigger} />
       <MenuPopup entries={entries} align={align} />
     </Base.Root>
   )
 }
 
-/** A menu at a point of the window, in pixels, until it is closed. */
-export function PointMenu({
-  at,
-  entries,
-  onClose,
-}: {
-  readonly at: { readonly x: number; readonly y: number }
-  readonly entries: readonly MenuEntry[]
-  readonly onClose: () => void
-}) {
+/** What a menu at a point is once it is loaded. */
+export function MenuAtPoint({ at, entries, onClose }: PointMenuProps) {
   return (
     <Base.Root open onOpenChange={(open) => open || onClose()}>
       <MenuPopup entries={entries} align="start" at={at} />

@@ -1,5 +1,6 @@
-import { type ReactElement, type ReactNode, cloneElement, useState } from 'react'
+import type { ReactElement, ReactNode } from 'react'
 import { loadedLater } from '../loaded-later.ts'
+import { useButtonBefore } from './button-before.ts'
 
 const useLayer = loadedLater(() => import('./menu-layer.tsx'))
 
@@ -36,20 +37,25 @@ export interface MenuProps {
   readonly align?: 'start' | 'center' | 'end'
 }
 
+export interface PointMenuProps {
+  readonly at: { readonly x: number; readonly y: number }
+  readonly entries: readonly MenuEntry[]
+  readonly onClose: () => void
+}
+
 /**
  * A menu under a button: arrows, first letters, Home and End, Esc; submenus open to the side. The button is there at
  * once; what opens under it is a quarter of a view's bytes, so it comes later and takes the button over as it stands.
  */
 export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
-  const [isAsked, setAsked] = useState(false)
-  const [hasFocus, setHasFocus] = useState(false)
-  const layer = useLayer(isAsked)
-  if (layer !== null) return <layer.ButtonMenu {...{ trigger, entries, align, isAsked, hasFocus }} />
-  return cloneElement(trigger, {
-    'aria-haspopup': 'menu',
-    'aria-expanded': false,
-    onClick: () => setAsked(true),
-    onFocus: () => setHasFocus(true),
-    onBlur: () => setHasFocus(false),
-  })
+  const before = useButtonBefore('menu')
+  const layer = useLayer(before.isPressed)
+  if (layer === null) return before.shown(trigger)
+  return <layer.ButtonMenu {...{ trigger, entries, align }} was={before} />
+}
+
+/** A menu at a point of the window, in pixels, until it is closed. */
+export function PointMenu(props: PointMenuProps) {
+  const layer = useLayer(true)
+  return layer === null ? null : <layer.MenuAtPoint {...props} />
 }

@@ -1,6 +1,8 @@
-import { Popover as Base } from '@base-ui/react/popover'
 import type { ReactElement, ReactNode } from 'react'
-import './layers.css'
+import { loadedLater } from '../loaded-later.ts'
+import { useButtonBefore } from './button-before.ts'
+
+const useLayer = loadedLater(() => import('./popover-layer.tsx'))
 
 export interface PopoverProps {
   /** The button that opens it; without one it stands at `at`. */
@@ -16,25 +18,13 @@ export interface PopoverProps {
   readonly align?: 'start' | 'center' | 'end'
 }
 
-/** A small panel of controls under a button or at a point. Esc and a click outside close it and return the focus. */
+/**
+ * A small panel of controls under a button or at a point. Esc and a click outside close it and return the focus. The
+ * button is there at once, what opens under it comes later and takes the button over as it stands.
+ */
 export function Popover(props: PopoverProps) {
-  const { trigger, at, title, quietTitle, children, open, onOpenChange, align = 'start' } = props
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
-      {trigger === undefined ? null : <Base.Trigger render={trigger} />}
-      <Base.Portal>
-        <Base.Positioner
-          className="tri-positioner"
-          align={align}
-          sideOffset={at === undefined ? 4 : 8}
-          {...(at === undefined ? {} : { anchor: { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } })}
-        >
-          <Base.Popup className="tri-floating tri-popover">
-            <Base.Title className={quietTitle ? 'tri-unseen' : 'tri-popover-title'}>{title}</Base.Title>
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  )
+  const before = useButtonBefore('dialog', () => props.onOpenChange?.(true))
+  const layer = useLayer(props.open ?? before.isPressed)
+  if (layer !== null) return <layer.ButtonPopover {...props} was={before} />
+  return props.trigger === undefined ? null : before.shown(props.trigger)
 }

@@ -19,6 +19,8 @@ import { useMayChange, usePlan, useVersion, useWorkspace } from '../../workspace
 import { repeatsText } from './repeats-text.ts'
 import './constraints.css'
 
+type Wish = Parameters<typeof setFields>[2]
+
 const RepeatDialog = lazy(async () => ({ default: (await import('./repeat-dialog.tsx')).RepeatDialog }))
 
 /** What binds the dates of an item, when it rests, whether it may be split, and how it comes again. */
@@ -70,8 +72,9 @@ function Bound({ item }: { readonly item: WorkItem }) {
   const { replica, today } = workspace
   const planned = usePlan().items.get(item.id)
   const there = constraintsOf(item)
-  const set = (wish: Parameters<typeof setFields>[2]) =>
-    workspace.act(setFields(replica, item.id, wish), `Set constraint of ${item.key}`)
+  const set = (wish: Wish) => workspace.act(setFields(replica, item.id, wish), `Set constraint of ${item.key}`)
+  const dated = (kind: ConstraintKind, on: string | null): Wish =>
+    on === null ? wishWithout(kind) : wishFor({ kind, on })
 
   /** Where it lies by now is the day one most likely means. */
   function firstDate(kind: ConstraintKind): string {
@@ -102,9 +105,8 @@ function Bound({ item }: { readonly item: WorkItem }) {
               today={today}
               edge={CONSTRAINTS.find(({ id }) => id === constraint.kind)!.edge}
               value={constraint.on}
-              onCommit={(on) =>
-                set(on === null ? wishWithout(constraint.kind) : wishFor({ kind: constraint.kind, on }))
-              }
+              refuse={(on) => workspace.whyRefused(setFields(replica, item.id, dated(constraint.kind, on)))}
+              onCommit={(on) => set(dated(constraint.kind, on))}
             />
           )}
           <IconButton

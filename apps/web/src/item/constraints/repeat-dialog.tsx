@@ -28,7 +28,7 @@ export function RepeatDialog({ item, onClose }: { readonly item: WorkItem; reado
   const moved = changes.filter(({ op, id }) => op === 'update' && id !== item.id).length
 
   async function apply(wished: Repeats | null) {
-    if (await repeat(workspace, item, wished)) return onClose()
+    if (await repeat(workspace, item, wished, onClose)) return
     showToast({ tone: 'problem', text: 'It does not repeat so', detail: 'Something still needs one of its parts.' })
   }
 

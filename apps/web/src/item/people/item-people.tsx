@@ -1,12 +1,13 @@
-import type { RecordMap, WorkItem } from '@trireme/domain'
-import { Badge, Button, IconButton } from '@trireme/ui'
+import { type RecordMap, type WorkItem, timeOutside } from '@trireme/domain'
+import { Badge, Button, IconButton, formatDate } from '@trireme/ui'
 import { UserPlus, X } from 'lucide-react'
 import { useState } from 'react'
-import { span } from '../../schedule/days.ts'
+import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { Answers, waitsFor } from '../../work/assignments/answers.tsx'
 import { AssignmentDialog } from '../../work/assignments/assignment-dialog.tsx'
-import { type Assignment, requestOf } from '../../work/assignments/requests.ts'
-import { useMayCreate, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { askedText } from '../../work/assignments/free.ts'
+import { type Assignment, changedRequest, requestOf } from '../../work/assignments/requests.ts'
+import { useMayCreate, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import './item-people.css'
 
@@ -109,8 +110,9 @@ function AssignmentLine({ item, assignment, onEdit }: LineProps) {
         ) : null}
       </span>
       <span className="meta numeric">
-        {[amountText(assignment), skillText(assignment), datesText(assignment)].join('')}
+        {[askedText(assignment), skillText(assignment), datesText(assignment)].join('')}
       </span>
+      {state === 'declined' ? null : <OutsideItsDates item={item} assignment={assignment} whom={whom} />}
       {!isOpen ? null : mayAnswer ? (
         <Answers assignment={assignment} whom={whom} />
       ) : (
@@ -124,10 +126,31 @@ function AssignmentLine({ item, assignment, onEdit }: LineProps) {
   }
 }
 
-/** `0.5 people`, or `40 h` where work in all was promised. */
-function amountText({ units, minutes }: RecordMap['assignment']): string {
-  if (minutes !== null) return `${(Math.round(minutes / 6) / 10).toLocaleString('en')} h`
-  return units === 1 ? '1 person' : `${units} people`
+/** Time that is of no use to the work, with a way to ask for the days it lies on. */
+function OutsideItsDates(props: { readonly item: WorkItem; readonly assignment: Assignment; readonly whom: string }) {
+  const { item, assignment, whom } = props
+  const workspace = useWorkspace()
+  const planned = usePlan().items.get(item.id)
+  if (planned === undefined) return null
+  const work = { startsOn: startsOn(planned), endsOn: endsOn(planned) }
+  const where = timeOutside(assignment, work)
+  if (where === null) return null
+  const move = () => {
+    const change = changedRequest(workspace, assignment, { fromOn: work.startsOn, untilOn: work.endsOn })
+    const done = `Moved ${whom} to ${span(work.startsOn, work.endsOn)}`
+    if (change !== null) workspace.act([change], done, { toast: done })
+  }
+  return (
+    <span className="row-wrap">
+      <span className="late">
+        ▲{' '}
+        {where === 'before'
+          ? `Ends before the work begins, ${formatDate(work.startsOn)}`
+          : `Begins after the work ends, ${formatDate(work.endsOn)}`}
+      </span>
+      {workspace.rights.mayChange('assignment', assignment) ? <Button onClick={move}>Move to its dates</Button> : null}
+    </span>
+  )
 }
 
 /** Without both dates nobody knows when it takes the time, and the plan counts nothing. */

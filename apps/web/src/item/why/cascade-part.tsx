@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { type Cascade, type Planned, becauseOf, cascadeOf } from '@trireme/planning/causes'
+import { type Cascade, type Planned, cascadeOf, cascadeWords } from '@trireme/planning/causes'
 import { useDeferredValue, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { signedDays } from '../../schedule/shifts.ts'
@@ -41,7 +41,7 @@ export function CascadePart({ planned, id, days, onOpen }: Props) {
             >
               {signedDays(cause.days)}
             </span>
-            <span className="meta why-who">{becauseOf(cascade.causes, cause)}</span>
+            <span className="meta why-who">{cascadeWords(cascade, cause)}</span>
           </li>
         ))}
       </ol>

@@ -76,10 +76,10 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
   )
 }
 
-type SlackProps = Omit<Props, 'days' | 'chosen' | 'onChoose'>
+type SlackProps = Omit<Props, 'days' | 'chosen' | 'onChoose'> & { readonly planned: Planned }
 
 /** Who has room: items that lead there and can slip without making it later, the most first. */
-export function SlackPart({ towards, tried, onOpen }: SlackProps) {
+export function SlackPart({ planned, towards, tried, onOpen }: SlackProps) {
   const answering = useAnswering()
   const delays = new Set((tried.slips?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0).map(({ id }) => id))
   const slack = [...towards.floats].filter(([, minutes]) => minutes > 0).toSorted((one, other) => other[1] - one[1])
@@ -95,13 +95,13 @@ export function SlackPart({ towards, tried, onOpen }: SlackProps) {
         {slack.slice(0, SHOWN).map(([id, minutes]) => (
           <li key={id}>
             <ItemChip id={id} onOpen={onOpen} />
-            <span className="why-days numeric">
+            <span className="why-days numeric" title="Working days of its calendar">
               {delays.has(id) ? (
                 <span className="late">
                   ▲<span className="tri-unseen"> delays it with people counted</span>{' '}
                 </span>
               ) : null}
-              {slackText(minutes)}
+              {slackText(planned, id, minutes)}
             </span>
             <span className="meta clip why-who">{answering(id)}</span>
           </li>

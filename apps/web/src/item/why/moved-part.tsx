@@ -1,19 +1,20 @@
 import type { Id } from '@trireme/domain'
-import type { Problem } from '@trireme/client'
 import { Button, Checkbox, DateInput, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
-import { useEffect, useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import { onOf, dayOf } from '../../schedule/days.ts'
-import { http } from '../../session/calls.ts'
-import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import {
   type Fall,
   type SlipAnswer,
+  type SlipJob,
   type SlipStep,
   causeText,
   fallsOf,
   movedSentence,
   partDays,
+  waitOf,
 } from './moved-words.ts'
+import { useSlip } from './use-slip.ts'
 
 const SINCE = [7, 30, 90] as const
 const DEFAULT_DAYS = 30
@@ -31,7 +32,7 @@ export function MovedPart({ id, since, onSince }: Props) {
   const { today } = useWorkspace()
   const [averaged, setAveraged] = useState(false)
   const from = since ?? onOf(dayOf(today) - DEFAULT_DAYS)
-  const { answer, problem, isAsking, again } = useSlip(id, from, averaged)
+  const { answer, problem, job, isAsking, isOld, again, cancel } = useSlip(id, from, averaged)
   return (
     <div className="why-moved">
       <div className="why-since">
@@ -62,6 +63,8 @@ export function MovedPart({ id, since, onSince }: Props) {
           advice={problem.detail}
           action={<Button onClick={again}>Try again</Button>}
         />
+      ) : job !== null ? (
+        <Wait job={job} onCancel={cancel} />
       ) : answer === null ? (
         <Skeleton rows={5} style={{ height: 16, margin: '8px 0' }} />
       ) : (
@@ -69,6 +72,14 @@ export function MovedPart({ id, since, onSince }: Props) {
           <p className="why-told" aria-live="polite">
             {movedSentence(answer, (at) => formatDate(at.slice(0, 10)))}
           </p>
+          {isOld ? (
+            <p className="meta">
+              The plan has changed since.{' '}
+              <button type="button" className="text-button" onClick={again}>
+                Ask again
+              </button>
+            </p>
+          ) : null}
           {answer.parts.length === 0 ? (
             <p className="meta">Nothing that was written in these days moved it, and no day went by that did.</p>
           ) : (
@@ -83,29 +94,27 @@ export function MovedPart({ id, since, onSince }: Props) {
   )
 }
 
-type Asked = { readonly question: unknown; readonly answer: SlipAnswer | null; readonly problem: Problem | null }
+/** How far a long answer is. It goes on when it is left, and can be cancelled. */
+function Wait({ job, onCancel }: { readonly job: SlipJob; readonly onCancel: () => void }) {
+  const { words, bar } = waitOf(job)
+  return (
+    <div className="why-moved-wait">
+      <p role="status">{words} You can leave; it goes on.</p>
+      {bar === null ? null : <Bar {...bar} />}
+      <Button onClick={onCancel}>Cancel</Button>
+    </div>
+  )
+}
 
-/** Asks again when the plan is another. */
-function useSlip(id: Id, from: string, averaged: boolean) {
-  const plan = usePlan()
-  const [tries, setTries] = useState(0)
-  const [state, setState] = useState<Asked>({ question: null, answer: null, problem: null })
-  const question = useMemo(() => ({ id, from, averaged, plan, tries }), [id, from, averaged, plan, tries])
-  useEffect(() => {
-    const asked = new AbortController()
-    const query = { from: question.from, order: question.averaged ? 'averaged' : undefined }
-    void http.call<SlipAnswer>({ path: `/plan/slips/${question.id}`, query, signal: asked.signal }).then((found) => {
-      if (asked.signal.aborted) return
-      setState((before) =>
-        found.ok
-          ? { question, answer: found.value, problem: null }
-          : { question, answer: before.answer, problem: found.problem },
-      )
-    })
-    return () => asked.abort()
-  }, [question])
-  const { answer, problem } = state
-  return { answer, problem, isAsking: state.question !== question, again: () => setTries(tries + 1) }
+type BarProps = { readonly done: number; readonly whole: number; readonly unit: string }
+
+function Bar({ done, whole, unit }: BarProps) {
+  const words = `${done.toLocaleString('en')} of ${whole.toLocaleString('en')} ${unit}`
+  return (
+    <span className="numeric">
+      <progress value={done} max={Math.max(1, whole)} aria-label={words} /> {words}
+    </span>
+  )
 }
 
 const ROW = 28

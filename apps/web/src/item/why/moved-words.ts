@@ -6,6 +6,8 @@ export type SlipAnswer = {
   readonly endedAt: string | null
   readonly endsAt: string | null
   readonly days: number
+  /** Behind “because”: what of the plan moved it. */
+  readonly because: string | null
   readonly averaged: boolean
   readonly knownSince: string | null
   readonly parts: readonly SlipPart[]
@@ -20,6 +22,25 @@ export type SlipStep = {
   readonly at: string | null
   readonly label: string | null
   readonly author: string | null
+}
+
+/** The long work that finds it, as `GET /jobs/{id}` tells it. */
+export type SlipJob = {
+  readonly id: string
+  readonly state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
+  readonly progress: { readonly done: number; readonly budget: number }
+  readonly slip: { readonly averaged: boolean }
+  readonly endedAt: string | null
+}
+
+/** How far it is, of what, and what it does: first each change is planned again, then for an average each set of causes. */
+export function waitOf({ state, progress: { done, budget }, slip }: SlipJob) {
+  if (state === 'queued') return { words: 'Another question is being answered; this one is next.', bar: null }
+  const changes = slip.averaged ? budget / 2 : budget
+  if (done > changes)
+    return { words: 'The causes are planned in other orders.', bar: { done, whole: budget, unit: 'steps' } }
+  const words = 'Each change of these days is planned again, in order.'
+  return { words, bar: { done, whole: changes, unit: changes === 1 ? 'change' : 'changes' } }
 }
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -62,7 +83,7 @@ export function fallsOf(parts: readonly Pick<SlipPart, 'cause' | 'days'>[]): rea
 
 /** What happened, in a sentence. */
 export function movedSentence(
-  { days, endedAt, endsAt, knownSince }: SlipAnswer,
+  { days, because, endedAt, endsAt, knownSince }: SlipAnswer,
   dateOf: (at: string) => string,
 ): string {
   if (endsAt === null) return 'It has no date now.'
@@ -71,5 +92,6 @@ export function movedSentence(
       ? `It had no date at first; it ends ${dateOf(endsAt)} now.`
       : `It has had a date since ${dateOf(knownSince)}, and ends ${dateOf(endsAt)} now.`
   if (days === 0) return `It ends ${dateOf(endsAt)}, as it did.`
-  return `It ended ${dateOf(endedAt)} and ends ${dateOf(endsAt)} now: ${partDays(days)}.`
+  const why = because ? ` because ${because}` : ''
+  return `It ended ${dateOf(endedAt)} and ends ${dateOf(endsAt)} now: ${partDays(days)}${why}.`
 }

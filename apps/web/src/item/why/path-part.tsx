@@ -41,7 +41,9 @@ export function PathPart({ planned, towards, onOpen }: Props) {
               aria-pressed={each.number === path.number}
               onClick={() => setNumber(each.number)}
             >
-              {each.number === 1 ? 'Path 1: drives it' : `Path ${each.number}: ${slackText(each.floatMinutes)} slack`}
+              {each.number === 1
+                ? 'Path 1: drives it'
+                : `Path ${each.number}: ${slackText(planned, each.steps.at(-1)!.id, each.floatMinutes)} slack`}
             </button>
           ))}
         </div>
@@ -56,7 +58,9 @@ export function PathPart({ planned, towards, onOpen }: Props) {
               <ItemChip id={id} onOpen={onOpen} />
               <span className="meta clip">
                 {dates(planned, id)}
-                {floatMinutes === undefined || floatMinutes <= 0 ? '' : ` · ${slackText(floatMinutes)} slack`}
+                {floatMinutes === undefined || floatMinutes <= 0
+                  ? ''
+                  : ` · ${slackText(planned, id, floatMinutes)} slack`}
                 {via === undefined ? '' : ` · ${lead(via, nth < steps.length - 1)}`}
               </span>
             </li>

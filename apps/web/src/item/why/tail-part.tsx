@@ -5,7 +5,7 @@ import { useOddsWithPeople, useWorkspace } from '../../workspace/use-workspace.t
 import { nameOf } from '../../workspace/value-text.ts'
 import { ItemChip } from './item-chip.tsx'
 import { useSliced } from './use-sliced.ts'
-import { elapsedDays, tailBase, tailSentence } from './why-words.ts'
+import { meanDaysText, tailBase, tailSentence } from './why-words.ts'
 
 /** Runs with people counted take a plan each: of larger portfolios those by dependencies alone have to do. */
 const LARGE = 1_500
@@ -73,7 +73,7 @@ function Deciding({ found, onOpen }: { readonly found: Tail; readonly onOpen: (i
           Risks make it later on average:{' '}
           {found.risks
             .slice(0, SHOWN_RISKS)
-            .map(({ id: risk, delayMinutes }) => `“${nameOf(replica, risk)}” by ${elapsedDays(delayMinutes)}`)
+            .map(({ id: risk, delayDays }) => `“${nameOf(replica, risk)}” by ${meanDaysText(delayDays)}`)
             .join(', ')}
           .
         </p>

@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
-import { whyHere } from '@trireme/planning'
-import { type Towards, towards } from '@trireme/planning/causes'
+import { endWithoutSentence, heldAtEnd, heldOverSentence, whyHere } from '@trireme/planning'
+import { type Planned, type Towards, towards } from '@trireme/planning/causes'
 import { IconButton, Skeleton, formatDate, useReturnFocus } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useEffect, useId, useMemo, useRef } from 'react'
@@ -17,10 +17,11 @@ import { SLIP_DAYS, type Slip, nameFor, readSlip, useWhyAddress, writeSlip } fro
 import { endDay } from './why-words.ts'
 import './why.css'
 
+const HelpsPart = lazy(async () => ({ default: (await import('./helps-part.tsx')).HelpsPart }))
 const MovedPart = lazy(async () => ({ default: (await import('./moved-part.tsx')).MovedPart }))
 
 /**
- * Four questions about the end of an item, a milestone, a release or a program, on one screen: which slip delays it, where the
+ * Five questions about the end of an item, a milestone, a release or a program, on one screen: which slip delays it, what would help, where the
  * critical path is, who has slack, what a slip brings on; and beside them why it moved. Lies at the foot of whatever place it
  * was asked from.
  */
@@ -67,7 +68,7 @@ export function WhyPanel({ id }: { readonly id: Id }) {
           <MovedPart id={id} since={address.since} onSince={(since) => change({ since })} />
         </Suspense>
       ) : (
-        <FourQuestions
+        <FiveQuestions
           id={id}
           slip={readSlip(replica, address.slip)}
           onSlip={(slip) => change({ slip: writeSlip(replica, slip) })}
@@ -85,7 +86,7 @@ type QuestionsProps = {
   readonly onOpen: (id: Id) => void
 }
 
-function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
+function FiveQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
   const { replica } = useWorkspace()
   const { setPath } = useShell()
   const planned = usePlanned()
@@ -104,6 +105,10 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
         drives it.
       </p>
     )
+  const targetOn =
+    replica.get('work-item', id)?.targetOn ??
+    replica.get('milestone', id)?.targetOn ??
+    replica.get('release', id)?.targetOn
   const canSlip = (each: Id) => found.floats.has(each)
   const slipping = slip.id ?? driving?.find((step) => canSlip(step.id))?.id ?? [...found.floats.keys()][0] ?? null
   const slippers = [...new Set([...found.floats.keys(), ...(slipping === null ? [] : [slipping])])]
@@ -112,18 +117,17 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
     if (planned.plan.items.has(id) || planned.plan.milestones.has(id))
       return whyHere(planned.snapshot, planned.plan, id)[0] ?? ''
     const last = driving?.at(-1)?.id
-    return `with ${last === undefined ? 'the last' : `“${nameOf(replica, last)}”, the last`} of ${counted(end.rows.length, 'item')} in it`
+    const ships = replica.referring('work-item', 'releaseId', id).length
+    const within =
+      ships === 0 || ships === end.rows.length ? '' : `: the ${counted(ships, 'item')} it ships, in their parts`
+    return `with ${last === undefined ? 'the last' : `“${nameOf(replica, last)}”, the last`} of ${counted(end.rows.length, 'item')} in it${within}`
   }
   return (
     <div className="why-body">
       <div className="why-line">
         <p>
           <strong>Ends {endDay(found.end.endsAt)}</strong>
-          {targetText(
-            replica.get('work-item', id)?.targetOn ??
-              replica.get('milestone', id)?.targetOn ??
-              replica.get('release', id)?.targetOn,
-          )}
+          {targetText(targetOn)}
           <span className="meta"> · {placeText(found)}</span>
         </p>
         <div className="why-slip">
@@ -142,6 +146,7 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
           </output>
         </div>
       </div>
+      <HeldOverLine planned={planned} id={id} />
       <div className="why-questions">
         <div className="why-column">
           <Question title="Which slip delays it?">
@@ -179,12 +184,35 @@ function FourQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
           <Question title="Where is the critical path?">
             <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
           </Question>
+          <Question title="What would help?">
+            <Suspense fallback={<p className="meta">Trying one change after another…</p>}>
+              <HelpsPart planned={planned} towards={found} targetOn={targetOn} />
+            </Suspense>
+          </Question>
           <Question title="Who has slack to give?">
-            <SlackPart towards={found} tried={tried} onOpen={onOpen} />
+            <SlackPart planned={planned} towards={found} tried={tried} onOpen={onOpen} />
           </Question>
         </div>
       </div>
     </div>
+  )
+}
+
+/** Where the end rests on dates for which there is no room, and where it would come without them. */
+function HeldOverLine({ planned: { snapshot, plan }, id }: { readonly planned: Planned; readonly id: Id }) {
+  const sentences = useMemo(() => {
+    const held = heldAtEnd(snapshot, plan, id)
+    if (held === undefined) return []
+    return [heldOverSentence(snapshot, plan, held, id), endWithoutSentence(snapshot, plan, held, id) ?? '']
+  }, [snapshot, plan, id])
+  if (sentences.length === 0) return null
+  return (
+    <p className="why-held">
+      <span className="late" aria-hidden="true">
+        ▲
+      </span>{' '}
+      {sentences.join(' ')}
+    </p>
   )
 }
 

@@ -1,16 +1,15 @@
 import type { Id } from '@trireme/domain'
-import type { Tail, Via } from '@trireme/planning/causes'
+import type { Planned, Tail, Via } from '@trireme/planning/causes'
 import { formatDate } from '@trireme/ui'
 import { counted, onOf } from '../../schedule/days.ts'
 import { baseOf } from '../../schedule/odds-words.ts'
 import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 
 const MINUTES_A_DAY = 1440
-const WORKING_DAY = 480
 
-/** `0 d`, `3 d`, `less than a day`: float in working days of eight hours. */
-export function slackText(minutes: number): string {
-  const days = minutes / WORKING_DAY
+/** `0 d`, `3 d`, `< 1 d`: the float of an item or milestone of the plan, in working days of its calendar. */
+export function slackText({ plan }: Planned, id: Id, minutes: number): string {
+  const days = minutes / (plan.items.get(id) ?? plan.milestones.get(id))!.minutesPerDay
   if (days < 0) return `−${Math.ceil(-days)} d`
   return days > 0 && days < 1 ? '< 1 d' : `${Math.floor(days)} d`
 }
@@ -34,10 +33,10 @@ export function tailSentence({ p50At, p85At, onTarget }: Pick<RowOdds, 'p50At' |
   return `Half the runs are done by ${endDay(p50At)}, 85 of 100 by ${endDay(p85At)}${inTime}.`
 }
 
-/** Days of the calendar, to a tenth: what risks cost is a mean over runs, not a stretch of working time. */
-export function elapsedDays(minutes: number): string {
-  const days = Math.round((minutes / MINUTES_A_DAY) * 10) / 10
-  return days < 0.1 ? 'less than 0.1 calendar days' : `${days} calendar days`
+/** Working days to a tenth, as a mean over runs is told. */
+export function meanDaysText(days: number): string {
+  const tenths = Math.round(days * 10) / 10
+  return tenths < 0.1 ? 'less than 0.1 d' : `${tenths} d`
 }
 
 /** What the dates rest on, and what decides them: the odds of the plan where it has them, and runs of its own. */

@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import { type Plan, daysLate } from '@trireme/planning'
 import type { RollUp } from '@trireme/planning/tracking'
 import { Avatar, ProgressBar, formatDate } from '@trireme/ui'
-import { daysLate, endsOn } from '../../schedule/days.ts'
+import { endsOn } from '../../schedule/days.ts'
+import { LATE_SAYS } from '../../schedule/late-says.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -29,7 +30,7 @@ export function InitiativeRow(props: {
   const shell = useShell()
   const planned = plan.items.get(item.id)
   const owner = replica.get('person', item.ownerId)?.name
-  const late = planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned.lateMinutes) : null
+  const late = planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned) : null
   return (
     <tr data-done={isDone || undefined} aria-current={shell.openItem === item.id || undefined}>
       <th scope="row">
@@ -55,7 +56,7 @@ export function InitiativeRow(props: {
         <StatusMark id={item.statusId} />
       </td>
       <td data-column="health">
-        <HealthMark health={item.health} isLate={late !== null} />
+        <HealthMark item={item} isLate={late !== null} />
       </td>
       <td data-column="owner">
         {owner === undefined ? (
@@ -77,7 +78,11 @@ export function InitiativeRow(props: {
       </td>
       <td data-column="target" className="numeric">
         {item.targetOn === null ? <span className="faint">No target</span> : formatDate(item.targetOn)}
-        {late === null ? null : <span className="under late">▲ {late} d late</span>}
+        {late === null ? null : (
+          <span className="under late" title={LATE_SAYS}>
+            ▲ {late} d late
+          </span>
+        )}
       </td>
       <td data-column="goals">
         <Goals ids={goalIds} />

@@ -20,6 +20,7 @@ import { counted } from '../../schedule/days.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { useFlags } from '../../program/changes/use-flags.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
+import { useAccepted } from '../../work/use-accepted.ts'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Attention } from './attention.tsx'
 import { causeOfEnd } from './cause-of-end.ts'
@@ -58,13 +59,14 @@ export function OverviewPage() {
     useVersion('goal'),
   ].join()
   const goals = useRecords('goal')
+  const accepted = useAccepted().own
   const whole = useMemo(() => {
     const { snapshot } = replica
     const tree = workTree(snapshot)
     const efforts = effortByItem(snapshot)
     const sections = sectionsOf(portfolioTree(snapshot), tree, plan, (item) => ({
       item,
-      sums: rollUp(tree, efforts, item),
+      sums: rollUp(tree, efforts, accepted, item),
       goalIds: goalsServed(tree, item, (id) => replica.referring('goal-link', 'workItemId', id)),
       isDone: tree.categoryOf(item) === 'done',
     }))
@@ -82,7 +84,7 @@ export function OverviewPage() {
       minutesPerDay: minutesOfADay(snapshot),
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  }, [replica, plan, today, versions])
+  }, [replica, plan, today, accepted, versions])
   const { tree, sections, initiatives, axis, minutesPerDay } = whole
   const { flags, isComplete } = useFlags(whole)
 

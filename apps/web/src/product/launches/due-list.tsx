@@ -2,6 +2,7 @@ import { type Due, type Id, dueOf } from '@trireme/domain'
 import { EmptyState, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import type { LaunchFacts } from './facts.ts'
@@ -34,6 +35,21 @@ export function DueList({
     ['Later', due.filter(({ inDays: days }) => days !== null && days > 28)],
     ['Without a day', due.filter(({ inDays: days }) => days === null)],
   ]
+  useShownTable(
+    'What is due',
+    () => ({
+      head: ['What', 'Kind', 'Due', 'Whose', 'Launch', 'Why'],
+      rows: due.map((each) => [
+        each.title,
+        KINDS[each.kind],
+        each.dueOn,
+        whose(each),
+        nameOf(replica, each.releaseId),
+        each.why,
+      ]),
+    }),
+    due.length > 0,
+  )
   if (due.length === 0)
     return <EmptyState>No gate, approval or checklist item is open. Open a launch to give it some.</EmptyState>
   return (

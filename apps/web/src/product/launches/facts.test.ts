@@ -72,9 +72,9 @@ describe('what threatens a launch', () => {
         title: 'Feed',
         waiting: 'Rates',
         agreement: 'proposed',
-        endsOn: '2027-02-17',
+        on: '2027-02-17',
         neededOn: '2027-02-15',
-        isLate: true,
+        troubles: ['late', 'unagreed'],
       },
     ])
   })
@@ -104,13 +104,27 @@ describe('what threatens a launch', () => {
   })
 })
 
+test('a launch whose work is likely done after its day is at risk, and late once something of it is', () => {
+  const drawnOn = (on: string) => {
+    const at = Date.parse(on) / 60_000
+    const odds = { p50At: at, p85At: at, onTarget: 0, assumedParts: 0 }
+    return { mode: 'capacity', runs: 400, ofRuns: 400, unsettled: null, of: () => odds } satisfies OddsOf
+  }
+  const early = ['work-item', { ...feature, ...dated('2027-02-10', '2027-02-12') }] as const
+  const stateOf = (records: readonly (readonly [Kind, unknown])[], on: string) => factsOf(records, drawnOn(on)).state
+  expect(stateOf([early], '2027-02-19')).toBe('open')
+  expect(stateOf([early], '2027-02-26')).toBe('at-risk')
+  expect(stateOf(all, '2027-02-26')).toBe('late')
+  expect(stateOf([early, ['release', { ...release, state: 'released' }]], '2027-02-26')).toBe('released')
+})
+
 test('the odds are those of all its work together, as they were drawn, with how many items have dates', () => {
   const minute = (on: string) => (Date.parse(on) / 60_000) | 0
   const odds = {
     mode: 'capacity',
     runs: 400,
     ofRuns: 1000,
-    isOld: false,
+    unsettled: 'still running',
     of: (id: string) => {
       // The joint figure is later than that of any of its parts.
       const later = id === release.id ? 2 : 0
@@ -125,7 +139,9 @@ test('the odds are those of all its work together, as they were drawn, with how 
     p85On: '2027-03-03',
     known: 1,
     of: 2,
-    base: '400 of 1,000 runs',
+    base: '400 of 1,000 runs, still running',
+    unsettled: 'still running',
+    teamless: { count: 1, of: 2 },
   })
   expect(factsOf(all).odds).toBeNull()
 })

@@ -1,32 +1,42 @@
 import {
+  type DependencyTrouble,
   type Id,
   type Launch,
   type LaunchSpan,
-  type PlannedSpan,
+  type LaunchState,
   type Readiness,
   type Snapshot,
+  isLaunchOver,
   launchSpan,
-  readinessOf,
 } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
-import { MINUTES_A_DAY, counted, endsOn, onOf, startsOn } from '../../schedule/days.ts'
+import {
+  type LaunchDays,
+  type Plan,
+  type Wait,
+  heldAtEnd,
+  launchStanding,
+  plannedSpanIn,
+  waitsOf,
+} from '@trireme/planning'
+import { counted } from '../../schedule/days.ts'
 import { baseOf } from '../../schedule/odds-words.ts'
 import type { OddsOf } from '../../schedule/odds.ts'
+import { type Teamless, teamlessOf } from '../../work/teamless.ts'
 
-/** The days by which all of its work is done, in half and in 85 of 100 runs of the whole plan. */
-export type LaunchOdds = {
-  readonly p50On: string
-  readonly p85On: string
-  /** Open items that have dates, so are among what is drawn. */
-  readonly known: number
-  readonly of: number
+/** The days by which all of its work is likely, and safely, done, with what that rests on. */
+export type LaunchOdds = LaunchDays & {
   /** What they rest on, in words. */
   readonly base: string
+  /** Why they may be others in a moment, in words; null once they stand. */
+  readonly unsettled: string | null
+  /** How much of its open work has no team, so is planned as if there were always room. */
+  readonly teamless: Teamless
 }
 
 /** What is told of a launch. */
 export type LaunchFacts = Launch & {
   readonly readiness: Readiness
+  readonly state: LaunchState
   readonly span: LaunchSpan
   readonly odds: LaunchOdds | null
   /** What stands against its day, the worst first, each in a few words. */
@@ -41,35 +51,35 @@ export type OutsideWork = {
   readonly teamId: Id | null
   readonly waiting: string
   readonly agreement: string
-  /** The day it ends by the plan, and the day it is needed. */
-  readonly endsOn: string | null
+  /** The day it is there by the plan, and the day it is needed. */
+  readonly on: string | null
   readonly neededOn: string | null
-  readonly isLate: boolean
-}
-
-/** When work lies by the plan. */
-export function plannedSpanIn(plan: Plan): PlannedSpan {
-  return (id) => {
-    const planned = plan.items.get(id)
-    return planned === undefined ? undefined : { startsOn: startsOn(planned), endsOn: endsOn(planned) }
-  }
+  readonly troubles: readonly DependencyTrouble[]
 }
 
 export function launchFacts(
   launch: Launch,
   { snapshot, plan, odds, today }: Pick<Asked, 'snapshot' | 'plan' | 'odds' | 'today'>,
 ): LaunchFacts {
-  const plannedSpan = plannedSpanIn(plan)
-  const readiness = readinessOf(launch, today, plannedSpan)
-  const outside = isOver(launch) ? [] : outsideWork(snapshot, launch, plannedSpan)
-  const joint = isOver(launch) ? null : jointOdds(launch, odds)
+  const oddsOf = odds === null ? undefined : (id: Id) => odds.of(id)
+  const { readiness, state, days } = launchStanding(launch, plan, { today, oddsOf })
+  const outside = isLaunchOver(launch.release)
+    ? []
+    : outsideWork(snapshot, launch, waitsOf(snapshot, plan, odds ? (id) => odds.of(id) : undefined))
+  const joint =
+    days === null || odds === null
+      ? null
+      : { ...days, base: baseOf(odds), unsettled: odds.unsettled, teamless: teamlessIn(launch, snapshot, plan) }
   return {
     ...launch,
     readiness,
-    span: launchSpan(launch, plannedSpan),
+    state,
+    span: launchSpan(launch, plannedSpanIn(plan)),
     odds: joint,
     outside,
-    threats: isOver(launch) ? [] : threatsTo(launch, readiness, joint, outside),
+    threats: isLaunchOver(launch.release)
+      ? []
+      : [...threatsTo(launch, today, readiness, joint, outside), ...restsOnDates(launch, snapshot, plan)],
   }
 }
 
@@ -80,43 +90,30 @@ type Asked = {
   readonly today: string
 }
 
-export function isOver({ release }: Pick<Launch, 'release'>): boolean {
-  return release.state === 'released' || release.state === 'dropped'
-}
-
-function jointOdds({ release, shipped, isDone }: Launch, odds: OddsOf | null): LaunchOdds | null {
-  const joint = odds?.of(release.id)
-  const open = shipped.filter((item) => !isDone(item))
-  const known = open.filter(({ id }) => odds?.of(id) !== undefined).length
-  if (odds === null || joint === undefined || known === 0) return null
-  const dayOf = (at: number) => onOf(Math.floor(Math.max(0, at - 1) / MINUTES_A_DAY))
-  return { p50On: dayOf(joint.p50At), p85On: dayOf(joint.p85At), known, of: open.length, base: baseOf(odds) }
+/** How much of all its work, parts of it included, has no team. */
+function teamlessIn({ shipped }: Launch, snapshot: Snapshot, plan: Plan): Teamless {
+  const inside = withAllBelow(snapshot, new Set(shipped.map(({ id }) => id as Id)))
+  return teamlessOf(
+    [...inside].flatMap((id) => snapshot['work-item'].get(id) ?? []),
+    plan,
+  )
 }
 
 /** Predecessors from outside, with whether their teams have agreed. */
-function outsideWork(snapshot: Snapshot, launch: Launch, plannedSpan: PlannedSpan): OutsideWork[] {
-  const inside = withAllBelow(snapshot, new Set(launch.shipped.map(({ id }) => id as Id)))
-  return [...snapshot.dependency.values()].flatMap((dependency): OutsideWork[] => {
-    const { predecessorId, successorId, agreement, neededOn } = dependency
-    if (!inside.has(successorId) || inside.has(predecessorId)) return []
-    const before = snapshot['work-item'].get(predecessorId)
-    const after = snapshot['work-item'].get(successorId)
-    if (before === undefined || after === undefined) return []
-    if (snapshot.status.get(before.statusId)?.category === 'done' || before.teamId === after.teamId) return []
-    const ends = plannedSpan(predecessorId)?.endsOn ?? null
-    return [
-      {
-        id: predecessorId,
-        title: before.title,
-        teamId: before.teamId,
-        waiting: after.title,
-        agreement,
-        endsOn: ends,
-        neededOn,
-        isLate: ends !== null && neededOn !== null && ends > neededOn,
-      },
-    ]
-  })
+function outsideWork(snapshot: Snapshot, { shipped }: Launch, waits: readonly Wait[]): OutsideWork[] {
+  const inside = withAllBelow(snapshot, new Set(shipped.map(({ id }) => id as Id)))
+  return waits
+    .filter(({ from, to }) => inside.has(to.id) && !inside.has(from.id) && from.teamId !== to.teamId)
+    .map(({ dependency: { agreement, neededOn }, from, to, on, troubles }) => ({
+      id: from.id,
+      title: from.title,
+      teamId: from.teamId,
+      waiting: to.title,
+      agreement,
+      on,
+      neededOn,
+      troubles,
+    }))
 }
 
 function withAllBelow(snapshot: Snapshot, ids: ReadonlySet<Id>): ReadonlySet<Id> {
@@ -136,6 +133,7 @@ function withAllBelow(snapshot: Snapshot, ids: ReadonlySet<Id>): ReadonlySet<Id>
 
 function threatsTo(
   { release }: Launch,
+  today: string,
   { parts }: Readiness,
   odds: LaunchOdds | null,
   outside: readonly OutsideWork[],
@@ -145,18 +143,28 @@ function threatsTo(
   const afterwards = of('work-item', true).length
   const overdue = [...of('checklist-item', true), ...of('gate', true)].length
   const undated = of('work-item', false).filter(({ why }) => why !== null).length
-  const unagreed = outside.filter(({ agreement }) => agreement !== 'agreed').length
-  const latecomers = outside.filter(({ isLate }) => isLate).length
+  const inTrouble = (...among: DependencyTrouble[]) =>
+    outside.filter(({ troubles }) => troubles.some((trouble) => among.includes(trouble))).length
+  const [latecomers, risky, unagreed] = [inTrouble('late'), inTrouble('at-risk'), inTrouble('disputed', 'unagreed')]
   const target = release.targetOn
   return [
-    ...(target === null ? ['it has no day'] : []),
+    ...(target === null ? ['it has no day'] : today > target ? ['its day has passed'] : []),
     ...(afterwards > 0 ? [`${counted(afterwards, 'item')} end${afterwards === 1 ? 's' : ''} after it`] : []),
     ...(overdue > 0 ? [`${overdue} overdue`] : []),
     ...(odds !== null && target !== null && odds.p85On > target && afterwards === 0 ? ['safe date is after it'] : []),
     ...(latecomers > 0 ? [`${elsewhere(latecomers)} too late`] : []),
+    ...(risky > 0 ? [`${elsewhere(risky)} at risk`] : []),
     ...(unagreed > 0 ? [`${elsewhere(unagreed)} not agreed`] : []),
     ...(undated > 0 ? [`${counted(undated, 'item')} without dates`] : []),
   ]
+}
+
+/** A day that somebody gave, for which a team has no room. */
+function restsOnDates({ release }: Launch, snapshot: Snapshot, plan: Plan): string[] {
+  const held = heldAtEnd(snapshot, plan, release.id)
+  if (held === undefined) return []
+  const team = snapshot.team.get(held.teamId as Id<'team'>)?.name ?? 'its team'
+  return [`its end rests on ${held.heldBy === 'pinned' ? 'a pin' : 'dates set by hand'} for which ${team} has no room`]
 }
 
 function elsewhere(count: number): string {

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
 import { laneAndTitle } from './lane-and-title.ts'
 import { laneChart } from './lanes.ts'
-import { monthAway, monthWeeks } from './month-weeks.ts'
+import { monthAway, monthWeeks, nextAfter, overdueEvents } from './month-weeks.ts'
 
 const release = build('release', { name: 'Fleet 6', targetOn: '2027-03-15' })
 const launchWith = (...records: readonly (readonly [Kind, unknown])[]) =>
@@ -65,6 +65,28 @@ describe('a month of launches', () => {
     expect(on('2027-03-15')).toEqual([['Fleet 6', false]])
     expect(on('2027-03-12')).toEqual([['Go', true]])
     expect(on('2027-03-02')).toEqual([['Prepare begins', false]])
+  })
+
+  test('has what is open on checklists on its day; what is overdue is told in whatever month, the longest first', () => {
+    const launches = [launchWith(['gate', gate], ['checklist-item', page], ['checklist-item', some])]
+    const weeks = days(monthWeeks(launches, { ...month, month: '2027-02-01' }))
+    expect(weeks.find(({ on }) => on === '2027-02-10')!.events).toMatchObject([
+      { kind: 'checklist-item', title: 'Page', launch: 'Fleet 6', isLate: true },
+    ])
+    expect(overdueEvents(launches, '2027-03-13').map(({ title, on }) => [title, on])).toEqual([
+      ['Page', '2027-02-10'],
+      ['Go', '2027-03-12'],
+    ])
+    expect(overdueEvents(launches, '2027-02-10')).toEqual([])
+    const done = launchWith(['checklist-item', { ...page, state: 'done' }])
+    expect(overdueEvents([done], '2027-03-13')).toEqual([])
+  })
+
+  test('knows the next day on which something is, behind it and not before today', () => {
+    const launches = [launchWith(['gate', gate], ['checklist-item', page])]
+    expect(nextAfter(launches, { month: '2027-01-10', today: '2027-01-05' })).toBe('2027-02-10')
+    expect(nextAfter(launches, { month: '2027-01-10', today: '2027-03-01' })).toBe('2027-03-12')
+    expect(nextAfter(launches, { month: '2027-03-10', today: '2027-03-01' })).toBeUndefined()
   })
 
   test('goes to the month before and after over the end of a year', () => {

@@ -1,5 +1,5 @@
 import { creation } from '@trireme/client'
-import { type Id, holdsLaunch, standingOf, templateOf } from '@trireme/domain'
+import { type Id, holdsLaunch, isLaunchOver, standingOf, templateOf } from '@trireme/domain'
 import { Badge, Button, Menu, Select, formatDate, showToast } from '@trireme/ui'
 import { ArrowLeft, Ellipsis } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useState } from 'react'
@@ -9,8 +9,9 @@ import { InlineCell } from '../../work/inline-cell.tsx'
 import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { setRelease } from './commands.ts'
-import { type LaunchFacts, isOver } from './facts.ts'
+import type { LaunchFacts } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
+import { isMostlyTeamless } from '../../work/teamless.ts'
 import { daysUntil, inDays, oddsSay } from './words.ts'
 
 const MoveLaunch = lazy(async () => ({ default: (await import('./move-launch.tsx')).MoveLaunch }))
@@ -22,7 +23,7 @@ export function LaunchHead(props: {
   readonly onClose: () => void
 }) {
   const { facts, canEdit, onClose } = props
-  const { release, readiness, threats } = facts
+  const { release, threats } = facts
   const workspace = useWorkspace()
   const { askWhy } = useShell()
   const { replica, today } = workspace
@@ -60,7 +61,7 @@ export function LaunchHead(props: {
         </Button>
         <span className="tri-header-space" />
         <Button onClick={() => askWhy(release.id)}>Why here</Button>
-        {canEdit && !isOver(facts) ? (
+        {canEdit && !isLaunchOver(facts.release) ? (
           <>
             <Button onClick={() => setMoving(true)}>Move…</Button>
             <Button variant={isOpen ? 'primary' : 'default'} onClick={ship}>
@@ -82,7 +83,7 @@ export function LaunchHead(props: {
               ...(mayMakeTemplate
                 ? [{ kind: 'item' as const, label: 'Keep as a template', onSelect: keepAsTemplate }]
                 : []),
-              ...(canEdit && !isOver(facts)
+              ...(canEdit && !isLaunchOver(facts.release)
                 ? [
                     {
                       kind: 'item' as const,
@@ -138,7 +139,7 @@ export function LaunchHead(props: {
             {release.name}
           </InlineCell>
         </h2>
-        <StateMark state={readiness.state} />
+        <StateMark state={facts.state} />
         {threats.length === 0 ? null : (
           <span>
             <span className="late" aria-hidden="true">
@@ -147,6 +148,11 @@ export function LaunchHead(props: {
             {threats.join(' · ')}
           </span>
         )}
+        {facts.state === 'late' || facts.state === 'at-risk' ? (
+          <button type="button" className="text-button" onClick={() => askWhy(release.id)}>
+            What would help?
+          </button>
+        ) : null}
       </div>
       <dl className="launch-facts">
         <Fact label="Day">
@@ -168,6 +174,13 @@ export function LaunchHead(props: {
               <span className={day !== null && facts.odds.p85On > day ? 'late' : undefined}>
                 {formatDate(facts.odds.p85On)}
               </span>
+              {isMostlyTeamless(facts.odds.teamless) ? (
+                <span className="muted">
+                  {' '}
+                  · ▲ as if always room: {facts.odds.teamless.count} of {facts.odds.teamless.of} have no team
+                </span>
+              ) : null}
+              {facts.odds.unsettled === null ? null : <span className="muted"> · {facts.odds.unsettled}</span>}
             </span>
           </Fact>
         )}

@@ -1,9 +1,11 @@
-import type { Id } from '@trireme/domain'
+import { type Id, isLaunchOver } from '@trireme/domain'
 import { Badge, ProgressBar, formatDate } from '@trireme/ui'
 import type { KeyboardEvent } from 'react'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
-import { type LaunchFacts, isOver } from './facts.ts'
+import { isMostlyTeamless } from '../../work/teamless.ts'
+import type { LaunchFacts } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
 import { daysUntil, inDays, oddsSay, readinessSays, silentParts } from './words.ts'
 
@@ -14,6 +16,23 @@ export function LaunchList(props: {
   readonly onOpen: (id: Id) => void
 }) {
   const { launches, today, onOpen } = props
+  const { replica } = useWorkspace()
+  useShownTable('Launches', () => ({
+    head: ['Launch', 'Tier', 'Product', 'Owner', 'Day', 'State', 'Done', 'Of', 'Likely', 'Safe', 'What threatens it'],
+    rows: launches.map(({ release, readiness, state, odds, threats }) => [
+      release.name,
+      release.tier === null ? null : choiceText(release.tier),
+      release.productId === null ? null : nameOf(replica, release.productId),
+      release.ownerId === null ? null : nameOf(replica, release.ownerId),
+      release.releasedOn ?? release.targetOn,
+      choiceText(state),
+      readiness.done,
+      readiness.of,
+      odds?.p50On ?? null,
+      odds?.p85On ?? null,
+      threats.join('; '),
+    ]),
+  }))
   return (
     <div className="launches-scroll">
       <table className="place-table launch-table" onKeyDown={alongNames}>
@@ -67,10 +86,16 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
         {day === null ? null : (
           <span className="under">{release.releasedOn === null ? inDays(daysUntil(today, day)) : 'released'}</span>
         )}
+        {odds === null ? null : (
+          <span className={day !== null && odds.p50On > day ? 'under launch-likely late' : 'under launch-likely'}>
+            likely {formatDate(odds.p50On)}
+            {isMostlyTeamless(odds.teamless) ? ' if always room' : ''}
+          </span>
+        )}
       </td>
       <td data-column="ready">
         <span className="row" title={readinessSays(launch)}>
-          <StateMark state={readiness.state} />
+          <StateMark state={launch.state} />
           {readiness.of === 0 ? null : (
             <ProgressBar done={readiness.done} whole={readiness.of} unit="things done" quiet />
           )}
@@ -84,11 +109,16 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
       </td>
       <td data-column="odds" className="numeric">
         {odds === null ? (
-          <NoOdds isOver={isOver(launch)} />
+          <NoOdds isOver={isLaunchOver(launch.release)} />
         ) : (
           <span title={oddsSay(odds)}>
             <OddsDay says="likely" on={odds.p50On} day={day} />
             <OddsDay says="safe" on={odds.p85On} day={day} />
+            {isMostlyTeamless(odds.teamless) ? (
+              <span className="under">
+                ▲ as if always room: {odds.teamless.count} of {odds.teamless.of} have no team
+              </span>
+            ) : null}
             {odds.known < odds.of ? (
               <span className="under">
                 {odds.known} of {odds.of} items dated
@@ -99,7 +129,7 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
       </td>
       <td data-column="threats">
         {threats.length === 0 ? (
-          <span className="faint">{isOver(launch) ? '' : 'Nothing known'}</span>
+          <span className="faint">{isLaunchOver(launch.release) ? '' : 'Nothing known'}</span>
         ) : (
           <span className="launch-threats" title={threats.join('\n')}>
             <span className="late" aria-hidden="true">

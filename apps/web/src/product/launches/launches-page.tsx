@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Id } from '@trireme/domain'
+import { type Id, isLaunchOver } from '@trireme/domain'
 import { Button, Checkbox, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { CalendarPlus, Plus, Rocket } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
@@ -10,7 +10,7 @@ import { useLost } from '../../shell/use-lost.ts'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useMayCreate, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { type LaunchFacts, isOver } from './facts.ts'
+import type { LaunchFacts } from './facts.ts'
 import { LaunchList } from './launch-list.tsx'
 import { useLaunches } from './use-launches.ts'
 import '../../shell/place-table.css'
@@ -50,7 +50,7 @@ export function LaunchesPage() {
     () => all.filter(({ release }) => productId === undefined || release.productId === productId),
     [all, productId],
   )
-  const shown = useMemo(() => mine.filter((launch) => withPast || !isOver(launch)), [mine, withPast])
+  const shown = useMemo(() => mine.filter((launch) => withPast || !isLaunchOver(launch.release)), [mine, withPast])
   const chosen = all.find(({ release }) => release.id === openId)
   useLost(openId, chosen !== undefined, 'That launch')
   const keys = useMemo<readonly KeyBinding[]>(
@@ -178,13 +178,16 @@ export function LaunchesPage() {
   )
 }
 
-/** `6 launches · 1 late · 2 ready`. */
+/** `6 launches · 1 late · 1 at risk · 2 ready`. */
 function summary(launches: readonly LaunchFacts[], past: number): string {
-  const of = (state: string) => launches.filter(({ readiness }) => readiness.state === state).length
+  const of = (state: string) => launches.filter((launch) => launch.state === state).length
   return [
     counted(launches.length, 'launch', 'launches'),
     ...(of('late') > 0 ? [`${of('late')} late`] : []),
+    ...(of('at-risk') > 0 ? [`${of('at-risk')} at risk`] : []),
     ...(of('ready') > 0 ? [`${of('ready')} ready`] : []),
     ...(past > 0 ? [`${past} past not shown`] : []),
+    // All are of the same runs.
+    ...launches.flatMap(({ odds }) => (odds?.unsettled ? [`odds: ${odds.unsettled}`] : [])).slice(0, 1),
   ].join(' · ')
 }

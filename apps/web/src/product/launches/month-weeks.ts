@@ -1,11 +1,11 @@
-import { type CalendarEvent, type Id, type Launch } from '@trireme/domain'
+import { type CalendarEvent, type Id, type Launch, dueOf, isLaunchOver } from '@trireme/domain'
 import { dayOf, onOf } from '../../schedule/days.ts'
 
 /** What is on one day. */
 export type MonthDay = { readonly on: string; readonly inMonth: boolean; readonly events: readonly DayEvent[] }
 export type DayEvent = {
   readonly id: Id
-  readonly kind: CalendarEvent['kind']
+  readonly kind: CalendarEvent['kind'] | 'checklist-item'
   readonly title: string
   /** The launch it is of; null where it is the launch. */
   readonly launch: string | null
@@ -17,7 +17,7 @@ export type DayEvent = {
 
 const FIRST_DAY = { monday: 1, sunday: 0, saturday: 6 } as const
 
-/** The weeks that touch the month of a day, whole, each day with the launches, gates, and beginnings and ends of phases on it. */
+/** The weeks that touch the month of a day, whole, each day with the launches, gates, open checklist items and beginnings of phases on it. */
 export function monthWeeks(
   launches: readonly Launch[],
   {
@@ -43,9 +43,30 @@ export function monthWeeks(
   return weeks
 }
 
-function eventsOf({ release, phases, gates }: Launch, today: string): (readonly [string, DayEvent])[] {
+/** What is overdue at launches, the longest first, with the day it was due. */
+export function overdueEvents(
+  launches: readonly Launch[],
+  today: string,
+): readonly (DayEvent & { readonly on: string })[] {
+  return launches
+    .flatMap((launch) => eventsOf(launch, today).map(([on, event]) => ({ ...event, on })))
+    .filter(({ isLate }) => isLate)
+    .toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0))
+}
+
+/** The first day after a month, from today on, on which something is. */
+export function nextAfter(
+  launches: readonly Launch[],
+  { month, today }: { readonly month: string; readonly today: string },
+): string | undefined {
+  const days = launches.flatMap((launch) => eventsOf(launch, today).map(([on]) => on))
+  return days.filter((on) => on.slice(0, 7) > month.slice(0, 7) && on >= today).toSorted()[0]
+}
+
+function eventsOf(launch: Launch, today: string): (readonly [string, DayEvent])[] {
+  const { release, phases, gates } = launch
   const releaseId = release.id
-  const isOver = release.state === 'released' || release.state === 'dropped'
+  const isOver = isLaunchOver(release)
   const day = release.releasedOn ?? release.targetOn
   const late = (on: string, isDone: boolean) => !isDone && !isOver && on < today
   return [
@@ -80,6 +101,16 @@ function eventsOf({ release, phases, gates }: Launch, today: string): (readonly 
                 isLate: late(dueOn, verdict !== null),
                 isDone: verdict === 'pass' || verdict === 'pass-with-conditions',
               },
+            ] as const,
+          ],
+    ),
+    ...dueOf([launch], today).flatMap(({ kind, id, title, dueOn }) =>
+      kind !== 'checklist-item' || dueOn === null
+        ? []
+        : [
+            [
+              dueOn,
+              { id, kind, title, launch: release.name, releaseId, isLate: dueOn < today, isDone: false },
             ] as const,
           ],
     ),

@@ -1,18 +1,22 @@
-import type { Id } from '@trireme/domain'
+import { type Id, isLaunchOver } from '@trireme/domain'
 import { Button, IconButton, formatDate } from '@trireme/ui'
-import { ChevronLeft, ChevronRight, Diamond, Flag, Rocket } from 'lucide-react'
+import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useMemo } from 'react'
+import { counted } from '../../schedule/days.ts'
+import { useNarrow } from '../../shell/use-narrow.ts'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { type LaunchFacts, isOver } from './facts.ts'
-import { monthAway, monthWeeks } from './month-weeks.ts'
+import type { LaunchFacts } from './facts.ts'
+import { MonthAgenda } from './month-agenda.tsx'
+import { MonthEvents } from './month-event.tsx'
+import { monthAway, monthWeeks, nextAfter, overdueEvents } from './month-weeks.ts'
 
 const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', year: 'numeric', timeZone: 'UTC' })
 const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' })
-const ICONS = { release: Rocket, gate: Diamond, phase: Flag, milestone: Flag } as const
-const KINDS = { release: 'Launch', gate: 'Gate', phase: 'Phase', milestone: 'Milestone' } as const
+/** More are listed under What is due. */
+const MOST_OVERDUE = 4
 
-/** A month of launches, gates and phases that begin. */
+/** A month of launches, their gates, phases that begin and what is open on checklists; what is overdue stands above each. */
 export function Month(props: {
   readonly launches: readonly LaunchFacts[]
   /** A day in it. */
@@ -27,8 +31,41 @@ export function Month(props: {
     () => monthWeeks(launches, { month, today, firstWeekday }),
     [launches, month, today, firstWeekday],
   )
-  const isEmpty = weeks.every((week) => week.every(({ events }) => events.length === 0))
-  const next = launches.find((launch) => !isOver(launch) && (launch.release.targetOn ?? '') >= today)
+  const narrow = useNarrow()
+  const overdue = useMemo(() => overdueEvents(launches, today), [launches, today])
+  const isEmpty = weeks.every((week) =>
+    week.every(({ inMonth, events }) => (narrow && !inMonth) || events.length === 0),
+  )
+  const following = isEmpty ? nextAfter(launches, { month, today }) : undefined
+  const next = launches.find((launch) => !isLaunchOver(launch.release) && (launch.release.targetOn ?? '') >= today)
+  const table = narrow ? null : (
+    <table className="month-table">
+      <thead>
+        <tr>
+          {weeks[0]!.map(({ on }) => (
+            <th key={on} scope="col">
+              {WEEKDAY.format(new Date(on))}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {weeks.map((week) => (
+          <tr key={week[0]!.on}>
+            {week.map(({ on, inMonth, events }) => (
+              <td key={on} data-outside={!inMonth || undefined} aria-current={on === today ? 'date' : undefined}>
+                <span className="month-day numeric">
+                  <span aria-hidden="true">{Number(on.slice(8))}</span>
+                  <span className="tri-unseen">{DAY.format(new Date(on))}</span>
+                </span>
+                <MonthEvents events={events} onOpen={onOpen} />
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
   function onKeyDown(event: KeyboardEvent) {
     if (event.key !== '[' && event.key !== ']') return
     event.preventDefault()
@@ -53,7 +90,12 @@ export function Month(props: {
         <Button variant="quiet" onClick={() => onMonth(undefined)}>
           Today
         </Button>
-        {isEmpty ? <span className="meta">Nothing is in these weeks.</span> : null}
+        {isEmpty ? <span className="meta">Nothing is on these days.</span> : null}
+        {following === undefined ? null : (
+          <Button variant="quiet" onClick={() => onMonth(following)}>
+            On to {formatDate(following)}
+          </Button>
+        )}
         <span className="tri-header-space" />
         {next === undefined ? null : (
           <Button variant="quiet" onClick={() => onMonth(next.release.targetOn!)}>
@@ -61,64 +103,28 @@ export function Month(props: {
           </Button>
         )}
       </header>
-      <div className="month-scroll" tabIndex={0} role="region" aria-label="Weeks">
-        <table className="month-table">
-          <thead>
-            <tr>
-              {weeks[0]!.map(({ on }) => (
-                <th key={on} scope="col">
-                  {WEEKDAY.format(new Date(on))}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {weeks.map((week) => (
-              <tr key={week[0]!.on}>
-                {week.map(({ on, inMonth, events }) => (
-                  <td key={on} data-outside={!inMonth || undefined} aria-current={on === today ? 'date' : undefined}>
-                    <span className="month-day numeric">
-                      <span aria-hidden="true">{Number(on.slice(8))}</span>
-                      <span className="tri-unseen">{DAY.format(new Date(on))}</span>
-                    </span>
-                    <ul className="plain-list">
-                      {events.map(({ id, kind, title, launch, releaseId, isLate, isDone }) => {
-                        const Icon = ICONS[kind]
-                        return (
-                          <li key={id}>
-                            <button
-                              type="button"
-                              className="month-event"
-                              data-kind={kind}
-                              title={`${KINDS[kind]}: ${title}${launch === null ? '' : `, ${launch}`}${isLate ? ', overdue' : ''}`}
-                              onClick={() => onOpen(releaseId)}
-                            >
-                              <Icon size={12} aria-hidden="true" />
-                              <span className="month-words">
-                                <span>{title}</span>
-                                {launch === null ? null : <span className="under clip">{launch}</span>}
-                              </span>
-                              {isDone ? (
-                                <span className="muted">
-                                  ✓<span className="tri-unseen"> passed</span>
-                                </span>
-                              ) : null}
-                              {isLate ? (
-                                <span className="late">
-                                  ▲<span className="tri-unseen"> overdue</span>
-                                </span>
-                              ) : null}
-                            </button>
-                          </li>
-                        )
-                      })}
-                    </ul>
-                  </td>
-                ))}
-              </tr>
+      {overdue.length === 0 ? null : (
+        <div className="month-overdue">
+          <strong className="late nowrap">▲ {counted(overdue.length, 'thing')} overdue</strong>
+          <ul className="plain-list">
+            {overdue.slice(0, MOST_OVERDUE).map((event) => (
+              <li key={event.id}>
+                <button type="button" className="text-button" onClick={() => onOpen(event.releaseId)}>
+                  {event.title}
+                </button>{' '}
+                <span className="meta">
+                  {[...(event.launch === null ? [] : [event.launch]), formatDate(event.on)].join(' · ')}
+                </span>
+              </li>
             ))}
-          </tbody>
-        </table>
+          </ul>
+          {overdue.length > MOST_OVERDUE ? (
+            <span className="meta nowrap">and {overdue.length - MOST_OVERDUE} more under What is due</span>
+          ) : null}
+        </div>
+      )}
+      <div className="month-scroll" tabIndex={0} role="region" aria-label={narrow ? 'Days' : 'Weeks'}>
+        {narrow ? <MonthAgenda weeks={weeks} today={today} onOpen={onOpen} /> : table}
       </div>
     </section>
   )

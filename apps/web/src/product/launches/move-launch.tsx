@@ -1,10 +1,11 @@
 import { movedLaunch } from '@trireme/domain'
+import { plannedSpanIn } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
 import { useMemo, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { setRelease } from './commands.ts'
-import { type LaunchFacts, plannedSpanIn } from './facts.ts'
+import type { LaunchFacts } from './facts.ts'
 import { usePlan } from '../../workspace/use-workspace.tsx'
 
 const MOST = 8
@@ -28,7 +29,10 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
     if (on === null || moved === null) return
     const changes = along ? moved.changes : setRelease(release, { targetOn: on })
     const label = `Move ${release.name} to ${formatDate(on)}${reason.trim() === '' ? '' : `: ${reason.trim()}`}`
-    if (workspace.act(changes, label.slice(0, 300), { toast: `Moved ${release.name} to ${formatDate(on)}` })) onClose()
+    workspace.act(changes, label.slice(0, 300), {
+      toast: `Moved ${release.name} to ${formatDate(on)}`,
+      onKept: onClose,
+    })
   }
   return (
     <Dialog

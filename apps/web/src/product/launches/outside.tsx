@@ -31,9 +31,11 @@ export function Outside({ facts }: { readonly facts: LaunchFacts }) {
                   {each.agreement === 'agreed' ? '✓ ' : '▲ '}
                   {choiceText(each.agreement)}
                 </span>
-                {each.endsOn === null ? ', without dates' : ` · ends ${formatDate(each.endsOn)}`}
+                {each.on === null ? ', without dates' : ` · there ${formatDate(each.on)}`}
                 {each.neededOn === null ? '' : `, needed ${formatDate(each.neededOn)}`}
-                {each.isLate ? <span className="late"> ▲ too late</span> : null} · for “{each.waiting}”
+                {each.troubles.includes('late') ? <span className="late"> ▲ too late</span> : null}
+                {each.troubles.includes('at-risk') ? <span className="late"> ▲ at risk</span> : null} · for “
+                {each.waiting}”
               </span>
             </li>
           ))}

@@ -6,6 +6,7 @@ import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import type { LaunchFacts } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
+import { partSays } from './words.ts'
 
 const MOST = 3
 
@@ -23,27 +24,27 @@ export function ReadyParts({ facts }: { readonly facts: LaunchFacts }) {
       </thead>
       <tbody>
         {facts.readiness.parts.map((part) => (
-          <Part key={part.lane} part={part} />
+          <Part key={part.lane} part={part} made={partSays(part, facts)} />
         ))}
       </tbody>
     </table>
   )
 }
 
-function Part({ part }: { readonly part: LaunchPart }) {
+function Part({ part, made }: { readonly part: LaunchPart; readonly made: string | undefined }) {
   const [whole, setWhole] = useState(false)
   const { lane, state, done, of, missing } = part
-  const sorted = missing.toSorted(
-    (one, other) => Number(other.isLate) - Number(one.isLate) || ((one.dueOn ?? '9') < (other.dueOn ?? '9') ? -1 : 1),
-  )
-  const shown = whole ? sorted : sorted.slice(0, MOST)
+  const shown = whole ? missing : missing.slice(0, MOST)
   return (
     <tr>
       <th scope="row">{lane}</th>
       <td>
         <StateMark state={state} />
       </td>
-      <td className="numeric nowrap">{state === 'unknown' ? '–' : `${done} of ${of}`}</td>
+      <td className="numeric nowrap">
+        {state === 'unknown' ? '–' : `${done} of ${of}`}
+        {made === undefined ? null : <span className="under">{made}</span>}
+      </td>
       <td>
         {state === 'unknown' ? (
           <span className="faint">Nothing is listed for it</span>

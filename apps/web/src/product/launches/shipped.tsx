@@ -1,4 +1,5 @@
 import type { Id, WorkItem } from '@trireme/domain'
+import { plannedSpanIn } from '@trireme/planning'
 import { Combobox, IconButton, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -7,7 +8,7 @@ import { setFields } from '../../work/commands.ts'
 import { StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
-import { type LaunchFacts, plannedSpanIn } from './facts.ts'
+import type { LaunchFacts } from './facts.ts'
 
 /** The work a launch ships: when each item ends by the plan, and a line that takes more of it in. */
 export function Shipped({ facts, canEdit }: { readonly facts: LaunchFacts; readonly canEdit: boolean }) {

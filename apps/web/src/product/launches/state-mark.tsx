@@ -8,11 +8,12 @@ const GLYPHS = {
   open: 'unset',
   unknown: 'unset',
   dropped: 'unset',
+  'at-risk': 'at-risk',
   late: 'off-track',
 } as const
 
-/** Ready, under way, late or unknown, by shape and word. */
-export function StateMark({ state }: { readonly state: LaunchFacts['readiness']['state'] }) {
+/** Ready, under way, at risk, late or unknown, by shape and word. */
+export function StateMark({ state }: { readonly state: LaunchFacts['state'] }) {
   return (
     <span className="launch-state" data-state={state}>
       {state === 'open' ? (

@@ -1,11 +1,13 @@
+import type { LaunchPart } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
+import { isMostlyTeamless, teamlessText } from '../../work/teamless.ts'
 import { counted } from '../../schedule/days.ts'
 import type { LaunchFacts, LaunchOdds } from './facts.ts'
 
-/** `in 57 d`, `today`, `5 d ago`. */
+/** `in 57 days`, `today`, `5 days ago`: days of the month are written out, `d` is a working day. */
 export function inDays(days: number): string {
   if (days === 0) return 'today'
-  return days > 0 ? `in ${days.toLocaleString('en')} d` : `${(-days).toLocaleString('en')} d ago`
+  return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
 }
 
 /** Days of the month from one date to another. */
@@ -16,6 +18,7 @@ export function daysUntil(from: string, on: string): number {
 const STATES = {
   ready: 'Ready',
   open: 'Under way',
+  'at-risk': 'At risk',
   late: 'Late',
   unknown: 'Unknown',
   released: 'Released',
@@ -23,7 +26,7 @@ const STATES = {
 } as const
 
 /** The state of a launch or of a part of it, in a word. */
-export function stateWord(state: LaunchFacts['readiness']['state']): string {
+export function stateWord(state: LaunchFacts['state']): string {
   return STATES[state]
 }
 
@@ -45,6 +48,13 @@ export function readinessSays({ readiness }: Pick<LaunchFacts, 'readiness'>): st
   return `${done} of ${of} required things done, over ${known} of ${parts.length} parts${known < parts.length ? ', the others have nothing listed' : ''}`
 }
 
+/** `16 shipped, 3 of its checklist`: what the count of a part is made of; undefined of what is of one kind. */
+export function partSays({ lane, of }: LaunchPart, { shipped }: Pick<LaunchFacts, 'shipped'>): string | undefined {
+  const listed = of - shipped.length
+  if (lane !== 'Product' || shipped.length === 0 || listed === 0) return undefined
+  return `${shipped.length} shipped, ${listed} of its checklist`
+}
+
 /** `5 departments list nothing`: parts of which nothing is known. */
 export function silentParts({ known, parts }: LaunchFacts['readiness']): string {
   const silent = parts.length - known
@@ -52,7 +62,10 @@ export function silentParts({ known, parts }: LaunchFacts['readiness']): string 
 }
 
 /** What the two dates mean, and what they rest on. */
-export function oddsSay({ p50On, p85On, known, of, base }: LaunchOdds): string {
+export function oddsSay({ p50On, p85On, known, of, base, teamless }: LaunchOdds): string {
   const some = known < of ? ` ${known} of ${of} open items have dates; the others are not counted.` : ''
-  return `All of its work together is done by ${formatDate(p50On)} in half the runs, by ${formatDate(p85On)} in 85 of 100. ${base}.${some}`
+  const earliest = isMostlyTeamless(teamless)
+    ? ` ${teamlessText(teamless)}; these are the earliest days there are.`
+    : ''
+  return `All of its work together is done by ${formatDate(p50On)} in half the runs, by ${formatDate(p85On)} in 85 of 100. ${base}.${some}${earliest}`
 }

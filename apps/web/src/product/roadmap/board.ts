@@ -1,5 +1,12 @@
 import { edit } from '@trireme/client'
-import type { ChangeSet, RecordMap, Snapshot, StatusCategory, WorkItem } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type RecordMap,
+  type Snapshot,
+  type StatusCategory,
+  type WorkItem,
+  inWorkflowOrder,
+} from '@trireme/domain'
 import { byRank } from '../../work/tree.ts'
 import { evenRanks, rankBetween } from '../../work/ranks.ts'
 
@@ -18,9 +25,7 @@ export function horizonOf(category: StatusCategory): Horizon | null {
 
 /** The statuses of a column, in the order of the workflow; an item that comes in takes the first. */
 export function statusesOf(statuses: Statuses, horizon: Horizon): Statuses {
-  return statuses
-    .filter(({ category }) => category === CATEGORY[horizon])
-    .toSorted((one, other) => one.position - other.position)
+  return inWorkflowOrder(statuses.filter(({ category }) => category === CATEGORY[horizon]))
 }
 
 /** Items of one column in order, as they are shown. */

@@ -1,9 +1,10 @@
 import type { Id, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import { type Plan, daysLate } from '@trireme/planning'
 import { HealthGlyph, IconButton, Menu, announce } from '@trireme/ui'
 import { Ellipsis } from 'lucide-react'
 import { type KeyboardEvent, type ReactNode, useRef } from 'react'
-import { daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { LATE_SAYS } from '../../schedule/late-says.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -198,7 +199,11 @@ function Card(props: {
       <div className="meta row">
         <span className="clip">{[item.key, product].filter(Boolean).join(' · ')}</span>
         <span className="tri-header-space" />
-        {late ? <span className="late nowrap">▲ {daysLate(planned.lateMinutes)} d late</span> : null}
+        {late ? (
+          <span className="late nowrap" title={LATE_SAYS}>
+            ▲ {daysLate(planned)} d late
+          </span>
+        ) : null}
       </div>
       <div className="meta clip">
         <GoalMark ids={goalIds} />

@@ -3,7 +3,7 @@ import type { Id, WorkItem } from '@trireme/domain'
 import { Button, Checkbox, EmptyState, type KeyBinding, Select, ViewTabs } from '@trireme/ui'
 import { Map as MapIcon } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
-import { acceptedShare, effortByItem, rollUp, workTree } from '@trireme/planning/tracking'
+import { effortByItem, workTree } from '@trireme/planning/tracking'
 import type { RoadmapSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
 import { Begin } from '../../shell/begin.tsx'
@@ -15,6 +15,7 @@ import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/u
 import { goalsByItem, roadmap } from './lanes.ts'
 import { SubstantiatedNote } from './substantiated-note.tsx'
 import { substantiation } from './substantiated.ts'
+import { useAccepted } from '../../work/use-accepted.ts'
 import { useNarrow } from '../../shell/use-narrow.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
@@ -31,6 +32,7 @@ export function RoadmapPage() {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const goals = useRecords('goal')
+  const accepted = useAccepted()
   const versions = [
     useVersion('work-item'),
     useVersion('product'),
@@ -60,9 +62,9 @@ export function RoadmapPage() {
     (item: WorkItem) => {
       const served = known.goals.get(item.id)
       const serves = goal === undefined || (goal === NO_GOAL ? !served?.size : served?.has(goal) === true)
-      return serves && meets(item, filters, plan)
+      return serves && meets(item, filters, plan, replica.snapshot)
     },
-    [known, goal, filters, plan],
+    [known, goal, filters, plan, replica],
   )
   const made = useMemo(() => roadmap(replica.snapshot, tree, { matches, withDone }), [replica, tree, matches, withDone])
   const shown = useMemo(() => made.lanes.flatMap(({ items }) => items.map(({ item }) => item)), [made])
@@ -202,7 +204,7 @@ export function RoadmapPage() {
           scale={scale}
           goalsOf={goalsOf}
           substantiationOf={(item) => substantiation([item], evidence)}
-          progressOf={(item) => acceptedShare(rollUp(tree, known.efforts, item))}
+          progressOf={accepted.of}
         />
       ) : (
         <Suspense>

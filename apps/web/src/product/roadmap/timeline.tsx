@@ -1,9 +1,9 @@
 import { Link } from '@tanstack/react-router'
-import type { Id, WorkItem } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import { type Id, type WorkItem, wholePercent } from '@trireme/domain'
+import { type Plan, daysLate } from '@trireme/planning'
 import { HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
-import { MINUTES_A_DAY, dayOf, daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Axis, type Scale, ticksOf } from './axis.tsx'
@@ -127,7 +127,7 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
   const { replica } = useWorkspace()
   const shell = useShell()
   const planned = plan.items.get(item.id)
-  const late = planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned.lateMinutes) : null
+  const late = planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned) : null
   const isDone = replica.get('status', item.statusId)?.category === 'done'
   const isWish = !isDone && substantiation.substantiated < substantiation.items
   const dates =
@@ -135,9 +135,7 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
   const words = [
     dates,
     ...(late === null ? [] : [`${late} working days after its target`]),
-    ...(progress === null || isDone
-      ? []
-      : [`${formatPercent(Math.round(progress * 100))} of its estimated work accepted`]),
+    ...(progress === null || isDone ? [] : [`${formatPercent(wholePercent(progress))} of its estimated work accepted`]),
     ...(isWish
       ? [`${substantiation.substantiated} of ${substantiation.items} open items estimated, dated and staffed`]
       : []),

@@ -30,9 +30,9 @@ const inputs = {
 
 test('the expected line runs from the start to the target, and readings lie inside the frame', () => {
   const readings = [
-    { validAt: '2020-01-01T00:00:00Z', value: 1 },
-    { validAt: '2027-02-01T00:00:00Z', value: 42 },
-    { validAt: '2027-03-01T00:00:00Z', value: 55 },
+    { on: '2020-01-01', value: 1 },
+    { on: '2027-02-01', value: 42 },
+    { on: '2027-03-01', value: 55 },
   ]
   const { points, expected } = readingsChart({ ...inputs, readings })
   expect(points.map(({ value: shown }) => shown)).toEqual([42, 55])

@@ -2,7 +2,7 @@ import { dayOf, onOf } from '../../schedule/days.ts'
 import { niceTicks } from '../../chart/nice-ticks.ts'
 
 export type ChartInputs = {
-  readonly readings: readonly { readonly validAt: string; readonly value: number }[]
+  readonly readings: readonly { readonly on: string; readonly value: number }[]
   readonly startValue: number | null
   readonly targetValue: number | null
   /** `YYYY-MM-DD`. */
@@ -34,9 +34,7 @@ const RIGHT = 8
 export function readingsChart(inputs: ChartInputs): Chart {
   const { startValue, targetValue, startsOn, dueOn, today, width, height } = inputs
   const from = startsOn === null ? '' : onOf(dayOf(startsOn) - BEFORE_DAYS)
-  const readings = inputs.readings
-    .map(({ validAt, value }) => ({ on: validAt.slice(0, 10), value }))
-    .filter(({ on }) => on >= from)
+  const readings = inputs.readings.filter(({ on }) => on >= from)
   const days = [...readings.map(({ on }) => on), today, startsOn, dueOn].filter((on) => on !== null).map(dayOf)
   const [first, last] = [Math.min(...days), Math.max(...days)]
   const values = [...readings.map(({ value }) => value), startValue, targetValue].filter((value) => value !== null)

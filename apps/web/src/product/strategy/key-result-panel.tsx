@@ -77,7 +77,7 @@ export function KeyResultPanel({
           {metric === undefined
             ? 'No metric.'
             : `${metric.name}${unit === '' ? '' : `,${unit}`}; better is ${metric.direction}${metric.source ? `; from ${metric.source}` : ''}.`}
-          {standing.readAt === null ? ' Never read.' : ` Last read ${formatDate(standing.readAt.slice(0, 10))}.`}
+          {standing.readOn === null ? ' Never read.' : ` Last read ${formatDate(standing.readOn)}.`}
           {standing.startsOn !== null && standing.dueOn !== null
             ? ` Expected: a straight line from ${formatDate(standing.startsOn)} to ${formatDate(standing.dueOn)}.`
             : ''}

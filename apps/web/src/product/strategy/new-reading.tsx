@@ -1,5 +1,5 @@
 import { creation } from '@trireme/client'
-import type { Id } from '@trireme/domain'
+import { type Id, momentWithin, timeZoneOf } from '@trireme/domain'
 import { Button, DateInput, NumberInput } from '@trireme/ui'
 import { useRef, useState } from 'react'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -15,7 +15,7 @@ export function NewReading({ metricId, metric }: { readonly metricId: Id; readon
   function add() {
     const reading = typed.current ?? value
     if (reading === null) return
-    const validAt = on === today ? new Date().toISOString() : `${on}T12:00:00.000Z`
+    const validAt = on === today ? new Date().toISOString() : momentWithin(timeZoneOf(workspace.replica.snapshot), on)
     const changes = [creation('reading', { metricId: metricId as never, value: reading, validAt })]
     if (!workspace.act(changes, `Add reading of ${metric}`, { toast: `Added reading ${reading} of ${metric}` })) return
     typed.current = null

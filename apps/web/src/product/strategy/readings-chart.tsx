@@ -103,7 +103,7 @@ export function ReadingsChart(props: {
             <tbody>
               {readings.toReversed().map((reading) => (
                 <tr key={reading.id}>
-                  <td className="numeric">{formatDate(reading.validAt.slice(0, 10))}</td>
+                  <td className="numeric">{formatDate(reading.on)}</td>
                   <td className="end numeric">{figure(reading.value)}</td>
                   <td className="muted">{[reading.source, reading.note].filter(Boolean).join(' · ')}</td>
                 </tr>

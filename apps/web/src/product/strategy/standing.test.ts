@@ -5,6 +5,7 @@ import { goalRows, hasWork, keyResultRows } from './goal-rows.ts'
 import { keyResultStanding, progressFormula, standings } from './standing.ts'
 
 const TODAY = '2027-04-01'
+const NOW = { today: TODAY, timeZone: 'UTC' }
 const metric = build('metric', { unit: '%' })
 const goal = aGoal({ title: 'Regular shippers book without calling', startsOn: '2027-01-01', endsOn: '2027-06-30' })
 const keyResult = build('key-result', {
@@ -18,26 +19,26 @@ const read = (value: number, on: string) =>
   build('reading', { metricId: metric.id, value, validAt: `${on}T00:00:00.000Z` })
 
 test('progress counts from start to target, and is held against a straight line', () => {
-  const found = keyResultStanding(keyResult, goal, [read(40, '2027-02-01'), read(50, '2027-03-01')], TODAY)
+  const found = keyResultStanding(keyResult, goal, [read(40, '2027-02-01'), read(50, '2027-03-01')], NOW)
   expect(found).toMatchObject({ progress: 0.5, current: 50, stale: false, unknown: null })
   expect(found.expected).toBeCloseTo(0.5)
   expect(progressFormula(keyResult, found)).toContain('(50 − 30) ÷ (70 − 30)')
 })
 
 test('without a reading since it began it is 0, and stale', () => {
-  const found = keyResultStanding(keyResult, goal, [read(40, '2026-11-01')], TODAY)
+  const found = keyResultStanding(keyResult, goal, [read(40, '2026-11-01')], NOW)
   expect(found).toMatchObject({ progress: 0, stale: true, unknown: null })
   expect(progressFormula(keyResult, found)).toBe('No reading since it began: 0 until there is one.')
 })
 
 test('what cannot be known is unknown and not nothing', () => {
-  const unmeasured = keyResultStanding({ ...keyResult, metricId: null }, goal, [], TODAY)
+  const unmeasured = keyResultStanding({ ...keyResult, metricId: null }, goal, [], NOW)
   expect(unmeasured).toMatchObject({ progress: null, unknown: 'no-metric' })
   expect(progressFormula(keyResult, unmeasured)).toBeNull()
-  expect(keyResultStanding({ ...keyResult, targetValue: null }, goal, [read(40, '2027-02-01')], TODAY)).toMatchObject({
+  expect(keyResultStanding({ ...keyResult, targetValue: null }, goal, [read(40, '2027-02-01')], NOW)).toMatchObject({
     unknown: 'no-target',
   })
-  expect(keyResultStanding(keyResult, { ...goal, startsOn: '2027-05-01' }, [], TODAY)).toMatchObject({
+  expect(keyResultStanding(keyResult, { ...goal, startsOn: '2027-05-01' }, [], NOW)).toMatchObject({
     progress: null,
     unknown: 'not-begun',
     expected: null,
@@ -46,7 +47,7 @@ test('what cannot be known is unknown and not nothing', () => {
 
 test('a limit that is kept is wholly reached, one that is not falls to its floor', () => {
   const limit = { ...keyResult, measure: 'stay-above' as const, targetValue: 24, floorValue: 20 }
-  const at = (value: number) => keyResultStanding(limit, goal, [read(value, '2027-03-01')], TODAY)
+  const at = (value: number) => keyResultStanding(limit, goal, [read(value, '2027-03-01')], NOW)
   expect(at(25).progress).toBe(1)
   expect(at(23).progress).toBe(0.75)
   expect(progressFormula(limit, at(25))).toBe('25 is inside its limit of 24: 1.')

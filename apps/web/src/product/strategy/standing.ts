@@ -5,10 +5,13 @@ import {
   type KeyResult,
   type RecordMap,
   type Snapshot,
+  type Today,
+  dayOfMoment,
   expectedProgress,
   goalProgress,
   keyResultProgress,
   standingReadings,
+  timeZoneOf,
 } from '@trireme/domain'
 
 /** Why a progress is not a figure [R5]. */
@@ -20,7 +23,7 @@ export type KeyResultStanding = {
   readonly progress: number | null
   readonly unknown: Unknown | null
   readonly current: number | null
-  readonly readAt: string | null
+  readonly readOn: string | null
   /** Begun, and no reading since. */
   readonly stale: boolean
   readonly startValue: number | null
@@ -28,8 +31,8 @@ export type KeyResultStanding = {
   readonly dueOn: string | null
   /** What a straight line from start to due makes of today, 0 to 1. */
   readonly expected: number | null
-  /** Oldest first. */
-  readonly readings: readonly RecordMap['reading'][]
+  /** Oldest first, each with its day. */
+  readonly readings: readonly (RecordMap['reading'] & { readonly on: string })[]
 }
 
 /** How a goal stands over its key results and child goals. */
@@ -48,6 +51,7 @@ export type Standings = {
 }
 
 export function standings(snapshot: Snapshot, today: string): Standings {
+  const now = { today, timeZone: timeZoneOf(snapshot) }
   const goals = [...snapshot.goal.values()]
   const keyResults = Map.groupBy(snapshot['key-result'].values(), ({ goalId }) => goalId as Id)
   const children = Map.groupBy(goals, ({ parentId }) => parentId as Id | null)
@@ -58,7 +62,7 @@ export function standings(snapshot: Snapshot, today: string): Standings {
     const kept = known.get(keyResult.id)
     if (kept !== undefined) return kept
     const goal = snapshot.goal.get(keyResult.goalId)
-    const found = keyResultStanding(keyResult, goal, readings.get(keyResult.metricId!) ?? [], today)
+    const found = keyResultStanding(keyResult, goal, readings.get(keyResult.metricId!) ?? [], now)
     known.set(keyResult.id, found)
     return found
   }
@@ -93,13 +97,13 @@ export function keyResultStanding(
   keyResult: KeyResult,
   goal: Pick<Goal, 'startsOn' | 'endsOn'> | undefined,
   readings: readonly RecordMap['reading'][],
-  today: string,
+  { today, timeZone }: Today,
 ): KeyResultStanding {
   const startsOn = goal?.startsOn ?? null
   const dueOn = keyResult.dueOn ?? goal?.endsOn ?? null
   const window = { startsOn, dueOn, today }
   const sorted = standingReadings(readings)
-  const { progress, current, readAt, stale } = keyResultProgress(keyResult, readings, startsOn)
+  const { progress, current, readOn, stale } = keyResultProgress(keyResult, readings, startsOn, timeZone)
   const unknown: Unknown | null =
     keyResult.metricId === null
       ? 'no-metric'
@@ -113,13 +117,13 @@ export function keyResultStanding(
     progress: figure,
     unknown,
     current,
-    readAt,
+    readOn,
     stale: stale && unknown === null,
     startValue: keyResult.startValue ?? sorted[0]?.value ?? null,
     startsOn,
     dueOn,
     expected: unknown === 'not-begun' ? null : expectedProgress(window),
-    readings: sorted,
+    readings: sorted.map((each) => ({ ...each, on: dayOfMoment(timeZone, each.validAt) })),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { useState } from 'react'
+import { TitleEditor } from '../../work/inline-cell.tsx'
 import type { Standings } from './standing.ts'
 
 /** What rows of goals and key results share. */
@@ -23,23 +24,9 @@ export function TitleButton(props: {
   const [renaming, setRenaming] = useState(false)
   if (renaming && onRename !== null)
     return (
-      <input
-        className="tri-input"
-        autoFocus
-        aria-label="Title"
-        maxLength={300}
-        defaultValue={title}
-        onBlur={(event) => {
-          const next = event.target.value.trim()
-          if (next !== '' && next !== title) onRename(next)
-          setRenaming(false)
-        }}
-        onKeyDown={(event) => {
-          event.stopPropagation()
-          if (event.key === 'Escape') event.currentTarget.value = title
-          if (event.key === 'Enter' || event.key === 'Escape') event.currentTarget.blur()
-        }}
-      />
+      <span className="goal-renaming">
+        <TitleEditor label="Title" value={title} onCommit={onRename} onDone={() => setRenaming(false)} />
+      </span>
     )
   return (
     <button

@@ -13,13 +13,13 @@ export function baseOfGoal(goal: Pick<Goal, 'startsOn'>, { known, of, hasBegun }
 /** What the progress of a key result is a share of, or why there is none. */
 export function baseOfKeyResult(
   { measure, targetValue }: Pick<KeyResult, 'measure' | 'targetValue'>,
-  { unknown, stale, startValue, current, startsOn, readAt }: KeyResultStanding,
+  { unknown, stale, startValue, current, startsOn, readOn }: KeyResultStanding,
   unit: string,
 ): string {
   if (unknown === 'no-metric') return 'Unknown: it has no metric'
   if (unknown === 'no-target') return 'Unknown: it has no target'
   if (unknown === 'not-begun') return `Begins ${formatDate(startsOn!)}`
-  if (stale) return readAt === null ? 'no reading yet' : `no reading since ${formatDate(readAt.slice(0, 10))}`
+  if (stale) return readOn === null ? 'no reading yet' : `no reading since ${formatDate(readOn)}`
   if (measure === 'done') return 'done or not'
   if (measure === 'stay-above') return `stay above ${figure(targetValue)}${unit}`
   if (measure === 'stay-below') return `stay below ${figure(targetValue)}${unit}`

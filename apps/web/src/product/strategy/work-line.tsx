@@ -1,6 +1,8 @@
+import { daysLate } from '@trireme/planning'
 import type { RecordMap } from '@trireme/domain'
 import { formatDate, formatPercent } from '@trireme/ui'
-import { daysLate, endsOn } from '../../schedule/days.ts'
+import { endsOn } from '../../schedule/days.ts'
+import { LATE_SAYS } from '../../schedule/late-says.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -29,7 +31,12 @@ export function WorkLine({ link }: { readonly link: RecordMap['goal-link'] }) {
       </button>
       <span className="meta numeric">
         {planned === undefined ? 'no dates' : `${isDone ? 'ended' : 'ends'} ${formatDate(endsOn(planned))}`}
-        {late ? <span className="late"> ▲ {daysLate(planned.lateMinutes)} d late</span> : null}
+        {late ? (
+          <span className="late" title={LATE_SAYS}>
+            {' '}
+            ▲ {daysLate(planned)} d late
+          </span>
+        ) : null}
       </span>
       <span className="meta" title={BET_SAYS}>
         {bet}

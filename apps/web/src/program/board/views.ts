@@ -1,6 +1,6 @@
 import type { WorkItem } from '@trireme/domain'
 import type { KeyBinding } from '@trireme/ui'
-import { type ComponentType, type LazyExoticComponent, lazy } from 'react'
+import { type ComponentType, type LazyExoticComponent, type ReactNode, lazy } from 'react'
 import type { BoardSearch } from '../../addresses.ts'
 
 /** What a view of the board is given. */
@@ -11,7 +11,7 @@ export type BoardViewProps = {
   readonly matches: (item: WorkItem) => boolean
   readonly isFiltered: boolean
   /** Tells what is shown, at the right of the filters; the same function always. */
-  readonly onResult: (words: string) => void
+  readonly onResult: (said: ReactNode) => void
 }
 
 /** A view of the board: a tab, what is shown below it, and what stands at the right of the tabs. */
@@ -29,6 +29,14 @@ const CARD_KEYS: readonly KeyBinding[] = [
   { keys: '⌥←', beside: ['⌥→'], label: 'Move the card to the column before, after' },
   { keys: '⌥↑', beside: ['⌥↓'], label: 'Move the card up, down' },
   { keys: 'M', label: 'Move the card to…' },
+  {
+    keys: 'S',
+    beside: ['A', 'T', 'P', 'D'],
+    label: 'Set status, owner, team, priority, target of the card or of all chosen',
+  },
+  { keys: 'X', label: 'Choose the card beside others' },
+  { keys: '⌘A', label: 'Choose all cards' },
+  { keys: 'Del', label: 'Delete' },
   { keys: 'Enter', label: 'Open the item' },
 ]
 

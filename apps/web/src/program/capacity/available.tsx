@@ -90,10 +90,12 @@ export function Available({ teamId, heading, skillId, period, shown, times }: Av
 
 function Marks({ person, isLent }: { readonly person: Person; readonly isLent: boolean }) {
   const { placeholder, joinsFromOn, joinsByOn } = person
+  // Others without a name are on loan, or came with an import.
+  const isHire = placeholder && (joinsFromOn ?? joinsByOn) !== null
   const joins = joinsFromOn !== null && joinsByOn !== null && joinsFromOn !== joinsByOn
   return (
     <>
-      {placeholder && !person.name.startsWith('To be hired') ? <span className="faint"> (to be hired)</span> : null}
+      {isHire && !person.name.startsWith('To be hired') ? <span className="faint"> (to be hired)</span> : null}
       {joins ? (
         <span className="faint" title={`Joins ${span(joinsFromOn, joinsByOn)}; counted from the last of these days`}>
           {' '}

@@ -133,7 +133,7 @@ export function CapacityPage() {
           <RequestsView />
         </Suspense>
       ) : (
-        <div className="capacity">
+        <div className="capacity" data-toasts="top">
           {suppositions.length === 0 ? null : (
             <Suspense>
               <WhatIfStrip

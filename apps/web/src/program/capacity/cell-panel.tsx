@@ -1,16 +1,17 @@
 import type { Id } from '@trireme/domain'
-import type { TeamOverbooking, WorkingTimes } from '@trireme/planning'
+import { type TeamOverbooking, type WorkingTimes, heldOver } from '@trireme/planning'
 import { IconButton } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
+import { readsOver } from '../over-text.ts'
 import { Available } from './available.tsx'
 import { bareDays, dayText } from './day-text.ts'
 import { demandIn } from './demand.ts'
 import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
-import { bandOf, percentOf, spokenLoad } from './load.ts'
+import { bandOf, isAbove, percentOf, spokenLoad } from './load.ts'
 import { OverbookedNote } from './overbooked-note.tsx'
 import { type Period, type PeriodKind, periodName } from './periods.ts'
 import { type Unit, amountOf, amountWords } from './units.ts'
@@ -47,7 +48,7 @@ export function CellPanel(props: CellPanelProps) {
         <h2>
           {row.name} <span className="muted">· {name}</span>
         </h2>
-        <span className={percent !== null && percent > 100 ? 'late' : 'muted'} title={band?.says}>
+        <span className={readsOver(percent) ? 'late' : 'muted'} title={band?.says}>
           {percent === null ? 'Nobody works then' : spokenLoad(percent)}
           {percent === null || percent === Infinity ? '' : ` · ${band?.name}`}
         </span>
@@ -98,6 +99,7 @@ type DemandProps = Pick<CellPanelProps, 'row' | 'period' | 'shown' | 'times'> & 
 function Demand({ row, period, shown, times, days }: DemandProps) {
   const shell = useShell()
   const { snapshot, plan } = shown
+  const isOver = isAbove(rowLoad(row, period))
   const work = useMemo(() => demandIn(snapshot, plan, times, row, period), [snapshot, plan, times, row, period])
   const unplanned = useMemo(
     () =>
@@ -138,7 +140,12 @@ function Demand({ row, period, shown, times, days }: DemandProps) {
                   <td>
                     <StatusMark id={item.statusId} />
                   </td>
-                  <td className="numeric muted">{planned ? span(startsOn(planned), endsOn(planned)) : ''}</td>
+                  <td className="numeric muted">
+                    {planned ? span(startsOn(planned), endsOn(planned)) : ''}
+                    {isOver && heldOver(plan, item.id) !== undefined ? (
+                      <span className="late"> ▲ {planned?.mode === 'pinned' ? 'pinned' : 'set by hand'}, no room</span>
+                    ) : null}
+                  </td>
                   <td className="end numeric">{days(minutes)}</td>
                 </tr>
               )

@@ -1,10 +1,10 @@
-import { type Operation, type Snapshot, applyInPlace, emptySnapshot, viewAfter } from '@trireme/domain'
+import { type Id, type Operation, type Snapshot, applyInPlace, emptySnapshot, viewAfter } from '@trireme/domain'
 import { loadsBetween, peopleTime, plan, workingTimes } from '@trireme/planning'
 import { sampleCompany } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { onOf } from '../../schedule/days.ts'
 import { demandIn } from './demand.ts'
-import { personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
+import { measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import { percentOf } from './load.ts'
 import { periodsFrom } from './periods.ts'
 import { amountOf, amountWords, cellText } from './units.ts'
@@ -94,7 +94,7 @@ describe('in the sample company', () => {
   })
 
   test('a person has what is committed of their time, and is away when their calendar says so', () => {
-    const rows = personRows(snapshot, planned, weeks)
+    const rows = personRows(snapshot, planned, weeks, TODAY).filter(({ kind }) => kind === 'person')
     expect(rows.length).toBeGreaterThan(60)
     expect(rows.some((row) => weeks.some((period) => (percentOf(rowLoad(row, period)) ?? 0) > 0))).toBe(true)
     const away = rows.find((row) => row.away!.size >= 5)!
@@ -102,6 +102,71 @@ describe('in the sample company', () => {
       ({ from, to }) => [...away.away!.keys()].filter((day) => day >= from && day < to).length === 5,
     )!
     expect(rowLoad(away, week).capacityMinutes).toBe(0)
+  })
+})
+
+describe('people', () => {
+  const rows = personRows(snapshot, planned, weeks, TODAY)
+  const share = ({ averaged }: (typeof rows)[number]) => {
+    const loads = averaged!.map(({ load }) => load)
+    return percentOf({
+      demandMinutes: loads.reduce((sum, { demandMinutes }) => sum + demandMinutes, 0),
+      capacityMinutes: loads.reduce((sum, { capacityMinutes }) => sum + capacityMinutes, 0),
+    })!
+  }
+
+  test('stand below their team, once each, and the most loaded of it first', () => {
+    const people = rows.filter(({ kind }) => kind === 'person')
+    expect(new Set(people.map(({ id }) => id)).size).toBe(people.length)
+    let team = ''
+    const loaded = new Map<string, number[]>()
+    for (const row of rows)
+      if (row.kind === 'heading') loaded.set((team = row.name), [])
+      else {
+        expect(row.teamName).toBe(team)
+        loaded.get(team)!.push(share(row))
+      }
+    for (const shares of loaded.values()) expect(shares).toEqual(shares.toSorted((one, other) => other - one))
+    const headings = rows.filter(({ kind }) => kind === 'heading').map(share)
+    expect(headings).toEqual(headings.toSorted((one, other) => other - one))
+    expect(headings[0]).toBeGreaterThan(0)
+  })
+
+  test('of a team that counts in points are averaged in its points', () => {
+    const counting = [...snapshot.team.values()].find(({ hoursPerPoint }) => hoursPerPoint !== null)!
+    const heading = rows.find(({ kind, id }) => kind === 'heading' && id === counting.id)!
+    expect(amountOf('points', heading.averaged!, weeks[0]!, { snapshot, times })!.capacity).toBeGreaterThan(0)
+  })
+
+  test('of two teams are measured by each, whichever membership was read last', () => {
+    const [first, second] = [...snapshot.team.values()].filter((team) => team.focusPercent !== 100)
+    const [own] = [...snapshot.membership.values()].filter(
+      ({ teamId, fromOn }) => teamId === first!.id && fromOn === null,
+    )
+    const of = (teams: readonly [Id, number][]) => {
+      const then = viewAfter(snapshot, [
+        { op: 'remove', kind: 'membership', id: own!.id, values: own as never },
+        ...teams.map(([teamId, sharePercent], at): Operation => ({
+          op: 'create',
+          kind: 'membership',
+          id: `mbs_${at}` as Id,
+          values: { personId: own!.personId, teamId, sharePercent, fromOn: null, untilOn: null, rampUpWeeks: 0 },
+        })),
+      ])
+      const made = personRows(then, plan(then, { today: TODAY }), weeks, TODAY)
+      const row = made.find(({ id }) => id === own!.personId)!
+      const known = { snapshot: then, times: workingTimes(then) }
+      return { row, people: amountOf('people', measuredIn(row, weeks[1]!), weeks[1]!, known)!.capacity }
+    }
+    const parts: [Id, number][] = [
+      [first!.id, 70],
+      [second!.id, 30],
+    ]
+    const [one, other] = [of(parts), of(parts.toReversed())]
+    expect([one.row.teamName, one.row.otherTeams]).toEqual([first!.name, [second!.name]])
+    expect([other.row.teamName, other.row.otherTeams]).toEqual([first!.name, [second!.name]])
+    expect(one.people).toBeCloseTo(1)
+    expect(other.people).toBeCloseTo(one.people)
   })
 })
 

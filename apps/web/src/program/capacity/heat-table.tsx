@@ -1,14 +1,24 @@
 import type { Id } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, memo, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  memo,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { flushSync } from 'react-dom'
 import { counted } from '../../schedule/days.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
 import { type Load, marked, percentOf, spokenLoad, stepOf } from './load.ts'
 import { PaintedCells, useMayPaint } from './painted-cells.tsx'
 import { type Period, type PeriodKind, headings, periodLabel, periodName } from './periods.ts'
 import { useColumnEdges } from './use-column-edges.ts'
-import { type RowWindow, useRowWindow } from './use-row-window.ts'
+import { useRowWindow } from './use-row-window.ts'
 
 /** A row in a period, by its first day. */
 export type Cell = { readonly rowId: string; readonly on: string }
@@ -64,7 +74,33 @@ export function HeatTable(props: HeatTableProps) {
   const [focused, setFocused] = useState<Cell | null>(null)
   const wanted = useRef<string | null>(null)
   const hasAverages = rows.some(({ averaged }) => averaged !== null)
-  const entry = entryOf(rows, periods, shown, open ?? focused)
+  const hasHeadings = rows.some(({ kind: of }) => of === 'heading')
+  const hasCells = (row: HeatRow) => row.parts.length > 0 && props.unknownOf(row) === undefined
+  useShownTable(
+    label,
+    () => ({
+      head: [
+        FIRST_COLUMN,
+        ...(hasHeadings ? ['Team'] : []),
+        ...(hasAverages ? [props.averageTitle] : []),
+        ...periods.map(({ on }) => on),
+      ],
+      rows: rows
+        .filter(({ kind: of }) => of !== 'heading')
+        .map((row) => [
+          row.name,
+          ...(hasHeadings ? [[row.teamName, ...(row.otherTeams ?? [])].join(', ')] : []),
+          ...(hasAverages ? [props.unknownOf(row) === undefined ? props.averageOf([row]) : null] : []),
+          ...periods.map((period) =>
+            row.parts.length === 0 || props.unknownOf(row) !== undefined
+              ? null
+              : props.wordsOf(row, period, rowLoad(row, period)).text,
+          ),
+        ]),
+    }),
+    rows.length > 0,
+  )
+  const entry = entryOf(rows.slice(shown.first, shown.end).filter(hasCells), periods, open ?? focused)
   const mayPaint = useMayPaint() && isDense
   const edges = useColumnEdges(table, periods.length, mayPaint)
   const [pointed, setPointed] = useState<string | null>(null)
@@ -93,12 +129,17 @@ export function HeatTable(props: HeatTableProps) {
     cell.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   })
 
-  function goTo(row: number, column: number) {
+  /** Rows without cells, as headings are, are passed over; nothing where there is none on that side. */
+  function goTo(row: number, column: number, step: -1 | 1) {
     if (column < 0 || column >= periods.length) return onPage(column < 0 ? -1 : 1)
-    const at = Math.min(rows.length - 1, Math.max(0, row))
-    wanted.current = cellName({ rowId: rows[at]!.id, on: periods[column]!.on })
+    let at = row
+    while (rows[at] !== undefined && !hasCells(rows[at]!)) at += step
+    const to = rows[at]
+    if (to === undefined) return
+    const cell = { rowId: to.id, on: periods[column]!.on }
+    wanted.current = cellName(cell)
     if (pane !== null) scrollToRow(pane, at, rowPx)
-    setFocused({ rowId: rows[at]!.id, on: periods[column]!.on })
+    setFocused(cell)
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -109,7 +150,7 @@ export function HeatTable(props: HeatTableProps) {
     const to = targetOf(event, row, column, { rows: rows.length, columns: periods.length })
     if (to !== null) {
       event.preventDefault()
-      goTo(...to)
+      goTo(...to, event.key === 'ArrowUp' || event.key === 'End' ? -1 : 1)
     } else if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault()
       toggle(cell)
@@ -142,7 +183,7 @@ export function HeatTable(props: HeatTableProps) {
       className="heat"
       data-averages={hasAverages || undefined}
       aria-rowcount={rows.length + 2}
-      style={{ minWidth: `calc(256px + ${periods.length} * 26px)` }}
+      style={{ minWidth: `calc(256px + ${periods.length} * 30px)` }}
     >
       <caption className="tri-unseen">{label}</caption>
       <colgroup>
@@ -172,6 +213,7 @@ export function HeatTable(props: HeatTableProps) {
             kind={kind}
             periods={periods}
             hasAverages={hasAverages}
+            isDense={isDense}
             edges={edges}
             paintedPx={mayPaint && !isInHand(row, shown.first + nth) ? rowPx : null}
             entryOn={entry?.rowId === row.id ? entry.on : null}
@@ -237,7 +279,7 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages, average
   )
 })
 
-type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketOf' | 'averageOf'> & {
+type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketOf' | 'averageOf' | 'isDense'> & {
   readonly row: HeatRow
   readonly index: number
   readonly hasAverages: boolean
@@ -253,10 +295,10 @@ type LineProps = Pick<HeatTableProps, 'kind' | 'periods' | 'wordsOf' | 'bracketO
 
 const HeatLine = memo(function HeatLine(props: LineProps) {
   const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, unknown, edges } = props
-  const { paintedPx } = props
+  const { paintedPx, isDense } = props
   return (
-    <tr data-row={row.id} aria-rowindex={index + 3}>
-      <th scope="row" style={{ paddingLeft: 12 + row.depth * 16 }}>
+    <tr data-row={row.id} data-heading={row.kind === 'heading' || undefined} aria-rowindex={index + 3}>
+      <th scope="row" style={{ '--depth': row.depth } as CSSProperties}>
         {excess === undefined ? null : (
           <span
             className="heat-excess"
@@ -271,7 +313,11 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
       {hasAverages ? (
         <td className="heat-average numeric">{unknown === undefined ? props.averageOf([row]) : '–'}</td>
       ) : null}
-      {row.parts.length === 0 ? (
+      {row.kind === 'heading' ? (
+        <td className="heat-words" colSpan={periods.length}>
+          <span>{unknown ?? row.words}</span>
+        </td>
+      ) : row.parts.length === 0 ? (
         <td className="heat-unknown" colSpan={periods.length}>
           <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
         </td>
@@ -299,7 +345,7 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
               title={bracket === undefined ? undefined : capital(bracket.words)}
               aria-label={`${row.name}, ${periodName(kind, period)}: ${spoken}${bracket === undefined ? '' : `; ${bracket.words}`}`}
             >
-              {marked(text, percent)}
+              {marked(text, percent, !isDense)}
             </td>
           )
         })
@@ -309,7 +355,14 @@ const HeatLine = memo(function HeatLine(props: LineProps) {
 })
 
 function RowName({ row }: { readonly row: HeatRow }) {
-  if (row.kind !== 'team') return <span title={row.name}>{row.name}</span>
+  if (row.kind !== 'team') {
+    const others = row.otherTeams ?? []
+    return (
+      <span title={[row.name, ...(others.length === 0 ? [] : [`also in ${others.join(', ')}`])].join(', ')}>
+        {row.name}
+      </span>
+    )
+  }
   return (
     <Link
       className="heat-name"
@@ -366,13 +419,7 @@ function cellAt(target: EventTarget | null): Cell | null {
 }
 
 /** Where Tab enters the table: the cell that is open or was left, as far as it is in sight, else the first known one. */
-function entryOf(
-  rows: readonly HeatRow[],
-  periods: readonly Period[],
-  { first, end }: RowWindow,
-  last: Cell | null,
-): Cell | null {
-  const inSight = rows.slice(first, end).filter(({ parts }) => parts.length > 0)
+function entryOf(inSight: readonly HeatRow[], periods: readonly Period[], last: Cell | null): Cell | null {
   const row = inSight.find(({ id }) => id === last?.rowId) ?? inSight[0]
   const period = periods.find(({ on }) => on === last?.on) ?? periods[0]
   return row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }

@@ -1,14 +1,15 @@
+import type { Id } from '@trireme/domain'
 import { EmptyState } from '@trireme/ui'
 import { type TeamOverbooking, workingTimes } from '@trireme/planning'
 import { type ReactNode, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { AVERAGE_TITLE, SUM_TITLE, averagedDays } from '../average.ts'
+import { AVERAGE_TITLE, SUM_TITLE, averagedDays } from '../utilisation.ts'
 import { CellPanel } from './cell-panel.tsx'
 import { type HeatRow, measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import { type Bracket, type Cell, type CellWords, HeatTable } from './heat-table.tsx'
-import { BANDS, type Load, percentOf, spokenLoad, sumOf } from './load.ts'
-import { bracketIn, excessText, overbookedWords } from './overbooking-words.ts'
+import { BANDS, type Load, isAbove, percentOf, spokenLoad, sumOf } from './load.ts'
+import { bracketIn, excessText, overbookedText, overbookedWords } from './overbooking-words.ts'
 import type { Period, PeriodKind } from './periods.ts'
 import { PersonPanel } from './person-panel.tsx'
 import { type Measured, type Unit, amountOf, amountWords, cellText, isCountedIn } from './units.ts'
@@ -45,7 +46,13 @@ export function HeatView(props: HeatViewProps) {
   const { view, kind, unit, periods, presentOn, shown, pane, onPane, open, onOpen, onPage, onSuppose } = props
   const { today } = useWorkspace()
   const { snapshot, plan } = shown
-  const rows = useMemo(() => rowsOf(view, shown, periods, today), [view, shown, periods, today])
+  const all = useMemo(() => rowsOf(view, shown, periods, today), [view, shown, periods, today])
+  // Of people whose teams do not count in points only the team says so, once.
+  const rows = useMemo(
+    () =>
+      all.filter(({ kind: of, parts }) => of !== 'person' || isCountedIn(unit, parts, snapshot) || parts.length > 1),
+    [all, unit, snapshot],
+  )
   // oxlint-disable-next-line react-hooks/exhaustive-deps -- the plan stands for tables that change in place
   const times = useMemo(() => workingTimes(snapshot), [snapshot, plan])
   const found = useOverbookings(plan)
@@ -55,13 +62,23 @@ export function HeatView(props: HeatViewProps) {
     const known = { snapshot, times }
     return (row: HeatRow, period: Period, load: Load): CellWords => {
       const amount = unit === 'percent' ? null : amountOf(unit, measuredIn(row, period), period, known)
-      const more = [amountWords(unit, amount), awayWords(row, period)].filter(Boolean)
       const text = cellText(unit, load, amount)
-      return { text: isDense ? text.replace('%', '') : text, spoken: [spokenLoad(percentOf(load)), ...more].join(', ') }
+      const percent = percentOf(load)
+      // What is read is said as well: whoever commands by voice calls a cell by it.
+      const said = [
+        percent === Infinity ? text : '',
+        spokenLoad(percent),
+        amountWords(unit, amount),
+        awayWords(row, period),
+      ]
+      return { text: isDense ? text.replace('%', '') : text, spoken: said.filter(Boolean).join(', ') }
     }
   }, [unit, snapshot, times, isDense])
   const unknownOf = useMemo(
-    () => (row: HeatRow) => (isCountedIn(unit, row.parts, snapshot) ? undefined : NO_POINTS[row.kind]),
+    () => (row: HeatRow) => {
+      const parts = row.kind === 'heading' ? [{ teamId: row.id as Id }] : row.parts
+      return isCountedIn(unit, parts, snapshot) ? undefined : NO_POINTS[row.kind]
+    },
     [unit, snapshot],
   )
   const { averageOf, sumOfRows } = useMemo(() => {
@@ -76,9 +93,7 @@ export function HeatView(props: HeatViewProps) {
     return {
       averageOf: (of: readonly HeatRow[]) =>
         inUnit(
-          of.flatMap(({ averaged, parts }) =>
-            averaged === null || parts[0] === undefined ? [] : [{ teamId: parts[0].teamId, load: averaged }],
-          ),
+          of.flatMap(({ averaged, parts, kind: of }) => (parts.length > 0 || of === 'heading' ? (averaged ?? []) : [])),
           weeks,
         ),
       sumOfRows: (of: readonly HeatRow[], period: Period) => {
@@ -147,7 +162,7 @@ export function HeatView(props: HeatViewProps) {
         </Legend>
       </div>
       {row === undefined || period === undefined ? null : row.kind === 'person' ? (
-        <PersonPanel key={row.id} row={row} kind={kind} period={period} shown={shown} onClose={() => onOpen(null)} />
+        <PersonPanel key={row.id} {...{ row, kind, period, shown, times }} onClose={() => onOpen(null)} />
       ) : (
         <CellPanel
           key={row.id}
@@ -168,10 +183,12 @@ export function HeatView(props: HeatViewProps) {
   )
 }
 
+const NO_POINTS_OF_TEAM = 'No points: this team has not said how many hours one of its points is.'
 const NO_POINTS = {
-  team: 'No points: this team has not said how many hours one of its points is.',
+  team: NO_POINTS_OF_TEAM,
   skill: 'No points: a skill is of several teams, and each counts in its own.',
-  person: 'No points: the team of this person does not count in them.',
+  person: 'No points: they are in several teams, and each counts in its own.',
+  heading: NO_POINTS_OF_TEAM,
 } as const
 
 const EMPTY = {
@@ -184,7 +201,7 @@ const EMPTY = {
 function rowsOf(view: HeatViewProps['view'], { snapshot, plan }: Shown, periods: readonly Period[], today: string) {
   if (periods.length === 0) return []
   if (view === 'skills') return skillRows(snapshot, plan, periods)
-  return view === 'people' ? personRows(snapshot, plan, periods) : teamRows(snapshot, plan, periods, today)
+  return view === 'people' ? personRows(snapshot, plan, periods, today) : teamRows(snapshot, plan, periods, today)
 }
 
 type Told = { readonly over: TeamOverbooking; readonly words: string }
@@ -218,8 +235,9 @@ function Summary(props: {
 }) {
   const { view, rows, periods, found } = props
   const known = rows.filter(({ parts }) => parts.length > 0)
+  const unknown = rows.filter(({ kind, parts }) => kind !== 'heading' && parts.length === 0).length
   const above = useMemo(
-    () => known.filter((row) => periods.some((period) => (percentOf(rowLoad(row, period)) ?? 0) > 100)).length,
+    () => known.filter((row) => periods.some((period) => isAbove(rowLoad(row, period)))).length,
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- known follows from rows
     [rows, periods],
   )
@@ -228,9 +246,9 @@ function Summary(props: {
       {view === 'people'
         ? counted(known.length, 'person', 'people')
         : counted(known.filter(({ depth }) => view === 'teams' || depth === 0).length, view.slice(0, -1))}
-      {above > 0 ? <span className="late"> · {above} above 100%</span> : ' · none above 100%'}
-      {rows.length > known.length ? ` · ${rows.length - known.length} unknown` : ''}
-      {found === undefined || found.length === 0 ? '' : ` · ${counted(found.length, 'overbooking')} proven`}
+      {above > 0 ? <span className="late"> · {above} of them above 100% at times</span> : ' · none above 100%'}
+      {unknown > 0 ? ` · ${unknown} unknown` : ''}
+      {found === undefined || found.length === 0 ? '' : ` · ${overbookedText(found)}`}
     </span>
   )
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { BANDS, bandOf, loadIn, percentOf, spokenLoad } from './load.ts'
+import { heatText } from '../plan/gantt/drawing/heat.ts'
+import { BANDS, bandOf, marked, loadIn, percentOf, spokenLoad } from './load.ts'
 import { periodAt } from './periods.ts'
 
 const load = {
@@ -28,4 +29,10 @@ test('a colour has a name, and a bound belongs to the band below it', () => {
   const names = [0, 60, 61, 80, 95, 96, 100, 101, 115, 116, Infinity, null].map((percent) => bandOf(percent)?.name)
   const [light, easy, busy, full, over, far] = BANDS.map(({ name }) => name)
   expect(names).toEqual([light, light, easy, easy, busy, full, full, over, over, far, far, undefined])
+})
+
+test('a load above 100 % is marked as it is below the Gantt, with room and without', () => {
+  expect(marked('112%', 112, true)).toBe(heatText(112, 52))
+  expect(marked('112', 112, false)).toBe(heatText(112, 36))
+  expect(marked('100%', 100, true)).toBe('100%')
 })

@@ -1,51 +1,14 @@
 import { formatPercent, heatStep } from '@trireme/ui'
-import type { Period } from './periods.ts'
+import { overText, readsOver } from '../over-text.ts'
 
-/** Person-minutes asked for and there. */
-export type Load = { readonly demandMinutes: number; readonly capacityMinutes: number }
-
-/** Both, day by day from a first one. */
-export type Daily = {
-  readonly firstDay: number
-  readonly demandMinutes: ArrayLike<number>
-  readonly capacityMinutes: ArrayLike<number>
-}
-
-/** What of a load lies in a period. */
-export function loadIn(
-  { firstDay, demandMinutes, capacityMinutes }: Daily,
-  { from, to }: Pick<Period, 'from' | 'to'>,
-): Load {
-  let [demand, capacity] = [0, 0]
-  for (let at = Math.max(0, from - firstDay); at < Math.min(demandMinutes.length, to - firstDay); at++) {
-    demand += demandMinutes[at]!
-    capacity += capacityMinutes[at]!
-  }
-  return { demandMinutes: demand, capacityMinutes: capacity }
-}
-
-export function sumOf(loads: readonly Load[]): Load {
-  return loads.reduce(
-    (sum, { demandMinutes, capacityMinutes }) => ({
-      demandMinutes: sum.demandMinutes + demandMinutes,
-      capacityMinutes: sum.capacityMinutes + capacityMinutes,
-    }),
-    { demandMinutes: 0, capacityMinutes: 0 },
-  )
-}
-
-/** Utilisation in percent, rounded; null where there is neither work nor capacity, Infinity for work without any. */
-export function percentOf({ demandMinutes, capacityMinutes }: Load): number | null {
-  if (capacityMinutes === 0) return demandMinutes > 0 ? Infinity : null
-  return Math.round((demandMinutes / capacityMinutes) * 100)
-}
+export { type Daily, type Load, isAbove, loadIn, percentOf, sumOf } from '../utilisation.ts'
 
 /** The load as it is spoken: "112%, over by 12%". */
 export function spokenLoad(percent: number | null): string {
   if (percent === null) return 'no capacity'
   if (percent === Infinity) return 'unstaffed: work without capacity'
   const load = formatPercent(percent)
-  return percent > 100 ? `${load}, over by ${formatPercent(percent - 100)}` : load
+  return readsOver(percent) ? `${load}, over by ${formatPercent(percent - 100)}` : load
 }
 
 /** The step of the scale a load takes, 1 to 6; 0 where there is nothing to say. */
@@ -69,6 +32,6 @@ export function bandOf(percent: number | null): (typeof BANDS)[number] | undefin
 }
 
 /** What stands in a cell, marked where there is more work than time. */
-export function marked(text: string, percent: number | null): string {
-  return percent !== null && percent > 100 ? `${text}▲` : text
+export function marked(text: string, percent: number | null, hasRoom: boolean): string {
+  return readsOver(percent) ? overText(text, hasRoom) : text
 }

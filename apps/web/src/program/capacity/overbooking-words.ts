@@ -1,5 +1,5 @@
-import type { Forcing, TeamOverbooking } from '@trireme/planning'
-import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { type Forcing, type TeamOverbooking, overbookedCounts } from '@trireme/planning'
+import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { dayText } from './day-text.ts'
 import type { Period } from './periods.ts'
 import type { Bracket } from './heat-table.tsx'
@@ -17,6 +17,13 @@ export function overbookedWords(overbooking: TeamOverbooking, minutesPerDay: num
   const days = (minutes: number) => dayText(minutes, minutesPerDay)
   const sums = `${days(demandMinutes)} due, ${days(capacityMinutes)} of people`
   return `overbooked ${overbookedDays(overbooking)}: ${sums}; what does not fit is planned later`
+}
+
+/** `overbooked: 5 stretches of 4 teams, by 17 items`. */
+export function overbookedText(found: readonly TeamOverbooking[]): string {
+  const { stretches, teams, items } = overbookedCounts(found)
+  const [ranges, of] = [counted(stretches, 'stretch', 'stretches'), counted(teams, 'team')]
+  return `overbooked: ${ranges} of ${of}, by ${counted(items, 'item')}`
 }
 
 /** `+5 d`: how much more is due than fits. */

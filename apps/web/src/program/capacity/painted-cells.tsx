@@ -34,7 +34,7 @@ export const PaintedCells = memo(function PaintedCells(props: PaintedCellsProps)
         const load = rowLoad(row, period)
         const percent = percentOf(load)
         const { text } = wordsOf(row, period, load)
-        return { text: marked(text, percent), step: stepOf(percent), bracket: bracketOf(row, period) }
+        return { text: marked(text, percent, false), step: stepOf(percent), bracket: bracketOf(row, period) }
       }),
     [row, periods, wordsOf, bracketOf],
   )

@@ -1,4 +1,5 @@
 import { type Id, type Person, type RecordMap, leaveChanges } from '@trireme/domain'
+import type { WorkingTimes } from '@trireme/planning'
 import { Badge, Button, IconButton, formatDate, showToast } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useState } from 'react'
@@ -7,6 +8,7 @@ import { CreationDialog, DayField, TitleField } from '../../shell/creation-dialo
 import { useShell } from '../../shell/shell-state.tsx'
 import { useMayCreate, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText } from '../../workspace/value-text.ts'
+import { askedText } from '../../work/assignments/free.ts'
 import { dayText } from './day-text.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
 import { percentOf, spokenLoad } from './load.ts'
@@ -19,18 +21,18 @@ export type PersonPanelProps = {
   readonly kind: PeriodKind
   readonly period: Period
   readonly shown: Shown
+  readonly times: WorkingTimes
   readonly onClose: () => void
 }
 
-const DAY = 480
-
 /** What somebody is committed to and asked for in a period, and when they are away. */
-export function PersonPanel({ row, kind, period, shown, onClose }: PersonPanelProps) {
+export function PersonPanel({ row, kind, period, shown, times, onClose }: PersonPanelProps) {
   const [isLeaving, setLeaving] = useState(false)
   const mayPlan = useMayCreate('calendar')
   const assignments = useRecords('assignment')
   const person = shown.snapshot.person.get(row.id as Id<'person'>)
   const load = rowLoad(row, period)
+  const { minutesPerDay } = times.ofTeam(row.parts[0]!.teamId)
   const name = periodName(kind, period)
   const own = assignments
     .filter((assignment) => assignment.personId === row.id && reachesInto(assignment, period))
@@ -45,7 +47,8 @@ export function PersonPanel({ row, kind, period, shown, onClose }: PersonPanelPr
         </h2>
         <span className="muted">{spokenLoad(percentOf(load))}</span>
         <span className="meta numeric">
-          {dayText(load.demandMinutes, DAY)} committed of {dayText(load.capacityMinutes, DAY)}
+          {dayText(load.demandMinutes, minutesPerDay)} committed of {dayText(load.capacityMinutes, minutesPerDay)}
+          {row.teamName === undefined ? '' : ` · ${[row.teamName, ...(row.otherTeams ?? [])].join(', ')}`}
         </span>
         <span className="tri-header-space" />
         {mayPlan ? <Button onClick={() => setLeaving(true)}>Add leave</Button> : null}
@@ -87,12 +90,13 @@ function Promises({ own }: { readonly own: readonly RecordMap['assignment'][] })
               <th scope="col">State</th>
               <th scope="col">Dates</th>
               <th scope="col" className="end">
-                People
+                Asked
               </th>
             </tr>
           </thead>
           <tbody>
-            {own.map(({ id, workItemId, state, fromOn, untilOn, units }) => {
+            {own.map((assignment) => {
+              const { id, workItemId, state, fromOn, untilOn } = assignment
               const item = replica.get('work-item', workItemId)
               return (
                 <tr key={id}>
@@ -105,7 +109,7 @@ function Promises({ own }: { readonly own: readonly RecordMap['assignment'][] })
                     <Badge tone={state === 'committed' ? 'accent' : 'neutral'}>{choiceText(state)}</Badge>
                   </td>
                   <td className="numeric muted">{span(fromOn, untilOn) || 'no dates: not counted'}</td>
-                  <td className="end numeric">{units}</td>
+                  <td className="end numeric">{askedText(assignment)}</td>
                 </tr>
               )
             })}
@@ -136,7 +140,7 @@ function LeaveDialog({ person, on, onClose }: LeaveDialogProps) {
       showToast({ text: `${person.name} is away on these days already` })
       return
     }
-    if (workspace.act(changes, `Add leave of ${person.name}`, { toast: `Added leave of ${person.name}` })) onClose()
+    workspace.act(changes, `Add leave of ${person.name}`, { toast: `Added leave of ${person.name}`, onKept: onClose })
   }
   return (
     <CreationDialog

@@ -1,104 +1,168 @@
-import { Badge, Button, EmptyState } from '@trireme/ui'
+import type { Id } from '@trireme/domain'
+import { Button, EmptyState } from '@trireme/ui'
 import { UserPlus } from 'lucide-react'
-import { useMemo, useState } from 'react'
-import { counted, span } from '../../schedule/days.ts'
-import { useShell } from '../../shell/shell-state.tsx'
-import { Answers, waitsFor } from '../../work/assignments/answers.tsx'
+import { useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { counted } from '../../schedule/days.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
+import { ANSWERS, type Answer, answerRequests } from '../../work/assignments/answers.tsx'
 import { AssignmentDialog } from '../../work/assignments/assignment-dialog.tsx'
-import { type Request, openRequests } from '../../work/assignments/requests.ts'
-import { useMayCreate, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { useMayCreate, usePlan, useRecords, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { type Row, groupsOf, requestsTable } from './request-groups.ts'
+import { Pick, RequestRow } from './request-row.tsx'
+import './requests.css'
 
-/** Whose time is asked for and not yet committed; whoever is asked answers here. */
+const NAMES = ['person', 'team', 'work-item', 'skill', 'membership'] as const
+const IN_ORDER = ['accepted', 'committed', 'declined'] as const satisfies readonly Answer[]
+
+/** Whose time is asked for and not yet committed, team by team; whoever is asked answers here, one or several at once. */
 export function RequestsView() {
   const workspace = useWorkspace()
+  const plan = usePlan()
   const [isAsking, setAsking] = useState(false)
+  const [chosen, setChosen] = useState<ReadonlySet<Id>>(new Set())
   const assignments = useRecords('assignment')
-  const versions = [useVersion('person'), useVersion('team'), useVersion('work-item')].join()
+  const versions = useVersions(NAMES)
   const mayAsk = useMayCreate('assignment')
-  const requests = useMemo(
-    () => openRequests(workspace, assignments),
+  const groups = useMemo(
+    () => groupsOf(workspace, assignments, plan),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-    [workspace, assignments, versions, workspace.rights.version],
+    [workspace, assignments, plan, versions, workspace.rights.version],
   )
-  const waiting = requests.filter(({ mayAnswer }) => mayAnswer).length
+  const rows = groups.flatMap((group) => group.rows)
+  const mine = rows.filter(({ mayAnswer }) => mayAnswer)
+  const picked = mine.filter(({ assignment }) => chosen.has(assignment.id))
+  const { table, keepPlace } = useKeptPlace()
+  useShownTable('Requests', () => requestsTable(workspace, groups), rows.length > 0)
+  const choose = (some: readonly Row[], isOn: boolean) => {
+    const ids = some.map(({ assignment }) => assignment.id)
+    setChosen((before) => new Set(isOn ? [...before, ...ids] : [...before].filter((id) => !ids.includes(id as never))))
+  }
   return (
-    <section className="requests" aria-label="Requests">
+    <section className="requests" aria-label="Requests" data-toasts="top">
       <div className="requests-head">
-        <p className="meta">
-          {requests.length === 0
-            ? 'No request counts as supply: only what is committed does.'
-            : `${counted(requests.length, 'request')} without a commitment, ${waiting} for you to answer. None of them counts as supply.`}
-        </p>
         {mayAsk ? (
           <Button icon={<UserPlus size={14} aria-hidden="true" />} onClick={() => setAsking(true)}>
             Ask for somebody
           </Button>
         ) : null}
+        {picked.length === 0 ? (
+          <p className="meta">
+            {rows.length === 0
+              ? 'No request counts as supply: only what is committed does.'
+              : `${counted(rows.length, 'request')} without a commitment, ${mine.length} for you to answer. None of them counts as supply.`}
+          </p>
+        ) : (
+          <SeveralAtOnce
+            picked={picked}
+            onAnswer={() => {
+              keepPlace(0)
+              setChosen(new Set())
+            }}
+          />
+        )}
       </div>
-      {requests.length === 0 ? (
+      {rows.length === 0 ? (
         <EmptyState>
           Ask for a person, or for anybody of a team, to work on an item for some days. Whoever owns that time answers.
         </EmptyState>
       ) : (
-        <table className="table requests-table">
-          <thead>
-            <tr>
-              <th scope="col">Whom</th>
-              <th scope="col">For</th>
-              <th scope="col">Dates</th>
-              <th scope="col" className="end">
-                People
-              </th>
-              <th scope="col">State</th>
-              <th scope="col">Answer</th>
-            </tr>
-          </thead>
-          <tbody>
-            {requests.map((request) => (
-              <RequestRow key={request.assignment.id} request={request} />
+        <div className="requests-scroll">
+          <table ref={table} className="table requests-table">
+            <thead>
+              <tr>
+                <th scope="col" className="requests-pick">
+                  <Pick label="Choose all for you to answer" rows={mine} picked={picked} onChoose={choose} />
+                </th>
+                <th scope="col">Whom</th>
+                <th scope="col">For</th>
+                <th scope="col">Dates</th>
+                <th scope="col" className="end">
+                  Asked
+                </th>
+                <th
+                  scope="col"
+                  className="end"
+                  title="What is left beside commitments, leave and usual work in these days"
+                >
+                  Free
+                </th>
+                <th scope="col">State</th>
+                <th scope="col">Next step</th>
+              </tr>
+            </thead>
+            {groups.map(({ teamId, name, rows: inTeam }) => (
+              <tbody key={teamId ?? 'none'}>
+                <tr className="requests-team">
+                  <td className="requests-pick">
+                    <Pick
+                      label={`Choose those of ${name}`}
+                      rows={inTeam.filter(({ mayAnswer }) => mayAnswer)}
+                      picked={picked.filter((row) => inTeam.includes(row))}
+                      onChoose={choose}
+                    />
+                  </td>
+                  <th scope="rowgroup" colSpan={7}>
+                    {name} <span className="muted numeric">{counted(inTeam.length, 'request')}</span>
+                  </th>
+                </tr>
+                {inTeam.map((row) => (
+                  <RequestRow
+                    key={row.assignment.id}
+                    row={row}
+                    isPicked={picked.includes(row)}
+                    onChoose={choose}
+                    onAnswer={() => keepPlace(mine.indexOf(row))}
+                  />
+                ))}
+              </tbody>
             ))}
-          </tbody>
-        </table>
+          </table>
+        </div>
       )}
       {isAsking ? <AssignmentDialog onClose={() => setAsking(false)} /> : null}
     </section>
   )
 }
 
-function RequestRow({ request }: { readonly request: Request }) {
-  const { assignment, owners, mayAnswer } = request
-  const { workItemId, personId, teamId, skillId, fromOn, untilOn, units, state, note } = assignment
-  const shell = useShell()
-  const { replica } = useWorkspace()
-  const item = replica.get('work-item', workItemId)
-  const whom = personId === null ? `Somebody of ${nameOf(replica, teamId!)}` : nameOf(replica, personId)
+/** What is to be answered next takes the focus of what was answered and is gone. */
+function useKeptPlace() {
+  const table = useRef<HTMLTableElement>(null)
+  const place = useRef<number | null>(null)
+  useLayoutEffect(() => {
+    const at = place.current
+    if (at === null) return
+    const focused = document.activeElement
+    if (table.current?.contains(focused)) place.current = null
+    // The menu it was answered from is neither: it still closes.
+    if (focused !== document.body && focused !== null) return
+    const steps = table.current?.querySelectorAll<HTMLElement>('[data-next]') ?? []
+    place.current = null
+    ;(steps[Math.min(at, steps.length - 1)] ?? document.querySelector<HTMLElement>('.requests-head button'))?.focus()
+  })
+  return { table, keepPlace: (at: number) => (place.current = at) }
+}
+
+function SeveralAtOnce({ picked, onAnswer }: { readonly picked: readonly Row[]; readonly onAnswer: () => void }) {
+  const workspace = useWorkspace()
   return (
-    <tr>
-      <td title={note ?? undefined}>
-        {whom}
-        {skillId === null ? null : <span className="faint"> with {nameOf(replica, skillId)}</span>}
-      </td>
-      <td>
-        <button type="button" className="text-button" onClick={() => shell.showItem(workItemId)}>
-          <span className="faint">{item?.key}</span> {item?.title}
-        </button>
-      </td>
-      <td className="numeric requests-dates">{span(fromOn, untilOn) || <span className="faint">no dates</span>}</td>
-      <td className="end numeric">{units}</td>
-      <td>
-        <Badge>{choiceText(state)}</Badge>
-      </td>
-      <td>
-        {mayAnswer ? (
-          <Answers assignment={assignment} whom={whom} />
-        ) : (
-          <span className="muted">
-            {waitsFor(owners.map(({ name }) => name))}
-            {state === 'accepted' ? ' to commit' : ''}
-          </span>
-        )}
-      </td>
-    </tr>
+    <>
+      <span className="numeric">{picked.length} chosen</span>
+      {IN_ORDER.map((state) => {
+        const open = picked.flatMap(({ assignment }) => (assignment.state === state ? [] : [assignment]))
+        return open.length === 0 ? null : (
+          <Button
+            key={state}
+            variant={state === 'declined' ? 'quiet' : 'default'}
+            title={ANSWERS[state].says}
+            onClick={() => {
+              answerRequests(workspace, open, state, counted(open.length, 'request'))
+              onAnswer()
+            }}
+          >
+            {ANSWERS[state].verb} {open.length}
+          </Button>
+        )
+      })}
+    </>
   )
 }

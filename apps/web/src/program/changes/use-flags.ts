@@ -1,17 +1,27 @@
 import type { Id } from '@trireme/domain'
 import { type Effort, type Flag, type WorkTree, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useOddsWithPeople, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useStandingOdds, useStandingOf, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useDocuments } from '../documents/use-documents.ts'
 import { useBaselines, useTracking, useTrackingRecords } from '../finances/use-tracking.ts'
 
-/** Flags, and whether nothing that they rest on is still being loaded. */
+/** Flags, and whether nothing that they rest on is still being loaded or worked out. */
 export type Raised = { readonly flags: readonly Flag[]; readonly isComplete: boolean }
 
 /** The tree of work, and what it takes of whom. */
 export type Work = { readonly tree: WorkTree; readonly efforts: ReadonlyMap<Id, Effort> }
 
 /** Beside what the plan is made from. */
-const FLAGS_FROM = ['actual', 'dependency', 'goal-link', 'status', 'issue', 'assumption'] as const
+const FLAGS_FROM = [
+  'actual',
+  'dependency',
+  'goal-link',
+  'status',
+  'issue',
+  'assumption',
+  'document',
+  'signature',
+] as const
 
 /**
  * Every flag of open work [2.19]; those that rest on odds or on the newest baseline come when these have come.
@@ -21,10 +31,11 @@ const FLAGS_FROM = ['actual', 'dependency', 'goal-link', 'status', 'issue', 'ass
 export function useFlags(known?: Work): Raised {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
-  const odds = useOddsWithPeople()
+  const odds = useStandingOdds()
   const [baseline] = useBaselines()
   const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
   const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })
+  const documents = useDocuments()
   const version = useVersions(FLAGS_FROM)
   const flags = useMemo(() => {
     const { snapshot } = replica
@@ -44,5 +55,10 @@ export function useFlags(known?: Work): Raised {
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
   }, [replica, plan, known, today, odds, tracking, version])
-  return { flags, isComplete: baseline === undefined || tracking !== null || problem !== null }
+  const isAwaited = useStandingOf() === 'awaited' && plan.solved !== undefined
+  const isRead = documents.phase !== 'loading'
+  return {
+    flags,
+    isComplete: isRead && !isAwaited && (isHere || problem !== null),
+  }
 }

@@ -1,50 +1,130 @@
-import { loadPlan } from '@trireme/client'
-import { type Snapshot, diff } from '@trireme/domain'
-import { type Plan, plan, planInputs } from '@trireme/planning'
-import { useEffect, useMemo, useState } from 'react'
-import { http } from '../../session/calls.ts'
-import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { Replica } from '@trireme/client'
+import { type ChangeSet, type Facts, type Id, type Snapshot, diff } from '@trireme/domain'
+import { planInputs } from '@trireme/planning'
+import { useEffect, useRef, useState } from 'react'
+import { whenFree, whenRested } from '../../schedule/idle.ts'
+import { recordsInParts } from '../../schedule/records-in-parts.ts'
+import type { Schedule } from '../../schedule/schedule.ts'
+import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { NODES, type PastAnswer, type ToldOfPast } from './past-messages.ts'
 
-/** The plan as it was at the end of a day, planned from that day. */
+/** What was true at the end of a day, planned from that day, and what became of it since. */
 export type Past =
   | { readonly phase: 'loading' }
   | { readonly phase: 'failed' }
-  | { readonly phase: 'there'; readonly snapshot: Snapshot; readonly plan: Plan; readonly sequence: number }
-
-/** The records as they were at the end of a day, from the server, planned here as today's are. */
-export function usePast(on: string): Past {
-  const [past, setPast] = useState<{ readonly on: string; readonly past: Past } | null>(null)
-  useEffect(() => {
-    let isWanted = true
-    void loadPlan(http, on).then((loaded) => {
-      if (!isWanted) return
-      if (!loaded.ok) return setPast({ on, past: { phase: 'failed' } })
-      const { base: snapshot, sequence } = loaded
-      setPast({ on, past: { phase: 'there', snapshot, sequence, plan: plan(snapshot, { today: on }) } })
-    })
-    return () => {
-      isWanted = false
+  | {
+      readonly phase: 'there'
+      readonly rows: Facts['rows']
+      /** Work that starts or ends on another day than then; undefined until it is known. */
+      readonly moved: readonly Id[] | undefined
+      /** Why a thing lies elsewhere, in words that stand behind “because”. */
+      readonly because: (id: string) => string | undefined
     }
-  }, [on])
-  return past?.on === on ? past.past : { phase: 'loading' }
+
+const HANDED_OVER = [...planInputs, ...NODES]
+const RECORDS_AT_ONCE = 200
+/** What comes in one after the other is compared once. */
+const SETTLED_MS = 400
+
+/**
+ * A scope as it was at the end of a day: the records of then from the server, planned as today's are, by a worker of its own,
+ * which stays for as long as the day is meant, whatever the scope.
+ */
+export function usePast(on: string, scopeId: Id | undefined): Past {
+  const { schedule, replica, today } = useWorkspace()
+  const about = `${on} ${today}`
+  const [told, setTold] = useState<Told | null>(null)
+  const following = useRef<Following | null>(null)
+  useEffect(() => {
+    const hear = (past: Past, of?: Id) => setTold({ about, scopeId: of, past })
+    const follower = followPast({ schedule, replica, on, hear })
+    following.current = follower
+    return () => follower.stop()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what it is about has the days in it
+  }, [schedule, replica, about])
+  useEffect(() => following.current?.scope(scopeId), [schedule, replica, about, scopeId])
+  if (told?.about !== about) return LOADING
+  return told.past.phase === 'failed' || told.scopeId === scopeId ? told.past : LOADING
 }
 
-/** Why each end lies elsewhere than then, in words that stand behind “because”; undefined until that part of the app is there. */
-export function useBecause(past: Past): ((id: string) => string | undefined) | undefined {
-  const { schedule } = useWorkspace()
-  const current = usePlan()
-  const [told, setTold] = useState<typeof import('@trireme/planning/causes') | null>(null)
-  useEffect(() => {
-    void import('@trireme/planning/causes').then(setTold, () => undefined)
-  }, [])
-  return useMemo(() => {
-    if (told === null || past.phase !== 'there') return undefined
-    const { snapshot } = schedule.inputs
-    const changes = diff(past.snapshot, snapshot, planInputs)
-    const causes = told.causesOf(past, { snapshot, plan: current }, changes)
-    return (id) => {
-      const cause = causes.of(id)
-      return cause === undefined ? undefined : told.becauseOf(causes, cause)
+const LOADING: Past = { phase: 'loading' }
+
+type Told = { readonly about: string; readonly scopeId: Id | undefined; readonly past: Past }
+
+type Asked = {
+  readonly schedule: Pick<Schedule, 'inputs' | 'follow'>
+  readonly replica: Replica
+  readonly on: string
+  /** What was true of a scope; of none where it failed for all. */
+  readonly hear: (past: Past, scopeId?: Id) => void
+}
+
+type Following = { readonly scope: (id: Id | undefined) => void; readonly stop: () => void }
+
+/** Hands the records of today over in slices, and what changes after them. */
+function followPast({ schedule, replica, on, hear }: Asked): Following {
+  const worker = new Worker(new URL('./past-worker.ts', import.meta.url), { type: 'module', name: 'past' })
+  const tell = (told: ToldOfPast) => worker.postMessage(told)
+  worker.addEventListener('message', ({ data }: MessageEvent<PastAnswer>) => {
+    if (data.op === 'failed') return hear({ phase: 'failed' })
+    const because = new Map(data.op === 'past' ? [] : data.because)
+    const moved = data.op === 'past' ? undefined : data.moved
+    hear({ phase: 'there', rows: data.rows, moved, because: (id) => because.get(id) }, data.scopeId)
+  })
+  worker.addEventListener('messageerror', () => hear({ phase: 'failed' }))
+  worker.addEventListener('error', (event) => {
+    event.preventDefault()
+    hear({ phase: 'failed' })
+  })
+
+  const { snapshot, today } = schedule.inputs
+  let nodes = nodesOf(snapshot)
+  const parts = recordsInParts({ ...snapshot, ...nodes }, RECORDS_AT_ONCE, HANDED_OVER)
+  let hasAll = false
+  let untold: ChangeSet = []
+  let callBack = () => {}
+  let stopWaiting = () => {}
+  const tellChanges = () => {
+    if (untold.length > 0) tell({ op: 'update', changes: untold })
+    untold = []
+  }
+  const take = (changes: ChangeSet) => {
+    untold = [...untold, ...changes]
+    stopWaiting()
+    if (hasAll) stopWaiting = whenRested(tellChanges, SETTLED_MS)
+  }
+  const takeNodes = () => {
+    const before = { ...replica.snapshot, ...nodes }
+    nodes = nodesOf(replica.snapshot)
+    const changes = diff(before, replica.snapshot, NODES)
+    if (changes.length > 0) take(changes)
+  }
+  const stops = [schedule.follow(take), ...NODES.map((kind) => replica.subscribe(kind, takeNodes))]
+  const handOver = () => {
+    const { done, value } = parts.next()
+    if (done !== true) {
+      tell(value)
+      callBack = whenFree(handOver)
+      return
     }
-  }, [told, past, schedule, current])
+    hasAll = true
+    tell({ op: 'begin', today })
+    tellChanges()
+  }
+  tell({ op: 'ask', on })
+  callBack = whenFree(handOver)
+  return {
+    scope: (scopeId) => tell({ op: 'scope', scopeId }),
+    stop() {
+      for (const stop of stops) stop()
+      stopWaiting()
+      callBack()
+      worker.terminate()
+    },
+  }
+}
+
+/** The tables of nodes as they are now: the replica changes its own in place. */
+function nodesOf({ program, product, portfolio }: Snapshot): Pick<Snapshot, (typeof NODES)[number]> {
+  return { program: new Map(program), product: new Map(product), portfolio: new Map(portfolio) }
 }

@@ -1,7 +1,7 @@
 import { sentenceOf } from '@trireme/client'
 import { type Id, type RecordMap, kindOfId } from '@trireme/domain'
 import { useEffect, useMemo, useState } from 'react'
-import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 export type StatusUpdate = RecordMap['status-update']
 export type PublishedUpdate = StatusUpdate & {
@@ -23,30 +23,36 @@ export type Updates =
 /** The newest are read. */
 const MOST = 500
 
-/** The updates about a scope: loaded when first asked for, and live from then on. */
+/** The updates about a scope: loaded when first asked for, and live until the plan is loaded again. */
 export function useUpdates(scopeId: Id | undefined): Updates {
   const { replica, records, session } = useWorkspace()
-  const [state, setState] = useState<{ readonly loaded: boolean; readonly problem: string | null }>({
-    loaded: false,
+  const load = useVersion('load')
+  const [state, setState] = useState<{ readonly loaded: number | null; readonly problem: string | null }>({
+    loaded: null,
     problem: null,
   })
   useEffect(() => {
+    let left = false
     void records.list('status-update', filterOf(scopeId), MOST).then((answer) => {
+      if (left) return
       if (answer.ok) replica.admit('status-update', answer.value)
-      setState(answer.ok ? { loaded: true, problem: null } : { loaded: false, problem: sentenceOf(answer.problem) })
+      setState(answer.ok ? { loaded: load, problem: null } : { loaded: null, problem: sentenceOf(answer.problem) })
     })
-  }, [records, replica, scopeId])
+    return () => {
+      left = true
+    }
+  }, [records, replica, scopeId, load])
   const all = useRecords('status-update')
   return useMemo<Updates>(() => {
     if (state.problem !== null) return { phase: 'failed', problem: state.problem }
-    if (!state.loaded) return { phase: 'loading' }
+    if (state.loaded !== load) return { phase: 'loading' }
     const own = all.filter((update) => aboutOf(update) === scopeId)
     return {
       phase: 'there',
       published: own.filter(isPublished).toSorted((one, other) => other.publishedAt.localeCompare(one.publishedAt)),
       draft: own.find(({ publishedAt, authorId }) => publishedAt === null && authorId === session.member.id),
     }
-  }, [all, state, scopeId, session])
+  }, [all, state, scopeId, session, load])
 }
 
 const FIELDS = {

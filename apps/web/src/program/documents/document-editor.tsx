@@ -1,6 +1,7 @@
 import { edit } from '@trireme/client'
 import { DraftInput, Field } from '@trireme/ui'
 import { RecordField } from '../../settings/record-field.tsx'
+import { TITLE } from '../../work/line.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { LongField } from '../raid/panel-fields.tsx'
 import type { Document } from './use-documents.ts'
@@ -21,8 +22,7 @@ export function DocumentEditor({ document, signed }: { readonly document: Docume
           <DraftInput<string>
             {...control}
             value={document.title}
-            format={(text) => text}
-            parse={(text) => (text.trim() === '' || text.length > 300 ? undefined : text.trim())}
+            {...TITLE}
             onCommit={(title) => {
               const change = title === null ? null : edit('document', document, { title })
               if (change !== null) workspace.act([change], 'Rename the document')

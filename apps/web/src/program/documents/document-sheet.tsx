@@ -1,7 +1,8 @@
-import type { DocumentStanding } from '@trireme/domain'
+import type { Replica } from '@trireme/client'
+import type { DocumentStanding, SignerStanding } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
 import { type Block, blocksOf } from './blocks.ts'
 import { RisksToday } from './risks-today.tsx'
 import type { Document } from './use-documents.ts'
@@ -32,7 +33,7 @@ export function DocumentSheet({
           {choiceText(document.type)}
           {subject === undefined ? '' : ` · ${nameOf(replica, subject)}`}
         </p>
-        <h2>{document.title}</h2>
+        <h2 tabIndex={-1}>{document.title}</h2>
         {document.sponsorId === null ? null : (
           <p className="meta">Sponsored by {nameOf(replica, document.sponsorId)}</p>
         )}
@@ -56,18 +57,25 @@ export function DocumentSheet({
       <section className="only-print" aria-label="Signatures">
         <h3>Signatures</h3>
         <ul className="plain-list">
-          {standing.signers.map(({ memberId, signature, changed }) => (
-            <li key={memberId}>
-              {nameOf(replica, memberId)}:{' '}
-              {signature === undefined
-                ? 'not signed'
-                : `signed ${formatDate(signature.signedAt.slice(0, 10))}${changed.length === 0 ? '' : ', and changed since'}`}
+          {standing.signers.map((signer) => (
+            <li key={signer.memberId}>
+              {nameOf(replica, signer.memberId)}: {signerText(replica, signer)}
             </li>
           ))}
         </ul>
       </section>
     </article>
   )
+}
+
+function signerText(replica: Replica, { signature, changed, excuse }: SignerStanding): string {
+  const own =
+    signature === undefined
+      ? 'not signed'
+      : `${signature.answer} ${momentText(replica, signature.signedAt)}${changed.length === 0 ? '' : ', and changed since'}`
+  const why = signature?.answer === 'declined' ? ` (${signature.reason})` : ''
+  if (excuse === undefined) return `${own}${why}`
+  return `${own}${why}; need not sign, says ${nameOf(replica, excuse.authorId!)}: ${excuse.reason}`
 }
 
 /** Plain text as headings, lists and paragraphs. */

@@ -2,17 +2,18 @@ import { type DocumentStanding, documentStates } from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
 import { FileSignature } from 'lucide-react'
 import type { UpdatesSearch } from '../../addresses.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useStandings } from './use-documents.ts'
-import { dayWord, daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+import { dayWord, daysAway, isPast, stateTone, stateWord, subjectOf } from './words.ts'
 import { ColumnHeads } from '../../work/column-heads.tsx'
 
 const COLUMNS = [
   ['about', 'About'],
   ['state', 'State'],
   ['signed', 'Signed'],
-  ['day', 'Next day'],
+  ['day', 'What is next'],
   ['who', 'Owner'],
 ] as const
 
@@ -30,6 +31,10 @@ export function DocumentTable(props: {
 }) {
   const { documents, signatures, search, onOpen, onMake, onAll } = props
   const { replica, today } = useWorkspace()
+  const aboutOf = (document: Document) => {
+    const subject = subjectOf(document)
+    return subject === undefined ? 'All work' : nameOf(replica, subject)
+  }
   const standings = useStandings(documents, signatures)
   const rows = documents
     .map((document): Row => ({ document, standing: standings.get(document.id)! }))
@@ -39,6 +44,27 @@ export function DocumentTable(props: {
         (search.state === undefined ? state !== 'withdrawn' || search.over === 'shown' : state === search.state),
     )
     .toSorted(byUrgency)
+  useShownTable(
+    'Documents',
+    () => ({
+      head: ['Document', 'Type', 'About', 'State', 'Signed', 'Asked to sign', 'Next day', 'Why then', 'Owner'],
+      rows: rows.map(({ document, standing }) => {
+        const subject = subjectOf(document)
+        return [
+          document.title,
+          choiceText(document.type),
+          subject === undefined ? 'All work' : nameOf(replica, subject),
+          stateWord(standing.state),
+          standing.signed,
+          standing.needed,
+          standing.on,
+          standing.on === null ? null : dayWord(standing),
+          document.ownerId === null ? null : nameOf(replica, document.ownerId),
+        ]
+      }),
+    }),
+    rows.length > 0,
+  )
   if (documents.length === 0)
     return (
       <EmptyState
@@ -74,17 +100,24 @@ export function DocumentTable(props: {
         <tbody>
           {rows.map(({ document, standing }) => {
             const { state, signed, needed, on } = standing
-            const subject = subjectOf(document)
             return (
               <tr key={document.id}>
                 <th scope="row">
-                  <button type="button" className="text-button clip" onClick={() => onOpen(document.id)}>
+                  <button
+                    type="button"
+                    className="text-button clip"
+                    data-opens={document.id}
+                    onClick={() => onOpen(document.id)}
+                  >
                     {document.title}
                   </button>
-                  <span className="under">{choiceText(document.type)}</span>
+                  <span className="under">
+                    {choiceText(document.type)}
+                    <span className="documents-inline"> · {aboutOf(document)}</span>
+                  </span>
                 </th>
                 <td data-column="about" className="clip">
-                  {subject === undefined ? <span className="faint">All work</span> : nameOf(replica, subject)}
+                  {subjectOf(document) === undefined ? <span className="faint">All work</span> : aboutOf(document)}
                 </td>
                 <td data-column="state">
                   <Badge tone={stateTone(state)}>{stateWord(state)}</Badge>
@@ -98,7 +131,7 @@ export function DocumentTable(props: {
                   ) : (
                     <>
                       {formatDate(on)}
-                      <span className={state === 'overdue' || state === 'expired' ? 'under late' : 'under'}>
+                      <span className={isPast(standing, today) ? 'under late' : 'under'}>
                         {dayWord(standing)}, {daysAway(today, on)}
                       </span>
                     </>

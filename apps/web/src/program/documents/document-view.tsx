@@ -1,17 +1,19 @@
 import { edit } from '@trireme/client'
-import { documentParts, documentStanding, missingSigners } from '@trireme/domain'
-import { Badge, Button, Dialog, Menu, type MenuEntry, formatDate } from '@trireme/ui'
+import { type ChangeSet, documentStanding, hasDeclined, hinderedAsking, missingSigners } from '@trireme/domain'
+import { Badge, Button, Menu, type MenuEntry, formatDate } from '@trireme/ui'
 import { ArrowLeft, Ellipsis, Pencil, Printer } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { choiceText } from '../../workspace/value-text.ts'
-import { askToSign, sign } from './commands.ts'
+import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
+import { askToSign, decline, sign } from './commands.ts'
 import { DocumentEditor } from './document-editor.tsx'
 import { DocumentSheet } from './document-sheet.tsx'
 import { DocumentTerms } from './document-terms.tsx'
+import { whenDrawn } from './focus.ts'
 import { Signers } from './signers.tsx'
+import { ReasonDialog, SignDialog, WithdrawDialog } from './signing-dialogs.tsx'
 import { type Document, type Signature, useNow } from './use-documents.ts'
-import { dayWord, daysAway, stateTone, stateWord } from './words.ts'
+import { dayWord, daysAway, isPast, nextWords, stateTone, stateWord } from './words.ts'
 
 /** A document as it reads, beside it who signs it and until when it holds. */
 export function DocumentView(props: {
@@ -19,9 +21,11 @@ export function DocumentView(props: {
   readonly signatures: readonly Signature[]
   /** It was just made, and is opened to be written. */
   readonly isNew: boolean
+  /** The list to which it closes. */
+  readonly backTo: string
   readonly onClose: () => void
 }) {
-  const { document, signatures, isNew, onClose } = props
+  const { document, signatures, isNew, backTo, onClose } = props
   const workspace = useWorkspace()
   const { today, session } = workspace
   const now = useNow()
@@ -29,36 +33,74 @@ export function DocumentView(props: {
   const { state, on, signed, needed } = standing
   const canEdit = useMayChange('document', document) && document.withdrawnAt === null
   const [isEditing, setEditing] = useState(isNew && canEdit)
-  const [asking, setAsking] = useState<'sign' | 'withdraw' | null>(null)
+  const [asking, setAsking] = useState<'sign' | 'decline' | 'withdraw' | null>(null)
+  const close = () => setAsking(null)
+  const page = useRef<HTMLDivElement>(null)
+  // Who opens it reads it, who made it writes it.
+  useEffect(
+    () =>
+      whenDrawn(() => {
+        const fields = [...(page.current?.querySelectorAll<HTMLTextAreaElement>('.document-editor textarea') ?? [])]
+        const first = fields.find(({ value }) => value === '') ?? page.current?.querySelector<HTMLElement>('h2')
+        first?.focus({ preventScroll: first.tagName === 'H2' })
+      }),
+    [],
+  )
+  /** A button that goes with what it did gives the focus to what is next: of this document, else back in the list. */
+  const goOn = () =>
+    whenDrawn(() => {
+      const { activeElement, body } = globalThis.document
+      if (activeElement !== null && activeElement !== body) return
+      const next = page.current?.querySelector<HTMLElement>('.document-state button:not(:disabled)')
+      ;(next ?? page.current?.querySelector<HTMLElement>('.document-bar button'))?.focus()
+    })
   const isMine = missingSigners(document, standing).includes(session.member.id)
+  const haveDeclined = standing.signers.some((each) => each.memberId === session.member.id && hasDeclined(each))
+  const next = nextWords(document, standing, {
+    nameOf: (id) => nameOf(workspace.replica, id),
+    dayOf: (moment) => momentText(workspace.replica, moment),
+  })
   const set = (wish: Partial<Document>, label: string) => {
     const change = edit('document', document, wish)
-    return change !== null && workspace.act([change], label, { toast: label })
+    if (change !== null && workspace.act([change], label, { toast: label })) goOn()
   }
+  const answer = (changes: ChangeSet, label: string, toast: string) => {
+    if (workspace.act(changes, label, { toast, isFinal: true })) goOn()
+  }
+  const hasAnswers = signatures.some(({ documentId }) => documentId === document.id)
   const entries: readonly MenuEntry[] = [
     ...(signed === needed && needed > 0 && document.reviewMonths !== null
       ? [
           {
             kind: 'item' as const,
             label: 'Looked at today: it holds',
-            onSelect: () => void set({ reviewedOn: today }, 'Reviewed'),
+            onSelect: () => set({ reviewedOn: today }, 'Reviewed'),
           },
         ]
       : []),
     ...(document.askedAt === null
       ? []
-      : [{ kind: 'item' as const, label: 'Withdraw…', onSelect: () => setAsking('withdraw') }]),
-    {
-      kind: 'item',
-      label: 'Delete',
-      onSelect: () => void workspace.remove('document', document.id).then((gone) => gone && onClose()),
-    },
+      : [
+          {
+            kind: 'item' as const,
+            label: 'Make it a draft again',
+            onSelect: () => set({ askedAt: null }, 'A draft again: what was signed counts no more'),
+          },
+        ]),
+    // What was asked or answered stays to be read; a draft that nobody has seen may go.
+    document.askedAt !== null || hasAnswers
+      ? { kind: 'item', label: 'Withdraw…', onSelect: () => setAsking('withdraw') }
+      : {
+          kind: 'item',
+          label: 'Delete',
+          onSelect: () => void workspace.remove('document', document.id).then((gone) => gone && onClose()),
+        },
   ]
   return (
-    <div className="document">
+    <div className="document" ref={page}>
       <header className="document-bar row-wrap">
         <Button variant="quiet" icon={<ArrowLeft size={14} aria-hidden="true" />} onClick={onClose}>
-          All documents
+          {backTo}
         </Button>
         <span className="grow" />
         {canEdit ? (
@@ -91,39 +133,44 @@ export function DocumentView(props: {
           <DocumentSheet document={document} standing={standing} />
         )}
         <aside className="document-side" aria-label="Signing">
-          <section className="stack" aria-label="State">
+          <section className="stack document-state" aria-label="State">
             <p className="row-wrap">
               <Badge tone={stateTone(state)}>{stateWord(state)}</Badge>
               <span className="meta">
                 {state === 'withdrawn'
-                  ? `Withdrawn ${formatDate(document.withdrawnAt!.slice(0, 10))}. It stays as it was.`
+                  ? `Withdrawn ${momentText(workspace.replica, document.withdrawnAt!)}. It stays as it was.`
                   : needed === 0
-                    ? 'Nobody is asked to sign it.'
+                    ? document.signerIds.length === 0
+                      ? 'Nobody is asked to sign it.'
+                      : 'Nobody is left to sign it.'
                     : `${signed} of ${needed} signed.`}
               </span>
             </p>
             {on === null ? null : (
-              <p className="meta">
+              <p className={isPast(standing, today) ? 'meta late' : 'meta'}>
                 {choiceText(dayWord(standing).replace(/^to sign$/, 'to be signed by'))} {formatDate(on)},{' '}
                 {daysAway(today, on)}.
               </p>
             )}
-            {isMine ? (
-              <Button variant="primary" onClick={() => setAsking('sign')}>
-                Sign…
-              </Button>
+            {next === null ? null : <p>{next}</p>}
+            {isMine || haveDeclined ? (
+              <p className="row-wrap">
+                <Button variant={isMine ? 'primary' : 'default'} onClick={() => setAsking('sign')}>
+                  Sign…
+                </Button>
+                {isMine ? <Button onClick={() => setAsking('decline')}>Decline…</Button> : null}
+              </p>
             ) : null}
             {canEdit && document.askedAt === null ? (
-              <>
-                <Button
-                  variant={isMine ? 'default' : 'primary'}
-                  disabled={needed === 0}
-                  onClick={() => workspace.act(askToSign(document), 'Ask to sign', { toast: 'Asked to sign' })}
-                >
-                  Ask to sign
-                </Button>
-                {needed === 0 ? <p className="meta">Say first who signs it.</p> : null}
-              </>
+              <Button
+                variant={isMine ? 'default' : 'primary'}
+                disabled={hinderedAsking(document) !== undefined}
+                onClick={() => {
+                  if (workspace.act(askToSign(document), 'Ask to sign', { toast: 'Asked to sign' })) goOn()
+                }}
+              >
+                Ask to sign
+              </Button>
             ) : null}
           </section>
           <Signers document={document} standing={standing} canEdit={canEdit} />
@@ -131,47 +178,31 @@ export function DocumentView(props: {
         </aside>
       </div>
       {asking === 'sign' ? (
-        <Dialog
-          open
-          onClose={() => setAsking(null)}
-          title={`Sign “${document.title}”?`}
-          description={`You sign what it says now: ${Object.keys(documentParts(document)).join(', ').toLowerCase()}. If any of it changes, your signature counts no more.`}
-          actions={
-            <>
-              <Button onClick={() => setAsking(null)}>Not yet</Button>
-              <Button
-                variant="primary"
-                onClick={() => {
-                  setAsking(null)
-                  workspace.act(sign(document), `Sign ${document.title}`, { toast: `Signed ${document.title}` })
-                }}
-              >
-                Sign
-              </Button>
-            </>
+        <SignDialog
+          document={document}
+          onClose={close}
+          onConfirm={() => answer(sign(document), `Sign ${document.title}`, `Signed ${document.title}`)}
+        />
+      ) : null}
+      {asking === 'decline' ? (
+        <ReasonDialog
+          title={`Decline to sign “${document.title}”?`}
+          description="It is then its owner’s turn: to change it, or to say that you need not sign. You can still sign it afterwards."
+          action="Decline"
+          onClose={close}
+          onConfirm={(reason) =>
+            answer(decline(document, reason), `Decline ${document.title}`, `Declined to sign ${document.title}`)
           }
         />
       ) : null}
       {asking === 'withdraw' ? (
-        <Dialog
-          open
-          onClose={() => setAsking(null)}
-          title={`Withdraw “${document.title}”?`}
-          description="It then stays as it is, with who signed it, holds no more and asks for nothing. This cannot be undone."
-          actions={
-            <>
-              <Button onClick={() => setAsking(null)}>Not yet</Button>
-              <Button
-                variant="primary"
-                onClick={() => {
-                  setAsking(null)
-                  set({ withdrawnAt: new Date().toISOString() }, 'Withdrawn')
-                }}
-              >
-                Withdraw
-              </Button>
-            </>
-          }
+        <WithdrawDialog
+          document={document}
+          onClose={close}
+          onConfirm={() => {
+            const change = edit('document', document, { withdrawnAt: new Date().toISOString() })
+            if (change !== null) answer([change], `Withdraw ${document.title}`, `Withdrawn: ${document.title}`)
+          }}
         />
       ) : null}
     </div>

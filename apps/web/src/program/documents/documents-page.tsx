@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Launch, documentTypes, holdsDocument, launchesOf } from '@trireme/domain'
-import { Button, Checkbox, type KeyBinding, ProblemNote, Select, Skeleton } from '@trireme/ui'
+import { Button, Checkbox, EmptyState, type KeyBinding, ProblemNote, Select, Skeleton } from '@trireme/ui'
 import { Plus } from 'lucide-react'
 import { useCallback, useMemo, useState } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
@@ -12,6 +12,7 @@ import { ScopeChoice, useScope } from '../scope-choice.tsx'
 import { UPDATES_TABS, UpdatesTabs } from '../updates/updates-tabs.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { DocumentView } from './document-view.tsx'
+import { useReturnToRow } from './focus.ts'
 import { NewDocument } from './new-document.tsx'
 import { StateChoice } from './state-choice.tsx'
 import { useDocuments } from './use-documents.ts'
@@ -41,9 +42,11 @@ export function DocumentsPage() {
     [navigate],
   )
   const open = useCallback(
-    (id: string | undefined) => setSearch({ part: 'documents', document: id }, false),
-    [setSearch],
+    (id: string | undefined) => setSearch({ part: isDue ? 'due' : 'documents', document: id }, false),
+    [setSearch, isDue],
   )
+  const backTo = isDue ? 'Due for signature' : 'All documents'
+  const leaveRow = useReturnToRow(search.document)
   const keys = useMemo<readonly KeyBinding[]>(
     () => [
       {
@@ -57,9 +60,9 @@ export function DocumentsPage() {
       ...(mayCreate ? [{ keys: 'N', label: 'New document', run: () => setMaking(true) }] : []),
       ...(search.document === undefined || openItem !== null
         ? []
-        : [{ keys: 'Esc', label: 'Back to all documents', run: () => open(undefined) }]),
+        : [{ keys: 'Esc', label: `Back to ${backTo.toLowerCase()}`, run: () => open(undefined) }]),
     ],
-    [search.part, search.document, setSearch, mayCreate, openItem, open],
+    [search.part, search.document, setSearch, mayCreate, openItem, open, backTo],
   )
   usePlaceKeys(keys)
   const inScope = useMemo(
@@ -68,7 +71,7 @@ export function DocumentsPage() {
     [loaded, scope, replica],
   )
   const chosen = loaded.phase === 'there' ? loaded.documents.find(({ id }) => id === search.document) : undefined
-  const isReading = !isDue && chosen !== undefined
+  const isReading = search.document !== undefined
 
   return (
     <PlaceFrame
@@ -100,6 +103,14 @@ export function DocumentsPage() {
             <StateChoice value={search.state} onlyWaiting={isDue} onChange={(state) => setSearch({ state })} />
             {isDue ? (
               <Checkbox
+                checked={search.near === 'soon'}
+                onChange={(soon) => setSearch({ near: soon ? 'soon' : undefined })}
+              >
+                Within two weeks
+              </Checkbox>
+            ) : null}
+            {isDue ? (
+              <Checkbox
                 checked={search.whose === 'mine'}
                 onChange={(mine) => setSearch({ whose: mine ? 'mine' : undefined })}
               >
@@ -123,28 +134,37 @@ export function DocumentsPage() {
         </div>
       ) : loaded.phase === 'failed' ? (
         <ProblemNote title="Documents could not be loaded" advice={loaded.problem} />
+      ) : isReading && chosen === undefined ? (
+        <EmptyState action={<Button onClick={() => open(undefined)}>{backTo}</Button>}>
+          That document is not here: it was deleted, or you may not read it.
+        </EmptyState>
+      ) : chosen !== undefined ? (
+        <DocumentView
+          key={chosen.id}
+          document={chosen}
+          signatures={loaded.signatures}
+          isNew={chosen.id === madeId}
+          backTo={backTo}
+          onClose={() => open(undefined)}
+        />
       ) : isDue ? (
         <WaitingTable
           launches={launches.filter(({ release, shipped }) => scope.holds(release) || shipped.some(scope.has))}
           documents={inScope}
           signatures={loaded.signatures}
           search={search}
-          onAll={() => setSearch({ state: undefined, whose: undefined })}
-        />
-      ) : isReading ? (
-        <DocumentView
-          key={chosen.id}
-          document={chosen}
-          signatures={loaded.signatures}
-          isNew={chosen.id === madeId}
-          onClose={() => open(undefined)}
+          onOpen={leaveRow}
+          onAll={() => setSearch({ state: undefined, whose: undefined, near: undefined })}
         />
       ) : (
         <DocumentTable
           documents={inScope}
           signatures={loaded.signatures}
           search={search}
-          onOpen={open}
+          onOpen={(id) => {
+            leaveRow(id)
+            open(id)
+          }}
           onMake={mayCreate ? () => setMaking(true) : undefined}
           onAll={() => setSearch({ type: undefined, state: undefined })}
         />

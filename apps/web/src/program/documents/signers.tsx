@@ -2,11 +2,14 @@ import { edit } from '@trireme/client'
 import { type DocumentStanding, type Id, type SignerStanding, documentPartNames } from '@trireme/domain'
 import { Avatar, Combobox, Dialog, IconButton, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { choicesOf } from '../../work/choices.ts'
 import { useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
 import { Text } from './document-sheet.tsx'
+import { whenDrawn } from './focus.ts'
+import { excuse } from './commands.ts'
+import { ReasonDialog } from './signing-dialogs.tsx'
 import type { Document, Signature } from './use-documents.ts'
 
 /** Who signs a document, what each has signed, and what changed since. */
@@ -20,16 +23,24 @@ export function Signers(props: {
   const { replica } = workspace
   useVersion('member')
   const [shown, setShown] = useState<Signature | null>(null)
+  const [excusing, setExcusing] = useState<Id<'member'> | null>(null)
   const set = (signerIds: readonly Id<'member'>[], label: string) => {
     const change = edit('document', document, { signerIds: signerIds.toSorted() })
-    if (change !== null) workspace.act([change], label)
+    if (change !== null) workspace.act([change], label, { toast: label })
   }
+  const list = useRef<HTMLElement>(null)
+  /** The button went with whom it took off: the next one has its place, or the field below. */
+  const goOn = (at: number) =>
+    whenDrawn(() => {
+      const buttons = [...(list.current?.querySelectorAll<HTMLElement>('.signers button:not(.signed-words)') ?? [])]
+      ;(buttons[Math.min(at, buttons.length - 1)] ?? list.current?.querySelector('input'))?.focus()
+    })
   return (
-    <section className="stack" aria-label="Who signs">
+    <section ref={list} className="stack" aria-label="Who signs">
       <h3>Who signs</h3>
       {standing.signers.length === 0 ? <p className="muted">Nobody yet.</p> : null}
       <ul className="plain-list signers">
-        {standing.signers.map((signer) => {
+        {standing.signers.map((signer, at) => {
           const name = nameOf(replica, signer.memberId)
           return (
             <li key={signer.memberId}>
@@ -38,16 +49,18 @@ export function Signers(props: {
                 {name}
                 <SignedWords {...signer} isAsked={document.askedAt !== null} onShow={setShown} />
               </span>
-              {canEdit ? (
+              {canEdit && signer.excuse === undefined ? (
                 <IconButton
-                  label={`${name} signs no more`}
+                  label={document.askedAt === null ? `Take ${name} off the list` : `Excuse ${name}…`}
                   icon={<X size={14} aria-hidden="true" />}
-                  onClick={() =>
+                  onClick={() => {
+                    if (document.askedAt !== null) return setExcusing(signer.memberId)
                     set(
                       document.signerIds.filter((id) => id !== signer.memberId),
-                      `${name} signs no more`,
+                      `${name} is off the list of who signs`,
                     )
-                  }
+                    goOn(at)
+                  }}
                 />
               ) : null}
             </li>
@@ -65,6 +78,20 @@ export function Signers(props: {
           }}
         />
       ) : null}
+      {excusing === null ? null : (
+        <ReasonDialog
+          title={`${nameOf(replica, excusing)} need not sign?`}
+          description="They stay on the list with your reason and your name. The others’ signatures go on counting. It cannot be taken back."
+          action="Need not sign"
+          onClose={() => setExcusing(null)}
+          onConfirm={(reason) =>
+            workspace.act(excuse(document, excusing, reason), `${nameOf(replica, excusing)} need not sign`, {
+              toast: `${nameOf(replica, excusing)} need not sign`,
+              isFinal: true,
+            })
+          }
+        />
+      )}
       {shown === null ? null : <WhatWasSigned signature={shown} onClose={() => setShown(null)} />}
     </section>
   )
@@ -73,17 +100,35 @@ export function Signers(props: {
 function SignedWords(
   props: SignerStanding & { readonly isAsked: boolean; readonly onShow: (signature: Signature) => void },
 ) {
-  const { signature, changed, isAsked, onShow } = props
+  const { signature, changed, excuse: excused, isAsked, onShow } = props
+  const { replica } = useWorkspace()
+  if (excused !== undefined)
+    return (
+      <span className="under meta">
+        {signature?.answer === 'declined' ? `Declined: ${signature.reason} ` : ''}
+        Need not sign, says {nameOf(replica, excused.authorId!)}: {excused.reason}
+      </span>
+    )
   if (signature === undefined) return <span className="under meta">{isAsked ? 'Not signed yet' : 'Not asked yet'}</span>
-  const day = formatDate(signature.signedAt.slice(0, 10))
+  const day = momentText(replica, signature.signedAt)
+  const isDeclined = signature.answer === 'declined'
+  if (changed.length === 0 && isDeclined)
+    return (
+      <span className="under meta">
+        <span className="late">
+          ✕ Declined {day}: {signature.reason}
+        </span>
+      </span>
+    )
   if (changed.length === 0) return <span className="under meta signed">✓ Signed {day}</span>
   return (
     <span className="under meta">
       <span className="late">
-        ▲ Signed {day}; since then changed: {changed.join(', ').toLowerCase()}.
+        ▲ {isDeclined ? `Declined (${signature.reason})` : 'Signed'} {day}; since then changed:{' '}
+        {changed.join(', ').toLowerCase()}.
       </span>{' '}
       <button type="button" className="text-button signed-words" onClick={() => onShow(signature)}>
-        What was signed
+        {isDeclined ? 'What was declined' : 'What was signed'}
       </button>
     </span>
   )
@@ -104,8 +149,8 @@ function WhatWasSigned({ signature, onClose }: { readonly signature: Signature; 
     <Dialog
       open
       onClose={onClose}
-      title={`What ${nameOf(replica, signature.authorId!)} signed`}
-      description={`On ${formatDate(signature.signedAt.slice(0, 10))}. It is kept as it was then.`}
+      title={`What ${nameOf(replica, signature.authorId!)} ${signature.answer}`}
+      description={`On ${momentText(replica, signature.signedAt)}. It is kept as it was then.`}
       width={640}
     >
       <dl className="signed-parts">

@@ -1,6 +1,7 @@
 import { sentenceOf } from '@trireme/client'
 import { type DocumentStanding, type RecordMap, documentStanding, timeZoneOf } from '@trireme/domain'
 import { useEffect, useMemo, useState } from 'react'
+import { readOnce } from '../../work/read-once.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 export type Document = RecordMap['document']
@@ -17,27 +18,32 @@ export type Documents =
       readonly isCut: boolean
     }
 
-type Loaded = { readonly isCut: boolean; readonly problem: string | null }
+type Loaded = { readonly load: number; readonly isCut: boolean; readonly problem: string | null }
 
-const MOST = 10_000
-
-/** Documents and who signed them: loaded when first asked for, and live from then on. */
+/** Documents and who signed them: loaded when first asked for, whoever asks, and live until the plan is loaded again. */
 export function useDocuments(): Documents {
   const { replica, records } = useWorkspace()
-  const [state, setState] = useState<Loaded | null>(null)
+  const load = useVersion('load')
+  const [loaded, setLoaded] = useState<Loaded | null>(null)
   useEffect(() => {
-    const load = async (kind: 'document' | 'signature') => {
-      const answer = await records.list(kind, {}, MOST)
-      if (answer.ok) replica.admit(kind, answer.value)
+    let left = false
+    const bring = async (kind: 'document' | 'signature') => {
+      const answer = await readOnce({ records, replica }, kind)
       return answer.ok ? { isCut: answer.isCut, problem: null } : { isCut: false, problem: sentenceOf(answer.problem) }
     }
-    void Promise.all([load('document'), load('signature')]).then((parts) =>
-      setState({
+    void Promise.all([bring('document'), bring('signature')]).then((parts) => {
+      if (left) return
+      setLoaded({
+        load,
         isCut: parts.some(({ isCut }) => isCut),
         problem: parts.find(({ problem }) => problem !== null)?.problem ?? null,
-      }),
-    )
-  }, [records, replica])
+      })
+    })
+    return () => {
+      left = true
+    }
+  }, [records, replica, load])
+  const state = loaded?.load === load ? loaded : null
   const documents = useRecords('document')
   const signatures = useRecords('signature')
   return useMemo<Documents>(() => {

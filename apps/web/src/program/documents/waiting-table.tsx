@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { type Launch, type Waiting, waitingOf } from '@trireme/domain'
+import { type Launch, type Waiting, isDueSoon, waitingOf } from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
-import { Download } from 'lucide-react'
 import { useMemo } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
 import { counted } from '../../schedule/days.ts'
-import { csvText, saveCsv } from '../../shell/csv-file.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useNow } from './use-documents.ts'
@@ -29,9 +28,11 @@ export function WaitingTable(props: {
   readonly documents: readonly Document[]
   readonly signatures: readonly Signature[]
   readonly search: UpdatesSearch
+  /** As a document is opened from it. */
+  readonly onOpen: (id: string) => void
   readonly onAll: () => void
 }) {
-  const { launches, documents, signatures, search, onAll } = props
+  const { launches, documents, signatures, search, onOpen, onAll } = props
   const { replica, session, rights, today } = useWorkspace()
   useVersions(NAMES)
   const now = useNow()
@@ -40,7 +41,10 @@ export function WaitingTable(props: {
   const isMine = ({ memberIds, ownerId }: Waiting) =>
     memberIds.includes(session.member.id) || (ownerId !== null && ownerId === personId)
   const rows = all.filter(
-    (each) => (search.whose !== 'mine' || isMine(each)) && (search.state === undefined || each.state === search.state),
+    (each) =>
+      (search.whose !== 'mine' || isMine(each)) &&
+      (search.near === undefined || isDueSoon(each)) &&
+      (search.state === undefined || each.state === search.state),
   )
   const past = rows.filter(({ inDays }) => inDays !== null && inDays < 0)
   const parts: readonly (readonly [title: string, rows: readonly Waiting[]])[] = [
@@ -59,18 +63,22 @@ export function WaitingTable(props: {
     const names = memberIds.length > 0 ? memberIds : ownerId === null ? [] : [ownerId]
     return names.length === 0 ? 'Nobody' : names.map((id) => nameOf(replica, id)).join(', ')
   }
-  function save() {
-    const lines = rows.map((each) => [
-      each.title,
-      kindWord(each),
-      stateWord(each.state),
-      each.on ?? '',
-      whoOf(each),
-      aboutOf(each),
-      each.why ?? '',
-    ])
-    saveCsv('due-for-signature', csvText([['What', 'Kind', 'State', 'Day', 'Who', 'About', 'Why'], ...lines]))
-  }
+  useShownTable(
+    'Due for signature',
+    () => ({
+      head: ['What', 'Kind', 'State', 'Day', 'Who', 'About', 'Why'],
+      rows: rows.map((each) => [
+        each.title,
+        kindWord(each),
+        stateWord(each.state),
+        each.on,
+        whoOf(each),
+        aboutOf(each),
+        each.why,
+      ]),
+    }),
+    rows.length > 0,
+  )
   if (all.length === 0)
     return <EmptyState>Nothing is due, unsigned or expired: no gate, no approval, no document.</EmptyState>
   if (rows.length === 0)
@@ -93,9 +101,6 @@ export function WaitingTable(props: {
           {rows.length === 1 ? 'gate, approval or document waits' : 'gates, approvals and documents wait'}
           {past.length === 0 ? '' : `, ${past.length} past their day`}
         </span>
-        <Button variant="quiet" icon={<Download size={14} aria-hidden="true" />} onClick={save}>
-          CSV
-        </Button>
       </p>
       <div className="documents-scroll" tabIndex={0} role="region" aria-label="Due for signature">
         <table className="place-table documents-table">
@@ -114,7 +119,12 @@ export function WaitingTable(props: {
                 {list.map((each) => (
                   <tr key={each.key} data-mine={isMine(each) || undefined}>
                     <th scope="row">
-                      <Way {...each} />
+                      <Way {...each} onOpen={onOpen} />
+                      <span className="under documents-short">
+                        <span data-part="kind">{kindWord(each)} · </span>
+                        <span data-part="who">{isMine(each) ? `You · ` : `${whoOf(each)} · `}</span>
+                        {aboutOf(each)}
+                      </span>
                       {each.why === null ? null : <span className="under clip">{each.why}</span>}
                     </th>
                     <td data-column="kind">{kindWord(each)}</td>
@@ -150,12 +160,14 @@ function kindWord({ kind, type }: Waiting): string {
 }
 
 /** The way to where it is decided or signed. */
-function Way({ kind, id, releaseId, title }: Waiting) {
+function Way({ kind, id, releaseId, title, onOpen }: Waiting & { readonly onOpen: (id: string) => void }) {
   return kind === 'document' ? (
     <Link
       className="name-link clip"
       to="/program/updates"
-      search={({ scope }) => ({ scope, part: 'documents', document: id })}
+      search={(before) => ({ ...before, document: id })}
+      data-opens={id}
+      onClick={() => onOpen(id)}
     >
       {title}
     </Link>

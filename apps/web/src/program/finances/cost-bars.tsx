@@ -2,6 +2,7 @@ import { type CostByPeriod, type Costs, bothCategories } from '@trireme/planning
 import { useId } from 'react'
 import { niceTicks } from '../../chart/nice-ticks.ts'
 import { useWidth } from '../../chart/use-width.ts'
+import { costRows } from './cost-rows.ts'
 import type { AmountText } from './money-text.ts'
 
 const HEIGHT = 200
@@ -10,21 +11,25 @@ const BOTTOM = 22
 const TOP = 10
 const LAYERS = ['spent', 'committed', 'forecast'] as const
 
-/** Spent, committed and forecast upon each other, against what was approved; the table below says the same. */
+/** Spent, committed and forecast upon each other, against what was approved; hatched is what lies outside the periods. The table below says the same. */
 export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
   const title = useId()
   const [figure, width] = useWidth<HTMLElement>(960)
-  const cells = costs.periods.map(({ period, ...cell }) => ({ period, sums: bothCategories(cell) }))
+  const hatch = useId()
+  const cells = costRows(costs).map(({ name, cell, isOutside }) => ({ name, isOutside, sums: bothCategories(cell) }))
   const ticks = niceTicks(0, Math.max(1, ...cells.map(({ sums }) => Math.max(sums.budget, stack(sums)))))
   const yOf = (value: number) => HEIGHT - BOTTOM - (value / ticks.at(-1)!) * (HEIGHT - TOP - BOTTOM)
   const step = (width - LEFT - 12) / Math.max(1, cells.length)
-  const bar = Math.min(48, step * 0.6)
+  const bar = Math.max(1, Math.min(48, step * 0.6))
   return (
     <figure ref={figure} className="value-curves">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
         <title id={title}>
-          {`By period: ${cells.map(({ period, sums }) => `${period.name} ${text.short(stack(sums))} of ${text.short(sums.budget)} approved`).join('; ')}`}
+          {`By period: ${cells.map(({ name, sums }) => `${name} ${text.short(stack(sums))} of ${text.short(sums.budget)} approved`).join('; ')}`}
         </title>
+        <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+          <line className="cost-hatch" x1="0" x2="0" y1="0" y2="6" />
+        </pattern>
         {ticks.map((value) => (
           <g key={value}>
             <line className="curve-grid" x1={LEFT} x2={width - 12} y1={yOf(value)} y2={yOf(value)} />
@@ -33,11 +38,11 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
             </text>
           </g>
         ))}
-        {cells.map(({ period, sums }, index) => {
+        {cells.map(({ name, isOutside, sums }, index) => {
           const x = LEFT + index * step + (step - bar) / 2
           let below = 0
           return (
-            <g key={period.startsOn}>
+            <g key={name}>
               {LAYERS.map((layer) => {
                 const y = yOf(below + sums[layer])
                 const height = yOf(below) - y
@@ -46,6 +51,9 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
                   <rect key={layer} className={`cost-${layer}`} x={x} y={y} width={bar} height={Math.max(0, height)} />
                 )
               })}
+              {isOutside ? (
+                <rect x={x} y={yOf(below)} width={bar} height={yOf(0) - yOf(below)} fill={`url(#${hatch})`} />
+              ) : null}
               {sums.budget === 0 ? null : (
                 <line
                   className="cost-approved"
@@ -57,7 +65,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
               )}
               {step < 64 && index % Math.ceil(64 / step) !== 0 ? null : (
                 <text x={x + bar / 2} y={HEIGHT - 6} textAnchor="middle">
-                  {period.name}
+                  {name}
                 </text>
               )}
             </g>

@@ -9,8 +9,11 @@ import {
 import { Link } from '@tanstack/react-router'
 import { EmptyState } from '@trireme/ui'
 import { Landmark } from 'lucide-react'
+import { useEffect } from 'react'
 import { counted } from '../../schedule/days.ts'
+import { offerExport, useShownTable } from '../../shell/shown-table.ts'
 import { CostBars } from './cost-bars.tsx'
+import { type CostCell as Cell, costRows } from './cost-rows.ts'
 import { Figure } from './figure.tsx'
 import type { AmountText } from './money-text.ts'
 
@@ -28,7 +31,19 @@ const NAMES: Readonly<Record<CostCategory, string>> = { capex: 'Capex', opex: 'O
 
 /** How much money is approved, spent, committed, forecast and free, by period, capex and opex apart [PF9]. */
 export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
-  if (Object.values(bothCategories(costs.whole)).every((amount) => amount === 0))
+  const isNothing = Object.values(bothCategories(costs.whole)).every((amount) => amount === 0)
+  useShownTable(
+    'Money by period',
+    () => ({
+      head: ['Period', 'Category', ...COLUMNS.map(([, title]) => title)],
+      rows: costRows(costs).flatMap(({ name, cell }) =>
+        COST_CATEGORIES.map((category) => rawRow(name, category, cell)),
+      ),
+    }),
+    !isNothing,
+  )
+  useEffect(() => offerExport({ name: 'What was recorded', href: '/api/v1/actuals/csv', file: 'actuals.csv' }), [])
+  if (isNothing)
     return (
       <EmptyState
         icon={<Landmark size={28} aria-hidden="true" />}
@@ -59,40 +74,34 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
             </tr>
           </thead>
           <tbody>
-            {rowsOf(costs).map(({ name, cell }) => (
+            {costRows(costs).map(({ name, cell }) => (
               <CostRows key={name} name={name} cell={cell} text={text} />
             ))}
             <CostRows name="All time" cell={costs.whole} text={text} total={costs} />
           </tbody>
         </table>
       </div>
-      <p className="meta finances-coverage">
-        {gapsOf(costs)} ·{' '}
-        <a href="/api/v1/actuals/csv" download="actuals.csv">
-          what was recorded, as CSV
-        </a>
-      </p>
+      <p className="meta finances-coverage">{gapsOf(costs)}</p>
     </div>
   )
 }
 
-type Cell = Readonly<Record<CostCategory, Costs>>
-type Row = { readonly name: string; readonly cell: Cell }
+function rawRow(name: string, category: CostCategory, cell: Cell): readonly (string | number | null)[] {
+  const costs = cell[category]
+  const amounts = COLUMNS.map(([column]) => {
+    if (column === 'free') return costs.budget === 0 ? null : cents(freeOf(costs))
+    return cents(costs[column])
+  })
+  return [name, NAMES[category], ...amounts]
+}
 
-/** The periods, and what lies outside them where there is some, so that the rows add up. */
-function rowsOf({ before, periods, after }: CostByPeriod): readonly Row[] {
-  const outside = (name: string, cell: Cell): Row[] =>
-    Object.values(bothCategories(cell)).some((amount) => amount !== 0) ? [{ name, cell }] : []
-  return [
-    ...outside(`Before ${periods[0]!.period.name}`, before),
-    ...periods.map(({ period, ...cell }) => ({ name: period.name, cell })),
-    ...outside(`After ${periods.at(-1)!.period.name}`, after),
-  ]
+function cents(amount: number): number {
+  return Math.round(amount * 100) / 100
 }
 
 /** The sums of the periods for which money was approved: in the others nobody said how much there is. */
 function approvedOf(costs: CostByPeriod, read: (cell: Cell) => Costs): Costs {
-  return rowsOf(costs)
+  return costRows(costs)
     .map(({ cell }) => read(cell))
     .filter(({ budget }) => budget !== 0)
     .reduce(

@@ -1,11 +1,22 @@
 import { ESTIMATE_METHODS, type EstimateMethod, type TeamIterations, type Tracking } from '@trireme/planning/tracking'
 import { Select, TreeExpander, formatDate, formatPercent } from '@trireme/ui'
 import { counted, onOf } from '../../schedule/days.ts'
+import { useWidth } from '../../chart/use-width.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useShell } from '../../shell/shell-state.tsx'
-import { ESTIMATE_NAMES, FIGURES, type FigureName, type Standing, explain, standingOf } from './explained.ts'
+import {
+  ESTIMATE_NAMES,
+  type Explained,
+  FIGURES,
+  type FigureName,
+  type Standing,
+  explain,
+  standingOf,
+} from './explained.ts'
 import { Figure } from './figure.tsx'
 import { IterationsTable } from './iterations-table.tsx'
 import { type AmountText, weeksText } from './money-text.ts'
+import { rawFigures } from './raw-figures.ts'
 import type { TrackedRow } from './tracked-rows.ts'
 import { ValueCurves } from './value-curves.tsx'
 
@@ -19,6 +30,9 @@ export type EarnedValueProps = {
   readonly teams: readonly TeamIterations[]
   readonly onTurn: (id: string) => void
 }
+
+/** From this width on, amounts are written to the euro. */
+const ROOMY_PX = 1130
 
 const COLUMNS: Readonly<Record<FigureName, readonly [name: string, letters: string]>> = {
   budget: ['Budget', 'BAC'],
@@ -36,13 +50,23 @@ const COLUMNS: Readonly<Record<FigureName, readonly [name: string, letters: stri
 /** How cost, scope and time stand against the baseline, and what it will cost in the end: as figures, curves and by item. */
 export function EarnedValueView({ tracking, rows, method, onMethod, text, teams, onTurn }: EarnedValueProps) {
   const tops = rows.filter(({ depth }) => depth === 0)
+  useShownTable('Earned value', () => ({
+    head: ['Level', 'Work', ...FIGURES.map((figure) => COLUMNS[figure].join(' ').trim())],
+    rows: rows.map(({ depth, title, ids }) => [
+      depth + 1,
+      title,
+      ...rawFigures(standingOf(tracking, ids, { method, text })),
+    ]),
+  }))
+  const [scroll, width] = useWidth<HTMLDivElement>(ROOMY_PX)
+  const isTight = width < ROOMY_PX
   const all = standingOf(tracking, tops.flatMap(({ ids }) => ids), { method, text }) // prettier-ignore
   return (
     <div className="finances">
       <Summary standing={all} onMethod={onMethod} />
       <ValueCurves standing={all} />
-      <div className="finances-scroll">
-        <table className="place-table finances-table">
+      <div ref={scroll} className="finances-scroll">
+        <table className="place-table finances-table" data-tight={isTight || undefined}>
           <caption className="tri-unseen">Against the baseline, by program and item</caption>
           <thead>
             <tr>
@@ -60,6 +84,7 @@ export function EarnedValueView({ tracking, rows, method, onMethod, text, teams,
                 key={row.id}
                 row={row}
                 standing={standingOf(tracking, row.ids, { method, text })}
+                isTight={isTight}
                 onTurn={() => onTurn(row.id)}
               />
             ))}
@@ -70,7 +95,7 @@ export function EarnedValueView({ tracking, rows, method, onMethod, text, teams,
                 </th>
                 {FIGURES.map((figure) => (
                   <td key={figure} data-figure={figure} className="numeric end">
-                    <Figure explained={explain(figure, all)} isPlain />
+                    <Figure explained={explainIn(figure, all, isTight)} isPlain />
                   </td>
                 ))}
               </tr>
@@ -86,10 +111,12 @@ export function EarnedValueView({ tracking, rows, method, onMethod, text, teams,
 function Row({
   row,
   standing,
+  isTight,
   onTurn,
 }: {
   readonly row: TrackedRow
   readonly standing: Standing
+  readonly isTight: boolean
   readonly onTurn: () => void
 }) {
   const shell = useShell()
@@ -126,7 +153,7 @@ function Row({
       </th>
       {FIGURES.map((figure) => (
         <td key={figure} data-figure={figure} className="numeric end">
-          <Figure explained={explain(figure, standing)} isPlain />
+          <Figure explained={explainIn(figure, standing, isTight)} isPlain />
         </td>
       ))}
     </tr>
@@ -189,19 +216,28 @@ function Part(props: {
   readonly children: React.ReactNode
 }) {
   const { figure, standing } = props
-  const explained = explain(figure, standing)
-  // At a glance, as the words beside it; to the euro stands in what it opens and in the table.
-  const { value } = explain(figure, { ...standing, text: { ...standing.text, full: standing.text.short } })
+  // At a glance, as the words beside it.
+  const explained = explainIn(figure, standing, true)
   return (
     <div className="finances-part">
       <h2>{props.title}</h2>
       <span className="finances-main">
-        <Figure explained={{ ...explained, value }} />
+        <Figure explained={explained} />
         <span className="faint">{explained.letters}</span>
       </span>
       <span className="finances-says">{props.children}</span>
     </div>
   )
+}
+
+/** A figure; at a glance it is rounded, and to the euro stands in what it opens. */
+function explainIn(figure: FigureName, standing: Standing, isAtAGlance: boolean): Explained {
+  const explained = explain(figure, standing)
+  if (!isAtAGlance) return explained
+  const { short } = standing.text
+  const signed = (amount: number) => `${amount > 0 ? '+' : ''}${short(amount)}`
+  const text = { short, full: short, signed }
+  return { ...explained, value: explain(figure, { ...standing, text }).value }
 }
 
 function shareOf(part: number, whole: number): string {

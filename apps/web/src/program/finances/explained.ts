@@ -1,5 +1,8 @@
 import {
   type EstimateMethod,
+  LEAST_INDEX,
+  MOST_GROWTH,
+  MOST_OVER,
   type Performance,
   type Tracked,
   type TrackedCurve,
@@ -67,11 +70,6 @@ export function standingOf(
   const found = performance(tracked.sums, tracked.rest)
   return { tracked, performance: found, curve: tracking.curve(ids as never), method, text, statusOn: tracking.statusOn }
 }
-
-/** Below this an index is called bad: a tenth behind. */
-const LEAST_INDEX = 0.9
-const MOST_OVER = 0.1
-const MOST_GROWTH = 0.1
 
 /** Whether an index is bad, by the one rule of the page; undefined where there is none. */
 export function isBadIndex(index: number | null | undefined): boolean | undefined {

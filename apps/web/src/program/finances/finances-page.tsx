@@ -41,7 +41,7 @@ export function FinancesPage() {
   const items = useRecords('work-item')
   const baselines = useBaselines()
   const baseline = baselines.find(({ id }) => id === search.baseline) ?? baselines[0]
-  const loading = useTrackingRecords(baseline?.id ?? null)
+  const loading = useTrackingRecords(baseline?.id ?? null, true)
   const view = search.view ?? 'value'
   const setSearch = useCallback(
     (wish: FinancesSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),

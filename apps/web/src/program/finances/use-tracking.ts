@@ -1,13 +1,14 @@
 import { sentenceOf } from '@trireme/client'
-import type { Id, RecordMap } from '@trireme/domain'
+import { type Id, type RecordMap, dayOfMoment, timeZoneOf } from '@trireme/domain'
 import { type Measure, type Tracking, trackWork } from '@trireme/planning/tracking'
 import { useEffect, useMemo, useState } from 'react'
+import { whenIdle } from '../../schedule/idle.ts'
+import { readOnce } from '../../work/read-once.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 type Baseline = RecordMap['baseline']
 
-/** More than anybody reads; what a page of a hundred at a time can still bring. */
-const MOST = 100_000
+const SOON_MS = 2_000
 
 /** Whether what is loaded on demand has come; a sentence where it could not. */
 export type Loading = {
@@ -19,31 +20,53 @@ export type Loading = {
   readonly isCut: boolean
 }
 
-/** Brings what was recorded and what a baseline holds, once a page; both are live from then on. */
-export function useTrackingRecords(baselineId: Id | null): Loading {
+/** What has come since the plan was loaded whole. */
+type Kept = {
+  readonly load: number
+  readonly here: ReadonlySet<string>
+  readonly problem: string | null
+  readonly read: Readonly<Record<string, number>>
+  readonly isCut: boolean
+}
+
+const noneOf = (load: number): Kept => ({ load, here: new Set(), problem: null, read: {}, isCut: false })
+
+/**
+ * Brings what was recorded and what a baseline holds, once a load of the plan; both are live from then on.
+ *
+ * @param isCounted whether somebody looks how far it is: then each page of records renders
+ */
+export function useTrackingRecords(baselineId: Id | null, isCounted = false): Loading {
   const { records, replica } = useWorkspace()
-  const [here, setHere] = useState<ReadonlySet<string>>(new Set())
-  const [problem, setProblem] = useState<string | null>(null)
-  const [read, setRead] = useState<Readonly<Record<string, number>>>({})
-  const [isCut, setCut] = useState(false)
+  const load = useVersion('load')
+  const [kept, setKept] = useState(() => noneOf(load))
+  const { here, problem, read, isCut } = kept.load === load ? kept : noneOf(load)
   useEffect(() => {
     let left = false
-    const load = async (kind: 'actual' | 'baseline-entry', filter: Readonly<Record<string, string>>, name: string) => {
-      const answer = await records.list(kind, filter, MOST, (count) => {
-        if (!left) setRead((before) => ({ ...before, [name]: count }))
+    const keep = (more: (before: Kept) => Partial<Kept>) =>
+      setKept((last) => {
+        const before = last.load === load ? last : noneOf(load)
+        return { ...before, ...more(before) }
       })
-      if (answer.ok) replica.admit(kind, answer.value)
+    const bring = async (kind: 'actual' | 'baseline-entry', filter: Readonly<Record<string, string>>, name: string) => {
+      const answer = await readOnce({ records, replica }, kind, filter, (count) => {
+        if (isCounted && !left) keep((before) => ({ read: { ...before.read, [name]: count } }))
+      })
       if (left) return
-      if (answer.isCut) setCut(true)
-      if (answer.ok) setHere((before) => new Set([...before, name]))
-      else setProblem(sentenceOf(answer.problem))
+      if (answer.ok) keep((before) => ({ here: new Set([...before.here, name]), isCut: before.isCut || answer.isCut }))
+      else keep(() => ({ problem: sentenceOf(answer.problem) }))
     }
-    void load('actual', {}, 'actuals')
-    if (baselineId !== null) void load('baseline-entry', { baselineId }, baselineId)
+    const begin = () => {
+      void bring('actual', {}, 'actuals')
+      if (baselineId !== null) void bring('baseline-entry', { baselineId }, baselineId)
+    }
+    // Where nobody waits for it, it comes after what is painted first.
+    const callBack = isCounted ? begin() : whenIdle(begin, SOON_MS)
     return () => {
       left = true
+      callBack?.()
     }
-  }, [records, replica, baselineId])
+  }, [records, replica, baselineId, isCounted, load])
   return {
     isHere: here.has('actuals') && (baselineId === null || here.has(baselineId)),
     problem,
@@ -88,7 +111,7 @@ export function useTracking({ baseline, statusOn, measure, isHere }: TrackingWis
     if (!isHere || baseline === undefined) return null
     const { snapshot } = replica
     const entries = replica.referring('baseline-entry', 'baselineId', baseline.id)
-    const takenOn = baseline.takenAt.slice(0, 10)
+    const takenOn = dayOfMoment(timeZoneOf(snapshot), baseline.takenAt)
     const by = measure ?? (entries.some(({ cost }) => cost !== null) ? 'cost' : 'effort')
     return trackWork({ snapshot, entries, takenOn, actuals: snapshot.actual.values(), statusOn, today, measure: by })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place

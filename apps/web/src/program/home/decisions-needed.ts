@@ -3,6 +3,7 @@ import {
   type Snapshot,
   fallenAssumptions,
   holdsDocument,
+  isDueSoon,
   isToReview,
   launchesOf,
   supersedersOf,
@@ -76,8 +77,6 @@ export function decisionsNeeded(
   ]
 }
 
-const TWO_WEEKS = 14
-
 /** Gates, approvals and documents, as far as these are loaded, that are past their day or due within two weeks [PG9]. */
 function waitingIn(snapshot: Snapshot, scope: Scope, today: string): readonly Needed[] {
   const launches = launchesOf(snapshot).filter(
@@ -85,16 +84,23 @@ function waitingIn(snapshot: Snapshot, scope: Scope, today: string): readonly Ne
   )
   const documents = [...snapshot.document.values()].filter((each) => holdsDocument(scope, snapshot, each))
   const now = { today, timeZone: timeZoneOf(snapshot) }
-  const due = waitingOf(launches, documents, [...snapshot.signature.values()], now).filter(
-    ({ inDays }) => inDays !== null && inDays <= TWO_WEEKS,
-  )
+  const due = waitingOf(launches, documents, [...snapshot.signature.values()], now).filter(isDueSoon)
   const [first] = due
   if (first === undefined) return []
   const overdue = due.filter(({ inDays }) => inDays! < 0).length
   const title =
     due.length === 1 ? '1 gate, approval or document is due' : `${due.length} gates, approvals and documents are due`
   const reason = `${overdue === 0 ? '' : `${overdue} past their day; `}first: ${first.title}`
-  return [{ key: 'waiting', title, reason, urgent: overdue > 0, to: '/program/updates', search: { part: 'due' } }]
+  return [
+    {
+      key: 'waiting',
+      title,
+      reason,
+      urgent: overdue > 0,
+      to: '/program/updates',
+      search: { part: 'due', near: 'soon' },
+    },
+  ]
 }
 
 /** One line for each matter: who wants the dependencies one by one finds them in their register. */

@@ -1,5 +1,7 @@
+import { daysLate } from '@trireme/planning'
 import type { Id } from '@trireme/domain'
-import { daysLate, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { LATE_SAYS } from '../../schedule/late-says.ts'
 import { OddsPart } from '../../schedule/odds-parts.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -25,7 +27,7 @@ export function BarCard({ id }: { readonly id: Id }) {
       </strong>
       <span className="row-wrap">
         <StatusMark id={item.statusId} />
-        <HealthMark health={item.health} />
+        <HealthMark item={item} />
       </span>
       <span>{[owner, team].filter(Boolean).join(' · ') || 'Nobody yet'}</span>
       {planned === undefined ? (
@@ -34,9 +36,9 @@ export function BarCard({ id }: { readonly id: Id }) {
         <span className="numeric">
           {span(startsOn(planned), endsOn(planned))}
           {planned.lateMinutes > 0 ? (
-            <span className="late" title="Working days after its target">
+            <span className="late" title={LATE_SAYS}>
               {' '}
-              ▲ {daysLate(planned.lateMinutes)} d late
+              ▲ {daysLate(planned)} d late
             </span>
           ) : null}
         </span>

@@ -26,6 +26,7 @@ export const COLUMN_IDS = [
   'labels',
   'productId',
   'programId',
+  'iterationId',
   'p50',
   'p85',
   'baselineStart',

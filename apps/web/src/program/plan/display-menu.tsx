@@ -25,7 +25,11 @@ export function DisplayMenu(props: DisplayMenuProps) {
       open={props.open}
       onOpenChange={props.onOpenChange}
       trigger={
-        <Button variant="quiet" icon={<SlidersHorizontal size={14} aria-hidden="true" />}>
+        <Button
+          variant="quiet"
+          data-words="baseline compare columns zoom group variance"
+          icon={<SlidersHorizontal size={14} aria-hidden="true" />}
+        >
           Display
         </Button>
       }

@@ -1,25 +1,36 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type WorkItem } from '@trireme/domain'
-import { type Plan, type PlannedItem, type TeamLoad, holdersIn, workingMinutesLater, worksOn } from '@trireme/planning'
+import {
+  type Plan,
+  type PlannedItem,
+  type TeamLoad,
+  holdersIn,
+  workingMinutesEarlier,
+  workingMinutesLater,
+  worksOn,
+  daysLate,
+  type Late,
+} from '@trireme/planning'
+import type { AcceptedShare } from '@trireme/planning/tracking'
 import { formatDate } from '@trireme/ui'
-import { MINUTES_A_DAY, counted, dayOf, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf, endsOn, startsOn } from '../../schedule/days.ts'
 import { toneOf } from '../../work/choices.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf, workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
-import { type Group, rollUp } from './display/grouping.ts'
 import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell, Span } from './gantt/index.ts'
-import { averagedLoad } from '../average.ts'
+import { averagedLoad, isAbove, loadIn, percentOf } from '../utilisation.ts'
 import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
 
 const WEEK = 7
-const MINUTES_OF_WORK = 480
 /** From Monday. */
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
 /** Rows by what else they show: each is asked of a row once it is drawn. */
 export type RowExtras = {
+  /** The share of an item that is accepted, in whole percent of 1; without it bars are not filled. */
+  readonly accepted?: AcceptedShare
   /** Where an item lay in the baselines it is compared with. */
   readonly baselines?: (id: Id) => readonly (Span | null)[]
   /** Working days of float below which work counts as nearly critical. */
@@ -57,56 +68,6 @@ export function ganttRows(
   return rows.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked, extras))
 }
 
-/** The rows of groups: a heading with what its items come to, and below it, unless it is closed, these items. */
-export function groupedRows(
-  replica: Replica,
-  plan: Plan,
-  groups: readonly Group[],
-  closed: ReadonlySet<Id>,
-  whyNot: WhyNot,
-  extras: RowExtras = {},
-): GanttRow[] {
-  const booked = holdersIn(replica.snapshot, plan)
-  return groups.flatMap((group) => {
-    const id = groupRowId(group)
-    const isOpen = !closed.has(id)
-    const heading = groupRow(replica, plan, group, isOpen)
-    if (!isOpen) return [heading]
-    const below = group.items.map((item) => ({ item, depth: 1, hasChildren: false, onlyAbove: false }))
-    return [heading, ...below.map((row) => ganttRow(replica, plan, row, closed, whyNot, booked, extras))]
-  })
-}
-
-/** The id of the row of a group, which is no item. */
-export function groupRowId({ id }: Pick<Group, 'id'>): string {
-  return `group ${id}`
-}
-
-function groupRow(replica: Replica, plan: Plan, group: Group, expanded: boolean): GanttRow {
-  const isDone = (item: WorkItem) => replica.get('status', item.statusId)?.category === 'done'
-  const sum = rollUp(plan, group.items, (item) => (isDone(item) ? 1 : (item.progressPercent ?? 0) / 100))
-  const late = sum === null || sum.late === 0 ? '' : ` · ${sum.late} late`
-  return {
-    id: groupRowId(group),
-    key: '',
-    title: `${group.title} · ${counted(group.items.length, 'item')}${late}`,
-    level: 1,
-    hasChildren: true,
-    expanded,
-    kind: 'group',
-    startsAt: sum?.startsAt ?? null,
-    endsAt: sum?.endsAt ?? null,
-    progress: sum?.progress ?? 0,
-    health: 'unset',
-    status: 'planned',
-    critical: false,
-    pinned: false,
-    mode: 'rolled-up',
-    late: false,
-    cells: ['', sum === null ? '' : formatDate(endsOn(sum)), sum === null ? '' : formatDate(startsOn(sum)), '', '', ''],
-  }
-}
-
 function ganttRow(
   replica: Replica,
   plan: Plan,
@@ -120,7 +81,6 @@ function ganttRow(
   let cells: readonly string[] | undefined
   const planned = plan.items.get(item.id)
   const status = replica.get('status', item.statusId)
-  const done = status?.category === 'done'
   const locked = whyNot(item)
   const fixed = fixedPart(planned)
   const capacityId = bookedOn(item.teamId)
@@ -135,13 +95,15 @@ function ganttRow(
     kind: planned?.rolledUp || (hasChildren && planned === undefined) ? 'summary' : isPoint ? 'milestone' : 'leaf',
     startsAt: planned?.startsAt ?? null,
     endsAt: planned?.endsAt ?? null,
-    progress: done ? 1 : (item.progressPercent ?? 0) / 100,
+    get progress() {
+      return extras.accepted?.(item) ?? null
+    },
     health: item.health ?? 'unset',
     status: toneOf(status),
     critical: planned?.critical ?? false,
     pinned: item.dateMode === 'pinned',
     mode: planned?.rolledUp ? 'rolled-up' : item.dateMode,
-    ...latenessOf(planned?.lateMinutes ?? 0),
+    ...latenessOf(planned),
     ...(item.targetOn === null ? {} : { targetAt: (dayOf(item.targetOn) + 1) * MINUTES_A_DAY }),
     ...(locked === undefined ? {} : { locked }),
     ...(fixed === undefined ? {} : { fixed }),
@@ -150,7 +112,11 @@ function ganttRow(
     ...(planned?.pieces && { pieces: planned.pieces.map(([startsAt, endsAt]) => ({ startsAt, endsAt })) }),
     get slackUntil() {
       const float = extras.slack && planned?.mode !== 'done' ? planned?.totalFloatMinutes : null
-      return float ? workingMinutesLater(workingTimeOf(replica, item), planned!.endsAt, float) : undefined
+      if (!float) return undefined
+      const time = workingTimeOf(replica, item)
+      return float > 0
+        ? workingMinutesLater(time, planned!.endsAt, float)
+        : workingMinutesEarlier(time, planned!.endsAt, -float)
     },
     // Asked of what is drawn alone.
     get cells() {
@@ -158,7 +124,7 @@ function ganttRow(
         item.health === null ? 'Not set' : choiceText(item.health),
         planned === undefined ? '' : formatDate(endsOn(planned)),
         planned === undefined ? (plan.unscheduled.get(item.id) ?? '') : formatDate(startsOn(planned)),
-        slackText(planned?.totalFloatMinutes ?? null),
+        slackText(planned),
         replica.get('team', item.teamId)?.name ?? '',
         predecessorsOf(replica, item),
         '',
@@ -172,7 +138,8 @@ function extrasOf(item: WorkItem, planned: PlannedItem | undefined, extras: RowE
   if (planned === undefined) return {}
   const { nearDays, paths } = extras
   const float = nearDays ? planned.totalFloatMinutes : null
-  const isNear = nearDays && float !== null && float > 0 && !planned.critical && float <= nearDays * MINUTES_OF_WORK
+  const isNear =
+    nearDays && float !== null && float > 0 && !planned.critical && float <= nearDays * planned.minutesPerDay
   const path = paths?.get(item.id)
   return {
     ...(extras.baselines && { baselines: extras.baselines(item.id) }),
@@ -181,14 +148,17 @@ function extrasOf(item: WorkItem, planned: PlannedItem | undefined, extras: RowE
   }
 }
 
-function latenessOf(minutes: number): Pick<GanttRow, 'late' | 'lateDays'> {
-  return minutes > 0 ? { late: true, lateDays: daysLate(minutes) } : { late: false }
+/** How late something of the plan is, as its row has it. */
+export function latenessOf(planned: Late | undefined): Pick<GanttRow, 'late' | 'lateDays'> {
+  const lateDays = planned && daysLate(planned)
+  return lateDays ? { late: true, lateDays } : { late: false }
 }
 
 /** `−1,634 d`, `2.5 d`: working days, from three on whole ones. */
-export function slackText(minutes: number | null): string {
+export function slackText(planned: Pick<PlannedItem, 'totalFloatMinutes' | 'minutesPerDay'> | undefined): string {
+  const minutes = planned?.totalFloatMinutes ?? null
   if (minutes === null) return ''
-  const days = Math.abs(minutes) / MINUTES_OF_WORK
+  const days = Math.abs(minutes) / planned!.minutesPerDay
   const size = (days < 3 ? Math.round(days * 2) / 2 : Math.round(days)).toLocaleString('en')
   return `${minutes < 0 && size !== '0' ? '−' : ''}${size} d`
 }
@@ -209,7 +179,7 @@ export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, t
   const now = dayOf(today)
   return loads
     .filter(({ known }) => known)
-    .map((load) => ({ row: capacityRow(replica, load, today), isOver: isOverbooked(load, now) }))
+    .map((load) => ({ row: capacityRow(replica, load, today), isOver: isAboveAtTimes(load, now) }))
     .toSorted((one, other) => +other.isOver - +one.isOver || one.row.name.localeCompare(other.row.name))
     .map(({ row }) => row)
 }
@@ -241,16 +211,18 @@ function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityR
 
 /** Whole percent; work without any capacity counts as 999 %, as it does in the strip. */
 function averageOf(load: TeamLoad, today: string): number {
-  const { demandMinutes, capacityMinutes } = averagedLoad(load, today)
-  if (capacityMinutes === 0) return demandMinutes > 0 ? 999 : 0
-  return Math.min(999, Math.round((demandMinutes / capacityMinutes) * 100))
+  return Math.min(999, percentOf(averagedLoad(load, today)) ?? 0)
 }
 
-/** Whether a team has more to do than it can in this week or a later one. */
-function isOverbooked(load: TeamLoad, now: number): boolean {
+/** Whether a team is above 100% in this week or a later one, as Capacity counts it; overbooked is what is proven. */
+function isAboveAtTimes(load: TeamLoad, now: number): boolean {
   for (let day = mondayOf(now); day < load.firstDay + load.demandMinutes.length; day += WEEK)
-    if ((percentOf(load, day, day + WEEK) ?? 0) > 100) return true
+    if (isAbove(loadIn(load, weekFrom(day)))) return true
   return false
+}
+
+function weekFrom(monday: number): { readonly from: number; readonly to: number } {
+  return { from: monday, to: monday + WEEK }
 }
 
 /** The Monday of a day's week; days are counted since 1970-01-01, a Thursday. */
@@ -266,37 +238,27 @@ export function cellsAt(at: { readonly startsAt: number; readonly endsAt: number
   })
 }
 
-/** Demand in percent of capacity over days [from, until), or null without capacity. */
-export function percentOf(
-  { firstDay, demandMinutes, capacityMinutes }: TeamLoad,
-  from: number,
-  until: number,
-): number | null {
-  let demand = 0
-  let capacity = 0
-  for (let day = Math.max(0, from - firstDay); day < Math.min(demandMinutes.length, until - firstDay); day++) {
-    demand += demandMinutes[day]!
-    capacity += capacityMinutes[day]!
-  }
-  return capacity === 0 ? (demand > 0 ? Infinity : null) : (demand / capacity) * 100
-}
-
-/** Weeks that a preview makes fuller than a team can carry, and were not before; of each team when it is asked for. */
-export function newlyOverbooked(before: readonly TeamLoad[], loadOf: LoadOf): (id: string) => readonly PreviewedCell[] {
-  return (id) => {
+/** Weeks that a preview brings above 100%, or further above; of each team when it is asked for, and of some days. */
+export function newlyAbove(
+  before: readonly TeamLoad[],
+  loadOf: LoadOf,
+): (id: string, within: Span) => readonly PreviewedCell[] {
+  return (id, { startsAt, endsAt }) => {
     const load = loadOf(id as Id)
     if (load === undefined) return []
+    const until = Math.min(load.firstDay + load.demandMinutes.length, endsAt / MINUTES_A_DAY)
     const was = before.find(({ teamId }) => teamId === id)
     const cells: PreviewedCell[] = []
-    for (let day = mondayOf(load.firstDay); day < load.firstDay + load.demandMinutes.length; day += WEEK) {
-      const percent = percentOf(load, day, day + WEEK)
-      if (percent === null || percent <= 100 || percent === Infinity) continue
-      if (was !== undefined && (percentOf(was, day, day + WEEK) ?? 0) >= percent) continue
+    for (let day = mondayOf(Math.max(load.firstDay, Math.floor(startsAt / MINUTES_A_DAY))); day < until; day += WEEK) {
+      const now = loadIn(load, weekFrom(day))
+      const percent = percentOf(now)
+      if (!isAbove(now) || percent === Infinity) continue
+      if (was !== undefined && (percentOf(loadIn(was, weekFrom(day))) ?? 0) >= percent!) continue
       cells.push({
         rowId: load.teamId,
         startsAt: day * MINUTES_A_DAY,
         endsAt: (day + WEEK) * MINUTES_A_DAY,
-        percent: Math.round(percent),
+        percent: percent!,
       })
     }
     return cells

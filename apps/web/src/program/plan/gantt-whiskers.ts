@@ -17,7 +17,9 @@ function known(odds: OddsOf): WhiskerOf {
   if (before !== undefined) return before
   const of = (id: string): Whisker | undefined => {
     const row = odds.of(id)
-    return row && { p50At: row.p50At, p85At: row.p85At, isOld: odds.isOld, isQuick: odds.mode === 'dependencies' }
+    return (
+      row && { p50At: row.p50At, p85At: row.p85At, unsettled: odds.unsettled, isQuick: odds.mode === 'dependencies' }
+    )
   }
   made.set(odds, of)
   return of

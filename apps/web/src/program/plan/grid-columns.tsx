@@ -1,15 +1,19 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type WorkItem, sourceKeyOf } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import { type Id, type WorkItem, iterationByItem, sourceKeyOf, wholePercent } from '@trireme/domain'
+import { type Plan, daysLate } from '@trireme/planning'
+import { type AcceptedShare, effortByItem, methodOf, wholeEffortOf, workTree } from '@trireme/planning/tracking'
 import { type CellValue, type Choice, type GridColumn, formatDate, formatPercent } from '@trireme/ui'
-import { dayBy, daysLate, endsOn, startsOn } from '../../schedule/days.ts'
+import { dayBy, endsOn, startsOn } from '../../schedule/days.ts'
+import { LATE_SAYS } from '../../schedule/late-says.ts'
 import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
 import { constraintText } from '../../work/constraints.ts'
+import { iterationChoices } from '../../work/iterations.ts'
 import { latestEstimate } from '../../work/commands.ts'
-import { estimateText, groupedFigures, parseEstimate } from '../../work/estimate-text.ts'
+import { estimateText, groupedFigures, parseEstimate, whyNoEstimate } from '../../work/estimate-text.ts'
+import { hasParts } from '../../work/has-parts.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
-import { parsePredecessors } from '../../work/predecessor-text.ts'
+import { parsePredecessors } from '../../work/predecessor-input.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { type Agreed, type Baseline, type Variance, varianceOf } from './display/baseline-values.ts'
@@ -28,12 +32,15 @@ export type ColumnSource = {
   readonly mayChange: (item: WorkItem) => boolean
   /** What the plan is compared with; null without a baseline. */
   readonly baseline: () => Baseline | null
+  /** With all that is below it. */
+  readonly accepted: AcceptedShare
 }
 type Column = GridColumn<WorkRow>
 
 /** Every column the grid of work items can show, by id. They read the plan when they are asked, so they stay the same. */
 export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column> {
   const { replica } = source
+  const iterationOf = (item: WorkItem) => iterationByItem(replica.snapshot)(item)
   const editable = ({ item }: WorkRow) => source.mayChange(item)
   const listed =
     <Kind extends Parameters<typeof choicesOf>[1]>(kind: Kind) =>
@@ -64,7 +71,7 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       choices: fixedChoices(['on-track', 'at-risk', 'off-track']),
       render: (value, { item }) => {
         const isLate = (source.plan().items.get(item.id)?.lateMinutes ?? 0) > 0
-        return value === null ? null : <HealthMark health={value as WorkItem['health']} isLate={isLate} />
+        return value === null ? null : <HealthMark item={item} isLate={isLate} />
       },
     },
     { ...field('teamId', 'Team', 'reference', 104), choices: listed('team') },
@@ -83,8 +90,9 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       format: (value) => groupedFigures(String(value ?? '')),
       parse: (text) => {
         const values = parseEstimate(text)
-        return values === null
-          ? { ok: false, reason: `“${text}” is no estimate. Try 5d, 3-5-8 d, 12h or 8 pt.` }
+        const reason = whyNoEstimate(text, 'effort')
+        return values === null || reason !== null
+          ? { ok: false, reason: reason! }
           : { ok: true, value: estimateText(values) }
       },
       check: (value) => (value === null ? 'An estimate cannot be taken back, only followed by another.' : null),
@@ -98,11 +106,16 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       width: 64,
       sortable: true,
       value: ({ item }) => {
-        const minutes = source.plan().items.get(item.id)?.lateMinutes ?? 0
-        return minutes > 0 ? daysLate(minutes) : null
+        const planned = source.plan().items.get(item.id)
+        return planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned) : null
       },
       format: (value) => (value === null ? '' : `${String(value)} d`),
-      render: (value) => (value === null ? null : <span className="late">▲ {value} d</span>),
+      render: (value) =>
+        value === null ? null : (
+          <span className="late" title={LATE_SAYS}>
+            ▲ {value} d
+          </span>
+        ),
     },
     field('targetOn', 'Target', 'date', 108),
     field('plannedStartsOn', 'Planned start', 'date', 112),
@@ -126,7 +139,17 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
     },
     {
       ...field('progressPercent', 'Progress', 'number', 80),
+      editable: (row) => editable(row) && methodOf(row.item) === 'by-hand' && !hasParts(replica, row.item),
+      value: ({ item }) => {
+        const share = source.accepted(item)
+        return share === null ? null : wholePercent(share)
+      },
       format: (value) => (value === null ? '' : formatPercent(Number(value))),
+      render: (value, { item: { progressPercent } }) => (
+        <span title={progressPercent === null ? undefined : `${formatPercent(progressPercent)} was typed`}>
+          {value === null ? '' : formatPercent(Number(value))}
+        </span>
+      ),
       check: (value) =>
         typeof value === 'number' && (value < 0 || value > 100 || !Number.isInteger(value))
           ? 'Progress is a whole percent from 0 to 100.'
@@ -151,6 +174,23 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
     },
     { ...field('productId', 'Product', 'reference', 128), choices: listed('product') },
     { ...field('programId', 'Program', 'reference', 128), choices: listed('program') },
+    {
+      ...field('iterationId', 'Iteration', 'reference', 128),
+      value: ({ item }) => iterationOf(item),
+      choices: ({ item }) =>
+        iterationChoices(replica.snapshot, { ...item, iterationId: iterationOf(item) }, source.plan().today),
+      render: (value, { item }) => {
+        if (value === null) return null
+        const name = replica.get('iteration', value as Id)?.name
+        return item.iterationId === null ? (
+          <span className="meta" title="As what it is a part of">
+            {name}
+          </span>
+        ) : (
+          name
+        )
+      },
+    },
     forecast('p50', 'P50', ({ p50At }) => p50At),
     forecast('p85', 'P85', ({ p85At }) => p85At),
     agreed('baselineStart', 'Baseline start', ({ startsOn: on }) => on),
@@ -160,7 +200,18 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
     variance('durationVariance', 'Duration variance', 'duration', 'd'),
     variance('workVariance', 'Work variance', 'work', 'h'),
   ]
+  let read: { readonly plan: Plan; readonly of: (item: WorkItem) => number | null } | undefined
   return new Map(columns.map((column) => [column.id, column]))
+
+  /** Minutes an item takes with all below it, by the estimates the plan rests on. */
+  function effortOf(item: WorkItem): number | null {
+    const plan = source.plan()
+    if (read?.plan !== plan) {
+      const [tree, efforts] = [workTree(replica.snapshot), effortByItem(replica.snapshot)]
+      read = { plan, of: (each) => wholeEffortOf(tree, efforts, each) }
+    }
+    return read.of(item)
+  }
 
   function field(id: ColumnId & keyof WorkItem, title: string, type: Column['type'], width: number) {
     const value = ({ item }: WorkRow) => item[id] as CellValue
@@ -169,8 +220,23 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
 
   /** The day by which it is done in so many of a hundred runs. */
   function forecast(id: ColumnId, title: string, at: (odds: RowOdds) => number): Omit<Column, 'id'> & { id: ColumnId } {
+    const text = (value: CellValue, mark: string | null) =>
+      value === null ? '' : `${formatDate(String(value))}${mark === null ? '' : ' …'}`
+    const mark = () => source.odds()?.unsettled ?? null
     return {
       ...scheduled(id, title, endsOn),
+      width: 120,
+      format: (value) => text(value, mark()),
+      render: (value) => {
+        const why = mark()
+        return why === null ? (
+          text(value, why)
+        ) : (
+          <span className="faint" title={why}>
+            {text(value, why)}
+          </span>
+        )
+      },
       value: ({ item }) => {
         const planned = source.plan().items.get(item.id)
         const odds = source.odds()?.of(item.id)
@@ -208,7 +274,13 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       value({ item }) {
         const entry = source.baseline()?.get(item.id)
         if (entry === undefined) return null
-        const by = varianceOf(replica, item, source.plan().items.get(item.id), entry)[part]
+        const by = varianceOf(
+          replica,
+          item,
+          source.plan().items.get(item.id),
+          entry,
+          part === 'work' ? effortOf(item) : null,
+        )[part]
         return by === null ? null : Math.round(by * 10) / 10
       },
       format: (value) => (value === null ? '' : signedAmount(Number(value), unit)),

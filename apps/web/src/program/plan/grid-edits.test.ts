@@ -1,6 +1,6 @@
 import { Replica } from '@trireme/client'
 import { type AnyRecord, type Kind, tableOf } from '@trireme/domain'
-import { aDependency, aSmallOrganization, aWorkItem } from '@trireme/testing'
+import { aDependency, aSmallOrganization, aWorkItem, build } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { changesOfEdits } from './grid-edits.ts'
 
@@ -57,4 +57,34 @@ test('the grid leaves the replica as it was', () => {
   const { replica, a, idOfKey } = aGrid()
   changesOfEdits(replica, [{ rowId: a.id, columnId: 'title', value: 'Other' }], idOfKey)
   expect(tableOf(replica.snapshot, 'work-item').get(a.id)).toMatchObject({ title: 'A' })
+})
+
+test('an iteration takes its team and dates along, in one change with the other cells; one that came from above stays there', () => {
+  const { replica, a, b, idOfKey } = aGrid()
+  const team = build('team', { name: 'Core' })
+  const iteration = build('iteration', {
+    name: 'Core 1',
+    teamId: team.id,
+    startsOn: '2027-03-01',
+    endsOn: '2027-03-12',
+  })
+  replica.admit('team', [team])
+  replica.admit('iteration', [iteration])
+  const edits = [
+    { rowId: a.id, columnId: 'iterationId', value: iteration.id },
+    { rowId: a.id, columnId: 'title', value: 'Renamed' },
+  ]
+  const changes = changesOfEdits(replica, edits, idOfKey)
+  expect(changes).toMatchObject([
+    { id: a.id, after: { iterationId: iteration.id, teamId: team.id, notBeforeOn: '2027-03-01', title: 'Renamed' } },
+  ])
+  expect(changes.length).toBe(1)
+  replica.admit('work-item', [
+    { ...b, iterationId: iteration.id },
+    { ...a, parentId: b.id },
+  ])
+  expect(changesOfEdits(replica, [edits[0]!], idOfKey)).toEqual([])
+  expect(changesOfEdits(replica, [{ rowId: b.id, columnId: 'iterationId', value: null }], idOfKey)).toMatchObject([
+    { id: b.id, after: { iterationId: null } },
+  ])
 })

@@ -3,7 +3,8 @@ import { type AnyRecord, type Id, tableOf } from '@trireme/domain'
 import { aSmallOrganization, aWorkItem } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { moveOf, toldWhileDragging } from './moves.ts'
+import { toldWhileDragging } from '../../schedule/told.ts'
+import { moveOf } from './moves.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
 const { types, statuses } = aSmallOrganization()
@@ -33,7 +34,7 @@ const moved = {
   moved: places,
   placeOf: (id: Id) => places.get(id),
   movedItems: ids,
-  movedCount: 4,
+  othersMoved: () => 3,
   furthestSlip: (): Id | undefined => ids[1]!,
   newlyLate: [ids[2]!, ids[3]!],
   newlyInTime: [ids[1]!],
@@ -41,11 +42,11 @@ const moved = {
   between: () => undefined as never,
 }
 
-const ALONE = { movedCount: 1, furthestSlip: () => undefined }
+const ALONE = { othersMoved: () => 0, furthestSlip: () => undefined }
 
 test('a bar in the hand tells how many move, who slips worst, who gets late and who is rescued, by name', () => {
   expect(toldWhileDragging(replica, plan, moved, ids[0]!)).toEqual([
-    { text: 'Moves 4 items · Checkout API +4 d' },
+    { text: 'Moves 3 other items · Checkout API +4 d' },
     { text: '2 newly late: Tax engine, Launch EU', tone: 'late' },
     { text: '1 in time again: Checkout API', tone: 'rescued' },
   ])
@@ -53,28 +54,34 @@ test('a bar in the hand tells how many move, who slips worst, who gets late and 
 
 test('what was late and gets later is told by how much, before what is rescued', () => {
   const laterStill = [
-    { id: ids[3]!, wasMinutes: 66 * 480, lateMinutes: 79 * 480 },
-    { id: ids[2]!, wasMinutes: 480, lateMinutes: 3 * 480 },
-    { id: ids[0]!, wasMinutes: 960, lateMinutes: 990 },
+    { id: ids[3]!, wasMinutes: 66 * 480, lateMinutes: 79 * 480, minutesPerDay: 480 },
+    { id: ids[2]!, wasMinutes: 480, lateMinutes: 3 * 480, minutesPerDay: 480 },
+    { id: ids[0]!, wasMinutes: 960, lateMinutes: 990, minutesPerDay: 480 },
   ]
   const worse = { ...moved, movedItems: [ids[0]!], ...ALONE, newlyLate: [], laterStill }
   expect(toldWhileDragging(replica, plan, worse, ids[0]!)).toEqual([
-    { text: 'Moves 1 item' },
+    { text: 'Moves nothing else' },
     { text: 'Launch EU 13 d later: 79 d late · 1 more later still', tone: 'late' },
     { text: '1 in time again: Checkout API', tone: 'rescued' },
   ])
-  const { text, laterStill: kept } = moveOf(replica, plan, worse, ids[0]!, { label: 'Move T-1', landing: 'T-1 moved' })
+  const { text, laterStill: kept } = moveOf(replica, plan, worse, {
+    label: 'Move T-1',
+    landing: 'T-1 moved',
+  })
   expect(text).toBe('T-1 moved · Launch EU 13 d later: 79 d late · 1 more later still · 1 in time again')
   expect(kept.get(ids[3]!)).toBe(79)
 })
 
 test('where nobody slips nobody is named', () => {
   const alone = { ...moved, ...ALONE, newlyLate: [], newlyInTime: [] }
-  expect(toldWhileDragging(replica, plan, alone, ids[0]!)).toEqual([{ text: 'Moves 1 item' }])
+  expect(toldWhileDragging(replica, plan, alone, ids[0]!)).toEqual([{ text: 'Moves nothing else' }])
 })
 
 test('a drop is told in a sentence and kept with all it moved', () => {
-  const move = moveOf(replica, plan, moved, ids[0]!, { label: 'Move T-1', landing: 'T-1 is now 8 Mar – 12 Mar 2027' })
+  const move = moveOf(replica, plan, moved, {
+    label: 'Move T-1',
+    landing: 'T-1 is now 8 Mar – 12 Mar 2027',
+  })
   expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 in time again')
   expect(move.shifts.map(({ days }) => days)).toEqual([5, 4, 4, 2])
 })

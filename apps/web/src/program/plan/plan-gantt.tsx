@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
-import { type Density, Skeleton, showToast, useTheme } from '@trireme/ui'
+import { type Density, Skeleton, loadedLater, showToast, useTheme } from '@trireme/ui'
 import {
   type Ref,
   Suspense,
@@ -18,14 +18,13 @@ import { useShell } from '../../shell/shell-state.tsx'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRecords, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { AVERAGE_TITLE } from '../average.ts'
+import { AVERAGE_TITLE } from '../utilisation.ts'
 import { coveredFrom } from './covered-from.ts'
-import { milestoneLinks, milestoneRows } from './display/milestone-rows.ts'
 import { type ExtraColumn, useDisplay } from './display/use-display.ts'
-import { capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows, groupedRows } from './gantt-model.ts'
+import { type RowExtras, capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
 import { Gantt, type GanttHandle, type GanttModel, type GanttRow, type GanttViewState } from './gantt/index.ts'
-import { type ProposedPlaces, withProposed } from './improve/proposed-rows.ts'
+import type { ProposedPlaces } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
 import { useSelection } from './selection/use-selection.tsx'
 import { useLinks } from './links/use-links.tsx'
@@ -37,8 +36,12 @@ const MilestoneDialog = lazy(async () => ({
 }))
 const MovedPanel = lazy(async () => ({ default: (await import('./moved-panel.tsx')).MovedPanel }))
 
+const useProposing = loadedLater(() => import('./improve/proposed-rows.ts'))
+
 export type PlanGanttProps = {
   readonly rows: readonly WorkRow[]
+  /** The share of an item that is accepted, in whole percent of 1. */
+  readonly accepted: RowExtras['accepted']
   readonly closed: ReadonlySet<Id>
   readonly onToggle: (id: Id) => void
   /** Columns beside the usual ones. */
@@ -68,7 +71,7 @@ function onPhoneChange(listener: () => void) {
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
 export function PlanGantt(props: PlanGanttProps) {
-  const { rows, closed, onToggle, columns, matches, at, onAt, fitTo, sought, proposed, ref } = props
+  const { rows, accepted, closed, onToggle, columns, matches, at, onAt, fitTo, sought, proposed, ref } = props
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, rights, today } = workspace
@@ -123,28 +126,50 @@ export function PlanGantt(props: PlanGanttProps) {
     return odds.subscribe(show)
   }, [odds, proposed])
 
+  useEffect(() => workspace.schedule.rehearse(gantt.current!, odds), [workspace, odds])
+
   // oxlint-disable react-hooks/exhaustive-deps -- versions stand for tables that change in place
-  const { extras, moreColumns, groups, hasMilestones } = useDisplay(columns, matches)
-  const milestones = useVersion('milestone')
+  const display = useDisplay(columns, matches, accepted)
+  const { extras, moreColumns, groups, groupedRows, milestones, isNarrowed, isWaiting } = display
+  const milestonesVersion = useVersion('milestone')
   const rowsToday = useMemo(() => {
+    if (isWaiting) return []
     const whyNot = (item: WorkItem) => rights.whyNot('work-item', item)
     const work =
-      groups === null
-        ? ganttRows(replica, plan, rows, closed, whyNot, extras)
-        : groupedRows(replica, plan, groups, closed, whyNot, extras)
-    return hasMilestones ? [...milestoneRows(replica, plan, closed), ...work] : work
-  }, [replica, plan, rows, groups, closed, rights, rightsVersion, extras, hasMilestones, milestones])
+      groups && groupedRows
+        ? groupedRows(replica, plan, groups, closed, whyNot, extras, isNarrowed)
+        : ganttRows(replica, plan, rows, closed, whyNot, extras)
+    return milestones ? [...milestones.milestoneRows(replica, plan, closed), ...work] : work
+  }, [
+    replica,
+    plan,
+    rows,
+    groups,
+    groupedRows,
+    isNarrowed,
+    isWaiting,
+    closed,
+    rights,
+    rightsVersion,
+    extras,
+    milestones,
+    milestonesVersion,
+  ])
   const shownColumns = useMemo(
     () => [...(narrow ? spokenColumns : ganttColumns), ...moreColumns],
     [narrow, moreColumns],
   )
+  const proposing = useProposing(proposed !== null)
   const drawnRows = useMemo(
-    () => (proposed === null ? onPath(rowsToday, shell.path) : withProposed(rowsToday, proposed)),
-    [rowsToday, proposed, shell.path],
+    () =>
+      proposed === null || proposing === null
+        ? onPath(rowsToday, shell.path)
+        : proposing.withProposed(rowsToday, proposed),
+    [rowsToday, proposed, proposing, shell.path],
   )
   const dependenciesNow = useMemo(
-    () => [...ganttDependencies(replica, plan), ...(hasMilestones ? milestoneLinks(replica) : [])],
-    [replica, plan, dependencies, hasMilestones, milestones],
+    () => [...ganttDependencies(replica, plan), ...(milestones?.milestoneLinks(replica) ?? [])],
+    [replica, plan, dependencies, milestones, milestonesVersion],
   )
   const capacity = useMemo(() => capacityRows(replica, plan, today), [replica, plan, today])
   const free = useMemo(() => freeDays(replica), [replica, calendars])
@@ -268,6 +293,7 @@ export function PlanGantt(props: PlanGanttProps) {
         onPeek={(id) => (openItem === id ? shell.showItem(null) : open(id))}
         onToggle={onToggle}
         onPreview={drafts.preview}
+        onRehearse={drafts.rehearse}
         onCommit={drafts.keep}
         onCreateDates={drafts.keep}
         onRelease={drafts.release}
@@ -314,8 +340,7 @@ function barCard(id: Id) {
 
 /** What was left out so that the rest is more than specks, and how to see it. */
 function tellOutside(outside: number) {
-  const text = `${counted(outside, 'item lies', 'items lie')} outside`
-  showToast({ id: 'fit', text, detail: 'So far off that the others would be specks. Fit again to see everything.' })
+  showToast({ id: 'fit', text: `${counted(outside, 'item')} too far off: fit again to see all` })
 }
 
 /** While somebody asks about one end, the critical path shown is the one to that end. */

@@ -10,7 +10,9 @@ import { statusChoices } from '../../work/choices.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
 import { workRows } from '../../work/tree.ts'
+import { useAccepted } from '../../work/use-accepted.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useAwaitedRef } from './awaited-ref.ts'
 import { DisplayMenu } from './display-menu.tsx'
 import type { GanttHandle, GanttViewState } from './gantt/index.ts'
 import { type ColumnId, FIRST_COLUMNS, FORECAST_COLUMNS, PHONE_COLUMNS } from './column-ids.ts'
@@ -53,8 +55,11 @@ export function PlanPage() {
   const navigate = useNavigate({ from: '/program/plan' })
   const shell = useShell()
   const { replica, rights } = useWorkspace()
+  const accepted = useAccepted()
   const view = search.view ?? (window.innerWidth < PHONE_PX ? 'grid' : 'gantt')
-  const gantt = useRef<GanttHandle>(null)
+  const { now: gantt, set: setGantt, standing: ganttStanding, giveUp } = useAwaitedRef<GanttHandle>()
+  // A picture asked for before the Gantt came is not of what it shows whenever it is chosen again.
+  useEffect(() => (view === 'gantt' ? undefined : giveUp()), [view, giveUp])
   const searchField = useRef<HTMLInputElement>(null)
   const [filterOpen, setFilterOpen] = useState(false)
   const setSearch = useCallback(
@@ -79,6 +84,7 @@ export function PlanPage() {
     isWanted: view === 'grid' || displayOpen || search.sort !== undefined || moreIds.length > 0,
     withOdds: isForecast,
     baseline: search.baseline,
+    accepted: accepted.of,
   })
   const columns = useMemo(() => shownIds.flatMap((id) => all?.get(id) ?? []), [all, shownIds])
   const moreColumns = useMemo(
@@ -128,7 +134,7 @@ export function PlanPage() {
         total === 0 ? undefined : (
           <Suspense>
             <ExportMenu
-              gantt={gantt}
+              gantt={ganttStanding}
               isGantt={view === 'gantt'}
               filters={filters}
               text={search.q}
@@ -146,8 +152,8 @@ export function PlanPage() {
       tabs={
         <PlanTabs
           view={view}
-          onToday={() => gantt.current?.goToToday()}
-          onFit={() => gantt.current?.fit()}
+          onToday={() => gantt()?.goToToday()}
+          onFit={() => gantt()?.fit()}
           anyClosed={closed.size > 0}
           onOpenAll={() => setClosed(new Set())}
           onCloseAll={() => setClosed(new Set(parents()))}
@@ -175,7 +181,7 @@ export function PlanPage() {
             open={displayOpen}
             onOpenChange={setDisplayOpen}
             onColumns={(ids) => setSearch({ columns: writeColumns(ids, firstColumns) })}
-            onZoom={(pxPerDay) => gantt.current?.zoomTo(pxPerDay)}
+            onZoom={(pxPerDay) => gantt()?.zoomTo(pxPerDay)}
           />
         </PlanTabs>
       }
@@ -239,8 +245,9 @@ export function PlanPage() {
               />
             ) : view === 'gantt' ? (
               <PlanGantt
-                ref={gantt}
+                ref={setGantt}
                 rows={rows}
+                accepted={accepted.shown}
                 closed={closed}
                 onToggle={onToggle}
                 columns={moreColumns}

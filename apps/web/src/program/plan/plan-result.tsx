@@ -1,5 +1,6 @@
 import { TextInput } from '@trireme/ui'
 import type { Ref } from 'react'
+import { enterSurface } from '../../shell/enter-place.ts'
 import { counted } from '../../schedule/days.ts'
 
 export type PlanResultProps = {
@@ -27,6 +28,9 @@ export function PlanResult({ searchField, text, onText, all, matching, late, onO
         placeholder={window.matchMedia(NO_KEYS).matches ? 'Search' : 'Search  /'}
         value={text}
         onChange={(event) => onText(event.target.value)}
+        onKeyDown={({ key }) => {
+          if (key === 'Enter' || key === 'ArrowDown') enterSurface()
+        }}
       />
       <span className="numeric">
         {matching === null ? '' : `${matching.toLocaleString('en')} of `}

@@ -25,7 +25,7 @@ export function PlanTools({ view, onBroken, onLevel }: PlanToolsProps) {
           </span>
         </Button>
       )}
-      <Button variant="quiet" icon={<Scale {...ICON} />} onClick={onLevel}>
+      <Button variant="quiet" data-words="levelling overbooked resources" icon={<Scale {...ICON} />} onClick={onLevel}>
         <span className="plan-tool-words">Level…</span>
       </Button>
     </>

@@ -1,11 +1,15 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { announce, showToast } from '@trireme/ui'
+import { announce, loadedLater, showToast } from '@trireme/ui'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
-import { capacityWith, cellsAt, newlyOverbooked } from './gantt-model.ts'
-import { type Move, moveOf, toldWhileDragging } from './moves.ts'
+import { capacityWith, cellsAt, newlyAbove } from './gantt-model.ts'
+import type { Move } from './moves.ts'
+
+/** What is told of a bar in the hand, and of a drop, comes after the view. */
+const useTold = loadedLater(() => import('../../schedule/told.ts'))
+const useMoves = loadedLater(() => import('./moves.ts'))
 
 /** What several bars moved as one come to, or why they cannot be. */
 export type Together = { readonly changes: ChangeSet; readonly label: string; readonly refused?: string }
@@ -21,6 +25,8 @@ export type DraftOptions = {
 export function useDrafts(options: DraftOptions) {
   const workspace = useWorkspace()
   const plan = usePlan()
+  const told = useTold(true)
+  const moves = useMoves(true)
   const { replica, schedule, odds } = workspace
 
   /** What a draft comes to: where everything lands, or why it stays as it is. */
@@ -42,7 +48,11 @@ export function useDrafts(options: DraftOptions) {
 
   function preview(draft: Draft): Preview {
     const outcome = outcomeOf(draft)
-    odds.attempt('stays' in outcome ? null : outcome.changes)
+    odds.attempt('stays' in outcome ? [] : outcome.changes)
+    return previewOf(draft, outcome)
+  }
+
+  function previewOf(draft: Draft, outcome: ReturnType<typeof outcomeOf>): Preview {
     if ('stays' in outcome) {
       const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
       const placeOf = (id: string) => (id === draft.id ? { startsAt, endsAt } : undefined)
@@ -59,13 +69,13 @@ export function useDrafts(options: DraftOptions) {
       },
       moved: consequences.movedCount,
       late: newlyLate.length,
-      cellsOf: newlyOverbooked(plan.loads, loadOf),
+      cellsOf: newlyAbove(plan.loads, loadOf),
       capacityOf: capacityWith(replica, loadOf, workspace.today),
       textsOf(id) {
         const place = consequences.placeOf(id as Id)
         return place && cellsAt(place)
       },
-      told: toldWhileDragging(replica, plan, consequences, draft.id),
+      ...(told && { told: told.toldWhileDragging(replica, plan, consequences, draft.id) }),
       ...(elsewhere ? { message: consequences.reason(draft.id) } : {}),
     }
   }
@@ -82,10 +92,14 @@ export function useDrafts(options: DraftOptions) {
     }
     const { label } = outcome
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
-    const move = moveOf(replica, plan, outcome.consequences, draft.id, { label, landing })
-    const more = move.shifts.length > 1 ? { label: 'What moved', onSelect: () => options.onShow(move) } : undefined
+    const move = moves?.moveOf(replica, plan, outcome.consequences, { label, landing })
+    if (move === undefined) return void workspace.act(outcome.changes, label, { toast: landing })
+    const more = move.shifts.some(({ id }) => id !== draft.id)
+      ? { label: 'What moved', onSelect: () => options.onShow(move) }
+      : undefined
     workspace.act(outcome.changes, label, { toast: move.text, more, onKept: () => options.onKept(move) })
   }
 
-  return { preview, keep, release: () => odds.attempt(null) }
+  const rehearse = (draft: Draft) => previewOf(draft, outcomeOf(draft))
+  return { preview, rehearse, keep, release: () => odds.attempt(null) }
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@trireme/domain'
+import type { AcceptedShare } from '@trireme/planning/tracking'
 import type { GridColumn } from '@trireme/ui'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { idOfKey } from '../../work/commands.ts'
@@ -26,6 +27,8 @@ export function useGridColumns(want: {
   readonly withOdds: boolean
   /** The baselines of the address: figures are counted from the first. */
   readonly baseline: string | undefined
+  /** The share of an item that is accepted. */
+  readonly accepted: AcceptedShare
 }) {
   const { replica, schedule, odds, rights } = useWorkspace()
   const rightsVersion = useRights()
@@ -47,9 +50,10 @@ export function useGridColumns(want: {
         idOfKey: idOf,
         mayChange: (item) => rights.mayChange('work-item', item),
         baseline: () => compared.current,
+        accepted: want.accepted,
       }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them, as the odds and the baseline do for theirs
-    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion, baseline],
+    [replica, schedule, odds, shownOdds, idOf, rights, rightsVersion, baseline, want.accepted],
   )
   const all = useMemo(() => (module === undefined ? null : make(module)), [module, make])
   return {

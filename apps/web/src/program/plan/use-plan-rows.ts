@@ -3,7 +3,7 @@ import type { Plan } from '@trireme/planning'
 import { useCallback, useMemo, useState } from 'react'
 import { type Filter, meets } from '../../work/filters.ts'
 import { type WorkRow, childrenByParent, workRows } from '../../work/tree.ts'
-import { usePlan, useRecords, useVersion } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 const CLOSED_KEY = 'trireme.plan.closed'
 const LARGE_PLAN = 2_000
@@ -37,12 +37,14 @@ export type PlanWish = {
 export function usePlanRows({ filters, text, written, compare }: PlanWish): PlanRows {
   const items = useRecords('work-item')
   const plan = usePlan()
+  const { replica } = useWorkspace()
   const shownBeside = [
     useVersion('estimate'),
     useVersion('dependency'),
     useVersion('team'),
     useVersion('person'),
     useVersion('status'),
+    useVersion('iteration'),
   ].join()
   const wanted = text.trim().toLowerCase()
   const narrowed = filters.length > 0 || wanted !== '' || written !== null
@@ -58,8 +60,8 @@ export function usePlanRows({ filters, text, written, compare }: PlanWish): Plan
     (item: WorkItem) =>
       (written === null || written.has(item.id)) &&
       (wanted === '' || isNamed(item, wanted)) &&
-      meets(item, filters, plan),
-    [written, wanted, filters, plan],
+      meets(item, filters, plan, replica.snapshot),
+    [written, wanted, filters, plan, replica],
   )
   const rows = useMemo(() => {
     return workRows(items, { closed, compare, ...(narrowed ? { matches } : {}) })

@@ -15,7 +15,7 @@ export type RiskRow = RecordRow<'risk'> & {
   readonly reading: RiskReading
   /** From 1, the worst first: by it the matrix names a risk. */
   readonly number: number
-  /** Days of the calendar by which the finish would be earlier on average without it; null while nobody knows. */
+  /** Working days by which the finish would be earlier on average without it; null while nobody knows. */
   readonly finishDays: number | null
   /** The response that buys most: `Second berth: −3 d`. */
   readonly best: string
@@ -128,7 +128,7 @@ export function assumptionColumns(
 ): readonly GridColumn<AssumptionRow>[] {
   const editable = ({ record }: AssumptionRow) => mayChange(record)
   return [
-    { id: 'title', title: 'Assumption', type: 'text', width: 340, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Assumption', type: 'text', width: 292, value: ({ record }) => record.title, editable },
     { id: 'fallen', title: 'State', type: 'text', width: 96, value: ({ fallen }) => fallen, render: standsBadge },
     {
       id: 'verdict',
@@ -148,7 +148,7 @@ export function assumptionColumns(
       editable,
     },
     { id: 'expiresOn', title: 'Expires', type: 'date', width: 108, value: ({ record }) => record.expiresOn, editable },
-    { id: 'rests', title: 'Rests on it', type: 'text', width: 260, value: ({ rests }) => rests },
+    { id: 'rests', title: 'Rests on it', type: 'text', width: 172, value: ({ rests }) => rests },
     owner(replica, editable),
   ]
 }
@@ -158,7 +158,7 @@ export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): re
   const names = ({ record }: IssueRow) =>
     record.workItemIds.map((id) => replica.get('work-item', id)?.title ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Issue', type: 'text', width: 360, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Issue', type: 'text', width: 300, value: ({ record }) => record.title, editable },
     {
       id: 'severity',
       title: 'Severity',
@@ -178,7 +178,7 @@ export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): re
       editable,
     },
     { id: 'dueOn', title: 'Due', type: 'date', width: 108, value: ({ record }) => record.dueOn, editable },
-    { id: 'blocks', title: 'Blocks', type: 'text', width: 300, value: names },
+    { id: 'blocks', title: 'Blocks', type: 'text', width: 236, value: names },
     owner(replica, editable),
   ]
 }
@@ -188,12 +188,12 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
   const deciders = ({ record }: DecisionRow) =>
     record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Question', type: 'text', width: 264, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Question', type: 'text', width: 292, value: ({ record }) => record.title, editable },
     {
       id: 'standing',
       title: 'Standing',
       type: 'text',
-      width: 100,
+      width: 88,
       value: ({ standing }) => standing,
       format: (value) => choiceText(String(value)),
       render: (value) => (
@@ -202,7 +202,7 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
         </Badge>
       ),
     },
-    { id: 'flag', title: 'Flag', type: 'text', width: 212, value: ({ flag }) => flag },
+    { id: 'flag', title: 'Flag', type: 'text', width: 208, value: ({ flag }) => flag },
     { id: 'chosen', title: 'Chosen', type: 'text', width: 172, value: ({ record }) => record.chosen },
     {
       id: 'deciders',

@@ -5,6 +5,7 @@ import { useMemo, useState } from 'react'
 import { baseOf } from '../../schedule/odds-words.ts'
 import { RecordControl } from '../../settings/record-field.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useOddsWithPeople, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type DependencyRow, dependencyRows } from './dependency-rows.ts'
 import '../../shell/place-table.css'
@@ -40,6 +41,34 @@ export function DependenciesTab(props: {
     count: rows.filter(({ troubles }) => troubles.includes(each)).length,
   }))
   const found = trouble === undefined ? rows : rows.filter(({ troubles }) => troubles.includes(trouble))
+  useShownTable(
+    'Dependencies between teams',
+    () => ({
+      head: [
+        'What is waited for',
+        'Its team',
+        'What waits',
+        'Its team',
+        'Needed on',
+        'Scheduled',
+        'In 85 of 100',
+        'Trouble',
+        'Agreement',
+      ],
+      rows: found.map(({ dependency, from, to, fromTeam, toTeam, on, p85On, troubles }) => [
+        from.title,
+        fromTeam ?? null,
+        to.title,
+        toTeam ?? null,
+        dependency.neededOn,
+        on,
+        p85On,
+        troubles.map((each) => TROUBLES[each].title).join(', '),
+        WORDS[dependency.agreement],
+      ]),
+    }),
+    found.length > 0,
+  )
   const shown = whole ? found : found.slice(0, MOST_ROWS)
   if (rows.length === 0)
     return (

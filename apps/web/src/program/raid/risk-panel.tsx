@@ -101,7 +101,7 @@ function FinishLine({ asked, worth, risk }: { asked: AskedWorth; worth: RiskWort
   const day = (at: number) => formatDate(lastDayOf(at))
   return (
     <p className="finish-line">
-      Costs the finish <strong>{signedDays(-meanDays)}</strong> of the calendar on average. Without it 85 of 100 runs
+      Costs the finish <strong>{signedDays(-meanDays)}</strong> on average, in working days. Without it 85 of 100 runs
       are done by {day(end.p85)}, with it by {day(worth.end.p85)}.
     </p>
   )

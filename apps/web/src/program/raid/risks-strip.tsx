@@ -83,5 +83,5 @@ function finishWords(asked: Extract<AskedWorth, { phase: 'found' }>): string {
       ? 'Each against the end of the initiative it hits.'
       : `Scheduled to finish ${day(endPlannedAt)}; 85 of 100 runs are done by ${day(end.p85)}.`
   const old = asked.isOld ? ' The plan has changed since.' : ''
-  return `${whose} ${runs.toLocaleString('en')} runs with and without each, by dependencies, without waiting for people; in days of the calendar.${old}`
+  return `${whose} ${runs.toLocaleString('en')} runs with and without each, by dependencies, without waiting for people; in working days.${old}`
 }

@@ -1,6 +1,6 @@
 import { edit } from '@trireme/client'
 import type { RecordMap } from '@trireme/domain'
-import { DraftInput, Field } from '@trireme/ui'
+import { DraftInput, Field, shortened } from '@trireme/ui'
 import { readTriple, tripleText } from './triple-text.ts'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 
@@ -38,6 +38,7 @@ export function Triple<K extends Kind>(props: {
           value={text === '' ? null : text}
           format={(each) => each}
           parse={(typed) => (readTriple(typed) === undefined ? undefined : tripleText(readTriple(typed)!))}
+          why={(typed) => `“${shortened(typed)}” is not three figures from low to high. Try 5–10–20, or 10 alone.`}
           onCommit={(typed) => keep(typed === null ? [null, null, null] : readTriple(typed)!)}
         />
       )}

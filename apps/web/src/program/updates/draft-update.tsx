@@ -1,5 +1,5 @@
 import { edit } from '@trireme/client'
-import { type Ask, type Scope, proposeHealth } from '@trireme/domain'
+import { type Ask, type Id, type Scope, isHealthStale, proposeHealth, timeZoneOf } from '@trireme/domain'
 import { Button, DateInput, Dialog, Field, IconButton, Select, TextInput, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -12,7 +12,7 @@ import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
-import type { PublishedUpdate, StatusUpdate } from '../changes/use-updates.ts'
+import { type PublishedUpdate, type StatusUpdate, aboutOf } from '../changes/use-updates.ts'
 import { LongField } from '../raid/panel-fields.tsx'
 import { FactsTable } from './update-parts.tsx'
 
@@ -39,9 +39,16 @@ export function DraftUpdate(props: {
   const [worst] = parts
     .filter(({ onTargetPercent }) => onTargetPercent !== null)
     .toSorted((one, other) => one.onTargetPercent! - other.onTargetPercent!)
+  const { replica, today } = workspace
+  const now = { today, timeZone: timeZoneOf(replica.snapshot) }
+  const isOld = (id: string) => {
+    const item = replica.get('work-item', id as Id<'work-item'>)
+    return item !== undefined && isHealthStale(item, now)
+  }
+  const old = parts.filter(({ id }) => isOld(id)).length
   const proposal = proposeHealth(
     worst && worst.onTargetPercent! / 100,
-    parts.map(({ title, health }) => ({ title, health, isStale: false })),
+    parts.map(({ id, title, health }) => ({ title, health, isStale: isOld(id) })),
     worst && `the target of “${worst.title}”`,
   )
   const set = (wish: Partial<StatusUpdate>, label: string) => {
@@ -63,7 +70,7 @@ export function DraftUpdate(props: {
         <Button
           variant="primary"
           disabled={!isComplete}
-          title={isComplete ? undefined : 'The baseline is being read: its flags are kept with the update.'}
+          title={isComplete ? undefined : 'Baseline and odds are being read: what they say is kept with the update.'}
           onClick={() => setPublishing(true)}
         >
           Publish…
@@ -75,7 +82,7 @@ export function DraftUpdate(props: {
           hint={
             proposal === undefined
               ? 'Nothing proposed: neither odds nor health of the parts are known.'
-              : `Proposed: ${choiceText(proposal.health).toLowerCase()}. ${proposal.reason}${proposal.unknown > 0 ? ` The health of ${counted(proposal.unknown, 'part')} is unknown.` : ''}`
+              : `Proposed: ${choiceText(proposal.health).toLowerCase()}. ${proposal.reason}${proposal.unknown > 0 ? ` The health of ${counted(proposal.unknown, 'part')} is unknown${old > 0 ? `, of ${old} because it was said over two weeks ago` : ''}.` : ''}`
           }
         >
           {(control) => (
@@ -109,7 +116,7 @@ export function DraftUpdate(props: {
       </section>
       <section aria-label="Facts">
         <h3>Facts that go with it</h3>
-        <FactsTable facts={facts} />
+        <FactsTable facts={facts} isLive={aboutOf(draft) === undefined} />
       </section>
       {publishing ? (
         <Dialog

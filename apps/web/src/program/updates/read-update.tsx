@@ -1,7 +1,7 @@
 import { HealthGlyph, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { span } from '../../schedule/days.ts'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
@@ -28,7 +28,7 @@ export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly b
         <p className="meta">
           {update.health === null ? 'Health unknown' : choiceText(update.health)}
           {update.overridden === null ? '' : `: ${update.overridden}`} · published{' '}
-          {formatDate(update.publishedAt.slice(0, 10))}
+          {momentText(replica, update.publishedAt)}
           {author === undefined ? '' : ` by ${author}`}. It stays as it was said.
         </p>
       </header>

@@ -1,24 +1,30 @@
 import { Link } from '@tanstack/react-router'
-import { type Scope, supersedersOf } from '@trireme/domain'
+import { type Id, type Scope, supersedersOf } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
-import { useBecause, usePast } from '../changes/use-past.ts'
+import { usePast } from '../changes/use-past.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate } from '../changes/use-updates.ts'
 import { Asks } from './update-parts.tsx'
 
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
-export function SinceLast({ last, scope }: { readonly last: PublishedUpdate | undefined; readonly scope: Scope }) {
+export function SinceLast(props: {
+  readonly last: PublishedUpdate | undefined
+  readonly scope: Scope
+  readonly scopeId: Id | undefined
+}) {
+  const { last, scope, scopeId } = props
   if (last === undefined) return <p className="muted">There is no published update to compare with yet.</p>
-  return <Compared key={last.id} last={last} scope={scope} />
+  return <Compared key={last.id} last={last} scope={scope} scopeId={scopeId} />
 }
 
-function Compared({ last, scope }: { readonly last: PublishedUpdate; readonly scope: Scope }) {
-  const because = useBecause(usePast(last.facts.on))
+function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope; readonly scopeId: Id | undefined }) {
+  const { last, scope, scopeId } = props
+  const past = usePast(last.facts.on, scopeId)
   const facts = useFacts(scope, useFlags().flags)
   const { replica } = useWorkspace()
   const changes = useMemo(() => changesSince(replica, last.facts, facts), [replica, last, facts])
@@ -34,7 +40,7 @@ function Compared({ last, scope }: { readonly last: PublishedUpdate; readonly sc
         {changes.length === 0 ? (
           <p className="muted">Nothing: every end, promise and judgement is as it was.</p>
         ) : (
-          <ChangeGroups changes={changes} facts={facts} because={because} />
+          <ChangeGroups changes={changes} facts={facts} because={past.phase === 'there' ? past.because : undefined} />
         )}
         <p className="meta">
           The facts kept with that update against the plan of today, over {facts.rows.length} initiatives and what is

@@ -6,7 +6,9 @@ import { Suspense, lazy, useCallback } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
 import { dayOf, onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
+import { useLost } from '../../shell/use-lost.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { momentText } from '../../workspace/value-text.ts'
 import { type PublishedUpdate, useUpdates } from '../changes/use-updates.ts'
 import { ScopeChoice, placeOf, useScope } from '../scope-choice.tsx'
 import { SinceLast } from './since-last.tsx'
@@ -46,6 +48,7 @@ export function UpdatesPage() {
 
   const open = published.find(({ id }) => id === search.update)
   const writing = draft !== undefined && search.update === draft.id
+  useLost(updates.phase === 'there' ? search.update : undefined, writing || open !== undefined, 'That update')
   return (
     <PlaceFrame
       parts={['Program', 'Updates']}
@@ -122,7 +125,7 @@ export function UpdatesPage() {
                   onDropped={() => setSearch({ update: undefined })}
                 />
               ) : open === undefined ? (
-                <SinceLast last={last} scope={scope} />
+                <SinceLast last={last} scope={scope} scopeId={search.scope} />
               ) : (
                 <ReadUpdate update={open} before={published[published.indexOf(open) + 1]} />
               )}
@@ -136,11 +139,12 @@ export function UpdatesPage() {
 
 function Entry(props: { readonly update: PublishedUpdate; readonly current: boolean; readonly onOpen: () => void }) {
   const { update, current, onOpen } = props
-  const author = useWorkspace().replica.get('member', update.authorId)?.name
+  const { replica } = useWorkspace()
+  const author = replica.get('member', update.authorId)?.name
   return (
     <button type="button" aria-current={current ? 'true' : undefined} onClick={onOpen}>
       <span className="row">
-        <HealthGlyph health={update.health ?? 'unset'} /> <strong>{formatDate(update.publishedAt.slice(0, 10))}</strong>
+        <HealthGlyph health={update.health ?? 'unset'} /> <strong>{momentText(replica, update.publishedAt)}</strong>
       </span>
       <span className="meta">
         {span(update.fromOn, update.untilOn)}

@@ -1,12 +1,15 @@
-import { creation, edit } from '@trireme/client'
-import type { Id } from '@trireme/domain'
+import { creation } from '@trireme/client'
+import { type Id, homeTeams } from '@trireme/domain'
 import { Combobox, Field, NumberInput, TextInput } from '@trireme/ui'
 import { useState } from 'react'
 import { CreationDialog, DayField, RecordChoice } from '../../shell/creation-dialog.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { nameOf } from '../../workspace/value-text.ts'
 import { itemChoices } from '../choices.ts'
-import { type Assignment, requestOf } from './requests.ts'
+import { type Assignment, changedRequest, requestOf } from './requests.ts'
+import { useFreeChoices } from './use-free-choices.ts'
 
 export type AssignmentDialogProps = {
   /** What it is for, where that is not to be chosen. */
@@ -32,12 +35,15 @@ const NEW: Wish = {
 /** Asks for a person, a placeholder or anybody of a team; or changes what was asked, which then asks again. */
 export function AssignmentDialog({ workItemId, assignment, onClose }: AssignmentDialogProps) {
   const workspace = useWorkspace()
-  const { replica } = workspace
+  const { replica, today } = workspace
   const [itemId, setItem] = useState(workItemId ?? assignment?.workItemId ?? null)
-  const [draft, setDraft] = useState<Wish>(assignment === undefined ? NEW : wishOf(assignment))
+  const [draft, setDraft] = useState<Wish>(
+    assignment === undefined ? { ...NEW, ...ofItem(workspace, itemId) } : wishOf(assignment),
+  )
   const [wrong, setWrong] = useState(false)
   const set = (wish: Partial<Wish>) => setDraft((before) => ({ ...before, ...wish }))
   const asksAgain = assignment !== undefined && !requestOf(workspace, assignment).mayAnswer
+  const free = useFreeChoices(draft)
   const isOfNobody = draft.personId === null && draft.teamId === null
 
   function make() {
@@ -50,13 +56,15 @@ export function AssignmentDialog({ workItemId, assignment, onClose }: Assignment
   }
 
   function asked(forId: Id<'work-item'>) {
-    const home = [...replica.snapshot.membership.values()].find(({ personId }) => personId === draft.personId)
-    const teamId = draft.teamId ?? home?.teamId ?? null
+    const { fromOn, untilOn } = draft
+    const days = { fromOn: fromOn ?? untilOn ?? today, untilOn: untilOn ?? fromOn ?? today }
+    const home = draft.personId === null ? undefined : homeTeams(replica.snapshot, days)(draft.personId)
+    const teamId = draft.teamId ?? home ?? null
     return creation('assignment', { ...draft, workItemId: forId, teamId, state: 'requested' })
   }
 
   function changed(before: Assignment) {
-    return edit('assignment', before, asksAgain ? { ...draft, state: 'requested' } : draft)
+    return changedRequest(workspace, before, draft)
   }
 
   return (
@@ -81,27 +89,50 @@ export function AssignmentDialog({ workItemId, assignment, onClose }: Assignment
                 value={itemId}
                 placeholder="Key or title"
                 choices={itemChoices(replica)}
-                onChange={(id) => setItem(id as Id<'work-item'> | null)}
+                onChange={(id) => {
+                  setItem(id as Id<'work-item'> | null)
+                  // What was typed already stays.
+                  const { teamId, ...dates } = ofItem(workspace, id)
+                  const team = draft.personId === null && draft.teamId === null ? { teamId } : {}
+                  set(draft.fromOn === null && draft.untilOn === null ? { ...dates, ...team } : team)
+                }}
               />
             )}
           </Field>
-        ) : null
+        ) : itemId === null ? null : (
+          <p>{forWhat(workspace, itemId)}</p>
+        )
       }
     >
-      <RecordChoice
-        label="Person"
-        kind="person"
-        none="Anybody of a team"
-        value={draft.personId}
-        onChange={(id) => set({ personId: id as Id<'person'> | null })}
-      />
-      <RecordChoice
-        label="Team"
-        kind="team"
-        none="That of the person"
-        value={draft.teamId}
-        onChange={(id) => set({ teamId: id as Id<'team'> | null })}
-      />
+      <Field label="Person" hint={free.ofPerson}>
+        {(control) => (
+          <Combobox
+            {...control}
+            clearable
+            placeholder="Anybody of a team"
+            value={draft.personId}
+            choices={free.people}
+            onChange={(id) =>
+              set({
+                personId: id as Id<'person'> | null,
+                teamId: id === null ? ofItem(workspace, itemId).teamId : null,
+              })
+            }
+          />
+        )}
+      </Field>
+      <Field label="Team" hint={free.ofTeam}>
+        {(control) => (
+          <Combobox
+            {...control}
+            clearable
+            placeholder="That of the person"
+            value={draft.teamId}
+            choices={free.teams}
+            onChange={(id) => set({ teamId: id as Id<'team'> | null })}
+          />
+        )}
+      </Field>
       <RecordChoice
         label="Skill"
         kind="skill"
@@ -150,6 +181,24 @@ export function AssignmentDialog({ workItemId, assignment, onClose }: Assignment
       </Field>
     </CreationDialog>
   )
+}
+
+/** The team of an item, and the days on which the plan has it. */
+function ofItem({ replica, schedule }: Workspace, id: Id | null): Pick<Wish, 'teamId' | 'fromOn' | 'untilOn'> {
+  const planned = id === null ? undefined : schedule.current.items.get(id)
+  return {
+    teamId: replica.get('work-item', id)?.teamId ?? null,
+    fromOn: planned === undefined ? null : startsOn(planned),
+    untilOn: planned === undefined ? null : endsOn(planned),
+  }
+}
+
+/** `HAL-233 Failover with two pilot customers, 18 Jan – 26 Feb 2027`. */
+function forWhat(workspace: Workspace, id: Id): string {
+  const item = workspace.replica.get('work-item', id)
+  const { fromOn, untilOn } = ofItem(workspace, id)
+  const dates = span(fromOn, untilOn)
+  return `${item?.key ?? ''} ${item?.title ?? ''}${dates === '' ? '' : `, ${dates}`}`.trim()
 }
 
 function wishOf({ personId, teamId, skillId, units, minutes, fromOn, untilOn, note }: Assignment): Wish {

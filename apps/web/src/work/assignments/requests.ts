@@ -1,3 +1,4 @@
+import { edit } from '@trireme/client'
 import { type Id, type RecordMap, lookupIn, mayAnswer, ownersOf } from '@trireme/domain'
 import type { Workspace } from '../../workspace/workspace.ts'
 
@@ -31,4 +32,14 @@ export function requestOf({ replica, rights }: Pick<Workspace, 'replica' | 'righ
     owners,
     mayAnswer: rights.mayChange('assignment', assignment) && mayAnswer(rights.access, assignment as never, lookup),
   }
+}
+
+/** What is asked, changed. An answer holds for what was asked: whoever does not answer it themselves asks again. */
+export function changedRequest(
+  workspace: Pick<Workspace, 'replica' | 'rights'>,
+  assignment: Assignment,
+  wish: Partial<Assignment>,
+): ReturnType<typeof edit> {
+  const asksAgain = !requestOf(workspace, assignment).mayAnswer
+  return edit('assignment', assignment, asksAgain ? { ...wish, state: 'requested' } : wish)
 }

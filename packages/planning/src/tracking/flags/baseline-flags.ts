@@ -1,11 +1,7 @@
 import type { WorkItem } from '@trireme/domain'
 import { performance } from '../performance.ts'
-import type { Flag } from './flag.ts'
+import { type Flag, LEAST_INDEX, MOST_GROWTH, MOST_OVER } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
-
-const MOST_GROWTH = 0.1
-const LEAST_INDEX = 0.9
-const MOST_OVER = 0.1
 
 /** How an item with all below it stands against the baseline. */
 export function baselineFlags({ tracking }: FlagInputs, { id }: WorkItem): Flag[] {

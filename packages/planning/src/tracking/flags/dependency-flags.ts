@@ -1,9 +1,10 @@
-import type { Dependency, WorkItem } from '@trireme/domain'
-import { dateOf, dayOf, formatDay, lastDayOf } from '../../time.ts'
+import { type Wait, waitsOf } from '../../reading/waits.ts'
+import { dateOf, dayOf, formatDay } from '../../time.ts'
+import { workingDaysOf } from '../../working-days.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
 import { WINDOW_DAYS } from './preparation.ts'
-import { ago, workingDayCount, workingDaysOf } from './words.ts'
+import { ago, workingDayCount } from './words.ts'
 
 /** What stands before what it waits for, though it should not. */
 export function brokenDependencies({ plan, tree, snapshot }: FlagInputs): Flag[] {
@@ -11,26 +12,18 @@ export function brokenDependencies({ plan, tree, snapshot }: FlagInputs): Flag[]
     if (kind !== 'dependency') return []
     const item = snapshot['work-item'].get(toId as never)
     if (item === undefined || tree.categoryOf(item) === 'done') return []
-    const value = workingDayCount(workingDaysOf(minutes))
+    const value = workingDayCount(workingDaysOf(minutes, plan.items.get(toId)!.minutesPerDay))
     return [{ kind: 'broken-dependency', itemId: toId, value, threshold: '0', reason: sentence, weight: minutes }]
   })
 }
 
 /** What open work waits for that is open too. */
 export function waitingFlags(inputs: FlagInputs): Flag[] {
-  const { snapshot, tree } = inputs
-  const isOpen = (item: WorkItem | undefined): item is WorkItem =>
-    item !== undefined && !['done', 'dropped'].includes(tree.categoryOf(item))
-  return [...snapshot.dependency.values()].flatMap((dependency) => {
-    const from = snapshot['work-item'].get(dependency.predecessorId)
-    const to = snapshot['work-item'].get(dependency.successorId)
-    if (!isOpen(from) || !isOpen(to)) return []
-    const wait = { dependency, from, to }
-    return [blocked(inputs, wait), atRisk(inputs, wait), unagreed(inputs, wait)].filter((flag) => flag !== undefined)
-  })
+  const { snapshot, plan, odds } = inputs
+  return waitsOf(snapshot, plan, odds).flatMap((wait) =>
+    [blocked(inputs, wait), atRisk(wait), unagreed(inputs, wait)].filter((flag) => flag !== undefined),
+  )
 }
-
-type Wait = { readonly dependency: Dependency; readonly from: WorkItem; readonly to: WorkItem }
 
 function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): Flag | undefined {
   const begun = tree.categoryOf(to) === 'active' || to.actualStartedOn !== null
@@ -43,31 +36,28 @@ function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): F
   return { kind: 'blocked', itemId: to.id, value: from.title, threshold: formatDay(start), reason, weight: days }
 }
 
-/** By the day that is in time in 85 of 100 runs; by the plan where there are no odds. */
-function atRisk({ plan, odds }: FlagInputs, { dependency: { neededOn }, from, to }: Wait): Flag | undefined {
-  const planned = plan.items.get(from.id)
-  if (neededOn === null || planned === undefined) return undefined
-  const p85At = odds?.(from.id)?.p85At
-  const on = lastDayOf(p85At ?? planned.endsAt, planned.startsAt)
-  if (on <= neededOn) return undefined
-  const [end, needed] = [formatDay(on), formatDay(neededOn)]
-  const how = p85At === undefined ? 'is scheduled for' : 'is done in 85 of 100 runs by'
+/** The plan itself brings it too late, or more than 15 of 100 runs do. */
+function atRisk({ dependency: { neededOn }, from, to, on, p85On, troubles }: Wait): Flag | undefined {
+  const isLate = troubles.includes('late')
+  const day = isLate ? on : p85On
+  if (neededOn === null || day === null || (!isLate && !troubles.includes('at-risk'))) return undefined
+  const [end, needed] = [formatDay(day), formatDay(neededOn)]
+  const how = isLate ? 'is scheduled for' : 'is done in 85 of 100 runs by'
   const reason = `“${from.title}” ${how} ${end} and is needed on ${needed}.`
-  const weight = dayOf(on) - dayOf(neededOn)
+  const weight = dayOf(day) - dayOf(neededOn)
   return { kind: 'dependency-at-risk', itemId: to.id, value: end, threshold: needed, reason, weight }
 }
 
-function unagreed({ snapshot, plan, today }: FlagInputs, { dependency, from, to }: Wait): Flag | undefined {
-  const { agreement } = dependency
-  const isWithin = from.teamId === null || to.teamId === null || from.teamId === to.teamId
+function unagreed({ snapshot, plan, today }: FlagInputs, { dependency, from, to, troubles }: Wait): Flag | undefined {
+  const isDisputed = troubles.includes('disputed')
   const planned = plan.items.get(to.id)
-  if (agreement === 'agreed' || isWithin || planned === undefined) return undefined
+  if ((!isDisputed && !troubles.includes('unagreed')) || planned === undefined) return undefined
   const daysAhead = dayOf(dateOf(planned.startsAt)) - dayOf(today)
   if (daysAhead > WINDOW_DAYS) return undefined
-  const team = snapshot.team.get(from.teamId!)?.name ?? 'another team'
-  const reason =
-    agreement === 'disputed'
-      ? `${team} disputes that “${from.title}” comes before it.`
-      : `${team} has not agreed to deliver “${from.title}” for it.`
-  return { kind: 'unagreed', itemId: to.id, value: agreement, threshold: 'agreed', reason, weight: WINDOW_DAYS - daysAhead } // prettier-ignore
+  const team = (from.teamId && snapshot.team.get(from.teamId)?.name) || 'another team'
+  const reason = isDisputed
+    ? `${team} disputes that “${from.title}” comes before it.`
+    : `${team} has not agreed to deliver “${from.title}” for it.`
+  const weight = WINDOW_DAYS - daysAhead
+  return { kind: 'unagreed', itemId: to.id, value: dependency.agreement, threshold: 'agreed', reason, weight }
 }

@@ -1,9 +1,16 @@
-import type { Id } from '@trireme/domain'
+import { type Id, LEAST_IN_TIME } from '@trireme/domain'
+
+/** Work beyond a baseline, as a share of it, from which on it counts as growth. */
+export const MOST_GROWTH = 0.1
+/** Below this an index of earned value is bad: a tenth behind. */
+export const LEAST_INDEX = 0.9
+/** What may be spent beyond a baseline, as a share of it. */
+export const MOST_OVER = 0.1
 
 /** The delivery-risk flags [2.19] that records and plan can answer. They stand beside health and never set it. */
 export const FLAGS = {
   late: { title: 'Late', says: 'Scheduled to end after the target.' },
-  'forecast-late': { title: 'Forecast late', says: 'In time in fewer than 80 of 100 runs.' },
+  'forecast-late': { title: 'Forecast late', says: `In time in fewer than ${LEAST_IN_TIME * 100} of 100 runs.` },
   overdue: { title: 'Overdue', says: 'The promised or planned end has passed and it is not done.' },
   'not-started': { title: 'Not started', says: 'The planned start has passed and nobody has begun.' },
   issue: { title: 'Open issues', says: 'An open issue stands in its way.' },
@@ -20,12 +27,16 @@ export const FLAGS = {
   unestimated: { title: 'Unestimated', says: 'Under way or due to start within 90 days, without an estimate.' },
   stale: { title: 'Stale', says: 'Under way, and no work was recorded for two weeks after some had been.' },
   ageing: { title: 'Ageing', says: 'Under way for longer than 85 of 100 items of its team took.' },
-  'scope-growth': { title: 'Scope growth', says: 'More than 10% of work beyond the baseline.' },
-  behind: { title: 'Behind', says: 'Less than 0.9 weeks of the baseline done in a week (SPI(t)).' },
-  'over-budget': { title: 'Over budget', says: 'It will cost over 10% more than the baseline (EAC).' },
+  'scope-growth': { title: 'Scope growth', says: `More than ${MOST_GROWTH * 100}% of work beyond the baseline.` },
+  behind: { title: 'Behind', says: `Less than ${LEAST_INDEX} weeks of the baseline done in a week (SPI(t)).` },
+  'over-budget': { title: 'Over budget', says: `It will cost over ${MOST_OVER * 100}% more than the baseline (EAC).` },
   'assumption-expired': {
     title: 'Assumptions',
     says: 'It rests on an assumption that is false, or has expired untested.',
+  },
+  'document-overdue': {
+    title: 'Documents overdue',
+    says: 'A document of it is past the day on which it was to be signed, looked at again, or ended.',
   },
   'no-goal': { title: 'Without goal', says: 'Neither it nor anything below it serves a goal.' },
 } as const

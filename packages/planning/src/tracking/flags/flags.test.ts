@@ -11,6 +11,7 @@ import { aGoal, aTeam, aWorkItem, anEstimate, build, plan as notedPlan, sampleCo
 import { expect, test } from 'vitest'
 import { type Plan, plan } from '../../plan.ts'
 import type { PlannedItem } from '../../reading/items.ts'
+import { acceptedBy } from '../accepted.ts'
 import { effortByItem } from '../effort.ts'
 import { acceptedShare, rollUp, rollUpOf, sum } from '../roll-up.ts'
 import { workTree } from '../work-tree.ts'
@@ -44,6 +45,7 @@ const planned = (startsOn: string, endsOn: string, lateMinutes = 0): PlannedItem
   totalFloatMinutes: 0,
   freeFloatMinutes: 0,
   lateMinutes,
+  minutesPerDay: 480,
   assumed: [],
 })
 
@@ -148,7 +150,8 @@ test('a broken dependency is a flag of what stands too early', () => {
     minutes: 960,
     sentence: 'Too early.',
   }
-  expect(flags(soundRecords, { violations: [violation] })).toMatchObject([
+  const items = new Map([[sound.id, planned('2027-04-01', '2027-04-02')]])
+  expect(flags(soundRecords, { items, violations: [violation] })).toMatchObject([
     { kind: 'broken-dependency', value: '2 working days', reason: 'Too early.' },
   ])
 })
@@ -170,7 +173,8 @@ test('progress is the accepted share of the estimated work; what nobody said is 
     'work-item': [parent, half, finished, silent, unestimated],
     estimate: [days(half, 6), days(finished, 2), days(silent, 10)],
   })
-  const found = rollUp(workTree(snapshot), effortByItem(snapshot), parent)
+  const accepted = acceptedBy({ snapshot, plan: { items: new Map() }, today: TODAY, actuals: null })
+  const found = rollUp(workTree(snapshot), effortByItem(snapshot), accepted, parent)
   expect(found).toEqual({
     items: 4,
     done: 1,
@@ -180,7 +184,7 @@ test('progress is the accepted share of the estimated work; what nobody said is 
     unknownProgress: 1,
   })
   expect(acceptedShare(found)).toBe(5 / 8)
-  expect(acceptedShare(rollUpOf(unestimated, 'active', undefined))).toBeNull()
+  expect(acceptedShare(rollUpOf('active', undefined, 0.9))).toBeNull()
 })
 
 test('the newest estimate rules, points by the pace of the team, and people multiply a duration', () => {
@@ -195,18 +199,59 @@ test('the newest estimate rules, points by the pace of the team, and people mult
   expect(effort(anEstimate({ ...values, quantity: 'duration', unit: 'hours', likely: 8 }))?.minutes).toBe(2 * 8 * 60)
 })
 
+test('a day of effort is as long as the calendar of its item has days, as in the plan', () => {
+  const half = build('calendar', { name: 'Half days', minutesPerDay: 240 })
+  const item = aWorkItem({ calendarId: half.id })
+  const own = anEstimate({ workItemId: item.id, quantity: 'effort', unit: 'days', likely: 4 })
+  const part = snapshotOf({ calendar: [half], 'work-item': [item], estimate: [own] })
+  expect(effortByItem(part).get(item.id)?.minutes).toBe(4 * 240)
+})
+
+test('a document of open work is overdue from the day after it was to be signed, looked at or held', () => {
+  const asked = { askedAt: '2027-02-01T09:00:00.000Z', signerIds: ['mem_1' as Id<'member'>], purpose: 'To sail.' }
+  const about = { title: 'Charter', workItemId: sound.id, ...asked }
+  const signed = (documentId: Id) =>
+    build('signature', {
+      documentId: documentId as Id<'document'>,
+      authorId: 'mem_1' as Id<'member'>,
+      signedAt: '2027-02-02T09:00:00.000Z',
+      saw: { Title: 'Charter', Type: 'charter', Purpose: 'To sail.' },
+    })
+  const found = (wish: Partial<RecordMap['document']>, isSigned = false, statusId = ready.id) => {
+    const document = build('document', { ...about, type: 'charter', ...wish } as never)
+    const records = { ...soundRecords, 'work-item': [{ ...sound, statusId }], document: [document] }
+    return flags({ ...records, signature: isSigned ? [signed(document.id)] : [] })
+      .filter(({ kind }) => kind === 'document-overdue')
+      .map(({ itemId, reason }) => [itemId, reason])
+  }
+  expect(found({ dueOn: '2027-03-14' })).toEqual([
+    [sound.id, '“Charter” has 0 of 1 signatures that were wanted by 14 Mar 2027, yesterday.'],
+  ])
+  expect(found({ dueOn: TODAY })).toEqual([])
+  expect(found({ dueOn: '2027-03-14' }, true)).toEqual([])
+  expect(found({ dueOn: '2027-03-14' }, false, done.id)).toEqual([])
+  expect(found({ dueOn: '2027-03-14', workItemId: null })).toEqual([])
+  expect(found({ validUntilOn: '2027-03-12' })[0]?.[1]).toBe('“Charter” held until 12 Mar 2027, 3 days ago.')
+  expect(found({ reviewMonths: 1 }, true)[0]?.[1]).toBe(
+    '“Charter” was to be looked at again by 2 Mar 2027, 13 days ago.',
+  )
+})
+
 test('the parts of the sample company add up to the whole, and every flag names work that is there', () => {
   const snapshot = emptySnapshot()
   for (const { changes } of sampleCompany({ today: TODAY }).history) applyInPlace(snapshot, changes)
   const tree = workTree(snapshot)
   const efforts = effortByItem(snapshot)
-  const whole = sum(tree.roots.map((root) => rollUp(tree, efforts, root)))
+  const made = plan(snapshot, { today: TODAY })
+  const accepted = acceptedBy({ snapshot, plan: made, today: TODAY, actuals: null, efforts })
+  const whole = sum(tree.roots.map((root) => rollUp(tree, efforts, accepted, root)))
   const leaves = tree.roots.flatMap((root) => tree.leavesOf(root))
   expect(whole.items).toBe(leaves.length)
   expect(acceptedShare(whole)).toBeGreaterThan(0)
   expect(acceptedShare(whole)).toBeLessThan(1)
   const found = flagsOf({ snapshot, plan: plan(snapshot, { today: TODAY }), tree, efforts, today: TODAY })
   expect(found.length).toBeGreaterThan(10)
+  expect(found.filter(({ kind }) => kind === 'document-overdue')).toMatchObject([{ value: 'not signed', weight: 3 }])
   for (const { itemId, reason } of found) {
     expect(snapshot['work-item'].has(itemId as never)).toBe(true)
     expect(reason).toMatch(/\.$/)

@@ -9,6 +9,7 @@ import { baselineFlags } from './baseline-flags.ts'
 import { brokenDependencies, waitingFlags } from './dependency-flags.ts'
 import { FLAG_KINDS, type Flag } from './flag.ts'
 import { overbooked } from './overbooked.ts'
+import { overdueDocuments } from './overdue-documents.ts'
 import { preparation } from './preparation.ts'
 import { promises } from './promises.ts'
 import { registered } from './registered.ts'
@@ -55,7 +56,13 @@ export function flagsOf(inputs: FlagInputs): readonly Flag[] {
     const reason = 'No goal or key result is linked to it or to anything below it.'
     flags.push({ kind: 'no-goal', itemId: root.id, value: '0 goals', threshold: '1 goal', reason, weight: 0 })
   }
-  flags.push(...brokenDependencies(inputs), ...waitingFlags(inputs), ...overbooked(inputs), ...registered(inputs))
+  flags.push(
+    ...brokenDependencies(inputs),
+    ...waitingFlags(inputs),
+    ...overbooked(inputs),
+    ...registered(inputs),
+    ...overdueDocuments(inputs),
+  )
   return flags.toSorted(
     (one, other) => FLAG_KINDS.indexOf(one.kind) - FLAG_KINDS.indexOf(other.kind) || other.weight - one.weight,
   )

@@ -5,7 +5,7 @@ import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
 
 /** What forces a team to do more than it can: proven, not summed [2.5]. Each item once, by the worst of its ranges. */
-export function overbooked({ snapshot, plan }: FlagInputs): Flag[] {
+export function overbooked({ snapshot, plan }: Pick<FlagInputs, 'snapshot' | 'plan'>): Flag[] {
   const flags = new Map<Id, Flag>()
   for (const { teamId, startsAt, endsAt, forcedBy, demandMinutes, capacityMinutes } of overbookings({
     solved: plan.solved,

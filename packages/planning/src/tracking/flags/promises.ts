@@ -1,11 +1,9 @@
-import type { WorkItem } from '@trireme/domain'
+import { LEAST_IN_TIME, type WorkItem } from '@trireme/domain'
 import { dayOf, formatDay, lastDayOf } from '../../time.ts'
+import { daysLate, workingDaysOf } from '../../working-days.ts'
 import type { Flag, FlagKind } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
-import { ago, workingDayCount, workingDaysOf } from './words.ts'
-
-/** The least share of runs in which what was promised must be in time. */
-const IN_TIME = 0.8
+import { ago, workingDayCount } from './words.ts'
 
 /** What was said about dates, against plan, odds and the day. */
 export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem): Flag[] {
@@ -15,15 +13,15 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
   const add = (kind: FlagKind, value: string, threshold: string, reason: string, weight: number) =>
     flags.push({ kind, itemId: item.id, value, threshold, reason, weight })
   if (planned !== undefined && planned.lateMinutes > 0 && targetOn !== null) {
-    const days = workingDaysOf(planned.lateMinutes)
+    const days = daysLate(planned)
     const [end, target] = [formatDay(lastDayOf(planned.endsAt, planned.startsAt)), formatDay(targetOn)]
     add('late', end, target, `Scheduled to end ${end}, ${workingDayCount(days)} after its target of ${target}.`, days)
   }
   const onTarget = targetOn === null ? undefined : odds?.(item.id)?.onTarget
-  if (onTarget !== undefined && onTarget < IN_TIME) {
+  if (onTarget !== undefined && onTarget < LEAST_IN_TIME) {
     const runs = Math.round(onTarget * 100)
     const reason = `In time for ${formatDay(targetOn!)} in ${runs} of 100 runs.`
-    add('forecast-late', `${runs}%`, `${IN_TIME * 100}%`, reason, 100 - runs)
+    add('forecast-late', `${runs}%`, `${LEAST_IN_TIME * 100}%`, reason, 100 - runs)
   }
   const due = targetOn ?? plannedEndsOn
   if (due !== null && due < today) {
@@ -40,7 +38,7 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
   const float = planned?.totalFloatMinutes ?? 0
   // What is late itself says so already.
   if (float < 0 && planned!.lateMinutes === 0) {
-    const days = workingDaysOf(-float)
+    const days = workingDaysOf(-float, planned!.minutesPerDay)
     add('negative-float', `−${workingDayCount(days)}`, '0', `It is ${workingDayCount(days)} later than everything that rests on it allows.`, days) // prettier-ignore
   }
   return flags

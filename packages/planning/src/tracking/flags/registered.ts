@@ -1,3 +1,4 @@
+import { isOpenWork } from '@trireme/domain'
 import { dayOf, formatDay } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
@@ -5,10 +6,10 @@ import type { FlagInputs } from './flags.ts'
 const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const
 
 /** What the register says of open work: issues that stand in its way, assumptions that do not hold any more. */
-export function registered({ snapshot, tree, today }: FlagInputs): Flag[] {
+export function registered({ snapshot, today }: FlagInputs): Flag[] {
   const isOpen = (id: string) => {
     const item = snapshot['work-item'].get(id as never)
-    return item !== undefined && !['done', 'dropped'].includes(tree.categoryOf(item))
+    return item !== undefined && isOpenWork(snapshot, item)
   }
   const issues = [...snapshot.issue.values()].filter(({ state }) => state === 'open')
   const assumptions = [...snapshot.assumption.values()].filter(

@@ -1,6 +1,6 @@
 import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
 import { completeRecord, valuesOf } from '@trireme/domain'
-import { effortByItem, ratesOf, wholeEffortOf, workTree } from '@trireme/planning/tracking'
+import { effortByItem, ownEffortOf, ratesOf, wholeEffortOf, workTree } from '@trireme/planning/tracking'
 import { addDays } from '../days.ts'
 import { type Setting, occasion } from '../setting.ts'
 
@@ -30,7 +30,7 @@ function entriesOf(setting: Setting, state: Snapshot, baselineId: string, at: st
     const below = tree.childrenOf(item.id).flatMap((child) => entries(child, held ? item.id : aboveId))
     if (!held) return below
     const id = setting.journal.mint('baseline-entry', at)
-    const minutes = wholeEffortOf(tree, efforts, item)
+    const minutes = wholeEffortOf(tree, efforts, item) ?? 0
     const effortHours = minutes === 0 ? null : minutes / 60
     const values = {
       baselineId,
@@ -53,8 +53,7 @@ function entriesOf(setting: Setting, state: Snapshot, baselineId: string, at: st
     const costOf = (item: WorkItem): number => {
       const parts = tree.childrenOf(item.id)
       const ofParts = parts.reduce((sum, part) => sum + costOf(part), 0)
-      const estimated = efforts.get(item.id)?.minutes ?? 0
-      const own = Math.max(0, estimated - parts.reduce((sum, part) => sum + wholeEffortOf(tree, efforts, part), 0))
+      const own = ownEffortOf(tree, efforts, item) ?? 0
       const hourly = rates.hourly({ teamId: item.teamId }, item.plannedStartsOn ?? at.slice(0, 10)) ?? 0
       return Math.round(ofParts + (own / 60) * hourly)
     }

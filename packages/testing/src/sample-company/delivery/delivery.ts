@@ -182,9 +182,9 @@ type IterationAt = readonly [from: Day, until: Day, id: Id<'iteration'>]
 
 function addIterations(setting: Setting, staff: Staff): ReadonlyMap<string, readonly IterationAt[]> {
   const of = (team: string): IterationAt[] =>
-    Array.from({ length: 14 }, (_, index) => {
-      const startsOn = addDays(setting.monday, (index - 8) * 14)
-      const endsOn = addDays(startsOn, 11)
+    Array.from({ length: 10 }, (_, index) => {
+      const startsOn = addDays(setting.monday, (index - 4) * 28 - 14)
+      const endsOn = addDays(startsOn, 25)
       const when = occasion(
         setting,
         earliest(addDays(startsOn, -21), addDays(setting.today, -5)),
@@ -192,7 +192,7 @@ function addIterations(setting: Setting, staff: Staff): ReadonlyMap<string, read
         'Opened iterations',
         13,
       )
-      const name = `${team} ${startsOn.slice(0, 4)}-${startsOn.slice(5, 7)}/${Number(startsOn.slice(8)) <= 15 ? 'a' : 'b'}`
+      const name = `${team} ${index + 1}`
       return [
         startsOn,
         endsOn,

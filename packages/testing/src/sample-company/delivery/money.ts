@@ -107,8 +107,8 @@ export function addBudgets(setting: Setting, frame: Frame, work: Work): void {
       line({ account: 'New features', category: 'capex', budgetVersion: 'baseline', amount: capex })
       line({ account: 'Upkeep', category: 'opex', budgetVersion: 'baseline', amount: approved - capex })
       line({ account: 'Cloud', category: 'opex', budgetVersion: 'baseline', amount: round(people * 0.08) })
-      line({ account: 'All', category: 'capex', budgetVersion: 'target', amount: round(capex * 0.97) })
-      line({ account: 'All', category: 'opex', budgetVersion: 'target', amount: round((approved - capex) * 0.97) })
+      line({ account: 'New features', category: 'capex', budgetVersion: 'target', amount: round(capex * 0.97) })
+      line({ account: 'Upkeep', category: 'opex', budgetVersion: 'target', amount: round((approved - capex) * 0.97) })
       const version = untilOn < setting.today ? 'actual' : 'forecast'
       line({ account: 'Cloud', category: 'opex', budgetVersion: version, amount: round(people * 0.09) })
     }

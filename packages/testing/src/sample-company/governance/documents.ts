@@ -3,12 +3,13 @@ import { addDays } from '../days.ts'
 import type { MemberKey } from '../journal.ts'
 import type { Frame } from '../organization.ts'
 import type { Staff } from '../people/people.ts'
+import type { Work } from '../work/records.ts'
 import { type Setting, idOf, occasion } from '../setting.ts'
 
 /** Days count from today. */
 type DocumentPlan = Pick<NewMap['document'], 'title' | 'type' | 'reviewMonths'> & {
   readonly parts: Partial<Pick<NewMap['document'], 'purpose' | 'inScope' | 'outOfScope' | 'success' | 'body'>>
-  readonly about: readonly [kind: 'program' | 'product', name: string] | null
+  readonly about: readonly [kind: 'program' | 'product' | 'work-item', name: string] | null
   readonly owner: string
   readonly sponsor?: string
   readonly signers: readonly MemberKey[]
@@ -112,6 +113,21 @@ const documents: readonly DocumentPlan[] = [
     signed: [],
   },
   {
+    title: 'Proof of emission figures',
+    type: 'compliance-document',
+    about: ['work-item', 'EU ETS allowances per voyage'],
+    owner: 'Haruka Sonoda',
+    parts: {
+      body: 'Owners surrender allowances by our figures. A verifier who is not ours has to find them right.\n\n- Ten voyages of each kind of ship, counted by hand\n- What differs by more than a tenth of a percent is explained\n- The figures of the year before, counted again',
+    },
+    signers: ['admin', 'viewer'],
+    begun: -34,
+    asked: -21,
+    due: -3,
+    reviewMonths: 12,
+    signed: [['admin', -15]],
+  },
+  {
     title: 'Sanctions screening of ships and owners',
     type: 'compliance-document',
     about: null,
@@ -130,11 +146,13 @@ const documents: readonly DocumentPlan[] = [
 ]
 
 /** What was written down to be signed: in force, changed since, expired, overdue, and under way. */
-export function addDocuments(setting: Setting, frame: Frame, staff: Staff): void {
-  for (const plan of documents) addDocument(setting, frame, staff, plan)
+export function addDocuments(setting: Setting, frame: Frame, staff: Staff, work: Work): void {
+  for (const plan of documents) addDocument(setting, { frame, staff, work }, plan)
 }
 
-function addDocument(setting: Setting, frame: Frame, staff: Staff, plan: DocumentPlan): void {
+type Parts = { readonly frame: Frame; readonly staff: Staff; readonly work: Work }
+
+function addDocument(setting: Setting, { frame, staff, work }: Parts, plan: DocumentPlan): void {
   const { journal } = setting
   const { title, type, parts, about, owner, sponsor, signers, begun, asked, due, validUntil, reviewMonths } = plan
   const day = (days: number) => addDays(setting.today, days)
@@ -144,6 +162,7 @@ function addDocument(setting: Setting, frame: Frame, staff: Staff, plan: Documen
     ...parts,
     ...(about?.[0] === 'program' && { programId: idOf(frame.programs, about[1]) }),
     ...(about?.[0] === 'product' && { productId: idOf(frame.products, about[1]) }),
+    ...(about?.[0] === 'work-item' && { workItemId: work.ids[work.byTitle(about[1]).index]! }),
     sponsorId: sponsor === undefined ? null : idOf(staff.people, sponsor),
     ownerId: idOf(staff.people, owner),
     signerIds: signers.map((key) => staff.members[key]).toSorted(),

@@ -140,18 +140,15 @@ function addJudgement(setting: Setting, work: Work, item: PlannedItem): void {
   const health = stated ?? (item.level === 'Feature' ? undefined : 'on-track')
   if (health === undefined || item.index % 11 === 0) return
   const id = work.ids[item.index]!
-  const judge = (day: Day, value: (typeof HEALTH)[number]) =>
-    setting.journal.update(
-      occasion(setting, day, 'program', 'Judged the health of what is under way', 13),
-      'work-item',
-      id,
-      {
-        health: value,
-      },
-    )
+  const judge = (day: Day, value: (typeof HEALTH)[number]) => {
+    const when = occasion(setting, day, 'program', 'Judged the health of what is under way', 13)
+    setting.journal.update(when, 'work-item', id, { health: value, healthAt: when.at })
+  }
   const first = latest(addDays(item.createdOn, 7), addDays(setting.today, -62))
   if (health !== 'on-track') judge(first, health === 'off-track' ? 'at-risk' : 'on-track')
-  judge(latest(addDays(first, 1), addDays(setting.today, -6)), health)
+  // Of some epics that go well nobody has said anything for weeks.
+  const isForgotten = health === 'on-track' && item.level === 'Epic' && item.index % 4 === 1
+  judge(latest(addDays(first, 1), addDays(setting.today, isForgotten ? -27 : -6)), health)
 }
 
 /** A promise moves only by saying so. */

@@ -1,8 +1,8 @@
 import type { ItemUnderWay, RecordMap, WorkItem } from '@trireme/domain'
 import { counted } from '../../../schedule/days.ts'
 import { ChartFigure, CountLines, shortDate } from './chart-figure.tsx'
-import { Nothing, OpenButton, PercentileLines } from './cycle-chart.tsx'
-import { HEIGHT, LEFT, RIGHT, scalesOf } from './flow-scales.ts'
+import { Nothing, PercentileLines } from './cycle-chart.tsx'
+import { HEIGHT, LEFT, NAMED_RIGHT, RIGHT, scalesOf } from './flow-scales.ts'
 import { isAgeing } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
@@ -15,11 +15,13 @@ type Props = ShownFlow & {
 const DOT = 11
 
 /** What is in progress by its status and its age; what is older than usual is told apart. */
-export function AgeChart({ flow: { underWay, percentiles }, window, statuses, itemOf, onOpen }: Props) {
+export function AgeChart({ flow: { underWay, percentiles, withoutStart }, window, statuses, itemOf, onOpen }: Props) {
   if (underWay.length === 0)
     return (
       <Nothing title="Age of work in progress">
-        Nothing is in progress. Work that is begun appears here with the days since, beside what finished work took.
+        {withoutStart > 0
+          ? `${counted(withoutStart, 'item')} in progress came from elsewhere, with no word since when. Give them a start, and they appear here with the days since.`
+          : 'Nothing is in progress. Work that is begun appears here with the days since, beside what finished work took.'}
       </Nothing>
     )
   const titleOf = (id: string) => itemOf(id)?.title ?? 'Unknown'
@@ -34,7 +36,7 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
   return (
     <ChartFigure
       title="Age of work in progress"
-      says={`${counted(underWay.length, 'item')}, the oldest ${counted(underWay[0]!.ageDays, 'day')}. ${old === 0 ? 'None is' : `${old} ${old === 1 ? 'is' : 'are'}`} older than 85 of 100 items of ${old > 1 ? 'their' : 'its'} team took, or of all here where it finished fewer than ten.`}
+      says={`${counted(underWay.length, 'item')}, the oldest ${counted(underWay[0]!.ageDays, 'day')}. ${old === 0 ? 'None is' : `${old} ${old === 1 ? 'is' : 'are'}`} older than 85 of 100 items of ${old > 1 ? 'their' : 'its'} team took${underWay.some(({ usualOf }) => usualOf === 'all') ? ', or of all where that finished fewer than ten' : ''}.`}
       legend={
         <>
           <span>▲ older than usual</span>
@@ -43,9 +45,10 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
       }
       onOpen={(nth) => ordered[nth] && onOpen(ordered[nth].id)}
       renderChart={(width) => {
+        const right = percentiles === null ? RIGHT : NAMED_RIGHT
         const most = Math.max(underWay[0]!.ageDays, percentiles?.at(-1)?.days ?? 0)
-        const scales = scalesOf(window.fromDay, window.untilDay, most, width)
-        const room = (width - LEFT - RIGHT) / Math.max(1, columns.length)
+        const scales = scalesOf(window.fromDay, window.untilDay, most, width, right)
+        const room = (width - LEFT - right) / Math.max(1, columns.length)
         const places = columns.flatMap(({ items }, column) =>
           items.map((item, nth) => {
             const abreast = Math.max(1, Math.floor((room * 0.7) / DOT))
@@ -98,7 +101,7 @@ export function AgeChart({ flow: { underWay, percentiles }, window, statuses, it
       table={() => ({
         head: ['Item', 'Status', 'Begun', 'Days', 'Usual'],
         rows: underWay.map((item) => [
-          <OpenButton key={item.id} id={item.id} titleOf={titleOf} onOpen={onOpen} />,
+          { title: titleOf(item.id), open: () => onOpen(item.id) },
           statuses.find(({ id }) => id === itemOf(item.id)?.statusId)?.name ?? '',
           shortDate(item.begunDay),
           `${isAgeing(item) ? '▲ ' : ''}${item.ageDays}`,

@@ -2,10 +2,14 @@ import { formatDate } from '@trireme/ui'
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useId, useState } from 'react'
 import { onOf } from '../../../schedule/days.ts'
 import { useWidth } from '../../../chart/use-width.ts'
+import { useShownTable } from '../../../shell/shown-table.ts'
 import { BOTTOM, HEIGHT, LEFT, RIGHT, type Scales, TOP, mondaysIn, nearest } from './flow-scales.ts'
 
 /** A place of a chart that can be pointed at: where it is, and what is to be told of it. */
 export type Stop = { readonly x: number; readonly y?: number; readonly told: string }
+
+/** A cell that opens what it names. */
+export type Opening = { readonly title: string; readonly open: () => void }
 
 type Drawn = {
   readonly stops: readonly Stop[]
@@ -19,7 +23,10 @@ type Props = {
   readonly legend?: ReactNode
   readonly renderChart: (width: number) => Drawn
   /** Rows of the same as a table, made when it is opened. */
-  readonly table: () => { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] }
+  readonly table: () => {
+    readonly head: readonly string[]
+    readonly rows: readonly (readonly (string | number | Opening)[])[]
+  }
   /** Opens what stands at a place. */
   readonly onOpen?: (nth: number) => void
 }
@@ -33,6 +40,10 @@ export function ChartFigure({ title, says, legend, renderChart, table, onOpen }:
   const [figure, width] = useWidth<HTMLElement>(640)
   const [at, setAt] = useState<number | null>(null)
   const [isTold, setTold] = useState(false)
+  useShownTable(title, () => {
+    const { head, rows } = table()
+    return { head, rows: rows.map((cells) => cells.map((cell) => (typeof cell === 'object' ? cell.title : cell))) }
+  })
   const { stops, picture } = renderChart(width)
   const last = stops.length - 1
   const now = at === null ? null : Math.min(at, last)
@@ -82,10 +93,8 @@ export function ChartFigure({ title, says, legend, renderChart, table, onOpen }:
           )}
         </svg>
       </div>
-      <figcaption className="meta flow-legend">{legend}</figcaption>
-      <p className="flow-told numeric">
-        {stop?.told ?? <span className="faint">Point at the chart, or go through it with ← and →.</span>}
-      </p>
+      {legend === null || legend === undefined ? null : <figcaption className="meta flow-legend">{legend}</figcaption>}
+      <p className="flow-told numeric">{stop?.told}</p>
       <details onToggle={(event) => setTold(event.currentTarget.open)}>
         <summary className="meta">As a table</summary>
         {isTold ? <Twin title={title} {...table()} /> : null}
@@ -115,11 +124,11 @@ function Twin({ title, head, rows }: { readonly title: string } & ReturnType<Pro
               {cells.map((cell, nth) =>
                 nth === 0 ? (
                   <th key={nth} scope="row">
-                    {cell}
+                    <Named cell={cell} />
                   </th>
                 ) : (
                   <td key={nth} className="end numeric">
-                    {cell}
+                    <Named cell={cell} />
                   </td>
                 ),
               )}
@@ -128,6 +137,15 @@ function Twin({ title, head, rows }: { readonly title: string } & ReturnType<Pro
         </tbody>
       </table>
     </div>
+  )
+}
+
+function Named({ cell }: { readonly cell: string | number | Opening }) {
+  if (typeof cell !== 'object') return cell
+  return (
+    <button type="button" data-opens-pane className="text-button clip" onClick={cell.open}>
+      {cell.title}
+    </button>
   )
 }
 

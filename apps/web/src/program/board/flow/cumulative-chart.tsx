@@ -1,4 +1,4 @@
-import type { FlowDay } from '@trireme/domain'
+import type { FlowDay, StatusCategory } from '@trireme/domain'
 import { ChartFigure, CountLines, DayAxis, shortDate } from './chart-figure.tsx'
 import { scalesOf } from './flow-scales.ts'
 import type { ShownFlow } from './use-flow.ts'
@@ -13,10 +13,19 @@ const BANDS = [
 /** Pixels at the right in which names stand. */
 const NAME_WIDTH = 90
 type Band = (typeof BANDS)[number][0]
+type Named = readonly (readonly [Band, string])[]
 
-/** Items by category at the end of each day, upon each other: what is done grows from nothing at the left edge. */
-export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
-  const doneBefore = Math.min(...days.map(({ done }) => done))
+/**
+ * Items by category at the end of each day, upon each other: what is done grows from nothing at the left edge, and is told
+ * both so and in all.
+ */
+export function CumulativeChart(
+  props: ShownFlow & { readonly nameOf: (category: StatusCategory, name: string) => string },
+) {
+  const { flow, before, window, nameOf } = props
+  const { days } = flow
+  const doneBefore = doneBeforeIn(props)
+  const bands = BANDS.map(([band, name]) => [band, nameOf(band, name)] as const)
   const heights = (day: FlowDay) => {
     let below = 0
     return BANDS.map(([band]) => {
@@ -27,13 +36,16 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
   }
   const stacked = days.map(heights)
   const most = Math.max(...stacked.map((bands) => bands.at(-1)!.top))
-  const first = days[0]!
   const last = days.at(-1)!
+  const doneWords = (done: number) =>
+    doneBefore === 0
+      ? `done ${done.toLocaleString('en')}`
+      : `done ${(done - doneBefore).toLocaleString('en')} since ${shortDate(window.fromDay)}, ${done.toLocaleString('en')} in all`
   return (
     <ChartFigure
       title="Cumulative flow"
-      says={`From ${shortDate(first.day)} to today ${signed(last.done - first.done)} done, ${signed(last.active - first.active)} in progress, ${signed(last.planned + last.backlog - first.planned - first.backlog)} ahead. A band that grows wider is work that waits.`}
-      legend={[...BANDS].reverse().map(([band, name]) => (
+      says={`Since ${shortDate(window.fromDay)} ${signed(last.done - before.done)} done, ${signed(last.active - before.active)} in progress, ${signed(last.planned + last.backlog - before.planned - before.backlog)} ahead. A band that grows wider is work that waits.`}
+      legend={[...bands].reverse().map(([band, name]) => (
         <span key={band}>
           <svg width="14" height="12" aria-hidden="true">
             <rect className="flow-band" data-band={band} x="0.5" y="0.5" width="13" height="11" />
@@ -50,14 +62,14 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
           return [...upper, ...lower.reverse()].join(' ')
         }
         return {
-          stops: days.map((day) => ({ x: x(day.day), told: toldOf(day) })),
+          stops: days.map((day) => ({ x: x(day.day), told: toldOf(day, bands, doneWords) })),
           picture: (
             <>
               <CountLines scales={scales} />
               {BANDS.map(([band], nth) => (
                 <polygon key={band} className="flow-band" data-band={band} points={area(nth)} />
               ))}
-              {nameBands(stacked.slice(-Math.ceil((NAME_WIDTH / width) * days.length) - 1), y).map(
+              {nameBands(bands, stacked.slice(-Math.ceil((NAME_WIDTH / width) * days.length) - 1), y).map(
                 ({ band, name, at }) => (
                   <text key={band} className="flow-name" data-band={band} x={width - 22} y={at} textAnchor="end">
                     {name}
@@ -70,10 +82,20 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
         }
       }}
       table={() => ({
-        head: ['At the end of', ...BANDS.map(([, name]) => name), 'Dropped'],
+        head: [
+          'At the end of',
+          ...(doneBefore > 0 ? [`Done since ${shortDate(window.fromDay)}`] : []),
+          ...bands.map(([band, name]) => (band === 'done' && doneBefore > 0 ? 'Done in all' : name)),
+          'Dropped',
+        ],
         rows: days
           .toReversed()
-          .map((day) => [shortDate(day.day), ...BANDS.map(([band]) => day[band].toLocaleString('en')), day.dropped]),
+          .map((day) => [
+            shortDate(day.day),
+            ...(doneBefore > 0 ? [day.done - doneBefore] : []),
+            ...BANDS.map(([band]) => day[band].toLocaleString('en')),
+            day.dropped,
+          ]),
       })}
     />
   )
@@ -82,17 +104,24 @@ export function CumulativeChart({ flow: { days }, window }: ShownFlow) {
 type Stacked = readonly { readonly band: Band; readonly bottom: number; readonly top: number }[]
 
 /** Names stand in those bands that have room for them on all of the last days. */
-function nameBands(days: readonly Stacked[], y: (value: number) => number) {
-  return BANDS.flatMap(([band, name], nth) => {
-    const upper = Math.max(...days.map((bands) => y(bands[nth]!.top)))
-    const lower = Math.min(...days.map((bands) => y(bands[nth]!.bottom)))
+function nameBands(bands: Named, days: readonly Stacked[], y: (value: number) => number) {
+  return bands.flatMap(([band, name], nth) => {
+    const upper = Math.max(...days.map((stack) => y(stack[nth]!.top)))
+    const lower = Math.min(...days.map((stack) => y(stack[nth]!.bottom)))
     return lower - upper >= 16 ? [{ band, name, at: (upper + lower) / 2 + 4 }] : []
   })
 }
 
-function toldOf(day: FlowDay): string {
-  const bands = BANDS.map(([band, name]) => `${name.toLowerCase()} ${day[band].toLocaleString('en')}`)
-  return `${shortDate(day.day)}: ${bands.join(', ')}. Begun that day ${day.begun}, finished ${day.finished}${day.left === 0 ? '' : `, dropped or put back ${day.left}`}.`
+/** What was done before the first day, and still is: the picture begins above it. */
+export function doneBeforeIn({ flow, before }: Pick<ShownFlow, 'flow' | 'before'>): number {
+  return Math.min(before.done, ...flow.days.map(({ done }) => done))
+}
+
+function toldOf(day: FlowDay, bands: Named, doneWords: (done: number) => string): string {
+  const said = bands.map(([band, name]) =>
+    band === 'done' ? doneWords(day.done) : `${name.toLowerCase()} ${day[band].toLocaleString('en')}`,
+  )
+  return `${shortDate(day.day)}: ${said.join(', ')}. Begun that day ${day.begun}, finished ${day.finished}${day.left === 0 ? '' : `, dropped or put back ${day.left}`}.`
 }
 
 function signed(count: number): string {

@@ -1,7 +1,7 @@
 import type { FinishedItem } from '@trireme/domain'
 import { counted } from '../../../schedule/days.ts'
 import { ChartFigure, CountLines, DayAxis, shortDate } from './chart-figure.tsx'
-import { LEFT, RIGHT, type Scales, scalesOf } from './flow-scales.ts'
+import { LEFT, NAMED_RIGHT, type Scales, scalesOf } from './flow-scales.ts'
 import { shareWords } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
@@ -28,12 +28,12 @@ export function CycleChart({ flow: { finished, percentiles }, window, titleOf, o
   return (
     <ChartFigure
       title="Cycle time"
-      says={`Of ${counted(timed.length, 'finished item')} ${percentiles.map(({ share, days }) => `${shareWords(share)} took ${counted(days, 'day')} or less`).join(', ')}. The first and the last day count${without === 0 ? '' : `; ${counted(without, 'item')} without a start ${without === 1 ? 'is' : 'are'} not in it`}.`}
+      says={`${counted(timed.length, 'finished item')}: ${percentiles.map(({ share, days }) => `${shareWords(share)} took ${days}`).join(', ')} days or less. The first and the last day count${without === 0 ? '' : `; ${counted(without, 'item')} without a start ${without === 1 ? 'is' : 'are'} not in it`}.`}
       legend="A dot is an item: Enter or a click opens it."
       onOpen={(nth) => timed[nth] && onOpen(timed[nth].id)}
       renderChart={(width) => {
         const most = Math.max(...timed.map(({ cycleDays }) => cycleDays), percentiles.at(-1)!.days)
-        const scales = scalesOf(window.fromDay, window.untilDay, most, width)
+        const scales = scalesOf(window.fromDay, window.untilDay, most, width, NAMED_RIGHT)
         const stops = timed.map((item) => ({ x: scales.x(item.finishedDay), y: scales.y(item.cycleDays), told: told(item) })) // prettier-ignore
         return {
           stops,
@@ -52,21 +52,13 @@ export function CycleChart({ flow: { finished, percentiles }, window, titleOf, o
         rows: timed
           .toReversed()
           .map(({ id, finishedDay, begunDay, cycleDays }) => [
-            <OpenButton key={id} id={id} titleOf={titleOf} onOpen={onOpen} />,
+            { title: titleOf(id), open: () => onOpen(id) },
             shortDate(finishedDay),
             shortDate(begunDay!),
             cycleDays,
           ]),
       })}
     />
-  )
-}
-
-export function OpenButton({ id, titleOf, onOpen }: Pick<Props, 'titleOf' | 'onOpen'> & { readonly id: string }) {
-  return (
-    <button type="button" data-opens-pane className="text-button clip" onClick={() => onOpen(id)}>
-      {titleOf(id)}
-    </button>
   )
 }
 
@@ -91,20 +83,20 @@ export function PercentileLines(props: {
   return percentiles.map(({ share, days }, nth) => {
     const y = scales.y(days)
     const above = percentiles[nth + 1]
-    const isNamed = above === undefined || y - scales.y(above.days) >= 12
+    const isNamed = above === undefined || y - scales.y(above.days) >= 14
     return (
       <g key={share}>
         <line
           className="flow-percentile"
           x1={LEFT}
-          x2={scales.width - RIGHT}
+          x2={scales.width - scales.right}
           y1={y}
           y2={y}
           strokeDasharray={DASHES[nth]}
         />
         {isNamed ? (
-          <text className="flow-percentile-name" x={scales.width - RIGHT} y={y - 4} textAnchor="end">
-            {`${share * 100} % · ${days} d`}
+          <text className="flow-percentile-name" x={scales.width - scales.right + 6} y={y + 4}>
+            {`${share * 100}% · ${days} d`}
           </text>
         ) : null}
       </g>

@@ -4,11 +4,15 @@ import { niceTicks } from '../../../chart/nice-ticks.ts'
 export const HEIGHT = 232
 export const LEFT = 40
 export const RIGHT = 16
+/** Room for names of lines beside the plot. */
+export const NAMED_RIGHT = 84
 export const TOP = 12
 export const BOTTOM = 24
 
 export type Scales = {
   readonly width: number
+  /** Pixels right of the plot. */
+  readonly right: number
   /** The middle of a day. */
   readonly x: (day: number) => number
   readonly y: (value: number) => number
@@ -16,12 +20,19 @@ export type Scales = {
 }
 
 /** Days from edge to edge and counts from nothing up. */
-export function scalesOf(fromDay: number, untilDay: number, most: number, width: number): Scales {
+export function scalesOf(
+  fromDay: number,
+  untilDay: number,
+  most: number,
+  width: number,
+  right: number = RIGHT,
+): Scales {
   const ticks = niceTicks(0, Math.max(1, most)).filter(Number.isInteger)
   const top = Math.max(ticks.at(-1)!, most)
-  const room = width - LEFT - RIGHT
+  const room = width - LEFT - right
   return {
     width,
+    right,
     x: (day) => LEFT + ((day - fromDay + 0.5) / (untilDay - fromDay + 1)) * room,
     y: (value) => HEIGHT - BOTTOM - (value / top) * (HEIGHT - TOP - BOTTOM),
     ticks,

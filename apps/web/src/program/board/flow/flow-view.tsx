@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import { type Id, type RecordMap, type StatusCategory, inWorkflowOrder } from '@trireme/domain'
 import { Button, EmptyState, Popover, ProblemNote, Skeleton } from '@trireme/ui'
 import { ChartSpline } from 'lucide-react'
 import { useEffect } from 'react'
@@ -14,6 +14,8 @@ import { ThroughputChart } from './throughput-chart.tsx'
 import { WEEKS_AT_FIRST, useFlow } from './use-flow.ts'
 import './flow.css'
 
+const NO_REASON = 'The server gave no reason. Try again in a while; whoever runs it finds more in its log.'
+
 /** How work flows: what goes in and comes out, how long it takes, and what has been lying about. */
 export function FlowView({ search, setSearch, matches, isFiltered, onResult }: BoardViewProps) {
   const { replica } = useWorkspace()
@@ -28,7 +30,7 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
     return (
       <ProblemNote
         title="How work flowed could not be loaded"
-        advice={problem.detail}
+        advice={problem.detail ?? NO_REASON}
         action={<Button onClick={again}>Try again</Button>}
       />
     )
@@ -50,18 +52,23 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
     )
   const itemOf = (id: string) => replica.get('work-item', id as Id)
   const titleOf = (id: string) => itemOf(id)?.title ?? 'Unknown'
-  const inProgress = statuses
-    .filter(({ category }) => category === 'active')
-    .toSorted((one, other) => one.position - other.position)
+  const inProgress = inWorkflowOrder(statuses.filter(({ category }) => category === 'active'))
   return (
     <div className="flow" aria-busy={isAsking} data-old={isAsking || undefined}>
+      {problem === null ? null : (
+        <ProblemNote
+          title="What follows is as it was: newer figures could not be loaded"
+          advice={problem.detail ?? NO_REASON}
+          action={<Button onClick={again}>Try again</Button>}
+        />
+      )}
       <section className="flow-figures" aria-label="Figures of flow">
         {flowFigures(shown).map((figure) => (
           <Figure key={figure.name} figure={figure} />
         ))}
       </section>
       <div className="flow-charts">
-        <CumulativeChart {...shown} />
+        <CumulativeChart {...shown} nameOf={nameOfCategory(statuses)} />
         <CycleChart {...shown} titleOf={titleOf} onOpen={shell.showItem} />
         <ThroughputChart {...shown} />
         <AgeChart {...shown} statuses={inProgress} itemOf={itemOf} onOpen={shell.showItem} />
@@ -72,6 +79,14 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
       </p>
     </div>
   )
+}
+
+/** What the workflow calls a category that is one status of its; else what the category is called. */
+function nameOfCategory(statuses: readonly RecordMap['status'][]): (category: StatusCategory, name: string) => string {
+  return (category, name) => {
+    const own = statuses.filter((status) => status.category === category)
+    return own.length === 1 ? own[0]!.name : name
+  }
 }
 
 function Figure({ figure: { name, value, says, isBad, formula, filled, notes } }: { readonly figure: FlowFigure }) {

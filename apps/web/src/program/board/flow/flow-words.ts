@@ -30,7 +30,7 @@ export function isAgeing({ ageDays, usualDays }: ItemUnderWay): boolean {
 
 /** `85 of 100`. */
 export function shareWords(share: number): string {
-  return `${share * 100} of 100`
+  return share === 0.5 ? 'half' : `${share * 100} of 100`
 }
 
 const STARTS_AND_ENDS =
@@ -46,7 +46,7 @@ function cycleFigure({ flow: { percentiles, finished } }: ShownFlow): FlowFigure
   const timed = finished.filter(({ cycleDays }) => cycleDays !== null).length
   return {
     name: 'Cycle time',
-    value: usual === undefined ? 'unknown' : counted(usual.days, 'day'),
+    value: usual === undefined ? 'Unknown' : counted(usual.days, 'day'),
     says: usual === undefined ? 'Nothing with a start was finished' : 'or less, 85 of 100 items',
     formula:
       'Day done − day begun + 1, in calendar days, of each finished item; of them the least that 85 of 100 do not exceed.',
@@ -58,7 +58,7 @@ function cycleFigure({ flow: { percentiles, finished } }: ShownFlow): FlowFigure
       STARTS_AND_ENDS,
       ...(timed < finished.length
         ? [
-            `${counted(finished.length - timed, 'item')} went to done without a start: finished, but without a cycle time.`,
+            `${counted(finished.length - timed, 'item')} have no start, as they went to done at once or nobody said when they were begun: finished, but without a cycle time.`,
           ]
         : []),
     ],
@@ -69,7 +69,7 @@ function paceFigure({ flow: { weeks, finished, withoutEnd } }: ShownFlow): FlowF
   const pace = paceOf(weeks)
   return {
     name: 'Throughput',
-    value: pace === null ? 'unknown' : pace.mean.toFixed(1),
+    value: pace === null ? 'Unknown' : pace.mean.toFixed(1),
     says: pace === null ? 'No whole week yet' : 'finished a week',
     formula: 'Items that were done, in whole weeks from Monday to Sunday ÷ those weeks.',
     filled:
@@ -86,17 +86,20 @@ function paceFigure({ flow: { weeks, finished, withoutEnd } }: ShownFlow): FlowF
   }
 }
 
-function ageFigure({ flow: { underWay } }: ShownFlow): FlowFigure {
+function ageFigure({ flow: { underWay, withoutStart } }: ShownFlow): FlowFigure {
   const old = underWay.filter(isAgeing).length
   const of = (whose: string) => underWay.filter(({ usualOf }) => usualOf === whose).length
   const [ofTeam, ofAll] = [of('team'), of('all')]
+  const all = underWay.length + withoutStart
   return {
     name: 'In progress',
-    value: underWay.length.toLocaleString('en'),
+    value: old > 0 ? `${old} of ${all.toLocaleString('en')} too old` : all.toLocaleString('en'),
     says:
       underWay.length === 0
-        ? 'Nothing is begun'
-        : `the oldest for ${counted(underWay[0]!.ageDays, 'day')}${ofTeam + ofAll === 0 ? '' : `, ${old} older than usual`}`,
+        ? withoutStart > 0
+          ? 'nobody said since when'
+          : 'Nothing is begun'
+        : `the oldest for ${counted(underWay[0]!.ageDays, 'day')}${ofTeam + ofAll === 0 ? '' : `; ${old === 0 ? 'none' : old} older than usual`}`,
     isBad: old > 0,
     formula:
       'Items in progress today. Older than usual is what has been so for longer than 85 of 100 items of its team took.',
@@ -106,6 +109,9 @@ function ageFigure({ flow: { underWay } }: ShownFlow): FlowFigure {
         : `${old} of ${ofTeam + ofAll}: ${ofTeam} beside their own team, ${ofAll} beside all here, as their team finished fewer than ten.`,
     notes: [
       'Age counts calendar days from the day an item was in progress first, that day and today included. The flag “ageing” on Home counts working days.',
+      ...(withoutStart > 0
+        ? [`${counted(withoutStart, 'item')} came in progress from elsewhere, with no word since when: give them a start and their age is known.`] // prettier-ignore
+        : []),
     ],
   }
 }
@@ -114,17 +120,17 @@ function lawFigure({ flow: { law, days } }: ShownFlow): FlowFigure {
   const name = 'In and out'
   const formula = 'Little’s law: items under way = items finished a day × days each takes, on average.'
   if (law === null)
-    return { name, value: 'unknown', says: 'Nothing with a start was finished', formula, filled: 'There is nothing to hold it against.', notes: [] } // prettier-ignore
+    return { name, value: 'Unknown', says: 'Nothing to compare yet', formula, filled: 'There is nothing to hold it against.', notes: [] } // prettier-ignore
   const sum = (of: 'begun' | 'finished' | 'left') => days.reduce((whole, day) => whole + day[of], 0)
   const [begun, ended] = [sum('begun'), sum('finished') + sum('left')]
   return {
     name,
-    value: law.agrees ? 'Steady' : 'Unsteady',
+    value: law.agrees ? 'Steady' : `${law.averageUnderWay.toFixed(1)} for ${law.expectedUnderWay.toFixed(1)}`,
     says: law.agrees
       ? 'Work comes out as fast as it goes in'
       : begun > ended
-        ? `${begun} begun, ${ended} ended: cycle times will grow`
-        : 'Old work lies about, or the pace changed',
+        ? `under way for what the pace carries; ${begun} begun, ${ended} ended`
+        : 'under way for what the pace carries: old work lies about, or the pace changed',
     formula,
     filled: `${law.averageUnderWay.toFixed(1)} were under way on an average day; ${law.finishedPerDay.toFixed(2)} a day × ${law.averageCycleDays.toFixed(1)} days = ${law.expectedUnderWay.toFixed(1)}.`,
     notes: [

@@ -24,12 +24,14 @@ export function ThroughputChart({ flow: { weeks, finished } }: ShownFlow) {
           : `${counted(finished.length, 'item')} finished, ${pace.mean.toFixed(1)} a week in ${counted(pace.weeks, 'whole week')}, from ${pace.least} to ${pace.most}.`
       }
       legend={
-        <span>
-          <svg width="14" height="12" aria-hidden="true">
-            <rect className="flow-bar" data-part x="0.5" y="0.5" width="13" height="11" />
-          </svg>
-          A week that has not ended
-        </span>
+        weeks.every(({ isWhole }) => isWhole) ? null : (
+          <span>
+            <svg width="14" height="12" aria-hidden="true">
+              <rect className="flow-bar" data-part x="0.5" y="0.5" width="13" height="11" />
+            </svg>
+            A week that has not ended
+          </span>
+        )
       }
       renderChart={(width) => {
         const until = weeks.at(-1)!.mondayDay + 6

@@ -1,11 +1,13 @@
 import type { Problem } from '@trireme/client'
 import {
   type Flow,
+  type FlowDay,
   type FlowWindow,
   type Id,
   type StatusCategory,
   type StatusHistory,
   type WorkItem,
+  cumulativeFlow,
   flowOf,
   mondayOf,
 } from '@trireme/domain'
@@ -13,6 +15,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { dayOf, onOf } from '../../../schedule/days.ts'
 import { http } from '../../../session/calls.ts'
 import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { type FlowInputs, flowInputs, sameInputs } from './flow-inputs.ts'
 
 export const FLOW_WEEKS = [6, 13, 26, 52] as const
 export const WEEKS_AT_FIRST = 13
@@ -36,6 +39,8 @@ type FlowAnswer = {
 
 export type ShownFlow = {
   readonly flow: Flow
+  /** The evening before the first day: what changes in the window are counted from. */
+  readonly before: FlowDay
   readonly window: FlowWindow
   /** How many items it is of. */
   readonly items: number
@@ -45,7 +50,7 @@ export type ShownFlow = {
 
 /**
  * How the work flowed that meets the filters, in so many weeks up to today. Histories are asked of the server, again when
- * work items change; what is shown of them is counted here, so that a filter answers at once.
+ * what they are read from changes; what is shown of them is counted here, so that a filter answers at once.
  */
 export function useFlow(weeks: number, typeId: string | undefined, matches: (item: WorkItem) => boolean) {
   const { replica, today } = useWorkspace()
@@ -70,7 +75,9 @@ export function useFlow(weeks: number, typeId: string | undefined, matches: (ite
         },
       ]
     })
-    return { flow: flowOf(histories, window), window, items: histories.length, isPartial: answer.partial }
+    const eve = window.fromDay - 1
+    const before = cumulativeFlow(histories, { fromDay: eve, untilDay: eve })[0]!
+    return { flow: flowOf(histories, window), before, window, items: histories.length, isPartial: answer.partial }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- items stand for a table that changes in place
   }, [answer, replica, items, matches])
   return { shown, problem, isAsking, again }
@@ -83,11 +90,10 @@ function dayOrNull(on: string | null): number | null {
 type State = { readonly asked: Asked | null; readonly answer: FlowAnswer | null; readonly problem: Problem | null }
 
 function useHistories({ from, typeId }: Asked) {
-  const items = useRecords('work-item')
+  const inputs = useFlowInputs()
   const [tries, setTries] = useState(0)
   const [state, setState] = useState<State>({ asked: null, answer: null, problem: null })
   const asked = useMemo(() => ({ from, typeId }), [from, typeId])
-  const isOther = state.asked !== asked
   useEffect(() => {
     const stop = new AbortController()
     const query = { from: asked.from, typeId: asked.typeId, detail: 'items' }
@@ -100,12 +106,26 @@ function useHistories({ from, typeId }: Asked) {
         problem: found.ok ? null : found.problem,
       }))
     }
-    const timer = setTimeout(() => void ask(), isOther ? 0 : REST_MS)
-    return () => {
-      clearTimeout(timer)
-      stop.abort()
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the first question of its kind waits for nothing
-  }, [asked, items, tries])
+    void ask()
+    return () => stop.abort()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again when it would be answered otherwise
+  }, [asked, inputs, tries])
+  const isOther = state.asked !== asked
   return { answer: state.answer, problem: state.problem, isAsking: isOther, again: () => setTries(tries + 1) }
+}
+
+/** Another one when something changed that histories are read from, once changes rest. */
+function useFlowInputs(): FlowInputs {
+  const [items, statuses] = [useRecords('work-item'), useRecords('status')]
+  const [inputs, setInputs] = useState(() => flowInputs(items, statuses))
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      setInputs((before) => {
+        const now = flowInputs(items, statuses)
+        return sameInputs(before, now) ? before : now
+      })
+    }, REST_MS)
+    return () => clearTimeout(timer)
+  }, [items, statuses])
+  return inputs
 }

@@ -47,6 +47,26 @@ export function iterationOf({ iterations }: IterationColumn, teamId: Id | null):
   return iterations.get(teamId) ?? iterations.get(null)
 }
 
+/**
+ * What the iterations of a column are called together: their name where it is one, else what is left of each without the
+ * name of its team, a bare number as “Iteration 9”. Undefined where they have nothing in common.
+ */
+export function columnName(
+  { iterations }: IterationColumn,
+  teamName: (id: Id | null) => string | undefined,
+): string | undefined {
+  const names = new Set(
+    [...iterations.values()].map(({ name, teamId }) => {
+      const team = teamName(teamId)
+      const rest = team !== undefined && name.startsWith(`${team} `) ? name.slice(team.length).trim() : name
+      return iterations.size === 1 ? name : rest
+    }),
+  )
+  const [name, ...others] = names
+  if (name === undefined || others.length > 0) return undefined
+  return /^\d+$/.test(name) ? `Iteration ${name}` : name
+}
+
 function compare(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0
 }

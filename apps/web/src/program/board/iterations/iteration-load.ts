@@ -1,8 +1,7 @@
-import type { Id, RecordMap, Snapshot } from '@trireme/domain'
+import { type Id, type RecordMap, type Snapshot, iterationByItem } from '@trireme/domain'
 import { type Plan, holdersIn, loadsBetween } from '@trireme/planning'
 import { type Effort, type WorkTree, ownEffortOf } from '@trireme/planning/tracking'
 import { dayOf } from '../../../schedule/days.ts'
-import { iterationByItem } from './program-board.ts'
 
 type Iteration = RecordMap['iteration']
 

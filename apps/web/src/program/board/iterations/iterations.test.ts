@@ -1,11 +1,11 @@
-import type { Id, RecordMap } from '@trireme/domain'
-import { aWorkItem, build } from '@trireme/testing'
+import type { Id } from '@trireme/domain'
+import { build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { dayOf, onOf } from '../../../schedule/days.ts'
-import { intoIteration } from './into-iteration.ts'
-import { iterationColumns, iterationOf } from './iteration-columns.ts'
+import { columnName, iterationColumns, iterationOf } from './iteration-columns.ts'
 import { iterationSeries, nextStart } from './iteration-series.ts'
+import { byTeam, isPast } from './iterations-by-team.ts'
 
 const FIRST = dayOf('2027-01-04')
 const teams = ['Core', 'Docks', 'Yard'].map((name) => build('team', { name }))
@@ -65,60 +65,20 @@ test('an iteration without dates is in no column; one of no team counts for who 
   expect(iterationOf(column!, teams[1]!.id)?.name).toBe('All')
 })
 
-const days = fc.integer({ min: FIRST - 60, max: FIRST + 120 }).map(onOf)
-const items = fc.record({
-  dateMode: fc.constantFrom('automatic' as const, 'manual' as const, 'pinned' as const),
-  notBeforeOn: fc.option(days),
-  plannedStartsOn: fc.option(days),
-  length: fc.nat(30),
-})
-const column = (startsOn: string, endsOn: string, own: readonly RecordMap['iteration'][]) => ({
-  startsOn,
-  endsOn,
-  iterations: new Map(own.map((each) => [each.teamId as Id | null, each])),
-})
-
-test('what goes into an iteration takes its dates along: within it, of the same length and on the same weekday, once', () => {
-  const [team] = teams
-  const iteration = build('iteration', {
-    name: 'Core 1',
-    teamId: team!.id,
-    startsOn: '2027-01-18',
-    endsOn: '2027-01-31',
-  })
-  const into = column('2027-01-18', '2027-01-31', [iteration])
-  fc.assert(
-    fc.property(items, ({ length, ...values }) => {
-      const plannedEndsOn = values.plannedStartsOn === null ? null : onOf(dayOf(values.plannedStartsOn) + length)
-      const item = aWorkItem({ ...values, plannedEndsOn })
-      const wish = intoIteration(item, team!.id, into, { hasDatesOfItsOwn: true })
-      const moved = { ...item, ...wish }
-      expect([moved.iterationId, moved.teamId]).toEqual([iteration.id, team!.id])
-      if (item.dateMode === 'automatic') {
-        expect(moved.notBeforeOn! >= '2027-01-18' && moved.notBeforeOn! <= '2027-01-31').toBe(true)
-        expect(moved.plannedStartsOn).toBe(item.plannedStartsOn)
-      } else if (item.plannedStartsOn === null) expect(moved.plannedStartsOn).toBeNull()
-      else {
-        expect(moved.plannedStartsOn! >= '2027-01-18' && moved.plannedStartsOn! <= '2027-01-31').toBe(true)
-        expect(dayOf(moved.plannedEndsOn!) - dayOf(moved.plannedStartsOn!)).toBe(length)
-        expect(Math.abs(dayOf(moved.plannedStartsOn!) - dayOf(item.plannedStartsOn)) % 7).toBe(0)
-      }
-      expect(intoIteration(moved, team!.id, into, { hasDatesOfItsOwn: true })).toEqual(
-        Object.fromEntries(Object.entries({ iterationId: moved.iterationId, teamId: moved.teamId })),
-      )
-    }),
-  )
-})
-
-test('begun work and parents keep their dates; a team without an iteration there gives the days of the column', () => {
-  const item = aWorkItem({ dateMode: 'automatic' })
-  const into = column('2027-01-18', '2027-01-31', [])
-  expect(intoIteration(item, teams[0]!.id, into, { hasDatesOfItsOwn: false })).toEqual({ iterationId: null, teamId: teams[0]!.id }) // prettier-ignore
-  expect(intoIteration(item, null, into, { hasDatesOfItsOwn: true })).toEqual({
-    iterationId: null,
-    teamId: null,
-    notBeforeOn: '2027-01-18',
-  })
+test('a column is called what its iterations have in common beside the names of their teams', () => {
+  const days = { startsOn: '2027-01-04', endsOn: '2027-01-17' }
+  const nameOf = (...all: readonly (readonly [name: string, team: number | null])[]) => {
+    const made = all.map(([name, team]) =>
+      build('iteration', { name, teamId: team === null ? null : teams[team]!.id, ...days }),
+    )
+    return columnName(iterationColumns(made)[0]!, (id) => teams.find((team) => team.id === id)?.name)
+  }
+  expect(nameOf(['Core 9', 0], ['Docks 9', 1])).toBe('Iteration 9')
+  expect(nameOf(['Core 2027-01/b', 0], ['2027-01/b', 1])).toBe('2027-01/b')
+  expect(nameOf(['Core 9', 0])).toBe('Core 9')
+  expect(nameOf(['Everybody', null], ['Everybody', 1])).toBe('Everybody')
+  expect(nameOf(['Core 9', 0], ['Docks 4', 1])).toBeUndefined()
+  expect(nameOf(['Corem 9', 0], ['Docks 9', 1])).toBeUndefined()
 })
 
 test('the next iterations begin on a Monday to come, or right after the last', () => {
@@ -142,5 +102,30 @@ test('new iterations are numbered on from those a team has', () => {
   expect(made.map(({ name, startsOn, endsOn }) => [name, startsOn, endsOn])).toEqual([
     ['Core 2', '2027-01-04', '2027-01-10'],
     ['Core 3', '2027-01-11', '2027-01-17'],
+  ])
+})
+
+test('iterations stand by team and day, those of every team or of one that is gone last', () => {
+  const [core, docks] = teams as [(typeof teams)[number], (typeof teams)[number]]
+  const made = (name: string, teamId: Id<'team'> | null, startsOn: string | null) =>
+    build('iteration', { name, teamId, startsOn })
+  const all = [
+    made('Docks 2', docks.id, '2027-02-01'),
+    made('Common', null, '2027-01-04'),
+    made('Docks 10', docks.id, null),
+    made('Docks 9', docks.id, null),
+    made('Docks 1', docks.id, '2027-01-04'),
+    made('Gone 1', 'tem_gone' as Id<'team'>, '2027-01-01'),
+    made('Core 1', core.id, '2027-01-04'),
+  ]
+  expect(byTeam(all, teams).map(([team, own]) => [team, own.map(({ name }) => name)])).toEqual([
+    ['Core', ['Core 1']],
+    ['Docks', ['Docks 1', 'Docks 2', 'Docks 9', 'Docks 10']],
+    ['Every team', ['Gone 1', 'Common']],
+  ])
+  expect(['2027-01-03', '2027-01-04', null].map((endsOn) => isPast({ endsOn }, '2027-01-04'))).toEqual([
+    true,
+    false,
+    false,
   ])
 })

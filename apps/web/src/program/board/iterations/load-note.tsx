@@ -3,7 +3,16 @@ import { Link } from '@tanstack/react-router'
 import { counted } from '../../../schedule/days.ts'
 import { dayText } from '../../capacity/day-text.ts'
 import { percentOf } from '../../capacity/load.ts'
+import { readsOver } from '../../over-text.ts'
+import type { ToldLine } from '../../../schedule/told.ts'
 import type { IterationLoad } from './iteration-load.ts'
+
+/** The same in a line, of what would be in it. */
+export function loadLine(name: string, load: IterationLoad, minutesPerDay: number): ToldLine {
+  const without = load.unestimated > 0 ? `, ${load.unestimated} without an estimate left out` : ''
+  const words = loadText(load, minutesPerDay) + without
+  return isOverfull(load) ? { text: `▲ ${name}: ${words}`, tone: 'late' } : { text: `${name}: ${words}` }
+}
 
 /** How full an iteration of a team is, and how that comes about. */
 export function LoadNote(props: {
@@ -17,8 +26,7 @@ export function LoadNote(props: {
   const { name, days, load, holder, minutesPerDay } = props
   const { effortMinutes, capacityMinutes, scheduledMinutes, items, unestimated } = load
   const text = (minutes: number) => dayText(minutes, minutesPerDay)
-  const percent = capacityMinutes === null ? null : percentOf({ demandMinutes: effortMinutes, capacityMinutes })
-  const isOver = percent !== null && percent > 100
+  const percent = percentIn(load)
   return (
     <Popover
       title={name}
@@ -29,8 +37,8 @@ export function LoadNote(props: {
           data-heat={percent === null ? undefined : heatStep(percent)}
           style={percent === null ? undefined : heat(heatStep(percent))}
         >
-          {isOver ? '▲ ' : ''}
-          {capacityMinutes === null ? text(effortMinutes) : `${text(effortMinutes)} of ${text(capacityMinutes)}`}
+          {isOverfull(load) ? '▲ ' : ''}
+          {loadText(load, minutesPerDay)}
           <span className="tri-unseen">, {name}</span>
         </button>
       }
@@ -55,7 +63,7 @@ export function LoadNote(props: {
                 ? 'Neither work nor time.'
                 : percent === Infinity
                   ? 'Work without anybody to do it.'
-                  : `${formatPercent(percent)}${isOver ? `, over by ${text(effortMinutes - capacityMinutes)}` : ''}.`}
+                  : `${formatPercent(percent)}${isOverfull(load) ? `, over by ${text(effortMinutes - capacityMinutes)}` : ''}.`}
             </p>
             <p className="meta">
               By the schedule, {text(scheduledMinutes)} of {holder === undefined ? 'its work' : 'work for them'} fall on
@@ -71,4 +79,18 @@ export function LoadNote(props: {
 
 function heat(step: number) {
   return { background: `var(--heat-${step + 1})`, color: `var(--heat-${step + 1}-ink)` }
+}
+
+function percentIn({ effortMinutes, capacityMinutes }: IterationLoad): number | null {
+  return capacityMinutes === null ? null : percentOf({ demandMinutes: effortMinutes, capacityMinutes })
+}
+
+function isOverfull(load: IterationLoad): boolean {
+  return readsOver(percentIn(load))
+}
+
+/** `34 d of 54.6 d`; without people, what it holds. */
+function loadText({ effortMinutes, capacityMinutes }: IterationLoad, minutesPerDay: number): string {
+  const held = dayText(effortMinutes, minutesPerDay)
+  return capacityMinutes === null ? held : `${held} of ${dayText(capacityMinutes, minutesPerDay)}`
 }

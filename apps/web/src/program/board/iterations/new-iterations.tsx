@@ -1,4 +1,5 @@
 import { creation } from '@trireme/client'
+import type { Id } from '@trireme/domain'
 import { DateInput, Field, NumberInput, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
@@ -9,13 +10,19 @@ import { iterationSeries, nextStart } from './iteration-series.ts'
 const MOST = 26
 
 /** Makes iterations of one team, or of every team, one after the other. */
-export function NewIterations({ onClose }: { readonly onClose: () => void }) {
+export function NewIterations(props: { readonly teamId?: Id | undefined; readonly onClose: () => void }) {
+  const { onClose } = props
   const workspace = useWorkspace()
   const { today } = workspace
   const teams = useRecords('team').toSorted((one, other) => one.name.localeCompare(other.name))
   const known = useRecords('iteration')
-  const [teamId, setTeamId] = useState('')
-  const [startsOn, setStartsOn] = useState(() => nextStart(known, today))
+  const [teamId, setTeamId] = useState<string>(props.teamId ?? '')
+  const [startsOn, setStartsOn] = useState(() =>
+    nextStart(
+      known.filter((each) => props.teamId === undefined || each.teamId === props.teamId),
+      today,
+    ),
+  )
   const [weeks, setWeeks] = useState(2)
   const [count, setCount] = useState(6)
   const chosen = teamId === '' ? teams : teams.filter(({ id }) => id === teamId)

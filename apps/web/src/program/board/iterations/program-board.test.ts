@@ -3,8 +3,9 @@ import { plan } from '@trireme/planning'
 import { effortByItem, workTree } from '@trireme/planning/tracking'
 import { build, plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
+import { outlasts } from '../../../work/iterations.ts'
 import { iterationLoads } from './iteration-load.ts'
-import { type Placed, outlasts, programBoard } from './program-board.ts'
+import { type Placed, programBoard } from './program-board.ts'
 import { dependencyStrings } from './strings.ts'
 
 const TODAY = '2027-03-01'
@@ -31,9 +32,9 @@ function company(notation: string) {
     const item = snapshot['work-item'].get(items[name]!)!
     ;(snapshot['work-item'] as Map<Id, unknown>).set(item.id, { ...item, ...values })
   }
-  const board = (withPast = false, today = TODAY) => {
+  const board = (withPast = false, today = TODAY, withUnplanned = false) => {
     const made = plan(snapshot, { today })
-    const found = programBoard(snapshot, made, [...snapshot['work-item'].values()], { today, withPast })
+    const found = programBoard(snapshot, made, [...snapshot['work-item'].values()], { today, withPast, withUnplanned })
     const placed = new Map(found.cells.flat(2).map((each) => [each.item.id as Id, each]))
     return { made, found, placed }
   }
@@ -50,8 +51,20 @@ test('a card lies in its iteration, else in that of its parent, else where it is
   expect(where(placed.get(items['B']!))).toEqual([2, 'iteration'])
   expect(where(placed.get(items['C']!))).toEqual([1, 'dates'])
   expect(placed.has(items['D']!)).toBe(false)
-  expect(found.unplaced).toBe(1 + (placed.has(items['E']!) ? 0 : 1))
-  expect(found.shown + found.unplaced + found.earlier).toBe(6)
+  expect(found.waiting).toBe(1 + (placed.has(items['E']!) ? 0 : 1))
+  expect(found.shown + found.waiting + found.doneOutside + found.earlier).toBe(6)
+  expect(found.unplanned.flat()).toEqual([])
+})
+
+test('what waits to be planned is open work outside of all iterations, in the lane of its team; what is done there is counted', () => {
+  const { snapshot, items, edit, board } = company('A 2d Core; B 90d Core; C 90d Docks; D 1d')
+  const done = [...snapshot.status.values()].find(({ category }) => category === 'done')!
+  edit('C', { statusId: done.id, actualStartedOn: '2026-01-05', actualEndedOn: '2026-02-05' })
+  const { found } = board(false, TODAY, true)
+  const lanes = found.lanes.map(({ title }, nth) => [title, found.unplanned[nth]!.map(({ item, by }) => [item.id, by])])
+  expect(Object.fromEntries(lanes)['Core']).toEqual([[items['B'], 'nothing']])
+  expect(found.waiting).toBe(found.unplanned.flat().length)
+  expect(found.doneOutside).toBe(1)
 })
 
 test('iterations before the last one over are not shown, and what is in them is counted', () => {
@@ -134,6 +147,8 @@ test('what is scheduled to end after its iteration says so, until it is done', (
   edit('A', { iterationId: boxes[0]![0]!.id })
   const { made, placed } = board()
   const card = placed.get(items['A']!)!
-  expect(outlasts(card, made, false)).toBe('Scheduled to end 19 Mar 2027, after its iteration, which ends 12 Mar 2027.')
-  expect(outlasts(card, made, true)).toBeUndefined()
+  expect(outlasts(card.item, card.endsOn, made, false)).toBe(
+    'Scheduled to end 19 Mar 2027, after its iteration, which ends 12 Mar 2027.',
+  )
+  expect(outlasts(card.item, card.endsOn, made, true)).toBeUndefined()
 })

@@ -1,19 +1,23 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, isOpenWork, iterationByItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { formatDate } from '@trireme/ui'
 import { endsOn } from '../../../schedule/days.ts'
+import { byRank } from '../../../work/tree.ts'
 import { type IterationColumn, iterationColumns, iterationOf } from './iteration-columns.ts'
 
-/** Why a card lies where it does: its iteration, that of what it is a part of, or the end the plan gives it. */
-export type PlacedBy = 'iteration' | 'parent' | 'dates'
+/**
+ * Why a card lies where it does: its iteration, that of what it is a part of, the end the plan gives it; or nothing of these,
+ * where it waits to be planned.
+ */
+export type PlacedBy = 'iteration' | 'parent' | 'dates' | 'nothing'
 
 export type Placed = {
   readonly item: WorkItem
   readonly teamId: Id | null
-  /** Among all columns, shown or not. */
+  /** Among all columns, shown or not; -1 for what waits to be planned. */
   readonly column: number
   readonly by: PlacedBy
-  /** The last day of the iteration it was put into; null where it was put into none. */
+  /** The iteration it lies in, its own or that of what it is a part of, and its last day; null where it lies in none. */
+  readonly iterationId: Id<'iteration'> | null
   readonly endsOn: string | null
 }
 
@@ -24,9 +28,13 @@ export type ProgramBoard = {
   readonly lanes: readonly { readonly teamId: Id | null; readonly title: string }[]
   /** By lane and shown column. */
   readonly cells: readonly (readonly (readonly Placed[])[])[]
+  /** By lane, what waits to be planned, in the order of its ranks; empty where it is not asked for. */
+  readonly unplanned: readonly (readonly Placed[])[]
   readonly shown: number
-  /** Neither an iteration nor dates that fall into one. */
-  readonly unplaced: number
+  /** Open work with neither an iteration nor dates that fall into one. */
+  readonly waiting: number
+  /** Done, and neither in an iteration nor in the days of one. */
+  readonly doneOutside: number
   /** In columns before the first. */
   readonly earlier: number
 }
@@ -46,23 +54,22 @@ export function placer(snapshot: Records, columns: readonly IterationColumn[], p
     if (column !== undefined) {
       const iteration = snapshot.iteration.get(iterationId!)!
       const by = item.iterationId === null ? 'parent' : 'iteration'
-      return { item, teamId: iteration.teamId ?? item.teamId, column, by, endsOn: iteration.endsOn }
+      return { item, teamId: iteration.teamId ?? item.teamId, column, by, iterationId, endsOn: iteration.endsOn }
     }
     const planned = plan.items.get(item.id)
     if (planned === undefined) return undefined
     const on = endsOn(planned)
     const byDates = columns.findIndex((each) => each.startsOn <= on && on <= each.endsOn)
-    return byDates === -1 ? undefined : { item, teamId: item.teamId, column: byDates, by: 'dates', endsOn: null }
+    return byDates === -1
+      ? undefined
+      : { item, teamId: item.teamId, column: byDates, by: 'dates', iterationId: null, endsOn: null }
   }
 }
 
-/** The iteration of an item: its own, else that of what it is a part of. */
-export function iterationByItem(snapshot: Pick<Snapshot, 'work-item'>): (item: WorkItem) => Id<'iteration'> | null {
-  return function given(item): Id<'iteration'> | null {
-    if (item.iterationId !== null) return item.iterationId
-    const parent = item.parentId === null ? undefined : snapshot['work-item'].get(item.parentId)
-    return parent === undefined ? null : given(parent)
-  }
+export type ProgramWish = {
+  readonly today: string
+  readonly withPast: boolean
+  readonly withUnplanned?: boolean
 }
 
 /** Cards by team and iteration, from the iteration before today's on, in a cell by when they start. */
@@ -70,15 +77,32 @@ export function programBoard(
   snapshot: Records,
   plan: Pick<Plan, 'items'>,
   cards: readonly WorkItem[],
-  { today, withPast }: { readonly today: string; readonly withPast: boolean },
+  { today, withPast, withUnplanned = false }: ProgramWish,
 ): ProgramBoard {
   const columns = iterationColumns(snapshot.iteration.values())
   const now = columns.findIndex(({ endsOn: end }) => end >= today)
   const first = withPast ? 0 : Math.max(0, (now === -1 ? columns.length : now) - 1)
   const placeOf = placer(snapshot, columns, plan)
-  const placed = cards.map(placeOf).filter((each) => each !== undefined)
+  const placed: Placed[] = []
+  const outside: WorkItem[] = []
+  for (const item of cards) {
+    const place = placeOf(item)
+    if (place !== undefined) placed.push(place)
+    else if (snapshot.status.get(item.statusId)?.category !== 'dropped') outside.push(item)
+  }
+  const waiting = outside.filter((item) => isOpenWork(snapshot, item)).toSorted(byRank)
+  const unplanned = withUnplanned
+    ? waiting.map((item): Placed => ({
+        item,
+        teamId: item.teamId,
+        column: -1,
+        by: 'nothing',
+        iterationId: null,
+        endsOn: null,
+      }))
+    : []
   const shown = placed.filter(({ column }) => column >= first)
-  const used = new Set<Id | null>(shown.map(({ teamId }) => teamId))
+  const used = new Set<Id | null>([...shown, ...unplanned].map(({ teamId }) => teamId))
   for (const { iterations } of columns.slice(first))
     for (const teamId of iterations.keys()) if (teamId) used.add(teamId)
   const lanes = [
@@ -103,25 +127,12 @@ export function programBoard(
           ),
         ),
     ),
+    unplanned: lanes.map(({ teamId }) => unplanned.filter((each) => each.teamId === teamId)),
     shown: shown.length,
-    unplaced:
-      cards.filter(({ statusId }) => snapshot.status.get(statusId)?.category !== 'dropped').length - placed.length,
+    waiting: waiting.length,
+    doneOutside: outside.length - waiting.length,
     earlier: placed.length - shown.length,
   }
-}
-
-/** Why work does not fit the iteration it was put into, in a sentence; undefined where it does, or nobody put it there. */
-export function outlasts(
-  { item, endsOn: ends }: Placed,
-  plan: Pick<Plan, 'items'>,
-  isDone: boolean,
-): string | undefined {
-  const planned = plan.items.get(item.id)
-  if (isDone || ends === null || planned === undefined) return undefined
-  const on = endsOn(planned)
-  return on <= ends
-    ? undefined
-    : `Scheduled to end ${formatDate(on)}, after its iteration, which ends ${formatDate(ends)}.`
 }
 
 /** What the days of an iteration are called where a team has none in them. */

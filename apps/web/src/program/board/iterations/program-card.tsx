@@ -1,7 +1,6 @@
 import type { WorkItem } from '@trireme/domain'
 import { StatusGlyph, formatDate } from '@trireme/ui'
 import { memo } from 'react'
-import { span } from '../../../schedule/days.ts'
 import { glyphOf } from '../../../work/choices.ts'
 import { BoardCard } from '../surface/board-card.tsx'
 import type { PlacedBy } from './program-board.ts'
@@ -15,16 +14,18 @@ export type ProgramCardProps = {
   /** Cards it waits for, and that wait for it. */
   readonly before: number
   readonly after: number
-  /** What does not hold, in sentences. */
-  readonly trouble: string | undefined
+  /** Whether something does not hold, in sentences. */
+  readonly trouble: readonly string[]
   readonly isCurrent: boolean
   readonly mayMove: boolean
 }
 
-const WHY_HERE: Readonly<Record<PlacedBy, string>> = {
+/** Why a card lies where it does, in words. */
+export const WHY_HERE: Readonly<Record<PlacedBy, string>> = {
   iteration: 'In this iteration',
   parent: 'In the iteration of what it is a part of',
   dates: 'In no iteration: here by the day it is scheduled to end',
+  nothing: 'In no iteration, and not scheduled to end in the days of one',
 }
 
 /** Title, status, key and dates, how many strings it has, and what does not hold. */
@@ -32,13 +33,13 @@ export const ProgramCard = memo(function ProgramCard(props: ProgramCardProps) {
   const { item, status, dates, by, before, after, trouble, ...rest } = props
   return (
     <BoardCard item={item} {...rest}>
-      <div className="board-card-line meta" title={WHY_HERE[by]}>
+      <div className="board-card-line meta">
         <StatusGlyph status={glyphOf(status)} label={status?.name} />
         <span className="nowrap">{item.key}</span>
         <span className="tri-header-space" />
-        {trouble === undefined ? null : (
-          <span className="late" title={trouble}>
-            ▲<span className="tri-unseen"> {trouble}</span>
+        {trouble.length === 0 ? null : (
+          <span className="late">
+            ▲<span className="tri-unseen"> {trouble.join(' ')}</span>
           </span>
         )}
         {before + after === 0 ? null : (
@@ -51,16 +52,14 @@ export const ProgramCard = memo(function ProgramCard(props: ProgramCardProps) {
             </span>
           </span>
         )}
-        <span
-          className={by === 'dates' ? 'board-by-dates numeric nowrap' : 'numeric nowrap'}
-          title={dates === undefined ? 'Not scheduled' : `Scheduled ${span(dates.from, dates.until)}`}
-        >
+        <span className={by === 'dates' ? 'board-by-dates numeric nowrap' : 'numeric nowrap'}>
           {dates === undefined ? (
             'No dates'
           ) : (
             <>
               <span className="tri-unseen">ends </span>
               {formatDate(dates.until).replace(/ \d{4}$/, '')}
+              {by === 'dates' ? <span className="tri-unseen">. {WHY_HERE[by]}</span> : null}
             </>
           )}
         </span>

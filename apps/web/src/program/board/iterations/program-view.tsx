@@ -1,28 +1,40 @@
-import { edit } from '@trireme/client'
-import type { Id } from '@trireme/domain'
-import { effortByItem, hasBegun, workTree } from '@trireme/planning/tracking'
-import { Button, EmptyState, announce } from '@trireme/ui'
-import { CalendarRange } from 'lucide-react'
+import { type Id, type RecordMap, viewAfter } from '@trireme/domain'
+import { effortByItem, workTree } from '@trireme/planning/tracking'
+import { Button, EmptyState, IconButton, type MenuEntry, announce } from '@trireme/ui'
+import { CalendarRange, X } from 'lucide-react'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { counted, endsOn, span, startsOn } from '../../../schedule/days.ts'
+import {
+  type IterationMove,
+  iterationChoices,
+  moveIntoIteration,
+  moveToTeam,
+  outlasts,
+} from '../../../work/iterations.ts'
+import { useShownTable } from '../../../shell/shown-table.ts'
+import { workTable } from '../../../work/work-table.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
 import { useMayCreate, usePlan, useRecords, useVersions, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import type { ToldLine } from '../../../schedule/told.ts'
 import { cardItems } from '../kanban/kanban.ts'
 import { type BoardLayout, type CardPlace, type Rect, placesOf } from '../surface/board-layout.ts'
+import { carriedLines } from '../surface/carried-lines.ts'
+import { CardFacts } from '../surface/card-facts.tsx'
 import { BoardSurface } from '../surface/board-surface.tsx'
 import type { BoardViewProps } from '../views.ts'
 import { BrokenNote } from './broken-note.tsx'
-import { intoIteration } from './into-iteration.ts'
-import { type IterationColumn, iterationOf } from './iteration-columns.ts'
+import { type IterationColumn, columnName, iterationOf } from './iteration-columns.ts'
 import { iterationLoads } from './iteration-load.ts'
-import { LoadNote } from './load-note.tsx'
+import { LoadNote, loadLine } from './load-note.tsx'
 import { NewIterations } from './new-iterations.tsx'
-import { ProgramCard } from './program-card.tsx'
-import { type Placed, columnTitle, outlasts, programBoard } from './program-board.ts'
+import { ProgramCard, WHY_HERE } from './program-card.tsx'
+import { type Placed, columnTitle, programBoard } from './program-board.ts'
 import { StringLines } from './string-lines.tsx'
 import { dependencyStrings } from './strings.ts'
 
-const SIZES = { headPx: 40, cardPx: 72, columnPx: { least: 224, most: 320 } } as const
+type Iteration = RecordMap['iteration']
+
+const SIZES = { headPx: 48, cardPx: 72, columnPx: { least: 224, most: 320 } } as const
 const CELL_HEAD_PX = 32
 /** Beside what the plan is made from. */
 const MADE_FROM = ['iteration', 'team', 'status', 'dependency', 'estimate'] as const
@@ -36,8 +48,10 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
   const version = useVersions(MADE_FROM)
   const times = workingTimesOf(workspace.replica)
   const mayCreate = useMayCreate('iteration')
-  const [isMaking, setMaking] = useState(false)
+  const mayCreateWork = useMayCreate('work-item')
+  const [making, setMaking] = useState<{ readonly teamId?: Id | undefined } | null>(null)
   const withPast = search.over !== undefined
+  const withUnplanned = search.unplanned !== undefined
   const typeId = search.cards as Id | undefined
   /* oxlint-disable react-hooks/exhaustive-deps -- version stands for tables that change in place */
   const made = useMemo(
@@ -45,21 +59,38 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
       programBoard(replica.snapshot, plan, cardItems(replica.snapshot, items, typeId).filter(matches), {
         today,
         withPast,
+        withUnplanned,
       }),
-    [replica, plan, items, typeId, matches, today, withPast, version],
+    [replica, plan, items, typeId, matches, today, withPast, withUnplanned, version],
   )
   const { columns: all, first, lanes } = made
-  const columns = useMemo(() => all.slice(first), [all, first])
-  const cells = useMemo(() => made.cells.map((row) => row.map((cell) => cell.map(({ item }) => item.id as Id))), [made])
-  const placed = useMemo(() => new Map(made.cells.flat(2).map((each) => [each.item.id as Id, each])), [made])
+  // Null for what waits to be planned, which stands left of all iterations.
+  const columns = useMemo(
+    () => [...(withUnplanned ? [null] : []), ...all.slice(first)] as readonly (IterationColumn | null)[],
+    [all, first, withUnplanned],
+  )
+  const cells = useMemo(
+    () =>
+      made.cells.map((row, lane) =>
+        [...(withUnplanned ? [made.unplanned[lane]!] : []), ...row].map((cell) =>
+          cell.map(({ item }) => item.id as Id),
+        ),
+      ),
+    [made, withUnplanned],
+  )
+  const onBoard = useMemo(() => new Map(made.cells.flat(2).map((each) => [each.item.id as Id, each])), [made])
+  const placed = useMemo(
+    () => new Map([...onBoard, ...made.unplanned.flat().map((each) => [each.item.id as Id, each] as const)]),
+    [made, onBoard],
+  )
   const places = useMemo(() => placesOf(cells), [cells])
   const nameOf = useCallback(
     ({ column, teamId }: Placed) => columnTitle(all[column]!, teamId, daysOf(all[column]!)),
     [all],
   )
   const strings = useMemo(
-    () => dependencyStrings(replica.snapshot, plan, placed, nameOf),
-    [replica, plan, placed, nameOf, version],
+    () => dependencyStrings(replica.snapshot, plan, onBoard, nameOf),
+    [replica, plan, onBoard, nameOf, version],
   )
   const loadOf = useMemo(
     () => iterationLoads(replica.snapshot, plan, workTree(replica.snapshot), effortByItem(replica.snapshot)),
@@ -68,60 +99,202 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
   /* oxlint-enable react-hooks/exhaustive-deps */
   const waits = useMemo(() => Map.groupBy(strings, ({ to }) => to), [strings])
   const awaited = useMemo(() => Map.groupBy(strings, ({ from }) => from), [strings])
-  const words = [
-    counted(made.shown, 'item'),
-    ...(made.earlier > 0 ? [`${made.earlier.toLocaleString('en')} in past iterations`] : []),
-    ...(made.unplaced > 0 ? [`${made.unplaced.toLocaleString('en')} outside of these iterations`] : []),
-  ].join(' · ')
-  useEffect(() => onResult(words), [onResult, words])
+  const shownCards = useMemo(() => cells.flat(2).map((id) => placed.get(id)!), [cells, placed])
+  useShownTable(
+    'Program board',
+    () => {
+      const where = (each: Placed) => (each.column < 0 ? 'Not planned' : nameOf(each))
+      return workTable(replica, plan, shownCards.map((each) => ({ item: each.item, place: [where(each)] })), ['Iteration']) // prettier-ignore
+    },
+    shownCards.length > 0,
+  )
+  const said = useMemo(
+    () => (
+      <>
+        {counted(made.shown, 'item')}
+        {made.earlier > 0 ? ` · ${made.earlier.toLocaleString('en')} in past iterations` : null}
+        {made.waiting > 0 ? (
+          <>
+            {' · '}
+            <button
+              type="button"
+              className="text-button board-unplanned"
+              aria-expanded={withUnplanned}
+              onClick={() => setSearch({ unplanned: withUnplanned ? undefined : 'shown' })}
+            >
+              {made.waiting.toLocaleString('en')} not planned
+            </button>
+          </>
+        ) : null}
+        {made.doneOutside > 0 ? ` · ${made.doneOutside.toLocaleString('en')} done outside of these iterations` : null}
+      </>
+    ),
+    [made, setSearch, withUnplanned],
+  )
+  useEffect(() => onResult(said), [onResult, said])
 
+  const hasIterations = useCallback(
+    (lane: number) =>
+      columns.some((column) => column !== null && iterationOf(column, lanes[lane]!.teamId) !== undefined),
+    [columns, lanes],
+  )
   const itemOf = (id: Id) => replica.get('work-item', id)!
-  const isPast = ({ endsOn: end }: IterationColumn) => end < today
-
-  function whyNot(id: Id, { lane, column }: CardPlace): string | undefined {
+  const isPast = (column: IterationColumn | null) => column !== null && column.endsOn < today
+  const isAt = (id: Id, { lane, column }: Omit<CardPlace, 'at'>) => {
     const at = placed.get(id)
-    if (at?.column === first + column && at.teamId === lanes[lane]!.teamId) return undefined
-    return isPast(columns[column]!) ? 'That iteration is over' : undefined
+    return at !== undefined && at.teamId === lanes[lane]!.teamId && columns[column] === (all[at.column] ?? null)
   }
 
-  function move(id: Id, { lane, column }: CardPlace): boolean {
-    const item = itemOf(id)
-    const at = placed.get(id)
-    const { teamId } = lanes[lane]!
-    if (at?.column === first + column && at.teamId === teamId && at.by === 'iteration') {
-      announce('In an iteration, cards lie in the order in which they start')
+  /** Teams without iterations are given work all the same: their cards lie by their dates. */
+  const givesTeam = (id: Id, { lane }: Pick<CardPlace, 'lane'>) =>
+    !hasIterations(lane) && placed.get(id)?.teamId !== lanes[lane]!.teamId
+
+  function whyNot(id: Id, place: CardPlace): string | undefined {
+    const [column, { teamId, title }] = [columns[place.column]!, lanes[place.lane]!]
+    const by = placed.get(id)?.by
+    if (givesTeam(id, place))
+      return by === 'parent' && replica.get('iteration', placed.get(id)!.iterationId)?.teamId
+        ? 'It is of the team in whose iteration it is, with what it is a part of'
+        : undefined
+    if (column === null) return by === 'iteration' || by === 'nothing' ? undefined : WHY_HERE[by ?? 'dates']
+    if (isAt(id, place) && by === 'iteration') return undefined
+    if (isPast(column)) return 'That iteration is over'
+    return iterationOf(column, teamId) === undefined
+      ? `${teamId === null ? 'Work of no team' : title} has no iteration in ${daysOf(column)}`
+      : undefined
+  }
+
+  function move(id: Id, to: CardPlace): boolean {
+    const column = columns[to.column]!
+    const by = placed.get(id)?.by
+    if (!givesTeam(id, to) && (column === null ? by === 'nothing' : isAt(id, to) && by === 'iteration')) {
+      announce(column === null ? WHY_HERE.nothing : 'In an iteration, cards lie in the order in which they start')
       return false
     }
-    const hasParts = replica.referring('work-item', 'parentId', id).length > 0
-    const wish = intoIteration(item, teamId, columns[column]!, {
-      hasDatesOfItsOwn: !hasParts && !hasBegun(replica.snapshot, item),
-    })
-    const change = edit('work-item', item, wish)
-    if (change === null) return false
-    const name = columnTitle(columns[column]!, teamId, daysOf(columns[column]!))
-    return workspace.act([change], `Move ${item.key} to ${name}`, { toast: `${item.title} is in ${name}` })
+    return keep(moveTo(id, to))
+  }
+
+  function moveTo(id: Id, to: CardPlace): IterationMove {
+    const { teamId } = lanes[to.lane]!
+    if (givesTeam(id, to)) return moveToTeam(replica, itemOf(id), teamId)
+    const column = columns[to.column]!
+    return moveIntoIteration(replica, itemOf(id), column === null ? null : iterationOf(column, teamId)!, teamId)
+  }
+
+  const putInto = (id: Id, iteration: Iteration | null) => keep(moveIntoIteration(replica, itemOf(id), iteration))
+
+  function keep({ changes, label, said: toast }: IterationMove): boolean {
+    return workspace.act(changes, label, { toast })
+  }
+
+  /** While a card is in the hand: its team or iteration, how full that would be, and what the plan says. */
+  function tells(id: Id, to: CardPlace): readonly ToldLine[] {
+    const { changes } = moveTo(id, to)
+    const { teamId } = lanes[to.lane]!
+    const column = columns[to.column]!
+    const iteration = column === null ? undefined : iterationOf(column, teamId)
+    if (givesTeam(id, to)) return [{ text: 'In no iteration: its dates stay' }, ...carriedLines(workspace, changes, id)]
+    if (iteration === undefined) return carriedLines(workspace, changes, id)
+    const after = viewAfter(replica.snapshot, changes)
+    const load = iterationLoads(after, plan, workTree(after), effortByItem(after))(iteration, teamId)
+    return [loadLine(iteration.name, load, times.ofTeam(teamId).minutesPerDay), ...carriedLines(workspace, changes, id)]
+  }
+
+  /** Where the menu of a card leads: the iterations of its team, out of its own, or to iterations for its team. */
+  function destinations(id: Id): readonly MenuEntry[] {
+    const item = itemOf(id)
+    const iterations = iterationChoices(replica.snapshot, item, today).filter((each) => each.id !== item.iterationId)
+    const out = item.iterationId === null ? [] : [{ kind: 'item' as const, label: 'No iteration', onSelect: () => void putInto(id, null) }] // prettier-ignore
+    const entries = iterations.map((each) => ({
+      kind: 'item' as const,
+      label: `Move to ${each.label}, ${String(each.detail)}`,
+      onSelect: () => void putInto(id, replica.get('iteration', each.id as Id)!),
+    }))
+    if (entries.length > 0) return [...entries, ...out]
+    const teamId = (item.teamId as Id | null) ?? undefined
+    return mayCreate
+      ? [{ kind: 'item', label: 'New iterations…', onSelect: () => setMaking({ teamId }) }, ...out]
+      : [{ kind: 'item', label: 'Move to an iteration', blocked: 'There is none', onSelect: () => {} }, ...out]
+  }
+
+  function troubleOf(id: Id): readonly string[] {
+    const { item, endsOn: lastOn } = placed.get(id)!
+    const own = [...(waits.get(id) ?? []), ...(awaited.get(id) ?? [])]
+    const isDone = replica.get('status', item.statusId)?.category === 'done'
+    return [outlasts(item, lastOn, plan, isDone) ?? [], ...own.map(({ broken }) => broken ?? [])].flat()
+  }
+
+  function facts(id: Id) {
+    const at = placed.get(id)
+    if (at === undefined) return null
+    const planned = plan.items.get(id)
+    const titles = (ids: readonly Id[]) => ids.map((each) => itemOf(each).title).join(', ')
+    const [before, after] = [(waits.get(id) ?? []).map(({ from }) => from), (awaited.get(id) ?? []).map(({ to }) => to)]
+    return (
+      <CardFacts
+        item={at.item}
+        trouble={troubleOf(id)}
+        lines={[
+          at.by === 'iteration' ? `In ${nameOf(at)}` : WHY_HERE[at.by],
+          planned === undefined ? plan.unscheduled.get(id) : `Scheduled ${span(startsOn(planned), endsOn(planned))}`,
+          before.length > 0 ? `Waits for ${titles(before)}` : undefined,
+          after.length > 0 ? `${titles(after)} ${after.length === 1 ? 'waits' : 'wait'} for it` : undefined,
+        ]}
+      />
+    )
   }
 
   function face(id: Id, isCurrent: boolean) {
     const { item, by } = placed.get(id)!
     const planned = plan.items.get(id)
-    const own = [...(waits.get(id) ?? []), ...(awaited.get(id) ?? [])]
-    const status = replica.get('status', item.statusId)
-    const outlasting = outlasts(placed.get(id)!, plan, status?.category === 'done')
-    const trouble = [outlasting ?? [], ...own.map(({ broken }) => broken ?? [])].flat().join(' ')
     return (
       <ProgramCard
         item={item}
-        status={status}
+        status={replica.get('status', item.statusId)}
         dates={planned === undefined ? undefined : { from: startsOn(planned), until: endsOn(planned) }}
         by={by}
         before={waits.get(id)?.length ?? 0}
         after={awaited.get(id)?.length ?? 0}
-        trouble={trouble || undefined}
+        trouble={troubleOf(id)}
         isCurrent={isCurrent}
         mayMove={rights.mayChange('work-item', item)}
       />
     )
+  }
+
+  function columnHead(column: IterationColumn | null) {
+    if (column === null)
+      return {
+        id: 'unplanned',
+        title: 'Not planned',
+        head: (
+          <>
+            <h2>Not planned</h2>
+            <span className="meta numeric">{made.waiting.toLocaleString('en')}</span>
+            <span className="tri-header-space" />
+            <IconButton
+              label="Hide what is not planned"
+              icon={<X size={14} aria-hidden="true" />}
+              onClick={() => setSearch({ unplanned: undefined })}
+            />
+          </>
+        ),
+      }
+    const name = columnName(column, (id) => replica.get('team', id)?.name)
+    return {
+      id: column.startsOn + [...column.iterations.values()][0]!.id,
+      title: name ?? daysOf(column),
+      head: (
+        <>
+          <div className="board-head-lines">
+            <h2 className="clip">{name ?? daysOf(column)}</h2>
+            {name === undefined ? null : <span className="meta numeric clip">{daysOf(column)}</span>}
+          </div>
+          {column.startsOn <= today && today <= column.endsOn ? <span className="board-now">Now</span> : null}
+          {isPast(column) ? <span className="meta">over</span> : null}
+        </>
+      ),
+    }
   }
 
   function lines(layout: BoardLayout, view: Rect, current: Id | null) {
@@ -130,11 +303,13 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
 
   function loadNote(lane: number, column: number) {
     const { teamId, title } = lanes[lane]!
-    const iteration = iterationOf(columns[column]!, teamId)
+    const at = columns[column]!
+    const iteration = at === null ? undefined : iterationOf(at, teamId)
     if (iteration === undefined) return null
     const load = loadOf(iteration, teamId)
     return (
       <div className="board-cell-head">
+        <span className="meta clip">{iteration.name}</span>
         <LoadNote
           name={iteration.teamId === null ? `${iteration.name}, ${title}` : iteration.name}
           days={span(iteration.startsOn, iteration.endsOn)}
@@ -146,8 +321,8 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
     )
   }
 
-  const making = isMaking ? <NewIterations onClose={() => setMaking(false)} /> : null
-  if (columns.length === 0 || made.shown === 0)
+  const dialog = making === null ? null : <NewIterations {...making} onClose={() => setMaking(null)} />
+  if (all.length === first || made.shown + made.unplanned.flat().length === 0)
     return (
       <>
         <EmptyState
@@ -155,16 +330,18 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
           action={
             all.length === 0 ? (
               mayCreate ? (
-                <Button variant="primary" onClick={() => setMaking(true)}>
+                <Button variant="primary" onClick={() => setMaking({})}>
                   New iterations…
                 </Button>
               ) : null
             ) : isFiltered ? (
               <Button onClick={() => setSearch({ filter: undefined })}>Clear filters</Button>
+            ) : made.waiting > 0 && all.length > first ? (
+              <Button onClick={() => setSearch({ unplanned: 'shown' })}>Show what is not planned</Button>
             ) : made.earlier > 0 ? (
               <Button onClick={() => setSearch({ over: 'shown' })}>Show past iterations</Button>
             ) : mayCreate ? (
-              <Button onClick={() => setMaking(true)}>New iterations…</Button>
+              <Button onClick={() => setMaking({})}>New iterations…</Button>
             ) : null
           }
         >
@@ -174,7 +351,7 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
               ? 'Nothing that lies in these iterations matches the filters.'
               : 'Nothing lies in these iterations: neither put into one, nor by its dates.'}
         </EmptyState>
-        {making}
+        {dialog}
       </>
     )
   return (
@@ -184,52 +361,42 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
         label="Work by team and iteration"
         {...SIZES}
         isOrdered={false}
-        columns={columns.map((column) => ({
-          id: column.startsOn + [...column.iterations.values()][0]!.id,
-          title: daysOf(column),
-          head: (
-            <>
-              <h2 className="clip">{daysOf(column)}</h2>
-              {column.startsOn <= today && today <= column.endsOn ? <span className="board-now">Now</span> : null}
-              {isPast(column) ? <span className="meta">over</span> : null}
-            </>
-          ),
-        }))}
+        startAt={Math.max(
+          0,
+          columns.findIndex((column) => column !== null && !isPast(column)),
+        )}
+        columns={columns.map(columnHead)}
         lanes={lanes.map(({ teamId, title }, nth) => ({
           id: String(teamId),
           title,
           band: (
             <span className="meta numeric">
               {counted(
-                made.cells[nth]!.reduce((sum, { length }) => sum + length, 0),
+                cells[nth]!.reduce((sum, { length }) => sum + length, 0),
                 'item',
               )}
+              {hasIterations(nth) ? null : ' · no iterations of its own here: cards lie by their dates'}
             </span>
           ),
         }))}
         cells={cells}
-        cellHead={{ px: CELL_HEAD_PX, of: loadNote }}
+        cellHead={{ px: CELL_HEAD_PX, of: loadNote, isIn: hasIterations }}
         face={face}
         titleOf={(id) => itemOf(id).title}
         whyFixed={(id) => rights.whyNot('work-item', itemOf(id))}
         whyNot={whyNot}
+        tells={tells}
         onMove={move}
-        destinations={(id) => {
-          const at = placed.get(id)
-          const lane = lanes.findIndex(({ teamId }) => teamId === at?.teamId)
-          return columns.flatMap((column, nth) =>
-            isPast(column) || (at?.column === first + nth && at.by === 'iteration')
-              ? []
-              : {
-                  kind: 'item' as const,
-                  label: `Move to ${columnTitle(column, at?.teamId ?? null, daysOf(column))}`,
-                  onSelect: () => void move(id, { lane, column: nth, at: 0 }),
-                },
-          )
+        destinations={destinations}
+        facts={facts}
+        mayCreate={mayCreateWork}
+        startFrom={(id) => {
+          const { typeId: of, parentId, teamId } = itemOf(id)
+          return { typeId: of, parentId, teamId }
         }}
         over={lines}
       />
-      {making}
+      {dialog}
     </div>
   )
 }

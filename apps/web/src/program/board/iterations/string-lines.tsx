@@ -1,10 +1,12 @@
 import type { Id } from '@trireme/domain'
+import { useMemo } from 'react'
 import { type BoardLayout, type CardPlace, type Rect, rectOf } from '../surface/board-layout.ts'
+import { pathThrough, wayBetween } from './string-ways.ts'
 import type { DependencyString } from './strings.ts'
 
 /**
- * Strings between cards, of which an end is in sight: broken ones red and dashed. They go below the cards, so that words stay
- * words; those of the current card go above.
+ * Strings between cards, of which an end is in sight: broken ones red and dashed. They are led around the cards that they have
+ * nothing to do with. Those of the card that is looked at go above the others, which fade.
  */
 export function StringLines(props: {
   readonly layout: BoardLayout
@@ -14,12 +16,17 @@ export function StringLines(props: {
   readonly current: Id | null
 }) {
   const { layout, places, strings, view, current } = props
-  const drawn = strings.flatMap((string) => {
-    const [from, to] = [places.get(string.from), places.get(string.to)]
-    if (from === undefined || to === undefined) return []
-    const ends = [rectOf(layout, from), rectOf(layout, to)] as const
-    return ends.some((rect) => meets(rect, view)) ? [{ ...string, path: pathBetween(...ends), end: ends[1] }] : []
-  })
+  const drawn = useMemo(
+    () =>
+      strings.flatMap((string, nth) => {
+        const [from, to] = [places.get(string.from), places.get(string.to)]
+        if (from === undefined || to === undefined) return []
+        const ends = [rectOf(layout, from), rectOf(layout, to)] as const
+        if (!ends.some((rect) => meets(rect, view))) return []
+        return [{ ...string, path: pathThrough(wayBetween(layout, from, to, nth)), end: ends[1] }]
+      }),
+    [layout, places, strings, view],
+  )
   const isOfCurrent = ({ from, to }: DependencyString) => from === current || to === current
   return (
     <>
@@ -45,14 +52,6 @@ export function StringLines(props: {
       ))}
     </>
   )
-}
-
-/** From the right side of one card to the left side of the other; a wide bow where that leads backwards. */
-export function pathBetween(from: Rect, to: Rect): string {
-  const [x1, y1] = [from.left + from.width, from.top + from.height / 2]
-  const [x2, y2] = [to.left, to.top + to.height / 2]
-  const bow = x2 > x1 ? Math.max(12, (x2 - x1) / 2) : 56
-  return `M${x1} ${y1}C${x1 + bow} ${y1} ${x2 - bow} ${y2} ${x2} ${y2}`
 }
 
 function meets(one: Rect, other: Rect): boolean {

@@ -1,4 +1,4 @@
-import { type Dependency, type Id, type Snapshot, type WorkItem, ancestorsOf } from '@trireme/domain'
+import { type Dependency, type Id, type Snapshot, type WorkItem, ancestorsOf, isOpenWork } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { endsOn, startsOn } from '../../../schedule/days.ts'
@@ -19,7 +19,8 @@ type Records = Pick<Snapshot, 'work-item' | 'dependency' | 'status'>
 /**
  * The strings between cards. A dependency of a part is drawn at its card; several between the same two cards are one. It is
  * broken where the predecessor ends after the successor starts, where the plan says that it does not keep it, and where the
- * predecessor lies in a later iteration. What is done waits for nothing any more.
+ * predecessor lies in a later iteration. What is done or dropped waits for nothing any more; of such a predecessor only
+ * what the plan says counts.
  */
 export function dependencyStrings(
   snapshot: Records,
@@ -41,22 +42,23 @@ export function dependencyStrings(
     const key = `${from.item.id} ${to.item.id}`
     const before = strings.get(key)
     if (before?.broken !== undefined) continue
-    const isOver = isDone(snapshot, dependency.successorId)
-    const broken = isOver
+    const isThere = isOver(snapshot, dependency.predecessorId)
+    const broken = isOver(snapshot, dependency.successorId)
       ? undefined
-      : (datesAgainst(snapshot, plan, dependency) ??
-        sentences.get(dependency.id) ??
-        iterationsAgainst(dependency, from, to, iterationName))
+      : isThere
+        ? sentences.get(dependency.id)
+        : (datesAgainst(snapshot, plan, dependency) ??
+          sentences.get(dependency.id) ??
+          iterationsAgainst(dependency, from, to, iterationName))
     if (before === undefined || broken !== undefined)
       strings.set(key, { id: dependency.id, from: from.item.id, to: to.item.id, broken })
   }
   return [...strings.values()]
 }
 
-function isDone(snapshot: Records, id: Id): boolean {
+function isOver(snapshot: Records, id: Id): boolean {
   const item = snapshot['work-item'].get(id as never)
-  const category = item === undefined ? undefined : snapshot.status.get(item.statusId)?.category
-  return category === 'done' || category === 'dropped'
+  return item !== undefined && !isOpenWork(snapshot, item)
 }
 
 /** A lead is meant to overlap; other types than finish-to-start are judged by the plan alone. */

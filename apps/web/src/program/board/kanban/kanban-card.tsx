@@ -22,14 +22,14 @@ export const KanbanCard = memo(function KanbanCard({ item, team, owner, blocked,
     <BoardCard item={item} {...rest}>
       <div className="board-card-line meta">
         {blocked === undefined ? null : (
-          <span className="board-blocked" title={blocked}>
+          <span className="board-blocked">
             ⊘<span className="tri-unseen"> Blocked: {blocked}</span>
           </span>
         )}
         <span className="clip">{[item.key, team].filter(Boolean).join(' · ')}</span>
         <span className="tri-header-space" />
         {days === undefined ? null : (
-          <span className="numeric nowrap" title={`In this status for ${counted(days, 'day')}`}>
+          <span className="numeric nowrap">
             {days === 0 ? 'today' : counted(days, 'day')}
             <span className="tri-unseen"> in this status</span>
           </span>

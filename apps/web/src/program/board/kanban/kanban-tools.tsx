@@ -3,7 +3,7 @@ import { among } from '../../../search.ts'
 import { CardChoice } from '../card-choice.tsx'
 import type { BoardViewProps } from '../views.ts'
 
-const readLanes = among('team', 'priority')
+const readLanes = among('team', 'priority', 'launch')
 
 /** What the cards are, and what they are parted by. */
 export function KanbanTools({ search, setSearch }: BoardViewProps) {
@@ -17,6 +17,7 @@ export function KanbanTools({ search, setSearch }: BoardViewProps) {
           { id: '', label: 'No lanes' },
           { id: 'team', label: 'Lanes by team' },
           { id: 'priority', label: 'Lanes by priority' },
+          { id: 'launch', label: 'Lanes by launch' },
         ]}
         onChange={(id) => setSearch({ lanes: readLanes(id) })}
       />

@@ -3,7 +3,7 @@ import { workTree } from '@trireme/planning/tracking'
 import { aWorkItem, build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cardItems, kanban } from './kanban.ts'
+import { cardItems, kanban, laneOf, laneWish } from './kanban.ts'
 import { overLimit } from './limits.ts'
 
 const TODAY = '2027-03-15'
@@ -11,16 +11,24 @@ const statuses = (['backlog', 'planned', 'active', 'done', 'dropped'] as const).
   build('status', { name: category, category, position }),
 )
 const teams = ['Core', 'Docks'].map((name) => build('team', { name }))
+const launches = [
+  ['Later', '2027-09-01', 'planned'],
+  ['Sooner', '2027-05-01', 'planned'],
+  ['Out', '2027-01-01', 'released'],
+  ['Given up', '2027-06-01', 'dropped'],
+].map(([name, targetOn, state]) => build('release', { name: name!, targetOn: targetOn!, state: state as 'planned' }))
 const snapshot = emptySnapshot() as Snapshot
 applyInPlace(snapshot, [
   ...statuses.map(({ id, ...values }) => ({ op: 'create' as const, kind: 'status' as const, id, values })),
   ...teams.map(({ id, ...values }) => ({ op: 'create' as const, kind: 'team' as const, id, values })),
+  ...launches.map(({ id, ...values }) => ({ op: 'create' as const, kind: 'release' as const, id, values })),
 ])
 
 const works = fc.array(
   fc.record({
     statusId: fc.constantFrom(...statuses.map(({ id }) => id)),
     teamId: fc.constantFrom(null, ...teams.map(({ id }) => id)),
+    releaseId: fc.constantFrom(null, ...launches.map(({ id }) => id)),
     priority: fc.constantFrom(null, 'urgent' as const, 'low' as const),
     actualEndedOn: fc.constantFrom(null, '2027-03-14', '2027-03-01', '2027-02-28', '2026-11-01'),
     under: fc.option(fc.nat()),
@@ -36,14 +44,16 @@ const items = works.map((all) => {
   return made
 })
 const wishes = fc.record({
-  lanes: fc.constantFrom(undefined, 'team' as const, 'priority' as const),
+  lanes: fc.constantFrom(undefined, 'team' as const, 'priority' as const, 'launch' as const),
+  withEmptyLanes: fc.boolean(),
   withOver: fc.boolean(),
 })
 
 test('every card that is wanted stands once, in the column of its status and in its lane, or is told to be over', () => {
   fc.assert(
     fc.property(items, wishes, (all, wish) => {
-      const found = kanban(snapshot, all, { typeId: undefined, matches: () => true, today: TODAY, ...wish })
+      const withItems = { ...snapshot, 'work-item': new Map(all.map((item) => [item.id, item])) }
+      const found = kanban(withItems, all, { typeId: undefined, matches: () => true, today: TODAY, ...wish })
       const shown = found.cells.flatMap((row, lane) =>
         row.flatMap((cell, column) =>
           cell.map((item) => ({ item, lane: found.lanes[lane]!, column: found.columns[column]! })),
@@ -54,11 +64,45 @@ test('every card that is wanted stands once, in the column of its status and in 
       expect(found.shown + found.over).toBe(cardItems(snapshot, all, undefined).length)
       for (const { item, lane, column } of shown) {
         expect(column.id).toBe(item.statusId)
-        if (wish.lanes !== undefined) expect(lane.id).toBe(wish.lanes === 'team' ? item.teamId : item.priority)
+        expect(lane.id).toBe(laneOf(withItems, item, wish.lanes))
+        expect(
+          laneOf(withItems, { ...item, ...(lane.id === null ? {} : laneWish(wish.lanes, lane)) }, wish.lanes),
+        ).toBe(lane.id)
       }
       if (wish.withOver) expect(found.over).toBe(0)
     }),
   )
+})
+
+test('lanes are there to be given cards where nothing is filtered: teams by name, launches by their days, what is released or dropped no more', () => {
+  const item = aWorkItem({ teamId: teams[1]!.id, statusId: statuses[1]!.id })
+  const wish = { typeId: undefined, matches: () => true, withOver: false, today: TODAY }
+  const titles = (lanes: 'team' | 'launch' | 'priority', withEmptyLanes: boolean) =>
+    kanban(snapshot, [item], { ...wish, lanes, withEmptyLanes }).lanes.map(({ title }) => title)
+  expect(titles('team', true)).toEqual(['Core', 'Docks'])
+  expect(titles('team', false)).toEqual(['Docks'])
+  expect(titles('launch', true)).toEqual(['Sooner', 'Later', 'No launch'])
+  expect(titles('priority', true)).toEqual(['Urgent', 'High', 'Medium', 'Low', 'No priority'])
+})
+
+test('a part ships with what it is a part of, unless it has a launch of its own', () => {
+  const parent = aWorkItem({ releaseId: launches[0]!.id })
+  const [part, own] = [
+    aWorkItem({ parentId: parent.id }),
+    aWorkItem({ parentId: parent.id, releaseId: launches[1]!.id }),
+  ]
+  const records = { 'work-item': new Map([parent, part, own].map((each) => [each.id, each])) }
+  expect([part, own].map((each) => laneOf(records, each, 'launch'))).toEqual([launches[0]!.id, launches[1]!.id])
+})
+
+test('a tree with a cycle that got in ends: what is in it has no launch', () => {
+  const [one, other] = [aWorkItem({}), aWorkItem({})]
+  const cycle = [
+    { ...one, parentId: other.id },
+    { ...other, parentId: one.id },
+  ]
+  const records = { 'work-item': new Map(cycle.map((each) => [each.id, each])) }
+  expect(cycle.map((each) => laneOf(records, each, 'launch'))).toEqual([null, null])
 })
 
 test('what was done in the last fourteen days stays, what was done before or on no day goes', () => {

@@ -1,10 +1,20 @@
-import { type Id, type RecordMap, type Snapshot, type StatusCategory, type WorkItem, lowestWork } from '@trireme/domain'
+import {
+  type Id,
+  type RecordMap,
+  type Snapshot,
+  type StatusCategory,
+  type WorkItem,
+  inWorkflowOrder,
+  isLaunchOver,
+  lowestWork,
+  nearestGiven,
+} from '@trireme/domain'
 import { onOf, dayOf } from '../../../schedule/days.ts'
 import { fixedChoices } from '../../../work/choices.ts'
 import { byRank } from '../../../work/tree.ts'
 
 type Status = RecordMap['status']
-export type LaneField = 'team' | 'priority'
+export type LaneField = 'team' | 'priority' | 'launch'
 
 /** A lane: what its cards share, `null` for those that have none of it; `undefined` where there is one lane only. */
 export type Lane = { readonly id: Id | string | null | undefined; readonly title: string | null }
@@ -25,6 +35,8 @@ export type KanbanWish = {
   readonly typeId: Id | undefined
   readonly lanes: LaneField | undefined
   readonly matches: (item: WorkItem) => boolean
+  /** Whether lanes without a card are there too, to be given cards. */
+  readonly withEmptyLanes?: boolean
   /** Whether what was done long ago, and what was dropped, is shown too. */
   readonly withOver: boolean
   readonly today: string
@@ -44,9 +56,9 @@ export function cardItems(
 }
 
 export function kanban(
-  snapshot: Pick<Snapshot, 'status' | 'team'>,
+  snapshot: Pick<Snapshot, 'status' | 'team' | 'release' | 'work-item'>,
   items: readonly WorkItem[],
-  { typeId, lanes: field, matches, withOver, today }: KanbanWish,
+  { typeId, lanes: field, matches, withEmptyLanes = false, withOver, today }: KanbanWish,
 ): Kanban {
   const statuses = inWorkflowOrder(snapshot.status.values())
   const since = onOf(dayOf(today) - DONE_DAYS)
@@ -58,8 +70,8 @@ export function kanban(
   const wanted = cardItems(snapshot, items, typeId).filter(matches)
   const shown = withOver ? wanted : wanted.filter((item) => !isOver(item))
   const columns = withOver ? statuses : statuses.filter(({ category }) => category !== 'dropped')
-  const lanes = lanesOf(snapshot, shown, field)
-  const byCell = Map.groupBy(shown, (item) => `${laneOf(item, field)} ${item.statusId}`)
+  const lanes = lanesOf(snapshot, shown, field, withEmptyLanes)
+  const byCell = Map.groupBy(shown, (item) => `${laneOf(snapshot, item, field)} ${item.statusId}`)
   return {
     columns,
     lanes,
@@ -69,30 +81,66 @@ export function kanban(
   }
 }
 
-export function inWorkflowOrder(statuses: Iterable<Status>): readonly Status[] {
-  return [...statuses].toSorted((one, other) => one.position - other.position || (one.id < other.id ? -1 : 1))
+type Lanes = Pick<Snapshot, 'team' | 'release' | 'work-item'>
+
+/** What of a field an item has: its launch is that of what it is a part of, where it has none itself. */
+export function laneOf(
+  snapshot: Pick<Snapshot, 'work-item'>,
+  item: WorkItem,
+  field: LaneField | undefined,
+): Id | string | null | undefined {
+  if (field === undefined) return undefined
+  if (field === 'team') return item.teamId
+  if (field === 'priority') return item.priority
+  return nearestGiven(snapshot, item, ({ releaseId }) => releaseId)
 }
 
-function laneOf(item: WorkItem, field: LaneField | undefined): Id | string | null | undefined {
-  return field === undefined ? undefined : field === 'team' ? item.teamId : item.priority
+/** What an item is given that comes into a lane. */
+export function laneWish(field: LaneField | undefined, { id }: Lane): Partial<WorkItem> {
+  switch (field) {
+    case undefined:
+      return {}
+    case 'team':
+      return { teamId: id as WorkItem['teamId'] }
+    case 'priority':
+      return { priority: id as WorkItem['priority'] }
+    case 'launch':
+      return { releaseId: id as WorkItem['releaseId'] }
+  }
 }
 
 const PRIORITIES = fixedChoices(['urgent', 'high', 'medium', 'low'])
+const REST: Readonly<Record<LaneField, string>> = { team: 'No team', priority: 'No priority', launch: 'No launch' }
 
-/** The lanes that have cards, those without any of it last. */
+/** The lanes in the order of their field, those without any of it last; teams by name, launches by their days. */
 function lanesOf(
-  snapshot: Pick<Snapshot, 'team'>,
+  snapshot: Lanes,
   shown: readonly WorkItem[],
   field: LaneField | undefined,
+  withEmpty: boolean,
 ): readonly Lane[] {
   if (field === undefined) return [{ id: undefined, title: null }]
-  const has = new Set(shown.map((item) => laneOf(item, field)))
-  const all: readonly Lane[] =
-    field === 'priority'
-      ? PRIORITIES.map(({ id, label }) => ({ id, title: label }))
-      : [...snapshot.team.values()]
-          .map(({ id, name }) => ({ id, title: name }))
-          .toSorted((one, other) => one.title.localeCompare(other.title))
-  const rest = { id: null, title: field === 'team' ? 'No team' : 'No priority' }
-  return [...all, rest].filter(({ id }) => has.has(id as never))
+  const has = new Set(shown.map((item) => laneOf(snapshot, item, field)))
+  const over = new Set<Id | string>([...snapshot.release.values()].filter(isLaunchOver).map(({ id }) => id))
+  return [...allLanes(snapshot, field), { id: null, title: REST[field] }].filter(
+    ({ id }) => has.has(id) || (withEmpty && id !== null && !over.has(id)),
+  )
+}
+
+function allLanes(snapshot: Lanes, field: LaneField): readonly { readonly id: Id | string; readonly title: string }[] {
+  switch (field) {
+    case 'team':
+      return [...snapshot.team.values()]
+        .map(({ id, name }) => ({ id, title: name }))
+        .toSorted((one, other) => one.title.localeCompare(other.title))
+    case 'priority':
+      return PRIORITIES.map(({ id, label }) => ({ id, title: label }))
+    case 'launch':
+      return [...snapshot.release.values()]
+        .toSorted(
+          (one, other) =>
+            (one.targetOn ?? '9').localeCompare(other.targetOn ?? '9') || one.name.localeCompare(other.name),
+        )
+        .map(({ id, name }) => ({ id, title: name }))
+  }
 }

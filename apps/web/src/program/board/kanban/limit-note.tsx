@@ -5,33 +5,40 @@ import { counted } from '../../../schedule/days.ts'
 import { useMayChange, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { overLimit } from './limits.ts'
 
-/** The limit of a column, who is over it, and a way to set it; nothing where there is none and none can be set. */
+/**
+ * The limit of a column of work under way, who is over it, and a way to set it; nothing where there is none and none can be
+ * set, and above what is not begun or is done, where a limit says nothing.
+ */
 export function LimitNote(props: {
   readonly status: RecordMap['status']
   /** Every card there is, whatever the filters leave. */
   readonly cards: readonly WorkItem[]
+  /** How many of the status are on the board. */
+  readonly shown: number
 }) {
-  const { status, cards } = props
+  const { status, cards, shown } = props
   const workspace = useWorkspace()
   const mayChange = useMayChange('status', status)
   const { itemLimit } = status
   const over = overLimit(status, cards)
-  if (itemLimit === null && !mayChange) return null
+  if (status.category !== 'active' || (itemLimit === null && !mayChange)) return null
+  const hidden = cards.filter(({ statusId }) => statusId === status.id).length - shown
   function set(next: number | null) {
     const change = edit('status', status, { itemLimit: next === null ? null : Math.round(next) })
     if (change === null) return
     const said = next === null ? `${status.name} has no limit` : `${status.name}: at most ${next} a team`
     workspace.act([change], `Set limit of ${status.name}`, { toast: said })
   }
-  const words =
-    itemLimit === null ? 'Limit…' : over.length === 0 ? `≤ ${itemLimit} a team` : `▲ ${counted(over.length, 'team')} over` // prettier-ignore
+  const teamsOver = `▲ ${counted(over.length, 'team')}`
+  const words = itemLimit === null ? 'Limit…' : over.length === 0 ? `≤ ${itemLimit} a team` : teamsOver
   return (
     <Popover
-      title={`Limit of ${status.name}`}
+      title={`${status.name}: how much at once`}
       trigger={
         <button
           type="button"
           className="text-button board-limit meta"
+          aria-label={over.length > 0 ? `${teamsOver} over` : undefined}
           data-over={over.length > 0 || undefined}
           data-none={itemLimit === null || undefined}
         >
@@ -47,8 +54,16 @@ export function LimitNote(props: {
           </p>
         ))}
         {over.length === 0 && itemLimit !== null ? <p>No team has more than {itemLimit} here.</p> : null}
+        {hidden > 0 ? (
+          <p className="meta">
+            {counted(hidden, 'card')} of these {hidden === 1 ? 'is' : 'are'} hidden by the filters.
+          </p>
+        ) : null}
         {mayChange ? (
-          <Field label="Limit a team" hint="More is told, never refused. Filters do not change what is counted.">
+          <Field
+            label="At most, per team"
+            hint="Cards above it stay; the column says so. Cards that filters hide count, too."
+          >
             {(control) => <NumberInput {...control} min={1} max={1000} value={itemLimit} onCommit={set} />}
           </Field>
         ) : null}

@@ -3,6 +3,11 @@ import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 /** A team with more in a status than the limit allows. */
 export type OverLimit = { readonly teamId: Id | null; readonly count: number; readonly over: number }
 
+/** Whether a column has a limit: one of work under way to which somebody gave one. */
+export function isLimited({ category, itemLimit }: Pick<RecordMap['status'], 'category' | 'itemLimit'>): boolean {
+  return category === 'active' && itemLimit !== null
+}
+
 /**
  * The teams over the limit of a status, most first. Items without a team are held against it together, so that a company
  * without teams has a limit of the column.

@@ -4,7 +4,7 @@ import { dayOf } from '../../../schedule/days.ts'
 import { http } from '../../../session/calls.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 
-type Since = { readonly statusId: Id; readonly since: string }
+type Since = { readonly statusId: Id; readonly since: string | null }
 type Answer = { readonly data: readonly (Since & { readonly workItemId: Id })[] }
 
 /**
@@ -27,6 +27,7 @@ export function useStatusDays(): (item: WorkItem) => number | undefined {
     if (known === null) return undefined
     const found = known.get(id)
     if (found?.statusId !== statusId) return found === undefined ? undefined : 0
+    if (found.since === null) return undefined
     return Math.max(0, dayOf(today) - dayOf(todayIn(timeZone, Date.parse(found.since))))
   }
 }

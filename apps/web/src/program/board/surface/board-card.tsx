@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 
 const DOTS = <Ellipsis size={14} aria-hidden="true" />
 
-/** A card: health and title, which opens the item, its menu, and what the board says below. */
+/** A card: its title, which opens the item, its health where somebody gave one, its menu, and what the board says below. */
 export function BoardCard(props: {
   readonly item: WorkItem
   readonly isCurrent: boolean
@@ -16,17 +16,16 @@ export function BoardCard(props: {
   return (
     <>
       <div className="board-card-head">
-        <HealthGlyph health={item.health ?? 'unset'} />
         <button
           type="button"
           className="board-open"
           data-opens-pane
           tabIndex={isCurrent ? 0 : -1}
-          title={item.title}
           aria-keyshortcuts={mayMove ? 'Alt+ArrowLeft Alt+ArrowRight Alt+ArrowUp Alt+ArrowDown M' : undefined}
         >
           {item.title}
         </button>
+        {item.health === null ? null : <HealthGlyph health={item.health} />}
         {mayMove ? (
           <button type="button" className="board-menu" data-menu tabIndex={-1} aria-label={`Move ${item.title}`}>
             {DOTS}

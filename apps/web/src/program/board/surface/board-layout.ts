@@ -14,7 +14,7 @@ export type BoardSizes = {
   readonly headPx: number
   /** The band with the name of a lane; 0 where there is one lane only. */
   readonly bandPx: number
-  /** What stands above the cards of a cell. */
+  /** What stands above the cards of a cell, in the lanes that have it. */
   readonly cellHeadPx: number
 }
 
@@ -26,20 +26,33 @@ export type BoardLayout = {
   readonly columns: number
   readonly width: number
   readonly height: number
-  /** From the top of the board; `bodyTop` is where the cells of the lane begin. */
-  readonly lanes: readonly { readonly top: number; readonly bodyTop: number; readonly height: number }[]
+  /** From the top of the board; `bodyTop` is where the cells of the lane begin, `cellHeadPx` what their cards stand below. */
+  readonly lanes: readonly {
+    readonly top: number
+    readonly bodyTop: number
+    readonly cellHeadPx: number
+    readonly height: number
+  }[]
 }
 
 export const GAP_PX = 8
+/** An empty lane is a place to drop at, and no more. */
+const EMPTY_PX = 24
 
 /** Lanes below each other, each as high as its longest cell. */
-export function layOut(cells: Cells, sizes: BoardSizes, columns: number): BoardLayout {
+export function layOut(
+  cells: Cells,
+  sizes: BoardSizes,
+  columns: number,
+  hasCellHeads: (lane: number) => boolean = () => true,
+): BoardLayout {
   let top = sizes.headPx
-  const lanes = cells.map((row) => {
-    const longest = Math.max(1, ...row.map(({ length }) => length))
+  const lanes = cells.map((row, nth) => {
+    const cellHeadPx = hasCellHeads(nth) ? sizes.cellHeadPx : 0
+    const longest = Math.max(...row.map(({ length }) => length))
     const bodyTop = top + sizes.bandPx
-    const height = sizes.bandPx + sizes.cellHeadPx + GAP_PX + longest * (sizes.cardPx + GAP_PX)
-    const lane = { top, bodyTop, height }
+    const height = sizes.bandPx + cellHeadPx + GAP_PX + (longest === 0 ? EMPTY_PX : longest * (sizes.cardPx + GAP_PX))
+    const lane = { top, bodyTop, cellHeadPx, height }
     top += height
     return lane
   })
@@ -50,7 +63,7 @@ export function layOut(cells: Cells, sizes: BoardSizes, columns: number): BoardL
 export function rectOf({ sizes, lanes }: BoardLayout, { lane, column, at }: CardPlace): Rect {
   return {
     left: column * sizes.columnPx + GAP_PX,
-    top: lanes[lane]!.bodyTop + sizes.cellHeadPx + GAP_PX + at * (sizes.cardPx + GAP_PX),
+    top: lanes[lane]!.bodyTop + lanes[lane]!.cellHeadPx + GAP_PX + at * (sizes.cardPx + GAP_PX),
     width: sizes.columnPx - 2 * GAP_PX,
     height: sizes.cardPx,
   }
@@ -82,7 +95,7 @@ export function slotAt(
   const below = lanes.findIndex(({ top, height }) => point.y < top + height)
   const lane = below === -1 ? lanes.length - 1 : below
   const cell = cells[lane]![column]!
-  const first = lanes[lane]!.bodyTop + sizes.cellHeadPx + GAP_PX
+  const first = lanes[lane]!.bodyTop + lanes[lane]!.cellHeadPx + GAP_PX
   const nearest = Math.round((point.y - first) / (sizes.cardPx + GAP_PX))
   const line = Math.max(0, Math.min(cell.length, nearest))
   const own = cell.indexOf(carried)
@@ -95,9 +108,9 @@ export function cardsIn(layout: BoardLayout, view: Rect): CardPlace[] {
   const pitch = sizes.cardPx + GAP_PX
   const firstColumn = Math.max(0, Math.floor(view.left / sizes.columnPx))
   const lastColumn = Math.min(columns - 1, Math.floor((view.left + view.width) / sizes.columnPx))
-  return lanes.flatMap(({ top, bodyTop, height }, lane) => {
+  return lanes.flatMap(({ top, bodyTop, cellHeadPx, height }, lane) => {
     if (top + height < view.top || top > view.top + view.height) return []
-    const start = bodyTop + sizes.cellHeadPx + GAP_PX
+    const start = bodyTop + cellHeadPx + GAP_PX
     const from = Math.max(0, Math.floor((view.top - start) / pitch))
     const until = Math.ceil((view.top + view.height - start) / pitch)
     const places: CardPlace[] = []

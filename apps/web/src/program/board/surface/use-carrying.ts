@@ -1,10 +1,14 @@
 import type { Id } from '@trireme/domain'
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
+import type { ToldLine } from '../../../schedule/told.ts'
 import { type BoardLayout, type CardPlace, cellRect, rectOf, slotAt } from './board-layout.ts'
 
 const THRESHOLD_PX = 4
 const EDGE_PX = 48
 const SCROLL_PX = 14
+const REST_MS = 60
+/** As large as what is said of a card in the hand gets. */
+const GHOST_PX = { width: 300, height: 180 } as const
 
 export type CarryingOptions = {
   readonly pane: HTMLElement | null
@@ -13,6 +17,10 @@ export type CarryingOptions = {
   readonly whyFixed: (id: Id) => string | undefined
   /** Why it cannot come to a place; undefined where it can. */
   readonly whyNot: (id: Id, to: CardPlace) => string | undefined
+  /** What a place is called: it is said beside the card while it is carried there. */
+  readonly nameOf: (to: CardPlace) => string
+  /** What dropping it there would do; worked out once the hand rests over a cell. */
+  readonly tells: (id: Id, to: CardPlace) => readonly ToldLine[]
   readonly onDrop: (id: Id, to: CardPlace) => void
 }
 
@@ -46,22 +54,45 @@ export function useCarrying(options: CarryingOptions) {
     let to: CardPlace | null = null
     let scrolling = 0
     let shown: string | null = null
+    let told: string | null = null
+    let resting: ReturnType<typeof setTimeout> | undefined
 
     const show = () => {
-      const { layout, whyNot } = latest.current
+      const { layout, whyNot, nameOf } = latest.current
       const point = { x: at.x - frame.left + pane.scrollLeft, y: at.y - frame.top + pane.scrollTop }
       const slot = slotAt(layout, point, id)
       const reason = slot === null ? 'Nothing is here' : whyNot(id, slot)
       to = slot === null || reason !== undefined ? null : slot
       place(ghost.current, { left: point.x + 8, top: point.y + 8 })
+      // Near an edge it lies on the other side of the hand, where it can be read.
+      const [x, y] = [at.x > frame.right - GHOST_PX.width, at.y > frame.bottom - GHOST_PX.height]
+      if (ghost.current)
+        ghost.current.style.translate = `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`
       const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
       if (key === shown) return
       shown = key
-      if (slot === null) return void hide(line.current, cell.current)
+      if (slot === null) {
+        clearTimeout(resting)
+        told = null
+        say(ghost.current, [])
+        return void hide(line.current, cell.current)
+      }
       const rect = rectOf(layout, { ...slot, at: slot.line })
       place(line.current, { left: rect.left, top: rect.top - 5, width: rect.width }, to === null)
       place(cell.current, cellRect(layout, slot))
-      cell.current!.dataset['illegal'] = reason ?? ''
+      cell.current!.toggleAttribute('data-illegal', to === null)
+      const isAllowed = to !== null
+      const cellKey = `${slot.lane}/${slot.column}/${isAllowed}`
+      if (cellKey === told) return
+      told = cellKey
+      say(ghost.current, [{ text: isAllowed ? nameOf(slot) : (reason ?? '') }])
+      clearTimeout(resting)
+      // A plan is made for it, which is more than a frame has time for on the way to somewhere else.
+      if (isAllowed)
+        resting = setTimeout(
+          () => say(ghost.current, [{ text: nameOf(slot) }, ...latest.current.tells(id, slot)]),
+          REST_MS,
+        )
     }
     // Only near an edge: a callback a frame would have the page do a frame's work where nothing moves.
     const scroll = () => {
@@ -86,6 +117,8 @@ export function useCarrying(options: CarryingOptions) {
     const stop = (keep: boolean) => {
       for (const [name, listener] of listeners) window.removeEventListener(name, listener as EventListener, true)
       cancelAnimationFrame(scrolling)
+      clearTimeout(resting)
+      say(ghost.current, [])
       end.current = () => {}
       if (!isCarrying) return
       hide(ghost.current, line.current, cell.current)
@@ -122,6 +155,18 @@ function place(
   element.style.transform = `translate(${left}px, ${top}px)`
   if (width !== undefined) element.style.width = `${width}px`
   if (height !== undefined) element.style.height = `${height}px`
+}
+
+/** Below the title of what is in the hand. */
+function say(ghost: HTMLElement | null, lines: readonly ToldLine[]) {
+  ghost?.lastElementChild?.replaceChildren(
+    ...lines.map(({ text, tone }) => {
+      const line = document.createElement('span')
+      line.textContent = text
+      if (tone !== undefined) line.dataset['tone'] = tone
+      return line
+    }),
+  )
 }
 
 function hide(...elements: readonly (HTMLElement | null)[]) {

@@ -1,4 +1,15 @@
-import { type ChangeSet, type Id, type Snapshot, hireChanges, leaveChanges, loanChanges } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Id,
+  type Snapshot,
+  countsBySkill,
+  hireChanges,
+  homeTeams,
+  isStaffedByName,
+  leaveChanges,
+  lendNumberChanges,
+  loanChanges,
+} from '@trireme/domain'
 import { edit } from '@trireme/client'
 import { Combobox, Field, NumberInput, Select, formatDate } from '@trireme/ui'
 import { useState } from 'react'
@@ -15,7 +26,7 @@ export type WhatIfDialogProps = {
 
 const KINDS = {
   hire: 'Somebody is hired',
-  lend: 'Somebody is lent to another team',
+  lend: 'People are lent to another team',
   leave: 'Somebody is away',
   focus: 'A team has more or less time for planned work',
 } as const
@@ -37,6 +48,8 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
   const [problem, setProblem] = useState<string | null>(null)
   const team = snapshot.team.get(teamId as Id<'team'>)
   const person = snapshot.person.get(personId as Id<'person'>)
+  /** A team that counts its people lends of its number. */
+  const lender = kind === 'lend' ? snapshot.team.get(personId as Id<'team'>) : undefined
 
   function suppose() {
     const made = supposed()
@@ -52,15 +65,15 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
     if (kind === 'hire') {
       if (team === undefined) return 'Choose the team they join.'
       const skills = skillId === null ? [] : [skillId as Id<'skill'>]
-      const named = snapshot.skill.get(skillId as Id<'skill'>)?.name
-      const name = `To be hired: ${named ?? team.name}`
+      const skill = snapshot.skill.get(skillId as Id<'skill'>)?.name
+      const name = `To be hired: ${skill ?? team.name}`
       const count = Math.max(1, Math.round(people ?? 1))
-      const join = { joinsFromOn: from, joinsByOn: from, rampUpWeeks: weeks ?? 0 }
-      const changes = hireChanges(snapshot, { teamId: team.id, name, people: count, skillIds: skills, ...join }, mint)
-      return {
-        label: `+${count} ${count === 1 ? 'person' : 'people'} in ${team.name} from ${formatDate(from)}`,
-        changes,
-      }
+      const join = { joinsFromOn: from, joinsByOn: window.untilOn, rampUpWeeks: weeks ?? 0 }
+      return named(
+        `+${peopleText(count)} in ${team.name} from ${formatDate(window.untilOn)}`,
+        hireChanges(snapshot, { teamId: team.id, name, people: count, skillIds: skills, ...join }, mint),
+        `${team.name} counts its people by skill: choose theirs.`,
+      )
     }
     if (kind === 'focus') {
       if (team === undefined) return 'Choose the team.'
@@ -68,18 +81,32 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
       if (change === null) return 'That is how it is now.'
       return { label: `${team.name}: focus ${percent}%, usual work ${usual}%`, changes: [change] }
     }
-    if (person === undefined) return 'Choose the person.'
+    if (person === undefined && lender === undefined) return 'Choose who it is.'
     if (untilOn === null) return 'Say until when.'
-    if (kind === 'leave')
+    if (kind === 'leave' && person !== undefined)
       return named(
         `${person.name} away ${days}`,
         leaveChanges(snapshot, person, { ...window, label: 'Leave' }, mint),
         'They are away then already.',
       )
     if (team === undefined) return 'Choose the team they go to.'
-    const home = [...snapshot.membership.values()].find((each) => each.personId === personId && each.teamId !== teamId)
+    if (lender !== undefined) {
+      if (lender.id === team.id) return 'They are in that team.'
+      if (countsBySkill(snapshot, team.id) && !countsBySkill(snapshot, lender.id))
+        return `${team.name} counts its people by skill, and ${lender.name} does not say who has which.`
+      const loan = { fromTeamId: lender.id, toTeamId: team.id, people: people ?? 1, ...window }
+      return named(
+        `${peopleText(people ?? 1)} of ${lender.name} to ${team.name}, ${days}`,
+        lendNumberChanges(snapshot, loan, mint),
+        'Nobody is in that team then.',
+      )
+    }
+    if (person === undefined) return 'Choose who it is.'
+    const home = homeTeams(snapshot, window)(person.id, team.id)
     if (home === undefined) return 'They are in no other team.'
-    const loan = { person, fromTeamId: home.teamId, toTeamId: team.id, sharePercent: percent ?? 100, ...window }
+    if (countsBySkill(snapshot, team.id) && person.skillIds.length === 0)
+      return `${team.name} counts its people by skill, and ${person.name} has none yet.`
+    const loan = { person, fromTeamId: home, toTeamId: team.id, sharePercent: percent ?? 100, ...window }
     return named(
       `${person.name} to ${team.name}, ${days}`,
       loanChanges(snapshot, loan, mint),
@@ -114,8 +141,10 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
         </Field>
       }
     >
-      {kind === 'lend' || kind === 'leave' ? (
+      {kind === 'leave' ? (
         <Named label="Person" table={snapshot.person} value={personId} onChange={setPerson} />
+      ) : kind === 'lend' ? (
+        <Named label="Who" table={lenders(snapshot)} value={personId} onChange={setPerson} />
       ) : null}
       {kind === 'leave' ? null : (
         <Named
@@ -144,14 +173,35 @@ export function WhatIfDialog({ snapshot, onSuppose, onClose }: WhatIfDialogProps
           <Amount label="Usual work, %" min={0} max={100} value={usual} onCommit={setUsual} />
         </>
       ) : (
-        <DayField label="From" value={fromOn} onCommit={setFrom} />
+        <DayField label={kind === 'hire' ? 'Joins from' : 'From'} value={fromOn} onCommit={setFrom} />
       )}
       {kind === 'lend' || kind === 'leave' ? (
         <DayField label="Until, the last day included" edge="end" value={untilOn} onCommit={setUntil} />
       ) : null}
-      {kind === 'lend' ? <Amount label="Share, %" min={1} max={100} value={percent} onCommit={setPercent} /> : null}
+      {kind === 'hire' ? (
+        <DayField label="Joins by; the plan counts from then" value={untilOn} onCommit={setUntil} />
+      ) : null}
+      {lender !== undefined ? (
+        <Amount label="People" min={0.1} max={1000} value={people} onCommit={setPeople} />
+      ) : kind === 'lend' ? (
+        <Amount label="Share, %" min={1} max={100} value={percent} onCommit={setPercent} />
+      ) : null}
     </CreationDialog>
   )
+}
+
+/** Everybody by name, and the teams that count their people as a number. */
+function lenders(snapshot: Snapshot): ReadonlyMap<Id, { readonly id: Id; readonly name: string }> {
+  const counting = new Set([...snapshot.capacity.values()].map(({ teamId }) => teamId))
+  const teams = [...snapshot.team.values()].filter(({ id }) => counting.has(id) && !isStaffedByName(snapshot, id))
+  return new Map([
+    ...[...snapshot.person.values()].map(({ id, name }) => [id as Id, { id: id as Id, name }] as const),
+    ...teams.map(({ id, name }) => [id as Id, { id: id as Id, name: `People of ${name}` }] as const),
+  ])
+}
+
+function peopleText(count: number): string {
+  return count === 1 ? '1 person' : `${count} people`
 }
 
 function firstTeam({ team }: Snapshot): string | null {

@@ -36,8 +36,9 @@ export function rateColumns(
       id: 'amountPerHour',
       title: 'An hour',
       type: 'number',
-      width: 92,
+      width: 104,
       value: ({ record }) => record.amountPerHour,
+      format: (value, { record }) => moneyIn(value, record.currency ?? currencyOf(replica)),
       check: amount,
       editable,
     },
@@ -54,7 +55,7 @@ export function exchangeColumns(
   return [
     {
       id: 'currency',
-      title: 'One',
+      title: 'Currency',
       type: 'text',
       width: 92,
       value: ({ record }) => record.currency,
@@ -63,7 +64,7 @@ export function exchangeColumns(
     },
     {
       id: 'worth',
-      title: `Is worth ${currencyOf(replica)}`,
+      title: `Worth in ${currencyOf(replica)}`,
       type: 'number',
       width: 132,
       value: ({ record }) => record.worth,
@@ -78,9 +79,10 @@ export function exchangeColumns(
 export function budgetColumns(
   replica: Replica,
   mayChange: MayChange<'budget-line'>,
+  isNarrow: boolean,
 ): readonly GridColumn<MoneyRow<'budget-line'>>[] {
   const editable = ({ record }: MoneyRow<'budget-line'>) => mayChange(record)
-  return [
+  const columns: readonly GridColumn<MoneyRow<'budget-line'>>[] = [
     {
       id: 'account',
       title: 'Account',
@@ -136,12 +138,18 @@ export function budgetColumns(
       type: 'number',
       width: 108,
       value: ({ record }) => record.amount,
+      format: (value, { record }) => moneyIn(value, record.currency ?? currencyOf(replica)),
       check: (value) => (value === null ? 'Say how much.' : null),
       editable,
     },
     currency(replica, editable),
     { id: 'note', title: 'Note', type: 'text', width: 200, value: ({ record }) => record.note, editable },
   ]
+  if (!isNarrow) return columns
+  // A phone shows two columns: how much comes before for what.
+  const [account, ...rest] = columns
+  const isAmount = ({ id }: { readonly id: string }) => id === 'amount'
+  return [account!, ...rest.filter(isAmount), ...rest.filter((column) => !isAmount(column))]
 }
 
 /** What a cell says of its record: some columns stand for several fields. */
@@ -231,9 +239,18 @@ function from<Row extends { readonly record: { readonly fromOn: string | null } 
     type: 'date',
     width: 116,
     value: ({ record }) => record.fromOn,
-    format: (value) => (value === null ? 'the beginning' : formatDate(String(value))),
+    format: (value) => (value === null ? 'The beginning' : formatDate(String(value))),
     editable,
   }
+}
+
+/** To the cent where there are cents: `€5,000`, `$133.12`. */
+function moneyIn(value: CellValue, currency: string): string {
+  if (value === null) return ''
+  const style = /^[A-Z]{3}$/.test(currency) ? ({ style: 'currency', currency } as const) : {}
+  const fraction = Number.isInteger(value) ? 0 : 2
+  const digits = { minimumFractionDigits: fraction, maximumFractionDigits: fraction }
+  return new Intl.NumberFormat('en', { ...style, ...digits }).format(Number(value)).replace('-', '−')
 }
 
 function code(value: CellValue): string | null {

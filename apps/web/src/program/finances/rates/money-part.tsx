@@ -17,23 +17,26 @@ export function MoneyPart<K extends MoneyKind>(props: {
   readonly add: string
   readonly records: readonly RecordMap[K][]
   readonly columns: readonly GridColumn<MoneyRow<K>>[]
+  /** What stands between the heading and the table. */
+  readonly above?: ReactNode
+  readonly active: string | null
+  readonly onActive: (id: string | null) => void
   /** How one is named where it is taken away. */
   readonly nameOf: (record: RecordMap[K]) => string
   /** The form of a new one. */
   readonly Form: (props: { readonly onClose: () => void }) => ReactNode
 }) {
-  const { kind, title, says, empty, add, records, columns, nameOf, Form } = props
+  const { kind, title, says, empty, add, records, columns, above, nameOf, Form } = props
   const workspace = useWorkspace()
   const mayCreate = useMayCreate(kind)
   const [isAdding, setAdding] = useState(false)
-  const [activeId, setActive] = useState<string | null>(null)
-  const active = records.find(({ id }) => id === activeId)
+  const active = records.find(({ id }) => id === props.active)
   const mayRemove = useMayChange(kind, active) && active !== undefined
   const rows = records.map((record) => ({ id: record.id as string, record }))
   return (
     <section className="money-part" aria-label={title}>
       <header className="row-wrap">
-        <h2>{title}</h2>
+        <h2 tabIndex={-1}>{title}</h2>
         <span className="meta grow">{says}</span>
         {mayRemove ? (
           <Button variant="quiet" onClick={() => void workspace.remove(kind, active.id)}>
@@ -49,9 +52,20 @@ export function MoneyPart<K extends MoneyKind>(props: {
       {rows.length === 0 ? (
         <p className="muted">{empty}</p>
       ) : (
-        <div className="money-grid">
-          <RecordGrid kind={kind} label={title} rows={rows} columns={columns} wishOf={moneyWish} onActive={setActive} />
-        </div>
+        <>
+          {above}
+          <div className="money-grid">
+            <RecordGrid
+              kind={kind}
+              label={title}
+              rows={rows}
+              columns={columns}
+              wishOf={moneyWish}
+              fits
+              onActive={props.onActive}
+            />
+          </div>
+        </>
       )}
       {isAdding ? <Form onClose={() => setAdding(false)} /> : null}
     </section>

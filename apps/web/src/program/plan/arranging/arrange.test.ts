@@ -3,7 +3,8 @@ import { type TypeName, aSmallOrganization, aWorkItem } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { workRows } from '../../../work/tree.ts'
-import { type Arranged, indent, moveInRank, outdent, rootsOf } from './arrange.ts'
+import { type Arranged, indent, moveInRank, outdent } from './arrange.ts'
+import { rootsOf } from '../../../work/together/roots.ts'
 
 type Line = readonly [depth: number, title: string, type: TypeName, rank?: string]
 

@@ -1,7 +1,8 @@
 import { edit } from '@trireme/client'
-import { type ChangeSet, type Id, type Operation, type Snapshot, type WorkItem, ancestorsOf } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, type Snapshot, type WorkItem } from '@trireme/domain'
 import { evenRanks, rankBetween } from '../../../work/ranks.ts'
-import { byRank, childrenByParent } from '../../../work/tree.ts'
+import { rootsOf } from '../../../work/together/roots.ts'
+import { byRank } from '../../../work/tree.ts'
 
 /** Another place in the tree of work, as changes and in words; or why there is none, as a sentence. */
 export type Arranged =
@@ -9,13 +10,6 @@ export type Arranged =
   | { readonly ok: false; readonly reason: string }
 
 const NOTHING_CHOSEN: Arranged = { ok: false, reason: 'Choose an item first.' }
-
-/** Those of some items that stand under none of the others, in the order of the roadmap. */
-export function rootsOf(snapshot: Snapshot, ids: Iterable<Id>): readonly WorkItem[] {
-  const wanted = new Set(ids)
-  const isRoot = (id: Id) => !ancestorsOf(snapshot, 'work-item', id).some((above) => wanted.has(above.id))
-  return inRoadmapOrder(snapshot).filter(({ id }) => wanted.has(id) && isRoot(id))
-}
 
 /**
  * Puts items under the one before them. Where its type leaves no room below, an item becomes of the next type that does,
@@ -139,13 +133,6 @@ function typeUnder(snapshot: Snapshot, above: WorkItem, item: WorkItem) {
 function tooHigh(snapshot: Snapshot, above: WorkItem, item: WorkItem): string {
   const name = (typeId: Id) => article(snapshot['work-item-type'].get(typeId)?.name ?? 'item')
   return `${nameOf(above)} is ${name(above.typeId)} and ${nameOf(item)} is ${name(item.typeId)}: below it, its parts would need a lower type than they have. Change their types first.`
-}
-
-function inRoadmapOrder(snapshot: Snapshot): readonly WorkItem[] {
-  const children = childrenByParent(snapshot['work-item'].values())
-  const walk = (parent: Id | null): WorkItem[] =>
-    (children.get(parent) ?? []).toSorted(byRank).flatMap((item) => [item, ...walk(item.id)])
-  return walk(null)
 }
 
 function subject(roots: readonly WorkItem[]): string {

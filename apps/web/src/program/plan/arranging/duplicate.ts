@@ -1,8 +1,15 @@
 import { creation } from '@trireme/client'
-import { type ChangeSet, type Dependency, type Estimate, type Id, type Snapshot, type WorkItem } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Dependency,
+  type Id,
+  type Snapshot,
+  type WorkItem,
+  newestEstimates,
+} from '@trireme/domain'
 import { rankBetween } from '../../../work/ranks.ts'
+import { rootsOf } from '../../../work/together/roots.ts'
 import { byRank, rankAfter } from '../../../work/tree.ts'
-import { rootsOf } from './arrange.ts'
 
 /** What one write may hold stays far above this. */
 export const MOST_COPIES = 2_000
@@ -43,7 +50,9 @@ export function duplicate(snapshot: Snapshot, ids: Iterable<Id>, firstStatusId: 
 
 const UNTOUCHED = {
   progressPercent: null,
+  countDone: null,
   health: null,
+  healthAt: null,
   actualStartedOn: null,
   actualEndedOn: null,
   goesBeforeId: null,
@@ -64,16 +73,13 @@ function rankBehindAll(siblings: readonly WorkItem[], last: string | undefined):
 }
 
 function estimatesOf(snapshot: Snapshot, copyOf: ReadonlyMap<Id, Id>): ChangeSet {
-  const newest = new Map<string, Estimate>()
-  for (const estimate of snapshot.estimate.values()) {
-    if (!copyOf.has(estimate.workItemId)) continue
-    const key = `${estimate.workItemId} ${estimate.quantity}`
-    const known = newest.get(key)
-    if (known === undefined || known.estimatedAt < estimate.estimatedAt) newest.set(key, estimate)
-  }
-  return [...newest.values()].map(({ id: _own, authorId: _given, workItemId, ...values }) =>
-    creation('estimate', { ...values, workItemId: copyOf.get(workItemId)! } as never),
-  )
+  const copied = [...snapshot.estimate.values()].filter(({ workItemId }) => copyOf.has(workItemId))
+  const newest = [...newestEstimates(copied).values()].flatMap(({ duration, effort }) => [duration, effort])
+  return newest
+    .filter((estimate) => estimate !== undefined)
+    .map(({ id: _own, authorId: _given, workItemId, ...values }) =>
+      creation('estimate', { ...values, workItemId: copyOf.get(workItemId)! } as never),
+    )
 }
 
 function dependenciesAmong(snapshot: Snapshot, copyOf: ReadonlyMap<Id, Id>): ChangeSet {

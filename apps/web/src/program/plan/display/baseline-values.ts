@@ -2,7 +2,6 @@ import type { Replica } from '@trireme/client'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import { type PlannedItem, workingDaysBetween, workingMinutes } from '@trireme/planning'
 import { MINUTES_A_DAY, dayOf, endsOn, startsOn } from '../../../schedule/days.ts'
-import { latestEstimate } from '../../../work/commands.ts'
 import { workingTimeOf } from '../../../work/working-time.ts'
 import type { Span } from '../gantt/index.ts'
 
@@ -30,19 +29,22 @@ export type Variance = {
   readonly work: number | null
 }
 
-/** Now against a baseline [1.4], positive for later, longer and more. Days are working days of the item's calendar. */
+/**
+ * Now against a baseline [1.4], positive for later, longer and more. Days are working days of the item's calendar.
+ *
+ * @param minutesNow what it takes with all below it, as the baseline counts it (`wholeEffortOf`)
+ */
 export function varianceOf(
   replica: Replica,
   item: WorkItem,
   planned: PlannedItem | undefined,
   agreed: Agreed | undefined,
+  minutesNow: number | null,
 ): Variance {
   const time = workingTimeOf(replica, item)
   const was = agreedSpan(agreed)
   const both = planned !== undefined && was !== null
   const days = (from: string, to: string) => workingDaysBetween(time, dayOf(from), dayOf(to))
-  const effort = latestEstimate(replica, item.id, 'effort')
-  const hours = effort === undefined ? null : hoursOf(effort, time.minutesPerDay)
   const agreedHours = agreed?.effortHours ?? null
   return {
     start: both ? days(startsOn(was), startsOn(planned)) : null,
@@ -51,11 +53,6 @@ export function varianceOf(
       ? (planned.durationMinutes - (agreed?.durationMinutes ?? workingMinutes(time, was.startsAt, was.endsAt))) /
         time.minutesPerDay
       : null,
-    work: hours === null || agreedHours === null ? null : hours - agreedHours,
+    work: minutesNow === null || agreedHours === null ? null : minutesNow / 60 - agreedHours,
   }
-}
-
-function hoursOf({ likely, unit }: { readonly likely: number; readonly unit: string }, minutesPerDay: number) {
-  if (unit === 'points') return null
-  return unit === 'hours' ? likely : (likely * minutesPerDay) / 60
 }

@@ -1,12 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Button, Checkbox, Combobox, NumberInput, Select, useTheme } from '@trireme/ui'
+import { Button, Checkbox, Combobox, Fold, NumberInput, Select, useTheme } from '@trireme/ui'
+import { Suspense, lazy, useState } from 'react'
 import type { PlanSearch } from '../../../addresses.ts'
 import { itemChoices } from '../../../work/choices.ts'
-import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { useMayCreate, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { momentText } from '../../../workspace/value-text.ts'
 import type { DisplayMenuProps } from '../display-menu.tsx'
 import { COLUMN_IDS, type ColumnId } from '../column-ids.ts'
 import { OddsSwitch } from '../odds-switch.tsx'
-import { readColumns } from '../plan-address.ts'
+import { readAt, readColumns } from '../plan-address.ts'
 import {
   GROUP_TITLES,
   type GroupField,
@@ -17,6 +19,10 @@ import {
   writeMarks,
 } from './plan-display.ts'
 import './display.css'
+
+const TakeBaselineDialog = lazy(async () => ({
+  default: (await import('../../finances/take-baseline-dialog.tsx')).TakeBaselineDialog,
+}))
 
 /** So many baselines are drawn at once. */
 export const MOST_BASELINES = 3
@@ -29,6 +35,12 @@ const ZOOMS = [
   ['Quarter', 0.6],
   ['Year', 0.25],
 ] as const
+
+/** What the Gantt opens at, unless its address says otherwise. */
+const FIRST_PX_PER_DAY = 7.4
+
+/** What the Gantt shows beside its names, whatever is chosen. */
+const ALWAYS: readonly ColumnId[] = ['scheduledEnd', 'health']
 
 /** What the plan shows and how, by view; all of it stands in the address. */
 export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: DisplayMenuProps) {
@@ -54,13 +66,7 @@ export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: Dis
       </label>
       {view === 'gantt' ? (
         <>
-          <div className="row" role="group" aria-label="Zoom">
-            {ZOOMS.map(([label, pxPerDay]) => (
-              <Button key={label} className="display-zoom" variant="quiet" onClick={() => onZoom(pxPerDay)}>
-                {label}
-              </Button>
-            ))}
-          </div>
+          <Zoom pxPerDay={readAt(search.at)?.pxPerDay ?? FIRST_PX_PER_DAY} onZoom={onZoom} />
           <label className="row">
             <span className="grow">Group by</span>
             <Select
@@ -80,12 +86,33 @@ export function DisplayPanel({ view, shownIds, titleOf, onColumns, onZoom }: Dis
       {titleOf === null ? null : (
         <Columns
           ids={view === 'grid' ? shownIds : extra}
+          without={view === 'grid' ? [] : ALWAYS}
           titleOf={titleOf}
           onIds={(ids) =>
             view === 'grid' ? onColumns(ids) : set({ extra: ids.filter((id) => id !== 'title').join('.') || undefined })
           }
         />
       )}
+    </div>
+  )
+}
+
+/** How much of the time is in view; pressed is what comes nearest. */
+function Zoom({ pxPerDay, onZoom }: { readonly pxPerDay: number; readonly onZoom: (pxPerDay: number) => void }) {
+  const away = (width: number) => Math.abs(Math.log(width / pxPerDay))
+  const [nearest] = ZOOMS.toSorted(([, one], [, other]) => away(one) - away(other))
+  return (
+    <div className="stack-tight">
+      <span className="meta" id="display-zoom">
+        Zoom
+      </span>
+      <div className="display-zooms" role="group" aria-labelledby="display-zoom">
+        {ZOOMS.map(([label, width]) => (
+          <Button key={label} variant="quiet" aria-pressed={label === nearest![0]} onClick={() => onZoom(width)}>
+            {label}
+          </Button>
+        ))}
+      </div>
     </div>
   )
 }
@@ -152,44 +179,69 @@ function Baselines({
   readonly text: string | undefined
   readonly onText: (text: string | undefined) => void
 }) {
+  const { replica } = useWorkspace()
   const baselines = useRecords('baseline').toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1))
   const chosen = readBaselines(text)
+  const mayTake = useMayCreate('baseline')
+  const [isTaking, setTaking] = useState(false)
   return (
-    <fieldset className="display-columns display-baselines">
-      <legend className="meta">Baselines{chosen.length > 1 ? ': variances from the first' : ''}</legend>
-      {baselines.length === 0 ? <p className="meta">None is taken yet.</p> : null}
-      {baselines.map(({ id, name, takenAt }) => (
-        <Checkbox
-          key={id}
-          checked={chosen.includes(id)}
-          disabled={!chosen.includes(id) && chosen.length >= MOST_BASELINES}
-          onChange={(on) => onText(writeBaselines(on ? [...chosen, id] : chosen.filter((each) => each !== id)))}
-        >
-          {name} <span className="faint">{takenAt.slice(0, 10)}</span>
-        </Checkbox>
-      ))}
-    </fieldset>
+    <div className="stack-tight">
+      <fieldset className="display-columns display-baselines">
+        <legend className="meta">Baselines{chosen.length > 1 ? ': variances from the first' : ''}</legend>
+        {baselines.length === 0 ? <p className="meta">None is taken yet.</p> : null}
+        {baselines.map(({ id, name, takenAt }) => (
+          <Checkbox
+            key={id}
+            checked={chosen.includes(id)}
+            disabled={!chosen.includes(id) && chosen.length >= MOST_BASELINES}
+            onChange={(on) => onText(writeBaselines(on ? [...chosen, id] : chosen.filter((each) => each !== id)))}
+          >
+            {name} <span className="faint">{momentText(replica, takenAt)}</span>
+          </Checkbox>
+        ))}
+      </fieldset>
+      {mayTake ? (
+        <Button variant="quiet" className="display-take" onClick={() => setTaking(true)}>
+          Take baseline…
+        </Button>
+      ) : null}
+      <Suspense>
+        {isTaking ? (
+          <TakeBaselineDialog
+            onClose={() => setTaking(false)}
+            onTaken={(id) => onText(writeBaselines([...chosen.slice(0, MOST_BASELINES - 1), id]))}
+          />
+        ) : null}
+      </Suspense>
+    </div>
   )
 }
 
 function Columns(props: {
   readonly ids: readonly ColumnId[]
+  /** Those that need no choosing. */
+  readonly without: readonly ColumnId[]
   readonly titleOf: (id: ColumnId) => string
   readonly onIds: (ids: readonly ColumnId[]) => void
 }) {
-  const { ids, titleOf, onIds } = props
+  const { ids, without, titleOf, onIds } = props
+  const offered = COLUMN_IDS.filter((id) => id !== 'title' && (ids.includes(id) || !without.includes(id)))
+  const count = offered.filter((id) => ids.includes(id)).length
+  const beside = without.length === 0 ? '' : ` beside ${without.map(titleOf).join(' and ').toLowerCase()}`
   return (
-    <fieldset className="display-columns">
-      <legend className="meta">Columns</legend>
-      {COLUMN_IDS.filter((id) => id !== 'title').map((id) => (
-        <Checkbox
-          key={id}
-          checked={ids.includes(id)}
-          onChange={(on) => onIds(COLUMN_IDS.filter((each) => (each === id ? on : ids.includes(each))))}
-        >
-          {titleOf(id)}
-        </Checkbox>
-      ))}
-    </fieldset>
+    <Fold title="Columns" summary={`${count} of ${offered.length}${beside}`} open={without.length === 0}>
+      <fieldset className="display-columns display-many">
+        <legend className="tri-unseen">Columns</legend>
+        {offered.map((id) => (
+          <Checkbox
+            key={id}
+            checked={ids.includes(id)}
+            onChange={(on) => onIds(COLUMN_IDS.filter((each) => (each === id ? on : ids.includes(each))))}
+          >
+            {titleOf(id)}
+          </Checkbox>
+        ))}
+      </fieldset>
+    </Fold>
   )
 }

@@ -1,10 +1,13 @@
 import { Replica, creation } from '@trireme/client'
 import { type Id, type Kind, type NewMap, diff, emptySnapshot } from '@trireme/domain'
 import { openPlanner } from '@trireme/planning'
-import { aSmallOrganization } from '@trireme/testing'
+import { takeBaseline } from '@trireme/planning/tracking'
+import { aSmallOrganization, seededMint } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { endsOn, startsOn } from '../../../schedule/days.ts'
-import { agreedSpan, varianceOf } from './baseline-values.ts'
+import type { WorkRow } from '../../../work/tree.ts'
+import { gridColumns } from '../grid-columns.tsx'
+import { type Agreed, agreedSpan, varianceOf } from './baseline-values.ts'
 import { groupsOf, rollUp } from './grouping.ts'
 import { readBaselines, readMarks, writeBaselines, writeMarks } from './plan-display.ts'
 
@@ -73,16 +76,16 @@ describe('groups', () => {
     ])
   })
 
-  test('a heading spans its items and counts their work by how long it takes', () => {
+  test('a heading spans its items', () => {
     const { replica, add, work } = aPlan()
     const ids = [work('Keel'), work('Planks', { notBeforeOn: '2027-03-10' })]
     ids.forEach((workItemId, index) =>
       add('estimate', { workItemId, quantity: 'duration', unit: 'days', likely: 1 + index * 2, estimatedAt: AT }),
     )
     const { plan } = openPlanner(replica.snapshot, { today: '2027-03-01' })
-    const sum = rollUp(plan, replica.all('work-item'), ({ title }) => (title === 'Keel' ? 1 : 0))!
-    expect([startsOn(sum), endsOn(sum), sum.progress, sum.late]).toEqual(['2027-03-01', '2027-03-12', 0.25, 0])
-    expect(rollUp(plan, [], () => 0)).toBeNull()
+    const sum = rollUp(plan, replica.all('work-item'))!
+    expect([startsOn(sum), endsOn(sum), sum.late]).toEqual(['2027-03-01', '2027-03-12', 0])
+    expect(rollUp(plan, [])).toBeNull()
   })
 })
 
@@ -98,7 +101,7 @@ describe('against a baseline', () => {
     const { plan } = openPlanner(replica.snapshot, { today: '2027-03-01' })
     const item = replica.get('work-item', id)!
     // From Thursday to Monday are two working days, from Tuesday to Friday three; four days were agreed, five it takes.
-    expect(varianceOf(replica, item, plan.items.get(id), agreed)).toEqual({
+    expect(varianceOf(replica, item, plan.items.get(id), agreed, 40 * 60)).toEqual({
       start: 2,
       finish: 3,
       duration: 1,
@@ -110,12 +113,55 @@ describe('against a baseline', () => {
     })
   })
 
+  test('what has parts takes what they take, as the baseline counted it: right after one is taken nothing varies', () => {
+    const { replica, add, work, types } = aPlan()
+    const hull = work('Hull', { typeId: types.Epic })
+    const [keel, planks] = [work('Keel', { parentId: hull }), work('Planks', { parentId: hull })]
+    const mast = work('Mast', { typeId: types.Epic })
+    const spar = work('Spar', { parentId: mast })
+    for (const [workItemId, likely] of [
+      [hull, 3],
+      [keel, 2],
+      [planks, 3],
+      [mast, 9],
+      [spar, 4],
+    ] as const)
+      // prettier-ignore
+      add('estimate', { workItemId, quantity: 'effort', unit: 'days', likely, estimatedAt: AT })
+    const { plan } = openPlanner(replica.snapshot, { today: '2027-03-01' })
+    const wish = { name: 'Agreed', takenAt: AT, sequence: null, mint: seededMint('variance') }
+    const taken = new Map(
+      takeBaseline(replica.snapshot, plan, wish).flatMap((change) =>
+        change.op === 'create' && change.kind === 'baseline-entry'
+          ? [[change.values['workItemId'] as Id, change.values as unknown as Agreed]]
+          : [],
+      ),
+    )
+    const columns = gridColumns({
+      replica,
+      plan: () => plan,
+      odds: () => null,
+      idOfKey: () => undefined,
+      mayChange: () => false,
+      baseline: () => taken,
+      accepted: () => null,
+    })
+    const more = () =>
+      [hull, keel, mast].map((id) =>
+        columns.get('workVariance')!.value({ item: replica.get('work-item', id)! } as WorkRow),
+      )
+    expect(taken.get(hull)?.effortHours).toBe(40)
+    expect(more()).toEqual([0, 0, 0])
+    taken.set(hull, { ...taken.get(hull)!, effortHours: 16 })
+    expect(more()).toEqual([24, 0, 0])
+  })
+
   test('what one side does not know is not counted', () => {
     const { replica, work } = aPlan()
     const item = replica.get('work-item', work('Keel'))!
     const nothing = { start: null, finish: null, duration: null, work: null }
-    expect(varianceOf(replica, item, undefined, agreed)).toEqual(nothing)
-    expect(varianceOf(replica, item, undefined, undefined)).toEqual(nothing)
+    expect(varianceOf(replica, item, undefined, agreed, null)).toEqual(nothing)
+    expect(varianceOf(replica, item, undefined, undefined, 60)).toEqual(nothing)
     expect(agreedSpan({ ...agreed, endsOn: null })).toBeNull()
   })
 })

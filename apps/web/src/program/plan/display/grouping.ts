@@ -22,11 +22,8 @@ export type Group = {
 export function groupsOf(replica: Replica, items: readonly WorkItem[], field: GroupField): readonly Group[] {
   const leaves = items.filter(lowestWork(replica.snapshot, replica.all('work-item')))
   const order = orderOf(replica)
-  const isOver = ({ statusId }: WorkItem) => {
-    const category = replica.get('status', statusId)?.category
-    return Number(category === 'done' || category === 'dropped')
-  }
-  const sorted = leaves.toSorted((one, other) => isOver(one) - isOver(other) || order(one, other))
+  const over = (item: WorkItem) => Number(isOver(replica, item))
+  const sorted = leaves.toSorted((one, other) => over(one) - over(other) || order(one, other))
   const gathered = Map.groupBy(sorted, (item) => valueOf(replica, item, field) ?? NONE)
   const groups = [...gathered].map(([id, members]) => ({ id, title: titleOf(replica, id, field), items: members }))
   const statuses = new Map(statusChoices(replica).map(({ id }, index) => [id, index]))
@@ -38,21 +35,25 @@ export function groupsOf(replica: Replica, items: readonly WorkItem[], field: Gr
   )
 }
 
+/** Whether an item is done or dropped. */
+export function isOver(replica: Replica, { statusId }: Pick<WorkItem, 'statusId'>): boolean {
+  const category = replica.get('status', statusId)?.category
+  return category === 'done' || category === 'dropped'
+}
+
 const NONE = 'none'
 
-/** From the first start to the last end, and how much of the working time between is done; null without any dates. */
-export function rollUp(plan: Pick<Plan, 'items'>, items: readonly WorkItem[], doneShare: (item: WorkItem) => number) {
-  let [startsAt, endsAt, all, done, late] = [Infinity, -Infinity, 0, 0, 0]
+/** From the first start to the last end, and how many are late; null without any dates. */
+export function rollUp(plan: Pick<Plan, 'items'>, items: readonly WorkItem[]) {
+  let [startsAt, endsAt, late] = [Infinity, -Infinity, 0]
   for (const item of items) {
     const planned = plan.items.get(item.id)
     if (planned === undefined) continue
     startsAt = Math.min(startsAt, planned.startsAt)
     endsAt = Math.max(endsAt, planned.endsAt)
-    all += planned.durationMinutes
-    done += planned.durationMinutes * doneShare(item)
     if (planned.lateMinutes > 0) late++
   }
-  return startsAt > endsAt ? null : { startsAt, endsAt, progress: all === 0 ? 0 : done / all, late }
+  return startsAt > endsAt ? null : { startsAt, endsAt, late }
 }
 
 function valueOf(replica: Replica, item: WorkItem, field: GroupField): Id | null {

@@ -2,8 +2,9 @@ import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { MINUTES_A_DAY, dayOf, daysLate, onOf } from '../../../schedule/days.ts'
+import { MINUTES_A_DAY, dayOf, onOf } from '../../../schedule/days.ts'
 import type { GanttDependency, GanttRow } from '../gantt/index.ts'
+import { latenessOf } from '../gantt-model.ts'
 
 /** The row above the milestones, which is none. */
 export const MILESTONES_ROW = 'group milestones'
@@ -30,7 +31,8 @@ export function milestoneRows(replica: Replica, plan: Plan, closed: ReadonlySet<
   const heading: GanttRow = {
     ...common,
     id: MILESTONES_ROW,
-    title: `Milestones · ${dated.length}`,
+    title: 'Milestones',
+    tail: ` · ${dated.length}`,
     level: 1,
     hasChildren: true,
     expanded: isOpen,
@@ -57,8 +59,7 @@ export function milestoneRows(replica: Replica, plan: Plan, closed: ReadonlySet<
       progress: milestone.reachedOn === null ? 0 : 1,
       status: milestone.reachedOn === null ? 'planned' : 'done',
       critical: planned.critical,
-      late: planned.lateMinutes > 0,
-      ...(planned.lateMinutes > 0 ? { lateDays: daysLate(planned.lateMinutes) } : {}),
+      ...latenessOf(planned),
       ...(milestone.targetOn === null ? {} : { targetAt: (dayOf(milestone.targetOn) + 1) * MINUTES_A_DAY }),
       locked: 'A milestone lies where all it waits for is done. Move that.',
       cells: ['', on, on],

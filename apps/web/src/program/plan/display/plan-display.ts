@@ -22,6 +22,7 @@ export const GROUP_TITLES: Readonly<Record<GroupField, string>> = {
   goal: 'Goal',
   statusId: 'Status',
   releaseId: 'Release',
+  iterationId: 'Iteration',
 }
 
 /** Marks as they stand in the address: `milestones~slack~near.5~paths.T-12`. */

@@ -14,32 +14,36 @@ const known = new Map<Id, Promise<Baseline | Problem>>()
 
 /** What these baselines hold, in their order; null for one that is on its way or could not be read. */
 export function useBaselines(ids: readonly Id[]): readonly (Baseline | null)[] {
-  const { records } = useWorkspace()
-  const [read, setRead] = useState<ReadonlyMap<Id, Baseline>>(new Map())
+  const { records, replica } = useWorkspace()
+  const [found, setFound] = useState<ReadonlyMap<Id, Baseline>>(new Map())
   const wanted = ids.join('~')
   useEffect(() => {
+    const ask = async (id: Id) => {
+      const answer = await records.list('baseline-entry', { baselineId: id }, ALL)
+      if (answer.ok) return entriesByItem(answer.value as unknown as readonly RecordMap['baseline-entry'][])
+      known.delete(id)
+      return answer.problem
+    }
     let left = false
     for (const id of wanted.split('~').filter(Boolean) as Id[]) {
       let reading = known.get(id)
       if (reading === undefined) {
-        reading = records.list('baseline-entry', { baselineId: id }, ALL).then((answer) => {
-          if (answer.ok) return entriesByItem(answer.value as unknown as readonly RecordMap['baseline-entry'][])
-          known.delete(id)
-          return answer.problem
-        })
+        // One taken on this page is here before the server has it.
+        const here = replica.referring('baseline-entry', 'baselineId', id)
+        reading = here.length > 0 ? Promise.resolve(entriesByItem(here)) : ask(id)
         known.set(id, reading)
       }
       void reading.then((baseline) => {
         if (left) return
-        if (baseline instanceof Map) setRead((before) => new Map(before).set(id, baseline))
+        if (baseline instanceof Map) setFound((before) => new Map(before).set(id, baseline))
         else tell(baseline as Problem)
       })
     }
     return () => {
       left = true
     }
-  }, [wanted, records])
-  return ids.map((id) => read.get(id) ?? null)
+  }, [wanted, records, replica])
+  return ids.map((id) => found.get(id) ?? null)
 }
 
 function entriesByItem(entries: readonly RecordMap['baseline-entry'][]): Baseline {

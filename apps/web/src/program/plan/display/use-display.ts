@@ -1,5 +1,7 @@
 import { useSearch } from '@tanstack/react-router'
+import type { Replica } from '@trireme/client'
 import type { Id, WorkItem } from '@trireme/domain'
+import { loadedLater } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { idOfKey } from '../../../work/commands.ts'
 import type { WorkRow } from '../../../work/tree.ts'
@@ -7,7 +9,6 @@ import { usePlan, useRecords, useVersion, useWorkspace } from '../../../workspac
 import type { RowExtras } from '../gantt-model.ts'
 import type { GanttColumn } from '../gantt/index.ts'
 import { agreedSpan } from './baseline-values.ts'
-import { type Group, groupsOf } from './grouping.ts'
 import { readBaselines, readMarks } from './plan-display.ts'
 import { useBaselines } from './use-baselines.ts'
 
@@ -23,8 +24,14 @@ export type ExtraColumn = {
 /** A way to an end is told apart from so many others. */
 const MOST_PATHS = 4
 
-/** What the address asks the Gantt to show beside its bars: what it adds to rows, more columns, and groups. */
-export function useDisplay(columns: readonly ExtraColumn[], matches: (item: WorkItem) => boolean) {
+const useMoreRows = loadedLater(() => import('./more-rows.ts'))
+
+/** What the address asks the Gantt to show beside its bars: what it adds to rows, more columns, and other rows than the tree's. */
+export function useDisplay(
+  chosen: readonly ExtraColumn[],
+  matches: (item: WorkItem) => boolean,
+  accepted: RowExtras['accepted'],
+) {
   const search = useSearch({ from: '/app/program/plan' })
   const { replica } = useWorkspace()
   const plan = usePlan()
@@ -33,11 +40,18 @@ export function useDisplay(columns: readonly ExtraColumn[], matches: (item: Work
   const marks = useMemo(() => readMarks(search.marks), [search.marks])
   const baselines = useBaselines(readBaselines(search.baseline))
   const paths = usePaths(marks.pathsTo)
+  const { group } = search
+  const columns = useMemo<readonly ExtraColumn[]>(
+    () => (group === undefined ? chosen : [partOf(replica), ...chosen]),
+    [group, chosen, replica],
+  )
+  const moreRows = useMoreRows(group !== undefined || marks.milestones)
   const ready = baselines.every((baseline) => baseline !== null)
   const baselineKey = ready ? search.baseline : undefined
 
   const extras = useMemo<RowExtras>(
     () => ({
+      accepted,
       nearDays: marks.nearDays,
       slack: marks.slack,
       ...(paths === null ? {} : { paths }),
@@ -47,18 +61,42 @@ export function useDisplay(columns: readonly ExtraColumn[], matches: (item: Work
       ...(columns.length === 0 ? {} : { cells: (row: WorkRow) => columns.map(({ text }) => text(row)) }),
     }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the key stands for what the baselines hold
-    [marks, paths, baselineKey, columns],
+    [accepted, marks, paths, baselineKey, columns],
   )
   const moreColumns = useMemo<readonly GanttColumn[]>(
-    () => columns.map(({ id, title, width, align }) => ({ id, title, width, align })),
+    () =>
+      columns.map(({ id, title, width, align }) => ({
+        id,
+        title,
+        width,
+        align,
+        ...(id === 'late' ? { shows: 'alarm' as const } : {}),
+      })),
     [columns],
   )
-  const groups = useMemo<readonly Group[] | null>(
-    () => (search.group === undefined ? null : groupsOf(replica, items.filter(matches), search.group)),
+  const groups = useMemo(
+    () => group && moreRows?.groupsOf(replica, items.filter(matches), group),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of goal links stands for what the replica holds
-    [replica, items, matches, search.group, goals, plan],
+    [replica, items, matches, group, moreRows, goals, plan],
   )
-  return { extras, moreColumns, groups, hasMilestones: marks.milestones }
+  return {
+    extras,
+    moreColumns,
+    /** Without, rows stand in the tree. */
+    groups,
+    milestones: marks.milestones ? moreRows : null,
+    /** What makes the rows that are asked for is on its way. */
+    isWaiting: moreRows === null && (group !== undefined || marks.milestones),
+    groupedRows: moreRows?.groupedRows,
+    /** Whatever matches is shown, be it done. */
+    isNarrowed: Boolean(search.filter ?? search.q ?? search.write),
+  }
+}
+
+/** In groups a row no longer stands below what it is part of. */
+function partOf(replica: Replica): ExtraColumn {
+  const text = ({ item }: WorkRow) => replica.get('work-item', item.parentId)?.title ?? ''
+  return { id: 'parent', title: 'Part of', width: 168, align: 'start', text }
 }
 
 /** On which way to an end each item lies, 1 being the one that drives it; null where none is asked for. */

@@ -1,5 +1,6 @@
-import { type GridColumn, copyText } from '@trireme/ui'
-import { quoted } from '../../../shell/csv-file.ts'
+import type { GridColumn } from '@trireme/ui'
+import { csvText } from '../../../shell/csv-file.ts'
+import { cellsOf } from '../../../work/grid-cells.ts'
 import type { WorkRow } from '../../../work/tree.ts'
 
 /** What the numbers of a column are counted in, for its heading. */
@@ -18,6 +19,5 @@ const UNITS: Readonly<Record<string, string>> = {
  */
 export function csvOf(rows: readonly WorkRow[], columns: readonly GridColumn<WorkRow>[]): string {
   const titles = columns.map(({ id, title }) => (UNITS[id] === undefined ? title : `${title} (${UNITS[id]})`))
-  const lines = rows.map((row) => [String(row.depth + 1), ...columns.map((column) => copyText(column, row))])
-  return [['Level', ...titles], ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n'
+  return csvText([['Level', ...titles], ...rows.map((row) => [row.depth + 1, ...cellsOf(columns, row)])])
 }

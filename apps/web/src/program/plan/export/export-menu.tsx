@@ -1,7 +1,7 @@
-import { Button, Menu, type MenuEntry, type GridColumn } from '@trireme/ui'
-import { Download } from 'lucide-react'
-import { type RefObject, Suspense, lazy, useMemo, useState } from 'react'
+import type { GridColumn, MenuEntry } from '@trireme/ui'
+import { Suspense, lazy, useMemo, useState } from 'react'
 import type { NotCarriedEntry } from '../../../imports/not-carried-list.tsx'
+import { ExportButton } from '../../../shell/export-menu.tsx'
 import { type Filter, filterSentence } from '../../../work/filters.ts'
 import type { WorkRow } from '../../../work/tree.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -11,8 +11,8 @@ import type { Extent } from './take.ts'
 const LeftOutDialog = lazy(async () => ({ default: (await import('./left-out-dialog.tsx')).LeftOutDialog }))
 
 export type ExportMenuProps = {
-  /** Null while the plan is shown as a grid. */
-  readonly gantt: RefObject<GanttHandle | null>
+  /** The Gantt, once it stands: it is loaded after this menu, and a picture asked for earlier comes when it can. Null where another view is chosen first. */
+  readonly gantt: () => Promise<GanttHandle | null>
   readonly isGantt: boolean
   readonly filters: readonly Filter[]
   readonly text: string | undefined
@@ -32,13 +32,17 @@ export function ExportMenu(props: ExportMenuProps) {
       kind: 'item',
       label,
       onSelect: () =>
-        void import('./take.ts').then(({ takePicture }) => takePicture(as, gantt.current!.drawn(), extent, caption())),
+        void Promise.all([import('./take.ts'), gantt()]).then(
+          ([{ takePicture }, plan]) => plan && takePicture(as, plan.drawn(), extent, caption()),
+        ),
     })
     const print: MenuEntry = {
       kind: 'item',
       label: 'Print…',
       onSelect: () =>
-        void import('./take.ts').then(({ printPlan }) => printPlan(gantt.current!.drawn(), 'whole', caption())),
+        void Promise.all([import('./take.ts'), gantt()]).then(
+          ([{ printPlan }, plan]) => plan && printPlan(plan.drawn(), 'whole', caption()),
+        ),
     }
     const csv: MenuEntry = {
       kind: 'item',
@@ -76,11 +80,7 @@ export function ExportMenu(props: ExportMenuProps) {
   }, [gantt, isGantt, caption, rows, columns])
   return (
     <>
-      <Menu
-        align="end"
-        trigger={<Button icon={<Download size={14} aria-hidden="true" />}>Export</Button>}
-        entries={entries}
-      />
+      <ExportButton entries={entries} />
       {leftOut === null ? null : (
         <Suspense>
           <LeftOutDialog entries={leftOut} onClose={() => setLeftOut(null)} />

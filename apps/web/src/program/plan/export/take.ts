@@ -1,6 +1,7 @@
 import { showToast } from '@trireme/ui'
 import { counted } from '../../../schedule/days.ts'
 import { saveCsv, saveFile } from '../../../shell/csv-file.ts'
+import { printSheet } from '../../../shell/print-sheet.ts'
 import type { Drawn } from '../gantt/index.ts'
 import {
   type Caption,
@@ -15,7 +16,6 @@ import {
   variablePalette,
   wholePlan,
 } from '../gantt/export/index.ts'
-import './print.css'
 
 /** The plan as it is on screen, or all of it. */
 export type Extent = 'screen' | 'whole'
@@ -61,17 +61,9 @@ async function packed(bytes: Uint8Array): Promise<Uint8Array> {
 /** Opens the print dialog of the browser with the pages of the plan. */
 export function printPlan(drawn: Drawn, extent: Extent, caption: Caption): void {
   const pages = pagesOf(extent === 'whole' ? wholePlan(drawn) : drawn, caption, 'A4')
-  const sheet = document.createElement('div')
-  sheet.className = 'print-sheet'
-  sheet.innerHTML = pages.map((page) => svgOfScenes(page, variablePalette)).join('')
-  document.body.append(sheet)
-  document.body.classList.add('prints-plan')
-  const done = () => {
-    sheet.remove()
-    document.body.classList.remove('prints-plan')
-  }
-  window.addEventListener('afterprint', done, { once: true })
-  window.print()
+  printSheet((sheet) => {
+    sheet.innerHTML = pages.map((page) => svgOfScenes(page, variablePalette)).join('')
+  })
 }
 
 /** Rows as a CSV file. */

@@ -1,8 +1,8 @@
 import type { ReactNode, Ref } from 'react'
 import { useEffect, useImperativeHandle, useLayoutEffect, useRef } from 'react'
+import { useHoverCard } from '../../../work/hover-card.tsx'
 import type { GanttEvents, GanttModel } from './model.ts'
 import type { GanttHandle } from './view.ts'
-import { useHoverCard } from './hover-card.tsx'
 import { createGantt } from './view.ts'
 import './gantt.css'
 
@@ -62,6 +62,7 @@ const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
   onPeek: undefined,
   onToggle: undefined,
   onPreview: undefined,
+  onRehearse: undefined,
   onCommit: undefined,
   onCreateDates: undefined,
   onRelease: undefined,
@@ -82,6 +83,7 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     scrollTo: (id, coveredFrom) => gantt.current?.scrollTo(id, coveredFrom) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
     seek: (ids) => gantt.current?.seek(ids),
+    rehearse: (draft) => gantt.current?.rehearse(draft) ?? false,
     fit: (ids) => gantt.current?.fit(ids),
     goToToday: () => gantt.current?.goToToday(),
     show: (state) => gantt.current?.show(state),

@@ -37,8 +37,8 @@ export interface Whisker {
   /** By when it is in 50 and in 85 of a hundred runs. */
   readonly p50At: PlanMinutes
   readonly p85At: PlanMinutes
-  /** Of a plan that has changed since: drawn faint. */
-  readonly isOld?: boolean
+  /** Why it may be another in a moment, in words: drawn faint. */
+  readonly unsettled?: string | null
   /** Of quick runs, which do not count people. */
   readonly isQuick?: boolean
 }
@@ -55,6 +55,8 @@ export interface GanttRow {
   readonly id: string
   readonly key: string
   readonly title: string
+  /** Said behind the title and never cut: what a heading counts. */
+  readonly tail?: string
   /** Depth in the tree, 1 for the top. */
   readonly level: number
   readonly hasChildren: boolean
@@ -63,8 +65,8 @@ export interface GanttRow {
   /** Null when unscheduled; both or neither. A milestone starts and ends at the same minute. */
   readonly startsAt: PlanMinutes | null
   readonly endsAt: PlanMinutes | null
-  /** Share of the work accepted, 0 to 1. */
-  readonly progress: number
+  /** The accepted share, in whole percent of 1; null where nobody said. */
+  readonly progress: number | null
   readonly health: RowHealth
   readonly status: RowStatus
   readonly critical: boolean
@@ -80,7 +82,7 @@ export interface GanttRow {
   readonly baselines?: readonly (Span | null)[]
   /** Almost critical: less float than somebody asked to be told of. */
   readonly nearCritical?: boolean
-  /** Until when it may end without moving what its float is counted to; drawn as a thin line. */
+  /** Until when it may end without moving what its float is counted to; before its end, when it would have to. Drawn as a line. */
   readonly slackUntil?: PlanMinutes | undefined
   /** On which way to an end it lies, 1 being the one that drives it. */
   readonly path?: number
@@ -135,8 +137,8 @@ export interface GanttColumn {
   readonly title: string
   readonly width: number
   readonly align?: 'start' | 'end'
-  /** `health` shows the glyph of the row and speaks its text; `whisker` says its whisker; `text` shows the text. */
-  readonly shows?: 'text' | 'health' | 'whisker'
+  /** `health` shows the glyph of the row and speaks its text; `whisker` says its whisker; `alarm` shows the text in red; `text` shows it. */
+  readonly shows?: 'text' | 'health' | 'whisker' | 'alarm'
 }
 
 export type Density = 'dense' | 'default' | 'comfortable'
@@ -206,8 +208,8 @@ export interface Preview {
   /** How many move, and how many would be late. */
   readonly moved: number
   readonly late: number
-  /** Cells of a row of the capacity strip that would be fuller than it can carry. Asked of the rows in view alone. */
-  readonly cellsOf?: (id: string) => readonly PreviewedCell[]
+  /** Cells of a row of the capacity strip that would be fuller than it can carry, in these days. Asked of the rows in view alone. */
+  readonly cellsOf?: (id: string, within: Span) => readonly PreviewedCell[]
   /** A row of the capacity strip as it would be; undefined where it stays. Asked of the rows in view alone. */
   readonly capacityOf?: (id: string) => CapacityRow | undefined
   /** The cells of a row as they would read; undefined where they stay. Asked of the rows in view alone. */
@@ -254,6 +256,8 @@ export interface GanttEvents {
   onToggle?(id: string, expanded: boolean): void
   /** Asked for each new snapped position. A slow answer that a newer question overtook is dropped. */
   onPreview?(draft: Draft): Preview | Promise<Preview>
+  /** The same for what nobody has in the hand. */
+  onRehearse?(draft: Draft): Preview
   /** A move or resize was kept, or let go where nothing comes of it (`Preview.stays`). The preview stays painted until the next model or until the promise settles. */
   onCommit?(draft: Draft): void | Promise<void>
   onCreateDates?(draft: Draft): void | Promise<void>

@@ -1,7 +1,7 @@
 import type { GanttRow } from './model.ts'
 import type { Mark } from './drawing/scene.ts'
 import { BASELINE_DASHES, PATH_LOOKS } from './drawing/bars.ts'
-import { diamond, healthGlyph, pinGlyph } from './drawing/glyphs.ts'
+import { diamond, healthGlyph, stateGlyph, pinGlyph } from './drawing/glyphs.ts'
 import { variablePalette } from './drawing/palette.ts'
 import { svgOfMarks } from './drawing/svg-backend.ts'
 
@@ -55,7 +55,7 @@ export const SIGNS: readonly Sign[] = [
   {
     text: 'done so far',
     says: 'Work, filled as far as it is done',
-    isIn: ({ kind, progress }) => kind === 'leaf' && progress > 0,
+    isIn: ({ kind, progress }) => kind === 'leaf' && (progress ?? 0) > 0,
     marks: (x, y) => [
       bar(x, y),
       { kind: 'rect', x, y: y - 6, width: 14, height: 12, radius: 3, fill: 'status-planned', opacity: 0.6 },
@@ -131,7 +131,7 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     text: 'P50 to P85',
-    says: 'Odds: dots to P50 (as likely sooner as later), a line to P85 (in 85 of 100 cases by then)',
+    says: 'Odds: dots to P50 (as likely sooner as later), a line to P85 (in 85 of 100 cases by then); faint while they still run',
     isIn: ({ whisker }) => whisker !== undefined,
     marks: (x, y) => [
       { kind: 'path', d: `M${x} ${y}H${x + 11}`, stroke: 'muted', lineWidth: 2, dash: [2, 3] },
@@ -141,8 +141,16 @@ export const SIGNS: readonly Sign[] = [
   {
     text: 'slack',
     says: 'Slack: how far it could slip without moving the end',
-    isIn: ({ slackUntil }) => slackUntil !== undefined,
+    isIn: ({ slackUntil, endsAt }) => slackUntil !== undefined && slackUntil > endsAt!,
     marks: (x, y) => [{ kind: 'path', d: `M${x} ${y + 2.5}H${x + 24}V${y - 2.5}`, stroke: 'faint' }],
+  },
+  {
+    text: 'too late',
+    says: 'Negative slack: back to where it would have to end',
+    isIn: ({ slackUntil, endsAt }) => slackUntil !== undefined && slackUntil < endsAt!,
+    marks: (x, y) => [
+      { kind: 'path', d: `M${x + 24} ${y + 2.5}H${x}V${y - 1.5}`, stroke: 'health-off-track-ink', lineWidth: 1.5 },
+    ],
   },
   ...BASELINE_DASHES.map((dash, nth): Sign => ({
     text: nth === 0 ? 'baseline' : `baseline ${nth + 1}`,
@@ -173,6 +181,12 @@ export const SIGNS: readonly Sign[] = [
     says: 'So many dependencies with rows out of view',
     isIn: between,
     marks: (x, y) => [{ kind: 'text', x: x + 12, y, text: '↗ 2', fill: 'faint', size: 11, align: 'middle' }],
+  },
+  {
+    text: 'done',
+    says: 'Finished; it stands for its health',
+    isIn: ({ status }) => status === 'done',
+    marks: (x, y) => stateGlyph({ health: 'unset', status: 'done' }, x + 12, y),
   },
   ...(['on-track', 'at-risk', 'off-track'] as const).map((health): Sign => ({
     text: health.replace('-', ' '),

@@ -1,13 +1,14 @@
 import type { Core, Overlay } from './core.ts'
 import type { Plan } from './drawing/base-scene.ts'
 import type { Frame } from './drawing/frame.ts'
-import type { Drawn, GanttEvents, GanttModel, GanttViewState, Span, Whiskers } from './model.ts'
+import type { Draft, Drawn, GanttColumn, GanttEvents, GanttModel, GanttViewState, Span, Whiskers } from './model.ts'
 import type { Scale } from './time/scale.ts'
 import type { Area } from './panes/surface.ts'
 import { createBarHandle } from './panes/bar-handle.ts'
 import { baseScene } from './drawing/base-scene.ts'
 import { DAY } from './time/dates.ts'
 import { buildDom, setAttribute, setText } from './panes/dom.ts'
+import { fitColumns } from './panes/columns.ts'
 import { writeCorner } from './panes/corner.ts'
 import { createDrafting } from './gestures/drafting.ts'
 import { metricsOf, rowsIn } from './drawing/frame.ts'
@@ -51,6 +52,11 @@ export interface GanttHandle {
   goToToday(): void
   /** Shows what a copied address described. */
   show(state: GanttViewState): void
+  /**
+   * Asks what a draft would do, paints it and takes it away before it is seen; false where bars cannot be moved, or somebody
+   * moves one.
+   */
+  rehearse(draft: Draft): boolean
   /** What is on screen, as values that a picture is made from. */
   drawn(): Drawn
   focus(): void
@@ -61,6 +67,8 @@ export interface GanttHandle {
 
 const HEAD_HEIGHT = 44
 const FIRST_PX_PER_DAY = 7.4
+/** However far the table is drawn. */
+const LEAST_TIMELINE = 120
 /** A few rows that fill days only are still shown on an axis of weeks. */
 const CLOSEST_FIT = 20
 
@@ -91,6 +99,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   let size = { width: 0, height: 0 }
   let treeWidth = 0
   let chosenTreeWidth: number | null = null
+  let table = first
   let focusIndex = rows.count > 0 ? 0 : -1
   let overlay: Overlay | null = null
   let pending = 0
@@ -151,11 +160,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     surface.overlay(part && { area: part, scene: overlay!.scene(part) }, palette)
   }
   const drawAxis = (seen: Area, force: boolean) => {
-    if (force || shown.seenX !== seen.x) strip.paint(surface.area, seen, scale, palette)
+    const isMoved = force || shown.seenX !== seen.x
+    if (isMoved) strip.paint(surface.area, seen, scale, palette)
     shown.seenX = seen.x
-    if (!force && shown.x === surface.area.x) return
+    if (force || shown.x !== surface.area.x) header.show(surface.area, scale, model.todayAt)
     shown.x = surface.area.x
-    header.show(surface.area, scale, model.todayAt)
+    if (isMoved) header.cut(seen.x)
   }
   const drawTree = (seen: Area, force: boolean) => {
     const window = rowsIn(
@@ -166,7 +176,7 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
     shown = { ...shown, ...window }
     tree.show(window.first, window.end, treeState(), force)
   }
-  const treeState = () => ({ model, rows, rowHeight: metrics.rowHeight, focusIndex })
+  const treeState = () => ({ model: table, rows, rowHeight: metrics.rowHeight, focusIndex })
   const schedule = () => {
     pending ||= requestAnimationFrame(draw)
   }
@@ -177,9 +187,22 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
 
   const measure = () => {
     size = { width: dom.scroller.clientWidth, height: dom.scroller.clientHeight }
-    treeWidth = Math.round(Math.min(chosenTreeWidth ?? naturalTreeWidth(model), size.width * 0.6))
+    treeWidth = Math.round(
+      chosenTreeWidth === null
+        ? Math.min(naturalTreeWidth(model), size.width * 0.6)
+        : Math.min(chosenTreeWidth, size.width - LEAST_TIMELINE),
+    )
+    fitTable()
     setRange(timelineRange(extent, model.todayAt, range, Math.max(0, size.width - treeWidth) / scale.pxPerDay))
     layOut()
+  }
+  /** Columns are other ones only where a width is another: other ones are built afresh. */
+  const fitTable = () => {
+    const columns = fitColumns(model, treeWidth)
+    const isSame =
+      table.columns.length === columns.length && columns.every((column, at) => isSameColumn(column, table.columns[at]!))
+    table = { ...model, columns: isSame ? table.columns : columns }
+    writeCorner(dom.corner, model, table.columns)
   }
   const setRange = (next: Span) => {
     const before = range
@@ -336,7 +359,6 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
   function adopt(next: GanttModel): void {
     dom.tree.setAttribute('aria-label', next.label)
     setAttribute(dom.tree, 'aria-multiselectable', events.onChoose ? 'true' : null)
-    writeCorner(dom.corner, next)
     strip.setModel(next, extent)
     if (next.selectedId !== ledBy) {
       ledBy = next.selectedId
@@ -410,13 +432,17 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       const index = firstOutOfSight(rows, ids, { ...inView, startsAt, endsAt })
       if (index >= 0) core.reveal(index, true)
     },
+    rehearse(draft) {
+      if (overlay === null) drafting.rehearse(draft)
+      return !drafting.current && !model.readOnly
+    },
     zoomTo: (pxPerDay) => core.zoomAt(view().width / 2, pxPerDay),
     fit: core.fit,
     goToToday: core.goToToday,
     show({ pxPerDay, leftAt }) {
       setZoom(clampZoom(pxPerDay, leastZoom()), leftAt)
     },
-    drawn: () => ({ view: view(), plan: plan(), model, scale, metrics, palette, treeWidth, strip: strip.rows }),
+    drawn: () => ({ view: view(), plan: plan(), model: table, scale, metrics, palette, treeWidth, strip: strip.rows }),
     focus: () => dom.tree.focus(),
     focusedId: () => (focusIndex < 0 ? null : rows.at(focusIndex).id),
     destroy() {
@@ -428,6 +454,10 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: GanttE
       dom.root.remove()
     },
   }
+}
+
+function isSameColumn(one: GanttColumn, other: GanttColumn): boolean {
+  return (['id', 'title', 'width', 'align', 'shows'] as const).every((key) => one[key] === other[key])
 }
 
 /** The part of the frame an overlay touches, with a row to spare on both sides; null when that is nothing. */

@@ -13,7 +13,8 @@ export function describeBar(row: GanttRow): string {
   if (!span) parts.push('no dates yet')
   else if (row.kind === 'milestone') parts.push(longDate(dayOf(span.startsAt)))
   else parts.push(dateRange(span).replace('→', 'to'))
-  if (row.kind === 'leaf') parts.push(`${Math.round(row.progress * 100)}% of its work done`)
+  if (row.kind === 'leaf')
+    parts.push(row.progress === null ? 'nobody said how far' : `${Math.round(row.progress * 100)}% of its work done`)
   if (row.health !== 'unset') parts.push(HEALTH_WORDS[row.health].toLowerCase())
   if (row.critical) parts.push('on the critical path')
   else if (row.nearCritical) parts.push('nearly on the critical path')
@@ -26,11 +27,11 @@ export function describeBar(row: GanttRow): string {
 }
 
 /** `half the runs done by 12 Mar, 85 of 100 by 26 Mar`, each with its year. */
-export function describeWhisker(row: GanttRow, { p50At, p85At, isOld }: Whisker): string {
+export function describeWhisker(row: GanttRow, { p50At, p85At, unsettled }: Whisker): string {
   const half = longDate(dayDone(row, p50At))
   const most = longDate(dayDone(row, p85At))
   const words = half === most ? `85 of 100 runs done by ${most}` : `half the runs done by ${half}, 85 of 100 by ${most}`
-  return isOld === true ? `${words}, before the last change` : words
+  return unsettled ? `${words}, ${unsettled}` : words
 }
 
 /** What is told of the whisker of a bar in the hand, and what it leaves out. */

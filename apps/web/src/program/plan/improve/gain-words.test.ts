@@ -3,8 +3,14 @@ import type { Gain, Moved } from '@trireme/planning'
 import { expect, test } from 'vitest'
 import { bestText, gainLines, howMuchText, nothingText, stoppedText, takenText, tooManyText } from './gain-words.ts'
 
-const DAY = 480
-const NONE: Gain = { lateMinutes: { was: 0, is: 0 }, moved: [], newlyLate: [], newlyInTime: [], laterStill: [] }
+const NONE: Gain = {
+  lateMinutes: { was: 0, is: 0 },
+  lateDays: { was: 0, is: 0 },
+  moved: [],
+  newlyLate: [],
+  newlyInTime: [],
+  laterStill: [],
+}
 const PLACE = { startsAt: 0, endsAt: 1440 }
 
 /** So many turns that change. */
@@ -30,9 +36,9 @@ function said(gain: Partial<Gain>, finish = 1, promised: readonly string[] = [],
 }
 
 test('late time is told in working days, today and then', () => {
-  expect(said({ lateMinutes: { was: 34 * DAY, is: 12 * DAY } })[0]).toBe('Late time: 34 d → 12 d')
-  expect(said({ lateMinutes: { was: 1234 * DAY, is: 60 } })[0]).toBe('Late time: 1,234 d → 1 d')
-  expect(said({ lateMinutes: { was: 34 * DAY, is: 34 * DAY } })[0]).toBe('Late time: 34 d, as today')
+  expect(said({ lateDays: { was: 34, is: 12 } })[0]).toBe('Late time: 34 d → 12 d')
+  expect(said({ lateDays: { was: 1234, is: 0.1 } })[0]).toBe('Late time: 1,234 d → 1 d')
+  expect(said({ lateDays: { was: 34, is: 34 } })[0]).toBe('Late time: 34 d, as today')
 })
 
 test('where nothing is late there is no word of it', () => {
@@ -70,7 +76,7 @@ test('what it costs is told as well: who becomes late, who gets later still, and
     '1 is in time again: F',
     '4 become late: A, B, C and 1 more',
     '1 is later still: E',
-    'Weighted by value, work is done 0.4 % later',
+    'Weighted by value, work is done 0.4% later',
     '2 items get another turn; all end on the day they do today',
   ])
   expect(said({ newlyLate: ['A'] as Id[] })[0]).toBe('1 becomes late: A')
@@ -101,14 +107,14 @@ test('where some that are chosen need no other turn then, that is said', () => {
 })
 
 test('worth that comes sooner is told in percent, and said to be little where it is', () => {
-  expect(said({}, 0.96)[0]).toBe('Weighted by value, work is done 4 % sooner')
-  expect(said({}, 0.9999)[0]).toBe('Weighted by value, work is done less than 0.1 % sooner')
-  expect(said({}, 1.0001)[0]).toBe('Weighted by value, work is done less than 0.1 % later')
+  expect(said({}, 0.96)[0]).toBe('Weighted by value, work is done 4% sooner')
+  expect(said({}, 0.9999)[0]).toBe('Weighted by value, work is done less than 0.1% sooner')
+  expect(said({}, 1.0001)[0]).toBe('Weighted by value, work is done less than 0.1% later')
   expect(said({}, 1)).toEqual(['2 items get another turn; all end on the day they do today'])
 })
 
 test('every line says what it is measured by', () => {
-  const gain = { ...NONE, lateMinutes: { was: 1, is: 0 }, moved: [moved('A', -1)], newlyLate: ['B'] as Id[] }
+  const gain = { ...NONE, lateDays: { was: 1, is: 0 }, moved: [moved('A', -1)], newlyLate: ['B'] as Id[] }
   const names = { nameOf: (id: Id) => id as string, isPromised: () => false, parentOf: () => null }
   for (const { base } of gainLines({ changes: turns(1), chosen: 1, gain, finish: 0.9 }, names))
     expect(base).toMatch(/^[a-z].{8,}$/)
@@ -122,24 +128,24 @@ test('what only moves within its last day is not counted', () => {
 
 test('few changes are told beside all, with the part of the gain that they bring', () => {
   const choice = { few: { changes: 3, gain: 0.824 }, all: { changes: 1234 } }
-  expect(howMuchText('few', choice)).toBe('3 items get another turn, for 82 % of the gain')
+  expect(howMuchText('few', choice)).toBe('3 items get another turn, for 82% of the gain')
   expect(howMuchText('all', choice)).toBe('1,234 items get another turn')
   const one = { few: { changes: 1, gain: 0.999 }, all: { changes: 2 } }
-  expect(howMuchText('few', one)).toBe('1 item gets another turn, for 99 % of the gain')
+  expect(howMuchText('few', one)).toBe('1 item gets another turn, for 99% of the gain')
 })
 
 test('what was taken is told by late time, else by what comes sooner, else by turns alone', () => {
   const taken = (was: number, is: number, finish: number, changes: number) =>
-    takenText({ changes: turns(changes), finish, gain: { ...NONE, lateMinutes: { was: was * DAY, is: is * DAY } } })
+    takenText({ changes: turns(changes), finish, gain: { ...NONE, lateDays: { was: was, is: is } } })
   expect(taken(34, 12, 0.9, 3)).toBe('Took a better order: late time 34 d → 12 d · 3 items got another turn')
-  expect(taken(0, 0, 0.95, 1)).toBe('Took a better order: work done 5 % sooner by value · 1 item got another turn')
+  expect(taken(0, 0, 0.95, 1)).toBe('Took a better order: work done 5% sooner by value · 1 item got another turn')
   expect(taken(7, 7, 1, 2)).toBe('Took a better order: 2 items got another turn')
 })
 
 test('the best so far is told by what got better', () => {
   expect(bestText(null)).toBeNull()
-  expect(bestText({ lateness: 0.3, finish: 1.2 })).toBe('Best so far: 70 % less late time, weighted by value')
-  expect(bestText({ lateness: 1, finish: 0.951 })).toBe('Best so far: work is done 4.9 % sooner, weighted by value')
+  expect(bestText({ lateness: 0.3, finish: 1.2 })).toBe('Best so far: 70% less late time, weighted by value')
+  expect(bestText({ lateness: 1, finish: 0.951 })).toBe('Best so far: work is done 4.9% sooner, weighted by value')
   expect(bestText({ lateness: 1, finish: 1 })).toBe('Best so far: a little better')
 })
 

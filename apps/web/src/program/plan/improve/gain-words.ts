@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import type { Moved } from '@trireme/planning'
+import { type Gain, type Moved, wholeDays } from '@trireme/planning'
 import { counted } from '../../../schedule/days.ts'
 import type { HowMuch, Improving } from '../../../schedule/improver.ts'
 import { MOST_CHANGES, type Proposed } from '../../../schedule/improve-messages.ts'
@@ -31,7 +31,7 @@ export function gainLines({ changes, gain, finish, chosen }: Taken, names: Names
   const { newlyLate, newlyInTime, laterStill, moved } = gain
   const losers = (ids: readonly Id[]) => slippedText(ids, moved, names)
   return [
-    ...lateTime(gain.lateMinutes),
+    ...lateTime(gain.lateDays),
     ...sooner(moved, names),
     ...lineOf(
       newlyInTime,
@@ -58,9 +58,10 @@ export function gainLines({ changes, gain, finish, chosen }: Taken, names: Names
 
 /** What is said when it is taken: `Took a better order: late time 34 d → 12 d · 3 items got another turn`. */
 export function takenText({ changes, gain, finish }: Pick<Proposed, 'changes' | 'gain' | 'finish'>): string {
-  const { was, is } = gain.lateMinutes
-  const late = was === is ? '' : `late time ${lateDays(was)} d → ${lateDays(is)} d · `
-  const sooner = late === '' && percent(1 - finish) > 0 ? `work done ${percent(1 - finish)} % sooner by value · ` : ''
+  const { was, is } = gain.lateDays
+  const late =
+    was === is ? '' : `late time ${wholeDays(was).toLocaleString('en')} d → ${wholeDays(is).toLocaleString('en')} d · `
+  const sooner = late === '' && percent(1 - finish) > 0 ? `work done ${percent(1 - finish)}% sooner by value · ` : ''
   return `Took a better order: ${late}${sooner}${counted(changes.length, 'item')} got another turn`
 }
 
@@ -68,16 +69,16 @@ export function takenText({ changes, gain, finish }: Pick<Proposed, 'changes' | 
 export function howMuchText(howMuch: HowMuch, { few, all }: NonNullable<Improving['choice']>): string {
   if (howMuch === 'all') return `${counted(all.changes, 'item gets', 'items get')} another turn`
   const share = Math.min(99, Math.round(few.gain * 100))
-  return `${counted(few.changes, 'item gets', 'items get')} another turn, for ${share} % of the gain`
+  return `${counted(few.changes, 'item gets', 'items get')} another turn, for ${share}% of the gain`
 }
 
 /** The best so far while it is looked for; null while there is none. */
 export function bestText(best: Improving['best']): string | null {
   if (best === null) return null
   const less = percent(1 - best.lateness)
-  if (less > 0) return `Best so far: ${less} % less late time, weighted by value`
+  if (less > 0) return `Best so far: ${less}% less late time, weighted by value`
   const sooner = percent(1 - best.finish)
-  return sooner > 0 ? `Best so far: work is done ${sooner} % sooner, weighted by value` : 'Best so far: a little better'
+  return sooner > 0 ? `Best so far: work is done ${sooner}% sooner, weighted by value` : 'Best so far: a little better'
 }
 
 /** Why there is nothing to take, of a look that came to its end. */
@@ -103,16 +104,17 @@ export function tooManyText(changes: number): string | null {
   return `${many} items would get another turn, and one step takes ${most} at most: untick some, or press None and tick a few.`
 }
 
-function lateTime({ was, is }: { readonly was: number; readonly is: number }): readonly GainLine[] {
+function lateTime({ was, is }: Gain['lateDays']): readonly GainLine[] {
   if (was === 0 && is === 0) return []
   const base = 'working days past targets, all items and milestones'
-  if (was === is) return [{ text: `Late time: ${lateDays(was)} d, as today`, base }]
-  return [{ text: `Late time: ${lateDays(was)} d → ${lateDays(is)} d`, base, tone: is < was ? 'good' : 'late' }]
-}
-
-/** Whole days, at least one where there is any. */
-function lateDays(minutes: number): string {
-  return (minutes === 0 ? 0 : Math.max(1, Math.round(minutes / 480))).toLocaleString('en')
+  if (was === is) return [{ text: `Late time: ${wholeDays(was).toLocaleString('en')} d, as today`, base }]
+  return [
+    {
+      text: `Late time: ${wholeDays(was).toLocaleString('en')} d → ${wholeDays(is).toLocaleString('en')} d`,
+      base,
+      tone: is < was ? 'good' : 'late',
+    },
+  ]
 }
 
 function sooner(moved: readonly Moved[], { nameOf, isPromised, parentOf }: Names): readonly GainLine[] {
@@ -163,7 +165,7 @@ function lineOf(
 function worth(finish: number): readonly GainLine[] {
   const sooner = percent(1 - finish)
   if (finish === 1) return []
-  const how = `${sooner === 0 ? 'less than 0.1' : Math.abs(sooner)} % ${finish < 1 ? 'sooner' : 'later'}`
+  const how = `${sooner === 0 ? 'less than 0.1' : Math.abs(sooner)}% ${finish < 1 ? 'sooner' : 'later'}`
   return [{ text: `Weighted by value, work is done ${how}`, base: 'mean time from today until it is done' }]
 }
 

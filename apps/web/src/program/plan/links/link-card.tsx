@@ -1,10 +1,11 @@
 import type { ChangeSet, Dependency, Id, Lag, WorkItem } from '@trireme/domain'
-import { Button, DateInput, DraftInput, IconButton, Popover, Select } from '@trireme/ui'
+import { Button, DateInput, DraftInput, IconButton, Popover, Select, shortened } from '@trireme/ui'
 import { edit } from '@trireme/client'
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { removalOf } from '../../../work/commands.ts'
-import { lagText, parseLag } from '../../../work/predecessor-text.ts'
+import { parseLag } from '../../../work/predecessor-input.ts'
+import { lagText } from '../../../work/predecessor-text.ts'
 import { workingTimeOf } from '../../../work/working-time.ts'
 import { usePlan, useRecord, useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { LINK_WORDS } from '../gantt/index.ts'
@@ -89,6 +90,7 @@ function LinkFields({ dependency, picked, onPick, onChange }: LinkCardProps & { 
           value={dependency.lag.amount === 0 ? null : dependency.lag}
           format={(lag) => signedLag(lag, minutesPerDay)}
           parse={(text) => parseLag(text, minutesPerDay) ?? undefined}
+          why={(text) => `“${shortened(text)}” is not a lag. Try 2d, −1d, 3h, 1ed or 50%.`}
           placeholder="None: 2d, −1d, 3h, 1ed, 50%"
           disabled={!mayChange}
           onCommit={(lag) => set({ lag: lag ?? { amount: 0, unit: 'working-minutes' } }, 'lag')}

@@ -17,8 +17,8 @@ test('a way to mend something says what it moves and what else it breaks', () =>
     const preview = planner.preview(changes)
     const after = { snapshot: viewAfter(snapshot, changes), plan: preview.plan }
     const effect = {
-      movedItems: [...preview.moved.keys()],
-      consequences: consequencesOf(planner.plan, preview),
+      movedCount: preview.moved.size,
+      consequences: consequencesOf(planner, preview),
       between: () => ({ before: { snapshot, plan: planner.plan }, after, changes }),
     }
     return `${kind}: ${effectText(effect, violation!, planner.plan.violations.length)}`

@@ -3,11 +3,11 @@ import type { PlanViolation } from '@trireme/planning'
 import { counted } from '../../../schedule/days.ts'
 import type { Foreseen } from '../../../schedule/schedule.ts'
 
-type Effect = Pick<Foreseen, 'movedItems' | 'consequences' | 'between'>
+type Effect = Pick<Foreseen, 'movedCount' | 'consequences' | 'between'>
 
 /** What a way to mend something does, in short: `Moves 3 items · 1 newly late · breaks 2 others`. */
 export function effectText(
-  { movedItems, consequences, between }: Effect,
+  { movedCount, consequences, between }: Effect,
   mended: PlanViolation,
   before: number,
 ): string {
@@ -17,7 +17,7 @@ export function effectText(
   const { newlyLate, newlyInTime, overloads } = consequences
   return [
     ...(isLeft ? ['does not mend all of it'] : []),
-    movedItems.length === 0 ? 'Moves nothing' : `Moves ${counted(movedItems.length, 'item')}`,
+    movedCount === 0 ? 'Moves nothing' : `Moves ${counted(movedCount, 'item')}`,
     ...(newlyLate.length > 0 ? [`${newlyLate.length} newly late`] : []),
     ...(newlyInTime.length > 0 ? [`${newlyInTime.length} in time again`] : []),
     ...(overloads.length > 0 ? [`${counted(overloads.length, 'team')} with more work than people`] : []),

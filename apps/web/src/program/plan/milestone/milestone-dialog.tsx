@@ -1,10 +1,23 @@
+import { daysLate } from '@trireme/planning'
 import { edit } from '@trireme/client'
 import type { Id, RecordMap } from '@trireme/domain'
-import { Button, Combobox, DateInput, Dialog, DraftInput, Field, IconButton, Select, formatDate } from '@trireme/ui'
+import {
+  Button,
+  Combobox,
+  DateInput,
+  Dialog,
+  DraftInput,
+  Field,
+  IconButton,
+  NumberInput,
+  Select,
+  formatDate,
+} from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { MINUTES_A_DAY, daysLate, endsOn, onOf } from '../../../schedule/days.ts'
+import { MINUTES_A_DAY, endsOn, onOf } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
+import { TITLE } from '../../../work/line.ts'
 import { choicesOf, fixedChoices, itemChoices } from '../../../work/choices.ts'
 import { useMayChange, usePlan, useRecord, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../../workspace/value-text.ts'
@@ -73,7 +86,7 @@ function When({ milestone }: { readonly milestone: Milestone }) {
     <>
       In the plan {on}
       {planned.lateMinutes > 0 ? (
-        <span className="late">, ▲ {daysLate(planned.lateMinutes)} working days after its target</span>
+        <span className="late">, ▲ {daysLate(planned)} working days after its target</span>
       ) : null}
       {planned.critical ? ', critical' : ''}.{planned.assumed.length > 0 ? ` ${planned.assumed.join(' ')}` : ''}
     </>
@@ -98,8 +111,7 @@ function Fields({ milestone }: { readonly milestone: Milestone }) {
           <DraftInput
             {...control}
             value={milestone.title}
-            format={(text) => text}
-            parse={(text) => text.trim().slice(0, 300) || undefined}
+            {...TITLE}
             onCommit={(title) => title !== null && set({ title }, 'Title')}
           />
         )}
@@ -136,6 +148,18 @@ function Fields({ milestone }: { readonly milestone: Milestone }) {
           />
         )}
       </Field>
+      <Field label="Weight" says={WEIGHT_SAYS} inline>
+        {(control) => (
+          <NumberInput
+            {...control}
+            min={0.01}
+            max={1000}
+            placeholder="1"
+            value={milestone.weight}
+            onCommit={(weight) => set({ weight }, 'Weight')}
+          />
+        )}
+      </Field>
       {PLACES.map(({ field, label, kind }) => (
         <Field key={field} label={label} inline>
           {(control) => (
@@ -154,6 +178,9 @@ function Fields({ milestone }: { readonly milestone: Milestone }) {
   )
 }
 
+const WEIGHT_SAYS =
+  'Where progress is counted by milestones: how much of it this one is, beside the others. Empty counts as 1.'
+
 const PLACES = [
   { field: 'programId', label: 'Program', kind: 'program' },
   { field: 'productId', label: 'Product', kind: 'product' },
@@ -169,6 +196,7 @@ function Facts({ milestone }: { readonly milestone: Milestone }) {
       <Fact label="Kind">{choiceText(nature)}</Fact>
       {targetOn === null ? null : <Fact label="Target">{formatDate(targetOn)}</Fact>}
       {reachedOn === null ? null : <Fact label="Reached">{formatDate(reachedOn)}</Fact>}
+      {milestone.weight === null ? null : <Fact label="Weight">{milestone.weight}</Fact>}
       {PLACES.map(({ field, label }) => {
         const id = milestone[field]
         return id === null ? null : (

@@ -3,7 +3,7 @@ import type { ChangeSet, Id, NewMap, RecordMap, WorkItem } from '@trireme/domain
 import { parseSmartDate } from '@trireme/ui'
 import { addDependency, addEstimate, firstStatus, idOfKey } from '../../../work/commands.ts'
 import { parseEstimate } from '../../../work/estimate-text.ts'
-import { parsePredecessors } from '../../../work/predecessor-text.ts'
+import { parsePredecessors } from '../../../work/predecessor-input.ts'
 import { rankBetween } from '../../../work/ranks.ts'
 import { byRank } from '../../../work/tree.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'

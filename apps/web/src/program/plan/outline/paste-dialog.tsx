@@ -30,9 +30,11 @@ export function PasteDialog({ text, behindId, onClose, onMade }: PasteDialogProp
 
   function make() {
     const label = `Paste ${counted(rows.length, 'item')}`
-    if (!workspace.act(changes, label, { toast: `${counted(rows.length, 'item')} added` })) return
-    onMade(ids)
-    onClose()
+    const onKept = () => {
+      onMade(ids)
+      onClose()
+    }
+    workspace.act(changes, label, { toast: `${counted(rows.length, 'item')} added`, onKept })
   }
 
   return (

@@ -1,11 +1,12 @@
 import type { Id } from '@trireme/domain'
-import { Button, IconButton, type MenuEntry, PointMenu, Popover, TextInput, parseSmartNumber } from '@trireme/ui'
-import { ArrowDown, ArrowUp, CopyPlus, IndentDecrease, IndentIncrease, Trash2, X } from 'lucide-react'
+import { Button, type MenuEntry, PointMenu, Popover, TextInput, parseSmartNumber } from '@trireme/ui'
+import { ArrowDown, ArrowUp, CopyPlus, IndentDecrease, IndentIncrease, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
+import { BulkBar } from '../../../work/together/bulk-bar.tsx'
+import { SetTogetherFields } from '../../../work/together/set-together.tsx'
 import type { RowAct } from '../arranging/acts.ts'
 import { PasteDialog } from '../outline/paste-dialog.tsx'
-import { SetTogetherFields } from './set-together.tsx'
 import './selection.css'
 
 /** What stands over the plan for the sake of chosen rows. */
@@ -31,12 +32,21 @@ export type RowToolsProps = {
 
 const ICON = { size: 16, 'aria-hidden': true } as const
 
+const BULK_ACTS = [
+  ['indent', 'Indent', '⇧⌘→', IndentIncrease],
+  ['outdent', 'Outdent', '⇧⌘←', IndentDecrease],
+  ['up', 'Move up', '⇧⌘↑', ArrowUp],
+  ['down', 'Move down', '⇧⌘↓', ArrowDown],
+  ['duplicate', 'Duplicate', '⌘D', CopyPlus],
+  ['remove', 'Delete', 'Del', Trash2],
+] as const satisfies readonly (readonly [RowAct, string, string, unknown])[]
+
 /** The bar of several chosen rows, the menu of rows, and what is pasted among them. */
 export function RowTools(props: RowToolsProps) {
   const { ids, isMany, canEdit, layer, onLayer, onMade } = props
   return (
     <>
-      {isMany ? <BulkBar {...props} /> : null}
+      {isMany ? <RowsBar {...props} /> : null}
       {layer?.kind === 'menu' ? (
         <PointMenu at={layer.at} entries={menuOf(props)} onClose={() => onLayer(null)} />
       ) : null}
@@ -52,10 +62,9 @@ export function RowTools(props: RowToolsProps) {
   )
 }
 
-function BulkBar({ ids, canEdit, layer, onLayer, onAct, onShift, onNone }: RowToolsProps) {
+function RowsBar({ ids, canEdit, layer, onLayer, onAct, onShift, onNone }: RowToolsProps) {
   return (
-    <div className="bulk-bar" role="toolbar" aria-label="Chosen rows">
-      <strong className="numeric bulk-count">{ids.size.toLocaleString('en')} chosen</strong>
+    <BulkBar label="Chosen rows" count={ids.size} onNone={onNone}>
       {canEdit ? (
         <>
           <Popover trigger={<Button variant="quiet">Shift…</Button>} title="Move by days">
@@ -74,27 +83,22 @@ function BulkBar({ ids, canEdit, layer, onLayer, onAct, onShift, onNone }: RowTo
             <SetTogetherFields ids={ids} first={layer?.kind === 'set' ? layer.field : null} />
           </Popover>
           <span className="bulk-line" />
-          <IconButton
-            label="Indent"
-            keyHint="⇧⌘→"
-            icon={<IndentIncrease {...ICON} />}
-            onClick={() => onAct('indent')}
-          />
-          <IconButton
-            label="Outdent"
-            keyHint="⇧⌘←"
-            icon={<IndentDecrease {...ICON} />}
-            onClick={() => onAct('outdent')}
-          />
-          <IconButton label="Move up" keyHint="⇧⌘↑" icon={<ArrowUp {...ICON} />} onClick={() => onAct('up')} />
-          <IconButton label="Move down" keyHint="⇧⌘↓" icon={<ArrowDown {...ICON} />} onClick={() => onAct('down')} />
-          <IconButton label="Duplicate" keyHint="⌘D" icon={<CopyPlus {...ICON} />} onClick={() => onAct('duplicate')} />
-          <IconButton label="Delete" keyHint="Del" icon={<Trash2 {...ICON} />} onClick={() => onAct('remove')} />
-          <span className="bulk-line" />
+          {BULK_ACTS.map(([act, label, keyHint, Icon]) => (
+            <Button
+              key={act}
+              className="bulk-act"
+              title={label}
+              variant="quiet"
+              keyHint={keyHint}
+              icon={<Icon {...ICON} />}
+              onClick={() => onAct(act)}
+            >
+              <span className="bulk-words">{label}</span>
+            </Button>
+          ))}
         </>
       ) : null}
-      <IconButton label="Choose none" keyHint="Esc" icon={<X {...ICON} />} onClick={onNone} />
-    </div>
+    </BulkBar>
   )
 }
 

@@ -12,15 +12,16 @@ import {
 } from 'react'
 import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { MINUTES_A_DAY, counted } from '../../../schedule/days.ts'
+import { type Chosen, FIELD_KEYS, NONE_CHOSEN, choose, stillChosen } from '../../../work/together/chosen.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { RowAct } from '../arranging/acts.ts'
 import type { Choosing, Draft, GanttHandle } from '../gantt/index.ts'
-import { type Chosen, NONE_CHOSEN, choose, stillChosen } from './chosen.ts'
 import type { RowLayer } from './row-tools.tsx'
-import { changesOfShift } from './shift.ts'
 
 /** Text goes on the clipboard within the event that asks for it, so what writes it is fetched before. */
 const useOutline = loadedLater(() => import('../outline/outline-text.ts'))
+/** What several come to is asked for within a step of the hand. */
+const useShifting = loadedLater(() => import('./shift.ts'))
 const RowTools = lazy(async () => ({ default: (await import('./row-tools.tsx')).RowTools }))
 
 export type SelectionOptions = {
@@ -54,6 +55,7 @@ export function useSelection(options: SelectionOptions) {
   const isMany = chosen.ids.size > 0
   const chosenIds = isMany ? chosen.ids : undefined
   const outline = useOutline(isMany)
+  const shifting = useShifting(true)
 
   function onChoose(how: Choosing) {
     const next = choose(chosen, how, order(), selected)
@@ -91,11 +93,12 @@ export function useSelection(options: SelectionOptions) {
   }
 
   function shifted(days: number) {
-    const changes = changesOfShift(replica, schedule.current, chosen.ids, days, {
+    const label = `Move ${counted(chosen.ids.size, 'item')}`
+    if (shifting === null) return { changes: [], label, refused: 'Moving several is still being loaded' }
+    const changes = shifting.changesOfShift(replica, schedule.current, chosen.ids, days, {
       mayChange: (item) => rights.mayChange('work-item', item),
       preview: (wish) => schedule.preview(wish),
     })
-    const label = `Move ${counted(chosen.ids.size, 'item')}`
     return changes.length > MOST_CHANGES ? { changes, label, refused: tooMany(changes.length) } : { changes, label }
   }
 
@@ -196,9 +199,6 @@ export function useSelection(options: SelectionOptions) {
 function tooMany(count: number): string {
   return `That is ${counted(count, 'change')}; one write takes ${MOST_CHANGES.toLocaleString('en')}. Choose fewer.`
 }
-
-/** Letters that set a field of what is chosen. */
-const FIELD_KEYS: Readonly<Record<string, string>> = { s: 'status', t: 'team', a: 'owner', p: 'priority', d: 'target' }
 
 /** Whether text is being edited or is marked: then the clipboard is about that. */
 function isOfText(event: ClipboardEvent): boolean {

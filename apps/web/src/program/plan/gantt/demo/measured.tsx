@@ -35,7 +35,7 @@ function samplePlan(items: number, links: number): SamplePlan {
     const startDay = row.startsAt! / DAY
     const days = row.endsAt! / DAY - startDay
     const place = { id: row.id, parent: row.hasChildren ? null : parent, title: row.title, kind: row.kind }
-    list.push({ ...place, startDay, days, progress: row.progress })
+    list.push({ ...place, startDay, days, progress: row.progress ?? 0 })
   }
   return { items: list, links: dependencies.map(({ id, fromId, toId }) => ({ id, from: fromId, to: toId })) }
 }

@@ -12,8 +12,9 @@ export type BarBox = Box
 const ROOM_FOR_GLYPH = 26
 /** Between a bar and its label: room for a dependency to leave. */
 export const LABEL_GAP = 12
-/** Between the edge of the view and a label that is kept inside. */
+/** Between the edge of the view and a label that is kept inside; where the bar goes on beyond, it is seen to. */
 const EDGE = 8
+const EDGE_OF_MORE = 18
 /** Canvas around such a label. */
 const GROUND = 4
 const SUMMARY_HEIGHT = 7
@@ -36,7 +37,7 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
   const marks: Mark[] = []
   if (row.diff && 'from' in row.diff && row.diff.from) marks.push(ghost(barBox(frame, index, row.diff.from)))
   if (row.baselines) marks.push(...baselineStrips(frame, index, row.baselines))
-  if (row.slackUntil !== undefined && row.slackUntil > span.endsAt) marks.push(slackLine(frame, row.slackUntil, box))
+  if (row.slackUntil !== undefined && row.slackUntil !== span.endsAt) marks.push(slackLine(frame, row.slackUntil, box))
   if (row.kind === 'group') marks.push(groupBar(box))
   else if (row.kind === 'summary') marks.push(summaryBar(box, row))
   else if (row.kind === 'milestone') marks.push(...milestone(box, row))
@@ -92,7 +93,7 @@ function leafBar(frame: Frame, index: number, box: BarBox, row: GanttRow): Mark[
       ...insideBar(barBox(frame, index, row.pieces[0]!), row),
     ]
   const marks: Mark[] = [{ kind: 'rect', ...box, radius, fill: 'bar' }]
-  const done = Math.round(box.width * row.progress)
+  const done = Math.round(box.width * (row.progress ?? 0))
   if (done > 0) {
     marks.push({
       kind: 'rect',
@@ -162,7 +163,7 @@ function piecesOf(
   const outline = outlineOf(row)
   const boxes = pieces.map((piece) => barBox(frame, index, piece))
   const y = Math.round(box.y + box.height / 2)
-  let left = boxes.reduce((sum, { width }) => sum + width, 0) * row.progress
+  let left = boxes.reduce((sum, { width }) => sum + width, 0) * (row.progress ?? 0)
   const line: Mark = {
     kind: 'path',
     d: `M${box.x} ${y}H${box.x + box.width}`,
@@ -237,10 +238,18 @@ function baselineStrips(frame: Frame, index: number, baselines: readonly (Span |
 /** Of the first, second and third baseline. */
 export const BASELINE_DASHES: readonly (readonly number[])[] = [[], [6, 3], [2, 2]]
 
-/** From the end of a bar to where it could end: thin, with a foot. */
+/** From the end of a bar to where it could end: thin, with a foot. Where it had to end before, red and below the bar. */
 function slackLine(frame: Frame, until: number, box: BarBox): Mark {
-  const y = Math.round(box.y + box.height - 3) + 0.5
   const x = frameX(frame, until)
+  const below = Math.round(box.y + box.height + 2) + 0.5
+  if (x < box.x + box.width)
+    return {
+      kind: 'path',
+      d: `M${box.x + box.width} ${below}H${x}V${below - 4}`,
+      stroke: 'health-off-track-ink',
+      lineWidth: 1.5,
+    }
+  const y = Math.round(box.y + box.height - 3) + 0.5
   return { kind: 'path', d: `M${box.x + box.width} ${y}H${x}V${y - 5}`, stroke: 'faint', lineWidth: 1 }
 }
 
@@ -252,11 +261,11 @@ function groupBar(box: BarBox): Mark {
 }
 
 /** From where the bar ends, or from P50 where that is later and then with dots up to it, to P85; faint when it is old. */
-export function whiskerMarks(frame: Frame, { p50At, p85At, isOld }: Whisker, from: number, box: BarBox): Mark[] {
+export function whiskerMarks(frame: Frame, { p50At, p85At, unsettled }: Whisker, from: number, box: BarBox): Mark[] {
   const y = Math.round(box.y + box.height / 2)
   const [half, tip] = [frameX(frame, p50At), frameX(frame, p85At)]
   // Wider than the lines of dependencies, which leave from its end.
-  const look = { stroke: 'muted', lineWidth: 2, ...(isOld === true ? { opacity: FAINT } : {}) } as const
+  const look = { stroke: 'muted', lineWidth: 2, ...(unsettled ? { opacity: FAINT } : {}) } as const
   const cap = (x: number, reach: number) => `M${x - 1} ${y - reach}V${y + reach}`
   if (half <= from) return [{ kind: 'path', d: `M${from} ${y}H${Math.max(from, tip)}${cap(tip, 4)}`, ...look }]
   return [
@@ -281,7 +290,7 @@ function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Ma
   if (end === null) return [{ kind: 'text', x: right + LABEL_GAP, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
   const width = labelWidth(row) - LABEL_GAP + 2 * GROUND
   return [
-    { kind: 'rect', x: end - width + GROUND, y: y - 9, width: width + EDGE - GROUND, height: 18, fill: 'canvas' },
+    { kind: 'rect', x: end - width + GROUND, y: y - 9, width, height: 18, fill: 'canvas' },
     { kind: 'text', x: end, y, ...label, size: 12, weight: 600, align: 'end', halo: 'canvas' },
   ]
 }
@@ -292,7 +301,8 @@ function labelEdge(frame: Frame, box: BarBox, right: number, row: GanttRow): num
   const edge = frame.seenUntil - frame.x
   const width = labelWidth(row)
   if (right + width <= edge - EDGE || box.x >= edge) return null
-  return Math.min(edge - EDGE, box.x < edge - EDGE - 2 * width ? Infinity : Math.max(box.x, width) - LABEL_GAP)
+  const last = edge - (right > edge ? EDGE_OF_MORE : EDGE)
+  return Math.min(last, box.x < edge - EDGE - 2 * width ? Infinity : Math.max(box.x, width) - LABEL_GAP)
 }
 
 /** How it differs from what it is compared with; else how late it is. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Plan } from './base-scene.ts'
 import { baseScene } from './base-scene.ts'
+import { barMarks } from './bars.ts'
 import { indexStrip, stripScene } from './capacity-strip.ts'
 import { DAY, dayFromCivil } from '../time/dates.ts'
 import { mockModel } from '../demo/mock-plan.ts'
@@ -49,7 +50,28 @@ test('how late a bar is stays in sight where the bar ends near the edge of the v
   expect(labelAt()).toMatchObject({ x: end + 12 })
   expect(labelAt(end + 200)).toEqual(labelAt())
   expect(labelAt(end + 20)).toMatchObject({ x: end + 12, align: 'end' })
-  expect(labelAt(end - 10)).toMatchObject({ x: end - 18, align: 'end' })
+  // The bar is seen to go on behind it.
+  expect(labelAt(end - 10)).toMatchObject({ x: end - 28, align: 'end' })
+})
+
+test('slack is a line from the end of a bar to where it could end, and red back to where it had to', () => {
+  const index = Array.from({ length: rows.count }, (_, at) => at).find((at) => rows.at(at).kind === 'leaf')!
+  const row = rows.at(index)
+  const span = { startsAt: row.startsAt!, endsAt: row.endsAt! }
+  const lineOf = (days: number) => {
+    const slackUntil = span.endsAt + days * DAY
+    const bare = barMarks(frame, index, row, span)
+    const marks = barMarks(frame, index, { ...row, slackUntil }, span)
+    const [line] = marks.filter((mark) => !bare.some((other) => JSON.stringify(other) === JSON.stringify(mark)))
+    return { line, endX: frameX(frame, slackUntil) }
+  }
+  const [slack, missing] = [lineOf(5), lineOf(-5)]
+  expect(slack.line).toMatchObject({ stroke: 'faint', d: expect.stringContaining(`H${slack.endX}`) as string })
+  expect(missing.line).toMatchObject({
+    stroke: 'health-off-track-ink',
+    d: expect.stringContaining(`H${missing.endX}`) as string,
+  })
+  expect(lineOf(0).line).toBeUndefined()
 })
 
 test('a scene becomes SVG with the same marks and no unescaped text', () => {

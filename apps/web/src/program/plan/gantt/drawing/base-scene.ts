@@ -92,7 +92,10 @@ export function allBars(
     const span = spanOf(row)
     if (!span) continue
     const others = [...(row.baselines ?? []), fromOf(row.diff)]
-    const left = others.reduce((least, other) => Math.min(least, other?.startsAt ?? Infinity), span.startsAt)
+    const left = others.reduce(
+      (least, other) => Math.min(least, other?.startsAt ?? Infinity),
+      Math.min(span.startsAt, row.slackUntil ?? Infinity),
+    )
     const right = others.reduce(
       (most, other) => Math.max(most, other?.endsAt ?? 0),
       Math.max(span.endsAt, row.whisker?.p85At ?? 0, row.targetAt ?? 0, row.slackUntil ?? 0),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { describeStripRow, indexStrip, percentIn, previewedRows } from './capacity-strip.ts'
+import { describeStripRow, indexStrip, percentIn, previewedCells, previewedRows } from './capacity-strip.ts'
 import { withFirst } from '../panes/strip-panel.ts'
 import { DAY } from '../time/dates.ts'
 import { heatOf, heatText } from './heat.ts'
@@ -86,6 +86,19 @@ test('of a team whose load changes only the cells that read otherwise are painte
   const { layers } = previewedRows(frame, indexStrip([team(days.map(() => 240))]), () => team(later))
   const texts = layers.flatMap(({ marks }) => marks).flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []))
   expect(texts).toEqual(['100%'])
+})
+
+test('a cell that a draft fills is ringed as over by the percent that is printed in it', () => {
+  const metrics = { rowHeight: 32, barHeight: 32 }
+  const frame = { x: 0, y: 0, width: 210, height: 32, metrics, scale: { originAt: 4 * DAY, pxPerDay: 10 } }
+  const row = { id: 'Core', name: 'Core', average: 0, firstDay: 4, load: [480], capacity: [480] }
+  const drawn = (percent: number) => {
+    const cell = { rowId: 'Core', startsAt: 4 * DAY, endsAt: 11 * DAY, percent }
+    const marks = previewedCells(frame, indexStrip([row]), () => [cell]).layers.flatMap((layer) => layer.marks)
+    return marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : 'stroke' in mark ? [mark.stroke] : []))
+  }
+  expect(drawn(100.4)).toEqual(['100%', 'accent'])
+  expect(drawn(100.6)).toEqual(['101% ▲', 'text'])
 })
 
 test('the team of what is held stands first, the others as they stood', () => {

@@ -1,6 +1,7 @@
 import type { CapacityRow, PreviewedCell, Span } from '../model.ts'
 import type { Frame } from './frame.ts'
 import type { Colour, Mark, Scene } from './scene.ts'
+import { readsOver } from '../../../over-text.ts'
 import { DAY, dayOf } from '../time/dates.ts'
 import { frameX } from './frame.ts'
 import { heatOf, heatText } from './heat.ts'
@@ -72,7 +73,7 @@ export type Seen = Pick<Frame, 'x' | 'width'>
 /** The strip inside a frame whose rows are the strip's own; `frame.y` is how far its list is scrolled. */
 export function stripScene(frame: Frame, rows: readonly StripRow[], seen: Seen = frame): Scene {
   const buckets = bucketsIn(frame)
-  const cells = rows.flatMap((row, index) => rowMarks(frame, row, index, buckets, seen))
+  const cells = inView(frame, rows).flatMap(([index]) => rowMarks(frame, rows[index]!, index, buckets, seen))
   return scene(frame.width, frame.height, [
     { name: 'ground', marks: [{ kind: 'rect', x: 0, y: 0, width: frame.width, height: frame.height, fill: 'canvas' }] },
     { name: 'capacity', marks: cells },
@@ -116,16 +117,18 @@ export function previewedRows(
 export function previewedCells(
   frame: Frame,
   rows: readonly StripRow[],
-  cells: (id: string) => readonly PreviewedCell[],
+  cells: (id: string, within: Span) => readonly PreviewedCell[],
   seen: Seen = frame,
 ): Scene {
+  const { x, width, scale } = frame
+  const within = { startsAt: timeAt(scale, x), endsAt: timeAt(scale, x + width) }
   const marks = inView(frame, rows).flatMap(([index, id]) =>
-    cells(id).flatMap((cell) => [
+    cells(id, within).flatMap((cell) => [
       ...cellMarks(frame, index, cell, Math.round(cell.percent), seen),
-      ring(frame, index, cell, cell.percent > 100),
+      ring(frame, index, cell, readsOver(cell.percent)),
     ]),
   )
-  return scene(frame.width, frame.height, [{ name: 'newly overbooked', marks }])
+  return scene(frame.width, frame.height, [{ name: 'newly above 100%', marks }])
 }
 
 function inView(
@@ -191,7 +194,7 @@ export function describeStripRow(row: StripRow, span: Span): string {
   const over: string[] = []
   for (let day = dayOf(span.startsAt); day * DAY < span.endsAt; day += 7) {
     const percent = percentIn(row, { startsAt: day * DAY, endsAt: (day + 7) * DAY })
-    if (percent !== null && percent > 100) over.push(`${percent}%`)
+    if (readsOver(percent)) over.push(`${percent}%`)
   }
   const average = `average ${Math.round(row.average)}%`
   if (over.length === 0) return `${average}, never over capacity`

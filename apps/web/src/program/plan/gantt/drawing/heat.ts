@@ -1,3 +1,4 @@
+import { overText, readsOver } from '../../../over-text.ts'
 import type { Colour } from './scene.ts'
 
 /** Upper bounds of the heat steps in percent of capacity; a bound belongs to the step below it. */
@@ -20,9 +21,11 @@ const BEYOND = 999
 
 /** `112% ▲` where there is room, `▲112` where there is less, `▲` alone in little, and nothing where nothing fits. */
 export function heatText(percent: number, width: number): string {
-  if (percent <= 100) return fitting(`${percent}%`, width)
+  if (!readsOver(percent)) return fitting(`${percent}%`, width)
   if (percent >= BEYOND) return fitting('▲', width)
-  return width >= 48 ? `${percent}% ▲` : fitting(`▲${percent}`, width) || fitting('▲', width)
+  return width >= 48
+    ? overText(`${percent}%`, true)
+    : fitting(overText(`${percent}`, false), width) || fitting('▲', width)
 }
 
 function fitting(text: string, width: number): string {

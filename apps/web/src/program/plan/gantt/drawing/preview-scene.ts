@@ -170,7 +170,7 @@ function newPlace(
     marks.push({ kind: 'path', d: diamond(box.x, middle, 8), fill: 'bar-ink', stroke: colour, lineWidth: 2 })
   } else {
     marks.push({ kind: 'rect', ...box, radius: 5, fill: 'bar' })
-    const done = Math.round(box.width * row.progress)
+    const done = Math.round(box.width * (row.progress ?? 0))
     if (done > 0)
       marks.push({
         kind: 'rect',

@@ -15,10 +15,10 @@ const scale = { originAt: 0, pxPerDay: PX }
 const frame = { x: 0, y: 0, width: 800, height: 64, scale, metrics: metricsOf('default') }
 const from = (first: number, until: number) => ({ startsAt: first * DAY, endsAt: until * DAY })
 const wallet = plainRow({ id: 'wallet', title: 'Wallet', ...from(10, 20), progress: 0.5 })
-const whisker = (half: number, most: number, isOld = false): Whisker => ({
+const whisker = (half: number, most: number, unsettled: string | null = null): Whisker => ({
   p50At: half * DAY,
   p85At: most * DAY,
-  isOld,
+  unsettled,
 })
 
 function planWith(given: Whisker | undefined, row = wallet) {
@@ -50,8 +50,8 @@ describe('a whisker', () => {
     expect(path!.d).toMatch(/^M260 16H300M/)
   })
 
-  test('is faint when it is of an older plan', () => {
-    expect(pathsOf(whisker(18, 30, true)).map(({ opacity }) => opacity)).toEqual([0.4])
+  test('is faint until it stands: of an older plan, or of runs under way', () => {
+    expect(pathsOf(whisker(18, 30, 'still running')).map(({ opacity }) => opacity)).toEqual([0.4])
   })
 
   test('is none where the plan is as late as 85 of 100 runs, or there are no dates', () => {
@@ -81,7 +81,7 @@ describe('a whisker', () => {
   test('is in the words of its bar, with the day before an end at midnight', () => {
     const { rows } = planWith(whisker(18, 30))
     expect(describeBar(rows.at(0))).toMatch(/, half the runs done by 18 Jan 1970, 85 of 100 by 30 Jan 1970$/)
-    expect(describeBar(planWith(whisker(30, 30, true)).rows.at(0))).toMatch(
+    expect(describeBar(planWith(whisker(30, 30, 'before the last change')).rows.at(0))).toMatch(
       /, 85 of 100 runs done by 30 Jan 1970, before the last change$/,
     )
     expect(describeBar(planWith(undefined).rows.at(0))).not.toContain('runs')

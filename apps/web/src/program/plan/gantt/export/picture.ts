@@ -109,7 +109,7 @@ function treeScene(frame: Frame, { plan, model, treeWidth }: Drawn): Scene {
     x: number,
     y: number,
     value: string,
-    fill: 'text' | 'muted',
+    fill: 'text' | 'muted' | 'health-off-track-ink',
     weight: 400 | 500 | 600,
     align: 'start' | 'end',
   ) => {
@@ -125,17 +125,22 @@ function treeScene(frame: Frame, { plan, model, treeWidth }: Drawn): Scene {
     const row = plan.rows.at(index)
     const y = HEAD + frameY(frame, index) + frame.metrics.rowHeight / 2
     const left = row.level * 12 + 16
+    const tail = row.tail ?? ''
     text(
       left,
       y,
-      shorten(row.title, columnsLeft - left),
+      shorten(row.title, columnsLeft - left - tail.length * LETTER) + tail,
       'text',
       row.kind === 'group' ? 600 : row.kind !== 'summary' ? 400 : row.level === 1 ? 600 : 500,
       'start',
     )
     for (const { x, at, align, shows, width } of columns) {
       if (shows === 'health') marks.push(...stateGlyph(row, x + 6, y))
-      else text(x, y, shorten(row.cells[at] ?? '', width - 12), 'muted', 400, align)
+      else {
+        const value = shorten(row.cells[at] ?? '', width - 12)
+        if (shows === 'alarm') text(x, y, value && `▲ ${value}`, 'health-off-track-ink', 400, align)
+        else text(x, y, value, 'muted', 400, align)
+      }
     }
     marks.push({
       kind: 'rect',
@@ -173,8 +178,11 @@ function stripNamesScene(width: number, strip: readonly StripRow[]): Scene {
   return scene(width, strip.length * STRIP_ROW, [{ name: 'capacity names', marks }])
 }
 
-/** Cut to a width with …; 13 px Inter has about 7 px a letter. */
+/** Of 13 px Inter, about. */
+const LETTER = 7
+
+/** Cut to a width with …. */
 export function shorten(text: string, width: number): string {
-  const most = Math.floor(width / 7)
+  const most = Math.floor(width / LETTER)
   return text.length <= most ? text : `${text.slice(0, Math.max(0, most - 1))}…`
 }

@@ -37,6 +37,7 @@ function stage(events: GanttEvents, whiskers: Whiskers | null = null) {
     tree: { preview: () => undefined },
     daysLater: (_id: string, from: Span, to: Span) => (to.endsAt - from.endsAt) / DAY,
     view: () => ({ x: 0, y: 0, width: 1000, height: 500 }),
+    focusIndex: 0,
     setOverlay: (make: unknown) => (told.isPainted = make !== null),
     showPill: (lines: readonly ToldLine[] | null) => told.pill.push(lines?.map(({ text }) => text) ?? null),
     say: (text: string) => told.spoken.push(text),
@@ -202,5 +203,14 @@ describe('a draft', () => {
     expect(onRelease).toHaveBeenCalledTimes(3)
     drafting.drop()
     expect(onRelease).toHaveBeenCalledTimes(3)
+  })
+
+  test('is rehearsed without a trace', () => {
+    const { told, drafting } = stage({ onRehearse: () => ({ placeOf: () => undefined, moved: 12, late: 3 }) })
+    drafting.rehearse({ id: 'other', ...later(8) })
+    expect(told.pill).toEqual([['19 Jan → 28 Jan 1970', 'moves 12 items, 3 would be late'], null])
+    expect(told.isPainted).toBe(false)
+    expect(told.spoken).toEqual([])
+    expect(drafting.current).toBeNull()
   })
 })

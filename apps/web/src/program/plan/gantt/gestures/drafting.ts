@@ -16,6 +16,8 @@ export interface Drafting {
   begin(index: number, span: Span): void
   /** Asks what the span would do, if it is new, and shows the answer. `speak` is for keys. */
   propose(span: Span, options: { readonly speak: boolean }): void
+  /** Asks what another draft would do, shows it and clears it away in the same task. Not while anything is tried out. */
+  rehearse(draft: Draft): void
   keep(): void
   drop(): void
   /** A new model has come: whatever was kept is now in it. */
@@ -88,6 +90,13 @@ export function createDrafting(core: Core): Drafting {
         show({ ...session, preview: null })
         void preview.then((late) => answer(asked, late, speak))
       } else answer(asked, preview ?? alone(session.row.id, span), speak)
+    },
+    rehearse(draft) {
+      const { focusIndex: index } = core
+      if (session || index < 0) return
+      const preview = core.events.onRehearse?.(draft) ?? null
+      show({ index, row: core.rows.at(index), from: draft, span: draft, preview })
+      clear()
     },
     keep() {
       if (!session) return

@@ -130,7 +130,12 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
 
   const move = (event: PointerEvent) => {
     last = event
-    showHoverLine(core, event)
+    const x = hoverLineX(core, event)
+    follow(event)
+    showHoverLine(core, x)
+  }
+
+  const follow = (event: PointerEvent) => {
     if (!press) {
       const { x, y } = contentPoint(event)
       const hit = hitTest(core.rows, core.scale, core.metrics, x, y)
@@ -203,7 +208,7 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     hoverLine.hidden = true
     if (!press) hover(-1)
   })
-  core.dom.stripTimeline.addEventListener('pointermove', (event) => showHoverLine(core, event))
+  core.dom.stripTimeline.addEventListener('pointermove', (event) => showHoverLine(core, hoverLineX(core, event)))
   core.dom.stripTimeline.addEventListener('pointerleave', () => (hoverLine.hidden = true))
   timeline.addEventListener('dblclick', (event) => {
     const { x, y } = contentPoint(event)
@@ -264,10 +269,12 @@ function showChain(core: Core, index: number): void {
   core.setOverlay({ rows: () => ({ first, end }), scene: (frame) => chainScene(frame, core.rows, core.links, chain) })
 }
 
-/** The hover line lives above the scrolled content, on the axis that timeline and strip share. */
-function showHoverLine(core: Core, event: PointerEvent): void {
-  const { root, hoverLine } = core.dom
-  const x = event.clientX - root.getBoundingClientRect().left
+/** The hover line lives above the scrolled content, on the axis that timeline and strip share. Read before anything is written. */
+function hoverLineX({ dom: { root } }: Core, event: PointerEvent): number {
+  return Math.round(event.clientX - root.getBoundingClientRect().left)
+}
+
+function showHoverLine({ dom: { hoverLine } }: Core, x: number): void {
   hoverLine.hidden = false
-  hoverLine.style.transform = `translateX(${Math.round(x)}px)`
+  hoverLine.style.transform = `translateX(${x}px)`
 }

@@ -45,8 +45,13 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   let capacity: GanttModel['capacity']
   let height = 0
   let seen: Area | undefined
-  const frameOf = (area: Area, scale: Scale) => ({ ...area, y: list.parentElement!.scrollTop, scale, metrics: METRICS })
-  dom.stripNames.addEventListener('scroll', onScroll)
+  /** How far the names are scrolled, as they say it themselves: asked for it, the browser would lay the page out first. */
+  let scrolled = 0
+  const frameOf = (area: Area, scale: Scale) => ({ ...area, y: scrolled, scale, metrics: METRICS })
+  dom.stripNames.addEventListener('scroll', () => {
+    scrolled = dom.stripNames.scrollTop
+    onScroll()
+  })
   let names: ReadonlyMap<string, HTMLElement> = new Map()
   const arrange = () => {
     rows = withFirst(indexed, leadId)
@@ -99,7 +104,7 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
       leadId = id
       if (!indexed.some((row) => row.id === id) || rows[0]?.id === id) return
       arrange()
-      list.parentElement!.scrollTop = 0
+      if (scrolled !== 0) dom.stripNames.scrollTop = scrolled = 0
       painted?.()
     },
   }

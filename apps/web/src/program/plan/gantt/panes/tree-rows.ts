@@ -32,6 +32,8 @@ interface Slot {
   readonly node: HTMLElement
   index: number
   row: GanttRow | null
+  /** Whether cells of it read as a draft would make them. */
+  isPreviewed: boolean
 }
 
 /** What each level stands further in, px. */
@@ -56,8 +58,16 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
       const node = buildRow(state.model.columns)
       node.id = `${prefix}-row-${at}`
       group.append(node)
-      return { node, index: -1, row: null }
+      return { node, index: -1, row: null, isPreviewed: false }
     })
+  }
+
+  /** Most rows read as they did at the step before, and are left alone. */
+  const previewCells = (slot: Slot, row: GanttRow) => {
+    const texts = textsOf?.(row.id)
+    if (texts === undefined && !slot.isPreviewed) return
+    writeCells(slot.node, row, columns!, texts)
+    slot.isPreviewed = texts !== undefined
   }
 
   return {
@@ -73,7 +83,8 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
         else if (afresh) slot.node.style.transform = `translateY(${index * state.rowHeight}px)`
         if (slot.row !== row || slot.index !== index) {
           writeRow(slot.node, row, index, model)
-          if (textsOf) writeCells(slot.node, row, model.columns, textsOf(row.id))
+          slot.isPreviewed = false
+          previewCells(slot, row)
         }
         slot.node.hidden = false
         slot.index = index
@@ -96,7 +107,7 @@ export function createTreeRows(tree: HTMLElement): TreeRows {
     preview(next) {
       if (next === null && textsOf === null) return
       textsOf = next
-      for (const { node, row } of slots) if (row) writeCells(node, row, columns!, next?.(row.id))
+      for (const slot of slots) if (slot.row) previewCells(slot, slot.row)
     },
     elementOf: (index) => slots.find((slot) => slot.index === index)?.node ?? null,
   }
@@ -130,13 +141,19 @@ function buildRow(columns: readonly GanttColumn[]): HTMLElement {
   const title = element('div', 'gantt-title', { role: 'rowheader' })
   // For the pointer; the keyboard has Enter. Its word is in the style sheet, not in the text of the row.
   const open = element('span', 'gantt-open', { 'aria-hidden': 'true', title: 'Open (Enter or a double click)' })
-  title.append(element('span', 'gantt-twisty', { 'aria-hidden': 'true' }), element('span', 'gantt-name'), open)
+  title.append(
+    element('span', 'gantt-twisty', { 'aria-hidden': 'true' }),
+    element('span', 'gantt-name'),
+    element('span', 'gantt-tail'),
+    open,
+  )
   node.append(title)
   for (const column of columns) {
     const isSeen = column.width > 0
     const cell = element('div', isSeen ? 'gantt-cell' : 'gantt-spoken', { role: 'gridcell' })
     if (isSeen) cell.style.width = `${column.width}px`
     if (column.align === 'end') cell.classList.add('gantt-end')
+    if (column.shows === 'alarm') cell.classList.add('gantt-alarm')
     node.append(cell)
   }
   return node
@@ -160,6 +177,7 @@ function writeRow(node: HTMLElement, row: GanttRow, index: number, model: GanttM
   title.style.paddingLeft = `${(row.level - 1) * INDENT + 6}px`
   ;(title.firstElementChild as HTMLElement).className = row.hasChildren ? 'gantt-twisty' : 'gantt-twisty gantt-none'
   setText(title.children[1] as HTMLElement, row.title)
+  setText(title.children[2] as HTMLElement, row.tail ?? '')
   writeCells(node, row, model.columns, undefined)
 }
 

@@ -1,0 +1,39 @@
+/** Where the hands go on a place: its rows or cards, and not the heads of columns. */
+const TAKES_FOCUS = '[tabindex="0"]:not([role=columnheader], [role=columnheader] *, [role=separator])'
+const SURFACE = `#main :is([role=treegrid], [role=grid]):is(${TAKES_FOCUS}), #main :is([role=treegrid], [role=grid]) ${TAKES_FOCUS}`
+const ANYTHING = `#main ${TAKES_FOCUS}`
+/** A place may have to load its rows first. */
+const PATIENCE_MS = 5000
+
+let frame = 0
+
+/**
+ * Called as a place is gone to by key: when it stands on screen its main part has the focus, and its rows as soon as there
+ * are some. Once; whoever has begun to do something else meanwhile is left alone.
+ */
+export function enterPlace(path: string): void {
+  cancelAnimationFrame(frame)
+  const isHere = location.pathname === path
+  const before = document.getElementById('main')
+  const since = performance.now()
+  const look = () => {
+    const main = document.getElementById('main')
+    const { activeElement } = document
+    const isFree = activeElement === null || activeElement === document.body || activeElement === main
+    if (performance.now() - since > PATIENCE_MS) return
+    // Another place has a main part of its own; the palette gives the focus back as it closes.
+    if ((isHere || main !== before) && document.querySelector('.tri-backdrop') === null) {
+      if ((!isFree && !isHere) || enterSurface()) return
+      main?.focus({ preventScroll: true })
+    }
+    frame = requestAnimationFrame(look)
+  }
+  frame = requestAnimationFrame(look)
+}
+
+/** Puts the focus on the rows or cards of the place on screen; false where it has none. */
+export function enterSurface(): boolean {
+  const surface = document.querySelector<HTMLElement>(SURFACE) ?? document.querySelector<HTMLElement>(ANYTHING)
+  surface?.focus({ preventScroll: true })
+  return surface !== null
+}

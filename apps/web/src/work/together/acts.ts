@@ -1,0 +1,75 @@
+import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
+import { announce, showToast } from '@trireme/ui'
+import { counted, endsOn, startsOn } from '../../schedule/days.ts'
+import { MOST_CHANGES } from '../../schedule/improve-messages.ts'
+import type { Workspace } from '../../workspace/workspace.ts'
+import { setFields } from '../commands.ts'
+import { removedTogether } from '../removals.ts'
+import { rootsOf } from './roots.ts'
+
+/** The fields that are set of several items at once. */
+export type SetTogether = Partial<
+  Pick<WorkItem, 'statusId' | 'teamId' | 'ownerId' | 'priority' | 'dateMode' | 'releaseId' | 'targetOn'>
+>
+
+/** Deletes items with all that is below them; whether it was done. */
+export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>): Promise<boolean> {
+  const { replica } = workspace
+  const roots = rootsOf(replica.snapshot, ids)
+  const removals: ChangeSet[] = []
+  for (const { id } of roots) {
+    const removal = await replica.removal('work-item', id)
+    if (!removal.ok) {
+      showToast({ tone: 'problem', text: removal.refusal.title, detail: removal.refusal.detail })
+      return false
+    }
+    removals.push(removal.changes)
+  }
+  const changes = removedTogether(removals)
+  const what = namedTogether(workspace, new Set(roots.map(({ id }) => id)))
+  const items = changes.filter(({ kind, op }) => kind === 'work-item' && op === 'remove').length
+  const along = items === roots.length ? '' : ` and ${counted(items - roots.length, 'item')} below`
+  return workspace.act(changes, `Delete ${what}`, { toast: `Deleted ${what}${along}` })
+}
+
+/**
+ * Sets fields of all of them that one may change. What is taken from the plan to be planned by hand keeps the dates it
+ * has there.
+ */
+export function setTogether(workspace: Workspace, ids: ReadonlySet<Id>, wish: SetTogether, what: string): void {
+  const { replica, rights, schedule } = workspace
+  const items = [...ids].flatMap((id) => replica.get('work-item', id) ?? [])
+  const mine = items.filter((item) => rights.mayChange('work-item', item))
+  const changes = mine.flatMap((item) => {
+    const planned = schedule.current.items.get(item.id)
+    const byHand = wish.dateMode === 'manual' || wish.dateMode === 'pinned'
+    const held =
+      byHand && planned !== undefined && item.dateMode === 'automatic'
+        ? { plannedStartsOn: startsOn(planned), plannedEndsOn: endsOn(planned) }
+        : {}
+    return setFields(replica, item.id, { ...wish, ...held })
+  })
+  const left = items.length - mine.length
+  const skipped =
+    left === 0 ? '' : ` · ${counted(left, 'item')} left out: you may not change ${left === 1 ? 'it' : 'them'}`
+  if (changes.length === 0) return tellOfItems(`Nothing to change${skipped}`)
+  if (changes.length > MOST_CHANGES)
+    return tellOfItems(
+      `One write takes ${MOST_CHANGES.toLocaleString('en')} changes, these are ${changes.length.toLocaleString('en')}. Choose fewer.`,
+    )
+  const label = `Set ${what} of ${namedTogether(workspace, ids)}`
+  workspace.act(changes, label, { toast: `${label}${skipped}` })
+}
+
+/** What several items are called together: one by its key. */
+export function namedTogether({ replica }: Workspace, ids: ReadonlySet<Id>): string {
+  const [only] = ids
+  const item = ids.size === 1 ? replica.get('work-item', only) : undefined
+  return item?.key || item?.title || counted(ids.size, 'item')
+}
+
+/** Says why nothing was done. */
+export function tellOfItems(text: string): void {
+  showToast({ id: 'rows', tone: 'problem', text })
+  announce(text)
+}

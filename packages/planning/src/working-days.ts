@@ -1,0 +1,17 @@
+/** A figure of the plan in working minutes, and what a day means in the calendar it was counted by. */
+export type Late = { readonly lateMinutes: number; readonly minutesPerDay: number }
+
+/** Whole working days late, at least one of what is late at all. */
+export function daysLate({ lateMinutes, minutesPerDay }: Late): number {
+  return workingDaysOf(lateMinutes, minutesPerDay)
+}
+
+/** Working minutes as whole days of the calendar they were counted by [R12]: none of none, else at least one. */
+export function workingDaysOf(minutes: number, minutesPerDay: number): number {
+  return wholeDays(minutes / minutesPerDay)
+}
+
+/** Working days as whole ones: none of none, else at least one. */
+export function wholeDays(days: number): number {
+  return days === 0 ? 0 : Math.max(1, Math.round(days))
+}
