@@ -266,7 +266,7 @@ describe('teams by iterations', () => {
     expect(await told.textContent()).toContain(
       '“Keel” is in Core 3, later than “Planks” in Docks 2, which waits for it.',
     )
-    expect(await page.locator('.board-strings [data-broken]').count()).toBe(1)
+    await expect.poll(() => page.locator('.board-strings [data-broken]').count()).toBe(1)
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
   })

@@ -88,7 +88,7 @@ describe('Capacity', () => {
     await supposed.getByRole('button', { name: 'Keep' }).click()
     await toast(page, /^Kept: Lend Ann Dahl/).waitFor()
     await expect.poll(() => supposed.count()).toBe(0)
-    expect(await cell(/^Core, week of .*overbooked/).count()).toBe(0)
+    await expect.poll(() => cell(/^Core, week of .*overbooked/).count()).toBe(0)
     await page.keyboard.press('Control+z')
     await cell(/^Core, week of .*overbooked/)
       .first()

@@ -76,16 +76,16 @@ describe('[PG9] which gates, approvals, charters, compliance documents and risk 
 
   test('is narrowed to one’s own, a state, a program, and saved as CSV', async () => {
     await visit(person, '/program/updates?part=due')
+    const rows = page.locator('tbody tr:not(.documents-group)')
+    const mine = page.locator('tr[data-mine]')
+    await mine.first().waitFor()
+    const mineOfAll = await mine.count()
+    expect(mineOfAll).toBeLessThan(await rows.count())
     await page.getByRole('checkbox', { name: 'Waits for me' }).check()
-    await row(/^Positioning agreed/)
-      .first()
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined)
-    expect(await page.locator('tbody tr:not(.documents-group)').count()).toBe(
-      await page.locator('tr[data-mine]').count(),
-    )
+    await expect.poll(() => rows.count()).toBe(mineOfAll)
+    expect(await mine.count()).toBe(mineOfAll)
     await page.getByRole('combobox', { name: 'State' }).selectOption({ label: 'Overdue' })
-    expect(await page.locator('tbody tr:not(.documents-group)').count()).toBe(1)
+    await expect.poll(() => rows.count()).toBe(1)
     await page.getByRole('button', { name: 'Export' }).click()
     const [file] = await Promise.all([
       page.waitForEvent('download'),

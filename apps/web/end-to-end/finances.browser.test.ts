@@ -50,7 +50,7 @@ describe('work against a baseline', () => {
     await toast(page, 'Took the baseline Launch plan: 3 items').waitFor()
     await page.getByRole('combobox', { name: 'Baseline' }).waitFor()
     expect(await figureOf('Hull', 'budget')).toBe('€8,000')
-    expect(await page.getByText('2 of 2 items of the baseline have dates').count()).toBe(1)
+    await expect.poll(() => page.getByText('2 of 2 items of the baseline have dates').count()).toBe(1)
   })
 
   test('work that is logged on an item is what it cost, at once', async () => {

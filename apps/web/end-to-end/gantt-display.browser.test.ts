@@ -113,7 +113,7 @@ describe('in groups', () => {
     expect(await done.getAttribute('aria-expanded')).toBe('false')
     expect(await done.getAttribute('aria-level')).toBe('2')
     const below = page.locator('.gantt-row:visible[aria-level="3"]')
-    expect(await below.count()).toBe(0)
+    await expect.poll(() => below.count()).toBe(0)
     await done.locator('.gantt-twisty').click()
     await expect.poll(() => below.count(), PATIENCE).toBeGreaterThan(0)
     await done.locator('.gantt-twisty').click()

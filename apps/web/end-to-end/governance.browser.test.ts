@@ -73,7 +73,7 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     await visit(person, '/program/raid')
     const matrix = part('Probability × impact')
     await matrix.waitFor()
-    expect(await matrix.getByRole('columnheader').count()).toBe(6)
+    await expect.poll(() => matrix.getByRole('columnheader').count()).toBe(6)
     const cellsOf = () => matrix.getByRole('row').evaluateAll((rows) => rows.map((row) => row.textContent))
     const before = await cellsOf()
     await matrix.getByRole('button', { name: 'After responses' }).click()
@@ -93,7 +93,7 @@ describe('[PG6] which dependencies between teams are unagreed, disputed or neede
     const count = Number(/\d+/.exec(await late.innerText()))
     await late.click()
     const rows = page.getByRole('row').filter({ has: page.getByText('Too late', { exact: true }) })
-    expect(await rows.count()).toBe(count)
+    await expect.poll(() => rows.count()).toBe(count)
     const needed = await rows
       .getByLabel(/^Needed on/)
       .evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value))
@@ -130,7 +130,7 @@ describe('[PG12] what was decided, by whom, among which options, on which assump
       new RegExp(`Decided ${DAY} by Annelie Brandt, Tomás Figueira\\. It stays as it is\\.`),
     )
     const options = open.getByRole('region', { name: 'Options' })
-    expect(await options.getByRole('listitem').count()).toBe(3)
+    await expect.poll(() => options.getByRole('listitem').count()).toBe(3)
     expect(
       await options.getByRole('radio', { checked: true }).evaluate((each) => each.parentElement!.textContent),
     ).toContain('As the charter party says')
@@ -216,7 +216,7 @@ describe('[PG11] what changed since the last leadership update, and what is need
     await page.getByRole('dialog').getByRole('button', { name: 'Publish' }).click()
     await page.getByText('It stays as it was said.').waitFor()
     expect(await page.getByRole('region', { name: 'Asks' }).innerText()).toMatch(/A day with the registry by \d/)
-    expect(await page.getByRole('region', { name: 'Facts' }).getByRole('row').count()).toBeGreaterThan(10)
+    await expect.poll(() => page.getByRole('region', { name: 'Facts' }).getByRole('row').count()).toBeGreaterThan(10)
     expect(await flagged.innerText()).toMatch(/^\d+\s+end after their target by the plan/)
     expect(await flagged.getByRole('link').count()).toBe(0)
     await settled(page)
@@ -269,7 +269,7 @@ describe('the home of a program', () => {
     const slip = await part('About to slip').getByRole('listitem').first().innerText()
     const [, target] = new RegExp(`after its target of (${DAY})`).exec(slip)!
     expect(Date.parse(`${target} UTC`)).toBeGreaterThan(Date.now())
-    expect(await part('Who must hear of it').getByRole('listitem').count()).toBeGreaterThan(0)
+    await expect.poll(() => part('Who must hear of it').getByRole('listitem').count()).toBeGreaterThan(0)
     const main = page.locator('main')
     expect(await main.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0)
   })

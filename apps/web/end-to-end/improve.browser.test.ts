@@ -39,7 +39,7 @@ test('a better order is looked for, seen, taken in part and undone', async () =>
   await open()
   const few = await gained()
   expect(few).toMatch(/Late time: [\d,]+ d → [\d,]+ d\nworking days past targets/)
-  expect(await moves().getByRole('checkbox').count()).toBe(turns(few))
+  await expect.poll(() => moves().getByRole('checkbox').count()).toBe(turns(few))
   // Where no few of the changes bring most of the gain there is nothing to choose.
   const all = panel().getByRole('radio', { name: 'All that gain' })
   if ((await all.count()) > 0) {

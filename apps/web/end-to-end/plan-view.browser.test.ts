@@ -72,7 +72,7 @@ test('the list of what moved is reached by keys, opens its items, and undoes', a
   const list = page.getByRole('region', { name: 'What moved' })
   await list.waitFor()
   const rows = list.getByRole('listitem')
-  expect(await rows.count()).toBe(3)
+  await expect.poll(() => rows.count()).toBe(3)
   await page.keyboard.press('ArrowDown')
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('moved-row')
   await list.locator('.moved-row', { has: page.getByText('Planks', { exact: true }) }).press('Enter')
@@ -80,7 +80,7 @@ test('the list of what moved is reached by keys, opens its items, and undoes', a
   const moved = await cellOf(page, 'Planks', 'finish')
   await list.getByRole('button', { name: /^Undo/ }).click()
   await expect.poll(() => cellOf(page, 'Planks', 'finish')).not.toBe(moved)
-  expect(await list.count()).toBe(0)
+  await expect.poll(() => list.count()).toBe(0)
 })
 
 test('Esc closes the open item and leaves the focus in the Gantt, after the drag under way', async () => {
