@@ -19,7 +19,8 @@ beforeAll(async () => {
 afterAll(() => world?.end())
 
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-const pictures = (at = page) => at.locator('td.heat-painted canvas')
+const pictures = (at = page) => at.locator('canvas.heat-picture')
+const painted = () => page.locator('td.heat-painted')
 
 async function openYear(): Promise<void> {
   await visit(person, YEAR)
@@ -27,12 +28,13 @@ async function openYear(): Promise<void> {
 }
 
 describe('a year of weeks', () => {
-  test('is painted row by row but for what is in hand, and each picture is said in a sentence', async () => {
+  test('is painted but for what is in hand, some rows to a picture, and each row is said in a sentence', async () => {
     await openYear()
     const rows = await page.locator('tr[data-row]').count()
-    expect(await pictures().count()).toBeGreaterThan(rows / 2)
+    expect(await painted().count()).toBeGreaterThan(rows / 2)
+    expect(await pictures().count()).toBe(Math.ceil(rows / 6))
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(MOST_NODES)
-    const told = () => page.locator('td.heat-painted').evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))
+    const told = () => painted().evaluateAll((all) => all.map((each) => each.ariaLabel ?? ''))
     for (const words of await told()) expect(words).toMatch(/^.+: (at most \d+%.*, week of \d+ \w+ \d{4}|no capacity)/)
     // What is overbooked is worked out when the page is idle.
     await expect
@@ -59,17 +61,57 @@ describe('a year of weeks', () => {
     await expect.poll(focused).toMatch(new RegExp(`^${names.at(-1)}, week of`))
   })
 
+  test('has each colour where the cell would be', async () => {
+    await openYear()
+    const names = await page.locator('tr[data-row]').filter({ has: painted() }).locator('th a').allInnerTexts()
+    for (const name of [names[0]!, names[7]!, names.at(-1)!]) {
+      const row = page.locator('tr[data-row]').filter({ has: page.getByRole('link', { name, exact: true }) })
+      await page.mouse.move(1, 1)
+      await page.locator('tr[data-row]').last().locator('th').hover()
+      const seen = await row.evaluate(coloursSeen)
+      await row.locator('th').hover()
+      await row.locator('td.heat-cell').first().waitFor()
+      expect(await row.evaluate(coloursOfCells)).toEqual(seen)
+    }
+  })
+
   test('opens the week that is pressed, also where there was a picture', async () => {
     await openYear()
     const heads = page.locator('thead th[data-column]')
     const [head, name] = [heads.nth(30), await heads.nth(30).locator('time').getAttribute('aria-label')]
-    const row = page.locator('tr[data-row]').filter({ has: pictures() }).last()
+    const row = page.locator('tr[data-row]').filter({ has: painted() }).last()
     const team = await row.locator('th').innerText()
     const [across, down] = [(await head.boundingBox())!, (await row.boundingBox())!]
     await page.mouse.click(across.x + across.width / 2, down.y + down.height / 2)
     await page.getByRole('region', { name: `${lastWord(team)}, ${lower(name!)}` }).waitFor()
   })
 })
+
+/** Runs in the page: what the picture behind a row shows near the foot of each column. */
+function coloursSeen(row: Element): readonly string[] {
+  const { bottom } = row.getBoundingClientRect()
+  const canvas = [...document.querySelectorAll<HTMLCanvasElement>('canvas.heat-picture')].find((each) => {
+    const box = each.getBoundingClientRect()
+    return box.top < bottom && bottom <= box.bottom + 1
+  })!
+  const box = canvas.getBoundingClientRect()
+  const scale = canvas.width / box.width
+  return [...document.querySelectorAll('thead th[data-column]')].map((head) => {
+    const at = [head.getBoundingClientRect().left + 5 - box.left, bottom - 4 - box.top].map((px) => px * scale)
+    return [...canvas.getContext('2d')!.getImageData(at[0]!, at[1]!, 1, 1).data].join()
+  })
+}
+
+/** Runs in the page: what the cells of a row have behind their figures; nothing where that is the ground of the page. */
+function coloursOfCells(row: Element): readonly string[] {
+  const pen = Object.assign(document.createElement('canvas'), { width: 1, height: 1 }).getContext('2d')!
+  return [...row.querySelectorAll<HTMLElement>('td.heat-cell')].map((cell) => {
+    pen.clearRect(0, 0, 1, 1)
+    pen.fillStyle = getComputedStyle(cell).backgroundColor
+    if (cell.dataset['heat'] !== undefined) pen.fillRect(0, 0, 1, 1)
+    return [...pen.getImageData(0, 0, 1, 1).data].join()
+  })
+}
 
 /** Of `+2.3 d` and a name. */
 function lastWord(text: string): string {

@@ -2,7 +2,7 @@ import { type Forcing, type TeamOverbooking, overbookedCounts } from '@trireme/p
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { dayText } from './day-text.ts'
 import type { Period } from './periods.ts'
-import type { Bracket } from './heat-table.tsx'
+import type { Bracket } from './heat-cells.ts'
 
 const MINUTES_A_DAY = 1440
 
