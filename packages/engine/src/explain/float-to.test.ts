@@ -7,7 +7,7 @@ import { type Schedule, schedule } from '../construct/schedule.ts'
 import type { Model } from '../model/model.ts'
 import { amend, compile } from '../network/compile.ts'
 import { AUTOMATIC } from '../network/network.ts'
-import { floatPaths } from './float-paths.ts'
+import { type PathStep, boundBy, drivingPath, floatPaths } from './float-paths.ts'
 import { floatTo } from './float-to.ts'
 
 function planOf(model: Model): Schedule | undefined {
@@ -27,6 +27,14 @@ function endAfterSlip(plan: Schedule, activity: number, minutes: number, ends: r
   if (!amended.ok) throw new Error(JSON.stringify(amended.problems))
   const then = schedule(amended.network, { level: false })
   return Math.max(...ends.map((end) => then.finish[end]!))
+}
+
+/** The first path where an activity is said to drive the end, or not. */
+function driving(plan: Schedule, end: number, drives = (_: number) => true): readonly PathStep[] {
+  const asking = drivingPath(plan, [end])
+  let asked = asking.next()
+  while (asked.done !== true) asked = asking.next(drives(asked.value))
+  return asked.value
 }
 
 /** As they come, with a status date, and with neither several modes nor largest lags. */
@@ -94,7 +102,7 @@ describe('[X7] float paths', () => {
         const plan = schedule(compiled.network, { level })
         const end = one % model.activities.length
         const found = floatTo(plan, [end])
-        const paths = floatPaths(plan, [end], found)
+        const paths = floatPaths(plan, driving(plan, end), found)
         const all = paths.flatMap(({ steps }) => steps.map(({ activity }) => activity))
         expect(new Set(all).size).toBe(all.length)
         for (let activity = 0; activity < found.leads.length; activity++)
@@ -107,6 +115,28 @@ describe('[X7] float paths', () => {
             if (nth + 1 < steps.length) expect(via!.to).toBe(steps[nth + 1]!.activity)
       }),
       { numRuns: 300 },
+    )
+  })
+
+  it('the first goes back along what bound each, as far as each is said to drive the end', () => {
+    fc.assert(
+      fc.property(plainModels, fc.nat(), fc.boolean(), fc.nat(), (model, one, level, none) => {
+        const compiled = compile(model)
+        if (!compiled.ok || model.activities.length === 0) return
+        const plan = schedule(compiled.network, { level })
+        const end = one % model.activities.length
+        const drives = (activity: number) => (none >> (activity % 20)) % 2 === 0
+        const steps = driving(plan, end, drives)
+        for (const [nth, step] of steps.entries()) {
+          const next = steps[nth + 1]
+          if (next === undefined) continue
+          expect(drives(step.activity)).toBe(true)
+          expect(boundBy(plan, next.activity)).toContainEqual(step)
+        }
+        const seen = new Set(steps.map(({ activity }) => activity))
+        for (const { activity } of boundBy(plan, steps[0]!.activity))
+          expect(seen.has(activity) || !drives(activity)).toBe(true)
+      }),
     )
   })
 
@@ -131,7 +161,7 @@ describe('[X7] float paths', () => {
       ],
     }
     const plan = planOf(model)!
-    const paths = floatPaths(plan, [3], floatTo(plan, [3]))
+    const paths = floatPaths(plan, driving(plan, 3), floatTo(plan, [3]))
     const told = paths.map(({ float, steps }) => [float / 480, steps.map(({ activity }) => 'abcd'[activity]).join(' ')])
     expect(told).toEqual([
       [0, 'a d'],

@@ -6,7 +6,7 @@ export { type Edit } from './edits.ts'
 export { type EndPoint, endPointOf } from './end-point.ts'
 export { slipped } from './slip.ts'
 export { type TriedSlip, type TriedSlips, slipsThatDelay } from './slips-that-delay.ts'
-export { type Path, type Step, type Towards, type Via, towards } from './towards.ts'
+export { type Path, type Step, type Towards, type Via, towards, towardsInSteps } from './towards.ts'
 export {
   type Attribution,
   type AttributionChoice,

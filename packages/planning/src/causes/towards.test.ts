@@ -1,11 +1,13 @@
 import type { Id, Snapshot, WorkItem } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
+import { sampleCompany } from '@trireme/testing/sample-company'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY, plan } from '../index.ts'
 import { solve } from '../solving/solve.ts'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
 import { cascadeWords } from './cause-words.ts'
+import type { Planned } from './causes-of.ts'
 import { cascadeOf } from './cascade.ts'
 import { endPointOf } from './end-point.ts'
 import { slippedSolved } from './slip.ts'
@@ -62,6 +64,27 @@ describe('what leads to an end', () => {
       ['C', 'dependency'],
       ['X', undefined],
     ])
+  })
+
+  test('of several that keep a team full only those are on the driving path whose slip delays the end', () => {
+    // Three hold the team when X could begin; it begins when the first of them is done, and the others go on.
+    const one = planned(
+      'team Core 3; A 2d Core rank 1; B 6d Core rank 2; C 9d Core rank 3; X 3d Core rank 4; Y 1d after X; Z 1d after X, C',
+    )
+    const { paths, floats } = towards(one.planned, one.idOf('Z'))!
+    expect(paths.map(({ steps }) => steps.map(({ id }) => one.nameOf(id)))).toEqual([['C', 'Z'], ['X']])
+    expect(floats.get(one.idOf('X'))! / 480).toBe(4)
+    const [first] = towards(one.planned, one.idOf('Y'))!.paths
+    expect(first!.steps.map(({ id, via }) => [one.nameOf(id), via?.kind])).toEqual([
+      ['A', 'team'],
+      ['X', 'dependency'],
+      ['Y', undefined],
+    ])
+    expect(
+      tried(one, 'Y', 1)
+        .filter(([, days]) => days !== 0)
+        .map(([name]) => name),
+    ).toEqual(['X', 'Y', 'A'])
   })
 
   test('slips are tried with people counted: who only shares the team delays it, who has slack does not', () => {
@@ -165,5 +188,40 @@ describe('laws of slips', () => {
       { numRuns: 150 },
     )
     expect(delaying).toBeGreaterThan(50)
+  })
+
+  /** Of the first path to an end, the steps that lead to its last; each is made to slip by a day. */
+  function expectEachToDelay(one: Planned, end: Id) {
+    const found = towards(one, end)
+    const leading = found?.paths[0]?.steps.slice(0, -1) ?? []
+    const items = leading.filter(({ id }) => one.snapshot['work-item'].has(id as Id<'work-item'>))
+    for (const { id } of items) {
+      const then = slippedSolved(one.snapshot, one.plan.solved!, id, 1)
+      expect(endPointOf(one.snapshot, then!, end)!.endsAt, `${id} towards ${end}`).toBeGreaterThan(found!.end.endsAt)
+    }
+    return items
+  }
+
+  test('whatever is said to drive an end delays it when it slips by a day', () => {
+    let driving = 0
+    fc.assert(
+      fc.property(arbitraryPortfolio, fc.boolean(), fc.nat(), (snapshot, level, nth) => {
+        const ends = [...snapshot['work-item'].keys(), ...snapshot.milestone.keys(), ...snapshot.release.keys()]
+        const made = plan(snapshot, { today: TODAY, level })
+        driving += expectEachToDelay({ snapshot, plan: made }, ends[nth % ends.length]!).length
+      }),
+      { numRuns: 200 },
+    )
+    expect(driving).toBeGreaterThan(3)
+  })
+
+  test('also of every end of the sample company, where people decide', () => {
+    const { state } = sampleCompany({ today: TODAY })
+    const one = { snapshot: state, plan: plan(state, { today: TODAY }) }
+    const ends = [state['work-item'], state.milestone, state.release, state.program].flatMap((table) => [
+      ...table.keys(),
+    ])
+    const driving = ends.flatMap((end) => expectEachToDelay(one, end))
+    expect(driving.filter(({ via }) => via?.kind === 'team').length).toBeGreaterThan(20)
   })
 })

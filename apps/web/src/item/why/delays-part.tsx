@@ -76,27 +76,31 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
   )
 }
 
-type SlackProps = Omit<Props, 'days' | 'chosen' | 'onChoose'> & { readonly planned: Planned }
+type SlackProps = Omit<Props, 'chosen' | 'onChoose'> & { readonly planned: Planned }
 
-/** Who has room: items that lead there and can slip without making it later, the most first. */
-export function SlackPart({ planned, towards, tried, onOpen }: SlackProps) {
+/** Who has room: items that lead there, do not drive it and can slip without making it later, the most first. */
+export function SlackPart({ planned, towards, tried, days, onOpen }: SlackProps) {
   const answering = useAnswering()
   const delays = new Set((tried.slips?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0).map(({ id }) => id))
-  const slack = [...towards.floats].filter(([, minutes]) => minutes > 0).toSorted((one, other) => other[1] - one[1])
+  const driving = new Set(towards.paths[0]?.steps.map(({ id }) => id))
+  const slack = [...towards.floats]
+    .filter(([id, minutes]) => minutes > 0 && !driving.has(id))
+    .toSorted((one, other) => other[1] - one[1])
+  const hasRoom = (id: Id, minutes: number) => minutes >= days * planned.plan.items.get(id)!.minutesPerDay
   if (towards.floats.size === 0) return <p className="meta">Everything that leads to it is done.</p>
   if (slack.length === 0)
     return <p className="meta">Nobody: whatever leads to it, leads there without a day to spare.</p>
   return (
     <>
       <p className="meta">
-        Room to this date by dependencies alone. ▲ With people counted such a slip delays it all the same.
+        Room to this date by dependencies alone. ▲ With people counted a slip of {days} d delays it all the same.
       </p>
       <ul className="plain-list why-list">
         {slack.slice(0, SHOWN).map(([id, minutes]) => (
           <li key={id}>
             <ItemChip id={id} onOpen={onOpen} />
             <span className="why-days numeric" title="Working days of its calendar">
-              {delays.has(id) ? (
+              {delays.has(id) && hasRoom(id, minutes) ? (
                 <span className="late">
                   ▲<span className="tri-unseen"> delays it with people counted</span>{' '}
                 </span>

@@ -21,7 +21,7 @@ type Props = {
   readonly onOpen: (id: Id) => void
 }
 
-/** The way that drives the end, step by step, beside a small picture of when each lies; and the ways next to it. */
+/** The way that drives the end (whatever is on it delays it), step by step, beside a small picture of when each lies; and the ways next to it. */
 export function PathPart({ planned, towards, onOpen }: Props) {
   const [number, setNumber] = useState(1)
   const { replica } = useWorkspace()

@@ -1,10 +1,5 @@
 import { useEffect, useState } from 'react'
-import { whenFree } from '../../schedule/idle.ts'
-
-/** How long the page's thread is kept at a time: less than half a frame. */
-const SLICE_MS = 7
-/** What is known so far is shown so often. */
-const TOLD_EVERY_MS = 120
+import { inSlices } from '../../schedule/in-slices.ts'
 
 export type Sliced<Step, Found> = {
   readonly soFar: Step | undefined
@@ -25,39 +20,19 @@ export function useSliced<Step, Found>(
   const [state, setState] = useState<Sliced<Step, Found>>(NOTHING)
   const [doneFor, setDoneFor] = useState<unknown>(null)
   useEffect(() => {
-    let stop = whenFree(start)
-    function start() {
-      const steps = begin()
-      if (steps === undefined) {
-        setState(NOTHING)
-        setDoneFor(() => begin)
-        return
-      }
-      let told = performance.now()
-      const slice = () => {
-        const began = performance.now()
-        for (;;) {
-          const step = steps.next()
-          if (step.done === true) {
-            setState({ soFar: undefined, found: step.value })
-            setDoneFor(() => begin)
-            return
-          }
-          const now = performance.now()
-          if (now - told >= TOLD_EVERY_MS) {
-            told = now
-            const soFar = step.value
-            setState((before) => ({ ...before, soFar }))
-          }
-          if (now - began >= SLICE_MS) {
-            stop = whenFree(slice)
-            return
-          }
-        }
-      }
-      slice()
+    function done(found: Found | undefined) {
+      setState({ soFar: undefined, found })
+      setDoneFor(() => begin)
     }
-    return () => stop()
+    return inSlices(begun(begin), { told: (soFar) => setState((before) => ({ ...before, soFar })), done })
   }, [begin])
   return { ...state, isWorking: doneFor !== begin }
+}
+
+/** Begins with the first slice, and not before. */
+function* begun<Step, Found>(
+  begin: () => Generator<Step, Found, void> | undefined,
+): Generator<Step, Found | undefined, void> {
+  const steps = begin()
+  return steps === undefined ? undefined : yield* steps
 }

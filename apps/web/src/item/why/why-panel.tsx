@@ -1,9 +1,9 @@
 import type { Id } from '@trireme/domain'
 import { endWithoutSentence, heldAtEnd, heldOverSentence, whyHere } from '@trireme/planning'
-import { type Planned, type Towards, towards } from '@trireme/planning/causes'
+import { type Planned, type Towards, towardsInSteps } from '@trireme/planning/causes'
 import { IconButton, Skeleton, formatDate, useReturnFocus } from '@trireme/ui'
 import { X } from 'lucide-react'
-import { type ReactNode, Suspense, lazy, useEffect, useId, useMemo, useRef } from 'react'
+import { type ReactNode, Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -13,6 +13,7 @@ import { DelaysPart, SlackPart, useTriedSlips } from './delays-part.tsx'
 import { PathPart } from './path-part.tsx'
 import { TailPart } from './tail-part.tsx'
 import { usePlanned } from './use-planned.ts'
+import { useSliced } from './use-sliced.ts'
 import { SLIP_DAYS, type Slip, nameFor, readSlip, useWhyAddress, writeSlip } from './why-address.ts'
 import { endDay } from './why-words.ts'
 import './why.css'
@@ -86,32 +87,49 @@ type QuestionsProps = {
   readonly onOpen: (id: Id) => void
 }
 
-function FiveQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
+/** What leads to an end, with the plan in which it does: what is known of the one before stays until it is known of the next. */
+function useTowards(planned: Planned, id: Id) {
+  const begin = useCallback(() => withPlan(planned, id), [planned, id])
+  return useSliced(begin).found
+}
+
+function* withPlan(planned: Planned, id: Id) {
+  return { planned, found: yield* towardsInSteps(planned, id) }
+}
+
+function FiveQuestions(props: QuestionsProps) {
+  const known = useTowards(usePlanned(), props.id)
+  const { replica } = useWorkspace()
+  if (known === undefined) return <Skeleton rows={4} />
+  if (known.found === undefined)
+    return (
+      <p className="why-empty">
+        {nameOf(replica, props.id)} has no dates yet: nothing leads to it. Give its work an estimate, and this says what
+        drives it.
+      </p>
+    )
+  return <Answers {...props} planned={known.planned} found={known.found} />
+}
+
+type AnswersProps = QuestionsProps & { readonly planned: Planned; readonly found: Towards }
+
+/** Each from the same trials: what drives the end is what delays it when it slips, and has no slack to give. */
+function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
   const { replica } = useWorkspace()
   const { setPath } = useShell()
-  const planned = usePlanned()
-  const found = useMemo(() => towards(planned, id), [planned, id])
   const tried = useTriedSlips(planned, id, slip.days)
   const rangeId = useId()
-  const driving = found?.paths[0]?.steps
+  const driving = found.paths[0]?.steps
   useEffect(() => {
     setPath(driving === undefined ? null : new Set(driving.map((step) => step.id)))
     return () => setPath(null)
   }, [driving, setPath])
-  if (found === undefined)
-    return (
-      <p className="why-empty">
-        {nameOf(replica, id)} has no dates yet: nothing leads to it. Give its work an estimate, and this says what
-        drives it.
-      </p>
-    )
   const targetOn =
     replica.get('work-item', id)?.targetOn ??
     replica.get('milestone', id)?.targetOn ??
     replica.get('release', id)?.targetOn
-  const canSlip = (each: Id) => found.floats.has(each)
-  const slipping = slip.id ?? driving?.find((step) => canSlip(step.id))?.id ?? [...found.floats.keys()][0] ?? null
-  const slippers = [...new Set([...found.floats.keys(), ...(slipping === null ? [] : [slipping])])]
+  const slippers = slippersOf(planned, found, slip.id)
+  const slipping = slip.id ?? slippers[0] ?? null
   /** What is made of many items has no place of its own: it ends with the last of them. */
   function placeText({ end }: Towards): string {
     if (planned.plan.items.has(id) || planned.plan.milestones.has(id))
@@ -190,12 +208,19 @@ function FiveQuestions({ id, slip, onSlip, onOpen }: QuestionsProps) {
             </Suspense>
           </Question>
           <Question title="Who has slack to give?">
-            <SlackPart planned={planned} towards={found} tried={tried} onOpen={onOpen} />
+            <SlackPart planned={planned} towards={found} tried={tried} days={slip.days} onOpen={onOpen} />
           </Question>
         </div>
       </div>
     </div>
   )
+}
+
+/** What can slip and matters to the end: what drives it, the first to begin first, then what else leads there; and what was chosen. */
+function slippersOf({ plan }: Planned, { floats, paths: [driving] }: Towards, chosen: Id | null): readonly Id[] {
+  const drivers = (driving?.steps ?? []).map((step) => step.id)
+  const canSlip = (each: Id) => (plan.items.get(each)?.mode ?? 'done') !== 'done'
+  return [...new Set([...drivers.filter(canSlip), ...floats.keys(), ...(chosen === null ? [] : [chosen])])]
 }
 
 /** Where the end rests on dates for which there is no room, and where it would come without them. */

@@ -21,10 +21,8 @@ export type ExtraColumn = {
   readonly text: (row: WorkRow) => string
 }
 
-/** A way to an end is told apart from so many others. */
-const MOST_PATHS = 4
-
 const useMoreRows = loadedLater(() => import('./more-rows.ts'))
+const useFollowPaths = loadedLater(() => import('./follow-paths.ts'))
 
 /** What the address asks the Gantt to show beside its bars: what it adds to rows, more columns, and other rows than the tree's. */
 export function useDisplay(
@@ -103,16 +101,12 @@ function partOf(replica: Replica): ExtraColumn {
 function usePaths(pathsTo: string | null): ReadonlyMap<Id, number> | null {
   const { replica } = useWorkspace()
   const plan = usePlan()
-  const [ways, setWays] = useState<typeof import('@trireme/planning/causes')>()
-  useEffect(() => {
-    if (pathsTo !== null && ways === undefined) void import('@trireme/planning/causes').then(setWays)
-  }, [pathsTo, ways])
-  return useMemo(() => {
-    const end = pathsTo === null ? undefined : (replica.get('work-item', pathsTo)?.id ?? idOfKey(replica, pathsTo))
-    const found = end && ways?.towards({ snapshot: replica.snapshot, plan }, end, MOST_PATHS)
-    if (!found) return null
-    const byItem = new Map<Id, number>()
-    for (const { number, steps } of found.paths) for (const { id } of steps) if (!byItem.has(id)) byItem.set(id, number)
-    return byItem
-  }, [pathsTo, ways, replica, plan])
+  const ways = useFollowPaths(pathsTo !== null)
+  const [found, setFound] = useState<ReadonlyMap<Id, number> | null>(null)
+  const end = pathsTo === null ? null : (replica.get('work-item', pathsTo)?.id ?? idOfKey(replica, pathsTo) ?? null)
+  useEffect(
+    () => (end && ways ? ways.followPaths({ snapshot: replica.snapshot, plan }, end, setFound) : undefined),
+    [end, ways, replica, plan],
+  )
+  return end === null ? null : found
 }
