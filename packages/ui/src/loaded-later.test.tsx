@@ -1,24 +1,15 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { loadedLater } from './loaded-later.ts'
+import { mountedPage } from './testing/mounted-page.ts'
 
-let root: Root
-let host: HTMLElement
+afterEach(() => void vi.unstubAllGlobals())
+const { host, render } = mountedPage()
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   vi.stubGlobal('requestIdleCallback', (work: () => void) => (work(), 1))
   vi.stubGlobal('cancelIdleCallback', () => undefined)
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-  vi.unstubAllGlobals()
 })
 
 /** A part that cannot be fetched so many times at first, and a page that uses it. */
@@ -29,7 +20,7 @@ function page(failures: number) {
     return 'there'
   })
   const Page = ({ isWanted }: { readonly isWanted: boolean }) => <p>{usePart(isWanted) ?? 'not yet'}</p>
-  const show = (isWanted: boolean) => act(async () => root.render(<Page isWanted={isWanted} />))
+  const show = (isWanted: boolean) => render(<Page isWanted={isWanted} />)
   return { asked, show }
 }
 

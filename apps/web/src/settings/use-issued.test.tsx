@@ -1,14 +1,13 @@
 // @vitest-environment happy-dom
 import type { Answer } from '@trireme/client'
+import { mountedPage } from '@trireme/ui/testing'
 import { act, useEffect } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { type Issuing, useIssued } from './use-issued.ts'
 
 type Pass = { readonly id: string; readonly secret?: string }
 
-let root: Root
-let host: HTMLElement
+const { render } = mountedPage()
 let passes: readonly Pass[]
 let now: Issuing<Pass>
 
@@ -26,17 +25,9 @@ function Passes() {
 }
 
 beforeEach(async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   passes = [{ id: 'one' }]
-  await act(async () => root.render(<Passes />))
+  await render(<Passes />)
 })
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-})
-
 async function issue(): Promise<boolean> {
   let isMade = false
   await act(async () => {

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { NumberInput } from '@trireme/ui'
+import { mountedPage } from '@trireme/ui/testing'
 import { CreationDialog, TitleField } from './creation-dialog.tsx'
 
-let root: Root
-let host: HTMLElement
+const { render } = mountedPage()
 let made: unknown[]
 
 function Ship() {
@@ -30,19 +29,11 @@ function Ship() {
 }
 
 beforeEach(async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   made = []
-  await act(async () => root.render(<Ship />))
+  await render(<Ship />)
   // The dialog itself comes later.
   await vi.waitUntil(() => act(async () => titleInput() !== null), { timeout: 30_000 })
 })
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-})
-
 const titleInput = () => document.querySelector<HTMLInputElement>('form input')!
 const oarsInput = () => document.querySelector<HTMLInputElement>('[aria-label=Oars]')!
 

@@ -1,12 +1,11 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { Inspector } from '@trireme/ui'
+import { mountedPage } from '@trireme/ui/testing'
 import { useEnterPane } from './use-enter-pane.ts'
 
-let root: Root
-let host: HTMLElement
+const { host, render } = mountedPage()
 
 function Place() {
   const [open, setOpen] = useState(false)
@@ -26,16 +25,8 @@ function Place() {
 }
 
 beforeEach(async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
-  await act(async () => root.render(<Place />))
+  await render(<Place />)
 })
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-})
-
 const button = () => host.querySelector<HTMLElement>('[data-opens-pane]')!
 const pane = () => host.querySelector<HTMLElement>('aside')
 async function press(key: string) {

@@ -1,31 +1,20 @@
 // @vitest-environment happy-dom
+import { mountedPage } from '@trireme/ui/testing'
 import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import { InlineCell } from './inline-cell.tsx'
 
-let root: Root
-let host: HTMLElement
+const { host, render } = mountedPage()
 let kept: string[]
 
 beforeEach(async () => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   kept = []
-  await act(async () =>
-    root.render(
-      <InlineCell type="text" label="Title of Keel" value="Keel" canEdit onCommit={(title) => kept.push(title)}>
-        Keel
-      </InlineCell>,
-    ),
+  await render(
+    <InlineCell type="text" label="Title of Keel" value="Keel" canEdit onCommit={(title) => kept.push(title)}>
+      Keel
+    </InlineCell>,
   )
   await act(async () => host.querySelector('button')!.click())
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
 })
 
 test('a title that is too long, or none at all, is not cut and not dropped: it stays with the sentence why', async () => {

@@ -2,9 +2,9 @@
 import { type FeedHandlers, Replica, recordsOf } from '@trireme/client'
 import { type AnyRecord, type Kind, definitionOf } from '@trireme/domain'
 import { build } from '@trireme/testing'
+import { mountedPage } from '@trireme/ui/testing'
 import { act, useEffect } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { useUpdates } from '../program/changes/use-updates.ts'
 import { useDocuments } from '../program/documents/use-documents.ts'
 import { useTrackingRecords } from '../program/finances/use-tracking.ts'
@@ -13,21 +13,9 @@ import type { Workspace } from '../workspace/workspace.ts'
 
 const KINDS = ['document', 'signature', 'actual', 'baseline-entry', 'status-update'] as const
 
-let root: Root
-let host: HTMLElement
-
-beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-})
-
 /** A server whose plan holds nothing that is read on demand, and answers what is asked when it is let. */
+const { render } = mountedPage()
+
 function aServer() {
   const has = new Map<Kind, AnyRecord[]>(KINDS.map((kind) => [kind, [build(kind) as never]]))
   let handlers: FeedHandlers | undefined
@@ -75,12 +63,10 @@ test('what is read on demand is read again once the plan was loaded again, and i
     })
     return null
   }
-  await act(async () =>
-    root.render(
-      <WorkspaceProvider workspace={workspace}>
-        <Page />
-      </WorkspaceProvider>,
-    ),
+  await render(
+    <WorkspaceProvider workspace={workspace}>
+      <Page />
+    </WorkspaceProvider>,
   )
   await answer()
   expect(now).toEqual({ documents: 1, signatures: 1, actuals: [1, 2], updates: 'there' })

@@ -1,35 +1,26 @@
 // @vitest-environment happy-dom
-import { act, type ReactNode } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { act } from 'react'
+import { beforeEach, expect, test } from 'vitest'
 import { Combobox } from './combobox.tsx'
 import { DateInput } from './date-input.tsx'
 import { DraftInput, DraftLine } from './draft-input.tsx'
 import { Field } from './field.tsx'
 import { NumberInput } from './number-input.tsx'
 import { Select } from './select.tsx'
+import { mountedPage } from '../testing/mounted-page.ts'
 
-let root: Root
-let host: HTMLElement
+const { host, render } = mountedPage()
 let kept: unknown[]
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   kept = []
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
 })
 
 const keep = (value: unknown) => kept.push(value)
 const teams = ['Core', 'Growth', 'Mobile'].map((label) => ({ id: label.toLowerCase(), label }))
 
 test('a field names its control and reads out its error', async () => {
-  await show(
+  await render(
     <Field label="Start" error="A start is needed.">
       {(control) => <DateInput {...control} value={null} today="2027-03-18" onCommit={keep} />}
     </Field>,
@@ -41,16 +32,16 @@ test('a field names its control and reads out its error', async () => {
 
 test('a select shows the glyph of its value before its words', async () => {
   const options = [{ id: 'done', label: 'Done' }]
-  await show(
+  await render(
     <Select aria-label="Status" value="done" options={options} onChange={keep} mark={<i className="done" />} />,
   )
   expect(host.querySelector('.tri-select[data-marked] > .tri-select-mark > .done')).not.toBeNull()
-  await show(<Select aria-label="Status" value="done" options={options} onChange={keep} />)
+  await render(<Select aria-label="Status" value="done" options={options} onChange={keep} />)
   expect(host.querySelector('[data-marked], .tri-select-mark')).toBeNull()
 })
 
 test('a date shows what it will be while it is typed, and Enter keeps it', async () => {
-  await show(<DateInput value={null} today="2027-03-18" onCommit={keep} />)
+  await render(<DateInput value={null} today="2027-03-18" onCommit={keep} />)
   await type('+2w')
   expect(host.querySelector('output')?.textContent).toBe('1 Apr 2027')
   await press('Enter')
@@ -58,7 +49,7 @@ test('a date shows what it will be while it is typed, and Enter keeps it', async
 })
 
 test('a date out of bounds is marked and not kept; Esc brings the old one back', async () => {
-  await show(<DateInput value="2027-03-18" min="2027-03-01" today="2027-03-18" onCommit={keep} />)
+  await render(<DateInput value="2027-03-18" min="2027-03-01" today="2027-03-18" onCommit={keep} />)
   await type('2027-02-01')
   await press('Enter')
   expect(kept).toEqual([])
@@ -71,7 +62,7 @@ test('a date out of bounds is marked and not kept; Esc brings the old one back',
 })
 
 test('a field says below it why it does not take what was typed, and not before it is left', async () => {
-  await show(
+  await render(
     <Field label="Target" hint="The promised date.">
       {(control) => <DateInput {...control} value={null} today="2027-03-18" onCommit={keep} />}
     </Field>,
@@ -95,7 +86,7 @@ test('a field says below it why it does not take what was typed, and not before 
 })
 
 test('a number says its bounds, and a long text is shortened in the sentence', async () => {
-  await show(<NumberInput value={4} min={0} max={100} format={(value) => `${value}%`} onCommit={keep} />)
+  await render(<NumberInput value={4} min={0} max={100} format={(value) => `${value}%`} onCommit={keep} />)
   await type('-3')
   await press('Enter')
   expect(said()).toBe('Expected a number from 0% to 100%.')
@@ -106,7 +97,7 @@ test('a number says its bounds, and a long text is shortened in the sentence', a
 })
 
 test('what may not be emptied says so, and keeps the old value with Esc', async () => {
-  await show(
+  await render(
     <DraftInput
       value="Keel"
       format={String}
@@ -125,7 +116,7 @@ test('what may not be emptied says so, and keeps the old value with Esc', async 
 })
 
 test('what a rule refuses stays in the field with its sentence until it is mended or Esc', async () => {
-  await show(
+  await render(
     <DateInput
       value="2027-03-18"
       today="2027-03-18"
@@ -151,7 +142,7 @@ test('what a rule refuses stays in the field with its sentence until it is mende
 
 test('a line that may be long is one line: breaks become spaces, Enter keeps it, and what is too long stays with the reason', async () => {
   const parse = (text: string) => (text.length > 20 ? undefined : text)
-  await show(
+  await render(
     <DraftLine
       aria-label="Title"
       value="Keel"
@@ -175,7 +166,7 @@ test('a line that may be long is one line: breaks become spaces, Enter keeps it,
 })
 
 test('a number may be a sum, and an emptied field is null', async () => {
-  await show(<NumberInput value={4} onCommit={keep} />)
+  await render(<NumberInput value={4} onCommit={keep} />)
   await type('=3/8')
   await press('Enter')
   await type('')
@@ -184,7 +175,7 @@ test('a number may be a sum, and an emptied field is null', async () => {
 })
 
 test('typing in a combobox narrows it, Enter picks the active option', async () => {
-  await show(<Combobox label="Team" value="core" choices={teams} onChange={keep} />)
+  await render(<Combobox label="Team" value="core" choices={teams} onChange={keep} />)
   await type('o')
   expect(options()).toEqual(['Core', 'Growth', 'Mobile'])
   await type('mob')
@@ -195,7 +186,7 @@ test('typing in a combobox narrows it, Enter picks the active option', async () 
 })
 
 test('Esc closes a combobox and changes nothing; arrows wrap around', async () => {
-  await show(<Combobox label="Team" value="core" choices={teams} onChange={keep} />)
+  await render(<Combobox label="Team" value="core" choices={teams} onChange={keep} />)
   await press('ArrowDown')
   await press('ArrowUp')
   expect(document.getElementById(input().getAttribute('aria-activedescendant')!)?.textContent).toBe('Mobile')
@@ -203,10 +194,6 @@ test('Esc closes a combobox and changes nothing; arrows wrap around', async () =
   expect(options()).toEqual([])
   expect(kept).toEqual([])
 })
-
-async function show(node: ReactNode) {
-  await act(async () => root.render(node))
-}
 
 function input(): HTMLInputElement {
   return host.querySelector('input')!

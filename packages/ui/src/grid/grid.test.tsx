@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act, useState } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { CellEdit, GridColumn } from './columns.ts'
 import type { PastePlan } from './bulk.ts'
 import { Grid } from './grid.tsx'
 import type { GridProps } from './grid-props.ts'
+import { mountedPage } from '../testing/mounted-page.ts'
 
 interface Feature {
   readonly id: string
@@ -49,24 +49,15 @@ const checkout: readonly Feature[] = [
   { id: 'F-3', name: 'Wallet payments', points: 8, team: 't1', ready: true, depth: 1 },
 ]
 
-let root: Root
-let host: HTMLElement
+const { host, render } = mountedPage()
 let edits: CellEdit[][]
 let plans: PastePlan[]
 let calls: string[]
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   edits = []
   plans = []
   calls = []
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
 })
 
 test('arrows move one focused cell, and the edges stop them', async () => {
@@ -270,7 +261,7 @@ async function open(extra: Partial<GridProps<Feature>> = {}, asTree = false) {
       />
     )
   }
-  const show = (rows: readonly Feature[]) => act(async () => root.render(<Page rows={rows} />))
+  const show = (rows: readonly Feature[]) => render(<Page rows={rows} />)
   await show(checkout)
   await act(async () => host.querySelector<HTMLElement>('[tabindex="0"]')!.focus())
   return { show }

@@ -1,24 +1,14 @@
 // @vitest-environment happy-dom
-import { act } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { KeyBinding } from './keymap.ts'
 import { CHORD_MS, useKeymap, type KeymapOptions } from './use-keymap.ts'
+import { mountedPage } from '../testing/mounted-page.ts'
 
-let root: Root
-let host: HTMLElement
+const { host, render } = mountedPage()
 let ran: string[]
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   ran = []
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
 })
 
 test('a letter and a chord act', async () => {
@@ -97,7 +87,7 @@ async function open(options?: KeymapOptions) {
       </>
     )
   }
-  await act(async () => root.render(<View />))
+  await render(<View />)
 }
 
 function press(key: string, modifiers: KeyboardEventInit = {}, target: Element = document.body) {

@@ -2,8 +2,8 @@
 import { Replica } from '@trireme/client'
 import { type AnyRecord, type Id, type Kind, type Snapshot, diff, emptySnapshot, tableOf } from '@trireme/domain'
 import { build, plan as noted } from '@trireme/testing'
+import { mountedPage } from '@trireme/ui/testing'
 import { act, useEffect } from 'react'
-import { createRoot, type Root } from 'react-dom/client'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { Schedule } from '../../schedule/schedule.ts'
 import { WorkspaceProvider } from '../../workspace/use-workspace.tsx'
@@ -14,8 +14,8 @@ import { type Past, usePast } from './use-past.ts'
 const ON = '2027-02-22'
 const TODAY = '2027-03-01'
 
-let root: Root
-let host: HTMLElement
+afterEach(() => void vi.unstubAllGlobals())
+const { render } = mountedPage()
 let then: Snapshot
 let asked: string[]
 
@@ -35,17 +35,8 @@ class SameThread extends EventTarget {
 }
 
 beforeEach(() => {
-  Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
   vi.stubGlobal('Worker', SameThread)
-  host = document.body.appendChild(document.createElement('div'))
-  root = createRoot(host)
   asked = []
-})
-
-afterEach(async () => {
-  await act(async () => root.unmount())
-  host.remove()
-  vi.unstubAllGlobals()
 })
 
 test('a day is read and planned once, whatever scope is chosen and whoever renames a program', async () => {
@@ -70,12 +61,10 @@ test('a day is read and planned once, whatever scope is chosen and whoever renam
     return null
   }
   const show = (scopeId?: Id) =>
-    act(async () =>
-      root.render(
-        <WorkspaceProvider workspace={workspace}>
-          <Page scopeId={scopeId} />
-        </WorkspaceProvider>,
-      ),
+    render(
+      <WorkspaceProvider workspace={workspace}>
+        <Page scopeId={scopeId} />
+      </WorkspaceProvider>,
     )
   const titles = () => (now?.phase === 'there' && now.moved !== undefined ? now.rows.map(({ title }) => title) : null)
   const settled = async (wanted: readonly string[]) => {
