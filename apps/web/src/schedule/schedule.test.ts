@@ -1,7 +1,9 @@
 import { type ChangeSet, type Id, type Snapshot, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { Schedule } from './schedule.ts'
+
+afterEach(() => void vi.doUnmock('./rehearsal.ts'))
 
 /** A schedule over a replica that is only records and versions. */
 function desk(notation: string) {
@@ -72,4 +74,22 @@ test('a preview says why something would lie where it would, and why it lies her
   expect(early!.reason(items['B']!)).toBe('Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.')
   expect(late!.reason(items['B']!)).toBe('Starts 1 Apr: it may not start before that day.')
   expect(schedule.reasons(items['B']!)).toEqual(['Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.'])
+})
+
+test('a rehearsal that could not be fetched is fetched at the next call, and is held once', async () => {
+  const { schedule } = desk('A 5d')
+  const rehearse = vi.fn()
+  const call = async () => {
+    schedule.rehearse({ rehearse: () => true }, { isHandingOver: false })
+    await vi.dynamicImportSettled()
+  }
+  vi.doMock('./rehearsal.ts', () => {
+    throw new TypeError('Failed to fetch dynamically imported module')
+  })
+  await call()
+  vi.doMock('./rehearsal.ts', () => ({ rehearse }))
+  await call()
+  await expect.poll(() => rehearse.mock.calls.length).toBe(1)
+  await call()
+  expect(rehearse).toHaveBeenCalledTimes(1)
 })

@@ -109,11 +109,14 @@ export class Schedule {
     return this.#followed().preview(changes)
   }
 
-  /** Once, what the first bar in the hand will need; the records go over to the forecasts first. */
+  /** Once, what the first bar in the hand will need; the records go over to the forecasts first. Not fetched, it is tried at the next call. */
   rehearse(stage: Stage, odds: { readonly isHandingOver: boolean }): void {
     if (this.#isRehearsed) return
     this.#isRehearsed = true
-    void import('./rehearsal.ts').then(({ rehearse }) => rehearse(this.current, stage, odds))
+    void import('./rehearsal.ts').then(
+      ({ rehearse }) => rehearse(this.current, stage, odds),
+      () => (this.#isRehearsed = false),
+    )
   }
 
   /** Whether changes are an act of scheduling: they may move dates, or what people have time for. */
