@@ -56,8 +56,15 @@ test('a constraint is chosen in plain words, and why it lies there names it and 
 test('work rests where it is told to, and its people are told why', async () => {
   const inspector = await open('Keel')
   const section = bound(inspector)
-  await section.getByRole('button', { name: 'Add a pause' }).click()
-  await section.getByLabel('Pause 1: last day').fill('+7d')
+  await section.getByRole('button', { name: 'Add a pause' }).focus()
+  await page.keyboard.press('Enter')
+  // By keys alone: the focus is where the days are typed, and stays there while they change.
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+  await expect.poll(focused).toBe('Pause 1: first day')
+  await page.keyboard.type('+2d')
+  await page.keyboard.press('Tab')
+  await expect.poll(focused).toBe('Pause 1: last day')
+  await page.keyboard.type('+7d')
   await page.keyboard.press('Enter')
   await expect.poll(() => reasons(inspector).innerText()).toMatch(/Rests from .* to /)
   await section.getByRole('checkbox', { name: 'May be split' }).check()

@@ -1,7 +1,7 @@
 import type { WorkItem } from '@trireme/domain'
 import { Button, Checkbox, DateInput, IconButton, Select, formatDate } from '@trireme/ui'
 import { Plus, Repeat as RepeatSign, X } from 'lucide-react'
-import { Suspense, lazy, useState } from 'react'
+import { Suspense, lazy, useEffect, useRef, useState } from 'react'
 import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { setFields } from '../../work/commands.ts'
 import {
@@ -137,13 +137,21 @@ function Pauses({ item }: { readonly item: WorkItem }) {
   const planned = usePlan().items.get(item.id)
   const keep = (pauses: WorkItem['pauses']) =>
     workspace.act(setFields(replica, item.id, { pauses }), `Set pauses of ${item.key}`)
-  const last = item.pauses.at(-1)?.untilOn ?? (planned === undefined ? today : startsOn(planned))
-  const next = dayAfter(last)
+  const begun = planned === undefined ? today : startsOn(planned)
+  // What is over cannot rest any more.
+  const next = dayAfter(item.pauses.at(-1)?.untilOn ?? (begun < today ? today : begun))
+  const lines = useRef<HTMLDivElement>(null)
+  const isAdding = useRef(false)
+  const count = item.pauses.length
+  useEffect(() => {
+    if (isAdding.current) lines.current?.children[count - 1]?.querySelector('input')?.focus()
+    isAdding.current = false
+  }, [count])
 
   return (
-    <div className="stack-tight">
+    <div ref={lines} className="stack-tight">
       {item.pauses.map(({ fromOn, untilOn }, at) => (
-        <div key={fromOn} className="constraint-line">
+        <div key={at} className="constraint-line">
           <span className="muted">Rests</span>
           <DateInput
             aria-label={`Pause ${at + 1}: first day`}
@@ -169,7 +177,10 @@ function Pauses({ item }: { readonly item: WorkItem }) {
       <Button
         variant="quiet"
         className="constraint-add"
-        onClick={() => keep(withPause(item.pauses, item.pauses.length, { fromOn: next, untilOn: next }))}
+        onClick={() => {
+          isAdding.current = true
+          keep(withPause(item.pauses, count, { fromOn: next, untilOn: next }))
+        }}
       >
         <Plus size={14} aria-hidden="true" /> Add a pause
       </Button>

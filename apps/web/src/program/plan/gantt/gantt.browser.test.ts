@@ -134,7 +134,7 @@ describe('by hand', () => {
     await page.mouse.move(source.x, source.y)
     await page.mouse.move(source.right + 12, source.y)
     await dragFrom(source.right + 12, source.y, target.left + 20 - source.right - 12, target.y - source.y)
-    await expect.poll(() => pill().textContent()).toBe('Guest checkout → Tax engine v2 · finish to start')
+    await expect.poll(() => pill().textContent()).toBe('Guest checkout → Tax engine v2finish to start')
     await page.mouse.up()
     expect(await told()).toEqual([['link', { fromId: 'F-211', toId: 'F-215', type: 'FS' }]])
   })

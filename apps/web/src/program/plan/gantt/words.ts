@@ -91,8 +91,9 @@ export function stuckSpoken(row: GanttRow, readOnly: boolean): string {
   return `${row.title} cannot be moved.`
 }
 
-export function linkTitle(link: NewLink, titleOf: (id: string) => string): string {
-  return `${titleOf(link.fromId)} → ${titleOf(link.toId)} · ${LINK_WORDS[link.type]}`
+/** Which two it ties, and how. */
+export function linkTitle(link: NewLink, titleOf: (id: string) => string): readonly [string, string] {
+  return [`${titleOf(link.fromId)} → ${titleOf(link.toId)}`, LINK_WORDS[link.type]]
 }
 
 export function linkHelp(row: GanttRow): string {

@@ -45,7 +45,13 @@ export function createLinking(core: Core): Linking {
     })
     const view = core.view()
     const top = Math.floor(y / core.metrics.rowHeight) * core.metrics.rowHeight
-    core.showPill([{ text: wanted ? title(wanted) : 'Drop on a bar to link' }], x - view.x, top - view.y, 'below')
+    const lines = wanted ? title(wanted) : ['Drop on a bar to link']
+    core.showPill(
+      lines.map((text) => ({ text })),
+      x - view.x,
+      top - view.y,
+      'below',
+    )
   }
   const aimAtFocus = () => {
     if (!from) return
@@ -55,7 +61,7 @@ export function createLinking(core: Core): Linking {
     const frame = core.frame()
     if (place) show(place.x + frame.x, place.y + frame.y)
     const wanted = link()
-    if (wanted) core.say(title(wanted))
+    if (wanted) core.say(title(wanted).join(' · '))
   }
   const stop = () => {
     from = null
@@ -85,10 +91,8 @@ export function createLinking(core: Core): Linking {
     },
     keep() {
       const wanted = link()
-      if (wanted) {
-        core.say(`Kept. ${title(wanted)}`)
-        core.events.onLink?.(wanted)
-      }
+      // Whoever is asked says whether it is kept.
+      if (wanted) core.events.onLink?.(wanted)
       stop()
     },
     drop: stop,
