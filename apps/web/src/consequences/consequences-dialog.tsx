@@ -10,6 +10,7 @@ import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 import { type PromiseEffect, effectsOf, summaryOf } from './effects.ts'
 import './consequences.css'
+import '../work/work.css'
 
 export type ConsequencesDialogProps = {
   readonly asked: Asked

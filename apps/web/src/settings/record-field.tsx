@@ -154,7 +154,7 @@ export function ReadOnlyNote({ kind, what }: { readonly kind: Kind; readonly wha
   const { names: plain, writableBy } = definitionOf(kind)
   const names = what ?? plain
   return (
-    <p className="settings-note">
+    <p className="muted">
       {writableBy === 'admin'
         ? `Only administrators change ${names}. Ask one of them.`
         : `You may read but not change ${names}. Ask an administrator for the role of editor.`}

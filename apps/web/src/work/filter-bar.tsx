@@ -11,6 +11,7 @@ import {
   filterValueName,
   valuesOf,
 } from './filters.ts'
+import './work.css'
 
 export type FilterBarProps = {
   readonly filters: readonly Filter[]

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import './work.css'
 
 const SHOW_AFTER_MS = 300
 const HIDE_AFTER_MS = 150

@@ -6,6 +6,7 @@ import { type Shift, signedDays } from '../../schedule/shifts.ts'
 import { useUndoState, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { Move } from './moves.ts'
 import { useCauses } from './use-causes.ts'
+import '../../work/work.css'
 
 /** So many rows at first: what slipped worst stands first, and a page of it says enough. */
 const FIRST_ROWS = 100

@@ -6,6 +6,7 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { choicesOf, itemChoices } from '../../work/choices.ts'
 import { nameOf } from '../../workspace/value-text.ts'
 import { useMayChange, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import './panel-fields.css'
 
 /** Paragraphs of a record, kept when the field is left; Esc brings the old ones back. */
 export function LongField<K extends Kind>(props: {

@@ -7,6 +7,7 @@ import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { type PublishedUpdate, aboutOf } from '../changes/use-updates.ts'
 import { Asks, FactsTable } from './update-parts.tsx'
+import '../../shell/side-panel.css'
 
 /** A published update, as it was said. */
 export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly before: PublishedUpdate | undefined }) {

@@ -7,6 +7,7 @@ import type { Improving } from '../../../schedule/improver.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { unbroken } from './unbroken.ts'
+import '../../../work/work.css'
 
 /** So many rows of each list at first: who gains most stands first. */
 const FIRST_ROWS = 100

@@ -8,6 +8,7 @@ import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { BringsBack } from './brings-back.tsx'
 import { bindingText } from './level-words.ts'
+import '../../../work/work.css'
 
 export type DelayedRowProps = {
   readonly delayed: Delayed
