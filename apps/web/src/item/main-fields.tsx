@@ -70,7 +70,7 @@ export function MainFields({ item }: { readonly item: WorkItem }) {
               {contradicts(item.health, isLate) ? <span className="late">≠ late by the schedule </span> : null}
               {age === null ? null : (
                 <>
-                  {age}{' '}
+                  {age} ·{' '}
                   <button
                     type="button"
                     className="text-button"

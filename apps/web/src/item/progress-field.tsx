@@ -35,7 +35,7 @@ export function ProgressField({ item }: { readonly item: WorkItem }) {
   if (method === 'units')
     return (
       <>
-        <Field label="Units done" hint={<span className="meta">{accepted}</span>} inline>
+        <Field label="Units done" hint={<span className="meta">Counts as {accepted}</span>} inline>
           {(control) => (
             <NumberInput
               {...control}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { dressLink, type LinkElement } from './link.tsx'
 import './layout.css'
 
@@ -14,15 +14,21 @@ export function ViewTabs(props: {
   readonly current: string
   readonly children?: ReactNode
 }) {
+  const { current } = props
+  const nav = useRef<HTMLElement>(null)
+  // Where there is no room for all of them, the current one is among those that are seen.
+  useEffect(() => {
+    nav.current?.querySelector(`[data-view="${current}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
   return (
     <div className="tri-tabs-row">
-      <nav className="tri-tabs" aria-label="Views">
+      <nav ref={nav} className="tri-tabs" aria-label="Views">
         {props.tabs.map((tab) => (
-          <span key={tab.id}>
+          <span key={tab.id} data-view={tab.id}>
             {dressLink(
               tab.link,
               'tri-tab',
-              tab.id === props.current,
+              tab.id === current,
               <span className="tri-tab-label" data-label={tab.label}>
                 {tab.label}
               </span>,

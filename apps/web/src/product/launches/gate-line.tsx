@@ -82,9 +82,9 @@ export function GateLine({
           <span title={standing.unmet.map(({ why }) => why).join('\n')}>{needs(standing)}</span>
         </p>
       ) : null}
-      {shipped === null || standing.isOpen ? null : <p className="late">{shipped}</p>}
+      {shipped === null || standing.isOpen ? null : <p className="late">▲ {shipped}</p>}
       {standing.stale.length > 0 ? (
-        <p className="late">Changed since its verdict: {standing.stale.join('; ')}</p>
+        <p className="late">▲ Changed since its verdict: {standing.stale.join('; ')}</p>
       ) : null}
       {gate.approverIds.length === 0 ? null : <Approvers gate={gate} standing={standing} />}
       {gate.verdict === null ? null : (

@@ -83,8 +83,8 @@ function MissingLine({ missing }: { readonly missing: Missing }) {
       <span className="muted numeric">
         {' '}
         {ownerId === null ? 'nobody’s' : nameOf(replica, ownerId)}
-        {dueOn === null ? '' : ` · ${formatDate(dueOn)}`}
-        {isLate ? <span className="late"> ▲ {why ?? 'overdue'}</span> : why === null ? '' : ` · ${why}`}
+        {dueOn === null ? '' : `\u00a0· ${formatDate(dueOn)}`}
+        {isLate ? <span className="late"> ▲{`\u00a0${why ?? 'overdue'}`}</span> : why === null ? '' : ` · ${why}`}
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
 import { type CostByPeriod, type Costs, bothCategories } from '@trireme/planning/tracking'
 import { useId } from 'react'
+import { namedEvery } from '../../chart/named-every.ts'
 import { niceTicks } from '../../chart/nice-ticks.ts'
 import { useWidth } from '../../chart/use-width.ts'
 import { costRows } from './cost-rows.ts'
@@ -21,6 +22,10 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
   const yOf = (value: number) => HEIGHT - BOTTOM - (value / ticks.at(-1)!) * (HEIGHT - TOP - BOTTOM)
   const step = (width - LEFT - 12) / Math.max(1, cells.length)
   const bar = Math.max(1, Math.min(48, step * 0.6))
+  const every = namedEvery(
+    cells.map(({ name }) => name),
+    step,
+  )
   return (
     <figure ref={figure} className="value-curves">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
@@ -63,7 +68,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
                   y2={yOf(sums.budget)}
                 />
               )}
-              {step < 64 && index % Math.ceil(64 / step) !== 0 ? null : (
+              {index % every !== 0 ? null : (
                 <text x={x + bar / 2} y={HEIGHT - 6} textAnchor="middle">
                   {name}
                 </text>

@@ -126,14 +126,16 @@ export function HomePage() {
       chips={
         <>
           <ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id })} />
-          <span className="meta">Since</span>
-          <span className="home-since">
-            <DateInput
-              aria-label="Since"
-              today={today}
-              value={since}
-              onCommit={(on) => setSearch({ since: on === null || on >= today ? undefined : on })}
-            />
+          <span className="row">
+            <span className="meta">Since</span>
+            <span className="home-since">
+              <DateInput
+                aria-label="Since"
+                today={today}
+                value={since}
+                onCommit={(on) => setSearch({ since: on === null || on >= today ? undefined : on })}
+              />
+            </span>
           </span>
         </>
       }

@@ -167,11 +167,14 @@ export function CountLines({
   ))
 }
 
+/** Half of `23 Nov` as it is drawn: the last one stays within the chart. */
+const HALF_A_DAY = 20
+
 /** Mondays below a chart over days. */
 export function DayAxis(props: { readonly scales: Scales; readonly fromDay: number; readonly untilDay: number }) {
   const { scales, fromDay, untilDay } = props
   return mondaysIn(fromDay, untilDay, scales.width).map((day) => (
-    <text key={day} x={scales.x(day)} y={HEIGHT - 6} textAnchor="middle">
+    <text key={day} x={Math.min(scales.x(day), scales.width - HALF_A_DAY)} y={HEIGHT - 6} textAnchor="middle">
       {shortDate(day)}
     </text>
   ))
