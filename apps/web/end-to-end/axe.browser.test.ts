@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { violations } from './axe.ts'
-import { type Person, ganttRow, settled, visit } from './person.ts'
+import { expectNoViolation, violations } from './axe.ts'
+import { type Person, ganttRow, visit } from './person.ts'
 import { OUTER_ROUTES, ROUTES, routerPaths } from './routes.ts'
 import { type World, emptyWorld, sampleMember, sampleWorld } from './world.ts'
 
@@ -85,14 +85,3 @@ describe('axe finds nothing in forced colours', () => {
     await person.context.close()
   })
 })
-
-/** Looks twice: the theme follows the system while the page stands. */
-async function expectNoViolation({ page }: Person): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme })
-    await settled(page)
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme)).toContain(colorScheme)
-    expect(await violations(page), colorScheme).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light' })
-}
