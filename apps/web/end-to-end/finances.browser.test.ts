@@ -267,3 +267,40 @@ test('who may only read sees hours where they may not see rates', async () => {
   expect(await other.page.getByRole('button', { name: /^Add an? (line|rate|exchange rate)$/ }).count()).toBe(0)
   expectNoTrouble(other)
 })
+
+test('who may not see rates is shown no figure of money that they go into, on the page or in a file', async () => {
+  const viewer = { name: 'No Rates', email: 'norates@yard.example', password: 'only looking here', role: 'viewer' }
+  await invited(world.founder, world.server.url, viewer)
+  const other = await world.newPerson()
+  await signIn(other, viewer.email, viewer.password)
+  await visit(other, '/program/finances')
+  const hull = other.page.getByRole('row', { name: 'Hull' })
+  const figures = async () =>
+    Promise.all(
+      ['budget', 'earned', 'actual', 'costIndex', 'atCompletion', 'variance', 'growth'].map((figure) =>
+        hull.locator(`[data-figure=${figure}]`).textContent(),
+      ),
+    )
+  await expect.poll(figures).toEqual(['€8,000', '€400', '–', '–', '–', '–', '–'])
+  const summary = other.page.getByRole('region', { name: 'Against the baseline' })
+  expect(await summary.textContent()).not.toMatch(/under the budget|over the budget|less than planned|for €0/)
+  await summary.getByRole('button', { name: /Value for the cost/ }).click()
+  const why = other.page.getByRole('dialog', { name: 'Value for the cost (CPI)' })
+  await why.getByText('Rates are not shown to you', { exact: true }).waitFor()
+  await other.page.keyboard.press('Escape')
+  const saved = async (name: string | RegExp) => {
+    await other.page.getByRole('button', { name: 'Export' }).click()
+    const item = other.page.getByRole('menuitem', { name })
+    const [file] = await Promise.all([other.page.waitForEvent('download'), item.click()])
+    return readFile(await file.path(), 'utf8')
+  }
+  expect(await saved('Rows as CSV')).toMatch(/,Hull,8000,[\d.]*,400,,[\d.]*,[\d.]*,,,,\r\n/)
+  await visit(other, '/program/finances?view=cost')
+  const total = other.page.getByRole('row', { name: /^All time/ })
+  const sums = async () =>
+    (await total.getByRole('button').allTextContents()).map((text) => text.replace(/, [A-Z].*/, ''))
+  await expect.poll(sums).toEqual(['€1,830', '€30,800', '–', '–', '–', '–'])
+  await other.page.getByText(/^Rates are not shown to you: what they go into is –/).waitFor()
+  expect(await saved('Money by period as CSV')).toMatch(/\r\nQ\d \d{4},Capex,[\d.]*,[\d.]+,,,,\r\n/)
+  expectNoTrouble(other)
+})

@@ -11,6 +11,7 @@ import {
   accessOf,
   after,
   forbiddenAsSeen,
+  isKindReadable,
   isWhole,
   lookupIn,
   mayCreateSomewhere,
@@ -54,6 +55,11 @@ export class Rights {
 
   get isAdmin(): boolean {
     return this.access.member.role === 'admin'
+  }
+
+  /** Whether their role lets them see records of a kind at all. */
+  maySee(kind: Kind): boolean {
+    return isKindReadable(this.access, kind)
   }
 
   /** Whether there is any place for them to write records of a kind. */

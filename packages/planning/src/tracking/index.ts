@@ -29,6 +29,7 @@ export {
 } from './performance.ts'
 export { type TeamIterations, teamIterations } from './iterations.ts'
 export { type AcceptedInputs, type AcceptedShare, acceptedBy } from './accepted.ts'
+export { isMadeOfRates } from './made-of-rates.ts'
 export { methodOf } from './progress.ts'
 export { ownEffortOf, wholeEffortOf } from './own-effort.ts'
 export { type Rates, type Worker, ratesOf } from './rates.ts'

@@ -1,7 +1,14 @@
 import type { Id } from '@trireme/domain'
 import { type Effort, type Flag, type WorkTree, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
-import { useStandingOdds, useStandingOf, usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
+import {
+  useStandingOdds,
+  useStandingOf,
+  usePlan,
+  useRights,
+  useVersions,
+  useWorkspace,
+} from '../../workspace/use-workspace.tsx'
 import { useDocuments } from '../documents/use-documents.ts'
 import { useBaselines, useTracking, useTrackingRecords } from '../finances/use-tracking.ts'
 
@@ -29,12 +36,15 @@ const FLAGS_FROM = [
  * @param known work that is read already; else it is read here
  */
 export function useFlags(known?: Work): Raised {
-  const { replica, today } = useWorkspace()
+  const { replica, rights, today } = useWorkspace()
+  useRights()
   const plan = usePlan()
   const odds = useStandingOdds()
   const [baseline] = useBaselines()
   const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
-  const tracking = useTracking({ baseline, statusOn: today, measure: undefined, isHere })
+  // Without rates recorded hours cost nothing: then work is held against the baseline in hours.
+  const measure = rights.maySee('cost-rate') ? undefined : 'effort'
+  const tracking = useTracking({ baseline, statusOn: today, measure, isHere })
   const documents = useDocuments()
   const version = useVersions(FLAGS_FROM)
   const flags = useMemo(() => {

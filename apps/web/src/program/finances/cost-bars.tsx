@@ -4,7 +4,7 @@ import { namedEvery } from '../../chart/named-every.ts'
 import { niceTicks } from '../../chart/nice-ticks.ts'
 import { useWidth } from '../../chart/use-width.ts'
 import { costRows } from './cost-rows.ts'
-import type { AmountText } from './money-text.ts'
+import type { FigureText } from './money-text.ts'
 
 const HEIGHT = 200
 const LEFT = 56
@@ -13,10 +13,12 @@ const TOP = 10
 const LAYERS = ['spent', 'committed', 'forecast'] as const
 
 /** Spent, committed and forecast upon each other, against what was approved; hatched is what lies outside the periods. The table below says the same. */
-export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
+export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readonly text: FigureText }) {
   const title = useId()
   const [figure, width] = useWidth<HTMLElement>(960)
   const hatch = useId()
+  const layers = LAYERS.filter(text.shows)
+  const stack = (sums: Costs) => layers.reduce((sum, layer) => sum + sums[layer], 0)
   const cells = costRows(costs).map(({ name, cell, isOutside }) => ({ name, isOutside, sums: bothCategories(cell) }))
   const ticks = niceTicks(0, Math.max(1, ...cells.map(({ sums }) => Math.max(sums.budget, stack(sums)))))
   const yOf = (value: number) => HEIGHT - BOTTOM - (value / ticks.at(-1)!) * (HEIGHT - TOP - BOTTOM)
@@ -30,7 +32,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
     <figure ref={figure} className="value-curves">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
         <title id={title}>
-          {`By period: ${cells.map(({ name, sums }) => `${name} ${text.short(stack(sums))} of ${text.short(sums.budget)} approved`).join('; ')}`}
+          {`By period: ${cells.map(({ name, sums }) => `${name} ${layers.length === 0 ? '' : `${text.short(stack(sums))} of `}${text.short(sums.budget)} approved`).join('; ')}`}
         </title>
         <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line className="cost-hatch" x1="0" x2="0" y1="0" y2="6" />
@@ -48,7 +50,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
           let below = 0
           return (
             <g key={name}>
-              {LAYERS.map((layer) => {
+              {layers.map((layer) => {
                 const y = yOf(below + sums[layer])
                 const height = yOf(below) - y
                 below += sums[layer]
@@ -78,7 +80,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
         })}
       </svg>
       <figcaption className="curve-legend meta">
-        {LAYERS.map((layer) => (
+        {layers.map((layer) => (
           <span key={layer}>
             <svg width="12" height="12" aria-hidden="true">
               <rect className={`cost-${layer}`} width="12" height="12" />
@@ -95,8 +97,4 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
       </figcaption>
     </figure>
   )
-}
-
-function stack({ spent, committed, forecast }: Costs): number {
-  return spent + committed + forecast
 }

@@ -15,7 +15,8 @@ import { offerExport, useShownTable } from '../../shell/shown-table.ts'
 import { CostBars } from './cost-bars.tsx'
 import { type CostCell as Cell, costRows } from './cost-rows.ts'
 import { Figure } from './figure.tsx'
-import type { AmountText } from './money-text.ts'
+import { type Explained, asShown } from './explained.ts'
+import { type FigureText, RATES_HIDDEN } from './money-text.ts'
 
 const COLUMNS = [
   ['target', 'Target'],
@@ -30,14 +31,15 @@ type Column = (typeof COLUMNS)[number][0]
 const NAMES: Readonly<Record<CostCategory, string>> = { capex: 'Capex', opex: 'Opex' }
 
 /** How much money is approved, spent, committed, forecast and free, by period, capex and opex apart [PF9]. */
-export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: AmountText }) {
+export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: FigureText }) {
+  const sees = text.shows('spent')
   const isNothing = Object.values(bothCategories(costs.whole)).every((amount) => amount === 0)
   useShownTable(
     'Money by period',
     () => ({
       head: ['Period', 'Category', ...COLUMNS.map(([, title]) => title)],
       rows: costRows(costs).flatMap(({ name, cell }) =>
-        COST_CATEGORIES.map((category) => rawRow(name, category, cell)),
+        COST_CATEGORIES.map((category) => rawRow(name, { category, cell, text })),
       ),
     }),
     !isNothing,
@@ -53,12 +55,14 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
           </Link>
         }
       >
-        Nothing costs anything yet. Say what an hour of work costs and how much money is approved, and it is counted
-        here by period.
+        {sees
+          ? 'Nothing costs anything yet. Say what an hour of work costs and how much money is approved, and it is counted here by period.'
+          : `No money is approved yet. ${RATES_HIDDEN}: what work costs cannot be counted here.`}
       </EmptyState>
     )
   return (
     <div className="finances">
+      {sees ? null : <p className="meta finances-coverage">{RATES_HIDDEN}: what they go into is –</p>}
       <CostBars costs={costs} text={text} />
       <div className="finances-scroll">
         <table className="place-table finances-table cost-table">
@@ -81,14 +85,18 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
           </tbody>
         </table>
       </div>
-      <p className="meta finances-coverage">{gapsOf(costs)}</p>
+      <p className="meta finances-coverage">{gapsOf(costs, sees)}</p>
     </div>
   )
 }
 
-function rawRow(name: string, category: CostCategory, cell: Cell): readonly (string | number | null)[] {
+function rawRow(
+  name: string,
+  { category, cell, text }: { readonly category: CostCategory; readonly cell: Cell; readonly text: FigureText },
+): readonly (string | number | null)[] {
   const costs = cell[category]
   const amounts = COLUMNS.map(([column]) => {
+    if (!text.shows(column)) return null
     if (column === 'free') return costs.budget === 0 ? null : cents(freeOf(costs))
     return cents(costs[column])
   })
@@ -119,7 +127,7 @@ function approvedOf(costs: CostByPeriod, read: (cell: Cell) => Costs): Costs {
 function CostRows(props: {
   readonly name: string
   readonly cell: Cell
-  readonly text: AmountText
+  readonly text: FigureText
   /** Given for the row that sums them all. */
   readonly total?: CostByPeriod
 }) {
@@ -171,7 +179,7 @@ const SAYS: Readonly<Record<Column, readonly [name: string, formula: string, not
   free: ['Free', 'Approved − spent − committed − forecast', 'Below zero is more than was approved.'],
 }
 
-function explainCost(column: Column, costs: Costs, text: AmountText) {
+function explainCost(column: Column, costs: Costs, text: FigureText): Explained {
   const [name, formula, note] = SAYS[column]
   const amount = column === 'free' ? freeOf(costs) : costs[column]
   const { budget, spent, committed, forecast } = costs
@@ -182,7 +190,7 @@ function explainCost(column: Column, costs: Costs, text: AmountText) {
     : column === 'free'
       ? `${text.full(budget)} − ${text.full(spent)} − ${text.full(committed)} − ${text.full(forecast)} = ${text.full(amount)}`
       : text.full(amount)
-  return {
+  const explained = {
     name,
     letters: '',
     value: isUnsaid ? '–' : text.full(amount),
@@ -191,25 +199,28 @@ function explainCost(column: Column, costs: Costs, text: AmountText) {
     filled,
     notes: note === '' ? [] : [note],
   }
+  return asShown(column, explained, text)
 }
 
 /** Of all time. */
-function explainFree(approved: Costs, text: AmountText) {
+function explainFree(approved: Costs, text: FigureText) {
   const explained = explainCost('free', approved, text)
   return { ...explained, notes: ['Of the periods for which money was approved.', ...explained.notes] }
 }
 
-function gapsOf({ gaps }: CostByPeriod): string {
-  const known = gaps.open - gaps.unestimated - gaps.undated - gaps.unpriced
+function gapsOf({ gaps }: CostByPeriod, sees: boolean): string {
+  const dated = gaps.open - gaps.unestimated - gaps.undated
   return [
-    `${known} of ${counted(gaps.open, 'open item')} have an estimate, dates and a rate`,
+    sees
+      ? `${dated - gaps.unpriced} of ${counted(gaps.open, 'open item')} have an estimate, dates and a rate`
+      : `${dated} of ${counted(gaps.open, 'open item')} have an estimate and dates`,
     ...(gaps.unestimated > 0 ? [`${gaps.unestimated} not estimated`] : []),
     ...(gaps.undated > 0 ? [`${gaps.undated} without dates`] : []),
-    ...(gaps.unpriced > 0 ? [`${gaps.unpriced} without a rate`] : []),
+    ...(sees && gaps.unpriced > 0 ? [`${gaps.unpriced} without a rate`] : []),
     ...(gaps.unknownProgress > 0
       ? [`${gaps.unknownProgress} under way, nobody said how far: counted by estimate less recorded time`]
       : []),
-    ...(gaps.unpricedMinutes > 0 ? [`${Math.round(gaps.unpricedMinutes / 60)} h recorded without a rate`] : []),
+    ...(sees && gaps.unpricedMinutes > 0 ? [`${Math.round(gaps.unpricedMinutes / 60)} h recorded without a rate`] : []),
     ...(gaps.unconverted > 0 ? [`${counted(gaps.unconverted, 'budget line')} without an exchange rate`] : []),
   ].join(' · ')
 }

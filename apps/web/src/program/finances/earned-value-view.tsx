@@ -15,7 +15,7 @@ import {
 } from './explained.ts'
 import { Figure } from './figure.tsx'
 import { IterationsTable } from './iterations-table.tsx'
-import { type AmountText, weeksText } from './money-text.ts'
+import { type FigureText, RATES_HIDDEN, weeksText } from './money-text.ts'
 import { rawFigures } from './raw-figures.ts'
 import type { TrackedRow } from './tracked-rows.ts'
 import { ValueCurves } from './value-curves.tsx'
@@ -25,11 +25,14 @@ export type EarnedValueProps = {
   readonly rows: readonly TrackedRow[]
   readonly method: EstimateMethod
   readonly onMethod: (method: EstimateMethod) => void
-  readonly text: AmountText
+  readonly text: FigureText
   /** Teams that work in iterations with points; none where a program is looked at. */
   readonly teams: readonly TeamIterations[]
   readonly onTurn: (id: string) => void
 }
+
+/** Within a sentence. */
+const HIDDEN = RATES_HIDDEN.replace('R', 'r')
 
 /** From this width on, amounts are written to the euro. */
 const ROOMY_PX = 1130
@@ -184,25 +187,31 @@ function Summary({
           : `; done about ${formatDate(onOf(curve.forecastDay))}, baseline ${formatDate(onOf(curve.lastDay))}`}
       </Part>
       <Part title="Cost" figure="costIndex" standing={standing}>
-        {`${text.short(found.earned)} earned for ${text.short(found.actual)}: ${text.short(Math.abs(found.costVariance))} ${found.costVariance < 0 ? 'more' : 'less'} than planned for that work`}
+        {!text.shows('actual')
+          ? `${text.short(found.earned)} earned; ${HIDDEN}`
+          : `${text.short(found.earned)} earned for ${text.short(found.actual)}: ${text.short(Math.abs(found.costVariance))} ${found.costVariance < 0 ? 'more' : 'less'} than planned for that work`}
       </Part>
       <Part title="Scope" figure="growth" standing={standing}>
         {tracked.growth.items === 0
           ? 'Nothing but what was agreed'
-          : `${counted(tracked.growth.items, 'item')} that the baseline does not hold, ${shareOf(tracked.growth.amount, found.budget)} of its budget`}
+          : `${counted(tracked.growth.items, 'item')} that the baseline does not hold${text.shows('growth') ? `, ${shareOf(tracked.growth.amount, found.budget)} of its budget` : ''}`}
       </Part>
       <Part title="In the end" figure="atCompletion" standing={standing}>
-        {variance === null
-          ? 'Nothing is recorded to tell it by'
-          : `${text.short(Math.abs(variance))} ${variance < 0 ? 'over' : 'under'} the budget of ${text.short(found.budget)}`}
-        <label className="finances-method">
-          <span className="tri-unseen">How the end is worked out</span>
-          <Select
-            value={method}
-            options={ESTIMATE_METHODS.map((id) => ({ id, label: ESTIMATE_NAMES[id].name }))}
-            onChange={(id) => onMethod(id as EstimateMethod)}
-          />
-        </label>
+        {!text.shows('variance')
+          ? `Budget ${text.short(found.budget)}; ${HIDDEN}`
+          : variance === null
+            ? 'Nothing is recorded to tell it by'
+            : `${text.short(Math.abs(variance))} ${variance < 0 ? 'over' : 'under'} the budget of ${text.short(found.budget)}`}
+        {!text.shows('atCompletion') ? null : (
+          <label className="finances-method">
+            <span className="tri-unseen">How the end is worked out</span>
+            <Select
+              value={method}
+              options={ESTIMATE_METHODS.map((id) => ({ id, label: ESTIMATE_NAMES[id].name }))}
+              onChange={(id) => onMethod(id as EstimateMethod)}
+            />
+          </label>
+        )}
       </Part>
       <p className="meta finances-coverage">{coverage(standing)}</p>
     </section>
@@ -236,7 +245,7 @@ function explainIn(figure: FigureName, standing: Standing, isAtAGlance: boolean)
   if (!isAtAGlance) return explained
   const { short } = standing.text
   const signed = (amount: number) => `${amount > 0 ? '+' : ''}${short(amount)}`
-  const text = { short, full: short, signed }
+  const text = { ...standing.text, full: short, signed }
   return { ...explained, value: explain(figure, { ...standing, text }).value }
 }
 
@@ -245,11 +254,14 @@ function shareOf(part: number, whole: number): string {
 }
 
 /** What the figures rest on, and what they leave out [R5]. */
-function coverage({ tracked }: Standing): string {
+function coverage({ tracked, text }: Standing): string {
   return [
     `${tracked.known} of ${counted(tracked.entries, 'item')} of the baseline have dates and an amount; the others are in no figure`,
     `time or cost recorded for ${tracked.recorded} of ${tracked.begun} that have begun`,
     ...(tracked.unknownProgress > 0 ? [`${tracked.unknownProgress} under way of unknown progress`] : []),
-    ...(tracked.unpricedMinutes > 0 ? [`${Math.round(tracked.unpricedMinutes / 60)} h without a rate`] : []),
+    ...(!text.shows('actual') ? [`${HIDDEN}: what they go into is –, in hours it is known`] : []),
+    ...(text.shows('actual') && tracked.unpricedMinutes > 0
+      ? [`${Math.round(tracked.unpricedMinutes / 60)} h without a rate`]
+      : []),
   ].join(' · ')
 }

@@ -12,7 +12,7 @@ import {
 } from '@trireme/planning/tracking'
 import { formatDate } from '@trireme/ui'
 import { onOf } from '../../schedule/days.ts'
-import { type AmountText, indexText, weeksText } from './money-text.ts'
+import { type FigureText, RATES_HIDDEN, indexText, weeksText } from './money-text.ts'
 
 /** The figures that can be asked for, in the order of the table. */
 export const FIGURES = [
@@ -56,7 +56,7 @@ export type Standing = {
   readonly performance: Performance
   readonly curve: TrackedCurve | null
   readonly method: EstimateMethod
-  readonly text: AmountText
+  readonly text: FigureText
   readonly statusOn: string
 }
 
@@ -83,7 +83,13 @@ export function costIndexOf(earned: number, actual: number): number | null {
 
 /** What a figure is and how it came about. */
 export function explain(figure: FigureName, standing: Standing): Explained {
-  return EXPLANATIONS[figure](standing)
+  return asShown(figure, EXPLANATIONS[figure](standing), standing.text)
+}
+
+/** The same where it is shown; else that it is not, and why. */
+export function asShown(figure: string, explained: Explained, { shows }: Pick<FigureText, 'shows'>): Explained {
+  if (shows(figure)) return explained
+  return { ...explained, value: '–', isBad: undefined, filled: RATES_HIDDEN, notes: [] }
 }
 
 const EXPLANATIONS: Readonly<Record<FigureName, (standing: Standing) => Explained>> = {

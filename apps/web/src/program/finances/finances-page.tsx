@@ -16,10 +16,17 @@ import { idsOf } from '../../search.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
-import { useMayCreate, usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import {
+  useMayCreate,
+  usePlan,
+  useRecords,
+  useRights,
+  useVersion,
+  useWorkspace,
+} from '../../workspace/use-workspace.tsx'
 import { CostView } from './cost-view.tsx'
 import { EarnedValueView } from './earned-value-view.tsx'
-import { amountText } from './money-text.ts'
+import { figureText } from './money-text.ts'
 import { TakeBaselineDialog } from './take-baseline-dialog.tsx'
 import { NO_PROGRAM, ofProgram, trackedRows } from './tracked-rows.ts'
 import { type Loading, useBaselines, useTracking, useTrackingRecords } from './use-tracking.ts'
@@ -207,7 +214,8 @@ type ViewProps = {
 }
 
 function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps & { readonly baselineId: string }) {
-  const { replica, today } = useWorkspace()
+  const { replica, rights, today } = useWorkspace()
+  useRights()
   const baseline = useBaselines().find(({ id }) => id === baselineId)
   const tracking = useTracking({ baseline, statusOn, measure: search.measure, isHere: loading.isHere })
   const programs = useVersion('program')
@@ -234,7 +242,7 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
       rows={rows}
       method={search.end ?? 'as-so-far'}
       onMethod={(end: EstimateMethod) => setSearch({ end: end === 'as-so-far' ? undefined : end })}
-      text={amountText(tracking.measure, currencyOf(replica.snapshot))}
+      text={figureText(tracking.measure, currencyOf(replica.snapshot), rights.maySee('cost-rate'))}
       teams={teams}
       onTurn={turn}
     />
@@ -245,7 +253,8 @@ const PERIODS_BEFORE = { month: 6, quarter: 2 } as const
 const PERIODS_AFTER = { month: 11, quarter: 5 } as const
 
 function Costs({ search, loading }: ViewProps) {
-  const { replica, today } = useWorkspace()
+  const { replica, rights, today } = useWorkspace()
+  useRights()
   const plan = usePlan()
   const versions = [
     useVersion('budget-line'),
@@ -277,7 +286,7 @@ function Costs({ search, loading }: ViewProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, plan, today, by, program, versions])
   if (!loading.isHere) return <Waiting read={loading.read} />
-  return <CostView costs={costs} text={amountText('cost', currencyOf(replica.snapshot))} />
+  return <CostView costs={costs} text={figureText('cost', currencyOf(replica.snapshot), rights.maySee('cost-rate'))} />
 }
 
 function monthsFrom(on: string, months: number): string {

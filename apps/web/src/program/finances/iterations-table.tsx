@@ -2,11 +2,11 @@ import { type TeamIterations, divided } from '@trireme/planning/tracking'
 import { counted } from '../../schedule/days.ts'
 import { useRecords } from '../../workspace/use-workspace.tsx'
 import { Figure } from './figure.tsx'
-import { costIndexOf, isBadIndex } from './explained.ts'
-import { type AmountText, indexText } from './money-text.ts'
+import { asShown, costIndexOf, isBadIndex } from './explained.ts'
+import { type FigureText, indexText } from './money-text.ts'
 
 /** Teams that work in iterations, by their points: another way to see the same work. */
-export function IterationsTable(props: { readonly teams: readonly TeamIterations[]; readonly text: AmountText }) {
+export function IterationsTable(props: { readonly teams: readonly TeamIterations[]; readonly text: FigureText }) {
   const { teams, text } = props
   const names = new Map(useRecords('team').map(({ id, name }) => [id as string, name]))
   return (
@@ -57,7 +57,7 @@ function leftOut({ withoutPoints, withoutEnd }: TeamIterations): readonly string
   ]
 }
 
-function explainTeam(team: TeamIterations, text: AmountText) {
+function explainTeam(team: TeamIterations, text: FigureText) {
   const { sums } = team
   const { budget, planned, earned, actual } = sums ?? { budget: 0, planned: 0, earned: 0, actual: 0 }
   const [schedule, cost] = [divided(earned, planned), costIndexOf(earned, actual)]
@@ -81,8 +81,8 @@ function explainTeam(team: TeamIterations, text: AmountText) {
   return [
     one('Planned', 'PV', text.full(planned), 'Budget × iterations over ÷ iterations', `${text.full(budget)} × ${team.iterationsElapsed} ÷ ${team.iterationsPlanned}`), // prettier-ignore
     one('Earned', 'EV', text.full(earned), 'Budget × points accepted ÷ points', `${text.full(budget)} × ${team.pointsAccepted} ÷ ${team.pointsPlanned}`), // prettier-ignore
-    one('Actual', 'AC', text.full(actual), 'Recorded work and costs of these items', text.full(actual)),
+    asShown('actual', one('Actual', 'AC', text.full(actual), 'Recorded work and costs of these items', text.full(actual)), text), // prettier-ignore
     one('Work done of work planned', 'SPI', indexText(schedule), 'Earned ÷ planned', `${text.full(earned)} ÷ ${text.full(planned)}`, schedule), // prettier-ignore
-    one('Value for the cost', 'CPI', indexText(cost), 'Earned ÷ actual', `${text.full(earned)} ÷ ${text.full(actual)}`, cost), // prettier-ignore
+    asShown('costIndex', one('Value for the cost', 'CPI', indexText(cost), 'Earned ÷ actual', `${text.full(earned)} ÷ ${text.full(actual)}`, cost), text), // prettier-ignore
   ]
 }

@@ -1,4 +1,4 @@
-import type { Measure } from '@trireme/planning/tracking'
+import { type Measure, isMadeOfRates } from '@trireme/planning/tracking'
 
 /** How amounts are written: money in the currency of the organization, or hours of work. */
 export type AmountText = {
@@ -9,6 +9,20 @@ export type AmountText = {
   /** `+€110,334`, `−€110,334`. */
   readonly signed: (amount: number) => string
 }
+
+/** Amounts of figures that go by name, as one person may see them. */
+export type FigureText = AmountText & {
+  /** Whether a figure is told to whoever looks: what rates go into is not where they may not see rates. */
+  readonly shows: (figure: string) => boolean
+}
+
+/** @param seesRates whether whoever looks may see what an hour costs */
+export function figureText(measure: Measure, currency: string, seesRates: boolean): FigureText {
+  return { ...amountText(measure, currency), shows: (figure) => seesRates || !isMadeOfRates(figure, measure) }
+}
+
+/** In place of how a figure came about that is not shown. */
+export const RATES_HIDDEN = 'Rates are not shown to you'
 
 export function amountText(measure: Measure, currency: string): AmountText {
   const style = measure === 'cost' && currency !== '' ? ({ style: 'currency', currency } as const) : ({} as const)

@@ -1,7 +1,7 @@
 import { FIGURES, type FigureName, type Standing, costIndexOf } from './explained.ts'
 
-/** The figures of a row as numbers, to hundredths; null where one is not known. */
-export function rawFigures({ tracked, performance, curve, method }: Standing): readonly (number | null)[] {
+/** The figures of a row as numbers, to hundredths; null where one is not known, or not shown. */
+export function rawFigures({ tracked, performance, curve, method, text }: Standing): readonly (number | null)[] {
   const { earned, actual, scheduleIndex, estimates } = performance
   const raw: Readonly<Record<FigureName, number | null>> = {
     budget: tracked.sums.budget,
@@ -15,5 +15,8 @@ export function rawFigures({ tracked, performance, curve, method }: Standing): r
     variance: estimates[method].variance,
     growth: tracked.growth.amount,
   }
-  return FIGURES.map((figure) => (raw[figure] === null ? null : Math.round(raw[figure] * 100) / 100))
+  return FIGURES.map((figure) => {
+    const value = text.shows(figure) ? raw[figure] : null
+    return value === null ? null : Math.round(value * 100) / 100
+  })
 }

@@ -14,7 +14,8 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
   const [isTold, setTold] = useState(false)
   const [figure, width] = useWidth<HTMLElement>(960)
   if (curve === null) return <p className="muted">The baseline plans nothing here that has dates and an amount.</p>
-  const { atCompletion } = found.estimates[method]
+  const atCompletion = text.shows('atCompletion') ? found.estimates[method].atCompletion : null
+  const sees = text.shows('actual')
   const end =
     atCompletion === null || curve.forecastDay === null ? null : { amount: atCompletion, day: curve.forecastDay }
   const chart = valueChart({ curve, end, statusDay: dayOf(statusOn), width, height: HEIGHT })
@@ -22,7 +23,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
     <figure ref={figure} className="value-curves">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
         <title id={title}>
-          {`By ${formatDate(statusOn)}: planned ${text.full(found.planned)}, earned ${text.full(found.earned)}, actual ${text.full(found.actual)}${atCompletion === null ? '' : `; in the end ${text.full(atCompletion)}`}`}
+          {`By ${formatDate(statusOn)}: planned ${text.full(found.planned)}, earned ${text.full(found.earned)}, actual ${sees ? text.full(found.actual) : 'not shown'}${atCompletion === null ? '' : `; in the end ${text.full(atCompletion)}`}`}
         </title>
         {chart.ticks.map(({ y, value }) => (
           <g key={value}>
@@ -39,7 +40,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
         ))}
         <line className="curve-status" x1={chart.statusX} x2={chart.statusX} y1="10" y2={HEIGHT - 22} />
         <polyline className="curve-planned" points={pointsOf(chart.planned)} />
-        <polyline className="curve-actual" points={pointsOf(chart.actual)} />
+        {sees ? <polyline className="curve-actual" points={pointsOf(chart.actual)} /> : null}
         <polyline className="curve-earned" points={pointsOf(chart.earned)} />
         {chart.forecast === null ? null : <polyline className="curve-forecast" points={pointsOf(chart.forecast)} />}
         {chart.forecast === null ? null : (
@@ -51,8 +52,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
           [
             ['planned', 'Planned'],
             ['earned', 'Earned'],
-            ['actual', 'Actual'],
-            ['forecast', 'Forecast'],
+            ...(sees ? ([['actual', 'Actual'], ['forecast', 'Forecast']] as const) : []), // prettier-ignore
           ] as const
         ).map(([name, label]) => (
           <span key={name}>
@@ -71,7 +71,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
               <thead>
                 <tr>
                   <th scope="col">By</th>
-                  {['Planned', 'Earned', 'Actual'].map((name) => (
+                  {['Planned', 'Earned', ...(sees ? ['Actual'] : [])].map((name) => (
                     <th key={name} scope="col" className="end">
                       {name}
                     </th>
@@ -84,7 +84,7 @@ export function ValueCurves({ standing }: { readonly standing: Standing }) {
                     <th scope="row" className="numeric">
                       {formatDate(onOf(day))}
                     </th>
-                    {[planned, earned, actual].map((value, index) => (
+                    {[planned, earned, ...(sees ? [actual] : [])].map((value, index) => (
                       <td key={index} className="end numeric">
                         {value === null ? '' : text.full(value)}
                       </td>

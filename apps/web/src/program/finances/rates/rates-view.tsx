@@ -128,7 +128,7 @@ function CostRates(one: One) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for what changes in place
     [replica, rights, version, names],
   )
-  const isHidden = rates.length === 0 && !rights.mayWrite('cost-rate')
+  const isHidden = !rights.maySee('cost-rate')
   return (
     <MoneyPart
       {...one}

@@ -1,0 +1,48 @@
+import { type Tracking, UNTRACKED } from '@trireme/planning/tracking'
+import { expect, test } from 'vitest'
+import { FIGURES, explain, standingOf } from './explained.ts'
+import { RATES_HIDDEN, figureText } from './money-text.ts'
+import { rawFigures } from './raw-figures.ts'
+
+/** A thousand agreed, half of it earned; four hours recorded, which cost nothing where no rate is to be had. */
+const tracked = {
+  ...UNTRACKED,
+  sums: { budget: 1000, planned: 600, earned: 500, actual: 0 },
+  unpricedMinutes: 240,
+  growth: { items: 2, amount: 0, unestimated: 2, actual: 0 },
+}
+const tracking = { measure: 'cost', statusOn: '2027-03-05', together: () => tracked, curve: () => null }
+
+const seen = (measure: 'cost' | 'effort', seesRates: boolean) => {
+  const text = figureText(measure, 'EUR', seesRates)
+  const standing = standingOf(tracking as unknown as Tracking, [], { method: 'rest-as-planned', text })
+  const told = Object.fromEntries(FIGURES.map((figure) => [figure, explain(figure, standing).value]))
+  return { told, standing }
+}
+
+test('who may not see rates is shown no figure that rates go into, and is told why', () => {
+  const { told, standing } = seen('cost', false)
+  expect(told).toEqual({
+    budget: '€1,000',
+    planned: '€600',
+    earned: '€500',
+    actual: '–',
+    scheduleIndex: '0.83',
+    timeIndex: '–',
+    costIndex: '–',
+    atCompletion: '–',
+    variance: '–',
+    growth: '–',
+  })
+  const why = explain('variance', standing)
+  expect([why.isBad, why.filled, why.notes]).toEqual([undefined, RATES_HIDDEN, []])
+})
+
+test('nor do the rows they take along hold one', () => {
+  expect(rawFigures(seen('cost', false).standing)).toEqual([1000, 600, 500, null, 0.83, null, null, null, null, null])
+})
+
+test('in hours, and to who may see rates, all of it is told', () => {
+  expect(seen('effort', false).told).toMatchObject({ actual: '0 h', atCompletion: '500 h', growth: '+0 h' })
+  expect(seen('cost', true).told).toMatchObject({ actual: '€0', atCompletion: '€500', variance: '+€500' })
+})
