@@ -2,6 +2,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, RecordMap, WorkItem } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import {
+  FLAGS,
   type RollUp,
   type WorkTree,
   acceptedShare,
@@ -19,14 +20,17 @@ import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { useFlags } from '../../program/changes/use-flags.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useAccepted } from '../../work/use-accepted.ts'
 import { usePlan, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { nameOf } from '../../workspace/value-text.ts'
 import { Attention } from './attention.tsx'
 import { causeOfEnd } from './cause-of-end.ts'
 import { BarMapStrip, MapAxis, mapWords } from './bar-map-strip.tsx'
 import { type BarMap, barMap, sharedAxis } from './bar-map.ts'
 import { type Initiative, Progress } from './initiative-row.tsx'
+import { initiativesToTake } from './initiatives-to-take.ts'
 import { InitiativeTable } from './initiative-table.tsx'
 import { type PortfolioNode, portfolioTree } from './portfolio-tree.ts'
 import './overview.css'
@@ -99,6 +103,31 @@ export function OverviewPage() {
   }
   const why = (initiative: Initiative) =>
     initiative.isDone ? null : causeOfEnd(initiative.item, tree, plan, schedule.reasons.bind(schedule))
+  useShownTable(
+    'Initiatives',
+    () =>
+      initiativesToTake(
+        { replica, plan, minutesPerDay },
+        sections.map(({ node, initiatives: own }) => ({ name: node.name, initiatives: own })),
+        why,
+      ),
+    initiatives.length > 0,
+  )
+  useShownTable(
+    'Needs attention',
+    () => ({
+      head: ['Flag', 'Key', 'Work', 'Found', 'Held against', 'Why'],
+      rows: flags.map(({ kind, itemId, value, threshold, reason }) => [
+        FLAGS[kind].title,
+        replica.get('work-item', itemId)?.key ?? null,
+        nameOf(replica, itemId),
+        value,
+        threshold,
+        reason,
+      ]),
+    }),
+    flags.length > 0,
+  )
 
   return (
     <PlaceFrame parts={['Portfolio', 'Overview']} path="/portfolio">

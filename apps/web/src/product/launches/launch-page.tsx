@@ -1,6 +1,8 @@
 import { ProgressBar, TextArea } from '@trireme/ui'
 import { span } from '../../schedule/days.ts'
-import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useShownTable } from '../../shell/shown-table.ts'
+import { workTable } from '../../work/work-table.ts'
+import { useMayChange, usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { Checklist } from './checklist.tsx'
 import { setRelease } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
@@ -8,6 +10,7 @@ import { Gates } from './gates.tsx'
 import { Handoffs } from './handoffs.tsx'
 import { LaneChart } from './lane-chart.tsx'
 import { LaunchHead } from './launch-head.tsx'
+import { checklistToTake, gatesToTake, phasesToTake } from './launch-to-take.ts'
 import { Outside } from './outside.tsx'
 import { Phases } from './phases.tsx'
 import { ReadyParts } from './ready-parts.tsx'
@@ -18,6 +21,13 @@ import { readinessSays } from './words.ts'
 export function LaunchPage({ facts, onClose }: { readonly facts: LaunchFacts; readonly onClose: () => void }) {
   const { release, readiness } = facts
   const canEdit = useMayChange('release', release)
+  const { replica } = useWorkspace()
+  const plan = usePlan()
+  const { items, gates, phases, shipped } = facts
+  useShownTable('Checklist', () => checklistToTake({ replica, facts }), items.length > 0)
+  useShownTable('Gates', () => gatesToTake({ replica, facts }), gates.length > 0)
+  useShownTable('Phases', () => phasesToTake({ replica, facts }), phases.length > 0)
+  useShownTable('What it ships', () => workTable(replica, plan, shipped.map((item) => ({ item, place: [] })), []), shipped.length > 0) // prettier-ignore
   return (
     <div className="launch-page" tabIndex={-1}>
       <LaunchHead facts={facts} canEdit={canEdit} onClose={onClose} />

@@ -4,8 +4,10 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { type KeyboardEvent, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useNarrow } from '../../shell/use-narrow.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { LaunchFacts } from './facts.ts'
+import { monthToTake } from './launch-to-take.ts'
 import { MonthAgenda } from './month-agenda.tsx'
 import { MonthEvents } from './month-event.tsx'
 import { monthAway, monthWeeks, nextAfter, overdueEvents } from './month-weeks.ts'
@@ -36,6 +38,7 @@ export function Month(props: {
   const isEmpty = weeks.every((week) =>
     week.every(({ inMonth, events }) => (narrow && !inMonth) || events.length === 0),
   )
+  useShownTable('Calendar', () => monthToTake(weeks), weeks.some((week) => week.some(({ inMonth, events }) => inMonth && events.length > 0))) // prettier-ignore
   const following = isEmpty ? nextAfter(launches, { month, today }) : undefined
   const next = launches.find((launch) => !isLaunchOver(launch.release) && (launch.release.targetOn ?? '') >= today)
   const table = narrow ? null : (

@@ -6,9 +6,13 @@ import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { LATE_SAYS } from '../../schedule/late-says.ts'
 import { useShell } from '../../shell/shell-state.tsx'
+import { useShownTable } from '../../shell/shown-table.ts'
+import { workTable } from '../../work/work-table.ts'
+import { nameOf } from '../../workspace/value-text.ts'
 import { StatusMark } from '../../work/marks.tsx'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { HORIZONS, type Horizon, horizonOf, inColumn, placeAt, statusesOf } from './board.ts'
+import { goalNames } from './goal-names.ts'
 import { GoalMark } from './timeline.tsx'
 import { type Drag, useCardDrag } from './use-card-drag.ts'
 
@@ -30,6 +34,24 @@ export function Horizons({ items, plan, goalsOf }: HorizonsProps) {
   const statuses = useRecords('status')
   const board = useRef<HTMLDivElement>(null)
   const columns = HORIZONS.map((horizon) => ({ horizon, cards: inColumn(items, statuses, horizon) }))
+
+  useShownTable('Now, next, later', () =>
+    workTable(
+      replica,
+      plan,
+      columns.flatMap(({ horizon, cards }) =>
+        cards.map((item) => ({
+          item,
+          place: [
+            TITLES[horizon],
+            item.productId === null ? '' : nameOf(replica, item.productId),
+            goalNames(replica, goalsOf(item.id)),
+          ],
+        })),
+      ),
+      ['Column', 'Product', 'Goals'],
+    ),
+  )
 
   function place(item: WorkItem, to: Horizon, at: number) {
     const changes = placeAt(replica.snapshot, items, item, to, at)

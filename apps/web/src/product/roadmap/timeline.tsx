@@ -5,7 +5,10 @@ import { HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
 import { MINUTES_A_DAY, dayOf, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
+import { useShownTable } from '../../shell/shown-table.ts'
+import { workTable } from '../../work/work-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { goalNames } from './goal-names.ts'
 import { Axis, type Scale, ticksOf } from './axis.tsx'
 import type { Lane, LaneItem } from './lanes.ts'
 import { type Substantiation } from './substantiated.ts'
@@ -31,6 +34,7 @@ export type TimelineProps = {
 
 /** Bars of initiatives and their parts by product, on one axis of months or quarters. */
 export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf, progressOf }: TimelineProps) {
+  const { replica } = useWorkspace()
   const scroller = useRef<HTMLDivElement>(null)
   const pxPerDay = PX_PER_DAY[scale]
   const { from, until } = useMemo(() => rangeOf(lanes, plan, today), [lanes, plan, today])
@@ -39,6 +43,17 @@ export function Timeline({ lanes, plan, today, scale, goalsOf, substantiationOf,
   const ticks = ticksOf(from, until, scale)
   const todayX = xOf(dayOf(today) + 0.5)
 
+  useShownTable('Roadmap', () =>
+    workTable(
+      replica,
+      plan,
+      lanes.flatMap(
+        (lane) =>
+        lane.items.map(({ item }) => ({ item, place: [lane.name, item.targetOn ?? '', goalNames(replica, goalsOf(item.id))] })), // prettier-ignore
+      ),
+      ['Product', 'Target', 'Goals'],
+    ),
+  )
   useLayoutEffect(() => {
     const { current } = scroller
     if (current === null) return

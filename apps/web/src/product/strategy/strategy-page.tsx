@@ -7,10 +7,12 @@ import type { StrategySearch } from '../../addresses.ts'
 import { idsOf } from '../../search.ts'
 import { counted } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { usePlaceKeys, useShell } from '../../shell/shell-state.tsx'
 import { choicesOf } from '../../work/choices.ts'
 import { useMayCreate, useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { behindLine } from './behind.ts'
+import { goalsToTake, keyResultsToTake } from './goals-to-take.ts'
 import { GoalRow } from './goal-row.tsx'
 import { type GoalFilter, goalRows, keyResultRows } from './goal-rows.ts'
 import { KeyResultRow } from './key-result-row.tsx'
@@ -89,6 +91,12 @@ export function StrategyPage() {
     [setSearch, view, chosen, openItem, choose],
   )
   usePlaceKeys(keys)
+
+  useShownTable(
+    view === 'tree' ? 'Goals' : 'Key results',
+    () => (view === 'tree' ? goalsToTake(replica, found, rows) : keyResultsToTake(replica, found, list)),
+    goals.length > 0 && rows.length > 0,
+  )
 
   // A page that shows something else begins short again.
   const shown = JSON.stringify([view, filter])

@@ -1,14 +1,16 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { creation, newId } from '@trireme/client'
+import { dayOfMoment, timeZoneOf } from '@trireme/domain'
 import { Button, EmptyState, HealthGlyph, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { Megaphone, Plus } from 'lucide-react'
 import { Suspense, lazy, useCallback } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
 import { dayOf, onOf, span } from '../../schedule/days.ts'
+import { useShownTable } from '../../shell/shown-table.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useLost } from '../../shell/use-lost.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
-import { momentText } from '../../workspace/value-text.ts'
+import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
 import { type PublishedUpdate, useUpdates } from '../changes/use-updates.ts'
 import { ScopeChoice, placeOf, useScope } from '../scope-choice.tsx'
 import { SinceLast } from './since-last.tsx'
@@ -31,6 +33,22 @@ export function UpdatesPage() {
     [navigate],
   )
   const published = updates.phase === 'there' ? updates.published : []
+  useShownTable(
+    'Updates',
+    () => ({
+      head: ['Published', 'From', 'Until', 'Health', 'By', 'Text', 'Asked for'],
+      rows: published.map(({ publishedAt, fromOn, untilOn, health, authorId, text, asks }) => [
+        dayOfMoment(timeZoneOf(workspace.replica.snapshot), publishedAt),
+        fromOn,
+        untilOn,
+        health === null ? null : choiceText(health),
+        authorId === null ? null : nameOf(workspace.replica, authorId),
+        text,
+        asks.map((ask) => ask.text).join('; '),
+      ]),
+    }),
+    published.length > 0,
+  )
   const draft = updates.phase === 'there' ? updates.draft : undefined
   const [last] = published
 
