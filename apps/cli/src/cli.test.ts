@@ -404,6 +404,18 @@ describe('plan and export', () => {
     await refused(['flow', '--team', 'Nobody'], 1, /Nobody/)
   })
 
+  test('flags tell what is in danger and why, of one kind where that is asked', async () => {
+    const all = await json('flags')
+    const late = await json('flags', '--kind', 'late')
+    expect(late.flags.length).toBeGreaterThan(0)
+    expect(all.flags.length).toBeGreaterThan(late.flags.length)
+    const told = await inProcess('flags', '--kind', 'late')
+    expect(told.out).toMatch(/^Flag +Key +Title +Why\n/)
+    expect(told.out).toMatch(/\nLate +[A-Z]+-\d+ .*Scheduled to end/)
+    expect(told.code).toBe(0)
+    await refused(['flags', '--forecast', 'job_none'], 1, /./)
+  })
+
   test('the plan tells dates and reasons, what is late, and all about one item', async () => {
     const all = await json('plan')
     expect(all.items.length).toBeGreaterThan(200)
@@ -592,6 +604,7 @@ describe('on the machine of the server', () => {
       'import',
       'export',
       'plan',
+      'flags',
       'flow',
       'changes',
       'undo',

@@ -1,7 +1,6 @@
-import type { AnyRecord } from '@trireme/domain'
 import type { Call, Command } from './command.ts'
+import { type Named, nameOf, namesOfItems } from './item-names.ts'
 import { Refused } from './refusal.ts'
-import type { Server } from './server.ts'
 import { type Column, printPairs, printTable } from './table.ts'
 import { counted } from './words.ts'
 
@@ -23,7 +22,6 @@ type PlanAnswer = {
   readonly violations: readonly string[]
 }
 
-type Named = { readonly key: string; readonly title: string }
 type Row = Scheduled & Named
 
 export const plan: Command = {
@@ -102,19 +100,4 @@ function printItem(
     ['Critical', row.critical ? 'yes' : 'no'],
     ['Why', row.reasons.join('\n') || 'no reason is known'],
   ])
-}
-
-function nameOf(names: ReadonlyMap<string, Named>, id: string): Named {
-  return names.get(id) ?? { key: '', title: id }
-}
-
-/** Key and title of every work item, from the snapshot: the quickest way to many. */
-async function namesOfItems(server: Server, asOf: string | undefined): Promise<ReadonlyMap<string, Named>> {
-  const names = new Map<string, Named>()
-  for await (const line of await server.lines({ path: '/snapshot', query: { asOf } })) {
-    if (!Array.isArray(line) || line[0] !== 'work-item') continue
-    const { id, key, title } = line[1] as AnyRecord & Named
-    names.set(id, { key, title })
-  }
-  return names
 }

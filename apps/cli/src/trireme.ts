@@ -4,6 +4,7 @@ import { changes } from './changes.ts'
 import { COMMON, type Command } from './command.ts'
 import { engineSolve } from './engine/engine-solve.ts'
 import { exportFile } from './export-file.ts'
+import { flags } from './flags.ts'
 import { flow } from './flow.ts'
 import { helpOf, helpOfKind, overview, usageOf } from './help.ts'
 import { importFile } from './import-file.ts'
@@ -17,7 +18,7 @@ import { serverAt } from './server.ts'
 import type { Terminal } from './terminal.ts'
 import { undo } from './undo.ts'
 
-const COMMANDS: readonly Command[] = [importFile, exportFile, plan, flow, changes, undo, ...jobs, engineSolve]
+const COMMANDS: readonly Command[] = [importFile, exportFile, plan, flags, flow, changes, undo, ...jobs, engineSolve]
 
 /** What a command is told by its surroundings. */
 export type Surroundings = {

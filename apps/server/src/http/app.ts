@@ -7,6 +7,7 @@ import { streamChanges } from '../live/stream.ts'
 import { readExport } from '../operations/export.ts'
 import { readImport } from '../operations/imports.ts'
 import { readJobResult } from '../operations/jobs.ts'
+import { readFlags } from '../operations/flags.ts'
 import { readMspdi } from '../operations/mspdi.ts'
 import { readPlan } from '../operations/plan.ts'
 import { type SlipQuery, readSlip } from '../operations/slip.ts'
@@ -169,6 +170,7 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'plan.read') return readPlan(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
+  if (name === 'plan.flags') return readFlags(context, readQueryOf<{ forecast?: string }>(operation, url))
   if (name === 'plan.slip')
     return readSlip(context, parameterOf(operation, url), readQueryOf<SlipQuery>(operation, url))
   if (name === 'job.result') {

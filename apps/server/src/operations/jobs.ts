@@ -80,18 +80,19 @@ async function stopJob(context: Context, { params: { id }, headers }: Input): Pr
 
 /** What a job has found, as far as its reader may see it at this moment, as JSON that was made apart from this thread. */
 export async function readJobResult(context: Context, id: string): Promise<Response> {
-  const { organizationId, access, replica } = readerOf(context)
   const job = await jobOf(context, id)
   if (job.kind === 'slip') return slipOf(context, job)
-  const packed = await readStoredResult(context.db, organizationId, id, resultVersion)
-  if (packed === undefined) throw noResult(job)
-  const json = await context.planner.resultOf(
-    packed,
-    visibleTo(access, toldOf(job.kind as SearchTask['kind']), replica.snapshot),
-  )
-  return new Response(json as BodyInit, {
+  return new Response((await resultSeen(context, job)) as BodyInit, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
+}
+
+/** What a search has found, as far as its reader may see it, as JSON; refused until it is done. */
+export async function resultSeen(context: Context, job: StoredJob): Promise<Uint8Array> {
+  const { organizationId, access, replica } = readerOf(context)
+  const packed = await readStoredResult(context.db, organizationId, job.id, resultVersion)
+  if (packed === undefined) throw noResult(job)
+  return context.planner.resultOf(packed, visibleTo(access, toldOf(job.kind as SearchTask['kind']), replica.snapshot))
 }
 
 type Asked = {
@@ -126,7 +127,8 @@ function readerOf(context: Context): Caller {
   return caller
 }
 
-async function jobOf(context: Context, id: string): Promise<StoredJob> {
+/** A job of the organization that its reader may know of. */
+export async function jobOf(context: Context, id: string): Promise<StoredJob> {
   const caller = readerOf(context)
   const { organizationId } = caller
   const job = await inOrganization(context.db, organizationId, (tx) => readJob(tx, organizationId, id))

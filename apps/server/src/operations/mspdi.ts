@@ -1,15 +1,4 @@
-import {
-  type Access,
-  type Kind,
-  type Snapshot,
-  definitionOf,
-  emptySnapshot,
-  kinds,
-  lookupIn,
-  mayRead,
-  mayReadAll,
-  tableOf,
-} from '@trireme/domain'
+import { type Kind, definitionOf, kinds, mayReadAll } from '@trireme/domain'
 import type { FilePlan } from '../mspdi/file-thread.ts'
 import { timeInputs } from '../mspdi/file-work.ts'
 import type { Named } from '../mspdi/mspdi-files.ts'
@@ -18,6 +7,7 @@ import { Problem } from '../requests/problem.ts'
 import { inOrganization, readState } from '../store/index.ts'
 import type { Answer } from './idempotency.ts'
 import { visibleTo } from './plan.ts'
+import { seenState } from './seen-state.ts'
 
 const PLAN_KINDS: readonly Kind[] = kinds.filter((kind) => definitionOf(kind).load === 'plan')
 
@@ -65,18 +55,7 @@ async function planFor(context: Context): Promise<FilePlan> {
   )
   // Work is measured by the calendars it was placed by, whoever reads.
   const timed = timeInputs.every((kind) => mayReadAll(access, kind)) ? undefined : snapshot
-  const seen = seenBy(access, { ...snapshot, 'baseline-entry': entries['baseline-entry'] })
+  const state = { ...snapshot, 'baseline-entry': entries['baseline-entry'] }
+  const seen = seenState(access, state, [...PLAN_KINDS, 'baseline-entry'])
   return { snapshot: seen, timed, placed, today }
-}
-
-function seenBy(access: Access, snapshot: Snapshot): Snapshot {
-  const lookup = lookupIn(snapshot)
-  const seen: Partial<Record<Kind, unknown>> = emptySnapshot()
-  for (const kind of [...PLAN_KINDS, 'baseline-entry'] as const) {
-    const table = tableOf(snapshot, kind)
-    seen[kind] = mayReadAll(access, kind)
-      ? table
-      : new Map([...table].filter(([, record]) => mayRead(access, kind, record, lookup)))
-  }
-  return seen as Snapshot
 }

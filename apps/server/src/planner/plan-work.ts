@@ -11,6 +11,7 @@ import {
 import { type Planner, consequencesOf, openPlanner } from '@trireme/planning'
 import { type SearchResult, resultAsSeen } from '../jobs/task.ts'
 import { toldConsequences } from './consequences-answer.ts'
+import { flagsAnswer } from './flags-answer.ts'
 import { placedAnswer } from './placed-answer.ts'
 import { planAnswer } from './plan-answer.ts'
 
@@ -21,7 +22,7 @@ export type Told =
   | { readonly op: 'update'; readonly name: string; readonly changes: ChangeSet }
   | { readonly op: 'forget'; readonly name: string }
 
-export type Question = PlanQuestion | PlacedQuestion | ResultQuestion | ForeseeQuestion
+export type Question = PlanQuestion | PlacedQuestion | ResultQuestion | ForeseeQuestion | FlagsQuestion
 
 export type PlanQuestion = {
   readonly op: 'answer'
@@ -47,6 +48,18 @@ export type ForeseeQuestion = {
   readonly name: string
   readonly sequence: number
   readonly changes: ChangeSet
+}
+
+/** A forecast that was made before, as its reader may see it: the result of its job as JSON. */
+export type ForecastGiven = { readonly id: string; readonly sequence: number; readonly result: Uint8Array }
+
+/** What is in danger in the plan of what one may see. */
+export type FlagsQuestion = {
+  readonly op: 'flags'
+  readonly name: string
+  readonly sequence: number
+  readonly seesRates: boolean
+  readonly forecast: ForecastGiven | undefined
 }
 
 /** JSON in UTF-8, and the same as gzip. */
@@ -92,6 +105,8 @@ export class PlanWork {
         return { json: seenOf(question), packed: undefined }
       case 'foresee':
         return { json: this.#foreseen(question), packed: undefined }
+      case 'flags':
+        return { json: this.#raised(question), packed: undefined }
     }
   }
 
@@ -111,6 +126,11 @@ export class PlanWork {
     const planner = this.#of(name)
     const told = toldConsequences(consequencesOf(planner, planner.preview(changes)), sequence)
     return new TextEncoder().encode(JSON.stringify(told))
+  }
+
+  #raised({ name, sequence, seesRates, forecast }: FlagsQuestion): Uint8Array {
+    const { snapshot, plan } = this.#of(name)
+    return new TextEncoder().encode(JSON.stringify(flagsAnswer(snapshot, plan, { sequence, seesRates, forecast })))
   }
 
   #of(name: string): Planner {

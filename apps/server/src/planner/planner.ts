@@ -1,12 +1,13 @@
 import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
-import { type ChangeSet, type Id, type Snapshot, diff } from '@trireme/domain'
+import { type ChangeSet, type Id, type Kind, type Snapshot, diff } from '@trireme/domain'
 import { consequenceInputs } from '@trireme/planning'
+import { flagInputs } from '@trireme/planning/tracking'
 import { type Db, type Replica, type Replicas, readPlanRun, savePlanRun } from '../store/index.ts'
 import { SLICE, handOver } from './hand-over.ts'
 import { answerVersion } from './plan-answer.ts'
 import { PlanThread } from './plan-thread.ts'
-import type { AnswerBytes, ForeseeQuestion, PlacedQuestion, PlanQuestion } from './plan-work.ts'
+import type { AnswerBytes, FlagsQuestion, ForeseeQuestion, PlacedQuestion, PlanQuestion } from './plan-work.ts'
 
 const KEPT = 20
 
@@ -17,6 +18,9 @@ export type Visible = (snapshot: Snapshot) => readonly Id[] | undefined
 
 /** All of a state, or the part of it that somebody may see. */
 export type Seen = 'all' | ((snapshot: Snapshot) => Snapshot)
+
+/** A part of a state that flags are asked of, whether rates are seen, and the forecast they may rest on. */
+export type FlagsAsked = Pick<FlagsQuestion, 'sequence' | 'seesRates' | 'forecast'> & { readonly snapshot: Snapshot }
 
 /** The state and the day that the thread's plan of an organization is of. */
 type Held = { readonly snapshot: Snapshot; readonly today: string }
@@ -114,6 +118,15 @@ export class Planner {
     )
   }
 
+  /** The flags of a state, as JSON: of the part that somebody sees, planned as it stands there. */
+  async flags(organizationId: string, { sequence, snapshot, seesRates, forecast }: FlagsAsked): Promise<Uint8Array> {
+    const question: FlagsQuestion = { op: 'flags', name: organizationId, sequence, seesRates, forecast }
+    return this.#inTurn(
+      `flags of ${organizationId}`,
+      async () => (await this.#askedOnce(snapshot, this.#today(snapshot), question, flagInputs)).json,
+    )
+  }
+
   /** The result of a job, given as gzip of its JSON, as JSON: all of it, or what is about these records. */
   async resultOf(packed: Uint8Array, visible: readonly Id[] | undefined): Promise<Uint8Array> {
     if (visible === undefined) return unpacked(packed)
@@ -174,10 +187,15 @@ export class Planner {
   }
 
   /** Asks of a plan that is made for this question, under a name of its own, and forgotten. */
-  async #askedOnce(snapshot: Snapshot, today: string, question: PlanQuestion | PlacedQuestion | ForeseeQuestion) {
+  async #askedOnce(
+    snapshot: Snapshot,
+    today: string,
+    question: PlanQuestion | PlacedQuestion | ForeseeQuestion | FlagsQuestion,
+    kinds: readonly Kind[] = consequenceInputs,
+  ) {
     const name = `once ${++this.#names}`
     const thread = this.#running()
-    await open(thread, name, snapshot, today)
+    await open(thread, name, snapshot, today, kinds)
     const answer = thread.ask({ ...question, name })
     thread.tell({ op: 'forget', name })
     return answer
@@ -197,8 +215,14 @@ export class Planner {
 }
 
 /** Hands a state over in slices and has it planned. */
-async function open(thread: PlanThread, name: string, snapshot: Snapshot, today: string): Promise<void> {
+async function open(
+  thread: PlanThread,
+  name: string,
+  snapshot: Snapshot,
+  today: string,
+  kinds: readonly Kind[] = consequenceInputs,
+): Promise<void> {
   thread.tell({ op: 'forget', name })
-  await handOver(snapshot, consequenceInputs, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
+  await handOver(snapshot, kinds, (kind, records) => thread.tell({ op: 'records', name, kind, records }))
   thread.tell({ op: 'open', name, today })
 }

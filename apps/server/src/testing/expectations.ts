@@ -43,6 +43,7 @@ const others: Readonly<Record<string, Expectation>> = {
   'plan.mspdi': members(200),
   'plan.mspdi-losses': members(200),
   'plan.slip': members(404),
+  'plan.flags': members(200),
   'plan.flow': members(200),
   'plan.statuses': members(200),
   // A guest sees no work that was not granted.

@@ -1,4 +1,5 @@
 export { type Actual, type Spent, type SpentDay, spentByItem, standingActuals } from './actuals.ts'
+export { type AgainstBaseline, measureOfFlags, newestFirst, recordedUntil, trackBaseline } from './against-baseline.ts'
 export { type BaselineEntry, type Measure } from './baseline-parts.ts'
 export { type BudgetSum, type BudgetVersion, budgetSums } from './budget-sums.ts'
 export { type Period, calendarPeriods } from '../allocating/periods.ts'
@@ -15,6 +16,7 @@ export { type EarnedSchedule, type EarnedScheduleInputs, earnedSchedule } from '
 export { type Effort, effortByItem, minutesOfADay } from './effort.ts'
 export { FLAGS, FLAG_KINDS, type Flag, type FlagKind, LEAST_INDEX, MOST_GROWTH, MOST_OVER } from './flags/flag.ts'
 export { waitingFlags } from './flags/dependency-flags.ts'
+export { type Raised, flagInputs, raisedFlags } from './flags/raised.ts'
 export { registered } from './flags/registered.ts'
 export { type FlagInputs, type FlagOdds, flagsOf } from './flags/flags.ts'
 export {

@@ -49,6 +49,26 @@ const scheduled = z.object({
   reasons: z.array(z.string()),
 })
 
+const flags = z.object({
+  sequence: z.int(),
+  today: z.string(),
+  /** That the odds are of, and the state it was made of. */
+  forecast: z.nullable(z.object({ jobId: z.string(), sequence: z.int() })),
+  /** What work is held against, and whether in money or in hours. */
+  baseline: z.nullable(z.object({ id: z.string(), measure: z.enum(['cost', 'effort']) })),
+  flags: z.array(
+    z.object({
+      /** `late`, `overdue`, `blocked` and so on; further kinds may come. */
+      kind: z.string(),
+      title: z.string(),
+      workItemId: z.string(),
+      value: z.string(),
+      threshold: z.string(),
+      reason: z.string(),
+    }),
+  ),
+})
+
 const day = z.string().check(z.refine(isDate, { error: 'Expected a date, such as 2026-05-01.' }))
 const moment = z.nullable(z.string())
 
@@ -282,6 +302,18 @@ export const planOperations: readonly Operation[] = [
     madeElsewhere: true,
     answer: { status: 200, body: slip },
     otherAnswer: { status: 202, body: job },
+    refusals: [...READ, 422],
+  },
+  {
+    name: 'plan.flags',
+    method: 'GET',
+    path: '/plan/flags',
+    tag: 'plan',
+    summary:
+      'What is in danger: every delivery-risk flag of the open work one may see, the worst of a kind first, each with what was found, what it was held against and why, as the app raises them. Work is held against the newest baseline, in hours to who may not see rates. What rests on odds (forecast-late, some of dependency-at-risk) is raised with forecast: the id of a forecast job that is done',
+    query: z.strictObject({ forecast: z.optional(id) }),
+    madeElsewhere: true,
+    answer: { status: 200, body: flags },
     refusals: [...READ, 422],
   },
   {

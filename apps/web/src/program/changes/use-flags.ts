@@ -1,5 +1,14 @@
 import type { Id } from '@trireme/domain'
-import { type Effort, type Flag, type WorkTree, effortByItem, flagsOf, workTree } from '@trireme/planning/tracking'
+import {
+  type Effort,
+  type Flag,
+  type WorkTree,
+  effortByItem,
+  flagsOf,
+  measureOfFlags,
+  recordedUntil,
+  workTree,
+} from '@trireme/planning/tracking'
 import { useMemo } from 'react'
 import {
   useStandingOdds,
@@ -42,17 +51,13 @@ export function useFlags(known?: Work): Raised {
   const odds = useStandingOdds()
   const [baseline] = useBaselines()
   const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
-  // Without rates recorded hours cost nothing: then work is held against the baseline in hours.
-  const measure = rights.maySee('cost-rate') ? undefined : 'effort'
+  const measure = measureOfFlags(rights.maySee('cost-rate'))
   const tracking = useTracking({ baseline, statusOn: today, measure, isHere })
   const documents = useDocuments()
   const version = useVersions(FLAGS_FROM)
   const flags = useMemo(() => {
     const { snapshot } = replica
     const { tree, efforts } = known ?? { tree: workTree(snapshot), efforts: effortByItem(snapshot) }
-    const recordedUntil = new Map<Id, string>()
-    for (const { workItemId, untilOn } of snapshot.actual.values())
-      if (untilOn > (recordedUntil.get(workItemId) ?? '')) recordedUntil.set(workItemId, untilOn)
     return flagsOf({
       snapshot,
       plan,
@@ -61,7 +66,7 @@ export function useFlags(known?: Work): Raised {
       today,
       odds: odds === null ? undefined : (id) => odds.of(id),
       tracking: tracking ?? undefined,
-      recordedUntil,
+      recordedUntil: recordedUntil(snapshot.actual.values()),
     })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
   }, [replica, plan, known, today, odds, tracking, version])

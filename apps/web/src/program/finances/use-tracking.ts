@@ -1,6 +1,6 @@
 import { sentenceOf } from '@trireme/client'
-import { type Id, type RecordMap, dayOfMoment, timeZoneOf } from '@trireme/domain'
-import { type Measure, type Tracking, trackWork } from '@trireme/planning/tracking'
+import { type Id, type RecordMap } from '@trireme/domain'
+import { type Measure, type Tracking, newestFirst, trackBaseline } from '@trireme/planning/tracking'
 import { useEffect, useMemo, useState } from 'react'
 import { whenIdle } from '../../schedule/idle.ts'
 import { readOnce } from '../../work/read-once.ts'
@@ -78,7 +78,7 @@ export function useTrackingRecords(baselineId: Id | null, isCounted = false): Lo
 /** Baselines, the newest first. */
 export function useBaselines(): readonly Baseline[] {
   const baselines = useRecords('baseline')
-  return useMemo(() => baselines.toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1)), [baselines])
+  return useMemo(() => newestFirst(baselines), [baselines])
 }
 
 export type TrackingWish = {
@@ -111,9 +111,7 @@ export function useTracking({ baseline, statusOn, measure, isHere }: TrackingWis
     if (!isHere || baseline === undefined) return null
     const { snapshot } = replica
     const entries = replica.referring('baseline-entry', 'baselineId', baseline.id)
-    const takenOn = dayOfMoment(timeZoneOf(snapshot), baseline.takenAt)
-    const by = measure ?? (entries.some(({ cost }) => cost !== null) ? 'cost' : 'effort')
-    return trackWork({ snapshot, entries, takenOn, actuals: snapshot.actual.values(), statusOn, today, measure: by })
+    return trackBaseline({ snapshot, baseline, entries, actuals: snapshot.actual.values(), statusOn, today, measure })
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
   }, [replica, baseline, statusOn, measure, isHere, today, versions])
 }

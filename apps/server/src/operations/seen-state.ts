@@ -1,0 +1,14 @@
+import { type Access, type Kind, type Snapshot, emptySnapshot, lookupIn, mayRead, mayReadAll, tableOf } from '@trireme/domain' // prettier-ignore
+
+/** The part of these kinds of a state that somebody may see: what would be loaded into their browser. */
+export function seenState(access: Access, snapshot: Snapshot, kinds: readonly Kind[]): Snapshot {
+  const lookup = lookupIn(snapshot)
+  const seen: Partial<Record<Kind, unknown>> = emptySnapshot()
+  for (const kind of kinds) {
+    const table = tableOf(snapshot, kind)
+    seen[kind] = mayReadAll(access, kind)
+      ? table
+      : new Map([...table].filter(([, record]) => mayRead(access, kind, record, lookup)))
+  }
+  return seen as Snapshot
+}
