@@ -51,7 +51,10 @@ export function buildDom(host: HTMLElement): GanttDom {
   strip.append(stripBody)
   sizer.append(head, body, strip)
   scroller.append(sizer)
-  root.append(scroller, splitter, hoverLine, pill, live)
+  // Of a size of its own: what the pill says lays out nothing around it.
+  const room = element('div', 'gantt-pill-room')
+  room.append(pill)
+  root.append(scroller, splitter, hoverLine, room, live)
   host.append(root)
   hoverLine.hidden = true
   pill.hidden = true
@@ -72,9 +75,15 @@ export function element(
   return node
 }
 
-/** Writes only what differs: an unchanged write still costs style work. */
+/**
+ * Writes only what differs: an unchanged write still costs style work. Another text in the place of one costs no more than
+ * its letters, where a new node would be styled and laid out as such.
+ */
 export function setText(node: HTMLElement, text: string): void {
-  if (node.textContent !== text) node.textContent = text
+  const { firstChild: first, lastChild: last } = node
+  if (first instanceof Text && first === last) {
+    if (first.data !== text) first.data = text
+  } else if (node.textContent !== text) node.textContent = text
 }
 
 export function setAttribute(node: Element, name: string, value: string | null): void {

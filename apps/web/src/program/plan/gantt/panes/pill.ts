@@ -19,21 +19,23 @@ interface Surroundings {
 const MARGIN = 4
 
 /**
- * How large the pill is follows from its last layout and is never asked for: the browser would lay the page out once more
- * for each move. Where it turns out otherwise it is placed again before anything is painted.
+ * How wide the pill is the style sheet knows when it places it, in the one layout of a frame. How high it is follows from its
+ * last layout and is never asked for: the browser would lay the page out once more for each move. It decides on which side
+ * the pill stands; where that turns out otherwise it is placed again before anything is painted.
  */
 export function createPill(node: HTMLElement, around: () => Surroundings): Pill {
   let at: { readonly x: number; readonly y: number; readonly side: 'above' | 'below' } = { x: 0, y: 0, side: 'above' }
-  let size = { width: 0, height: 0 }
+  let height = 0
   const place = () => {
     const { left, top, width, rowHeight } = around()
-    const isBelow = at.side === 'below' || at.y < size.height + 12
-    const y = isBelow ? at.y + rowHeight + 6 : at.y - 6 - size.height
-    const x = Math.max(MARGIN, Math.min(at.x - size.width / 2, width - size.width - MARGIN))
-    node.style.transform = `translate(${Math.round(left + x)}px,${Math.round(top + y)}px)`
+    const isBelow = at.side === 'below' || at.y < height + 12
+    const [least, most] = [Math.round(left + MARGIN), Math.round(left + width - MARGIN)]
+    const x = `clamp(${least}px, ${Math.round(left + at.x)}px - round(50%, 1px), ${most}px - round(up, 100%, 1px))`
+    const y = isBelow ? `${Math.round(top + at.y + rowHeight + 6)}px` : `calc(${Math.round(top + at.y - 6)}px - 100%)`
+    node.style.transform = `translate(${x},${y})`
   }
   const observer = new ResizeObserver(() => {
-    size = { width: node.offsetWidth, height: node.offsetHeight }
+    height = node.offsetHeight
     place()
   })
   observer.observe(node)

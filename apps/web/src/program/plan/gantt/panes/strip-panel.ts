@@ -42,6 +42,7 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
   let leadId: string | undefined
   let extent: Span | null = null
   let painted: (() => void) | undefined
+  let previewed: Preview | null = null
   let capacity: GanttModel['capacity']
   let height = 0
   let seen: Area | undefined
@@ -88,8 +89,10 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
       painted = () => this.paint(area, inView, scale, palette)
       surface.place({ x: area.x, y: 0, width: area.width, height: height - HEAD_HEIGHT })
       surface.paint(stripScene(frameOf(surface.area, scale), rows, seen), palette)
+      if (previewed !== null) this.preview(previewed, scale, palette)
     },
     preview(preview, scale, palette) {
+      previewed = preview
       if (height === 0) return
       const { area } = surface
       const { capacityOf, cellsOf } = preview ?? {}

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Area, around, covers, roomFor } from './surface.ts'
+import { around, covers } from './surface.ts'
 
 const content = { width: 9000, height: 300_000 }
 const anyView = fc.record({
@@ -32,24 +32,4 @@ test('the canvas is painted again when three quarters of its margin are used up'
 test('another size of view needs another canvas', () => {
   const view = { x: 0, y: 0, width: 1000, height: 700 }
   expect(covers(around(view, content, { x: 0, y: 0 }), { ...view, width: 900 }, content)).toBe(false)
-})
-
-test('the canvas of a preview holds what is needed, stays within what it may cover, and is not made anew for a few rows', () => {
-  const within: Area = { x: 0, y: 1000, width: 900, height: 800 }
-  const anyPart = fc
-    .tuple(fc.integer({ min: 0, max: 799 }), fc.integer({ min: 1, max: 800 }))
-    .map(([top, height]): Area => ({ ...within, y: 1000 + top, height: Math.min(height, 800 - top) }))
-  fc.assert(
-    fc.property(anyPart, anyPart, (needed, now) => {
-      const room = roomFor(needed, now, within)
-      expect(room.y).toBeLessThanOrEqual(needed.y)
-      expect(room.y + room.height).toBeGreaterThanOrEqual(needed.y + needed.height)
-      expect(room.y).toBeGreaterThanOrEqual(within.y)
-      expect(room.y + room.height).toBeLessThanOrEqual(within.y + within.height)
-      expect(room.height).toBeLessThanOrEqual(2 * needed.height)
-    }),
-  )
-  const now = { ...within, y: 1400, height: 96 }
-  expect(roomFor({ ...within, y: 1736, height: 64 }, now, within)).toEqual({ ...within, y: 1704, height: 96 })
-  expect(roomFor({ ...within, width: 500, height: 64 }, now, within)).toEqual({ ...within, width: 500, height: 64 })
 })

@@ -17,28 +17,34 @@ const USABLE = 3 / 4
 
 /**
  * A canvas inside the scrolled content, somewhat larger than the view. It scrolls with the content by itself and is
- * moved and painted again only when the view comes near its edge. A second canvas above it holds previews.
+ * moved and painted again only when the view comes near its edge. A preview is painted over the picture, which is kept
+ * beside it and put back where the next one begins: a second canvas above would have to be handed over at every step, and
+ * made anew whenever the rows that move are more.
  */
 export interface Surface {
   readonly area: Area
   /** Moves the canvas so that it covers the view; false when it still did. */
   cover(view: Area, content: { readonly width: number; readonly height: number }, force: boolean): boolean
   place(area: Area): void
+  /** Paints the picture; a preview that was over it is gone. */
   paint(scene: Scene, palette: Palette): void
-  /** Paints a preview over a part of the canvas; null takes it away. */
+  /** Paints a preview over a part of the picture, in the place of the one before; null takes that away. */
   overlay(preview: { readonly area: Area; readonly scene: Scene } | null, palette: Palette): void
 }
 
 export function createSurface(parent: HTMLElement): Surface {
-  const base = addCanvas(parent, 'gantt-base', false)
-  const over = addCanvas(parent, 'gantt-overlay', true)
-  over.canvas.hidden = true
+  const canvas = document.createElement('canvas')
+  canvas.className = 'gantt-base'
+  canvas.setAttribute('aria-hidden', 'true')
+  parent.append(canvas)
+  const layer = canvas.getContext('2d', { alpha: false })!
+  const below = keptPicture(layer)
   let area: Area = { x: 0, y: 0, width: 0, height: 0 }
-  let overArea = area
   let last: Area = area
   const place = (next: Area) => {
-    lay(base, area, next)
+    lay(layer, area, next)
     area = next
+    below.forget()
   }
   return {
     get area() {
@@ -51,18 +57,60 @@ export function createSurface(parent: HTMLElement): Surface {
       return true
     },
     place,
-    paint: (scene, palette) => paintScene(base, scene, palette),
+    paint(scene, palette) {
+      below.forget()
+      paintScene(layer, scene, palette)
+    },
     overlay(preview, palette) {
-      over.canvas.hidden = preview === null
+      below.putBack()
       if (!preview) return
-      const next = roomFor(preview.area, overArea, area)
-      lay(over, overArea, next)
-      overArea = next
-      over.clearRect(0, 0, next.width, next.height)
-      const down = preview.area.y - next.y
-      over.translate(0, down)
-      paintScene(over, preview.scene, palette)
-      over.translate(0, -down)
+      const top = preview.area.y - area.y
+      const { width, height } = preview.area
+      below.keep(top, height)
+      layer.save()
+      layer.translate(0, top)
+      layer.beginPath()
+      layer.rect(0, 0, width, height)
+      layer.clip()
+      paintScene(layer, preview.scene, palette)
+      layer.restore()
+      forgetFont(layer)
+    },
+  }
+}
+
+/** The picture of a canvas as it was before anything was painted over a part of it. */
+function keptPicture(layer: CanvasRenderingContext2D) {
+  const kept = document.createElement('canvas').getContext('2d', { alpha: false })!
+  let isKept = false
+  /** What was painted over, from one row of device pixels up to another. */
+  let covered: readonly [from: number, until: number] | null = null
+  return {
+    /** Another picture comes. */
+    forget() {
+      isKept = false
+      covered = null
+    },
+    /** Keeps the picture, unless it is; these CSS pixels of it are painted over next. */
+    keep(top: number, height: number) {
+      const { width, height: most } = layer.canvas
+      const ratio = layer.getTransform().d
+      covered = [Math.max(0, Math.floor(top * ratio)), Math.min(most, Math.ceil((top + height) * ratio))]
+      if (isKept) return
+      if (kept.canvas.width !== width || kept.canvas.height !== most)
+        Object.assign(kept.canvas, { width, height: most })
+      kept.drawImage(layer.canvas, 0, 0)
+      isKept = true
+    },
+    putBack() {
+      if (covered === null) return
+      const [from, until] = covered
+      const { width } = layer.canvas
+      layer.save()
+      layer.resetTransform()
+      layer.drawImage(kept.canvas, 0, from, width, until - from, 0, from, width, until - from)
+      layer.restore()
+      covered = null
     },
   }
 }
@@ -106,28 +154,10 @@ function clamp(value: number, most: number): number {
   return Math.round(Math.max(0, Math.min(value, most)))
 }
 
-/**
- * Where a canvas for this area lies: as large as it is, inside of what it may cover, while that is not twice of what is
- * needed. From one step of a drag to the next the rows it touches differ, and a new canvas costs more than its paint.
- */
-export function roomFor(needed: Area, now: Area, within: Area): Area {
-  const isEnough = now.width === needed.width && now.height >= needed.height
-  if (!isEnough || now.height > 2 * needed.height || now.height > within.height) return needed
-  return { ...needed, height: now.height, y: Math.min(needed.y, within.y + within.height - now.height) }
-}
-
 /** Moves a canvas, and makes it anew only when its size differs. */
 function lay(layer: CanvasRenderingContext2D, before: Area, next: Area): void {
   if (before.width !== next.width || before.height !== next.height) resize(layer, next)
   layer.canvas.style.transform = `translate(${next.x}px,${next.y}px)`
-}
-
-function addCanvas(parent: HTMLElement, className: string, alpha: boolean): CanvasRenderingContext2D {
-  const canvas = document.createElement('canvas')
-  canvas.className = className
-  canvas.setAttribute('aria-hidden', 'true')
-  parent.append(canvas)
-  return canvas.getContext('2d', { alpha })!
 }
 
 function resize(context: CanvasRenderingContext2D, { width, height }: Area): void {
