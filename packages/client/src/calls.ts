@@ -11,4 +11,5 @@ export {
   accountsOf,
 } from './accounts.ts'
 export { type Answer, type Call, type Http, type HttpOptions, createHttp, newKey } from './http.ts'
+export { LinesOfBytes } from './lines.ts'
 export { type Problem, isPassing, sentenceOf } from './problem.ts'

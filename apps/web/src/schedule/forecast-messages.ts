@@ -2,9 +2,11 @@ import type { ChangeSet, Id } from '@trireme/domain'
 import type { ForecastMode, Helpful } from '@trireme/planning'
 import type { RecordsTold } from './records-in-parts.ts'
 
-/** What the page tells its forecast worker, in this order: records in parts and to begin; then what changes. */
+/** What the page tells its forecast worker, in this order: records in parts, or as the server tells them, and to begin; then what changes. */
 export type ToldToForecast =
   | RecordsTold
+  /** The next bytes of the answer that is the plan. */
+  | { readonly op: 'bytes'; readonly bytes: Uint8Array }
   | {
       readonly op: 'begin'
       readonly today: string

@@ -60,6 +60,26 @@ const longer = (id: Id, notBeforeOn: string): ChangeSet => [
   { op: 'update', kind: 'work-item', id, before: { notBeforeOn: null }, after: { notBeforeOn } },
 ]
 
+test('read from the answer of the server, in whatever pieces it comes, a plan has the odds it has by its records', async () => {
+  const handedOver = bench()
+  handedOver.begin(PORTFOLIO().snapshot)
+  await handedOver.finish()
+  const readAlong = bench()
+  const { snapshot } = PORTFOLIO()
+  const lines = [
+    ...planInputs.flatMap((kind) => [...tableOf(snapshot, kind as Kind).values()].map((record) => [kind, record])),
+    ['comment', { id: 'cmt_a' }],
+    { sequence: 7 },
+  ]
+  const bytes = new TextEncoder().encode(lines.map((line) => JSON.stringify(line)).join('\n'))
+  for (let from = 0; from < bytes.length; from += 100)
+    readAlong.work.take({ op: 'bytes', bytes: bytes.slice(from, from + 100) })
+  readAlong.work.take({ op: 'begin', today: TODAY, state: 0, forecasts: true })
+  await readAlong.finish()
+  expect(readAlong.failures).toEqual([])
+  expect(readAlong.answers).toEqual(handedOver.answers)
+})
+
 test('the first answers count no people, of few runs and of more, the last one does, and is what a forecast of the plan says', async () => {
   const { snapshot } = PORTFOLIO()
   const desk = bench()

@@ -1,4 +1,14 @@
-import { type ChangeSet, type Id, type Snapshot, emptySnapshot, tableOf, viewAfter } from '@trireme/domain'
+import { LinesOfBytes } from '@trireme/client/calls'
+import {
+  type AnyRecord,
+  type ChangeSet,
+  type Id,
+  type Kind,
+  type Snapshot,
+  emptySnapshot,
+  tableOf,
+  viewAfter,
+} from '@trireme/domain'
 import {
   DrawnBefore,
   type ForecastMode,
@@ -8,6 +18,7 @@ import {
   type Planner,
   forecastPlan,
   openPlanner,
+  planInputs,
   whatWouldHelp,
 } from '@trireme/planning'
 import type { ForecastAnswer, ToldToForecast } from './forecast-messages.ts'
@@ -32,6 +43,8 @@ export type ForecastWorkOptions = {
   readonly failed: (error: unknown) => void
 }
 
+const INPUTS: ReadonlySet<Kind> = new Set(planInputs)
+
 type Steps = Generator<ForecastProgress, PlanForecast, void>
 type Asked = { readonly id: Id; readonly ask: number }
 type Forecasting = { readonly mode: ForecastMode; readonly ofRuns: number; readonly steps: Steps }
@@ -46,6 +59,7 @@ export class ForecastWork {
   readonly #drawnQuickly = new DrawnBefore()
   readonly #options: ForecastWorkOptions
   readonly #records: Snapshot = emptySnapshot()
+  readonly #lines = new LinesOfBytes()
   #planner: Planner | undefined
   #today = ''
   #state = 0
@@ -80,7 +94,10 @@ export class ForecastWork {
         for (const record of told.records) table.set(record.id, record)
         return
       }
+      case 'bytes':
+        return this.#read(this.#lines.take(told.bytes))
       case 'begin':
+        this.#read(this.#lines.end())
         this.#forecasts = told.forecasts
         this.#planner = openPlanner(this.#records, told)
         return this.#stateIs(told)
@@ -106,6 +123,15 @@ export class ForecastWork {
         this.#lookForHelp()
         this.#turn++
         this.#wake()
+    }
+  }
+
+  /** Each a kind and a record, but for the last, which is the sequence they are of. */
+  #read(lines: readonly string[]): void {
+    for (const line of lines) {
+      if (line === '') continue
+      const told = JSON.parse(line) as [Kind, AnyRecord] | { readonly sequence: number }
+      if (Array.isArray(told) && INPUTS.has(told[0])) tableOf(this.#records, told[0]).set(told[1].id, told[1])
     }
   }
 

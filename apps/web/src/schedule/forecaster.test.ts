@@ -2,18 +2,23 @@ import { type ChangeSet, type Id, type Snapshot, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
-import { Forecaster } from './forecaster.ts'
+import { Forecaster, type ForecasterOptions } from './forecaster.ts'
 
 const A = 'itm_a' as Id
 const B = 'itm_b' as Id
 
 /** A page with a plan, idle only when the test says so, and a worker that answers only what the test has it answer. */
-function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
+function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot, early?: ForecasterOptions['early']) {
   const told: ToldToForecast[] = []
   const waiting = new Set<() => void>()
   const listeners = new Set<() => void>()
   const followers = new Set<(changes: ChangeSet) => void>()
-  const state = { inputs: { today: '2027-03-01', snapshot }, hear: (_: ForecastAnswer) => {}, fail: () => {}, clock: 0 }
+  const state = {
+    inputs: { today: '2027-03-01', snapshot, at: '1' },
+    hear: (_: ForecastAnswer) => {},
+    fail: () => {},
+    clock: 0,
+  }
   let heard = 0
   let stopped = 0
   const forecaster = new Forecaster({
@@ -34,6 +39,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot) {
       Object.assign(state, { hear, fail: failed })
       return { post: (message) => void told.push(message), stop: () => void stopped++ }
     },
+    early,
     forecasts: true,
     onChange: () => void heard++,
     whenIdle(work) {
@@ -112,6 +118,30 @@ const renameFirst = ({ told }: ReturnType<typeof page>, title: string) => {
   return rename(records[0]!.id, String(records[0]!['title']), title)
 }
 const ops = ({ told }: ReturnType<typeof page>) => told.map(({ op }) => op)
+
+test('a worker that has read the plan with the page is handed nothing, and told what changes from then on', () => {
+  const posted: ToldToForecast[] = []
+  const moments: unknown[] = []
+  const { told, rest, change, forecaster } = page(undefined, {
+    take({ today, at }) {
+      moments.push([today, at])
+      return { post: (message) => void posted.push(message), stop: () => {} }
+    },
+  })
+  rest()
+  expect(moments).toEqual([['2027-03-01', '1']])
+  expect(forecaster.hasBegun).toBe(true)
+  change([{ op: 'update', kind: 'work-item', id: A, before: { title: 'A' }, after: { title: 'Anchor' } }])
+  rest()
+  expect(posted).toMatchObject([{ op: 'update', state: 1, changes: [{ id: A }] }])
+  expect(told).toEqual([])
+})
+
+test('where that one is of another plan, the records are handed over', () => {
+  const { told, rest } = page(undefined, { take: () => undefined })
+  rest()
+  expect(told.map(({ op }) => op)).toEqual(expect.arrayContaining(['records', 'begin']))
+})
 
 test('all records that a plan is made from go over once, in slices of the idle page, and then it begins', () => {
   const snapshot = noted(Array.from({ length: 500 }, (_, index) => `I${index} 1d`).join('; ')).snapshot

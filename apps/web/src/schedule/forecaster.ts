@@ -1,21 +1,18 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
 import { type Helpful, planInputs } from '@trireme/planning'
-import type { ForecastAnswer, OddsColumns, ToldToForecast } from './forecast-messages.ts'
+import type { EarlyForecasts } from './early-forecasts.ts'
+import type { ForecastAnswer, OddsColumns } from './forecast-messages.ts'
+import type { ConnectForecasts, ForecastPort } from './forecast-port.ts'
 import { whenFree, whenIdle, whenRested } from './idle.ts'
 import type { HelpsOf, OddsOf, RowOdds, Standing } from './odds.ts'
 import { recordsInParts } from './records-in-parts.ts'
 import type { Schedule } from './schedule.ts'
 
-/** What there is of a worker that forecasts. */
-export type ForecastPort = {
-  post(told: ToldToForecast): void
-  stop(): void
-}
-
 export type ForecasterOptions = {
   readonly schedule: Pick<Schedule, 'inputs' | 'follow' | 'subscribe'>
-  /** Starts the worker, and says each answer, or once that there will be none any more. */
-  readonly connect: (hear: (answer: ForecastAnswer) => void, failed: () => void) => ForecastPort
+  readonly connect: ConnectForecasts
+  /** A worker that has read the plan with the page; used where it is of the plan as it is now. */
+  readonly early?: Pick<EarlyForecasts, 'take'> | undefined
   /** Without, it only answers what is asked. */
   readonly forecasts: boolean
   /** There is something else to show. */
@@ -74,15 +71,17 @@ export class Forecaster {
     this.#whenFree = options.whenFree ?? whenFree
     this.#whenRested = options.whenRested ?? whenRested
     this.#now = options.now ?? (() => performance.now())
-    this.#port = options.connect(
-      (answer) => this.#hear(answer),
-      () => this.stop(),
-    )
+    const { inputs } = options.schedule
+    const hear = (answer: ForecastAnswer) => this.#hear(answer)
+    const failed = () => this.stop()
+    const early = options.early?.take(inputs, hear, failed)
+    this.#port = early ?? options.connect(hear, failed)
     this.#stops.push(
       options.schedule.subscribe(() => this.#follow()),
       options.schedule.follow((changes) => void (this.#untold = [...this.#untold, ...changes])),
     )
-    this.#handOver(options.schedule.inputs)
+    if (early === undefined) this.#handOver(inputs)
+    else this.#today = inputs.today
   }
 
   /** Whether all records have gone over, or never will. */
@@ -297,15 +296,3 @@ function rowOdds({ p50, p85, onTarget, assumed }: OddsColumns, index: number): R
 }
 
 const INPUTS: ReadonlySet<string> = new Set(planInputs)
-
-/** A forecast worker of this tab's own. */
-export function connectWorker(hear: (answer: ForecastAnswer) => void, failed: () => void): ForecastPort {
-  const worker = new Worker(new URL('./forecast-worker.ts', import.meta.url), { type: 'module', name: 'forecasts' })
-  worker.addEventListener('message', ({ data }: MessageEvent<ForecastAnswer>) => hear(data))
-  worker.addEventListener('messageerror', failed)
-  worker.addEventListener('error', (event) => {
-    event.preventDefault()
-    failed()
-  })
-  return { post: (told) => worker.postMessage(told), stop: () => worker.terminate() }
-}

@@ -1,6 +1,9 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import type { ForecastMode, Helpful } from '@trireme/planning'
+import type { EarlyForecasts } from './early-forecasts.ts'
+import { connectWorker } from './forecast-port.ts'
 import type { Forecaster } from './forecaster.ts'
+import { areOddsOn, rememberOdds } from './odds-switch.ts'
 import type { Schedule } from './schedule.ts'
 
 /** When a row may be finished. */
@@ -38,8 +41,6 @@ export type HelpsOf = { readonly id: Id } & (
   | { readonly phase: 'found'; readonly helps: readonly Helpful[]; readonly isOld: boolean }
 )
 
-const SWITCH_KEY = 'trireme.plan.odds'
-
 /**
  * The odds of the plan, for whoever shows them, and what would help an item. Forecasting starts when somebody first asks, with a
  * part of the app of its own; it takes the records when the page has time. Where that does not come, or there are no workers, there are no odds
@@ -47,6 +48,7 @@ const SWITCH_KEY = 'trireme.plan.odds'
  */
 export class Odds {
   readonly #schedule: Schedule
+  readonly #early: EarlyForecasts | undefined
   readonly #listeners = new Set<() => void>()
   #forecaster: Forecaster | undefined
   #isStarting = false
@@ -57,10 +59,11 @@ export class Odds {
   #helps: HelpsOf | null = null
   /** The part that forecasts did not come. */
   #isMissing = false
-  #isOn = typeof localStorage === 'undefined' || localStorage.getItem(SWITCH_KEY) !== 'off'
+  #isOn = areOddsOn()
 
-  constructor(schedule: Schedule) {
+  constructor(schedule: Schedule, early?: EarlyForecasts) {
     this.#schedule = schedule
+    this.#early = early
   }
 
   /** Of the plan as it is, or as it was where they say so; null where there are none (yet). The same object until they change. */
@@ -108,7 +111,7 @@ export class Odds {
 
   /** Wanted or not: remembered by this browser. */
   readonly turn = (isOn: boolean): void => {
-    localStorage.setItem(SWITCH_KEY, isOn ? 'on' : 'off')
+    rememberOdds(isOn)
     this.#isOn = isOn
     this.stop()
     if (this.#isWanted) this.#plan()
@@ -152,11 +155,17 @@ export class Odds {
 
   async #start(): Promise<void> {
     try {
-      const { Forecaster: Forecasting, connectWorker } = await import('./forecaster.ts')
+      const { Forecaster: Forecasting } = await import('./forecaster.ts')
       if (!this.#isStarting || this.#forecaster !== undefined) return
       const onChange = () => this.#tell()
       const forecasts = this.#isOn
-      this.#forecaster = new Forecasting({ schedule: this.#schedule, connect: connectWorker, forecasts, onChange })
+      this.#forecaster = new Forecasting({
+        schedule: this.#schedule,
+        connect: connectWorker,
+        early: this.#early,
+        forecasts,
+        onChange,
+      })
       this.#forecaster.ask(this.#asked)
     } catch {
       // The plan stands without odds.

@@ -54,6 +54,11 @@ export function othersMoved({ movedBesides }: Pick<Preview, 'movedBesides'>, cha
 
 const INPUTS: ReadonlySet<Kind> = new Set(planInputs)
 
+/** Others as soon as anything has changed that the plan and what it means are made from. */
+export function versionsIn(replica: Pick<Replica, 'version'>): string {
+  return consequenceInputs.map((kind) => replica.version(kind)).join('.')
+}
+
 /**
  * The plan of the replica. It is made when somebody first looks, and from then on follows what changes, the day too. Here and not in
  * a worker: handing ten thousand records to one takes longer than planning them. (Forecasts take longer still: `Forecaster`.)
@@ -75,10 +80,10 @@ export class Schedule {
     return this.#followed().plan
   }
 
-  /** What the plan is made from: the day, and the records in tables that stay as they are. */
-  get inputs(): { readonly today: string; readonly snapshot: Snapshot } {
+  /** What the plan is made from: the day, and the records in tables that stay as they are, with their versions. */
+  get inputs(): { readonly today: string; readonly snapshot: Snapshot; readonly at: string } {
     const { snapshot, plan } = this.#followed()
-    return { snapshot, today: plan.today }
+    return { snapshot, today: plan.today, at: this.#at }
   }
 
   /** Hears what is taken into `inputs` from now on. */
@@ -161,7 +166,7 @@ export class Schedule {
 
   /** The planner, brought up to what the replica holds now. */
   #followed(): Planner {
-    const now = consequenceInputs.map((kind) => this.#replica.version(kind)).join('.')
+    const now = versionsIn(this.#replica)
     const today = this.#day.current
     const before = this.#planner
     const changes = before && now !== this.#at ? diff(before.snapshot, this.#replica.snapshot, consequenceInputs) : []

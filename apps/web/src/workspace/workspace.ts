@@ -29,6 +29,7 @@ import {
   touchesStructure,
 } from '@trireme/domain'
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
+import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
@@ -72,6 +73,7 @@ export class Workspace {
   readonly rights: Rights
   readonly day: Day
   readonly #stops: (() => void)[] = []
+  readonly #early: EarlyForecasts | undefined
   #planned: { readonly schedule: Schedule; readonly odds: Odds } | undefined
   /** What somebody is shown, and what waits until they have answered. */
   #asked: readonly Asked[] = []
@@ -81,8 +83,9 @@ export class Workspace {
 
   constructor(session: Session) {
     this.session = session
+    this.#early = beginEarly(location.pathname)
     this.replica = new Replica({
-      http,
+      http: this.#early?.http ?? http,
       feed: sharedFeed(`trireme.changes.${session.organization.id}`, followServer(http), http),
       store: browserWriteStore(`trireme.unsent.${session.organization.id}.${session.member.id}`),
       onRefused: (refused) => this.#tell(refused),
@@ -109,9 +112,12 @@ export class Workspace {
       this.replica.start(),
     ])
     if (planning === undefined) return problem ?? NOT_LOADED
-    const [{ Schedule }, { Odds }] = planning
+    const [{ Schedule, versionsIn }, { Odds }] = planning
     const schedule = new Schedule(this.replica, this.day)
-    this.#planned = { schedule, odds: new Odds(schedule) }
+    // What is not sent yet lies over the plan as it was loaded.
+    if (problem === null && this.replica.unsent === 0)
+      this.#early?.begin({ today: this.day.current, at: versionsIn(this.replica) })
+    this.#planned = { schedule, odds: new Odds(schedule, this.#early) }
     return problem
   }
 
@@ -134,6 +140,7 @@ export class Workspace {
     this.history.stop()
     this.day.stop()
     this.#planned?.odds.stop()
+    this.#early?.stop()
     for (const stop of this.#stops.splice(0)) stop()
   }
 
