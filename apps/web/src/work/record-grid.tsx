@@ -31,13 +31,15 @@ export function RecordGrid<K extends Kind, Row extends RecordRow<K>>(props: {
   readonly wishOf?: (columnId: string, value: CellValue) => object
   /** As tall as its rows, in a page that scrolls. */
   readonly fits?: boolean
+  /** How tall a row is that holds more than a line; else as the density says. */
+  readonly rowPx?: number | undefined
   /** The one that is open elsewhere. */
   readonly chosen?: string | undefined
   readonly onChoose?: (id: string) => void
   /** The row one is at. */
   readonly onActive?: (id: string | null) => void
 }) {
-  const { kind, label, rows, columns, wishOf = fieldWish, fits, chosen, onChoose, onActive } = props
+  const { kind, label, rows, columns, wishOf = fieldWish, fits, rowPx, chosen, onChoose, onActive } = props
   const workspace = useWorkspace()
   const { density } = useTheme()
   const keep = useCallback(
@@ -67,7 +69,7 @@ export function RecordGrid<K extends Kind, Row extends RecordRow<K>>(props: {
       rowId={rowId}
       columns={columns}
       today={workspace.today}
-      rowHeight={ROW_PX[density]}
+      rowHeight={rowPx ?? ROW_PX[density]}
       fits={fits}
       revealId={chosen ?? null}
       onEdit={workspace.rights.mayWrite(kind) ? keep : undefined}

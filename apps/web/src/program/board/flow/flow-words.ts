@@ -70,20 +70,26 @@ function paceFigure({ flow: { weeks, finished, withoutEnd } }: ShownFlow): FlowF
   return {
     name: 'Throughput',
     value: pace === null ? 'Unknown' : pace.mean.toFixed(1),
-    says: pace === null ? 'No whole week yet' : 'finished a week',
+    says:
+      pace === null ? 'No whole week yet' : `finished a week, in ${counted(pace.weeks, 'whole week')}${leftOut(weeks)}`,
     formula: 'Items that were done, in whole weeks from Monday to Sunday ÷ those weeks.',
     filled:
       pace === null
         ? 'The first week has not ended.'
         : `${Math.round(pace.mean * pace.weeks)} ÷ ${pace.weeks} = ${pace.mean.toFixed(1)}`,
     notes: [
-      `In all ${counted(finished.length, 'item')} since the first day, with the week that has not ended.`,
+      `In all ${counted(finished.length, 'item')} since the first day${leftOut(weeks) === '' ? '' : ', with the week that has not ended'}.`,
       'Dropped work is not finished. An item that was opened again counts where it was done last.',
       ...(withoutEnd > 0
         ? [`${counted(withoutEnd, 'item')} came done, with no word since when: give them an end and they count.`]
         : []),
     ],
   }
+}
+
+/** What an average over weeks does not hold, in words; nothing where all of them have ended. */
+export function leftOut(weeks: readonly FlowWeek[]): string {
+  return weeks.every(({ isWhole }) => isWhole) ? '' : '; this week, not ended, is left out'
 }
 
 function ageFigure({ flow: { underWay, withoutStart } }: ShownFlow): FlowFigure {

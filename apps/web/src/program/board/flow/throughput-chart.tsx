@@ -3,7 +3,7 @@ import { counted } from '../../../schedule/days.ts'
 import { ChartFigure, CountLines, DayAxis, shortDate } from './chart-figure.tsx'
 import { Nothing } from './cycle-chart.tsx'
 import { LEFT, RIGHT, scalesOf } from './flow-scales.ts'
-import { paceOf } from './flow-words.ts'
+import { leftOut, paceOf } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
 /** How much was finished in each week; the one that has not ended is hatched. */
@@ -21,7 +21,7 @@ export function ThroughputChart({ flow: { weeks, finished } }: ShownFlow) {
       says={
         pace === null
           ? `${counted(finished.length, 'item')} finished; the first week has not ended.`
-          : `${counted(finished.length, 'item')} finished, ${pace.mean.toFixed(1)} a week in ${counted(pace.weeks, 'whole week')}, from ${pace.least} to ${pace.most}.`
+          : `${counted(finished.length, 'item')} finished, ${pace.mean.toFixed(1)} a week in ${counted(pace.weeks, 'whole week')}, from ${pace.least} to ${pace.most}${leftOut(weeks)}.`
       }
       legend={
         weeks.every(({ isWhole }) => isWhole) ? null : (

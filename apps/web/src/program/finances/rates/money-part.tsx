@@ -17,6 +17,8 @@ export function MoneyPart<K extends MoneyKind>(props: {
   readonly add: string
   readonly records: readonly RecordMap[K][]
   readonly columns: readonly GridColumn<MoneyRow<K>>[]
+  /** How tall a row is that holds more than a line. */
+  readonly rowPx?: number | undefined
   /** What stands between the heading and the table. */
   readonly above?: ReactNode
   readonly active: string | null
@@ -26,7 +28,7 @@ export function MoneyPart<K extends MoneyKind>(props: {
   /** The form of a new one. */
   readonly Form: (props: { readonly onClose: () => void }) => ReactNode
 }) {
-  const { kind, title, says, empty, add, records, columns, above, nameOf, Form } = props
+  const { kind, title, says, empty, add, records, columns, rowPx, above, nameOf, Form } = props
   const workspace = useWorkspace()
   const mayCreate = useMayCreate(kind)
   const [isAdding, setAdding] = useState(false)
@@ -61,6 +63,7 @@ export function MoneyPart<K extends MoneyKind>(props: {
               rows={rows}
               columns={columns}
               wishOf={moneyWish}
+              rowPx={rowPx}
               fits
               onActive={props.onActive}
             />

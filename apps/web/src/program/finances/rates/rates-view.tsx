@@ -18,6 +18,7 @@ import {
   rateColumns,
   whoseRate,
 } from './money-columns.ts'
+import { LineOnAPhone, PHONE_LINE_PX } from './line-on-a-phone.tsx'
 import { MoneyPart } from './money-part.tsx'
 import { NewBudgetLine, NewExchangeRate, NewRate } from './new-money.tsx'
 import './rates.css'
@@ -81,7 +82,15 @@ function BudgetLines({ program, ...one }: One & { readonly program: string | und
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for tables that change in place
   }, [all, replica, program, names])
   const columns = useMemo(
-    () => budgetColumns(replica, (line) => rights.mayChange('budget-line', line), isNarrow),
+    () => {
+      const all = budgetColumns(replica, (line) => rights.mayChange('budget-line', line), isNarrow)
+      if (!isNarrow) return all
+      const [account, ...rest] = all
+      const render = (_: unknown, { record }: { readonly record: RecordMap['budget-line'] }) => (
+        <LineOnAPhone line={record} replica={replica} />
+      )
+      return [{ ...account!, width: 210, render }, ...rest]
+    },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the versions stand for what changes in place
     [replica, rights, version, names, isNarrow],
   )
@@ -103,6 +112,7 @@ function BudgetLines({ program, ...one }: One & { readonly program: string | und
       add="Add a line"
       records={lines}
       columns={columns}
+      rowPx={isNarrow ? PHONE_LINE_PX : undefined}
       nameOf={(line) => `${line.account}, ${VERSION_NAMES[line.budgetVersion].toLowerCase()}`}
       Form={NewBudgetLine}
     />
