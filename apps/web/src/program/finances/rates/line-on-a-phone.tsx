@@ -19,8 +19,8 @@ export function LineOnAPhone({
   return (
     <span className="line-on-a-phone">
       <span className="clip">{account}</span>
-      <span className="under clip">{`${VERSION_NAMES[budgetVersion]} ${category} · ${nameOf(replica, budgetedBy(line)!)}`}</span>
-      <span className="under clip numeric">{span(fromOn, untilOn)}</span>
+      <span className="meta clip">{`${VERSION_NAMES[budgetVersion]} ${category} · ${nameOf(replica, budgetedBy(line)!)}`}</span>
+      <span className="meta clip numeric">{span(fromOn, untilOn)}</span>
     </span>
   )
 }
