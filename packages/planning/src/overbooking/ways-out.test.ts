@@ -26,6 +26,17 @@ describe('ways out of an overbooking', () => {
     ])
   })
 
+  test('are to lend people of a team that counts them as a number, as many as it has over', () => {
+    const { snapshot, plan: made } = answerTo(`
+      team Core 1; team Mobile 3; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-01; C 4d Mobile x2 pin 2027-03-01
+    `)
+    expect(told(snapshot, made)).toContain('Lend 1 person of Mobile, 1 Mar to 2 Mar: 0')
+    const full = answerTo(`
+      team Core 1; team Mobile 2; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-01; C 4d Mobile x2 pin 2027-03-01
+    `)
+    expect(told(full.snapshot, full.plan).some((label) => label.startsWith('Lend'))).toBe(false)
+  })
+
   test('promise on the day on which the plan has it', () => {
     const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core by 2027-03-03; B 2d Core by 2027-03-03')
     expect(told(snapshot, made)).toContain('Promise “T-2 B” by 4 Mar instead of 3 Mar: 0')

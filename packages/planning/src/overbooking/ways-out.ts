@@ -8,6 +8,8 @@ import {
   ancestorsOf,
   completeRecord,
   hireChanges,
+  isStaffedByName,
+  lendNumberChanges,
   loanChanges,
   newestOf,
   recordOf,
@@ -23,7 +25,7 @@ import { type Forcing, type TeamOverbooking, overbookings } from './overbookings
 
 /** Something that would make an overbooking less, as a change that can be previewed and kept. */
 export type WayOut = {
-  readonly kind: 'move' | 'promise' | 'lend' | 'hire' | 'less'
+  readonly kind: 'move' | 'promise' | 'lend' | 'lend-number' | 'hire' | 'less'
   /** What to do: `Lend Ann Berg from team Mobile from 12 to 27 Apr`. */
   readonly label: string
   readonly changes: ChangeSet
@@ -41,7 +43,7 @@ export type WaysOutOptions = {
 
 /**
  * The ways out of an overbooking [PG4], each alone: letting what is held by its dates move, promising later, lending somebody
- * who can do it from the team with the most room, hiring, doing less. What each would do
+ * who can do it from the team with the most room, or people of a team that counts them as a number, hiring, doing less. What each would do
  * is for a preview to say: work that its own length makes late has a window as long as it is, so that less of it may not help.
  */
 export function waysOut(
@@ -51,7 +53,9 @@ export function waysOut(
   options: WaysOutOptions,
 ): readonly WayOut[] {
   const ways = new Ways(snapshot, plan, overbooking, options)
-  return [ways.move(), ways.promise(), ways.lend(), ways.hire(), ways.less()].filter((way) => way !== undefined)
+  return [ways.move(), ways.promise(), ways.lend(), ways.lendNumber(), ways.hire(), ways.less()].filter(
+    (way) => way !== undefined,
+  )
 }
 
 /** What is left of an overbooking in another plan: person-minutes too much in its days, of its team. */
@@ -68,6 +72,15 @@ type Lender = {
   readonly person: Person
   readonly teamId: Id
   readonly minutes: number
+  readonly workingMinutes: number
+}
+
+type CountingLender = {
+  readonly teamId: Id
+  /** People it has over on average. */
+  readonly free: number
+  /** Minutes of one of them in these days: for planned work, and in all. */
+  readonly ofOne: number
   readonly workingMinutes: number
 }
 
@@ -153,6 +166,34 @@ class Ways {
     }
   }
 
+  /** Of the team with the most room among those that count their people: as many as are needed and it has over, by halves. */
+  lendNumber(): WayOut | undefined {
+    const one = this.#minutesOfOne()
+    if (one <= 0) return undefined
+    const needed = Math.max(1, Math.ceil((this.#excess / one) * 2)) / 2
+    const found = this.#countingLenders().toSorted(
+      (one, other) => other.free - one.free || (one.teamId < other.teamId ? -1 : 1),
+    )
+    for (const { teamId, free, workingMinutes, ofOne } of found) {
+      const people = Math.min(needed, Math.floor(free * 2) / 2)
+      if (people <= 0) return undefined
+      const [fromTeamId, toTeamId] = [teamId, this.#over.teamId] as [Id<'team'>, Id<'team'>]
+      const loan = { fromTeamId, toTeamId, people, fromOn: this.#fromOn, untilOn: this.#untilOn }
+      const changes = lendNumberChanges(this.#snapshot, loan, this.#options.mint)
+      if (changes.length === 0) continue
+      const team = recordOf(this.#snapshot, 'team', teamId)?.name ?? ''
+      const many = people === 1 ? '1 person' : `${people} people`
+      return {
+        kind: 'lend-number',
+        label: `Lend ${many} of ${team}, ${this.#day(this.#fromOn)} to ${this.#day(this.#untilOn)}`,
+        changes,
+        minutes: ofOne * people,
+        cost: this.#costOf({ teamId }, workingMinutes * people),
+      }
+    }
+    return undefined
+  }
+
   hire(): WayOut | undefined {
     const { teamId, skillIds } = this.#over
     const one = this.#minutesOfOne()
@@ -208,7 +249,7 @@ class Ways {
   #lender(): Lender | undefined {
     const { solved } = this.#plan
     if (solved === undefined) return undefined
-    const [from, to] = [Math.floor(this.#over.startsAt / DAY), Math.ceil(this.#over.endsAt / DAY)]
+    const { from, to } = this.#days
     const skills = this.#over.skillIds as readonly string[]
     const found = loadsBetween(solved, from, to).teams.flatMap(({ teamId, known, demandMinutes, capacityMinutes }) => {
       if (!known || teamId === this.#over.teamId) return []
@@ -226,21 +267,45 @@ class Ways {
     return found.toSorted((one, other) => other.room - one.room || (one.person.id < other.person.id ? -1 : 1))[0]
   }
 
+  /** Teams of numbers alone with somebody over in these days; where a skill is short, those that have it as a number. */
+  #countingLenders(): readonly CountingLender[] {
+    const { solved } = this.#plan
+    if (solved === undefined) return []
+    const { from, to } = this.#days
+    const [skill] = this.#over.skillIds
+    const { teams, skills } = loadsBetween(solved, from, to)
+    return teams.flatMap(({ teamId, known, demandMinutes, capacityMinutes }) => {
+      if (!known || teamId === this.#over.teamId || isStaffedByName(this.#snapshot, teamId as Id<'team'>)) return []
+      const bySkill = skills.find((each) => each.teamId === teamId && each.skillId === skill)
+      if (skill !== undefined && bySkill === undefined) return []
+      const room = [{ demandMinutes, capacityMinutes }, ...(bySkill === undefined ? [] : [bySkill])].map(
+        (load) => sum(load.capacityMinutes) - sum(load.demandMinutes),
+      )
+      const ofOne = this.#minutesOfOne(teamId)
+      const free = ofOne <= 0 ? 0 : Math.min(...room) / ofOne
+      return free <= 0 ? [] : [{ teamId, free, ofOne, workingMinutes: this.#workingMinutes(teamId) }]
+    })
+  }
+
+  get #days(): { readonly from: number; readonly to: number } {
+    return { from: Math.floor(this.#over.startsAt / DAY), to: Math.ceil(this.#over.endsAt / DAY) }
+  }
+
   #has({ skillIds }: Person, skill: string): boolean {
     return skillIds.some(
       (id) => id === skill || ancestorsOf(this.#snapshot, 'skill', id).some((above) => (above.id as string) === skill),
     )
   }
 
-  /** What one more person in full has for planned work in these days. */
-  #minutesOfOne(): number {
-    const team = recordOf(this.#snapshot, 'team', this.#over.teamId)
+  /** What one more person in full has for planned work of a team in these days. */
+  #minutesOfOne(teamId: Id = this.#over.teamId): number {
+    const team = recordOf(this.#snapshot, 'team', teamId)
     if (team === undefined) return 0
-    return this.#workingMinutes() * (team.focusPercent / 100) * (1 - team.usualWorkPercent / 100)
+    return this.#workingMinutes(teamId) * (team.focusPercent / 100) * (1 - team.usualWorkPercent / 100)
   }
 
-  #workingMinutes(): number {
-    const crew = this.#plan.solved?.statement.ground.teams.crews.get(this.#over.teamId)
+  #workingMinutes(teamId: Id = this.#over.teamId): number {
+    const crew = this.#plan.solved?.statement.ground.teams.crews.get(teamId)
     if (crew === undefined) return 0
     const { axis } = crew.calendar
     return positionOf(axis, this.#over.endsAt) - positionOf(axis, this.#over.startsAt)
