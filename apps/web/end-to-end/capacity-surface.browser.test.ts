@@ -232,6 +232,9 @@ describe('nothing sticks out', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(1)
     }
     await visit(person, '/program/capacity')
+    const summary = page.locator('.heat-summary')
+    await expect.poll(() => summary.innerText()).toMatch(/overbooked/)
+    expect(await summary.evaluate((it) => it.getBoundingClientRect().right - innerWidth)).toBeLessThanOrEqual(0)
     await page.locator('td.heat-cell').nth(2).click()
     const panel = page.locator('.cell-panel')
     await panel.waitFor()

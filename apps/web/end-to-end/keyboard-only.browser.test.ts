@@ -141,6 +141,10 @@ describe('in the Gantt', () => {
     await press('Alt+l', 'ArrowDown')
     await expect.poll(spoken).toBe('Planks → Oars · finish to start')
     await press('Enter')
+    // The oars come more than a week later by it.
+    await page.getByRole('dialog', { name: /what it would do/ }).waitFor()
+    await tabTo('button', /^Apply$/)
+    await press('Enter')
     await toast(page, 'Oars now waits for Planks').waitFor()
     await expect.poll(() => cellOf(page, 'Oars', 'predecessors')).not.toBe('')
   })

@@ -87,6 +87,7 @@ describe('an act of scheduling', () => {
     const { page } = ada
     await atGrid(ada)
     await typeIntoCell(page, 'Keel', 'Not before', weekday(26))
+    await applyShown(page)
     await toast(page, /2 other items moved/)
       .getByText('What moved', { exact: true })
       .click()
@@ -99,15 +100,17 @@ describe('an act of scheduling', () => {
   test('that would do something else by now is not kept: what it would do is shown, to keep or to drop', async () => {
     for (const person of [ada, bo]) await atGrid(person)
     // First the planks leave the keel's way, then they come back into it.
-    for (const [answer, on, planksOn, told] of [
-      ['Cancel', 27, 60, /Moves 1 item/],
-      ['Apply anyway', 28, 1, /Moves 3 items/],
+    for (const [answer, on, planksOn, told, movesOthers] of [
+      ['Cancel', 27, 60, /Moves 1 item/, true],
+      ['Apply anyway', 28, 1, /Moves 3 items/, false],
     ] as const) {
       const before = await finishOf(bo.page, 'Keel')
       const release = await holdWrites(bo)
       await typeIntoCell(bo.page, 'Keel', 'Not before', weekday(on))
+      if (movesOthers) await applyShown(bo.page)
       const landed = ada.page.waitForResponse((response) => response.url().endsWith('/change-sets'))
       await typeIntoCell(ada.page, 'Planks', 'Not before', weekday(planksOn))
+      await applyShown(ada.page)
       expect((await landed).status()).toBe(200)
       await release()
       const dialog = bo.page.getByRole('dialog', { name: 'The plan changed underneath' })
@@ -123,6 +126,26 @@ describe('an act of scheduling', () => {
     }
     expectRefused(bo, /change-sets answered 409/)
   })
+})
+
+test('an act that moves anything far is shown before it is kept, and its toast says which and from which day', async () => {
+  const { page } = ada
+  await page.goto('/program/plan?view=grid&columns=scheduledStart.scheduledEnd.dateMode')
+  await page.getByRole('treegrid', { name: 'Work items' }).waitFor()
+  const before = await finishOf(page, 'Sails')
+  await typeIntoCell(page, 'Sails', 'Dates', 'Automatic')
+  const shown = page.getByRole('dialog', { name: /what it would do/ })
+  await shown.waitFor()
+  expect(await shown.innerText()).toMatch(/Sails[^]*−\d+ d/)
+  await shown.getByRole('button', { name: 'Cancel' }).click()
+  await shown.waitFor({ state: 'hidden' })
+  expect(await finishOf(page, 'Sails')).toBe(before)
+  await typeIntoCell(page, 'Sails', 'Dates', 'Automatic')
+  await applyShown(page)
+  await toast(page, /Sails now ends .*, was/).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => finishOf(page, 'Sails')).toBe(before)
 })
 
 describe('what people report moves the plan as well', () => {
@@ -250,6 +273,13 @@ async function atGrid({ page }: Person): Promise<void> {
   await page.goto(GRID)
   await page.getByRole('treegrid', { name: 'Work items' }).waitFor()
   await expect.poll(() => connectionNote(page)).toBe('')
+}
+
+/** Keeps what is shown of an act before it is kept. */
+async function applyShown(page: Page): Promise<void> {
+  const shown = page.getByRole('dialog', { name: /what it would do/ })
+  await shown.getByRole('button', { name: 'Apply', exact: true }).click()
+  await shown.waitFor({ state: 'hidden' })
 }
 
 async function finishOf(page: Page, title: string): Promise<string> {

@@ -1,8 +1,8 @@
-import { type Id, type NewMap, tableOf } from '@trireme/domain'
+import { type Id, type NewMap, after, tableOf } from '@trireme/domain'
 import { aSmallOrganization, build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { dayOf, freeTime, personLoads, plan } from './index.ts'
+import { dayOf, freeTime, newlyOverbooked, personLoads, plan } from './index.ts'
 import { TODAY } from './portfolios.testing.ts'
 
 type Line = Partial<NewMap['membership']> & { readonly focusPercent?: number }
@@ -125,8 +125,64 @@ describe('who is free', () => {
     expect(found.ofTeam('tem_nobody' as Id)).toBeUndefined()
   })
 
+  test('has not to give again what was accepted, but for the request that is looked at', () => {
+    const made = mina([{}], [{ state: 'accepted', units: 0.75 }, { state: 'requested' }])
+    const { ofPerson } = freeTime(made.snapshot, made.planned, week)
+    expect(ofPerson(made.personId)).toBeCloseTo(0.25)
+    expect(ofPerson(made.personId, ({ state }) => state === 'committed')).toBeCloseTo(1)
+  })
+
+  test('of a team is not what it accepted for work of others', () => {
+    const { snapshot, planned, teams } = mina([{}, { fromOn: '2029-01-01' }], [{ state: 'accepted', units: 0.5 }])
+    const [accepted] = snapshot.assignment.values()
+    const [own, other] = teams
+    const asked = (teamId: Id, ofId: Id) => {
+      const item = snapshot['work-item'].get(accepted!.workItemId)!
+      tableOf(snapshot, 'work-item').set(item.id, { ...item, teamId: ofId } as never)
+      tableOf(snapshot, 'assignment').set(accepted!.id, { ...accepted!, personId: null, teamId } as never)
+      return freeTime(snapshot, planned, week)
+    }
+    expect(asked(own!, other!).ofTeam(own!)).toBeCloseTo(0.5)
+    expect(asked(own!, other!).ofTeam(own!, ({ state }) => state === 'committed')).toBeCloseTo(1)
+    // Work of its own the plan asks of it already.
+    expect(asked(own!, own!).ofTeam(own!)).toBeCloseTo(1)
+  })
+
   test('of a team is what its people have beside all that is planned of it', () => {
     const { snapshot, planned, teams } = mina([{ focusPercent: 80 }], [])
     expect(freeTime(snapshot, planned, week).ofTeam(teams[0]!)).toBeCloseTo(1)
+  })
+})
+
+describe('who would have promised more than they have', () => {
+  const from = (on: string, until: string, values: Partial<NewMap['assignment']> = {}) => ({
+    fromOn: on,
+    untilOn: until,
+    ...values,
+  })
+
+  /** After committing the last of these. */
+  function overbooked(assignments: readonly Partial<NewMap['assignment']>[]) {
+    const { snapshot, planned, personId } = mina([{}], assignments)
+    const { id, state } = [...snapshot.assignment.values()].at(-1)!
+    const changes = [
+      { op: 'update' as const, kind: 'assignment' as const, id, before: { state }, after: { state: 'committed' } },
+    ]
+    const found = newlyOverbooked(snapshot, planned, after(snapshot, changes), changes)
+    expect(found.every((each) => each.personId === personId)).toBe(true)
+    return found.map(({ days, fromOn, untilOn, most, assignmentIds }) => ({ days, fromOn, untilOn, most, of: assignmentIds.length })) // prettier-ignore
+  }
+
+  test('is told with the days, how much and by what, where a commitment comes beside another', () => {
+    const given = from('2027-03-01', '2027-03-09')
+    expect(overbooked([given, from('2027-03-08', '2027-03-12', { state: 'accepted', units: 0.5 })])).toEqual([
+      { days: 2, fromOn: '2027-03-08', untilOn: '2027-03-09', most: 1.5, of: 2 },
+    ])
+  })
+
+  test('is nobody where there is time for both, or where too much was promised before and no more is now', () => {
+    const half = { units: 0.5 }
+    expect(overbooked([from('2027-03-01', '2027-03-09', half), from('2027-03-01', '2027-03-09', { state: 'requested', ...half })])).toEqual([]) // prettier-ignore
+    expect(overbooked([from('2027-03-01', '2027-03-09', { units: 2 }), from('2027-03-15', '2027-03-16', { state: 'requested' })])).toEqual([]) // prettier-ignore
   })
 })

@@ -8,7 +8,7 @@ import { type Shift, signedDays } from '../schedule/shifts.ts'
 import { type Asked, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
-import { type PromiseEffect, effectsOf, summaryOf } from './effects.ts'
+import { type Effects, type PromiseEffect, effectsOf, summaryOf } from './effects.ts'
 import './consequences.css'
 import '../work/work.css'
 
@@ -33,7 +33,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
   const { undo } = useUndoState()
   const { replica, schedule } = workspace
   // As it was when it was asked: the plan may change behind it.
-  const [effects] = useState(() => effectsOf(replica, schedule.current, asked.consequences))
+  const [effects] = useState(() => effectsOf(replica, schedule.current, asked.consequences, asked.overbooked))
   const then = (act: () => void) => () => {
     onClose()
     act()
@@ -70,18 +70,8 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       <p className="consequences-summary">{summaryOf(effects)}</p>
       {asked.note === undefined ? null : <p className="meta">{asked.note}</p>}
       <PromiseList promises={effects.promises} />
-      {effects.teams.length === 0 ? null : (
-        <section aria-label="Teams with more work than people">
-          <h3>Teams with more work than people</h3>
-          <ul className="plain-list consequences-list">
-            {effects.teams.map(({ name, says }) => (
-              <li key={name}>
-                <span className="late">▲ {name}</span> <span className="meta">{says}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <OverList title="People with more promised than they have" over={effects.people} />
+      <OverList title="Teams with more work than people" over={effects.teams} />
       {effects.gone.length === 0 ? null : (
         <section aria-label="Without dates">
           <h3>Without dates</h3>
@@ -117,6 +107,22 @@ function PreviewFirst() {
         Always show this before a change that moves the plan is kept
       </Checkbox>
     </div>
+  )
+}
+
+function OverList({ title, over }: { readonly title: string; readonly over: Effects['teams'] }) {
+  if (over.length === 0) return null
+  return (
+    <section aria-label={title}>
+      <h3>{title}</h3>
+      <ul className="plain-list consequences-list">
+        {over.map(({ name, says }) => (
+          <li key={name}>
+            <span className="late">▲ {name}</span> <span className="meta">{says}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

@@ -1,8 +1,14 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import { type Plan, type PlanConsequences, workingDaysBetween, workingDaysOf } from '@trireme/planning'
-import { formatDate } from '@trireme/ui'
-import { counted, dayOf, endsOn } from '../schedule/days.ts'
+import {
+  type OverbookedPerson,
+  type Plan,
+  type PlanConsequences,
+  workingDaysBetween,
+  workingDaysOf,
+} from '@trireme/planning'
+import { formatDate, formatPercent } from '@trireme/ui'
+import { counted, dayOf, endsOn, span } from '../schedule/days.ts'
 import { type Shift, shiftsOf, signedDays } from '../schedule/shifts.ts'
 import { workingTimesOf } from '../work/working-time.ts'
 import { nameOf } from '../workspace/value-text.ts'
@@ -24,12 +30,19 @@ export type Effects = {
   /** What gets late first, then what is in time again. */
   readonly promises: readonly PromiseEffect[]
   readonly teams: readonly { readonly name: string; readonly says: string }[]
+  /** People who would have promised more than they have. */
+  readonly people: readonly { readonly name: string; readonly says: string }[]
   /** Items that would have no dates any more. */
   readonly gone: readonly Id[]
 }
 
 /** Reads consequences with the records and the plan on screen: names, and the days of calendars. */
-export function effectsOf(replica: Replica, plan: Pick<Plan, 'items' | 'milestones'>, told: PlanConsequences): Effects {
+export function effectsOf(
+  replica: Replica,
+  plan: Pick<Plan, 'items' | 'milestones'>,
+  told: PlanConsequences,
+  overbooked: readonly OverbookedPerson[] = [],
+): Effects {
   const times = workingTimesOf(replica)
   const timeOf = (id: Id) => times.ofItem(replica.get('work-item', id))
   const moved = new Map(told.moved.map(({ id, to }) => [id, to]))
@@ -50,12 +63,24 @@ export function effectsOf(replica: Replica, plan: Pick<Plan, 'items' | 'mileston
       name: replica.get('team', teamId as Id<'team'>)?.name ?? 'A team',
       says: `${counted(days, 'day')} with more work than people`,
     })),
+    people: overbooked.map((each) => ({ name: nameOf(replica, each.personId), says: overbookedSays(replica, each) })),
     gone: told.gone,
   }
 }
 
+/** `10 days, 4 – 17 Mar 2027, up to 200% of their time: HAL-2 Tariff tables, HAL-7 Harbour fees`. */
+function overbookedSays(replica: Replica, over: OverbookedPerson): string {
+  const { days, fromOn, untilOn, most, assignmentIds } = over
+  const work = assignmentIds.map((id) => {
+    const item = replica.get('work-item', replica.get('assignment', id as Id<'assignment'>)?.workItemId)
+    return `${item?.key ?? ''} ${item?.title ?? ''}`.trim()
+  })
+  const part = most === undefined ? '' : `, up to ${formatPercent(Math.round(most * 100))} of their time`
+  return `${counted(days, 'day')}, ${span(fromOn, untilOn)}${part}: ${[...new Set(work)].join(', ')}`
+}
+
 /** `Moves 12 items · worst +6 d · 2 newly late · 1 in time again · 1 team with more work than people`. */
-export function summaryOf({ shifts, promises, teams, gone }: Effects): string {
+export function summaryOf({ shifts, promises, teams, people, gone }: Effects): string {
   const [worst] = shifts
   const late = promises.filter(({ tone }) => tone === 'late').length
   const rescued = promises.length - late
@@ -66,6 +91,7 @@ export function summaryOf({ shifts, promises, teams, gone }: Effects): string {
     ...(late === 0 ? [] : [`${counted(late, 'promise')} missed or later`]),
     ...(rescued === 0 ? [] : [`${rescued} in time again`]),
     ...(teams.length === 0 ? [] : [`${counted(teams.length, 'team')} with more work than people`]),
+    ...(people.length === 0 ? [] : [`${counted(people.length, 'person', 'people')} with more promised than they have`]),
   ].join(' · ')
 }
 

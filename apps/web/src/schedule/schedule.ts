@@ -1,6 +1,9 @@
 import type { Replica, Shown } from '@trireme/client'
 import { type ChangeSet, type Id, type Kind, type Snapshot, diff, viewAfter } from '@trireme/domain'
+import { workingTimesOf } from '../work/working-time.ts'
+import { type FarMove, furthestMove } from './far-moves.ts'
 import {
+  type OverbookedPerson,
   type Plan,
   type PlanConsequences,
   type Planner,
@@ -11,6 +14,7 @@ import {
   digestOf,
   engineVersion,
   movesDates,
+  newlyOverbooked,
   openPlanner,
   planInputs,
   whyInShort,
@@ -38,6 +42,10 @@ export type Foreseen = {
   readonly movedCount: number
   /** How many of them are not changed themselves. */
   readonly othersMoved: number
+  /** What it moves by more than a few days though nobody said that it should be there. */
+  readonly furthest: () => FarMove | undefined
+  /** Who would have promised more than they have. */
+  readonly overbooked: readonly OverbookedPerson[]
   readonly between: () => Between
   readonly shown: Shown
 }
@@ -135,10 +143,13 @@ export class Schedule {
     const { snapshot, plan } = planner
     const preview = planner.preview(changes)
     const consequences = consequencesOf(planner, preview)
+    const timeOf = (id: Id) => workingTimesOf(this.#replica).ofItem(this.#replica.get('work-item', id))
     return {
       consequences,
       movedCount: preview.movedCount,
       othersMoved: othersMoved(preview, changes),
+      furthest: () => furthestMove({ changes, snapshot, plan, preview, consequences, timeOf }),
+      overbooked: newlyOverbooked(snapshot, plan, preview.snapshot, changes),
       between: () => ({
         before: { snapshot, plan },
         after: { snapshot: viewAfter(snapshot, changes), plan: preview.plan },

@@ -1,6 +1,6 @@
 import { Checkbox, Field, Select, useTheme } from '@trireme/ui'
 import { useState } from 'react'
-import { MOST_UNASKED, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
+import { FEW_DAYS, MOST_UNASKED, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useShell } from '../shell/shell-state.tsx'
 
 const THEMES = [
@@ -55,7 +55,7 @@ export function AppearanceSection() {
         }}
       >
         Show what a change does to the plan before it is kept; else only where it moves more than {MOST_UNASKED} other
-        items
+        items, anything unseen by more than {FEW_DAYS} working days, or promises time that somebody has not
       </Checkbox>
     </section>
   )

@@ -40,7 +40,7 @@ import { Day } from './day.ts'
 import { Rights } from './rights.ts'
 import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
 import { ONESELF, conflictWords } from './conflict-words.ts'
-import { valueText } from './value-text.ts'
+import { nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
@@ -54,6 +54,8 @@ export type ActOptions = {
   readonly more?: ToastOptions['more']
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
+  /** Its author was looking at what it moves, and by how much, as they did it: it need not be shown again for moving something far. */
+  readonly isSeen?: boolean
   /** What it leaves undone of what was asked for: told where it is shown first. */
   readonly note?: string | undefined
   /** Nothing takes it back: it is no step to undo, and its toast offers none. */
@@ -168,10 +170,10 @@ export class Workspace {
       return false
     }
     const foreseen = this.#planned?.schedule.isAct(changes) ? this.schedule.foresee(changes) : undefined
-    if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen))) {
-      const { consequences, between } = foreseen
+    if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, options.isSeen))) {
+      const { consequences, overbooked, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
-      this.#ask({ as: 'preview', label, changes, consequences, between, keep, note: options.note })
+      this.#ask({ as: 'preview', label, changes, consequences, overbooked, between, keep, note: options.note })
       return false
     }
     this.#commit(changes, label, options, foreseen)
@@ -235,15 +237,20 @@ export class Workspace {
       if (toast !== undefined) this.toastWithUndo(toast, more)
       return
     }
-    const { consequences, between, othersMoved } = foreseen
-    const nameOf = (id: Id) => this.replica.get('release', id as Id<'release'>)?.name ?? 'A launch'
-    // Whoever brings an answer of their own has counted what moved.
-    const others = more === undefined ? othersMoved : 0
-    if (more !== undefined || others + consequences.launches.length === 0) {
-      if (toast !== undefined) this.toastWithUndo(toldDone(toast, consequences, 0, nameOf), more)
+    const { consequences, between, othersMoved: others } = foreseen
+    const { launches, newlyLate } = consequences
+    const named = (id: Id) => nameOf(this.replica, id)
+    // Whoever brings an answer of their own has counted what moved, and was looking at it.
+    if (more !== undefined) {
+      if (toast !== undefined) this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), more)
       return
     }
-    this.toastWithUndo(toldDone(toast ?? label, consequences, others, nameOf), {
+    const furthest = launches.length > 0 ? undefined : foreseen.furthest()
+    if (others + launches.length === 0 && furthest === undefined) {
+      if (toast !== undefined) this.toastWithUndo(toast)
+      return
+    }
+    this.toastWithUndo(toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named), {
       label: 'What moved',
       onSelect: () => this.#ask({ as: 'kept', label, changes, consequences, between }),
     })

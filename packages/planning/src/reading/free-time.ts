@@ -1,4 +1,4 @@
-import type { Id, Snapshot } from '@trireme/domain'
+import type { Id, RecordMap, Snapshot } from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { unitsOf } from '../statement/promises.ts'
@@ -6,15 +6,23 @@ import { dayOf } from '../time.ts'
 import { loadsBetween } from './loads.ts'
 import { personLoads } from './person-loads.ts'
 
+type Assignment = RecordMap['assignment']
+
 /** People that are free on average over some days, 1 being one in full; undefined where nobody knows. */
 export type FreeTime = {
-  /** Of somebody by name: what they have for planned work less what is committed, on each day. Leave is not free. */
-  readonly ofPerson: (personId: Id) => number | undefined
-  /** Of a team: what it has less all the plan asks of it; several are more than 1. */
-  readonly ofTeam: (teamId: Id) => number | undefined
+  /** Of somebody by name: what they have for planned work less what is given of it, on each day. Leave is not free. */
+  readonly ofPerson: (personId: Id, isGiven?: IsGiven) => number | undefined
+  /** Of a team: what it has less all the plan asks of it, and less what is given to work of others; several are more than 1. */
+  readonly ofTeam: (teamId: Id, isGiven?: IsGiven) => number | undefined
   /** What is asked for, in the same measure: hours in all are spread over these days. */
   readonly asked: (amount: { readonly units: number; readonly minutes: number | null }) => number
 }
+
+/** Which time is taken: that somebody said yes to, and what else is to count. */
+export type IsGiven = (assignment: Assignment) => boolean
+
+/** What is accepted is not the plan's yet, but nobody who accepted it has it to give a second time. */
+export const isAgreed: IsGiven = ({ state }) => state === 'accepted' || state === 'committed'
 
 /** Who is free how much from one date to another, both included. */
 export function freeTime(
@@ -30,22 +38,38 @@ export function freeTime(
       const axis = solved?.statement.ground.calendars.byDefault.axis
       return axis === undefined ? amount.units : unitsOf({ ...amount, from, to }, axis)
     },
-    ofPerson: (personId) => {
+    ofPerson: (personId, isGiven = isAgreed) => {
       const load = loadOf(personId)
-      return load && partOf(load.capacityMinutes, load.committedMinutes, sum(load.wholeMinutes))
+      return load && partOf(load.capacityMinutes, load.minutesOf(isGiven), sum(load.wholeMinutes))
     },
-    ofTeam: (teamId) => {
+    ofTeam: (teamId, isGiven = isAgreed) => {
       if (solved === undefined) return undefined
-      const { teams } = solved.statement.ground
-      const holder = teams.ground.get(teamId)?.pool as Id | undefined
+      const { teams, calendars } = solved.statement.ground
+      const holderOf = (id: Id | null) => (id === null ? undefined : (teams.ground.get(id)?.pool as Id | undefined))
+      const holder = holderOf(teamId)
       const crew = holder && teams.crews.get(holder)
       const load = (loads ??= loadsBetween(solved, from, to)).teams.find((each) => each.teamId === holder)
       if (holder === undefined || crew === undefined || load === undefined) return undefined
       const { focusPercent, usualWorkPercent } = snapshot.team.get(holder as Id<'team'>)!
-      let working = 0
-      for (let day = from; day < to; day++) working += minutesOfDay(crew.calendar.axis, day)
-      const one = working * (focusPercent / 100) * (1 - usualWorkPercent / 100)
-      return partOf(load.capacityMinutes, load.demandMinutes, one)
+      const ofOne = new Float64Array(to - from)
+      for (let day = from; day < to; day++)
+        ofOne[day - from] = minutesOfDay(crew.calendar.axis, day) * (focusPercent / 100) * (1 - usualWorkPercent / 100)
+      const taken = Float64Array.from(load.demandMinutes)
+      for (const assignment of snapshot.assignment.values()) {
+        const { personId, fromOn: first, untilOn: last, units, minutes } = assignment
+        // What a team does for its own work the plan asks of it already; who is given by name has less in it once committed.
+        if (personId !== null || holderOf(assignment.teamId) !== holder || !isGiven(assignment)) continue
+        if (first === null || last === null || isWorkOf(assignment)) continue
+        const window = { from: dayOf(first), to: dayOf(last) + 1 }
+        const people = unitsOf({ units, minutes, ...window }, calendars.byDefault.axis)
+        for (let day = Math.max(from, window.from); day < Math.min(to, window.to); day++)
+          taken[day - from]! += people * ofOne[day - from]!
+      }
+      return partOf(load.capacityMinutes, taken, sum(ofOne))
+
+      function isWorkOf({ workItemId }: Assignment): boolean {
+        return holderOf(snapshot['work-item'].get(workItemId)?.teamId ?? null) === holder
+      }
     },
   }
 }

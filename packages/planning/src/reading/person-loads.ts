@@ -15,6 +15,8 @@ export type PersonLoad = {
   readonly committedMinutes: Float64Array
   /** Asked for or accepted: nobody's word yet. */
   readonly askedMinutes: Float64Array
+  /** What some of their assignments take, whatever came of these. */
+  readonly minutesOf: (isCounted: (assignment: Assignment) => boolean) => Float64Array
   /** What one of them in full has on a day on which nobody is away: what parts of a person are parts of. */
   readonly wholeMinutes: Float64Array
   /** Both team by team, each by its own focus; of what is committed a team bears the part that it has of their time. */
@@ -100,6 +102,7 @@ function loadOf(homes: readonly Home[], assignments: readonly Assignment[], days
     capacityMinutes,
     committedMinutes,
     askedMinutes: promised(({ state }) => state === 'requested' || state === 'accepted'),
+    minutesOf: promised,
     wholeMinutes,
     ofTeams,
     away,

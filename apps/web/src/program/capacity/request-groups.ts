@@ -16,16 +16,30 @@ export type Row = Request & {
 /** Requests of one team; of nobody's, the id is null. */
 export type Group = { readonly teamId: Id | null; readonly name: string; readonly rows: readonly Row[] }
 
-/** Teams with something for whoever looks first, then by name; who is in no team comes last. */
-export function groupsOf(workspace: Workspace, assignments: readonly Assignment[], plan: Plan): readonly Group[] {
+/**
+ * Teams with something for whoever looks first, then by name; who is in no team comes last. Of those that are chosen to be
+ * answered at once, each has left what those above it leave.
+ */
+export function groupsOf(
+  workspace: Workspace,
+  assignments: readonly Assignment[],
+  plan: Plan,
+  chosen: ReadonlySet<Id>,
+): readonly Group[] {
   const { replica, today } = workspace
-  const leftOf = leftFor(replica.snapshot, plan)
+  const open = openRequests(workspace, assignments)
+  const inTurn = open.filter(({ mayAnswer, assignment }) => mayAnswer && chosen.has(assignment.id))
+  const leftOf = leftFor(
+    replica.snapshot,
+    plan,
+    inTurn.map(({ assignment }) => assignment),
+  )
   const teamOf = ({ teamId, personId, fromOn, untilOn }: Assignment): Id | null => {
     if (teamId !== null || personId === null) return teamId
     const days = { fromOn: fromOn ?? untilOn ?? today, untilOn: untilOn ?? fromOn ?? today }
     return homeTeams(replica.snapshot, days)(personId) ?? null
   }
-  const rows = openRequests(workspace, assignments).map((request): Row => {
+  const rows = open.map((request): Row => {
     const { personId, teamId, workItemId } = request.assignment
     const planned = plan.items.get(workItemId)
     const outside =

@@ -24,9 +24,9 @@ export function RequestsView() {
   const versions = useVersions(NAMES)
   const mayAsk = useMayCreate('assignment')
   const groups = useMemo(
-    () => groupsOf(workspace, assignments, plan),
+    () => groupsOf(workspace, assignments, plan, chosen),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- versions stand for tables that change in place
-    [workspace, assignments, plan, versions, workspace.rights.version],
+    [workspace, assignments, plan, chosen, versions, workspace.rights.version],
   )
   const rows = groups.flatMap((group) => group.rows)
   const mine = rows.filter(({ mayAnswer }) => mayAnswer)
@@ -82,7 +82,7 @@ export function RequestsView() {
                 <th
                   scope="col"
                   className="end"
-                  title="What is left beside commitments, leave and usual work in these days"
+                  title="What is left in these days beside what is accepted and committed, leave and usual work; of several that are chosen, beside those above as well"
                 >
                   Free
                 </th>
@@ -144,9 +144,11 @@ function useKeptPlace() {
 
 function SeveralAtOnce({ picked, onAnswer }: { readonly picked: readonly Row[]; readonly onAnswer: () => void }) {
   const workspace = useWorkspace()
+  const short = picked.filter(({ left }) => left?.isShort).length
   return (
     <>
       <span className="numeric">{picked.length} chosen</span>
+      {short === 0 ? null : <span className="late numeric">▲ {short} for more than is free, one after the other</span>}
       {IN_ORDER.map((state) => {
         const open = picked.flatMap(({ assignment }) => (assignment.state === state ? [] : [assignment]))
         return open.length === 0 ? null : (

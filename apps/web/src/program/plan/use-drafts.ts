@@ -93,11 +93,11 @@ export function useDrafts(options: DraftOptions) {
     const { label } = outcome
     const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
     const move = moves?.moveOf(replica, plan, outcome.consequences, { label, landing })
-    if (move === undefined) return void workspace.act(outcome.changes, label, { toast: landing })
+    if (move === undefined) return void workspace.act(outcome.changes, label, { toast: landing, isSeen: true })
     const more = move.shifts.some(({ id }) => id !== draft.id)
       ? { label: 'What moved', onSelect: () => options.onShow(move) }
       : undefined
-    workspace.act(outcome.changes, label, { toast: move.text, more, onKept: () => options.onKept(move) })
+    workspace.act(outcome.changes, label, { toast: move.text, more, isSeen: true, onKept: () => options.onKept(move) })
   }
 
   const rehearse = (draft: Draft) => previewOf(draft, outcomeOf(draft))

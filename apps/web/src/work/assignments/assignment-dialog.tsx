@@ -43,7 +43,7 @@ export function AssignmentDialog({ workItemId, assignment, onClose }: Assignment
   const [wrong, setWrong] = useState(false)
   const set = (wish: Partial<Wish>) => setDraft((before) => ({ ...before, ...wish }))
   const asksAgain = assignment !== undefined && !requestOf(workspace, assignment).mayAnswer
-  const free = useFreeChoices(draft)
+  const free = useFreeChoices(draft, assignment?.id)
   const isOfNobody = draft.personId === null && draft.teamId === null
 
   function make() {
@@ -52,7 +52,8 @@ export function AssignmentDialog({ workItemId, assignment, onClose }: Assignment
     const whom = nameOf(replica, (draft.personId ?? draft.teamId)!)
     const done = assignment === undefined ? `Asked for ${whom}` : `Changed what ${whom} is asked for`
     const label = assignment === undefined ? `Ask for ${whom}` : `Change what ${whom} is asked for`
-    if (change === null || workspace.act([change], label, { toast: done })) onClose()
+    if (change === null) onClose()
+    else workspace.act([change], label, { toast: done, onKept: onClose })
   }
 
   function asked(forId: Id<'work-item'>) {

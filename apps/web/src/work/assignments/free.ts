@@ -1,4 +1,4 @@
-import { type FreeTime, type Plan, freeTime } from '@trireme/planning'
+import { type FreeTime, type IsGiven, type Plan, freeTime, isAgreed } from '@trireme/planning'
 import type { Snapshot } from '@trireme/domain'
 import { formatPercent } from '@trireme/ui'
 import type { Assignment } from './requests.ts'
@@ -6,15 +6,26 @@ import type { Assignment } from './requests.ts'
 /** What somebody has left in the days of a request, and whether it is less than what is asked for. */
 export type Left = { readonly text: string; readonly isShort: boolean }
 
-/** Answers for one request after another, from a plan as it is now; undefined without dates, and where nobody knows [R5]. */
-export function leftFor(snapshot: Snapshot, plan: Pick<Plan, 'solved'>): (request: Assignment) => Left | undefined {
+/**
+ * Answers for one request after another, from a plan as it is now; undefined without dates, and where nobody knows [R5]. What
+ * is accepted or committed to others is not left, nor is what those of `inTurn` before it would take.
+ */
+export function leftFor(
+  snapshot: Snapshot,
+  plan: Pick<Plan, 'solved'>,
+  inTurn: readonly Assignment[] = [],
+): (request: Assignment) => Left | undefined {
   const known = new Map<string, FreeTime>()
-  return ({ personId, teamId, fromOn, untilOn, units, minutes }) => {
+  const turns = new Map(inTurn.map(({ id }, at) => [id, at]))
+  return ({ id, personId, teamId, fromOn, untilOn, units, minutes }) => {
     if (fromOn === null || untilOn === null) return undefined
     const days = `${fromOn} ${untilOn}`
     const free = known.get(days) ?? freeTime(snapshot, plan, { fromOn, untilOn })
     known.set(days, free)
-    const left = personId !== null ? free.ofPerson(personId) : teamId === null ? undefined : free.ofTeam(teamId)
+    const turn = turns.get(id) ?? 0
+    const isGiven: IsGiven = (other) => other.id !== id && (isAgreed(other) || (turns.get(other.id) ?? Infinity) < turn)
+    const left =
+      personId !== null ? free.ofPerson(personId, isGiven) : teamId === null ? undefined : free.ofTeam(teamId, isGiven)
     if (left === undefined) return undefined
     return { text: partText(left, personId !== null), isShort: left + A_HAIR < free.asked({ units, minutes }) }
   }

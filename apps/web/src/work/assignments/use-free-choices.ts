@@ -1,5 +1,5 @@
 import { type Id, homeTeams } from '@trireme/domain'
-import { freeTime } from '@trireme/planning'
+import { type IsGiven, freeTime, isAgreed } from '@trireme/planning'
 import type { Choice } from '@trireme/ui'
 import { useMemo } from 'react'
 import { span } from '../../schedule/days.ts'
@@ -19,15 +19,23 @@ export type FreeChoices = {
 
 /**
  * Whom one can ask, with how much of them is free in the days that are asked for: those of the team first, the freest of it
- * before the others. Without both days, by name.
+ * before the others. Without both days, by name. What is changed takes nothing from itself.
  */
-export function useFreeChoices(wish: Pick<Assignment, 'personId' | 'teamId' | 'fromOn' | 'untilOn'>): FreeChoices {
+export function useFreeChoices(
+  wish: Pick<Assignment, 'personId' | 'teamId' | 'fromOn' | 'untilOn'>,
+  changedId: Id | undefined,
+): FreeChoices {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const { personId, teamId, fromOn, untilOn } = wish
   const known = useMemo(() => {
     const days = fromOn === null || untilOn === null || untilOn < fromOn ? undefined : { fromOn, untilOn }
-    const free = days && freeTime(replica.snapshot, plan, days)
+    const time = days && freeTime(replica.snapshot, plan, days)
+    const isGiven: IsGiven = (other) => other.id !== changedId && isAgreed(other)
+    const free = time && {
+      ofPerson: (id: Id) => time.ofPerson(id, isGiven),
+      ofTeam: (id: Id) => time.ofTeam(id, isGiven),
+    }
     const homeOf = homeTeams(replica.snapshot, days ?? { fromOn: today, untilOn: today })
     const home = (id: string) => homeOf(id as Id)
     const part = (id: string) => free?.ofPerson(id as Id)
@@ -41,7 +49,7 @@ export function useFreeChoices(wish: Pick<Assignment, 'personId' | 'teamId' | 'f
       return { ...choice, detail: left === undefined ? '' : freeText(left, false) }
     })
     return { days, free, people, teams }
-  }, [replica, plan, fromOn, untilOn, today])
+  }, [replica, plan, fromOn, untilOn, today, changedId])
   return useMemo(() => {
     const { days, free, people, teams } = known
     const isOfTeam = ({ team }: (typeof people)[number]) => Number(teamId !== null && team === teamId)

@@ -33,7 +33,7 @@ export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, o
   function keep() {
     const label =
       suppositions.length === 1 ? suppositions[0]!.label : `${counted(suppositions.length, 'change')} of capacity`
-    workspace.act(changes, label, { toast: `Kept: ${label}`, onKept: onEnd })
+    workspace.act(changes, label, { toast: `Kept: ${label}`, isSeen: true, onKept: onEnd })
   }
   return (
     <section className="what-if" aria-label="What if">

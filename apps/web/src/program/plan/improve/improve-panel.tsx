@@ -71,7 +71,7 @@ export function ImprovePanel({ onShow, onOpen, onClose }: ImprovePanelProps) {
 
   function take() {
     if (proposed === null) return
-    workspace.act(proposed.changes, LABEL, { toast: takenText(proposed), onKept: onClose })
+    workspace.act(proposed.changes, LABEL, { toast: takenText(proposed), isSeen: true, onKept: onClose })
   }
 
   const frame = (actions: ReactNode, body: ReactNode) => (

@@ -67,7 +67,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
   function take() {
     if (now === null || told === null) return
     const label = `Level ${counted(now.changes.length, 'item')}`
-    workspace.act(now.changes, label, { toast: levelText(told).replace('Delays', 'Delayed'), onKept })
+    workspace.act(now.changes, label, { toast: levelText(told).replace('Delays', 'Delayed'), isSeen: true, onKept })
   }
 
   return (
