@@ -36,7 +36,13 @@ export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>)
  * Sets fields of all of them that one may change. What is taken from the plan to be planned by hand keeps the dates it
  * has there.
  */
-export function setTogether(workspace: Workspace, ids: ReadonlySet<Id>, wish: SetTogether, what: string): void {
+export function setTogether(
+  workspace: Workspace,
+  ids: ReadonlySet<Id>,
+  wish: SetTogether,
+  what: string,
+  foretell?: (id: Id, changes: ChangeSet, said: string) => () => void,
+): void {
   const { replica, rights, schedule } = workspace
   const items = [...ids].flatMap((id) => replica.get('work-item', id) ?? [])
   const mine = items.filter((item) => rights.mayChange('work-item', item))
@@ -58,7 +64,9 @@ export function setTogether(workspace: Workspace, ids: ReadonlySet<Id>, wish: Se
       `One write takes ${MOST_CHANGES.toLocaleString('en')} changes, these are ${changes.length.toLocaleString('en')}. Choose fewer.`,
     )
   const label = `Set ${what} of ${namedTogether(workspace, ids)}`
-  workspace.act(changes, label, { toast: `${label}${skipped}` })
+  const [only] = ids
+  const tell = ids.size === 1 ? foretell?.(only!, changes, label) : undefined
+  if (workspace.act(changes, label, { toast: `${label}${skipped}` })) tell?.()
 }
 
 /** What several items are called together: one by its key. */

@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import type { ChangeSet, Id } from '@trireme/domain'
 import { Combobox, DateInput, Select } from '@trireme/ui'
 import { useEffect, useRef } from 'react'
 import { choicesOf, fixedChoices, statusChoices } from '../choices.ts'
@@ -7,7 +7,13 @@ import { type SetTogether, setTogether } from './acts.ts'
 import './together.css'
 
 /** Fields of several items: what is chosen is set of all of them at once. */
-export function SetTogetherFields({ ids, first }: { readonly ids: ReadonlySet<Id>; readonly first: string | null }) {
+export function SetTogetherFields(props: {
+  readonly ids: ReadonlySet<Id>
+  readonly first: string | null
+  /** Asked of one item what an act would do, before it is done; the answer tells it once it is kept. */
+  readonly foretell?: ((id: Id, changes: ChangeSet, said: string) => () => void) | undefined
+}) {
+  const { ids, first, foretell } = props
   const workspace = useWorkspace()
   const { replica, today } = workspace
   const box = useRef<HTMLDivElement>(null)
@@ -16,7 +22,7 @@ export function SetTogetherFields({ ids, first }: { readonly ids: ReadonlySet<Id
     field?.querySelector<HTMLElement>('select, input')?.focus()
   }, [first])
   const untouched = ids.size === 1 ? 'As it is' : 'As they are'
-  const set = (wish: SetTogether, what: string) => setTogether(workspace, ids, wish, what)
+  const set = (wish: SetTogether, what: string) => setTogether(workspace, ids, wish, what, foretell)
   const select = (
     name: string,
     label: string,

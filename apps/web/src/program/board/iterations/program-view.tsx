@@ -19,6 +19,7 @@ import type { ToldLine } from '../../../schedule/told.ts'
 import { cardItems } from '../kanban/kanban.ts'
 import { type BoardLayout, type CardPlace, type Rect, placesOf } from '../surface/board-layout.ts'
 import { carriedLines } from '../surface/carried-lines.ts'
+import type { Foretell } from '../surface/use-told-card.ts'
 import { CardFacts } from '../surface/card-facts.tsx'
 import { BoardSurface } from '../surface/board-surface.tsx'
 import type { BoardViewProps } from '../views.ts'
@@ -164,14 +165,14 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
       : undefined
   }
 
-  function move(id: Id, to: CardPlace): boolean {
+  function move(id: Id, to: CardPlace, foretell: Foretell | undefined): boolean {
     const column = columns[to.column]!
     const by = placed.get(id)?.by
     if (!givesTeam(id, to) && (column === null ? by === 'nothing' : isAt(id, to) && by === 'iteration')) {
       announce(column === null ? WHY_HERE.nothing : 'In an iteration, cards lie in the order in which they start')
       return false
     }
-    return keep(moveTo(id, to))
+    return keep(id, moveTo(id, to), foretell)
   }
 
   function moveTo(id: Id, to: CardPlace): IterationMove {
@@ -181,10 +182,14 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
     return moveIntoIteration(replica, itemOf(id), column === null ? null : iterationOf(column, teamId)!, teamId)
   }
 
-  const putInto = (id: Id, iteration: Iteration | null) => keep(moveIntoIteration(replica, itemOf(id), iteration))
+  const putInto = (id: Id, iteration: Iteration | null, foretell: Foretell) =>
+    keep(id, moveIntoIteration(replica, itemOf(id), iteration), foretell)
 
-  function keep({ changes, label, said: toast }: IterationMove): boolean {
-    return workspace.act(changes, label, { toast })
+  function keep(id: Id, { changes, label, said: toast }: IterationMove, foretell: Foretell | undefined): boolean {
+    const tell = foretell?.(id, changes, toast)
+    const isDone = workspace.act(changes, label, { toast, isSeen: foretell === undefined })
+    if (isDone) tell?.()
+    return isDone
   }
 
   /** While a card is in the hand: its team or iteration, how full that would be, and what the plan says. */
@@ -201,14 +206,14 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
   }
 
   /** Where the menu of a card leads: the iterations of its team, out of its own, or to iterations for its team. */
-  function destinations(id: Id): readonly MenuEntry[] {
+  function destinations(id: Id, foretell: Foretell): readonly MenuEntry[] {
     const item = itemOf(id)
     const iterations = iterationChoices(replica.snapshot, item, today).filter((each) => each.id !== item.iterationId)
-    const out = item.iterationId === null ? [] : [{ kind: 'item' as const, label: 'No iteration', onSelect: () => void putInto(id, null) }] // prettier-ignore
+    const out = item.iterationId === null ? [] : [{ kind: 'item' as const, label: 'No iteration', onSelect: () => void putInto(id, null, foretell) }] // prettier-ignore
     const entries = iterations.map((each) => ({
       kind: 'item' as const,
       label: `Move to ${each.label}, ${String(each.detail)}`,
-      onSelect: () => void putInto(id, replica.get('iteration', each.id as Id)!),
+      onSelect: () => void putInto(id, replica.get('iteration', each.id as Id)!, foretell),
     }))
     if (entries.length > 0) return [...entries, ...out]
     const teamId = (item.teamId as Id | null) ?? undefined

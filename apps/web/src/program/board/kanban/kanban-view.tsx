@@ -14,6 +14,7 @@ import { CardFacts } from '../surface/card-facts.tsx'
 import { BoardSurface } from '../surface/board-surface.tsx'
 import type { CardPlace } from '../surface/board-layout.ts'
 import { rankInto } from '../surface/rank-into.ts'
+import type { Foretell } from '../surface/use-told-card.ts'
 import { useBlocked } from '../use-blocked.ts'
 import type { BoardViewProps } from '../views.ts'
 import { KanbanCard } from './kanban-card.tsx'
@@ -100,7 +101,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     })
   }
 
-  function move(id: Id, to: CardPlace): boolean {
+  function move(id: Id, to: CardPlace, foretell: Foretell | undefined): boolean {
     const item = itemOf(id)
     const column = made.columns[to.column]!
     const lane = made.lanes[to.lane]!
@@ -110,8 +111,11 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     const where = lane.title === null ? column.name : `${column.name}, ${lane.title}`
     const said = isOther ? `${item.title} is now ${where}` : `${item.title}: number ${to.at + 1} of ${where}`
     const label = item.statusId !== column.id ? `Set status of ${item.key}` : isOther ? `Move ${item.key}` : `Rank ${item.key}` // prettier-ignore
-    if (!workspace.act(changes, label, isOther ? { toast: said } : {})) return false
-    if (!isOther) announce(said)
+    const tell = foretell?.(id, changes, said)
+    if (!workspace.act(changes, label, { ...(isOther && { toast: said }), isSeen: foretell === undefined }))
+      return false
+    if (tell !== undefined) tell()
+    else if (!isOther) announce(said)
     return true
   }
 
@@ -214,7 +218,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
       whyNot={whyNot}
       tells={(id, to) => carriedLines(workspace, changesOf(id, to), id)}
       onMove={move}
-      destinations={(id) => {
+      destinations={(id, foretell) => {
         const item = itemOf(id)
         const lane = Math.max(
           0,
@@ -227,7 +231,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
             label: `Move to ${status.name}`,
             onSelect: () => {
               const column = made.columns.findIndex((each) => each.id === status.id)
-              if (column !== -1) move(id, { lane, column, at: made.cells[lane]![column]!.length })
+              if (column !== -1) move(id, { lane, column, at: made.cells[lane]![column]!.length }, foretell)
               else setStatus(item, status.id, status.name)
             },
           }))

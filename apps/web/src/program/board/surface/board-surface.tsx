@@ -21,9 +21,12 @@ import { ColumnTabs } from './column-tabs.tsx'
 import { useCarrying } from './use-carrying.ts'
 import { useChosenCards } from './use-chosen-cards.tsx'
 import { usePane } from './use-pane.ts'
+import { type Foretell, useToldCard } from './use-told-card.ts'
 import './board.css'
 
 const BAND_PX = 32
+/** As high as what is told of a card gets. */
+const TOLD_PX = 140
 
 export type BoardSurfaceProps = {
   readonly label: string
@@ -51,10 +54,10 @@ export type BoardSurfaceProps = {
   readonly whyNot?: (id: Id, to: CardPlace) => string | undefined
   /** What dropping a card at a place would do, in lines; what the plan makes of it. */
   readonly tells?: (id: Id, to: CardPlace) => readonly ToldLine[]
-  /** Whether it was done: then the card is followed to its new place. */
-  readonly onMove: (id: Id, to: CardPlace) => boolean
+  /** Whether it was done: then the card is followed to its new place. `foretell` is there where no hand showed what it does. */
+  readonly onMove: (id: Id, to: CardPlace, foretell: Foretell | undefined) => boolean
   /** Where the menu of a card leads, for hands that do not drag. */
-  readonly destinations: (id: Id) => readonly MenuEntry[]
+  readonly destinations: (id: Id, foretell: Foretell) => readonly MenuEntry[]
   /** What a new item is to be that is begun from a card. */
   readonly startFrom: (id: Id) => ComposerStart
   readonly mayCreate: boolean
@@ -109,34 +112,39 @@ export function BoardSurface(props: BoardSurfaceProps) {
     nameOf: ({ lane, column }) =>
       [lanes[lane]!.title, columns[column]!.title, props.cellSays?.(lane, column)].filter(Boolean).join(' · '),
     tells: (id, to) => props.tells?.(id, to) ?? [],
-    onDrop: move,
+    onDrop: (id, to) => move(id, to),
   })
 
+  const { told, foretell, forget } = useToldCard()
+  const toldAt = told === null ? undefined : places.get(told.id)
   const order = useMemo(() => cells.flat(2), [cells])
   const elementOf = (id: Id) => pane?.querySelector<HTMLElement>(`[data-card="${id}"]`)
   const together = useChosenCards({
     order,
     whyFixed,
     follow,
+    foretell,
     pointOf: (id) => {
       const card = elementOf(id)?.getBoundingClientRect()
       return card && { x: card.left + 24, y: card.top + 28 }
     },
   })
 
-  const { hover, element: facts } = useHoverCard((id) => (carried === null ? props.facts(id as Id) : null))
+  const { hover, element: facts } = useHoverCard((id) =>
+    carried === null && told?.id !== id ? props.facts(id as Id) : null,
+  )
   const look = (target: EventTarget) => {
     const card = cardOf(target)
     if (props.over) setLooked((card?.dataset['card'] ?? null) as Id | null)
     hover(card?.dataset['card'] ?? null, card?.getBoundingClientRect() ?? null)
   }
 
-  function move(id: Id, to: CardPlace) {
+  function move(id: Id, to: CardPlace, foretelling?: Foretell) {
     const from = keyOf(places.get(id))
     const reason = whyFixed(id) ?? props.whyNot?.(id, to)
     if (reason !== undefined) return announce(reason, 'urgent')
     setChosen(id)
-    if (props.onMove(id, to)) follow(id, from)
+    if (props.onMove(id, to, foretelling)) follow(id, from)
   }
 
   /** Sideways to the next column that takes it. */
@@ -146,7 +154,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
     let to: CardPlace | null = next
     if (way === 'left' || way === 'right')
       while (to !== null && props.whyNot?.(id, to) !== undefined) to = placeBeside(cells, to, way)
-    move(id, to ?? next)
+    move(id, to ?? next, foretell)
   }
 
   /** The focus goes to a card once it has left `from`, and the board scrolls so that it is seen. */
@@ -200,6 +208,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
   }
 
   function onKeys(event: KeyboardEvent) {
+    if (event.key !== 'Alt' && event.key !== 'Shift') forget()
     const id = cardOf(event.target)?.dataset['card'] as Id | undefined
     const place = id === undefined ? undefined : places.get(id)
     if (id === undefined || place === undefined || together.onKey(event, id) || event.ctrlKey || event.metaKey) return
@@ -250,6 +259,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
           aria-label={props.label}
           style={{ width: layout.width, height: layout.height }}
           onPointerDown={(event) => {
+            forget()
             hover(null, null)
             start(event)
           }}
@@ -343,6 +353,18 @@ export function BoardSurface(props: BoardSurfaceProps) {
             {carried === null ? null : titleOf(carried)}
             <span />
           </div>
+          {told === null || toldAt === undefined ? null : (
+            <div className="board-ghost board-told" style={{ transform: belowCard(rectOf(layout, toldAt), view) }}>
+              {titleOf(told.id)}
+              <span>
+                {told.lines.map(({ text, tone }) => (
+                  <span key={text} data-tone={tone}>
+                    {text}
+                  </span>
+                ))}
+              </span>
+            </div>
+          )}
         </div>
         {facts}
       </div>
@@ -350,7 +372,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
       {menu === null ? null : (
         <PointMenu
           at={menu}
-          entries={[...props.destinations(menu.id), { kind: 'divider' }, ...together.entriesOf(menu.id)]}
+          entries={[...props.destinations(menu.id, foretell), { kind: 'divider' }, ...together.entriesOf(menu.id)]}
           onClose={() => {
             setMenu(null)
             if (wanted.current === null) follow(menu.id)
@@ -359,6 +381,12 @@ export function BoardSurface(props: BoardSurfaceProps) {
       )}
     </div>
   )
+}
+
+/** Below a card, or above it where there is no room below. */
+function belowCard({ left, top, height }: Rect, view: Rect): string {
+  const isLow = top + height + TOLD_PX > view.top + view.height
+  return `translate(${left + 8}px, ${isLow ? top - 4 : top + height + 4}px)${isLow ? ' translateY(-100%)' : ''}`
 }
 
 function cardOf(target: EventTarget): HTMLElement | null {

@@ -12,6 +12,7 @@ import {
   choose,
   stillChosen,
 } from '../../../work/together/chosen.ts'
+import type { Foretell } from './use-told-card.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
 
 const SetTogetherFields = lazy(async () => ({
@@ -26,6 +27,7 @@ export type ChosenCardsOptions = {
   readonly pointOf: (id: Id) => { readonly x: number; readonly y: number } | undefined
   /** Gives the focus back to a card, wherever it lies now. */
   readonly follow: (id: Id) => void
+  readonly foretell: Foretell
 }
 
 /** Fields of these are being set: by the bar, or beside the one card of `at`. */
@@ -36,7 +38,7 @@ type Setting = {
 }
 
 /** The commands of a card by letters: what it has is set, it is chosen beside others, and all of these are set at once. */
-export function useChosenCards({ order, whyFixed, pointOf, follow }: ChosenCardsOptions) {
+export function useChosenCards({ order, whyFixed, pointOf, follow, foretell }: ChosenCardsOptions) {
   const workspace = useWorkspace()
   const { replica } = workspace
   const { lettersOn } = useShell()
@@ -102,7 +104,7 @@ export function useChosenCards({ order, whyFixed, pointOf, follow }: ChosenCards
   const fields =
     setting === null ? null : (
       <Suspense fallback={null}>
-        <SetTogetherFields ids={setting.ids} first={setting.field} />
+        <SetTogetherFields ids={setting.ids} first={setting.field} foretell={foretell} />
       </Suspense>
     )
   const end = () => {
