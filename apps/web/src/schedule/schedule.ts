@@ -1,9 +1,6 @@
 import type { Replica, Shown } from '@trireme/client'
 import { type ChangeSet, type Id, type Kind, type Snapshot, diff, viewAfter } from '@trireme/domain'
-import { workingTimesOf } from '../work/working-time.ts'
-import { type FarMove, furthestMove } from './far-moves.ts'
 import {
-  type OverbookedPerson,
   type Plan,
   type PlanConsequences,
   type Planner,
@@ -14,7 +11,6 @@ import {
   digestOf,
   engineVersion,
   movesDates,
-  newlyOverbooked,
   openPlanner,
   planInputs,
   whyInShort,
@@ -42,12 +38,10 @@ export type Foreseen = {
   readonly movedCount: number
   /** How many of them are not changed themselves. */
   readonly othersMoved: number
-  /** What it moves by more than a few days though nobody said that it should be there. */
-  readonly furthest: () => FarMove | undefined
-  /** Who would have promised more than they have. */
-  readonly overbooked: readonly OverbookedPerson[]
   readonly between: () => Between
   readonly shown: Shown
+  /** The changes, what they are made to, and all that they would do. */
+  readonly act: Planned & { readonly changes: ChangeSet; readonly preview: Preview }
 }
 
 /** Today, and word when it is another. */
@@ -143,13 +137,11 @@ export class Schedule {
     const { snapshot, plan } = planner
     const preview = planner.preview(changes)
     const consequences = consequencesOf(planner, preview)
-    const timeOf = (id: Id) => workingTimesOf(this.#replica).ofItem(this.#replica.get('work-item', id))
     return {
       consequences,
       movedCount: preview.movedCount,
       othersMoved: othersMoved(preview, changes),
-      furthest: () => furthestMove({ changes, snapshot, plan, preview, consequences, timeOf }),
-      overbooked: newlyOverbooked(snapshot, plan, preview.snapshot, changes),
+      act: { changes, snapshot, plan, preview },
       between: () => ({
         before: { snapshot, plan },
         after: { snapshot: viewAfter(snapshot, changes), plan: preview.plan },

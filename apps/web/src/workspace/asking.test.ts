@@ -1,6 +1,5 @@
 import type { Id } from '@trireme/domain'
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Foreseen } from '../schedule/schedule.ts'
 import { isAskedFirst, toldDone } from './asking.ts'
 
 test('what was done says which launches it moves past their promise or back, and to which day, before how much else moved', () => {
@@ -23,7 +22,7 @@ afterEach(() => vi.unstubAllGlobals())
 test('somebody is asked first of much, of what goes far unseen, and of time that is given twice', () => {
   vi.stubGlobal('localStorage', { getItem: () => null })
   const far = { id: 'itm_1' as Id, days: 34, fromOn: '2027-03-01', toOn: '2027-04-16' }
-  const foreseen = (known: object): Foreseen =>
+  const foreseen = (known: object): Parameters<typeof isAskedFirst>[0] =>
     ({
       othersMoved: 0,
       overbooked: [],

@@ -1,5 +1,6 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
+import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { FarMove } from '../schedule/far-moves.ts'
 import type { Between, Foreseen } from '../schedule/schedule.ts'
 
@@ -11,7 +12,7 @@ export type Asked = {
   readonly changes: ChangeSet
   readonly consequences: Foreseen['consequences']
   /** Who would have promised more than they have. */
-  readonly overbooked?: Foreseen['overbooked']
+  readonly overbooked?: AskedAbout['overbooked']
   /** What the cause of each move is worked out from; undefined where the server alone knows the plan it is about. */
   readonly between: (() => Between) | undefined
   /** What it leaves undone of what was asked for, in a sentence. */
@@ -47,7 +48,10 @@ export function setPreviewsFirst(on: boolean): void {
  * or promises time that somebody has not.
  * @param isSeen whether its author was looking at what it moves, and by how much, as they did it
  */
-export function isAskedFirst({ othersMoved, consequences, overbooked, furthest }: Foreseen, isSeen = false): boolean {
+export function isAskedFirst(
+  { othersMoved, consequences, overbooked, furthest }: Pick<Foreseen, 'othersMoved' | 'consequences'> & AskedAbout,
+  isSeen = false,
+): boolean {
   if (overbooked.length > 0) return true
   if (consequences.moved.length + consequences.gone.length === 0) return false
   return previewsFirst() || othersMoved > MOST_UNASKED || (!isSeen && furthest() !== undefined)

@@ -31,6 +31,7 @@ import {
 import { type ToastOptions, announce, showToast } from '@trireme/ui'
 import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
+import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
@@ -44,6 +45,8 @@ import { nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
+
+const NOTHING_ASKED: AskedAbout = { furthest: () => undefined, overbooked: [] }
 
 const NOT_LOADED: Problem = { type: 'about:blank', status: 0, title: 'A part of Trireme did not come.' }
 
@@ -64,6 +67,9 @@ export type ActOptions = {
   readonly onKept?: () => void
 }
 
+/** What an act does, and what of it somebody is asked about. */
+type Weighed = Foreseen & AskedAbout
+
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** Everything a signed-in page works with. One a page load. */
@@ -77,6 +83,7 @@ export class Workspace {
   readonly #stops: (() => void)[] = []
   readonly #early: EarlyForecasts | undefined
   #planned: { readonly schedule: Schedule; readonly odds: Odds } | undefined
+  #asks: typeof import('../schedule/asked-about.ts') | undefined
   /** What somebody is shown, and what waits until they have answered. */
   #asked: readonly Asked[] = []
   #askedSoFar = 0
@@ -120,6 +127,7 @@ export class Workspace {
     if (problem === null && this.replica.unsent === 0)
       this.#early?.begin({ today: this.day.current, at: versionsIn(this.replica) })
     this.#planned = { schedule, odds: new Odds(schedule, this.#early) }
+    void this.#loadAsks()
     return problem
   }
 
@@ -169,7 +177,13 @@ export class Workspace {
       announce(refused.title, 'urgent')
       return false
     }
-    const foreseen = this.#planned?.schedule.isAct(changes) ? this.schedule.foresee(changes) : undefined
+    const isAct = this.#planned?.schedule.isAct(changes) ?? false
+    if (isAct && this.#asks === undefined) {
+      // Done in the first moments of a page: once it is known what is to be asked of it.
+      void this.#loadAsks().then(() => this.act(wanted, label, options))
+      return false
+    }
+    const foreseen = isAct ? this.#weighed(this.schedule.foresee(changes)) : undefined
     if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, options.isSeen))) {
       const { consequences, overbooked, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
@@ -178,6 +192,15 @@ export class Workspace {
     }
     this.#commit(changes, label, options, foreseen)
     return true
+  }
+
+  /** A part of the app that did not come asks nothing, and keeps nobody from their work. */
+  async #loadAsks(): Promise<void> {
+    this.#asks ??= await import('../schedule/asked-about.ts').catch(() => ({ askedAbout: () => NOTHING_ASKED }))
+  }
+
+  #weighed(foreseen: Foreseen): Weighed {
+    return { ...foreseen, ...this.#asks!.askedAbout(this.replica, foreseen) }
   }
 
   /** Why the policies or the rules would refuse these changes, in their words, for a field to say below it; undefined where they would not. */
@@ -191,7 +214,7 @@ export class Workspace {
     return forbidden === undefined ? this.refusals(changes)[0] : { title: forbidden.sentence }
   }
 
-  #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Foreseen | undefined): void {
+  #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
     if (options.isFinal) this.replica.commit(changes, { label, shown: foreseen?.shown })
     else this.history.commit(changes, { label, shown: foreseen?.shown })
     this.#tellDone(changes, label, options, foreseen)
@@ -226,7 +249,7 @@ export class Workspace {
     changes: ChangeSet,
     label: string,
     { toast, more, isFinal }: ActOptions,
-    foreseen: Foreseen | undefined,
+    foreseen: Weighed | undefined,
   ): void {
     if (isFinal && toast !== undefined) {
       announce(toast)
