@@ -274,6 +274,19 @@ describe('the home of a program', () => {
     expect(await main.evaluate((each) => each.scrollHeight - each.clientHeight)).toBeLessThanOrEqual(0)
   })
 
+  test('a number that odds may still change says that it is being counted, and stands once they do', async () => {
+    const { promise: wanted, resolve: letThemCome } = Promise.withResolvers<void>()
+    await page.route(/forecast-worker/, (route) => wanted.then(() => route.continue()))
+    await visit(person, '/program')
+    const head = (title: string) => part(title).locator('header').innerText()
+    await expect.poll(() => head('Launches late or at risk')).toMatch(/\d+ so far, counting…/)
+    await expect.poll(() => head('About to slip')).toMatch(/\d+ so far, counting…/)
+    letThemCome()
+    await expect.poll(() => head('Launches late or at risk'), { timeout: 30_000 }).not.toContain('counting')
+    await expect.poll(() => head('About to slip'), { timeout: 30_000 }).not.toContain('counting')
+    await page.unroute(/forecast-worker/)
+  })
+
   test('its lists are taken along from the one menu, whole', async () => {
     await visit(person, '/program')
     await part('Launches late or at risk').getByRole('listitem').first().waitFor()

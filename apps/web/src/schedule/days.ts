@@ -38,3 +38,10 @@ export function span(from: string | null, until: string | null): string {
 export function counted(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en')} ${count === 1 ? one : many}`
 }
+
+/** `in 57 calendar days`, `today`, `5 calendar days ago`: days to a date are of the calendar, days of work and of slips are working days. */
+export function daysAway(today: string, on: string): string {
+  const days = dayOf(on) - dayOf(today)
+  if (days === 0) return 'today'
+  return days > 0 ? `in ${counted(days, 'calendar day')}` : `${counted(-days, 'calendar day')} ago`
+}

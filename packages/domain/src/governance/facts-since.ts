@@ -8,15 +8,16 @@ export type FactChange = {
     | { readonly kind: 'done' | 'added' | 'removed' }
     /** So many things came from elsewhere, by an import. */
     | { readonly kind: 'brought'; readonly count: number }
-    | {
-        readonly kind: 'moved' | 'promise'
-        readonly from: string | null
-        readonly to: string | null
-        readonly days: number | null
-      }
+    | ({ readonly kind: 'promise' } & Shifted)
+    | ({ readonly kind: 'moved'; readonly missed: MissedDay | null } & Shifted)
     | { readonly kind: 'odds'; readonly from: number; readonly to: number }
     | { readonly kind: 'health'; readonly from: Fact['health']; readonly to: Fact['health'] }
 }
+
+type Shifted = { readonly from: string | null; readonly to: string | null; readonly days: number | null }
+
+/** The promised day that an end lies after, by how many days, and whether it did so before. */
+export type MissedDay = { readonly targetOn: string; readonly days: number; readonly before: boolean }
 
 /** Working days from one date to a later one, negative to an earlier, by what a thing's days are counted. */
 export type DaysBetween = (id: string, from: string, to: string) => number
@@ -59,15 +60,28 @@ export function withOneOfBrought(
 function between(old: Fact, row: Fact, daysBetween: DaysBetween): FactChange[] {
   if (row.isDone && !old.isDone) return [change(row, { kind: 'done' })]
   const found: FactChange[] = []
-  const moved = (kind: 'moved' | 'promise', from: string | null, to: string | null): FactChange =>
-    change(row, { kind, from, to, days: from === null || to === null ? null : daysBetween(row.id, from, to) })
-  if (old.targetOn !== row.targetOn) found.push(moved('promise', old.targetOn, row.targetOn))
-  if (old.endsOn !== row.endsOn) found.push(moved('moved', old.endsOn, row.endsOn))
+  const shifted = (from: string | null, to: string | null): Shifted => ({
+    from,
+    to,
+    days: from === null || to === null ? null : daysBetween(row.id, from, to),
+  })
+  if (old.targetOn !== row.targetOn)
+    found.push(change(row, { kind: 'promise', ...shifted(old.targetOn, row.targetOn) }))
+  if (old.endsOn !== row.endsOn) {
+    const missed = missedDay(old, row, daysBetween)
+    found.push(change(row, { kind: 'moved', ...shifted(old.endsOn, row.endsOn), missed }))
+  }
   const [from, to] = [old.onTargetPercent, row.onTargetPercent]
   if (from !== null && to !== null && Math.abs(to - from) >= NOTABLE_PERCENT)
     found.push(change(row, { kind: 'odds', from, to }))
   if (old.health !== row.health) found.push(change(row, { kind: 'health', from: old.health, to: row.health }))
   return found
+}
+
+function missedDay(old: Fact, { id, endsOn, targetOn }: Fact, daysBetween: DaysBetween): MissedDay | null {
+  if (endsOn === null || targetOn === null || endsOn <= targetOn) return null
+  const before = old.endsOn !== null && old.targetOn !== null && old.endsOn > old.targetOn
+  return { targetOn, days: daysBetween(id, targetOn, endsOn), before }
 }
 
 function change({ id, title }: Fact, what: FactChange['what']): FactChange {

@@ -256,6 +256,23 @@ describe('what changed since an update', () => {
     ])
   })
 
+  test('an end that moved says by how much it misses its promise, and whether it did before', () => {
+    const before = { rows: [fact('A', { endsOn: '2027-04-10' }), fact('B'), fact('C', { targetOn: null })] }
+    const now = {
+      rows: [
+        fact('A', { endsOn: '2027-03-25' }),
+        fact('B', { endsOn: '2027-03-21' }),
+        fact('C', { targetOn: null, endsOn: '2027-03-21' }),
+      ],
+    }
+    const missed = factsSince(before, now, ofCalendar).map(({ id, what }) => [id, 'missed' in what && what.missed])
+    expect(missed).toEqual([
+      ['A', { targetOn: '2027-03-20', days: 5, before: true }],
+      ['B', { targetOn: '2027-03-20', days: 1, before: false }],
+      ['C', null],
+    ])
+  })
+
   test('what an import brought is one line, however many things are new by it', () => {
     const now = { rows: ['A', 'B', 'C'].map((id) => fact(id)) }
     const changes = factsSince({ rows: [fact('F')] }, now, ofCalendar)

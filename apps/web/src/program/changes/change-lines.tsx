@@ -1,8 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { FactChange } from '@trireme/domain'
-import { formatDate, formatPercent } from '@trireme/ui'
-import type { ReactNode } from 'react'
-import { choiceText } from '../../workspace/value-text.ts'
+import { diffOf, sizeOf, wordsOf } from './change-words.ts'
 import { ThingName } from './thing-name.tsx'
 import './changes.css'
 
@@ -68,55 +66,4 @@ function Because({
       </Link>
     </>
   )
-}
-
-function diffOf(what: FactChange['what']): string {
-  if (what.kind === 'moved' || what.kind === 'promise') return (what.days ?? 1) > 0 ? 'later' : 'earlier'
-  if (what.kind === 'odds') return what.to < what.from ? 'later' : 'earlier'
-  return what.kind === 'added' || what.kind === 'brought' ? 'added' : what.kind === 'removed' ? 'removed' : 'changed'
-}
-
-function sizeOf(what: FactChange['what']): ReactNode {
-  switch (what.kind) {
-    case 'moved':
-    case 'promise':
-      if (what.days === null) return what.to === null ? '−' : '+'
-      if (what.days === 0) return '~'
-      return `${what.days > 0 ? '→ +' : '← −'}${Math.abs(what.days)} d`
-    case 'odds':
-      return `${what.to - what.from > 0 ? '+' : '−'}${formatPercent(Math.abs(what.to - what.from))}`
-    case 'health':
-      return '~'
-    case 'done':
-      return '✓'
-    case 'added':
-    case 'brought':
-      return '+'
-    case 'removed':
-      return '−'
-  }
-}
-
-const was = (on: string | null) => (on === null ? 'had no date' : `was ${formatDate(on)}`)
-const health = (value: string | null) => (value === null ? 'unknown' : choiceText(value).toLowerCase())
-
-function wordsOf(what: FactChange['what']): string {
-  switch (what.kind) {
-    case 'moved':
-      return `${what.to === null ? 'has no date' : `ends ${formatDate(what.to)}`}, ${was(what.from)}`
-    case 'promise':
-      return `${what.to === null ? 'is promised for no day' : `is promised for ${formatDate(what.to)}`}, ${was(what.from)}`
-    case 'odds':
-      return `is in time in ${what.to} of 100 runs, was ${what.from}`
-    case 'health':
-      return `is ${health(what.to)}, was ${health(what.from)}`
-    case 'done':
-      return 'is done'
-    case 'added':
-      return 'is new'
-    case 'brought':
-      return 'came by import: new here, whatever their dates were before'
-    case 'removed':
-      return 'is gone'
-  }
 }

@@ -182,10 +182,13 @@ export function HomePage() {
               title="Needs a decision"
               says="Open decisions, gates, approvals and documents that are due, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
               count={needed.length}
+              isCounting={!isComplete}
             >
               {(most) => (
                 <>
-                  {needed.length === 0 ? <p className="muted">Nothing waits for you.</p> : null}
+                  {needed.length > 0 ? null : (
+                    <p className="muted">{isComplete ? 'Nothing waits for you.' : 'Nothing so far.'}</p>
+                  )}
                   {documents.phase === 'failed' ? <p className="meta">Documents could not be loaded.</p> : null}
                   <ul className="plain-list home-lines">
                     {needed.slice(0, most).map((each) => (
@@ -213,12 +216,15 @@ export function HomePage() {
               title="About to slip"
               says="What is late by the plan, blocked, in time in too few runs, later than all that rests on it allows, overdue, or near without a day to spare: each with its worst matter. What its promise is behind of already stands below."
               count={ahead.length}
+              isCounting={!isComplete}
               few={FEW_SLIPS}
             >
               {(most) => (
                 <>
                   {slips.length === 0 ? (
-                    <p className="muted">Nothing, as far as the plan and its odds know.</p>
+                    <p className="muted">
+                      {isComplete ? 'Nothing, as far as the plan and its odds know.' : 'Nothing so far.'}
+                    </p>
                   ) : (
                     <p className="meta">
                       {slipCounts(ahead)}.{isComplete ? '' : ' Baseline and odds are being read.'}

@@ -8,16 +8,20 @@ export function Part(props: {
   readonly title: string
   readonly says: string
   readonly count: number | undefined
+  /** Whether what is counted is not all there yet: the number may be another in a moment, and says so. */
+  readonly isCounting?: boolean
   readonly few?: number
   readonly children: (most: number) => ReactNode
 }) {
-  const { title, says, count, few = FEW, children } = props
+  const { title, says, count, isCounting = false, few = FEW, children } = props
   const [isWhole, setWhole] = useState(false)
   return (
     <section className="home-part" aria-label={title}>
       <header>
         <h2 title={says}>{title}</h2>
-        {count === undefined ? null : <span className="meta numeric">{count}</span>}
+        {count === undefined ? null : (
+          <span className="meta numeric">{isCounting ? `${count} so far, counting…` : count}</span>
+        )}
         <span className="grow" />
         {count !== undefined && count > few ? (
           <button type="button" className="text-button meta" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

@@ -36,7 +36,8 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
     [replica, plan, scope, odds, version],
   )
-  const words = launchOddsWords(plan.solved === undefined ? 'none' : standing, launches.length)
+  const known = plan.solved === undefined ? 'none' : standing
+  const words = launchOddsWords(known, launches.length)
   useShownTable(
     'Launches late or at risk',
     () => ({
@@ -58,6 +59,7 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
       title="Launches late or at risk"
       says="As Launches tells them. Late: the day has passed, work ends after it by the plan, or a gate or something on a checklist is past its own day. At risk: in half of the runs the work ends after it. Days are working days of the organization."
       count={launches.length}
+      isCounting={known === 'awaited'}
       few={FEW}
     >
       {(most) => (
