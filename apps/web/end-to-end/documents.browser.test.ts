@@ -32,13 +32,17 @@ describe('[PG9] which gates, approvals, charters, compliance documents and risk 
     await table.waitFor()
     const read = async (name: RegExp) => (await row(name).first().innerText()).replaceAll(/\s+/g, ' ')
     expect(await read(/^Charter of One Halyard/)).toMatch(
-      new RegExp(`changed since it was signed: in scope Charter Changed ${DAY} \\d+ days ago Annelie Brandt, Tomás`),
+      new RegExp(
+        `changed since it was signed: in scope Charter Changed ${DAY} \\d+ calendar days ago Annelie Brandt, Tomás`,
+      ),
     )
     expect(await read(/^Handling of payment data/)).toMatch(
-      new RegExp(`Compliance document Expired ${DAY} \\d+ days ago Saskia de Wolf Halyard Ledger`),
+      new RegExp(`Compliance document Expired ${DAY} \\d+ calendar days ago Saskia de Wolf Halyard Ledger`),
     )
     expect(await read(/^Risks of filing/)).toMatch(
-      new RegExp(`0 of 2 signed Risk assessment Overdue ${DAY} \\d+ days? ago Annelie Brandt, Tomás Figueira You ETS`),
+      new RegExp(
+        `0 of 2 signed Risk assessment Overdue ${DAY} \\d+ calendar days? ago Annelie Brandt, Tomás Figueira You ETS`,
+      ),
     )
     expect(await read(/^Sanctions screening/)).toMatch(/1 of 3 signed Compliance document Partly signed/)
     expect(await read(/^Positioning agreed.* Gate/)).toMatch(new RegExp(`Gate (?:Due|Overdue) ${DAY}`))

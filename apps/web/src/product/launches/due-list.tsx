@@ -1,12 +1,11 @@
 import { type Due, type Id, dueOf } from '@trireme/domain'
 import { EmptyState, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
-import { counted } from '../../schedule/days.ts'
+import { counted, daysAway } from '../../schedule/days.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import type { LaunchFacts } from './facts.ts'
-import { inDays } from './words.ts'
 import { ColumnHeads } from '../../work/column-heads.tsx'
 
 const COLUMNS = [
@@ -78,9 +77,10 @@ export function DueList({
                   <td data-column="kind">{KINDS[each.kind]}</td>
                   <td data-column="due" className="numeric">
                     {each.dueOn === null ? <span className="faint">No day</span> : formatDate(each.dueOn)}
-                    {each.inDays === null ? null : (
-                      <span className={each.inDays < 0 ? 'under late' : 'under'}>
-                        {each.inDays < 0 ? `▲ ${inDays(each.inDays)}` : inDays(each.inDays)}
+                    {each.dueOn === null ? null : (
+                      <span className={each.dueOn < today ? 'under late' : 'under'}>
+                        {each.dueOn < today ? '▲ ' : ''}
+                        {daysAway(today, each.dueOn)}
                       </span>
                     )}
                   </td>

@@ -4,10 +4,11 @@ import { Suspense, lazy, useState } from 'react'
 import { InlineCell } from '../../work/inline-cell.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, formatInstant, nameOf } from '../../workspace/value-text.ts'
+import { daysAway } from '../../schedule/days.ts'
 import { reopenGate, setGate } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
 import { GateSettings } from './gate-settings.tsx'
-import { daysUntil, inDays, shippedSays } from './words.ts'
+import { shippedSays } from './words.ts'
 
 const AnswerGate = lazy(async () => ({ default: (await import('./answer-gate.tsx')).AnswerGate }))
 const DecideGate = lazy(async () => ({ default: (await import('./decide-gate.tsx')).DecideGate }))
@@ -72,7 +73,7 @@ export function GateLine({
           <span className={isOverdue ? 'late' : undefined}>
             {' '}
             {isOverdue ? '▲ ' : ''}
-            {inDays(daysUntil(today, gate.dueOn))}
+            {daysAway(today, gate.dueOn)}
           </span>
         )}
       </p>

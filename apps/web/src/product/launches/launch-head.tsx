@@ -12,7 +12,8 @@ import { setRelease } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
 import { isMostlyTeamless } from '../../work/teamless.ts'
-import { daysUntil, inDays, oddsSay } from './words.ts'
+import { daysAway } from '../../schedule/days.ts'
+import { oddsSay } from './words.ts'
 
 const MoveLaunch = lazy(async () => ({ default: (await import('./move-launch.tsx')).MoveLaunch }))
 
@@ -159,7 +160,7 @@ export function LaunchHead(props: {
           <span className="numeric">
             {day === null ? <span className="faint">No day</span> : formatDate(day)}{' '}
             {day === null ? null : (
-              <span className="muted">{release.releasedOn === null ? inDays(daysUntil(today, day)) : 'released'}</span>
+              <span className="muted">{release.releasedOn === null ? daysAway(today, day) : 'released'}</span>
             )}
           </span>
         </Fact>

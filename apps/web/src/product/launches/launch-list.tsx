@@ -5,9 +5,10 @@ import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { isMostlyTeamless } from '../../work/teamless.ts'
+import { daysAway } from '../../schedule/days.ts'
 import type { LaunchFacts } from './facts.ts'
 import { StateMark } from './state-mark.tsx'
-import { daysUntil, inDays, oddsSay, readinessSays, silentParts } from './words.ts'
+import { oddsSay, readinessSays, silentParts } from './words.ts'
 
 /** Launches by date, each with how ready it is and what stands against its day. */
 export function LaunchList(props: {
@@ -84,7 +85,7 @@ function Row(props: { readonly launch: LaunchFacts; readonly today: string; read
       <td data-column="day" className="numeric">
         {day === null ? <span className="faint">No day</span> : formatDate(day)}
         {day === null ? null : (
-          <span className="under">{release.releasedOn === null ? inDays(daysUntil(today, day)) : 'released'}</span>
+          <span className="under">{release.releasedOn === null ? daysAway(today, day) : 'released'}</span>
         )}
         {odds === null ? null : (
           <span className={day !== null && odds.p50On > day ? 'under launch-likely late' : 'under launch-likely'}>

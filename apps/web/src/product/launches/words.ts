@@ -4,17 +4,6 @@ import { isMostlyTeamless, teamlessText } from '../../work/teamless.ts'
 import { counted } from '../../schedule/days.ts'
 import type { LaunchFacts, LaunchOdds } from './facts.ts'
 
-/** `in 57 days`, `today`, `5 days ago`: days of the month are written out, `d` is a working day. */
-export function inDays(days: number): string {
-  if (days === 0) return 'today'
-  return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
-}
-
-/** Days of the month from one date to another. */
-export function daysUntil(from: string, on: string): number {
-  return Math.round((Date.parse(on) - Date.parse(from)) / 86_400_000)
-}
-
 const STATES = {
   ready: 'Ready',
   open: 'Under way',

@@ -6,8 +6,9 @@ import { useShownTable } from '../../shell/shown-table.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useStandings } from './use-documents.ts'
-import { dayWord, daysAway, isPast, stateTone, stateWord, subjectOf } from './words.ts'
+import { dayWord, isPast, stateTone, stateWord, subjectOf } from './words.ts'
 import { ColumnHeads } from '../../work/column-heads.tsx'
+import { daysAway } from '../../schedule/days.ts'
 
 const COLUMNS = [
   ['about', 'About'],

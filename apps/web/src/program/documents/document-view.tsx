@@ -5,6 +5,7 @@ import { ArrowLeft, Ellipsis, Pencil, Printer } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import { useMayChange, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, momentText, nameOf } from '../../workspace/value-text.ts'
+import { daysAway } from '../../schedule/days.ts'
 import { askToSign, decline, sign } from './commands.ts'
 import { DocumentEditor } from './document-editor.tsx'
 import { DocumentSheet } from './document-sheet.tsx'
@@ -13,7 +14,7 @@ import { whenDrawn } from './focus.ts'
 import { Signers } from './signers.tsx'
 import { ReasonDialog, SignDialog, WithdrawDialog } from './signing-dialogs.tsx'
 import { type Document, type Signature, useNow } from './use-documents.ts'
-import { dayWord, daysAway, isPast, nextWords, stateTone, stateWord } from './words.ts'
+import { dayWord, isPast, nextWords, stateTone, stateWord } from './words.ts'
 
 /** A document as it reads, beside it who signs it and until when it holds. */
 export function DocumentView(props: {

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router'
 import { type Launch, type Waiting, isDueSoon, waitingOf } from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
+import { FileClock } from 'lucide-react'
 import { useMemo } from 'react'
 import type { UpdatesSearch } from '../../addresses.ts'
-import { counted } from '../../schedule/days.ts'
+import { counted, daysAway } from '../../schedule/days.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
 import { useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { choiceText, nameOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useNow } from './use-documents.ts'
-import { daysAway, stateTone, stateWord, subjectOf } from './words.ts'
+import { stateTone, stateWord, subjectOf } from './words.ts'
 import { ColumnHeads } from '../../work/column-heads.tsx'
 
 const COLUMNS = [
@@ -80,7 +81,22 @@ export function WaitingTable(props: {
     rows.length > 0,
   )
   if (all.length === 0)
-    return <EmptyState>Nothing is due, unsigned or expired: no gate, no approval, no document.</EmptyState>
+    return (
+      <EmptyState
+        icon={<FileClock size={28} aria-hidden="true" />}
+        action={
+          <span className="row-wrap">
+            <Link to="/program/updates" search={{ part: 'documents' }}>
+              Open documents
+            </Link>
+            <Link to="/product/launches">Open launches</Link>
+          </span>
+        }
+      >
+        Nothing is due, unsigned or expired. What is to be signed, and what gates of launches ask for, appears here by
+        day, with whose turn it is.
+      </EmptyState>
+    )
   if (rows.length === 0)
     return (
       <EmptyState

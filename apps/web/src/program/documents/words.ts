@@ -8,7 +8,6 @@ import {
   missingSigners,
 } from '@trireme/domain'
 import type { BadgeTone } from '@trireme/ui'
-import { counted, dayOf } from '../../schedule/days.ts'
 import type { Document } from './use-documents.ts'
 
 const STATES: Readonly<Record<DocumentState, readonly [word: string, tone: BadgeTone]>> = {
@@ -31,13 +30,6 @@ export function stateWord(state: DocumentState): string {
 
 export function stateTone(state: DocumentState): BadgeTone {
   return STATES[state][1]
-}
-
-/** `in 12 days`, `today`, `5 days ago`. */
-export function daysAway(today: string, on: string): string {
-  const days = dayOf(on) - dayOf(today)
-  if (days === 0) return 'today'
-  return days > 0 ? `in ${counted(days, 'day')}` : `${counted(-days, 'day')} ago`
 }
 
 /** What the day of a standing is: `to sign`, `expired`, `review`. */
