@@ -1,7 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { applyImport, chooseFile } from './importing.ts'
-import { type Person, barOf, cellOf, expectNoTrouble, ganttRow, pill, takeBar, toast, weeksPx } from './person.ts'
+import {
+  type Person,
+  barOf,
+  cellOf,
+  expectNoTrouble,
+  ganttRow,
+  pill,
+  takeBar,
+  toast,
+  visit,
+  weeksPx,
+} from './person.ts'
 import { HARBOUR_CSV, SKIFF_XML } from './plan-files.ts'
+import { ROUTES } from './routes.ts'
 import { type World, emptyWorld } from './world.ts'
 
 let world: World
@@ -24,6 +36,30 @@ test('the first visit makes an account and its organization, and asks how to beg
   await page.getByRole('button', { name: 'Create account' }).click()
   await page.getByRole('heading', { name: 'Yard is ready' }).waitFor()
   await page.getByRole('link', { name: /Import a plan/ }).click()
+  await page.getByRole('button', { name: 'Choose a file' }).waitFor()
+})
+
+/** Every view of Product, Program and Portfolio; settings and the import say how to begin in words of their own. */
+const PLACES = ROUTES.filter((route) => /^\/(?:product|program|portfolio)/.test(route) && !route.includes('lanes='))
+/** Views that show the same things in another arrangement, so are for the same. */
+const SAME = new Set(['/product/strategy?view=list', '/program/plan?view=grid'])
+
+test('with nothing there yet every view says in words of its own what it is for, and offers the next step', async () => {
+  const { page } = person
+  const said = new Map<string, string>()
+  for (const path of PLACES) {
+    await visit(person, path)
+    const empty = page.locator('main .tri-empty')
+    await empty.waitFor()
+    const words = await empty.locator('p').first().innerText()
+    if (!SAME.has(path)) expect([path, said.get(words)]).toEqual([path, undefined])
+    said.set(words, path)
+    expect([path, (await empty.getByRole('link').count()) + (await empty.getByRole('button').count())]).not.toEqual([
+      path,
+      0,
+    ])
+  }
+  await page.goto('/import')
   await page.getByRole('button', { name: 'Choose a file' }).waitFor()
 })
 

@@ -16,6 +16,14 @@ import { useLaunches } from './use-launches.ts'
 import '../../shell/place-table.css'
 import './launches.css'
 
+/** What each view is for, said where there is no launch yet. */
+const EMPTY = {
+  list: 'A launch is work that ships together, with what other departments make ready for it: a checklist, phases and gates.',
+  calendar:
+    'The month appears here with what falls on its days: launches, their phases and gates, and what is on their checklists.',
+  due: 'What gates, approvals and checklists of launches still ask for appears here by day, with whose turn it is.',
+} as const
+
 const LaunchPage = lazy(async () => ({ default: (await import('./launch-page.tsx')).LaunchPage }))
 const Month = lazy(async () => ({ default: (await import('./month.tsx')).Month }))
 const DueList = lazy(async () => ({ default: (await import('./due-list.tsx')).DueList }))
@@ -144,8 +152,7 @@ export function LaunchesPage() {
               ) : undefined
             }
           >
-            A launch is work that ships together, with what other departments make ready for it: a checklist, phases and
-            gates.
+            {EMPTY[view]}
           </EmptyState>
         ) : shown.length === 0 && view === 'list' ? (
           <EmptyState

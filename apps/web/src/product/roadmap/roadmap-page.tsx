@@ -20,6 +20,13 @@ import { useNarrow } from '../../shell/use-narrow.ts'
 import { Timeline } from './timeline.tsx'
 import './roadmap.css'
 
+/** What each view is for, said where there is no work yet. */
+const EMPTY = {
+  timeline: 'Initiatives appear here by product, in the order they come, with what they are meant to change.',
+  'now-next-later':
+    'Initiatives stand here in three columns: what is under way now, what is planned next, and what may come later. No date is needed.',
+} as const
+
 const Horizons = lazy(async () => ({ default: (await import('./horizons.tsx')).Horizons }))
 
 const VIEWS = ['timeline', 'now-next-later'] as const
@@ -194,7 +201,7 @@ export function RoadmapPage() {
             ? 'Nothing matches these filters.'
             : doneHidden > 0
               ? `All that is here is done: ${counted(doneHidden, 'item')}.`
-              : 'Initiatives appear here by product, in the order they come, with what they are meant to change.'}
+              : EMPTY[view]}
         </EmptyState>
       ) : view === 'timeline' ? (
         <Timeline

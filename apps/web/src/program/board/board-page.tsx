@@ -93,7 +93,7 @@ export function BoardPage() {
     >
       {isEmpty ? (
         <EmptyState icon={<SquareKanban size={28} aria-hidden="true" />} action={<Begin add="Add an initiative" />}>
-          Work stands here by its status: what is to come, under way and done, and what waits for something.
+          {view.empty}
         </EmptyState>
       ) : (
         <CatchBoundary getResetKey={() => view.id} errorComponent={ViewProblem}>

@@ -22,6 +22,8 @@ export type BoardView = {
   readonly Tools: LazyExoticComponent<ComponentType<BoardViewProps>>
   /** Keys the view acts on by itself; here they are only told. */
   readonly keys: readonly KeyBinding[]
+  /** What it is for, said where there is no work yet. */
+  readonly empty: string
 }
 
 const CARD_KEYS: readonly KeyBinding[] = [
@@ -48,6 +50,7 @@ export const BOARD_VIEWS: readonly BoardView[] = [
     View: lazy(async () => ({ default: (await import('./kanban/kanban-view.tsx')).KanbanView })),
     Tools: lazy(async () => ({ default: (await import('./kanban/kanban-tools.tsx')).KanbanTools })),
     keys: CARD_KEYS,
+    empty: 'Work stands here by its status: what is to come, under way and done, and what waits for something.',
   },
   {
     id: 'program',
@@ -55,6 +58,8 @@ export const BOARD_VIEWS: readonly BoardView[] = [
     View: lazy(async () => ({ default: (await import('./iterations/program-view.tsx')).ProgramView })),
     Tools: lazy(async () => ({ default: (await import('./iterations/program-tools.tsx')).ProgramTools })),
     keys: CARD_KEYS,
+    empty:
+      'Teams are rows here and iterations columns: who does what in which weeks, with strings for what waits for what. It begins with work; then give it teams, and make iterations.',
   },
   {
     id: 'flow',
@@ -65,5 +70,7 @@ export const BOARD_VIEWS: readonly BoardView[] = [
       { keys: '←', beside: ['→'], label: 'Previous, next day or item of a chart' },
       { keys: 'Enter', label: 'Open the item' },
     ],
+    empty:
+      'How work flows is counted here: how long items take, how many are finished a week, and what has been under way for too long. It begins with work that goes from status to status.',
   },
 ]

@@ -26,6 +26,18 @@ const WEEKS_A_YEAR = 52
 const VIEWS = ['teams', 'skills', 'people', 'requests'] as const
 type View = (typeof VIEWS)[number]
 
+/** What each view is for, said where there are no teams yet. */
+const EMPTY: Readonly<Record<View, string>> = {
+  teams:
+    'Teams appear here with how full they are, week by week. Give a team its people or a number of them, and work its team.',
+  skills:
+    'Skills appear here with who has them and how much work asks for them. Add people with their skills to a team, and name a skill beside an estimate.',
+  people:
+    'People appear here with how full they are, their leave, and what they are promised to. Add them to a team by name.',
+  requests:
+    'Who needs somebody for some days asks for them here, and whoever owns that time answers. It begins with a team and its people.',
+}
+
 /** Who can carry it: how full each team, skill and person is, with what, and what would help. */
 export function CapacityPage() {
   const search = useSearch({ from: '/app/program/capacity' })
@@ -120,13 +132,14 @@ export function CapacityPage() {
         <EmptyState
           icon={<Users size={28} aria-hidden="true" />}
           action={
-            <Link to="/settings/$section" params={{ section: 'teams' }}>
-              Add a team and its people
-            </Link>
+            mayPlan ? (
+              <Link to="/settings/$section" params={{ section: 'teams' }}>
+                Add a team and its people
+              </Link>
+            ) : undefined
           }
         >
-          Teams appear here with how full they are, week by week. Give a team its people or a number of them, and work
-          its team.
+          {EMPTY[view]}
         </EmptyState>
       ) : view === 'requests' ? (
         <Suspense fallback={<Skeleton />}>

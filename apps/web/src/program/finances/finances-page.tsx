@@ -36,6 +36,14 @@ import './finances.css'
 type View = NonNullable<FinancesSearch['view']>
 
 const VIEWS = ['value', 'cost', 'rates'] as const satisfies readonly View[]
+/** What each view is for, said where there is no work yet. */
+const EMPTY: Readonly<Record<View, string>> = {
+  value: 'What was done and spent appears here against what was agreed, and what it will cost in the end.',
+  cost: 'What work costs appears here by quarter or month: planned, spent, and beside its budget.',
+  rates:
+    'What an hour of whom costs, and what may be spent on what, is kept here. It begins with work that costs something.',
+}
+
 const RatesView = lazy(async () => ({ default: (await import('./rates/rates-view.tsx')).RatesView }))
 
 /** What it costs: how work stands against what was agreed, and money by period. */
@@ -133,7 +141,7 @@ export function FinancesPage() {
     >
       {isEmpty ? (
         <EmptyState icon={<Landmark size={28} aria-hidden="true" />} action={<Begin add="Add an initiative" />}>
-          What work costs appears here: against what was agreed, by period, and what it will be in the end.
+          {EMPTY[view]}
         </EmptyState>
       ) : view === 'rates' ? (
         <Suspense>

@@ -1,6 +1,8 @@
+import { Link } from '@tanstack/react-router'
 import { edit } from '@trireme/client'
 import { type Dependency, type DependencyTrouble, type Scope, dependencyTroubles } from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
+import { Waypoints } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { baseOf } from '../../schedule/odds-words.ts'
 import { RecordControl } from '../../settings/record-field.tsx'
@@ -72,9 +74,12 @@ export function DependenciesTab(props: {
   const shown = whole ? found : found.slice(0, MOST_ROWS)
   if (rows.length === 0)
     return (
-      <EmptyState>
-        No open work of one team waits for another. Draw a dependency in the plan, and the two teams can agree on it
-        here.
+      <EmptyState
+        icon={<Waypoints size={28} aria-hidden="true" />}
+        action={<Link to="/program/plan">Open the plan</Link>}
+      >
+        No open work of one team waits for another. Draw a dependency between the work of two teams in the plan, and
+        they agree on it here.
       </EmptyState>
     )
   return (
