@@ -43,7 +43,7 @@ export type RowExtras = {
 }
 
 export const ganttColumns = [
-  { id: 'health', title: 'Health', width: 32, shows: 'health' },
+  { id: 'health', title: 'Health', width: 36, shows: 'health' },
   { id: 'finish', title: 'Finish', width: 104 },
   { id: 'start', title: 'Start', width: 0 },
   { id: 'slack', title: 'Slack, working days', width: 0 },

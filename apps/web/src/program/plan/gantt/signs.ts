@@ -186,7 +186,7 @@ export const SIGNS: readonly Sign[] = [
     text: 'done',
     says: 'Finished; it stands for its health',
     isIn: ({ status }) => status === 'done',
-    marks: (x, y) => stateGlyph({ health: 'unset', status: 'done' }, x + 12, y),
+    marks: (x, y) => stateGlyph({ health: 'unset', status: 'done', late: false }, x + 12, y),
   },
   ...(['on-track', 'at-risk', 'off-track'] as const).map((health): Sign => ({
     text: health.replace('-', ' '),
@@ -194,4 +194,10 @@ export const SIGNS: readonly Sign[] = [
     isIn: (row) => row.health === health && row.status !== 'done',
     marks: (x, y) => healthGlyph(health, x + 12, y),
   })),
+  {
+    text: 'on track, but late',
+    says: 'On track, as its owner says, and late by the schedule',
+    isIn: ({ health, status, late }) => health === 'on-track' && status !== 'done' && late,
+    marks: (x, y) => stateGlyph({ health: 'on-track', status: 'in-progress', late: true }, x + 8, y),
+  },
 ]

@@ -1,15 +1,29 @@
 import type { GanttRow, RowHealth } from '../model.ts'
 import type { Colour, Mark } from './scene.ts'
 
-/** Finished work: its disc, whatever health it had; else its health, and nothing where that is not set. 12 px wide, centred on `x`, `y`. */
-export function stateGlyph({ health, status }: Pick<GanttRow, 'health' | 'status'>, x: number, y: number): Mark[] {
-  if (status === 'done') return [disc(x, y, 'status-done-ink'), tick(x, y)]
-  return health === 'unset' ? [] : healthGlyph(health, x, y)
+type State = Pick<GanttRow, 'health' | 'status' | 'late'>
+
+/**
+ * Finished work: a bare ✓, whatever health it had; else its health, and nothing where that is not set. What is said to be well and
+ * ends after its target carries ≠. 12 px wide, centred on `x`, `y`, the ≠ 9 px at its right.
+ */
+export function stateGlyph(row: State, x: number, y: number): Mark[] {
+  const { health, status } = row
+  if (status === 'done') return [{ kind: 'path', d: tick(x, y, 1.6), stroke: 'status-done-ink', lineWidth: 2 }]
+  if (health === 'unset') return []
+  const glyph = healthGlyph(health, x, y)
+  if (isContradicted(row)) glyph.push({ kind: 'text', x: x + 8, y, text: '≠', fill: 'health-off-track-ink', size: 12 })
+  return glyph
 }
 
 /** The same in words. */
-export function stateWords({ health, status }: Pick<GanttRow, 'health' | 'status'>): string {
-  return status === 'done' ? 'Done' : HEALTH_WORDS[health]
+export function stateWords(row: State): string {
+  if (row.status === 'done') return 'Done'
+  return HEALTH_WORDS[row.health] + (isContradicted(row) ? ', but late by the schedule' : '')
+}
+
+function isContradicted({ health, late }: State): boolean {
+  return health === 'on-track' && late
 }
 
 /** A pulse, the title of the column of health; 14 px wide, centred on `x`, `y`. */
@@ -22,7 +36,7 @@ export function healthGlyph(health: RowHealth, x: number, y: number): Mark[] {
   const colour: Colour = `health-${health}-ink`
   switch (health) {
     case 'on-track':
-      return [disc(x, y, colour), tick(x, y)]
+      return [disc(x, y, colour), cut(tick(x, y))]
     case 'at-risk':
       return [{ kind: 'path', d: `M${x} ${y - 5.5}L${x + 6} ${y + 5}L${x - 6} ${y + 5}Z`, fill: colour }]
     case 'off-track':
@@ -76,8 +90,8 @@ function ring(x: number, y: number, stroke: Colour): Mark {
   }
 }
 
-function tick(x: number, y: number): Mark {
-  return cut(`M${x - 2.5} ${y + 0.2}l1.8 1.8l3.2 -3.6`)
+function tick(x: number, y: number, size = 1): string {
+  return `M${x - 2.5 * size} ${y + 0.2}l${1.8 * size} ${1.8 * size}l${3.2 * size} ${-3.6 * size}`
 }
 
 function cut(d: string): Mark {

@@ -216,5 +216,5 @@ function stateSvg(row: GanttRow): string {
   const glyph = stateGlyph(row, 7, 7)
   if (glyph.length === 0) return ''
   const marks = svgOfMarks(glyph, variablePalette)
-  return `<svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">${marks}</svg>`
+  return `<svg width="24" height="14" viewBox="0 0 24 14" aria-hidden="true">${marks}</svg>`
 }
