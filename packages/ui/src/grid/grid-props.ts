@@ -18,7 +18,7 @@ export interface GridProps<Row> {
   readonly columns: readonly GridColumn<Row>[]
   /** The person's today, `YYYY-MM-DD`, for dates like `fri`. */
   readonly today: string
-  /** px: 28 dense, 32, 40 comfortable. */
+  /** px: 28 dense, 32, 40 comfortable; on a phone at least 44. */
   readonly rowHeight?: number
   /** As tall as its rows: the page around it scrolls. Otherwise it fills its place and scrolls itself. */
   readonly fits?: boolean

@@ -21,9 +21,9 @@ import { readTsv, writeTsv } from './tsv.ts'
 import { HEADER_PX, useGridPointer } from './use-grid-pointer.ts'
 import type { EditCause, GridProps } from './grid-props.ts'
 import { useSelection } from './use-selection.ts'
-import { useMostFrozen } from './use-most-frozen.ts'
+import { useSeenWidth } from './use-seen-width.ts'
 import { useViewport } from './use-viewport.ts'
-import { layoutColumns, scrollToShow } from './window.ts'
+import { firstColumnPx, isNarrow, layoutColumns, scrollToShow } from './window.ts'
 import './grid.css'
 
 interface Editing {
@@ -33,23 +33,28 @@ interface Editing {
 }
 
 const MIN_COLUMN_PX = 48
+/** On a phone a finger meets a row, and the first column has room for two lines. */
+const NARROW_ROW_PX = 44
 
 /**
  * A spreadsheet of records: one focused cell, ranges, editing in place, clipboard, fill, and a tree in the first
  * column. Only rows and columns in view are in the document. Knows columns and cells, not what they mean.
  */
 export function Grid<Row>(props: GridProps<Row>) {
-  const { rows, rowId, columns, tree, rowHeight = 32, today, onEdit, problem, fits = false } = props
+  const { rows, rowId, columns, tree, today, onEdit, problem, fits = false } = props
   const scroller = useRef<HTMLDivElement>(null)
   const wantsFocus = useRef(false)
   const [sized, setSized] = useState<Readonly<Record<string, number>>>({})
   const [editing, setEditing] = useState<Editing | null>(null)
-  const mostFrozen = useMostFrozen(scroller)
-  const layout = useMemo(
-    () =>
-      layoutColumns(columns.map(({ id, width }, at) => sized[id] ?? (at === 0 ? Math.min(width, mostFrozen) : width))),
-    [columns, sized, mostFrozen],
-  )
+  const seen = useSeenWidth(scroller)
+  const narrow = isNarrow(seen)
+  const rowHeight = Math.max(props.rowHeight ?? 32, narrow ? NARROW_ROW_PX : 0)
+  const layout = useMemo(() => {
+    const [first = 0, ...rest] = columns.map(({ id, width }) => sized[id] ?? width)
+    const others = rest.reduce((sum, width) => sum + width, 0)
+    const isSized = columns[0] !== undefined && sized[columns[0].id] !== undefined
+    return layoutColumns([isSized ? first : firstColumnPx({ wanted: first, others, seen }), ...rest])
+  }, [columns, sized, seen])
   const view = useViewport(scroller, rowHeight, rows.length, layout, fits)
   const bounds = { rows: rows.length, columns: columns.length, page: view.page }
   const [selection, setSelection] = useSelection(rows, rowId, bounds)
@@ -288,6 +293,7 @@ export function Grid<Row>(props: GridProps<Row>) {
   return (
     <div
       className="tri-grid"
+      data-narrow={narrow || undefined}
       data-fits={fits ? (view.isWhole ? 'whole' : 'sideways') : undefined}
       data-reveals={wanted !== null || undefined}
     >

@@ -21,6 +21,31 @@ export function layoutColumns(widths: readonly number[]): ColumnLayout {
   return { lefts, widths, total: left }
 }
 
+/** Up to this width, in px, a grid is read on a phone. */
+const NARROW_PX = 640
+const NARROW_SHARE = 0.5
+/** Of a wider name the end is far from what stands beside it. */
+const MOST_PX = 560
+
+/** Whether so much of a grid is seen as on a phone; nothing seen yet is not narrow. */
+export function isNarrow(seen: number): boolean {
+  return seen > 0 && seen <= NARROW_PX
+}
+
+/** How wide the first column is before somebody sizes it, in px: it takes what the others leave of what is seen, and on a phone at most half of it. */
+export function firstColumnPx({
+  wanted,
+  others,
+  seen,
+}: {
+  readonly wanted: number
+  readonly others: number
+  readonly seen: number
+}): number {
+  if (isNarrow(seen)) return Math.min(wanted, Math.round(seen * NARROW_SHARE))
+  return Math.max(wanted, Math.min(MOST_PX, seen - others))
+}
+
 /** The rows of equal height that a view of `height` px shows at `scrollTop`, with some to spare on either side. */
 export function rowsInView(scrollTop: number, height: number, rowHeight: number, count: number, spare: number): Span {
   // Steps of four rows: a new span, and with it a render, only every few wheel ticks.

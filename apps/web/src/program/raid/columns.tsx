@@ -37,13 +37,13 @@ export function riskColumns(
       ? null
       : `Expected a number from ${least} to ${most}.`
   return [
-    { id: 'title', title: 'Risk', type: 'text', width: 248, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Risk', type: 'text', width: 400, value: ({ record }) => record.title, editable },
     { id: 'number', title: 'No.', type: 'number', width: 44, value: ({ number }) => number },
     {
       id: 'rating',
       title: 'Rating',
       type: 'text',
-      width: 84,
+      width: 80,
       value: ({ reading }) => reading.cell?.rating ?? null,
       format: (value) => (value === null ? 'Unknown' : choiceText(String(value))),
       render: (_value, { reading }) => <Rating rating={reading.cell?.rating} none="Unknown" />,
@@ -52,7 +52,7 @@ export function riskColumns(
       id: 'probabilityPercent',
       title: 'Likely %',
       type: 'number',
-      width: 76,
+      width: 72,
       value: ({ record }) => record.probabilityPercent,
       check: (value) => range(value, 0, 100),
       editable,
@@ -61,7 +61,7 @@ export function riskColumns(
       id: 'daysLikely',
       title: 'Days if it happens',
       type: 'number',
-      width: 168,
+      width: 144,
       value: ({ record }) => record.daysLikely,
       format: (_value, { record }) => {
         const { daysLow, daysLikely, daysHigh } = record
@@ -76,7 +76,7 @@ export function riskColumns(
       id: 'costLikely',
       title: 'Cost if it happens',
       type: 'number',
-      width: 148,
+      width: 136,
       value: ({ record }) => record.costLikely,
       format: (_value, { record }) => {
         const { costLikely } = record
@@ -89,18 +89,10 @@ export function riskColumns(
       editable,
     },
     {
-      id: 'finish',
-      title: 'Costs the finish',
-      type: 'number',
-      width: 112,
-      value: ({ finishDays }) => finishDays,
-      format: (value) => (value === null ? '' : signedDays(Number(value))),
-    },
-    {
       id: 'expected',
       title: 'Expected cost',
       type: 'number',
-      width: 112,
+      width: 104,
       value: ({ reading }) => reading.cost,
       format: (value) => (value === null ? '' : moneyText(Number(value), currency)),
       render: (value, { reading }) => (
@@ -111,12 +103,20 @@ export function riskColumns(
       id: 'state',
       title: 'State',
       type: 'choice',
-      width: 96,
+      width: 92,
       value: ({ record }) => record.state,
       choices: fixedChoices(['open', 'owned', 'accepted', 'mitigated', 'resolved']),
       editable,
     },
     owner(replica, editable),
+    {
+      id: 'finish',
+      title: 'Costs the finish',
+      type: 'number',
+      width: 112,
+      value: ({ finishDays }) => finishDays,
+      format: (value) => (value === null ? '' : signedDays(Number(value))),
+    },
     { id: 'best', title: 'Best response buys', type: 'text', width: 240, value: ({ best }) => best },
     { id: 'reviewOn', title: 'Look again', type: 'date', width: 104, value: ({ record }) => record.reviewOn, editable },
   ]
@@ -128,7 +128,7 @@ export function assumptionColumns(
 ): readonly GridColumn<AssumptionRow>[] {
   const editable = ({ record }: AssumptionRow) => mayChange(record)
   return [
-    { id: 'title', title: 'Assumption', type: 'text', width: 292, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Assumption', type: 'text', width: 400, value: ({ record }) => record.title, editable },
     { id: 'fallen', title: 'State', type: 'text', width: 96, value: ({ fallen }) => fallen, render: standsBadge },
     {
       id: 'verdict',
@@ -158,7 +158,7 @@ export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): re
   const names = ({ record }: IssueRow) =>
     record.workItemIds.map((id) => replica.get('work-item', id)?.title ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Issue', type: 'text', width: 300, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Issue', type: 'text', width: 400, value: ({ record }) => record.title, editable },
     {
       id: 'severity',
       title: 'Severity',
@@ -188,7 +188,7 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
   const deciders = ({ record }: DecisionRow) =>
     record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Question', type: 'text', width: 292, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Question', type: 'text', width: 400, value: ({ record }) => record.title, editable },
     {
       id: 'standing',
       title: 'Standing',
@@ -202,13 +202,13 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
         </Badge>
       ),
     },
-    { id: 'flag', title: 'Flag', type: 'text', width: 208, value: ({ flag }) => flag },
-    { id: 'chosen', title: 'Chosen', type: 'text', width: 172, value: ({ record }) => record.chosen },
+    { id: 'flag', title: 'Flag', type: 'text', width: 152, value: ({ flag }) => flag },
+    { id: 'chosen', title: 'Chosen', type: 'text', width: 160, value: ({ record }) => record.chosen },
     {
       id: 'deciders',
       title: 'Deciders',
       type: 'text',
-      width: 240,
+      width: 200,
       value: deciders,
     },
     { id: 'decidedOn', title: 'Decided', type: 'date', width: 104, value: ({ record }) => record.decidedOn, editable },
@@ -224,7 +224,7 @@ function owner<Row extends { readonly record: { readonly ownerId: string | null 
     id: 'ownerId',
     title: 'Owner',
     type: 'reference',
-    width: 140,
+    width: 132,
     value: ({ record }) => record.ownerId,
     choices: () => choicesOf(replica, 'person'),
     editable,
