@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { rankPalette } from './palette-rank.ts'
+import { PLACE_WORDS, placeParts } from './place-parts.ts'
+import { places } from './places.ts'
 
 const labels = (text: string, entries: Parameters<typeof rankPalette>[1]) =>
   rankPalette(text, entries).map(({ label }) => label)
@@ -56,4 +58,18 @@ test('another word for a command finds it before work that holds that word, and 
 
 test('without a text all stays as given', () => {
   expect(labels(' ', [{ label: 'B' }, { label: 'A' }])).toEqual(['B', 'A'])
+})
+
+test('a word of the trade finds the place it means, before work that begins with it', () => {
+  const work = ['Slack for the pilot boat', 'Float the pontoon', 'Milestone plates', 'Each lamp', 'Sign the berths', 'Burn-in of lamps', 'Heat map of the quay', 'Critical path lamps'] // prettier-ignore
+  const entries = [
+    ...work.map((label) => ({ label, group: 'Work items' })),
+    ...places.map(({ label, path }) => ({ label, group: 'Places', keywords: PLACE_WORDS[path] })),
+    ...placeParts.map(({ label, keywords }) => ({ label, group: 'Places', keywords })),
+  ]
+  const first = (text: string) => labels(text, entries)[0]
+  expect([first('slack'), first('float')]).toEqual(['Slack of each item', 'Slack of each item'])
+  expect([first('milestone'), first('critical path')]).toEqual(['Milestones', 'Critical path'])
+  expect([first('EAC'), first('burn')]).toEqual(['Earned value', 'Flow'])
+  expect([first('sign'), first('heat map')]).toEqual(['Due for signature', 'Capacity'])
 })

@@ -6,8 +6,8 @@ const FEW: readonly string[] = ['This item', 'Here', 'Commands', 'Places']
 const fuzzy = new uFuzzy({ intraMode: 1 })
 
 /**
- * Best first by fuzzy search; what is called exactly so, or an item of exactly this key, stands before all; what begins with the text stands before what only holds it, and among either, what is
- * still open before what is closed. With no text, as given.
+ * Best first by fuzzy search; what is called exactly so, or an item of exactly this key, stands before all; then what can be done or gone to and begins with the text or is
+ * also called exactly so; what begins with the text stands before what only holds it, and among either, what is still open before what is closed. With no text, as given.
  */
 export const rankPalette: Ranker = (text, entries) => {
   const wanted = text.trim().toLowerCase()
@@ -32,12 +32,14 @@ export const rankPalette: Ranker = (text, entries) => {
 
 /** What can be done or gone to, and is few, stands before the many work items that hold the same word. */
 function placeOfWords(label: string, wanted: string, group: string | undefined): number {
-  if (label.startsWith(wanted)) return 0
-  return FEW.includes(group ?? '') && label.includes(` ${wanted}`) ? 0 : 2
+  const isFew = FEW.includes(group ?? '')
+  if (label.startsWith(wanted)) return isFew ? -0.75 : 0
+  return isFew && label.includes(` ${wanted}`) ? 0 : 2
 }
 
 /** Another word for the same is nearly as good as its own; what is done with the open item is meant before all else. */
 function placeOfSynonym(keywords: string, wanted: string, group: string | undefined): number {
   if (!FEW.includes(group ?? '') || !` ${keywords}`.includes(` ${wanted}`)) return 2
-  return group === 'This item' ? 0.5 : 1
+  const isWhole = ` ${keywords} `.includes(` ${wanted} `)
+  return (group === 'This item' ? 0.5 : 1) - (isWhole ? 1.125 : 0)
 }
