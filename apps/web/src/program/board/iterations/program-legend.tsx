@@ -25,6 +25,13 @@ const SIGNS: readonly (readonly [ReactNode, string])[] = [
     </svg>,
     'From a card to the one that waits for it, which has the dot; red and dashed where it does not hold',
   ],
+  [
+    <svg key="ends" width="34" height="10" className="board-sign" aria-hidden="true">
+      <path d="M0 5h7M22 5h7" />
+      <circle cx="31" cy="5" r="3" />
+    </svg>,
+    'Its ends alone, where it leads past lanes of others: rest on a card, or come to it by keys, to see it whole',
+  ],
   ['38 d of 28 d', 'Person-days of work in the iteration, of those its people have for it'],
 ]
 

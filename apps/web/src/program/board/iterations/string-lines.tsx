@@ -1,12 +1,13 @@
 import type { Id } from '@trireme/domain'
 import { useMemo } from 'react'
 import { type BoardLayout, type CardPlace, type Rect, rectOf } from '../surface/board-layout.ts'
-import { pathThrough, wayBetween } from './string-ways.ts'
+import { endsOfWay, isThroughOthers, pathThrough, wayBetween } from './string-ways.ts'
 import type { DependencyString } from './strings.ts'
 
 /**
  * Strings between cards, of which an end is in sight: broken ones red and dashed. They are led around the cards that they have
- * nothing to do with. Those of the card that is looked at go above the others, which fade.
+ * nothing to do with; of one that would cross the lanes of others only the ends are drawn, unless it is broken. Those of the card
+ * that is looked at are drawn whole, above the others, which fade.
  */
 export function StringLines(props: {
   readonly layout: BoardLayout
@@ -23,7 +24,9 @@ export function StringLines(props: {
         if (from === undefined || to === undefined) return []
         const ends = [rectOf(layout, from), rectOf(layout, to)] as const
         if (!ends.some((rect) => meets(rect, view))) return []
-        return [{ ...string, path: pathThrough(wayBetween(layout, from, to, nth)), end: ends[1] }]
+        const way = wayBetween(layout, from, to, nth)
+        const isFar = string.broken === undefined && isThroughOthers(from, to)
+        return [{ ...string, whole: pathThrough(way), brief: isFar ? endsOfWay(way) : null, end: ends[1] }]
       }),
     [layout, places, strings, view],
   )
@@ -42,9 +45,9 @@ export function StringLines(props: {
           {drawn
             .filter((string) => isOfCurrent(string) === isAbove)
             .toSorted((one, other) => Number(one.broken !== undefined) - Number(other.broken !== undefined))
-            .map(({ id, path, end, broken }) => (
+            .map(({ id, whole, brief, end, broken }) => (
               <g key={id} data-broken={broken === undefined ? undefined : true}>
-                <path d={path} />
+                <path d={isAbove ? whole : (brief ?? whole)} />
                 <circle cx={end.left} cy={end.top + end.height / 2} r={3} />
               </g>
             ))}

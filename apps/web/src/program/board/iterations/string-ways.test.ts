@@ -2,7 +2,7 @@ import type { Id } from '@trireme/domain'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type CardPlace, type Cells, layOut, placesOf, rectOf } from '../surface/board-layout.ts'
-import { type Point, pathThrough, wayBetween } from './string-ways.ts'
+import { type Point, endsOfWay, isThroughOthers, pathThrough, wayBetween } from './string-ways.ts'
 
 const SIZES = { columnPx: 200, cardPx: 72, headPx: 40, bandPx: 32, cellHeadPx: 32 }
 const boards = fc
@@ -55,4 +55,20 @@ test('two strings in one gap lie beside each other', () => {
   const to: CardPlace = { lane: 0, column: 2, at: 0 }
   const [one, other] = [0, 1].map((nth) => wayBetween(layout, { lane: 0, column: 0, at: nth }, to, nth))
   expect(one![2]!.y).not.toBe(other![2]!.y)
+})
+
+test('a string that would cross lanes of others is known, and has two ends that meet its cards', () => {
+  const at = (lane: number): CardPlace => ({ lane, column: lane, at: 0 })
+  expect([isThroughOthers(at(0), at(1)), isThroughOthers(at(0), at(2)), isThroughOthers(at(2), at(0))]).toEqual([
+    false,
+    true,
+    true,
+  ])
+  const way = [
+    { x: 10, y: 20 },
+    { x: 14, y: 20 },
+    { x: 14, y: 600 },
+    { x: 40, y: 600 },
+  ]
+  expect(endsOfWay(way)).toBe('M10 20h7M33 600h7')
 })

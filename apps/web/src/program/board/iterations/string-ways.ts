@@ -33,6 +33,19 @@ export function wayBetween(layout: BoardLayout, from: CardPlace, to: CardPlace, 
   )
 }
 
+/** Whether a string between them runs through a lane that neither end is in. */
+export function isThroughOthers(from: CardPlace, to: CardPlace): boolean {
+  return Math.abs(from.lane - to.lane) > 1
+}
+
+const STUB_PX = 7
+
+/** Only where the string through these corners leaves and where it arrives. */
+export function endsOfWay(points: readonly Point[]): string {
+  const [start, end] = [points[0]!, points.at(-1)!]
+  return `M${start.x} ${start.y}h${STUB_PX}M${end.x - STUB_PX} ${end.y}h${STUB_PX}`
+}
+
 /** The line through these corners, its bends rounded. */
 export function pathThrough(points: readonly Point[]): string {
   return points
