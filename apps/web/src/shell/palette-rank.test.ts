@@ -37,6 +37,7 @@ test('what is called exactly so comes first, and a command that holds the word b
     { label: 'Documents for customs', group: 'Work items' },
     { label: 'Agree a baseline of fees', group: 'Work items' },
     { label: 'Documents', group: 'Teams' },
+    { label: 'Display of the plan', group: 'Commands', keywords: 'baseline compare' },
     { label: 'Take baseline…', group: 'Commands' },
   ]
   expect(labels('documents', entries)[0]).toBe('Documents')

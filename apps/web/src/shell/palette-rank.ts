@@ -34,7 +34,8 @@ export const rankPalette: Ranker = (text, entries) => {
 function placeOfWords(label: string, wanted: string, group: string | undefined): number {
   const isFew = FEW.includes(group ?? '')
   if (label.startsWith(wanted)) return isFew ? -0.75 : 0
-  return isFew && label.includes(` ${wanted}`) ? 0 : 2
+  if (!isFew || !label.includes(` ${wanted}`)) return 2
+  return `${label.replace('…', '')} `.includes(` ${wanted} `) ? -0.25 : 0
 }
 
 /** Another word for the same is nearly as good as its own; what is done with the open item is meant before all else. */

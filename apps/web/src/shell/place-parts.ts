@@ -31,7 +31,7 @@ export const placeParts: readonly PlacePart[] = [
   part('Milestones', '/program/plan', { view: 'gantt', marks: 'milestones' }, 'milestone key dates'),
   part('Level the plan…', '/program/plan', { level: 'hand' }, 'levelling overbooked'),
   part('Broken dependencies', '/program/plan', { broken: 'open' }, 'violations'),
-  part('Overbooked teams', '/program/capacity', { view: 'teams' }, 'load heat map'),
+  part('Overbooked teams', '/program/capacity', { view: 'teams' }, 'load'),
   part(
     'Earned value',
     '/program/finances',
