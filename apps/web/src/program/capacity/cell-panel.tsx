@@ -13,6 +13,7 @@ import { demandIn } from './demand.ts'
 import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
 import { bandOf, isAbove, percentOf, spokenLoad } from './load.ts'
 import { OverbookedNote } from './overbooked-note.tsx'
+import { unframedWords } from './overbooking-words.ts'
 import { type Period, type PeriodKind, periodName } from './periods.ts'
 import { type Unit, amountOf, amountWords } from './units.ts'
 import type { Shown } from './use-supposed.ts'
@@ -92,11 +93,11 @@ export function CellPanel(props: CellPanelProps) {
   )
 }
 
-type DemandProps = Pick<CellPanelProps, 'row' | 'period' | 'shown' | 'times'> & {
+type DemandProps = Pick<CellPanelProps, 'row' | 'period' | 'shown' | 'times' | 'overbookings'> & {
   readonly days: (minutes: number) => string
 }
 
-function Demand({ row, period, shown, times, days }: DemandProps) {
+function Demand({ row, period, shown, times, overbookings, days }: DemandProps) {
   const shell = useShell()
   const { snapshot, plan } = shown
   const isOver = isAbove(rowLoad(row, period))
@@ -153,6 +154,9 @@ function Demand({ row, period, shown, times, days }: DemandProps) {
           </tbody>
         </table>
       )}
+      {isOver && overbookings.length === 0 && work.length > 0 ? (
+        <p className="meta">{unframedWords(work.length)}</p>
+      ) : null}
       {unplanned > 0 ? (
         <p className="meta">
           Not in these figures: {counted(unplanned, 'item')} of this team without estimate or dates.

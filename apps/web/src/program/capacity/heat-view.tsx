@@ -272,7 +272,8 @@ function Legend({ view, children }: { readonly view: HeatViewProps['view']; read
       {view === 'people' ? null : (
         <span className="heat-bracket-key">
           <span className="heat-bracket" aria-hidden="true" /> overbooked, <span className="late">+5 d</span>: more work
-          is due in these days than fits, by so much; what does not fit is planned later, so weeks inside can look free
+          is due in these days than fits, by so much; what does not fit is planned later, so weeks inside can look free;
+          ▲ without it: work goes on side by side, and taken in turns it may fit
         </span>
       )}
       {children}

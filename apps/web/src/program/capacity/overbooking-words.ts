@@ -19,6 +19,12 @@ export function overbookedWords(overbooking: TeamOverbooking, minutesPerDay: num
   return `overbooked ${overbookedDays(overbooking)}: ${sums}; what does not fit is planned later`
 }
 
+/** Why a time above 100% has no frame; of so many items that are planned in it. */
+export function unframedWords(items: number): string {
+  const what = items === 1 ? 'one item takes more a day than its team has' : `${items} items go on side by side`
+  return `▲ Above 100% as ${what}. No date is proven out of reach by it: taken in turns it may all fit, so no frame says overbooked.`
+}
+
 /** `overbooked: 5 stretches of 4 teams, by 17 items`. */
 export function overbookedText(found: readonly TeamOverbooking[]): string {
   const { stretches, teams, items } = overbookedCounts(found)
