@@ -1,6 +1,7 @@
 import type { FlowDay, StatusCategory } from '@trireme/domain'
 import { ChartFigure, CountLines, DayAxis, shortDate } from './chart-figure.tsx'
 import { scalesOf } from './flow-scales.ts'
+import { broughtWords } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
 /** From the bottom up; what was dropped has left and is told in the table only. */
@@ -44,7 +45,7 @@ export function CumulativeChart(
   return (
     <ChartFigure
       title="Cumulative flow"
-      says={`Since ${shortDate(window.fromDay)} ${signed(last.done - before.done)} done, ${signed(last.active - before.active)} in progress, ${signed(last.planned + last.backlog - before.planned - before.backlog)} ahead. A band that grows wider is work that waits.`}
+      says={`Since ${shortDate(window.fromDay)} ${signed(last.done - before.done)} done, ${signed(last.active - before.active)} in progress, ${signed(last.planned + last.backlog - before.planned - before.backlog)} ahead. A band that grows wider is work that waits.${broughtWords(props.brought)}`}
       legend={[...bands].reverse().map(([band, name]) => (
         <span key={band}>
           <svg width="14" height="12" aria-hidden="true">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { flowFigures, leftOut, paceOf } from './flow-words.ts'
+import { broughtWords, flowFigures, leftOut, paceOf } from './flow-words.ts'
 import type { ShownFlow } from './use-flow.ts'
 
 const week = (finished: number, isWhole = true) => ({ mondayDay: 0, finished, isWhole })
@@ -14,4 +14,14 @@ test('what is finished a week is of whole weeks, and says that this one is left 
     says: 'finished a week, in 2 whole weeks; this week, not ended, is left out',
   })
   expect(leftOut(weeks.slice(0, 2))).toBe('')
+})
+
+test('a diagram says that it does not know since when imported work waited, and nothing where none was imported', () => {
+  expect(broughtWords(0)).toBe('')
+  expect(broughtWords(1)).toBe(
+    ' 1 item came by import in this time. How long it had waited before nobody says: no band has it until it came or was begun.',
+  )
+  expect(broughtWords(1200)).toMatch(
+    /^ 1,200 items came by import .* no band has them until they came or were begun\.$/,
+  )
 })

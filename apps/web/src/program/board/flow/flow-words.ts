@@ -36,6 +36,13 @@ export function shareWords(share: number): string {
 const STARTS_AND_ENDS =
   'It begins on the day an item was in progress first and ends on the day it was done last: opened again, it counts once, to its last end. Days on which it waited count. Dates that people gave rule over the day on which the status was changed.'
 
+/** What a diagram does not know of work that came by import; empty where none did. */
+export function broughtWords(brought: number): string {
+  if (brought === 0) return ''
+  const [what, it] = brought === 1 ? ['1 item', 'it'] : [`${brought.toLocaleString('en')} items`, 'they']
+  return ` ${what} came by import in this time. How long ${it} had waited before nobody says: no band has ${it === 'it' ? 'it' : 'them'} until ${it} came or ${it === 'it' ? 'was' : 'were'} begun.`
+}
+
 /** The four figures at the top. */
 export function flowFigures(shown: ShownFlow): readonly FlowFigure[] {
   return [cycleFigure(shown), paceFigure(shown), ageFigure(shown), lawFigure(shown)]

@@ -42,6 +42,8 @@ export type ShownFlow = {
   /** The evening before the first day: what changes in the window are counted from. */
   readonly before: FlowDay
   readonly window: FlowWindow
+  /** Items that an import brought after the first day: nobody says since when they waited, so no band has them before. */
+  readonly brought: number
   /** How many items it is of. */
   readonly items: number
   /** Whether there may be work one may not see. */
@@ -77,7 +79,16 @@ export function useFlow(weeks: number, typeId: string | undefined, matches: (ite
     })
     const eve = window.fromDay - 1
     const before = cumulativeFlow(histories, { fromDay: eve, untilDay: eve })[0]!
-    return { flow: flowOf(histories, window), before, window, items: histories.length, isPartial: answer.partial }
+    const isBrought = ({ id, changes: [first] }: StatusHistory) =>
+      first !== undefined && first.day > window.fromDay && replica.get('work-item', id)?.origin !== null
+    return {
+      flow: flowOf(histories, window),
+      before,
+      window,
+      brought: histories.filter(isBrought).length,
+      items: histories.length,
+      isPartial: answer.partial,
+    }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- items stand for a table that changes in place
   }, [answer, replica, items, matches])
   return { shown, problem, isAsking, again }
