@@ -37,13 +37,13 @@ export function riskColumns(
       ? null
       : `Expected a number from ${least} to ${most}.`
   return [
-    { id: 'title', title: 'Risk', type: 'text', width: 400, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Risk', type: 'text', width: 380, value: ({ record }) => record.title, editable },
     { id: 'number', title: 'No.', type: 'number', width: 44, value: ({ number }) => number },
     {
       id: 'rating',
       title: 'Rating',
       type: 'text',
-      width: 80,
+      width: 76,
       value: ({ reading }) => reading.cell?.rating ?? null,
       format: (value) => (value === null ? 'Unknown' : choiceText(String(value))),
       render: (_value, { reading }) => <Rating rating={reading.cell?.rating} none="Unknown" />,
@@ -61,7 +61,7 @@ export function riskColumns(
       id: 'daysLikely',
       title: 'Days if it happens',
       type: 'number',
-      width: 144,
+      width: 160,
       value: ({ record }) => record.daysLikely,
       format: (_value, { record }) => {
         const { daysLow, daysLikely, daysHigh } = record
@@ -76,7 +76,7 @@ export function riskColumns(
       id: 'costLikely',
       title: 'Cost if it happens',
       type: 'number',
-      width: 136,
+      width: 150,
       value: ({ record }) => record.costLikely,
       format: (_value, { record }) => {
         const { costLikely } = record
@@ -103,7 +103,7 @@ export function riskColumns(
       id: 'state',
       title: 'State',
       type: 'choice',
-      width: 92,
+      width: 84,
       value: ({ record }) => record.state,
       choices: fixedChoices(['open', 'owned', 'accepted', 'mitigated', 'resolved']),
       editable,
@@ -188,12 +188,12 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
   const deciders = ({ record }: DecisionRow) =>
     record.deciderIds.map((id) => replica.get('person', id)?.name ?? '–').join(', ')
   return [
-    { id: 'title', title: 'Question', type: 'text', width: 400, value: ({ record }) => record.title, editable },
+    { id: 'title', title: 'Question', type: 'text', width: 376, value: ({ record }) => record.title, editable },
     {
       id: 'standing',
       title: 'Standing',
       type: 'text',
-      width: 88,
+      width: 76,
       value: ({ standing }) => standing,
       format: (value) => choiceText(String(value)),
       render: (value) => (
@@ -202,17 +202,17 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
         </Badge>
       ),
     },
-    { id: 'flag', title: 'Flag', type: 'text', width: 152, value: ({ flag }) => flag },
-    { id: 'chosen', title: 'Chosen', type: 'text', width: 160, value: ({ record }) => record.chosen },
+    { id: 'flag', title: 'Flag', type: 'text', width: 200, value: ({ flag }) => flag },
+    { id: 'chosen', title: 'Chosen', type: 'text', width: 168, value: ({ record }) => record.chosen },
     {
       id: 'deciders',
       title: 'Deciders',
       type: 'text',
-      width: 200,
+      width: 196,
       value: deciders,
     },
-    { id: 'decidedOn', title: 'Decided', type: 'date', width: 104, value: ({ record }) => record.decidedOn, editable },
-    { id: 'dueOn', title: 'Needed by', type: 'date', width: 104, value: ({ record }) => record.dueOn, editable },
+    { id: 'decidedOn', title: 'Decided', type: 'date', width: 96, value: ({ record }) => record.decidedOn, editable },
+    { id: 'dueOn', title: 'Needed by', type: 'date', width: 96, value: ({ record }) => record.dueOn, editable },
   ]
 }
 
