@@ -29,7 +29,7 @@ type View = (typeof VIEWS)[number]
 /** What each view is for, said where there are no teams yet. */
 const EMPTY: Readonly<Record<View, string>> = {
   teams:
-    'Teams appear here with how full they are, week by week. Give a team its people or a number of them, and work its team.',
+    'Teams appear here with how full they are, week by week. Give a team its people or a number of them, and say which work is whose.',
   skills:
     'Skills appear here with who has them and how much work asks for them. Add people with their skills to a team, and name a skill beside an estimate.',
   people:

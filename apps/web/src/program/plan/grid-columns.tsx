@@ -20,8 +20,8 @@ import { type Agreed, type Baseline, type Variance, varianceOf } from './display
 import type { ColumnId } from './column-ids.ts'
 import { predecessorsOf } from './predecessors.ts'
 
-/** On a phone the name leaves room for two more columns. */
-const NAME_PX = typeof window !== 'undefined' && window.innerWidth < 640 ? 176 : 268
+/** At least; the grid gives it what the others leave, and less on a phone. */
+const NAME_PX = 268
 
 /** What columns read. */
 export type ColumnSource = {
