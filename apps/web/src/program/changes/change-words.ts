@@ -1,6 +1,5 @@
 import type { FactChange } from '@trireme/domain'
 import { formatDate, formatPercent } from '@trireme/ui'
-import { counted } from '../../schedule/days.ts'
 import { choiceText } from '../../workspace/value-text.ts'
 
 /** Earlier, and after its promised day all the same, is no good news: it has the sign and not the colour. */
@@ -36,11 +35,10 @@ export function sizeOf(what: FactChange['what']): string {
 const was = (on: string | null) => (on === null ? 'had no date' : `was ${formatDate(on)}`)
 const health = (value: string | null) => (value === null ? 'unknown' : choiceText(value).toLowerCase())
 
-/** `, still 32 working days after its day, 12 Jan 2027`. */
+/** `, still 32 d late`. */
 function missed({ missed }: Extract<FactChange['what'], { kind: 'moved' }>): string {
   if (missed === null) return ''
-  const days = counted(missed.days, 'working day')
-  return `, ${missed.before ? 'still ' : ''}${days} after its day of ${formatDate(missed.targetOn)}`
+  return `, ${missed.before ? 'still ' : ''}${missed.days} d late`
 }
 
 /** What became of it, after its name. */

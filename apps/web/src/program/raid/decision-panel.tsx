@@ -5,8 +5,8 @@ import { X } from 'lucide-react'
 import { useState } from 'react'
 import { AddForm } from '../../settings/add-form.tsx'
 import { RecordField } from '../../settings/record-field.tsx'
-import { nameOf } from '../../workspace/value-text.ts'
 import { useMayChange, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { decidersText } from './columns.tsx'
 import { LongField, ManyField } from './panel-fields.tsx'
 import { RecordPanel } from './record-panel.tsx'
 
@@ -49,7 +49,7 @@ export function DecisionPanel(props: {
         </Badge>
         <span className="meta">
           {signed
-            ? `Decided ${formatDate(decision.decidedOn!)} by ${decision.deciderIds.map((id) => nameOf(replica, id)).join(', ')}. It stays as it is.`
+            ? `Decided ${formatDate(decision.decidedOn!)} by ${decidersText(replica, decision)}. It stays as it is.`
             : decision.dueOn === null
               ? 'Not decided yet.'
               : `Needed by ${formatDate(decision.dueOn)}.`}
