@@ -100,6 +100,19 @@ describe('five questions about a date', () => {
     expectNoTrouble(person)
   })
 
+  test('a cause is followed by keys, and Escape leads back to it', async () => {
+    await openPanel()
+    const cause = question('Which slip delays it?').getByRole('button', { name: DRIVING })
+    await cause.focus()
+    await page.keyboard.press('Enter')
+    const followed = page.getByRole('complementary', { name: DRIVING })
+    const hasFocus = (where: Locator) => where.evaluate((node) => node === document.activeElement)
+    await expect.poll(() => hasFocus(followed), PATIENT).toBe(true)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => hasFocus(cause)).toBe(true)
+    expectNoTrouble(person)
+  })
+
   test('[PG5] why it moved since a day, by cause, with what was written and by whom; parts sum to the whole', async () => {
     await openPanel()
     await panel().getByRole('button', { name: 'Why it moved' }).click()

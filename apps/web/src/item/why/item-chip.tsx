@@ -14,7 +14,7 @@ export function ItemChip({ id, onOpen }: { readonly id: Id; readonly onOpen: (id
       </span>
     )
   return (
-    <button type="button" className="why-chip" title={`${item.key} ${name}`} onClick={() => onOpen(id)}>
+    <button type="button" className="why-chip" data-opens-pane title={`${item.key} ${name}`} onClick={() => onOpen(id)}>
       <span className="why-key numeric">{item.key}</span>
       <span className="clip">{name}</span>
     </button>
