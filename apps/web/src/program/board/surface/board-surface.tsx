@@ -173,6 +173,13 @@ export function BoardSurface(props: BoardSurfaceProps) {
     elementOf(goal.id)?.querySelector<HTMLElement>('.board-open')?.focus({ preventScroll: true })
   })
 
+  // Another cell makes its card anew: what undo or somebody else moved keeps the focus it had.
+  const focused = useRef<Id | null>(null)
+  useLayoutEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return
+    elementOf(focused.current)?.querySelector<HTMLElement>('.board-open')?.focus({ preventScroll: true })
+  })
+
   // A phone begins where work is, not in the past.
   const hasBegun = useRef(false)
   const { startAt = 0 } = props
@@ -275,9 +282,13 @@ export function BoardSurface(props: BoardSurfaceProps) {
           onFocus={(event) => {
             const id = cardOf(event.target)?.dataset['card']
             if (id !== undefined) setChosen(id as Id)
+            focused.current = (id ?? null) as Id | null
             if (event.target.matches(':focus-visible')) look(event.target)
           }}
-          onBlur={() => hover(null, null)}
+          onBlur={() => {
+            focused.current = null
+            hover(null, null)
+          }}
           onClick={(event) => {
             const target = event.target as Element
             const id = cardOf(target)?.dataset['card'] as Id | undefined
