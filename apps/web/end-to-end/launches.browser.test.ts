@@ -207,6 +207,14 @@ test('the checklist is worked off and added to by keys alone', async () => {
   await page.keyboard.type('Legal: Trademark searched')
   await page.keyboard.press('Enter')
   await item('Trademark searched').waitFor()
+  // Several lines that are pasted are as many items.
+  await page.getByLabel('New checklist item').evaluate((field) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', '- Terms of use\n- Sales: price list')
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  })
+  await item('Terms of use').waitFor()
+  await item('price list').waitFor()
   await page.keyboard.press('Escape')
   expectNoTrouble(person)
 })

@@ -9,3 +9,17 @@ export function laneAndTitle(
     ? { lane: null, title: text.trim() }
     : { lane, title: rest.join(':').trim() }
 }
+
+/** Before an item of a list that was written elsewhere: `- `, `2. `, `[ ] `. */
+const LIST_MARK = /^\s*(?:(?:[-*•–]|\d+[.)])\s+)?(?:\[[ xX]?\]\s+)?/
+
+/**
+ * What a paste stands for behind what was typed: one item a line. A department that was typed holds for all of them, other text
+ * begins the first. Fewer than two where there are not several lines.
+ */
+export function pastedItems(pasted: string, typed: string): readonly string[] {
+  const lines = pasted.split(/\r?\n/).flatMap((line) => line.replace(LIST_MARK, '').trim() || [])
+  const before = typed.trim()
+  if (before === '') return lines
+  return lines.map((line, nth) => (nth === 0 || before.endsWith(':') ? `${before} ${line}` : line))
+}

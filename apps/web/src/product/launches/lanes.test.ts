@@ -3,7 +3,7 @@ import type { AnyRecord, Kind } from '@trireme/domain'
 import { build } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { laneAndTitle } from './lane-and-title.ts'
+import { laneAndTitle, pastedItems } from './lane-and-title.ts'
 import { laneChart } from './lanes.ts'
 import { monthAway, monthWeeks, nextAfter, overdueEvents } from './month-weeks.ts'
 
@@ -103,4 +103,11 @@ describe('a line of the checklist', () => {
     expect(laneAndTitle('Note: call them', known)).toEqual({ lane: null, title: 'Note: call them' })
     expect(laneAndTitle(' Legal ', known)).toEqual({ lane: null, title: 'Legal' })
   })
+})
+
+test('several pasted lines are as many items, without the marks of the list they come from', () => {
+  expect(pastedItems('- Web page\n2. Sales: slides\r\n\n[ ] Mail', '')).toEqual(['Web page', 'Sales: slides', 'Mail'])
+  expect(pastedItems('Web page\nMail', 'Marketing: ')).toEqual(['Marketing: Web page', 'Marketing: Mail'])
+  expect(pastedItems('page\nMail', 'Web')).toEqual(['Web page', 'Mail'])
+  expect(pastedItems('2027 plan', '')).toEqual(['2027 plan'])
 })
