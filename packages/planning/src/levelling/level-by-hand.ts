@@ -1,5 +1,5 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
-import { type WorkingAxis, minutesOfDay, positionOf } from '@trireme/engine'
+import { type WorkingAxis, explain, minutesOfDay, positionOf } from '@trireme/engine'
 import { type Plan, readPlan } from '../plan.ts'
 import { setPlannedDates } from '../planned-dates.ts'
 import { type Solved, solve } from '../solving/solve.ts'
@@ -28,6 +28,8 @@ export type Levelled = {
   readonly changes: ChangeSet
   /** The plan in which what may be delayed waits as automatic work does, to the hour: reasons are read from it. */
   readonly plan: Plan
+  /** Of the delayed: what finds its team full; the others are behind something that waits. */
+  readonly forPeople: ReadonlySet<Id>
   /** Of the delayed: what waits for the morning after that, since dates by hand are whole days. */
   readonly nextMorning: ReadonlySet<Id>
   /** Of the scope: planned by hand and yet to start, so that it can be delayed at all. */
@@ -105,6 +107,7 @@ class Levelling {
       delayed: delayed.sort(byDelay),
       changes: delayed.flatMap((each) => this.#plannedDates(each)),
       plan: readPlan(this.#snapshot, toTheHour.statement.ground, toTheHour),
+      forPeople: new Set(delayed.flatMap(({ id }) => (findsTeamFull(toTheHour, id) ? id : []))),
       nextMorning: new Set(ids(mornings)),
       movable: ids(this.#movable),
       overdue: ids(this.#overdue),
@@ -210,6 +213,10 @@ class Levelling {
   #axis(index: number): WorkingAxis {
     return this.#leaf(index)!.axis
   }
+}
+
+function findsTeamFull({ statement: { ground, rows }, schedule }: Solved, id: Id): boolean {
+  return explain(schedule, rows[ground.tree.indexOf.get(id)!]!).some(({ kind }) => kind === 'capacity')
 }
 
 /** Places in the tree of these items and of all below them, each once. */

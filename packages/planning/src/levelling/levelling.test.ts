@@ -43,6 +43,7 @@ describe('levelling what was planned by hand', () => {
     const found = levelled(crowded)
     expect(spansOf(crowded.snapshot, found)).toBe('B 9..11 +5; C 12..15 +6')
     expect(found.overdue).toEqual([crowded.items['E']])
+    expect(found.forPeople).toEqual(new Set([crowded.items['B']]))
     const then = plan(viewAfter(crowded.snapshot, found.changes), options)
     expect(then.loads.map(overfullDays)).toEqual([0])
     expect(then.violations).toEqual([])

@@ -2,14 +2,15 @@ import type { Id } from '@trireme/domain'
 import type { Delayed, Moved, Plan } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Select, announce } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
-import { counted } from '../../../schedule/days.ts'
+import { counted, endsOn, span, startsOn } from '../../../schedule/days.ts'
+import { signedDays } from '../../../schedule/shifts.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { DelayedRow } from './delayed-row.tsx'
 import { frees, leftTexts, levelText } from './level-words.ts'
 import { type ScopeChoice, useScope } from './scope.ts'
-import { useLevelled } from './use-levelled.ts'
+import { type LevelledNow, useLevelled } from './use-levelled.ts'
 
 export type ByHandProps = {
   readonly onShow: (places: ReadonlyMap<Id, Moved> | null) => void
@@ -21,6 +22,7 @@ const ORDERS = [
   { id: 'priority', label: 'What has priority' },
   { id: 'dates', label: 'What was planned first' },
 ] as const
+const FIRST_OTHERS = 30
 const NOBODY: ReadonlySet<Id> = new Set()
 
 /** What was planned by hand, levelled on request: what would be delayed, item by item, to be taken whole or in part. */
@@ -52,6 +54,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
       now && {
         ...now,
         delayed: now.levelled.delayed.length,
+        forPeople: now.levelled.forPeople.size,
         overdue: now.levelled.overdue.length,
         beyondFloat: now.levelled.beyondFloat.length,
       },
@@ -165,7 +168,46 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
               />
             ))}
           </ul>
+          {now === null ? null : <MovesWithIt now={now} onOpen={onOpen} />}
         </>
+      )}
+    </>
+  )
+}
+
+/** What else the chart shows elsewhere: automatic work that follows, comes sooner where people get free, and what it is part of. */
+function MovesWithIt({ now, onOpen }: { readonly now: LevelledNow } & Pick<ByHandProps, 'onOpen'>) {
+  const { replica } = useWorkspace()
+  const delayed = new Set(now.levelled.delayed.map(({ id }) => id))
+  const others = now.gain.moved.filter(({ id }) => !delayed.has(id))
+  if (others.length === 0) return null
+  return (
+    <>
+      <p className="plan-panel-words meta">{counted(others.length, 'other moves', 'others move')} with that:</p>
+      <ul className="plain-list" aria-label="What moves with it">
+        {others.slice(0, FIRST_OTHERS).map(({ id, days, from, to }) => (
+          <li key={id} className="plan-panel-row">
+            <span />
+            <button type="button" className="text-button clip" onClick={() => onOpen(id)}>
+              {nameOf(replica, id)}
+            </button>
+            <span className="moved-days numeric" data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}>
+              {days > 0 ? '→ ' : days < 0 ? '← ' : ''}
+              {signedDays(days)}
+            </span>
+            <span className="plan-panel-dates numeric">
+              <del>
+                <span className="tri-unseen">from </span>
+                {span(startsOn(from), endsOn(from))}
+              </del>{' '}
+              <span aria-hidden="true">→</span>
+              <span className="tri-unseen">to</span> {span(startsOn(to), endsOn(to))}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {others.length <= FIRST_OTHERS ? null : (
+        <p className="plan-panel-words meta">and {(others.length - FIRST_OTHERS).toLocaleString('en')} more</p>
       )}
     </>
   )

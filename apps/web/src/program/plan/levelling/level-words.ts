@@ -3,6 +3,8 @@ import { counted } from '../../../schedule/days.ts'
 
 export type LevelTold = {
   readonly delayed: number
+  /** Of these: who finds their team full. */
+  readonly forPeople: number
   /** Days on which some team has more work than people, by team and day. */
   readonly overfull: { readonly was: number; readonly is: number }
   readonly gain: Pick<Gain, 'newlyLate' | 'newlyInTime' | 'laterStill'>
@@ -11,10 +13,10 @@ export type LevelTold = {
 }
 
 /** `Delays 6 items · overbooked days 12 → 0 · 2 newly late`. */
-export function levelText({ delayed, overfull, gain }: LevelTold): string {
+export function levelText({ delayed, forPeople, overfull, gain }: LevelTold): string {
   return [
     delayed > 0 && !frees({ overfull })
-      ? `Frees nobody: ${counted(delayed, 'item only follows its', 'items only follow their')} dependencies`
+      ? `Frees nobody: ${movesText(delayed, forPeople)}`
       : delayed === 0
         ? 'Delays nothing'
         : `Delays ${counted(delayed, 'item')}`,
@@ -25,6 +27,14 @@ export function levelText({ delayed, overfull, gain }: LevelTold): string {
     ...(gain.laterStill.length > 0 ? [`${gain.laterStill.length} later still`] : []),
     ...(gain.newlyInTime.length > 0 ? [`${gain.newlyInTime.length} in time again`] : []),
   ].join(' · ')
+}
+
+function movesText(delayed: number, forPeople: number): string {
+  const followers = delayed - forPeople
+  const waits = counted(forPeople, 'item waits for its team', 'items wait for their team')
+  const follows = (one: string, many: string) => counted(followers, one, many)
+  if (forPeople === 0) return `${follows('item only follows its', 'items only follow their')} dependencies`
+  return followers === 0 ? waits : `${waits}, ${follows('follows its', 'follow their')} dependencies`
 }
 
 /** Whether a team has fewer days on which it is overbooked: what is delayed otherwise only moves behind what it waits for. */
