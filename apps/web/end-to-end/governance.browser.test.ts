@@ -260,7 +260,7 @@ describe('the home of a program', () => {
       .toMatch(/\d gates, approvals and documents are due.*\d past their day/)
     expect(await part('About to slip').innerText()).toMatch(/Scheduled to end .* after its target/)
     // Freight 8 is the launch of which a Monday has to speak: late, and by what.
-    const launches = part('Launches late or at risk').getByRole('listitem')
+    const launches = part('Launches late or likely late').getByRole('listitem')
     expect(await launches.filter({ hasText: 'Freight 8' }).innerText()).toMatch(
       /▲ \d+ working days late ends .*, due .*; last: ./,
     )
@@ -289,7 +289,7 @@ describe('the home of a program', () => {
 
   test('its lists are taken along from the one menu, whole', async () => {
     await visit(person, '/program')
-    await part('Launches late or at risk').getByRole('listitem').first().waitFor()
+    await part('Launches late or likely late').getByRole('listitem').first().waitFor()
     await page.getByRole('button', { name: 'Export' }).click()
     const [file] = await Promise.all([
       page.waitForEvent('download'),
@@ -307,7 +307,7 @@ describe('the home of a program', () => {
       .click()
     await panel(/^Decision: Move the allowance promise/).waitFor()
     await page.goBack()
-    const launch = part('Launches late or at risk').getByRole('link').first()
+    const launch = part('Launches late or likely late').getByRole('link').first()
     const name = await launch.innerText()
     await launch.click()
     await page.getByRole('heading', { name }).first().waitFor()

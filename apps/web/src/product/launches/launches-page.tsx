@@ -185,13 +185,13 @@ export function LaunchesPage() {
   )
 }
 
-/** `6 launches · 1 late · 1 at risk · 2 ready`. */
+/** `6 launches · 1 late · 1 likely late · 2 ready`. */
 function summary(launches: readonly LaunchFacts[], past: number): string {
   const of = (state: string) => launches.filter((launch) => launch.state === state).length
   return [
     counted(launches.length, 'launch', 'launches'),
     ...(of('late') > 0 ? [`${of('late')} late`] : []),
-    ...(of('at-risk') > 0 ? [`${of('at-risk')} at risk`] : []),
+    ...(of('at-risk') > 0 ? [`${of('at-risk')} likely late`] : []),
     ...(of('ready') > 0 ? [`${of('ready')} ready`] : []),
     ...(past > 0 ? [`${past} past not shown`] : []),
     // All are of the same runs.

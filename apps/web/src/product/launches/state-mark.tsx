@@ -12,7 +12,7 @@ const GLYPHS = {
   late: 'off-track',
 } as const
 
-/** Ready, under way, at risk, late or unknown, by shape and word. */
+/** Ready, under way, likely late, late or unknown, by shape and word. */
 export function StateMark({ state }: { readonly state: LaunchFacts['state'] }) {
   return (
     <span className="launch-state" data-state={state}>

@@ -7,7 +7,8 @@ import type { LaunchFacts, LaunchOdds } from './facts.ts'
 const STATES = {
   ready: 'Ready',
   open: 'Under way',
-  'at-risk': 'At risk',
+  // More than half of the runs end after its day: that is more than a risk.
+  'at-risk': 'Likely late',
   late: 'Late',
   unknown: 'Unknown',
   released: 'Released',

@@ -25,7 +25,7 @@ const LAUNCHES_FROM = [
   'organization',
 ] as const
 
-/** Launches that are late or at risk as things stand, the latest first, each with what decides its end. */
+/** Launches that are late or likely late as things stand, the latest first, each with what decides its end. */
 export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly odds: Standing | null }) {
   const { replica } = useWorkspace()
   const plan = usePlan()
@@ -39,16 +39,16 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
   const known = plan.solved === undefined ? 'none' : standing
   const words = launchOddsWords(known, launches.length)
   useShownTable(
-    'Launches late or at risk',
+    'Launches late or likely late',
     () => ({
-      head: ['Launch', 'Day', 'By the plan or likely', 'Working days after', 'Overdue', 'Late or at risk', 'Last'],
+      head: ['Launch', 'Day', 'By the plan or likely', 'Working days after', 'Overdue', 'Late or likely late', 'Last'],
       rows: launches.map(({ id, targetOn, state, after, overdue }) => [
         nameOf(replica, id),
         targetOn,
         after?.on ?? null,
         after?.days ?? null,
         overdue,
-        state === 'late' ? 'Late' : 'At risk',
+        state === 'late' ? 'Late' : 'Likely late',
         after?.lastId === undefined ? null : nameOf(replica, after.lastId),
       ]),
     }),
@@ -56,8 +56,8 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
   )
   return (
     <Part
-      title="Launches late or at risk"
-      says="As Launches tells them. Late: the day has passed, work ends after it by the plan, or a gate or something on a checklist is past its own day. At risk: in half of the runs the work ends after it. Days are working days of the organization."
+      title="Launches late or likely late"
+      says="As Launches tells them. Late: the day has passed, work ends after it by the plan, or a gate or something on a checklist is past its own day. Likely late: in half of the runs the work ends after it. Days are working days of the organization."
       count={launches.length}
       isCounting={known === 'awaited'}
       few={FEW}
