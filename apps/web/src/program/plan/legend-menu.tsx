@@ -10,7 +10,8 @@ export function LegendMenu() {
       align="end"
       trigger={<IconButton label="What the signs mean" icon={<CircleQuestionMark size={14} aria-hidden="true" />} />}
     >
-      <ul className="plain-list plan-legend">
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and holds nothing else that keys reach */}
+      <ul className="plain-list plan-legend" tabIndex={0} aria-label="Signs">
         {SIGNS.map((sign) => (
           <li key={sign.text}>
             <svg
