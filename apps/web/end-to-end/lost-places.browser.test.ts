@@ -52,7 +52,7 @@ test('a link to what is gone says so, and says nothing of what is there', async 
   await visit(person, '/program/raid?why=HAL-99998')
   await toast(page, 'HAL-99998 is gone, or you may not see it').waitFor()
   await visit(person, '/program/raid?item=HAL-214')
-  await page.getByRole('complementary', { name: /Settlement/ }).waitFor()
+  await page.getByRole('complementary').getByText('HAL-214').first().waitFor()
   expect(await toast(page, /is gone/).count()).toBe(0)
   expectNoTrouble(person)
   await context.close()

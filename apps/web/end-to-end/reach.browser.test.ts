@@ -6,6 +6,8 @@ import { layPlan, write } from './furnish.ts'
 import { type Person, expectNoTrouble } from './person.ts'
 import { type World, founderAtPlan, foundedWorld } from './world.ts'
 
+const freight = creation('goal', { title: 'Faster freight' })
+
 let world: World
 let person: Person
 let page: Page
@@ -18,7 +20,7 @@ beforeAll(async () => {
   await write(
     founded.founder,
     creation('release', { name: 'Freight 8', targetOn: '2027-05-01' }),
-    creation('goal', { title: 'Faster freight' }),
+    freight,
     creation('team', { name: 'Shipwrights' }),
     creation('document', { title: 'Charter of the hull', type: 'charter' }),
   )
@@ -181,6 +183,24 @@ test('a field of the panel says why it does not take what is typed, and keeps it
     expect(await field.getAttribute('aria-describedby')).not.toBeNull()
     await field.press('Escape')
   }
+})
+
+test('what a rule between the days of a goal refuses stays in its field, and a day long past is asked about', async () => {
+  await page.goto(`${world.server.url}/product/strategy?goal=${freight.id}`)
+  const panel = page.getByRole('complementary', { name: /Faster freight/ })
+  const day = (label: string) => panel.getByLabel(label, { exact: true })
+  await day('Starts').fill('2027-03-01')
+  await day('Starts').press('Enter')
+  await day('Ends').fill('2027-02-12')
+  await day('Ends').press('Enter')
+  await panel.getByRole('alert').filter({ hasText: 'must start before it ends' }).waitFor()
+  expect(await day('Ends').inputValue()).toBe('2027-02-12')
+  await day('Ends').press('Escape')
+  await day('Starts').fill('1970-01-01')
+  await day('Starts').press('Enter')
+  await panel.getByRole('alert').filter({ hasText: 'Press Enter once more to keep it.' }).waitFor()
+  await day('Starts').press('Enter')
+  await expect.poll(() => day('Starts').inputValue()).toBe('1 Jan 1970')
 })
 
 test('nothing went wrong on the way', () => expectNoTrouble(person))

@@ -43,8 +43,8 @@ describe('facts', () => {
     const now = factsIn(noted('A 4d; B 1d after A'))
     const daysBetween = (_: string, from: string, to: string) => Number(to.slice(8)) - Number(from.slice(8))
     expect(factsSince(before, now, daysBetween).map(({ title, what }) => [title, what])).toEqual([
-      ['A', { kind: 'moved', from: '2027-03-02', to: '2027-03-04', days: 2 }],
-      ['B', { kind: 'moved', from: '2027-03-03', to: '2027-03-05', days: 2 }],
+      ['A', { kind: 'moved', from: '2027-03-02', to: '2027-03-04', days: 2, missed: null }],
+      ['B', { kind: 'moved', from: '2027-03-03', to: '2027-03-05', days: 2, missed: null }],
     ])
   })
   test('of a day on which something was not there yet have no row of it, and what was there is as it was', () => {

@@ -23,7 +23,10 @@ export type Outcome =
   | { readonly op: 'broke'; readonly error: unknown }
   | { readonly op: 'ended' }
 
-/** A thread for one job: it does that and is gone, and whatever it does hurts no other. */
+/**
+ * A thread for one job: it does that and is gone, and whatever it does hurts no other. One that has said what it found ends by itself:
+ * V8 may end the whole process where a thread is ended from outside while it still compiles, so only `stop` does that.
+ */
 export class JobThread {
   readonly outcome: Promise<Outcome>
   readonly #worker: Worker
@@ -41,7 +44,7 @@ export class JobThread {
       })
       worker.on('error', (error) => resolve(outcomeOf(error)))
       worker.on('exit', () => resolve({ op: 'ended' }))
-    }).finally(() => void worker.terminate())
+    })
   }
 
   /** How much of the budget is spent. */

@@ -21,7 +21,8 @@ parentPort!.on('message', (told: JobTold) => {
     return
   }
   // A rejection is the end of the thread, which whoever began it hears.
-  void work(told)
+  // What was said is the last: without a port there is nothing to wait for, and the thread ends by itself.
+  void work(told).then(() => parentPort!.close())
 })
 
 async function work({ task, today }: Extract<JobTold, { op: 'begin' }>): Promise<void> {

@@ -60,9 +60,11 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
   }
   const needed = declared.nullable ? undefined : `${label} is needed. Esc brings the old one back.`
   const accepts = (wish: unknown) => declared.schema.safeParse(wish).success
+  const wishOf = (wish: unknown) => ({ [field]: wish }) as Partial<RecordMap[K]>
+  const refuse = (wish: unknown) => workspace.whyEditRefused(kind, record, wishOf(wish))
   function set(wish: unknown) {
     if (wish === null && !declared.nullable) return
-    const change = edit(kind, record, { [field]: wish } as Partial<RecordMap[K]>)
+    const change = edit(kind, record, wishOf(wish))
     if (change !== null) workspace.act([change], `Set ${label.toLowerCase()}`)
   }
 
@@ -97,6 +99,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
         today={workspace.today}
         edge={edge}
         value={value as string | null}
+        refuse={refuse}
         onCommit={set}
       />
     )
@@ -114,6 +117,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
         }}
         why={(text) => whyRefused(declared, text.replace(unit.trim(), ''), per)}
         needed={needed}
+        refuse={refuse}
         onCommit={set}
       />
     )
@@ -125,6 +129,7 @@ export function RecordControl<K extends Kind>(props: RecordControlProps<K>) {
       parse={(text) => (accepts(text.trim()) ? text.trim() : undefined)}
       why={(text) => whyRefused(declared, text)}
       needed={needed}
+      refuse={refuse}
       onCommit={set}
     />
   )

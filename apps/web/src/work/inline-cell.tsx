@@ -25,6 +25,8 @@ export type InlineCellProps = Common &
         readonly value: string | null
         readonly today: string
         readonly edge: 'start' | 'end'
+        /** Why a rule between fields would not take it; what was typed stays with that sentence. */
+        readonly refuse?: (value: string | null) => string | undefined
         readonly onCommit: (value: string | null) => void
       }
     | {
@@ -135,6 +137,7 @@ function Editor(props: InlineCellProps & { readonly onDone: () => void }) {
           today={props.today}
           edge={props.edge}
           value={props.value}
+          refuse={props.refuse}
           onFocus={(event) => event.target.select()}
           onCommit={props.onCommit}
         />

@@ -22,6 +22,13 @@ export function nameOf(replica: Replica, id: Id): string {
   return kind === undefined || record === undefined ? '–' : titleOf(kind, record)
 }
 
+/** The names of records that are kept in no order, by name. */
+export function namesOf(replica: Replica, ids: Iterable<Id>, between = ', '): string {
+  return Array.from(ids, (id) => nameOf(replica, id))
+    .toSorted((one, other) => one.localeCompare(other))
+    .join(between)
+}
+
 /** The day of a moment, as a person reads it: the one that rules count by, in the organization's zone. */
 export function momentText(replica: Replica, at: string): string {
   return formatDate(dayOfMoment(timeZoneOf(replica.snapshot), at))

@@ -6,6 +6,7 @@ import {
   UndoHistory,
   browserStepStore,
   browserWriteStore,
+  edit,
   followServer,
   recordsOf,
   sentenceOf,
@@ -16,6 +17,7 @@ import {
   type Id,
   type Kind,
   type Member,
+  type RecordMap,
   type Refusal,
   addressOf,
   after,
@@ -207,6 +209,12 @@ export class Workspace {
   whyRefused(wanted: ChangeSet): string | undefined {
     const refused = this.#refused(authored(wanted, this.session.member.id))
     return refused && [refused.title, refused.detail].filter(Boolean).join('. ')
+  }
+
+  /** The same for what is wanted of fields of one record. */
+  whyEditRefused<K extends Kind>(kind: K, record: RecordMap[K], wish: Partial<RecordMap[K]>): string | undefined {
+    const change = edit(kind, record, wish)
+    return change === null ? undefined : this.whyRefused([change])
   }
 
   #refused(changes: ChangeSet): { readonly title: string; readonly detail?: string | undefined } | undefined {

@@ -1,11 +1,11 @@
 import { formatDate } from '../input/iso-date.ts'
-import { whyNoDate } from '../input/refused.ts'
+import { whyFarDate, whyNoDate } from '../input/refused.ts'
 import { parseSmartDate, type SpanEdge } from '../input/smart-date.ts'
 import { DraftInput, type DraftInputProps } from './draft-input.tsx'
 
 export interface DateInputProps extends Omit<
   DraftInputProps<string>,
-  'format' | 'parse' | 'why' | 'echo' | 'min' | 'max'
+  'format' | 'parse' | 'why' | 'doubt' | 'echo' | 'min' | 'max'
 > {
   /** The date of the person's today, `YYYY-MM-DD`. */
   readonly today: string
@@ -23,6 +23,7 @@ export function DateInput({ today, edge = 'start', min, max, ...rest }: DateInpu
       {...rest}
       format={formatDate}
       echo={formatDate}
+      doubt={(date) => whyFarDate(date, today)}
       why={(text) => whyNoDate(text, today, min, max)}
       parse={(text) => {
         const date = parseSmartDate(text, today, edge)

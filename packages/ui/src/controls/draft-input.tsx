@@ -11,8 +11,8 @@ export interface DraftInputProps<Value>
 
 /** A field for a draft of a value: what is not taken stays in it, with the sentence why below. */
 export function DraftInput<Value>(props: DraftInputProps<Value>) {
-  const { value, format, parse, why, needed, refuse, onCommit, echo, ...rest } = props
-  const draft = useDraft({ value, format, parse, why, needed, refuse, onCommit })
+  const { value, format, parse, why, needed, refuse, doubt, onCommit, echo, ...rest } = props
+  const draft = useDraft({ value, format, parse, why, needed, refuse, doubt, onCommit })
   const { read } = draft
   return (
     <Draft reason={draft.reason} reasonId={draft.reasonId}>
@@ -24,7 +24,7 @@ export function DraftInput<Value>(props: DraftInputProps<Value>) {
         onChange={(event) => draft.put(event.target.value)}
         onBlur={(event) => {
           rest.onBlur?.(event)
-          draft.commit()
+          draft.leave()
         }}
         onKeyDown={(event) => {
           rest.onKeyDown?.(event)
@@ -47,8 +47,8 @@ export interface DraftLineProps extends DraftOptions<string> {
 
 /** The same for one line of text that may be long: it is broken where there is no room, and Enter keeps it. */
 export function DraftLine(props: DraftLineProps) {
-  const { value, format, parse, why, needed, refuse, onCommit, className, ...rest } = props
-  const draft = useDraft({ value, format, parse, why, needed, refuse, onCommit })
+  const { value, format, parse, why, needed, refuse, doubt, onCommit, className, ...rest } = props
+  const draft = useDraft({ value, format, parse, why, needed, refuse, doubt, onCommit })
   return (
     <Draft reason={draft.reason} reasonId={draft.reasonId}>
       <textarea
@@ -59,7 +59,7 @@ export function DraftLine(props: DraftLineProps) {
         aria-invalid={draft.reason !== null || undefined}
         aria-describedby={describedBy(undefined, draft)}
         onChange={(event) => draft.put(event.target.value.replaceAll('\n', ' '))}
-        onBlur={draft.commit}
+        onBlur={draft.leave}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.preventDefault()
           draft.onKeyDown(event)
@@ -76,12 +76,17 @@ function Draft({ reason, reasonId, children }: Reason & { readonly children: Rea
     <span className="tri-draft">
       {children}
       {reason === null ? null : (
-        <span className="tri-draft-why" id={reasonId} role="alert">
+        <span className="tri-draft-why" id={reasonId} role="alert" ref={bringIntoView}>
           {reason}
         </span>
       )}
     </span>
   )
+}
+
+/** A reason below the edge of what is scrolled would not be read. */
+function bringIntoView(reason: HTMLElement | null) {
+  reason?.scrollIntoView({ block: 'nearest' })
 }
 
 function describedBy(others: string | undefined, { reason, reasonId }: Reason): string | undefined {

@@ -140,6 +140,22 @@ test('what a rule refuses stays in the field with its sentence until it is mende
   expect(kept).toEqual(['2027-03-11'])
 })
 
+test('a date decades away is kept only by a second Enter, and leaving the field does not keep it', async () => {
+  await render(<DateInput value={null} today="2027-03-18" onCommit={keep} />)
+  await type('1970-01-01')
+  await press('Enter')
+  expect(said()).toBe('1 Jan 1970 is 57 years ago. Press Enter once more to keep it.')
+  await act(async () => input().dispatchEvent(new FocusEvent('focusout', { bubbles: true })))
+  expect(kept).toEqual([])
+  await type('2199-01-01')
+  await press('Enter')
+  expect(said()).toBe('1 Jan 2199 is 172 years ahead. Press Enter once more to keep it.')
+  await press('Enter')
+  await type('2047-12-31')
+  await press('Enter')
+  expect(kept).toEqual(['2199-01-01', '2047-12-31'])
+})
+
 test('a line that may be long is one line: breaks become spaces, Enter keeps it, and what is too long stays with the reason', async () => {
   const parse = (text: string) => (text.length > 20 ? undefined : text)
   await render(

@@ -13,6 +13,17 @@ export function whyNoDate(text: string, today: string, min = FIRST_DATE, max = L
   return `Expected a date between ${formatDate(min)} and ${formatDate(max)}.`
 }
 
+/** Plans reach years ahead and look years back; a date further off is a slip of the finger more often than a plan. */
+const FAR_YEARS = 20
+
+/** What is odd about a date far from today, and how it is kept all the same; undefined for any other. */
+export function whyFarDate(on: string, today: string): string | undefined {
+  const years = Number(on.slice(0, 4)) - Number(today.slice(0, 4))
+  if (Math.abs(years) <= FAR_YEARS) return undefined
+  const away = years < 0 ? `${-years} years ago` : `${years} years ahead`
+  return `${formatDate(on)} is ${away}. Press Enter once more to keep it.`
+}
+
 /** Why a text is not taken as a number from `min` to `max`, written as `format` writes it. */
 export function whyNoNumber(
   text: string,

@@ -2,7 +2,7 @@ import type { Replica } from '@trireme/client'
 import { type Plan, daysLate } from '@trireme/planning'
 import { endsOn } from '../../schedule/days.ts'
 import type { ShownTable } from '../../shell/shown-table.ts'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, nameOf, namesOf } from '../../workspace/value-text.ts'
 import type { Initiative } from './initiative-row.tsx'
 
 /** Every initiative with its portfolio, whether its section is open or not; person-days are of what is estimated [R5]. */
@@ -50,7 +50,7 @@ export function initiativesToTake(
           item.plannedEndsOn,
           item.targetOn,
           planned !== undefined && planned.lateMinutes > 0 ? daysLate(planned) : null,
-          goalIds.map((id) => nameOf(replica, id)).join('; '),
+          namesOf(replica, goalIds, '; '),
           why(initiative),
         ]
       }),

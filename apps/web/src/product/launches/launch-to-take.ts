@@ -1,7 +1,7 @@
 import type { Replica } from '@trireme/client'
 import { standingOf } from '@trireme/domain'
 import type { ShownTable } from '../../shell/shown-table.ts'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, nameOf, namesOf } from '../../workspace/value-text.ts'
 import type { LaunchFacts } from './facts.ts'
 import type { MonthDay } from './month-weeks.ts'
 
@@ -19,7 +19,7 @@ export function checklistToTake({ replica, facts }: Named): ShownTable {
       ownerId === null ? null : nameOf(replica, ownerId),
       dueOn,
       gateId === null ? null : nameOf(replica, gateId),
-      waitsForIds.map((id) => nameOf(replica, id)).join('; '),
+      namesOf(replica, waitsForIds, '; '),
       evidence,
     ]),
   }

@@ -110,6 +110,7 @@ function Row({ phase, canEdit }: { readonly phase: Phase; readonly canEdit: bool
             value={phase[field]}
             today={today}
             edge={field === 'startsOn' ? 'start' : 'end'}
+            refuse={(on) => workspace.whyEditRefused('phase', phase, { [field]: on })}
             onCommit={(on) => set({ [field]: on }, field === 'startsOn' ? 'Start' : 'End')}
           >
             {phase[field] === null ? <span className="faint">No day</span> : formatDate(phase[field])}

@@ -99,6 +99,7 @@ export function GoalPanel(
           label="Starts"
           edge="start"
           value={goal.startsOn}
+          refuse={(startsOn) => workspace.whyEditRefused('goal', goal, { startsOn })}
           onCommit={(startsOn) => set({ startsOn }, 'Start')}
         />
         <Day
@@ -106,6 +107,7 @@ export function GoalPanel(
           label="Ends"
           edge="end"
           value={goal.endsOn}
+          refuse={(endsOn) => workspace.whyEditRefused('goal', goal, { endsOn })}
           onCommit={(endsOn) => set({ endsOn }, 'End')}
         />
         {canEdit ? (

@@ -35,7 +35,12 @@ export function KeyResultPanel({
     canEdit ? (
       <Field label={`${label}${unit === '' ? '' : `,${unit}`}`} inline>
         {(control) => (
-          <NumberInput {...control} value={keyResult[field]} onCommit={(next) => set({ [field]: next }, label)} />
+          <NumberInput
+            {...control}
+            value={keyResult[field]}
+            refuse={(next) => workspace.whyEditRefused('key-result', keyResult, { [field]: next })}
+            onCommit={(next) => set({ [field]: next }, label)}
+          />
         )}
       </Field>
     ) : (
@@ -95,6 +100,7 @@ export function KeyResultPanel({
           label="Due"
           edge="end"
           value={keyResult.dueOn}
+          refuse={(dueOn) => workspace.whyEditRefused('key-result', keyResult, { dueOn })}
           onCommit={(dueOn) => set({ dueOn }, 'Due date')}
         />
         <Owner canEdit={canEdit} ownerId={keyResult.ownerId} onChange={(ownerId) => set({ ownerId }, 'Owner')} />

@@ -59,14 +59,17 @@ export function Day(props: {
   readonly edge: 'start' | 'end'
   readonly canEdit: boolean
   readonly value: string | null
+  readonly refuse: (on: string | null) => string | undefined
   readonly onCommit: (on: string | null) => void
 }) {
-  const { label, edge, canEdit, value, onCommit } = props
+  const { label, edge, canEdit, value, refuse, onCommit } = props
   const { today } = useWorkspace()
   if (!canEdit) return <Reads label={label}>{value === null ? '–' : formatDate(value)}</Reads>
   return (
     <Field label={label} inline>
-      {(control) => <DateInput {...control} today={today} edge={edge} value={value} onCommit={onCommit} />}
+      {(control) => (
+        <DateInput {...control} today={today} edge={edge} value={value} refuse={refuse} onCommit={onCommit} />
+      )}
     </Field>
   )
 }

@@ -7,7 +7,7 @@ import type { UpdatesSearch } from '../../addresses.ts'
 import { counted, daysAway } from '../../schedule/days.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
 import { useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, nameOf, namesOf } from '../../workspace/value-text.ts'
 import { type Document, type Signature, useNow } from './use-documents.ts'
 import { stateTone, stateWord, subjectOf } from './words.ts'
 import { ColumnHeads } from '../../work/column-heads.tsx'
@@ -62,7 +62,7 @@ export function WaitingTable(props: {
   }
   const whoOf = ({ memberIds, ownerId }: Waiting) => {
     const names = memberIds.length > 0 ? memberIds : ownerId === null ? [] : [ownerId]
-    return names.length === 0 ? 'Nobody' : names.map((id) => nameOf(replica, id)).join(', ')
+    return names.length === 0 ? 'Nobody' : namesOf(replica, names)
   }
   useShownTable(
     'Due for signature',

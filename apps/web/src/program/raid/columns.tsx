@@ -3,7 +3,7 @@ import { type DecisionStanding, type RecordMap, valuesOfRisk } from '@trireme/do
 import { Badge, type GridColumn } from '@trireme/ui'
 import type { ReactNode } from 'react'
 import { choicesOf, fixedChoices } from '../../work/choices.ts'
-import { choiceText, nameOf } from '../../workspace/value-text.ts'
+import { choiceText, namesOf } from '../../workspace/value-text.ts'
 import type { RecordRow } from '../../work/record-grid.tsx'
 import { Rating } from './rating.tsx'
 import type { RiskReading } from './risk-reading.ts'
@@ -183,17 +183,8 @@ export function issueColumns(replica: Replica, mayChange: Editable<'issue'>): re
   ]
 }
 
-/** Who decides, by name: kept are they in no order. */
-export function decidersText(replica: Replica, { deciderIds }: Pick<RecordMap['decision'], 'deciderIds'>): string {
-  return deciderIds
-    .map((id) => nameOf(replica, id))
-    .toSorted((one, other) => one.localeCompare(other))
-    .join(', ')
-}
-
 export function decisionColumns(replica: Replica, mayChange: Editable<'decision'>): readonly GridColumn<DecisionRow>[] {
   const editable = ({ record }: DecisionRow) => record.signedAt === null && mayChange(record)
-  const deciders = ({ record }: DecisionRow) => decidersText(replica, record)
   return [
     { id: 'title', title: 'Question', type: 'text', width: 376, value: ({ record }) => record.title, editable },
     {
@@ -216,7 +207,7 @@ export function decisionColumns(replica: Replica, mayChange: Editable<'decision'
       title: 'Deciders',
       type: 'text',
       width: 196,
-      value: deciders,
+      value: ({ record }) => namesOf(replica, record.deciderIds),
     },
     { id: 'decidedOn', title: 'Decided', type: 'date', width: 96, value: ({ record }) => record.decidedOn, editable },
     { id: 'dueOn', title: 'Needed by', type: 'date', width: 96, value: ({ record }) => record.dueOn, editable },

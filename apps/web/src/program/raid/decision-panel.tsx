@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { AddForm } from '../../settings/add-form.tsx'
 import { RecordField } from '../../settings/record-field.tsx'
 import { useMayChange, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { decidersText } from './columns.tsx'
+import { namesOf } from '../../workspace/value-text.ts'
 import { LongField, ManyField } from './panel-fields.tsx'
 import { RecordPanel } from './record-panel.tsx'
 
@@ -49,7 +49,7 @@ export function DecisionPanel(props: {
         </Badge>
         <span className="meta">
           {signed
-            ? `Decided ${formatDate(decision.decidedOn!)} by ${decidersText(replica, decision)}. It stays as it is.`
+            ? `Decided ${formatDate(decision.decidedOn!)} by ${namesOf(replica, decision.deciderIds)}. It stays as it is.`
             : decision.dueOn === null
               ? 'Not decided yet.'
               : `Needed by ${formatDate(decision.dueOn)}.`}

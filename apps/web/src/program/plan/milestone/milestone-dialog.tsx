@@ -102,8 +102,10 @@ function useSet(milestone: Milestone) {
 }
 
 function Fields({ milestone }: { readonly milestone: Milestone }) {
-  const { replica, today } = useWorkspace()
+  const workspace = useWorkspace()
+  const { replica, today } = workspace
   const set = useSet(milestone)
+  const refused = (wish: Partial<Milestone>) => workspace.whyEditRefused('milestone', milestone, wish)
   return (
     <>
       <Field label="Title" inline>
@@ -133,6 +135,7 @@ function Fields({ milestone }: { readonly milestone: Milestone }) {
             today={today}
             edge="end"
             value={milestone.targetOn}
+            refuse={(targetOn) => refused({ targetOn })}
             onCommit={(targetOn) => set({ targetOn }, 'Target')}
           />
         )}
@@ -144,6 +147,7 @@ function Fields({ milestone }: { readonly milestone: Milestone }) {
             today={today}
             edge="end"
             value={milestone.reachedOn}
+            refuse={(reachedOn) => refused({ reachedOn })}
             onCommit={(reachedOn) => set({ reachedOn }, 'Reached')}
           />
         )}
