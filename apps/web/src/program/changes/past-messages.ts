@@ -10,7 +10,7 @@ export function isOfNode({ kind }: Operation): boolean {
 
 /** What the page tells the worker that plans the past: the day, today's records in parts, that these are all; then what changes. */
 export type ToldOfPast =
-  /** The day whose evening is meant. */
+  /** The day whose evening is meant from now on; at any time. */
   | { readonly op: 'ask'; readonly on: string }
   | RecordsTold
   | { readonly op: 'begin'; readonly today: string }
@@ -21,9 +21,10 @@ export type ToldOfPast =
 
 /** What it answers: what was true of the scope that evening; then, anew after each change, that and what became of it. */
 export type PastAnswer =
-  | { readonly op: 'past'; readonly scopeId: Id | undefined; readonly rows: Facts['rows'] }
+  | { readonly op: 'past'; readonly on: string; readonly scopeId: Id | undefined; readonly rows: Facts['rows'] }
   | {
       readonly op: 'moved'
+      readonly on: string
       readonly scopeId: Id | undefined
       readonly rows: Facts['rows']
       /** Work of the scope that starts or ends on another day than then. */
@@ -31,4 +32,4 @@ export type PastAnswer =
       /** Why each thing lies elsewhere, in words that stand behind “because”. */
       readonly because: readonly (readonly [id: string, words: string])[]
     }
-  | { readonly op: 'failed' }
+  | { readonly op: 'failed'; readonly on: string }

@@ -32,12 +32,12 @@ const longer = (snapshot: Snapshot, title: string, likely: number) => {
 function desk(today: Snapshot, loaded: Loaded, programs: readonly RecordMap['program'][] = []) {
   const answers: PastAnswer[] = []
   const loads: string[] = []
-  let come = (_: Loaded) => {}
+  const waiting: ((_: Loaded) => void)[] = []
   const take = pastWork({
     post: (answer) => void answers.push(answer),
     load: (on) => {
       loads.push(on)
-      return new Promise((resolve) => (come = resolve))
+      return new Promise((resolve) => waiting.push(resolve))
     },
   })
   void take({ op: 'ask', on: ON })
@@ -45,7 +45,7 @@ function desk(today: Snapshot, loaded: Loaded, programs: readonly RecordMap['pro
     void take({ op: 'records', kind, records: [...tableOf(today, kind as Kind).values()] as AnyRecord[] })
   void take({ op: 'records', kind: 'program', records: programs as unknown as AnyRecord[] })
   const begun = take({ op: 'begin', today: TODAY })
-  return { answers, loads, take, past: () => (come(loaded), begun) }
+  return { answers, loads, take, past: () => (waiting.splice(0).forEach((come) => come(loaded)), begun) }
 }
 
 function told(then: Snapshot, now: Snapshot, scopeId?: Id): PastAnswer[] {
@@ -60,8 +60,8 @@ function told(then: Snapshot, now: Snapshot, scopeId?: Id): PastAnswer[] {
     return cause === undefined ? [] : [[id, becauseOf(causes, cause)] as const]
   })
   return [
-    { op: 'past', scopeId, rows },
-    { op: 'moved', scopeId, rows, moved: movedBetween(was, is, { snapshot: now, scope }), because },
+    { op: 'past', on: ON, scopeId, rows },
+    { op: 'moved', on: ON, scopeId, rows, moved: movedBetween(was, is, { snapshot: now, scope }), because },
   ]
 }
 
@@ -96,7 +96,7 @@ test('what changes while the past is on its way, or after it, is compared too', 
 test('a day that the server does not know is said to have failed', async () => {
   const at = desk(THEN(), { ok: false, problem: { type: 'about:blank', status: 410, title: 'Gone' } })
   await at.past()
-  expect(at.answers).toEqual([{ op: 'failed' }])
+  expect(at.answers).toEqual([{ op: 'failed', on: ON }])
 })
 
 test('another scope is told from the same two plans: the past is not asked for again', async () => {
@@ -133,4 +133,17 @@ test('what comes into a scope, by an edit of its work or of its nodes, is read a
   const parentId = { before: { parentId: null }, after: { parentId: program.id } }
   await at.take({ op: 'update', changes: [{ op: 'update', kind: 'program', id: inner.id, ...parentId }] })
   expect(rows()).toEqual(['A', 'C'])
+})
+
+test('another day is asked for with the same plan of today, and what was on its way for the one before is not told', async () => {
+  const then = THEN()
+  const at = desk(then, { ok: true, base: then, sequence: 7 })
+  const later = at.take({ op: 'ask', on: '2027-02-25' })
+  await at.past()
+  await later
+  expect(at.loads).toEqual([ON, '2027-02-25'])
+  expect(at.answers.map(({ op, on }) => `${op} ${on}`)).toEqual(['past 2027-02-25', 'moved 2027-02-25'])
+  await at.take({ op: 'ask', on: '2027-02-25' })
+  expect(at.loads).toHaveLength(2)
+  expect(at.answers).toHaveLength(4)
 })

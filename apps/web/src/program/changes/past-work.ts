@@ -11,7 +11,7 @@ export type PastWorkOptions = {
 }
 
 /** That evening. */
-type Then = { readonly snapshot: Snapshot; readonly plan: Plan; readonly sequence: number }
+type Then = { readonly on: string; readonly snapshot: Snapshot; readonly plan: Plan; readonly sequence: number }
 
 /**
  * Plans a scope as it was one evening by the rules of today, and says what became of it since. Runs beside the page's
@@ -21,27 +21,30 @@ type Then = { readonly snapshot: Snapshot; readonly plan: Plan; readonly sequenc
  */
 export function pastWork({ post, load }: PastWorkOptions): (told: ToldOfPast) => Promise<void> {
   const records = emptySnapshot()
-  let asked: { readonly on: string; readonly loading: Promise<Loaded> }
+  let asked: { readonly on: string; readonly loading: Promise<Loaded> } | undefined
   let now: Planner | undefined
   let scopeId: Id | undefined
   let then: Then | undefined
 
   async function begin(): Promise<void> {
-    const loaded = await asked.loading
-    if (!loaded.ok) return post({ op: 'failed' })
+    const meant = asked!
+    const loaded = await meant.loading
+    if (meant !== asked) return
+    const { on } = meant
+    if (!loaded.ok) return post({ op: 'failed', on })
     const { base: snapshot, sequence } = loaded
-    then = { snapshot, plan: plan(snapshot, { today: asked.on }), sequence }
+    then = { on, snapshot, plan: plan(snapshot, { today: on }), sequence }
     tellScope()
   }
 
   function tellScope(): void {
     if (now === undefined || then === undefined) return
-    post({ op: 'past', scopeId, rows: rowsOf(then, now) })
+    post({ op: 'past', on: then.on, scopeId, rows: rowsOf(then, now) })
     compare()
   }
 
   /** The scope is that of today: what has come into it since is read as it was then. */
-  function rowsOf(past: Then, { snapshot }: Planner): Facts['rows'] {
+  function rowsOf({ on: _, ...past }: Then, { snapshot }: Planner): Facts['rows'] {
     return factsOf({ ...past, scope: scopeOf(snapshot, scopeId) }).rows
   }
 
@@ -56,14 +59,16 @@ export function pastWork({ post, load }: PastWorkOptions): (told: ToldOfPast) =>
       return words === undefined ? [] : [[id, words] as const]
     })
     const moved = movedBetween(then.plan, now.plan, { snapshot, scope: scopeOf(snapshot, scopeId) })
-    post({ op: 'moved', scopeId, rows, moved, because })
+    post({ op: 'moved', on: then.on, scopeId, rows, moved, because })
   }
 
   return async (told) => {
     switch (told.op) {
       case 'ask':
+        if (told.on === asked?.on) return tellScope()
         asked = { on: told.on, loading: load(told.on) }
-        return
+        then = undefined
+        return now && begin()
       case 'records': {
         const table = tableOf(records, told.kind)
         for (const record of told.records) table.set(record.id, record)
@@ -73,6 +78,7 @@ export function pastWork({ post, load }: PastWorkOptions): (told: ToldOfPast) =>
         now = openPlanner(records, told)
         return begin()
       case 'scope':
+        if (told.scopeId === scopeId) return
         scopeId = told.scopeId
         return tellScope()
       case 'update':

@@ -87,6 +87,12 @@ test('a day is read and planned once, whatever scope is chosen and whoever renam
   await edit('parentId', null, outer.id)
   await settled(['A', 'B'])
   expect(asked).toEqual([ON])
+
+  await render(null)
+  now = undefined
+  await show(outer.id)
+  await settled(['A', 'B'])
+  expect(asked).toEqual([ON])
 })
 
 function put(snapshot: Snapshot, kind: Kind, record: object): void {

@@ -26,9 +26,12 @@ const RECORDS_AT_ONCE = 200
 /** What comes in one after the other is compared once. */
 const SETTLED_MS = 400
 
+/** How long a worker is kept that nobody asks: from Home one goes on to Updates. */
+const KEPT_MS = 60_000
+
 /**
- * A scope as it was at the end of a day: the records of then from the server, planned as today's are, by a worker of its own,
- * which stays for as long as the day is meant, whatever the scope.
+ * A scope as it was at the end of a day: the records of then from the server, planned as today's are, by a worker of its own.
+ * It stays from place to place, with the plan of today and the evening that was read last, whatever the scope.
  */
 export function usePast(on: string, scopeId: Id | undefined): Past {
   const { schedule, replica, today } = useWorkspace()
@@ -37,9 +40,10 @@ export function usePast(on: string, scopeId: Id | undefined): Past {
   const following = useRef<Following | null>(null)
   useEffect(() => {
     const hear = (past: Past, of?: Id) => setTold({ about, scopeId: of, past })
-    const follower = followPast({ schedule, replica, on, hear })
+    const follower = keptOrNew({ schedule, replica, today })
     following.current = follower
-    return () => follower.stop()
+    follower.ask(on, hear)
+    return () => keep(follower)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what it is about has the days in it
   }, [schedule, replica, about])
   useEffect(() => following.current?.scope(scopeId), [schedule, replica, about, scopeId])
@@ -54,27 +58,69 @@ type Told = { readonly about: string; readonly scopeId: Id | undefined; readonly
 type Asked = {
   readonly schedule: Pick<Schedule, 'inputs' | 'follow'>
   readonly replica: Replica
-  readonly on: string
-  /** What was true of a scope; of none where it failed for all. */
-  readonly hear: (past: Past, scopeId?: Id) => void
+  readonly today: string
 }
 
-type Following = { readonly scope: (id: Id | undefined) => void; readonly stop: () => void }
+/** What was true of a scope; of none where it failed for all. */
+type Hear = (past: Past, scopeId?: Id) => void
+
+type Following = {
+  readonly of: Asked
+  readonly ask: (on: string, hear: Hear) => void
+  readonly scope: (id: Id | undefined) => void
+  readonly stop: () => void
+  /** There will be no answers. */
+  readonly isLost: () => boolean
+}
+
+let kept: { readonly following: Following; readonly timer: ReturnType<typeof setTimeout> } | undefined
+
+function keptOrNew(asked: Asked): Following {
+  const { following, timer } = kept ?? {}
+  clearTimeout(timer)
+  kept = undefined
+  const { schedule, replica, today } = following?.of ?? {}
+  if (following && schedule === asked.schedule && replica === asked.replica && today === asked.today) return following
+  following?.stop()
+  return followPast(asked)
+}
+
+function keep(following: Following): void {
+  following.ask('', () => undefined)
+  clearTimeout(kept?.timer)
+  kept?.following.stop()
+  kept = undefined
+  if (following.isLost()) return following.stop()
+  const letGo = () => {
+    if (kept?.following === following) kept = undefined
+    following.stop()
+  }
+  kept = { following, timer: setTimeout(letGo, KEPT_MS) }
+}
 
 /** Hands the records of today over in slices, and what changes after them. */
-function followPast({ schedule, replica, on, hear }: Asked): Following {
+function followPast(of: Asked): Following {
+  const { schedule, replica } = of
+  let isLost = false
+  let meant = ''
+  let hear: Hear = () => undefined
   const worker = new Worker(new URL('./past-worker.ts', import.meta.url), { type: 'module', name: 'past' })
   const tell = (told: ToldOfPast) => worker.postMessage(told)
   worker.addEventListener('message', ({ data }: MessageEvent<PastAnswer>) => {
-    if (data.op === 'failed') return hear({ phase: 'failed' })
+    if (data.on !== meant) return
+    if (data.op === 'failed') return lose()
     const because = new Map(data.op === 'past' ? [] : data.because)
     const moved = data.op === 'past' ? undefined : data.moved
     hear({ phase: 'there', rows: data.rows, moved, because: (id) => because.get(id) }, data.scopeId)
   })
-  worker.addEventListener('messageerror', () => hear({ phase: 'failed' }))
+  const lose = () => {
+    isLost = true
+    hear({ phase: 'failed' })
+  }
+  worker.addEventListener('messageerror', lose)
   worker.addEventListener('error', (event) => {
     event.preventDefault()
-    hear({ phase: 'failed' })
+    lose()
   })
 
   const { snapshot, today } = schedule.inputs
@@ -111,9 +157,15 @@ function followPast({ schedule, replica, on, hear }: Asked): Following {
     tell({ op: 'begin', today })
     tellChanges()
   }
-  tell({ op: 'ask', on })
   callBack = whenFree(handOver)
   return {
+    of,
+    isLost: () => isLost,
+    ask(on, listener) {
+      meant = on
+      hear = listener
+      if (on !== '') tell({ op: 'ask', on })
+    },
     scope: (scopeId) => tell({ op: 'scope', scopeId }),
     stop() {
       for (const stop of stops) stop()
