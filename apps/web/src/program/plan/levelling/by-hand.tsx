@@ -2,11 +2,11 @@ import type { Id } from '@trireme/domain'
 import type { Delayed, Moved, Plan } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Select, announce } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
-import { counted, endsOn, span, startsOn } from '../../../schedule/days.ts'
-import { signedDays } from '../../../schedule/shifts.ts'
+import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
+import { MovedSpan } from './moved-span.tsx'
 import { DelayedRow } from './delayed-row.tsx'
 import { frees, leftTexts, levelText } from './level-words.ts'
 import { type ScopeChoice, useScope } from './scope.ts'
@@ -191,18 +191,7 @@ function MovesWithIt({ now, onOpen }: { readonly now: LevelledNow } & Pick<ByHan
             <button type="button" className="text-button clip" onClick={() => onOpen(id)}>
               {nameOf(replica, id)}
             </button>
-            <span className="moved-days numeric" data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}>
-              {days > 0 ? '→ ' : days < 0 ? '← ' : ''}
-              {signedDays(days)}
-            </span>
-            <span className="plan-panel-dates numeric">
-              <del>
-                <span className="tri-unseen">from </span>
-                {span(startsOn(from), endsOn(from))}
-              </del>{' '}
-              <span aria-hidden="true">→</span>
-              <span className="tri-unseen">to</span> {span(startsOn(to), endsOn(to))}
-            </span>
+            <MovedSpan days={days} from={from} to={to} />
           </li>
         ))}
       </ul>

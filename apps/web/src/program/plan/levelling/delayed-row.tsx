@@ -3,11 +3,11 @@ import { type Delayed, type Plan, whyHere } from '@trireme/planning'
 import { Checkbox } from '@trireme/ui'
 import { useState } from 'react'
 import { endsOn, span, startsOn } from '../../../schedule/days.ts'
-import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { BringsBack } from './brings-back.tsx'
 import { bindingText } from './level-words.ts'
+import { MovedSpan } from './moved-span.tsx'
 import '../../../work/work.css'
 
 export type DelayedRowProps = {
@@ -48,17 +48,7 @@ export function DelayedRow({ delayed, snapshot, plan, nextMorning, taken, onTake
         </>
       ) : (
         <>
-          <span className="moved-days numeric" data-diff="later">
-            → {signedDays(days)}
-          </span>
-          <span className="plan-panel-dates numeric">
-            <del>
-              <span className="tri-unseen">from </span>
-              {span(startsOn(from), endsOn(from))}
-            </del>{' '}
-            <span aria-hidden="true">→</span>
-            <span className="tri-unseen">to</span> {span(startsOn(to), endsOn(to))}
-          </span>
+          <MovedSpan days={days} from={from} to={to} />
           <span className="plan-panel-why">
             {bindingText(whyHere(snapshot, plan, id)[0] ?? '', nextMorning === true)}{' '}
             <button type="button" className="text-button" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
