@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
 import { emptySnapshot } from '@trireme/domain'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { GivenUp } from './given-up.ts'
 import { Imports } from './imports.ts'
 import { type Upload, Uploads } from './uploads.ts'
@@ -33,6 +34,13 @@ describe('working on a file', () => {
     const result = await new Imports(uploads).work(file, undefined, nothing)
     expect(result).toMatchObject({ ok: true, source: 'csv', counts: { 'work-item': { create: 1 } } })
     expect(file.mapping).toMatchObject({ importer: 'csv' })
+  })
+
+  test('is done in a thread that then ends by itself', async () => {
+    const terminated = vi.spyOn(Worker.prototype, 'terminate')
+    await new Imports(uploads).work(await upload('org_harbour'), undefined, nothing)
+    expect(terminated).not.toHaveBeenCalled()
+    terminated.mockRestore()
   })
 
   test('that is gone answers null', async () => {

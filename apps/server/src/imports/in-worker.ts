@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { endThread } from '../threads/end-thread.ts'
 import { GivenUp } from './given-up.ts'
 import type { ImportResult, ImportTask } from './work.ts'
 
@@ -24,7 +25,7 @@ export function workInWorker(task: WorkerTask, signal?: AbortSignal): Promise<Im
     const end = (settle: () => void) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', giveUp)
-      void worker.terminate().then(settle, settle)
+      void endThread(worker).then(settle)
     }
     const giveUp = () => end(() => reject(new GivenUp()))
     const done = (result: ImportResult | null) => end(() => resolve(result))

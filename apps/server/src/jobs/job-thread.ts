@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { AnyRecord, Kind, Snapshot } from '@trireme/domain'
 import { handOver } from '../planner/hand-over.ts'
 import type { LoggedChangeSet } from '../store/index.ts'
+import { endThread } from '../threads/end-thread.ts'
 import { type JobTask, inputsOf } from './task.ts'
 
 const HEAP_MB = 2_048
@@ -23,14 +24,12 @@ export type Outcome =
   | { readonly op: 'broke'; readonly error: unknown }
   | { readonly op: 'ended' }
 
-/**
- * A thread for one job: it does that and is gone, and whatever it does hurts no other. One that has said what it found ends by itself:
- * V8 may end the whole process where a thread is ended from outside while it still compiles, so only `stop` does that.
- */
+/** A thread for one job: it does that and is gone, and whatever it does hurts no other. */
 export class JobThread {
   readonly outcome: Promise<Outcome>
   readonly #worker: Worker
   #spent = 0
+  #isStopped = false
 
   constructor() {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
@@ -40,7 +39,7 @@ export class JobThread {
     this.outcome = new Promise<Outcome>((resolve) => {
       worker.on('message', (said: JobSaid) => {
         if (said.op === 'spent') this.#spent = said.spent
-        else resolve(said)
+        else if (!this.#isStopped) resolve(said)
       })
       worker.on('error', (error) => resolve(outcomeOf(error)))
       worker.on('exit', () => resolve({ op: 'ended' }))
@@ -64,9 +63,10 @@ export class JobThread {
     this.#tell({ op: 'begin', today, task })
   }
 
-  /** Ends it at once, wherever it is. */
+  /** Ends it, wherever it is; what it had not said by then is lost. */
   async stop(): Promise<void> {
-    await this.#worker.terminate()
+    this.#isStopped = true
+    await endThread(this.#worker)
   }
 
   #tell(told: JobTold): void {

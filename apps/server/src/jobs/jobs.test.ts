@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import { type Id, type Snapshot, launchesOf } from '@trireme/domain'
 import {
   adoptionOf,
@@ -298,6 +299,7 @@ describe('a job that is cancelled', () => {
   test('while it runs has its thread ended, and the next one begins', async () => {
     const threads = threadsBegun()
     const failed = vi.spyOn(console, 'error')
+    const terminated = vi.spyOn(Worker.prototype, 'terminate')
     const { admin } = large.people
     jobs.start()
     const [id, next] = [await begin(harness, admin, ENDLESS), await begin(harness, admin, FORECAST)]
@@ -309,6 +311,8 @@ describe('a job that is cancelled', () => {
     const cancelled = await ask(admin, 'POST', `/jobs/${id}/cancel`)
     expect(cancelled.body).toMatchObject({ state: 'cancelled', endedAt: expect.any(String) })
     expect(await threads[0]!.outcome).toEqual({ op: 'ended' })
+    // Asked to, by itself.
+    expect(terminated).not.toHaveBeenCalled()
     await until(harness, admin, next, 'done')
     expect((await ask(admin, 'GET', `/jobs/${id}`)).body.state).toBe('cancelled')
     expect((await ask(admin, 'GET', `/jobs/${id}/result`)).status).toBe(422)

@@ -102,10 +102,9 @@ export class Jobs {
     this.#timer = undefined
     await this.#looking
     const running = [...this.#running]
-    for (const { turn, thread } of running) {
+    for (const { turn } of running)
       await endTurn(this.#db, turn, { state: 'queued', countsAsAttempt: false }).catch(this.#onError)
-      await thread.stop()
-    }
+    await Promise.all(running.map(({ thread }) => thread.stop()))
     await Promise.all(running.map(({ ended }) => ended))
   }
 

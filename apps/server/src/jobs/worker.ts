@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { gzipSync } from 'node:zlib'
 import { type AnyRecord, emptySnapshot, tableOf } from '@trireme/domain'
 import type { LoggedChangeSet } from '../store/index.ts'
+import { isAskedToEnd, leave, takeMessages } from '../threads/in-thread.ts'
 import type { JobSaid, JobTold } from './job-thread.ts'
 import { type JobTask, inputsOf, spentOn, workOn } from './task.ts'
 
@@ -10,7 +11,7 @@ const EVERY_MS = 100
 const given = emptySnapshot()
 const writes: LoggedChangeSet[] = []
 
-parentPort!.on('message', (told: JobTold) => {
+takeMessages((told: JobTold) => {
   if (told.op === 'records') {
     const table = tableOf(given, told.kind)
     for (const record of told.records) table.set(record.id, record)
@@ -20,10 +21,15 @@ parentPort!.on('message', (told: JobTold) => {
     writes.push(...told.writes)
     return
   }
-  // A rejection is the end of the thread, which whoever began it hears.
-  // What was said is the last: without a port there is nothing to wait for, and the thread ends by itself.
-  void work(told).then(() => parentPort!.close())
+  // A rejection is the end of the thread, which whoever began it hears; what was said is the last.
+  void work(told).then(leave, (error: unknown) => {
+    if (!(error instanceof AskedToEnd)) throw error
+    leave()
+  })
 })
+
+/** Leads out of the work in the midst of which the thread was asked to end. */
+class AskedToEnd extends Error {}
 
 async function work({ task, today }: Extract<JobTold, { op: 'begin' }>): Promise<void> {
   const found = await workOn(task, inOrder(task.kind), writes, today, reporting())
@@ -47,13 +53,14 @@ function inOrder(kind: JobTask['kind']): typeof given {
   return { ...emptySnapshot(), ...Object.fromEntries(sorted) }
 }
 
-/** Tells how far it is, and not more often than anybody looks. */
+/** Tells how far it is, and not more often than anybody looks; and looks itself whether it is to go on. */
 function reporting(): (spent: number) => void {
   let last = performance.now()
   return (spent) => {
     const now = performance.now()
     if (now - last < EVERY_MS) return
     last = now
+    if (isAskedToEnd()) throw new AskedToEnd()
     say({ op: 'spent', spent })
   }
 }

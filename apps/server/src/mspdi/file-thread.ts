@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { type Kind, type Snapshot, kinds } from '@trireme/domain'
 import { handOver } from '../planner/hand-over.ts'
+import { endThread } from '../threads/end-thread.ts'
 import { type FileSaid, type FileTold, type Losses, timeInputs } from './file-work.ts'
 
 /** For so long nothing was written, or nothing taken: it never will be. */
@@ -34,7 +35,7 @@ export async function writeInThread(
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {
     resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
   })
-  const stop = () => void worker.terminate()
+  const stop = () => void endThread(worker)
   const silent = setTimeout(stop, SILENT_MS)
   const longest = setTimeout(stop, LONGEST_MS)
   const tell = (told: FileTold) => worker.postMessage(told)
@@ -68,6 +69,6 @@ export async function writeInThread(
     clearTimeout(silent)
     clearTimeout(longest)
     signal.removeEventListener('abort', stop)
-    await worker.terminate()
+    await endThread(worker)
   }
 }

@@ -1,9 +1,10 @@
+import { Worker } from 'node:worker_threads'
 import { kinds, tableOf } from '@trireme/domain'
 import { plan } from '@trireme/planning'
 import { generatedPlan } from '@trireme/testing'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { placedAnswer } from '../planner/placed-answer.ts'
-import type { FilePlan } from './file-thread.ts'
+import { type FilePlan, writeInThread } from './file-thread.ts'
 import { type FileSaid, FileWork } from './file-work.ts'
 import { MspdiFiles } from './mspdi-files.ts'
 
@@ -54,6 +55,16 @@ test('a reader who leaves off ends what they began, and what waits for it is wri
   await reader.cancel()
   expect((await losses).items).toBe(snapshot['work-item'].size)
   expect(written.length).toBeLessThanOrEqual(2)
+})
+
+test('the thread of a file that is written, and of one that its reader left, ends by itself', async () => {
+  const terminated = vi.spyOn(Worker.prototype, 'terminate')
+  await files.losses(of('Ann'), planFor('Ann'))
+  const left = new AbortController()
+  const writing = writeInThread(await planFor('Ben')(), left.signal, async () => left.abort())
+  await expect(writing).rejects.toThrow('The thread that writes a plan ended')
+  expect(terminated).not.toHaveBeenCalled()
+  terminated.mockRestore()
 })
 
 test('a plan that cannot be made is told before there is anything to read, and the next may be', async () => {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { endThread } from '../threads/end-thread.ts'
 import type { AnswerBytes, Question, Told } from './plan-work.ts'
 
 /** Longer than the largest portfolio takes by far: who has not answered by then never will. */
@@ -43,7 +44,7 @@ export class PlanThread {
     const answer = new Promise<AnswerBytes>((resolve, reject) => this.#waiting.set(id, { resolve, reject }))
     const timer = setTimeout(() => {
       this.#end(new Error(`No plan within ${TIMEOUT_MS / 1000} s`))
-      void this.#worker.terminate()
+      void endThread(this.#worker)
     }, TIMEOUT_MS)
     this.#worker.ref()
     this.#worker.postMessage({ ...question, id })
@@ -52,7 +53,7 @@ export class PlanThread {
 
   async stop(): Promise<void> {
     this.#end(new Error('The server is stopping'))
-    await this.#worker.terminate()
+    await endThread(this.#worker)
   }
 
   #end(error: unknown): void {

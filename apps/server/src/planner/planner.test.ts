@@ -1,3 +1,4 @@
+import { Worker } from 'node:worker_threads'
 import { type ChangeSet, type Id, type Kind, completeRecord, valuesOf } from '@trireme/domain'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { type Db, type Intent, Replicas, SYSTEM, commit, inOrganization, readPlanRun } from '../store/index.ts'
@@ -92,6 +93,13 @@ describe('the plan of the present state', () => {
     )
     expect(ask).toHaveBeenCalledOnce()
     ask.mockRestore()
+  })
+
+  test('is made by a thread that ends by itself when the server stops', async () => {
+    const terminated = vi.spyOn(Worker.prototype, 'terminate')
+    await withPlanner(async (planner) => planner.current(organizationId, () => [openItem]))
+    expect(terminated).not.toHaveBeenCalled()
+    terminated.mockRestore()
   })
 
   test('is made anew by another thread when one has ended', async () => {

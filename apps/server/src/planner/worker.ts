@@ -1,11 +1,12 @@
 import { parentPort } from 'node:worker_threads'
+import { takeMessages } from '../threads/in-thread.ts'
 import { PlanWork, type Question, type Told } from './plan-work.ts'
 
 const work = new PlanWork()
 /** What went wrong with a plan; told with each answer until it is forgotten, since nobody waits for an update. */
 const failures = new Map<string, unknown>()
 
-parentPort!.on('message', (message: Told | (Question & { readonly id: number })) => {
+takeMessages((message: Told | (Question & { readonly id: number })) => {
   try {
     if (!('id' in message)) return work.take(message)
     // Whatever is asked of a plan: the one that is still there is that of before.
