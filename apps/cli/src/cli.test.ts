@@ -414,6 +414,7 @@ describe('plan and export', () => {
     expect(told.out).toMatch(/\nLate +[A-Z]+-\d+ .*Scheduled to end/)
     expect(told.code).toBe(0)
     await refused(['flags', '--forecast', 'job_none'], 1, /./)
+    await refused(['flags', '--kind', 'unknown'], 1, /“unknown” is no kind of flag\. The kinds are late, .*no-goal\./)
   })
 
   test('the plan tells dates and reasons, what is late, and all about one item', async () => {
@@ -440,9 +441,9 @@ describe('plan and export', () => {
     expect(watched).toEqual({
       code: 0,
       out: `It is done. What it found: trireme jobs result ${id}\n`,
-      err: expect.stringMatching(/forecast done, 100 %\n$/),
+      err: expect.stringMatching(/forecast done, 100%\n$/),
     })
-    expect((await inProcess('jobs', 'list')).out).toMatch(new RegExp(`\\n${id} +forecast +done +100 %`))
+    expect((await inProcess('jobs', 'list')).out).toMatch(new RegExp(`\\n${id} +forecast +done +100%`))
     const found = JSON.parse((await inProcess('jobs', 'result', id)).out)
     expect([found.kind, Object.keys(found.odds).length > 100]).toEqual(['forecast', true])
     await refused(['jobs', 'cancel', id], 1, /over/)

@@ -1,6 +1,5 @@
 import type { Command } from './command.ts'
 import { type Named, nameOf, namesOfItems } from './item-names.ts'
-import { UsageError } from './refusal.ts'
 import { type Column, printTable } from './table.ts'
 import { counted } from './words.ts'
 
@@ -33,12 +32,12 @@ export const flags: Command = {
   more: 'Odds are asked for by trireme jobs begin forecast.',
   async run(call) {
     const { server, terminal } = call
-    const answer = await server.ask<FlagsAnswer>({ path: '/plan/flags', query: { forecast: call.text('forecast') } })
-    const kind = call.text('kind')
-    const shown = answer.flags.filter((flag) => kind === undefined || flag.kind === kind)
-    if (kind !== undefined && shown.length === 0 && !/^[a-z-]+$/.test(kind))
-      throw new UsageError(`--kind takes a kind of flag, such as late or broken-dependency, not “${kind}”.`)
-    if (call.json) return terminal.print(JSON.stringify({ ...answer, flags: shown }))
+    const answer = await server.ask<FlagsAnswer>({
+      path: '/plan/flags',
+      query: { forecast: call.text('forecast'), kind: call.text('kind') },
+    })
+    const shown = answer.flags
+    if (call.json) return terminal.print(JSON.stringify(answer))
     const names = await namesOfItems(server)
     printTable(
       terminal,

@@ -122,6 +122,6 @@ function tenthsSaid(): (part: number) => void {
   let said = 0
   return (part) => {
     const tenth = Math.floor(part * 10)
-    if (tenth > said) console.log(`  ${(said = tenth) * 10} %`)
+    if (tenth > said) console.log(`  ${(said = tenth) * 10}%`)
   }
 }

@@ -170,7 +170,8 @@ async function answerStream(context: Context, operation: Operation, url: URL): P
   const { name } = operation
   if (name === 'snapshot.read') return readSnapshot(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
   if (name === 'plan.read') return readPlan(context, readQueryOf<{ asOf?: string }>(operation, url).asOf)
-  if (name === 'plan.flags') return readFlags(context, readQueryOf<{ forecast?: string }>(operation, url))
+  if (name === 'plan.flags')
+    return readFlags(context, readQueryOf<{ forecast?: string; kind?: string }>(operation, url))
   if (name === 'plan.slip')
     return readSlip(context, parameterOf(operation, url), readQueryOf<SlipQuery>(operation, url))
   if (name === 'job.result') {

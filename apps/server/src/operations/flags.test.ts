@@ -68,6 +68,16 @@ test('flags are told as the app raises them: kinds in its order, the worst first
   expect(body).toMatchObject({ today: TODAY, forecast: null, baseline: { id: against!.baselineId, measure: 'cost' } })
 })
 
+test('of one kind where that is asked, and a kind that there is none of is refused with those there are', async () => {
+  const { admin } = company.people
+  const { body } = await ask(admin, '?kind=late')
+  expect(of(body.flags, 'late')).toEqual([items['B']])
+  expect(body.flags).toHaveLength(1)
+  const refused = await ask(admin, '?kind=lat')
+  expect(refused.status).toBe(400)
+  expect(refused.body.detail).toMatch(/^“lat” is no kind of flag\. The kinds are late, .*no-goal\.$/)
+})
+
 test('who may not see rates is told in hours: the same work is in danger', async () => {
   const { body } = await ask(company.people.viewer)
   expect(body.baseline.measure).toBe('effort')

@@ -1,5 +1,5 @@
 import { type Access, type Kind, definitionOf, hasScope, isKindReadable } from '@trireme/domain'
-import { flagInputs } from '@trireme/planning/tracking'
+import { FLAG_KINDS, type FlagKind, flagInputs } from '@trireme/planning/tracking'
 import type { ForecastGiven } from '../planner/plan-work.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
@@ -11,11 +11,15 @@ const ON_DEMAND: readonly Kind[] = flagInputs.filter((kind) => definitionOf(kind
 
 /**
  * The delivery-risk flags [2.19] of the open work one may see, from the records one may see, as the app raises them. What
- * rests on odds is raised where a forecast is named that was made before.
+ * rests on odds is raised where a forecast is named that was made before. Of one kind alone where that is asked.
  */
-export async function readFlags(context: Context, { forecast }: { readonly forecast?: string }): Promise<Response> {
+export async function readFlags(
+  context: Context,
+  { forecast, kind }: { readonly forecast?: string; readonly kind?: string },
+): Promise<Response> {
   const { organizationId, access, replica } = callerOf(context)
   checkSeesInputs(access)
+  checkIsKind(kind)
   const given = forecast === undefined ? undefined : await forecastOf(context, forecast)
   const asked = await inOrganization(context.db, organizationId, (tx) => readState(tx, organizationId, ON_DEMAND))
   const whole = { ...replica.snapshot, ...Object.fromEntries(ON_DEMAND.map((kind) => [kind, asked[kind]])) }
@@ -24,6 +28,7 @@ export async function readFlags(context: Context, { forecast }: { readonly forec
     snapshot: seenState(access, whole, flagInputs),
     seesRates: RATES.every((kind) => isKindReadable(access, kind) && hasScope(access, `${kind}:read`)),
     forecast: given,
+    kind,
   })
   return new Response(json as BodyInit, {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
@@ -38,6 +43,15 @@ function checkSeesInputs(access: Access): void {
   if (lacks.length > 0)
     throw new Problem(403, {
       detail: `Flags rest on what this token lets nobody read: ${lacks.join(', ')}. Make one that has the scope *:read.`,
+    })
+}
+
+/** No flags of a kind that there is none of would read as if nothing were in danger. */
+function checkIsKind(kind: string | undefined): asserts kind is FlagKind | undefined {
+  if (kind !== undefined && !(FLAG_KINDS as readonly string[]).includes(kind))
+    throw new Problem(400, {
+      title: 'That is no kind of flag',
+      detail: `“${kind}” is no kind of flag. The kinds are ${FLAG_KINDS.join(', ')}.`,
     })
 }
 

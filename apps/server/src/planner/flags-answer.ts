@@ -24,7 +24,7 @@ export type FlagsAnswer = {
 export function flagsAnswer(
   snapshot: Snapshot,
   plan: Plan,
-  { sequence, seesRates, forecast }: Pick<FlagsQuestion, 'sequence' | 'seesRates' | 'forecast'>,
+  { sequence, seesRates, forecast, kind: only }: Omit<FlagsQuestion, 'op' | 'name'>,
 ): FlagsAnswer {
   const { today } = plan
   const { flags, against } = raisedFlags(snapshot, { plan, today, odds: forecast && oddsIn(forecast), seesRates })
@@ -33,14 +33,16 @@ export function flagsAnswer(
     today,
     forecast: forecast === undefined ? null : { jobId: forecast.id, sequence: forecast.sequence },
     baseline: against && { id: against.baselineId, measure: against.measure },
-    flags: flags.map(({ kind, itemId, value, threshold, reason }) => ({
-      kind,
-      title: FLAGS[kind].title,
-      workItemId: itemId,
-      value,
-      threshold,
-      reason,
-    })),
+    flags: flags
+      .filter(({ kind }) => only === undefined || kind === only)
+      .map(({ kind, itemId, value, threshold, reason }) => ({
+        kind,
+        title: FLAGS[kind].title,
+        workItemId: itemId,
+        value,
+        threshold,
+        reason,
+      })),
   }
 }
 

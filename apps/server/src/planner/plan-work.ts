@@ -9,6 +9,7 @@ import {
   tableOf,
 } from '@trireme/domain'
 import { type Planner, consequencesOf, openPlanner } from '@trireme/planning'
+import type { FlagKind } from '@trireme/planning/tracking'
 import { type SearchResult, resultAsSeen } from '../jobs/task.ts'
 import { toldConsequences } from './consequences-answer.ts'
 import { flagsAnswer } from './flags-answer.ts'
@@ -60,6 +61,8 @@ export type FlagsQuestion = {
   readonly sequence: number
   readonly seesRates: boolean
   readonly forecast: ForecastGiven | undefined
+  /** One kind alone; undefined for all. */
+  readonly kind: FlagKind | undefined
 }
 
 /** JSON in UTF-8, and the same as gzip. */
@@ -128,9 +131,9 @@ export class PlanWork {
     return new TextEncoder().encode(JSON.stringify(told))
   }
 
-  #raised({ name, sequence, seesRates, forecast }: FlagsQuestion): Uint8Array {
+  #raised({ name, ...asked }: FlagsQuestion): Uint8Array {
     const { snapshot, plan } = this.#of(name)
-    return new TextEncoder().encode(JSON.stringify(flagsAnswer(snapshot, plan, { sequence, seesRates, forecast })))
+    return new TextEncoder().encode(JSON.stringify(flagsAnswer(snapshot, plan, asked)))
   }
 
   #of(name: string): Planner {

@@ -20,7 +20,7 @@ export type Visible = (snapshot: Snapshot) => readonly Id[] | undefined
 export type Seen = 'all' | ((snapshot: Snapshot) => Snapshot)
 
 /** A part of a state that flags are asked of, whether rates are seen, and the forecast they may rest on. */
-export type FlagsAsked = Pick<FlagsQuestion, 'sequence' | 'seesRates' | 'forecast'> & { readonly snapshot: Snapshot }
+export type FlagsAsked = Omit<FlagsQuestion, 'op' | 'name'> & { readonly snapshot: Snapshot }
 
 /** The state and the day that the thread's plan of an organization is of. */
 type Held = { readonly snapshot: Snapshot; readonly today: string }
@@ -119,8 +119,8 @@ export class Planner {
   }
 
   /** The flags of a state, as JSON: of the part that somebody sees, planned as it stands there. */
-  async flags(organizationId: string, { sequence, snapshot, seesRates, forecast }: FlagsAsked): Promise<Uint8Array> {
-    const question: FlagsQuestion = { op: 'flags', name: organizationId, sequence, seesRates, forecast }
+  async flags(organizationId: string, { snapshot, ...asked }: FlagsAsked): Promise<Uint8Array> {
+    const question: FlagsQuestion = { op: 'flags', name: organizationId, ...asked }
     return this.#inTurn(
       `flags of ${organizationId}`,
       async () => (await this.#askedOnce(snapshot, this.#today(snapshot), question, flagInputs)).json,

@@ -310,8 +310,8 @@ export const planOperations: readonly Operation[] = [
     path: '/plan/flags',
     tag: 'plan',
     summary:
-      'What is in danger: every delivery-risk flag of the open work one may see, the worst of a kind first, each with what was found, what it was held against and why, as the app raises them. Work is held against the newest baseline, in hours to who may not see rates. What rests on odds (forecast-late, some of dependency-at-risk) is raised with forecast: the id of a forecast job that is done',
-    query: z.strictObject({ forecast: z.optional(id) }),
+      'What is in danger: every delivery-risk flag of the open work one may see, the worst of a kind first, each with what was found, what it was held against and why, as the app raises them. Work is held against the newest baseline, in hours to who may not see rates. What rests on odds (forecast-late, some of dependency-at-risk) is raised with forecast: the id of a forecast job that is done. With kind: of one kind alone; what is none is refused, and the kinds are named',
+    query: z.strictObject({ forecast: z.optional(id), kind: z.optional(z.string()) }),
     madeElsewhere: true,
     answer: { status: 200, body: flags },
     refusals: [...READ, 422],
