@@ -123,7 +123,7 @@ async function watched({ server, terminal, json }: Call, first: Job): Promise<vo
 }
 
 function percent({ done, budget }: Job['progress']): string {
-  return `${Math.floor((100 * done) / Math.max(1, budget))} %`
+  return `${Math.floor((100 * done) / Math.max(1, budget))}%`
 }
 
 function numberOf(call: Call, option: string): number | undefined {

@@ -153,7 +153,7 @@ function progressOf(context: Context, row: Row): Values {
     context,
     row,
     'work-item.progressPercent',
-    `Expected a share between 0 and 100 %, found "${text.slice(0, 60)}". Correct the cell.`,
+    `Expected a share between 0 and 100%, found "${text.slice(0, 60)}". Correct the cell.`,
   )
   return {}
 }

@@ -149,5 +149,5 @@ const COLUMNS: readonly Column<Answered>[] = [
 function gapOf({ solution, lowerBound }: Outcome): string {
   if (solution === null || lowerBound === null) return ''
   if (solution.makespan === lowerBound) return 'best'
-  return lowerBound === 0 ? '' : `${((solution.makespan / lowerBound - 1) * 100).toFixed(1)} %`
+  return lowerBound === 0 ? '' : `${((solution.makespan / lowerBound - 1) * 100).toFixed(1)}%`
 }

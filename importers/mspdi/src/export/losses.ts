@@ -15,7 +15,7 @@ export function listItemLosses(writing: Writing, { item, isSummary }: Row, statu
   if (status === 'Not started' && category === 'active')
     tally.add('Work begun on a day nobody noted', 'Without a start or progress a task is not begun.', title)
   if (status === 'Finished' && item.progressPercent !== 100 && item.progressPercent !== null)
-    tally.add('Progress of finished work', 'There it is 100 %.', title)
+    tally.add('Progress of finished work', 'There it is 100%.', title)
   if (!isSummary) listEstimateLosses(writing, item)
   else if (estimates.has(item.id)) tally.add('Estimates of parents', 'A summary task sums up what is below it.', title)
   if (isSummary && item.progressPercent !== null)

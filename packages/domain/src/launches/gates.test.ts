@@ -168,7 +168,7 @@ describe('a gate', () => {
       standingIn(now)
         .unmet.map(({ why }) => why)
         .slice(0, 2),
-    ).toEqual(['Owner is empty', '50 % of its work must be done, and no work is in this launch'])
+    ).toEqual(['Owner is empty', '50% of its work must be done, and no work is in this launch'])
     const [done, open] = [build('status', { category: 'done' }), build('status', { category: 'active' })]
     const work = [done, open, open].map((status) => build('work-item', { releaseId: release.id, statusId: status.id }))
     const withWork = snapshotOf([
@@ -179,7 +179,7 @@ describe('a gate', () => {
       ['status', open],
       ...work.map((each) => ['work-item', each] as const),
     ] as [Kind, AnyRecord][])
-    expect(standingIn(withWork).unmet.map(({ why }) => why)).toContain('1 of 3 work items done, 50 % must be')
+    expect(standingIn(withWork).unmet.map(({ why }) => why)).toContain('1 of 3 work items done, 50% must be')
   })
 })
 
@@ -229,4 +229,12 @@ test('two sights of a gate differ exactly where one value does', () => {
       expect(changedSince(one, other)).toHaveLength([...names].filter((name) => one[name] !== other[name]).length)
     }),
   )
+})
+
+test('what was seen when shares were written with a space is what is there now', () => {
+  const now = { 'Asked for': 'ownerId, 60% of the work' }
+  expect(changedSince({ 'Asked for': 'ownerId, 60 % of the work' }, now)).toEqual([])
+  expect(changedSince({ 'Asked for': 'ownerId, 50 % of the work' }, now)).toEqual([
+    'Asked for: ownerId, 50% of the work → ownerId, 60% of the work',
+  ])
 })

@@ -62,7 +62,7 @@ export function seenAt(launch: Launch, gate: Gate): Seen {
       : { Phase: `${phase.name}, ${phase.startsOn ?? 'no start'} to ${phase.endsOn ?? 'no end'}` }
   const asked = [
     ...gate.requiredFields,
-    ...(gate.leastWorkPercent === null ? [] : [`${gate.leastWorkPercent} % of the work`]),
+    ...(gate.leastWorkPercent === null ? [] : [`${gate.leastWorkPercent}% of the work`]),
   ]
   const items = itemsAt(launch, gate).filter(({ required }) => required)
   return {
@@ -91,7 +91,8 @@ function seenOfItem({ title, state, evidence }: ChecklistItem): string {
 }
 
 /** What differs between what was seen and what is there, `before → after`. */
-export function changedSince(saw: Seen, now: Seen): string[] {
+export function changedSince(before: Seen, now: Seen): string[] {
+  const saw = spelledAnew(before)
   return [...new Set([...Object.keys(saw), ...Object.keys(now)])]
     .filter((name) => saw[name] !== now[name])
     .map((name) => {
@@ -99,6 +100,12 @@ export function changedSince(saw: Seen, now: Seen): string[] {
       if (name.startsWith('Item ')) return change
       return `${name.startsWith('Approver ') ? 'An approver' : name}: ${change}`
     })
+}
+
+/** Shares were once written with a space: who saw `60 % of the work` saw what `60% of the work` says, and nothing is stale. */
+function spelledAnew(saw: Seen): Seen {
+  const asked = saw['Asked for']
+  return asked === undefined ? saw : { ...saw, 'Asked for': asked.replace(/(\d) % of the work$/, '$1% of the work') }
 }
 
 /** Where a gate stands, as its launch is now. */
@@ -167,8 +174,8 @@ function workMissing({ release, shipped, isDone }: Launch, gate: Gate): Unmet[] 
   if (shipped.length > 0 && done * 100 >= least * shipped.length) return []
   const why =
     shipped.length === 0
-      ? `${least} % of its work must be done, and no work is in this launch`
-      : `${done} of ${shipped.length} work items done, ${least} % must be`
+      ? `${least}% of its work must be done, and no work is in this launch`
+      : `${done} of ${shipped.length} work items done, ${least}% must be`
   return [{ why, id: release.id, kind: 'release', ownerId: release.ownerId, dueOn: gate.dueOn }]
 }
 

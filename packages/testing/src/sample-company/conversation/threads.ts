@@ -225,7 +225,7 @@ export const threads: readonly Thread[] = [
     about: 'One sign-in for the four products',
     daysAgo: 11,
     lines: [
-      ['Emeka Nwosu', '63 % of customers moved, no incident since the session change. On track.'],
+      ['Emeka Nwosu', '63% of customers moved, no incident since the session change. On track.'],
       ['viewer', 'Can we switch the old pages off before the licence renewal? It would save 40,000.'],
       ['Emeka Nwosu', 'Two weeks before it, if passkeys are out.'],
     ],
@@ -259,7 +259,7 @@ export const threads: readonly Thread[] = [
     lines: [
       [
         'Ezra Feldman',
-        'One source reports 4 % of positions with the clock an hour off. Dropping them costs less than correcting them.',
+        'One source reports 4% of positions with the clock an hour off. Dropping them costs less than correcting them.',
       ],
       ['Nadia Castellano', 'Drop, count, show the count.'],
     ],
@@ -313,8 +313,8 @@ export const threads: readonly Thread[] = [
     goal: true,
     daysAgo: 14,
     lines: [
-      ['portfolio', 'Confidence at 20 %. Is the target wrong or the plan?'],
-      ['Haruka Sonoda', 'The plan. With the settlement live in the second quarter 8 % is what I would still bet on.'],
+      ['portfolio', 'Confidence at 20%. Is the target wrong or the plan?'],
+      ['Haruka Sonoda', 'The plan. With the settlement live in the second quarter 8% is what I would still bet on.'],
     ],
   },
   {

@@ -103,7 +103,7 @@ export const goalPlans: readonly GoalPlan[] = [
         ['Claims sent within a fortnight', 'claim-days', 58, 14, 85],
       ]),
       goal('Port costs are right the first time', -1, 'Commerce', L, [
-        ['Disputed disbursement lines below 5 %', 'invoice-errors', 9.4, 5, 50],
+        ['Disputed disbursement lines below 5%', 'invoice-errors', 9.4, 5, 50],
       ]),
       goal('One invoice closes a voyage', 0, 'Commerce', L, [
         ['Invoice within ten days of the voyage', 'invoice-days', 34, 10, 25],
@@ -137,12 +137,12 @@ export const goalPlans: readonly GoalPlan[] = [
         ['Verifier needs a week for a report', 'verifier-days', 14, 7, 35],
       ]),
       goal('Allowances settled without quarrel', 0, 'Ports and sea', V, [
-        ['Disputed settlements below 8 %', 'ets-disputes', 21, 8, 20],
-        ['Voyages with a verified figure above 90 %', 'ets-voyages', 12, 90, 30],
+        ['Disputed settlements below 8%', 'ets-disputes', 21, 8, 20],
+        ['Voyages with a verified figure above 90%', 'ets-voyages', 12, 90, 30],
       ]),
       goal('Owners see next year before it costs', 1, 'Ports and sea', V, [
         ['A FuelEU balance for 600 ships', 'fueleu-ships', 0, 600, 55],
-        ['Ships rated D or E below 15 %', 'd-e-ships', 23, 15, 45],
+        ['Ships rated D or E below 15%', 'd-e-ships', 23, 15, 45],
       ]),
     ],
   },
@@ -151,7 +151,7 @@ export const goalPlans: readonly GoalPlan[] = [
     half: 0,
     portfolio: 'Platform',
     keyResults: [
-      ['Net revenue retention of 112 %', 'nrr', 103, 112, 50],
+      ['Net revenue retention of 112%', 'nrr', 103, 112, 50],
       ['A third of customers with two products', 'multi-product', 18, 33, 45],
     ],
     children: [
@@ -167,7 +167,7 @@ export const goalPlans: readonly GoalPlan[] = [
       ]),
       goal('A region can fail', 1, 'Platform', undefined, [
         ['Recovered within four hours in rehearsal', 'recovery', 23, 4, 65],
-        ['Availability stays above 99.9 %', 'availability', null, 99.9, 75, 'stay-above'],
+        ['Availability stays above 99.9%', 'availability', null, 99.9, 75, 'stay-above'],
       ]),
       goal(
         'Customers tell others',
@@ -239,21 +239,21 @@ export const bets: readonly (readonly [
   ['Time bar alarms by charter party', 'At most one claim a month lost to a time bar', -6, -5, -3, 85],
   ['Claims that get paid', 'Nine of ten demurrage claims paid in full', 8, 18, 26, 55],
   ['Disputes settled without lawyers', 'Nine of ten demurrage claims paid in full', 2, 6, 12, 35],
-  ['Disbursement accounts checked by rule', 'Disputed disbursement lines below 5 %', -5, -3.5, -1, 60],
+  ['Disbursement accounts checked by rule', 'Disputed disbursement lines below 5%', -5, -3.5, -1, 60],
   ['One invoice per voyage', 'Invoice within ten days of the voyage', -24, -17, -8, 45],
   ['Ledger that closes in a day', 'Month closed in three working days', -6, -4, -1.5, 40],
   ['Bunker payments in one day', 'Supplier paid within two days', -42, -36, -20, 50],
   ['Verified monitoring report', 'Verifier needs a week for a report', -8, -5, -2, 45],
   ['EU ETS allowances per voyage', 'Verified figure for every European voyage', 40, 70, 88, 35],
-  ['Allowances: who owes what', 'Disputed settlements below 8 %', -14, -9, -2, 35],
-  ['Allowance account per ship and charterer', 'Disputed settlements below 8 %', -6, -3, -1, 30],
+  ['Allowances: who owes what', 'Disputed settlements below 8%', -14, -9, -2, 35],
+  ['Allowance account per ship and charterer', 'Disputed settlements below 8%', -6, -3, -1, 30],
   ['FuelEU and carbon intensity outlook', 'A FuelEU balance for 600 ships', 250, 420, 560, 55],
-  ['Carbon intensity rating ahead of time', 'Ships rated D or E below 15 %', -7, -4, -1, 40],
+  ['Carbon intensity rating ahead of time', 'Ships rated D or E below 15%', -7, -4, -1, 40],
   ['One sign-in for the four products', 'Nine of ten customers with one sign-in', 70, 88, 96, 75],
   ['Company-wide sign-in', 'Tickets about access below 200 a month', -380, -260, -120, 60],
   ['One sign-in for the four products', 'A third of customers with two products', 2, 6, 11, 40],
   ['Warehouse with customer shares', 'Forty customers reading shared data', 15, 28, 40, 60],
   ['Survive the loss of a region', 'Recovered within four hours in rehearsal', -19, -17, -10, 65],
-  ['Second region on stand-by', 'Availability stays above 99.9 %', 0.01, 0.03, 0.05, 55],
+  ['Second region on stand-by', 'Availability stays above 99.9%', 0.01, 0.03, 0.05, 55],
   ['Serious findings', 'Serious findings of the yearly test closed', 1, 1, 1, 95],
 ]
