@@ -1,5 +1,6 @@
 export { DrawnBefore } from '@trireme/engine/simulate'
 export { acceptScheduled } from './accept-scheduled.ts'
+export { datesKept } from './dates-kept.ts'
 export {
   type MovedPlace,
   type Overload,

@@ -1,4 +1,4 @@
-import { daysLate } from '@trireme/planning'
+import { datesKept, daysLate } from '@trireme/planning'
 import type { WorkItem } from '@trireme/domain'
 import { DateInput, Field, Select, formatDate } from '@trireme/ui'
 import { useId } from 'react'
@@ -143,12 +143,11 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
               {...control}
               value={item.dateMode}
               options={MODES}
-              onChange={(dateMode) =>
-                workspace.act(
-                  setFields(replica, item.id, { dateMode: dateMode as WorkItem['dateMode'] }),
-                  `Set date mode of ${item.key}`,
-                )
-              }
+              onChange={(id) => {
+                const dateMode = id as WorkItem['dateMode']
+                const dates = datesKept(workspace.schedule.current, item, dateMode)
+                workspace.act(setFields(replica, item.id, { dateMode, ...dates }), `Set date mode of ${item.key}`)
+              }}
             />
           )}
         </Field>

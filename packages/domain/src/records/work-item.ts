@@ -76,7 +76,8 @@ export const workItem = defineRecord({
     }),
     dateMode: choice(['automatic', 'manual', 'pinned'], {
       default: 'automatic',
-      description: 'Who rules the dates: the engine, the planned dates as they stand, or the planned start held fast.',
+      description:
+        'Who rules the dates: the engine, the planned dates as they stand, or the planned start held fast. A write sets what it names: who plans by hand what the engine has placed sends the dates it is to keep as planned dates, as the app does.',
     }),
     plannedStartsOn: date({ label: 'Planned start' }),
     plannedEndsOn: date({ label: 'Planned end', description: 'The last day included.' }),

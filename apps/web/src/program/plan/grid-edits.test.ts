@@ -4,6 +4,8 @@ import { aDependency, aSmallOrganization, aWorkItem, build } from '@trireme/test
 import { expect, test } from 'vitest'
 import { changesOfEdits } from './grid-edits.ts'
 
+const UNPLANNED = { items: new Map() }
+
 function aGrid() {
   const { types, statuses } = aSmallOrganization()
   const made = ['A', 'B', 'C'].map((title) => aWorkItem({ title, typeId: types.Feature, statusId: statuses.Ready }))
@@ -24,14 +26,14 @@ test('cells of one row become one change of that row', () => {
     { rowId: a.id, columnId: 'progressPercent', value: 40 },
     { rowId: a.id, columnId: 'labels', value: 'web, api, web' },
   ]
-  expect(changesOfEdits(replica, edits, idOfKey)).toMatchObject([
+  expect(changesOfEdits(replica, UNPLANNED, edits, idOfKey)).toMatchObject([
     { op: 'update', id: a.id, after: { title: 'Renamed', progressPercent: 40, labels: ['api', 'web'] } },
   ])
 })
 
 test('an estimate is added, not written over the last one', () => {
   const { replica, a, idOfKey } = aGrid()
-  const changes = changesOfEdits(replica, [{ rowId: a.id, columnId: 'estimate', value: '3–5–8 d' }], idOfKey)
+  const changes = changesOfEdits(replica, UNPLANNED, [{ rowId: a.id, columnId: 'estimate', value: '3–5–8 d' }], idOfKey)
   expect(changes).toMatchObject([
     { op: 'create', kind: 'estimate', values: { workItemId: a.id, unit: 'days', low: 3, likely: 5, high: 8 } },
   ])
@@ -39,7 +41,8 @@ test('an estimate is added, not written over the last one', () => {
 
 test('predecessors as typed: those that are gone are removed, new ones are made, the same ones stay', () => {
   const { replica, b, c, dependency, idOfKey } = aGrid()
-  const typed = (value: string) => changesOfEdits(replica, [{ rowId: c.id, columnId: 'predecessors', value }], idOfKey)
+  const typed = (value: string) =>
+    changesOfEdits(replica, UNPLANNED, [{ rowId: c.id, columnId: 'predecessors', value }], idOfKey)
   expect(typed('T-1')).toEqual([])
   expect(typed('T-2 SS')).toMatchObject([
     { op: 'remove', kind: 'dependency', id: dependency.id },
@@ -50,12 +53,12 @@ test('predecessors as typed: those that are gone are removed, new ones are made,
 
 test('a cell that holds what was typed already changes nothing', () => {
   const { replica, a, idOfKey } = aGrid()
-  expect(changesOfEdits(replica, [{ rowId: a.id, columnId: 'title', value: 'A' }], idOfKey)).toEqual([])
+  expect(changesOfEdits(replica, UNPLANNED, [{ rowId: a.id, columnId: 'title', value: 'A' }], idOfKey)).toEqual([])
 })
 
 test('the grid leaves the replica as it was', () => {
   const { replica, a, idOfKey } = aGrid()
-  changesOfEdits(replica, [{ rowId: a.id, columnId: 'title', value: 'Other' }], idOfKey)
+  changesOfEdits(replica, UNPLANNED, [{ rowId: a.id, columnId: 'title', value: 'Other' }], idOfKey)
   expect(tableOf(replica.snapshot, 'work-item').get(a.id)).toMatchObject({ title: 'A' })
 })
 
@@ -74,7 +77,7 @@ test('an iteration takes its team and dates along, in one change with the other 
     { rowId: a.id, columnId: 'iterationId', value: iteration.id },
     { rowId: a.id, columnId: 'title', value: 'Renamed' },
   ]
-  const changes = changesOfEdits(replica, edits, idOfKey)
+  const changes = changesOfEdits(replica, UNPLANNED, edits, idOfKey)
   expect(changes).toMatchObject([
     { id: a.id, after: { iterationId: iteration.id, teamId: team.id, notBeforeOn: '2027-03-01', title: 'Renamed' } },
   ])
@@ -83,8 +86,25 @@ test('an iteration takes its team and dates along, in one change with the other 
     { ...b, iterationId: iteration.id },
     { ...a, parentId: b.id },
   ])
-  expect(changesOfEdits(replica, [edits[0]!], idOfKey)).toEqual([])
-  expect(changesOfEdits(replica, [{ rowId: b.id, columnId: 'iterationId', value: null }], idOfKey)).toMatchObject([
-    { id: b.id, after: { iterationId: null } },
-  ])
+  expect(changesOfEdits(replica, UNPLANNED, [edits[0]!], idOfKey)).toEqual([])
+  expect(
+    changesOfEdits(replica, UNPLANNED, [{ rowId: b.id, columnId: 'iterationId', value: null }], idOfKey),
+  ).toMatchObject([{ id: b.id, after: { iterationId: null } }])
+})
+
+test('what is made manual keeps the dates it is shown with, as far as none are pasted along', () => {
+  const { replica, a, idOfKey } = aGrid()
+  const at = (on: string) => Date.parse(on) / 60_000
+  const shown = {
+    startsAt: at('2027-03-01T09:00Z'),
+    endsAt: at('2027-03-03T17:00Z'),
+    rolledUp: false,
+    mode: 'automatic',
+  }
+  const plan = { items: new Map([[a.id, shown]]) } as never
+  const mode = { rowId: a.id, columnId: 'dateMode', value: 'manual' }
+  const until = { rowId: a.id, columnId: 'plannedEndsOn', value: '2027-03-09' }
+  const dates = { dateMode: 'manual', plannedStartsOn: '2027-03-01' }
+  expect(changesOfEdits(replica, plan, [mode], idOfKey)).toMatchObject([{ after: { ...dates, plannedEndsOn: '2027-03-03' } }]) // prettier-ignore
+  expect(changesOfEdits(replica, plan, [mode, until], idOfKey)).toMatchObject([{ after: { ...dates, plannedEndsOn: '2027-03-09' } }]) // prettier-ignore
 })

@@ -1,5 +1,6 @@
 import type { Replica } from '@trireme/client'
 import { type ChangeSet, type Id, type WorkItem, iterationByItem } from '@trireme/domain'
+import { type Plan, datesKept } from '@trireme/planning'
 import type { CellEdit } from '@trireme/ui'
 import { readLabels } from '../../item/main-fields.tsx'
 import { addEstimate, setFields, setPredecessors } from '../../work/commands.ts'
@@ -11,6 +12,7 @@ import { workingTimeOf } from '../../work/working-time.ts'
 /** The one change set of some edited cells: fields of one row together, estimates added, predecessors made as typed. */
 export function changesOfEdits(
   replica: Replica,
+  plan: Pick<Plan, 'items'>,
   edits: readonly CellEdit[],
   idOfKey: (key: string) => Id | undefined,
 ): ChangeSet {
@@ -36,6 +38,8 @@ export function changesOfEdits(
         fields,
         iterationWish(replica, { ...item, ...fields }, replica.get('iteration', iterationId) ?? null),
       )
-    return [...setFields(replica, id, fields as Partial<WorkItem>), ...beside.flat()]
+    const wish = fields as Partial<WorkItem>
+    const kept = item === undefined ? {} : datesKept(plan, item, wish.dateMode)
+    return [...setFields(replica, id, { ...kept, ...wish }), ...beside.flat()]
   })
 }

@@ -49,7 +49,7 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
   }, [madeItem, setMadeItem, rows])
 
   function keep(edits: readonly CellEdit[], cause: EditCause) {
-    const changes = changesOfEdits(workspace.replica, edits, idOfKey)
+    const changes = changesOfEdits(workspace.replica, workspace.schedule.current, edits, idOfKey)
     const rowsTouched = new Set(edits.map((edit) => edit.rowId)).size
     const label =
       rowsTouched === 1

@@ -1,6 +1,7 @@
 import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
+import { datesKept } from '@trireme/planning'
 import { announce, showToast } from '@trireme/ui'
-import { counted, endsOn, startsOn } from '../../schedule/days.ts'
+import { counted } from '../../schedule/days.ts'
 import { MOST_CHANGES } from '../../schedule/improve-messages.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
 import { setFields } from '../commands.ts'
@@ -46,15 +47,9 @@ export function setTogether(
   const { replica, rights, schedule } = workspace
   const items = [...ids].flatMap((id) => replica.get('work-item', id) ?? [])
   const mine = items.filter((item) => rights.mayChange('work-item', item))
-  const changes = mine.flatMap((item) => {
-    const planned = schedule.current.items.get(item.id)
-    const byHand = wish.dateMode === 'manual' || wish.dateMode === 'pinned'
-    const held =
-      byHand && planned !== undefined && item.dateMode === 'automatic'
-        ? { plannedStartsOn: startsOn(planned), plannedEndsOn: endsOn(planned) }
-        : {}
-    return setFields(replica, item.id, { ...wish, ...held })
-  })
+  const changes = mine.flatMap((item) =>
+    setFields(replica, item.id, { ...wish, ...datesKept(schedule.current, item, wish.dateMode) }),
+  )
   const left = items.length - mine.length
   const skipped =
     left === 0 ? '' : ` · ${counted(left, 'item')} left out: you may not change ${left === 1 ? 'it' : 'them'}`
