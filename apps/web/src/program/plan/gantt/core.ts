@@ -7,26 +7,34 @@ import type { Rows } from './rows.ts'
 import type { Scale } from './time/scale.ts'
 import type { Palette, Scene } from './drawing/scene.ts'
 import type { StripPanel } from './panes/strip-panel.ts'
-import type { Area, Surface } from './panes/surface.ts'
+import type { Area } from './panes/surface.ts'
 import type { TreeRows } from './panes/tree-rows.ts'
 
-/** What pointer, keyboard and drafts share. Only `view.ts` replaces the fields; the others read them at each use. */
-export interface Core {
+/**
+ * What is shown, and in what. `view.ts` replaces the fields, and `layout.ts` the scale; the others read them at each use and
+ * keep none.
+ */
+export interface Shown {
   readonly dom: GanttDom
-  readonly surface: Surface
   readonly tree: TreeRows
   readonly strip: StripPanel
+  readonly events: GanttEvents
+  model: GanttModel
+  rows: Rows
+  /** From the first start to the last end; null where no row has dates. */
+  extent: Span | null
+  whiskers: Whiskers | null
+  links: Links
+  scale: Scale
+  metrics: Metrics
+  palette: Palette
+  focusIndex: number
+}
+
+/** What pointer, keyboard and drafts act on. */
+export interface Core extends Readonly<Shown> {
   readonly focusBar: BarHandle
   readonly hoverBar: BarHandle
-  readonly model: GanttModel
-  readonly events: GanttEvents
-  readonly rows: Rows
-  readonly whiskers: Whiskers | null
-  readonly links: Links
-  readonly scale: Scale
-  readonly metrics: Metrics
-  readonly palette: Palette
-  readonly focusIndex: number
   /** The canvas as it lies now. */
   frame(): Frame
   /** The part of the timeline in view, in content pixels. */

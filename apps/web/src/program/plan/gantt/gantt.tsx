@@ -24,15 +24,16 @@ export function Gantt({ model, hoverCard, ref, ...events }: GanttProps) {
   const card = useHoverCard(hoverCard)
 
   useLayoutEffect(() => {
-    Object.assign(live.current, EMPTY, events, {
-      onHover(id: string | null, place: DOMRect | null) {
+    live.current = {
+      ...events,
+      onHover(id, place) {
         card.hover(id, place)
         events.onHover?.(id, place)
       },
-    })
+    }
   })
   useLayoutEffect(() => {
-    gantt.current = createGantt(host.current!, model, live.current)
+    gantt.current = createGantt(host.current!, model, () => live.current)
     return () => {
       gantt.current?.destroy()
       gantt.current = null
@@ -53,26 +54,6 @@ export function Gantt({ model, hoverCard, ref, ...events }: GanttProps) {
       {card.element}
     </>
   )
-}
-
-const EMPTY: Readonly<Record<keyof GanttEvents, undefined>> = {
-  onSelect: undefined,
-  onChoose: undefined,
-  onOpen: undefined,
-  onPeek: undefined,
-  onToggle: undefined,
-  onPreview: undefined,
-  onRehearse: undefined,
-  onCommit: undefined,
-  onCreateDates: undefined,
-  onRelease: undefined,
-  onLink: undefined,
-  onPickLink: undefined,
-  onLinksOf: undefined,
-  onHover: undefined,
-  onMenu: undefined,
-  onFit: undefined,
-  onView: undefined,
 }
 
 /** A handle that stays the same while the Gantt behind it may be made again. */

@@ -1,5 +1,5 @@
-import { type ChangeSet, type Id, after, cycleThrough } from '@trireme/domain'
-import { announce, closeToast, showToast } from '@trireme/ui'
+import type { ChangeSet, Id } from '@trireme/domain'
+import { announce, loadedLater } from '@trireme/ui'
 import { Suspense, lazy, useState } from 'react'
 import { addDependency } from '../../../work/commands.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -8,30 +8,23 @@ import type { PickedLink } from './link-card.tsx'
 
 const LinkCard = lazy(async () => ({ default: (await import('./link-card.tsx')).LinkCard }))
 
-const CYCLE_TOAST = 'cycle'
+/** What a circle is told with is fetched before one is drawn: its path shows in the same step. */
+const useCircles = loadedLater(() => import('./refused-circle.ts'))
 
 /** Drawing, picking and changing dependencies; a circle is refused with its path, which stays drawn while that is told. */
 export function useLinks() {
   const workspace = useWorkspace()
   const { replica } = workspace
+  const circles = useCircles(false)
   const [picked, setPicked] = useState<PickedLink | null>(null)
   const [refusedPath, setRefusedPath] = useState<readonly Id[]>()
 
   function act(changes: ChangeSet, label: string, toast?: string): void {
     const [refusal] = workspace.refusals(changes)
-    if (refusal?.rule !== 'dependency-cycle') {
-      closeToast(CYCLE_TOAST)
-      workspace.act(changes, label, toast === undefined ? {} : { toast })
-      return
-    }
-    const then = after(replica.snapshot, changes)
-    const starts = changes.flatMap(({ kind, id }) =>
-      kind === 'dependency' ? (then.dependency.get(id)?.successorId ?? []) : [],
-    )
-    setRefusedPath(cycleThrough(then, starts))
-    const { title: text, detail } = refusal
-    showToast({ id: CYCLE_TOAST, tone: 'problem', text, detail, onClose: () => setRefusedPath(undefined) })
-    announce(`${text}. ${detail}`, 'urgent')
+    if (refusal?.rule === 'dependency-cycle' && circles !== null)
+      return setRefusedPath(circles.tellCircle(replica.snapshot, changes, refusal, () => setRefusedPath(undefined)))
+    circles?.forgetCircle()
+    workspace.act(changes, label, toast === undefined ? {} : { toast })
   }
 
   function onLink({ fromId, toId, type }: NewLink): void {

@@ -5,7 +5,7 @@ import { aSmallOrganization } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { startsOn } from '../../../schedule/days.ts'
-import { changesOfShift } from './shift.ts'
+import { changesOfShift, refusalOfShift } from './shift.ts'
 
 const TODAY = '2027-03-01'
 
@@ -130,4 +130,9 @@ test('[law] moved later by whole weeks, none of the chosen starts before its day
     ),
     { numRuns: 60 },
   )
+})
+
+test('a shift of more than one write takes is refused with what it comes to', () => {
+  expect(refusalOfShift(5000)).toEqual({})
+  expect(refusalOfShift(5001).refused).toBe('That is 5,001 changes; one write takes 5,000. Choose fewer.')
 })

@@ -1,7 +1,8 @@
 import type { Replica } from '@trireme/client'
 import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
 import type { Place, Plan, PlannedItem } from '@trireme/planning'
-import { MINUTES_A_DAY, dayOf, onOf, startsOn } from '../../../schedule/days.ts'
+import { MINUTES_A_DAY, counted, dayOf, onOf, startsOn } from '../../../schedule/days.ts'
+import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { setFields, withAllBelow } from '../../../work/commands.ts'
 import { changesOfDraft, refusalOfDraft } from '../drafts.ts'
 
@@ -39,6 +40,13 @@ export function changesOfShift(
     return dayOf(startsOn(landed)) < dayOf(startsOn(mover.planned)) + days
   })
   return [...held, ...left.flatMap((mover) => shifted(replica, mover, days))]
+}
+
+/** Why so many changes cannot be kept as one; empty where they can. */
+export function refusalOfShift(count: number): { readonly refused?: string } {
+  if (count <= MOST_CHANGES) return {}
+  const most = MOST_CHANGES.toLocaleString('en')
+  return { refused: `That is ${counted(count, 'change')}; one write takes ${most}. Choose fewer.` }
 }
 
 /** Items with dates of their own among the chosen and all below them, but for what has begun. */

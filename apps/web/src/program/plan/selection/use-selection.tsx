@@ -10,7 +10,6 @@ import {
   useMemo,
   useState,
 } from 'react'
-import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { MINUTES_A_DAY, counted } from '../../../schedule/days.ts'
 import { type Chosen, FIELD_KEYS, NONE_CHOSEN, choose, stillChosen } from '../../../work/together/chosen.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -99,7 +98,7 @@ export function useSelection(options: SelectionOptions) {
       mayChange: (item) => rights.mayChange('work-item', item),
       preview: (wish) => schedule.preview(wish),
     })
-    return changes.length > MOST_CHANGES ? { changes, label, refused: tooMany(changes.length) } : { changes, label }
+    return { changes, label, ...shifting.refusalOfShift(changes.length) }
   }
 
   function shift(days: number) {
@@ -194,10 +193,6 @@ export function useSelection(options: SelectionOptions) {
     /** For the element around the Gantt. */
     hands: { onKeyDown, onCopy, onPaste },
   }
-}
-
-function tooMany(count: number): string {
-  return `That is ${counted(count, 'change')}; one write takes ${MOST_CHANGES.toLocaleString('en')}. Choose fewer.`
 }
 
 /** Whether text is being edited or is marked: then the clipboard is about that. */

@@ -41,7 +41,10 @@ export function frameY(frame: Frame, index: number): number {
 }
 
 /** First row that touches the frame, and the one after the last. */
-export function rowsIn(frame: Frame, count: number): { readonly first: number; readonly end: number } {
+export function rowsIn(
+  frame: Pick<Frame, 'y' | 'height' | 'metrics'>,
+  count: number,
+): { readonly first: number; readonly end: number } {
   const { rowHeight } = frame.metrics
   return {
     first: Math.max(0, Math.floor(frame.y / rowHeight)),
