@@ -27,7 +27,7 @@ export const exportFile: Command = {
     const wanted = text('format') ?? 'zip'
     if (!isFormat(wanted)) throw new UsageError(`There is no format ${wanted}. Take zip or mspdi.`)
     const { path, type, name, ending } = FORMATS[wanted]
-    const given = text('output') ?? `${name}-${new Date().toISOString().slice(0, 10)}.${ending}`
+    const given = text('output')
     if (given === '-' && (json || (process.stdout.isTTY && wanted === 'zip')))
       throw new UsageError(
         `${name === 'plan' ? 'A plan' : 'A zip'} on standard output is for a file or a pipe, without --json.`,
@@ -35,7 +35,7 @@ export const exportFile: Command = {
     const response = await server.open({ path }, type)
     const bytes = Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0])
     if (given === '-') return pipeline(bytes, process.stdout)
-    const file = resolve(given)
+    const file = resolve(given ?? nameIn(response) ?? `${name}.${ending}`)
     await save(bytes, file)
     const { size } = await stat(file)
     const losses = wanted === 'mspdi' ? await server.ask<Losses>({ path: `${path}/losses` }) : undefined
@@ -57,6 +57,11 @@ type Losses = {
   readonly items: number
   readonly dependencies: number
   readonly notCarried: readonly { readonly what: string; readonly count: number; readonly why: string }[]
+}
+
+/** What the server calls its answer: the day in it is today on the organization's calendar. */
+function nameIn(answer: Response): string | undefined {
+  return /filename="([\w.-]+)"/.exec(answer.headers.get('content-disposition') ?? '')?.[1]
 }
 
 function isFormat(text: string): text is keyof typeof FORMATS {

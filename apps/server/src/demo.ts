@@ -1,5 +1,5 @@
-import { type Operation, kinds } from '@trireme/domain'
-import { sampleCompany } from '@trireme/testing/sample-company'
+import { type Operation, kinds, todayIn } from '@trireme/domain'
+import { TIME_ZONE, sampleCompany } from '@trireme/testing/sample-company'
 import type { Auth } from './auth/index.ts'
 import {
   type Actor,
@@ -33,6 +33,11 @@ export async function demoAccounts(auth: Auth): Promise<readonly DemoAccount[]> 
   return accounts
     .map(({ email, name }) => ({ email, name, role: email.slice(0, -DEMO_ADDRESS.length) }))
     .sort((one, other) => SHOWN.indexOf(one.role) - SHOWN.indexOf(other.role))
+}
+
+/** Today where the sample company lies, wherever this server stands. */
+export function sampleToday(): string {
+  return todayIn(TIME_ZONE, Date.now())
 }
 
 /**

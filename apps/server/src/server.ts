@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { IDENTITY_CHANNEL, createAuth, createMailer } from './auth/index.ts'
-import { contentsOf, demoAccounts, loadSampleCompany } from './demo.ts'
+import { contentsOf, demoAccounts, loadSampleCompany, sampleToday } from './demo.ts'
 import { type Environment, secretOf } from './environment.ts'
 import { createApp } from './http/app.ts'
 import type { Services } from './requests/context.ts'
@@ -111,7 +111,7 @@ async function prepareDemo({ host }: Environment, parts: Parameters<typeof loadS
     )
   if (contents === 'empty') {
     console.log('Making the sample company with its eighteen months of history …')
-    await loadSampleCompany(parts, new Date().toISOString().slice(0, 10), tenthsSaid())
+    await loadSampleCompany(parts, sampleToday(), tenthsSaid())
   }
   if (!LOOPBACK.has(host))
     console.warn(`Anybody who reaches ${host} can sign in: the demo accounts have a password everybody knows.`)

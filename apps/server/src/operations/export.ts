@@ -8,7 +8,7 @@ let running = 0
 
 /** The whole organization as a zip, for its administrators. */
 export async function readExport(context: Context): Promise<Response> {
-  const { organizationId, access } = callerOf(context)
+  const { organizationId, access, replica } = callerOf(context)
   if (access.member.role !== 'admin')
     throw new Problem(403, { detail: 'Only an administrator exports everything. Ask one of them.' })
   if (access.scopes !== undefined && !access.scopes.includes('admin:*'))
@@ -28,7 +28,7 @@ export async function readExport(context: Context): Promise<Response> {
     {
       headers: {
         'content-type': 'application/zip',
-        'content-disposition': `attachment; filename="trireme-${new Date().toISOString().slice(0, 10)}.zip"`,
+        'content-disposition': `attachment; filename="trireme-${context.planner.today(replica.snapshot)}.zip"`,
         'cache-control': 'no-store',
       },
     },

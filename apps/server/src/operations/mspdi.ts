@@ -23,7 +23,7 @@ export async function readMspdi(context: Context): Promise<Response> {
   return new Response(text, {
     headers: {
       'content-type': 'application/xml; charset=utf-8',
-      'content-disposition': `attachment; filename="plan-${new Date().toISOString().slice(0, 10)}.xml"`,
+      'content-disposition': `attachment; filename="plan-${todayOf(context)}.xml"`,
       'cache-control': 'no-store',
     },
   })
@@ -37,14 +37,13 @@ export async function readMspdiLosses(context: Context): Promise<Answer> {
 /** By who reads, with what rights, in which state, on which day: grants are part of the state. */
 function nameOf(context: Context): Named {
   const { organizationId, access, replica } = callerOf(context)
-  const of = [
-    organizationId,
-    replica.sequence,
-    context.planner.today(replica.snapshot),
-    access.member.id,
-    access.scopes ?? null,
-  ]
+  const of = [organizationId, replica.sequence, todayOf(context), access.member.id, access.scopes ?? null]
   return { name: JSON.stringify(of), organizationId }
+}
+
+/** On the organization's calendar: what the plan in the file counts from, and its name. */
+function todayOf(context: Context): string {
+  return context.planner.today(callerOf(context).replica.snapshot)
 }
 
 async function planFor(context: Context): Promise<FilePlan> {

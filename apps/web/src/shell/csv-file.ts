@@ -10,9 +10,13 @@ function quoted(cell: string): string {
   return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
 }
 
-/** Saves a CSV file, which begins with the mark by which spreadsheets know its letters. */
-export function saveCsv(name: string, text: string): void {
-  saveFile(new Blob([`\uFEFF${text}`], { type: 'text/csv' }), `${name}-${new Date().toISOString().slice(0, 10)}.csv`)
+/**
+ * Saves a CSV file, which begins with the mark by which spreadsheets know its letters.
+ *
+ * @param today of the organization: a file is named by the day that stands in it
+ */
+export function saveCsv(name: string, text: string, today: string): void {
+  saveFile(new Blob([`\uFEFF${text}`], { type: 'text/csv' }), `${name}-${today}.csv`)
 }
 
 export function saveFile(file: Blob, name: string): void {

@@ -1,6 +1,7 @@
 import { Button, Menu, type MenuEntry } from '@trireme/ui'
 import { Download } from 'lucide-react'
 import { useSyncExternalStore } from 'react'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { type Offer, followOffers, shownOffers } from './shown-table.ts'
 
 /** The one button by which a place is taken along. */
@@ -24,11 +25,12 @@ export function ExportButton({ entries }: { readonly entries: readonly MenuEntry
 
 /** What the view on screen offers, as files and on paper; nothing where it offers nothing. What makes them is read when asked for. */
 export function ExportMenu({ place }: { readonly place: string }) {
+  const { day } = useWorkspace()
   const offers = useSyncExternalStore(followOffers, shownOffers)
   if (offers.length === 0) return null
   const tables = offers.filter((offer) => 'read' in offer)
   const item = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'item', label, onSelect })
-  const save = (offer: Offer) => void import('./take-shown.ts').then(({ saveOffer }) => saveOffer(offer))
+  const save = (offer: Offer) => void import('./take-shown.ts').then(({ saveOffer }) => saveOffer(offer, day.current))
   return (
     <ExportButton
       entries={[

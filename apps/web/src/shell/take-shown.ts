@@ -3,10 +3,10 @@ import { printSheet } from './print-sheet.ts'
 import type { Offer, ShownTable } from './shown-table.ts'
 
 /** Saves rows as they are shown, or the file the server has of them. */
-export function saveOffer(offer: Offer): void {
+export function saveOffer(offer: Offer, today: string): void {
   if ('read' in offer) {
     const { head, rows } = offer.read()
-    return saveCsv(fileNameOf(offer.name), csvText([head, ...rows]))
+    return saveCsv(fileNameOf(offer.name), csvText([head, ...rows]), today)
   }
   const link = document.createElement('a')
   link.href = offer.href

@@ -16,6 +16,9 @@ export type Frame = {
 /** Letters before the number of a work item. */
 export const KEY_PREFIX = 'HAL'
 
+/** Where its days begin: whoever asks for the company of today asks for today there. */
+export const TIME_ZONE = 'Europe/Berlin'
+
 const countries: readonly (readonly [Country, city: string, timeZone: string])[] = [
   ['Germany', 'Hamburg', 'Europe/Berlin'],
   ['Portugal', 'Lisbon', 'Europe/Lisbon'],
@@ -91,7 +94,7 @@ export function addOrganization(setting: Setting): Frame {
   const changes = newOrganization({
     name: 'Halyard',
     mint: (kind) => journal.mint(kind, setUp.at),
-    timeZone: 'Europe/Berlin',
+    timeZone: TIME_ZONE,
     currency: 'EUR',
     keyPrefix: KEY_PREFIX,
   })
@@ -136,7 +139,7 @@ function addCalendars(setting: Setting, standardId: Id<'calendar'>): IdsByName<'
     journal.create(when, 'calendar', {
       name: 'Four days a week, Hamburg',
       parentId: ids.get('Germany')!,
-      timeZone: 'Europe/Berlin',
+      timeZone: TIME_ZONE,
       week: [day, day, day, day, [], [], []],
     }),
   )

@@ -25,6 +25,7 @@ export type ExportMenuProps = {
 /** Takes the plan along: pictures of it, pages on paper, its rows, all of it for MS Project. What makes them is read when one is asked for. */
 export function ExportMenu(props: ExportMenuProps) {
   const { gantt, isGantt, rows, columns } = props
+  const { day } = useWorkspace()
   const caption = useCaption(props)
   const [leftOut, setLeftOut] = useState<readonly NotCarriedEntry[] | null>(null)
   const entries = useMemo<readonly MenuEntry[]>(() => {
@@ -33,7 +34,7 @@ export function ExportMenu(props: ExportMenuProps) {
       label,
       onSelect: () =>
         void Promise.all([import('./take.ts'), gantt()]).then(
-          ([{ takePicture }, plan]) => plan && takePicture(as, plan.drawn(), extent, caption()),
+          ([{ takePicture }, plan]) => plan && takePicture(as, plan.drawn(), extent, caption(), day.current),
         ),
     })
     const print: MenuEntry = {
@@ -49,13 +50,13 @@ export function ExportMenu(props: ExportMenuProps) {
       label: 'Rows as CSV',
       onSelect: () =>
         void Promise.all([import('./take.ts'), import('./csv.ts'), columns()]).then(([{ takeCsv }, { csvOf }, shown]) =>
-          takeCsv(csvOf(rows(), shown)),
+          takeCsv(csvOf(rows(), shown), day.current),
         ),
     }
     const mspdi: MenuEntry = {
       kind: 'item',
       label: 'MS Project (XML)',
-      onSelect: () => void import('./take-mspdi.ts').then(({ takeMspdi }) => takeMspdi(setLeftOut)),
+      onSelect: () => void import('./take-mspdi.ts').then(({ takeMspdi }) => takeMspdi(setLeftOut, day.current)),
     }
     const everything: MenuEntry = { kind: 'heading', label: 'All work, whatever is shown', entries: [mspdi] }
     if (!isGantt) return [csv, everything]
@@ -77,7 +78,7 @@ export function ExportMenu(props: ExportMenuProps) {
       },
       everything,
     ]
-  }, [gantt, isGantt, caption, rows, columns])
+  }, [gantt, isGantt, caption, rows, columns, day])
   return (
     <>
       <ExportButton entries={entries} />

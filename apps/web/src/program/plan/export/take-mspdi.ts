@@ -10,11 +10,11 @@ const TOAST = 'export'
 type Tell = (leftOut: readonly NotCarriedEntry[]) => void
 
 /** Saves the plan as MS Project XML, and offers to tell what that file cannot hold. */
-export async function takeMspdi(tell: Tell): Promise<void> {
+export async function takeMspdi(tell: Tell, today: string): Promise<void> {
   const answer = await http.open({ path: '/plan/mspdi' }, 'application/xml')
   const file = answer.ok ? await answer.value.blob().catch(() => undefined) : undefined
-  if (file === undefined) return refused(answer.ok ? undefined : answer.problem, tell)
-  const name = `plan-${new Date().toISOString().slice(0, 10)}.xml`
+  if (file === undefined) return refused(answer.ok ? undefined : answer.problem, () => takeMspdi(tell, today))
+  const name = `plan-${today}.xml`
   saveFile(file, name)
   const losses = await http.call<{ readonly notCarried: readonly NotCarriedEntry[] }>({ path: '/plan/mspdi/losses' })
   if (!losses.ok || losses.value.notCarried.length === 0) return void showToast({ id: TOAST, text: `Saved ${name}` })
@@ -27,12 +27,12 @@ export async function takeMspdi(tell: Tell): Promise<void> {
   })
 }
 
-function refused(problem: Problem | undefined, tell: Tell): void {
+function refused(problem: Problem | undefined, again: () => Promise<void>): void {
   showToast({
     id: TOAST,
     tone: 'problem',
     text: 'The plan was not saved',
     detail: problem === undefined ? 'It broke off on the way.' : sentenceOf(problem),
-    action: { label: 'Try again', onSelect: () => void takeMspdi(tell) },
+    action: { label: 'Try again', onSelect: () => void again() },
   })
 }

@@ -26,7 +26,9 @@ export async function takePicture(
   drawn: Drawn,
   extent: Extent,
   caption: Caption,
+  today: string,
 ): Promise<void> {
+  const save = (file: Blob, ending: string) => saveFile(file, `plan-${today}.${ending}`)
   const all = extent === 'whole' ? wholePlan(drawn) : drawn
   if (as === 'pdf') return save(await pdfFile(all, caption), 'pdf')
   if (as === 'svg') {
@@ -67,12 +69,8 @@ export function printPlan(drawn: Drawn, extent: Extent, caption: Caption): void 
 }
 
 /** Rows as a CSV file. */
-export function takeCsv(text: string): void {
-  saveCsv('plan', text)
-}
-
-function save(file: Blob, ending: string): void {
-  saveFile(file, `plan-${new Date().toISOString().slice(0, 10)}.${ending}`)
+export function takeCsv(text: string, today: string): void {
+  saveCsv('plan', text, today)
 }
 
 function tell(text: string, detail: string): void {
