@@ -1,12 +1,19 @@
-import type { ChangeSet, Dependency, Operation, Snapshot, WorkItem } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Dependency,
+  type Operation,
+  type Snapshot,
+  type WorkItem,
+  viewAfter,
+} from '@trireme/domain'
 import { axisOf, positionOf } from '@trireme/engine'
-import type { Plan } from '../plan.ts'
+import { type Plan, plan as planOf } from '../plan.ts'
 import { length, titleIn } from '../reading/sentences.ts'
-import type { BrokenDependency, PlanViolation } from '../reading/violations.ts'
+import type { BrokenDependency, MissedDate, PlanViolation } from '../reading/violations.ts'
 import type { Solved } from '../solving/solve.ts'
 import type { Constraint } from '../statement/limits.ts'
-import { DAY, formatDay } from '../time.ts'
-import { leafOf, madeAutomatic, movedBehind, movedWhereThereIsRoom } from './moved-behind.ts'
+import { DAY, dateOf as dateOfMinute, formatDay } from '../time.ts'
+import { leafOf, madeAutomatic, movedBehind, movedToMeet, movedWhereThereIsRoom } from './moved-behind.ts'
 
 /** A way to mend what a plan breaks. */
 export type Fix = {
@@ -17,7 +24,7 @@ export type Fix = {
 }
 
 /**
- * What would mend a violation, the gentlest first: moving what lies too early, the dates the plan would give it, handing
+ * What would mend a violation, the gentlest first: moving what lies too early or misses its date, the dates the plan would give it, handing
  * it to the plan, a shorter lag, without the date it is kept at, without the dependency. Each is a change set that fits the
  * snapshot; what it does to others is for a preview to say. A fix keeps the date mode, unless another one is what it
  * offers [R2]. Costs a plan.
@@ -29,7 +36,11 @@ export function fixesOf(snapshot: Snapshot, plan: Plan, violation: PlanViolation
   const found =
     violation.kind === 'dependency'
       ? ofDependency(kept, violation)
-      : [automatic(kept), withoutDate(kept, dateOf(violation))]
+      : [
+          violation.kind === 'date' ? onItsDate(kept, violation) : undefined,
+          automatic(kept),
+          withoutDate(kept, dateOf(violation)),
+        ]
   return found.flatMap((fix) => fix ?? [])
 }
 
@@ -69,6 +80,23 @@ function behind({ snapshot, plan, violation, item }: Fixing): Fix | undefined {
   return {
     kind: 'move',
     sentence: `Move ${titleIn(snapshot, item.id)} behind ${what}, to ${datesIn(changes, item, plan)}`,
+    changes,
+  }
+}
+
+/** Nothing where that would be before today, or where its length keeps it from the date all the same. */
+function onItsDate({ snapshot, plan, item }: Kept, { constraint }: MissedDate): Fix | undefined {
+  const changes = movedToMeet(plan, item, constraint)
+  if (changes.length === 0) return undefined
+  const then = planOf(viewAfter(snapshot, changes), { today: plan.today })
+  const [was, is] = [plan.items.get(item.id), then.items.get(item.id)]
+  if (was === undefined || is === undefined) return undefined
+  if (is.startsAt < was.startsAt && dateOfMinute(is.startsAt) < plan.today) return undefined
+  if (then.violations.some((each) => each.kind === 'date' && each.toId === item.id && each.constraint === constraint))
+    return undefined
+  return {
+    kind: 'move',
+    sentence: `Move ${titleIn(snapshot, item.id)} to meet its date, to ${datesIn(changes, item, plan)}`,
     changes,
   }
 }

@@ -71,6 +71,32 @@ describe('the ways to mend a broken dependency', () => {
     for (const { changes } of told) expect(plan(viewAfter(state, changes), options).violations).toEqual([])
   })
 
+  const missing = (notation: string) => {
+    const { told } = fixes(notation)
+    return told.filter((line) => line.startsWith('move'))
+  }
+
+  test('of work by hand that misses a date: the days on which it meets it, as long as it is', () => {
+    const manual = (dates: string, bound: string) => missing(`A manual ${dates} ${bound}`)
+    expect(manual('2027-03-08..2027-03-09', 'start-by 2027-03-03')).toEqual([
+      'move 0: Move “A” to meet its date, to 3 Mar – 4 Mar',
+    ])
+    expect(manual('2027-03-08..2027-03-09', 'end-by 2027-03-06')).toEqual([
+      'move 0: Move “A” to meet its date, to 4 Mar – 5 Mar',
+    ])
+    expect(manual('2027-03-02..2027-03-03', 'end-from 2027-03-08')).toEqual([
+      'move 0: Move “A” to meet its date, to 5 Mar – 8 Mar',
+    ])
+    expect(manual('2027-03-02..2027-03-03', 'from 2027-03-06')).toEqual([
+      'move 0: Move “A” to meet its date, to 8 Mar – 9 Mar',
+    ])
+    expect(missing('A 2d pin 2027-03-08 end-by 2027-03-05')).toEqual(['move 0: Move “A” to meet its date, to 4 Mar'])
+  })
+
+  test('no date is met by moving before today', () => {
+    expect(missing('A manual 2027-03-08..2027-03-09 end-by 2027-03-01')).toEqual([])
+  })
+
   test('keep the mode, but for the one that offers another', () => {
     const { found, items } = fixes('A 3d; B manual 2027-03-01..2027-03-02 after A')
     for (const { kind, changes } of found)

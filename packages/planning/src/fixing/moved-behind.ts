@@ -5,6 +5,7 @@ import { setPlannedDates } from '../planned-dates.ts'
 import type { BrokenDependency } from '../reading/violations.ts'
 import type { Ground } from '../statement/ground.ts'
 import type { Scheduled } from '../statement/leaf.ts'
+import type { Constraint } from '../statement/limits.ts'
 import { firstMinuteOf, lastMinuteOf } from '../statement/window.ts'
 import { DAY, dateOf, dayOf } from '../time.ts'
 import { nextWorkingDay, workingDaysBetween } from '../working-time.ts'
@@ -40,6 +41,30 @@ export function movedBehind(
   })
   // What falls short by minutes alone moves by a day all the same.
   return movedByDays(axis, item, days.length === 0 ? 0 : Math.max(1, ...days))
+}
+
+/**
+ * The planned dates that put an item where it keeps a date that it misses, as long as it is, by whole working days of its
+ * calendar; nothing for what no date moves: begun work, and what the plan places.
+ */
+export function movedToMeet({ solved }: Plan, item: WorkItem, constraint: Constraint): ChangeSet {
+  const ground = solved?.statement.ground
+  const leaf = ground && leafOf(ground, item)
+  if (leaf?.window === undefined || leaf.limits === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
+    return []
+  const { axis, limits } = leaf
+  const { startAt, finishAt } = leaf.window
+  const firstDay = Math.floor(startAt / DAY)
+  const lastDay = Math.floor(Math.max(startAt, finishAt - 1) / DAY)
+  const dayThatEnds = (at: number) => Math.floor((at - 1) / DAY)
+  const days = {
+    'not-before': () =>
+      daysBetween(axis, firstDay, nextWorkingDay(timeBy(axis), morningFrom(axis, limits.notBefore!) - 1)),
+    'start-by': () => daysBetween(axis, firstDay, Math.floor(limits.startBy! / DAY)),
+    'end-not-before': () => daysBetween(axis, lastDay, dayThatEnds(limits.endFrom!)),
+    'end-by': () => daysBetween(axis, lastDay, dayThatEnds(limits.endBy!)),
+  }[constraint]()
+  return movedByDays(axis, item, days)
 }
 
 /**

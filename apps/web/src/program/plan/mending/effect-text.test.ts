@@ -21,12 +21,12 @@ test('a way to mend something says what it moves and what else it breaks', () =>
       consequences: consequencesOf(planner, preview),
       between: () => ({ before: { snapshot, plan: planner.plan }, after, changes }),
     }
-    return `${kind}: ${effectText(effect, violation!, planner.plan.violations.length)}`
+    return `${kind}: ${effectText(effect, violation!, planner.plan.violations)}`
   })
   expect(told).toEqual([
-    'move: Moves 1 item · breaks 1 other',
-    'accept: Moves 1 item · breaks 1 other',
-    'automatic: Moves 1 item · breaks 1 other',
+    'move: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
+    'accept: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
+    'automatic: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
     'drop: Moves nothing',
   ])
 })

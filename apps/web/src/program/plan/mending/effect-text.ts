@@ -5,15 +5,16 @@ import type { Foreseen } from '../../../schedule/schedule.ts'
 
 type Effect = Pick<Foreseen, 'movedCount' | 'consequences' | 'between'>
 
-/** What a way to mend something does, in short: `Moves 3 items · 1 newly late · breaks 2 others`. */
+/** What a way to mend something does, in short: `Moves 3 items · 1 newly late · breaks 1 other: “B” starts 2 d before “A” finishes`. */
 export function effectText(
   { movedCount, consequences, between }: Effect,
   mended: PlanViolation,
-  before: number,
+  before: readonly PlanViolation[],
 ): string {
   const then = between().after.plan.violations
   const isLeft = then.some((each) => placeOf(each) === placeOf(mended))
-  const others = then.length - Number(isLeft) - (before - 1)
+  const broken = beyond(then, [...before, mended])
+  const mends = beyond(before, [...then, mended]).length
   const { newlyLate, newlyInTime, overloads } = consequences
   return [
     ...(isLeft ? ['does not mend all of it'] : []),
@@ -21,12 +22,23 @@ export function effectText(
     ...(newlyLate.length > 0 ? [`${newlyLate.length} newly late`] : []),
     ...(newlyInTime.length > 0 ? [`${newlyInTime.length} in time again`] : []),
     ...(overloads.length > 0 ? [`${counted(overloads.length, 'team')} with more work than people`] : []),
-    ...(others > 0
-      ? [`breaks ${counted(others, 'other')}`]
-      : others < 0
-        ? [`mends ${counted(-others, 'other')} too`]
-        : []),
+    ...(broken.length > 0 ? [`breaks ${counted(broken.length, 'other')}: ${sentencesOf(broken)}`] : []),
+    ...(mends > 0 ? [`mends ${counted(mends, 'other')} too`] : []),
   ].join(' · ')
+}
+
+/** Those of some that are not among others. */
+function beyond(some: readonly PlanViolation[], others: readonly PlanViolation[]): readonly PlanViolation[] {
+  const known = new Set(others.map(placeOf))
+  return some.filter((each) => !known.has(placeOf(each)))
+}
+
+const SHOWN_SENTENCES = 2
+
+function sentencesOf(broken: readonly PlanViolation[]): string {
+  const shown = broken.slice(0, SHOWN_SENTENCES).map(({ sentence }) => sentence.replace(/\.$/, ''))
+  const more = broken.length - shown.length
+  return `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`
 }
 
 const SHOWN_KEYS = 5

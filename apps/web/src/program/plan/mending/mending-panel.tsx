@@ -140,7 +140,7 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
           >
             {fix.sentence}…
           </Button>
-          <span className="meta">{effectText(foreseen, violation, plan.violations.length)}</span>
+          <span className="meta">{effectText(foreseen, violation, plan.violations)}</span>
         </li>
       ))}
     </ul>
