@@ -179,6 +179,7 @@ export function CapacityPage() {
         <Suspense>
           <WhatIfDialog
             snapshot={shown.snapshot}
+            plan={shown.plan}
             onSuppose={(supposition) => {
               setSuppositions((before) => [...before, supposition])
               if (!isHeat) setSearch({ view: 'teams' })
