@@ -70,7 +70,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       <p className="consequences-summary">{summaryOf(effects)}</p>
       {asked.note === undefined ? null : <p className="meta">{asked.note}</p>}
       <PromiseList promises={effects.promises} />
-      <OverList title="People with more promised than they have" over={effects.people} />
+      <OverList title="More promised than they have" over={effects.people} />
       <OverList title="Teams with more work than people" over={effects.teams} />
       {effects.gone.length === 0 ? null : (
         <section aria-label="Without dates">

@@ -1,12 +1,7 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import {
-  type OverbookedPerson,
-  type Plan,
-  type PlanConsequences,
-  workingDaysBetween,
-  workingDaysOf,
-} from '@trireme/planning'
+import { type Plan, type PlanConsequences, workingDaysBetween, workingDaysOf } from '@trireme/planning'
+import type { AskedAbout } from '../schedule/asked-about.ts'
 import { formatDate, formatPercent } from '@trireme/ui'
 import { counted, dayOf, endsOn, span } from '../schedule/days.ts'
 import { type Shift, shiftsOf, signedDays } from '../schedule/shifts.ts'
@@ -30,8 +25,8 @@ export type Effects = {
   /** What gets late first, then what is in time again. */
   readonly promises: readonly PromiseEffect[]
   readonly teams: readonly { readonly name: string; readonly says: string }[]
-  /** People who would have promised more than they have. */
-  readonly people: readonly { readonly name: string; readonly says: string }[]
+  /** People and teams who would have promised more than they have. */
+  readonly people: readonly { readonly name: string; readonly says: string; readonly isTeam: boolean }[]
   /** Items that would have no dates any more. */
   readonly gone: readonly Id[]
 }
@@ -41,7 +36,7 @@ export function effectsOf(
   replica: Replica,
   plan: Pick<Plan, 'items' | 'milestones'>,
   told: PlanConsequences,
-  overbooked: readonly OverbookedPerson[] = [],
+  overbooked: AskedAbout['overbooked'] = [],
 ): Effects {
   const times = workingTimesOf(replica)
   const timeOf = (id: Id) => times.ofItem(replica.get('work-item', id))
@@ -63,13 +58,17 @@ export function effectsOf(
       name: replica.get('team', teamId as Id<'team'>)?.name ?? 'A team',
       says: `${counted(days, 'day')} with more work than people`,
     })),
-    people: overbooked.map((each) => ({ name: nameOf(replica, each.personId), says: overbookedSays(replica, each) })),
+    people: overbooked.map((each) => ({
+      name: nameOf(replica, 'teamId' in each ? each.teamId : each.personId),
+      says: overbookedSays(replica, each),
+      isTeam: 'teamId' in each,
+    })),
     gone: told.gone,
   }
 }
 
 /** `10 days, 4 – 17 Mar 2027, up to 200% of their time: HAL-2 Tariff tables, HAL-7 Harbour fees`. */
-function overbookedSays(replica: Replica, over: OverbookedPerson): string {
+function overbookedSays(replica: Replica, over: AskedAbout['overbooked'][number]): string {
   const { days, fromOn, untilOn, most, assignmentIds } = over
   const work = assignmentIds.map((id) => {
     const item = replica.get('work-item', replica.get('assignment', id as Id<'assignment'>)?.workItemId)
@@ -91,8 +90,19 @@ export function summaryOf({ shifts, promises, teams, people, gone }: Effects): s
     ...(late === 0 ? [] : [`${counted(late, 'promise')} missed or later`]),
     ...(rescued === 0 ? [] : [`${rescued} in time again`]),
     ...(teams.length === 0 ? [] : [`${counted(teams.length, 'team')} with more work than people`]),
-    ...(people.length === 0 ? [] : [`${counted(people.length, 'person', 'people')} with more promised than they have`]),
+    ...(people.length === 0 ? [] : [`${whoText(people)} with more promised than they have`]),
   ].join(' · ')
+}
+
+/** `2 people`, `1 person and 1 team`. */
+function whoText(people: Effects['people']): string {
+  const teams = people.filter(({ isTeam }) => isTeam).length
+  const named = people.length - teams
+  const parts = [
+    ...(named > 0 ? [counted(named, 'person', 'people')] : []),
+    ...(teams > 0 ? [counted(teams, 'team')] : []),
+  ]
+  return parts.join(' and ')
 }
 
 function* targets(replica: Replica, told: PlanConsequences): Generator<PromiseEffect> {

@@ -1,6 +1,6 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import { type OverbookedPerson, newlyOverbooked } from '@trireme/planning'
+import { type OverbookedPerson, type OverbookedTeam, newlyOverbooked, newlyOverbookedTeams } from '@trireme/planning'
 import { workingTimesOf } from '../work/working-time.ts'
 import { type FarMove, furthestMove } from './far-moves.ts'
 import type { Foreseen } from './schedule.ts'
@@ -9,8 +9,8 @@ import type { Foreseen } from './schedule.ts'
 export type AskedAbout = {
   /** What it moves by more than a few days though nobody said that it should be there. */
   readonly furthest: () => FarMove | undefined
-  /** Who would have promised more than they have. */
-  readonly overbooked: readonly OverbookedPerson[]
+  /** Who would have promised more than they have: people by name, then teams. */
+  readonly overbooked: readonly (OverbookedPerson | OverbookedTeam)[]
 }
 
 /** Looked at once an act is done, so that nothing of it loads with the plan. */
@@ -19,6 +19,8 @@ export function askedAbout(replica: Replica, { act, consequences }: Foreseen): A
   const timeOf = (id: Id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))
   return {
     furthest: () => furthestMove({ changes, snapshot, plan, preview, consequences, timeOf }),
-    overbooked: newlyOverbooked(snapshot, plan, preview.snapshot, changes),
+    overbooked: [newlyOverbooked, newlyOverbookedTeams].flatMap((newly): AskedAbout['overbooked'] =>
+      newly(snapshot, plan, preview.snapshot, changes),
+    ),
   }
 }

@@ -11,7 +11,7 @@ export type Asked = {
   readonly label: string
   readonly changes: ChangeSet
   readonly consequences: Foreseen['consequences']
-  /** Who would have promised more than they have. */
+  /** Who would have promised more than they have: people by name, and teams. */
   readonly overbooked?: AskedAbout['overbooked']
   /** What the cause of each move is worked out from; undefined where the server alone knows the plan it is about. */
   readonly between: (() => Between) | undefined

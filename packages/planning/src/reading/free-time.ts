@@ -2,6 +2,7 @@ import type { Id, RecordMap, Snapshot } from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { unitsOf } from '../statement/promises.ts'
+import type { Crew } from '../statement/stays.ts'
 import { dayOf } from '../time.ts'
 import { loadsBetween } from './loads.ts'
 import { personLoads } from './person-loads.ts'
@@ -50,10 +51,7 @@ export function freeTime(
       const crew = holder && teams.crews.get(holder)
       const load = (loads ??= loadsBetween(solved, from, to)).teams.find((each) => each.teamId === holder)
       if (holder === undefined || crew === undefined || load === undefined) return undefined
-      const { focusPercent, usualWorkPercent } = snapshot.team.get(holder as Id<'team'>)!
-      const ofOne = new Float64Array(to - from)
-      for (let day = from; day < to; day++)
-        ofOne[day - from] = minutesOfDay(crew.calendar.axis, day) * (focusPercent / 100) * (1 - usualWorkPercent / 100)
+      const ofOne = minutesOfOne(snapshot, crew, holder, from, to)
       const taken = Float64Array.from(load.demandMinutes)
       for (const assignment of snapshot.assignment.values()) {
         const { personId, fromOn: first, untilOn: last, units, minutes } = assignment
@@ -72,6 +70,19 @@ export function freeTime(
       }
     },
   }
+}
+
+/** What one in full of a team has for planned work on each of the days [from, to). */
+export function minutesOfOne(
+  snapshot: Snapshot,
+  { calendar }: Pick<Crew, 'calendar'>,
+  teamId: Id,
+  from: number,
+  to: number,
+): Float64Array {
+  const { focusPercent, usualWorkPercent } = snapshot.team.get(teamId as Id<'team'>)!
+  const part = (focusPercent / 100) * (1 - usualWorkPercent / 100)
+  return Float64Array.from({ length: to - from }, (_, at) => minutesOfDay(calendar.axis, from + at) * part)
 }
 
 /** Day by day: what is too much on one is not taken from another. */
