@@ -1,15 +1,19 @@
 import type { Dependency } from '../records/registry.ts'
+import { SAFE, of100 } from './in-time.ts'
 
 /** What is the matter with a dependency [PG6, 2.19], the worst first. */
 export const dependencyTroubles = ['late', 'at-risk', 'disputed', 'unagreed'] as const
 export type DependencyTrouble = (typeof dependencyTroubles)[number]
 
-/** When what is waited for will be there: as scheduled, and by when in 85 of a hundred runs; null where nobody can say. */
+/** In more runs of a hundred than these a dependency at risk comes too late. */
+export const MOST_TOO_LATE = 100 - of100(SAFE)
+
+/** When what is waited for will be there: as scheduled, and by its safe day (`SAFE`); null where nobody can say. */
 export type Arrival = { readonly on: string | null; readonly p85On: string | null }
 
 /**
  * Everything the matter with a dependency. Late: the plan itself brings it after the day it is needed. At risk: it comes
- * after that day in more than 15 of a hundred runs. Whether it is agreed is a matter between two teams.
+ * after that day in more runs than may be (`SAFE`). Whether it is agreed is a matter between two teams.
  *
  * @param crosses whether its two ends are with different teams
  */

@@ -201,6 +201,13 @@ describe('the proposed health [2.18]', () => {
     expect(proposeHealth(0.6, [part('off-track')])?.health).toBe('off-track')
   })
 
+  test('says how many runs meet the target and how many it takes, and no rounding lifts it over that', () => {
+    expect(proposeHealth(0.3, [])?.reason).toBe('Only 30 of 100 runs meet the target: fewer than 50 is off track.')
+    expect(proposeHealth(0.4999, [])?.reason).toBe('Only 49 of 100 runs meet the target: fewer than 50 is off track.')
+    expect(proposeHealth(0.7999, [])?.reason).toBe('Only 79 of 100 runs meet the target: fewer than 80 is at risk.')
+    expect(proposeHealth(0.9, [])?.reason).toBe('90 of 100 runs meet the target.')
+  })
+
   test('counts what is past its cadence as unknown, and proposes nothing where nothing is known', () => {
     expect(proposeHealth(undefined, [part('off-track', true), part('on-track')])).toMatchObject({
       health: 'on-track',

@@ -1,4 +1,5 @@
 import type { WorkItem } from '../records/registry.ts'
+import { LEAST_IN_TIME, LIKELY, of100, of100Below } from './in-time.ts'
 
 export type Health = NonNullable<WorkItem['health']>
 
@@ -7,11 +8,6 @@ export type Part = { readonly title: string; readonly health: Health | null; rea
 
 /** What the health of a whole would be said to be, and why [2.18]; a person says it, or something else with a reason. */
 export type HealthProposal = { readonly health: Health; readonly reason: string; readonly unknown: number }
-
-/** Below this share of runs in which the target is met, something is off track [2.18]. */
-const OFF_TRACK = 0.5
-/** Below this share of runs in which it is met, a target is at risk [2.18] and its work is forecast late [2.19]. */
-export const LEAST_IN_TIME = 0.8
 
 /**
  * Off track if P(target) is below 50 % or a part is off track, at risk below 80 % or if a part is at risk, else on
@@ -26,16 +22,18 @@ export function proposeHealth(
   const known = parts.filter(({ health, isStale }) => health !== null && !isStale)
   const unknown = parts.length - known.length
   if (onTarget === undefined && known.length === 0) return undefined
-  const percent = `${Math.round((onTarget ?? 0) * 100)} of 100 runs meet ${target}`
+  const few = (share: number, threshold: number, is: string) =>
+    `Only ${of100Below(share, threshold)} of 100 runs meet ${target}: fewer than ${of100(threshold)} is ${is}.`
   const named = (health: Health) => known.filter((part) => part.health === health).map(({ title }) => title)
   const [off, risky] = [named('off-track'), named('at-risk')]
-  if (onTarget !== undefined && onTarget < OFF_TRACK)
-    return { health: 'off-track', reason: `Only ${percent}.`, unknown }
+  if (onTarget !== undefined && onTarget < LIKELY)
+    return { health: 'off-track', reason: few(onTarget, LIKELY, 'off track'), unknown }
   if (off.length > 0) return { health: 'off-track', reason: `Off track: ${listed(off)}.`, unknown }
   if (onTarget !== undefined && onTarget < LEAST_IN_TIME)
-    return { health: 'at-risk', reason: `Only ${percent}.`, unknown }
+    return { health: 'at-risk', reason: few(onTarget, LEAST_IN_TIME, 'at risk'), unknown }
   if (risky.length > 0) return { health: 'at-risk', reason: `At risk: ${listed(risky)}.`, unknown }
-  return { health: 'on-track', reason: onTarget === undefined ? 'No part says otherwise.' : `${percent}.`, unknown }
+  const reason = onTarget === undefined ? 'No part says otherwise.' : `${of100(onTarget)} of 100 runs meet ${target}.`
+  return { health: 'on-track', reason, unknown }
 }
 
 function listed(titles: readonly string[]): string {

@@ -43,7 +43,7 @@ export type Readiness = {
   readonly known: number
 }
 
-/** How a launch stands: how ready it is, or that it is at risk. */
+/** How a launch stands: how ready it is, or that it is at risk, told as likely late. */
 export type LaunchState = Readiness['state'] | 'at-risk'
 
 const NO_DAY = '9999-12-31'
@@ -79,6 +79,8 @@ export function readinessOf(launch: Launch, today: string, plannedSpan: PlannedS
 /**
  * How a launch stands: late as well once its day has passed and it is not out, whatever is left of it; at risk where nothing
  * of it is late yet, and its work is likely done only after its day.
+ *
+ * @param likelyOn the day by which all of its work is done in so many runs as are `LIKELY`; null where nobody can say
  */
 export function launchState(
   { release: { targetOn } }: Pick<Launch, 'release'>,

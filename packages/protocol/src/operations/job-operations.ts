@@ -104,7 +104,7 @@ const finishes = z.object({
 const isWhole = z.boolean()
 
 const launchStanding = z.object({
-  /** Late: its day has passed, or something of it is past its own, or ends after the launch. At risk: nothing is, and its work is likely done only after it. */
+  /** Late: its day has passed, or something of it is past its own, or ends after the launch. At risk: nothing is, and in more than half of the runs its work is done only after it. */
   state: z.enum(['ready', 'open', 'at-risk', 'late', 'unknown', 'released', 'dropped']),
   targetOn: z.nullable(z.string()),
   /** The days by which all of its work is done in 50 and in 85 of 100 runs; null of what is over, or has no dates. */

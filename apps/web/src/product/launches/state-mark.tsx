@@ -12,10 +12,12 @@ const GLYPHS = {
   late: 'off-track',
 } as const
 
+const LIKELY_LATE = 'In more than half of the runs of the plan its work is done only after its day.'
+
 /** Ready, under way, likely late, late or unknown, by shape and word. */
 export function StateMark({ state }: { readonly state: LaunchFacts['state'] }) {
   return (
-    <span className="launch-state" data-state={state}>
+    <span className="launch-state" data-state={state} title={state === 'at-risk' ? LIKELY_LATE : undefined}>
       {state === 'open' ? (
         <span className="launch-open" aria-hidden="true" />
       ) : (

@@ -1,4 +1,4 @@
-import { LEAST_IN_TIME } from '@trireme/domain'
+import { LEAST_IN_TIME, of100 } from '@trireme/domain'
 import { FLAGS, type FlagKind } from '@trireme/planning/tracking'
 
 /** What is said of items with a flag to somebody who does not work with flags: of one, and of several. */
@@ -11,8 +11,8 @@ const DANGERS = {
   issue: ['is held up by an open issue', 'are held up by an open issue'],
   blocked: ['should be under way and waits for unfinished work', 'should be under way and wait for unfinished work'],
   'forecast-late': [
-    `is in time in fewer than ${LEAST_IN_TIME * 100} of 100 runs`,
-    `are in time in fewer than ${LEAST_IN_TIME * 100} of 100 runs`,
+    `is in time in fewer than ${of100(LEAST_IN_TIME)} of 100 runs`,
+    `are in time in fewer than ${of100(LEAST_IN_TIME)} of 100 runs`,
   ],
   'broken-dependency': ['stands before what it waits for', 'stand before what they wait for'],
   'dependency-at-risk': ['waits for something that may come too late', 'wait for something that may come too late'],

@@ -57,7 +57,7 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
   return (
     <Part
       title="Launches late or likely late"
-      says="As Launches tells them. Late: the day has passed, work ends after it by the plan, or a gate or something on a checklist is past its own day. Likely late: in half of the runs the work ends after it. Days are working days of the organization."
+      says="As Launches tells them. Late: the day has passed, work ends after it by the plan, or a gate or something on a checklist is past its own day. Likely late: in more than half of the runs the work ends after it. Days are working days of the organization."
       count={launches.length}
       isCounting={known === 'awaited'}
       few={FEW}

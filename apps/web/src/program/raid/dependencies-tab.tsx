@@ -1,6 +1,14 @@
 import { Link } from '@tanstack/react-router'
 import { edit } from '@trireme/client'
-import { type Dependency, type DependencyTrouble, type Scope, dependencyTroubles } from '@trireme/domain'
+import {
+  type Dependency,
+  type DependencyTrouble,
+  MOST_TOO_LATE,
+  SAFE,
+  type Scope,
+  dependencyTroubles,
+  of100,
+} from '@trireme/domain'
 import { Badge, Button, EmptyState, formatDate } from '@trireme/ui'
 import { Waypoints } from 'lucide-react'
 import { useMemo, useState } from 'react'
@@ -14,12 +22,16 @@ import '../../shell/place-table.css'
 
 export const TROUBLES: Readonly<Record<DependencyTrouble, { readonly title: string; readonly says: string }>> = {
   late: { title: 'Too late', says: 'The plan brings it after the day it is needed.' },
-  'at-risk': { title: 'At risk', says: 'In more than 15 of 100 runs it comes after the day it is needed.' },
+  'at-risk': {
+    title: 'At risk',
+    says: `In more than ${MOST_TOO_LATE} of 100 runs it comes after the day it is needed.`,
+  },
   disputed: { title: 'Disputed', says: 'The other team does not agree to it.' },
   unagreed: { title: 'Unagreed', says: 'Proposed between two teams, and not agreed to yet.' },
 }
 const TONES = { late: 'bad', 'at-risk': 'warning', disputed: 'bad', unagreed: 'neutral' } as const
 const MOST_ROWS = 100
+const IN_SAFE = `In ${of100(SAFE)} of 100`
 
 /** Which dependencies between teams are unagreed, disputed, or needed before they will be there [PG6]. */
 export function DependenciesTab(props: {
@@ -53,7 +65,7 @@ export function DependenciesTab(props: {
         'Its team',
         'Needed on',
         'Scheduled',
-        'In 85 of 100',
+        IN_SAFE,
         'Trouble',
         'Agreement',
       ],
@@ -115,8 +127,12 @@ export function DependenciesTab(props: {
               <th scope="col" data-column="day">
                 Scheduled
               </th>
-              <th scope="col" data-column="day" title="By then it is there in 85 of 100 runs of the plan.">
-                In 85 of 100
+              <th
+                scope="col"
+                data-column="day"
+                title={`By then it is there in ${of100(SAFE)} of 100 runs of the plan.`}
+              >
+                {IN_SAFE}
               </th>
               <th scope="col" data-column="trouble">
                 Trouble
@@ -180,7 +196,7 @@ function Row({ row }: { readonly row: DependencyRow }) {
       <td data-column="day" data-title="Scheduled" className={troubles.includes('late') ? 'numeric late' : 'numeric'}>
         {on === null ? <span className="faint">No date</span> : formatDate(on)}
       </td>
-      <td data-column="day" data-title="In 85 of 100" className="numeric">
+      <td data-column="day" data-title={IN_SAFE} className="numeric">
         {p85On === null ? <span className="faint">–</span> : formatDate(p85On)}
       </td>
       <td data-column="trouble">

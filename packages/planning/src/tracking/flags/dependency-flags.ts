@@ -1,3 +1,4 @@
+import { SAFE, of100 } from '@trireme/domain'
 import { type Wait, waitsOf } from '../../reading/waits.ts'
 import { dateOf, dayOf, formatDay } from '../../time.ts'
 import { workingDaysOf } from '../../working-days.ts'
@@ -36,13 +37,13 @@ function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): F
   return { kind: 'blocked', itemId: to.id, value: from.title, threshold: formatDay(start), reason, weight: days }
 }
 
-/** The plan itself brings it too late, or more than 15 of 100 runs do. */
+/** The plan itself brings it too late, or more runs do than may (`SAFE`). */
 function atRisk({ dependency: { neededOn }, from, to, on, p85On, troubles }: Wait): Flag | undefined {
   const isLate = troubles.includes('late')
   const day = isLate ? on : p85On
   if (neededOn === null || day === null || (!isLate && !troubles.includes('at-risk'))) return undefined
   const [end, needed] = [formatDay(day), formatDay(neededOn)]
-  const how = isLate ? 'is scheduled for' : 'is done in 85 of 100 runs by'
+  const how = isLate ? 'is scheduled for' : `is done in ${of100(SAFE)} of 100 runs by`
   const reason = `“${from.title}” ${how} ${end} and is needed on ${needed}.`
   const weight = dayOf(day) - dayOf(neededOn)
   return { kind: 'dependency-at-risk', itemId: to.id, value: end, threshold: needed, reason, weight }

@@ -1,4 +1,4 @@
-import { type Id, LEAST_IN_TIME } from '@trireme/domain'
+import { type Id, LEAST_IN_TIME, MOST_TOO_LATE, of100 } from '@trireme/domain'
 
 /** Work beyond a baseline, as a share of it, from which on it counts as growth. */
 export const MOST_GROWTH = 0.1
@@ -10,13 +10,16 @@ export const MOST_OVER = 0.1
 /** The delivery-risk flags [2.19] that records and plan can answer. They stand beside health and never set it. */
 export const FLAGS = {
   late: { title: 'Late', says: 'Scheduled to end after the target.' },
-  'forecast-late': { title: 'Forecast late', says: `In time in fewer than ${LEAST_IN_TIME * 100} of 100 runs.` },
+  'forecast-late': { title: 'Forecast late', says: `In time in fewer than ${of100(LEAST_IN_TIME)} of 100 runs.` },
   overdue: { title: 'Overdue', says: 'The promised or planned end has passed and it is not done.' },
   'not-started': { title: 'Not started', says: 'The planned start has passed and nobody has begun.' },
   issue: { title: 'Open issues', says: 'An open issue stands in its way.' },
   blocked: { title: 'Blocked', says: 'Its planned start has come, and what it waits for is not done.' },
   'broken-dependency': { title: 'Broken dependencies', says: 'It stands before what it waits for.' },
-  'dependency-at-risk': { title: 'Dependencies at risk', says: 'What it waits for may come after it is needed.' },
+  'dependency-at-risk': {
+    title: 'Dependencies at risk',
+    says: `What it waits for comes after it is needed, by the plan or in more than ${MOST_TOO_LATE} of 100 runs.`,
+  },
   unagreed: {
     title: 'Unagreed dependencies',
     says: 'It starts within 90 days and waits for another team that has not agreed.',

@@ -1,4 +1,4 @@
-import { LEAST_IN_TIME, type WorkItem } from '@trireme/domain'
+import { LEAST_IN_TIME, type WorkItem, of100, of100Below } from '@trireme/domain'
 import { dayOf, formatDay, lastDayOf } from '../../time.ts'
 import { daysLate, workingDaysOf } from '../../working-days.ts'
 import type { Flag, FlagKind } from './flag.ts'
@@ -19,9 +19,9 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
   }
   const onTarget = targetOn === null ? undefined : odds?.(item.id)?.onTarget
   if (onTarget !== undefined && onTarget < LEAST_IN_TIME) {
-    const runs = Math.round(onTarget * 100)
+    const runs = of100Below(onTarget, LEAST_IN_TIME)
     const reason = `In time for ${formatDay(targetOn!)} in ${runs} of 100 runs.`
-    add('forecast-late', `${runs}%`, `${LEAST_IN_TIME * 100}%`, reason, 100 - runs)
+    add('forecast-late', `${runs}%`, `${of100(LEAST_IN_TIME)}%`, reason, 100 - runs)
   }
   const due = targetOn ?? plannedEndsOn
   if (due !== null && due < today) {
