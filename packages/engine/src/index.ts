@@ -1,4 +1,5 @@
 export * from './model/model.ts'
+export { capacityOf, type Presence } from './model/presence.ts'
 export * from './model/problem.ts'
 export * from './model/time.ts'
 export { ENGINE_VERSION } from './engine-version.ts'

@@ -49,6 +49,7 @@ export {
 export { differInWordsAlone } from './improving/words-alone.ts'
 export { leavesConsequences, movesDates } from './field-meanings.ts'
 export { type FactInputs, type FactOdds, factsOf } from './facts.ts'
+export { type OpenJoining, joiningsOf } from './forecasting/state-joining.ts'
 export { responsesTo } from './forecasting/state-risks.ts'
 export { type AfterItsDay, type SlippingLaunch, slippingLaunches } from './slipping-launches.ts'
 export { type Hearer, type SlipKind, type Slipping, movedBetween, slipping, whoMustHear } from './slipping.ts'

@@ -114,6 +114,11 @@ type PortfolioSpec = typeof portfolioSpec extends fc.Arbitrary<infer T> ? T : ne
 /** A portfolio; what dependencies it has lead onwards in the order of its items, mostly. */
 export const arbitraryPortfolio: fc.Arbitrary<Snapshot> = portfolioSpec.map(portfolioOf)
 
+/** The same with somebody to be hired, by name. */
+export const hiringPortfolio: fc.Arbitrary<Snapshot> = fc
+  .tuple(portfolioSpec, date)
+  .map(([spec, joins]) => portfolioOf({ ...spec, joins }))
+
 function portfolioOf(spec: PortfolioSpec): Snapshot {
   const organization = aSmallOrganization({ seed: 'portfolio' })
   const add = adder(organization)

@@ -17,7 +17,7 @@ export type SearchResult = ForecastResult | ImproveResult | AllocateResult
 export type JobResult = SearchResult | SlipResult
 
 /** Raise the number behind the stroke when a job finds something else, or tells it otherwise, than before: what is kept is then found anew. */
-export const resultVersion = `${engineVersion}/1`
+export const resultVersion = `${engineVersion}/2`
 
 /** The kinds of records that a task rests on. */
 export function inputsOf(kind: JobTask['kind']): readonly Kind[] {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dayBy, dayOf } from './days.ts'
 import type { OddsOf } from './odds.ts'
-import { baseOf, oddsWords } from './odds-words.ts'
+import { baseOf, joiningSays, oddsWords } from './odds-words.ts'
 
 const endOf = (on: string) => (dayOf(on) + 1) * 1440
 const planned = { startsAt: dayOf('2027-03-01') * 1440, endsAt: endOf('2027-03-05'), rolledUp: false }
@@ -50,6 +50,19 @@ describe('the words of odds', () => {
     expect(assumed(1, true)).toBe('The range of one item below it is assumed: nobody gave a low and a high.')
     expect(assumed(1200, true)).toBe('The ranges of 1,200 items below it are assumed: nobody gave a low and a high.')
   })
+})
+
+test('whose day to join is drawn is said with the days, of the first two; quick runs do not ask', () => {
+  const hire = (name: string) =>
+    ({ personId: `psn_${name}`, fromOn: '2027-03-03', byOn: '2027-03-31', teamIds: [] }) as const
+  const says = (mode: OddsOf['mode'], ...names: readonly string[]) =>
+    joiningSays(mode, names.map(hire), (id) => id.slice(4))
+  expect(says('capacity')).toBeUndefined()
+  expect(says('dependencies', 'Mina')).toBeUndefined()
+  expect(says('capacity', 'Mina')).toBe(
+    'Each run draws the day on which they join: Mina (3 Mar – 31 Mar 2027). The plan counts on the last.',
+  )
+  expect(says('capacity', 'Mina', 'Ole', 'Ida', 'Jo')).toMatch(/: Mina \(.*\), Ole \(.*\) and 2 others\./)
 })
 
 test('what odds rest on: how many runs, what they leave out, whether the plan is another now', () => {

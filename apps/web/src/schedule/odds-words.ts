@@ -1,6 +1,6 @@
-import type { PlannedItem } from '@trireme/planning'
+import type { OpenJoining, PlannedItem } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { dayBy } from './days.ts'
+import { counted, dayBy, span } from './days.ts'
 import type { OddsOf, RowOdds } from './odds.ts'
 
 /** What the odds of a row come to, in sentences. */
@@ -39,6 +39,23 @@ function inTime(share: number): string {
   if (share === 0) return 'In time in none of the runs.'
   if (share === 1) return 'In time in all of the runs.'
   return `In time in ${Math.min(99, Math.max(1, Math.round(share * 100)))} of 100 runs.`
+}
+
+const MOST_NAMED = 2
+
+/** Whose day to join is drawn in each run; undefined where nobody's is. By dependencies alone people count for nothing. */
+export function joiningSays(
+  mode: OddsOf['mode'],
+  joinings: readonly OpenJoining[],
+  nameOf: (id: OpenJoining['personId']) => string,
+): string | undefined {
+  if (mode !== 'capacity' || joinings.length === 0) return undefined
+  const named = joinings
+    .slice(0, MOST_NAMED)
+    .map(({ personId, fromOn, byOn }) => `${nameOf(personId)} (${span(fromOn, byOn)})`)
+  const more = joinings.length - named.length
+  const others = more === 0 ? '' : ` and ${counted(more, 'other')}`
+  return `Each run draws the day on which they join: ${named.join(', ')}${others}. The plan counts on the last.`
 }
 
 /** `1,000 runs`; of quick ones what they leave out; and whether they stand. */

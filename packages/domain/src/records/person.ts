@@ -21,6 +21,10 @@ export const person = defineRecord({
       description: 'Not a person yet: a hire, or a name an import did not know.',
     }),
     joinsFromOn: date({ label: 'Joins from', description: 'Of a hire: the first day it may be.' }),
-    joinsByOn: date({ label: 'Joins by', description: 'The day on which the plan counts on somebody being there.' }),
+    joinsByOn: date({
+      label: 'Joins by',
+      description:
+        'The day on which the plan counts on somebody being there. Odds draw a day from the first one to this.',
+    }),
   },
 })

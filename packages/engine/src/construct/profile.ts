@@ -30,6 +30,22 @@ export function emptyProfile(
   return profile
 }
 
+/** Makes a profile as free as these steps from `first` on say, with nothing booked; it finds room where it has none. */
+export function refill(
+  profile: Profile,
+  position: Int32Array,
+  capacity: Int32Array,
+  first: number,
+  count: number,
+): void {
+  while (count > profile.position.length) grow(profile)
+  profile.count = count
+  for (let step = 0; step < count; step++) {
+    profile.position[step] = position[first + step]!
+    profile.free[step] = capacity[first + step]!
+  }
+}
+
 /** The first position from `from` on with `units` free for `duration` minutes on end, or NEVER. */
 export function firstFit(profile: Profile, from: number, duration: number, units: number): number {
   const { position, free, count } = profile

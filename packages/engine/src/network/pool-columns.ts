@@ -23,7 +23,7 @@ export function poolColumns(
   known?: Network,
 ): PoolColumns {
   const axis = Int32Array.from(pools, (pool) => calendars.get(pool.calendar)!)
-  const steps = pools.map((pool, p): Steps => {
+  const steps = pools.map((pool, p): PoolSteps => {
     const own = axes[axis[p]!]!
     const isKnown = known?.model.pools[p] === pool && known.axes[known.pools.axis[p]!] === own
     return isKnown ? knownSteps(known.pools, p) : stepsOf(pool, own)
@@ -47,17 +47,19 @@ export function poolColumns(
   return columns
 }
 
-interface Steps {
+/** Capacity from each position on its axis on; the first since ever. */
+export interface PoolSteps {
   readonly position: Int32Array
   readonly capacity: Int32Array
 }
 
-function knownSteps({ stepFirst, stepPosition, stepCapacity }: PoolColumns, pool: number): Steps {
+function knownSteps({ stepFirst, stepPosition, stepCapacity }: PoolColumns, pool: number): PoolSteps {
   const [first, end] = [stepFirst[pool]!, stepFirst[pool + 1]!]
   return { position: stepPosition.subarray(first, end), capacity: stepCapacity.subarray(first, end) }
 }
 
-function stepsOf(pool: Pool, axis: WorkingAxis): Steps {
+/** Steps that change nothing are left out. */
+export function stepsOf(pool: Pool, axis: WorkingAxis): PoolSteps {
   const steps: Step[] = [{ position: SINCE_EVER, capacity: pool.capacity }]
   for (const { from, to, capacity } of [...(pool.changes ?? [])].sort((a, b) => a.from - b.from)) {
     step(steps, positionOf(axis, from * MINUTES_PER_DAY), capacity)

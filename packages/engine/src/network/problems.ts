@@ -11,6 +11,7 @@ import type {
   Pool,
   Work,
 } from '../model/model.ts'
+import { LARGEST_CAPACITY } from '../model/presence.ts'
 import type { Place, Problem } from '../model/problem.ts'
 import { HORIZON, LONGEST_MINUTES, MINUTES_PER_DAY } from '../model/time.ts'
 import { modesOf } from './activity-columns.ts'
@@ -126,7 +127,6 @@ function worksTogether(
 
 /** An activity holds up to 1,000 people, a pool has up to 10,000. */
 const LARGEST_UNITS = 100_000
-const LARGEST_CAPACITY = 1_000_000
 const LARGEST_SUM = 2 ** 31 - 1 - LARGEST_CAPACITY
 
 /** Pools of which more is asked in all, whatever the mode, than 32 bits count: some 20 million people. */

@@ -4,6 +4,7 @@ import type { Minute } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
 import { drawing } from './drawing.ts'
 import type { DrawnBefore } from './drawn-before.ts'
+import { joinedPools } from './joining.ts'
 import { laneSimulator } from './lane-simulator.ts'
 import { moreEnds } from './more-ends.ts'
 import { replaySimulator } from './replay-simulator.ts'
@@ -107,7 +108,9 @@ function* carryOut(
   const draws = drawing(network, uncertainty, options)
   const end = options.end === undefined ? -1 : network.index.activity.get(options.end)!
   const lanes = level ? undefined : laneSimulator(network, { end, plannedFinishAt: plan.finishAt })
-  const tally = new Tally(plan, lanes ?? replaySimulator(network, { level, end }), uncertainty, options)
+  const { joining } = uncertainty
+  const joined = level && joining !== undefined ? joinedPools(network, joining, options) : undefined
+  const tally = new Tally(plan, lanes ?? replaySimulator(network, { level, end, joined }), uncertainty, options)
   const batches = Math.max(
     1,
     Math.min(BATCHES_A_STEP, Math.round(FINISHES_A_STEP / (LANES * network.activities.count))),

@@ -1,6 +1,7 @@
 export { rangeOfSingle, type Estimate, type LogSpread } from './estimate.ts'
 export * from './uncertainty.ts'
 export * from './forecast.ts'
+export type { Arrival, JoinedPool, Joining } from './joining.ts'
 export * from './odds.ts'
 export { DrawnBefore } from './drawn-before.ts'
 export { compareForecasts, type Comparison } from './comparison.ts'

@@ -4,6 +4,7 @@ export const FOR_TEAM = 2
 export const FOR_PROGRAM = 3
 export const FOR_RISK = 4
 export const FOR_THROUGHPUT = 5
+export const FOR_ARRIVAL = 6
 
 /** Two 32-bit words that stand for one source of chance: who draws, for what, under which seed. */
 export interface RandomKey {

@@ -3,21 +3,24 @@ import { BY_DEPENDENCY } from '../construct/bounds.ts'
 import type { Holds } from '../construct/holds.ts'
 import { placeWithinLimits } from '../construct/limits.ts'
 import { eachBooking, nothingPlaced, type Placed, placeNext } from '../construct/pass.ts'
-import { book, emptyProfile, NEVER, type Profile } from '../construct/profile.ts'
+import { book, emptyProfile, NEVER, type Profile, refill } from '../construct/profile.ts'
 import { firstRoom, type Profiles } from '../construct/room.ts'
 import { HORIZON, NO_DATE } from '../model/time.ts'
 import { AUTOMATIC, type Network } from '../network/network.ts'
+import type { JoinedPools } from './joining.ts'
 
 /**
  * `schedule` for many passes over a network whose durations the caller writes over in between, none of work to nothing.
  * Each pass answers in the same columns, and profiles keep their room, so that it leaves no garbage behind. Dates are
  * those of `schedule`, with what largest lags hold back; of what bound a plain activity only the driver is told, and
  * whether it waited for capacity: then it is ready before its start.
+ *
+ * @param joined what pools have in the run of the pass, where that is not what the network says
  */
-export function repeatedPass(network: Network, level: boolean): () => Placed {
+export function repeatedPass(network: Network, level: boolean, joined?: JoinedPools): () => Placed {
   const order = level ? network.sequence : network.topological
   const columns = nothingPlaced(order.length)
-  const { profiles, empty } = reusedProfiles(network)
+  const { profiles, empty } = reusedProfiles(network, joined)
   const isPlain = Uint8Array.from({ length: order.length }, (_, activity) => (isPlainWork(network, activity) ? 1 : 0))
   const release = Int32Array.from(isPlain, (plain, activity) => (plain === 1 ? releasePosition(network, activity) : 0))
   const bookInto = (pool: number, from: number, to: number, units: number) => book(profiles(pool), from, to, units)
@@ -122,7 +125,10 @@ function readyAfter({ dependencies, modes, axes }: Network, placed: Placed, depe
 }
 
 /** Profiles that are emptied all at once, each when it is next asked for. */
-function reusedProfiles({ pools, members }: Network): { readonly profiles: Profiles; readonly empty: () => void } {
+function reusedProfiles(
+  { pools, members }: Network,
+  joined: JoinedPools | undefined,
+): { readonly profiles: Profiles; readonly empty: () => void } {
   const made: (Profile | undefined)[] = Array.from({ length: pools.count })
   const emptiedIn = new Int32Array(pools.count)
   let pass = 0
@@ -132,12 +138,9 @@ function reusedProfiles({ pools, members }: Network): { readonly profiles: Profi
       const profile = (made[pool] ??= emptyProfile(pools, pool, members.first[pool + 1]! - members.first[pool]!))
       if (emptiedIn[pool] !== pass) {
         emptiedIn[pool] = pass
+        if (joined?.empty(pool, profile)) return profile
         const first = pools.stepFirst[pool]!
-        profile.count = pools.stepFirst[pool + 1]! - first
-        for (let step = 0; step < profile.count; step++) {
-          profile.position[step] = pools.stepPosition[first + step]!
-          profile.free[step] = pools.stepCapacity[first + step]!
-        }
+        refill(profile, pools.stepPosition, pools.stepCapacity, first, pools.stepFirst[pool + 1]! - first)
       }
       return profile
     },

@@ -5,6 +5,7 @@ import { LANES } from '../kernel/lane-network.ts'
 import { HORIZON, type Minute } from '../model/time.ts'
 import { FIXED, type Network } from '../network/network.ts'
 import { plannedDurations } from './drawing.ts'
+import type { JoinedPools } from './joining.ts'
 import { repeatedPass } from './repeated-pass.ts'
 import type { Simulator } from './simulator.ts'
 
@@ -13,6 +14,8 @@ export interface ReplayOptions {
   readonly level: boolean
   /** An activity, or −1 for the end of the whole plan. */
   readonly end: number
+  /** What pools have in each run, where that is not what the network says. */
+  readonly joined?: JoinedPools | undefined
 }
 
 /** About eight milliseconds. */
@@ -23,12 +26,12 @@ const PLACED_A_PART = 20_000
  * several modes and largest lags. Marks of work in
  * one mode are positions on its axis, so that no percentile falls into a night; others are moments.
  */
-export function replaySimulator(network: Network, { level, end }: ReplayOptions): Simulator {
+export function replaySimulator(network: Network, { level, end, joined }: ReplayOptions): Simulator {
   const { count } = network.activities
   const duration = plannedDurations(network, LANES)
   const own = network.modes.duration.slice()
   const varied: Network = { ...network, modes: { ...network.modes, duration: own } }
-  const place = repeatedPass(varied, level)
+  const place = repeatedPass(varied, level, joined)
   const onAxis = Uint8Array.from({ length: count }, (_, activity) => (hasOneAxis(network, activity) ? 1 : 0))
   const finish = new Int32Array(count * LANES)
   const endAt = new Int32Array(LANES)
@@ -37,14 +40,15 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
 
   let placedSince = 0
 
-  function pass(lane: number): Placed {
+  function pass(lane: number, run: number): Placed {
+    joined?.enter(run)
     for (let mode = 0; mode < own.length; mode++) own[mode] = duration[mode * LANES + lane]!
     return place()
   }
 
   return {
     duration,
-    *run() {
+    *run(firstRun = 0) {
       critical.fill(0)
       for (let lane = 0; lane < LANES; lane++) {
         if (placedSince >= PLACED_A_PART) {
@@ -52,7 +56,7 @@ export function replaySimulator(network: Network, { level, end }: ReplayOptions)
           yield
         }
         placedSince += count
-        const placed = pass(lane)
+        const placed = pass(lane, firstRun + lane)
         for (let activity = 0; activity < count; activity++)
           finish[activity * LANES + lane] = onAxis[activity] ? positionIn(placed, activity) : placed.finish[activity]!
         endAt[lane] = end < 0 ? lastOf(placed.finish, network.originAt) : placed.finish[end]!

@@ -7,8 +7,8 @@ import type { Minute } from '../model/time.ts'
 export interface Simulator {
   /** The durations of the next runs, laid out as `Drawing.fill` does. */
   readonly duration: Int32Array
-  /** In parts, so that who asked can stop it between two: what is read of it is of these runs once it has ended. */
-  run(): Generator<void, void, void>
+  /** The runs from this one on; absent: where durations alone differ. In parts, so that who asked can stop it between two: what is read of it is of these runs once it has ended. */
+  run(firstRun?: number): Generator<void, void, void>
   /** Finishes of an activity by lane, from `a × LANES` on. */
   marksOf(activity: number): Int32Array
   momentOf(activity: number, mark: number): Minute

@@ -49,7 +49,7 @@ export class Tally {
   *take(draws: Drawing, firstRun: number, lanes: number): Generator<void, void, void> {
     const simulator = this.#simulator
     draws.fill(firstRun, LANES, simulator.duration)
-    yield* simulator.run()
+    yield* simulator.run(firstRun)
     this.#endAt.set(simulator.endAt.subarray(0, lanes), firstRun)
     const critical = simulator.traceCritical()
     for (let activity = 0; activity < critical.length; activity++) this.#count(activity, lanes, critical[activity]!)

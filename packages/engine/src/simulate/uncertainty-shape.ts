@@ -25,6 +25,15 @@ const estimate: Shape = (value, field) => {
 
 const impacts = list(record({ activity: text, minutes: optional(number), percent: optional(number) }))
 
+const presences = list(record({ from: number, to: number, hundredths: number }))
+
+const joining = record({
+  arrivals: list(record({ id: text, days: number })),
+  pools: list(
+    record({ pool: text, certain: presences, brought: list(record({ arrival: text, by: list(presences) })) }),
+  ),
+})
+
 const uncertainty = record({
   estimates: list(
     record({
@@ -46,6 +55,7 @@ const uncertainty = record({
     ),
   ),
   correlation: optional(record({ team: number, program: number })),
+  joining: optional(joining),
 })
 
 /** The first thing in an uncertainty that is not even the kind of value it should be. Typed callers never hear of it. */

@@ -1,11 +1,15 @@
 import type { Network } from '../network/network.ts'
 import { type Estimate, estimateProblem } from './estimate.ts'
+import type { Joining } from './joining.ts'
+import { joiningProblems } from './joining-problems.ts'
 import { ESTIMATE_KINDS, wrongInUncertainty } from './uncertainty-shape.ts'
 
 /** What is not known for certain: beside a model, joined to it by id. What it does not mention is certain. */
 export interface Uncertainty {
   readonly estimates: readonly ActivityEstimate[]
   readonly risks?: readonly Risk[]
+  /** Counts where runs are levelled: by dependencies alone nobody waits for people. */
+  readonly joining?: Joining
   /** Absent: 0.3 inside a team, assumed until measured, and none inside a program. */
   readonly correlation?: Correlation
 }
@@ -44,10 +48,18 @@ export type RiskImpact =
 /** Why a forecast cannot be made. Wording is made at the edge. */
 export interface UncertaintyProblem {
   readonly kind:
-    'unknown-activity' | 'twice' | 'no-work' | 'bad-estimate' | 'bad-number' | 'unknown-word' | 'wrong-shape'
+    | 'unknown-activity'
+    | 'unknown-pool'
+    | 'unknown-arrival'
+    | 'twice'
+    | 'no-work'
+    | 'bad-estimate'
+    | 'bad-number'
+    | 'unknown-word'
+    | 'wrong-shape'
   /** `uncertainty`: of what has not even the shape of one; the way to it is the id. */
   readonly where: {
-    readonly list: 'uncertainty' | 'estimates' | 'risks' | 'correlation'
+    readonly list: 'uncertainty' | 'estimates' | 'risks' | 'correlation' | 'arrivals' | 'pools'
     readonly index: number
     readonly id: string
   }
@@ -71,6 +83,7 @@ export function uncertaintyProblems(network: Network, uncertainty: Uncertainty):
     ...uncertainty.estimates.flatMap((estimate, index) => estimateProblems(network, estimate, index, seen)),
     ...(uncertainty.risks ?? []).flatMap((risk, index) => riskProblems(network, risk, index, risks)),
     ...correlationProblems(uncertainty.correlation ?? ASSUMED_CORRELATION),
+    ...(uncertainty.joining === undefined ? [] : joiningProblems(network, uncertainty.joining)),
   ]
 }
 

@@ -6,6 +6,7 @@ import type { Scheduled } from '../statement/leaf.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 import { waitedFor } from '../statement/milestone.ts'
 import { EVERY_MINUTE, type JointEnd, releasesAhead, stateEnds } from './joint-ends.ts'
+import { stateJoining } from './state-joining.ts'
 import { stateRisks } from './state-risks.ts'
 
 /** What a forecast is made of: the plan's network, with an end for every parent, and what is not known for certain. */
@@ -28,7 +29,7 @@ export type StatedForecast = {
 /**
  * The plan as something that may turn out otherwise: estimates become ranges [2.9], and work in progress, which stands
  * still in a plan, has its rest to be drawn. What is done or planned by hand is certain. Risks hit what is open of the work
- * they are linked to. Undefined where the plan cannot be stated.
+ * they are linked to. Who joins on a day that is not known joins on another in each run. Undefined where the plan cannot be stated.
  *
  * @param endOf items whose common end is stated as well; without, the end is that of the plan
  */
@@ -71,7 +72,7 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
   const risks = stateRisks(snapshot, solved, open)
   return {
     network: compiled.network,
-    uncertainty: { estimates, risks },
+    uncertainty: { estimates, risks, joining: stateJoining(snapshot, ground, compiled.network) },
     rows,
     milestones: statement.milestones,
     releases: new Map(releases.map(({ id }, nth) => [id as Id, activities.length + nth])),

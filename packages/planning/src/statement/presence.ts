@@ -1,3 +1,5 @@
+import type { Presence } from '@trireme/engine'
+
 /** Somebody's time in a team, or that of people counted as a number. Days are counted since 1970; `to` is not included. */
 export type Stay = {
   /** The membership, capacity or assignment it comes from. */
@@ -27,9 +29,6 @@ export type Stay = {
 
 export type Leave = { readonly part: number; readonly label: string }
 export type Promised = { readonly from: number; readonly to: number; readonly part: number }
-
-/** People present from a day up to, not on, another: hundredths of a person. */
-export type Share = { readonly from: number; readonly to: number; readonly hundredths: number }
 
 /** What of a day is left step by step, each a share of the one before; their product times people is what counts. */
 export type Factors = Pick<Stay, 'week' | 'employment' | 'share' | 'focus' | 'planned'> & {
@@ -73,7 +72,7 @@ export function presentOn(stay: Stay, day: number): number {
 }
 
 /** A stay as shares that do not overlap, in order; days that count the same are one. */
-export function sharesOf(stay: Stay): Share[] {
+export function sharesOf(stay: Stay): Presence[] {
   const edges = new Set([stay.from, stay.to])
   const add = (day: number) => {
     if (day > stay.from && day < stay.to) edges.add(day)
@@ -88,7 +87,7 @@ export function sharesOf(stay: Stay): Share[] {
     add(to)
   }
   const days = [...edges].sort((one, other) => one - other)
-  const shares: Share[] = []
+  const shares: Presence[] = []
   for (const [index, from] of days.slice(0, -1).entries()) {
     const hundredths = presentOn(stay, from) * 100
     const last = shares.at(-1)

@@ -88,14 +88,14 @@ class People {
   namedIn(team: Team, calendar: WorkCalendar): readonly Stay[] {
     return (this.#members.get(team.id) ?? []).map((membership) => {
       const person = this.#snapshot.person.get(membership.personId)!
-      const since = latest(membership.fromOn, joinsOn(person))
+      const joins = joinsOn(person)
       return {
         ...this.#inTeam(team, calendar, person),
         sourceId: membership.id,
         share: membership.sharePercent / 100,
-        rampUpWeeks: since === null ? 0 : membership.rampUpWeeks,
+        rampUpWeeks: joins === null && membership.fromOn === null ? 0 : membership.rampUpWeeks,
         promised: this.#promisedBy(person.id),
-        ...spanOf(since, membership.untilOn),
+        ...spanIn(membership, joins),
       }
     })
   }
@@ -186,6 +186,14 @@ function sumOf<T extends { readonly from: number; readonly to: number }>(
 /** A hire counts from the last day on which it may begin: a plan does not count on luck. */
 function joinsOn({ joinsFromOn, joinsByOn }: Person): string | null {
   return joinsByOn ?? joinsFromOn
+}
+
+/** From when to when somebody who joins on a day is in a team. */
+export function spanIn(
+  { fromOn, untilOn }: Pick<Membership, 'fromOn' | 'untilOn'>,
+  joinsOn: string | null,
+): Pick<Stay, 'from' | 'to'> {
+  return spanOf(latest(fromOn, joinsOn), untilOn)
 }
 
 function latest(one: string | null, other: string | null): string | null {

@@ -1,5 +1,5 @@
 import { type Id, type Snapshot, type WorkItem, countedNumbers } from '@trireme/domain'
-import type { CapacityChange, Pool } from '@trireme/engine'
+import { type CapacityChange, type Pool, capacityOf } from '@trireme/engine'
 import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
 import { type Stay, sharesOf } from './presence.ts'
@@ -51,8 +51,6 @@ export function calendarOfWork(
   return team?.pool === undefined ? calendars.choose(calendarId, team?.calendar.id as Id | undefined) : team.calendar
 }
 
-const LARGEST_CAPACITY = 1_000_000
-
 /** The team a pool is of, and the skills of which its people have at least one; none: all of them. */
 export function partsOfPool(id: string): { readonly teamId: Id; readonly skillIds: readonly Id[] } {
   const [teamId, skills] = id.split('/')
@@ -73,15 +71,13 @@ export function stateTeams(
   const crews = crewsOf(snapshot, calendars, promises)
   const own = new Map<Id, OwnGround>()
   for (const [id, crew] of crews) {
-    const changes = stepsOf(countedStays(crew))
-    const pool = { id, calendar: crew.calendar.id, capacity: 0, changes }
-    const bySkill = skillPools(skillGroups(crew), asked).map(({ skills, people }): Pool => ({
-      id: `${id}/${skills.join('+')}`,
+    const [pool, ...bySkill] = staffedPools(id, crew, asked).map(({ id: poolId, stays }) => ({
+      id: poolId,
       calendar: crew.calendar.id,
       capacity: 0,
-      changes: stepsOf(people),
+      changes: capacityOf(stays.flatMap(sharesOf)),
     }))
-    own.set(id, { pool, calendar: crew.calendar, largest: largestFrom(changes, dayOf(today)), bySkill })
+    own.set(id, { pool: pool!, calendar: crew.calendar, largest: largestFrom(pool!.changes, dayOf(today)), bySkill })
   }
   const ground = new Map<Id, TeamGround>()
   for (const team of snapshot.team.values()) {
@@ -123,6 +119,19 @@ function skillGrounds(pools: readonly Pool[], today: string): ReadonlyMap<string
   return found
 }
 
+/** The pools of a team and whom each counts: that of all of them, then those by the skills asked for. */
+export function staffedPools(
+  teamId: Id,
+  crew: Crew,
+  asked: ReadonlySet<string>,
+): readonly { readonly id: string; readonly stays: readonly Stay[] }[] {
+  const bySkill = skillPools(skillGroups(crew), asked)
+  return [
+    { id: teamId, stays: countedStays(crew) },
+    ...bySkill.map(({ skills, people }) => ({ id: `${teamId}/${skills.join('+')}`, stays: people })),
+  ]
+}
+
 /** Whom the pool of a team counts: by name where anybody is; else numbers. */
 export function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
   if (named.length > 0) return [...named, ...lent]
@@ -133,22 +142,6 @@ export function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
 function skillGroups({ named, counted, lent }: Crew): readonly SkillGroup<Stay>[] {
   const bySkill = counted.flatMap(({ skillId, stay }) => (skillId === null ? [] : [stay]))
   return [...(named.length > 0 ? named : bySkill), ...lent].map((stay) => ({ skills: stay.skills, people: stay }))
-}
-
-/** Capacity as steps that do not overlap, in order; rounded down, so that nobody is planned whom the team does not have. */
-function stepsOf(stays: readonly Stay[]): CapacityChange[] {
-  const edges = new Map<number, number>()
-  for (const { from, to, hundredths } of stays.flatMap(sharesOf)) {
-    edges.set(from, (edges.get(from) ?? 0) + hundredths)
-    edges.set(to, (edges.get(to) ?? 0) - hundredths)
-  }
-  const days = [...edges.keys()].sort((one, other) => one - other)
-  let present = 0
-  return days.slice(0, -1).map((from, index) => {
-    present += edges.get(from)!
-    const capacity = Math.min(LARGEST_CAPACITY, Math.max(0, Math.floor(present + 1e-6)))
-    return { from, to: days[index + 1]!, capacity }
-  })
 }
 
 function largestFrom(changes: readonly CapacityChange[], today: number): number {

@@ -33,7 +33,7 @@ const jobRequest = z.discriminatedUnion(
   [
     z.strictObject({
       kind: z.literal('forecast'),
-      /** Times the plan is made, each with durations drawn from the ranges of the estimates; a thousand unless said. */
+      /** Times the plan is made, each with durations drawn from the ranges of the estimates and days on which people join from theirs; a thousand unless said. */
       budget: z.optional(whole(100, 10_000, 'a number of runs')),
       /** `dependencies` leaves out how many people there are: quick, and too early where people are short. */
       mode: z.optional(z.enum(['capacity', 'dependencies'], { error: 'Expected a mode: capacity or dependencies.' })),

@@ -97,7 +97,10 @@ function Marks({ person, isLent }: { readonly person: Person; readonly isLent: b
     <>
       {isHire && !person.name.startsWith('To be hired') ? <span className="faint"> (to be hired)</span> : null}
       {joins ? (
-        <span className="faint" title={`Joins ${span(joinsFromOn, joinsByOn)}; counted from the last of these days`}>
+        <span
+          className="faint"
+          title={`Joins ${span(joinsFromOn, joinsByOn)}; the plan counts from the last of these days, each run of the odds from one of them`}
+        >
           {' '}
           counted from {formatDate(joinsByOn)}
         </span>

@@ -203,7 +203,7 @@ function addHires(setting: Setting, { teams }: Staff): void {
       joinsFromOn: addDays(fromOn, -28),
       joinsByOn: fromOn,
     })
-    setting.journal.create(when, 'membership', { personId, teamId: idOf(teams, team), fromOn, rampUpWeeks: 4 })
+    setting.journal.create(when, 'membership', { personId, teamId: idOf(teams, team), rampUpWeeks: 4 })
   }
 }
 

@@ -1,0 +1,91 @@
+import { type Id, type Snapshot, dateAfter, tableOf } from '@trireme/domain'
+import * as fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Plan, plan } from '../plan.ts'
+import { TODAY, hiringPortfolio } from '../portfolios.testing.ts'
+import { type PlanForecast, forecastPlan } from './forecast-plan.ts'
+import { openJoinings } from './state-joining.ts'
+
+function forecastOf(snapshot: Snapshot, runs: number): PlanForecast {
+  const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs, mode: 'capacity' })!
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done === true) return value
+  }
+}
+
+/** The hire of a portfolio, if it has one, joining between these days. */
+function joining(snapshot: Snapshot, fromOn: string | null, byOn: string): Snapshot {
+  const people = [...snapshot.person.values()].map((person) =>
+    person.placeholder ? { ...person, joinsFromOn: fromOn, joinsByOn: byOn } : person,
+  )
+  return { ...snapshot, person: new Map(people.map((person) => [person.id, person])) }
+}
+
+/** Estimates of which both sides are the likely figure. */
+function exactly(snapshot: Snapshot): Snapshot {
+  const estimates = [...snapshot.estimate].map(
+    ([id, each]) => [id, { ...each, low: each.likely, high: each.likely }] as const,
+  )
+  return { ...snapshot, estimate: new Map(estimates) }
+}
+
+const openOf = (snapshot: Snapshot, made: Plan) => openJoinings(snapshot, made.solved!.statement.ground)
+
+test('[2.9] where only a joining date is open, each run is the plan of the portfolio with one of its days', () => {
+  fc.assert(
+    fc.property(
+      hiringPortfolio,
+      fc.integer({ min: 1, max: 5 }),
+      fc.integer({ min: -2, max: 20 }),
+      (given, more, ahead) => {
+        const first = dateAfter(TODAY, ahead)
+        const snapshot = exactly(joining(given, first, dateAfter(first, more)))
+        const made = plan(snapshot, { today: TODAY })
+        const days = ahead < 0 ? more + 1 + ahead : more + 1
+        fc.pre(made.solved !== undefined)
+        if (days < 2) {
+          expect(openOf(snapshot, made)).toEqual([])
+          return
+        }
+        const found = forecastOf(snapshot, days * 8)
+        fc.pre(found.assumed.length === 0)
+        const plans = Array.from({ length: days }, (_, day) =>
+          plan(joining(snapshot, null, dateAfter(first, more - day)), { today: TODAY }),
+        )
+        for (const id of made.items.keys()) {
+          const ends = plans.map(({ items }) => items.get(id)!.endsAt).toSorted((one, other) => one - other)
+          const by = (percent: number) => ends[Math.ceil((percent / 100) * days) - 1]
+          const { p10, p50, p85, p95 } = found.odds.get(id)!
+          expect([id, p10, p50, p85, p95]).toEqual([id, by(10), by(50), by(85), by(95)])
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+})
+
+test('who joins on one day, or without a range, or joined already, changes no odds', () => {
+  fc.assert(
+    fc.property(hiringPortfolio, fc.integer({ min: 0, max: 20 }), (snapshot, ahead) => {
+      const byOn = dateAfter(TODAY, ahead)
+      const plain = joining(snapshot, null, byOn)
+      fc.pre(plan(plain, { today: TODAY }).solved !== undefined)
+      expect(forecastOf(joining(snapshot, byOn, byOn), 40)).toEqual(forecastOf(plain, 40))
+      const past = joining(snapshot, '2026-01-01', dateAfter(TODAY, -ahead))
+      expect(openOf(past, plan(past, { today: TODAY }))).toEqual([])
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('who may have joined before today and has not is drawn from today on', () => {
+  const [given] = fc.sample(hiringPortfolio, { numRuns: 1, seed: 7 })
+  const byOn = dateAfter(TODAY, 10)
+  const snapshot = joining(given!, '2026-01-01', byOn)
+  const [hire] = [...tableOf(snapshot, 'person').values()].filter((person) => person['placeholder'] === true)
+  const [team] = [...snapshot.membership.values()].filter(({ personId }) => personId === hire!.id)
+  expect(openOf(snapshot, plan(snapshot, { today: TODAY }))).toEqual([
+    { personId: hire!.id as Id<'person'>, fromOn: TODAY, byOn, teamIds: [team!.teamId] },
+  ])
+})
