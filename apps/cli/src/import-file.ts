@@ -1,7 +1,7 @@
 import { openAsBlob, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { ImportCounts, ImportPreview } from '@trireme/client'
-import { definitionOf, isKind } from '@trireme/domain'
+import { type RecordedEffect, definitionOf, importerIds, isKind } from '@trireme/domain'
 import { ASKING, ONLY_LOOKED, mustAgree } from './agreement.ts'
 import type { Call, Command } from './command.ts'
 import { readJsonFile } from './json-file.ts'
@@ -9,12 +9,13 @@ import { Refused, UsageError } from './refusal.ts'
 import { type Terminal, oneLine } from './terminal.ts'
 import { counted } from './words.ts'
 
-const SOURCES = ['jira-csv', 'mspdi', 'csv']
+const SOURCES: readonly string[] = importerIds
 const SHOWN = 20
 
 export const importFile: Command = {
   name: 'import',
-  summary: 'Bring in a file: Jira CSV, MS Project XML, any CSV (or a zip of trireme export, into an empty instance)',
+  summary:
+    'Bring in a file: Jira CSV, MS Project XML, any CSV, a time sheet (or a zip of trireme export, into an empty instance)',
   words: ['FILE'],
   options: {
     source: { type: 'string', help: `${SOURCES.join(', ')}; else what the file looks like` },
@@ -86,7 +87,7 @@ function mappingIn(given: unknown): unknown {
 
 function printPreview(
   terminal: Terminal,
-  { sourceName, fileName, description, mapping, counts, samples, notCarried }: ImportPreview,
+  { sourceName, fileName, description, mapping, counts, samples, notCarried, recorded }: ImportPreview,
 ): void {
   const line = (text: string) => terminal.print(oneLine(text))
   const indented = (text: string) => terminal.print(`  ${oneLine(text)}`)
@@ -106,12 +107,24 @@ function printPreview(
   }
   for (const { op, title, detail } of samples.filter(({ op }) => op === 'update').slice(0, 5))
     indented(`  ${op} ${title}: ${detail}`)
+  if (recorded !== undefined) indented(recordedText(recorded))
   if (notCarried.length === 0) return
   terminal.print(terminal.bold('Not carried'))
   for (const { what, count, why, examples } of notCarried)
     indented(
       `${count.toLocaleString('en')} × ${what}: ${why}${examples.length > 0 ? ` (${examples.slice(0, 3).join('; ')})` : ''}`,
     )
+}
+
+/** `until today: AC 800 → 1,600 EUR, CPI 0.50 → 0.25, outside the baseline 0 EUR`. */
+function recordedText({ whole: { before, after }, measure, currency, baselineId }: RecordedEffect): string {
+  const unit = measure === 'cost' ? currency : 'h'
+  const amounts = (of: (sums: typeof before) => number) =>
+    `${[before, after].map((sums) => Math.round(of(sums)).toLocaleString('en')).join(' → ')} ${unit}`
+  const indexes = [before, after].map(({ costIndex }) => costIndex?.toFixed(2) ?? '–').join(' → ')
+  const outside = amounts((sums) => sums.outside)
+  if (baselineId === null) return `until today: recorded ${outside}`
+  return `until today: AC ${amounts(({ actual }) => actual)}, CPI ${indexes}, outside the baseline ${outside}`
 }
 
 function countedKind(kind: string, count: number): string {

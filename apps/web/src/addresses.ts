@@ -37,6 +37,9 @@ const roadmap = {
   done: among('shown'),
 }
 
+/** What the file brings, where whoever comes has said it. */
+const imports = { of: among('actuals') }
+
 const launches = {
   view: among('list', 'calendar', 'due'),
   /** The launch whose page is open. */
@@ -197,6 +200,7 @@ export const readPlanSearch = readSearch(plan)
 export const readCapacitySearch = readSearch(capacity)
 export const readBoardSearch = readSearch(board)
 export const readFinancesSearch = readSearch(finances)
+export const readImportSearch = readSearch(imports)
 export const readOverviewSearch = readSearch(overview)
 export const readRaidSearch = readSearch(raid)
 export const readUpdatesSearch = readSearch(updates)

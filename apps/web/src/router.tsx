@@ -16,6 +16,7 @@ import {
   readCapacitySearch,
   readLaunchesSearch,
   readFinancesSearch,
+  readImportSearch,
   readOverviewSearch,
   readPlanSearch,
   readProgramHomeSearch,
@@ -132,6 +133,7 @@ const portfolio = createRoute({
 const imports = createRoute({
   getParentRoute: () => app,
   path: '/import',
+  validateSearch: readImportSearch,
   component: lazyPlace(async () => (await import('./imports/import-page.tsx')).ImportPage),
 })
 const settings = createRoute({

@@ -89,7 +89,7 @@ export function guessColumns(document: CsvDocument): { column: string; target: s
   for (const [pattern, target] of HEADERS)
     for (const column of document.columns) {
       if (guessed.has(column.name) || (taken.has(target) && !SHARED.has(target))) continue
-      if (!pattern.test(plain(column.name)) || !hasShape(target, sampleOf(document, column))) continue
+      if (!pattern.test(plainHeader(column.name)) || !hasShape(target, sampleOf(document, column))) continue
       guessed.set(column.name, target)
       taken.set(target, column)
     }
@@ -120,7 +120,7 @@ function rest(document: CsvDocument, column: Column): string {
 }
 
 /** Header as it is compared: `Effort (days)` → `effort days`, `% Complete` → `complete`. */
-function plain(header: string): string {
+export function plainHeader(header: string): string {
   return foldName(
     header
       .normalize('NFD')
@@ -129,7 +129,8 @@ function plain(header: string): string {
   )
 }
 
-function sampleOf(document: CsvDocument, column: Column): string[] {
+/** What stands in the first rows under a name. */
+export function sampleOf(document: CsvDocument, column: Column): string[] {
   return valuesOfColumn({ ...document, rows: document.rows.slice(0, SAMPLE) }, column)
 }
 

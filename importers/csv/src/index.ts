@@ -1,3 +1,5 @@
+export { actualsCsvImporter } from './actuals/importer.ts'
+export { actualTargets } from './actuals/targets.ts'
 export * from './context.ts'
 export * from './dates.ts'
 export * from './describe.ts'

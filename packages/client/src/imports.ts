@@ -1,4 +1,4 @@
-import type { Description, Mapping, NotCarried } from '@trireme/domain'
+import type { Description, Mapping, NotCarried, RecordedEffect } from '@trireme/domain'
 
 export type ImportCounts = Readonly<Record<string, { create: number; update: number; unchanged: number }>>
 
@@ -26,4 +26,6 @@ export type ImportPreview = {
     readonly cell?: true
     readonly reason: string
   }[]
+  /** Of what work that is brought in does to the figures, the items with most hours; absent where a file records none. */
+  readonly recorded?: RecordedEffect
 }

@@ -66,7 +66,7 @@ describe('working on a file', () => {
     const file = await upload('org_harbour', `Title\n${rows}\n`)
     const gone = new AbortController()
     const imports = new Imports(uploads)
-    const work = imports.work(file, undefined, nothing, gone.signal)
+    const work = imports.work(file, undefined, nothing, { signal: gone.signal })
     setTimeout(() => gone.abort(), 300)
     await expect(work).rejects.toBeInstanceOf(GivenUp)
     // Its turn is free again.

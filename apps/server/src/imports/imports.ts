@@ -38,17 +38,20 @@ export class Imports {
   /**
    * What the file would change, under a mapping given, kept, or guessed, compared with the state of the moment its turn
    * comes. Null when the file is gone. Rejects with GivenUp when the signal comes first.
+   *
+   * @param access of whom asks; without it, of somebody who may do everything
    */
   async work(
     upload: Upload,
     mapping: unknown,
     readState: () => Promise<Snapshot>,
-    signal?: AbortSignal,
+    { access, signal }: { readonly access?: Access; readonly signal?: AbortSignal } = {},
   ): Promise<ImportResult | null> {
     const { organizationId, path, fileName, source } = upload
     const run = async () => {
       const snapshot = await readState()
-      return workInWorker({ path, fileName, source, mapping, snapshot, at: new Date().toISOString() }, signal)
+      const at = new Date().toISOString()
+      return workInWorker({ path, fileName, source, mapping, snapshot, access, at }, signal)
     }
     const result = await this.#turns.take(organizationId, run, signal)
     if (result?.ok) upload.mapping = result.mapping

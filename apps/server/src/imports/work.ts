@@ -1,4 +1,5 @@
 import {
+  type Access,
   type ChangeSet,
   type Description,
   type DraftChanges,
@@ -6,20 +7,28 @@ import {
   type ImportRefusal,
   type Mapping,
   type NotCarried,
+  type RecordMap,
+  type RecordedEffect,
   type Snapshot,
   changesOf,
   chooseImporter,
+  kinds,
   mappingSchema,
+  seenState,
+  timeZoneOf,
+  dayOfMoment,
 } from '@trireme/domain'
-import { csvImporter } from '@trireme/import-csv'
+import { actualsCsvImporter, csvImporter } from '@trireme/import-csv'
 import { jiraCsvImporter } from '@trireme/import-jira-csv'
 import { mspdiImporter } from '@trireme/import-mspdi'
+import type { recordedEffect } from '@trireme/planning/tracking'
 import { mint } from '../store/mint.ts'
 
 export const importers: readonly Importer<never>[] = [
   jiraCsvImporter,
   mspdiImporter,
   csvImporter,
+  actualsCsvImporter,
 ] as unknown as readonly Importer<never>[]
 
 export type ImportTask = {
@@ -29,6 +38,8 @@ export type ImportTask = {
   /** Without one, a mapping is guessed. */
   readonly mapping: unknown
   readonly snapshot: Snapshot
+  /** Of whom asks; without one, of somebody who may do everything. */
+  readonly access: Access | undefined
   readonly at: string
 }
 
@@ -44,10 +55,13 @@ export type ImportResult =
       readonly counts: DraftChanges['counts']
       readonly refusals: readonly ImportRefusal[]
       readonly notCarried: readonly NotCarried[]
+      /** What work that was recorded does to the figures; absent where a file records none. */
+      readonly recorded?: RecordedEffect
     }
 
 /** The whole way of a file to a change set: read, map, draft, compare. Pure but for new ids; runs in a worker. */
-export function workOnImport({ bytes, fileName, source, mapping: given, snapshot, at }: ImportTask): ImportResult {
+export async function workOnImport(task: ImportTask): Promise<ImportResult> {
+  const { bytes, fileName, source, mapping: given, access, at } = task
   const importer =
     source === undefined ? chooseImporter(importers, bytes, fileName) : importers.find(({ id }) => id === source)
   if (importer === undefined)
@@ -64,9 +78,15 @@ export function workOnImport({ bytes, fileName, source, mapping: given, snapshot
       fileName,
       `The mapping does not fit: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`,
     )
-  const mapping = parsed?.data ?? importer.guess(document, snapshot)
-  const draft = importer.draft(document, mapping, snapshot)
+  const isHidden = importer.comparesWithSeen && access !== undefined
+  const snapshot = isHidden ? seenState(access, task.snapshot, kinds) : task.snapshot
+  // One kept under the name of a file that was read otherwise says nothing of this one.
+  const mapping =
+    parsed !== undefined && parsed.data.importer === importer.id ? parsed.data : importer.guess(document, snapshot)
+  const today = dayOfMoment(timeZoneOf(snapshot), at)
+  const draft = importer.draft(document, mapping, snapshot, access && { access, today })
   const { changes, counts, refusals } = changesOf(draft, snapshot, { mint, at })
+  const recorded = actualsIn(changes)
   return {
     ok: true,
     source: importer.id,
@@ -77,7 +97,22 @@ export function workOnImport({ bytes, fileName, source, mapping: given, snapshot
     counts,
     refusals,
     notCarried: draft.notCarried,
+    ...(recorded.length > 0 && { recorded: await effectOf(snapshot, recorded, today) }),
   }
+}
+
+/** What counts money takes longer to load than most files to read: it is loaded where there is any to count. */
+async function effectOf(...given: Parameters<typeof recordedEffect>): Promise<RecordedEffect> {
+  const tracking = await import('@trireme/planning/tracking')
+  return tracking.recordedEffect(...given)
+}
+
+function actualsIn(changes: ChangeSet): RecordMap['actual'][] {
+  return changes.flatMap((change) =>
+    change.op === 'create' && change.kind === 'actual'
+      ? [{ id: change.id, ...change.values } as unknown as RecordMap['actual']]
+      : [],
+  )
 }
 
 function refused(file: string, reason: string): ImportResult {

@@ -5,7 +5,7 @@ import { workOnImport } from './work.ts'
 
 const { path, ...task } = workerData as WorkerTask
 const bytes = contentOf(path)
-parentPort!.postMessage(bytes === null ? null : workOnImport({ ...task, bytes }))
+parentPort!.postMessage(bytes === null ? null : await workOnImport({ ...task, bytes }))
 
 /** null: the file is gone. */
 function contentOf(file: string): Uint8Array | null {

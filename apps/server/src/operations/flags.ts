@@ -1,11 +1,10 @@
-import { type Access, type Kind, definitionOf, hasScope, isKindReadable } from '@trireme/domain'
+import { type Access, type Kind, definitionOf, hasScope, isKindReadable, seenState } from '@trireme/domain'
 import { FLAG_KINDS, type FlagKind, flagInputs } from '@trireme/planning/tracking'
 import type { ForecastGiven } from '../planner/plan-work.ts'
 import { type Context, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
 import { inOrganization, readState } from '../store/index.ts'
 import { jobOf, resultSeen } from './jobs.ts'
-import { seenState } from './seen-state.ts'
 
 const ON_DEMAND: readonly Kind[] = flagInputs.filter((kind) => definitionOf(kind).load === 'on-demand')
 

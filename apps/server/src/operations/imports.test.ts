@@ -157,6 +157,64 @@ describe('an import', () => {
   })
 })
 
+describe('recorded work in a table', () => {
+  const TIMES = `Work date,Item,Hours,Amount
+2026-03-02,Quay wall,6,
+2026-03-03,Quay wall,2,300
+2026-03-03,Nowhere,2,
+`
+  const recorded = async (who: Credentials) =>
+    ((await harness.ask(who, 'GET', '/actuals?limit=100')).body.data as { minutes: number; source: string }[]).filter(
+      ({ source }) => source === 'import',
+    )
+  const lay = async (who: Credentials) => apply(who, (await upload(who, 'plan.csv', PLAN)).body.id)
+
+  test('is shown with what it does to the figures, written as one change, found again, and undone in one step', async () => {
+    const { editor } = company.people
+    expect((await lay(editor)).status).toBe(200)
+    const preview = await upload(editor, 'times.csv', TIMES)
+    expect(preview.body, preview.text).toMatchObject({
+      source: 'actuals-csv',
+      counts: { actual: { create: 2, update: 0, unchanged: 0 } },
+      refusals: [{ row: 4, column: 'Item' }],
+      recorded: {
+        baselineId: expect.stringMatching(/^bsl_/),
+        whole: { before: { actual: 0 } },
+        items: [{ records: 2, minutes: 480, after: { actual: 0, costIndex: null } }],
+      },
+    })
+    const { before, after } = preview.body.recorded.whole
+    expect(after.outside - before.outside).toBeGreaterThanOrEqual(300)
+    expect((await apply(editor, preview.body.id)).status).toBe(422)
+    const done = await apply(editor, preview.body.id, { leaveOut: true })
+    expect(done.status, done.text).toBe(200)
+    expect((await recorded(editor)).map(({ minutes }) => minutes).toSorted()).toEqual([120, 360])
+    const again = await upload(editor, 'other-name.csv', TIMES)
+    expect(again.body).toMatchObject({ counts: { actual: { create: 0, unchanged: 2 } } })
+    expect(again.body.recorded).toBeUndefined()
+    expect((await harness.ask(editor, 'POST', `/change-sets/${done.body.sequence}/undo`)).status).toBe(200)
+    expect(await recorded(editor)).toEqual([])
+  })
+
+  test('is not for who may only read, and names nothing that its sender does not see', async () => {
+    const { editor, viewer, guest } = company.people
+    for (const who of [viewer, guest]) expect((await upload(who, 'times.csv', TIMES, 'actuals-csv')).status).toBe(403)
+    expect((await lay(editor)).status).toBe(200)
+    const token = await harness.token(company.organizationId, editor.memberId, ['actual:write'])
+    const preview = await upload(token, 'times.csv', TIMES, 'actuals-csv')
+    // It may record work, but sees no items: each row says only that.
+    expect(preview.body.refusals, preview.text).toHaveLength(3)
+    expect(preview.body.refusals[0].reason).toContain('No work item that you see')
+    const plan = await upload(token, 'plan.csv', PLAN)
+    expect(plan.status).toBe(403)
+    const seeing = await harness.token(company.organizationId, editor.memberId, ['actual:write', '*:read'])
+    const seen = await upload(seeing, 'times.csv', TIMES, 'actuals-csv')
+    const done = await apply(seeing, seen.body.id, { leaveOut: true })
+    expect(done.status, `${seen.text}${done.text}`).toBe(200)
+    expect(await recorded(editor)).toHaveLength(2)
+  })
+})
+
 describe('room for files', () => {
   test('that others of the organization take is refused, with what to do and when', async () => {
     const { editor, admin } = company.people

@@ -6,6 +6,7 @@ import {
   emptySnapshot,
   hasScope,
   lookupIn,
+  mayCreateSomewhere,
   mayRead,
   titleOf,
 } from '@trireme/domain'
@@ -19,13 +20,16 @@ import { type Write, type Written, commit, inOrganization, readState } from '../
 import { type Answer, once } from './idempotency.ts'
 import { mustBeWritten } from './outcome.ts'
 
+/** As many as somebody reads. */
+const MOST_ITEMS = 500
+
 type Input = { readonly params: { readonly id: string }; readonly headers: { readonly 'idempotency-key'?: string } }
 
 /** Takes a file and answers what it would change; given up with the request. */
 export async function readImport(context: Context, query: { fileName: string; source?: string }): Promise<Answer> {
   const { request, imports } = context
   const kept = await orProblem(
-    imports.uploads.keep(ownerOf(context), {
+    imports.uploads.keep(ownerOf(context, query.source), {
       fileName: query.fileName,
       source: query.source,
       body: request.body,
@@ -46,8 +50,7 @@ export async function mapImport(
   context: Context,
   { params, body }: Input & { body: { mapping: unknown } },
 ): Promise<Answer> {
-  const upload = context.imports.uploads.find(ownerOf(context), params.id)
-  if (upload === undefined) throw goneUpload()
+  const upload = uploadOf(context, params.id)
   return previewed(context, upload, body.mapping)
 }
 
@@ -68,11 +71,10 @@ export async function applyImport(
     headers['idempotency-key'],
     [params.id, body],
     async ({ alongside }) => {
-      const upload = context.imports.uploads.find(ownerOf(context), params.id)
-      if (upload === undefined) throw goneUpload()
+      const upload = uploadOf(context, params.id)
       // A write that was asked for is carried out, whether or not somebody waits for its answer.
       const preview = mustBeRead(
-        await context.imports.work(upload, body.mapping ?? upload.mapping, () => wholeState(context)),
+        await context.imports.work(upload, body.mapping ?? upload.mapping, () => wholeState(context), { access }),
       )
       if (preview.refusals.length > 0 && body.leaveOut !== true) throw refusedImport(preview.refusals)
       counts = preview.counts
@@ -96,7 +98,7 @@ async function previewed(context: Context, upload: Upload, mapping: unknown): Pr
   let state = emptySnapshot()
   const readWholeState = async () => (state = await wholeState(context))
   const preview = mustBeRead(
-    await orProblem(context.imports.work(upload, mapping, readWholeState, context.request.signal)),
+    await orProblem(context.imports.work(upload, mapping, readWholeState, { access, signal: context.request.signal })),
   )
   const lookup = lookupIn(state)
   const maySee = ({ kind, id }: { kind: Kind; id: Id }) => {
@@ -114,7 +116,7 @@ async function previewed(context: Context, upload: Upload, mapping: unknown): Pr
   const beyond = access.member.role === 'admin' ? undefined : onlyForAdministrators(preview)
   if (beyond !== undefined) refusals.push({ file: upload.fileName, reason: beyond })
   else if (!trial.ok) refusals.push({ file: upload.fileName, reason: reasonOf(trial) })
-  const { source, sourceName, description, counts, notCarried } = preview
+  const { source, sourceName, description, counts, notCarried, recorded } = preview
   return {
     status: 200,
     body: {
@@ -128,6 +130,7 @@ async function previewed(context: Context, upload: Upload, mapping: unknown): Pr
       samples: samplesOf(preview.changes.filter(maySee), state),
       notCarried,
       refusals,
+      ...(recorded && { recorded: { ...recorded, items: recorded.items.slice(0, MOST_ITEMS) } }),
     },
   }
 }
@@ -224,15 +227,29 @@ function refusedImport(refusals: readonly { file: string; row?: number; column?:
   })
 }
 
-function ownerOf(context: Context) {
+function uploadOf(context: Context, id: string): Upload {
+  const { organizationId, identity } = callerOf(context)
+  const upload = context.imports.uploads.find({ organizationId, memberId: identity.memberId }, id)
+  if (upload === undefined) throw goneUpload()
+  ownerOf(context, upload.source)
+  return upload
+}
+
+/** Who sends a file: an editor of the plan; of recorded work alone, whoever may record any. */
+function ownerOf(context: Context, source: string | undefined) {
   const { organizationId, identity, access } = callerOf(context)
+  const owner = { organizationId, memberId: identity.memberId }
+  if (source === 'actuals-csv') {
+    if (mayCreateSomewhere(access, 'actual')) return owner
+    throw new Problem(403, { detail: 'You may not record work here. Ask an administrator for the role of editor.' })
+  }
   if (access.member.role === 'guest' || access.member.role === 'viewer')
     throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
   if (!hasScope(access, '*:write'))
     throw new Problem(403, {
       detail: 'This token lacks the scope *:write, which an import needs. Make one that has it.',
     })
-  return { organizationId, memberId: identity.memberId }
+  return owner
 }
 
 function gone(): never {

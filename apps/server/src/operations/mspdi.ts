@@ -1,4 +1,4 @@
-import { type Kind, definitionOf, kinds, mayReadAll } from '@trireme/domain'
+import { type Kind, definitionOf, kinds, mayReadAll, seenState } from '@trireme/domain'
 import type { FilePlan } from '../mspdi/file-thread.ts'
 import { timeInputs } from '../mspdi/file-work.ts'
 import type { Named } from '../mspdi/mspdi-files.ts'
@@ -7,7 +7,6 @@ import { Problem } from '../requests/problem.ts'
 import { inOrganization, readState } from '../store/index.ts'
 import type { Answer } from './idempotency.ts'
 import { visibleTo } from './plan.ts'
-import { seenState } from './seen-state.ts'
 
 const PLAN_KINDS: readonly Kind[] = kinds.filter((kind) => definitionOf(kind).load === 'plan')
 

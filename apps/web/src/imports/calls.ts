@@ -1,11 +1,19 @@
 import type { Answer, ImportCounts, ImportPreview } from '@trireme/client'
-import type { Mapping } from '@trireme/domain'
+import type { ImporterId, Mapping } from '@trireme/domain'
 import { http } from '../session/calls.ts'
 import { distinctRefusals } from './outcome-words.ts'
 
-/** Sends a file and answers what it would change; the signal gives it up. */
-export async function readFile(file: File, signal: AbortSignal): Promise<Answer<ImportPreview>> {
-  const query = { fileName: file.name }
+/**
+ * Sends a file and answers what it would change; the signal gives it up.
+ *
+ * @param source what it is; without one, what it looks like
+ */
+export async function readFile(
+  file: File,
+  source: ImporterId | undefined,
+  signal: AbortSignal,
+): Promise<Answer<ImportPreview>> {
+  const query = { fileName: file.name, ...(source && { source }) }
   return eachOnce(await http.call({ method: 'POST', path: '/imports', query, body: file, signal }))
 }
 

@@ -1,3 +1,4 @@
+import type { ImporterId } from '@trireme/domain'
 import type { Choice } from '@trireme/ui'
 
 /** What a column can become, in the order a person looks for it. `custom:<name>` stands beside these. */
@@ -49,6 +50,27 @@ export const columnTargets = {
   elsewhere: 'Said by another column',
 } as const
 
+/** What a column of recorded work can become. */
+export const actualColumnTargets = {
+  ignore: 'Leave out',
+  item: 'Work item (key, id or title)',
+  person: 'Person (name or e-mail)',
+  team: 'Team',
+  on: 'Day or period',
+  from: 'From',
+  until: 'Until',
+  'worked(hours)': 'Work in hours',
+  'worked(minutes)': 'Work in minutes',
+  'worked(days)': 'Work in days',
+  'worked(seconds)': 'Work in seconds',
+  cost: 'Cost',
+  currency: 'Currency',
+  note: 'Note',
+  id: 'Id in the source',
+  corrects: 'Id of what it corrects',
+  inferred: 'Worked out, not entered',
+} as const
+
 const CUSTOM = 'custom:'
 
 /** Several columns may carry these; every other target belongs to one column at a time. */
@@ -72,6 +94,9 @@ const DATES: ReadonlySet<string> = new Set([
   'created',
   'updated',
   'resolved',
+  'on',
+  'from',
+  'until',
 ])
 
 export function isShared(target: string): boolean {
@@ -93,12 +118,17 @@ export function targetText(target: string): string {
   return Object.hasOwn(columnTargets, target) ? columnTargets[target as keyof typeof columnTargets] : target
 }
 
-/** Everything one column can become; a custom field of its own name among it. */
-export function targetChoices(column: string, current: string): readonly Choice[] {
+/** Everything one column can become; of work items a custom field of its own name among it. */
+export function targetChoices(importer: ImporterId, column: string, current: string): readonly Choice[] {
+  if (importer === 'actuals-csv') return choicesOf(actualColumnTargets)
   const own = `${CUSTOM}${column.trim().slice(0, 120)}`
   const custom = [own, ...(current.startsWith(CUSTOM) && current !== own ? [current] : [])]
   return [
-    ...Object.entries(columnTargets).map(([id, label]) => ({ id, label })),
+    ...choicesOf(columnTargets),
     ...(column.trim() === '' ? [] : custom).map((id) => ({ id, label: targetText(id), keywords: 'custom field' })),
   ]
+}
+
+function choicesOf(targets: Readonly<Record<string, string>>): Choice[] {
+  return Object.entries(targets).map(([id, label]) => ({ id, label }))
 }

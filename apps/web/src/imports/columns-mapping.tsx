@@ -35,7 +35,7 @@ export function ColumnsMapping({ review, onChange }: MappingPartProps) {
                 <Combobox
                   label={`Becomes, for column ${column.name}`}
                   value={targetOf(mapping, column.name)}
-                  choices={targetChoices(column.name, targetOf(mapping, column.name))}
+                  choices={targetChoices(mapping.importer, column.name, targetOf(mapping, column.name))}
                   onChange={(target) => target !== null && onChange(setColumn(mapping, column.name, target))}
                 />
               </td>
@@ -50,7 +50,7 @@ export function ColumnsMapping({ review, onChange }: MappingPartProps) {
       <Fold
         title="Columns"
         summary={`${number(used.length)} of ${number(columns.length)} columns used`}
-        open={preview.source === 'csv'}
+        open={preview.source !== 'jira-csv'}
       >
         {rows(used, 'Columns that are used')}
       </Fold>

@@ -33,7 +33,9 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
   const zones = ZONES.some(({ id }) => id === mapping.timeZone)
     ? ZONES
     : [{ id: mapping.timeZone, label: mapping.timeZone }, ...ZONES]
-  const rule = RULES.find(({ id }) => id === mapping.dates)?.label
+  // What was done has its days; who decides them is asked of plans alone.
+  const decides = mapping.importer !== 'actuals-csv'
+  const rule = decides ? RULES.find(({ id }) => id === mapping.dates)?.label : mapping.timeZone
   const read =
     ambiguous === null
       ? ''
@@ -67,22 +69,7 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
           </p>
         </fieldset>
       )}
-      <fieldset className="import-rules">
-        <legend className="tri-field-label">Who decides the dates of what comes in</legend>
-        {RULES.map(({ id, label, what }) => (
-          <label key={id} className="import-rule">
-            <input
-              type="radio"
-              name="date-rule"
-              checked={mapping.dates === id}
-              onChange={() => onChange({ ...mapping, dates: id })}
-            />
-            <span>
-              {label} <span className="meta">{what}</span>
-            </span>
-          </label>
-        ))}
-      </fieldset>
+      {decides ? <DateRules review={review} onChange={onChange} /> : null}
       <div className="import-fields">
         {ambiguous === null && isTable && hasDates(description, mapping) ? (
           <Field label="Dates written with numbers">
@@ -108,5 +95,26 @@ export function DatesMapping({ review, onChange }: MappingPartProps) {
         </Field>
       </div>
     </Fold>
+  )
+}
+
+function DateRules({ review: { mapping }, onChange }: MappingPartProps) {
+  return (
+    <fieldset className="import-rules">
+      <legend className="tri-field-label">Who decides the dates of what comes in</legend>
+      {RULES.map(({ id, label, what }) => (
+        <label key={id} className="import-rule">
+          <input
+            type="radio"
+            name="date-rule"
+            checked={mapping.dates === id}
+            onChange={() => onChange({ ...mapping, dates: id })}
+          />
+          <span>
+            {label} <span className="meta">{what}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
   )
 }

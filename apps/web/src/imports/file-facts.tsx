@@ -1,9 +1,19 @@
-import type { ImportPreview } from '@trireme/client'
+import type { ImporterId } from '@trireme/domain'
+import { Select } from '@trireme/ui'
+import type { Review } from './use-import.ts'
 import { sizeText } from './file-advice.ts'
 import { number } from './outcome-words.ts'
 
+/** What the rows of a plain table can be read as. */
+const READINGS: readonly { readonly id: ImporterId; readonly label: string }[] = [
+  { id: 'csv', label: 'Rows are work items' },
+  { id: 'actuals-csv', label: 'Rows are recorded work' },
+]
+
+type FileFactsProps = { readonly review: Review; readonly onReadAs: (source: ImporterId) => void }
+
 /** Part 1: what is in the file, before anything is decided. */
-export function FileFacts({ preview, file }: { readonly preview: ImportPreview; readonly file: File }) {
+export function FileFacts({ review: { preview, file, applying }, onReadAs }: FileFactsProps) {
   const { description, fileName, sourceName } = preview
   const counts = [
     ...description.counts,
@@ -11,9 +21,20 @@ export function FileFacts({ preview, file }: { readonly preview: ImportPreview; 
   ].filter(({ count }) => count > 0)
   return (
     <section className="import-part" aria-labelledby="import-facts">
-      <h2 id="import-facts" className="section-title">
-        <span className="import-number">1</span> What is in it
-      </h2>
+      <div className="import-part-head">
+        <h2 id="import-facts" className="section-title">
+          <span className="import-number">1</span> What is in it
+        </h2>
+        {READINGS.some(({ id }) => id === preview.source) ? (
+          <Select
+            aria-label="What rows are"
+            disabled={applying}
+            value={preview.source}
+            options={READINGS}
+            onChange={(id) => onReadAs(id as ImporterId)}
+          />
+        ) : null}
+      </div>
       <p>
         <strong>{fileName}</strong>{' '}
         <span className="muted">

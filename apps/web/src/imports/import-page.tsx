@@ -1,10 +1,11 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { Button, EmptyState, ProblemNote } from '@trireme/ui'
 import { type DragEvent, useState } from 'react'
 import { PlaceFrame } from '../shell/place-frame.tsx'
 import { writeFilters } from '../work/filters.ts'
 import { misleads, teamlessOf, teamlessText } from '../work/teamless.ts'
 import { useMayCreate, usePlan, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
+import { ChooseActuals } from './choose-actuals.tsx'
 import { ChooseFile } from './choose-file.tsx'
 import { ImportReview } from './import-review.tsx'
 import { countedKinds, kindText, number, some, totalOf, writtenText } from './outcome-words.ts'
@@ -13,15 +14,18 @@ import type { ImportProblem } from './problem-words.ts'
 import { Reading } from './reading.tsx'
 import { type Done, useImport } from './use-import.ts'
 import { usePastImports } from './use-past-imports.ts'
+import { WhereItIs } from './where-it-is.tsx'
 import './import.css'
 
 /** The Import place: a file in, a preview to look over, one step to undo. */
 export function ImportPage() {
-  const mayImport = useMayCreate('work-item')
+  const { of } = useSearch({ from: '/app/import' })
+  const mayImport = useMayCreate(of === 'actuals' ? 'actual' : 'work-item')
   return (
-    <PlaceFrame parts={['Import']} path="/import">
+    <PlaceFrame parts={of === 'actuals' ? ['Import', 'Actuals'] : ['Import']} path="/import">
       {mayImport ? (
-        <ImportSteps />
+        // Each begins anew: what was read as one is not looked over as the other.
+        <ImportSteps key={of} of={of} />
       ) : (
         <EmptyState>Importing needs the role of editor. Ask an administrator of this organization.</EmptyState>
       )}
@@ -29,8 +33,8 @@ export function ImportPage() {
   )
 }
 
-function ImportSteps() {
-  const flow = useImport(useWorkspace())
+function ImportSteps({ of }: { readonly of: 'actuals' | undefined }) {
+  const flow = useImport(useWorkspace(), of === 'actuals' ? 'actuals-csv' : undefined)
   const { reading, review, done, problem } = flow.state
   const past = usePastImports()
   const [over, setOver] = useState(false)
@@ -66,6 +70,8 @@ function ImportSteps() {
               undone={past.list?.find(({ sequence }) => sequence === done.sequence)?.undone ?? false}
               onAnother={flow.startOver}
             />
+          ) : of === 'actuals' ? (
+            <ChooseActuals onChoose={(file) => void flow.choose(file)} />
           ) : (
             <ChooseFile onChoose={(file) => void flow.choose(file)} />
           )}
@@ -124,15 +130,9 @@ function Imported({ done, undone, onAnother }: ImportedProps) {
             })}
         </ul>
       )}
-      {undone ? null : <Teamless />}
+      {undone || done.source === 'actuals-csv' ? null : <Teamless />}
       <div className="row-wrap">
-        <Link
-          to="/program/plan"
-          search={undone || done.sequence === null ? {} : { write: done.sequence }}
-          className="tri-button tri-button-primary import-link"
-        >
-          Open the plan
-        </Link>
+        <WhereItIs source={done.source} search={undone || done.sequence === null ? {} : { write: done.sequence }} />
         <Button onClick={onAnother}>Import another file</Button>
       </div>
     </section>

@@ -1,11 +1,11 @@
 import type { ImportPreview } from '@trireme/client'
-import { Link } from '@tanstack/react-router'
 import { Banner, Button, Checkbox, Field, TextInput, announce } from '@trireme/ui'
 import { useRef, useState } from 'react'
 import { FileButton } from './file-button.tsx'
 import { FileFacts } from './file-facts.tsx'
 import { MappingForm } from './mapping-form.tsx'
 import { Outcome } from './outcome.tsx'
+import { WhereItIs } from './where-it-is.tsx'
 import {
   leaveOutText,
   leftOutOf,
@@ -44,7 +44,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
   return (
     <>
       <div className="import-parts">
-        <FileFacts preview={preview} file={review.file} />
+        <FileFacts review={review} onReadAs={flow.readAs} />
         <MappingForm review={review} onChange={flow.change} />
         <Outcome preview={preview} stale={stale} />
         <section className="import-part" aria-labelledby="import-last">
@@ -90,9 +90,7 @@ export function ImportReview({ review, flow }: { readonly review: Review; readon
             <Button disabled={applying || waits || name === ''} onClick={apply}>
               {applying ? 'Keeping…' : 'Keep the mapping'}
             </Button>
-            <Link to="/program/plan" className="tri-button tri-button-primary import-link">
-              Open the plan
-            </Link>
+            <WhereItIs source={preview.source} search={{}} />
           </>
         ) : (
           <Button

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { columnTargets, targetChoices, targetText } from './column-targets.ts'
+import { actualColumnTargets, columnTargets, targetChoices, targetText } from './column-targets.ts'
 import { adviceOn, sizeText } from './file-advice.ts'
 import { dateIn } from './date-order.ts'
 import {
@@ -24,8 +24,18 @@ describe('what a column can become', () => {
     expect(Object.keys(columnTargets).toSorted()).toEqual(known.toSorted())
   })
 
+  it('of recorded work is exactly what its importer knows', () => {
+    const path = join(import.meta.dirname, '../../../../importers/csv/src/actuals/targets.ts')
+    const list = /export const actualTargets = \[(.*?)\] as const/s.exec(readFileSync(path, 'utf8'))![1]!
+    const known = [...list.matchAll(/'([^']+)'/g)].map(([, target]) => target)
+    expect(Object.keys(actualColumnTargets).toSorted()).toEqual(known.toSorted())
+    expect(targetChoices('actuals-csv', 'Budget', 'ignore').map(({ id }) => id)).toEqual(
+      Object.keys(actualColumnTargets),
+    )
+  })
+
   it('is also a custom field of its name, and of the name it has been given', () => {
-    const ids = targetChoices('Budget', 'custom:Budget code').map(({ id }) => id)
+    const ids = targetChoices('csv', 'Budget', 'custom:Budget code').map(({ id }) => id)
     expect(ids).toContain('custom:Budget')
     expect(ids).toContain('custom:Budget code')
     expect(targetText('custom:Budget code')).toBe('Custom field “Budget code”')

@@ -55,6 +55,7 @@ const VALUES = {
   status: 'statuses',
   type: 'types',
   owner: 'people',
+  person: 'people',
 } as const
 
 /** The different values of the file that become statuses, types or people, under the columns as they are mapped now. */

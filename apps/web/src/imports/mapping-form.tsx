@@ -5,7 +5,7 @@ import { ColumnsMapping } from './columns-mapping.tsx'
 import { DatesMapping } from './dates-mapping.tsx'
 import { carryOver, targetOf } from './mapping-edits.ts'
 import { PeopleMapping } from './people-mapping.tsx'
-import { PlaceMapping } from './place-mapping.tsx'
+import { PlaceMapping, SourceMapping } from './place-mapping.tsx'
 import { StatusMapping } from './status-mapping.tsx'
 import { TypeMapping } from './type-mapping.tsx'
 import type { Review } from './use-import.ts'
@@ -17,9 +17,9 @@ export type MappingPartProps = {
 
 /** Part 2: how the file becomes records. Every change previews anew; nothing is written. */
 export function MappingForm({ review, onChange }: MappingPartProps) {
-  const { description } = review.preview
+  const { description, source } = review.preview
   const isTable = description.columns.length > 0
-  const hasTitle = description.columns.some(({ name }) => targetOf(review.mapping, name) === 'work-item.title')
+  const missing = missingColumn(review)
   return (
     <section className="import-part" aria-labelledby="import-mapping">
       <div className="import-part-head">
@@ -28,17 +28,42 @@ export function MappingForm({ review, onChange }: MappingPartProps) {
         </h2>
         <SavedMapping review={review} onChange={onChange} />
       </div>
-      {isTable && !hasTitle ? (
-        <Banner tone="warning">No column gives the title. Choose “Title” for the one that names the work.</Banner>
-      ) : null}
+      {missing === undefined ? null : <Banner tone="warning">{missing}</Banner>}
       {isTable ? <ColumnsMapping review={review} onChange={onChange} /> : null}
-      <StatusMapping review={review} onChange={onChange} />
-      <TypeMapping review={review} onChange={onChange} />
-      <PeopleMapping review={review} onChange={onChange} />
-      <DatesMapping review={review} onChange={onChange} />
-      <PlaceMapping review={review} onChange={onChange} />
+      {source === 'actuals-csv' ? (
+        <>
+          <PeopleMapping review={review} onChange={onChange} />
+          <DatesMapping review={review} onChange={onChange} />
+          <SourceMapping review={review} onChange={onChange} />
+        </>
+      ) : (
+        <>
+          <StatusMapping review={review} onChange={onChange} />
+          <TypeMapping review={review} onChange={onChange} />
+          <PeopleMapping review={review} onChange={onChange} />
+          <DatesMapping review={review} onChange={onChange} />
+          <PlaceMapping review={review} onChange={onChange} />
+        </>
+      )}
     </section>
   )
+}
+
+/** What no row of a table can be read without, said where no column is mapped to it. */
+function missingColumn({ mapping, preview }: Review): string | undefined {
+  const { columns } = preview.description
+  if (columns.length === 0) return undefined
+  const has = new Set(columns.map(({ name }) => targetOf(mapping, name)))
+  const hasSome = (...targets: readonly string[]) => targets.some((target) => has.has(target))
+  if (preview.source !== 'actuals-csv')
+    return has.has('work-item.title')
+      ? undefined
+      : 'No column gives the title. Choose “Title” for the one that names the work.'
+  if (!has.has('item')) return 'No column names the work item. Choose “Work item” for the one that does.'
+  if (!hasSome('on', 'from')) return 'No column says when. Choose “Day or period” or “From” for the one that does.'
+  if (!hasSome('cost', 'worked(hours)', 'worked(minutes)', 'worked(days)', 'worked(seconds)'))
+    return 'No column says how much. Choose “Work in hours” or “Cost” for the one that does.'
+  return undefined
 }
 
 /** Mappings kept from earlier files of this source. */

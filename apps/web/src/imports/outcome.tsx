@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { nameOf } from '../workspace/value-text.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { NotCarriedList } from './not-carried-list.tsx'
+import { Recorded } from './recorded.tsx'
 import { countedKinds, detailLines, kindText, leftOutOf, leftOutText, number } from './outcome-words.ts'
 
 const FIRST_SAMPLES = 10
@@ -19,6 +20,7 @@ export function Outcome({ preview, stale }: { readonly preview: ImportPreview; r
       <div className="import-stale" data-on={stale || undefined} />
       <div className="import-outcome">
         <Counts preview={preview} />
+        {preview.recorded === undefined ? null : <Recorded effect={preview.recorded} />}
         <Refusals preview={preview} />
         <Samples preview={preview} />
         <NotCarried preview={preview} />

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Badge, Button, ProblemNote, Skeleton } from '@trireme/ui'
-import { Fragment, useEffect, useState } from 'react'
+import { Fragment, type ReactNode, useEffect, useState } from 'react'
 import { formatInstant } from '../workspace/value-text.ts'
 import { writtenWholeText } from './outcome-words.ts'
 import { type PastImport, fileNameOf, writtenBy } from './past-imports.ts'
@@ -74,19 +74,13 @@ function PastTable({ past, list }: { readonly past: PastImportsState; readonly l
 type PastRowProps = { readonly each: PastImport; readonly past: PastImportsState; readonly now: number }
 
 function PastRow({ each, past, now }: PastRowProps) {
-  const { sequence, at, actor, undone } = each
+  const { at, actor, undone, sequence } = each
   const name = fileNameOf(each)
   const verb = undone ? 'Redo' : 'Undo'
   return (
     <tr data-undone={undone || undefined}>
       <th scope="row" title={name}>
-        {undone ? (
-          name
-        ) : (
-          <Link to="/program/plan" search={{ write: sequence }} className="import-past-file">
-            {name}
-          </Link>
-        )}
+        {undone ? name : <WayTo each={each}>{name}</WayTo>}
       </th>
       <td>
         {writtenWholeText(writtenBy(each))} {undone ? <Badge>Undone</Badge> : null}
@@ -110,6 +104,22 @@ function PastRow({ each, past, now }: PastRowProps) {
         </Button>
       </td>
     </tr>
+  )
+}
+
+/** To the rows it brought into the plan; to Finances, where it brought only recorded work. */
+function WayTo({ each, children }: { readonly each: PastImport; readonly children: ReactNode }) {
+  const { sequence, counts } = each
+  if ('actual' in counts && !('work-item' in counts))
+    return (
+      <Link to="/program/finances" className="import-past-file">
+        {children}
+      </Link>
+    )
+  return (
+    <Link to="/program/plan" search={{ write: sequence }} className="import-past-file">
+      {children}
+    </Link>
   )
 }
 

@@ -10,12 +10,22 @@ import { ValueTable } from './value-table.tsx'
 export function PeopleMapping({ review, onChange }: MappingPartProps) {
   const people = useRecords('person')
   const { mapping, preview } = review
-  const values = valuesToMap(preview.description, mapping, 'owner')
+  const isOfWorkDone = mapping.importer === 'actuals-csv'
+  const values = valuesToMap(preview.description, mapping, isOfWorkDone ? 'person' : 'owner')
   if (values.length === 0) return null
 
-  const byName = new Map(people.flatMap((person) => namesOf(person).map((name) => [name, person.id] as const)))
+  const byName = Map.groupBy(
+    people.flatMap((person) => namesOf(person).map((name) => ({ name, id: person.id }))),
+    ({ name }) => name,
+  )
+
+  const named = (name: string) => {
+    const found = byName.get(name) ?? []
+    // An owner is the first of that name; hours are nobody's until it is said whose.
+    return found.length > 1 && isOfWorkDone ? null : (found[0]?.id ?? null)
+  }
   const said = new Map(mapping.people.map(({ value, id }) => [value, id]))
-  const whoIs = (value: string) => said.get(value) ?? byName.get(foldName(value)) ?? null
+  const whoIs = (value: string) => said.get(value) ?? named(foldName(value))
   const unknown = values.filter(({ value }) => whoIs(value) === null)
   const inOrder = [...unknown, ...values.filter(({ value }) => whoIs(value) !== null)]
   const choices = people
@@ -44,5 +54,5 @@ export function PeopleMapping({ review, onChange }: MappingPartProps) {
 }
 
 function namesOf({ name, email }: Person): string[] {
-  return [foldName(name), ...(email === null ? [] : [foldName(email)])]
+  return [...new Set([name, email ?? name].map(foldName))]
 }

@@ -30,22 +30,38 @@ export function PlaceMapping({ review, onChange }: MappingPartProps) {
             onChange={(place) => onChange(setPlace(mapping, kind, place))}
           />
         ))}
-        <Field
-          label="Name of the source"
-          hint="Files of one name and the same ids are the same items: the next version updates them."
-        >
-          {(control) => (
-            <DraftInput<string>
-              {...control}
-              value={mapping.scope === '' ? null : mapping.scope}
-              placeholder="One site, one source"
-              {...line(120)}
-              onCommit={(scope) => onChange({ ...mapping, scope: scope ?? '' })}
-            />
-          )}
-        </Field>
+        <SourceName review={review} onChange={onChange} what="items: the next version updates them" />
       </div>
     </Fold>
+  )
+}
+
+/** Which source of recorded work this is. */
+export function SourceMapping({ review, onChange }: MappingPartProps) {
+  const { scope } = review.mapping
+  return (
+    <Fold title="Source" summary={scope === '' ? 'one for all files' : scope}>
+      <div className="import-fields">
+        <SourceName review={review} onChange={onChange} what="records: a new figure corrects them" />
+      </div>
+    </Fold>
+  )
+}
+
+function SourceName({ review, onChange, what }: MappingPartProps & { readonly what: string }) {
+  const { mapping } = review
+  return (
+    <Field label="Name of the source" hint={`Files of one name and the same ids are the same ${what}.`}>
+      {(control) => (
+        <DraftInput<string>
+          {...control}
+          value={mapping.scope === '' ? null : mapping.scope}
+          placeholder="One site, one source"
+          {...line(120)}
+          onCommit={(scope) => onChange({ ...mapping, scope: scope ?? '' })}
+        />
+      )}
+    </Field>
   )
 }
 

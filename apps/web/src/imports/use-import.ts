@@ -1,6 +1,6 @@
 import type { ImportCounts, ImportPreview, Problem } from '@trireme/client'
 import { newKey } from '@trireme/client/calls'
-import type { Mapping } from '@trireme/domain'
+import type { ImporterId, Mapping } from '@trireme/domain'
 import { announce } from '@trireme/ui'
 import { useEffect, useRef, useState } from 'react'
 import type { Workspace } from '../workspace/workspace.ts'
@@ -24,6 +24,7 @@ export type Review = {
 
 export type Done = {
   readonly fileName: string
+  readonly source: string
   /** Its write; null where the file changed nothing. */
   readonly sequence: number | null
   readonly counts: ImportCounts
@@ -40,13 +41,18 @@ const START: ImportState = { reading: null, review: null, done: null, problem: n
 /** A person who changes three things in a row waits for one preview, not three. */
 const SETTLE_MS = 350
 
-/** One import from the file to the step that can be undone. Nothing a person has decided is lost on the way. */
-export function useImport(workspace: Workspace) {
+/**
+ * One import from the file to the step that can be undone. Nothing a person has decided is lost on the way.
+ *
+ * @param of what files are read as until somebody says otherwise; without it, as what they look like
+ */
+export function useImport(workspace: Workspace, of?: ImporterId) {
   const [state, setState] = useState(START)
   const now = useRef(state)
   const call = useRef<AbortController | null>(null)
   const timer = useRef<number | undefined>(undefined)
   const tryKey = useRef<string | null>(null)
+  const source = useRef(of)
 
   function put(part: Partial<ImportState>): void {
     now.current = { ...now.current, ...part }
@@ -77,7 +83,7 @@ export function useImport(workspace: Workspace) {
     const signal = begin()
     put({ reading: file, problem: null, done: null })
     announce(`Reading ${file.name}`)
-    const answer = await readFile(file, signal)
+    const answer = await readFile(file, source.current, signal)
     if (signal.aborted) return
     if (!answer.ok) return fail(answer.problem, () => void choose(file))
     const before = now.current.review
@@ -88,6 +94,13 @@ export function useImport(workspace: Workspace) {
     put({ reading: null, review: { file, preview, mapping, edited: kept, stale: kept, applying: false } })
     announce(`${file.name} is read. Look over what would change, then import it.`)
     if (kept) await refresh()
+  }
+
+  /** The same file as something else. */
+  function readAs(other: ImporterId): void {
+    source.current = other
+    const { review } = now.current
+    if (review !== null) void choose(review.file)
   }
 
   function cancel(): void {
@@ -111,7 +124,7 @@ export function useImport(workspace: Workspace) {
     put({ problem: null })
     let answer = await previewMapping(review.preview.id, review.mapping, signal)
     if (!answer.ok && answer.problem.status === 404 && !signal.aborted) {
-      const again = await readFile(review.file, signal)
+      const again = await readFile(review.file, source.current, signal)
       answer = again.ok ? await previewMapping(again.value.id, review.mapping, signal) : again
     }
     if (signal.aborted) return
@@ -134,16 +147,17 @@ export function useImport(workspace: Workspace) {
     const { counts, sequence } = answer.value
     if (sequence !== null) workspace.history.note(`Import ${file.name}`, sequence)
     tryKey.current = null
-    put({ review: null, done: { fileName: file.name, sequence, counts } })
+    put({ review: null, done: { fileName: file.name, source: preview.source, sequence, counts } })
     if (sequence !== null) workspace.toastWithUndo(`Imported ${writtenText(counts)}`)
   }
 
   function startOver(): void {
     begin()
+    source.current = of
     put(START)
   }
 
-  return { state, choose, cancel, change, refresh, apply, startOver, dismiss: () => put({ problem: null }) }
+  return { state, choose, readAs, cancel, change, refresh, apply, startOver, dismiss: () => put({ problem: null }) }
 }
 
 export type ImportFlow = ReturnType<typeof useImport>

@@ -1,6 +1,6 @@
 import { creation, sentenceOf } from '@trireme/client'
-import { type ProgressMethod, type RecordMap, type WorkItem, progressMethods } from '@trireme/domain'
-import { minutesOfADay, standingActuals } from '@trireme/planning/tracking'
+import { type ProgressMethod, type RecordMap, type WorkItem, minutesOfADay, progressMethods } from '@trireme/domain'
+import { standingActuals } from '@trireme/planning/tracking'
 import { Button, DateInput, Field, IconButton, ProblemNote, Select, TextInput, parseDurationHours } from '@trireme/ui'
 import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'

@@ -47,6 +47,8 @@ const FIRST: readonly Kind[] = [
   'baseline',
   'work-item',
 ]
+/** What a row of a table is; other records are only a part of what it says. */
+const IS_THE_ROW: ReadonlySet<Kind> = new Set<Kind>(['work-item', 'actual'])
 const ORDER = new Map([...FIRST, ...kinds.filter((kind) => !FIRST.includes(kind))].map((kind, index) => [kind, index]))
 
 /**
@@ -267,8 +269,7 @@ class Comparison {
       file: this.#draft.file,
       ...(record.row === undefined ? {} : { row: record.row }),
       ...(column === undefined ? {} : { column }),
-      // What is not the item of a row is only a part of what the row says.
-      ...(record.row === undefined || record.kind === 'work-item' ? {} : { cell: true }),
+      ...(record.row === undefined || IS_THE_ROW.has(record.kind) ? {} : { cell: true }),
       reason,
     })
   }

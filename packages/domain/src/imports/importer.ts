@@ -1,4 +1,5 @@
 import type { Snapshot } from '../changes/snapshot.ts'
+import type { Access } from '../policies/access.ts'
 import type { Draft } from './draft.ts'
 import type { Mapping } from './mapping.ts'
 
@@ -44,7 +45,11 @@ export type Description = {
   readonly counts: readonly { readonly what: string; readonly count: number }[]
 }
 
-export type ImporterId = 'jira-csv' | 'mspdi' | 'csv'
+export const importerIds = ['jira-csv', 'mspdi', 'csv', 'actuals-csv'] as const
+export type ImporterId = (typeof importerIds)[number]
+
+/** Who brings a file in, and on what day it is where the organization is. */
+export type ImportOccasion = { readonly access: Access; readonly today: string }
 
 /**
  * How one kind of file becomes records: read → guess a mapping → draft. Every step is a pure function and none throws,
@@ -55,13 +60,19 @@ export type Importer<Document = unknown> = {
   readonly name: string
   /** Lower case, with the dot. */
   readonly extensions: readonly string[]
+  /**
+   * Whether it compares with what its sender sees alone, so that a name in a file tells nothing of what is hidden. Else
+   * with everything there is: what a file made once is found again whoever brings the next one.
+   */
+  readonly comparesWithSeen?: true
   /** How sure it is that this file is for it, from 0 (no) to 1. Looks at the beginning only. */
   recognises(bytes: Uint8Array, fileName: string): number
   read(bytes: Uint8Array, options: { readonly fileName: string }): ReadResult<Document>
   describe(document: Document): Description
   /** The mapping a person is offered first. */
   guess(document: Document, snapshot: Snapshot): Mapping
-  draft(document: Document, mapping: Mapping, snapshot: Snapshot): Draft
+  /** Without an occasion it is drafted as for somebody who may do everything, on any day. */
+  draft(document: Document, mapping: Mapping, snapshot: Snapshot, occasion?: ImportOccasion): Draft
 }
 
 /** The importer that is surest of a file, or undefined when none knows it. */

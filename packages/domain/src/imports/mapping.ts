@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { statusCategories } from '../records/status.ts'
+import { importerIds } from './importer.ts'
 
 const name = z.string().check(z.minLength(1), z.maxLength(120))
 const id = z.string().check(z.maxLength(40))
@@ -26,7 +27,7 @@ export const dateRules = ['as-in-file', 'manual', 'automatic'] as const
  * for the next file of the same source. Lists, not objects keyed by what a file holds: a column may have any name.
  */
 export const mappingSchema = z.strictObject({
-  importer: z.enum(['jira-csv', 'mspdi', 'csv']),
+  importer: z.enum(importerIds),
   /**
    * Tells sources of one kind apart: two files of one scope with the same ids are the same items. Kept across versions
    * of a file, whatever the file is called.

@@ -1,3 +1,4 @@
+import { importerIds } from '@trireme/domain'
 import * as z from 'zod/mini'
 import type { Operation } from '../operation.ts'
 import { idempotencyKey } from './record-operations.ts'
@@ -10,6 +11,32 @@ const params = z.object({ id: z.string().check(z.maxLength(40)) })
 export const notCarried = z.array(
   z.object({ what: z.string(), count: z.int(), why: z.string(), examples: z.array(z.string()) }),
 )
+
+const recordedSums = z.object({
+  /** In money or hours, until today: of work in the newest baseline (AC), and of other work. */
+  actual: z.number(),
+  outside: z.number(),
+  costIndex: z.nullable(z.number()),
+})
+
+/** What work that is brought in would do to the figures of Finances. */
+const recordedEffect = z.object({
+  measure: z.enum(['cost', 'effort']),
+  currency: z.string(),
+  baselineId: z.nullable(z.string()),
+  whole: z.object({ before: recordedSums, after: recordedSums }),
+  items: z.array(
+    z.object({
+      id: z.string(),
+      records: z.int(),
+      minutes: z.number(),
+      cost: z.number(),
+      unpricedMinutes: z.number(),
+      before: recordedSums,
+      after: recordedSums,
+    }),
+  ),
+})
 
 /** What an import would do: nothing is written before it is applied. */
 const preview = z.object({
@@ -32,6 +59,7 @@ const preview = z.object({
       reason: z.string(),
     }),
   ),
+  recorded: z.optional(recordedEffect),
 })
 
 export const importOperations: readonly Operation[] = [
@@ -40,10 +68,11 @@ export const importOperations: readonly Operation[] = [
     method: 'POST',
     path: '/imports',
     tag: 'imports',
-    summary: 'Read a file (Jira CSV, MS Project XML, CSV) and show what it would change; kept for an hour',
+    summary:
+      'Read a file (Jira CSV, MS Project XML, CSV of work items or of recorded work) and show what it would change; kept for an hour',
     query: z.strictObject({
       fileName: z.string().check(z.minLength(1), z.maxLength(300)),
-      source: z.optional(z.enum(['jira-csv', 'mspdi', 'csv'])),
+      source: z.optional(z.enum(importerIds)),
     }),
     body: { contentType: 'application/octet-stream', description: 'The file as it is', maximumBytes: 100_000_000 },
     answer: { status: 201, body: preview },

@@ -1,5 +1,5 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import type { Id, RecordMap, WorkItem } from '@trireme/domain'
+import { type Id, type RecordMap, type WorkItem, minutesOfADay } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import {
   FLAGS,
@@ -7,7 +7,6 @@ import {
   type WorkTree,
   acceptedShare,
   effortByItem,
-  minutesOfADay,
   rollUp,
   sum,
   workTree,

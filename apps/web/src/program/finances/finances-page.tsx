@@ -52,6 +52,7 @@ export function FinancesPage() {
   const navigate = useNavigate({ from: '/program/finances' })
   const { today } = useWorkspace()
   const mayTake = useMayCreate('baseline')
+  const mayRecord = useMayCreate('actual')
   const [isTaking, setTaking] = useState(false)
   const items = useRecords('work-item')
   const baselines = useBaselines()
@@ -86,7 +87,18 @@ export function FinancesPage() {
     <PlaceFrame
       parts={['Program', 'Finances']}
       path="/program/finances"
-      actions={mayTake && !isEmpty ? <Button onClick={() => setTaking(true)}>Take baseline…</Button> : undefined}
+      actions={
+        isEmpty ? undefined : (
+          <>
+            {mayRecord ? (
+              <Link to="/import" search={{ of: 'actuals' }} className="tri-button">
+                Import actuals…
+              </Link>
+            ) : null}
+            {mayTake ? <Button onClick={() => setTaking(true)}>Take baseline…</Button> : null}
+          </>
+        )
+      }
       tabs={isEmpty ? undefined : <FinanceTabs view={view} />}
       chips={
         isEmpty || !hasChips ? undefined : (

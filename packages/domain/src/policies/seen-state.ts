@@ -1,4 +1,7 @@
-import { type Access, type Kind, type Snapshot, emptySnapshot, lookupIn, mayRead, mayReadAll, tableOf } from '@trireme/domain' // prettier-ignore
+import { type Snapshot, emptySnapshot, tableOf } from '../changes/snapshot.ts'
+import type { Kind } from '../records/registry.ts'
+import { type Access, lookupIn } from './access.ts'
+import { mayRead, mayReadAll } from './rules.ts'
 
 /** The part of these kinds of a state that somebody may see: what would be loaded into their browser. */
 export function seenState(access: Access, snapshot: Snapshot, kinds: readonly Kind[]): Snapshot {
