@@ -124,7 +124,7 @@ describe('five questions about a date', () => {
     expect(parts.length).toBeGreaterThan(1)
     expect(parts.reduce((sum, each) => sum + each, 0)).toBe(daysIn(days.at(-1)!))
     expect(await table.innerText()).toMatch(/Progress/)
-    expect(await table.innerText()).toMatch(/· \d+ \p{L}+ · \p{L}+ \p{L}+/u)
+    expect(await table.innerText()).toMatch(/· \d+ \p{L}+(?: \d{4})? · \p{L}+ \p{L}+/u)
     expect(
       await panel()
         .getByRole('img', { name: /What moved the date/ })

@@ -1,4 +1,5 @@
 import type { Id } from '@trireme/domain'
+import { formatDay } from '@trireme/planning'
 import { Button, Checkbox, DateInput, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { useId, useState } from 'react'
 import { onOf, dayOf } from '../../schedule/days.ts'
@@ -160,6 +161,7 @@ function Waterfall({ answer }: { readonly answer: SlipAnswer }) {
 
 /** The same as a table: each cause with what was written. */
 function Causes({ answer }: { readonly answer: SlipAnswer }) {
+  const { today } = useWorkspace()
   const [open, setOpen] = useState<string | null>(null)
   const base = useId()
   return (
@@ -185,12 +187,12 @@ function Causes({ answer }: { readonly answer: SlipAnswer }) {
                 <ul className="plain-list" id={`${base}-${cause}`}>
                   {shown.map((step) => (
                     <li key={`${step.sequence} ${step.on}`}>
-                      <Step step={step} />
+                      <Step step={step} today={today} />
                     </li>
                   ))}
                 </ul>
                 {steps.length === 0 ? <span className="meta">Only together with others</span> : null}
-                {cause === 'time' && steps.length > 0 ? timeText(steps) : null}
+                {cause === 'time' && steps.length > 0 ? timeText(steps, today) : null}
                 {shown.length < told.length ? (
                   <button type="button" className="text-button" onClick={() => setOpen(cause)}>
                     Show {told.length - shown.length} more
@@ -216,25 +218,21 @@ function Causes({ answer }: { readonly answer: SlipAnswer }) {
   )
 }
 
-function Step({ step }: { readonly step: SlipStep }) {
+function Step({ step, today }: { readonly step: SlipStep; readonly today: string }) {
   return (
     <>
       <span className="numeric">{partDays(step.days)}</span> {step.label ?? 'A change you may not see'}
       <span className="meta">
         {' '}
-        · {shortDate(step.on)}
+        · {formatDay(step.on, today)}
         {step.author === null ? '' : ` · ${step.author}`}
       </span>
     </>
   )
 }
 
-function timeText(steps: readonly SlipStep[]): string {
-  const [first, last] = [shortDate(steps[0]!.on), shortDate(steps.at(-1)!.on)]
+function timeText(steps: readonly SlipStep[], today: string): string {
+  const [first, last] = [formatDay(steps[0]!.on, today), formatDay(steps.at(-1)!.on, today)]
   const when = first === last ? `On ${first}` : `From ${first} to ${last}`
   return `${when} days went by on which what was planned was not begun, or not as far as planned.`
-}
-
-function shortDate(on: string): string {
-  return formatDate(on).replace(/ \d{4}$/, '')
 }

@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
+import { formatDay } from '@trireme/planning'
 import type { Path, Planned, Towards } from '@trireme/planning/causes'
-import { formatDate } from '@trireme/ui'
 import { useState } from 'react'
 import { endsOn, startsOn } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -81,7 +81,8 @@ export function PathPart({ planned, towards, onOpen }: Props) {
 function dates({ plan }: Planned, id: Id): string {
   const place = placeOf(plan, id)
   if (place === undefined) return ''
-  const short = (on: string) => formatDate(on).replace(/ \d{4}$/, '')
+  // A path may last longer than a year.
+  const short = (on: string) => formatDay(on, plan.today)
   const [from, until] = [startsOn(place), endsOn(place)]
   return from === until ? short(from) : `${short(from)} – ${short(until)}`
 }

@@ -14,7 +14,7 @@ export type AxisLabel = { readonly x: number; readonly label: string; readonly s
 /**
  * Names of quarters for an axis `width` px wide: only those that have room, first quarters of a year before others, and
  * none that would touch the word Today. Every first quarter names its year, and so does the first
- * label where there is room.
+ * label of a year whose first quarter is not shown, where there is room.
  */
 export function axisLabels(axis: Axis, today: string, width: number): readonly AxisLabel[] {
   const xOf = (day: number) => ((day - axis.from) / (axis.until - axis.from)) * width
@@ -28,9 +28,12 @@ export function axisLabels(axis: Axis, today: string, width: number): readonly A
   const kept: (typeof quarters)[number][] = []
   for (const quarter of [...quarters.filter(({ strong }) => strong), ...quarters.filter(({ strong }) => !strong)])
     if (isFree(quarter) && kept.every(({ x }) => Math.abs(x - quarter.x) >= LEAST_GAP_PX)) kept.push(quarter)
+  const yearOf = (quarter: (typeof quarters)[number] | undefined) => quarter?.whole.slice(-4)
   return kept
     .toSorted((one, other) => one.x - other.x)
-    .map(({ whole, ...quarter }, index) =>
-      index === 0 && isFree({ ...quarter, label: whole }) ? { ...quarter, label: whole } : quarter,
-    )
+    .map((quarter, index, all) => {
+      const { whole, ...shown } = quarter
+      const isFirst = yearOf(all[index - 1]) !== yearOf(quarter)
+      return isFirst && isFree({ ...shown, label: whole }) ? { ...shown, label: whole } : shown
+    })
 }

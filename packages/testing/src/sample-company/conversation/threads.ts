@@ -21,7 +21,10 @@ export const threads: readonly Thread[] = [
         'Thorben Kruse',
         'The verifiers want sampling inside our tool, not exports. That is a workspace with roles and findings, not a download button. I would add six weeks.',
       ],
-      ['program', 'Six weeks takes us past the summer. What would a first version without the sampling plan give us?'],
+      [
+        'program',
+        'Six weeks takes us past the next release. What would a first version without the sampling plan give us?',
+      ],
       ['Thorben Kruse', 'Two of three verifiers could start. The third, and the largest, will not.'],
       ['portfolio', 'Then we take the six weeks. I will tell the owners’ council on Thursday.'],
     ],

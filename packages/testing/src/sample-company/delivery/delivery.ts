@@ -44,7 +44,7 @@ const milestones: readonly MilestonePlan[] = [
   ],
   ['Sines port authority signs', 'contractual', -11, ['Sines and Hamburg live'], 'Halyard Port Call', null],
   ['Retest by the penetration testers', 'external', -7, ['Penetration findings closed'], null, null],
-  ['Surrender of allowances, 30 September', 'external', -8, ['Fuel and emissions per voyage'], 'Halyard Fleet', 'ETS'],
+  ['Surrender of last year’s allowances', 'external', -8, ['Fuel and emissions per voyage'], 'Halyard Fleet', 'ETS'],
   [
     'First verified report accepted by the registry',
     'contractual',

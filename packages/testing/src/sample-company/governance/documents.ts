@@ -74,7 +74,7 @@ const documents: readonly DocumentPlan[] = [
       -12,
       {
         inScope:
-          '- Sign-in, roles and bills of all four products\n- Joining the accounts that are there\n- One contract for all of them, from spring',
+          '- Sign-in, roles and bills of all four products\n- Joining the accounts that are there\n- One contract for all of them',
       },
     ],
   },

@@ -32,7 +32,7 @@ export const risks: readonly RiskPlan[] = [
     state: 'owned',
     owner: 'Haruka Sonoda',
     words: [
-      'The registry changed its interface in autumn and has not published its checks.',
+      'The registry changed its interface a quarter ago and has not published its checks.',
       'Our transfers have the right form and fail checks nobody has seen.',
       'Allowances are settled by hand, voyage by voyage.',
     ],
@@ -126,7 +126,7 @@ export const risks: readonly RiskPlan[] = [
     ],
   },
   {
-    title: 'New guidance on FuelEU pools in spring',
+    title: 'New guidance on FuelEU pools',
     program: 'ETS',
     likely: null,
     days: null,
@@ -201,7 +201,7 @@ export type AssumptionPlan = {
 
 export const assumptions: readonly AssumptionPlan[] = [
   {
-    title: 'The union registry keeps its interface until summer',
+    title: 'The union registry keeps its interface for half a year',
     verdict: 'untested',
     sure: 80,
     expires: 60,
@@ -264,7 +264,7 @@ export const decisions: readonly DecisionPlan[] = [
     ],
     chosen: 'As the charter party says',
     reasons: 'Owners and charterers both sign it, and settlement needs the clause anyway.',
-    restsOn: ['The union registry keeps its interface until summer'],
+    restsOn: ['The union registry keeps its interface for half a year'],
     deciders: ['Annelie Brandt', 'Tomás Figueira'],
     decided: -42,
     review: 50,
@@ -324,12 +324,12 @@ export const decisions: readonly DecisionPlan[] = [
     about: ['EU ETS allowances per voyage'],
   },
   {
-    title: 'A second team for berth planning from January?',
+    title: 'A second team for berth planning?',
     program: null,
     options: [
       ['Lend three people from Arrivals', 'Port calls wait a quarter.'],
-      ['Hire four', 'Productive in summer.'],
-      ['Neither', 'The shared plan comes in spring.'],
+      ['Hire four', 'Productive in half a year.'],
+      ['Neither', 'The shared plan comes a quarter later.'],
     ],
     deciders: ['Annelie Brandt', 'Rui Carvalhal'],
     due: 14,

@@ -228,7 +228,7 @@ function addCapacities(setting: Setting, { teams }: Staff): void {
 /** Two weeks here, three there: leave past and to come, on a calendar of one's own. */
 function addLeave(setting: Setting, frame: Frame, { peopleOf, people }: Staff, random: Random): void {
   const names = new Map([...people].map(([name, id]) => [id, name]))
-  const when = occasion(setting, addDays(setting.today, -33), 'program', 'Entered leave until next summer', 16)
+  const when = occasion(setting, addDays(setting.today, -33), 'program', 'Entered leave of the coming months', 16)
   for (const plan of teamPlans) {
     for (const id of random.shuffle(peopleOf.get(plan.name)!.slice(0, -1)).slice(0, 2)) {
       const parentId = idOf(frame.calendars, plan.country)
