@@ -11,6 +11,7 @@ import {
 import { responsesTo } from './forecasting/state-risks.ts'
 import type { Plan } from './plan.ts'
 import { releaseEnds } from './reading/release-ends.ts'
+import { type InSteps, finished } from './steps.ts'
 import { dateOf, lastDayOf } from './time.ts'
 import { type AcceptedShare, acceptedBy } from './tracking/accepted.ts'
 import type { Actual } from './tracking/actuals.ts'
@@ -42,10 +43,18 @@ const MOST_ROWS = 500
  * level below it, its releases and milestones. What is unknown is null [R5].
  */
 export function factsOf(inputs: FactInputs): Facts {
+  return finished(factsInSteps(inputs))
+}
+
+/** The same in steps. */
+export function* factsInSteps(inputs: FactInputs): InSteps<Facts> {
   const { snapshot, plan, scope, sequence, oddsOf, actuals = null, flags = [] } = inputs
   const efforts = effortByItem(snapshot)
+  yield
   const own = acceptedBy({ snapshot, plan, today: plan.today, actuals, efforts })
-  const facts = new Reading(snapshot, plan, oddsOf, shareOf(workTree(snapshot), efforts, own))
+  const tree = workTree(snapshot)
+  yield
+  const facts = new Reading(snapshot, plan, oddsOf, shareOf(tree, efforts, own))
   // The scope may be of another day than what is read: what was not there yet has no row, what was is read as it was.
   const roots = scope.roots.flatMap(({ id }) => snapshot['work-item'].get(id) ?? [])
   const tops = new Set(roots.map(({ id }) => id))
@@ -53,15 +62,20 @@ export function factsOf(inputs: FactInputs): Facts {
     ({ parentId, statusId }) =>
       parentId !== null && tops.has(parentId) && snapshot.status.get(statusId)?.category !== 'dropped',
   )
+  yield
   const inScope = [...snapshot['work-item'].values()].filter(scope.has)
-  const rows = [
-    ...roots.map((item) => facts.ofItem(item)),
-    ...below.map((item) => facts.ofItem(item)),
+  yield
+  const rows: Fact[] = []
+  for (const item of [...roots, ...below]) {
+    yield
+    rows.push(facts.ofItem(item))
+  }
+  rows.push(
     ...facts.ofReleases(inScope),
     ...[...snapshot.milestone.values()]
       .filter((each) => scope.holds({ ...each, workItemIds: each.waitsForIds }))
       .map((each) => facts.ofMilestone(each)),
-  ]
+  )
   const risks = [...snapshot.risk.values()].filter(scope.holds)
   const { cost, known } = exposureOfAll(risks, ({ id }) => responsesTo(snapshot, id))
   const responses = risks

@@ -26,8 +26,14 @@ export function endMinuteOf(date: string): number {
 
 /** The date on which a minute lies; of something that begins then, its first day. */
 export function dateOf(minute: number): string {
-  return new Date(Math.floor(minute / DAY) * 86_400_000).toISOString().slice(0, 10)
+  const day = Math.floor(minute / DAY)
+  let date = dates.get(day)
+  if (date === undefined) dates.set(day, (date = new Date(day * 86_400_000).toISOString().slice(0, 10)))
+  return date
 }
+
+// A plan speaks of a few thousand days, and of each of them tens of thousands of times: written once, each reading is a tenth.
+const dates = new Map<number, string>()
 
 /** The last day included in what ends, without being on, this minute; never before the day it starts on. */
 export function lastDayOf(endsAt: number, startsAt = endsAt - 1): string {

@@ -44,7 +44,7 @@ export function scopeOf(snapshot: Snapshot, id: Id | undefined): Scope {
   })
   return {
     roots: roots.toSorted((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0)),
-    has,
+    has: id === undefined ? () => true : has,
     holds: (record) =>
       isIn(record) ||
       (record.workItemIds ?? []).some((each) => {

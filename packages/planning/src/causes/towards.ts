@@ -8,6 +8,7 @@ import {
   floatPaths,
 } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
+import { finished } from '../steps.ts'
 import { partsOfPool } from '../statement/teams.ts'
 import { type Planned, idOfRow } from './causes-of.ts'
 import { type EndPoint, endPointOf, floatToEnd } from './end-point.ts'
@@ -57,10 +58,7 @@ const MOST_TRIED = 60
  * dates. Cost: two sweeps of the dependencies, and a replay of the plan for each step of the first path.
  */
 export function towards(planned: Planned, id: Id, mostPaths = MOST_PATHS): Towards | undefined {
-  const steps = towardsInSteps(planned, id, mostPaths)
-  let step = steps.next()
-  while (step.done !== true) step = steps.next()
-  return step.value
+  return finished(towardsInSteps(planned, id, mostPaths))
 }
 
 /** The same in steps of a replay each; each yields how many slips were tried. */

@@ -3,7 +3,7 @@ import { sampleCompany } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerTo } from '../answers.testing.ts'
-import { dateOf, lastDayOf, overbookedCounts, overbookings, plan } from '../index.ts'
+import { dateOf, finished, lastDayOf, overbookedCounts, overbookings, plan } from '../index.ts'
 import { TODAY, arbitraryPortfolio, update } from '../portfolios.testing.ts'
 import { overbooked } from '../tracking/flags/overbooked.ts'
 
@@ -23,7 +23,7 @@ test('what is overbooked is counted alike wherever it is told: the items of its 
   const made = plan(snapshot, { today: TODAY })
   const found = overbookings(made)
   const counts = overbookedCounts(found)
-  const flagged = overbooked({ snapshot, plan: made })
+  const flagged = finished(overbooked({ snapshot, plan: made }))
   expect(flagged.map(({ itemId }) => itemId)).toHaveLength(counts.items)
   expect(counts.stretches).toBe(found.length)
   expect(counts.teams).toBeLessThanOrEqual(counts.stretches)

@@ -17,6 +17,7 @@ import type { Plan } from '../plan.ts'
 import type { Solved } from '../solving/solve.ts'
 import { skillOf } from '../statement/estimates.ts'
 import type { Scheduled } from '../statement/leaf.ts'
+import { IN_A_STEP, type InSteps, finished } from '../steps.ts'
 import { DAY } from '../time.ts'
 import { peopleIn } from './crew-time.ts'
 import { type DivisibleWork, overbooked } from './overbooked.ts'
@@ -64,19 +65,24 @@ const known = new WeakMap<Solved, readonly TeamOverbooking[]>()
  * and of all else between what it waits for and the targets that depend on it. What has no target can always wait, so it
  * forces nothing; what is past is over. Worked out once a plan.
  */
-export function overbookings({ solved }: Pick<Plan, 'solved'>): readonly TeamOverbooking[] {
-  if (solved === undefined) return []
-  let found = known.get(solved)
-  if (found === undefined) known.set(solved, (found = [...findIn(solved)]))
-  return found
+export function overbookings(plan: Pick<Plan, 'solved'>): readonly TeamOverbooking[] {
+  return finished(overbookingsInSteps(plan))
 }
 
-function* findIn(solved: Solved): Generator<TeamOverbooking> {
+/** The same in steps, a team each. */
+export function* overbookingsInSteps({ solved }: Pick<Plan, 'solved'>): InSteps<readonly TeamOverbooking[]> {
+  if (solved === undefined) return []
+  const before = known.get(solved)
+  if (before !== undefined) return before
   const { crews } = solved.statement.ground.teams
-  for (const [teamId, held] of Map.groupBy(heldWork(solved), ({ teamId }) => teamId)) {
+  const found: TeamOverbooking[] = []
+  for (const [teamId, held] of Map.groupBy(yield* heldWork(solved), ({ teamId }) => teamId)) {
+    yield
     const crew = crews.get(teamId)
-    if (crew !== undefined) yield* ofTeam(teamId, held, crew)
+    if (crew !== undefined) found.push(...ofTeam(teamId, held, crew))
   }
+  known.set(solved, found)
+  return found
 }
 
 type Crew = Solved['statement']['ground']['teams']['crews'] extends ReadonlyMap<Id, infer C> ? C : never
@@ -115,11 +121,12 @@ function* ofTeam(
 }
 
 /** All work that has no other time than some, on the axis of the team whose people it takes. */
-function heldWork(solved: Solved): (Held & { readonly teamId: Id })[] {
+function* heldWork(solved: Solved): InSteps<readonly (Held & { readonly teamId: Id })[]> {
   const { ground, rows } = solved.statement
   const windows = new Windows(solved)
   const found: (Held & { readonly teamId: Id })[] = []
   for (let index = 0; index < rows.length; index++) {
+    if (index % IN_A_STEP === 0) yield
     const row = rows[index]!
     const leaf = ground.leaves[index]
     if (row < 0 || leaf === undefined || leaf.unscheduled !== undefined || leaf.mode === 'done') continue

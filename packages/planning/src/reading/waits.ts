@@ -8,6 +8,7 @@ import {
   troublesOf,
 } from '@trireme/domain'
 import type { Plan } from '../plan.ts'
+import { IN_A_STEP, type InSteps, finished } from '../steps.ts'
 import { lastDayOf } from '../time.ts'
 
 /** Open work that waits for other open work, with what is the matter with that [PG6, 2.19]. */
@@ -35,6 +36,15 @@ export function waitsOf(
   plan: Pick<Plan, 'items'>,
   odds?: ArrivalOdds,
 ): readonly Wait[] {
+  return finished(waitsInSteps(snapshot, plan, odds))
+}
+
+/** The same in steps. */
+export function* waitsInSteps(
+  snapshot: Pick<Snapshot, 'work-item' | 'status' | 'dependency'>,
+  plan: Pick<Plan, 'items'>,
+  odds?: ArrivalOdds,
+): InSteps<readonly Wait[]> {
   const known = new Map<WorkItem, boolean>()
   const isOpen = (item: WorkItem | undefined): item is WorkItem => {
     if (item === undefined) return false
@@ -42,14 +52,19 @@ export function waitsOf(
     known.set(item, open)
     return open
   }
-  return [...snapshot.dependency.values()].flatMap((dependency): Wait[] => {
+  const waits: Wait[] = []
+  let seen = 0
+  for (const dependency of snapshot.dependency.values()) {
+    if (++seen % IN_A_STEP === 0) yield
     const from = snapshot['work-item'].get(dependency.predecessorId)
     const to = snapshot['work-item'].get(dependency.successorId)
-    if (!isOpen(from) || !isOpen(to)) return []
+    if (!isOpen(from) || !isOpen(to)) continue
     const crosses = from.teamId !== null && to.teamId !== null && from.teamId !== to.teamId
-    const arrival = arrivalOf(plan, odds, dependency)
-    return [{ dependency, from, to, crosses, ...arrival, troubles: troublesOf(dependency, arrival, crosses) }]
-  })
+    const { on, p85On } = arrivalOf(plan, odds, dependency)
+    const troubles = troublesOf(dependency, { on, p85On }, crosses)
+    waits.push({ dependency, from, to, crosses, on, p85On, troubles })
+  }
+  return waits
 }
 
 /** What waits for a start is there when that starts; nobody draws how late that may be. */

@@ -22,6 +22,14 @@ const PRIORITIES = ['urgent', 'high', 'medium', 'low'] as const
 const MEDIUM = PRIORITIES.indexOf('medium')
 
 export function treeOf(snapshot: Snapshot): WorkTree {
+  const ordered = inTreeOrder(snapshot)
+  const { items, indexOf, parent } = ordered
+  const roadmapRank = ranksOf(items, parent)
+  return { ...ordered, rank: withTurns(items, indexOf, roadmapRank), roadmapRank }
+}
+
+/** Who stands where, without who goes first. */
+export function inTreeOrder(snapshot: Snapshot): Omit<WorkTree, 'rank' | 'roadmapRank'> {
   const all = [...snapshot['work-item'].values()]
   const indexOf = new Map<Id, number>()
   for (let index = 0; index < all.length; index++) indexOf.set(all[index]!.id, index)
@@ -43,8 +51,7 @@ export function treeOf(snapshot: Snapshot): WorkTree {
     end[index] = items.length
   }
   for (const root of roots) add(root, -1)
-  const roadmapRank = ranksOf(items, parent)
-  return { items, indexOf, parent, end, rank: withTurns(items, indexOf, roadmapRank), roadmapRank }
+  return { items, indexOf, parent, end }
 }
 
 const NONE: readonly number[] = []

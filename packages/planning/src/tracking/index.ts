@@ -18,7 +18,7 @@ export { FLAGS, FLAG_KINDS, type Flag, type FlagKind, LEAST_INDEX, MOST_GROWTH, 
 export { waitingFlags } from './flags/dependency-flags.ts'
 export { type Raised, flagInputs, raisedFlags } from './flags/raised.ts'
 export { registered } from './flags/registered.ts'
-export { type FlagInputs, type FlagOdds, flagsOf } from './flags/flags.ts'
+export { type FlagInputs, type FlagOdds, flagsInSteps, flagsOf } from './flags/flags.ts'
 export {
   type Completion,
   ESTIMATE_METHODS,

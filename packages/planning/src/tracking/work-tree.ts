@@ -1,5 +1,5 @@
 import { type Id, type Snapshot, type StatusCategory, type WorkItem, percentDone } from '@trireme/domain'
-import { treeOf } from '../statement/tree.ts'
+import { inTreeOrder } from '../statement/tree.ts'
 
 /** The tree of work in roadmap order, as sums are made over it: dropped items and what is below them are not there. */
 export type WorkTree = {
@@ -11,7 +11,7 @@ export type WorkTree = {
 }
 
 export function workTree(snapshot: Snapshot): WorkTree {
-  const { items, parent } = treeOf(snapshot)
+  const { items, parent } = inTreeOrder(snapshot)
   const roots: WorkItem[] = []
   const children = new Map<Id, WorkItem[]>()
   for (const [index, item] of items.entries()) {

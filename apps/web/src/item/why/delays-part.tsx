@@ -7,7 +7,7 @@ import { signedDays } from '../../schedule/shifts.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ItemChip, useAnswering } from './item-chip.tsx'
-import { useSliced } from './use-sliced.ts'
+import { useSliced } from '../../schedule/use-sliced.ts'
 import { slackText } from './why-words.ts'
 
 const SHOWN = 12

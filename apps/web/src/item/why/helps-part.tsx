@@ -3,7 +3,7 @@ import { whatWouldHelp } from '@trireme/planning'
 import type { Planned, Towards } from '@trireme/planning/causes'
 import { useCallback } from 'react'
 import { HelpList } from '../help-list.tsx'
-import { useSliced } from './use-sliced.ts'
+import { useSliced } from '../../schedule/use-sliced.ts'
 
 export type HelpsPartProps = {
   readonly planned: Planned

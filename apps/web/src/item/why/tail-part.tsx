@@ -4,7 +4,7 @@ import { useCallback } from 'react'
 import { useOddsWithPeople, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import { ItemChip } from './item-chip.tsx'
-import { useSliced } from './use-sliced.ts'
+import { useSliced } from '../../schedule/use-sliced.ts'
 import { meanDaysText, tailBase, tailSentence } from './why-words.ts'
 
 /** Runs with people counted take a plan each: of larger portfolios those by dependencies alone have to do. */

@@ -1,4 +1,5 @@
 import type { Id } from '@trireme/domain'
+import { finished } from '@trireme/planning'
 import { effortByItem, registered, waitingFlags, workTree } from '@trireme/planning/tracking'
 import { useMemo } from 'react'
 import { usePlan, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -14,7 +15,7 @@ export function useBlocked(): ReadonlyMap<Id, string> {
   return useMemo(() => {
     const { snapshot } = replica
     const inputs = { snapshot, plan, tree: workTree(snapshot), efforts: effortByItem(snapshot), today }
-    const flags = [...registered(inputs), ...waitingFlags(inputs)].filter(
+    const flags = [...registered(inputs), ...finished(waitingFlags(inputs))].filter(
       ({ kind }) => kind === 'issue' || kind === 'blocked',
     )
     return new Map([...Map.groupBy(flags, ({ itemId }) => itemId)].map(([id, own]) => [id, sentences(own)]))

@@ -4,12 +4,13 @@ import {
   type Flag,
   type WorkTree,
   effortByItem,
-  flagsOf,
+  flagsInSteps,
   measureOfFlags,
   recordedUntil,
   workTree,
 } from '@trireme/planning/tracking'
-import { useMemo } from 'react'
+import { useCallback } from 'react'
+import { useSliced } from '../../schedule/use-sliced.ts'
 import {
   useStandingOdds,
   useStandingOf,
@@ -39,8 +40,10 @@ const FLAGS_FROM = [
   'signature',
 ] as const
 
+const NONE: readonly Flag[] = []
+
 /**
- * Every flag of open work [2.19]; those that rest on odds or on the newest baseline come when these have come.
+ * Every flag of open work [2.19], found between frames; those that rest on odds or on the newest baseline come when these have come.
  *
  * @param known work that is read already; else it is read here
  */
@@ -55,25 +58,32 @@ export function useFlags(known?: Work): Raised {
   const tracking = useTracking({ baseline, statusOn: today, measure, isHere })
   const documents = useDocuments()
   const version = useVersions(FLAGS_FROM)
-  const flags = useMemo(() => {
-    const { snapshot } = replica
-    const { tree, efforts } = known ?? { tree: workTree(snapshot), efforts: effortByItem(snapshot) }
-    return flagsOf({
-      snapshot,
-      plan,
-      tree,
-      efforts,
-      today,
-      odds: odds === null ? undefined : (id) => odds.of(id),
-      tracking: tracking ?? undefined,
-      recordedUntil: recordedUntil(snapshot.actual.values()),
-    })
+  const raising = useCallback(
+    function* () {
+      const { snapshot } = replica
+      const tree = known?.tree ?? workTree(snapshot)
+      yield
+      const efforts = known?.efforts ?? effortByItem(snapshot)
+      yield
+      return yield* flagsInSteps({
+        snapshot,
+        plan,
+        tree,
+        efforts,
+        today,
+        odds: odds === null ? undefined : (id) => odds.of(id),
+        tracking: tracking ?? undefined,
+        recordedUntil: recordedUntil(snapshot.actual.values()),
+      })
+    },
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-  }, [replica, plan, known, today, odds, tracking, version])
+    [replica, plan, known, today, odds, tracking, version],
+  )
+  const { found: flags = NONE, isWorking } = useSliced(raising)
   const isAwaited = useStandingOf() === 'awaited' && plan.solved !== undefined
   const isRead = documents.phase !== 'loading'
   return {
     flags,
-    isComplete: isRead && !isAwaited && (isHere || problem !== null),
+    isComplete: !isWorking && isRead && !isAwaited && (isHere || problem !== null),
   }
 }

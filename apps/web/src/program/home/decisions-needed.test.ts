@@ -1,5 +1,5 @@
 import { type AnyRecord, type Id, type Kind, completeRecord, scopeOf, tableOf } from '@trireme/domain'
-import { plan } from '@trireme/planning'
+import { finished, plan } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { decisionsNeeded } from './decisions-needed.ts'
@@ -20,7 +20,7 @@ function needed(
 
 function linesOf(snapshot: ReturnType<typeof noted>['snapshot']) {
   const made = plan(snapshot, { today: TODAY })
-  return decisionsNeeded(snapshot, made, null, scopeOf(snapshot, undefined), TODAY)
+  return finished(decisionsNeeded(snapshot, made, null, scopeOf(snapshot, undefined), TODAY))
 }
 const id = (prefix: string, last: number) => `${prefix}_0000000000000000000000000${last}`
 

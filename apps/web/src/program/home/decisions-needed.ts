@@ -10,10 +10,10 @@ import {
   timeZoneOf,
   waitingOf,
 } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import type { InSteps, Plan } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import type { OddsOf } from '../../schedule/odds.ts'
-import { dependencyRows } from '../raid/dependency-rows.ts'
+import { troubledWaits } from '../raid/dependency-rows.ts'
 
 /** Something that waits for somebody to decide, with the way there. */
 export type Needed = {
@@ -25,14 +25,14 @@ export type Needed = {
   readonly search: Readonly<Record<string, unknown>>
 }
 
-/** What needs a decision in a scope: one by one first, of these what is overdue; then what is told by its number. */
-export function decisionsNeeded(
+/** What needs a decision in a scope: one by one first, of these what is overdue; then what is told by its number. In steps. */
+export function* decisionsNeeded(
   snapshot: Snapshot,
   plan: Pick<Plan, 'items' | 'violations'>,
   odds: Pick<OddsOf, 'of'> | null,
   scope: Scope,
   today: string,
-): readonly Needed[] {
+): InSteps<readonly Needed[]> {
   const decisions = [...snapshot.decision.values()].filter(scope.holds)
   const superseders = supersedersOf(snapshot.decision.values())
   const raid = (tab: string, open: string | undefined) => ({ to: '/program/raid' as const, search: { tab, open } })
@@ -68,10 +68,11 @@ export function decisionsNeeded(
       return { key: `review ${id}`, title, reason, urgent: false, ...raid('decisions', id) }
     })
   const one = [...open, ...fallen, ...waitingIn(snapshot, scope, today)]
+  yield
   return [
     ...one.filter(({ urgent }) => urgent),
     ...one.filter(({ urgent }) => !urgent),
-    ...dependenciesIn(snapshot, plan, odds, scope),
+    ...(yield* dependenciesIn(snapshot, plan, odds, scope)),
     ...review,
     ...violationsIn(snapshot, plan, scope),
   ]
@@ -104,13 +105,13 @@ function waitingIn(snapshot: Snapshot, scope: Scope, today: string): readonly Ne
 }
 
 /** One line for each matter: who wants the dependencies one by one finds them in their register. */
-function dependenciesIn(
+function* dependenciesIn(
   snapshot: Snapshot,
   plan: Pick<Plan, 'items'>,
   odds: Pick<OddsOf, 'of'> | null,
   scope: Scope,
-): readonly Needed[] {
-  const rows = dependencyRows(snapshot, plan, odds, scope)
+): InSteps<readonly Needed[]> {
+  const rows = yield* troubledWaits(snapshot, plan, odds, scope)
   const line = (trouble: 'late' | 'disputed' | 'unagreed', words: string): Needed[] => {
     const found = rows.filter(({ troubles }) => troubles.includes(trouble))
     if (found.length === 0) return []

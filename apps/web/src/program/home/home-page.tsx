@@ -6,6 +6,7 @@ import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
 import { counted, dayOf, onOf } from '../../schedule/days.ts'
+import { useSliced } from '../../schedule/use-sliced.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShownTable } from '../../shell/shown-table.ts'
@@ -55,7 +56,7 @@ export function HomePage() {
   const scope = useScope(search.scope)
   const mayTell = useMayCreate('status-update')
   const { flags, isComplete } = useFlags()
-  const facts = useFacts(scope, flags)
+  const { facts } = useFacts(scope, flags)
   const plan = usePlan()
   const documents = useDocuments()
   const odds = useStandingOdds()
@@ -67,7 +68,7 @@ export function HomePage() {
     [navigate],
   )
   const changes = useMemo(() => {
-    if (past.phase !== 'there') return undefined
+    if (past.phase !== 'there' || facts === null) return undefined
     // What has no odds on one side says nothing of them on the other.
     const tops = new Set<string>(scope.roots.map(({ id }) => id))
     return changesSince(
@@ -83,15 +84,16 @@ export function HomePage() {
     [replica, plan, scope, flags, version],
   )
   const [ahead, behind] = [slips.filter(({ isPast }) => !isPast), slips.filter(({ isPast }) => isPast)]
-  const needed = useMemo(
-    () =>
-      // A number that documents are yet to be counted in is none.
-      decisionsNeeded(replica.snapshot, plan, odds, scope, today).filter(
-        ({ key }) => key !== 'waiting' || documents.phase !== 'loading',
-      ),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-    [replica, plan, odds, scope, today, version, documents.phase],
+  const deciding = useSliced(
+    useCallback(
+      () => decisionsNeeded(replica.snapshot, plan, odds, scope, today),
+      // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
+      [replica, plan, odds, scope, today, version],
+    ),
   )
+  // A number that documents are yet to be counted in is none.
+  const needed = (deciding.found ?? []).filter(({ key }) => key !== 'waiting' || documents.phase !== 'loading')
+  const isDecided = isComplete && !deciding.isWorking
   useShownTable(
     'Needs a decision',
     () => ({ head: ['What', 'Why'], rows: needed.map(({ title, reason }) => [title, reason]) }),
@@ -182,12 +184,12 @@ export function HomePage() {
               title="Needs a decision"
               says="Open decisions, gates, approvals and documents that are due, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
               count={needed.length}
-              isCounting={!isComplete}
+              isCounting={!isDecided}
             >
               {(most) => (
                 <>
                   {needed.length > 0 ? null : (
-                    <p className="muted">{isComplete ? 'Nothing waits for you.' : 'Nothing so far.'}</p>
+                    <p className="muted">{isDecided ? 'Nothing waits for you.' : 'Nothing so far.'}</p>
                   )}
                   {documents.phase === 'failed' ? <p className="meta">Documents could not be loaded.</p> : null}
                   <ul className="plain-list home-lines">

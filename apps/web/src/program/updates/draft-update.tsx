@@ -1,6 +1,6 @@
 import { edit } from '@trireme/client'
-import { type Ask, type Id, type Scope, isHealthStale, proposeHealth, timeZoneOf } from '@trireme/domain'
-import { Button, DateInput, Dialog, Field, IconButton, Select, TextInput, formatDate } from '@trireme/ui'
+import { type Ask, type Facts, type Id, type Scope, isHealthStale, proposeHealth, timeZoneOf } from '@trireme/domain'
+import { Button, DateInput, Dialog, Field, IconButton, Select, Skeleton, TextInput, formatDate } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo, useState } from 'react'
 import { AddForm } from '../../settings/add-form.tsx'
@@ -17,17 +17,28 @@ import { LongField } from '../raid/panel-fields.tsx'
 import { FactsTable } from './update-parts.tsx'
 
 /** An update while it is written: what the facts say is there already, what a person says is kept as it is typed. */
-export function DraftUpdate(props: {
+export function DraftUpdate(props: DraftUpdateProps) {
+  const { flags, isComplete } = useFlags()
+  const { facts, isCurrent } = useFacts(props.scope, flags)
+  return facts === null ? (
+    <Skeleton rows={8} />
+  ) : (
+    <Draft {...props} facts={facts} isComplete={isComplete && isCurrent} />
+  )
+}
+
+type DraftUpdateProps = {
   readonly draft: StatusUpdate
   readonly last: PublishedUpdate | undefined
   readonly scope: Scope
   readonly onPublished: () => void
   readonly onDropped: () => void
-}) {
-  const { draft, last, scope, onPublished, onDropped } = props
+}
+
+/** @param isComplete whether the facts are those of now, with all that they rest on */
+function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isComplete: boolean }) {
+  const { draft, last, scope, facts, isComplete, onPublished, onDropped } = props
   const workspace = useWorkspace()
-  const { flags, isComplete } = useFlags()
-  const facts = useFacts(scope, flags)
   const [publishing, setPublishing] = useState(false)
   const changes = useMemo(
     () => (last === undefined ? [] : changesSince(workspace.replica, last.facts, facts)),

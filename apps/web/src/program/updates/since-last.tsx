@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type Id, type Scope, supersedersOf } from '@trireme/domain'
-import { formatDate } from '@trireme/ui'
+import { Skeleton, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeGroups } from '../changes/change-groups.tsx'
@@ -25,9 +25,12 @@ export function SinceLast(props: {
 function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope; readonly scopeId: Id | undefined }) {
   const { last, scope, scopeId } = props
   const past = usePast(last.facts.on, scopeId)
-  const facts = useFacts(scope, useFlags().flags)
+  const { facts } = useFacts(scope, useFlags().flags)
   const { replica } = useWorkspace()
-  const changes = useMemo(() => changesSince(replica, last.facts, facts), [replica, last, facts])
+  const changes = useMemo(
+    () => (facts === null ? null : changesSince(replica, last.facts, facts)),
+    [replica, last, facts],
+  )
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)
   const open = decisions
@@ -37,14 +40,16 @@ function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope
     <div className="since-last">
       <section aria-labelledby="since">
         <h2 id="since">What changed since the update of {formatDate(last.facts.on)}</h2>
-        {changes.length === 0 ? (
+        {facts === null || changes === null ? (
+          <Skeleton rows={5} />
+        ) : changes.length === 0 ? (
           <p className="muted">Nothing: every end, promise and judgement is as it was.</p>
         ) : (
           <ChangeGroups changes={changes} facts={facts} because={past.phase === 'there' ? past.because : undefined} />
         )}
         <p className="meta">
-          The facts kept with that update against the plan of today, over {facts.rows.length} initiatives and what is
-          right below them, releases and milestones.
+          The facts kept with that update against the plan of today, over {facts?.rows.length ?? 'all'} initiatives and
+          what is right below them, releases and milestones.
         </p>
       </section>
       <section aria-labelledby="needed">

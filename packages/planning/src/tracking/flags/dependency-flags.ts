@@ -1,5 +1,6 @@
 import { SAFE, of100 } from '@trireme/domain'
-import { type Wait, waitsOf } from '../../reading/waits.ts'
+import { type Wait, waitsInSteps } from '../../reading/waits.ts'
+import { IN_A_STEP, type InSteps } from '../../steps.ts'
 import { dateOf, dayOf, formatDay } from '../../time.ts'
 import { workingDaysOf } from '../../working-days.ts'
 import type { Flag } from './flag.ts'
@@ -19,11 +20,15 @@ export function brokenDependencies({ plan, tree, snapshot }: FlagInputs): Flag[]
 }
 
 /** What open work waits for that is open too. */
-export function waitingFlags(inputs: FlagInputs): Flag[] {
+export function* waitingFlags(inputs: FlagInputs): InSteps<readonly Flag[]> {
   const { snapshot, plan, odds } = inputs
-  return waitsOf(snapshot, plan, odds).flatMap((wait) =>
-    [blocked(inputs, wait), atRisk(wait), unagreed(inputs, wait)].filter((flag) => flag !== undefined),
-  )
+  const waits = yield* waitsInSteps(snapshot, plan, odds)
+  const flags: Flag[] = []
+  for (const [index, wait] of waits.entries()) {
+    if (index % IN_A_STEP === 0) yield
+    for (const flag of [blocked(inputs, wait), atRisk(wait), unagreed(inputs, wait)]) if (flag) flags.push(flag)
+  }
+  return flags
 }
 
 function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): Flag | undefined {

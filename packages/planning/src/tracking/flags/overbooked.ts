@@ -1,15 +1,15 @@
 import type { Id } from '@trireme/domain'
-import { overbookings } from '../../overbooking/overbookings.ts'
+import { overbookingsInSteps } from '../../overbooking/overbookings.ts'
+import type { InSteps } from '../../steps.ts'
 import { dateOf, formatDay, lastDayOf } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
 
 /** What forces a team to do more than it can: proven, not summed [2.5]. Each item once, by the worst of its ranges. */
-export function overbooked({ snapshot, plan }: Pick<FlagInputs, 'snapshot' | 'plan'>): Flag[] {
+export function* overbooked({ snapshot, plan }: Pick<FlagInputs, 'snapshot' | 'plan'>): InSteps<readonly Flag[]> {
   const flags = new Map<Id, Flag>()
-  for (const { teamId, startsAt, endsAt, forcedBy, demandMinutes, capacityMinutes } of overbookings({
-    solved: plan.solved,
-  })) {
+  const found = yield* overbookingsInSteps({ solved: plan.solved })
+  for (const { teamId, startsAt, endsAt, forcedBy, demandMinutes, capacityMinutes } of found) {
     const name = snapshot.team.get(teamId as never)?.name ?? 'Its team'
     const [from, until] = [formatDay(dateOf(startsAt)), formatDay(lastDayOf(endsAt, startsAt))]
     const [asked, there] = [hours(demandMinutes), hours(capacityMinutes)]

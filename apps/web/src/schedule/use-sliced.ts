@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { inSlices } from '../../schedule/in-slices.ts'
+import { inSlices } from './in-slices.ts'
 
 export type Sliced<Step, Found> = {
   readonly soFar: Step | undefined
