@@ -26,6 +26,27 @@ beforeEach(async () => {
 })
 afterEach(() => person.context.close())
 
+declare global {
+  interface Window {
+    /** Of each thread the kinds of messages it was sent, each where it came first. */
+    toldToThreads: string[][]
+  }
+}
+
+/** Runs in the page, before its own scripts. */
+function noteWhatThreadsAreTold(): void {
+  window.toldToThreads = []
+  const known = new Map<Worker, string[]>()
+  const { postMessage } = Worker.prototype
+  Worker.prototype.postMessage = function (this: Worker, ...told: [{ readonly op: string }]) {
+    const kinds = known.get(this) ?? []
+    if (!known.has(this)) window.toldToThreads.push(kinds)
+    known.set(this, kinds)
+    if (!kinds.includes(told[0].op)) kinds.push(told[0].op)
+    return postMessage.apply(this, told as never)
+  } as typeof postMessage
+}
+
 /** What the row of an item says of its whisker, once there is one. */
 async function oddsOf(title: string): Promise<string> {
   await expect.poll(() => cellOf(page, title, 'odds'), { timeout: 20_000 }).toMatch(ODDS)
@@ -58,6 +79,16 @@ describe('the odds of the plan', () => {
     const bar = page.locator('.gantt-timeline').getByRole('button', { name: ITEM }).first()
     expect(await bar.getAttribute('aria-label')).toMatch(/half the runs done by .*, 85 of 100 by /)
     expectNoTrouble(person)
+  })
+
+  test('are begun with the page: their thread reads along what the server answers, and is handed no records', async () => {
+    await page.addInitScript(noteWhatThreadsAreTold)
+    await visit(person, '/program/plan')
+    await oddsOf(ITEM)
+    const [first, ...others] = await page.evaluate(() => window.toldToThreads)
+    expect(others).toEqual([])
+    expect(first!.slice(0, 2)).toEqual(['bytes', 'begin'])
+    expect(first).not.toContain('records')
   })
 
   test('are made on a thread of their own, which may compile WebAssembly and evaluates no text', async () => {
