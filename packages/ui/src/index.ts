@@ -2,6 +2,7 @@ export { AppFrame, Breadcrumb, type AppFrameProps } from './layout/app-frame.tsx
 export { Fold, type FoldProps } from './layout/fold.tsx'
 export { Inspector, INSPECTOR, type InspectorProps } from './layout/inspector.tsx'
 export { Sidebar, SidebarItem, SidebarSection, type SidebarItemProps, type SidebarProps } from './layout/sidebar.tsx'
+export { enterSurface } from './layout/enter-surface.ts'
 export { useReturnFocus } from './layout/use-return-focus.ts'
 export { Splitter, type SplitterProps } from './layout/splitter.tsx'
 export { TreeExpander, type TreeExpanderProps } from './layout/tree-expander.tsx'

@@ -1,7 +1,5 @@
-/** Where the hands go on a place: its rows or cards, and not the heads of columns. */
-const TAKES_FOCUS = '[tabindex="0"]:not([role=columnheader], [role=columnheader] *, [role=separator])'
-const SURFACE = `#main :is([role=treegrid], [role=grid]):is(${TAKES_FOCUS}), #main :is([role=treegrid], [role=grid]) ${TAKES_FOCUS}`
-const ANYTHING = `#main ${TAKES_FOCUS}`
+import { enterSurface } from '@trireme/ui'
+
 /** A place may have to load its rows first. */
 const PATIENCE_MS = 5000
 
@@ -29,11 +27,4 @@ export function enterPlace(path: string): void {
     frame = requestAnimationFrame(look)
   }
   frame = requestAnimationFrame(look)
-}
-
-/** Puts the focus on the rows or cards of the place on screen; false where it has none. */
-export function enterSurface(): boolean {
-  const surface = document.querySelector<HTMLElement>(SURFACE) ?? document.querySelector<HTMLElement>(ANYTHING)
-  surface?.focus({ preventScroll: true })
-  return surface !== null
 }

@@ -9,15 +9,26 @@ const { host, render } = mountedPage()
 
 function Place() {
   const [open, setOpen] = useState(false)
+  const [isGone, setGone] = useState(false)
   useEnterPane()
   return (
     <>
-      <button type="button" data-opens-pane onClick={() => setOpen(true)}>
-        Keel
-      </button>
+      <main id="main" tabIndex={-1}>
+        <input aria-label="Search" tabIndex={0} />
+        <div role="grid">
+          <div role="row" tabIndex={0}>
+            Hull
+          </div>
+          {isGone ? null : (
+            <button type="button" data-opens-pane onClick={() => setOpen(true)}>
+              Keel
+            </button>
+          )}
+        </div>
+      </main>
       {open ? (
         <Inspector label="Keel" title="Keel" width={360} onResize={() => {}} onClose={() => setOpen(false)}>
-          <input aria-label="Owner" />
+          <input aria-label="Owner" onInput={() => setGone(true)} />
         </Inspector>
       ) : null}
     </>
@@ -45,6 +56,18 @@ test('Enter goes into the pane that it opens, and Esc comes back', async () => {
   await press('Escape')
   expect(pane()).toBeNull()
   expect(document.activeElement).toBe(button())
+})
+
+test('Esc goes to the rows of the place where what opened the pane has gone', async () => {
+  button().focus()
+  await press('Enter')
+  const owner = pane()!.querySelector('input')!
+  owner.focus()
+  await act(async () => void owner.dispatchEvent(new Event('input', { bubbles: true })))
+  expect(button()).toBeNull()
+  await press('Escape')
+  expect(pane()).toBeNull()
+  expect(document.activeElement).toBe(host.querySelector('[role=row]'))
 })
 
 test('Space only looks', async () => {

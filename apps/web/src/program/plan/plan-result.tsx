@@ -1,6 +1,5 @@
-import { TextInput } from '@trireme/ui'
+import { TextInput, enterSurface } from '@trireme/ui'
 import type { Ref } from 'react'
-import { enterSurface } from '../../shell/enter-place.ts'
 import { counted } from '../../schedule/days.ts'
 
 export type PlanResultProps = {
