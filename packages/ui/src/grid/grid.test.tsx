@@ -85,6 +85,25 @@ test('the first column offers a pointer to open its row', async () => {
   expect(calls).toEqual(['open F-2'])
 })
 
+test('a cell that shows less than its text tells the whole of it to pointer and focus, as long as it does', async () => {
+  await open()
+  const cell = host.querySelector<HTMLElement>('.tri-cell')!
+  const width = (px: number) =>
+    Object.defineProperty(cell.querySelector('.tri-cell-text') ?? cell, 'scrollWidth', {
+      value: px,
+      configurable: true,
+    })
+  const whole = () => [cell.title, cell.dataset['whole']]
+  await act(async () => void cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })))
+  expect(whole()).toEqual(['', undefined])
+  width(400)
+  await act(async () => void cell.dispatchEvent(new MouseEvent('mouseover', { bubbles: true })))
+  expect(whole()).toEqual(['Checkout revamp', 'Checkout revamp'])
+  width(0)
+  await act(async () => void cell.dispatchEvent(new FocusEvent('focusin', { bubbles: true })))
+  expect(whole()).toEqual(['', undefined])
+})
+
 test('exactly one cell can be reached with Tab', async () => {
   await open()
   await press('ArrowDown')

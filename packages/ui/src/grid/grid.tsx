@@ -3,6 +3,7 @@ import { isEditable, type CellEdit, type CellValue } from './columns.ts'
 import { clearRange, copyRange, fillDown, fillRange, planPaste } from './bulk.ts'
 import { announce } from '../marks/announcer.tsx'
 import { CellEditor, type AfterEdit } from './cell-editor.tsx'
+import { tellWhole } from './cut-text.ts'
 import { GridFooter } from './grid-footer.tsx'
 import { GridHeader } from './grid-header.tsx'
 import { gridCommand, type GridCommand } from './grid-keys.ts'
@@ -311,6 +312,8 @@ export function Grid<Row>(props: GridProps<Row>) {
         onCut={(event) => onCopy(event, true)}
         onPaste={onPaste}
         {...handlers}
+        onMouseOver={(event) => tellWhole(event.target)}
+        onFocus={(event) => tellWhole(event.target)}
         onClick={(event) => {
           const row = (event.target as Element).closest('.tri-cell-open')?.closest('[role=row]')
           const opened = rows[Number(row?.getAttribute('aria-rowindex')) - 2]
