@@ -182,6 +182,19 @@ describe('work by status', () => {
     await expect.poll(() => titlesOf('In progress, Core')).toEqual(['Keel'])
   })
 
+  test('a card that goes by its menu into a column that is not shown leads there, and is taken back in one step', async () => {
+    await visit(ada, '/program/board')
+    await opens('Mast').focus()
+    await page.keyboard.press('m')
+    await page.getByRole('menuitem', { name: 'Move to Dropped' }).click()
+    const told = toast(page, /^Mast is now Dropped, a column that is not shown/)
+    await told.waitFor()
+    await page.getByRole('button', { name: 'Show column' }).click()
+    await expect.poll(() => titlesOf('Dropped')).toContain('Mast')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => titlesOf('Dropped')).not.toContain('Mast')
+  })
+
   test('a new item begun from a card is like it and in its column, and is gone to', async () => {
     await visit(ada, '/program/board')
     await opens('Mast').focus()

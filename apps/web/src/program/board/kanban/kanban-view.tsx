@@ -1,5 +1,5 @@
 import { edit } from '@trireme/client'
-import { type ChangeSet, type Id, type WorkItem, inWorkflowOrder } from '@trireme/domain'
+import { type ChangeSet, type Id, type RecordMap, type WorkItem, inWorkflowOrder } from '@trireme/domain'
 import { Button, EmptyState, IconButton, StatusGlyph, announce } from '@trireme/ui'
 import { Plus, SquareKanban } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
@@ -232,7 +232,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
             onSelect: () => {
               const column = made.columns.findIndex((each) => each.id === status.id)
               if (column !== -1) move(id, { lane, column, at: made.cells[lane]![column]!.length }, foretell)
-              else setStatus(item, status.id, status.name)
+              else setStatus(item, status, foretell)
             },
           }))
       }}
@@ -253,9 +253,16 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     )
   }
 
-  /** Into a column that is not shown. */
-  function setStatus(item: WorkItem, statusId: Id<'status'>, name: string) {
+  /** Into a column that is not shown: the toast leads to it, or to what moved; there the card says what the plan makes of it. */
+  function setStatus(item: WorkItem, { id: statusId, name }: RecordMap['status'], foretell: Foretell | undefined) {
     const change = edit('work-item', item, { statusId })
-    if (change !== null) workspace.act([change], `Set status of ${item.key}`, { toast: `${item.title} is now ${name}` })
+    if (change === null) return
+    const tell = foretell?.(item.id, [change])
+    const column = { label: 'Show column', onSelect: () => setSearch({ over: 'shown' }) }
+    const isDone = workspace.act([change], `Set status of ${item.key}`, {
+      toast: `${item.title} is now ${name}, a column that is not shown`,
+      more: workspace.schedule.preview([change]).movesNothing ? column : undefined,
+    })
+    if (isDone) tell?.()
   }
 }
