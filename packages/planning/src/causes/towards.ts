@@ -31,7 +31,10 @@ export type Step = {
 
 /** A way to the end, from what begins first. */
 export type Path = {
-  /** 1 is what drives the end: whatever is on it delays the end when it slips by a day, people counted. */
+  /**
+   * 1 is what drives the end: whatever work is on it delays the end when it slips by a day, people counted. Only its last step,
+   * where the end itself lies, may be something that cannot slip: what is done, or a milestone, which comes when its work does.
+   */
   readonly number: number
   readonly floatMinutes: number
   readonly steps: readonly Step[]
