@@ -29,7 +29,7 @@ export function ChooseActuals({ onChoose }: { readonly onChoose: (file: File) =>
           <FileButton variant="primary" onChoose={onChoose}>
             Choose a file
           </FileButton>
-          <Link to="/import" search={{}} className="tri-button tri-button-secondary import-link">
+          <Link to="/import" search={{}} className="tri-button tri-button-default import-link">
             Import work items instead
           </Link>
         </div>

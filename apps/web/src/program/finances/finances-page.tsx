@@ -91,7 +91,7 @@ export function FinancesPage() {
         isEmpty ? undefined : (
           <>
             {mayRecord ? (
-              <Link to="/import" search={{ of: 'actuals' }} className="tri-button tri-button-secondary finances-import">
+              <Link to="/import" search={{ of: 'actuals' }} className="tri-button tri-button-default finances-import">
                 Import actuals…
               </Link>
             ) : null}
