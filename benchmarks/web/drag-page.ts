@@ -5,7 +5,10 @@ import type { Founder } from '../server/large-organization.ts'
 export interface DragFigures {
   /** From the frame with the plan's rows to the one with the first whiskers, one for each opening. */
   readonly whiskersMs: readonly number[]
+  /** Day by day over the days, there and back. */
   readonly moves: readonly Move[]
+  /** Over several days at once, where nobody could have known: nothing is planned before the hand is there. */
+  readonly leaps: readonly Move[]
   /** The control: the same way over the same page with nothing in the hand, `workMs` of each move. */
   readonly emptyHandMs: readonly number[]
   /** Of more than 50 ms, while a bar was in the hand. */
@@ -32,13 +35,21 @@ declare global {
   interface Window {
     shownAt: number | undefined
     whiskersAt: number | undefined
-    dragged: { letGo: () => void; stop: () => Omit<DragFigures, 'whiskersMs'> }
+    dragged: { goBy: (way: Way) => void; stop: () => Omit<DragFigures, 'whiskersMs'> }
   }
 }
 
+/** How the pointer goes: with a bar day by day, or in leaps; or day by day with nothing. */
+type Way = 'days' | 'leaps' | 'empty'
+
 const PATIENCE_MS = 60_000
 const BARS = 8
-const STEPS = 30
+/** Carried later day by day, then back past where it was. */
+const DAYS = Array.from({ length: 30 }, (_, at) => (at < 20 ? at + 1 : 25 - at))
+/** None of these lies where a step before pointed to: by the shortest step so far, three days on in the same direction. */
+const LEAPS = [3, 8, 4, 12, 7, 16, 10, 20, 14, 25, 17, 30, 21, 36, 26]
+/** What a quick hand needs from the row it has chosen to the bar; the item opens beside the plan meanwhile. */
+const TO_THE_BAR_MS = 300
 /** A day at the zoom that the address asks for. */
 const DAY_PX = 12
 
@@ -64,9 +75,10 @@ export async function measureDrags(
   const open = page.getByRole('button', { name: 'Open all' })
   if (await open.isVisible()) await open.click()
   await page.evaluate(watchMoves)
-  for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar, true)
-  await page.evaluate(() => window.dragged.letGo())
-  for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar, false)
+  for (const way of ['days', 'leaps', 'empty'] as const) {
+    await page.evaluate((next) => window.dragged.goBy(next), way)
+    for (let bar = 0; bar < BARS; bar++) await dragOne(page, bar, way)
+  }
   const dragged = await page.evaluate(() => window.dragged.stop())
   await context.close()
   return { whiskersMs, ...dragged }
@@ -85,8 +97,9 @@ function planAddress(): string {
   return `/program/plan?at=${encodeURIComponent(`${DAY_PX}@${leftAt}`)}`
 }
 
-/** Takes the bar of a leaf in view, carries it later day by day, then back past where it was, and lets it go home; or goes that way without it. */
-async function dragOne(page: Page, nth: number, isHeld: boolean): Promise<void> {
+/** Takes the bar of a leaf in view, carries it along and lets it go home; or goes that way without it. */
+async function dragOne(page: Page, nth: number, way: Way): Promise<void> {
+  const isHeld = way !== 'empty'
   const rows = page.getByRole('treegrid', { name: 'Plan' }).locator('[role=row][aria-level="4"]')
   await rows.nth(nth).getByRole('rowheader').click()
   const bar = page.locator('.gantt-timeline button[aria-label]').first()
@@ -94,12 +107,12 @@ async function dragOne(page: Page, nth: number, isHeld: boolean): Promise<void> 
   const box = (await bar.boundingBox())!
   const [x, y] = [box.x + Math.min(box.width / 2, 40), box.y + box.height / 2]
   await page.mouse.move(x, y)
+  await page.waitForTimeout(TO_THE_BAR_MS)
   if (isHeld) await page.mouse.down()
-  for (let step = 1; step <= STEPS; step++) {
-    const days = step <= (STEPS * 2) / 3 ? step : STEPS - step - 4
+  for (const [at, days] of (way === 'leaps' ? LEAPS : DAYS).entries()) {
     await page.mouse.move(x + days * DAY_PX, y)
     // Moves come at every phase of a frame.
-    await page.waitForTimeout(20 + ((step * 7) % 17))
+    await page.waitForTimeout(20 + (((at + 1) * 7) % 17))
   }
   if (!isHeld) return
   await page.keyboard.press('Escape')
@@ -119,13 +132,13 @@ function watchForPlan(): void {
 }
 
 /**
- * Runs in the page: notes each move with a button down, then, once nothing is in the hand any more, each without. A message
+ * Runs in the page: notes each move with a button down, or each without where nothing is to be in the hand. A message
  * posted in a frame callback is read once that frame has been handed over.
  */
 function watchMoves(): void {
-  const moves: Move[] = []
+  const moves = { days: [] as Move[], leaps: [] as Move[] }
   const emptyHandMs: number[] = []
-  let isEmpty = false
+  let way: Way = 'days'
   const tasks: PerformanceEntry[] = []
   /** When a bar was taken, and when it was let go. */
   const held: [from: number, until: number][] = []
@@ -134,12 +147,15 @@ function watchMoves(): void {
   const isHeld = ({ startTime, duration }: PerformanceEntry) =>
     held.some(([from, until]) => startTime < until && startTime + duration > from)
   const takeBar = ({ timeStamp }: Event) => void held.push([timeStamp, Infinity])
-  const letGoOfBar = ({ timeStamp }: Event) => void (held.at(-1)![1] = timeStamp)
+  const letGoOfBar = ({ timeStamp }: Event) => {
+    const last = held.at(-1)
+    if (last?.[1] === Infinity) last[1] = timeStamp
+  }
   const bars = document.querySelector('.gantt-timeline')!
   bars.addEventListener('pointerdown', takeBar, true)
-  bars.addEventListener('pointerup', letGoOfBar, true)
+  window.addEventListener('pointerup', letGoOfBar, true)
   const note = (event: PointerEvent) => {
-    if (event.buttons !== (isEmpty ? 0 : 1)) return
+    if (event.buttons !== (way === 'empty' ? 0 : 1)) return
     const dispatchedAt = performance.now()
     const { timeStamp } = event
     let ownMs = 0
@@ -149,7 +165,7 @@ function watchMoves(): void {
       const channel = new MessageChannel()
       channel.port1.addEventListener('message', () => {
         const now = performance.now()
-        if (isEmpty) {
+        if (way === 'empty') {
           emptyHandMs.push(now - dispatchedAt)
           return
         }
@@ -157,7 +173,7 @@ function watchMoves(): void {
         const said =
           pill === null || pill.hidden ? null : [...pill.children].map((line) => line.textContent).join(' | ')
         const hasReason = pill?.querySelector('[data-tone=reason]') !== null
-        moves.push({ ownMs, workMs: now - dispatchedAt, wholeMs: now - timeStamp, said, hasReason })
+        moves[way].push({ ownMs, workMs: now - dispatchedAt, wholeMs: now - timeStamp, said, hasReason })
       })
       channel.port1.start()
       channel.port2.postMessage(null)
@@ -167,13 +183,19 @@ function watchMoves(): void {
   const stop = () => {
     window.removeEventListener('pointermove', note, true)
     bars.removeEventListener('pointerdown', takeBar, true)
-    bars.removeEventListener('pointerup', letGoOfBar, true)
+    window.removeEventListener('pointerup', letGoOfBar, true)
     tasks.push(...observer.takeRecords())
     observer.disconnect()
     const ofDrags = tasks.filter(({ startTime }) => startTime < held.at(-1)![1])
     const [inHand, between] = [ofDrags.filter(isHeld), ofDrags.filter((task) => !isHeld(task))]
     const durations = (list: readonly PerformanceEntry[]) => list.map(({ duration }) => duration)
-    return { moves, emptyHandMs, longTasks: durations(inHand), otherLongTasks: durations(between) }
+    return {
+      moves: moves.days,
+      leaps: moves.leaps,
+      emptyHandMs,
+      longTasks: durations(inHand),
+      otherLongTasks: durations(between),
+    }
   }
-  window.dragged = { letGo: () => void (isEmpty = true), stop }
+  window.dragged = { goBy: (next) => void (way = next), stop }
 }

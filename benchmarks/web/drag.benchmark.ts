@@ -37,10 +37,10 @@ export const dragging: Benchmark = {
     }),
 }
 
-function rowsOf({ whiskersMs, moves, emptyHandMs, longTasks, otherLongTasks }: DragFigures): BenchmarkRow[] {
-  const silent = moves.filter(({ said }) => said === null).length
+function rowsOf({ whiskersMs, moves, leaps, emptyHandMs, longTasks, otherLongTasks }: DragFigures): BenchmarkRow[] {
+  const silent = [...moves, ...leaps].filter(({ said }) => said === null).length
   if (moves.length === 0 || silent > 0)
-    throw new Error(`${silent} of ${moves.length} moves had no answer in their frame`)
+    throw new Error(`${silent} of ${moves.length + leaps.length} moves had no answer in their frame`)
   if (!moves.some(({ hasReason }) => hasReason)) throw new Error('No move was answered with a reason')
   const name = (what: string) => `drag 10k: ${what}`
   const own = moves.map(({ ownMs }) => ownMs)
@@ -58,6 +58,15 @@ function rowsOf({ whiskersMs, moves, emptyHandMs, longTasks, otherLongTasks }: D
       note: NOTE,
     }),
     row({ name: name('main thread, dispatch to frame, p99'), value: percentile(work, 99), unit: 'ms', note: NOTE }),
+    row({
+      name: name('main thread, a leap over several days, p95'),
+      value: percentile(
+        leaps.map(({ workMs }) => workMs),
+        95,
+      ),
+      unit: 'ms',
+      note: 'dispatch to frame where nothing could be planned ahead of the hand',
+    }),
     row({
       name: name('main thread, a move of an empty hand, p50'),
       value: percentile(emptyHandMs, 50),

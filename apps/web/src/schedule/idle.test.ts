@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { whenRested } from './idle.ts'
+import { whenRested, whenSpare } from './idle.ts'
 
 const PATIENCE_MS = 1000
 let frames: (() => void)[] = []
@@ -30,4 +30,30 @@ test('what waits for rest comes in the frame after it, and not where that frame 
   stop()
   nextFrame()
   expect(done).not.toContain('moved')
+})
+
+test('what wants time to spare waits for a frame that has as much, and is not done once it is called back', () => {
+  const waiting: IdleRequestCallback[] = []
+  vi.stubGlobal('requestIdleCallback', (work: IdleRequestCallback) => waiting.push(work))
+  vi.stubGlobal('cancelIdleCallback', (handle: number) => void (waiting[handle - 1] = () => {}))
+  const done: string[] = []
+  const spare = (ms: number) => waiting.at(-1)!({ didTimeout: false, timeRemaining: () => ms })
+  whenSpare(() => void done.push('first'), 5)
+  spare(4.9)
+  expect(done).toEqual([])
+  spare(5)
+  expect(done).toEqual(['first'])
+  const stop = whenSpare(() => void done.push('second'), 5)
+  spare(1)
+  stop()
+  spare(50)
+  expect(done).toEqual(['first'])
+})
+
+test('a browser that cannot tell is asked for nothing', () => {
+  vi.stubGlobal('requestIdleCallback', undefined)
+  const done: string[] = []
+  whenSpare(() => void done.push('done'), 0)()
+  vi.advanceTimersByTime(PATIENCE_MS)
+  expect(done).toEqual([])
 })

@@ -21,6 +21,20 @@ export function whenIdle(work: () => void, withinMs: number): () => void {
   return () => cancelIdleCallback(handle)
 }
 
+/**
+ * Does it when the page has so many milliseconds to spare before its next frame; not at all where it never has, or where the
+ * browser cannot tell. Called back, it is not done.
+ */
+export function whenSpare(work: () => void, ms: number): () => void {
+  if (typeof requestIdleCallback === 'undefined') return () => undefined
+  const look = (deadline: IdleDeadline) => {
+    if (deadline.timeRemaining() >= ms) work()
+    else handle = requestIdleCallback(look)
+  }
+  let handle = requestIdleCallback(look)
+  return () => cancelIdleCallback(handle)
+}
+
 /** Does it once so long nothing has called it back. On a busy page a hand that has moved meanwhile is heard first. */
 export function whenRested(work: () => void, ms: number): () => void {
   let frame = 0

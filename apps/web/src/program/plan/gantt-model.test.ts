@@ -4,7 +4,8 @@ import { build } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
 import { isAbove, loadIn } from '../utilisation.ts'
-import { capacityRows, cellsAt, newlyAbove, slackText } from './gantt-model.ts'
+import { newlyAbove } from './capacity-in-hand.ts'
+import { capacityRows, cellsAt, slackText } from './gantt-model.ts'
 
 const TODAY = '2027-03-03'
 const replica = new Replica({ http: undefined as never, feed: undefined as never })

@@ -18,12 +18,12 @@ import { toneOf } from '../../work/choices.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf, workingTimesOf } from '../../work/working-time.ts'
 import { choiceText } from '../../workspace/value-text.ts'
-import type { CapacityRow, GanttDependency, GanttRow, PreviewedCell, Span } from './gantt/index.ts'
+import type { CapacityRow, GanttDependency, GanttRow, Span } from './gantt/index.ts'
 import { averagedLoad, isAbove, loadIn, percentOf } from '../utilisation.ts'
 import { fixedPart } from './drafts.ts'
 import { predecessorsOf } from './predecessors.ts'
 
-const WEEK = 7
+export const WEEK = 7
 /** From Monday. */
 const WEEKDAYS = [0, 1, 2, 3, 4, 5, 6]
 
@@ -184,18 +184,8 @@ export function capacityRows(replica: Replica, { loads }: Pick<Plan, 'loads'>, t
     .map(({ row }) => row)
 }
 
-/** The load of a team as it would be; undefined where it stays as it is. */
-type LoadOf = (teamId: Id) => TeamLoad | undefined
-
-/** A team with another load, made when it is asked for. Runs at each step of a drag. */
-export function capacityWith(replica: Replica, loadOf: LoadOf, today: string): (id: string) => CapacityRow | undefined {
-  return (id) => {
-    const load = loadOf(id as Id)
-    return load?.known === true ? capacityRow(replica, load, today) : undefined
-  }
-}
-
-function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityRow {
+/** A team with its load, as a row of the strip. */
+export function capacityRow(replica: Replica, load: TeamLoad, today: string): CapacityRow {
   return {
     id: load.teamId,
     name: replica.get('team', load.teamId)?.name ?? '',
@@ -221,12 +211,12 @@ function isAboveAtTimes(load: TeamLoad, now: number): boolean {
   return false
 }
 
-function weekFrom(monday: number): { readonly from: number; readonly to: number } {
+export function weekFrom(monday: number): { readonly from: number; readonly to: number } {
   return { from: monday, to: monday + WEEK }
 }
 
 /** The Monday of a day's week; days are counted since 1970-01-01, a Thursday. */
-function mondayOf(day: number): number {
+export function mondayOf(day: number): number {
   return day - ((day + 3) % WEEK)
 }
 
@@ -236,33 +226,6 @@ export function cellsAt(at: { readonly startsAt: number; readonly endsAt: number
     if (id === 'finish') return formatDate(endsOn(at))
     return id === 'start' ? formatDate(startsOn(at)) : undefined
   })
-}
-
-/** Weeks that a preview brings above 100%, or further above; of each team when it is asked for, and of some days. */
-export function newlyAbove(
-  before: readonly TeamLoad[],
-  loadOf: LoadOf,
-): (id: string, within: Span) => readonly PreviewedCell[] {
-  return (id, { startsAt, endsAt }) => {
-    const load = loadOf(id as Id)
-    if (load === undefined) return []
-    const until = Math.min(load.firstDay + load.demandMinutes.length, endsAt / MINUTES_A_DAY)
-    const was = before.find(({ teamId }) => teamId === id)
-    const cells: PreviewedCell[] = []
-    for (let day = mondayOf(Math.max(load.firstDay, Math.floor(startsAt / MINUTES_A_DAY))); day < until; day += WEEK) {
-      const now = loadIn(load, weekFrom(day))
-      const percent = percentOf(now)
-      if (!isAbove(now) || percent === Infinity) continue
-      if (was !== undefined && (percentOf(loadIn(was, weekFrom(day))) ?? 0) >= percent!) continue
-      cells.push({
-        rowId: load.teamId,
-        startsAt: day * MINUTES_A_DAY,
-        endsAt: (day + WEEK) * MINUTES_A_DAY,
-        percent: percent!,
-      })
-    }
-    return cells
-  }
 }
 
 /** Weekdays (0 for Sunday) and days on which the organization does not work. */

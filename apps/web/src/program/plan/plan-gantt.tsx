@@ -272,6 +272,7 @@ export function PlanGantt(props: PlanGanttProps) {
     onKept: (move) => setListed((shown) => (shown === null ? null : move)),
     onShow: setListed,
     together: selection.together,
+    chosen: selection.chosenIds,
   })
   const links = useLinks()
   const { pickedLinkId, refusedPath } = links

@@ -1,14 +1,15 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import { announce, loadedLater, showToast } from '@trireme/ui'
+import { useMemo } from 'react'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
-import { capacityWith, cellsAt, newlyAbove } from './gantt-model.ts'
+import { cellsAt } from './gantt-model.ts'
 import type { Move } from './moves.ts'
 
-/** What is told of a bar in the hand, and of a drop, comes after the view. */
-const useTold = loadedLater(() => import('../../schedule/told.ts'))
+/** What a bar in the hand needs, and what is told of a drop, comes after the view. */
+const useInHand = loadedLater(() => import('./in-hand.ts'))
 const useMoves = loadedLater(() => import('./moves.ts'))
 
 /** What several bars moved as one come to, or why they cannot be. */
@@ -19,13 +20,15 @@ export type DraftOptions = {
   readonly onShow: (move: Move) => void
   /** What is carried along with a bar, as changes and what they are called; undefined where it goes alone. */
   readonly together: (draft: Draft) => Together | undefined
+  /** The rows that are carried together. */
+  readonly chosen: ReadonlySet<Id> | undefined
 }
 
 /** What a bar in the hand would do, and what keeping it does: planned again at each step, and kept as one change. */
 export function useDrafts(options: DraftOptions) {
   const workspace = useWorkspace()
   const plan = usePlan()
-  const told = useTold(true)
+  const inHand = useInHand(true)
   const moves = useMoves(true)
   const { replica, schedule, odds } = workspace
 
@@ -46,10 +49,21 @@ export function useDrafts(options: DraftOptions) {
     return { consequences, changes, label, landed }
   }
 
-  function preview(draft: Draft): Preview {
+  function answerTo(draft: Draft): { readonly changes: ChangeSet; readonly preview: Preview } {
     const outcome = outcomeOf(draft)
-    odds.attempt('stays' in outcome ? [] : outcome.changes)
-    return previewOf(draft, outcome)
+    return { changes: 'stays' in outcome ? [] : outcome.changes, preview: previewOf(draft, outcome) }
+  }
+
+  const answers = useMemo(
+    () => inHand && new inHand.AnswersAhead(answerTo),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what an answer is made from: all else is read as it is then
+    [inHand, plan, options.chosen],
+  )
+
+  function preview(draft: Draft): Preview {
+    const answer = answers?.answer(draft, plan.items.get(draft.id)) ?? answerTo(draft)
+    odds.attempt(answer.changes)
+    return answer.preview
   }
 
   function previewOf(draft: Draft, outcome: ReturnType<typeof outcomeOf>): Preview {
@@ -69,13 +83,15 @@ export function useDrafts(options: DraftOptions) {
       },
       moved: consequences.movedCount,
       late: newlyLate.length,
-      cellsOf: newlyAbove(plan.loads, loadOf),
-      capacityOf: capacityWith(replica, loadOf, workspace.today),
       textsOf(id) {
         const place = consequences.placeOf(id as Id)
         return place && cellsAt(place)
       },
-      ...(told && { told: told.toldWhileDragging(replica, plan, consequences, draft.id) }),
+      ...(inHand && {
+        told: inHand.toldWhileDragging(replica, plan, consequences, draft.id),
+        cellsOf: inHand.newlyAbove(plan.loads, loadOf),
+        capacityOf: inHand.capacityWith(replica, loadOf, workspace.today),
+      }),
       ...(elsewhere ? { message: consequences.reason(draft.id) } : {}),
     }
   }
@@ -100,6 +116,10 @@ export function useDrafts(options: DraftOptions) {
     workspace.act(outcome.changes, label, { toast: move.text, more, isSeen: true, onKept: () => options.onKept(move) })
   }
 
-  const rehearse = (draft: Draft) => previewOf(draft, outcomeOf(draft))
-  return { preview, rehearse, keep, release: () => odds.attempt(null) }
+  const rehearse = (draft: Draft) => answerTo(draft).preview
+  const release = () => {
+    answers?.end()
+    odds.attempt(null)
+  }
+  return { preview, rehearse, keep, release }
 }

@@ -1,0 +1,4 @@
+/** What a bar in the hand needs; it comes after the view. */
+export { toldWhileDragging } from '../../schedule/told.ts'
+export { AnswersAhead } from './answers-ahead.ts'
+export { capacityWith, newlyAbove } from './capacity-in-hand.ts'
