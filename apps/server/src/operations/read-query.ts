@@ -1,4 +1,4 @@
-import { type FieldType, type Kind } from '@trireme/domain'
+import { type Access, type FieldType, type Kind, untoldFields } from '@trireme/domain'
 import { filterFields } from '@trireme/protocol'
 import { Problem } from '../requests/problem.ts'
 import type { Condition, Order, Query } from '../store/index.ts'
@@ -15,8 +15,21 @@ export type ListInput = {
 
 const DEFAULT_LIMIT = 50
 
-/** Reads a query into conditions and an order; refuses values that a field cannot have, naming them. */
-export function readQuery(kind: Kind, input: ListInput, after: readonly unknown[] | undefined, limit?: number): Query {
+/**
+ * Reads a query into conditions and an order; refuses values that a field cannot have, naming them, and fields that whoever
+ * asks is not told: what they hold would follow from what is found, and where it stands.
+ */
+export function readQuery(
+  access: Access,
+  kind: Kind,
+  input: ListInput,
+  after: readonly unknown[] | undefined,
+  limit?: number,
+): Query {
+  const named = [...Object.keys(input.filter ?? {}), ...readOrder(input.sort).map(({ field }) => field)]
+  const untold = untoldFields(access, kind).find((field) => named.includes(field))
+  if (untold !== undefined)
+    throw new Problem(403, { detail: `${untold} is not shown to you, so nothing is filtered or sorted by it.` })
   return {
     conditions: Object.entries(input.filter ?? {}).flatMap(([field, given]) => conditionsOn(kind, field, given)),
     order: readOrder(input.sort),

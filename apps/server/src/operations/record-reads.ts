@@ -29,7 +29,7 @@ export async function list(context: Context, kind: Kind, query: ListInput): Prom
   const after = cursor === undefined ? undefined : decodeCursor(context.secret, place, cursor)
   const page = await inOrganization(context.db, organizationId, async (tx) => {
     await stageAsOf(tx, organizationId, kind, query.asOf)
-    return readPage(tx, organizationId, access, kind, readQuery(kind, query, after))
+    return readPage(tx, organizationId, access, kind, readQuery(access, kind, query, after))
   })
   const nextCursor = page.last === undefined ? null : encodeCursor(context.secret, place, page.last)
   const total = page.total === undefined ? {} : { total: page.total }

@@ -14,7 +14,7 @@ export async function recordsAsCsv(context: Context, kind: Kind, query: ListInpu
   const { organizationId, access } = readerOf(context, kind)
   const page = await inOrganization(context.db, organizationId, async (tx) => {
     await stageAsOf(tx, organizationId, kind, query.asOf)
-    return readPage(tx, organizationId, access, kind, readQuery(kind, query, undefined, MOST_ROWS))
+    return readPage(tx, organizationId, access, kind, readQuery(access, kind, query, undefined, MOST_ROWS))
   })
   if (page.last !== undefined)
     throw new Problem(400, {

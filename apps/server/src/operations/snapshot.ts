@@ -1,4 +1,4 @@
-import { type Kind, definitionOf, kinds, lookupIn, mayRead, tableOf } from '@trireme/domain'
+import { type Kind, asTold, definitionOf, kinds, lookupIn, mayRead, tableOf } from '@trireme/domain'
 import { type Context, callerOf } from '../requests/context.ts'
 import { inOrganization } from '../store/index.ts'
 import { pastState, sequenceOf } from './as-of.ts'
@@ -22,7 +22,7 @@ export async function readSnapshot(context: Context, asOf: string | undefined): 
     yield JSON.stringify({ sequence, organizationId })
     for (const kind of PLAN_KINDS)
       for (const record of tableOf(snapshot, kind).values())
-        if (mayRead(access, kind, record, lookup)) yield JSON.stringify([kind, record])
+        if (mayRead(access, kind, record, lookup)) yield JSON.stringify([kind, asTold(access, kind, record)])
   }
   return new Response(chunked(lines()), {
     headers: { 'content-type': 'application/x-ndjson', 'cache-control': 'no-store' },

@@ -10,6 +10,8 @@ import {
   lookupIn,
   mayReadAll,
   maySee,
+  operationAsTold,
+  untoldFields,
 } from '@trireme/domain'
 import { type Db, type LoggedChangeSet, inOrganization, lastKnown, scopesOf } from '../store/index.ts'
 
@@ -23,23 +25,29 @@ type Viewer = {
  * Change sets with only those operations that somebody may see by today's rights; sets of which nothing is left are gone.
  * An update is judged by the record as it is now, or was last: one that became visible or hidden by it reaches its
  * reader by a reload. Sets that are seen whole are answered as they are; the label of one that is not may name what is
- * hidden, so another stands for it.
+ * hidden, so another stands for it. A value that somebody is not told is unknown to them in whatever was done to it.
  */
 export async function visibleChanges(
   db: Db,
   { organizationId, access, replica }: Viewer,
   sets: readonly LoggedChangeSet[],
 ): Promise<LoggedChangeSet[]> {
-  if (sets.every((set) => set.changes.every(({ kind }) => mayReadAll(access, kind))))
+  if (sets.every((set) => set.changes.every(({ kind }) => mayReadAll(access, kind) && isToldWhole(access, kind))))
     return sets.filter(({ changes }) => changes.length > 0)
   const lookup = await lookupBeyond(db, organizationId, access, lookupIn(replica.snapshot), sets)
   return sets.flatMap((set) => {
     const own = new Map(set.changes.map((operation) => [`${operation.kind} ${operation.id}`, operation]))
     const within: Lookup = (kind, id) => lookup(kind, id) ?? heldIn(own.get(`${kind} ${id}`))
     const changes = set.changes.filter((operation) => maySee(access, operation, within))
-    if (changes.length === set.changes.length) return [set]
-    return changes.length === 0 ? [] : [{ ...set, label: labelInPart(changes.length), changes }]
+    if (changes.length === 0) return []
+    const told = changes.map((operation) => operationAsTold(access, operation))
+    if (changes.length === set.changes.length) return [{ ...set, changes: told }]
+    return [{ ...set, label: labelInPart(changes.length), changes: told }]
   })
+}
+
+function isToldWhole(access: Access, kind: Kind): boolean {
+  return untoldFields(access, kind).length === 0
 }
 
 /** The words for a write of which only so many changes are seen. */

@@ -1,4 +1,4 @@
-import { type Access, type Id, type Kind, fieldsOf, isKind, isSet, tableOf } from '@trireme/domain'
+import { type Access, type Id, type Kind, asTold, fieldsOf, isKind, isSet, tableOf } from '@trireme/domain'
 import { filterFields } from '@trireme/protocol'
 import { type Expression, type SqlBool, sql } from 'kysely'
 import { visibleRows } from './visible-rows.ts'
@@ -26,10 +26,10 @@ export async function readOne(
     where r.organization_id = ${organizationId} and r.id = ${id} and ${visibleRows(access, kind, 'r') ?? sql`true`}`.execute(
     tx,
   )
-  return rows[0] === undefined ? undefined : toStored(kind, rows[0])
+  return rows[0] === undefined ? undefined : asTold(access, kind, toStored(kind, rows[0]))
 }
 
-/** A page of the records that somebody may see. */
+/** A page of the records that somebody may see. The query names no field that they are not told. */
 export async function readPage(
   tx: Tx,
   organizationId: string,
@@ -51,7 +51,7 @@ export async function readPage(
   )
   const { rows } = await sql<Row>`select * from ${sql.table(tableNameOf(kind))} as r
     where ${sql.join([...matching, ...from], sql` and `)} order by ${order} limit ${query.limit + 1}`.execute(tx)
-  const records = rows.slice(0, query.limit).map((row) => toStored(kind, row))
+  const records = rows.slice(0, query.limit).map((row) => asTold(access, kind, toStored(kind, row)))
   const end = records.at(-1)
   return {
     records,

@@ -1,7 +1,7 @@
 import type { Operation } from '../changes/change-set.ts'
 import type { AnyRecord } from '../records/registry.ts'
 import type { Access, Lookup } from './access.ts'
-import { mayRead, mayReadAll } from './rules.ts'
+import { asTold, mayRead, mayReadAll, untoldFields } from './rules.ts'
 
 /**
  * Whether somebody may see one operation: a creation or removal by the record that it holds, an update by the record as
@@ -12,6 +12,15 @@ export function maySee(access: Access, operation: Operation, lookup: Lookup): bo
   if (mayReadAll(access, kind)) return true
   const record = heldIn(operation) ?? lookup(kind, id)
   return record !== undefined && mayRead(access, kind, record, lookup)
+}
+
+/** An operation that somebody may see, without the values that they are not told. */
+export function operationAsTold(access: Access, operation: Operation): Operation {
+  const { kind } = operation
+  if (untoldFields(access, kind).length === 0) return operation
+  if (operation.op !== 'update') return { ...operation, values: asTold(access, kind, operation.values) }
+  const [before, after] = [asTold(access, kind, operation.before), asTold(access, kind, operation.after)]
+  return { ...operation, before, after }
 }
 
 /** The record as a creation or removal holds it whole. */

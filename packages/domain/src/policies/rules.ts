@@ -1,5 +1,5 @@
 import type { Operation, Values } from '../changes/change-set.ts'
-import { type AnyRecord, type Kind, definitionOf } from '../records/registry.ts'
+import { type AnyRecord, type Kind, definitionOf, fieldsOf } from '../records/registry.ts'
 import { answerObjection } from './answers.ts'
 import { type Access, type Level, type Lookup, atLeast, isScoped, levelOn } from './access.ts'
 import { signingObjection } from './signing.ts'
@@ -23,6 +23,31 @@ export function mayReadAll(access: Access, kind: Kind): boolean {
 /** Whether the role of a member lets them see records of a kind at all. */
 export function isKindReadable({ level }: Access, kind: Kind): boolean {
   return definitionOf(kind).readableBy === 'viewer' || atLeast(level, 'editor')
+}
+
+/** The fields of a kind that somebody is not told, whatever record they may read: of others, which they may not, they would tell. */
+export function untoldFields(access: Access, kind: Kind): readonly string[] {
+  return seenWithOthers(kind).flatMap(([name, other]) =>
+    isKindReadable(access, other) && hasScope(access, `${other}:read`) ? [] : [name],
+  )
+}
+
+/** Values of a record as somebody may see them: a field that they are not told is unknown to them [R5]. */
+export function asTold<V extends Values>(access: Access, kind: Kind, values: V): V {
+  const untold = untoldFields(access, kind).filter((name) => name in values)
+  return untold.length === 0 ? values : { ...values, ...Object.fromEntries(untold.map((name) => [name, null])) }
+}
+
+const known = new Map<Kind, readonly (readonly [name: string, other: Kind])[]>()
+
+/** Looked up once a kind: it is asked of every record that is read. */
+function seenWithOthers(kind: Kind): readonly (readonly [name: string, other: Kind])[] {
+  let found = known.get(kind)
+  if (found === undefined) {
+    found = fieldsOf(kind).flatMap(([name, { seenWith }]) => (seenWith === undefined ? [] : [[name, seenWith as Kind]]))
+    known.set(kind, found)
+  }
+  return found
 }
 
 /** Whether a token may touch a kind at all; people who signed in may. */

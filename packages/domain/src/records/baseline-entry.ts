@@ -25,7 +25,10 @@ export const baselineEntry = defineRecord({
     cost: number({
       fixed: true,
       min: 0,
-      description: 'In the currency of the organization; as effort, with all that its parts take.',
+      // By the hours beside it, it is what an hour costs.
+      seenWith: 'cost-rate',
+      description:
+        'In the currency of the organization; as effort, with all that its parts take. Empty to who may not see rates.',
     }),
     partOfId: reference('work-item', { fixed: true, label: 'Part of', description: 'The item above it at that time.' }),
   },

@@ -37,6 +37,8 @@ export type Field<Value = unknown, Needed extends boolean = boolean> = {
   readonly whenRemoved: WhenRemoved
   /** The record belongs wherever the record it points at belongs: who may not see that one may not see this one. */
   readonly scope: boolean
+  /** A kind: who may not read its records is not told this field either, from which they would follow. */
+  readonly seenWith: string | undefined
   /** Set once, at creation. */
   readonly fixed: boolean
   /** Not settable from outside: the store gives it. */
@@ -53,6 +55,7 @@ type Options = {
   readonly default?: unknown
   readonly label?: string
   readonly description?: string
+  readonly seenWith?: string
   readonly fixed?: true
   readonly given?: Given
   readonly ofNow?: true
@@ -174,6 +177,7 @@ function field<T, O>(
     target: undefined,
     whenRemoved: 'clear',
     scope: false,
+    seenWith: options.seenWith,
     fixed: options.fixed ?? false,
     given: options.given,
     ofNow: options.ofNow ?? false,

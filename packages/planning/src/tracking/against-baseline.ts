@@ -37,7 +37,7 @@ export function recordedUntil(actuals: Iterable<Actual>): ReadonlyMap<Id, string
   return last
 }
 
-/** What flags count in: without rates recorded hours cost nothing, so that who may not see them is told in hours. */
-export function measureOfFlags(seesRates: boolean): Measure | undefined {
-  return seesRates ? undefined : 'effort'
+/** What somebody is told in: without rates recorded hours cost nothing, and a baseline tells no cost, so that who may not see them is told in hours. */
+export function measureFor(seesRates: boolean, wished?: Measure): Measure | undefined {
+  return seesRates ? wished : 'effort'
 }

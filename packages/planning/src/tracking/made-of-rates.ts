@@ -2,7 +2,8 @@ import type { Measure } from './baseline-parts.ts'
 
 /**
  * Figures of money that hours at their rates go into: of earned value, of work by iterations and of cost by period. What a
- * baseline, a budget line or a progress says by itself is not among them.
+ * budget line or a progress says by itself is not among them; what a baseline holds in money is not told to them at all, as its
+ * hours stand beside it (`seenWith`).
  */
 const MADE_OF_RATES = [
   'actual',

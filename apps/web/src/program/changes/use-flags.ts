@@ -5,7 +5,7 @@ import {
   type WorkTree,
   effortByItem,
   flagsInSteps,
-  measureOfFlags,
+  measureFor,
   recordedUntil,
   workTree,
 } from '@trireme/planning/tracking'
@@ -54,7 +54,7 @@ export function useFlags(known?: Work): Raised {
   const odds = useStandingOdds()
   const [baseline] = useBaselines()
   const { isHere, problem } = useTrackingRecords(baseline?.id ?? null)
-  const measure = measureOfFlags(rights.maySee('cost-rate'))
+  const measure = measureFor(rights.maySee('cost-rate'))
   const tracking = useTracking({ baseline, statusOn: today, measure, isHere })
   const documents = useDocuments()
   const version = useVersions(FLAGS_FROM)

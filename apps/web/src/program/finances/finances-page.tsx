@@ -4,6 +4,7 @@ import {
   type Measure,
   calendarPeriods,
   costByPeriod,
+  measureFor,
   teamIterations,
   workTree,
 } from '@trireme/planning/tracking'
@@ -50,7 +51,7 @@ const RatesView = lazy(async () => ({ default: (await import('./rates/rates-view
 export function FinancesPage() {
   const search = useSearch({ from: '/app/program/finances' })
   const navigate = useNavigate({ from: '/program/finances' })
-  const { today } = useWorkspace()
+  const { today, rights } = useWorkspace()
   const mayTake = useMayCreate('baseline')
   const mayRecord = useMayCreate('actual')
   const [isTaking, setTaking] = useState(false)
@@ -135,7 +136,7 @@ export function FinancesPage() {
               />
             ) : null}
             <ProgramChoice program={search.program} onChoose={(program) => setSearch({ program })} />
-            {view === 'value' && baseline !== undefined ? (
+            {view === 'value' && baseline !== undefined && rights.maySee('cost-rate') ? (
               <Select
                 aria-label="Counted in"
                 value={search.measure ?? ''}
@@ -146,6 +147,8 @@ export function FinancesPage() {
                 ]}
                 onChange={(id) => setSearch({ measure: id === '' ? undefined : (id as Measure) })}
               />
+            ) : view === 'value' && baseline !== undefined ? (
+              <span className="meta">In hours: rates are not shown to you</span>
             ) : null}
           </>
         )
@@ -237,7 +240,12 @@ function Value({ search, setSearch, statusOn, loading, baselineId }: ViewProps &
   const { replica, rights, today } = useWorkspace()
   useRights()
   const baseline = useBaselines().find(({ id }) => id === baselineId)
-  const tracking = useTracking({ baseline, statusOn, measure: search.measure, isHere: loading.isHere })
+  const tracking = useTracking({
+    baseline,
+    statusOn,
+    measure: measureFor(rights.maySee('cost-rate'), search.measure),
+    isHere: loading.isHere,
+  })
   const programs = useVersion('program')
   const turned = useMemo(() => new Set(idsOf(search.turned)), [search.turned])
   const rows = useMemo(() => {

@@ -1,6 +1,6 @@
 import type { Id, Kind, Snapshot } from '@trireme/domain'
 import { consequenceInputs } from '../../inputs.ts'
-import { measureOfFlags, newestFirst, recordedUntil, trackBaseline } from '../against-baseline.ts'
+import { measureFor, newestFirst, recordedUntil, trackBaseline } from '../against-baseline.ts'
 import type { Measure } from '../baseline-parts.ts'
 import { effortByItem } from '../effort.ts'
 import { workTree } from '../work-tree.ts'
@@ -43,7 +43,7 @@ export function raisedFlags(
       actuals,
       statusOn: today,
       today,
-      measure: measureOfFlags(seesRates),
+      measure: measureFor(seesRates),
     })
   const flags = flagsOf({
     snapshot,
