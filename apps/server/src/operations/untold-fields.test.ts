@@ -16,7 +16,7 @@ async function make(path: string, body: object): Promise<Id> {
 
 /** A baseline in which an hour costs what only some may see. */
 beforeAll(async () => {
-  company = await harness.found('mean rate')
+  company = await harness.found('meanrate')
   const [type] = (await harness.ask(company.people.admin, 'GET', '/work-item-types')).body.data
   item = await make('/work-items', { statusId: company.ids.status, typeId: type.id, title: 'Voyage' })
   const baselineId = await make('/baselines', { name: 'Agreed', takenAt: '2027-03-01T09:00:00Z', sequence: 1 })
@@ -27,9 +27,9 @@ const places = () => [
   pathOf('baseline-entry', entry),
   '/baseline-entries',
   '/baseline-entries?asOf=9999-12-31',
-  '/baseline-entries.csv',
+  '/baseline-entries/csv',
   `${pathOf('baseline-entry', entry)}/history`,
-  '/changes?since=0',
+  '/changes?after=0',
   '/snapshot',
 ]
 
