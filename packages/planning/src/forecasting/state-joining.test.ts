@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { type Plan, plan } from '../plan.ts'
 import { TODAY, hiringPortfolio } from '../portfolios.testing.ts'
 import { type PlanForecast, forecastPlan } from './forecast-plan.ts'
-import { openJoinings } from './state-joining.ts'
+import { joiningsOf, openJoinings } from './state-joining.ts'
 
 function forecastOf(snapshot: Snapshot, runs: number): PlanForecast {
   const steps = forecastPlan(snapshot, plan(snapshot, { today: TODAY }), { runs, mode: 'capacity' })!
@@ -88,4 +88,28 @@ test('who may have joined before today and has not is drawn from today on', () =
   expect(openOf(snapshot, plan(snapshot, { today: TODAY }))).toEqual([
     { personId: hire!.id as Id<'person'>, fromOn: TODAY, byOn, teamIds: [team!.teamId] },
   ])
+})
+
+test('of what is done nobody who joins is named any more; of what is left of its parent, who joins its people', () => {
+  let named = 0
+  fc.assert(
+    fc.property(hiringPortfolio, fc.nat(), (given, nth) => {
+      const open = joining(given, dateAfter(TODAY, 1), dateAfter(TODAY, 9))
+      const ids = [...open['work-item'].keys()]
+      const done = ids[nth % ids.length]!
+      const closed = { ...open['work-item'].get(done)!, actualStartedOn: TODAY, actualEndedOn: TODAY }
+      const snapshot = { ...open, 'work-item': new Map([...open['work-item'], [done, closed]]) }
+      const made = plan(snapshot, { today: TODAY })
+      fc.pre(made.solved !== undefined)
+      const joins = (id: Id) => joiningsOf(snapshot, made.solved!, id).map(({ personId }) => personId)
+      for (const id of ids) {
+        const parts = ids.filter((part) => snapshot['work-item'].get(part)!.parentId === id)
+        if (parts.length > 0) expect(new Set(joins(id))).toEqual(new Set(parts.flatMap(joins)))
+        else if (made.items.get(id)?.mode === 'done') expect(joins(id)).toEqual([])
+        else named += joins(id).length
+      }
+    }),
+    { numRuns: 60 },
+  )
+  expect(named).toBeGreaterThan(0)
 })

@@ -1,8 +1,10 @@
 import type { Id, Person, RecordMap, Snapshot } from '@trireme/domain'
 import type { Network, Presence } from '@trireme/engine'
 import type { JoinedPool, Joining } from '@trireme/engine/simulate'
+import { modeOf } from '../reading/dates.ts'
 import type { Solved } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
+import { plannedLeaves } from '../statement/first-part.ts'
 import { type Stay, sharesOf } from '../statement/presence.ts'
 import { spanIn } from '../statement/stays.ts'
 import { type Teams, staffedPools } from '../statement/teams.ts'
@@ -36,18 +38,19 @@ export function openJoinings(
     .toSorted((one, other) => (one.personId < other.personId ? -1 : 1))
 }
 
-/** Those whose day the odds of an item, or of its parts, depend on most nearly: who joins the people that do its work. */
+/** Those whose day the odds of an item, or of its parts, depend on most nearly: who joins the people that do what is left of it. */
 export function joiningsOf(
   snapshot: Pick<Snapshot, 'person' | 'membership'>,
-  { statement: { ground } }: Pick<Solved, 'statement'>,
+  { statement }: Pick<Solved, 'statement'>,
   itemId: Id,
 ): readonly OpenJoining[] {
+  const { ground } = statement
   const { tree, teams } = ground
   const place = tree.indexOf.get(itemId)
   if (place === undefined) return []
-  const doing = new Set(
-    tree.items.slice(place, Math.max(place + 1, tree.end[place]!)).map(({ teamId }) => teams.ground.get(teamId!)?.pool),
-  )
+  const doing = new Set<Id | undefined>()
+  for (const at of plannedLeaves(ground, place))
+    if (modeOf(statement, at) !== 'done') doing.add(teams.ground.get(tree.items[at]!.teamId!)?.pool)
   return openJoinings(snapshot, ground).filter(({ teamIds }) => teamIds.some((id) => doing.has(id)))
 }
 
