@@ -496,6 +496,10 @@ describe('plan and export', () => {
       ({ create, update }) => create + update > 0,
     )
     expect([preview.sourceName, changed, preview.refusals]).toEqual(['MS Project XML', [], []])
+    // Nobody has said where to: it lies here under the name the server gives it.
+    const named = await command(['export', '--format', 'mspdi', '--url', url])
+    const [, name] = /(plan-\d{4}-\d\d-\d\d\.xml) \(/.exec(named.out)!
+    expect(statSync(join(folder, name!)).size).toBe(bytes)
     await refused(['export', '--format', 'mpp'], 2, /no format mpp/)
   })
 

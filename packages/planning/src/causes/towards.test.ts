@@ -224,4 +224,29 @@ describe('laws of slips', () => {
     const driving = ends.flatMap((end) => expectEachToDelay(one, end))
     expect(driving.filter(({ via }) => via?.kind === 'team').length).toBeGreaterThan(20)
   })
+
+  test('only where the end itself lies does a step of its path delay nothing: it is done, or a milestone', () => {
+    const { state } = sampleCompany({ today: TODAY })
+    const one = { snapshot: state, plan: plan(state, { today: TODAY }) }
+    const { solved } = one.plan
+    const { tree, leaves } = solved!.statement.ground
+    const still = { done: 0, milestone: 0 }
+    for (const end of [state['work-item'], state.milestone, state.release].flatMap((table) => [...table.keys()])) {
+      const found = towards(one, end)
+      const last = found?.paths[0]?.steps.at(-1)
+      if (found === undefined || last === undefined) continue
+      const then = slippedSolved(state, solved!, last.id, 1)
+      if (then !== undefined) expect(endPointOf(state, then, end)!.endsAt, end).toBeGreaterThan(found.end.endsAt)
+      else if (state.milestone.has(last.id as Id<'milestone'>)) still.milestone++
+      else {
+        const leaf = leaves[tree.indexOf.get(last.id)!]
+        expect(leaf, end).toMatchObject({ mode: 'done' })
+        // Nothing leads to what is over.
+        expect(found.paths[0]!.steps, end).toHaveLength(1)
+        still.done++
+      }
+    }
+    expect(still.done).toBeGreaterThan(100)
+    expect(still.milestone).toBeGreaterThan(10)
+  })
 })
