@@ -313,7 +313,10 @@ describe('the home of a program', () => {
     await page.getByRole('heading', { name }).first().waitFor()
     expect(new URL(page.url()).searchParams.get('launch')).toMatch(/^rel_/)
     await page.goBack()
-    const first = part('About to slip').getByRole('listitem').first().getByRole('button')
+    // What is counted already may be gone with the odds: its lines stand once they are here.
+    const slipping = part('About to slip')
+    await expect.poll(() => slipping.locator('header').innerText(), { timeout: 30_000 }).not.toMatch(/counting/i)
+    const first = slipping.getByRole('listitem').first().getByRole('button')
     const title = await first.innerText()
     await first.click()
     await panel(new RegExp(title.replaceAll(/[^\w ]/g, '.'))).waitFor()

@@ -101,7 +101,14 @@ describe('a time sheet', () => {
   test('pasted again adds nothing, and one more row is that row alone; another column can carry the item', async () => {
     await visit(person, '/import?of=actuals')
     const rows = `Day\tWhat for\tWho\tHours\n${on}\tKeel\tAnn Berg\t6\n${on}\tKeel\tAnn Berg\t2\n${on}\tPlanks\tAnn Berg\t1:30\n`
-    await page.getByLabel('Or paste rows').fill(rows)
+    const paste = page.getByLabel('Or paste rows')
+    await paste.fill('"Day\tWhat for\n')
+    await button('Read the rows').click()
+    await page.locator('.import-trouble').waitFor()
+    expect(await paste.inputValue()).toBe('"Day\tWhat for\n')
+    // The server has refused it, which the browser notes.
+    person.troubles.length = 0
+    await paste.fill(rows)
     await button('Read the rows').click()
     await page.getByText('No column names the work item.', { exact: false }).waitFor()
     await page.locator('summary', { hasText: 'Columns left out' }).click()

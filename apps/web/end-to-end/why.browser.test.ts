@@ -183,7 +183,8 @@ test('the panel lies over any place, is closed by a key, and gives the focus bac
   const address = new URL(page.url())
   await page.keyboard.press('Escape')
   await panel().waitFor({ state: 'detached' })
-  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent ?? '')).toContain('What leads to it')
+  const focused = () => page.evaluate(() => document.activeElement!.closest('button')?.textContent ?? '')
+  await expect.poll(focused).toContain('What leads to it')
 
   await visit(person, `/product/roadmap?why=${address.searchParams.get('why')}`)
   await question('How does a slip cascade?').waitFor()

@@ -1,7 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button, TextArea } from '@trireme/ui'
 import { FileUp } from 'lucide-react'
-import { useState } from 'react'
 import { FileButton } from './file-button.tsx'
 
 const COLUMNS = [
@@ -13,9 +12,15 @@ const COLUMNS = [
   ['Note, id', 'An id makes a new figure for the same row a correction.'],
 ] as const
 
+type Props = {
+  /** Rows as pasted so far: whoever shows this keeps them, as they may be refused. */
+  readonly pasted: string
+  readonly onPaste: (text: string) => void
+  readonly onChoose: (file: File) => void
+}
+
 /** The start for recorded work: a time sheet from anywhere, as a file or pasted. */
-export function ChooseActuals({ onChoose }: { readonly onChoose: (file: File) => void }) {
-  const [text, setText] = useState('')
+export function ChooseActuals({ pasted, onPaste, onChoose }: Props) {
   return (
     <div className="import-start">
       <section className="import-drop" aria-labelledby="import-drop">
@@ -38,7 +43,7 @@ export function ChooseActuals({ onChoose }: { readonly onChoose: (file: File) =>
         className="import-paste"
         onSubmit={(event) => {
           event.preventDefault()
-          onChoose(new File([text], 'Pasted rows.csv', { type: 'text/csv' }))
+          onChoose(new File([pasted], 'Pasted rows.csv', { type: 'text/csv' }))
         }}
       >
         <label className="section-title" htmlFor="import-paste">
@@ -48,11 +53,11 @@ export function ChooseActuals({ onChoose }: { readonly onChoose: (file: File) =>
           id="import-paste"
           rows={5}
           placeholder={'Date\tItem\tPerson\tHours\n2027-03-31\tHUL-1\tann@yard.example\t7.5'}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
+          value={pasted}
+          onChange={(event) => onPaste(event.target.value)}
         />
         <div className="row-wrap">
-          <Button type="submit" disabled={text.trim() === ''}>
+          <Button type="submit" disabled={pasted.trim() === ''}>
             Read the rows
           </Button>
           <span className="meta">Copied from a spreadsheet, with its first row of column names.</span>

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button } from '@trireme/ui'
 import { FileUp } from 'lucide-react'
 import { useEffect, useRef } from 'react'
@@ -56,6 +57,18 @@ export function ChooseFile({ onChoose }: { readonly onChoose: (file: File) => vo
               <dd>{how}</dd>
             </div>
           ))}
+          <div>
+            <dt>
+              Recorded hours and costs <span className="import-ending">CSV</span>
+            </dt>
+            <dd>
+              A time sheet is no plan:{' '}
+              <Link to="/import" search={{ of: 'actuals' }}>
+                import it as actuals
+              </Link>
+              .
+            </dd>
+          </div>
         </dl>
       </section>
     </div>

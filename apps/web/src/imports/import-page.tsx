@@ -38,6 +38,7 @@ function ImportSteps({ of }: { readonly of: 'actuals' | undefined }) {
   const { reading, review, done, problem } = flow.state
   const past = usePastImports()
   const [over, setOver] = useState(false)
+  const [pasted, setPasted] = useState('')
   const drop = {
     onDragOver: (event: DragEvent) => {
       event.preventDefault()
@@ -68,10 +69,13 @@ function ImportSteps({ of }: { readonly of: 'actuals' | undefined }) {
             <Imported
               done={done}
               undone={past.list?.find(({ sequence }) => sequence === done.sequence)?.undone ?? false}
-              onAnother={flow.startOver}
+              onAnother={() => {
+                setPasted('')
+                flow.startOver()
+              }}
             />
           ) : of === 'actuals' ? (
-            <ChooseActuals onChoose={(file) => void flow.choose(file)} />
+            <ChooseActuals pasted={pasted} onPaste={setPasted} onChoose={(file) => void flow.choose(file)} />
           ) : (
             <ChooseFile onChoose={(file) => void flow.choose(file)} />
           )}

@@ -48,6 +48,9 @@ test('what wants time to spare waits for a frame that has as much, and is not do
   stop()
   spare(50)
   expect(done).toEqual(['first'])
+  const asked = waiting.length
+  whenSpare(() => void done.push('never'), 51)
+  expect(waiting).toHaveLength(asked)
 })
 
 test('a browser that cannot tell is asked for nothing', () => {

@@ -21,12 +21,15 @@ export function whenIdle(work: () => void, withinMs: number): () => void {
   return () => cancelIdleCallback(handle)
 }
 
+/** As much as an idle page says it has to spare. */
+const MOST_SPARE_MS = 50
+
 /**
  * Does it when the page has so many milliseconds to spare before its next frame; not at all where it never has, or where the
  * browser cannot tell. Called back, it is not done.
  */
 export function whenSpare(work: () => void, ms: number): () => void {
-  if (typeof requestIdleCallback === 'undefined') return () => undefined
+  if (typeof requestIdleCallback === 'undefined' || ms > MOST_SPARE_MS) return () => undefined
   const look = (deadline: IdleDeadline) => {
     if (deadline.timeRemaining() >= ms) work()
     else handle = requestIdleCallback(look)

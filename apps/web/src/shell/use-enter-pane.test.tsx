@@ -70,6 +70,15 @@ test('Esc goes to the rows of the place where what opened the pane has gone', as
   expect(document.activeElement).toBe(host.querySelector('[role=row]'))
 })
 
+test('Esc comes back to what opened the pane also where it lost the focus until the pane was there', async () => {
+  button().focus()
+  button().blur()
+  await act(async () => button().click())
+  pane()!.querySelector('input')!.focus()
+  await press('Escape')
+  expect(document.activeElement).toBe(button())
+})
+
 test('Space only looks', async () => {
   button().focus()
   await press(' ')

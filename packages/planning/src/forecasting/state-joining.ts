@@ -1,10 +1,8 @@
 import type { Id, Person, RecordMap, Snapshot } from '@trireme/domain'
 import type { Network, Presence } from '@trireme/engine'
 import type { JoinedPool, Joining } from '@trireme/engine/simulate'
-import { modeOf } from '../reading/dates.ts'
 import type { Solved } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
-import { plannedLeaves } from '../statement/first-part.ts'
 import { type Stay, sharesOf } from '../statement/presence.ts'
 import { spanIn } from '../statement/stays.ts'
 import { type Teams, staffedPools } from '../statement/teams.ts'
@@ -41,16 +39,18 @@ export function openJoinings(
 /** Those whose day the odds of an item, or of its parts, depend on most nearly: who joins the people that do what is left of it. */
 export function joiningsOf(
   snapshot: Pick<Snapshot, 'person' | 'membership'>,
-  { statement }: Pick<Solved, 'statement'>,
+  { statement: { ground } }: Pick<Solved, 'statement'>,
   itemId: Id,
 ): readonly OpenJoining[] {
-  const { ground } = statement
-  const { tree, teams } = ground
+  const { tree, teams, leaves } = ground
   const place = tree.indexOf.get(itemId)
   if (place === undefined) return []
   const doing = new Set<Id | undefined>()
-  for (const at of plannedLeaves(ground, place))
-    if (modeOf(statement, at) !== 'done') doing.add(teams.ground.get(tree.items[at]!.teamId!)?.pool)
+  for (let at = place; at < tree.end[place]!; at++) {
+    const leaf = leaves[at]
+    if (leaf?.unscheduled === undefined && leaf?.mode !== 'done')
+      doing.add(teams.ground.get(tree.items[at]!.teamId!)?.pool)
+  }
   return openJoinings(snapshot, ground).filter(({ teamIds }) => teamIds.some((id) => doing.has(id)))
 }
 

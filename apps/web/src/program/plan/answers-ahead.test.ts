@@ -54,6 +54,13 @@ test('an end that is drawn out leaves the start where it is, and never ends befo
   expect(asked).toEqual(['100–150', '100–140', '100–130'])
 })
 
+test('what has no length, as a milestone, is expected at the next day, too', () => {
+  const { answers, asked, spare } = desk()
+  answers.answer({ id: 'a', startsAt: 101, endsAt: 101 }, { startsAt: 100, endsAt: 100 })
+  spare()
+  expect(asked).toEqual(['101–101', '102–102'])
+})
+
 test('nothing is answered ahead of a hand that rests where it took the bar, nor of one that has let go', () => {
   const { answers, asked, waiting, spare, put } = desk()
   put(FROM.startsAt, FROM.endsAt)

@@ -53,7 +53,8 @@ export class AnswersAhead<Answer> {
       startsAt: draft.startsAt + this.#stepOf('start', steps.start),
       endsAt: draft.endsAt + this.#stepOf('end', steps.end),
     }
-    if ((steps.start === 0 && steps.end === 0) || next.endsAt <= next.startsAt || this.#kept.has(keyOf(next))) return
+    const isTurnedRound = next.endsAt <= next.startsAt && draft.endsAt > draft.startsAt
+    if ((steps.start === 0 && steps.end === 0) || isTurnedRound || this.#kept.has(keyOf(next))) return
     this.#callBack = this.#whenSpare(() => void this.#made(next), this.#cost)
   }
 

@@ -1,6 +1,6 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import { announce, loadedLater, showToast } from '@trireme/ui'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
@@ -54,11 +54,14 @@ export function useDrafts(options: DraftOptions) {
     return { changes: 'stays' in outcome ? [] : outcome.changes, preview: previewOf(draft, outcome) }
   }
 
+  const latest = useRef(answerTo)
+  useEffect(() => void (latest.current = answerTo))
   const answers = useMemo(
-    () => inHand && new inHand.AnswersAhead(answerTo),
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- what an answer is made from: all else is read as it is then
+    () => inHand && new inHand.AnswersAhead((draft) => latest.current(draft)),
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- an answer stands as long as what it is made from
     [inHand, plan, options.chosen],
   )
+  useEffect(() => () => answers?.end(), [answers])
 
   function preview(draft: Draft): Preview {
     const answer = answers?.answer(draft, plan.items.get(draft.id)) ?? answerTo(draft)

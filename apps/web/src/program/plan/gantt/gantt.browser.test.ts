@@ -206,6 +206,19 @@ describe('by keys alone', () => {
     expect(await told()).toEqual([['commit', { id: 'F-211', startsAt: january(13), endsAt: january(28) }]])
   })
 
+  test('a bar that keys carry out of sight takes the view along', async () => {
+    await open()
+    await reach('Guest checkout')
+    const left = () => page.locator('.gantt-scroller').evaluate((node) => node.scrollLeft)
+    const before = await left()
+    for (let week = 0; week < 26; week++) await page.keyboard.press('Alt+Shift+ArrowRight')
+    const carried = 26 * 7 * PX_PER_DAY
+    await expect.poll(left).toBeGreaterThan(before + carried - 1200)
+    await page.keyboard.press('Escape')
+    for (let step = 0; step < 2; step++) await page.keyboard.press('Alt+ArrowRight')
+    await expect.poll(left).toBeLessThan(before + 100)
+  })
+
   test('Alt with Shift and up or down changes the length, Escape restores', async () => {
     await open()
     await reach('Guest checkout')

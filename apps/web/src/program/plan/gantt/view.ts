@@ -116,13 +116,13 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       painting.mark()
       showFocus()
     },
-    reveal(index: number, withBar: boolean, covered = 0) {
+    reveal(index: number, withBar: boolean | Span, covered = 0) {
       const { scale, rows } = shown
       const { rowHeight } = shown.metrics
       const seen = view()
       const top = index * rowHeight
       const y = Math.max(Math.min(seen.y, top), top + rowHeight - seen.height)
-      const span = withBar ? spanOf(rows.at(index)) : null
+      const span = withBar === true ? spanOf(rows.at(index)) : withBar
       const x = span
         ? revealX(seen, { left: xOf(scale, span.startsAt), right: xOf(scale, span.endsAt) }, covered)
         : seen.x

@@ -133,7 +133,7 @@ function create(core: Core, drafting: Drafting, index: number): boolean {
 
 function propose(core: Core, drafting: Drafting, index: number, span: Span): void {
   if (drafting.current?.index !== index) drafting.begin(index, span)
-  core.reveal(index, true)
+  core.reveal(index, span)
   drafting.propose(span, { speak: true })
 }
 
