@@ -48,7 +48,7 @@ export function joiningsOf(
   const doing = new Set<Id | undefined>()
   for (let at = place; at < tree.end[place]!; at++) {
     const leaf = leaves[at]
-    if (leaf?.unscheduled === undefined && leaf?.mode !== 'done')
+    if (leaf !== undefined && leaf.unscheduled === undefined && leaf.mode !== 'done')
       doing.add(teams.ground.get(tree.items[at]!.teamId!)?.pool)
   }
   return openJoinings(snapshot, ground).filter(({ teamIds }) => teamIds.some((id) => doing.has(id)))
