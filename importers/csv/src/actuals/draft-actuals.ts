@@ -21,12 +21,16 @@ export function draftActuals(
   const told = onceEach(rows, reader)
   const standings = new KnownActuals(snapshot, source, reader.ownCurrency).standingsOf(told)
   const corrected = new Set(told.map(({ corrects }) => corrects).filter((id) => id !== ''))
+  const named = new Set(told.map(({ id }) => id))
   const judge = judgeOf(snapshot, reader, occasion)
   const actuals = told.flatMap((row) => {
     const standing = standings.get(row)!
-    if (standing.is === 'new' && isNothing(row, corrected, reader)) return []
     // What is there already was judged when it came.
-    return standing.is === 'here' || judge(row) ? [recordOf(row, standing)] : []
+    if (standing.is === 'here') return [recordOf(row, standing)]
+    if (isNothing(row, standing, corrected, reader) || !judge(row)) return []
+    if (row.corrects !== '' && standing.corrects === null && !named.has(row.corrects))
+      reader.tally.add('Corrections', 'What they correct is neither here nor in the file: they come along as records of their own.', row.corrects) // prettier-ignore
+    return [recordOf(row, standing)]
   })
   listLeftOut(document, mapping, reader)
   const needed = new Set(actuals.map(({ values }) => (values['personId'] as { origin?: string } | null)?.origin))
@@ -55,17 +59,22 @@ function recordOf(told: Told, standing: Standing): DraftRecord {
     const { actual, note: other } = standing
     return { kind: 'actual', origin: `is:${actual.id}`, id: actual.id, row, values: other === undefined ? {} : { note: other } } // prettier-ignore
   }
-  const supersedes = standing.is === 'changed' ? { supersedesId: standing.corrects } : {}
+  const supersedes = standing.corrects === null ? {} : { supersedesId: standing.corrects }
   const said = { personId, teamId, fromOn, untilOn, minutes, cost, currency, inferred, note }
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== null))
   const values = { workItemId: item.id, ...given, ...supersedes, source: 'import' }
   return { kind: 'actual', origin: standing.origin, row, values }
 }
 
-/** Whether a row adds nothing that holds: no work and no money, or what another row corrects. */
-function isNothing({ id, minutes, cost, item }: Told, corrected: ReadonlySet<string>, { tally }: RowReader): boolean {
+/** Whether a row adds nothing that holds: what another row corrects, or no work and no money where it takes none back. */
+function isNothing(
+  { id, minutes, cost, item }: Told,
+  { corrects }: Exclude<Standing, { is: 'here' }>,
+  corrected: ReadonlySet<string>,
+  { tally }: RowReader,
+): boolean {
   const isCorrected = id !== '' && corrected.has(id)
-  const isZero = (minutes ?? 0) === 0 && (cost ?? 0) === 0
+  const isZero = corrects === null && (minutes ?? 0) === 0 && (cost ?? 0) === 0
   if (isCorrected)
     tally.add('Corrected rows', 'Another row of the file corrects them; that one comes along.', item.title)
   else if (isZero) tally.add('Rows of nothing', 'They say no work and no money.', item.title)

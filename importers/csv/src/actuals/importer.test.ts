@@ -298,6 +298,47 @@ describe('the export of what was recorded', () => {
     expect(notCarried).toMatchObject([{ what: 'Corrected rows', count: 1 }])
     expect(bring(text).changes).toEqual([])
   })
+
+  describe('of another plan, brought again after a correction there', () => {
+    const HEAD = 'id,workItemId,fromOn,untilOn,minutes,supersedesId\n'
+    const row = (id: string, minutes: number, corrects = '') =>
+      `${id},HUL-1,2027-03-01,2027-03-01,${minutes},${corrects}\n`
+    const standing = () => {
+      const corrected = new Set([...yard.actual.values()].map(({ supersedesId }) => supersedesId))
+      return [...yard.actual.values()].filter(({ id }) => !corrected.has(id)).map(({ minutes }) => minutes)
+    }
+
+    test.each([
+      ['with what it corrects', row('act_a', 480) + row('act_b', 360, 'act_a'), [360]],
+      ['without it', row('act_b', 360, 'act_a'), [360]],
+      ['twice corrected', row('act_a', 480) + row('act_b', 360, 'act_a') + row('act_c', 300, 'act_b'), [300]],
+      ['taken back', row('act_a', 480) + row('act_b', 0, 'act_a'), [0]],
+      ['changed in its place too', row('act_a', 450) + row('act_b', 360, 'act_a'), [360]],
+    ])('%s: one record holds', (_, rows, holds) => {
+      bring(HEAD + row('act_a', 480))
+      expect(bring(HEAD + rows).notCarried.map(({ what }) => what)).not.toContain('Corrections')
+      expect(standing()).toEqual(holds)
+      expect(bring(HEAD + rows).changes).toEqual([])
+    })
+
+    it('corrects what holds here of it: a record of the same by hand, or a correction made here', () => {
+      const day = { fromOn: '2027-03-01', untilOn: '2027-03-01', recordedAt: '2027-03-01T18:00:00.000Z' }
+      const workItemId = [...yard['work-item'].keys()][0]
+      const byHand = add('actual', { workItemId, ...day, minutes: 480 })
+      bring(HEAD + row('act_a', 480) + row('act_b', 360, 'act_a'))
+      expect([...yard.actual.values()].map(({ supersedesId }) => supersedesId)).toEqual([null, byHand])
+      const here = [...yard.actual.keys()].at(-1)
+      add('actual', { workItemId, ...day, minutes: 400, supersedesId: here })
+      bring(HEAD + row('act_b', 360, 'act_a') + row('act_c', 300, 'act_b'))
+      expect(standing()).toEqual([300])
+    })
+
+    it('says where nothing of it is here or in the file', () => {
+      const { notCarried } = bring(HEAD + row('act_b', 360, 'act_z'))
+      expect(notCarried).toMatchObject([{ what: 'Corrections', examples: ['act_z'], count: 1 }])
+      expect(standing()).toEqual([360])
+    })
+  })
 })
 
 describe('a file is known for recorded work by its header', () => {

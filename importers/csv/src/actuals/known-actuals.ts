@@ -9,7 +9,8 @@ export type Standing =
   | { readonly is: 'here'; readonly actual: Actual; readonly note?: string }
   /** What was brought under its id before said something else: what holds of that now is corrected. */
   | { readonly is: 'changed'; readonly origin: string; readonly corrects: Id }
-  | { readonly is: 'new'; readonly origin: string }
+  /** It is not there; with what holds of what it says it corrects, null where none of that is recorded. */
+  | { readonly is: 'new'; readonly origin: string; readonly corrects: Id | null }
 
 /**
  * Finds rows among what is recorded, so that a file brought twice, or one that overlaps with another, adds nothing twice. A row with
@@ -56,27 +57,59 @@ export class KnownActuals {
       const same = this.#sayingTheSame(told, ({ note }) => note === null || told.note === null)
       standings.set(
         told,
-        same === undefined ? { is: 'new', origin: this.#newOrigin(told) } : { is: 'here', actual: same },
+        same === undefined
+          ? { is: 'new', origin: this.#newOrigin(told), corrects: null }
+          : { is: 'here', actual: same },
       )
+    }
+    const named = new Map(rows.map((told) => [told.id, told]))
+    for (const [told, standing] of standings) {
+      if (standing.is === 'new')
+        standings.set(told, { ...standing, corrects: this.#heldBefore(told, named, standings) })
     }
     return standings
   }
 
-  #byId(told: Told): Standing | undefined {
-    const first = this.#originOfId(told.id)
-    let [last, origin] = [this.#byOrigin.get(first) ?? this.#actuals.get(told.id), first]
-    for (let number = 2; last !== undefined; number++) {
-      origin = originIn(first, 'then', String(number))
-      const next = this.#byOrigin.get(origin)
-      if (next === undefined) break
-      last = next
+  /** What holds of what a new row says it corrects, through rows of the file that are as new; null where that is nothing here. */
+  #heldBefore(told: Told, named: ReadonlyMap<string, Told>, standings: ReadonlyMap<Told, Standing>): Id | null {
+    const seen = new Set<string>()
+    for (let id = told.corrects; id !== '' && !seen.has(id);) {
+      seen.add(id)
+      const row = named.get(id)
+      if (row === undefined) {
+        const last = this.#lastOf(id)?.actual
+        return last === undefined ? null : this.#holdingOf(last.id)
+      }
+      const standing = standings.get(row)!
+      if (standing.is === 'here') return this.#holdingOf(standing.actual.id)
+      if (standing.is === 'changed') return standing.corrects
+      id = row.corrects
     }
-    if (last === undefined) return undefined
+    return null
+  }
+
+  #byId(told: Told): Standing | undefined {
+    const found = this.#lastOf(told.id)
+    if (found === undefined) return undefined
+    const { actual: last, next: origin } = found
     this.#taken.add(last.id)
     if (this.#sayingOf(last) !== this.#sayingOf(valuesOf(told)))
       return { is: 'changed', origin, corrects: this.#holdingOf(last.id) }
     const isOther = told.note !== null && told.note !== last.note
     return { is: 'here', actual: last, ...(isOther && { note: told.note! }) }
+  }
+
+  /** The last that was brought under an id of the source, or has it here, with the origin of one that would follow. */
+  #lastOf(id: string): { readonly actual: Actual; readonly next: string } | undefined {
+    const first = this.#originOfId(id)
+    let actual = this.#byOrigin.get(first) ?? this.#actuals.get(id)
+    for (let number = 2; actual !== undefined; number++) {
+      const next = originIn(first, 'then', String(number))
+      const later = this.#byOrigin.get(next)
+      if (later === undefined) return { actual, next }
+      actual = later
+    }
+    return undefined
   }
 
   /** What holds now of a record that may have been corrected here since. */
