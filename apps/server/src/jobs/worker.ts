@@ -11,7 +11,7 @@ const EVERY_MS = 100
 const given = emptySnapshot()
 const writes: LoggedChangeSet[] = []
 
-takeMessages((told: JobTold) => {
+takeMessages(async (told: JobTold) => {
   if (told.op === 'records') {
     const table = tableOf(given, told.kind)
     for (const record of told.records) table.set(record.id, record)
@@ -21,11 +21,13 @@ takeMessages((told: JobTold) => {
     writes.push(...told.writes)
     return
   }
-  // A rejection is the end of the thread, which whoever began it hears; what was said is the last.
-  void work(told).then(leave, (error: unknown) => {
+  try {
+    await work(told)
+  } catch (error) {
+    // Anything else is the end of the thread, which whoever began it hears; what was said is the last.
     if (!(error instanceof AskedToEnd)) throw error
-    leave()
-  })
+  }
+  leave()
 })
 
 /** Leads out of the work in the midst of which the thread was asked to end. */

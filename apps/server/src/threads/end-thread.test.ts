@@ -45,6 +45,30 @@ test('a thread in the midst of work hears it too, where it looks', async () => {
   expect(terminated).not.toHaveBeenCalled()
 })
 
+test('a thread that is asked while its work waits for something knows it when the work goes on', async () => {
+  const thread = await threadThat(`
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 50))
+    takeMessages(async () => { await wait(); while (!isAskedToEnd()); parentPort.postMessage('looked'); leave() })`)
+  const said: unknown[] = []
+  thread.on('message', (message) => said.push(message))
+  thread.postMessage('work')
+  await endThread(thread)
+  expect(said).toEqual(['looked'])
+  expect(terminated).not.toHaveBeenCalled()
+})
+
+test('one that never looks brings to its end what is under way, takes nothing more, and ends', async () => {
+  const thread = await threadThat(`
+    const wait = () => new Promise((resolve) => setTimeout(resolve, 50))
+    takeMessages(async (told) => { await wait(); parentPort.postMessage('did ' + told) })`)
+  const said: unknown[] = []
+  thread.on('message', (message) => said.push(message))
+  thread.postMessage('one')
+  await endThread(thread)
+  expect(said).toEqual(['did one'])
+  expect(terminated).not.toHaveBeenCalled()
+})
+
 test('one that does not hear is ended from outside, after the grace and not before', async () => {
   const thread = await threadThat('for (;;);')
   const began = performance.now()
