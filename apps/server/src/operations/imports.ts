@@ -228,9 +228,13 @@ function refusedImport(refusals: readonly { file: string; row?: number; column?:
 }
 
 function uploadOf(context: Context, id: string): Upload {
-  const { organizationId, identity } = callerOf(context)
+  const { organizationId, identity, access } = callerOf(context)
   const upload = context.imports.uploads.find({ organizationId, memberId: identity.memberId }, id)
-  if (upload === undefined) throw goneUpload()
+  if (upload === undefined) {
+    // Who may bring in nothing at all is told so, not that it is gone.
+    if (!mayCreateSomewhere(access, 'actual')) ownerOf(context, undefined)
+    throw goneUpload()
+  }
   ownerOf(context, upload.source)
   return upload
 }
