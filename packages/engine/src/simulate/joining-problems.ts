@@ -2,10 +2,8 @@ import type { Presence } from '../model/presence.ts'
 import { HORIZON, MINUTES_PER_DAY } from '../model/time.ts'
 import type { Network } from '../network/network.ts'
 import type { Joining } from './joining.ts'
+import { MOST_ARRIVAL_DAYS } from './most-arrival-days.ts'
 import type { UncertaintyProblem } from './uncertainty.ts'
-
-/** Ten years. */
-const MOST_DAYS = 3_660
 
 /** Everything wrong with who comes when. */
 export function joiningProblems(network: Network, { arrivals, pools }: Joining): readonly UncertaintyProblem[] {
@@ -15,8 +13,8 @@ export function joiningProblems(network: Network, { arrivals, pools }: Joining):
     const where = { list: 'arrivals', index, id: arrival.id } as const
     if (days.has(arrival.id)) problems.push({ kind: 'twice', where, expected: 'an id of its own' })
     days.set(arrival.id, arrival.days)
-    if (!Number.isInteger(arrival.days) || arrival.days < 1 || arrival.days > MOST_DAYS)
-      problems.push({ kind: 'bad-number', where, expected: `days in which to come, from 1 to ${MOST_DAYS}` })
+    if (!Number.isInteger(arrival.days) || arrival.days < 1 || arrival.days > MOST_ARRIVAL_DAYS)
+      problems.push({ kind: 'bad-number', where, expected: `days in which to come, from 1 to ${MOST_ARRIVAL_DAYS}` })
   }
   const seen = new Set<string>()
   for (const [index, { pool, certain, brought }] of pools.entries()) {

@@ -11,7 +11,7 @@ export interface Joining {
   readonly pools: readonly JoinedPool[]
 }
 
-/** Comes on one of so many days in a row, each as likely as another. The model counts on the last. */
+/** Comes on one of so many days in a row, each as likely as another, at most `MOST_ARRIVAL_DAYS`. The model counts on the last. */
 export interface Arrival {
   readonly id: string
   readonly days: number

@@ -56,7 +56,7 @@ export function tailOf(
   { runs, seed = 1, mode }: TailChoice,
 ): Generator<number, Tail, void> | undefined {
   const { solved } = plan
-  const stated = solved && stateForecast(snapshot, solved)
+  const stated = solved && stateForecast(snapshot, solved, mode)
   if (solved === undefined || stated === undefined || endPointOf(snapshot, solved, id) === undefined) return undefined
   const network = withEnd(stated, endRows({ snapshot, plan }, solved, stated, id))
   if (network === undefined) return undefined

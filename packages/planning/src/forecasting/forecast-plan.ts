@@ -53,7 +53,7 @@ export function forecastPlan(
   { solved }: Pick<Plan, 'solved'>,
   { runs, seed = 1, mode, drawnBefore }: ForecastChoice,
 ): Generator<ForecastProgress, PlanForecast, void> | undefined {
-  const stated = solved && stateForecast(snapshot, solved)
+  const stated = solved && stateForecast(snapshot, solved, mode)
   if (solved === undefined || stated === undefined) return undefined
   const begun = forecast(stated.network, stated.uncertainty, { runs, seed, mode, drawnBefore })
   if (!begun.ok) return undefined

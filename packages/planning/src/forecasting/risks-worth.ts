@@ -93,7 +93,7 @@ function openEnd(
   endOf: readonly Id[],
   { runs, seed = 1, mode }: Omit<WorthChoice, 'endOf'>,
 ): End | undefined {
-  const stated = stateForecast(snapshot, solved, endOf)
+  const stated = stateForecast(snapshot, solved, mode, endOf)
   if (stated?.end === undefined) return undefined
   const { network, uncertainty, end } = stated
   const run = (risks: Uncertainty['risks']): Forecast | undefined => {

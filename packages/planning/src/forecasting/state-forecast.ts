@@ -5,6 +5,7 @@ import type { Solved } from '../solving/solve.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import { type Statement, stateLinks } from '../statement/links.ts'
 import { waitedFor } from '../statement/milestone.ts'
+import type { ForecastMode } from './forecast-plan.ts'
 import { EVERY_MINUTE, type JointEnd, releasesAhead, stateEnds } from './joint-ends.ts'
 import { stateJoining } from './state-joining.ts'
 import { stateRisks } from './state-risks.ts'
@@ -31,9 +32,15 @@ export type StatedForecast = {
  * still in a plan, has its rest to be drawn. What is done or planned by hand is certain. Risks hit what is open of the work
  * they are linked to. Who joins on a day that is not known joins on another in each run. Undefined where the plan cannot be stated.
  *
+ * @param mode by dependencies alone nobody waits for people, and who joins when is not worked out
  * @param endOf items whose common end is stated as well; without, the end is that of the plan
  */
-export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readonly Id[]): StatedForecast | undefined {
+export function stateForecast(
+  snapshot: Snapshot,
+  solved: Solved,
+  mode: ForecastMode,
+  endOf?: readonly Id[],
+): StatedForecast | undefined {
   const { ground, firstParts } = solved.statement
   const statement = stateLinks(snapshot, ground, { without: solved.without, firstParts, everyEnd: true })
   const estimates: ActivityEstimate[] = []
@@ -72,7 +79,11 @@ export function stateForecast(snapshot: Snapshot, solved: Solved, endOf?: readon
   const risks = stateRisks(snapshot, solved, open)
   return {
     network: compiled.network,
-    uncertainty: { estimates, risks, joining: stateJoining(snapshot, ground, compiled.network) },
+    uncertainty: {
+      estimates,
+      risks,
+      ...(mode === 'capacity' && { joining: stateJoining(snapshot, ground, compiled.network) }),
+    },
     rows,
     milestones: statement.milestones,
     releases: new Map(releases.map(({ id }, nth) => [id as Id, activities.length + nth])),

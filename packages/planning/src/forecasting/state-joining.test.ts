@@ -1,9 +1,11 @@
 import { type Id, type Snapshot, dateAfter, tableOf } from '@trireme/domain'
+import { MOST_ARRIVAL_DAYS } from '@trireme/engine/simulate'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Plan, plan } from '../plan.ts'
 import { TODAY, hiringPortfolio } from '../portfolios.testing.ts'
 import { type PlanForecast, forecastPlan } from './forecast-plan.ts'
+import { stateForecast } from './state-forecast.ts'
 import { joiningsOf, openJoinings } from './state-joining.ts'
 
 function forecastOf(snapshot: Snapshot, runs: number): PlanForecast {
@@ -88,6 +90,42 @@ test('who may have joined before today and has not is drawn from today on', () =
   expect(openOf(snapshot, plan(snapshot, { today: TODAY }))).toEqual([
     { personId: hire!.id as Id<'person'>, fromOn: TODAY, byOn, teamIds: [team!.teamId] },
   ])
+})
+
+test('a range wider than can be drawn from takes away no odds: runs count on its last day, as the plan does', () => {
+  const [given] = fc.sample(hiringPortfolio, { numRuns: 1, seed: 7 })
+  const byOn = dateAfter(TODAY, 11 * 366)
+  const wide = joining(given!, TODAY, byOn)
+  expect(openOf(wide, plan(wide, { today: TODAY }))).toEqual([])
+  expect(forecastOf(wide, 40)).toEqual(forecastOf(joining(given!, null, byOn), 40))
+  const widest = joining(given!, dateAfter(byOn, 1 - MOST_ARRIVAL_DAYS), byOn)
+  expect(openOf(widest, plan(widest, { today: TODAY }))).toHaveLength(1)
+  expect(forecastOf(widest, 40).runs).toBe(40)
+})
+
+test('whose time in a team is over before they may join is open in none; with a day left, in that', () => {
+  const [given] = fc.sample(hiringPortfolio, { numRuns: 1, seed: 7 })
+  const first = dateAfter(TODAY, 5)
+  const open = joining(given!, first, dateAfter(TODAY, 10))
+  const until = (untilOn: string): Snapshot => ({
+    ...open,
+    membership: new Map(
+      [...open.membership].map(([id, own]) => [
+        id,
+        open.person.get(own.personId)!.placeholder ? { ...own, fromOn: null, untilOn } : own,
+      ]),
+    ),
+  })
+  const openUntil = (untilOn: string) => openOf(until(untilOn), plan(until(untilOn), { today: TODAY })).length
+  expect([openUntil(dateAfter(TODAY, 4)), openUntil(first)]).toEqual([0, 1])
+})
+
+test('who joins when is worked out for runs that count people, and for no others', () => {
+  const [given] = fc.sample(hiringPortfolio, { numRuns: 1, seed: 7 })
+  const snapshot = joining(given!, TODAY, dateAfter(TODAY, 10))
+  const { solved } = plan(snapshot, { today: TODAY })
+  expect(stateForecast(snapshot, solved!, 'capacity')!.uncertainty.joining!.arrivals).toHaveLength(1)
+  expect(stateForecast(snapshot, solved!, 'dependencies')!.uncertainty).not.toHaveProperty('joining')
 })
 
 test('of what is done nobody who joins is named any more; of what is left of its parent, who joins its people', () => {

@@ -1,12 +1,12 @@
 import type { Id, Person, RecordMap, Snapshot } from '@trireme/domain'
 import type { Network, Presence } from '@trireme/engine'
-import type { JoinedPool, Joining } from '@trireme/engine/simulate'
+import { type JoinedPool, type Joining, MOST_ARRIVAL_DAYS } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
 import { type Stay, sharesOf } from '../statement/presence.ts'
 import { spanIn } from '../statement/stays.ts'
 import { type Teams, staffedPools } from '../statement/teams.ts'
-import { dateOf, dayOf } from '../time.ts'
+import { DAY, dateOf, dayOf } from '../time.ts'
 
 /** Somebody of whom it is not known when they join, and the teams that have them then. */
 export type OpenJoining = {
@@ -27,9 +27,11 @@ export function openJoinings(
     .flatMap((each): OpenJoining[] => {
       const range = rangeOf(each, today)
       if (range === undefined) return []
-      // Who comes to a team on a day of its own, after these, is there then in every run.
-      const isOpen = (own: RecordMap['membership']) =>
-        teams.crews.has(own.teamId) && spanIn(own, range.fromOn).from !== spanIn(own, range.byOn).from
+      // Who comes to a team on a day of its own, after these, is there then in every run; whose time in it is over before, in none.
+      const isOpen = (own: RecordMap['membership']) => {
+        const { from, to } = spanIn(own, range.fromOn)
+        return teams.crews.has(own.teamId) && from < to && from !== spanIn(own, range.byOn).from
+      }
       const teamIds = [...new Set((membershipsOf.get(each.id) ?? []).filter(isOpen).map(({ teamId }) => teamId as Id))]
       return teamIds.length === 0 ? [] : [{ personId: each.id, ...range, teamIds }]
     })
@@ -54,10 +56,12 @@ export function joiningsOf(
   return openJoinings(snapshot, ground).filter(({ teamIds }) => teamIds.some((id) => doing.has(id)))
 }
 
+/** Undefined where there is nothing to draw: one day, or more than the engine draws from. The plan counts on the last of them, and so do runs. */
 function rangeOf({ joinsFromOn, joinsByOn }: Person, today: string) {
   if (joinsFromOn === null || joinsByOn === null) return undefined
   const fromOn = joinsFromOn < today ? today : joinsFromOn
-  return fromOn < joinsByOn ? { fromOn, byOn: joinsByOn } : undefined
+  const days = dayOf(joinsByOn) - dayOf(fromOn) + 1
+  return days > 1 && days <= MOST_ARRIVAL_DAYS ? { fromOn, byOn: joinsByOn } : undefined
 }
 
 /**
@@ -96,5 +100,5 @@ function presencesFrom({ membership }: Snapshot, stay: Stay, on: string): Presen
 
 function daysBetween(fromOn: string, byOn: string): string[] {
   const first = dayOf(fromOn)
-  return Array.from({ length: dayOf(byOn) - first + 1 }, (_, day) => dateOf((first + day) * 1440))
+  return Array.from({ length: dayOf(byOn) - first + 1 }, (_, day) => dateOf((first + day) * DAY))
 }

@@ -51,7 +51,7 @@ describe('the end of a release', () => {
         fc.pre(made.solved !== undefined)
         const ends = releaseEnds(made)
         const facts = factsOf({ snapshot, plan: made, scope: scopeOf(snapshot, undefined), sequence: null })
-        const stated = stateForecast(snapshot, made.solved!)
+        const stated = stateForecast(snapshot, made.solved!, 'dependencies')
         const spanOf = (id: Id) => {
           const item = made.items.get(id)
           return item && { startsOn: dateOf(item.startsAt), endsOn: lastDayOf(item.endsAt, item.startsAt) }
