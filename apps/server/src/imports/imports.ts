@@ -39,19 +39,25 @@ export class Imports {
    * What the file would change, under a mapping given, kept, or guessed, compared with the state of the moment its turn
    * comes. Null when the file is gone. Rejects with GivenUp when the signal comes first.
    *
+   * @param mapping that its sender gave; refused where it is for another importer than the upload's source
    * @param access of whom asks; without it, of somebody who may do everything
+   * @param keptMapping under the name of the file; taken where none is given and it is for the importer that reads the file
    */
   async work(
     upload: Upload,
     mapping: unknown,
     readState: () => Promise<Snapshot>,
-    { access, signal }: { readonly access?: Access; readonly signal?: AbortSignal } = {},
+    {
+      access,
+      signal,
+      keptMapping,
+    }: { readonly access?: Access; readonly signal?: AbortSignal; readonly keptMapping?: unknown } = {},
   ): Promise<ImportResult | null> {
     const { organizationId, path, fileName, source } = upload
     const run = async () => {
       const snapshot = await readState()
       const at = new Date().toISOString()
-      return workInWorker({ path, fileName, source, mapping, snapshot, access, at }, signal)
+      return workInWorker({ path, fileName, source, mapping, keptMapping, snapshot, access, at }, signal)
     }
     const result = await this.#turns.take(organizationId, run, signal)
     if (result?.ok) upload.mapping = result.mapping

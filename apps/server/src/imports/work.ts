@@ -35,8 +35,10 @@ export type ImportTask = {
   readonly bytes: Uint8Array
   readonly fileName: string
   readonly source: string | undefined
-  /** Without one, a mapping is guessed. */
+  /** Chooses the importer where no source does. Without one, that which is kept is taken, else one is guessed. */
   readonly mapping: unknown
+  /** Kept under the name of the file: passed over where that is read by another importer. */
+  readonly keptMapping?: unknown
   readonly snapshot: Snapshot
   /** Of whom asks; without one, of somebody who may do everything. */
   readonly access: Access | undefined
@@ -61,23 +63,32 @@ export type ImportResult =
 
 /** The whole way of a file to a change set: read, map, draft, compare. Pure but for new ids; runs in a worker. */
 export async function workOnImport(task: ImportTask): Promise<ImportResult> {
-  const { bytes, fileName, source, mapping: given, access, at } = task
-  const importer =
-    source === undefined ? chooseImporter(importers, bytes, fileName) : importers.find(({ id }) => id === source)
-  if (importer === undefined)
-    return refused(
-      fileName,
-      'This is neither a Jira CSV export, an MS Project XML file nor a CSV file. Export one of these and choose it.',
-    )
-  const read = importer.read(bytes, { fileName })
-  if (!read.ok) return read
-  const document = read.document as never
+  const { bytes, fileName, source, access, at } = task
+  const given = task.mapping === undefined ? task.keptMapping : task.mapping
   const parsed = given === undefined ? undefined : mappingSchema.safeParse(given)
   if (parsed?.success === false)
     return refused(
       fileName,
       `The mapping does not fit: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`,
     )
+  const asked = task.mapping === undefined ? undefined : importers.find(({ id }) => id === parsed?.data.importer)
+  const importer =
+    source === undefined
+      ? (asked ?? chooseImporter(importers, bytes, fileName))
+      : importers.find(({ id }) => id === source)
+  if (importer === undefined)
+    return refused(
+      fileName,
+      'This is neither a Jira CSV export, an MS Project XML file nor a CSV file. Export one of these and choose it.',
+    )
+  if (asked !== undefined && asked !== importer)
+    return refused(
+      fileName,
+      `The mapping is for “${asked.name}”, the file is read as “${importer.name}”. Send a mapping for that, or the file again with source ${asked.id}.`,
+    )
+  const read = importer.read(bytes, { fileName })
+  if (!read.ok) return read
+  const document = read.document as never
   const isHidden = importer.comparesWithSeen && access !== undefined
   const snapshot = isHidden ? seenState(access, task.snapshot, kinds) : task.snapshot
   // One kept under the name of a file that was read otherwise says nothing of this one.

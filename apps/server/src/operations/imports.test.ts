@@ -196,6 +196,34 @@ describe('recorded work in a table', () => {
     expect(await recorded(editor)).toEqual([])
   })
 
+  test('is read as the mapping says that is given, which is refused where the file was sent as something else', async () => {
+    const { editor } = company.people
+    const preview = (id: string, mapping: unknown) =>
+      harness.ask(editor, 'POST', `/imports/${id}/preview`, { body: { mapping } })
+    const times = await upload(editor, 'times.csv', TIMES)
+    const plan = await upload(editor, 'plan.csv', PLAN)
+    expect(await preview(times.body.id, plan.body.mapping)).toMatchObject({
+      status: 200,
+      body: { source: 'csv', mapping: plan.body.mapping },
+    })
+    expect(await preview(times.body.id, times.body.mapping)).toMatchObject({ body: { source: 'actuals-csv' } })
+    const sent = await upload(editor, 'times.csv', TIMES, 'actuals-csv')
+    const other = await preview(sent.body.id, plan.body.mapping)
+    expect([other.status, other.body.detail]).toEqual([
+      422,
+      expect.stringMatching(/The mapping is for “CSV”, the file is read as “Recorded work \(CSV\)”\./),
+    ])
+    expect((await apply(editor, sent.body.id, { mapping: plan.body.mapping })).status).toBe(422)
+  })
+
+  test('passes over a mapping that was kept under its name for a file of another kind', async () => {
+    const { editor } = company.people
+    const plan = await upload(editor, 'march.csv', PLAN)
+    expect((await apply(editor, plan.body.id, { saveMappingAs: 'march.csv' })).status).toBe(200)
+    const times = await upload(editor, 'march.csv', TIMES)
+    expect(times.body, times.text).toMatchObject({ source: 'actuals-csv', mapping: { importer: 'actuals-csv' } })
+  })
+
   test('is not for who may only read, and names nothing that its sender does not see', async () => {
     const { editor, viewer, guest } = company.people
     for (const who of [viewer, guest]) expect((await upload(who, 'times.csv', TIMES, 'actuals-csv')).status).toBe(403)
@@ -206,7 +234,11 @@ describe('recorded work in a table', () => {
     expect(preview.body.refusals, preview.text).toHaveLength(3)
     expect(preview.body.refusals[0].reason).toContain('No work item that you see')
     const plan = await upload(token, 'plan.csv', PLAN)
-    expect(plan.status).toBe(403)
+    expect([plan.status, plan.body.detail]).toEqual([
+      403,
+      expect.stringContaining('; recorded work alone can be sent with source actuals-csv.'),
+    ])
+    expect((await upload(viewer, 'plan.csv', PLAN)).body.detail).not.toContain('actuals-csv')
     const seeing = await harness.token(company.organizationId, editor.memberId, ['actual:write', '*:read'])
     const seen = await upload(seeing, 'times.csv', TIMES, 'actuals-csv')
     const done = await apply(seeing, seen.body.id, { leaveOut: true })

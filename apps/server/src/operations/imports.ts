@@ -39,7 +39,10 @@ export async function readImport(context: Context, query: { fileName: string; so
   if (!kept.ok) throw refusedUpload(query.fileName, kept.refusal)
   const { upload } = kept
   try {
-    return { ...(await previewed(context, upload, mappingFor(context, query.fileName, upload.source))), status: 201 }
+    return {
+      ...(await previewed(context, upload, { keptMapping: mappingFor(context, query.fileName, upload.source) })),
+      status: 201,
+    }
   } catch (error) {
     await imports.uploads.forget(upload.id)
     throw error
@@ -51,7 +54,7 @@ export async function mapImport(
   { params, body }: Input & { body: { mapping: unknown } },
 ): Promise<Answer> {
   const upload = uploadOf(context, params.id)
-  return previewed(context, upload, body.mapping)
+  return previewed(context, upload, { mapping: body.mapping })
 }
 
 /** Writes an import as one change set. What the file holds is compared once more with the state it meets. */
@@ -93,12 +96,18 @@ export async function applyImport(
   )
 }
 
-async function previewed(context: Context, upload: Upload, mapping: unknown): Promise<Answer> {
+async function previewed(
+  context: Context,
+  upload: Upload,
+  { mapping, keptMapping }: { readonly mapping?: unknown; readonly keptMapping?: unknown },
+): Promise<Answer> {
   const { organizationId, identity, actor, access } = callerOf(context)
   let state = emptySnapshot()
   const readWholeState = async () => (state = await wholeState(context))
   const preview = mustBeRead(
-    await orProblem(context.imports.work(upload, mapping, readWholeState, { access, signal: context.request.signal })),
+    await orProblem(
+      context.imports.work(upload, mapping, readWholeState, { access, signal: context.request.signal, keptMapping }),
+    ),
   )
   const lookup = lookupIn(state)
   const maySee = ({ kind, id }: { kind: Kind; id: Id }) => {
@@ -247,11 +256,12 @@ function ownerOf(context: Context, source: string | undefined) {
     if (mayCreateSomewhere(access, 'actual')) return owner
     throw new Problem(403, { detail: 'You may not record work here. Ask an administrator for the role of editor.' })
   }
+  const way = mayCreateSomewhere(access, 'actual') ? '; recorded work alone can be sent with source actuals-csv' : ''
   if (access.member.role === 'guest' || access.member.role === 'viewer')
-    throw new Problem(403, { detail: 'Importing needs the role of editor. Ask an administrator.' })
+    throw new Problem(403, { detail: `Importing needs the role of editor${way}. Ask an administrator.` })
   if (!hasScope(access, '*:write'))
     throw new Problem(403, {
-      detail: 'This token lacks the scope *:write, which an import needs. Make one that has it.',
+      detail: `This token lacks the scope *:write, which an import needs${way}. Make one that has it.`,
     })
   return owner
 }
