@@ -71,6 +71,13 @@ export const actualColumnTargets = {
   inferred: 'Worked out, not entered',
 } as const
 
+export type ActualColumnTarget = keyof typeof actualColumnTargets
+
+/** Those that say how much: money, and work in any unit. */
+export const amountTargets = (Object.keys(actualColumnTargets) as ActualColumnTarget[]).filter(
+  (target) => target === 'cost' || target.startsWith('worked('),
+)
+
 const CUSTOM = 'custom:'
 
 /** Several columns may carry these; every other target belongs to one column at a time. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { actualColumnTargets, columnTargets, targetChoices, targetText } from './column-targets.ts'
+import { actualColumnTargets, amountTargets, columnTargets, targetChoices, targetText } from './column-targets.ts'
 import { adviceOn, sizeText } from './file-advice.ts'
 import { dateIn } from './date-order.ts'
 import {
@@ -31,6 +31,9 @@ describe('what a column can become', () => {
     expect(Object.keys(actualColumnTargets).toSorted()).toEqual(known.toSorted())
     expect(targetChoices('actuals-csv', 'Budget', 'ignore').map(({ id }) => id)).toEqual(
       Object.keys(actualColumnTargets),
+    )
+    expect(amountTargets.toSorted()).toEqual(
+      ['cost', ...known.filter((target) => target!.startsWith('worked('))].toSorted(),
     )
   })
 

@@ -1,6 +1,7 @@
 import { Banner, Select } from '@trireme/ui'
 import type { Mapping } from '@trireme/domain'
 import { useRecords } from '../workspace/use-workspace.tsx'
+import { type ActualColumnTarget, amountTargets } from './column-targets.ts'
 import { ColumnsMapping } from './columns-mapping.tsx'
 import { DatesMapping } from './dates-mapping.tsx'
 import { carryOver, targetOf } from './mapping-edits.ts'
@@ -54,14 +55,14 @@ function missingColumn({ mapping, preview }: Review): string | undefined {
   const { columns } = preview.description
   if (columns.length === 0) return undefined
   const has = new Set(columns.map(({ name }) => targetOf(mapping, name)))
-  const hasSome = (...targets: readonly string[]) => targets.some((target) => has.has(target))
+  const hasSome = (...targets: readonly ActualColumnTarget[]) => targets.some((target) => has.has(target))
   if (preview.source !== 'actuals-csv')
     return has.has('work-item.title')
       ? undefined
       : 'No column gives the title. Choose “Title” for the one that names the work.'
-  if (!has.has('item')) return 'No column names the work item. Choose “Work item” for the one that does.'
+  if (!hasSome('item')) return 'No column names the work item. Choose “Work item” for the one that does.'
   if (!hasSome('on', 'from')) return 'No column says when. Choose “Day or period” or “From” for the one that does.'
-  if (!hasSome('cost', 'worked(hours)', 'worked(minutes)', 'worked(days)', 'worked(seconds)'))
+  if (!hasSome(...amountTargets))
     return 'No column says how much. Choose “Work in hours” or “Cost” for the one that does.'
   return undefined
 }
