@@ -4,6 +4,8 @@ import { type WorkItem, kindOfId } from '../records/registry.ts'
 
 /** What a view or an update is about: a program, a product or a portfolio with all below it, one work item, or everything. */
 export type Scope = {
+  /** Of the node or work item it is of; undefined of everything. */
+  readonly id: Id | undefined
   /** Work at the top of it: nothing above it is part of it. Dropped work is not there. */
   readonly roots: readonly WorkItem[]
   has(item: WorkItem): boolean
@@ -43,6 +45,7 @@ export function scopeOf(snapshot: Snapshot, id: Id | undefined): Scope {
     return !isDropped(item) && has(item) && (above === undefined || !has(above))
   })
   return {
+    id,
     roots: roots.toSorted((one, other) => (one.rank < other.rank ? -1 : one.rank > other.rank ? 1 : 0)),
     has: id === undefined ? () => true : has,
     holds: (record) =>

@@ -8,7 +8,7 @@ import { useStandingOdds, usePlan, useVersions, useWorkspace } from '../../works
 /** Beside what the plan is made from. */
 const FACTS_FROM = ['actual', 'release', 'milestone', 'risk', 'risk-response'] as const
 
-/** What is true of a scope now, as an update would keep it; worked out between frames, and until then what was before, or null. */
+/** What is true of a scope now, as an update would keep it; worked out between frames, and until then what was before of the same scope, or null. */
 export function useFacts(
   scope: Scope,
   flags: readonly Flag[],
@@ -43,6 +43,6 @@ export function useFacts(
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
     [replica, plan, odds, scope, flags, version],
   )
-  const { found = null, isWorking } = useSliced(reading)
+  const { found = null, isWorking } = useSliced(reading, scope.id)
   return { facts: found, isCurrent: !isWorking }
 }

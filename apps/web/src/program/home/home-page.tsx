@@ -6,7 +6,6 @@ import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
 import { counted, dayOf, onOf } from '../../schedule/days.ts'
-import { useSliced } from '../../schedule/use-sliced.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShownTable } from '../../shell/shown-table.ts'
@@ -20,10 +19,10 @@ import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import { useDocuments } from '../documents/use-documents.ts'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
-import { decisionsNeeded } from './decisions-needed.ts'
 import { Part } from './home-part.tsx'
 import { LateLaunches } from './late-launches.tsx'
 import { usePast } from '../changes/use-past.ts'
+import { NEEDED_FROM, useDecisionsNeeded } from './use-decisions-needed.ts'
 import './home.css'
 
 const TeamlessPart = lazy(async () => ({ default: (await import('./teamless-part.tsx')).TeamlessPart }))
@@ -32,21 +31,6 @@ const WEEK = 7
 const FEW_SLIPS = 4
 const FEW_COUNTS = 3
 const HEARERS = 4
-/** What this page reads beside what the plan is made from. */
-const NEEDED_FROM = [
-  'decision',
-  'assumption',
-  'dependency',
-  'release',
-  'gate',
-  'approval',
-  'issue',
-  'milestone',
-  'person',
-  'team',
-  'document',
-  'signature',
-] as const
 
 /** The page of a Monday: what changed, which launches slip, what needs a decision, what is about to slip, and who must hear of it. */
 export function HomePage() {
@@ -84,13 +68,7 @@ export function HomePage() {
     [replica, plan, scope, flags, version],
   )
   const [ahead, behind] = [slips.filter(({ isPast }) => !isPast), slips.filter(({ isPast }) => isPast)]
-  const deciding = useSliced(
-    useCallback(
-      () => decisionsNeeded(replica.snapshot, plan, odds, scope, today),
-      // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
-      [replica, plan, odds, scope, today, version],
-    ),
-  )
+  const deciding = useDecisionsNeeded(scope)
   // A number that documents are yet to be counted in is none.
   const needed = (deciding.found ?? []).filter(({ key }) => key !== 'waiting' || documents.phase !== 'loading')
   const isDecided = isComplete && !deciding.isWorking
@@ -113,10 +91,8 @@ export function HomePage() {
     slips.length > 0,
   )
   const hearers = useMemo(() => {
-    if (past.phase !== 'there' || past.moved === undefined) return undefined
-    const told = (changes ?? []).flatMap(({ id, what }) =>
-      what.kind === 'moved' || what.kind === 'promise' ? [id as Id] : [],
-    )
+    if (past.phase !== 'there' || past.moved === undefined || changes === undefined) return undefined
+    const told = changes.flatMap(({ id, what }) => (what.kind === 'moved' || what.kind === 'promise' ? [id as Id] : []))
     return whoMustHear(replica.snapshot, [...new Set([...told, ...past.moved])])
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place
   }, [changes, past, replica, version])

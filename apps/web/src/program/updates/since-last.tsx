@@ -9,6 +9,7 @@ import { usePast } from '../changes/use-past.ts'
 import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import type { PublishedUpdate } from '../changes/use-updates.ts'
+import { comparedWords } from './compared-words.ts'
 import { Asks } from './update-parts.tsx'
 
 /** What changed since the last leadership update, and what is needed from leadership [PG11]. */
@@ -47,10 +48,7 @@ function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope
         ) : (
           <ChangeGroups changes={changes} facts={facts} because={past.phase === 'there' ? past.because : undefined} />
         )}
-        <p className="meta">
-          The facts kept with that update against the plan of today, over {facts?.rows.length ?? 'all'} initiatives and
-          what is right below them, releases and milestones.
-        </p>
+        <p className="meta">{comparedWords(facts?.rows.length)}</p>
       </section>
       <section aria-labelledby="needed">
         <h2 id="needed">What is needed from leadership</h2>
