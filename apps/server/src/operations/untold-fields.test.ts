@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { beforeAll, expect, test } from 'vitest'
-import { type Credentials, type Founded, harnessHere, pathOf } from '../testing/harness.ts'
+import { type Credentials, type Founded, ORIGIN, harnessHere, pathOf } from '../testing/harness.ts'
 
 const harness = harnessHere()
 let company: Founded
@@ -56,6 +56,49 @@ test('what a baseline holds in money is told to who may see rates, and nowhere t
     effortHours: 100,
     cost: null,
   })
+})
+
+/** What the change stream tells somebody, from the first write up to one of those that are made once it is open. */
+async function heardBy(who: Credentials, write: () => Promise<Id>): Promise<string> {
+  const stop = new AbortController()
+  const headers: HeadersInit = who.cookie === undefined ? {} : { cookie: who.cookie }
+  const stream = `${ORIGIN}/api/v1/changes/stream?after=0`
+  const { body } = await harness.app.request(stream, { headers, signal: stop.signal })
+  const decoder = new TextDecoder()
+  let heard = ''
+  let written: Id | undefined
+  for await (const chunk of body!) {
+    heard += decoder.decode(chunk, { stream: true })
+    written ??= await write()
+    if (heard.includes(written)) break
+  }
+  stop.abort()
+  return heard
+}
+
+test('who follows the plan live is told of an entry and not of its money, be it from before or of now', async () => {
+  const { admin, viewer } = company.people
+  const costs = [COST, 84_422]
+  for (const who of [admin, viewer]) {
+    const heard = await heardBy(who, async () => {
+      const baselineId = await make('/baselines', { name: 'Anew', takenAt: '2027-03-02T09:00:00Z', sequence: 1 })
+      await make('/baseline-entries', { baselineId, workItemId: item, effortHours: 120, cost: costs[1] })
+      return await make('/skills', { name: 'The last of all' })
+    })
+    expect(heard).toContain(entry)
+    for (const hours of [100, 120]) expect(heard).toContain(`"effortHours":${hours}`)
+    expect(costs.map((cost) => heard.includes(String(cost)))).toEqual(costs.map(() => who === admin))
+  }
+})
+
+test('the plan as MS Project XML has the baseline for both, and its money only for who may see it', async () => {
+  const { admin, viewer } = company.people
+  const written = `<Cost>${COST * 100}</Cost>`
+  for (const who of [admin, viewer]) {
+    const xml = await textOf(who, '/plan/mspdi')
+    expect(xml).toContain('<Work>PT100H0M0S</Work>')
+    expect(xml.includes(written)).toBe(who === admin)
+  }
 })
 
 test('nor may it be guessed from what a filter finds, or where a record stands', async () => {
