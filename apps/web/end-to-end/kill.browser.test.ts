@@ -45,9 +45,10 @@ test('a server that dies in the middle of an edit comes back with all it has ack
   })
   expect(history).toContain('Acknowledged keel')
   expect(history.match(/Oars in flight/g)).toHaveLength(1)
+  // A page that asks again while the server starts is told so, and asks once more.
   expectRefused(
     person,
-    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK/,
+    /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_EMPTY_RESPONSE|ERR_CONNECTION_RESET|ERR_NETWORK|answered 503: Trireme is starting/,
   )
   expectNoTrouble(person)
 })
