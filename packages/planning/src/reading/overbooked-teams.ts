@@ -6,7 +6,7 @@ import { presentOn } from '../statement/presence.ts'
 import { unitsOf } from '../statement/promises.ts'
 import { dayOf } from '../time.ts'
 import { minutesOfOne } from './free-time.ts'
-import { loadsBetween } from './loads.ts'
+import { type TeamLoad, loadsBetween } from './loads.ts'
 import { type Overbooking, daysPromised, overbookingOf } from './overbooked-days.ts'
 import { personLoads } from './person-loads.ts'
 
@@ -33,8 +33,11 @@ export function newlyOverbookedTeams(
   const holderOf = (id: Id | null) =>
     id === null ? undefined : (solved.statement.ground.teams.ground.get(id)?.pool as Id | undefined)
   const teams = [...new Set(promised.flatMap(({ teamId }) => holderOf(teamId) ?? []))].sort()
+  const ofTeams = new Map(loadsBetween(solved, from, to).teams.map((load) => [load.teamId, load]))
+  const sides = [snapshot, then].map((each) => ({ snapshot: each, loadOf: personLoads(each, { solved }, from, to) }))
   return teams.flatMap((teamId) => {
-    const [was, is] = [snapshot, then].map((each) => promisedOf(each, solved, teamId, { from, to, holderOf }))
+    const load = ofTeams.get(teamId)
+    const [was, is] = sides.map((side) => load && promisedOf({ ...side, load }, solved, { from, to, holderOf }))
     if (was === undefined || is === undefined) return []
     const members = new Set(solved.statement.ground.teams.crews.get(teamId)!.named.map(({ personId }) => personId!))
     const isOfThem = ({ personId, teamId: of }: Assignment) =>
@@ -51,21 +54,26 @@ type Days = {
   readonly holderOf: (id: Id | null) => Id | undefined
 }
 
-/** What is promised of a team a day, and what its own people have: who is lent to it is not its to promise. */
+/** One state of the portfolio, and the load of a team as it is planned. */
+type Side = {
+  readonly snapshot: Snapshot
+  readonly loadOf: ReturnType<typeof personLoads>
+  readonly load: TeamLoad
+}
+
+/** What is promised of the team of a load a day, and what its own people have: who is lent to it is not its to promise. */
 function promisedOf(
-  snapshot: Snapshot,
+  { snapshot, loadOf, load }: Side,
   solved: Solved,
-  teamId: Id,
   { from, to, holderOf }: Days,
 ): { readonly minutes: Float64Array; readonly capacity: Float64Array } | undefined {
   const { teams, calendars } = solved.statement.ground
+  const { teamId } = load
   const crew = teams.crews.get(teamId)
-  const load = loadsBetween(solved, from, to).teams.find((each) => each.teamId === teamId)
-  if (crew === undefined || load === undefined) return undefined
+  if (crew === undefined) return undefined
   const one = minutesOfOne(snapshot, crew, teamId, from, to)
   const minutes = new Float64Array(to - from)
   const capacity = new Float64Array(to - from)
-  const loadOf = personLoads(snapshot, { solved }, from, to)
   for (const personId of new Set(crew.named.map((stay) => stay.personId!))) {
     const own = loadOf(personId)?.ofTeams.find((each) => each.teamId === teamId)
     for (const at of minutes.keys()) {
