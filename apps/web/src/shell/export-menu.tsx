@@ -29,15 +29,22 @@ export function ExportMenu({ place }: { readonly place: string }) {
   const offers = useSyncExternalStore(followOffers, shownOffers)
   if (offers.length === 0) return null
   const tables = offers.filter((offer) => 'read' in offer)
-  const item = (label: string, onSelect: () => void): MenuEntry => ({ kind: 'item', label, onSelect })
+  const item = (label: string, taken: readonly Offer[], onSelect: () => void): MenuEntry => ({
+    kind: 'item',
+    label,
+    ...(taken.some((each) => 'read' in each && each.isCounting === true) ? { blocked: 'Counting…' } : {}),
+    onSelect,
+  })
   const save = (offer: Offer) => void import('./take-shown.ts').then(({ saveOffer }) => saveOffer(offer, day.current))
   return (
     <ExportButton
       entries={[
-        ...offers.map((offer) => item(offers.length === 1 ? 'Rows as CSV' : `${offer.name} as CSV`, () => save(offer))),
+        ...offers.map((offer) =>
+          item(offers.length === 1 ? 'Rows as CSV' : `${offer.name} as CSV`, [offer], () => save(offer)),
+        ),
         ...(tables.length === 0
           ? []
-          : [item('Print…', () => void import('./take-shown.ts').then(({ print }) => print(place, tables)))]),
+          : [item('Print…', tables, () => void import('./take-shown.ts').then(({ print }) => print(place, tables)))]),
       ]}
     />
   )

@@ -9,10 +9,11 @@ export type PlaceCommand = {
   readonly run: () => void
 }
 
-/** How long a place that is gone to may take to show its buttons. */
-const PATIENCE_MS = 5000
+/** How long a place that is gone to may take to show its buttons, on a slow machine or a slow line. */
+const PATIENCE_MS = 60_000
 /** A button that is the same for this long stays. */
 const STANDS_MS = 100
+const ACTS = ['pointerdown', 'keydown'] as const
 const BUTTONS = ':is(.tri-header, .tri-frame-tabs) button:not(:disabled)'
 
 /**
@@ -29,18 +30,29 @@ export function placeCommands(keys: readonly KeyBinding[]): readonly PlaceComman
   return [...new Map([...pressed, ...bound].map((command) => [command.label.toLowerCase(), command])).values()]
 }
 
-/** Presses the button of this name as soon as the place that has it shows it. */
+/**
+ * Presses the button of this name as soon as the place that has it shows it and the palette has closed. Given up as soon as
+ * the person does something else meanwhile: what is asked for must not come over what is done now.
+ */
 export function pressWhenShown(name: string): void {
   const since = performance.now()
+  let pressed: HTMLButtonElement | undefined
   let seen: HTMLButtonElement | undefined
-  const look = () => {
-    const button = [...document.querySelectorAll<HTMLButtonElement>(BUTTONS)].find((each) => nameOf(each) === name)
-    // A place that has just come may be drawn anew at once, and the palette closes meanwhile.
-    const stands = button !== undefined && button === seen && document.querySelector('.tri-backdrop') === null
-    seen = button
-    if (stands) press(button)
-    else if (performance.now() - since < PATIENCE_MS) setTimeout(look, STANDS_MS)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const end = () => {
+    clearTimeout(timer)
+    for (const act of ACTS) removeEventListener(act, end, true)
   }
+  const look = () => {
+    // A place that has just come may be drawn anew at once: what was pressed must still be there, else it is pressed again.
+    if (pressed?.isConnected === true || performance.now() - since > PATIENCE_MS) return end()
+    const button = [...document.querySelectorAll<HTMLButtonElement>(BUTTONS)].find((each) => nameOf(each) === name)
+    pressed = button === seen && document.querySelector('.tri-backdrop') === null ? button : undefined
+    seen = button
+    if (pressed !== undefined) press(pressed)
+    timer = setTimeout(look, STANDS_MS)
+  }
+  for (const act of ACTS) addEventListener(act, end, true)
   look()
 }
 

@@ -8,7 +8,12 @@ export type ShownTable = {
 
 /** What the view on screen gives to take along: rows that are read when they are asked for, or a file of the server. */
 export type Offer = { readonly name: string } & (
-  { readonly read: () => ShownTable } | { readonly href: string; readonly file: string }
+  | {
+      readonly read: () => ShownTable
+      /** Rows are still to come: a file made now would lack them. */
+      readonly isCounting?: boolean
+    }
+  | { readonly href: string; readonly file: string }
 )
 
 // Outside of the tree of components: what a view deep in a place offers, the header above it shows.
@@ -30,13 +35,16 @@ export function offerExport(offer: Offer): () => void {
   return () => put(offers.filter((each) => each !== offer))
 }
 
-/** Offers the rows of a view for as long as it is on screen and has some. */
-export function useShownTable(name: string, read: () => ShownTable, hasRows = true): void {
+/** Offers the rows of a view for as long as it is on screen and has some; not to be taken while they are being counted. */
+export function useShownTable(name: string, read: () => ShownTable, hasRows = true, isCounting = false): void {
   const latest = useRef(read)
   useEffect(() => {
     latest.current = read
   })
-  useEffect(() => (hasRows ? offerExport({ name, read: () => latest.current() }) : undefined), [name, hasRows])
+  useEffect(
+    () => (hasRows ? offerExport({ name, read: () => latest.current(), isCounting }) : undefined),
+    [name, hasRows, isCounting],
+  )
 }
 
 function put(next: readonly Offer[]): void {

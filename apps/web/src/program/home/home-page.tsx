@@ -76,6 +76,7 @@ export function HomePage() {
     'Needs a decision',
     () => ({ head: ['What', 'Why'], rows: needed.map(({ title, reason }) => [title, reason]) }),
     needed.length > 0,
+    !isDecided,
   )
   useShownTable(
     'About to slip',
@@ -89,6 +90,7 @@ export function HomePage() {
       ]),
     }),
     slips.length > 0,
+    !isComplete,
   )
   const hearers = useMemo(() => {
     if (past.phase !== 'there' || past.moved === undefined || changes === undefined) return undefined

@@ -53,6 +53,7 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
       ]),
     }),
     launches.length > 0,
+    known === 'awaited',
   )
   return (
     <Part
