@@ -258,6 +258,9 @@ describe('the home of a program', () => {
     await expect
       .poll(() => part('Needs a decision').innerText())
       .toMatch(/\d gates, approvals and documents are due.*\d past their day/)
+    await expect
+      .poll(() => part('About to slip').locator('header').innerText(), { timeout: 30_000 })
+      .not.toMatch(/counting/)
     expect(await part('About to slip').innerText()).toMatch(/Scheduled to end .* after its target/)
     // Freight 8 is the launch of which a Monday has to speak: late, and by what.
     const launches = part('Launches late or likely late').getByRole('listitem')
