@@ -50,7 +50,7 @@ export interface PointMenuProps {
 export function Menu({ trigger, entries, align = 'start' }: MenuProps) {
   const before = useButtonBefore('menu')
   const layer = useLayer(before.isPressed)
-  if (layer === null) return before.shown(trigger)
+  if (layer === null || before.isHeld) return before.shown(trigger)
   return <layer.ButtonMenu {...{ trigger, entries, align }} was={before} />
 }
 

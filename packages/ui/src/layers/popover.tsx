@@ -25,6 +25,6 @@ export interface PopoverProps {
 export function Popover(props: PopoverProps) {
   const before = useButtonBefore('dialog', () => props.onOpenChange?.(true))
   const layer = useLayer(props.open ?? before.isPressed)
-  if (layer !== null) return <layer.ButtonPopover {...props} was={before} />
+  if (layer !== null && !before.isHeld) return <layer.ButtonPopover {...props} was={before} />
   return props.trigger === undefined ? null : before.shown(props.trigger)
 }
