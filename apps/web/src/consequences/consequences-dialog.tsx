@@ -45,21 +45,26 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       onClose={onClose}
       title={TITLES[asked.as](asked.label)}
       description={
-        asked.as === 'underneath'
-          ? `“${asked.label}” was not kept: somebody changed the plan meanwhile, and now it would do this instead.`
-          : undefined
+        <>
+          {asked.as === 'underneath'
+            ? `“${asked.label}” was not kept: somebody changed the plan meanwhile, and now it would do this instead.`
+            : null}
+          <strong className="consequences-summary">{summaryOf(effects)}</strong>
+        </>
       }
       actions={
         asked.as === 'kept' ? (
           <>
             {undo === asked.label ? <Button onClick={then(() => void workspace.undo())}>Undo</Button> : null}
-            <Button variant="primary" onClick={onClose}>
+            <Button data-begin variant="primary" onClick={onClose}>
               Close
             </Button>
           </>
         ) : (
           <>
-            <Button onClick={onClose}>Cancel</Button>
+            <Button data-begin onClick={onClose}>
+              Cancel
+            </Button>
             <Button variant="primary" onClick={then(asked.keep)}>
               {asked.as === 'underneath' ? 'Apply anyway' : 'Apply'}
             </Button>
@@ -67,7 +72,6 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
         )
       }
     >
-      <p className="consequences-summary">{summaryOf(effects)}</p>
       {asked.note === undefined ? null : <p className="meta">{asked.note}</p>}
       <PromiseList promises={effects.promises} />
       <OverList title="More promised than they have" over={effects.people} />

@@ -16,6 +16,7 @@ export function ModalDialog({ open, onClose, title, description, children, actio
           className="tri-dialog"
           style={{ width }}
           initialFocus={() =>
+            foot.current?.querySelector<HTMLElement>('[data-begin]') ??
             body.current?.querySelector<HTMLElement>('input, textarea, select') ??
             foot.current?.querySelector<HTMLElement>('button:not(:disabled)') ??
             true
