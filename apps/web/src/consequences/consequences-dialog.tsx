@@ -33,7 +33,9 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
   const { undo } = useUndoState()
   const { replica, schedule } = workspace
   // As it was when it was asked: the plan may change behind it.
-  const [effects] = useState(() => effectsOf(replica, schedule.current, asked.consequences, asked.overbooked))
+  const [effects] = useState(() =>
+    effectsOf(replica, schedule.current, asked.consequences, asked.overbooked, asked.between?.()),
+  )
   const then = (act: () => void) => () => {
     onClose()
     act()
@@ -74,6 +76,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
     >
       {asked.note === undefined ? null : <p className="meta">{asked.note}</p>}
       <PromiseList promises={effects.promises} />
+      <BrokenList broken={[...effects.broken, ...effects.worse]} />
       <OverList title="More promised than they have" over={effects.people} />
       <OverList title="Teams with more work than people" over={effects.teams} />
       {effects.gone.length === 0 ? null : (
@@ -125,6 +128,23 @@ function OverList({ title, over }: { readonly title: string; readonly over: Effe
             <span className="late">▲ {name}</span> <span className="meta">{says}</span>
           </li>
         ))}
+      </ul>
+    </section>
+  )
+}
+
+function BrokenList({ broken }: { readonly broken: Effects['broken'] }) {
+  if (broken.length === 0) return null
+  return (
+    <section aria-label="What it breaks">
+      <h3>What it breaks</h3>
+      <ul className="plain-list consequences-list">
+        {broken.slice(0, FIRST_ROWS).map(({ says }) => (
+          <li key={says} className="late">
+            ▲ {says}
+          </li>
+        ))}
+        {broken.length > FIRST_ROWS ? <li className="meta">and {broken.length - FIRST_ROWS} more</li> : null}
       </ul>
     </section>
   )

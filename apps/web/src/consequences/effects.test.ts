@@ -1,6 +1,6 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type Kind, type Snapshot, completeRecord, tableOf } from '@trireme/domain'
-import { consequencesOf, openPlanner } from '@trireme/planning'
+import { type Id, type Kind, type Snapshot, completeRecord, tableOf, viewAfter } from '@trireme/domain'
+import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import { effectsOf, summaryOf } from './effects.ts'
@@ -48,6 +48,50 @@ test('and the teams that would have more work than people', () => {
 
 test('an act that moves nothing says so', () => {
   expect(summaryOf(effects('C', { notBeforeOn: '2027-03-01' }))).toBe('Moves nothing')
+})
+
+/** What each way to mend what an item does not keep would do. */
+function mending(notation: string, kind: string) {
+  const { snapshot: state } = noted(notation)
+  const planner = openPlanner(state, { today: TODAY })
+  const violation = planner.plan.violations.find((each) => each.kind === kind)!
+  return fixesOf(state, planner.plan, violation).map(({ kind: way, changes }) => {
+    const preview = planner.preview(changes)
+    const between = {
+      before: { snapshot: state, plan: planner.plan },
+      after: { snapshot: viewAfter(state, changes), plan: preview.plan },
+    }
+    const found = effectsOf(replicaOf(state), planner.plan, consequencesOf(planner, preview), [], between)
+    return [`${way}: ${summaryOf(found)}`, ...[...found.broken, ...found.worse].map(({ says }) => says)]
+  })
+}
+
+test('and what else is broken by it, by name', () => {
+  const told = mending(
+    `
+    A manual 2027-03-01..2027-03-05; B manual 2027-03-02..2027-03-03 after A
+    C manual 2027-03-08..2027-03-09 after B
+  `,
+    'dependency',
+  )
+  const then = ['“C” starts 2 d before “B” finishes']
+  expect(told).toEqual([
+    ['move: Moves 1 item · worst +4 d · breaks 1 dependency · mends 1 dependency', ...then],
+    ['accept: Moves 1 item · worst +4 d · breaks 1 dependency · mends 1 dependency', ...then],
+    ['automatic: Moves 1 item · worst +4 d · breaks 1 dependency · mends 1 dependency', ...then],
+    ['drop: Moves nothing · mends 1 dependency'],
+  ])
+})
+
+test('what is broken already and would be by more is bad news as well', () => {
+  const [moved] = mending(
+    'A manual 2027-03-08..2027-03-26; B manual 2027-03-22..2027-03-24 end-by 2027-03-17 after A',
+    'date',
+  )
+  expect(moved).toEqual([
+    'move: Moves 1 item · breaks 1 dependency by more · mends 1 date',
+    '“B” starts 10 d before “A” finishes, 5 d more than now',
+  ])
 })
 
 /** What effects ask of a replica, read from a snapshot. */

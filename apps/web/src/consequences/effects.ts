@@ -4,9 +4,11 @@ import { type Plan, type PlanConsequences, workingDaysBetween, workingDaysOf } f
 import type { AskedAbout } from '../schedule/asked-about.ts'
 import { formatDate, formatPercent } from '@trireme/ui'
 import { counted, dayOf, endsOn, span } from '../schedule/days.ts'
+import type { Between } from '../schedule/schedule.ts'
 import { type Shift, shiftsOf, signedDays } from '../schedule/shifts.ts'
 import { workingTimesOf } from '../work/working-time.ts'
 import { nameOf } from '../workspace/value-text.ts'
+import { type Breaks, NOTHING_BROKEN, breaksOf, thingsText } from './broken.ts'
 
 /** Something that was promised, and what becomes of it. */
 export type PromiseEffect = {
@@ -19,7 +21,7 @@ export type PromiseEffect = {
 }
 
 /** What an act of scheduling does, as people talk of it. */
-export type Effects = {
+export type Effects = Breaks & {
   /** Items of their own dates, who slips worst first. */
   readonly shifts: readonly Shift[]
   /** What gets late first, then what is in time again. */
@@ -31,12 +33,16 @@ export type Effects = {
   readonly gone: readonly Id[]
 }
 
-/** Reads consequences with the records and the plan on screen: names, and the days of calendars. */
+/**
+ * Reads consequences with the records and the plan on screen: names, and the days of calendars. What is broken by them is read from
+ * the plans before and after; without these nothing is said of it.
+ */
 export function effectsOf(
   replica: Replica,
   plan: Pick<Plan, 'items' | 'milestones'>,
   told: PlanConsequences,
   overbooked: AskedAbout['overbooked'] = [],
+  between?: Pick<Between, 'before' | 'after'>,
 ): Effects {
   const times = workingTimesOf(replica)
   const timeOf = (id: Id) => times.ofItem(replica.get('work-item', id))
@@ -64,6 +70,9 @@ export function effectsOf(
       isTeam: 'teamId' in each,
     })),
     gone: told.gone,
+    ...(between === undefined
+      ? NOTHING_BROKEN
+      : breaksOf(between.before.plan.violations, between.after.plan.violations, timeOf)),
   }
 }
 
@@ -78,8 +87,8 @@ function overbookedSays(replica: Replica, over: AskedAbout['overbooked'][number]
   return `${counted(days, 'day')}, ${span(fromOn, untilOn)}${part}: ${[...new Set(work)].join(', ')}`
 }
 
-/** `Moves 12 items · worst +6 d · 2 newly late · 1 in time again · 1 team with more work than people`. */
-export function summaryOf({ shifts, promises, teams, people, gone }: Effects): string {
+/** `Moves 12 items · worst +6 d · 2 promises missed or later · breaks 1 dependency · 1 team with more work than people · 1 in time again`: the bad news first. */
+export function summaryOf({ shifts, promises, teams, people, gone, broken, worse, mended }: Effects): string {
   const [worst] = shifts
   const late = promises.filter(({ tone }) => tone === 'late').length
   const rescued = promises.length - late
@@ -88,9 +97,12 @@ export function summaryOf({ shifts, promises, teams, people, gone }: Effects): s
     ...(worst !== undefined && worst.days > 0 ? [`worst ${signedDays(worst.days)}`] : []),
     ...(gone.length === 0 ? [] : [`${counted(gone.length, 'item')} without dates`]),
     ...(late === 0 ? [] : [`${counted(late, 'promise')} missed or later`]),
-    ...(rescued === 0 ? [] : [`${rescued} in time again`]),
+    ...(broken.length === 0 ? [] : [`breaks ${thingsText(broken)}`]),
+    ...(worse.length === 0 ? [] : [`breaks ${thingsText(worse)} by more`]),
     ...(teams.length === 0 ? [] : [`${counted(teams.length, 'team')} with more work than people`]),
     ...(people.length === 0 ? [] : [`${whoText(people)} with more promised than they have`]),
+    ...(rescued === 0 ? [] : [`${rescued} in time again`]),
+    ...(mended.length === 0 ? [] : [`mends ${thingsText(mended)}`]),
   ].join(' · ')
 }
 

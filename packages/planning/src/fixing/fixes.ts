@@ -12,7 +12,7 @@ import { length, titleIn } from '../reading/sentences.ts'
 import type { BrokenDependency, MissedDate, PlanViolation } from '../reading/violations.ts'
 import type { Solved } from '../solving/solve.ts'
 import type { Constraint } from '../statement/limits.ts'
-import { DAY, dateOf as dateOfMinute, formatDay } from '../time.ts'
+import { DAY, dateOf as dateOfMinute, formatDay, lastDayOf } from '../time.ts'
 import { leafOf, madeAutomatic, movedBehind, movedToMeet, movedWhereThereIsRoom } from './moved-behind.ts'
 
 /** A way to mend what a plan breaks. */
@@ -27,7 +27,7 @@ export type Fix = {
  * What would mend a violation, the gentlest first: moving what lies too early or misses its date, the dates the plan would give it, handing
  * it to the plan, a shorter lag, without the date it is kept at, without the dependency. Each is a change set that fits the
  * snapshot; what it does to others is for a preview to say. A fix keeps the date mode, unless another one is what it
- * offers [R2]. Costs a plan.
+ * offers [R2]. Costs a plan for each that says dates.
  */
 export function fixesOf(snapshot: Snapshot, plan: Plan, violation: PlanViolation): readonly Fix[] {
   const item = snapshot['work-item'].get(violation.toId)
@@ -72,23 +72,25 @@ type Kept = {
 
 type Fixing = Kept & { readonly violation: BrokenDependency; readonly dependency: Dependency }
 
-function behind({ snapshot, plan, violation, item }: Fixing): Fix | undefined {
+function behind({ violation, ...kept }: Fixing): Fix | undefined {
+  const { snapshot, plan, item } = kept
   const own = plan.violations.filter((each) => each.kind === 'dependency').filter(({ toId }) => toId === item.id)
   const changes = movedBehind(snapshot, plan, item, own)
   if (changes.length === 0) return undefined
   const what = own.length > 1 ? `all it waits for` : titleIn(snapshot, violation.fromId)
   return {
     kind: 'move',
-    sentence: `Move ${titleIn(snapshot, item.id)} behind ${what}, to ${datesIn(changes, item, plan)}`,
+    sentence: `Move ${titleIn(snapshot, item.id)} behind ${what}, to ${datesOf(item, planAfter(kept, changes))}`,
     changes,
   }
 }
 
 /** Nothing where that would be before today, or where its length keeps it from the date all the same. */
-function onItsDate({ snapshot, plan, item }: Kept, { constraint }: MissedDate): Fix | undefined {
+function onItsDate(kept: Kept, { constraint }: MissedDate): Fix | undefined {
+  const { snapshot, plan, item } = kept
   const changes = movedToMeet(plan, item, constraint)
   if (changes.length === 0) return undefined
-  const then = planOf(viewAfter(snapshot, changes), { today: plan.today })
+  const then = planAfter(kept, changes)
   const [was, is] = [plan.items.get(item.id), then.items.get(item.id)]
   if (was === undefined || is === undefined) return undefined
   if (is.startsAt < was.startsAt && dateOfMinute(is.startsAt) < plan.today) return undefined
@@ -96,17 +98,18 @@ function onItsDate({ snapshot, plan, item }: Kept, { constraint }: MissedDate): 
     return undefined
   return {
     kind: 'move',
-    sentence: `Move ${titleIn(snapshot, item.id)} to meet its date, to ${datesIn(changes, item, plan)}`,
+    sentence: `Move ${titleIn(snapshot, item.id)} to meet its date, to ${datesOf(item, then)}`,
     changes,
   }
 }
 
-function withRoom({ snapshot, plan, item }: Kept): Fix | undefined {
+function withRoom(kept: Kept): Fix | undefined {
+  const { snapshot, plan, item } = kept
   const changes = movedWhereThereIsRoom(snapshot, plan, item)
   if (changes.length === 0) return undefined
   return {
     kind: 'accept',
-    sentence: `Accept the dates the plan would give it: ${datesIn(changes, item, plan)}`,
+    sentence: `Accept the dates the plan would give it: ${datesOf(item, planAfter(kept, changes))}`,
     changes,
   }
 }
@@ -177,11 +180,17 @@ function dropped({ snapshot, violation, dependency }: Fixing): Fix {
   }
 }
 
-/** `3 Mar – 7 Mar`, with the year where it is not this one. */
-function datesIn(changes: ChangeSet, item: WorkItem, { today }: Plan): string {
-  const wish = (changes[0] as Extract<Operation, { op: 'update' }>).after
-  const starts = (wish['plannedStartsOn'] ?? item.plannedStartsOn) as string | null
-  const ends = (wish['plannedEndsOn'] ?? item.plannedEndsOn) as string | null
-  if (starts === null || ends === null || starts === ends) return formatDay((starts ?? ends)!, today)
+function planAfter({ snapshot, plan }: Kept, changes: ChangeSet): Plan {
+  return planOf(viewAfter(snapshot, changes), { today: plan.today })
+}
+
+/**
+ * `3 Mar – 7 Mar`, with the year where it is not this one: where the plan has it, as everything else tells. What is asked for may be
+ * other days, where its work is done before the last of them.
+ */
+function datesOf(item: WorkItem, { items, today }: Plan): string {
+  const { startsAt, endsAt } = items.get(item.id)!
+  const [starts, ends] = [dateOfMinute(startsAt), lastDayOf(endsAt, startsAt)]
+  if (starts === ends) return formatDay(starts, today)
   return `${formatDay(starts, ends.slice(0, 4) === today.slice(0, 4) ? today : ends)} – ${formatDay(ends, today)}`
 }

@@ -37,9 +37,9 @@ describe('the ways to mend a broken dependency', () => {
     ])
   })
 
-  test('of pinned work: its planned start, and the pin itself', () => {
+  test('of pinned work: the days the plan gives it then, and the pin itself', () => {
     expect(fixes('A 3d; B 2d pin 2027-03-02 after A').told).toEqual([
-      'move 0: Move “B” behind “A”, to 4 Mar',
+      'move 0: Move “B” behind “A”, to 4 Mar – 5 Mar',
       'automatic 0: Make it automatic: the plan places it from now on',
       'drop 0: Remove the dependency on “A”',
     ])
@@ -90,7 +90,9 @@ describe('the ways to mend a broken dependency', () => {
     expect(manual('2027-03-02..2027-03-03', 'from 2027-03-06')).toEqual([
       'move 0: Move “A” to meet its date, to 8 Mar – 9 Mar',
     ])
-    expect(missing('A 2d pin 2027-03-08 end-by 2027-03-05')).toEqual(['move 0: Move “A” to meet its date, to 4 Mar'])
+    expect(missing('A 2d pin 2027-03-08 end-by 2027-03-05')).toEqual([
+      'move 0: Move “A” to meet its date, to 4 Mar – 5 Mar',
+    ])
   })
 
   test('no date is met by moving before today', () => {

@@ -1,34 +1,18 @@
-import { plan as noted } from '@trireme/testing'
-import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
-import { viewAfter } from '@trireme/domain'
 import { expect, test } from 'vitest'
+import { NOTHING_BROKEN } from '../../../consequences/broken.ts'
+import { type Effects, summaryOf } from '../../../consequences/effects.ts'
 import { effectText, leftNote } from './effect-text.ts'
 
-const TODAY = '2027-03-01'
-
-test('a way to mend something says what it moves and what else it breaks', () => {
-  const { snapshot } = noted(`
-    A manual 2027-03-01..2027-03-05; B manual 2027-03-02..2027-03-03 after A
-    C manual 2027-03-08..2027-03-09 after B
-  `)
-  const planner = openPlanner(snapshot, { today: TODAY })
-  const [violation] = planner.plan.violations
-  const told = fixesOf(snapshot, planner.plan, violation!).map(({ kind, changes }) => {
-    const preview = planner.preview(changes)
-    const after = { snapshot: viewAfter(snapshot, changes), plan: preview.plan }
-    const effect = {
-      movedCount: preview.moved.size,
-      consequences: consequencesOf(planner, preview),
-      between: () => ({ before: { snapshot, plan: planner.plan }, after, changes }),
-    }
-    return `${kind}: ${effectText(effect, violation!, planner.plan.violations)}`
-  })
-  expect(told).toEqual([
-    'move: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
-    'accept: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
-    'automatic: Moves 1 item · breaks 1 other: “C” starts 2 d before “B” finishes',
-    'drop: Moves nothing',
-  ])
+test('a way to mend something says what its preview says, and by name what else it breaks', () => {
+  const late = { id: 'gol_1', what: 'Goal', name: 'Fewer returns', says: 'too late', tone: 'late' } as never
+  const broken = (says: string) => ({ kind: 'dependency', toId: 'wit_1', says }) as never
+  const effects: Effects = { shifts: [], promises: [late], teams: [], people: [], gone: [], ...NOTHING_BROKEN }
+  expect(effectText(effects, false)).toBe('does not mend all of it · Moves nothing · 1 promise missed or later')
+  const breaks = { ...effects, broken: ['1', '2'].map(broken), worse: [broken('3')], mended: [broken('4')] }
+  expect(effectText(breaks, true)).toBe(`${summaryOf(breaks)} · 1 · 2 · and 1 more broken`)
+  expect(summaryOf(breaks)).toBe(
+    'Moves nothing · 1 promise missed or later · breaks 2 dependencies · breaks 1 dependency by more · mends 1 dependency',
+  )
 })
 
 test('what is left is named by its key, a long list in short', () => {

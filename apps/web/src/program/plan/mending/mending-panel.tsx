@@ -1,3 +1,4 @@
+import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import { type Fix, type PlanViolation, fixesOf } from '@trireme/planning'
 import { Button } from '@trireme/ui'
@@ -9,7 +10,10 @@ import { whenFree } from '../../../schedule/idle.ts'
 import { usePlan, useRights, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { PlanPanel } from '../plan-panel.tsx'
-import { effectText, placeOf } from './effect-text.ts'
+import { placeOf } from '../../../consequences/broken.ts'
+import { effectsOf } from '../../../consequences/effects.ts'
+import { askedAbout } from '../../../schedule/asked-about.ts'
+import { effectText } from './effect-text.ts'
 import { useFixAll } from './use-fix-all.ts'
 
 export type MendingPanelProps = {
@@ -25,11 +29,9 @@ export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
   const plan = usePlan()
   const [all, setAll] = useState(false)
   const { isWorking, fixAll } = useFixAll()
-  const violations = useMemo(
-    () => plan.violations.toSorted((one, other) => other.minutes - one.minutes),
-    [plan.violations],
-  )
-  const shown = all ? violations : violations.slice(0, FIRST_ROWS)
+  const { violations } = plan
+  const byItem = useMemo(() => brokenByItem(violations), [violations])
+  const shown = all ? byItem : byItem.slice(0, FIRST_ROWS)
   return (
     <PlanPanel
       title={`Broken dependencies and dates · ${violations.length.toLocaleString('en')}`}
@@ -59,13 +61,17 @@ export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
             changes until you apply it.
           </p>
           <ul className="plain-list" aria-label="Broken dependencies and dates">
-            {shown.map((violation) => (
-              <Violation key={placeOf(violation)} violation={violation} onOpen={onOpen} />
+            {shown.map((own) => (
+              <li key={own[0]!.toId} className="mending-row">
+                {own.map((violation, at) => (
+                  <Violation key={placeOf(violation)} violation={violation} onOpen={at === 0 ? onOpen : undefined} />
+                ))}
+              </li>
             ))}
           </ul>
-          {shown.length === violations.length ? null : (
+          {shown.length === byItem.length ? null : (
             <Button variant="quiet" onClick={() => setAll(true)}>
-              and {counted(violations.length - shown.length, 'more')}
+              and {counted(byItem.length - shown.length, 'more item')}
             </Button>
           )}
         </>
@@ -74,11 +80,23 @@ export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
   )
 }
 
-function Violation({ violation, onOpen }: { readonly violation: PlanViolation; readonly onOpen: (id: Id) => void }) {
+/** What each item does not keep, together: mending one of it may make another worse. The worst first. */
+function brokenByItem(violations: readonly PlanViolation[]): readonly (readonly PlanViolation[])[] {
+  const worstFirst = violations.toSorted((one, other) => other.minutes - one.minutes)
+  return [...Map.groupBy(worstFirst, ({ toId }) => toId).values()]
+}
+
+type ViolationProps = {
+  readonly violation: PlanViolation
+  /** Undefined where another row of the same item opens it. */
+  readonly onOpen: ((id: Id) => void) | undefined
+}
+
+function Violation({ violation, onOpen }: ViolationProps) {
   const { replica } = useWorkspace()
   const [isOpen, setOpen] = useState(false)
   return (
-    <li className="mending-row">
+    <>
       <div className="row">
         <button
           type="button"
@@ -89,16 +107,18 @@ function Violation({ violation, onOpen }: { readonly violation: PlanViolation; r
           <ChevronRight size={12} aria-hidden="true" />
           <span>{violation.sentence}</span>
         </button>
-        <Button variant="quiet" onClick={() => onOpen(violation.toId)}>
-          Open {replica.get('work-item', violation.toId)?.key || nameOf(replica, violation.toId)}
-        </Button>
+        {onOpen === undefined ? null : (
+          <Button variant="quiet" onClick={() => onOpen(violation.toId)}>
+            Open {replica.get('work-item', violation.toId)?.key || nameOf(replica, violation.toId)}
+          </Button>
+        )}
       </div>
       {isOpen ? <Fixes violation={violation} /> : null}
-    </li>
+    </>
   )
 }
 
-type Tried = { readonly fix: Fix; readonly foreseen: Foreseen }
+type Tried = { readonly fix: Fix; readonly does: string }
 
 /** The ways to mend one, each with what it would do; a way this person may not go is left out. */
 function Fixes({ violation }: { readonly violation: PlanViolation }) {
@@ -114,10 +134,10 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
         const fixes = fixesOf(snapshot, schedule.current, violation).filter(
           ({ changes }) => rights.forbidden(changes) === undefined,
         )
-        setTried(fixes.map((fix) => ({ fix, foreseen: schedule.foresee(fix.changes) })))
+        setTried(fixes.map((fix) => ({ fix, does: effectOf(replica, schedule.foresee(fix.changes), violation) })))
       }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
-    [schedule, plan, violation, rights, rightsVersion],
+    [schedule, plan, violation, rights, rightsVersion, replica],
   )
   if (tried === null)
     return (
@@ -128,7 +148,7 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
   if (tried.length === 0) return <p className="mending-fixes">You may not change these items. Ask somebody who may.</p>
   return (
     <ul className="plain-list mending-fixes" aria-label="Ways to mend it">
-      {tried.map(({ fix, foreseen }) => (
+      {tried.map(({ fix, does }) => (
         <li key={fix.kind}>
           <Button
             onClick={() =>
@@ -140,9 +160,20 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
           >
             {fix.sentence}…
           </Button>
-          <span className="meta">{effectText(foreseen, violation, plan.violations)}</span>
+          <span className="meta">{does}</span>
         </li>
       ))}
     </ul>
+  )
+}
+
+/** What a way would do, read as its preview is. */
+function effectOf(replica: Replica, foreseen: Foreseen, mended: PlanViolation): string {
+  const { consequences, act, between } = foreseen
+  const plans = between()
+  const effects = effectsOf(replica, act.plan, consequences, askedAbout(replica, foreseen).overbooked, plans)
+  return effectText(
+    effects,
+    plans.after.plan.violations.every((each) => placeOf(each) !== placeOf(mended)),
   )
 }
