@@ -2,7 +2,7 @@ import type { Hours, Id, Snapshot, WorkItem } from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
 import { type WorkCalendar, stateCalendars } from './statement/calendars.ts'
 import { type Teams, calendarOfWork, stateTeams } from './statement/teams.ts'
-import { DAY, dayOf } from './time.ts'
+import { DAY, dayOf, weekdayOf } from './time.ts'
 
 /** When work happens by one calendar. Days are counted since 1970-01-01. */
 export type WorkingTime = {
@@ -64,11 +64,6 @@ function timeBy(calendar: WorkCalendar, unlike: ReadonlyMap<number, { hours: Hou
     labelOn: (day) => unlike.get(day)?.label,
     unlikeDays: () => unlike.keys(),
   }
-}
-
-/** Monday is 0. 1970-01-01 was a Thursday. */
-function weekdayOf(day: number): number {
-  return (((day + 3) % 7) + 7) % 7
 }
 
 export function worksOn(time: Pick<WorkingTime, 'minutesOn'>, day: number): boolean {

@@ -36,32 +36,41 @@ export function peopleTime(
   const crew: Crew | undefined = solved?.statement.ground.teams.crews.get(teamId)
   if (crew === undefined) return undefined
   const lent = new Set(crew.lent)
-  return countedStays(crew)
-    .map((stay) => timeOf(stay, lent.has(stay), crew.calendar.axis, firstDay, endDay))
+  // Who is lent has a stay for each of the parts that a promise comes in.
+  return [...Map.groupBy(countedStays(crew), ({ sourceId }) => sourceId).values()]
+    .map((stays) => timeOf(stays, lent.has(stays[0]!), crew.calendar.axis, firstDay, endDay))
     .filter(({ workingMinutes }) => workingMinutes > 0)
 }
 
-function timeOf(stay: Stay, isLent: boolean, axis: WorkingAxis, firstDay: number, endDay: number): PeopleTime {
+function timeOf(
+  stays: readonly Stay[],
+  isLent: boolean,
+  axis: WorkingAxis,
+  firstDay: number,
+  endDay: number,
+): PeopleTime {
+  const { sourceId, personId } = stays[0]!
   const taken = new Map<TimeStep, number>()
   const away: { day: number; label: string; part: number }[] = []
   let [workingMinutes, minutes] = [0, 0]
-  for (let day = Math.max(firstDay, stay.from); day < Math.min(endDay, stay.to); day++) {
-    const working = minutesOfDay(axis, day) * stay.people
-    if (working === 0) continue
-    workingMinutes += working
-    const leave = stay.leave.get(day)
-    if (leave !== undefined) away.push({ day, ...leave })
-    let left = working
-    for (const step of TIME_STEPS) {
-      const next = left * LEFT[step](factorsOn(stay, day)!)
-      if (next < left) taken.set(step, (taken.get(step) ?? 0) + left - next)
-      left = next
+  for (const stay of stays)
+    for (let day = Math.max(firstDay, stay.from); day < Math.min(endDay, stay.to); day++) {
+      const working = minutesOfDay(axis, day) * stay.people
+      if (working === 0) continue
+      workingMinutes += working
+      const leave = stay.leave.get(day)
+      if (leave !== undefined) away.push({ day, ...leave })
+      let left = working
+      for (const step of TIME_STEPS) {
+        const next = left * LEFT[step](factorsOn(stay, day)!)
+        if (next < left) taken.set(step, (taken.get(step) ?? 0) + left - next)
+        left = next
+      }
+      minutes += left
     }
-    minutes += left
-  }
   return {
-    sourceId: stay.sourceId as Id,
-    personId: stay.personId as Id | null,
+    sourceId: sourceId as Id,
+    personId: personId as Id | null,
     isLent,
     workingMinutes,
     taken,

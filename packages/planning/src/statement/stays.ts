@@ -1,6 +1,6 @@
 import { type Hours, type Id, type RecordMap, type Snapshot, type Team, ancestorsOf, recordOf } from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
-import { dayOf } from '../time.ts'
+import { dayOf, weekdayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
 import type { Leave, Promised, Stay } from './presence.ts'
 import { type PromisedTime, unitsOf } from './promises.ts'
@@ -43,9 +43,9 @@ export function crewsOf(
   for (const promise of promises) {
     const holder = promise.teamId === null ? undefined : people.holderOf(promise.teamId)
     const crew = holder === undefined ? undefined : crews.get(holder)
-    if (holder === undefined || crew === undefined || people.isHome(promise)) continue
-    const stay = people.lentTo(snapshot.team.get(holder as Id<'team'>)!, crew.calendar, promise)
-    if (stay !== undefined) crews.set(holder, { ...crew, lent: [...crew.lent, stay] })
+    if (holder === undefined || crew === undefined) continue
+    const stays = people.lentTo(snapshot.team.get(holder as Id<'team'>)!, crew.calendar, promise)
+    if (stays.length > 0) crews.set(holder, { ...crew, lent: [...crew.lent, ...stays] })
   }
   return crews
 }
@@ -62,7 +62,7 @@ class People {
   readonly #memberOf: ReadonlyMap<Id, readonly Membership[]>
   readonly #capacities: ReadonlyMap<Id, readonly Capacity[]>
   readonly #promises: ReadonlyMap<Id, readonly PromisedTime[]>
-  readonly #promised = new Map<Id, readonly Promised[]>()
+  readonly #away = new Map<Id, readonly Away[]>()
 
   constructor(snapshot: Snapshot, calendars: Calendars, promises: readonly PromisedTime[]) {
     this.#snapshot = snapshot
@@ -76,13 +76,6 @@ class People {
 
   holderOf(teamId: Id): Id | undefined {
     return holderAmong(this.#snapshot, teamId, (id) => this.#members.has(id) || this.#capacities.has(id))
-  }
-
-  /** Whether who promised is in the team anyway. */
-  isHome({ personId, teamId }: PromisedTime): boolean {
-    const holder = teamId === null ? undefined : this.holderOf(teamId)
-    if (holder === undefined) return false
-    return (this.#memberOf.get(personId) ?? []).some((membership) => this.holderOf(membership.teamId) === holder)
   }
 
   namedIn(team: Team, calendar: WorkCalendar): readonly Stay[] {
@@ -120,19 +113,22 @@ class People {
     }))
   }
 
-  lentTo(team: Team, calendar: WorkCalendar, promise: PromisedTime): Stay | undefined {
+  /** Stays one after the other where other promises, or days in the team itself, leave it more on some days than on others. */
+  lentTo(team: Team, calendar: WorkCalendar, promise: PromisedTime): readonly Stay[] {
     const person = this.#snapshot.person.get(promise.personId as Id<'person'>)
-    if (person === undefined) return undefined
-    const employment = person.employmentPercent / 100
-    return {
-      ...this.#inTeam(team, calendar, person),
-      sourceId: promise.assignmentId,
-      share: employment === 0 ? 0 : Math.min(1, this.#unitsOf(promise) / employment),
-      rampUpWeeks: 0,
-      promised: [],
-      from: promise.from,
-      to: promise.to,
+    if (person === undefined) return []
+    const stays: Stay[] = []
+    for (const { from, to, given } of this.#awayOf(person.id)) {
+      const share = given.get(promise) ?? 0
+      const last = stays.at(-1)
+      if (share === 0) continue
+      if (last?.to === from && last.share === share) stays[stays.length - 1] = { ...last, to }
+      else {
+        const inTeam = this.#inTeam(team, calendar, person)
+        stays.push({ ...inTeam, sourceId: promise.assignmentId, share, rampUpWeeks: 0, promised: [], from, to })
+      }
     }
+    return stays
   }
 
   #inTeam(team: Team, calendar: WorkCalendar, person: Person) {
@@ -142,45 +138,81 @@ class People {
       week: weekShare(this.#snapshot, person, calendar),
       employment: person.employmentPercent / 100,
       ...restOf(team),
-      leave: leaveOf(this.#calendars, calendar, person),
+      leave: leaveOf(this.#snapshot, this.#calendars, calendar, person),
       skills: withSkillsAbove(this.#snapshot, person.skillIds),
     }
   }
 
   /** Which part of somebody's time in all their teams goes to work of others: what each team gives is the same part. */
   #promisedBy(personId: Id): readonly Promised[] {
-    let pieces = this.#promised.get(personId)
-    if (pieces === undefined) this.#promised.set(personId, (pieces = this.#piecesOf(personId)))
-    return pieces
-  }
-
-  #piecesOf(personId: Id): readonly Promised[] {
-    const away = (this.#promises.get(personId) ?? []).filter((promise) => !this.isHome(promise))
-    if (away.length === 0) return []
-    const employment = (this.#snapshot.person.get(personId as Id<'person'>)?.employmentPercent ?? 0) / 100
-    const homes = (this.#memberOf.get(personId) ?? []).map(({ sharePercent, fromOn, untilOn }) => ({
-      level: (sharePercent / 100) * employment,
-      ...spanOf(fromOn, untilOn),
-    }))
-    const edges = [...new Set([...away, ...homes].flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
-    return edges.slice(0, -1).flatMap((from, at) => {
-      const wanted = sumOf(away, from, (promise) => this.#unitsOf(promise))
-      const there = sumOf(homes, from, ({ level }) => level)
-      return wanted > 0 && there > 0 ? [{ from, to: edges[at + 1]!, part: Math.min(1, wanted / there) }] : []
+    return this.#awayOf(personId).flatMap(({ from, to, given, homes }) => {
+      const part = homes > 0 ? Math.min(1, sumOf(given.values()) / homes) : 0
+      return part > 0 ? [{ from, to, part }] : []
     })
   }
 
-  #unitsOf(promise: PromisedTime): number {
-    return unitsOf(promise, this.#calendars.byDefault.axis)
+  #awayOf(personId: Id): readonly Away[] {
+    let stretches = this.#away.get(personId)
+    if (stretches === undefined) this.#away.set(personId, (stretches = this.#stretchesOf(personId)))
+    return stretches
+  }
+
+  #stretchesOf(personId: Id): readonly Away[] {
+    const promises = this.#promises.get(personId) ?? []
+    const person = this.#snapshot.person.get(personId as Id<'person'>)
+    if (person === undefined || promises.length === 0) return []
+    const wanted = promises.map((promise) => ({ ...spanWithin(promise), promise, part: this.#partOf(promise, person) }))
+    const homes = (this.#memberOf.get(personId) ?? []).map(({ teamId, sharePercent, fromOn, untilOn }) => ({
+      holder: this.holderOf(teamId),
+      share: sharePercent / 100,
+      ...spanOf(fromOn, untilOn),
+    }))
+    const edges = [...new Set([...wanted, ...homes].flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+    return edges.slice(0, -1).flatMap((from, at): readonly Away[] => {
+      const isThen = (span: { readonly from: number; readonly to: number }) => from >= span.from && from < span.to
+      const there = homes.filter(isThen)
+      const away = wanted.filter((each) => {
+        const holder = each.promise.teamId === null ? undefined : this.holderOf(each.promise.teamId)
+        return isThen(each) && (holder === undefined || there.every((home) => home.holder !== holder))
+      })
+      const all = sumOf(away.map(({ part }) => part))
+      if (all === 0) return []
+      const given = new Map(away.map(({ promise, part }) => [promise, part / Math.max(1, all)]))
+      return [{ from, to: edges[at + 1]!, given, homes: sumOf(there.map(({ share }) => share)) }]
+    })
+  }
+
+  /** Which part of all there is of somebody is promised; it may be more than all. */
+  #partOf(promise: PromisedTime, person: Person): number {
+    const team = this.#teamCalendar(promise.teamId)
+    const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, team)
+    return whole === 0 ? 0 : unitsOf(promise, this.#calendars.byDefault.axis) / whole
+  }
+
+  #teamCalendar(teamId: Id | null): WorkCalendar {
+    const holder = teamId === null ? undefined : (this.holderOf(teamId) ?? teamId)
+    return this.#calendars.choose(this.#snapshot.team.get(holder as Id<'team'>)?.calendarId)
   }
 }
 
-function sumOf<T extends { readonly from: number; readonly to: number }>(
-  spans: readonly T[],
-  day: number,
-  of: (span: T) => number,
-): number {
-  return spans.reduce((sum, span) => (day >= span.from && day < span.to ? sum + of(span) : sum), 0)
+/** Days on which the same promises take somebody to work of teams that they are not in then. */
+type Away = {
+  readonly from: number
+  readonly to: number
+  /** Which part of all there is of them goes to each; where more than all is promised, of each the same part of it. */
+  readonly given: ReadonlyMap<PromisedTime, number>
+  /** The share of them that their own teams have. */
+  readonly homes: number
+}
+
+function sumOf(parts: Iterable<number>): number {
+  let sum = 0
+  for (const part of parts) sum += part
+  return sum
+}
+
+function spanWithin({ from, to }: PromisedTime): { readonly from: number; readonly to: number } {
+  return { from: Math.max(FIRST_DAY, from), to: Math.min(LAST_DAY, to) }
 }
 
 /** A hire counts from the last day on which it may begin: a plan does not count on luck. */
@@ -232,14 +264,24 @@ function lengthOf(hours: Hours): number {
   return hours.reduce((sum, [from, until]) => sum + until - from, 0)
 }
 
-/** Days on which somebody's own calendar has less working time than the team's. */
-function leaveOf(calendars: Calendars, team: WorkCalendar, { calendarId }: Person): ReadonlyMap<number, Leave> {
+/**
+ * Days on which somebody has less working time than they usually have on them: a day that the team itself works for a part is
+ * usual for them by the same part. A day off of their own counts whole, also where they usually do not work: their week is
+ * spread over the days of the team, and leave of a whole week must leave nothing of it.
+ */
+function leaveOf(snapshot: Snapshot, calendars: Calendars, team: WorkCalendar, { calendarId }: Person) {
   if (calendarId === null || calendarId === team.id) return NO_LEAVE
+  const own = recordOf(snapshot, 'calendar', calendarId)
+  const week = own !== undefined && minutesOf(own.week as readonly Hours[]) > 0 ? own.week : team.week
   const days = new Map<number, Leave>()
   for (const [day, { hours, label }] of calendars.unlikeDays(calendarId)) {
-    const wanted = minutesOfDay(team.axis, day)
+    const minutes = minutesOfDay(team.axis, day)
+    if (minutes === 0) continue
+    const weekday = weekdayOf(day)
+    const ofTeam = lengthOf(team.week[weekday]!)
+    const usual = lengthOf(week[weekday] as Hours) * (ofTeam === 0 ? 1 : minutes / ofTeam)
     const worked = lengthOf(hours)
-    if (worked < wanted) days.set(day, { part: 1 - worked / wanted, label })
+    if (worked === 0 || worked < usual) days.set(day, { part: worked === 0 ? 1 : 1 - worked / usual, label })
   }
   return days
 }
