@@ -19,7 +19,7 @@ export async function create(context: Context, kind: Kind, { body, headers }: In
   const intent = creation(kind, body)
   const label = `Create ${titled(kind, { id: intent.id, ...intent.values } as AnyRecord)}`
   const answer = (outcome: Written): Answer => {
-    const record = outcome.records.get(intent.id)!
+    const record = outcome.seen.records.get(intent.id)!
     return {
       ...answerRecord(record),
       status: 201,
@@ -35,7 +35,7 @@ export async function update(context: Context, kind: Kind, { params, body, heade
   if (Object.keys(body).length === 0) return get(context, kind, { params, query: {}, headers: {}, body: undefined })
   const title = await titleNow(context, kind, params.id)
   return write(context, `${kind}.update`, `Change ${title}`, intents, headers['idempotency-key'], body, (outcome) =>
-    answerRecord(outcome.records.get(params.id)!),
+    answerRecord(outcome.seen.records.get(params.id)!),
   )
 }
 
@@ -100,7 +100,7 @@ export async function changeSet(
     intents,
     headers['idempotency-key'],
     body,
-    (outcome) => answerRecord(outcome.records.get(params.id)!),
+    (outcome) => answerRecord(outcome.seen.records.get(params.id)!),
   )
 }
 

@@ -23,7 +23,7 @@ export async function restore(context: Context, kind: Kind, { params, headers }:
   if (!mayRead(access, kind, record, lookupIn(replica.snapshot))) throw notFound()
   const whole = await fallenWith(context, organizationId, last.sequence, params.id)
   return write(context, `${kind}.restore`, `Bring back ${titled(kind, record)}`, whole, key, null, (outcome) =>
-    answerRecord(outcome.records.get(params.id)!),
+    answerRecord(outcome.seen.records.get(params.id)!),
   )
 }
 

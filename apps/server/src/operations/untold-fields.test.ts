@@ -1,5 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { beforeAll, expect, test } from 'vitest'
+import { mint } from '../store/mint.ts'
 import { type Credentials, type Founded, ORIGIN, harnessHere, pathOf } from '../testing/harness.ts'
 
 const harness = harnessHere()
@@ -107,5 +108,67 @@ test('nor may it be guessed from what a filter finds, or where a record stands',
     const refused = await harness.ask(viewer, 'GET', `/baseline-entries?${query}`)
     expect([refused.status, refused.body.detail]).toEqual([403, 'cost is not shown to you, so nothing is filtered or sorted by it.']) // prettier-ignore
     expect((await harness.ask(admin, 'GET', `/baseline-entries?${query}`)).body.data.length).toBeGreaterThan(0)
+  }
+})
+
+const WRONG = { 'if-match': '"99"' }
+const bulk = (operation: object) => ({ body: { dryRun: true, operations: [operation] } })
+
+test('who may not write hears that before anything of a version, and nothing of the record', async () => {
+  const { viewer } = company.people
+  const path = pathOf('baseline-entry', entry)
+  const answers = [
+    await harness.ask(viewer, 'DELETE', path, { headers: WRONG }),
+    await harness.ask(viewer, 'POST', '/baseline-entries/bulk', bulk({ op: 'remove', id: entry, version: 99 })),
+    await harness.ask(viewer, 'PATCH', pathOf('work-item', item), { headers: WRONG, body: { title: 'Mine' } }),
+    await harness.ask(viewer, 'POST', '/change-sets', {
+      body: {
+        changes: [{ op: 'update', kind: 'work-item', id: item, before: { title: 'Else' }, after: { title: 'Mine' } }],
+      },
+    }),
+  ]
+  expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 403])
+  for (const { body, text } of answers) {
+    expect([body.current, body.conflicts]).toEqual([undefined, undefined])
+    expect(text).not.toContain(String(COST))
+  }
+})
+
+test('an answer to a write tells no more than reading: of another version, of a trial, of a conflict, of what came back', async () => {
+  const { admin } = company.people
+  const scopes = ['baseline:write', 'baseline-entry:write', 'work-item:read']
+  const token = await harness.token(company.organizationId, admin.memberId, scopes)
+  const made = await harness.ask(token, 'POST', '/change-sets', {
+    body: {
+      changes: [
+        {
+          op: 'create',
+          kind: 'baseline',
+          id: mint('baseline'),
+          values: { name: 'Mine', takenAt: '2027-03-03T09:00:00Z', sequence: 1 },
+        },
+      ],
+    },
+  })
+  expect(made.status, made.text).toBe(200)
+  const baselineId = made.body.changes[0].id
+  const own = await make('/baseline-entries', { baselineId, workItemId: item, effortHours: 100, cost: COST })
+  const path = pathOf('baseline-entry', own)
+  const trial = { body: { dryRun: true, changes: [{ op: 'remove', kind: 'baseline', id: baselineId }] } }
+  const acts = async (who: Credentials) => [
+    await harness.ask(who, 'DELETE', path, { headers: WRONG }),
+    await harness.ask(who, 'POST', '/baseline-entries/bulk', bulk({ op: 'remove', id: own, version: 99 })),
+    await harness.ask(who, 'POST', '/baselines/bulk', bulk({ op: 'remove', id: baselineId })),
+    await harness.ask(who, 'POST', '/change-sets', trial),
+    await harness.ask(who, 'POST', `/change-sets/${made.body.sequence}/undo`),
+    await harness.ask(who, 'DELETE', path, { headers: { 'if-match': '*' } }),
+    await harness.ask(who, 'POST', `${path}/restore`),
+  ]
+  for (const who of [admin, token]) {
+    const answers = await acts(who)
+    expect(answers.map(({ status }) => status)).toEqual([412, 412, 200, 200, 409, 204, 200])
+    const telling = answers.filter(({ status }) => status !== 204)
+    for (const { text } of telling) expect(text).toContain('"effortHours":100')
+    expect(telling.map(({ text }) => text.includes(String(COST)))).toEqual(telling.map(() => who === admin))
   }
 })

@@ -1,20 +1,12 @@
-import {
-  type Access,
-  type ChangeSet,
-  type Id,
-  type Lookup,
-  type Refusal,
-  kindOfId,
-  mayRead,
-  maySee,
-} from '@trireme/domain'
+import type { Access, Lookup, Refusal } from '@trireme/domain'
 import { CHECKPOINT_EVERY, writeCheckpoint } from './as-of.ts'
+import { notWrittenAsTold, writtenAsTold } from './as-told.ts'
 import { checkPolicies, checkRules } from './checks.ts'
-import { type Stored, tableNameOf } from './columns.ts'
+import { tableNameOf } from './columns.ts'
 import { giveKeys } from './keys.ts'
 import { lockRows, lookupWith, recordsNow, versionsOf } from './locked-rows.ts'
 import { appendToLog } from './log.ts'
-import type { Replicas } from './replica.ts'
+import type { Replica, Replicas } from './replica.ts'
 import { authored, resolve } from './resolve.ts'
 import { stamped } from './stamped.ts'
 import { type Db, type Tx, inOrganization } from './transaction.ts'
@@ -47,10 +39,24 @@ export async function commit(db: Db, replicas: Replicas, write: Write): Promise<
 }
 
 async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<Written> {
+  const replica = await replicas.within(tx, write.organizationId)
+  const access = write.access?.(replica)
+  try {
+    return await commitBy(access, tx, replicas, replica, write)
+  } catch (error) {
+    throw error instanceof Stop && access !== undefined ? new Stop(notWrittenAsTold(access, error.outcome)) : error
+  }
+}
+
+async function commitBy(
+  access: Access | undefined,
+  tx: Tx,
+  replicas: Replicas,
+  replica: Replica,
+  write: Write,
+): Promise<Written> {
   const { organizationId, intents } = write
   const at = write.at ?? new Date().toISOString()
-  const replica = await replicas.within(tx, organizationId)
-  const access = write.access?.(replica)
   const found = await lockRows(tx, organizationId, intents)
   const lookup = await lookupWith(tx, organizationId, replica, found, intents)
   const wanted = await resolve(tx, organizationId, intents, found, access, lookup)
@@ -64,7 +70,7 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   const versions = await versionsOf(tx, organizationId, found, changes)
   const records = recordsNow(found, changes, versions, at)
   const now: Lookup = (kind, id) => records.get(id) ?? lookup(kind, id)
-  const seen = seenBy(access, changes, records, now)
+  const seen = writtenAsTold(access, changes, records, now)
   if (changes.length === 0) {
     const nothing = { ok: true as const, sequence: replica.sequence, changes, records, seen }
     if (!write.dryRun) await write.alongside?.(tx, nothing)
@@ -79,20 +85,6 @@ async function commitWithin(tx: Tx, replicas: Replicas, write: Write): Promise<W
   if (write.follows !== undefined && sequence !== write.follows + 1) throw new Stop({ ok: false, because: 'overtaken' })
   await write.alongside?.(tx, { ...outcome, sequence })
   return { ...outcome, sequence }
-}
-
-/** What of a write somebody may see; the system sees everything. */
-function seenBy(
-  access: Access | undefined,
-  changes: ChangeSet,
-  records: ReadonlyMap<Id, Stored>,
-  now: Lookup,
-): Written['seen'] {
-  if (access === undefined) return { changes, records }
-  return {
-    changes: changes.filter((operation) => maySee(access, operation, now)),
-    records: new Map([...records].filter(([id, record]) => mayRead(access, kindOfId(id)!, record, now))),
-  }
 }
 
 /** Every so many writes the state is kept, so that "as of" never replays more than that. The write stands without it. */

@@ -5,9 +5,11 @@ import {
   type Id,
   type Kind,
   type Lookup,
+  type Objection,
   type Operation,
   type Update,
   type Values,
+  changeObjection,
   definitionOf,
   fieldsOf,
   isSet,
@@ -57,19 +59,21 @@ export async function resolve(
     if (current === undefined || (access !== undefined && !mayRead(access, intent.kind, current, lookup))) {
       throw new Stop({ ok: false, because: 'unknown', kind: intent.kind, id: intent.id })
     }
-    if (intent.ifVersion !== undefined && intent.ifVersion !== current.version)
-      throw new Stop({ ok: false, because: 'stale', current, kind: intent.kind })
+    // Who may not change it hears that, and nothing of what others made of it.
+    const isStale = intent.ifVersion !== undefined && intent.ifVersion !== current.version
+    const stale = () => new Stop({ ok: false, because: 'stale', current, kind: intent.kind })
     if (intent.op === 'update') {
       const merged = rebase(intent, current)
+      if (isStale || merged.conflicts.length > 0)
+        refuse(intent, access && changeObjection(access, intent.kind, current, lookup))
+      if (isStale) throw stale()
       operations.push(...merged.changes)
       conflicts.push(...merged.conflicts)
     } else {
       const gone: Operation = { op: 'remove', kind: intent.kind, id: intent.id, values: current }
       const goesAlong = livesThrough(intent.kind, current, leaving)
-      const objection =
-        access === undefined || goesAlong ? undefined : objectionTo(access, gone, current, undefined, lookup)
-      if (objection !== undefined)
-        throw new Stop({ ok: false, because: 'forbidden', detail: objection, kind: intent.kind, id: intent.id })
+      if (access !== undefined && !goesAlong) refuse(intent, objectionTo(access, gone, current, undefined, lookup))
+      if (isStale) throw stale()
       const unseen = (kind: Kind, record: AnyRecord) => access !== undefined && !mayRead(access, kind, record, lookup)
       const removed = await removalOf(tx, organizationId, intent.kind, current, found, unseen, released)
       if (intent.undoing !== undefined)
@@ -84,6 +88,10 @@ export async function resolve(
   }
   if (conflicts.length > 0) throw new Stop({ ok: false, because: 'conflict', conflicts })
   return onePerRecord(operations)
+}
+
+function refuse({ kind, id }: Intent, objection: Objection): void {
+  if (objection !== undefined) throw new Stop({ ok: false, because: 'forbidden', detail: objection, kind, id })
 }
 
 /** What is needed by others comes after them, so that a set that removes both finds them gone; their order means nothing. */

@@ -54,7 +54,7 @@ export type Written = {
   readonly changes: ChangeSet
   /** The records as they are now, those that are left. */
   readonly records: ReadonlyMap<Id, Stored>
-  /** As much of both as who wrote it may see: a removal takes along what they may not. */
+  /** As much of both as who wrote it may see and is told: a removal takes along what they may not. Answers are made of it. */
   readonly seen: { readonly changes: ChangeSet; readonly records: ReadonlyMap<Id, Stored> }
 }
 

@@ -1,4 +1,5 @@
-import type { Operation } from '../changes/change-set.ts'
+import type { Operation, Values } from '../changes/change-set.ts'
+import type { Conflict } from '../changes/merge.ts'
 import type { AnyRecord } from '../records/registry.ts'
 import type { Access, Lookup } from './access.ts'
 import { asTold, mayRead, mayReadAll, untoldFields } from './rules.ts'
@@ -21,6 +22,17 @@ export function operationAsTold(access: Access, operation: Operation): Operation
   if (operation.op !== 'update') return { ...operation, values: asTold(access, kind, operation.values) }
   const [before, after] = [asTold(access, kind, operation.before), asTold(access, kind, operation.after)]
   return { ...operation, before, after }
+}
+
+/** A conflict about a record that somebody may see, without the values that they are not told. */
+export function conflictAsTold(access: Access, conflict: Conflict): Conflict {
+  const { kind, field } = conflict
+  const untold = untoldFields(access, kind)
+  if (untold.length === 0) return conflict
+  if (field !== null) return untold.includes(field) ? { ...conflict, base: null, ours: null, theirs: null } : conflict
+  // Where one side removed the record, the others hold it whole.
+  const told = (record: unknown) => (record === undefined ? undefined : asTold(access, kind, record as Values))
+  return { ...conflict, base: told(conflict.base), ours: told(conflict.ours), theirs: told(conflict.theirs) }
 }
 
 /** The record as a creation or removal holds it whole. */

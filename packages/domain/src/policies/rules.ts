@@ -94,8 +94,13 @@ export function objectionTo(
 
 /** Whether somebody may change a record as it is: what an inspector, a grid cell and a bar ask before they let a hand in. */
 export function mayChange(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup): boolean {
+  return changeObjection(access, kind, record, lookup) === undefined
+}
+
+/** Why somebody may not change a record at all, whatever they would make of it. */
+export function changeObjection(access: Access, kind: Kind, record: AnyRecord, lookup: Lookup): Objection {
   const operation: Operation = { op: 'update', kind, id: record.id, before: {}, after: {} }
-  return objectionTo(access, operation, record, record, lookup) === undefined
+  return objectionTo(access, operation, record, record, lookup)
 }
 
 /** Whether there is any place where somebody may make a record of a kind; where, `objectionTo` says. */
