@@ -82,29 +82,44 @@ function missedDates(snapshot: Snapshot, { statement, schedule }: Solved): reado
   return found.sort((one, other) => compare(one.toId, other.toId) || compare(one.constraint, other.constraint))
 }
 
-/** By whole days: what is over on one day of many is no more than that day's. */
-function overbookings(snapshot: Snapshot, { statement, schedule }: Solved): readonly Overbooking[] {
-  const { ground, rows, model } = statement
+/**
+ * By whole days: what is over on one day of many is no more than that day's. What all pools are asked is read once, over all days
+ * that anything kept at a date lies on.
+ */
+function overbookings(snapshot: Snapshot, solved: Solved): readonly Overbooking[] {
+  const { ground } = solved.statement
+  const kept = keptAtDates(solved)
+  const fromDay = kept.reduce((first, { firstDay }) => Math.min(first, firstDay), Infinity)
+  const toDay = kept.reduce((last, { endDay }) => Math.max(last, endDay), -Infinity)
+  if (fromDay >= toDay) return []
+  const { days, demand, capacity } = loads(solved.schedule, fromDay, toDay)
   const found: Overbooking[] = []
-  for (const [index, leaf] of ground.leaves.entries()) {
-    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.heldFor === undefined) continue
-    const pool = leaf.activity.demands?.[0]?.pool
-    if (pool === undefined) continue
-    const row = rows[index]!
-    const at = model.pools.findIndex(({ id }) => id === pool)
-    const [firstDay, endDay] = [Math.floor(schedule.start[row]! / DAY), Math.ceil(schedule.finish[row]! / DAY)]
-    const { days, demand, capacity } = loads(schedule, firstDay, endDay)
+  for (const { index, keeps, pool, at, firstDay, endDay } of kept) {
+    const row = at * days - fromDay
     let minutes = 0
-    for (let day = at * days; day < (at + 1) * days; day++) minutes += Math.max(0, demand[day]! - capacity[day]!)
+    for (let day = firstDay; day < endDay; day++) minutes += Math.max(0, demand[row + day]! - capacity[row + day]!)
     if (minutes < 1) continue
     const { id } = ground.tree.items[index]!
     const { teamId } = partsOfPool(pool)
-    const { minutesPerDay } = calendarOfItem(statement, index)
-    const keeps = leaf.heldFor
+    const { minutesPerDay } = calendarOfItem(solved.statement, index)
     const sentence = overbookingSentence(snapshot, id, pool, { minutes, minutesPerDay, keeps, today: ground.today })
     found.push({ kind: 'overbooked', toId: id, teamId, keeps, minutes, sentence })
   }
   return found.sort((one, other) => compare(one.toId, other.toId))
+}
+
+/** What is kept at a date and asks for somebody: of which pool, and on which days, half-open. */
+function keptAtDates({ statement, schedule }: Solved) {
+  const { ground, rows, model } = statement
+  const places = new Map(model.pools.map(({ id }, at) => [id, at]))
+  return ground.leaves.flatMap((leaf, index) => {
+    if (leaf === undefined || leaf.unscheduled !== undefined || leaf.heldFor === undefined) return []
+    const pool = leaf.activity.demands?.[0]?.pool
+    if (pool === undefined) return []
+    const row = rows[index]!
+    const [firstDay, endDay] = [Math.floor(schedule.start[row]! / DAY), Math.ceil(schedule.finish[row]! / DAY)]
+    return [{ index, keeps: leaf.heldFor, pool, at: places.get(pool)!, firstDay, endDay }]
+  })
 }
 
 /** An automatic leaf keeps everything, so most dependencies need no second look. */
