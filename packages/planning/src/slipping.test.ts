@@ -96,3 +96,14 @@ test('what starts or ends on another day has moved, below the initiatives too, a
   expect(new Set(moved(before, now))).toEqual(new Set(['P', 'A', 'B'].map((name) => now.items[name])))
   expect(moved(now, now)).toEqual([])
 })
+
+test('work that ends at midnight ends on the day before it, as work that ends an hour earlier', () => {
+  const { snapshot, items } = noted('A 1d')
+  const id = items['A']!
+  const hours = (startsAt: number, endsAt: number) =>
+    ({ items: new Map([[id, { startsAt: startsAt * 60, endsAt: endsAt * 60 }]]) }) as never
+  const moved = (before: never, now: never) =>
+    movedBetween(before, now, { snapshot, scope: scopeOf(snapshot, undefined) })
+  expect(moved(hours(0, 23), hours(0, 24))).toEqual([])
+  expect(moved(hours(0, 24), hours(0, 25))).toEqual([id])
+})

@@ -1,6 +1,6 @@
 import { type Id, type Scope, type Snapshot, type WorkItem, isOpenWork } from '@trireme/domain'
 import type { Plan } from './plan.ts'
-import { DAY, dateOf, formatDay, minuteOf } from './time.ts'
+import { DAY, dateOf, formatDay, lastDayOf, minuteOf } from './time.ts'
 import type { Flag, FlagKind } from './tracking/flags/flag.ts'
 
 /** Flags that say that a date is in danger, the worst first; the others ask for something to be said or filled in. */
@@ -103,7 +103,11 @@ export function movedBetween(
   return [...now.items].flatMap(([id, { startsAt, endsAt }]) => {
     const was = before.items.get(id)
     if (was === undefined) return []
-    if (dateOf(was.startsAt) === dateOf(startsAt) && dateOf(was.endsAt) === dateOf(endsAt)) return []
+    if (
+      dateOf(was.startsAt) === dateOf(startsAt) &&
+      lastDayOf(was.endsAt, was.startsAt) === lastDayOf(endsAt, startsAt)
+    )
+      return []
     const item = snapshot['work-item'].get(id as Id<'work-item'>)
     return item !== undefined && scope.has(item) ? [id] : []
   })
