@@ -1,4 +1,4 @@
-import { type Id, type RecordMap, type Snapshot, dayOfMoment, timeZoneOf } from '@trireme/domain'
+import { type Id, type Kind, type RecordMap, type Snapshot, dayOfMoment, timeZoneOf } from '@trireme/domain'
 import type { Actual } from './actuals.ts'
 import type { BaselineEntry, Measure } from './baseline-parts.ts'
 import { type Tracking, trackWork } from './track-work.ts'
@@ -9,6 +9,24 @@ type Baseline = Pick<RecordMap['baseline'], 'takenAt'>
 export function newestFirst<B extends Baseline>(baselines: Iterable<B>): readonly B[] {
   return [...baselines].toSorted((one, other) => (one.takenAt < other.takenAt ? 1 : -1))
 }
+
+/** The kinds of records that tracking is told from, beside the baseline: when one of them changes it is told anew. */
+export const trackingInputs = [
+  'work-item',
+  'status',
+  'milestone',
+  'estimate',
+  'actual',
+  'baseline-entry',
+  'cost-rate',
+  'exchange-rate',
+  'organization',
+  'calendar',
+  'team',
+  'membership',
+  'person',
+  'capacity',
+] as const satisfies readonly Kind[]
 
 export type AgainstBaseline = {
   readonly snapshot: Snapshot

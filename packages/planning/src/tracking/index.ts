@@ -1,5 +1,12 @@
 export { type Actual, type Spent, type SpentDay, spentByItem, standingActuals } from './actuals.ts'
-export { type AgainstBaseline, measureFor, newestFirst, recordedUntil, trackBaseline } from './against-baseline.ts'
+export {
+  type AgainstBaseline,
+  measureFor,
+  newestFirst,
+  recordedUntil,
+  trackBaseline,
+  trackingInputs,
+} from './against-baseline.ts'
 export { type BaselineEntry, type Measure } from './baseline-parts.ts'
 export { type BudgetSum, type BudgetVersion, budgetSums } from './budget-sums.ts'
 export { type Period, calendarPeriods } from '../allocating/periods.ts'

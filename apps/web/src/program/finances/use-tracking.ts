@@ -1,10 +1,10 @@
 import { sentenceOf } from '@trireme/client'
 import { type Id, type RecordMap } from '@trireme/domain'
-import { type Measure, type Tracking, newestFirst, trackBaseline } from '@trireme/planning/tracking'
+import { type Measure, type Tracking, newestFirst, trackBaseline, trackingInputs } from '@trireme/planning/tracking'
 import { useEffect, useMemo, useState } from 'react'
 import { whenIdle } from '../../schedule/idle.ts'
 import { readOnce } from '../../work/read-once.ts'
-import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useRecords, useVersion, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 type Baseline = RecordMap['baseline']
 
@@ -92,21 +92,7 @@ export type TrackingWish = {
 /** Every item against a baseline; null until it is loaded, or where there is none. */
 export function useTracking({ baseline, statusOn, measure, isHere }: TrackingWish): Tracking | null {
   const { replica, today } = useWorkspace()
-  const versions = [
-    useVersion('work-item'),
-    useVersion('actual'),
-    useVersion('baseline-entry'),
-    useVersion('estimate'),
-    useVersion('status'),
-    useVersion('cost-rate'),
-    useVersion('exchange-rate'),
-    useVersion('milestone'),
-    useVersion('calendar'),
-    useVersion('team'),
-    useVersion('membership'),
-    useVersion('person'),
-    useVersion('organization'),
-  ].join()
+  const versions = useVersions(trackingInputs)
   return useMemo(() => {
     if (!isHere || baseline === undefined) return null
     const { snapshot } = replica
