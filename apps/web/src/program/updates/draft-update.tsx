@@ -35,6 +35,8 @@ type DraftUpdateProps = {
   readonly onDropped: () => void
 }
 
+const BEING_READ = 'Baseline and odds are being read: what they say is kept with the update.'
+
 /** @param isComplete whether the facts are those of now, with all that they rest on */
 function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isComplete: boolean }) {
   const { draft, last, scope, facts, isComplete, onPublished, onDropped } = props
@@ -67,6 +69,8 @@ function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isCom
     return change !== null && workspace.act([change], label)
   }
   const common = { kind: 'status-update', record: draft } as const
+  // Facts are kept for ever: what they rest on may be read anew while somebody is asked.
+  const whenComplete = isComplete ? {} : { disabled: true, title: BEING_READ }
   const otherwise = proposal !== undefined && draft.health !== proposal.health
   return (
     <article className="update">
@@ -78,12 +82,7 @@ function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isCom
         >
           Delete the draft
         </Button>
-        <Button
-          variant="primary"
-          disabled={!isComplete}
-          title={isComplete ? undefined : 'Baseline and odds are being read: what they say is kept with the update.'}
-          onClick={() => setPublishing(true)}
-        >
+        <Button variant="primary" {...whenComplete} onClick={() => setPublishing(true)}>
           Publish…
         </Button>
       </header>
@@ -140,6 +139,7 @@ function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isCom
               <Button onClick={() => setPublishing(false)}>Not yet</Button>
               <Button
                 variant="primary"
+                {...whenComplete}
                 onClick={() => {
                   setPublishing(false)
                   if (set({ publishedAt: new Date().toISOString(), facts }, 'Publish update')) onPublished()
