@@ -36,9 +36,9 @@ function laid(...sketches: readonly Sketch[]) {
   })
   void replica.commit([...diff(emptySnapshot(), snapshot), ...changes], { label: 'Lay' })
   const planner = openPlanner(replica.snapshot, { today: TODAY })
-  const shift = (titles: readonly string[], days: number) =>
+  const shift = (titles: readonly string[], days: number, mayChange = (_item: { readonly title: string }) => true) =>
     changesOfShift(replica, planner.plan, new Set(titles.map((title) => ids.get(title)!)), days, {
-      mayChange: () => true,
+      mayChange,
       preview: (wish) => planner.preview(wish),
     })
   return { replica, planner, ids, shift }
@@ -100,6 +100,12 @@ test('what is done and what has started stays', () => {
     { title: 'Oars', fields: { actualStartedOn: '2027-02-15', actualEndedOn: '2027-02-19' } },
   )
   expect(shift(['Keel', 'Oars'], 7)).toEqual([])
+})
+
+test('what is not yours to change stays, and the others move', () => {
+  const { ids, shift } = laid({ title: 'Keel' }, { title: 'Oars' })
+  const changes = shift(['Keel', 'Oars'], 7, ({ title }) => title !== 'Oars')
+  expect(changes).toMatchObject([{ id: ids.get('Keel'), after: { notBeforeOn: '2027-03-08' } }])
 })
 
 test('[law] moved later by whole weeks, none of the chosen starts before its day', () => {
