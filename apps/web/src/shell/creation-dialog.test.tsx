@@ -44,7 +44,7 @@ async function type(input: HTMLInputElement, text: string) {
     input.dispatchEvent(new Event('input', { bubbles: true }))
   })
 }
-async function pressEnter(input: HTMLInputElement, keys: KeyboardEventInit) {
+async function pressEnter(input: HTMLElement, keys: KeyboardEventInit) {
   await act(async () => {
     input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...keys }))
     await new Promise((resolve) => setTimeout(resolve, 20))
@@ -97,4 +97,12 @@ test('nothing is made while another field holds what it does not take', async ()
   await pressEnter(oarsInput(), { ctrlKey: true })
   expect(made).toEqual([])
   expect(document.activeElement).toBe(oarsInput())
+})
+
+test('its key works on its buttons too, where Tab leads', async () => {
+  await type(titleInput(), 'Argo')
+  const create = [...document.querySelectorAll('button')].find((button) => button.textContent.startsWith('Create'))!
+  await act(async () => create.focus())
+  await pressEnter(create, { ctrlKey: true })
+  expect(made).toEqual([{ title: 'Argo', oars: null, andOpen: false }])
 })

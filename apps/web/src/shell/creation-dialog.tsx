@@ -62,6 +62,7 @@ export function CreationDialog(props: CreationDialogProps) {
       title={title}
       description={description}
       width={560}
+      onKeyDown={onKeyDown}
       actions={
         <>
           {opens ? (
@@ -83,7 +84,6 @@ export function CreationDialog(props: CreationDialogProps) {
           event.preventDefault()
           make(false)
         }}
-        onKeyDown={onKeyDown}
       >
         <div onKeyDown={onHeadingKeyDown}>{heading}</div>
         <div className="composer-fields">{children}</div>
@@ -163,12 +163,13 @@ export function DayField(props: {
   readonly label: string
   readonly edge?: SpanEdge
   readonly value: string | null
+  readonly error?: string | null
   readonly onCommit: (on: string | null) => void
 }) {
-  const { label, edge, value, onCommit } = props
+  const { label, edge, value, error, onCommit } = props
   const { today } = useWorkspace()
   return (
-    <Field label={label}>
+    <Field label={label} error={error}>
       {(control) => <DateInput {...control} today={today} edge={edge} value={value} onCommit={onCommit} />}
     </Field>
   )

@@ -5,7 +5,8 @@ import type { DialogProps } from './dialog.tsx'
 import './layers.css'
 
 /** What a dialog is once it is loaded. */
-export function ModalDialog({ open, onClose, title, description, children, actions, width = 480 }: DialogProps) {
+export function ModalDialog(props: DialogProps) {
+  const { open, onClose, title, description, children, actions, onKeyDown, width = 480 } = props
   const body = useRef<HTMLDivElement>(null)
   const foot = useRef<HTMLElement>(null)
   return (
@@ -15,6 +16,7 @@ export function ModalDialog({ open, onClose, title, description, children, actio
         <Base.Popup
           className="tri-dialog"
           style={{ width }}
+          onKeyDown={onKeyDown}
           initialFocus={() =>
             foot.current?.querySelector<HTMLElement>('[data-begin]') ??
             body.current?.querySelector<HTMLElement>('input, textarea, select') ??

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import { loadedLater } from '../loaded-later.ts'
 
 const useLayer = loadedLater(() => import('./dialog-layer.tsx'))
@@ -12,6 +12,8 @@ export interface DialogProps {
   readonly children?: ReactNode
   /** Buttons, the primary one last. One with `data-begin` takes the focus: what is read before it is answered begins at its top. */
   readonly actions?: ReactNode
+  /** Hears what is pressed anywhere in it, its buttons included. */
+  readonly onKeyDown?: (event: KeyboardEvent) => void
   /** Width in px where there is room: 480 unless said otherwise. */
   readonly width?: number
 }
