@@ -97,28 +97,28 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
             onChange={(id) => choose({ team: id === '' ? null : (id as Id) })}
           />
         </label>
-        <DateInput
-          aria-label="Starting from"
-          placeholder="From"
-          today={today}
-          edge="start"
-          value={choice.from}
-          onCommit={(from) => choose({ from })}
-        />
-        <DateInput
-          aria-label="Starting until"
-          placeholder="Until"
-          today={today}
-          edge="end"
-          value={choice.until}
-          onCommit={(until) => choose({ until })}
-        />
+        <span className="plan-panel-days">
+          <label>
+            <span className="meta">Starting from</span>
+            <DateInput today={today} edge="start" value={choice.from} onCommit={(from) => choose({ from })} />
+          </label>
+          <label>
+            <span className="meta">until</span>
+            <DateInput
+              aria-label="Starting until"
+              today={today}
+              edge="end"
+              value={choice.until}
+              onCommit={(until) => choose({ until })}
+            />
+          </label>
+        </span>
         <label>
           <span className="meta">Who keeps its people</span>
           <Select value={order} options={ORDERS} onChange={(id) => anew(() => setOrder(id as typeof order))} />
         </label>
         <Checkbox checked={withinFloat} onChange={(on) => anew(() => setWithinFloat(on))}>
-          Only within float
+          Only within slack
         </Checkbox>
       </div>
       {told === null ? (

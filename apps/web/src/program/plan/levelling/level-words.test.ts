@@ -12,12 +12,12 @@ test('what levelling does is said with the days that were overbooked and who get
   expect(leftTexts(told)).toEqual([])
   const freeing = { ...told, overfull: { was: 301, is: 301 } }
   expect(levelText({ ...freeing, delayed: 2, forPeople: 0 })).toBe(
-    'Frees nobody: 2 items only follow their dependencies',
+    'No team is relieved: 2 items only follow their dependencies',
   )
   expect(levelText({ ...freeing, delayed: 3, forPeople: 1 })).toBe(
-    'Frees nobody: 1 item waits for its team, 2 follow their dependencies',
+    'No team is relieved: 1 item waits for its team, 2 follow their dependencies',
   )
-  expect(levelText({ ...freeing, delayed: 1, forPeople: 1 })).toBe('Frees nobody: 1 item waits for its team')
+  expect(levelText({ ...freeing, delayed: 1, forPeople: 1 })).toBe('No team is relieved: 1 item waits for its team')
 })
 
 test('what it leaves is said with the reason', () => {
@@ -25,7 +25,7 @@ test('what it leaves is said with the reason', () => {
   expect(levelText(told)).toBe('Delays nothing · overbooked days 2 → 2')
   expect(leftTexts(told)).toEqual([
     '1 item starts before today without having begun: left where it is planned.',
-    '2 items have not enough float for the wait: left, overbooked.',
+    '2 items have not enough slack for the wait: left, overbooked.',
   ])
 })
 

@@ -16,7 +16,7 @@ export type LevelTold = {
 export function levelText({ delayed, forPeople, overfull, gain }: LevelTold): string {
   return [
     delayed > 0 && !frees({ overfull })
-      ? `Frees nobody: ${movesText(delayed, forPeople)}`
+      ? `No team is relieved: ${movesText(delayed, forPeople)}`
       : delayed === 0
         ? 'Delays nothing'
         : `Delays ${counted(delayed, 'item')}`,
@@ -52,7 +52,7 @@ export function leftTexts({ overdue, beyondFloat }: LevelTold): readonly string[
         ]),
     ...(beyondFloat === 0
       ? []
-      : [`${counted(beyondFloat, 'item has', 'items have')} not enough float for the wait: left, overbooked.`]),
+      : [`${counted(beyondFloat, 'item has', 'items have')} not enough slack for the wait: left, overbooked.`]),
   ]
 }
 
