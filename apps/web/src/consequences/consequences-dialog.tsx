@@ -8,7 +8,7 @@ import { type Shift, signedDays } from '../schedule/shifts.ts'
 import { type Asked, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
-import { type Effects, type PromiseEffect, effectsOf, summaryOf } from './effects.ts'
+import { type Effects, type PromiseEffect, effectsOf, keepVerb, movesNothing, summaryOf } from './effects.ts'
 import './consequences.css'
 import '../work/work.css'
 
@@ -45,7 +45,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       open
       width={760}
       onClose={onClose}
-      title={TITLES[asked.as](asked.label)}
+      title={(asked.as === 'preview' && asked.asks?.title) || TITLES[asked.as](asked.label)}
       description={
         <>
           {asked.as === 'underneath'
@@ -68,7 +68,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
               Cancel
             </Button>
             <Button variant="primary" onClick={then(asked.keep)}>
-              {asked.as === 'underneath' ? 'Apply anyway' : 'Apply'}
+              {keepVerb(asked, effects)}
             </Button>
           </>
         )
@@ -94,7 +94,7 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       ) : (
         <CausedShiftList between={asked.between} shifts={effects.shifts} onOpen={(id) => then(() => onOpen(id))()} />
       )}
-      {asked.as === 'underneath' ? null : <PreviewFirst />}
+      {asked.as === 'underneath' || movesNothing(effects) ? null : <PreviewFirst />}
     </Dialog>
   )
 }

@@ -3,7 +3,7 @@ import { type Id, type Kind, type Snapshot, completeRecord, tableOf, viewAfter }
 import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
-import { effectsOf, summaryOf } from './effects.ts'
+import { effectsOf, keepVerb, summaryOf } from './effects.ts'
 
 const TODAY = '2027-03-01'
 const { snapshot, items } = noted(`
@@ -48,6 +48,16 @@ test('and the teams that would have more work than people', () => {
 
 test('an act that moves nothing says so', () => {
   expect(summaryOf(effects('C', { notBeforeOn: '2027-03-01' }))).toBe('Moves nothing')
+})
+
+test('time given twice is given anyway, by the word of the act; what moves something is applied', () => {
+  const [nothing, some] = [effects('C', { notBeforeOn: '2027-03-01' }), effects('A', { notBeforeOn: '2027-03-08' })]
+  const people = [{ name: 'Ann', says: '2 days', isTeam: false }]
+  const asks = { title: 'Commit Ann?', verb: 'Commit' }
+  expect(keepVerb({ as: 'preview', asks }, { ...nothing, people })).toBe('Commit anyway')
+  expect(keepVerb({ as: 'preview' }, { ...nothing, people })).toBe('Apply anyway')
+  expect(keepVerb({ as: 'preview' }, { ...some, people })).toBe('Apply')
+  expect(keepVerb({ as: 'underneath' }, some)).toBe('Apply anyway')
 })
 
 /** What each way to mend what an item does not keep would do. */

@@ -4,6 +4,9 @@ import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { FarMove } from '../schedule/far-moves.ts'
 import type { Between, Foreseen } from '../schedule/schedule.ts'
 
+/** An act as it is asked about, and the verb on the button that does it: `Commit Ann Berg?`, `Commit`. */
+export type Question = { readonly title: string; readonly verb: string }
+
 /** An act of scheduling that somebody is shown the consequences of: before it is kept, instead of it, or afterwards. */
 export type Asked = {
   /** Another for each that is shown. */
@@ -15,6 +18,8 @@ export type Asked = {
   readonly overbooked?: AskedAbout['overbooked']
   /** What the cause of each move is worked out from; undefined where the server alone knows the plan it is about. */
   readonly between: (() => Between) | undefined
+  /** How it is asked before it is kept; else by its label. */
+  readonly asks?: Question | undefined
   /** What it leaves undone of what was asked for, in a sentence. */
   readonly note?: string | undefined
 } & (

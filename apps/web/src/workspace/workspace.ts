@@ -37,7 +37,7 @@ import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
-import { type Asked, isAskedFirst, toldDone } from './asking.ts'
+import { type Asked, type Question, isAskedFirst, toldDone } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
 import { Rights } from './rights.ts'
@@ -61,6 +61,8 @@ export type ActOptions = {
   readonly ask?: 'always'
   /** Its author was looking at what it moves, and by how much, as they did it: it need not be shown again for moving something far. */
   readonly isSeen?: boolean
+  /** How it is asked where it is shown first: its label says it done. */
+  readonly asks?: Question
   /** What it leaves undone of what was asked for: told where it is shown first. */
   readonly note?: string | undefined
   /** Nothing takes it back: it is no step to undo, and its toast offers none. */
@@ -189,7 +191,17 @@ export class Workspace {
     if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, options.isSeen))) {
       const { consequences, overbooked, between } = foreseen
       const keep = () => this.#commit(changes, label, options, foreseen)
-      this.#ask({ as: 'preview', label, changes, consequences, overbooked, between, keep, note: options.note })
+      this.#ask({
+        as: 'preview',
+        label,
+        changes,
+        consequences,
+        overbooked,
+        between,
+        keep,
+        note: options.note,
+        asks: options.asks,
+      })
       return false
     }
     this.#commit(changes, label, options, foreseen)

@@ -21,7 +21,8 @@ export function answerRequests(
 ): void {
   const changes = requests.flatMap((request) => edit('assignment', request, { state }) ?? [])
   const done = `${ANSWERS[state].done} ${what}`
-  if (changes.length > 0) workspace.act(changes, done, { toast: done })
+  const { verb } = ANSWERS[state]
+  if (changes.length > 0) workspace.act(changes, done, { toast: done, asks: { title: `${verb} ${what}?`, verb } })
 }
 
 type AnswerProps = { readonly assignment: Assignment; readonly whom: string }
