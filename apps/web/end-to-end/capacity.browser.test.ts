@@ -223,6 +223,14 @@ test('people are lent of a number as well as by name, and a hire counts from the
     await dialog.getByLabel('What if', { exact: true }).selectOption({ label: kind })
   }
   await suppose('People are lent to another team')
+  const verb = dialog.getByRole('button', { name: 'Suppose it' })
+  await verb.focus()
+  await page.keyboard.press('Control+Enter')
+  // Said at the field that lacks it, which takes the focus.
+  const who = dialog.getByLabel('Who')
+  await expect.poll(() => who.evaluate((field) => field === document.activeElement)).toBe(true)
+  expect(await who.getAttribute('aria-invalid')).toBe('true')
+  expect(await dialog.getByLabel('What if', { exact: true }).getAttribute('aria-invalid')).toBeNull()
   await pick(dialog, 'Who', 'People of Team 003')
   expect(await dialog.getByLabel('To team').inputValue()).toBe('Core')
   await dialog.getByLabel('From', { exact: true }).fill(mondayAfter(14))
@@ -235,6 +243,7 @@ test('people are lent of a number as well as by name, and a hire counts from the
   await cell(week).click()
   await page.getByRole('region', { name: week }).getByText('Lent by Team 003 2').waitFor()
   await supposed.getByRole('button', { name: 'Drop' }).click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('What if…')
 
   await suppose('Somebody is hired')
   await dialog.getByLabel('Joins from').fill(mondayAfter(14))

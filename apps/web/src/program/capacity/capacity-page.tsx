@@ -2,7 +2,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { type ChangeSet, squash } from '@trireme/domain'
 import { Button, EmptyState, IconButton, type KeyBinding, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react'
-import { Suspense, lazy, useCallback, useMemo, useState } from 'react'
+import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react'
 import type { CapacitySearch } from '../../addresses.ts'
 import { onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -47,6 +47,12 @@ export function CapacityPage() {
   const [pane, setPane] = useState<HTMLElement | null>(null)
   const [suppositions, setSuppositions] = useState<readonly Supposition[]>([])
   const [isSupposing, setSupposing] = useState(false)
+  const whatIf = useRef<HTMLButtonElement>(null)
+  /** What is pressed goes with it: the focus goes to where the next one is supposed. */
+  const suppose = (next: readonly Supposition[]) => {
+    setSuppositions(next)
+    whatIf.current?.focus()
+  }
   const mayPlan = useMayCreate('membership')
   const changes = useMemo<ChangeSet>(() => squash(...suppositions.map((each) => each.changes)), [suppositions])
   const shown = useSupposed(changes)
@@ -87,7 +93,13 @@ export function CapacityPage() {
     <PlaceFrame
       parts={['Program', 'Capacity']}
       path="/program/capacity"
-      actions={mayPlan && teams.length > 0 ? <Button onClick={() => setSupposing(true)}>What if…</Button> : undefined}
+      actions={
+        mayPlan && teams.length > 0 ? (
+          <Button ref={whatIf} onClick={() => setSupposing(true)}>
+            What if…
+          </Button>
+        ) : undefined
+      }
       tabs={<Views current={view} />}
       chips={
         teams.length === 0 || !isHeat ? undefined : (
@@ -154,8 +166,8 @@ export function CapacityPage() {
                 changes={changes}
                 shown={shown}
                 onMore={() => setSupposing(true)}
-                onWithout={(at) => setSuppositions((before) => before.toSpliced(at))}
-                onEnd={() => setSuppositions([])}
+                onWithout={(at) => suppose(suppositions.toSpliced(at))}
+                onEnd={() => suppose([])}
               />
             </Suspense>
           )}

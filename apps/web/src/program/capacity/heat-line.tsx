@@ -53,7 +53,11 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
         </td>
       ) : row.parts.length === 0 ? (
         <td className="heat-unknown" colSpan={periods.length}>
-          <span>Capacity unknown: {unstaffedWords(row.unstaffedItems)}</span>
+          <span>
+            {row.worksWith === undefined
+              ? `Capacity unknown: ${unstaffedWords(row.unstaffedItems)}`
+              : `Works with the people of ${row.worksWith}: its work is counted there.`}
+          </span>
         </td>
       ) : unknown !== undefined ? (
         <td className="heat-unknown" colSpan={periods.length}>

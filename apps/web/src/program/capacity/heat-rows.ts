@@ -1,6 +1,6 @@
 import { type Id, type Person, type Snapshot, homeTeams } from '@trireme/domain'
 import type { PersonLoad, Plan, SkillLoad, TeamLoad } from '@trireme/planning'
-import { loadsBetween, personLoads } from '@trireme/planning'
+import { holdersIn, loadsBetween, personLoads } from '@trireme/planning'
 import { counted, onOf } from '../../schedule/days.ts'
 import { averagedDays, averagedLoad } from '../utilisation.ts'
 import { type Daily, type Load, isAbove, loadIn, sumOf } from './load.ts'
@@ -22,6 +22,8 @@ export type HeatRow = {
   readonly averaged: readonly Measured[] | null
   /** Open work that waits for nobody, since its people are unknown. */
   readonly unstaffedItems: number
+  /** Of a team without people of its own: the team whose people do its work. */
+  readonly worksWith?: string | undefined
   /** Of a person: days on which they are away, and what is asked of them without an answer. */
   readonly away?: ReadonlyMap<number, { readonly part: number; readonly label: string }>
   readonly askedMinutes?: ArrayLike<number>
@@ -54,6 +56,7 @@ export function teamRows(
   const children = Map.groupBy(teams, ({ parentId }) => (snapshot.team.has(parentId!) ? parentId : null))
   const shown = new Map(loadsOver(plan, periods).teams.map((load) => [load.teamId, load]))
   const whole = new Map(plan.loads.map((load) => [load.teamId, load]))
+  const holderOf = holdersIn(snapshot, plan)
   const below = (parentId: Id | null, depth: number): HeatRow[] =>
     (children.get(parentId as Id<'team'> | null) ?? []).flatMap(({ id, name }) => {
       const daily = knownOf(shown.get(id))
@@ -66,6 +69,7 @@ export function teamRows(
         parts: daily === undefined ? [] : [{ teamId: id, daily }],
         averaged: all === undefined ? null : [{ teamId: id, load: averagedLoad(all, today) }],
         unstaffedItems: daily === undefined ? openItems(snapshot, plan, id) : 0,
+        worksWith: daily === undefined ? snapshot.team.get(holderOf(id) as Id<'team'>)?.name : undefined,
       }
       return [row, ...below(id, depth + 1)]
     })

@@ -236,7 +236,9 @@ function Summary(props: {
 }) {
   const { view, rows, periods, found } = props
   const known = rows.filter(({ parts }) => parts.length > 0)
-  const unknown = rows.filter(({ kind, parts }) => kind !== 'heading' && parts.length === 0).length
+  const unknown = rows.filter(
+    ({ kind, parts, worksWith }) => kind !== 'heading' && parts.length === 0 && worksWith === undefined,
+  ).length
   const above = useMemo(
     () => known.filter((row) => periods.some((period) => isAbove(rowLoad(row, period)))).length,
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- known follows from rows

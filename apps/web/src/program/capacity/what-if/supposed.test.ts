@@ -47,7 +47,7 @@ function peopleFor(snapshot: Snapshot, teamId: Id, on: string): number {
 }
 
 function then(snapshot: Snapshot, made: ReturnType<typeof supposed>): Snapshot {
-  if (typeof made === 'string') throw new Error(made)
+  if ('field' in made) throw new Error(made.says)
   const applied = apply(snapshot, made.changes)
   if (!applied.ok) throw new Error('It does not fit.')
   return applied.snapshot
@@ -75,6 +75,15 @@ test('more or less time is that of the people a team works with', () => {
   const made = supposed({ snapshot, ...rest }, { ...EMPTY, kind: 'focus', teamId: gateway, percent: 50 })
   expect(made).toMatchObject({ label: 'Platform: focus 50%, usual work 0%' })
   expect(peopleFor(then(snapshot, made), gateway, '2027-03-02')).toBe(1)
+})
+
+test('what is missing is said of the field that lacks it', () => {
+  const { snapshot, core, mina, ...rest } = company()
+  const told = (wish: Partial<WhatIf>) => supposed({ snapshot, ...rest }, { ...EMPTY, teamId: core, ...wish })
+  expect(told({ kind: 'lend' })).toEqual({ field: 'who', says: 'Choose who it is.' })
+  expect(told({ kind: 'leave', whoId: mina })).toEqual({ field: 'until', says: 'Say until when.' })
+  expect(told({ teamId: null })).toMatchObject({ field: 'team' })
+  expect(told({ kind: 'focus' })).toMatchObject({ field: 'focus' })
 })
 
 test('a team of which nobody said who is there gets its first people', () => {

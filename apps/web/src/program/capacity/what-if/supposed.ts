@@ -42,6 +42,12 @@ export function holdingTeam(snapshot: Snapshot, plan: Pick<Plan, 'loads'>, teamI
   return snapshot.team.get((holder ?? teamId) as Id<'team'>)
 }
 
+/** The field that has to say something else, by what it is for. */
+export type WhatIfField = 'team' | 'who' | 'skill' | 'focus' | 'from' | 'until'
+
+/** Why nothing comes of it, as a sentence for one field. */
+export type NotSupposed = { readonly field: WhatIfField; readonly says: string }
+
 type Asked = {
   /** With what is supposed already, as is the plan. */
   readonly snapshot: Snapshot
@@ -50,20 +56,21 @@ type Asked = {
 }
 type Days = { readonly fromOn: string; readonly untilOn: string }
 
-/** What that comes to; else why nothing, as a sentence. */
-export function supposed({ snapshot, plan, today }: Asked, wish: WhatIf): Supposition | string {
+/** What that comes to; else why nothing. */
+export function supposed({ snapshot, plan, today }: Asked, wish: WhatIf): Supposition | NotSupposed {
   const { kind, whoId, untilOn } = wish
   const team = holdingTeam(snapshot, plan, wish.teamId)
   const fromOn = wish.fromOn ?? today
   const window = { fromOn, untilOn: untilOn === null || untilOn < fromOn ? fromOn : untilOn }
-  if (kind === 'hire') return team === undefined ? 'Choose the team they join.' : hired(snapshot, team, wish, window)
-  if (kind === 'focus') return team === undefined ? 'Choose the team.' : focused(team, wish)
+  if (kind === 'hire')
+    return team === undefined ? not('team', 'Choose the team they join.') : hired(snapshot, team, wish, window)
+  if (kind === 'focus') return team === undefined ? not('team', 'Choose the team.') : focused(team, wish)
   const person = snapshot.person.get(whoId as Id<'person'>)
   const lender = kind === 'lend' ? snapshot.team.get(whoId as Id<'team'>) : undefined
-  if (person === undefined && lender === undefined) return 'Choose who it is.'
-  if (untilOn === null) return 'Say until when.'
+  if (person === undefined && lender === undefined) return not('who', 'Choose who it is.')
+  if (untilOn === null) return not('until', 'Say until when.')
   if (kind === 'leave') return away(snapshot, person!, window)
-  if (team === undefined) return 'Choose the team they go to.'
+  if (team === undefined) return not('team', 'Choose the team they go to.')
   if (lender !== undefined) return numberLent(snapshot, lender, team, wish.people ?? 1, window)
   return lent(snapshot, person!, team, wish.percent ?? 100, window)
 }
@@ -77,45 +84,45 @@ function hired(snapshot: Snapshot, team: Team, { skillId, people, weeks }: WhatI
   return named(
     `+${peopleText(count)} in ${team.name} from ${formatDate(untilOn)}`,
     hireChanges(snapshot, { teamId: team.id, name, people: count, skillIds: skills, ...join }, mint),
-    `${team.name} counts its people by skill: choose theirs.`,
+    not('skill', `${team.name} counts its people by skill: choose theirs.`),
   )
 }
 
-function focused(team: Team, { percent, usual }: WhatIf): Supposition | string {
+function focused(team: Team, { percent, usual }: WhatIf): Supposition | NotSupposed {
   const [focusPercent, usualWorkPercent] = [percent ?? 100, usual ?? 0]
   const change = edit('team', team, { focusPercent, usualWorkPercent })
-  if (change === null) return 'That is how it is now.'
+  if (change === null) return not('focus', 'That is how it is now.')
   const label = `${team.name}: focus ${formatPercent(focusPercent)}, usual work ${formatPercent(usualWorkPercent)}`
   return { label, changes: [change] }
 }
 
 function away(snapshot: Snapshot, person: Person, window: Days) {
   const changes = leaveChanges(snapshot, person, { ...window, label: 'Leave' }, mint)
-  return named(`${person.name} away ${daysText(window)}`, changes, 'They are away then already.')
+  return named(`${person.name} away ${daysText(window)}`, changes, not('from', 'They are away then already.'))
 }
 
 function numberLent(snapshot: Snapshot, lender: Team, team: Team, people: number, window: Days) {
-  if (lender.id === team.id) return 'They are in that team.'
+  if (lender.id === team.id) return not('team', 'They are in that team.')
   if (countsBySkill(snapshot, team.id) && !countsBySkill(snapshot, lender.id))
-    return `${team.name} counts its people by skill, and ${lender.name} does not say who has which.`
+    return not('who', `${team.name} counts its people by skill, and ${lender.name} does not say who has which.`)
   const loan = { fromTeamId: lender.id, toTeamId: team.id, people, ...window }
   return named(
     `${peopleText(people)} of ${lender.name} to ${team.name}, ${daysText(window)}`,
     lendNumberChanges(snapshot, loan, mint),
-    'Nobody is in that team then.',
+    not('from', 'Nobody is in that team then.'),
   )
 }
 
 function lent(snapshot: Snapshot, person: Person, team: Team, sharePercent: number, window: Days) {
   const home = homeTeams(snapshot, window)(person.id, team.id)
-  if (home === undefined) return 'They are in no other team.'
+  if (home === undefined) return not('who', 'They are in no other team.')
   if (countsBySkill(snapshot, team.id) && person.skillIds.length === 0)
-    return `${team.name} counts its people by skill, and ${person.name} has none yet.`
+    return not('who', `${team.name} counts its people by skill, and ${person.name} has none yet.`)
   const loan = { person, fromTeamId: home, toTeamId: team.id, sharePercent, ...window }
   return named(
     `${person.name} to ${team.name}, ${daysText(window)}`,
     loanChanges(snapshot, loan, mint),
-    'They are not in their team then.',
+    not('from', 'They are not in their team then.'),
   )
 }
 
@@ -127,6 +134,10 @@ function peopleText(count: number): string {
   return count === 1 ? '1 person' : `${count} people`
 }
 
-function named(label: string, changes: ChangeSet, otherwise: string): Supposition | string {
+function named(label: string, changes: ChangeSet, otherwise: NotSupposed): Supposition | NotSupposed {
   return changes.length === 0 ? otherwise : { label, changes }
+}
+
+function not(field: WhatIfField, says: string): NotSupposed {
+  return { field, says }
 }

@@ -4,7 +4,7 @@ import { Combobox, Field, NumberInput, Select } from '@trireme/ui'
 import { useState } from 'react'
 import { CreationDialog, DayField } from '../../../shell/creation-dialog.tsx'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
-import { type WhatIfKind, holdingTeam, supposed } from './supposed.ts'
+import { type NotSupposed, type WhatIfField, type WhatIfKind, holdingTeam, supposed } from './supposed.ts'
 import type { Supposition } from './supposition.ts'
 
 export type WhatIfDialogProps = {
@@ -22,6 +22,14 @@ const KINDS: Readonly<Record<WhatIfKind, string>> = {
   focus: 'A team has more or less time for planned work',
 }
 
+/** To whom it is done, where that is another team than the one chosen. */
+const DONE: Readonly<Record<WhatIfKind, string>> = {
+  hire: 'The hire goes to',
+  lend: 'They go to',
+  leave: 'This is done to',
+  focus: 'This is done to',
+}
+
 /** Something to suppose: nothing of it is kept, and dates and loads follow at once. */
 export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialogProps) {
   const { today } = useWorkspace()
@@ -35,7 +43,8 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
   const [weeks, setWeeks] = useState<number | null>(0)
   const [fromOn, setFrom] = useState<string | null>(today)
   const [untilOn, setUntil] = useState<string | null>(null)
-  const [problem, setProblem] = useState<string | null>(null)
+  const [problem, setProblem] = useState<NotSupposed | null>(null)
+  const errorOf = (field: WhatIfField) => (problem?.field === field ? problem.says : null)
   const holderOf = (id: string | null) => holdingTeam(snapshot, plan, id)
   const [team, chosen] = [holderOf(teamId), snapshot.team.get(teamId as Id<'team'>)]
   /** A team that counts its people lends of its number. */
@@ -44,7 +53,8 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
   function suppose() {
     const wish = { kind, teamId, whoId: personId, skillId, people, percent, usual, weeks, fromOn, untilOn }
     const made = supposed({ snapshot, plan, today }, wish)
-    if (typeof made === 'string') return setProblem(made)
+    setProblem('field' in made ? made : null)
+    if ('field' in made) return
     onSuppose(made)
     onClose()
   }
@@ -57,7 +67,7 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
       onMake={suppose}
       onClose={onClose}
       heading={
-        <Field label="What if" error={problem}>
+        <Field label="What if">
           {(control) => (
             <Select
               {...control}
@@ -77,9 +87,9 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
       }
     >
       {kind === 'leave' ? (
-        <Named label="Person" table={snapshot.person} value={personId} onChange={setPerson} />
+        <Named label="Person" table={snapshot.person} value={personId} error={errorOf('who')} onChange={setPerson} />
       ) : kind === 'lend' ? (
-        <Named label="Who" table={lenders(snapshot)} value={personId} onChange={setPerson} />
+        <Named label="Who" table={lenders(snapshot)} value={personId} error={errorOf('who')} onChange={setPerson} />
       ) : null}
       {kind === 'leave' ? null : (
         <Named
@@ -89,8 +99,9 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
           says={
             team === undefined || chosen === undefined || team === chosen
               ? undefined
-              : `${chosen.name} has no people of its own: it works with those of ${team.name}, so this is done to ${team.name}.`
+              : `${DONE[kind]} ${team.name}, whose people do the work of ${chosen.name}: it has none of its own.`
           }
+          error={errorOf('team')}
           onChange={(id) => {
             setTeam(id)
             if (kind !== 'focus') return
@@ -103,20 +114,45 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
       {kind === 'hire' ? (
         <>
           <Amount label="People" min={1} max={50} value={people} onCommit={setPeople} />
-          <Named label="Skill" table={snapshot.skill} value={skillId} none="Any" onChange={setSkill} />
+          <Named
+            label="Skill"
+            table={snapshot.skill}
+            value={skillId}
+            none="Any"
+            error={errorOf('skill')}
+            onChange={setSkill}
+          />
           <Amount label="Weeks until they count in full" min={0} max={104} value={weeks} onCommit={setWeeks} />
         </>
       ) : null}
       {kind === 'focus' ? (
         <>
-          <Amount label="Focus factor, %" min={1} max={100} value={percent} onCommit={setPercent} />
+          <Amount
+            label="Focus factor, %"
+            min={1}
+            max={100}
+            value={percent}
+            error={errorOf('focus')}
+            onCommit={setPercent}
+          />
           <Amount label="Usual work, %" min={0} max={100} value={usual} onCommit={setUsual} />
         </>
       ) : (
-        <DayField label={kind === 'hire' ? 'Joins from' : 'From'} value={fromOn} onCommit={setFrom} />
+        <DayField
+          label={kind === 'hire' ? 'Joins from' : 'From'}
+          value={fromOn}
+          error={errorOf('from')}
+          onCommit={setFrom}
+        />
       )}
       {kind === 'lend' || kind === 'leave' ? (
-        <DayField label="Until, the last day included" edge="end" value={untilOn} onCommit={setUntil} />
+        <DayField
+          label="Until, the last day included"
+          edge="end"
+          value={untilOn}
+          error={errorOf('until')}
+          onCommit={setUntil}
+        />
       ) : null}
       {kind === 'hire' ? (
         <DayField label="Joins by; the plan counts from then" value={untilOn} onCommit={setUntil} />
@@ -149,19 +185,23 @@ function Named(props: {
   readonly table: ReadonlyMap<Id, { readonly id: Id; readonly name: string }>
   readonly value: string | null
   readonly none?: string
+  /** What is to be known of the choice: then the field has the width of the form. */
   readonly says?: string | undefined
+  readonly error?: string | null
   readonly onChange: (id: string | null) => void
 }) {
-  const { label, table, value, none, says, onChange } = props
+  const { label, table, value, none, says, error, onChange } = props
   const choices = [...table.values()]
     .map(({ id, name }) => ({ id, label: name }))
     .toSorted((one, other) => one.label.localeCompare(other.label))
   return (
-    <Field label={label} hint={says}>
-      {(control) => (
-        <Combobox {...control} clearable={none !== undefined} placeholder={none} {...{ value, choices, onChange }} />
-      )}
-    </Field>
+    <div className={says === undefined ? undefined : 'composer-wide'}>
+      <Field label={label} hint={says} error={error}>
+        {(control) => (
+          <Combobox {...control} clearable={none !== undefined} placeholder={none} {...{ value, choices, onChange }} />
+        )}
+      </Field>
+    </div>
   )
 }
 
@@ -170,8 +210,13 @@ function Amount(props: {
   readonly min: number
   readonly max: number
   readonly value: number | null
+  readonly error?: string | null
   readonly onCommit: (value: number | null) => void
 }) {
-  const { label, ...rest } = props
-  return <Field label={label}>{(control) => <NumberInput {...control} {...rest} />}</Field>
+  const { label, error, ...rest } = props
+  return (
+    <Field label={label} error={error}>
+      {(control) => <NumberInput {...control} {...rest} />}
+    </Field>
+  )
 }

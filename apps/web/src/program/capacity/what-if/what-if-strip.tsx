@@ -1,13 +1,16 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { dateOf, lastDayOf } from '@trireme/planning'
-import { Button, Chip, Fold, announce, formatDate } from '@trireme/ui'
+import { Button, Chip, Fold, announce } from '@trireme/ui'
 import { useEffect, useMemo } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
+import { signedDays } from '../../../schedule/shifts.ts'
+import { workingTimesOf } from '../../../work/working-time.ts'
 import type { Shown } from '../use-supposed.ts'
+import { effectOf, endMoved } from './effect.ts'
 import type { Supposition } from './supposition.ts'
+import '../../../work/work.css'
 
 export type WhatIfStripProps = {
   readonly suppositions: readonly Supposition[]
@@ -64,24 +67,8 @@ export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, o
   )
 }
 
-type Preview = NonNullable<Shown['preview']>
-
-function effectOf({ moved, newlyLate, newlyInTime, plan: then }: Preview, plan: Shown['plan']): string {
-  const [was, is] = [plan, then].map((each) => each.solved?.schedule.finishAt ?? 0) as [number, number]
-  return [
-    moved.size === 0 ? 'Nothing would move' : `${counted(moved.size, 'date')} would move`,
-    newlyInTime.length === 0 ? '' : `${newlyInTime.length} would be in time`,
-    newlyLate.length === 0 ? 'nothing newly late' : `${newlyLate.length} newly late`,
-    was === is
-      ? `the plan ends ${formatDate(lastDayOf(is))} as before`
-      : `the plan ends ${formatDate(lastDayOf(is))} instead of ${formatDate(lastDayOf(was))}`,
-  ]
-    .filter(Boolean)
-    .join(', ')
-}
-
 function Effect({ words, shown }: { readonly words: string; readonly shown: Shown }) {
-  if (shown.preview === undefined || shown.preview.moved.size === 0) return <p>{words}.</p>
+  if (shown.preview === undefined || shown.preview.movesNothing) return <p>{words}.</p>
   return (
     <Fold title={words} summary={null}>
       {() => <Effects shown={shown} />}
@@ -94,10 +81,10 @@ function Effects({ shown }: { readonly shown: Shown }) {
   const plan = usePlan()
   const { preview } = shown
   if (preview === undefined) return null
-  const { newlyInTime, newlyLate, laterStill, moved } = preview
+  const { newlyInTime, newlyLate, laterStill, moved, movedItems } = preview
   const told = new Set([...newlyInTime, ...newlyLate, ...laterStill.map(({ id }) => id)])
-  const others = [...moved.keys()]
-    .filter((id) => !told.has(id) && plan.items.get(id)?.rolledUp === false)
+  const others = movedItems
+    .filter((id) => !told.has(id))
     .toSorted((one, other) => Math.abs(shiftOf(other)) - Math.abs(shiftOf(one)))
   function shiftOf(id: Id): number {
     return (moved.get(id)?.endsAt ?? 0) - (plan.items.get(id)?.endsAt ?? 0)
@@ -117,12 +104,7 @@ function Ends({ title, ids, shown }: { readonly title: string; readonly ids: rea
   const plan = usePlan()
   const { replica } = useWorkspace()
   if (ids.length === 0) return null
-  const endOf = (of: Shown['plan'], id: Id) => {
-    const item = of.items.get(id)
-    if (item !== undefined) return formatDate(lastDayOf(item.endsAt, item.startsAt))
-    const milestone = of.milestones.get(id)
-    return milestone === undefined ? 'no date' : formatDate(dateOf(milestone.at))
-  }
+  const timeOf = (id: Id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))
   return (
     <div>
       <h3>{title}</h3>
@@ -132,13 +114,37 @@ function Ends({ title, ids, shown }: { readonly title: string; readonly ids: rea
             <button type="button" className="text-button clip" onClick={() => shell.showItem(id)}>
               {nameOf(replica, id)}
             </button>
-            <span className="meta numeric">
-              {endOf(shown.plan, id)}, now {endOf(plan, id)}
-            </span>
+            <EndMoved {...endMoved(plan, shown.plan, id, timeOf(id))} />
           </li>
         ))}
         {ids.length > MOST_NAMED ? <li className="meta">and {ids.length - MOST_NAMED} more</li> : null}
       </ul>
     </div>
+  )
+}
+
+/** `← −10 d  30 Jul 2027 → 16 Jul 2027`: working days, and the last day now and then. */
+function EndMoved({ days, from, to }: ReturnType<typeof endMoved>) {
+  return (
+    <>
+      {days === undefined ? null : (
+        <span
+          className="moved-days numeric"
+          data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}
+          title="Working days by which it ends later or earlier"
+        >
+          {days > 0 ? '→ ' : days < 0 ? '← ' : ''}
+          {signedDays(days)}
+        </span>
+      )}
+      <span className="meta numeric">
+        <del>
+          <span className="tri-unseen">from </span>
+          {from}
+        </del>{' '}
+        <span aria-hidden="true">→</span>
+        <span className="tri-unseen">to</span> {to}
+      </span>
+    </>
   )
 }

@@ -1,0 +1,45 @@
+import type { Id } from '@trireme/domain'
+import { type Plan, type Preview, type WorkingTime, lastDayOf } from '@trireme/planning'
+import { formatDate } from '@trireme/ui'
+import { counted, endsOn } from '../../../schedule/days.ts'
+import { daysLater } from '../../../schedule/shifts.ts'
+
+/** `11 items would move, 1 would be in time, nothing newly late, the plan ends …`: as many items as are told once it is kept. */
+export function effectOf(
+  {
+    movedCount,
+    newlyLate,
+    newlyInTime,
+    plan: then,
+  }: Pick<Preview, 'movedCount' | 'newlyLate' | 'newlyInTime'> & { readonly plan: Pick<Plan, 'solved'> },
+  plan: Pick<Plan, 'solved'>,
+): string {
+  const [was, is] = [plan, then].map((each) => each.solved?.schedule.finishAt ?? 0) as [number, number]
+  return [
+    movedCount === 0 ? 'Nothing would move' : `${counted(movedCount, 'item')} would move`,
+    newlyInTime.length === 0 ? '' : `${newlyInTime.length} would be in time`,
+    newlyLate.length === 0 ? 'nothing newly late' : `${newlyLate.length} newly late`,
+    was === is
+      ? `the plan ends ${formatDate(lastDayOf(is))} as before`
+      : `the plan ends ${formatDate(lastDayOf(is))} instead of ${formatDate(lastDayOf(was))}`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+type Places = Pick<Plan, 'items' | 'milestones'>
+
+/** The last day of an item or milestone in two plans, and by how many working days it is later; undefined where either has none. */
+export function endMoved(before: Places, then: Places, id: Id, time: Pick<WorkingTime, 'minutesOn'>) {
+  const [from, to] = [placeIn(before, id), placeIn(then, id)]
+  return {
+    from: from === undefined ? 'no date' : formatDate(endsOn(from)),
+    to: to === undefined ? 'no date' : formatDate(endsOn(to)),
+    days: from === undefined || to === undefined ? undefined : daysLater(time, from, to),
+  }
+}
+
+function placeIn({ items, milestones }: Places, id: Id) {
+  const at = milestones.get(id)?.at
+  return at === undefined ? items.get(id) : { startsAt: at, endsAt: at }
+}
