@@ -56,6 +56,24 @@ const pill = () => page.locator('.gantt-pill')
 /** Of the timeline and of the capacity strip. */
 const pictures = () => page.evaluate(() => [...document.querySelectorAll('canvas')].map((canvas) => canvas.toDataURL()))
 
+/** Whether the accent is seen at a place of the page: what the screen shows there, whatever lies in the tree of elements. */
+async function showsAccent(x: number, y: number, size = 10): Promise<boolean> {
+  const clip = { x: x - size / 2, y: y - size / 2, width: size, height: size }
+  const shot = (await page.screenshot({ clip })).toString('base64')
+  return page.evaluate(async (png) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob())
+    const context = new OffscreenCanvas(image.width, image.height).getContext('2d')!
+    context.fillStyle = getComputedStyle(document.querySelector('.gantt')!).getPropertyValue('--accent')
+    context.fillRect(0, 0, 1, 1)
+    const [red, green, blue] = context.getImageData(0, 0, 1, 1).data
+    context.drawImage(image, 0, 0)
+    const { data } = context.getImageData(0, 0, image.width, image.height)
+    const far = (at: number) =>
+      Math.max(Math.abs(data[at]! - red!), Math.abs(data[at + 1]! - green!), Math.abs(data[at + 2]! - blue!))
+    return Array.from({ length: data.length / 4 }, (_, at) => far(4 * at)).some((difference) => difference < 40)
+  }, shot)
+}
+
 /** The middle of a bar on the page, found by way of its row. */
 async function barOf(title: string): Promise<{ x: number; y: number; width: number; left: number; right: number }> {
   await page.getByRole('row', { name: title }).click()
@@ -158,6 +176,27 @@ describe('by hand', () => {
     expect(await told()).toEqual([['link', { fromId: 'F-211', toId: 'F-215', type: 'FS' }]])
   })
 
+  test.each(['light', 'dark'])('the handles of a bar are seen over the picture in %s', async (theme) => {
+    await open(`?theme=${theme}`)
+    const bar = await barOf('Guest checkout')
+    await page.mouse.move(2, 2)
+    const dots = async () => [await showsAccent(bar.left - 9, bar.y), await showsAccent(bar.right + 13, bar.y)]
+    await expect.poll(dots).toEqual([false, false])
+    // Over the bar of the row that has the focus, then over that of another.
+    await page.mouse.move(bar.x, bar.y)
+    await expect.poll(dots).toEqual([true, true])
+    await barOf('Tax engine v2')
+    await page.mouse.move(2, 2)
+    await expect.poll(dots).toEqual([false, false])
+    await page.mouse.move(bar.x, bar.y)
+    await expect.poll(dots).toEqual([true, true])
+    // In the hand the bar is painted where it goes, and nothing stays where it was.
+    await dragFrom(bar.x, bar.y, 300)
+    await expect.poll(dots).toEqual([false, false])
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+  })
+
   test('drawing on a row without dates gives it some', async () => {
     await open()
     const row = (await page.getByRole('row', { name: 'Voice search' }).boundingBox())!
@@ -217,6 +256,21 @@ describe('by keys alone', () => {
     await page.keyboard.press('Escape')
     for (let step = 0; step < 2; step++) await page.keyboard.press('Alt+ArrowRight')
     await expect.poll(left).toBeLessThan(before + 100)
+  })
+
+  test('the row with the focus shows the handles and the ring of its bar', async () => {
+    await open()
+    await reach('Guest checkout')
+    const box = (await page.getByRole('button', { name: 'Guest checkout' }).boundingBox())!
+    const middle = box.y + box.height / 2
+    const seen = async () => [
+      await showsAccent(box.x - 9, middle),
+      await showsAccent(box.x + box.width + 13, middle),
+      await showsAccent(box.x + box.width / 2, box.y - 3, 4),
+    ]
+    await expect.poll(seen).toEqual([true, true, false])
+    await page.keyboard.press('Tab')
+    await expect.poll(seen).toEqual([true, true, true])
   })
 
   test('Alt with Shift and up or down changes the length, Escape restores', async () => {

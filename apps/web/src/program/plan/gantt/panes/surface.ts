@@ -36,7 +36,8 @@ export function createSurface(parent: HTMLElement): Surface {
   const canvas = document.createElement('canvas')
   canvas.className = 'gantt-base'
   canvas.setAttribute('aria-hidden', 'true')
-  parent.append(canvas)
+  // Opaque, and so below what else lies there: handles are real elements over the picture.
+  parent.prepend(canvas)
   const layer = canvas.getContext('2d', { alpha: false })!
   const below = keptPicture(layer)
   let area: Area = { x: 0, y: 0, width: 0, height: 0 }
