@@ -250,6 +250,7 @@ test('PG10: what levelling would move, why each item, and what would bring it ba
   await delayed.getByRole('checkbox').focus()
   await page.keyboard.press('Space')
   await expect.poll(() => panel.innerText()).toMatch(/Delay Sails\nSails\n→ \+4 d/)
+  expect(await delayed.locator('.text-button.clip').allTextContents()).toEqual(['Sails', 'Ropes'])
   await panel.getByRole('button', { name: 'Take all' }).click()
   await expect.poll(() => panel.innerText()).not.toMatch(/Delay Sails/)
   await page.evaluate(() => localStorage.setItem('trireme.preview-first', 'true'))

@@ -64,7 +64,11 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
     if (told !== null) announce(levelText(told))
   }, [told])
 
-  const rows = useMemo(() => [...(now?.levelled.delayed ?? []), ...leftWhereTheyAre(plan, held)], [now, plan, held])
+  // What was just left out is still delayed in the answer to the question before.
+  const rows = useMemo(() => {
+    const delayed = now?.levelled.delayed.filter(({ id }) => !held.has(id)) ?? []
+    return [...delayed, ...leftWhereTheyAre(plan, held)]
+  }, [now, plan, held])
   const refused = now === null || now.changes.length === 0 ? undefined : rights.forbidden(now.changes)?.sentence
 
   function take() {
