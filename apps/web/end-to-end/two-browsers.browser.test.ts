@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invited, layPlan } from './furnish.ts'
 import {
@@ -22,13 +23,14 @@ const PROMISED_MS = 1_000
 const BO = { name: 'Bo Lind', email: 'bo@yard.example', password: 'sails and ropes', role: 'editor' }
 
 let world: World
+let ids: ReadonlyMap<string, string>
 let ada: Person
 let bo: Person
 
 beforeAll(async () => {
   const founded = await foundedWorld()
   world = founded
-  await layPlan(founded.founder, [
+  ids = await layPlan(founded.founder, [
     { title: 'Hull' },
     { title: 'Keel', days: 5, under: 'Hull' },
     { title: 'Planks', days: 10, under: 'Hull', after: ['Keel'] },
@@ -118,6 +120,34 @@ describe('two people change one item', () => {
     }
   })
 
+  test('who typed while the other kept it sees both values too, in the panel and in the grid', async () => {
+    for (const { page } of [ada, bo]) await openWithTargets(page, ids.get('Keel')!)
+    const [hers, his] = [ada, bo].map(({ page }) => panelOf(page).getByLabel('Target', { exact: true }))
+    const inHisGrid = await gridCell(bo.page, 'Long keel', 'Target')
+    await hers!.fill('18 jun 2027')
+    await his!.fill('25 jun 2027')
+    await hers!.press('Enter')
+    await expect.poll(() => inHisGrid.textContent()).toBe('18 Jun 2027')
+    await his!.press('Enter')
+    const said = toast(bo.page, /Ada Berg set Target to 18 Jun 2027 while you set it to 25 Jun 2027/)
+    await said.waitFor()
+    await expect.poll(() => his!.inputValue()).toBe('18 Jun 2027')
+    await said.getByText('Use 25 Jun 2027', { exact: true }).click()
+    await expect.poll(() => hers!.inputValue()).toBe('25 Jun 2027')
+
+    const inHerGrid = await gridCell(ada.page, 'Long keel', 'Target')
+    await inHerGrid.click()
+    await ada.page.keyboard.press('F2')
+    await inHerGrid.locator('input').fill('2 jul 2027')
+    await his!.fill('9 jul 2027')
+    await his!.press('Enter')
+    await expect.poll(() => hers!.inputValue()).toBe('9 Jul 2027')
+    await inHerGrid.locator('input').press('Enter')
+    await toast(ada.page, /Bo Lind set Target to 9 Jul 2027 while you set it to 2 Jul 2027/).waitFor()
+    for (const person of [ada, bo]) expectRefused(person, /change-sets answered 409/)
+    await bothAtGrid()
+  })
+
   test('of one field both values are shown, and who insists has theirs', async () => {
     const release = await holdWrites(bo)
     await typeIntoCell(bo.page, 'Long keel', 'Name', 'Keel of elm')
@@ -153,6 +183,14 @@ test('without a connection edits queue and say how many, and go out when it is b
 test('all of that without an error', () => {
   for (const person of [ada, bo]) expectNoTrouble(person)
 })
+
+const panelOf = (page: Page) => page.getByRole('complementary')
+
+/** The grid with the targets, and an item of it in the panel. */
+async function openWithTargets(page: Page, id: string): Promise<void> {
+  await page.goto(`/program/plan?view=grid&columns=targetOn&item=${id}`)
+  await panelOf(page).getByLabel('Target', { exact: true }).waitFor()
+}
 
 async function has({ page }: Person, title: string): Promise<boolean> {
   return (await page.getByRole('row', { name: title }).count()) > 0

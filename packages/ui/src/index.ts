@@ -51,6 +51,7 @@ export { matchStroke, strokeOf, type KeyBinding, type KeyOutcome, type KeyPress 
 export { ariaKeys, isMac, keyCaps } from './keys/platform.ts'
 export { CHORD_MS, useKeymap, type KeymapOptions } from './keys/use-keymap.ts'
 
+export { keepBegun, keptBegunAt } from './input/begun.ts'
 export { rankByLetters, type Ranker } from './input/rank.ts'
 export { formatDate, fromIso, toIso } from './input/iso-date.ts'
 export { parseSmartDate, type SpanEdge } from './input/smart-date.ts'

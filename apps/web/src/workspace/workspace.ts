@@ -30,7 +30,7 @@ import {
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
-import { type ToastOptions, announce, showToast } from '@trireme/ui'
+import { type ToastOptions, announce, keptBegunAt, showToast } from '@trireme/ui'
 import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
 import type { AskedAbout } from '../schedule/asked-about.ts'
@@ -43,6 +43,7 @@ import { Day } from './day.ts'
 import { Rights } from './rights.ts'
 import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
 import { ONESELF, conflictWords } from './conflict-words.ts'
+import { Meanwhile } from './meanwhile.ts'
 import { nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
@@ -92,6 +93,7 @@ export class Workspace {
   #asked: readonly Asked[] = []
   #askedSoFar = 0
   readonly #listeners = new Set<() => void>()
+  readonly #meanwhile = new Meanwhile()
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
@@ -106,6 +108,7 @@ export class Workspace {
       onOthers: ({ actor, changes }) => {
         const name = actor.id === session.member.id ? ONESELF : actor.name
         for (const change of changes) this.#lastAuthors.set(addressOf(change), name)
+        this.#meanwhile.told(changes, performance.now())
       },
     })
     this.history = new UndoHistory(
@@ -174,7 +177,8 @@ export class Workspace {
    */
   act(wanted: ChangeSet, label: string, options: ActOptions = {}): boolean {
     if (wanted.length === 0) return false
-    const changes = authored(wanted, this.session.member.id)
+    const changes = authored(this.#meanwhile.stated(wanted, keptBegunAt()), this.session.member.id)
+    if (changes.length === 0) return false
     const refused = this.#refused(changes)
     if (refused !== undefined) {
       showToast({ tone: 'problem', text: refused.title, detail: refused.detail })
@@ -184,7 +188,7 @@ export class Workspace {
     const isAct = this.#planned?.schedule.isAct(changes) ?? false
     if (isAct && this.#asks === undefined) {
       // Done in the first moments of a page: once it is known what is to be asked of it.
-      void this.#loadAsks().then(() => this.act(wanted, label, options))
+      void this.#loadAsks().then(() => this.act(changes, label, options))
       return false
     }
     const foreseen = isAct ? this.#weighed(this.schedule.foresee(changes)) : undefined
@@ -235,6 +239,7 @@ export class Workspace {
   }
 
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
+    this.#meanwhile.made(changes)
     if (options.isFinal) this.replica.commit(changes, { label, shown: foreseen?.shown })
     else this.history.commit(changes, { label, shown: foreseen?.shown })
     this.#tellDone(changes, label, options, foreseen)

@@ -1,5 +1,6 @@
 import { ChevronsUpDown } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent } from 'react'
+import { keepBegun } from '../input/begun.ts'
 import { rankByLetters, type Ranker } from '../input/rank.ts'
 import { FloatingChoices, usePickList, type Choice } from './pick-list.tsx'
 import { TextInput } from './text-input.tsx'
@@ -26,6 +27,7 @@ export function Combobox(props: ComboboxProps) {
   const input = useRef<HTMLInputElement>(null)
   const [draft, setDraft] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
+  const begunAt = useRef(0)
   const current = choices.find((choice) => choice.id === value)
   const found = rank(draft ?? '', choices).slice(0, 100)
   const list = usePickList({
@@ -36,10 +38,15 @@ export function Combobox(props: ComboboxProps) {
     onPick: (index) => close(found[index]?.id ?? null),
   })
 
+  function show() {
+    if (!open) begunAt.current = performance.now()
+    setOpen(true)
+  }
+
   function close(picked?: string | null) {
     setOpen(false)
     setDraft(null)
-    if (picked !== undefined && picked !== value) onChange(picked)
+    if (picked !== undefined && picked !== value) keepBegun(begunAt.current, () => onChange(picked))
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>) {
@@ -48,7 +55,7 @@ export function Combobox(props: ComboboxProps) {
       close()
     } else if (!open && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
-      setOpen(true)
+      show()
     } else if (open && clearable && draft === '' && event.key === 'Enter') close(null)
     else if (open) list.onKey(event)
   }
@@ -68,11 +75,11 @@ export function Combobox(props: ComboboxProps) {
         value={draft ?? current?.label ?? ''}
         onChange={(event) => {
           setDraft(event.target.value)
-          setOpen(true)
+          show()
         }}
         onClick={(event) => {
           event.currentTarget.select()
-          setOpen(true)
+          show()
         }}
         onBlur={() => (clearable && draft === '' ? close(null) : close())}
         onKeyDown={onKeyDown}

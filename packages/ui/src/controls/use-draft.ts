@@ -1,4 +1,5 @@
-import { useId, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent } from 'react'
+import { keepBegun } from '../input/begun.ts'
 
 export interface DraftOptions<Value> {
   readonly value: Value | null
@@ -29,10 +30,12 @@ export function useDraft<Value>({ value, format, parse, why, needed, refuse, dou
   const [reason, setReason] = useState<string | null>(null)
   /** It was asked whether what is typed is meant. */
   const [isAsked, setAsked] = useState(false)
+  const begunAt = useRef(0)
   const shown = value === null ? '' : format(value)
   const read = draft === null || draft.trim() === '' ? null : parse(draft)
 
   function put(text: string | null) {
+    if (draft === null) begunAt.current = performance.now()
     setDraft(text)
     setReason(null)
     setAsked(false)
@@ -54,7 +57,7 @@ export function useDraft<Value>({ value, format, parse, why, needed, refuse, dou
     setAsked(odd !== undefined)
     if (odd !== undefined) return setReason(odd)
     put(null)
-    if (!isSame(read)) onCommit(read)
+    if (!isSame(read)) keepBegun(begunAt.current, () => onCommit(read))
   }
 
   function onKeyDown(event: KeyboardEvent) {

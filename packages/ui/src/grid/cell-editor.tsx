@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { FloatingChoices, usePickList } from '../controls/pick-list.tsx'
+import { keepBegun } from '../input/begun.ts'
 import { rankByLetters } from '../input/rank.ts'
 import { choicesOf, editText, parseCell, type CellValue, type GridColumn } from './columns.ts'
 
@@ -20,7 +21,9 @@ export interface CellEditorProps<Row> {
 
 /** The field inside a cell being edited. Enter commits and goes down, Tab right, with Shift up and left; Esc reverts. */
 export function CellEditor<Row>(props: CellEditorProps<Row>) {
-  const { column, row, typed, today, onCommit, onCancel, onRefused } = props
+  const { column, row, typed, today, onCancel, onRefused } = props
+  const [begunAt] = useState(() => performance.now())
+  const onCommit: typeof props.onCommit = (value, after) => keepBegun(begunAt, () => props.onCommit(value, after))
   const [text, setText] = useState(typed ?? editText(column, row))
   const [reason, setReason] = useState<string | null>(null)
   const [touched, setTouched] = useState(typed !== null)
