@@ -304,3 +304,16 @@ test('who may not see rates is shown no figure of money that they go into, on th
   expect(await saved('Money by period as CSV')).toMatch(/\r\nQ\d \d{4},Capex,[\d.]*,[\d.]+,,,,\r\n/)
   expectNoTrouble(other)
 })
+
+test('a baseline taken just now says so, and leads back to the one before', async () => {
+  await visit(person, '/program/finances')
+  await page.getByRole('button', { name: 'Take baseline…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Take baseline' })
+  await dialog.getByLabel('Name').fill('Agreed again')
+  await page.keyboard.press('Enter')
+  await toast(page, /^Took the baseline Agreed again/).waitFor()
+  await page.getByText('taken today', { exact: true }).waitFor()
+  await page.getByRole('button', { name: 'Compare with Launch plan' }).click()
+  await expect.poll(() => page.getByRole('combobox', { name: 'Baseline' }).textContent()).toContain('vs Launch plan')
+  expectNoTrouble(person)
+})

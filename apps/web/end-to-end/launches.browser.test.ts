@@ -69,7 +69,7 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
 
 test('what decides a late launch is named first, and what would help is asked of the launch itself', async () => {
   await openLaunch('Freight 8')
-  const days = [...(await part('Product')).matchAll(/ends (\d+) days? after the launch/g)].map(([, count]) =>
+  const days = [...(await part('Product')).matchAll(/ends (\d+) calendar days? after the launch/g)].map(([, count]) =>
     Number(count),
   )
   expect(days.length).toBeGreaterThan(1)

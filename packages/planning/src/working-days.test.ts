@@ -43,6 +43,11 @@ test('less than a day to spare is less than one of its own calendar', () => {
   expect(slips.map(({ id }) => snapshot['work-item'].get(id as never)!.title)).toEqual(['A'])
 })
 
+test('a day begun is a day late, as the dates beside it say', () => {
+  const late = (lateMinutes: number) => daysLate({ lateMinutes, minutesPerDay: 480 })
+  expect([0, 1, 480, 481, 56 * 480 + 1].map(late)).toEqual([0, 1, 1, 2, 57])
+})
+
 test('what is late at all is a day late, what is not is none', () => {
   expect([0, 0.1, 1.4, 1.5].map(wholeDays)).toEqual([0, 1, 1, 2])
 })

@@ -1,6 +1,6 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import { type Plan, type PlanConsequences, workingDaysBetween, workingDaysOf } from '@trireme/planning'
+import { type Plan, type PlanConsequences, daysLate, workingDaysBetween } from '@trireme/planning'
 import type { AskedAbout } from '../schedule/asked-about.ts'
 import { formatDate, formatPercent } from '@trireme/ui'
 import { counted, dayOf, endsOn, span } from '../schedule/days.ts'
@@ -143,7 +143,7 @@ function* targets(replica: Replica, told: PlanConsequences): Generator<PromiseEf
   }
   for (const id of told.newlyLate) yield effect(id, 'late', `newly late: ${ends(id)}`)
   for (const { id, wasMinutes, lateMinutes, minutesPerDay } of told.laterStill) {
-    const [was, is] = [wasMinutes, lateMinutes].map((minutes) => workingDaysOf(minutes, minutesPerDay))
+    const [was, is] = [wasMinutes, lateMinutes].map((minutes) => daysLate({ lateMinutes: minutes, minutesPerDay }))
     if (is! > was!) yield effect(id, 'late', `${is} d late, ${was} d until now`)
   }
   for (const id of told.newlyInTime) yield effect(id, 'rescued', `in time again: ${ends(id)}`)

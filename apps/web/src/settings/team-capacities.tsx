@@ -58,7 +58,16 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
         </SettingsTable>
       )}
       {mayEdit ? (
-        <div className="settings-add">
+        <form
+          className="settings-add"
+          onSubmit={(event) => {
+            event.preventDefault()
+            // Never disabled: the number typed is kept on the way to its button, too late for a disabled one.
+            if (people === null) return
+            if (workspace.act([creation('capacity', { teamId: team.id, people })], `Staff ${team.name}`))
+              setPeople(null)
+          }}
+        >
           <Field label="Add a pool of" hint={pools.length === 0 ? 'Full-time people, parts too: 2.5' : undefined}>
             {(control) => (
               <NumberInput
@@ -71,17 +80,8 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
               />
             )}
           </Field>
-          <Button
-            onClick={() => {
-              // Never disabled: the number typed is kept on the way to this button, too late for a disabled one.
-              if (people === null) return
-              if (workspace.act([creation('capacity', { teamId: team.id, people })], `Staff ${team.name}`))
-                setPeople(null)
-            }}
-          >
-            Add pool
-          </Button>
-        </div>
+          <Button type="submit">Add pool</Button>
+        </form>
       ) : null}
     </div>
   )

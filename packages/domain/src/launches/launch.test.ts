@@ -222,7 +222,7 @@ describe('the readiness of a launch', () => {
           title: 'Taxes',
           ownerId: owner.id,
           dueOn: '2027-03-20',
-          why: 'ends 5 days after the launch, is blocked by “No licence”',
+          why: 'ends 5 calendar days after the launch, is blocked by “No licence”',
         },
       ],
     })

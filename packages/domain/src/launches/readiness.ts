@@ -210,7 +210,7 @@ function sum(numbers: readonly number[]): number {
 }
 
 function counted(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`
+  return days === 1 ? '1 calendar day' : `${days} calendar days`
 }
 
 /** Days of the month between two dates. */

@@ -38,11 +38,11 @@ export function readinessSays({ readiness }: Pick<LaunchFacts, 'readiness'>): st
   return `${done} of ${of} required things done, over ${known} of ${parts.length} parts${known < parts.length ? ', the others have nothing listed' : ''}`
 }
 
-/** `16 shipped, 3 of its checklist`: what the count of a part is made of; undefined of what is of one kind. */
+/** `16 it ships, 3 of its checklist`: what the count of a part is made of; undefined of what is of one kind. */
 export function partSays({ lane, of }: LaunchPart, { shipped }: Pick<LaunchFacts, 'shipped'>): string | undefined {
   const listed = of - shipped.length
   if (lane !== 'Product' || shipped.length === 0 || listed === 0) return undefined
-  return `${shipped.length} shipped, ${listed} of its checklist`
+  return `${shipped.length} it ships, ${listed} of its checklist`
 }
 
 /** `5 departments list nothing`: parts of which nothing is known. */

@@ -31,6 +31,7 @@ import { figureText } from './money-text.ts'
 import { TakeBaselineDialog } from './take-baseline-dialog.tsx'
 import { NO_PROGRAM, ofProgram, trackedRows } from './tracked-rows.ts'
 import { type Loading, useBaselines, useTracking, useTrackingRecords } from './use-tracking.ts'
+import { YoungBaseline } from './young-baseline.tsx'
 import '../../shell/place-table.css'
 import './finances.css'
 
@@ -112,6 +113,7 @@ export function FinancesPage() {
                   options={baselines.map(({ id, name }) => ({ id, label: `vs ${name}` }))}
                   onChange={(id) => setSearch({ baseline: id })}
                 />
+                <YoungBaseline {...{ baseline, baselines, statusOn }} onChoose={(id) => setSearch({ baseline: id })} />
                 <span className="meta">as of</span>
                 <span className="finances-status">
                   <DateInput

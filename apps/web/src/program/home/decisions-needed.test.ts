@@ -46,7 +46,7 @@ test('decisions that are overdue come first, then what fell, then those that hav
 test('what is to be looked at again comes back on its day', () => {
   const signed = { title: 'Done so', signedAt: '2027-01-01T10:00:00.000Z', reviewOn: '2027-03-01' }
   expect(needed('A 1d', [['decision', id('dcs', 1), signed]])).toEqual([
-    ['Done so', 'to be looked at again since 1 Mar 2027', false],
+    ['Done so', 'to be looked at again since 1 Mar 2027', true],
   ])
 })
 

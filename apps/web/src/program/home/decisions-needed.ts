@@ -25,7 +25,7 @@ export type Needed = {
   readonly search: Readonly<Record<string, unknown>>
 }
 
-/** What needs a decision in a scope: one by one first, of these what is overdue; then what is told by its number. In steps. */
+/** What needs a decision in a scope: what is overdue or broken first; of each, one by one before what is told by its number. In steps. */
 export function* decisionsNeeded(
   snapshot: Snapshot,
   plan: Pick<Plan, 'items' | 'violations'>,
@@ -65,17 +65,12 @@ export function* decisionsNeeded(
     .filter((decision) => isToReview(decision, superseders, today))
     .map(({ id, title, reviewOn }): Needed => {
       const reason = `to be looked at again since ${formatDate(reviewOn!)}`
-      return { key: `review ${id}`, title, reason, urgent: false, ...raid('decisions', id) }
+      return { key: `review ${id}`, title, reason, urgent: true, ...raid('decisions', id) }
     })
-  const one = [...open, ...fallen, ...waitingIn(snapshot, scope, today)]
+  const one = [...open, ...fallen, ...review, ...waitingIn(snapshot, scope, today)]
   yield
-  return [
-    ...one.filter(({ urgent }) => urgent),
-    ...one.filter(({ urgent }) => !urgent),
-    ...(yield* dependenciesIn(snapshot, plan, odds, scope)),
-    ...review,
-    ...violationsIn(snapshot, plan, scope),
-  ]
+  const all = [...one, ...violationsIn(snapshot, plan, scope), ...(yield* dependenciesIn(snapshot, plan, odds, scope))]
+  return [...all.filter(({ urgent }) => urgent), ...all.filter(({ urgent }) => !urgent)]
 }
 
 /** Gates, approvals and documents, as far as these are loaded, that are past their day or due within two weeks [PG9]. */
@@ -140,7 +135,7 @@ function violationsIn(snapshot: Snapshot, plan: Pick<Plan, 'violations'>, scope:
       key: 'violations',
       title,
       reason: found[0]!.sentence,
-      urgent: false,
+      urgent: true,
       to: '/program/plan',
       search: { broken: 'open' },
     },

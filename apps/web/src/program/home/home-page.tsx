@@ -57,11 +57,12 @@ export function HomePage() {
     const tops = new Set<string>(scope.roots.map(({ id }) => id))
     return changesSince(
       replica,
+      plan,
       past,
       facts,
       ({ id }) => !id.startsWith('itm_') || tops.has(id) || !replica.get('work-item', id),
     )
-  }, [past, scope, facts, replica])
+  }, [past, scope, facts, replica, plan])
   const slips = useMemo(
     () => slipping(replica.snapshot, plan, scope, flags),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version stands for tables that change in place

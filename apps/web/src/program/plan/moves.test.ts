@@ -56,7 +56,7 @@ test('what was late and gets later is told by how much, before what is rescued',
   const laterStill = [
     { id: ids[3]!, wasMinutes: 66 * 480, lateMinutes: 79 * 480, minutesPerDay: 480 },
     { id: ids[2]!, wasMinutes: 480, lateMinutes: 3 * 480, minutesPerDay: 480 },
-    { id: ids[0]!, wasMinutes: 960, lateMinutes: 990, minutesPerDay: 480 },
+    { id: ids[0]!, wasMinutes: 970, lateMinutes: 990, minutesPerDay: 480 },
   ]
   const worse = { ...moved, movedItems: [ids[0]!], ...ALONE, newlyLate: [], laterStill }
   expect(toldWhileDragging(replica, plan, worse, ids[0]!)).toEqual([

@@ -43,7 +43,7 @@ function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isCom
   const workspace = useWorkspace()
   const [publishing, setPublishing] = useState(false)
   const changes = useMemo(
-    () => (last === undefined ? [] : changesSince(workspace.replica, last.facts, facts)),
+    () => (last === undefined ? [] : changesSince(workspace.replica, null, last.facts, facts)),
     [workspace, last, facts],
   )
   const tops = new Set(scope.roots.map(({ id }) => id as string))

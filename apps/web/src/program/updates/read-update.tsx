@@ -16,7 +16,7 @@ export function ReadUpdate(props: { readonly update: PublishedUpdate; readonly b
   const about = aboutOf(update)
   const author = replica.get('member', update.authorId)?.name
   const changes = useMemo(
-    () => (before === undefined ? [] : changesSince(replica, before.facts, update.facts)),
+    () => (before === undefined ? [] : changesSince(replica, null, before.facts, update.facts)),
     [replica, before, update],
   )
   return (

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type Id, type Scope, supersedersOf } from '@trireme/domain'
 import { Skeleton, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
-import { useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeGroups } from '../changes/change-groups.tsx'
 import { changesSince } from '../changes/changes-since.ts'
 import { usePast } from '../changes/use-past.ts'
@@ -28,9 +28,10 @@ function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope
   const past = usePast(last.facts.on, scopeId)
   const { facts } = useFacts(scope, useFlags().flags)
   const { replica } = useWorkspace()
+  const plan = usePlan()
   const changes = useMemo(
-    () => (facts === null ? null : changesSince(replica, last.facts, facts)),
-    [replica, last, facts],
+    () => (facts === null ? null : changesSince(replica, plan, last.facts, facts)),
+    [replica, plan, last, facts],
   )
   const decisions = useRecords('decision')
   const superseders = supersedersOf(decisions)
