@@ -496,3 +496,29 @@ test('every kind has a title or a name by which a history can speak of it', asyn
     expect(body.data.length).toBeGreaterThan(0)
   }
 })
+
+test('nothing is recorded of days that are still to come, or of more than a year, however it is sent', async () => {
+  const actual = (untilOn: string) => ({
+    fromOn: '2024-11-01',
+    untilOn,
+    minutes: 60,
+    recordedAt: '2024-11-02T09:00:00Z',
+  })
+  const workItemId = halyard.ids['work-item']
+  const refused = async (untilOn: string) => {
+    const values = { ...actual(untilOn), workItemId }
+    const answers = [
+      await ask('POST', '/actuals', { body: values }),
+      await ask('POST', '/actuals/bulk', { body: { operations: [{ op: 'create', values }] } }),
+      await ask('POST', '/change-sets', {
+        body: { changes: [{ op: 'create', kind: 'actual', id: mint('actual'), values }] },
+      }),
+    ]
+    return answers.map(({ status, body }) => [status, status === 422 ? body.errors[0].detail : ''])
+  }
+  const ahead = (await refused('2199-12-31')).map(([status, detail]) => [status, /after today/.test(detail)])
+  expect(ahead).toEqual([1, 2, 3].map(() => [422, true]))
+  const long = 'From 2024-11-01 to 2025-11-02 is more than 366 days. Record each year by itself.'
+  expect(await refused('2025-11-02')).toEqual([1, 2, 3].map(() => [422, long]))
+  expect((await refused('2025-11-01')).map(([status]) => status)).toEqual([201, 200, 200])
+})

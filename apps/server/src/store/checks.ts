@@ -12,6 +12,7 @@ import {
   forbiddenIn,
   leavesNoAdministrator,
   recordRefusals,
+  recordedDaysRefusals,
   askedRefusals,
   sealRefusals,
   structureRefusals,
@@ -50,11 +51,13 @@ export async function checkRules(
   records: ReadonlyMap<Id, Stored>,
   access: Access | undefined,
   lookup: Lookup,
+  today: string,
 ): Promise<void> {
   const changed = changes.filter((operation) => operation.op !== 'remove')
   const own = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
   const before = (_kind: Kind, id: Id) => found.get(id)
   own.push(...sealRefusals(changes, before), ...askedRefusals(changes, before))
+  if (access !== undefined) own.push(...recordedDaysRefusals(changes, restoredBy(write.intents), today))
   own.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
   own.push(...customRefusals(changed, records, lookup))
   refuse(own)

@@ -1,4 +1,4 @@
-import type { Access, Lookup, Refusal } from '@trireme/domain'
+import { type Access, type Lookup, type Refusal, timeZoneOf, todayIn } from '@trireme/domain'
 import { CHECKPOINT_EVERY, writeCheckpoint } from './as-of.ts'
 import { notWrittenAsTold, writtenAsTold } from './as-told.ts'
 import { checkPolicies, checkRules } from './checks.ts'
@@ -77,7 +77,8 @@ async function commitBy(
     return nothing
   }
   if (access !== undefined) checkPolicies(access, intents, changes, found, now)
-  await checkRules(tx, replicas, write, changes, found, records, access, now)
+  const today = todayIn(timeZoneOf(replica.snapshot), Date.parse(at))
+  await checkRules(tx, replicas, write, changes, found, records, access, now, today)
   const outcome = { ok: true as const, changes, records, seen }
   if (write.dryRun) return { ...outcome, sequence: replica.sequence }
   await writeRows(tx, organizationId, changes, records, at)

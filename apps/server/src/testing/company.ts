@@ -52,6 +52,8 @@ export function aRecordOf(kind: Kind, ids: Readonly<Record<Kind, Id>>, canary: s
 const EXCEPTIONS: Readonly<Record<string, unknown>> = {
   'custom-field.recordKind': 'work-item',
   'custom-field.type': 'text',
+  'actual.fromOn': '2026-03-01',
+  'actual.untilOn': '2026-03-01',
   'import-mapping.source': 'csv',
   'work-item.rank': 'n',
   'work-item.dateMode': 'automatic',

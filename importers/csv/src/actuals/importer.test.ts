@@ -193,6 +193,11 @@ describe('a row that cannot be kept says why', () => {
     [',Keel,,,1,,', 'No day is given.'],
     ['2027-02-30,Keel,,,1,,', 'Date: Expected a day'],
     ['2027-04-01,Keel,,,1,,', 'Date: 2027-04-01 is after today, 2027-03-31'],
+    ['2027-03-29..2199-12-31,Keel,,,40,,', 'Date: 2199-12-31 is after today, 2027-03-31'],
+    [
+      '2025-01-01..2026-01-02,Keel,,,40,,',
+      'Date: From 2025-01-01 to 2026-01-02 is more than 366 days. Record each year by itself.',
+    ],
     ['1997-03-01,Keel,,,1,,', 'Date: 1997-03-01 is more than 20 years back.'],
     ['2027-03-09..2027-03-01,Keel,,,1,,', 'ends before it begins'],
     ['2027-03-01,Keel,,,-2,,', 'Hours: Less than nothing cannot be recorded.'],

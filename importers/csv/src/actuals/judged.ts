@@ -6,6 +6,7 @@ import {
   type WorkItem,
   lookupIn,
   objectionTo,
+  recordedDaysFault,
 } from '@trireme/domain'
 import { dateAfter, monthsAfter } from '@trireme/domain/date'
 import type { RowReader, Told } from './read-row.ts'
@@ -47,10 +48,10 @@ export function judgeOf(
   }
 }
 
-function dayFault({ fromOn }: Told, today: string): string | undefined {
-  if (fromOn > today) return `${fromOn} is after today, ${today}: what was done lies behind. Is the day right?`
+function dayFault({ fromOn, untilOn }: Told, today: string): string | undefined {
   const first = monthsAfter(today, -12 * YEARS_BACK)
-  return fromOn < first ? `${fromOn} is more than ${YEARS_BACK} years back. Is the year right?` : undefined
+  if (fromOn < first) return `${fromOn} is more than ${YEARS_BACK} years back. Is the year right?`
+  return recordedDaysFault({ fromOn, untilOn }, today)
 }
 
 /** What nobody can have worked on these days; of a team one cannot say. */
