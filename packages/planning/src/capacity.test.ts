@@ -112,7 +112,13 @@ describe('time that is committed to the work of another team', () => {
   })
 
   test('told as a sum of minutes is spread over its days', () => {
-    expect(hundredths(lent('committed', { minutes: 480 }).snapshot, [2, 3])).toEqual([40, 40])
+    // Of the 384 minutes a day that focus leaves, 240 are promised: it is planned work, which focus does not make less.
+    expect(hundredths(lent('committed', { minutes: 480 }).snapshot, [2, 3])).toEqual([30, 30])
+    const fill = lent('committed', { minutes: 768 })
+    expect([hundredths(fill.snapshot, [2, 3]), hundredths(fill.snapshot, [2, 3], 'Mobile')]).toEqual([
+      [0, 0],
+      [200, 200],
+    ])
   })
 
   test('counts from the moment on at which the item is given to another team', () => {

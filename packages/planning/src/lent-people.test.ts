@@ -16,10 +16,12 @@ const WEEK = { fromOn: '2027-03-01', untilOn: '2027-03-05' }
 const NAMES = ['Core', 'Mobile', 'Web'] as const
 type Name = (typeof NAMES)[number]
 
+type Given = Partial<NewMap['assignment']> & { readonly to: Name | 'Nobody' }
+
 type Lent = {
   readonly memberships?: readonly (Partial<NewMap['membership']> & { readonly team: Name })[]
   /** To work of a team, or of one of which nobody said who is there. */
-  readonly promises?: readonly (Partial<NewMap['assignment']> & { readonly to: Name | 'Nobody' })[]
+  readonly promises?: readonly Given[]
   /** Monday to Sunday. */
   readonly week?: readonly Shift[]
   readonly away?: readonly Away[]
@@ -152,15 +154,17 @@ test('somebody gives to all teams together no more than they have on a day, as w
     .map((days) => days.toSorted())
     .map(([fromOn, untilOn]) => ({ fromOn: fromOn!, untilOn: untilOn! }))
   const sometimes = fc.oneof(fc.constant({ fromOn: null, untilOn: null }), span)
+  const amount = fc.oneof(
+    fc.integer({ min: 0, max: 6 }).map((quarters) => ({ units: quarters / 4, minutes: null })),
+    fc.integer({ min: 0, max: 80 }).map((hours) => ({ units: 1, minutes: 60 * hours })),
+  )
   const lent = fc.record({
     memberships: fc
       .array(fc.tuple(fc.constantFrom(...NAMES), fc.constantFrom(20, 40, 50), sometimes), { maxLength: 2 })
       .map((all) => all.map(([team, sharePercent, days]) => ({ team, sharePercent, ...days }))),
     promises: fc
-      .array(fc.tuple(fc.constantFrom(...NAMES, 'Nobody' as const), fc.integer({ min: 0, max: 6 }), span), {
-        maxLength: 4,
-      })
-      .map((all) => all.map(([to, quarters, days]) => ({ to, units: quarters / 4, ...days }))),
+      .array(fc.tuple(fc.constantFrom(...NAMES, 'Nobody' as const), amount, span), { maxLength: 4 })
+      .map((all) => all.map(([to, given, days]) => ({ to, ...given, ...days }))),
     week: fc.constantFrom(
       [EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF],
       [EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF, OFF],
@@ -210,29 +214,59 @@ function loadOn(teams: Record<Name, Id<'team'>>, day: number, planned: ReturnTyp
 }
 
 /** What Mina has on a day, and what of it each team has: people, from the records alone. */
-function partsOn({ memberships = [], promises = [], week, away = [], employmentPercent = 100 }: Lent, day: number) {
-  const on = dateOf(day * DAY)
-  const isThen = (each: { readonly fromOn?: string | null; readonly untilOn?: string | null }) =>
-    (each.fromOn ?? on) <= on && on <= (each.untilOn ?? on)
-  const hours = (shift: Shift) => shift.reduce((sum, [from, until]) => sum + until - from, 0)
-  const usual = hours(week![(day + 3) % 7]!)
-  const unlike = away.findLast(isThen)
-  const worked = unlike && hours(unlike.hours)
-  const there = worked === undefined ? 1 : worked === 0 ? 0 : usual === 0 ? 1 : Math.min(1, worked / usual)
-  const whole = ((employmentPercent / 100) * week!.reduce((sum, shift) => sum + hours(shift), 0)) / 2400
-  const own = memberships.filter(isThen)
-  const wanted = promises.filter((promise) => isThen(promise) && own.every(({ team }) => team !== promise.to))
-  const all = wanted.reduce((sum, { units }) => sum + units!, 0)
-  const given = Math.min(whole, all)
+function partsOn(given: Lent, day: number) {
+  const { memberships = [], promises = [], week, employmentPercent = 100 } = given
+  const whole = ((employmentPercent / 100) * week!.reduce((sum, shift) => sum + hoursOf(shift), 0)) / 2400
+  const own = memberships.filter((each) => isOn(each, day))
+  const wanted = promises
+    .filter((promise) => isOn(promise, day) && own.every(({ team }) => team !== promise.to))
+    .map((promise) => ({ to: promise.to, units: peopleOn(given, promise, day) }))
+  const all = wanted.reduce((sum, { units }) => sum + units, 0)
+  const away = Math.min(whole, all)
   const homes = own.reduce((sum, { sharePercent }) => sum + sharePercent! / 100, 0) * whole
-  const kept = homes === 0 ? 0 : Math.max(0, 1 - given / homes)
+  const kept = homes === 0 ? 0 : Math.max(0, 1 - away / homes)
+  const there = thereOn(given, day)
   return {
-    all: whole * there * isWorkingDay(day),
+    all: whole * there,
     teams: NAMES.map((name) => {
       const inTeam = own.reduce((sum, { team, sharePercent }) => (team === name ? sum + sharePercent! / 100 : sum), 0)
-      const lent = wanted.reduce((sum, { to, units }) => (to === name ? sum + units! : sum), 0)
-      const people = inTeam * whole * kept + (all === 0 ? 0 : (lent / all) * given)
-      return people * there * isWorkingDay(day)
+      const lent = wanted.reduce((sum, { to, units }) => (to === name ? sum + units : sum), 0)
+      return (inTeam * whole * kept + (all === 0 ? 0 : (lent / all) * away)) * there
     }),
   }
+}
+
+function isOn(each: { readonly fromOn?: string | null; readonly untilOn?: string | null }, day: number): boolean {
+  const on = dateOf(day * DAY)
+  return (each.fromOn ?? on) <= on && on <= (each.untilOn ?? on)
+}
+
+function hoursOf(shift: Shift): number {
+  return shift.reduce((sum, [from, until]) => sum + until - from, 0)
+}
+
+/** Which part of a day of theirs Mina is there. */
+function thereOn({ week, away = [] }: Lent, day: number): number {
+  const usual = hoursOf(week![(day + 3) % 7]!)
+  const unlike = away.findLast((each) => isOn(each, day))
+  const worked = unlike && hoursOf(unlike.hours)
+  const part = worked === undefined ? 1 : worked === 0 ? 0 : usual === 0 ? 1 : Math.min(1, worked / usual)
+  return part * isWorkingDay(day)
+}
+
+/** Work in all is done in the time she has in her teams in its window; in none of them, in that which the other team would have of her. */
+function peopleOn(given: Lent, { to, units, minutes, ...window }: Given, day: number): number {
+  if (minutes == null) return units!
+  const days = Array.from({ length: DAYS }, (_, at) => FIRST + at).filter((each) => isOn(window, each))
+  const focusOf = (name: Name | 'Nobody') => (name === 'Nobody' ? 100 : (given.focus?.[name] ?? 100)) / 100
+  const ofOne = days.map((each) => {
+    const own = given.memberships!.filter((membership) => isOn(membership, each))
+    const shares = own.reduce((sum, { sharePercent }) => sum + sharePercent!, 0)
+    const focus = own.reduce((sum, { team, sharePercent }) => sum + sharePercent! * focusOf(team), 0)
+    return shares === 0 ? 0 : (480 * thereOn(given, each) * focus) / shares
+  })
+  const all = ofOne.reduce((sum, each) => sum + each, 0)
+  if (all > 0) return given.memberships!.some((membership) => isOn(membership, day)) ? minutes / all : 0
+  const lent = days.reduce((sum, each) => sum + 480 * thereOn(given, each) * focusOf(to), 0)
+  return lent === 0 ? 0 : minutes / lent
 }

@@ -71,6 +71,9 @@ test('focus takes nothing from what may be promised, and hours in all are spread
   expect(overbooked([{ units: 1 }, { ...requested, units: 1 }], { focusPercent: 60 })).toEqual([])
   expect(overbooked([{ units: 1 }, { ...requested, minutes: 5 * 480 }])).toEqual([])
   expect(overbooked([{ units: 1 }, { ...requested, minutes: 10 * 480 }])).toHaveLength(1)
+  // What focus leaves of a week of one is 24 hours: 40 are more.
+  expect(overbooked([{ units: 1 }, { ...requested, minutes: 3 * 480 }], { focusPercent: 60 })).toEqual([])
+  expect(overbooked([{ units: 1 }, { ...requested, minutes: 5 * 480 }], { focusPercent: 60 })).toHaveLength(1)
 })
 
 test('nothing is asked where there are people for both, where no more is promised, and where nobody knows who is there', () => {

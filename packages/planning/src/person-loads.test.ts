@@ -89,6 +89,34 @@ describe('the load of somebody in several teams', () => {
   })
 })
 
+describe('work promised in all', () => {
+  const week = { fromOn: '2027-03-01', untilOn: '2027-03-05' }
+  const hours = (minutes: Float64Array) => Array.from(minutes.slice(0, 5), (each) => Math.round(each / 6) / 10)
+
+  test('stands on the days that who promised it has, and leave and focus take nothing of it', () => {
+    const { load } = mina([{ focusPercent: 75 }], [{ ...week, minutes: 2400 }], ['2027-03-01', '2027-03-02'])
+    expect(hours(load.capacityMinutes)).toEqual([0, 0, 6, 6, 6])
+    expect(hours(load.committedMinutes)).toEqual([0, 0, 13.3, 13.3, 13.3])
+    expect(sum(load.committedMinutes)).toBeCloseTo(2400)
+  })
+
+  test('stands on days of leave where there are no others: it is more than nothing', () => {
+    const { load } = mina([{}], [{ ...week, untilOn: '2027-03-02', minutes: 960 }], ['2027-03-01', '2027-03-02'])
+    expect(hours(load.committedMinutes)).toEqual([8, 8, 0, 0, 0])
+  })
+
+  test('stands on the days in a team, of whoever comes to it or leaves it meanwhile', () => {
+    const { load } = mina([{ fromOn: '2027-03-04' }], [{ ...week, minutes: 960 }])
+    expect(hours(load.committedMinutes)).toEqual([0, 0, 0, 8, 8])
+  })
+
+  test('is all there is of somebody where it is as much', () => {
+    const { load, snapshot, planned, personId } = mina([{ focusPercent: 75 }], [{ ...week, minutes: 1800 }])
+    expect(hours(load.committedMinutes)).toEqual(hours(load.capacityMinutes))
+    expect(freeTime(snapshot, planned, week).ofPerson(personId)).toBeCloseTo(0)
+  })
+})
+
 test('work promised as a sum of hours is spread over its days, as the plan counts it', () => {
   const week = { fromOn: '2027-03-01', untilOn: '2027-03-05' }
   const { load } = mina([{}], [{ ...week, minutes: 960 }])
@@ -112,10 +140,16 @@ describe('who is free', () => {
   })
 
   test('compares with what is asked for, also where that is hours in all', () => {
-    const { snapshot, planned } = mina([{}], [])
+    const { snapshot, planned, personId, teams } = mina([{ focusPercent: 75 }], [])
     const { asked } = freeTime(snapshot, planned, week)
-    expect(asked({ units: 0.4, minutes: null })).toBe(0.4)
-    expect(asked({ units: 1, minutes: 600 })).toBeCloseTo(0.25)
+    const [ofMina, ofTeam] = [
+      { personId, teamId: null },
+      { personId: null, teamId: teams[0]! },
+    ]
+    expect(asked({ ...ofMina, units: 0.4, minutes: null })).toBe(0.4)
+    // 450 of the 1,800 minutes that focus leaves of her week.
+    expect(asked({ ...ofMina, units: 1, minutes: 450 })).toBeCloseTo(0.25)
+    expect(asked({ ...ofTeam, units: 1, minutes: 450 })).toBeCloseTo(0.25)
   })
 
   test('is asked in vain of who is in no team, and before anybody has said who is there', () => {

@@ -1,9 +1,9 @@
 import type { Id, RecordMap, Snapshot } from '@trireme/domain'
-import { minutesOfDay } from '@trireme/engine'
+import { minutesOfDay, positionOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { unitsOf } from '../statement/promises.ts'
 import type { Crew } from '../statement/stays.ts'
-import { dayOf } from '../time.ts'
+import { DAY, dayOf } from '../time.ts'
 import { loadsBetween } from './loads.ts'
 import { personLoads } from './person-loads.ts'
 
@@ -15,8 +15,8 @@ export type FreeTime = {
   readonly ofPerson: (personId: Id, isGiven?: IsGiven) => number | undefined
   /** Of a team: what it has less all the plan asks of it, and less what is given to work of others; several are more than 1. */
   readonly ofTeam: (teamId: Id, isGiven?: IsGiven) => number | undefined
-  /** What is asked for, in the same measure: hours in all are spread over these days. */
-  readonly asked: (amount: { readonly units: number; readonly minutes: number | null }) => number
+  /** What is asked for, in the same measure: hours in all are spread over what one of them has in these days. */
+  readonly asked: (request: Pick<Assignment, 'personId' | 'teamId' | 'units' | 'minutes'>) => number
 }
 
 /** Which time is taken: that somebody said yes to, and what else is to count. */
@@ -34,10 +34,18 @@ export function freeTime(
   const [from, to] = [dayOf(fromOn), Math.max(dayOf(fromOn), dayOf(untilOn)) + 1]
   const loadOf = personLoads(snapshot, { solved }, from, to)
   let loads: ReturnType<typeof loadsBetween> | undefined
+  const holderOf = (id: Id | null) =>
+    id === null ? undefined : (solved?.statement.ground.teams.ground.get(id)?.pool as Id | undefined)
   return {
-    asked: (amount) => {
-      const axis = solved?.statement.ground.calendars.byDefault.axis
-      return axis === undefined ? amount.units : unitsOf({ ...amount, from, to }, axis)
+    asked: ({ personId, teamId, ...amount }) => {
+      if (amount.minutes === null) return amount.units
+      const load = personId === null ? undefined : loadOf(personId)
+      if (load !== undefined) return unitsOf(amount, sum(load.wholeMinutes))
+      const holder = teamId === null ? undefined : holderOf(teamId)
+      const crew = holder && solved?.statement.ground.teams.crews.get(holder)
+      return holder === undefined || crew === undefined
+        ? amount.units
+        : unitsOf(amount, minutesOfOneIn(snapshot, crew, holder, from, to))
     },
     ofPerson: (personId, isGiven = isAgreed) => {
       const load = loadOf(personId)
@@ -45,8 +53,7 @@ export function freeTime(
     },
     ofTeam: (teamId, isGiven = isAgreed) => {
       if (solved === undefined) return undefined
-      const { teams, calendars } = solved.statement.ground
-      const holderOf = (id: Id | null) => (id === null ? undefined : (teams.ground.get(id)?.pool as Id | undefined))
+      const { teams } = solved.statement.ground
       const holder = holderOf(teamId)
       const crew = holder && teams.crews.get(holder)
       const load = (loads ??= loadsBetween(solved, from, to)).teams.find((each) => each.teamId === holder)
@@ -59,7 +66,7 @@ export function freeTime(
         if (personId !== null || holderOf(assignment.teamId) !== holder || !isGiven(assignment)) continue
         if (first === null || last === null || isWorkOf(assignment)) continue
         const window = { from: dayOf(first), to: dayOf(last) + 1 }
-        const people = unitsOf({ units, minutes, ...window }, calendars.byDefault.axis)
+        const people = unitsOf({ units, minutes }, minutesOfOneIn(snapshot, crew, holder, window.from, window.to))
         for (let day = Math.max(from, window.from); day < Math.min(to, window.to); day++)
           taken[day - from]! += people * ofOne[day - from]!
       }
@@ -80,9 +87,24 @@ export function minutesOfOne(
   from: number,
   to: number,
 ): Float64Array {
-  const { focusPercent, usualWorkPercent } = snapshot.team.get(teamId as Id<'team'>)!
-  const part = (focusPercent / 100) * (1 - usualWorkPercent / 100)
+  const part = plannedPart(snapshot, teamId)
   return Float64Array.from({ length: to - from }, (_, at) => minutesOfDay(calendar.axis, from + at) * part)
+}
+
+/** The same of all of the days. */
+export function minutesOfOneIn(
+  snapshot: Snapshot,
+  { calendar: { axis } }: Pick<Crew, 'calendar'>,
+  teamId: Id,
+  from: number,
+  to: number,
+): number {
+  return (positionOf(axis, to * DAY) - positionOf(axis, from * DAY)) * plannedPart(snapshot, teamId)
+}
+
+function plannedPart(snapshot: Snapshot, teamId: Id): number {
+  const { focusPercent, usualWorkPercent } = snapshot.team.get(teamId as Id<'team'>)!
+  return (focusPercent / 100) * (1 - usualWorkPercent / 100)
 }
 
 /** Day by day: what is too much on one is not taken from another. */

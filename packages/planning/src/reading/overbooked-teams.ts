@@ -5,7 +5,7 @@ import type { Solved } from '../solving/solve.ts'
 import { presentOn } from '../statement/presence.ts'
 import { unitsOf } from '../statement/promises.ts'
 import { dayOf } from '../time.ts'
-import { minutesOfOne } from './free-time.ts'
+import { minutesOfOne, minutesOfOneIn } from './free-time.ts'
 import { type TeamLoad, loadsBetween } from './loads.ts'
 import { type Overbooking, daysPromised, overbookingOf } from './overbooked-days.ts'
 import { personLoads } from './person-loads.ts'
@@ -67,7 +67,7 @@ function promisedOf(
   solved: Solved,
   { from, to, holderOf }: Days,
 ): { readonly minutes: Float64Array; readonly capacity: Float64Array } | undefined {
-  const { teams, calendars } = solved.statement.ground
+  const { teams } = solved.statement.ground
   const { teamId } = load
   const crew = teams.crews.get(teamId)
   if (crew === undefined) return undefined
@@ -90,7 +90,7 @@ function promisedOf(
     if (personId !== null || state !== 'committed' || fromOn === null || untilOn === null) continue
     if (holderOf(of) !== teamId) continue
     const window = { from: dayOf(fromOn), to: dayOf(untilOn) + 1 }
-    const people = unitsOf({ ...amount, ...window }, calendars.byDefault.axis)
+    const people = unitsOf(amount, minutesOfOneIn(snapshot, crew, teamId, window.from, window.to))
     for (let day = Math.max(from, window.from); day < Math.min(to, window.to); day++)
       minutes[day - from]! += people * one[day - from]!
   }

@@ -2,7 +2,7 @@ import type { Id, RecordMap, Snapshot } from '@trireme/domain'
 import { type WorkingAxis, minutesOfDay } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import { type Stay, factorsOn } from '../statement/presence.ts'
-import { unitsOf } from '../statement/promises.ts'
+import { type Home as Time, minutesOfOneAt, unitsOf } from '../statement/promises.ts'
 import { dayOf } from '../time.ts'
 
 type Assignment = RecordMap['assignment']
@@ -48,14 +48,12 @@ export function personLoads(
   const assignments = Map.groupBy(snapshot.assignment.values(), ({ personId }): string => personId ?? '')
   return (personId) => {
     const own = homes.get(personId)
-    return (
-      own && loadOf(own, assignments.get(personId) ?? [], { firstDay, endDay, axis: ground!.calendars.byDefault.axis })
-    )
+    return own && loadOf(own, assignments.get(personId) ?? [], { firstDay, endDay })
   }
 }
 
 type Home = { readonly teamId: Id; readonly stay: Stay; readonly axis: WorkingAxis }
-type Days = { readonly firstDay: number; readonly endDay: number; readonly axis: WorkingAxis }
+type Days = { readonly firstDay: number; readonly endDay: number }
 
 function loadOf(homes: readonly Home[], assignments: readonly Assignment[], days: Days): PersonLoad {
   const { firstDay, endDay } = days
@@ -88,7 +86,8 @@ function loadOf(homes: readonly Home[], assignments: readonly Assignment[], days
     for (const [at, share] of shares.entries()) if (share > 0) minutes[at]! /= share
   const promised = (isCounted: (assignment: Assignment) => boolean) => {
     const minutes = none()
-    for (const assignment of assignments) if (isCounted(assignment)) addPromise(minutes, full, days, assignment)
+    for (const assignment of assignments)
+      if (isCounted(assignment)) addPromise(minutes, { homes, full, wholeMinutes, firstDay }, assignment)
     return minutes
   }
   const committedMinutes = promised(({ state }) => state === 'committed')
@@ -109,15 +108,32 @@ function loadOf(homes: readonly Home[], assignments: readonly Assignment[], days
   }
 }
 
+/**
+ * Work promised in all stands on the days they have, and all of it, however little time that is: it is more than there is,
+ * not less work, that leave and focus make of it. Of who is away on all of its days it stands on these.
+ */
 function addPromise(
   into: Float64Array,
-  full: Float64Array,
-  { firstDay, axis }: Days,
+  { homes, full, wholeMinutes, firstDay }: Own,
   { fromOn, untilOn, units, minutes }: Assignment,
 ): void {
   if (fromOn === null || untilOn === null) return
   const [from, to] = [dayOf(fromOn), dayOf(untilOn) + 1]
-  const people = unitsOf({ units, minutes, from, to }, axis)
+  const there = minutes === null ? 0 : minutesOfOneAt(homes, from, to)
+  const isAway = minutes !== null && there === 0
+  const people = unitsOf({ units, minutes }, isAway ? minutesOfOneAt(homes.map(withoutLeave), from, to) : there)
+  const ofOne = isAway ? wholeMinutes : full
   for (let at = Math.max(0, from - firstDay); at < Math.min(into.length, to - firstDay); at++)
-    into[at]! += people * full[at]!
+    into[at]! += people * ofOne[at]!
+}
+
+type Own = {
+  readonly homes: readonly Home[]
+  readonly full: Float64Array
+  readonly wholeMinutes: Float64Array
+  readonly firstDay: number
+}
+
+function withoutLeave({ stay, axis }: Home): Time {
+  return { stay: { ...stay, leave: new Map() }, axis }
 }

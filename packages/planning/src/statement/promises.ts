@@ -1,6 +1,7 @@
 import type { Id, Snapshot } from '@trireme/domain'
-import { type WorkingAxis, positionOf } from '@trireme/engine'
+import { type WorkingAxis, minutesOfDay, positionOf } from '@trireme/engine'
 import { DAY, dayOf } from '../time.ts'
+import type { Stay } from './presence.ts'
 
 /** Time that somebody by name has promised to one item: people, from a day up to, not on, another. */
 export type PromisedTime = {
@@ -41,14 +42,46 @@ export function promisesOf(snapshot: Snapshot): readonly PromisedTime[] {
   return found.sort((one, other) => (one.assignmentId < other.assignmentId ? -1 : 1))
 }
 
-/** People at a time; of work promised as a sum, spread evenly over the working time of its window. */
-export function unitsOf(
-  { units, minutes, from, to }: Pick<PromisedTime, 'units' | 'minutes' | 'from' | 'to'>,
-  axis: WorkingAxis,
-): number {
+/**
+ * People at a time; of work promised as a sum, such a part of one in full that it is done on its days.
+ *
+ * @param minutesOfOne what one in full has for planned work on these days
+ */
+export function unitsOf({ units, minutes }: Pick<PromisedTime, 'units' | 'minutes'>, minutesOfOne: number): number {
   if (minutes === null) return units
-  const working = positionOf(axis, to * DAY) - positionOf(axis, from * DAY)
-  return working === 0 ? 0 : minutes / working
+  return minutesOfOne > 0 ? minutes / minutesOfOne : 0
+}
+
+/** Somebody's time in a team, which works by a calendar. */
+export type Home = {
+  readonly stay: Pick<Stay, 'from' | 'to' | 'share' | 'focus' | 'planned' | 'leave'>
+  readonly axis: WorkingAxis
+}
+
+/**
+ * What somebody in full has for planned work on the days [from, to), leave taken off: a day of several teams is as long as
+ * their shares make it, one on which they are in none has nothing. Of part-timers it is a full day.
+ */
+export function minutesOfOneAt(homes: readonly Home[], from: number, to: number): number {
+  const edges = [...new Set([from, to, ...homes.flatMap(({ stay }) => [stay.from, stay.to])])]
+    .filter((day) => day >= from && day <= to)
+    .sort((one, other) => one - other)
+  let minutes = 0
+  for (const [at, end] of edges.entries()) {
+    const start = edges[at - 1]
+    const own = homes.filter(({ stay }) => start !== undefined && start >= stay.from && start < stay.to)
+    const shares = own.reduce((sum, { stay }) => sum + stay.share, 0)
+    for (const { stay, axis } of own)
+      if (stay.share > 0)
+        minutes += (stay.share / shares) * stay.focus * stay.planned * workedBetween(axis, stay, start!, end)
+  }
+  return minutes
+}
+
+function workedBetween(axis: WorkingAxis, { leave }: Pick<Stay, 'leave'>, from: number, to: number): number {
+  let minutes = positionOf(axis, to * DAY) - positionOf(axis, from * DAY)
+  for (const [day, { part }] of leave) if (day >= from && day < to) minutes -= part * minutesOfDay(axis, day)
+  return minutes
 }
 
 export function samePromises(one: readonly PromisedTime[], other: readonly PromisedTime[]): boolean {

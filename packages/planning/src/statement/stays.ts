@@ -3,7 +3,7 @@ import { minutesOfDay } from '@trireme/engine'
 import { dayOf, weekdayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
 import type { Leave, Promised, Stay } from './presence.ts'
-import { type PromisedTime, unitsOf } from './promises.ts'
+import { type Home, type PromisedTime, minutesOfOneAt, unitsOf } from './promises.ts'
 
 type Membership = RecordMap['membership']
 type Capacity = RecordMap['capacity']
@@ -81,16 +81,20 @@ class People {
   namedIn(team: Team, calendar: WorkCalendar): readonly Stay[] {
     return (this.#members.get(team.id) ?? []).map((membership) => {
       const person = this.#snapshot.person.get(membership.personId)!
-      const joins = joinsOn(person)
-      return {
-        ...this.#inTeam(team, calendar, person),
-        sourceId: membership.id,
-        share: membership.sharePercent / 100,
-        rampUpWeeks: joins === null && membership.fromOn === null ? 0 : membership.rampUpWeeks,
-        promised: this.#promisedBy(person.id),
-        ...spanIn(membership, joins),
-      }
+      return { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person.id) }
     })
+  }
+
+  #ownStay(team: Team, calendar: WorkCalendar, person: Person, membership: Membership): Stay {
+    const joins = joinsOn(person)
+    return {
+      ...this.#inTeam(team, calendar, person),
+      sourceId: membership.id,
+      share: membership.sharePercent / 100,
+      rampUpWeeks: joins === null && membership.fromOn === null ? 0 : membership.rampUpWeeks,
+      promised: [],
+      ...spanIn(membership, joins),
+    }
   }
 
   countedIn(team: Team): readonly Counted[] {
@@ -161,19 +165,29 @@ class People {
     const promises = this.#promises.get(personId) ?? []
     const person = this.#snapshot.person.get(personId as Id<'person'>)
     if (person === undefined || promises.length === 0) return []
-    const wanted = promises.map((promise) => ({ ...spanWithin(promise), promise, part: this.#partOf(promise, person) }))
+    const own = this.#homesOf(person)
+    const wanted = promises.map((promise) => ({
+      ...spanWithin(promise),
+      promise,
+      ...this.#partOf(promise, person, own),
+    }))
     const homes = (this.#memberOf.get(personId) ?? []).map(({ teamId, sharePercent, fromOn, untilOn }) => ({
       holder: this.holderOf(teamId),
       share: sharePercent / 100,
       ...spanOf(fromOn, untilOn),
     }))
-    const edges = [...new Set([...wanted, ...homes].flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+    const spans = [...wanted, ...homes, ...own.map(({ stay }) => stay)]
+    const edges = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
     return edges.slice(0, -1).flatMap((from, at): readonly Away[] => {
       const isThen = (span: { readonly from: number; readonly to: number }) => from >= span.from && from < span.to
       const there = homes.filter(isThen)
       const away = wanted.filter((each) => {
         const holder = each.promise.teamId === null ? undefined : this.holderOf(each.promise.teamId)
-        return isThen(each) && (holder === undefined || there.every((home) => home.holder !== holder))
+        return (
+          isThen(each) &&
+          each.days.some(isThen) &&
+          (holder === undefined || there.every((home) => home.holder !== holder))
+        )
       })
       const all = sumOf(away.map(({ part }) => part))
       if (all === 0) return []
@@ -182,11 +196,40 @@ class People {
     })
   }
 
-  /** Which part of all there is of somebody is promised; it may be more than all. */
-  #partOf(promise: PromisedTime, person: Person): number {
-    const team = this.#teamCalendar(promise.teamId)
-    const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, team)
-    return whole === 0 ? 0 : unitsOf(promise, this.#calendars.byDefault.axis) / whole
+  /** Where somebody is by name, whatever they promised. */
+  #homesOf(person: Person): readonly Home[] {
+    return (this.#memberOf.get(person.id) ?? []).flatMap((membership) => {
+      const team = this.#snapshot.team.get(membership.teamId)
+      if (team === undefined) return []
+      const calendar = this.#calendars.choose(team.calendarId)
+      return [{ stay: this.#ownStay(team, calendar, person, membership), axis: calendar.axis }]
+    })
+  }
+
+  /**
+   * Which part of all there is of somebody is promised, on which days; it may be more than all. Work promised in all stands on the
+   * days they have in their own teams; of who has none in its window, on those of the team that it is promised to.
+   */
+  #partOf(promise: PromisedTime, person: Person, own: readonly Home[]) {
+    const { teamId, minutes, from, to } = promise
+    const calendar = this.#teamCalendar(teamId)
+    const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, calendar)
+    let days: readonly { readonly from: number; readonly to: number }[] = [promise]
+    let minutesOfOne = 0
+    if (minutes !== null) {
+      minutesOfOne = minutesOfOneAt(own, from, to)
+      if (minutesOfOne > 0) days = own.map(({ stay }) => stay)
+      else minutesOfOne = minutesOfOneAt([this.#asLent(promise, person, calendar)], from, to)
+    }
+    return { days, part: whole === 0 ? 0 : unitsOf(promise, minutesOfOne) / whole }
+  }
+
+  #asLent({ teamId, from, to }: PromisedTime, person: Person, calendar: WorkCalendar): Home {
+    const holder =
+      teamId === null ? undefined : this.#snapshot.team.get((this.holderOf(teamId) ?? teamId) as Id<'team'>)
+    const rest = holder === undefined ? { focus: 1, planned: 1 } : restOf(holder)
+    const leave = leaveOf(this.#snapshot, this.#calendars, calendar, person)
+    return { stay: { from, to, share: 1, ...rest, leave }, axis: calendar.axis }
   }
 
   #teamCalendar(teamId: Id | null): WorkCalendar {

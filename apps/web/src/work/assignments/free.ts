@@ -27,7 +27,10 @@ export function leftFor(
     const left =
       personId !== null ? free.ofPerson(personId, isGiven) : teamId === null ? undefined : free.ofTeam(teamId, isGiven)
     if (left === undefined) return undefined
-    return { text: partText(left, personId !== null), isShort: left + A_HAIR < free.asked({ units, minutes }) }
+    return {
+      text: partText(left, personId !== null),
+      isShort: left + A_HAIR < free.asked({ personId, teamId, units, minutes }),
+    }
   }
 }
 
