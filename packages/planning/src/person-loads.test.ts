@@ -170,14 +170,16 @@ describe('who is free', () => {
     const { snapshot, planned, teams } = mina([{}, { fromOn: '2029-01-01' }], [{ state: 'accepted', units: 0.5 }])
     const [accepted] = snapshot.assignment.values()
     const [own, other] = teams
-    const asked = (teamId: Id, ofId: Id) => {
+    const asked = (teamId: Id, ofId: Id, values: Partial<NewMap['assignment']> = {}) => {
       const item = snapshot['work-item'].get(accepted!.workItemId)!
       tableOf(snapshot, 'work-item').set(item.id, { ...item, teamId: ofId } as never)
-      tableOf(snapshot, 'assignment').set(accepted!.id, { ...accepted!, personId: null, teamId } as never)
+      tableOf(snapshot, 'assignment').set(accepted!.id, { ...accepted!, personId: null, teamId, ...values } as never)
       return freeTime(snapshot, planned, week)
     }
     expect(asked(own!, other!).ofTeam(own!)).toBeCloseTo(0.5)
     expect(asked(own!, other!).ofTeam(own!, ({ state }) => state === 'committed')).toBeCloseTo(1)
+    // The last day of what was accepted is one of its days.
+    expect(asked(own!, other!, { fromOn: '2027-03-01', untilOn: '2027-03-01', units: 1 }).ofTeam(own!)).toBeCloseTo(0.8)
     // Work of its own the plan asks of it already.
     expect(asked(own!, own!).ofTeam(own!)).toBeCloseTo(1)
   })

@@ -42,6 +42,8 @@ describe('levelling what was planned by hand', () => {
   test('delays what its team has nobody for, and what waits for that, around what is pinned', () => {
     const found = levelled(crowded)
     expect(spansOf(crowded.snapshot, found)).toBe('B 9..11 +5; C 12..15 +6')
+    // What is delayed most is told first.
+    expect(found.delayed.map(({ id }) => id)).toEqual([crowded.items['C'], crowded.items['B']])
     expect(found.overdue).toEqual([crowded.items['E']])
     expect(found.forPeople).toEqual(new Set([crowded.items['B']]))
     const then = plan(viewAfter(crowded.snapshot, found.changes), options)
