@@ -201,8 +201,12 @@ describe('what people report moves the plan as well', () => {
 test('a broken dependency is listed with ways to mend it, each shown before it is kept', async () => {
   const { page } = ada
   await page.goto(GANTT)
+  await page.getByText('Capacity by team').waitFor({ state: 'attached' })
   await page.getByRole('button', { name: '1 broken' }).click()
   const panel = page.getByRole('region', { name: /Broken dependencies/ })
+  await panel.waitFor()
+  // The rows have the room above a panel: how full the teams are folds away under it.
+  await expect.poll(() => page.getByText('Capacity by team').count()).toBe(0)
   const broken = panel.getByRole('button', { name: /“Mast” starts .* before “Keel” finishes/ })
   await broken.click()
   const ways = panel.getByRole('list', { name: 'Ways to mend it' })

@@ -57,6 +57,8 @@ export type PlanGanttProps = {
   readonly sought: { readonly text: string; readonly ids: ReadonlySet<Id> } | null
   /** Where a better order would put what it moves: shown as if it were so, and nothing can be dragged. */
   readonly proposed: ProposedPlaces | null
+  /** A panel stands below, and the rows have what is left. */
+  readonly above: boolean
   readonly ref?: Ref<GanttHandle>
 }
 
@@ -71,7 +73,7 @@ function onPhoneChange(listener: () => void) {
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
 export function PlanGantt(props: PlanGanttProps) {
-  const { rows, accepted, closed, onToggle, columns, matches, at, onAt, fitTo, sought, proposed, ref } = props
+  const { rows, accepted, closed, onToggle, columns, matches, at, onAt, fitTo, sought, proposed, above, ref } = props
   const workspace = useWorkspace()
   const shell = useShell()
   const { replica, rights, today } = workspace
@@ -181,7 +183,7 @@ export function PlanGantt(props: PlanGanttProps) {
       label: 'Plan',
       rows: drawnRows,
       dependencies: dependenciesNow,
-      ...(capacity.length === 0 || narrow || proposed !== null
+      ...(capacity.length === 0 || narrow || above || listed !== null
         ? {}
         : { capacity: { title: 'Capacity by team', averageTitle: AVERAGE_TITLE, rows: capacity } }),
       titleColumn: { title: 'Name', width: narrow ? 196 : 276 },
@@ -203,6 +205,8 @@ export function PlanGantt(props: PlanGanttProps) {
       dependenciesNow,
       capacity,
       narrow,
+      above,
+      listed,
       shownColumns,
       free,
       today,

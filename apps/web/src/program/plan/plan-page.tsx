@@ -115,6 +115,7 @@ export function PlanPage() {
 
   const onImprove = useCallback(() => setSearch({ ...NO_PANEL, improve: 'open' }, false), [setSearch])
   const mayImprove = rights.mayWrite('work-item')
+  const isImproving = search.improve === 'open' && mayImprove
   usePlanKeys({
     view,
     onImprove: mayImprove ? onImprove : undefined,
@@ -257,6 +258,7 @@ export function PlanPage() {
                 fitTo={writtenIds}
                 sought={sought}
                 proposed={shell.proposed}
+                above={isImproving || (search.broken ?? search.level) !== undefined}
               />
             ) : all === null ? (
               <PlanSkeleton />
@@ -278,7 +280,7 @@ export function PlanPage() {
               <PlanPanels search={search} onSearch={setSearch} />
             </Suspense>
           ) : null}
-          {search.improve === 'open' && mayImprove ? (
+          {isImproving ? (
             <Suspense fallback={null}>
               <ImprovePanel
                 onShow={shell.setProposed}
