@@ -62,6 +62,7 @@ export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
 export type { Place } from './moved.ts'
 export type { LaterStill, Preview } from './preview.ts'
+export { daysToEndOn } from './reading/days-to-end.ts'
 export { holdersIn } from './reading/holders.ts'
 export { type PlannedItem } from './reading/items.ts'
 export {

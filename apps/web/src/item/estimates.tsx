@@ -38,7 +38,8 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
             why={(text) => whyNoEstimate(text, quantity)!}
             onCommit={(text) => {
               const values = text === null ? null : parseEstimate(text)
-              if (values !== null) workspace.act(addEstimate(item.id, quantity, values), `Estimate ${item.key}`)
+              if (values !== null)
+                workspace.act(addEstimate(replica, item.id, quantity, values), `Estimate ${item.key}`)
             }}
           />
         )}

@@ -23,7 +23,7 @@ export function changesOfEdits(
     for (const { columnId, value } of cells) {
       if (columnId === 'estimate') {
         const values = parseEstimate(String(value))
-        if (values !== null) beside.push(addEstimate(id, 'effort', values))
+        if (values !== null) beside.push(addEstimate(replica, id, 'effort', values))
       } else if (columnId === 'predecessors') {
         const minutesPerDay = workingTimeOf(replica, replica.get('work-item', id)).minutesPerDay
         const read = parsePredecessors(String(value ?? ''), idOfKey, minutesPerDay)

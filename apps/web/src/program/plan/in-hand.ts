@@ -1,4 +1,5 @@
 /** What a bar in the hand needs; it comes after the view. */
 export { toldWhileDragging } from '../../schedule/told.ts'
 export { AnswersAhead } from './answers-ahead.ts'
+export { changesOfDraft } from './draft-changes.ts'
 export { capacityWith, newlyAbove } from './capacity-in-hand.ts'

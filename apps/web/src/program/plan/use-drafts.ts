@@ -3,7 +3,8 @@ import { announce, loadedLater, showToast } from '@trireme/ui'
 import { useEffect, useMemo, useRef } from 'react'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
-import { changesOfDraft, draftLabel, landingText, refusalOfDraft } from './drafts.ts'
+import type { changesOfDraft } from './draft-changes.ts'
+import { draftLabel, landingText, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
 import { cellsAt } from './gantt-model.ts'
 import type { Move } from './moves.ts'
@@ -11,6 +12,8 @@ import type { Move } from './moves.ts'
 /** What a bar in the hand needs, and what is told of a drop, comes after the view. */
 const useInHand = loadedLater(() => import('./in-hand.ts'))
 const useMoves = loadedLater(() => import('./moves.ts'))
+
+type ChangesOf = typeof changesOfDraft
 
 /** What several bars moved as one come to, or why they cannot be. */
 export type Together = { readonly changes: ChangeSet; readonly label: string; readonly refused?: string }
@@ -33,12 +36,13 @@ export function useDrafts(options: DraftOptions) {
   const { replica, schedule, odds } = workspace
 
   /** What a draft comes to: where everything lands, or why it stays as it is. */
-  function outcomeOf(draft: Draft) {
+  function outcomeOf(draft: Draft, changesOf = inHand?.changesOfDraft) {
     const planned = plan.items.get(draft.id)
     const together = options.together(draft)
     const refused = together === undefined ? refusalOfDraft(draft, planned) : together.refused
     if (refused !== undefined) return { stays: refused }
-    const changes = together?.changes ?? changesOfDraft(replica, draft.id, draft, planned)
+    const changes = together?.changes ?? changesOf?.(replica, plan, draft.id, draft)
+    if (changes === undefined) return { stays: 'Moving a bar is still being loaded' }
     const label = together?.label ?? draftLabel(replica.get('work-item', draft.id))
     if (changes.length === 0) return { stays: 'Nothing moves' }
     const consequences = schedule.preview(changes)
@@ -100,9 +104,18 @@ export function useDrafts(options: DraftOptions) {
   }
 
   function keep(draft: Draft) {
+    if (inHand !== null) return drop(draft, inHand.changesOfDraft)
+    // Dropped before all of it was here: it is kept once it is.
+    void import('./in-hand.ts').then(
+      ({ changesOfDraft }) => drop(draft, changesOfDraft),
+      () => drop(draft, undefined),
+    )
+  }
+
+  function drop(draft: Draft, changesOf: ChangesOf | undefined) {
     const item = replica.get('work-item', draft.id)
     const name = item?.key || item?.title || 'It'
-    const outcome = outcomeOf(draft)
+    const outcome = outcomeOf(draft, changesOf)
     if ('stays' in outcome) {
       const text = `${name} stays where it is`
       showToast({ id: 'draft', text, detail: outcome.stays, tone: 'problem' })

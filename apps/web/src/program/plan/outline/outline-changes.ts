@@ -162,7 +162,12 @@ function fieldsOf(replica: Replica, { cells }: OutlineRow, today: string): Read 
     fields.dateMode = 'manual'
     says.push(`manual ${fields.plannedStartsOn} – ${fields.plannedEndsOn}`)
   }
-  return { fields, says, problems, beside: (id) => (estimate === null ? [] : addEstimate(id, 'effort', estimate)) }
+  return {
+    fields,
+    says,
+    problems,
+    beside: (id) => (estimate === null ? [] : addEstimate(replica, id, 'effort', estimate)),
+  }
 }
 
 function predecessorsIn(text: string, idOf: (key: string) => Id | undefined, minutesPerDay: number) {

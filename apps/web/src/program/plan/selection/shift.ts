@@ -4,7 +4,8 @@ import type { Place, Plan, PlannedItem } from '@trireme/planning'
 import { MINUTES_A_DAY, counted, dayOf, onOf, startsOn } from '../../../schedule/days.ts'
 import { MOST_CHANGES } from '../../../schedule/improve-messages.ts'
 import { setFields, withAllBelow } from '../../../work/commands.ts'
-import { changesOfDraft, refusalOfDraft } from '../drafts.ts'
+import { changesOfDraft } from '../draft-changes.ts'
+import { refusalOfDraft } from '../drafts.ts'
 
 /** Where changes would put items; those that stay are left out. */
 type PreviewOf = (changes: ChangeSet) => { readonly moved: ReadonlyMap<Id, Place> }
@@ -27,11 +28,11 @@ export function changesOfShift(
   const movers = moversOf(replica, plan, ids, days).filter(({ item }) => options.mayChange(item))
   const fixed = movers
     .filter(({ item }) => item.dateMode !== 'automatic')
-    .flatMap((mover) => shifted(replica, mover, days))
+    .flatMap((mover) => shifted(replica, plan, mover, days))
   const automatic = movers.filter(({ item }) => item.dateMode === 'automatic')
   if (days < 0) return [...fixed, ...automatic.flatMap((mover) => letEarlier(replica, mover, days))]
   const leads = automatic.filter(({ item }) => !waitsForOne(replica, item, ids))
-  const held = [...fixed, ...leads.flatMap((mover) => shifted(replica, mover, days))]
+  const held = [...fixed, ...leads.flatMap((mover) => shifted(replica, plan, mover, days))]
   if (leads.length === automatic.length) return held
   const { moved } = options.preview(held)
   const left = automatic.filter((mover) => {
@@ -39,7 +40,7 @@ export function changesOfShift(
     const landed = moved.get(mover.item.id) ?? mover.planned
     return dayOf(startsOn(landed)) < dayOf(startsOn(mover.planned)) + days
   })
-  return [...held, ...left.flatMap((mover) => shifted(replica, mover, days))]
+  return [...held, ...left.flatMap((mover) => shifted(replica, plan, mover, days))]
 }
 
 /** Why so many changes cannot be kept as one; empty where they can. */
@@ -60,8 +61,8 @@ function moversOf(replica: Replica, plan: Plan, ids: ReadonlySet<Id>, days: numb
   })
 }
 
-function shifted(replica: Replica, { item, planned }: Mover, days: number): ChangeSet {
-  return changesOfDraft(replica, item.id, placeAfter(planned, days), planned)
+function shifted(replica: Replica, plan: Plan, { item, planned }: Mover, days: number): ChangeSet {
+  return changesOfDraft(replica, plan, item.id, placeAfter(planned, days))
 }
 
 /** An item that is held lets go by as much; one that is not held cannot lie earlier than the plan puts it. */

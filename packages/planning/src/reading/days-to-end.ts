@@ -1,0 +1,103 @@
+import type { Estimate, Id, WorkItem } from '@trireme/domain'
+import { HORIZON, LONGEST_MINUTES, endOf, positionOf } from '@trireme/engine'
+import type { Plan } from '../plan.ts'
+import type { Solved } from '../solving/solve.ts'
+import { stateLeaf } from '../statement/leaf.ts'
+import { DAY, dayOf, minuteOf } from '../time.ts'
+import { piecesOf } from './pieces.ts'
+
+/**
+ * How many days of its calendar an item takes in whole, what is done included, if its plan is to end it on a day: the
+ * roundest figure that does. A day off stands for the working day before, and a day that cannot be for the nearest one that can.
+ * What its people do beside it is left out: it starts where it starts, and goes on without a gap after it ends now.
+ * Undefined where no length would do it: it has no dates, nothing of it is left, or an earlier end would end it later.
+ *
+ * @param startsOn where it is to start then, as its date mode has it; where it starts now, if not given
+ */
+export function daysToEndOn(
+  { items, solved }: Pick<Plan, 'items' | 'solved'>,
+  id: Id,
+  endsOn: string,
+  startsOn?: string,
+): number | undefined {
+  const planned = items.get(id)
+  const index = solved?.statement.ground.tree.indexOf.get(id) ?? -1
+  if (planned === undefined || index < 0 || solved!.statement.rows[index]! < 0) return undefined
+  const { minutesPerDay } = planned
+  const endDay = endDayBy(solved!, index, startsOn)
+  const [wished, now, first] = [dayOf(endsOn), lastDay(planned.endsAt), endDay(1 / minutesPerDay)]
+  if (wished < now && first > now) return undefined
+  const until = Math.max(wished, first)
+  if (endDay(LONGEST_MINUTES / minutesPerDay) <= until) return undefined
+  const most = mostMinutes((minutes) => endDay(minutes / minutesPerDay) <= until) / minutesPerDay
+  return (
+    PLACES.map((unit) => Math.floor(most * unit) / unit).find((days) => days > 0 && endDay(days) === endDay(most)) ??
+    most
+  )
+}
+
+/** Whole days first, then tenths, then hundredths. */
+const PLACES = [1, 10, 100]
+
+/** Later than any estimate there is: the one that is asked about rules. */
+const LATEST = '9999-12-31T23:59:59.999Z'
+
+/** The day on which an item would end if it were estimated at so many days: stated as the plan states it. */
+function endDayBy({ statement, ...solved }: Solved, index: number, startsOn: string | undefined) {
+  const { ground } = statement
+  const item = startingOn(ground.tree.items[index]!, startsOn)
+  const known = ground.estimates.get(item.id)
+  const estimates = new Map(ground.estimates.has(item.id) ? [[item.id, known!]] : [])
+  const pieces =
+    startsOn === undefined
+      ? (piecesOf({ statement, ...solved }, index) ?? [placeOf(solved, statement.rows[index]!)])
+      : [pointOf(Math.max(ground.now, minuteOf(startsOn)))]
+  return (days: number): number => {
+    const said = { ...(known?.duration ?? known?.effort), ...DURATION, likely: days } as Estimate
+    estimates.set(item.id, { effort: known?.effort, duration: said })
+    const leaf = stateLeaf({ ...ground, estimates }, item, 0)
+    if (leaf.unscheduled !== undefined) return Infinity
+    if (leaf.window !== undefined) return lastDay(leaf.window.finishAt)
+    const { work } = leaf.activity
+    let left = work !== undefined && 'durationMinutes' in work ? work.durationMinutes : 0
+    let at = 0
+    for (const [from, to] of pieces) {
+      at = positionOf(leaf.axis, from)
+      const room = positionOf(leaf.axis, to) - at
+      if (left <= room) break
+      left -= room
+      at += room
+    }
+    return lastDay(Math.min(HORIZON.until, endOf(leaf.axis, at + left)))
+  }
+}
+
+const DURATION = { quantity: 'duration', unit: 'days', low: null, high: null, estimatedAt: LATEST } as const
+
+function startingOn(item: WorkItem, startsOn: string | undefined): WorkItem {
+  if (startsOn === undefined) return item
+  return item.dateMode === 'pinned' ? { ...item, plannedStartsOn: startsOn } : { ...item, notBeforeOn: startsOn }
+}
+
+function placeOf({ schedule }: Pick<Solved, 'schedule'>, row: number): readonly [number, number] {
+  return [schedule.start[row]!, schedule.finish[row]!]
+}
+
+function pointOf(at: number): readonly [number, number] {
+  return [at, at]
+}
+
+function lastDay(endsAt: number): number {
+  return Math.floor((endsAt - 1) / DAY)
+}
+
+/** The most minutes of which something holds that holds of one, and of fewer where of more. */
+function mostMinutes(holds: (minutes: number) => boolean): number {
+  let [low, high] = [1, LONGEST_MINUTES]
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2)
+    if (holds(middle)) low = middle
+    else high = middle
+  }
+  return low
+}
