@@ -1,10 +1,9 @@
 import type { Estimate, Id, WorkItem } from '@trireme/domain'
 import { HORIZON, LONGEST_MINUTES, endOf, positionOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
-import type { Solved } from '../solving/solve.ts'
-import { stateLeaf } from '../statement/leaf.ts'
+import type { Statement } from '../statement/links.ts'
 import { DAY, dayOf, minuteOf } from '../time.ts'
-import { piecesOf } from './pieces.ts'
+import type { PlannedItem } from './items.ts'
 
 /**
  * How many days of its calendar an item takes in whole, what is done included, if its plan is to end it on a day: the
@@ -24,7 +23,7 @@ export function daysToEndOn(
   const index = solved?.statement.ground.tree.indexOf.get(id) ?? -1
   if (planned === undefined || index < 0 || solved!.statement.rows[index]! < 0) return undefined
   const { minutesPerDay } = planned
-  const endDay = endDayBy(solved!, index, startsOn)
+  const endDay = endDayBy(solved!.statement, index, planned, startsOn)
   const [wished, now, first] = [dayOf(endsOn), lastDay(planned.endsAt), endDay(1 / minutesPerDay)]
   if (wished < now && first > now) return undefined
   const until = Math.max(wished, first)
@@ -43,19 +42,15 @@ const PLACES = [1, 10, 100]
 const LATEST = '9999-12-31T23:59:59.999Z'
 
 /** The day on which an item would end if it were estimated at so many days: stated as the plan states it. */
-function endDayBy({ statement, ...solved }: Solved, index: number, startsOn: string | undefined) {
-  const { ground } = statement
+function endDayBy({ ground }: Statement, index: number, planned: PlannedItem, startsOn: string | undefined) {
   const item = startingOn(ground.tree.items[index]!, startsOn)
   const known = ground.estimates.get(item.id)
-  const estimates = new Map(ground.estimates.has(item.id) ? [[item.id, known!]] : [])
-  const pieces =
-    startsOn === undefined
-      ? (piecesOf({ statement, ...solved }, index) ?? [placeOf(solved, statement.rows[index]!)])
-      : [pointOf(Math.max(ground.now, minuteOf(startsOn)))]
+  const begins = startsOn === undefined ? undefined : Math.max(ground.now, minuteOf(startsOn))
+  const pieces: readonly (readonly [number, number])[] =
+    begins === undefined ? (planned.pieces ?? [[planned.startsAt, planned.endsAt]]) : [[begins, begins]]
   return (days: number): number => {
     const said = { ...(known?.duration ?? known?.effort), ...DURATION, likely: days } as Estimate
-    estimates.set(item.id, { effort: known?.effort, duration: said })
-    const leaf = stateLeaf({ ...ground, estimates }, item, 0)
+    const leaf = ground.leafAs(item, { effort: known?.effort, duration: said })
     if (leaf.unscheduled !== undefined) return Infinity
     if (leaf.window !== undefined) return lastDay(leaf.window.finishAt)
     const { work } = leaf.activity
@@ -77,14 +72,6 @@ const DURATION = { quantity: 'duration', unit: 'days', low: null, high: null, es
 function startingOn(item: WorkItem, startsOn: string | undefined): WorkItem {
   if (startsOn === undefined) return item
   return item.dateMode === 'pinned' ? { ...item, plannedStartsOn: startsOn } : { ...item, notBeforeOn: startsOn }
-}
-
-function placeOf({ schedule }: Pick<Solved, 'schedule'>, row: number): readonly [number, number] {
-  return [schedule.start[row]!, schedule.finish[row]!]
-}
-
-function pointOf(at: number): readonly [number, number] {
-  return [at, at]
 }
 
 function lastDay(endsAt: number): number {

@@ -1,4 +1,12 @@
-import { type Id, type Kind, type Newest, type Snapshot, type StatusCategory, newestEstimates } from '@trireme/domain'
+import {
+  type Id,
+  type Kind,
+  type Newest,
+  type Snapshot,
+  type StatusCategory,
+  type WorkItem,
+  newestEstimates,
+} from '@trireme/domain'
 import { minuteOf } from '../time.ts'
 import { type Calendars, stateCalendars } from './calendars.ts'
 import { skillsAskedFor } from './estimates.ts'
@@ -19,6 +27,8 @@ export type Ground = {
   readonly estimates: ReadonlyMap<Id, Newest>
   /** By place in the tree; undefined for parents. */
   readonly leaves: readonly (Leaf | undefined)[]
+  /** A leaf on this ground were its record this one and its newest estimates these. */
+  readonly leafAs: (item: WorkItem, newest: Newest) => Leaf
 }
 
 /** A ground made before, and the kinds of records that have changed since. */
@@ -49,7 +59,10 @@ export function stateGround(
   const categories = keptTree
     ? known!.ground.categories
     : new Map(Array.from(snapshot.status.values(), ({ id, category }) => [id as Id, category]))
-  const ground = { today, now: minuteOf(today), calendars, teams, tree, categories, estimates }
+  const stated = { today, now: minuteOf(today), calendars, teams, tree, categories, estimates }
+  const leafAs: Ground['leafAs'] = (item, newest) =>
+    stateLeaf({ ...stated, estimates: new Map([[item.id, newest]]) }, item, 0)
+  const ground = { ...stated, leafAs }
   if (keptTeams && keptTree && keptEstimates) return { ...ground, leaves: known!.ground.leaves }
   return {
     ...ground,

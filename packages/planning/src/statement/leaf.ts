@@ -46,7 +46,7 @@ export type Scheduled = {
 }
 
 /** What leaves are stated on. */
-export type LeafGround = Omit<Ground, 'leaves'>
+export type LeafGround = Omit<Ground, 'leaves' | 'leafAs'>
 
 export function stateLeaf(ground: LeafGround, item: WorkItem, rank: number): Leaf {
   return new Stating(ground, item, rank).leaf()
