@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { baseScene } from '../drawing/base-scene.ts'
-import { indexStrip } from '../drawing/capacity-strip.ts'
+import { indexStrip, stripScene } from '../drawing/capacity-strip.ts'
 import { metricsOf } from '../drawing/frame.ts'
 import { variablePalette } from '../drawing/palette.ts'
 import { svgOfScenes } from '../drawing/svg-backend.ts'
@@ -31,9 +31,77 @@ const hex = { font: 'x', colour: () => '#112233' }
 
 test('the bars of a picture are the scene of the screen', () => {
   const { view, scale, metrics, plan } = drawn
-  const screen = baseScene({ ...view, scale, metrics }, plan)
+  const screen = baseScene({ ...view, scale, metrics, seenUntil: view.x + view.width }, plan)
   const { parts } = pictureOf(drawn, caption)
   expect(parts.map(({ scene }) => scene)).toContainEqual(screen)
+})
+
+/** The texts of one layer of a picture that are seen in it, from left to right. */
+function seenTexts(of: Drawn, name: string): readonly string[] {
+  return pictureOf(of, caption)
+    .parts.filter(({ scene }) => scene.layers.some((layer) => layer.name === name))
+    .flatMap(({ scene: { width, layers } }) =>
+      layers.flatMap(({ marks }) => marks).flatMap((mark) => (mark.kind === 'text' ? [{ ...mark, width }] : [])),
+    )
+    .filter(({ x, width, align, text }) => {
+      const room = text.length * 7
+      const left = align === 'end' ? x - room : align === 'middle' ? x - room / 2 : x
+      return left >= 0 && left + room <= width
+    })
+    .sort((one, other) => one.x - other.x)
+    .map(({ text }) => text)
+}
+
+test('what is late is said at the edge of a picture where its bar goes on beyond, as on screen', () => {
+  const late = {
+    ...rows.at(2),
+    id: 'late',
+    late: true,
+    lateDays: 62,
+    startsAt: 0,
+    endsAt: dayFromCivil(2030, 0, 1) * DAY,
+  }
+  const { diff: _, ...row } = late
+  const beyond = indexRows([row])
+  const of: Drawn = { ...drawn, view: { ...drawn.view, y: 0 }, plan: { ...drawn.plan, rows: beyond } }
+  expect(seenTexts(of, 'bars')).toContain('▲ 62 d late')
+})
+
+test('the axis of a picture flags today, with no label beneath the flag and none cut at the left', () => {
+  const labels = (x: number) => seenTexts({ ...drawn, view: { ...drawn.view, x } }, 'axis')
+  expect(labels(0)).toContain('Today')
+  const todayX = Math.round(((drawn.plan.todayAt! - drawn.scale.originAt) / DAY) * drawn.scale.pxPerDay)
+  const axis = pictureOf({ ...drawn, view: { ...drawn.view, x: 0 } }, caption).parts.find(({ scene }) =>
+    scene.layers.some(({ name }) => name === 'axis'),
+  )!
+  const below = axis.scene.layers.flatMap(({ marks }) =>
+    marks.flatMap((mark) => (mark.kind === 'text' && mark.y > 22 ? [mark] : [])),
+  )
+  const flag = below.find(({ text }) => text === 'Today')!
+  expect(flag.x).toBe(todayX)
+  for (const { x, text } of below)
+    if (text !== 'Today') expect(x > todayX + 22 || x + text.length * 7 < todayX - 22).toBe(true)
+  const cut = pictureOf({ ...drawn, view: { ...drawn.view, x: 11 } }, caption).parts.flatMap(({ scene }) =>
+    scene.layers.flatMap(({ name, marks }) => (name === 'axis' ? marks : [])),
+  )
+  expect(cut.every((mark) => mark.kind !== 'text' || mark.x >= 0)).toBe(true)
+})
+
+test('the capacity strip of a picture has its titles and the cells of the screen', () => {
+  const { title, averageTitle } = model.capacity!
+  expect(title).not.toBe('')
+  expect(seenTexts(drawn, 'capacity titles')).toEqual([title, averageTitle])
+  const { view, scale, strip } = drawn
+  const metrics = { rowHeight: 32, barHeight: 32 }
+  // On screen the canvas is larger than the view, and cells say their figure in what is seen of them.
+  const screen = stripScene({ x: 0, y: 0, width: 920, height: strip.length * 32, scale, metrics }, strip, view)
+  const texts = screen.layers.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark] : [])))
+  const seen = texts.filter(({ x }) => x > view.x && x < view.x + view.width).map(({ text }) => text)
+  const { scene } = pictureOf(drawn, caption).parts.find(({ scene: { layers } }) =>
+    layers.some(({ name }) => name === 'capacity'),
+  )!
+  const taken = scene.layers.flatMap(({ marks }) => marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : [])))
+  expect(taken).toEqual(seen)
 })
 
 test('a picture has its title, what narrows it, and the signs that are in it', () => {

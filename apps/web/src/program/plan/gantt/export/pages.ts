@@ -11,9 +11,10 @@ import {
   HEAD,
   type Picture,
   type RowRange,
-  STRIP_ROW,
   TITLE,
   planParts,
+  seenFrame,
+  stripHeight,
   stripParts,
   titleScene,
 } from './picture.ts'
@@ -51,7 +52,7 @@ export function wholePlan(drawn: Drawn): Drawn {
  * not fit whole on what is left of it, unless that one is longer than a page.
  */
 export function pagesOf(drawn: Drawn, caption: Caption, paper: Paper): readonly Picture[] {
-  const { view, plan, metrics, scale, treeWidth, strip } = drawn
+  const { view, plan, metrics, treeWidth, strip } = drawn
   const width = treeWidth + view.width
   const { width: wide, height: high } = PAPERS[paper]
   const height = Math.floor((width * (high - 2 * MARGIN_MM)) / (wide - 2 * MARGIN_MM))
@@ -60,15 +61,10 @@ export function pagesOf(drawn: Drawn, caption: Caption, paper: Paper): readonly 
   const end = Math.min(plan.rows.count, Math.ceil((view.y + view.height) / metrics.rowHeight))
   const ranges = rangesOf(plan.rows, { first, end }, room)
   const left = room - (ranges.at(-1)!.end - ranges.at(-1)!.first)
-  const isStripApart = strip.length * STRIP_ROW > left * metrics.rowHeight
+  const isStripApart = stripHeight(drawn) > left * metrics.rowHeight
   const count = ranges.length + (strip.length > 0 && isStripApart ? 1 : 0)
-  const frameOf = (range: RowRange): Frame => ({
-    ...view,
-    y: range.first * metrics.rowHeight,
-    height: (range.end - range.first) * metrics.rowHeight,
-    scale,
-    metrics,
-  })
+  const frameOf = ({ first, end }: RowRange): Frame =>
+    seenFrame(drawn, { y: first * metrics.rowHeight, height: (end - first) * metrics.rowHeight })
   const page = (nth: number, range: RowRange, parts: readonly PlacedScene[]): Picture => ({
     width,
     height,

@@ -6,7 +6,8 @@ import { baseScene } from '../drawing/base-scene.ts'
 import { stripScene } from '../drawing/capacity-strip.ts'
 import { frameX, frameY, rowsIn } from '../drawing/frame.ts'
 import { pulseGlyph, stateGlyph } from '../drawing/glyphs.ts'
-import { tierOf, timeAt } from '../time/scale.ts'
+import { isClear } from '../panes/header.ts'
+import { tierOf, timeAt, xOf } from '../time/scale.ts'
 import { scene } from '../drawing/scene.ts'
 import { majorTicks, minorTicks } from '../time/ticks.ts'
 import { LEGEND_HEIGHT, legendScene } from './legend.ts'
@@ -33,16 +34,18 @@ export interface RowRange {
 
 export const HEAD = 44
 export const TITLE = 52
-export const STRIP_ROW = 32
+/** Its titles, and a row of it. */
+const STRIP_HEAD = 26
+const STRIP_ROW = 32
 
 /** What is on screen as one picture: title, table, axis, bars, the whole capacity strip and what the signs mean. */
 export function pictureOf(drawn: Drawn, caption: Caption): Picture {
-  const { view, treeWidth, scale, metrics, strip } = drawn
-  const frame: Frame = { ...view, scale, metrics }
+  const { view, treeWidth } = drawn
+  const frame = seenFrame(drawn)
   const width = treeWidth + view.width
   const top = TITLE + HEAD + view.height
-  const stripHeight = strip.length * STRIP_ROW
-  const height = top + stripHeight + LEGEND_HEIGHT
+  const below = top + stripHeight(drawn)
+  const height = below + LEGEND_HEIGHT
   return {
     width,
     height,
@@ -50,28 +53,40 @@ export function pictureOf(drawn: Drawn, caption: Caption): Picture {
       { x: 0, y: 0, scene: titleScene(width, height, caption) },
       ...planParts(frame, drawn, TITLE),
       ...stripParts(frame, drawn, top),
-      { x: 0, y: top + stripHeight, scene: legendScene(width, drawn.plan.rows, rowsIn(frame, drawn.plan.rows.count)) },
+      { x: 0, y: below, scene: legendScene(width, drawn.plan.rows, rowsIn(frame, drawn.plan.rows.count)) },
     ],
   }
+}
+
+/** What is seen of the timeline, or the rows of it that lie between: labels are kept inside, as on screen. */
+export function seenFrame({ view, scale, metrics }: Drawn, rows: Pick<Frame, 'y' | 'height'> = view): Frame {
+  const { x, width } = view
+  return { x, width, y: rows.y, height: rows.height, scale, metrics, seenUntil: x + width }
 }
 
 /** Table, axis and bars of a frame, with the axis at this height. */
 export function planParts(frame: Frame, drawn: Drawn, top: number): readonly PlacedScene[] {
   return [
     { x: 0, y: top, scene: treeScene(frame, drawn) },
-    { x: drawn.treeWidth, y: top, scene: axisScene(frame) },
+    { x: drawn.treeWidth, y: top, scene: axisScene(frame, drawn.plan.todayAt) },
     { x: drawn.treeWidth, y: top + HEAD, scene: baseScene(frame, drawn.plan) },
   ]
 }
 
-/** The capacity strip below a frame; nothing where there is none. */
-export function stripParts(frame: Frame, { strip, treeWidth }: Drawn, top: number): readonly PlacedScene[] {
+export function stripHeight({ strip }: Pick<Drawn, 'strip'>): number {
+  return strip.length === 0 ? 0 : STRIP_HEAD + strip.length * STRIP_ROW
+}
+
+/** The capacity strip below a frame, with its titles; nothing where there is none. */
+export function stripParts(frame: Frame, drawn: Drawn, top: number): readonly PlacedScene[] {
+  const { strip, treeWidth, model } = drawn
   if (strip.length === 0) return []
   const metrics = { rowHeight: STRIP_ROW, barHeight: STRIP_ROW }
   const own: Frame = { ...frame, y: 0, height: strip.length * STRIP_ROW, metrics }
   return [
-    { x: 0, y: top, scene: stripNamesScene(treeWidth, strip) },
-    { x: treeWidth, y: top, scene: stripScene(own, strip) },
+    { x: 0, y: top, scene: stripHeadScene(treeWidth, frame.width, model.capacity) },
+    { x: 0, y: top + STRIP_HEAD, scene: stripNamesScene(treeWidth, strip) },
+    { x: treeWidth, y: top + STRIP_HEAD, scene: stripScene(own, strip) },
   ]
 }
 
@@ -84,21 +99,47 @@ export function titleScene(width: number, height: number, { title, says }: Capti
   return scene(width, height, [{ name: 'title', marks }])
 }
 
-function axisScene(frame: Frame): Scene {
-  const from = timeAt(frame.scale, frame.x)
-  const to = timeAt(frame.scale, frame.x + frame.width)
-  const tier = tierOf(frame.scale.pxPerDay)
+/** Of the flag of today: as wide as on screen, with its top at this height of the head. */
+const FLAG = { width: 44, height: 17, top: 24 } as const
+
+function axisScene(frame: Frame, todayAt: number | null): Scene {
+  const { scale } = frame
+  const from = timeAt(scale, frame.x)
+  const to = timeAt(scale, frame.x + frame.width)
+  const tier = tierOf(scale.pxPerDay)
   const marks: Mark[] = []
-  for (const tick of majorTicks(tier, from, to, frame.scale.firstMonth)) {
+  for (const tick of majorTicks(tier, from, to, scale.firstMonth)) {
     const x = Math.max(0, frameX(frame, tick.startsAt)) + 6
     if (x + tick.label.length * 7 > frameX(frame, tick.endsAt)) continue
     marks.push({ kind: 'text', x, y: 13, text: tick.label, fill: 'text', size: 12, weight: 500 })
   }
-  for (const tick of minorTicks(tier, from, to, frame.scale.pxPerDay, frame.scale.firstMonth)) {
-    marks.push({ kind: 'text', x: frameX(frame, tick.startsAt) + 5, y: 33, text: tick.label, fill: 'muted', size: 11 })
+  const todayX = todayAt === null ? null : Math.round(xOf(scale, todayAt))
+  for (const tick of minorTicks(tier, from, to, scale.pxPerDay, scale.firstMonth)) {
+    const x = frameX(frame, tick.startsAt) + 5
+    // Of a label at the left edge no tail is shown.
+    if (x < 0 || !isClear(scale, tick, todayX)) continue
+    marks.push({ kind: 'text', x, y: 33, text: tick.label, fill: 'muted', size: 11 })
   }
   marks.push({ kind: 'rect', x: 0, y: HEAD - 1, width: frame.width, height: 1, fill: 'border' })
+  if (todayX !== null) marks.push(...flagMarks(todayX - frame.x))
   return scene(frame.width, HEAD, [{ name: 'axis', marks }])
+}
+
+function flagMarks(x: number): readonly Mark[] {
+  const { width, height, top } = FLAG
+  return [
+    { kind: 'rect', x: x - width / 2, y: top, width, height, radius: 4, fill: 'accent' },
+    {
+      kind: 'text',
+      x,
+      y: top + height / 2,
+      text: 'Today',
+      fill: 'on-accent',
+      size: 11,
+      weight: 600,
+      align: 'middle',
+    },
+  ]
 }
 
 function treeScene(frame: Frame, { plan, model, treeWidth }: Drawn): Scene {
@@ -165,6 +206,18 @@ function placedColumns(model: GanttModel, treeWidth: number) {
     left += column.width
     return column.width > 0 ? [{ x, at, align, width: column.width, title: column.title, shows: column.shows }] : []
   })
+}
+
+function stripHeadScene(treeWidth: number, timelineWidth: number, capacity: GanttModel['capacity']): Scene {
+  const width = treeWidth + timelineWidth
+  const look = { kind: 'text', y: STRIP_HEAD / 2, fill: 'muted', size: 11, weight: 500 } as const
+  const marks: Mark[] = [
+    { kind: 'rect', x: 0, y: 0, width, height: 1, fill: 'control-border' },
+    { ...look, x: 12, text: capacity?.title ?? '' },
+    { ...look, x: treeWidth - 8, text: capacity?.averageTitle ?? '', align: 'end' as const },
+    { kind: 'rect', x: 0, y: STRIP_HEAD - 1, width, height: 1, fill: 'border' },
+  ]
+  return scene(width, STRIP_HEAD, [{ name: 'capacity titles', marks }])
 }
 
 function stripNamesScene(width: number, strip: readonly StripRow[]): Scene {
