@@ -142,6 +142,17 @@ describe('in groups', () => {
       .toBe('A milestone lies where all it waits for is done. Move that.')
   })
 
+  test('a milestone that is sought where items are searched is offered, and opened', async () => {
+    await visit(person, '/program/plan?marks=milestones')
+    const title = (await page.locator('.gantt-row:visible .gantt-name').nth(1).textContent())!
+    await page.getByRole('searchbox', { name: 'Search in this view' }).fill(title)
+    await page.getByText('Only items are searched here.').waitFor()
+    await page.getByRole('button', { name: `Open milestone ${title}` }).click()
+    await page.getByRole('dialog', { name: title, exact: true }).waitFor()
+    await page.keyboard.press('Escape')
+    await page.getByRole('row', { name: /^Milestones · \d+/ }).waitFor()
+  })
+
   test('Enter on a milestone opens it: its target is set there, and undone; Enter on a heading folds it', async () => {
     await visit(person, '/program/plan?marks=milestones')
     const row = page.locator('.gantt-row:visible').nth(8)

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { Button, EmptyState } from '@trireme/ui'
 import { ChartGantt } from 'lucide-react'
 import type { PlanSearch } from '../../addresses.ts'
+import { useRecords } from '../../workspace/use-workspace.tsx'
 
 /** A plan nobody has begun. */
 export function EmptyPlan({ mayCreate, onNew }: { readonly mayCreate: boolean; readonly onNew: () => void }) {
@@ -32,8 +33,13 @@ export type NothingMatchesProps = {
   readonly onClear: (wish: PlanSearch) => void
 }
 
-/** A plan of which nothing is wanted, and the way back. */
+/** So many milestones are named; who means another writes more of its title. */
+const MOST_MILESTONES = 3
+
+/** A plan of which nothing is wanted, the way back, and the milestones that are called what is sought: only items are searched. */
 export function NothingMatches({ text, filtered, written, onClear }: NothingMatchesProps) {
+  const wanted = text?.trim().toLowerCase()
+  const milestones = useRecords('milestone').filter(({ title }) => wanted && title.toLowerCase().includes(wanted))
   return (
     <EmptyState
       action={
@@ -41,11 +47,16 @@ export function NothingMatches({ text, filtered, written, onClear }: NothingMatc
           {text === undefined ? null : <Button onClick={() => onClear({ q: undefined })}>Clear search</Button>}
           {filtered ? <Button onClick={() => onClear({ filter: undefined })}>Clear filters</Button> : null}
           {written ? <Button onClick={() => onClear({ write: undefined })}>Show the whole plan</Button> : null}
+          {milestones.slice(0, MOST_MILESTONES).map(({ id, title }) => (
+            <Button key={id} onClick={() => onClear({ q: undefined, view: 'gantt', milestone: id })}>
+              Open milestone {title}
+            </Button>
+          ))}
         </span>
       }
     >
       {text !== undefined
-        ? `No title or key matches “${text}”${filtered || written ? ' under these filters' : ''}.`
+        ? `${milestones.length > 0 ? 'Only items are searched here. ' : ''}No title or key of an item matches “${text}”${filtered || written ? ' under these filters' : ''}.`
         : filtered
           ? 'Nothing matches these filters.'
           : 'This change wrote no work that is here now.'}
