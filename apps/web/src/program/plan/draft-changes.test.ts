@@ -113,6 +113,20 @@ test('drawing an item that has no dates plans it by hand', () => {
   ])
 })
 
+test('an end that is drawn or pulled onto days off is the last working day before them', () => {
+  const byHand = { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } as const
+  expect(laid({}, null).drafted('2027-03-01', '2027-03-14')).toMatchObject([
+    { after: { plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-12' } },
+  ])
+  expect(laid({}, null).drafted('2027-03-13', '2027-03-14')).toMatchObject([
+    { after: { plannedStartsOn: '2027-03-15', plannedEndsOn: '2027-03-15' } },
+  ])
+  expect(laid(byHand, null).ended('2027-03-14')).toMatchObject([{ after: { plannedEndsOn: '2027-03-12' } }])
+  expect(laid(byHand, null).ended('2027-03-07')).toEqual([])
+  const pinned = laid({ dateMode: 'pinned', plannedEndsOn: '2027-03-12' }, { likely: 5 })
+  expect(pinned.ended('2027-03-21')).toMatchObject([{ after: { plannedEndsOn: '2027-03-19' } }])
+})
+
 test('a longer bar of a manual item that has started moves its planned end alone', () => {
   const { drafted } = laid({ dateMode: 'manual', actualStartedOn: '2027-03-01', plannedEndsOn: '2027-03-05' }, null)
   const [change] = drafted('2027-03-01', '2027-03-12')

@@ -174,8 +174,8 @@ function showPill(core: Core, { row, span, from, index }: Session, preview: Prev
   const middle = (xOf(core.scale, span.startsAt) + xOf(core.scale, span.endsAt)) / 2
   const inView = Math.min(Math.max(middle, view.x + 60), view.x + view.width - 60)
   const isDrawn = from === null && preview.message === undefined
-  const effects = isDrawn ? [{ text: lengthOf(span) }, ...(preview.told ?? [])] : consequences(preview)
   const landed = landedSpan(row.id, span, preview)
+  const effects = isDrawn ? [{ text: lengthOf(landed) }, ...(preview.told ?? [])] : consequences(preview)
   const whisker = core.whiskers?.inHand(row.id)
   const odds = whisker !== undefined && whisker.p85At > landed.endsAt ? [whiskerInHand(row, whisker)] : []
   core.showPill(
