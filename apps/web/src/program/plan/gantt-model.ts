@@ -189,7 +189,7 @@ export function capacityRow(replica: Replica, load: TeamLoad, today: string): Ca
   return {
     id: load.teamId,
     name: replica.get('team', load.teamId)?.name ?? '',
-    // Not looked at while something is dragged.
+    // Of a preview looked at for the teams in view alone.
     get average() {
       return averageOf(load, today)
     },

@@ -106,6 +106,18 @@ describe('by hand', () => {
     await expect.poll(spoken).toBe('Kept. Guest checkout is now 4 Feb to 18 Feb 2027.')
   })
 
+  test('the average of a team moves along with what is in the hand, and back when it is dropped', async () => {
+    await open()
+    const average = () => page.locator('.gantt-strip-name', { hasText: 'Core' }).locator('.gantt-average').textContent()
+    expect(await average()).toBe('86%')
+    const bar = await barOf('Guest checkout')
+    await dragFrom(bar.x, bar.y, 120)
+    await expect.poll(average).toBe('91%')
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+    await expect.poll(average).toBe('86%')
+  })
+
   test('what a drag paints stands in the picture while it lasts, and of none of its steps is anything left', async () => {
     await open()
     await barOf('Guest checkout')

@@ -102,6 +102,10 @@ function preview(model: GanttModel, draft: Draft): Preview {
     moved: places.size,
     late: [...places.values()].filter(({ late }) => late).length,
     cellsOf: (id) => (id === 'Core' ? [{ rowId: 'Core', startsAt: week, endsAt: week + 7 * 1440, percent: 124 }] : []),
+    capacityOf: (id) => {
+      const team = id === 'Core' ? model.capacity?.rows.find((row) => row.id === id) : undefined
+      return team && { ...team, average: 91 }
+    },
   }
 }
 

@@ -96,9 +96,16 @@ export function createStripPanel(dom: GanttDom, onScroll: () => void): StripPane
       if (height === 0) return
       const { area } = surface
       const { capacityOf, cellsOf } = preview ?? {}
+      if (preview === null) for (const row of rows) showAverage(names, row.id, row)
       if (capacityOf === undefined && cellsOf === undefined) return surface.overlay(null, palette)
       const frame = frameOf(area, scale)
-      const { layers, ...size } = previewedRows(frame, rows, capacityOf ?? (() => undefined), seen)
+      // Asked of rows in view alone.
+      const changed = (id: string) => {
+        const then = capacityOf?.(id)
+        showAverage(names, id, then ?? rows.find((row) => row.id === id)!)
+        return then
+      }
+      const { layers, ...size } = previewedRows(frame, rows, changed, seen)
       const over = previewedCells(frame, rows, cellsOf ?? (() => []), seen)
       surface.overlay({ area, scene: { ...size, layers: [...layers, ...over.layers] } }, palette)
     },
@@ -129,13 +136,21 @@ function writeTitle(dom: GanttDom, title: HTMLElement, capacity: GanttModel['cap
   dom.stripNames.setAttribute('aria-label', capacity?.title || 'Capacity')
 }
 
+function showAverage(names: ReadonlyMap<string, HTMLElement>, id: string, then: Pick<StripRow, 'average'>): void {
+  setText(names.get(id)!.lastElementChild as HTMLElement, averageText(then))
+}
+
+function averageText({ average }: Pick<StripRow, 'average'>): string {
+  return `${Math.round(average)}%`
+}
+
 function nameOf(row: StripRow, extent: Span | null): HTMLElement {
   const item = element('div', 'gantt-strip-name', { role: 'listitem' })
   const name = element('span', 'gantt-name')
   const average = element('span', 'gantt-average', { 'aria-hidden': 'true' })
   const spoken = element('span', 'gantt-spoken')
   name.textContent = row.name
-  average.textContent = `${Math.round(row.average)}%`
+  setText(average, averageText(row))
   spoken.textContent = `: ${describeStripRow(row, extent ?? { startsAt: 0, endsAt: 0 })}`
   item.append(name, spoken, average)
   return item
