@@ -1,5 +1,5 @@
 import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
-import { acceptScheduled, dateOf, openPlanner } from './index.ts'
+import { acceptScheduled, dateOf, openPlanner, reasonsOf } from './index.ts'
 
 /** What a person sees who drags an item to a date: what moves, who is late by it, and why it lands where it does. */
 export function dragged(snapshot: Snapshot, id: Id, plannedStartsOn: string) {
@@ -20,7 +20,7 @@ export function dragged(snapshot: Snapshot, id: Id, plannedStartsOn: string) {
     refusal,
     starts: new Map([...moved].map(([item, { startsAt }]) => [item, dateOf(startsAt)])),
     newlyLate,
-    reasons: planner.whyHere(id),
+    reasons: reasonsOf(planner, id),
     accepted: acceptScheduled(plan, moved.keys()), // the planned dates that would make it official
   }
 }

@@ -87,6 +87,7 @@ export { type Mode } from './statement/leaf.ts'
 export { type Late, daysLate, wholeDays, workingDaysOf } from './working-days.ts'
 export { DAY, dateOf, dayOf, endMinuteOf, formatDay, lastDayOf, minuteOf } from './time.ts'
 export { type Helpful, helpSays, whatWouldHelp } from './what-would-help.ts'
+export { reasonsOf } from './reasons.ts'
 export { whyHere, whyInShort } from './why-here.ts'
 export {
   type WorkingTime,

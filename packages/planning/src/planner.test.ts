@@ -2,7 +2,7 @@ import { type ChangeSet, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { amended } from './solving/amended.ts'
-import { acceptScheduled, dateOf, lastDayOf, openPlanner, plan } from './index.ts'
+import { acceptScheduled, dateOf, lastDayOf, openPlanner, plan, reasonsOf } from './index.ts'
 import { TODAY, created, update } from './portfolios.testing.ts'
 
 const portfolio = noted(`
@@ -109,7 +109,7 @@ describe('an open planner', () => {
   test('tells reasons of what it has taken in', () => {
     const planner = open()
     planner.update(pinned('B', '2027-03-08'))
-    expect(planner.whyHere(items['C']!)).toEqual(['Starts 11 Mar: waits for “B” (finish-to-start).'])
+    expect(reasonsOf(planner, items['C']!)).toEqual(['Starts 11 Mar: waits for “B” (finish-to-start).'])
   })
 })
 

@@ -1,10 +1,8 @@
-import type { ChangeSet, Id, Snapshot } from '@trireme/domain'
+import type { ChangeSet, Snapshot } from '@trireme/domain'
 import { followed, ownInputs } from './inputs.ts'
-import { type Made, make, remake } from './made.ts'
-import { endWithoutSentence, heldOver } from './overbooking/held-over.ts'
+import { make, remake } from './made.ts'
 import type { Plan, PlanOptions } from './plan.ts'
 import { type Preview, previewOf } from './preview.ts'
-import { whyHere } from './why-here.ts'
 
 /** A plan that follows its portfolio. */
 export type Planner = {
@@ -15,8 +13,6 @@ export type Planner = {
   preview(changes: ChangeSet): Preview
   /** Takes the changes in; they follow on those before. */
   update(changes: ChangeSet): Plan
-  /** Why an item is where it is, in sentences; of what was put where there is no room also where the plan would put it. */
-  whyHere(id: Id): string[]
 }
 
 /**
@@ -43,12 +39,5 @@ export function openPlanner(snapshot: Snapshot, { today, level = true }: PlanOpt
       if (counted.length > 0) made = remake(made, counted, options)
       return made.plan
     },
-    whyHere: (id) => [...whyHere(made.snapshot, made.plan, id), ...withoutDates(made, id)],
   }
-}
-
-function withoutDates({ snapshot, plan }: Made, id: Id): readonly string[] {
-  const held = heldOver(plan, id)
-  const sentence = held && endWithoutSentence(snapshot, plan, held, id)
-  return sentence === undefined ? [] : [sentence]
 }

@@ -1,4 +1,5 @@
 import type { Id } from '@trireme/domain'
+import { reasonsOf } from '@trireme/planning'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useId, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
@@ -22,7 +23,7 @@ export function WhyHere({ id, canMove }: { readonly id: Id; readonly canMove: bo
   const { askWhy } = useShell()
   return (
     <div className="item-reasons">
-      <Reasons sentences={schedule.reasons(id)} />
+      <Reasons sentences={reasonsOf(schedule.planned, id)} />
       {canMove ? <Helpful id={id} /> : null}
       <button
         type="button"

@@ -1,7 +1,8 @@
 import { type ChangeSet, type Id, type Snapshot, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { afterEach, expect, test, vi } from 'vitest'
-import { Schedule } from './schedule.ts'
+import { reasonsOf } from '@trireme/planning'
+import { type Consequences, Schedule } from './schedule.ts'
 
 afterEach(() => void vi.doUnmock('./rehearsal.ts'))
 
@@ -71,9 +72,12 @@ test('a preview says why something would lie where it would, and why it lies her
       { op: 'update', kind: 'work-item', id: items['B']!, before: { notBeforeOn: null }, after: wish },
     ]),
   )
-  expect(early!.reason(items['B']!)).toBe('Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.')
-  expect(late!.reason(items['B']!)).toBe('Starts 1 Apr: it may not start before that day.')
-  expect(schedule.reasons(items['B']!)).toEqual(['Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.'])
+  const whyAfter = (consequences: Consequences) => reasonsOf(consequences.between().after, items['B']!)[0]
+  expect(whyAfter(early!)).toBe('Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.')
+  expect(whyAfter(late!)).toBe('Starts 1 Apr: it may not start before that day.')
+  expect(reasonsOf(schedule.planned, items['B']!)).toEqual([
+    'Starts 8 Mar: waits for “A” (finish-to-start), then the weekend.',
+  ])
 })
 
 test('a rehearsal that could not be fetched is fetched at the next call, and is held once', async () => {

@@ -13,14 +13,11 @@ import {
   movesDates,
   openPlanner,
   planInputs,
-  whyInShort,
 } from '@trireme/planning'
 import type { Stage } from './rehearsal.ts'
 
 /** What a change would do to the plan. */
 export type Consequences = Preview & {
-  /** Why it would lie where it would, in short; worked out when it is asked for. */
-  readonly reason: (id: Id) => string | undefined
   /** What the causes of each move are worked out from, when somebody asks. */
   readonly between: () => Between
   /** How many items move along, those the changes are about left aside: said of a bar in the hand as after it. */
@@ -29,7 +26,7 @@ export type Consequences = Preview & {
 
 /** A plan, the changes, and the plan after them, each with its records. */
 export type Between = { readonly before: Planned; readonly after: Planned; readonly changes: ChangeSet }
-type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
+export type Planned = { readonly snapshot: Snapshot; readonly plan: Plan }
 
 /** What a change would do, for who is asked whether to keep it, and what the write carries so that it does nothing else. */
 export type Foreseen = {
@@ -105,10 +102,9 @@ export class Schedule {
     const preview = planner.preview(changes)
     const { snapshot, plan } = planner
     const after = () => ({ snapshot: viewAfter(snapshot, changes), plan: preview.plan })
-    const reason = (id: Id) => whyInShort(after().snapshot, preview.plan, id)
     const between = () => ({ before: { snapshot, plan }, after: after(), changes })
     // Into the preview itself: copied, all of it would be made.
-    return Object.assign(preview, { reason, between, othersMoved: () => othersMoved(preview, changes) })
+    return Object.assign(preview, { between, othersMoved: () => othersMoved(preview, changes) })
   }
 
   /** The same with the whole plan as it would be, for a place that shows all of it. */
@@ -162,9 +158,9 @@ export class Schedule {
     return acceptScheduled(this.current, ids)
   }
 
-  /** Why an item lies where it does, in sentences. */
-  reasons(id: Id): readonly string[] {
-    return this.#followed().whyHere(id)
+  /** The plan with the records it was made from: what reasons are read off. */
+  get planned(): Planned {
+    return this.#followed()
   }
 
   /** The planner, brought up to what the replica holds now. */

@@ -2,7 +2,7 @@ import { type Id, type Snapshot, completeRecord, tableOf, viewAfter } from '@tri
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from '../answers.testing.ts'
-import { plan } from '../index.ts'
+import { plan, reasonsOf } from '../index.ts'
 import { openPlanner } from '../planner.ts'
 import { TODAY, arbitraryPortfolio, update } from '../portfolios.testing.ts'
 import { endWithout, endWithoutSentence, heldAtEnd, heldOver, heldOverSentence } from './held-over.ts'
@@ -15,7 +15,7 @@ describe('dates for which there is no room', () => {
 
   test('are told where the dates of an item are explained, with when it would end without', () => {
     const { snapshot, items } = answerTo(full)
-    expect(openPlanner(snapshot, { today: '2027-03-01' }).whyHere(items['Page']!)).toEqual([
+    expect(reasonsOf(openPlanner(snapshot, { today: '2027-03-01' }), items['Page']!)).toEqual([
       'Starts 3 Mar: pinned there.',
       'It is pinned where there is no room for it: on 2 days from 3 Mar to 4 Mar team Core has more work than people.',
       'If the plan placed it, it would end 9 Mar.',

@@ -1,6 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, type RecordMap, type WorkItem, minutesOfADay } from '@trireme/domain'
-import type { Plan } from '@trireme/planning'
+import { type Plan, reasonsOf } from '@trireme/planning'
 import {
   FLAGS,
   type RollUp,
@@ -101,7 +101,7 @@ export function OverviewPage() {
     setSearch({ closed: next.join('~') || undefined })
   }
   const why = (initiative: Initiative) =>
-    initiative.isDone ? null : causeOfEnd(initiative.item, tree, plan, schedule.reasons.bind(schedule))
+    initiative.isDone ? null : causeOfEnd(initiative.item, tree, plan, (id) => reasonsOf(schedule.planned, id))
   useShownTable(
     'Initiatives',
     () =>

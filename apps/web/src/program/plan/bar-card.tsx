@@ -6,6 +6,7 @@ import { OddsPart } from '../../schedule/odds-parts.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { whyFixed } from './drafts.ts'
+import { reasonOf } from './reason-of.ts'
 
 /** What a bar says when it is looked at. */
 export function BarCard({ id }: { readonly id: Id }) {
@@ -44,7 +45,7 @@ export function BarCard({ id }: { readonly id: Id }) {
         </span>
       )}
       {planned === undefined ? null : <OddsPart id={id} as="lines" />}
-      {planned === undefined ? null : <span className="muted">{schedule.reasons(id)[0]}</span>}
+      {planned === undefined ? null : <span className="muted">{reasonOf(schedule.planned, id)}</span>}
       {stays === undefined ? null : <span className="muted">Cannot be moved. {stays}</span>}
       {goal === undefined ? null : <span className="muted">Goal: {goal}</span>}
       <span className="faint">Enter or a double click opens it</span>

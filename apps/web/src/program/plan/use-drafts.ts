@@ -49,7 +49,7 @@ export function useDrafts(options: DraftOptions) {
     if (consequences.refusal !== undefined) return { stays: consequences.refusal }
     const landed = consequences.placeOf(draft.id) ?? planned
     if (landed === undefined || (consequences.movesNothing && planned !== undefined))
-      return { stays: schedule.reasons(draft.id)[0] ?? 'Nothing moves' }
+      return { stays: inHand?.reasonOf(schedule.planned, draft.id) ?? 'Nothing moves' }
     return { consequences, changes, label, landed }
   }
 
@@ -99,7 +99,7 @@ export function useDrafts(options: DraftOptions) {
         cellsOf: inHand.newlyAbove(plan.loads, loadOf),
         capacityOf: inHand.capacityWith(replica, loadOf, workspace.today),
       }),
-      ...(elsewhere ? { message: consequences.reason(draft.id) } : {}),
+      ...(elsewhere && inHand ? { message: inHand.reasonOf(consequences.between().after, draft.id) } : {}),
     }
   }
 
