@@ -20,6 +20,11 @@ describe('why an item is where it is', () => {
     ])
     expect(told.why('Tax')).toEqual(['Starts 1 Mar: not started, so not before today.'])
     expect(why('A 1d from 2027-03-04', 'A')).toEqual(['Starts 4 Mar: it may not start before that day.'])
+    expect(why('A 1d from 2027-03-04 start-by 2027-03-04', 'A')).toEqual(['Starts 4 Mar: it must start on that day.'])
+    expect(why('X 9d; A 1d from 2027-03-04 start-by 2027-03-04 after X', 'A')[0]).toBe(
+      'Starts 4 Mar: kept there to start on 4 Mar.',
+    )
+    expect(why('A 1d end-from 2027-03-04 end-by 2027-03-04', 'A')).toEqual(['Starts 4 Mar: it must end on 4 Mar.'])
     expect(why('A 1d pin 2027-03-04', 'A')).toEqual(['Starts 4 Mar: pinned there.'])
     expect(why('A 0h from 2028-01-04', 'A')).toEqual(['Falls on 4 Jan 2028: it may not fall before that day.'])
   })

@@ -1,4 +1,12 @@
-import { type Id, type Snapshot, type WorkItem, percentDone, wholePercent } from '@trireme/domain'
+import {
+  type Id,
+  type Snapshot,
+  type WorkItem,
+  mustEndOn,
+  mustStartOn,
+  percentDone,
+  wholePercent,
+} from '@trireme/domain'
 import { type Reason, demandsOf, explain, leavesRoom, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
 import { assumedOf } from './reading/items.ts'
@@ -70,7 +78,10 @@ class Teller {
     const earliestAt = activity.placement?.kind === 'automatic' ? activity.placement.earliestAt : undefined
     if (asLate && earliestAt !== limits?.notBefore)
       return `${begins} ${starts}: as late as possible, later it would keep something else waiting.`
-    if (steps.length === 1 && released === starts) return `${begins} ${starts}: it may not ${begin} before that day.`
+    if (steps.length === 1 && released === starts)
+      return mustStartOn(this.#item(id)) === null
+        ? `${begins} ${starts}: it may not ${begin} before that day.`
+        : `${begins} ${starts}: it must ${begin} on that day.`
     return steps.length === 0
       ? `${begins} ${starts}: nothing holds it.`
       : `${begins} ${starts}: ${steps.join(', then ')}.`
@@ -209,7 +220,9 @@ class Teller {
     const source = statement.sources[dependency]
     const index = statement.ground.tree.indexOf.get(id)!
     if (statement.endMoments.get(index) === predecessor)
-      return [`it may not end before ${this.#date(this.#item(id).endNotBeforeOn!)}`]
+      return [
+        `it ${mustEndOn(this.#item(id)) === null ? 'may not end before' : 'must end on'} ${this.#date(this.#item(id).endNotBeforeOn!)}`,
+      ]
     if (source === undefined) return this.#heldWithParent(predecessor, id)
     const words = dependencyWords(source, this.#calendarOf(source.predecessorId).minutesPerDay)
     const waits = binds === 'finish' ? 'its end waits for' : 'waits for'

@@ -1,14 +1,24 @@
 import { aWorkItem } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
-import { CONSTRAINTS, constraintText, constraintsOf, wishFor, wishWithout, withPause } from './constraints.ts'
+import {
+  CONSTRAINTS,
+  type ConstraintKind,
+  constraintText,
+  constraintsOf,
+  offeredBeside,
+  wishFor,
+  wishWithout,
+  withPause,
+} from './constraints.ts'
 
 describe('constraints of an item', () => {
   test('are what their fields say, and each can be set and taken back', () => {
     for (const { id: kind } of CONSTRAINTS) {
       const on = kind === 'as-late' ? null : '2027-03-04'
-      const set = { ...aWorkItem(), ...wishFor({ kind, on }) }
+      const item = aWorkItem()
+      const set = { ...item, ...wishFor({ kind, on }) }
       expect(constraintsOf(set)).toEqual([{ kind, on }])
-      expect(constraintsOf({ ...set, ...wishWithout(kind) })).toEqual([])
+      expect({ ...set, ...wishWithout({ kind, on }) }).toEqual(item)
     }
   })
 
@@ -16,6 +26,26 @@ describe('constraints of an item', () => {
     const item = { ...aWorkItem(), notBeforeOn: '2027-03-01', endByOn: '2027-03-04' }
     expect(constraintText(item, (on) => on)).toBe('Start no earlier than 2027-03-01, Finish no later than 2027-03-04')
     expect(constraintText(aWorkItem(), (on) => on)).toBe('')
+  })
+
+  test('none but one that is pinned touches the date mode or the planned dates [R2]', () => {
+    const planned = { ...aWorkItem(), plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-09' }
+    for (const { id: kind } of CONSTRAINTS) {
+      const on = '2027-03-04'
+      expect({ ...planned, ...wishFor({ kind, on }), ...wishWithout({ kind, on }) }).toEqual(planned)
+      expect(Object.keys(wishFor({ kind, on }))).not.toContain('dateMode')
+    }
+    const [pinned] = constraintsOf({ ...planned, dateMode: 'pinned' })
+    expect(pinned).toEqual({ kind: 'must-start', on: '2027-03-01', isPinned: true })
+    expect(wishFor({ ...pinned!, on: '2027-03-02' })).toEqual({ plannedStartsOn: '2027-03-02' })
+    expect(wishWithout(pinned!)).toEqual({ dateMode: 'automatic' })
+  })
+
+  test('is not offered where it would overwrite the date of another', () => {
+    const offered = (...kinds: ConstraintKind[]) =>
+      offeredBeside(kinds.map((kind) => ({ kind, on: '2027-03-04' }))).map(({ id }) => id)
+    expect(offered('start-by')).not.toContain('must-start')
+    expect(offered('must-start')).toEqual(['as-late', 'end-from', 'end-by', 'must-finish'])
   })
 
   test('planned dates bind nothing unless they are pinned', () => {

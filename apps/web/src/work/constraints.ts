@@ -1,4 +1,4 @@
-import type { Pause, WorkItem } from '@trireme/domain'
+import { type Pause, type WorkItem, mustEndOn, mustStartOn } from '@trireme/domain'
 
 /** The constraints of planners, in plain words; those with a date name it. */
 export const CONSTRAINTS = [
@@ -14,26 +14,46 @@ export type ConstraintKind = (typeof CONSTRAINTS)[number]['id']
 /** What work has without any. */
 export const AS_SOON = { id: 'as-soon', label: 'As soon as possible' } as const
 
-export type Constraint = { readonly kind: ConstraintKind; readonly on: string | null }
+export type Constraint = {
+  readonly kind: ConstraintKind
+  readonly on: string | null
+  /** Its date mode says so, and its planned start is the day. */
+  readonly isPinned?: true
+}
 type Wish = Partial<Omit<WorkItem, 'id' | 'key'>>
 
 /** What binds an item, in the order of the list; several may at once. */
 export function constraintsOf(item: WorkItem): readonly Constraint[] {
   const { asLate, notBeforeOn, startByOn, endNotBeforeOn, endByOn, dateMode, plannedStartsOn, plannedEndsOn } = item
   const isPinned = dateMode === 'pinned'
+  const [mustStart, mustEnd] = isPinned ? [null, null] : [mustStartOn(item), mustEndOn(item)]
   return [
     ...(asLate ? [{ kind: 'as-late', on: null } as const] : []),
-    ...dated('start-from', notBeforeOn),
-    ...dated('start-by', startByOn),
-    ...dated('end-from', endNotBeforeOn),
-    ...dated('end-by', endByOn),
-    ...(isPinned ? dated('must-start', plannedStartsOn) : []),
-    ...(isPinned && plannedStartsOn === null ? dated('must-finish', plannedEndsOn) : []),
+    ...(mustStart === null ? [...dated('start-from', notBeforeOn), ...dated('start-by', startByOn)] : []),
+    ...(mustEnd === null ? [...dated('end-from', endNotBeforeOn), ...dated('end-by', endByOn)] : []),
+    ...dated('must-start', mustStart),
+    ...dated('must-finish', mustEnd),
+    ...(isPinned ? pinned('must-start', plannedStartsOn) : []),
+    ...(isPinned && plannedStartsOn === null ? pinned('must-finish', plannedEndsOn) : []),
   ]
 }
 
 function dated(kind: ConstraintKind, on: string | null): readonly Constraint[] {
   return on === null ? [] : [{ kind, on }]
+}
+
+function pinned(kind: ConstraintKind, on: string | null): readonly Constraint[] {
+  return dated(kind, on).map((each) => ({ ...each, isPinned: true }))
+}
+
+/** What may be put on an item beside these: nothing that would overwrite a date of theirs. */
+export function offeredBeside(others: readonly Constraint[]): (typeof CONSTRAINTS)[number][] {
+  const taken = new Set(others.flatMap((each) => (each.isPinned ? [] : Object.keys(wishFor(each)))))
+  return CONSTRAINTS.filter(
+    ({ id }) =>
+      !others.some(({ kind }) => kind === id) &&
+      !Object.keys(wishFor({ kind: id, on: null })).some((field) => taken.has(field)),
+  )
 }
 
 /** `Start no later than 4 Mar 2027`, one after the other. */
@@ -46,8 +66,9 @@ export function constraintText(item: WorkItem, format: (on: string) => string): 
     .join(', ')
 }
 
-/** The fields that set a constraint. */
-export function wishFor({ kind, on }: Constraint): Wish {
+/** The fields that set a constraint; neither the date mode nor the planned dates, but where it is pinned by those [R2]. */
+export function wishFor({ kind, on, isPinned }: Constraint): Wish {
+  if (isPinned) return kind === 'must-start' ? { plannedStartsOn: on } : { plannedEndsOn: on }
   switch (kind) {
     case 'as-late':
       return { asLate: true }
@@ -60,15 +81,15 @@ export function wishFor({ kind, on }: Constraint): Wish {
     case 'end-by':
       return { endByOn: on }
     case 'must-start':
-      return { dateMode: 'pinned', plannedStartsOn: on }
+      return { notBeforeOn: on, startByOn: on }
     case 'must-finish':
-      return { dateMode: 'pinned', plannedStartsOn: null, plannedEndsOn: on }
+      return { endNotBeforeOn: on, endByOn: on }
   }
 }
 
 /** The fields that take it back. */
-export function wishWithout(kind: ConstraintKind): Wish {
-  if (kind === 'must-start' || kind === 'must-finish') return { dateMode: 'automatic' }
+export function wishWithout({ kind, isPinned }: Constraint): Wish {
+  if (isPinned) return { dateMode: 'automatic' }
   return kind === 'as-late' ? { asLate: false } : wishFor({ kind, on: null })
 }
 

@@ -2,6 +2,7 @@ export { ASSUMED_HOURS_PER_POINT, type EstimatedMinutes, estimatedMinutes } from
 export { iterationByItem } from './iteration-by-item.ts'
 export { isNewer } from './newer-estimate.ts'
 export { minutesOfADay } from './minutes-of-a-day.ts'
+export { mustEndOn, mustStartOn } from './must-days.ts'
 export { nearestGiven } from './nearest-given.ts'
 export { type Newest, newestEstimates, newestOf } from './newest-estimate.ts'
 export { isOpenWork } from './open-work.ts'

@@ -1,4 +1,12 @@
-import { type Dependency, type Id, type Snapshot, type WorkItem, recordOf } from '@trireme/domain'
+import {
+  type Dependency,
+  type Id,
+  type Snapshot,
+  type WorkItem,
+  mustEndOn,
+  mustStartOn,
+  recordOf,
+} from '@trireme/domain'
 import type { Problem } from '@trireme/engine'
 import { DAY, formatDay } from '../time.ts'
 import type { Constraint } from '../statement/limits.ts'
@@ -97,12 +105,14 @@ export function violationSentence(
   return `${to} ${does} ${about(minutes, minutesPerDay)} before ${from} ${then}${part}.`
 }
 
-/** `to end by 5 Mar 2027`. */
+/** `to end by 5 Mar 2027`; `to end on …` where it must on that very day. */
 export function keepingWords(snapshot: Snapshot, id: Id, constraint: Constraint, today?: string): string {
   const item = snapshot['work-item'].get(id)
-  return constraint === 'end-by'
-    ? `to end by ${formatDay(item?.endByOn ?? '', today)}`
-    : `to start by ${formatDay(item?.startByOn ?? '', today)}`
+  const [does, must, on] =
+    constraint === 'end-by'
+      ? (['end', mustEndOn, item?.endByOn] as const)
+      : (['start', mustStartOn, item?.startByOn] as const)
+  return `to ${does} ${must(item) !== null ? 'on' : 'by'} ${formatDay(on ?? '', today)}`
 }
 
 const MISSED = {

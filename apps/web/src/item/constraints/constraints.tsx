@@ -11,6 +11,7 @@ import {
   type ConstraintKind,
   constraintText,
   constraintsOf,
+  offeredBeside,
   wishFor,
   wishWithout,
   withPause,
@@ -73,8 +74,8 @@ function Bound({ item }: { readonly item: WorkItem }) {
   const planned = usePlan().items.get(item.id)
   const there = constraintsOf(item)
   const set = (wish: Wish) => workspace.act(setFields(replica, item.id, wish), `Set constraint of ${item.key}`)
-  const dated = (kind: ConstraintKind, on: string | null): Wish =>
-    on === null ? wishWithout(kind) : wishFor({ kind, on })
+  const dated = (constraint: Constraint, on: string | null): Wish =>
+    on === null ? wishWithout(constraint) : wishFor({ ...constraint, on })
 
   /** Where it lies by now is the day one most likely means. */
   function firstDate(kind: ConstraintKind): string {
@@ -83,7 +84,7 @@ function Bound({ item }: { readonly item: WorkItem }) {
   }
 
   function choose(kind: string, before: Constraint | null) {
-    const without = before === null ? {} : wishWithout(before.kind)
+    const without = before === null ? {} : wishWithout(before)
     const next = CONSTRAINTS.find(({ id }) => id === kind)
     if (next === undefined) return set(without)
     set({ ...without, ...wishFor({ kind: next.id, on: before?.on ?? firstDate(next.id) }) })
@@ -96,7 +97,7 @@ function Bound({ item }: { readonly item: WorkItem }) {
           <Select
             aria-label="Constraint"
             value={constraint.kind}
-            options={[AS_SOON, ...CONSTRAINTS]}
+            options={[AS_SOON, ...offeredBeside(there.filter((each) => each !== constraint))]}
             onChange={(kind) => choose(kind, constraint)}
           />
           {constraint.on === null ? null : (
@@ -105,14 +106,14 @@ function Bound({ item }: { readonly item: WorkItem }) {
               today={today}
               edge={CONSTRAINTS.find(({ id }) => id === constraint.kind)!.edge}
               value={constraint.on}
-              refuse={(on) => workspace.whyRefused(setFields(replica, item.id, dated(constraint.kind, on)))}
-              onCommit={(on) => set(dated(constraint.kind, on))}
+              refuse={(on) => workspace.whyRefused(setFields(replica, item.id, dated(constraint, on)))}
+              onCommit={(on) => set(dated(constraint, on))}
             />
           )}
           <IconButton
             label={`Remove ${CONSTRAINTS.find(({ id }) => id === constraint.kind)!.label.toLowerCase()}`}
             icon={<X size={14} aria-hidden="true" />}
-            onClick={() => set(wishWithout(constraint.kind))}
+            onClick={() => set(wishWithout(constraint))}
           />
         </div>
       ))}
@@ -120,10 +121,7 @@ function Bound({ item }: { readonly item: WorkItem }) {
         <Select
           aria-label={there.length === 0 ? 'Constraint' : 'One more constraint'}
           value={AS_SOON.id}
-          options={[
-            there.length === 0 ? AS_SOON : { id: AS_SOON.id, label: 'One more…' },
-            ...CONSTRAINTS.filter(({ id }) => !there.some(({ kind }) => kind === id)),
-          ]}
+          options={[there.length === 0 ? AS_SOON : { id: AS_SOON.id, label: 'One more…' }, ...offeredBeside(there)]}
           onChange={(kind) => choose(kind, null)}
         />
       </div>
