@@ -9,7 +9,7 @@ import { whenText } from './when-text.ts'
 
 /** What was imported before, newest first, each with its way back. */
 export function PastImportsList({ past }: { readonly past: PastImportsState }) {
-  const { list, hasMore, problem, load, showMore } = past
+  const { list, hasMore, problem, again, showMore } = past
   return (
     <section className="import-past" aria-labelledby="import-past">
       <h2 id="import-past" className="section-title">
@@ -19,7 +19,7 @@ export function PastImportsList({ past }: { readonly past: PastImportsState }) {
         <ProblemNote
           title="The past imports could not be loaded"
           advice={problem}
-          action={<Button onClick={() => void load()}>Try again</Button>}
+          action={<Button onClick={again}>Try again</Button>}
         />
       )}
       {list === null ? (

@@ -1,6 +1,7 @@
 import { sentenceOf } from '@trireme/client/calls'
 import { announce } from '@trireme/ui'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useRetry } from '../workspace/use-retry.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { type PastImport, fileNameOf, readPastImports, turnRound } from './past-imports.ts'
 
@@ -23,6 +24,7 @@ export function usePastImports() {
   const [refused, setRefused] = useState<TurnProblem | null>(null)
   const call = useRef<AbortController | null>(null)
 
+  const { tries, again } = useRetry(problem !== null)
   const load = useCallback(async () => {
     call.current?.abort()
     const own = (call.current = new AbortController())
@@ -46,7 +48,8 @@ export function usePastImports() {
       clearTimeout(timer)
       call.current?.abort()
     }
-  }, [replica, load])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again with each try
+  }, [replica, load, tries])
 
   async function turn(past: PastImport): Promise<void> {
     if (turning !== null) return
@@ -69,7 +72,7 @@ export function usePastImports() {
     setTurning(null)
   }
 
-  return { list, hasMore, problem, turning, refused, load, turn, showMore: () => setLimit(limit + MORE) }
+  return { list, hasMore, problem, turning, refused, again, turn, showMore: () => setLimit(limit + MORE) }
 }
 
 export type PastImportsState = ReturnType<typeof usePastImports>

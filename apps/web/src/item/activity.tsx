@@ -2,6 +2,7 @@ import { type LoggedChangeSet, sentenceOf } from '@trireme/client'
 import { type Update, type WorkItem, fieldLabel, mergeFields } from '@trireme/domain'
 import { Avatar, Button, ProblemNote, Skeleton } from '@trireme/ui'
 import { useEffect, useState } from 'react'
+import { useRetry } from '../workspace/use-retry.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, valueText } from '../workspace/value-text.ts'
 
@@ -12,21 +13,22 @@ export function Activity({ item }: { readonly item: WorkItem }) {
   const [sets, setSets] = useState<readonly LoggedChangeSet[] | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const version = useVersion(`work-item/${item.id}`)
+  const { tries, again } = useRetry(open && problem !== null)
   useEffect(() => {
     if (!open) return
     // A change of one's own is in the history a moment after it is on screen.
     const timer = setTimeout(
       () => {
         void records.history('work-item', item.id).then((answer) => {
+          setProblem(answer.ok ? null : sentenceOf(answer.problem))
           if (answer.ok) setSets(answer.value.data)
-          else setProblem(sentenceOf(answer.problem))
         })
       },
       sets === null ? 0 : 400,
     )
     return () => clearTimeout(timer)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- read again when the item changes
-  }, [open, records, item.id, version])
+  }, [open, records, item.id, version, tries])
 
   return (
     <section className="item-section" aria-label="Activity">
@@ -37,7 +39,11 @@ export function Activity({ item }: { readonly item: WorkItem }) {
         </Button>
       </header>
       {!open ? null : problem !== null ? (
-        <ProblemNote title="The history could not be loaded" advice={problem} />
+        <ProblemNote
+          title="The history could not be loaded"
+          advice={problem}
+          action={<Button onClick={again}>Try again</Button>}
+        />
       ) : sets === null ? (
         <Skeleton rows={3} style={{ height: 16, margin: '6px 0' }} />
       ) : (

@@ -3,6 +3,7 @@ import type { RecordMap, WorkItem } from '@trireme/domain'
 import { Avatar, Button, IconButton, ProblemNote, TextArea } from '@trireme/ui'
 import { Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { useRetry } from '../workspace/use-retry.ts'
 import { useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, nameOf } from '../workspace/value-text.ts'
 
@@ -14,18 +15,19 @@ export function Comments({ item }: { readonly item: WorkItem }) {
   const load = useVersion('load')
   const [text, setText] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
+  const { tries, again } = useRetry(problem !== null)
   useEffect(() => {
     let left = false
     void records.list('comment', { workItemId: item.id }).then((answer) => {
       if (left) return
       if (answer.ok) replica.admit('comment', answer.value)
-      else setProblem(sentenceOf(answer.problem))
+      setProblem(answer.ok ? null : sentenceOf(answer.problem))
     })
     return () => {
       left = true
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was admitted before is gone with each load
-  }, [records, replica, item.id, load])
+  }, [records, replica, item.id, load, tries])
   const comments = replica
     .referring('comment', 'workItemId', item.id)
     .toSorted((one, other) => (one.saidAt < other.saidAt ? -1 : 1))
@@ -42,7 +44,13 @@ export function Comments({ item }: { readonly item: WorkItem }) {
       <header>
         <h3>Comments</h3>
       </header>
-      {problem === null ? null : <ProblemNote title="Comments could not be loaded" advice={problem} />}
+      {problem === null ? null : (
+        <ProblemNote
+          title="Comments could not be loaded"
+          advice={problem}
+          action={<Button onClick={again}>Try again</Button>}
+        />
+      )}
       <ul className="item-activity">
         {comments.map((comment) => (
           <li key={comment.id}>

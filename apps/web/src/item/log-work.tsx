@@ -6,6 +6,7 @@ import { Undo2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { span } from '../schedule/days.ts'
 import { setFields } from '../work/commands.ts'
+import { useRetry } from '../workspace/use-retry.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 
 type Actual = RecordMap['actual']
@@ -21,18 +22,19 @@ export function LogWork({ item }: { readonly item: WorkItem }) {
   const canEdit = useMayChange('work-item', item)
   const [problem, setProblem] = useState<string | null>(null)
   const [all, setAll] = useState(false)
+  const { tries, again } = useRetry(problem !== null)
   useEffect(() => {
     let left = false
     void records.list('actual', { workItemId: item.id }).then((answer) => {
       if (left) return
       if (answer.ok) replica.admit('actual', answer.value)
-      else setProblem(sentenceOf(answer.problem))
+      setProblem(answer.ok ? null : sentenceOf(answer.problem))
     })
     return () => {
       left = true
     }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- what was admitted before is gone with each load
-  }, [records, replica, item.id, load])
+  }, [records, replica, item.id, load, tries])
   const actuals = standingActuals(replica.referring('actual', 'workItemId', item.id)).toSorted((one, other) =>
     one.untilOn < other.untilOn ? 1 : -1,
   )
@@ -51,7 +53,13 @@ export function LogWork({ item }: { readonly item: WorkItem }) {
         <h3>Work done</h3>
         {minutes > 0 ? <span className="meta numeric">{hoursText(minutes)}</span> : null}
       </header>
-      {problem === null ? null : <ProblemNote title="Work done could not be loaded" advice={problem} />}
+      {problem === null ? null : (
+        <ProblemNote
+          title="Work done could not be loaded"
+          advice={problem}
+          action={<Button onClick={again}>Try again</Button>}
+        />
+      )}
       {canEdit ? <NewWork item={item} /> : null}
       {canEdit ? <Counted item={item} /> : null}
       {told.length === 0 ? null : (

@@ -2,7 +2,8 @@ import { useNavigate } from '@tanstack/react-router'
 import type { Kind } from '@trireme/domain'
 import type { PaletteEntry } from '@trireme/ui'
 import { FileText, type LucideIcon, Rocket, ShieldAlert, Target, Users } from 'lucide-react'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
+import { useRetry } from '../workspace/use-retry.ts'
 import { useVersion, useVersions, useWorkspace } from '../workspace/use-workspace.tsx'
 
 const KINDS = [
@@ -26,16 +27,20 @@ export function useNamedRecords(): readonly PaletteEntry[] {
   const navigate = useNavigate()
   const versions = useVersions(KINDS)
   const load = useVersion('load')
+  const [hasFailed, setFailed] = useState(false)
+  const { tries } = useRetry(hasFailed)
   // Documents are loaded where they are asked for: by name they are asked for here.
   useEffect(() => {
     let left = false
     void records.list('document', {}).then((answer) => {
-      if (answer.ok && !left) replica.admit('document', answer.value)
+      if (left) return
+      setFailed(!answer.ok)
+      if (answer.ok) replica.admit('document', answer.value)
     })
     return () => {
       left = true
     }
-  }, [records, replica, load])
+  }, [records, replica, load, tries])
   return useMemo(() => {
     const itsWork =
       (group: string, field: string, icon?: PaletteEntry['icon']) =>

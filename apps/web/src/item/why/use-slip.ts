@@ -2,6 +2,7 @@ import type { Id } from '@trireme/domain'
 import type { Problem } from '@trireme/client'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { http } from '../../session/calls.ts'
+import { useRetry } from '../../workspace/use-retry.ts'
 import { usePlan } from '../../workspace/use-workspace.tsx'
 import type { SlipAnswer, SlipJob } from './moved-words.ts'
 
@@ -25,7 +26,8 @@ export function useSlip(id: Id, from: string, averaged: boolean) {
   const plan = usePlan()
   const [asked, setAsked] = useState({ plan })
   const [state, setState] = useState<Asked>({ question: null, answer: null, problem: null, job: null })
-  const question = useMemo(() => ({ id, from, averaged, asked }), [id, from, averaged, asked])
+  const { tries } = useRetry(state.problem !== null)
+  const question = useMemo(() => ({ id, from, averaged, asked, tries }), [id, from, averaged, asked, tries])
   const running = useRef<SlipJob | null>(null)
   const isAsking = state.question !== question || (state.answer === null && state.problem === null)
   const isOld = !isAsking && plan !== asked.plan

@@ -5,13 +5,14 @@ import { useEffect, useRef, useState } from 'react'
 import { whenFree, whenRested } from '../../schedule/idle.ts'
 import { recordsInParts } from '../../schedule/records-in-parts.ts'
 import type { Schedule } from '../../schedule/schedule.ts'
+import { useRetry } from '../../workspace/use-retry.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { NODES, type PastAnswer, type ToldOfPast } from './past-messages.ts'
 
 /** What was true at the end of a day, planned from that day, and what became of it since. */
 export type Past =
   | { readonly phase: 'loading' }
-  | { readonly phase: 'failed' }
+  | { readonly phase: 'failed'; readonly again: () => void }
   | {
       readonly phase: 'there'
       readonly rows: Facts['rows']
@@ -35,11 +36,12 @@ const KEPT_MS = 60_000
  */
 export function usePast(on: string, scopeId: Id | undefined): Past {
   const { schedule, replica, today } = useWorkspace()
-  const about = `${on} ${today}`
   const [told, setTold] = useState<Told | null>(null)
+  const { tries, again } = useRetry(told?.past.phase === 'failed')
+  const about = `${on} ${today} ${tries}`
   const following = useRef<Following | null>(null)
   useEffect(() => {
-    const hear = (past: Past, of?: Id) => setTold({ about, scopeId: of, past })
+    const hear = (past: Heard, of?: Id) => setTold({ about, scopeId: of, past })
     const follower = keptOrNew({ schedule, replica, today })
     following.current = follower
     follower.ask(on, hear)
@@ -48,12 +50,15 @@ export function usePast(on: string, scopeId: Id | undefined): Past {
   }, [schedule, replica, about])
   useEffect(() => following.current?.scope(scopeId), [schedule, replica, about, scopeId])
   if (told?.about !== about) return LOADING
-  return told.past.phase === 'failed' || told.scopeId === scopeId ? told.past : LOADING
+  if (told.past.phase === 'failed') return { phase: 'failed', again }
+  return told.scopeId === scopeId ? told.past : LOADING
 }
 
 const LOADING: Past = { phase: 'loading' }
 
-type Told = { readonly about: string; readonly scopeId: Id | undefined; readonly past: Past }
+/** What a worker says. */
+type Heard = Extract<Past, { readonly phase: 'there' }> | { readonly phase: 'failed' }
+type Told = { readonly about: string; readonly scopeId: Id | undefined; readonly past: Heard }
 
 type Asked = {
   readonly schedule: Pick<Schedule, 'inputs' | 'follow'>
@@ -62,7 +67,7 @@ type Asked = {
 }
 
 /** What was true of a scope; of none where it failed for all. */
-type Hear = (past: Past, scopeId?: Id) => void
+type Hear = (past: Heard, scopeId?: Id) => void
 
 type Following = {
   readonly of: Asked

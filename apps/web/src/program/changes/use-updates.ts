@@ -1,6 +1,7 @@
 import { sentenceOf } from '@trireme/client'
 import { type Id, type RecordMap, kindOfId } from '@trireme/domain'
 import { useEffect, useMemo, useState } from 'react'
+import { useRetry } from '../../workspace/use-retry.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 export type StatusUpdate = RecordMap['status-update']
@@ -11,7 +12,7 @@ export type PublishedUpdate = StatusUpdate & {
 
 export type Updates =
   | { readonly phase: 'loading' }
-  | { readonly phase: 'failed'; readonly problem: string }
+  | { readonly phase: 'failed'; readonly problem: string; readonly again: () => void }
   | {
       readonly phase: 'there'
       /** Of the scope alone, the newest first. */
@@ -20,23 +21,23 @@ export type Updates =
       readonly draft: StatusUpdate | undefined
     }
 
+const NOTHING_YET = { loaded: '', problem: null }
 /** The newest are read. */
 const MOST = 500
 
 /** The updates about a scope: loaded when first asked for, and live until the plan is loaded again. */
 export function useUpdates(scopeId: Id | undefined): Updates {
   const { replica, records, session } = useWorkspace()
-  const load = useVersion('load')
-  const [state, setState] = useState<{ readonly loaded: number | null; readonly problem: string | null }>({
-    loaded: null,
-    problem: null,
-  })
+  const loads = useVersion('load')
+  const [state, setState] = useState<{ readonly loaded: string; readonly problem: string | null }>(NOTHING_YET)
+  const { tries, again } = useRetry(state.problem !== null)
+  const load = `${loads} ${tries}`
   useEffect(() => {
     let left = false
     void records.list('status-update', filterOf(scopeId), MOST).then((answer) => {
       if (left) return
       if (answer.ok) replica.admit('status-update', answer.value)
-      setState(answer.ok ? { loaded: load, problem: null } : { loaded: null, problem: sentenceOf(answer.problem) })
+      setState({ loaded: load, problem: answer.ok ? null : sentenceOf(answer.problem) })
     })
     return () => {
       left = true
@@ -44,15 +45,15 @@ export function useUpdates(scopeId: Id | undefined): Updates {
   }, [records, replica, scopeId, load])
   const all = useRecords('status-update')
   return useMemo<Updates>(() => {
-    if (state.problem !== null) return { phase: 'failed', problem: state.problem }
     if (state.loaded !== load) return { phase: 'loading' }
+    if (state.problem !== null) return { phase: 'failed', problem: state.problem, again }
     const own = all.filter((update) => aboutOf(update) === scopeId)
     return {
       phase: 'there',
       published: own.filter(isPublished).toSorted((one, other) => other.publishedAt.localeCompare(one.publishedAt)),
       draft: own.find(({ publishedAt, authorId }) => publishedAt === null && authorId === session.member.id),
     }
-  }, [all, state, scopeId, session, load])
+  }, [all, state, scopeId, session, load, again])
 }
 
 const FIELDS = {

@@ -133,7 +133,11 @@ export function DocumentsPage() {
           <Skeleton rows={6} />
         </div>
       ) : loaded.phase === 'failed' ? (
-        <ProblemNote title="Documents could not be loaded" advice={loaded.problem} />
+        <ProblemNote
+          title="Documents could not be loaded"
+          advice={loaded.problem}
+          action={<Button onClick={loaded.again}>Try again</Button>}
+        />
       ) : isReading && chosen === undefined ? (
         <EmptyState action={<Button onClick={() => open(undefined)}>{backTo}</Button>}>
           That document is not here: it was deleted, or you may not read it.

@@ -2,6 +2,7 @@ import { sentenceOf } from '@trireme/client'
 import { type DocumentStanding, type RecordMap, documentStanding, timeZoneOf } from '@trireme/domain'
 import { useEffect, useMemo, useState } from 'react'
 import { readOnce } from '../../work/read-once.ts'
+import { useRetry } from '../../workspace/use-retry.ts'
 import { useRecords, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 export type Document = RecordMap['document']
@@ -9,7 +10,7 @@ export type Signature = RecordMap['signature']
 
 export type Documents =
   | { readonly phase: 'loading' }
-  | { readonly phase: 'failed'; readonly problem: string }
+  | { readonly phase: 'failed'; readonly problem: string; readonly again: () => void }
   | {
       readonly phase: 'there'
       readonly documents: readonly Document[]
@@ -18,13 +19,15 @@ export type Documents =
       readonly isCut: boolean
     }
 
-type Loaded = { readonly load: number; readonly isCut: boolean; readonly problem: string | null }
+type Loaded = { readonly load: string; readonly isCut: boolean; readonly problem: string | null }
 
 /** Documents and who signed them: loaded when first asked for, whoever asks, and live until the plan is loaded again. */
 export function useDocuments(): Documents {
   const { replica, records } = useWorkspace()
-  const load = useVersion('load')
+  const loads = useVersion('load')
   const [loaded, setLoaded] = useState<Loaded | null>(null)
+  const { tries, again } = useRetry(typeof loaded?.problem === 'string')
+  const load = `${loads} ${tries}`
   useEffect(() => {
     let left = false
     const bring = async (kind: 'document' | 'signature') => {
@@ -48,9 +51,9 @@ export function useDocuments(): Documents {
   const signatures = useRecords('signature')
   return useMemo<Documents>(() => {
     if (state === null) return { phase: 'loading' }
-    if (state.problem !== null) return { phase: 'failed', problem: state.problem }
+    if (state.problem !== null) return { phase: 'failed', problem: state.problem, again }
     return { phase: 'there', documents, signatures, isCut: state.isCut }
-  }, [state, documents, signatures])
+  }, [state, documents, signatures, again])
 }
 
 /** The day here, and the zone in which a moment has one. */

@@ -165,7 +165,11 @@ export function FinancesPage() {
           <RatesView program={search.program} />
         </Suspense>
       ) : loading.problem !== null ? (
-        <ProblemNote title="What was recorded could not be loaded" advice={loading.problem} />
+        <ProblemNote
+          title="What was recorded could not be loaded"
+          advice={loading.problem}
+          action={<Button onClick={loading.again}>Try again</Button>}
+        />
       ) : loading.isCut ? (
         <ProblemNote
           title="More was recorded than this page reads"

@@ -4,6 +4,7 @@ import { type Measure, type Tracking, newestFirst, trackBaseline, trackingInputs
 import { useEffect, useMemo, useState } from 'react'
 import { whenIdle } from '../../schedule/idle.ts'
 import { readOnce } from '../../work/read-once.ts'
+import { useRetry } from '../../workspace/use-retry.ts'
 import { useRecords, useVersion, useVersions, useWorkspace } from '../../workspace/use-workspace.tsx'
 
 type Baseline = RecordMap['baseline']
@@ -18,18 +19,20 @@ export type Loading = {
   readonly read: number
   /** Whether there are more of them than are read. */
   readonly isCut: boolean
+  /** Asks once more for what could not be loaded. */
+  readonly again: () => void
 }
 
-/** What has come since the plan was loaded whole. */
+/** What has come since the plan was loaded whole, or since the last try. */
 type Kept = {
-  readonly load: number
+  readonly load: string
   readonly here: ReadonlySet<string>
   readonly problem: string | null
   readonly read: Readonly<Record<string, number>>
   readonly isCut: boolean
 }
 
-const noneOf = (load: number): Kept => ({ load, here: new Set(), problem: null, read: {}, isCut: false })
+const noneOf = (load: string): Kept => ({ load, here: new Set(), problem: null, read: {}, isCut: false })
 
 /**
  * Brings what was recorded and what a baseline holds, once a load of the plan; both are live from then on.
@@ -38,8 +41,10 @@ const noneOf = (load: number): Kept => ({ load, here: new Set(), problem: null, 
  */
 export function useTrackingRecords(baselineId: Id | null, isCounted = false): Loading {
   const { records, replica } = useWorkspace()
-  const load = useVersion('load')
-  const [kept, setKept] = useState(() => noneOf(load))
+  const loads = useVersion('load')
+  const [kept, setKept] = useState(() => noneOf(`${loads} 0`))
+  const { tries, again } = useRetry(kept.problem !== null)
+  const load = `${loads} ${tries}`
   const { here, problem, read, isCut } = kept.load === load ? kept : noneOf(load)
   useEffect(() => {
     let left = false
@@ -72,6 +77,7 @@ export function useTrackingRecords(baselineId: Id | null, isCounted = false): Lo
     problem,
     read: Object.values(read).reduce((sum, count) => sum + count, 0),
     isCut,
+    again,
   }
 }
 

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id } from '@trireme/domain'
 import { type Slipping, slipping, whoMustHear } from '@trireme/planning'
-import { Avatar, Banner, DateInput, EmptyState, Skeleton, formatDate } from '@trireme/ui'
+import { Avatar, Button, DateInput, EmptyState, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
@@ -140,7 +140,11 @@ export function HomePage() {
               {(most) => (
                 <>
                   {past.phase === 'failed' ? (
-                    <Banner tone="warning">The plan of that day could not be loaded. Choose a later one.</Banner>
+                    <ProblemNote
+                      title="The plan of that day could not be loaded"
+                      advice="Try again, or choose a later day."
+                      action={<Button onClick={past.again}>Try again</Button>}
+                    />
                   ) : changes === undefined ? (
                     <Skeleton rows={5} />
                   ) : changes.length === 0 ? (
@@ -170,7 +174,14 @@ export function HomePage() {
                   {needed.length > 0 ? null : (
                     <p className="muted">{isDecided ? 'Nothing waits for you.' : 'Nothing so far.'}</p>
                   )}
-                  {documents.phase === 'failed' ? <p className="meta">Documents could not be loaded.</p> : null}
+                  {documents.phase === 'failed' ? (
+                    <p className="meta">
+                      Documents could not be loaded.{' '}
+                      <button type="button" className="text-button" onClick={documents.again}>
+                        Try again
+                      </button>
+                    </p>
+                  ) : null}
                   <ul className="plain-list home-lines">
                     {needed.slice(0, most).map((each) => (
                       <li key={each.key}>

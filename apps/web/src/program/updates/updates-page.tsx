@@ -86,7 +86,11 @@ export function UpdatesPage() {
           <Skeleton rows={6} />
         </div>
       ) : updates.phase === 'failed' ? (
-        <ProblemNote title="Updates could not be loaded" advice={updates.problem} />
+        <ProblemNote
+          title="Updates could not be loaded"
+          advice={updates.problem}
+          action={<Button onClick={updates.again}>Try again</Button>}
+        />
       ) : published.length === 0 && draft === undefined ? (
         <EmptyState
           icon={<Megaphone size={28} aria-hidden="true" />}

@@ -14,6 +14,7 @@ import {
 import { useEffect, useMemo, useState } from 'react'
 import { dayOf, onOf } from '../../../schedule/days.ts'
 import { http } from '../../../session/calls.ts'
+import { useRetry } from '../../../workspace/use-retry.ts'
 import { useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { type FlowInputs, flowInputs, sameInputs } from './flow-inputs.ts'
 
@@ -102,8 +103,8 @@ type State = { readonly asked: Asked | null; readonly answer: FlowAnswer | null;
 
 function useHistories({ from, typeId }: Asked) {
   const inputs = useFlowInputs()
-  const [tries, setTries] = useState(0)
   const [state, setState] = useState<State>({ asked: null, answer: null, problem: null })
+  const { tries, again } = useRetry(state.problem !== null)
   const asked = useMemo(() => ({ from, typeId }), [from, typeId])
   useEffect(() => {
     const stop = new AbortController()
@@ -122,7 +123,7 @@ function useHistories({ from, typeId }: Asked) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again when it would be answered otherwise
   }, [asked, inputs, tries])
   const isOther = state.asked !== asked
-  return { answer: state.answer, problem: state.problem, isAsking: isOther, again: () => setTries(tries + 1) }
+  return { answer: state.answer, problem: state.problem, isAsking: isOther, again }
 }
 
 /** Another one when something changed that histories are read from, once changes rest. */

@@ -2,6 +2,7 @@ import { type Id, type WorkItem, timeZoneOf, todayIn } from '@trireme/domain'
 import { useEffect, useState } from 'react'
 import { dayOf } from '../../../schedule/days.ts'
 import { http } from '../../../session/calls.ts'
+import { useRetry } from '../../../workspace/use-retry.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 
 type Since = { readonly statusId: Id; readonly since: string | null }
@@ -14,14 +15,18 @@ type Answer = { readonly data: readonly (Since & { readonly workItemId: Id })[] 
 export function useStatusDays(): (item: WorkItem) => number | undefined {
   const { replica, today } = useWorkspace()
   const [known, setKnown] = useState<ReadonlyMap<Id, Since> | null>(null)
+  const [hasFailed, setFailed] = useState(false)
+  const { tries } = useRetry(hasFailed)
   useEffect(() => {
     const stop = new AbortController()
     void http.call<Answer>({ path: '/plan/statuses', signal: stop.signal }).then((found) => {
-      if (found.ok && !stop.signal.aborted)
-        setKnown(new Map(found.value.data.map(({ workItemId, ...since }) => [workItemId, since])))
+      if (stop.signal.aborted) return
+      setFailed(!found.ok)
+      if (found.ok) setKnown(new Map(found.value.data.map(({ workItemId, ...since }) => [workItemId, since])))
     })
     return () => stop.abort()
-  }, [])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again with each try
+  }, [tries])
   const timeZone = timeZoneOf(replica.snapshot)
   return ({ id, statusId }) => {
     if (known === null) return undefined

@@ -3,6 +3,7 @@ import type { Id, RecordMap } from '@trireme/domain'
 import { showToast } from '@trireme/ui'
 import { useEffect, useState } from 'react'
 import { readOnce } from '../../../work/read-once.ts'
+import { useRetry } from '../../../workspace/use-retry.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import type { Baseline } from './baseline-values.ts'
 
@@ -10,6 +11,8 @@ import type { Baseline } from './baseline-values.ts'
 export function useBaselines(ids: readonly Id[]): readonly (Baseline | null)[] {
   const { records, replica } = useWorkspace()
   const [found, setFound] = useState<ReadonlyMap<Id, Baseline>>(new Map())
+  const [hasFailed, setFailed] = useState(false)
+  const { tries, again } = useRetry(hasFailed)
   const wanted = ids.join('~')
   useEffect(() => {
     let left = false
@@ -21,17 +24,21 @@ export function useBaselines(ids: readonly Id[]): readonly (Baseline | null)[] {
       if (here.length > 0) return take(id, here)
       const answer = await readOnce({ records, replica }, 'baseline-entry', { baselineId: id })
       if (left) return
+      setFailed(!answer.ok)
       if (answer.ok) take(id, answer.value as unknown as readonly RecordMap['baseline-entry'][])
-      else tell(answer.problem)
+      else tell(answer.problem, again)
     }
     for (const id of wanted.split('~').filter(Boolean) as Id[]) void read(id)
     return () => {
       left = true
     }
-  }, [wanted, records, replica])
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again with each try
+  }, [wanted, records, replica, tries, again])
   return ids.map((id) => found.get(id) ?? null)
 }
 
-function tell(problem: Problem): void {
-  showToast({ id: 'baseline', tone: 'problem', text: 'The baseline could not be read', detail: sentenceOf(problem) })
+function tell(problem: Problem, again: () => void): void {
+  const action = { label: 'Try again', onSelect: again }
+  const text = 'The baseline could not be read'
+  showToast({ id: 'baseline', tone: 'problem', text, detail: sentenceOf(problem), action })
 }
