@@ -92,6 +92,28 @@ describe('work against a baseline', () => {
     await expect.poll(() => figureOf('Hull', 'budget')).toBe('€8,000')
   })
 
+  test('on a phone and a tablet no amount touches the next, however long it is', async () => {
+    const before = page.viewportSize()!
+    for (const width of [390, 820]) {
+      await page.setViewportSize({ width, height: 844 })
+      await expect.poll(() => figureOf('Hull', 'budget')).toBe('€8K')
+      const closest = await page
+        .locator('.finances-table')
+        .first()
+        .evaluate((table) => {
+          // As long as amounts at a glance become.
+          for (const figure of table.querySelectorAll('td .figure-button')) figure.textContent = '−€88.88M'
+          const row = [...table.querySelectorAll('tbody tr:first-child td')]
+          const edges = row.map((cell) => cell.firstElementChild!.getBoundingClientRect())
+          return Math.min(...edges.slice(1).map(({ left }, nth) => left - edges[nth]!.right))
+        })
+      expect(closest, `at ${width} px`).toBeGreaterThanOrEqual(8)
+      await visit(person, '/program/finances')
+    }
+    await page.setViewportSize(before)
+    await expect.poll(() => figureOf('Hull', 'budget')).toBe('€8,000')
+  })
+
   test('the day before nothing had been spent', async () => {
     await visit(person, '/program/finances')
     await page.getByRole('heading', { level: 1 }).click()
