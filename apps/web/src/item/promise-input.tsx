@@ -58,7 +58,7 @@ export function PromiseInput({
         <TextInput
           autoFocus
           aria-label="Why the promise moves"
-          placeholder="Why it moves; Enter skips, Esc leaves it"
+          placeholder="Why? Enter skips it"
           maxLength={REASON_LETTERS}
           value={reason}
           onChange={(event) => setReason(event.target.value)}
