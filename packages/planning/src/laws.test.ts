@@ -4,7 +4,7 @@ import { entriesOf } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Plan, openPlanner, plan } from './index.ts'
-import { TODAY, arbitraryChanges, arbitraryPortfolio } from './portfolios.testing.ts'
+import { TODAY, arbitraryChanges, arbitraryPortfolio, created } from './portfolios.testing.ts'
 
 const RUNS = process.env['TRIREME_LONG'] === '1' ? 20_000 : 120
 const options = { today: TODAY }
@@ -100,6 +100,30 @@ describe('an open planner', () => {
             .map(([id, late]) => [id, [was.get(id), late]]),
         ),
       )
+    })
+  })
+
+  test('previews another length of work by a skill that is asked for as a plan made anew has it', () => {
+    const bySkill = ({ estimate }: Snapshot) => [...estimate.values()].filter(({ skillId }) => skillId !== null)
+    const estimateBySkill = arbitraryPortfolio
+      .filter((snapshot) => bySkill(snapshot).length > 0)
+      .chain((snapshot) =>
+        fc.record({
+          snapshot: fc.constant(snapshot),
+          estimate: fc.constantFrom(...bySkill(snapshot)),
+          workItemId: fc.constantFrom(...snapshot['work-item'].keys()),
+          isOfOther: fc.boolean(),
+          quantity: fc.constantFrom('effort' as const, 'duration' as const),
+          likely: fc.integer({ min: 1, max: 20 }),
+        }),
+      )
+    holds(estimateBySkill, ({ snapshot, estimate, isOfOther, quantity, likely, ...other }) => {
+      const { id: _, ...said } = estimate
+      const workItemId = (isOfOther ? other : estimate).workItemId as Id<'work-item'>
+      const estimatedAt = '2027-02-01T00:00:00.000Z'
+      const changes = [created('estimate', 'est_drag', { ...said, workItemId, quantity, likely, estimatedAt })]
+      const then = plan(after(snapshot, changes), options)
+      expect(comparable(openPlanner(snapshot, options).preview(changes).plan)).toEqual(comparable(then))
     })
   })
 

@@ -1,4 +1,4 @@
-import { type ChangeSet, after } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, after } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { amended } from './solving/amended.ts'
@@ -90,6 +90,55 @@ describe('an open planner', () => {
     expect(isAmended(item('A', { priority: 'urgent' }))).toBe(false)
     expect(isAmended(item('P', { targetOn: null }))).toBe(false)
     expect(isAmended(item('A', { actualStartedOn: '2027-02-26' }))).toBe(false)
+  })
+
+  test('amends the network for an estimate whose skill is asked for anyway, and makes it again where pools change', () => {
+    const [asked, other] = ['skl_asked', 'skl_other'] as Id<'skill'>[]
+    const estimate = (id: string, name: string, skillId: Id<'skill'> | null, likely = 9) =>
+      created('estimate', id, {
+        workItemId: items[name]!,
+        quantity: 'duration',
+        unit: 'days',
+        likely,
+        skillId,
+        estimatedAt: '2027-02-01T00:00:00.000Z',
+      })
+    const planner = open()
+    planner.update([
+      ...[asked!, other!].map((id) => created('skill', id, { name: id })),
+      created('person', 'psn_mina', { name: 'Mina', skillIds: [asked!] }),
+      created('person', 'psn_ole', { name: 'Ole' }),
+      ...['mina', 'ole'].map((name) =>
+        created('membership', `mbs_${name}`, {
+          teamId: portfolio.teams['Core']!,
+          personId: `psn_${name}` as Id<'person'>,
+        }),
+      ),
+      estimate('est_a', 'A', asked!),
+      estimate('est_b', 'B', asked!),
+    ])
+    const isAmended = (...changes: ChangeSet) => {
+      const then = after(planner.snapshot, changes)
+      const quick = amended(planner.plan.solved!, then, changes)
+      const { plan: preview } = planner.preview(changes)
+      expect([...preview.items].sort()).toEqual([...plan(then, { today: TODAY }).items].sort())
+      return quick !== undefined
+    }
+    const removed = (id: string): Operation => {
+      const { id: _, ...values } = planner.snapshot.estimate.get(id as Id<'estimate'>)!
+      return { op: 'remove', kind: 'estimate', id, values }
+    }
+    const renamed = (id: string, skillId: Id | null) => update(planner.snapshot, 'estimate', id as Id, { skillId })
+    expect(isAmended(estimate('est_2', 'A', asked!, 4))).toBe(true)
+    expect(isAmended(estimate('est_2', 'C', asked!, 4))).toBe(true)
+    expect(isAmended(estimate('est_2', 'A', null, 4))).toBe(true)
+    expect(isAmended(removed('est_b'))).toBe(true)
+    expect(isAmended(renamed('est_b', null))).toBe(true)
+    expect(isAmended(update(planner.snapshot, 'estimate', 'est_b', { likely: 3 }))).toBe(true)
+    expect(isAmended(estimate('est_2', 'A', other!, 4))).toBe(false)
+    expect(isAmended(renamed('est_b', other!))).toBe(false)
+    expect(isAmended(removed('est_a'), renamed('est_b', null))).toBe(false)
+    expect(isAmended(removed('est_a'), removed('est_b'))).toBe(false)
   })
 
   test('refuses what would close a cycle, with its path, and moves nothing', () => {

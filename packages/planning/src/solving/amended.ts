@@ -50,11 +50,11 @@ type Touched = {
 }
 
 function touchedBy(statement: Statement, snapshot: Snapshot, changes: ChangeSet): Touched | undefined {
-  const { tree } = statement.ground
+  const { tree, teams } = statement.ground
   const touched = { items: new Set<number>(), estimated: new Set<Id>(), milestones: new Set<Id>() }
   for (const operation of changes) {
     if (operation.kind === 'estimate') {
-      if (asksForSkill(operation)) return undefined
+      if (changesSkills(teams.asked, snapshot, operation)) return undefined
       for (const itemId of estimatedBy(snapshot, operation)) {
         touched.estimated.add(itemId)
         const index = tree.indexOf.get(itemId)
@@ -79,10 +79,17 @@ function changesNetwork(operation: Operation): boolean {
   return meanings.has('scope') || meanings.has('turn')
 }
 
-/** Which skills are asked for decides on the pools of teams. */
-function asksForSkill(operation: Operation): boolean {
-  const told = operation.op === 'update' ? [operation.before, operation.after] : [operation.values]
-  return told.some((values) => (values['skillId'] ?? null) !== null)
+/** Whether a skill is asked for that nobody asked for before, or none asks for any more: that decides on the pools of teams. */
+function changesSkills(asked: ReadonlySet<string>, { estimate }: Snapshot, operation: Operation): boolean {
+  const { was, is } = toldSkills(operation)
+  if (typeof is === 'string' && !asked.has(is)) return true
+  return typeof was === 'string' && ![...estimate.values()].some(({ skillId }) => skillId === was)
+}
+
+function toldSkills(operation: Operation): { readonly was?: unknown; readonly is?: unknown } {
+  if (operation.op === 'update') return { was: operation.before['skillId'], is: operation.after['skillId'] }
+  const { skillId } = operation.values
+  return operation.op === 'create' ? { is: skillId } : { was: skillId }
 }
 
 function estimatedBy(snapshot: Snapshot, operation: Operation): readonly Id[] {
