@@ -13,8 +13,8 @@ const TIMES: readonly (readonly [target: string, quantity: 'effort' | 'duration'
 const POINTS = 'estimate.effort(points)'
 
 /**
- * The estimates of one row. Where a file has points and hours, points are dated a moment earlier: the newest rules, and
- * hours need no rate of a team. No effort of 0 is taken for an item above others, as trackers write it there by default.
+ * The estimates of one row. Where a row has points and hours of effort, points are dated a moment earlier: the newest
+ * rules, and hours need no rate of a team. No effort of 0 is taken for an item above others, as trackers write it there by default.
  */
 export function estimatesOf(context: Context, row: Row, isParent: boolean): DraftRecord[] {
   const { sheet, originOf } = context
@@ -31,7 +31,9 @@ export function estimatesOf(context: Context, row: Row, isParent: boolean): Draf
     const time = timeOf(context, row, target, unit)
     return time === undefined ? [] : [record(quantity, time.unit, time.amount, target, at)]
   })
-  const pointed = points === undefined ? [] : [record('effort', 'points', points, POINTS, at && aMomentBefore(at))]
+  const hasHours = times.some(({ values }) => values.quantity === 'effort')
+  const pointedAt = hasHours ? at && aMomentBefore(at) : at
+  const pointed = points === undefined ? [] : [record('effort', 'points', points, POINTS, pointedAt)]
   const byOrigin = new Map([...pointed, ...times].map((estimate) => [estimate.origin, estimate]))
   return [...byOrigin.values()].filter(({ values }) => values.likely > 0 || !isParent)
 }

@@ -74,27 +74,37 @@ function isAtStep({ snapshot }: Context, standing: WorkItem | undefined, task: T
   return standing !== undefined && toldStatus(standing, category) === statusOfTask(task)
 }
 
+type Said = Parameters<typeof isStandingEstimate>[3]
+
 /** Duration (of tasks that are no summaries; 0 of a milestone) and work. Durations in the file are working hours. */
 export function estimatesOf(context: Context, task: Task): DraftRecord[] {
   const { element, isSummary } = task
   const work = readHours(textOf(element, 'Work')) ?? 0
   const duration = durationOf(context, task)
-  const record = (quantity: 'duration' | 'effort', likely: number): DraftRecord => ({
+  const record = ({ quantity, hours }: Said): DraftRecord => ({
     kind: 'estimate',
     origin: originOf(context, 'task', task.uid, quantity),
     row: task.row,
-    values: { workItemId: taskRef(context, task), quantity, unit: 'hours', likely, estimatedAt: savedAt(context) },
+    values: {
+      workItemId: taskRef(context, task),
+      quantity,
+      unit: 'hours',
+      likely: hours,
+      estimatedAt: savedAt(context),
+    },
     initial: { method: isSet(element, 'Estimated') ? 'MS Project, estimated' : 'MS Project' },
   })
   if (isSummary) return []
   const { hasDuration, hasEffort } = statedBy(context, element, work)
   const standing = standingItem(context, task)
-  const isNews = (quantity: 'duration' | 'effort', hours: number) =>
-    standing === undefined || !isStandingEstimate(context.snapshot, context.estimates, standing, { quantity, hours })
-  return [
-    ...(duration !== undefined && hasDuration && isNews('duration', duration) ? [record('duration', duration)] : []),
-    ...(hasEffort && isNews('effort', work) ? [record('effort', work)] : []),
-  ]
+  const isNews = (one: Said) =>
+    standing === undefined || !isStandingEstimate(context.snapshot, context.estimates, standing, one)
+  const hours = { ...(hasDuration && duration !== undefined && { duration }), ...(hasEffort && { effort: work }) }
+  const said = (['duration', 'effort'] as const).flatMap((quantity) =>
+    hours[quantity] === undefined ? [] : [{ quantity, hours: hours[quantity] }],
+  )
+  // Said anew alone, one would overrule the other.
+  return said.some(isNews) ? said.map(record) : []
 }
 
 /** Which estimates the file means: all it has figures for; our own files tell by the type of the task. */

@@ -1,15 +1,19 @@
-import { type Id, type Newest, type Snapshot, type WorkItem, estimatedMinutes } from '@trireme/domain'
+import { type Id, type Newest, type Snapshot, type WorkItem, estimatedMinutes, withoutOverruled } from '@trireme/domain'
 
 const EIGHT_HOURS = 480
 
-/** Whether the newest estimate of a quantity already says what the file says: estimates are added, so none is added twice. */
+/**
+ * Whether the newest estimate of a quantity already says what the file says, and nothing overrules it: estimates are added, so
+ * none is added twice.
+ */
 export function isStandingEstimate(
   snapshot: Snapshot,
   estimates: ReadonlyMap<Id, Newest>,
   item: WorkItem,
   { quantity, hours }: { readonly quantity: 'duration' | 'effort'; readonly hours: number },
 ): boolean {
-  const newest = estimates.get(item.id)?.[quantity]
+  const known = estimates.get(item.id)
+  const newest = known && withoutOverruled(known)[quantity]
   if (newest === undefined) return false
   const team = item.teamId === null ? undefined : snapshot.team.get(item.teamId)
   const { minutes } = estimatedMinutes(newest, minutesPerDayOf(snapshot, item), team)

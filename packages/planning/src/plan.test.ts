@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { answerOf, answerTo } from './answers.testing.ts'
 import { type Activity, type Lag, type Model, compile, schedule } from '@trireme/engine'
 import { inputHash, plan } from './index.ts'
+import { effortByItem } from './tracking/index.ts'
 
 const dates = (notation: string) => answerTo(notation).dates
 
@@ -44,6 +45,30 @@ describe('leaves', () => {
     expect(dates('A Core active since 2027-02-22')).toBe('A 02-22..1')
   })
 
+  test('that have made progress are under way, whatever their status says', () => {
+    const { dates, plan, items } = answerTo('A 10d Core 50%; B 10d Core 0%')
+    expect(dates).toBe('A 1..5; B 8..19')
+    expect(plan.items.get(items['A']!)).toMatchObject({
+      mode: 'started',
+      assumed: ['In progress without a start date: its planned start, today at the latest.'],
+    })
+  })
+
+  test('that are counted in a way that tells no time have all of it left, and say so', () => {
+    const method = (progressMethod: string, percent: string) => {
+      const portfolio = noted(`A 10d Core active ${percent} since 2027-02-22`)
+      change(portfolio.snapshot, portfolio.items['A']!, { progressMethod })
+      const { dates, plan } = answerOf(portfolio)
+      return [dates, ...plan.items.get(portfolio.items['A']!)!.assumed]
+    }
+    const said = 'All of it is planned as left: how it counts progress does not say how long the rest takes.'
+    for (const each of ['0-100', '50-50', 'milestones', 'level-of-effort', 'effort']) {
+      expect(method(each, ''), each).toEqual(['A 02-22..12', said])
+      expect(method(each, '50%'), each).toEqual(['A 02-22..5'])
+    }
+    expect(method('by-hand', '')).toEqual(['A 02-22..12'])
+  })
+
   test('that are counted by units end when the units that are left are done', () => {
     const portfolio = noted('A 10d Core active 90% since 2027-02-22')
     const table = tableOf(portfolio.snapshot, 'work-item')
@@ -63,13 +88,13 @@ describe('leaves', () => {
     expect(dates('A 10d Core done 2027-02-01..2027-02-03; B 1d after A')).toBe('A 02-01..02-03; B 1..1')
   })
 
-  test('take the newest estimate, of duration before effort, of points at an assumed pace', () => {
+  test('take the newest estimate, of one moment duration before effort, of points at an assumed pace', () => {
     const portfolio = noted('A 4d Core x2; B 1d; C 1d')
     const estimates = tableOf(portfolio.snapshot, 'estimate')
     const [a, b, c] = [...estimates.values()]
     const add = (id: string, values: object) => estimates.set(id, { ...a!, ...values, id })
     add('est_1', { workItemId: b!['workItemId'], likely: 3, unit: 'days', quantity: 'duration' })
-    add('est_2', { workItemId: b!['workItemId'], likely: 9, unit: 'days', estimatedAt: '2027-02-01T00:00:00.000Z' })
+    add('est_2', { workItemId: b!['workItemId'], likely: 9, unit: 'days' })
     add('est_3', { workItemId: c!['workItemId'], likely: 2, unit: 'points', estimatedAt: '2027-02-01T00:00:00.000Z' })
     const answer = answerOf(portfolio)
     expect(answer.dates).toBe('A 1..4; B 1..3; C 1..2')
@@ -79,6 +104,26 @@ describe('leaves', () => {
     expect(answer.plan.items.get(portfolio.items['A']!)!.assumed).toEqual([
       'It wants 2 people; its team never has more than 1, so it is planned with that.',
     ])
+  })
+
+  test('take of duration and effort what was said last; the other follows by how many are at work on it', () => {
+    const portfolio = noted('team Core 4; A 2d Core x2; B 2d Core x2; C 2d')
+    const estimates = tableOf(portfolio.snapshot, 'estimate')
+    const [a, b] = [...estimates.values()]
+    const days = (quantity: string, likely: number, month: string) => ({
+      quantity,
+      likely,
+      unit: 'days',
+      estimatedAt: `2027-${month}-01T00:00:00.000Z`,
+    })
+    estimates.set('est_1', { ...a!, ...days('duration', 5, '01'), id: 'est_1' })
+    estimates.set('est_2', { ...a!, ...days('effort', 6, '02'), id: 'est_2' })
+    estimates.set('est_3', { ...b!, ...days('duration', 5, '02'), id: 'est_3' })
+    estimates.set('est_4', { ...b!, ...days('effort', 6, '01'), id: 'est_4' })
+    expect(answerOf(portfolio).dates).toBe('A 1..3; B 1..5; C 1..2')
+    const efforts = effortByItem(portfolio.snapshot)
+    const daysOf = (name: string) => efforts.get(portfolio.items[name]!)!.minutes / 480
+    expect(['A', 'B', 'C'].map(daysOf)).toEqual([6, 10, 2])
   })
 
   test('without an estimate are as long as their planned dates, and say so', () => {

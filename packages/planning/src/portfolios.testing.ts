@@ -64,7 +64,7 @@ const itemSpec = fc.record({
   targetOn: maybe(date, 4),
   actualStartedOn: seldom(date),
   progressPercent: seldom(fc.integer({ min: 0, max: 100 })),
-  progressMethod: seldom(fc.constant('units' as const)),
+  progressMethod: seldom(fc.constantFrom('units' as const, 'units' as const, '50-50' as const)),
   countDone: fc.integer({ min: 0, max: 12 }),
   countPlanned: fc.integer({ min: 8, max: 20 }),
   units: fc.constantFrom(0.5, 1, 1, 2, 5),
@@ -245,7 +245,7 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
     field('work-item', 'maySplit', fc.boolean()),
     field('work-item', 'pauses', pauses()),
     field('work-item', 'progressPercent', fc.integer({ min: 0, max: 100 })),
-    field('work-item', 'progressMethod', fc.constantFrom(null, 'units')),
+    field('work-item', 'progressMethod', fc.constantFrom(null, 'units', '0-100')),
     field('work-item', 'countDone', fc.integer({ min: 0, max: 12 })),
     field('work-item', 'countPlanned', fc.integer({ min: 1, max: 10 })),
     field('work-item', 'units', fc.constantFrom(0.5, 1, 2)),
@@ -268,14 +268,24 @@ export function arbitraryChanges(snapshot: Snapshot): fc.Arbitrary<ChangeSet> {
           state,
         } as Partial<NewMap['assignment']>),
       ),
-    fc.tuple(one('work-item'), fc.integer({ min: 1, max: 20 }), skill).map(([workItemId, likely, skillId]) =>
-      created('estimate', freshId(snapshot, 'estimate', 'est'), {
-        workItemId,
-        likely,
-        skillId,
-        estimatedAt: '2027-02-01T00:00:00.000Z',
-      }),
-    ),
+    fc
+      .tuple(
+        one('work-item'),
+        fc.constantFrom('effort', 'effort', 'duration'),
+        fc.integer({ min: 1, max: 20 }),
+        skill,
+        // Before, with and after the estimate that an item may have.
+        fc.constantFrom('2026-12-01', '2027-01-01', '2027-02-01', '2027-02-01'),
+      )
+      .map(([workItemId, quantity, likely, skillId, on]) =>
+        created('estimate', freshId(snapshot, 'estimate', 'est'), {
+          workItemId,
+          quantity,
+          likely,
+          skillId,
+          estimatedAt: `${on}T00:00:00.000Z`,
+        } as Partial<NewMap['estimate']>),
+      ),
     fc
       .tuple(one('work-item'), one('work-item'), fc.constantFrom('FS', 'SS', 'FF', 'SF'))
       .map(([predecessorId, successorId, type]) =>

@@ -1,7 +1,6 @@
 import { type Replica, edit } from '@trireme/client'
-import type { ChangeSet, Id, RecordMap, Snapshot, WorkItem } from '@trireme/domain'
+import { type ChangeSet, type Id, type RecordMap, type Snapshot, type WorkItem, hasBegun } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
-import { hasBegun } from '@trireme/planning/tracking'
 import { type Choice, formatDate } from '@trireme/ui'
 import { dayOf, endsOn, onOf, span } from '../schedule/days.ts'
 
@@ -83,7 +82,7 @@ export function iterationWish(
 ): Partial<WorkItem> {
   if (iteration === null) return { iterationId: null }
   const hasParts = replica.referring('work-item', 'parentId', item.id).length > 0
-  const hasDatesOfItsOwn = !hasParts && !hasBegun(replica.snapshot, item)
+  const hasDatesOfItsOwn = !hasParts && !hasBegun(item, replica.get('status', item.statusId)?.category)
   return intoIteration(item, iteration.teamId ?? givenTeamId, iteration, { hasDatesOfItsOwn })
 }
 

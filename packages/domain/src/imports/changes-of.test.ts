@@ -92,6 +92,26 @@ describe('the changes a draft makes', () => {
     expect(changesOf(draft(again), after(once, again), moment).changes).toEqual([])
   })
 
+  it('add duration and effort together where one of them changed, dated alike, so that none overrules the other', () => {
+    const then = '2027-01-01T00:00:00.000Z'
+    const duration: DraftRecord = {
+      ...effort('1', 2, then),
+      origin: 'csv:plan:1:duration',
+      values: { ...effort('1', 2, then).values, quantity: 'duration' },
+    }
+    const once = after(start, [item('1'), effort('1', 3, then), duration])
+    const again = [item('1'), effort('1', 5, then), duration]
+    const { changes, counts } = changesOf(draft(again), once, moment)
+    expect(changes).toMatchObject([
+      { op: 'create', values: { quantity: 'effort', likely: 5, estimatedAt: moment.at } },
+      { op: 'create', values: { quantity: 'duration', likely: 2, estimatedAt: moment.at } },
+    ])
+    expect(counts.estimate).toEqual({ create: 2, update: 0, unchanged: 0 })
+    expect(changesOf(draft(again), after(once, again), moment).changes).toEqual([])
+    const withDuration = changesOf(draft([item('1'), effort('1', 3, then), duration]), after(start, [item('1'), effort('1', 3, then)]), moment) // prettier-ignore
+    expect(withDuration.changes).toHaveLength(2)
+  })
+
   it('use people, teams and statuses that are there under their name, and leave them as they are', () => {
     const ann = {
       kind: 'person',

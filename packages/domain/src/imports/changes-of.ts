@@ -7,7 +7,7 @@ import { type CustomFieldKind, customValueSchema } from '../records/custom-value
 import type { Field } from '../records/field.ts'
 import { fieldLabel } from '../records/field-label.ts'
 import type { Id } from '../records/identifier.ts'
-import { type AnyRecord, type Kind, definitionOf, fieldsOf, kinds } from '../records/registry.ts'
+import { type AnyRecord, type Kind, type RecordMap, definitionOf, fieldsOf, kinds } from '../records/registry.ts'
 import { completeRecord, newRecordSchema } from '../records/schema.ts'
 import { recordRefusals } from '../rules/record-rules.ts'
 import type { Mint } from '../start/new-organization.ts'
@@ -64,6 +64,18 @@ export function changesOf(draft: Draft, snapshot: Snapshot, moment: ImportMoment
 
 type Found = { readonly id: Id; readonly existing: AnyRecord | undefined; readonly byName: boolean }
 
+/** An estimate as a file has it; `earlierAt` is when the one was made that it takes the place of. */
+type SaidEstimate = {
+  readonly record: DraftRecord
+  /** Its own where it is the first, else of the one that it takes the place of. */
+  readonly id: Id
+  readonly given: Readonly<Record<string, unknown>>
+  readonly at: string
+  readonly quantity: unknown
+  readonly isNews: boolean
+  readonly earlierAt?: string
+}
+
 class Comparison {
   readonly #draft: Draft
   readonly #snapshot: Snapshot
@@ -91,7 +103,13 @@ class Comparison {
     const records = this.#draft.records.toSorted((one, other) => ORDER.get(one.kind)! - ORDER.get(other.kind)!)
     const unique = records.filter((record) => this.#find(record))
     const refused = this.#withoutWhatRefusedOnesCarry(unique)
-    for (const record of unique) if (!refused.has(record)) this.#compare(record)
+    const carried = unique.filter((record) => !refused.has(record))
+    const estimates = Map.groupBy(
+      carried.filter(({ kind }) => kind === 'estimate'),
+      (record) => this.#resolved(record)['workItemId'],
+    )
+    for (const record of carried) if (record.kind !== 'estimate') this.#compare(record)
+    for (const ofOneItem of estimates.values()) this.#compareEstimates(ofOneItem)
     return { changes: this.#changes, counts: this.#counts, refusals: inOrderOfFile(this.#refusals) }
   }
 
@@ -183,7 +201,6 @@ class Comparison {
     const after = this.#changeable(record, found.existing, given)
     const update = updateBetween({ kind: record.kind, id: found.id }, valuesOf(found.existing), after)
     if (update === undefined) return this.#count(record.kind, 'unchanged')
-    if (record.kind === 'estimate') return this.#addEstimate(record, found.existing, given)
     this.#changes.push(update)
     this.#count(record.kind, 'update')
   }
@@ -194,11 +211,43 @@ class Comparison {
     this.#count(record.kind, 'create')
   }
 
-  /** The newest estimate rules, so the one of the file is dated behind the one it takes the place of. */
-  #addEstimate(record: DraftRecord, earlier: AnyRecord, given: Readonly<Record<string, unknown>>): void {
-    const behind = new Date(Date.parse(String(earlier['estimatedAt'])) + 1).toISOString()
-    const at = [String(given['estimatedAt']), this.#moment.at].find((at) => at >= behind) ?? behind
-    this.#create(record, this.#moment.mint(record.kind), { ...given, estimatedAt: at })
+  /**
+   * What a file says of an item's duration and effort it says together: where one is news, both are added, dated behind those they take
+   * the place of and as far apart as the file has them. Alone, one would overrule the other.
+   */
+  #compareEstimates(records: readonly DraftRecord[]): void {
+    const said = records.map((record) => this.#saidOf(record))
+    const isSaid = (one: SaidEstimate) =>
+      said.some(({ isNews, quantity }) => isNews && (one.isNews || quantity !== one.quantity))
+    const [anew, standing] = [said.filter(isSaid), said.filter((one) => !isSaid(one))]
+    const times = anew.map(({ at }) => Date.parse(at))
+    const last = Math.max(...times)
+    const earlier = anew.flatMap(({ earlierAt }) => (earlierAt === undefined ? [] : [Date.parse(earlierAt)]))
+    const behind = Math.max(...earlier) + 1
+    const until = [last, Date.parse(this.#moment.at)].find((at) => at >= behind) ?? behind
+    for (const [nth, { record, id, given, earlierAt }] of anew.entries())
+      this.#create(record, earlierAt === undefined ? id : this.#moment.mint(record.kind), {
+        ...given,
+        estimatedAt: new Date(until - last + times[nth]!).toISOString(),
+      })
+    for (const _ of standing) this.#count('estimate', 'unchanged')
+  }
+
+  #saidOf(record: DraftRecord): SaidEstimate {
+    const { id, existing } = this.#found.get(keyOf(record.kind, record.origin))!
+    const given = this.#parsed(record, { id, existing, byName: false })
+    const at = String(given['estimatedAt'])
+    if (existing === undefined) return { record, id, given, at, quantity: given['quantity'], isNews: true }
+    const after = this.#changeable(record, existing, given)
+    return {
+      record,
+      id,
+      given,
+      at,
+      quantity: given['quantity'] ?? (existing as RecordMap['estimate']).quantity,
+      isNews: updateBetween({ kind: record.kind, id }, valuesOf(existing), after) !== undefined,
+      earlierAt: String(existing['estimatedAt']),
+    }
   }
 
   /** The fields of an existing record that the file may change: those it fills, but none that is set once for all. */

@@ -2,7 +2,7 @@ import { build } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { Id } from '../records/identifier.ts'
 import { estimatedMinutes } from './estimated-minutes.ts'
-import { newestEstimates, newestOf } from './newest-estimate.ts'
+import { newestEstimates, newestOf, rulingForTime, rulingForWork, withoutOverruled } from './newest-estimate.ts'
 
 const item = build('work-item', {}).id
 const estimate = (id: string, estimatedAt: string, quantity: 'duration' | 'effort' = 'effort') => ({
@@ -28,6 +28,25 @@ test('each quantity has its own newest, and estimates of others do not count', (
   ]
   const { effort, duration } = newestOf(all, item)
   expect([effort?.id, duration?.id]).toEqual(['est_c', 'est_e'])
+})
+
+test('of a duration and an effort the later one rules; said at one moment both hold, each of its own', () => {
+  const [early, late] = ['2027-03-01T00:00:00.000Z', '2027-03-02T00:00:00.000Z']
+  const rulingOf = (duration: string | undefined, effort: string | undefined) => {
+    const newest = {
+      duration: duration && estimate('est_d', duration, 'duration'),
+      effort: effort && estimate('est_e', effort),
+    } as Parameters<typeof rulingForTime>[0]
+    const { duration: heldTime, effort: heldWork } = withoutOverruled(newest)
+    const held = [heldTime?.quantity ?? '', heldWork?.quantity ?? '']
+    return [rulingForTime(newest)?.quantity, rulingForWork(newest)?.quantity, held.join(' and ')].join(', ')
+  }
+  expect(rulingOf(late, early)).toBe('duration, duration, duration and ')
+  expect(rulingOf(early, late)).toBe('effort, effort,  and effort')
+  expect(rulingOf(early, early)).toBe('duration, effort, duration and effort')
+  expect(rulingOf(early, undefined)).toBe('duration, duration, duration and ')
+  expect(rulingOf(undefined, early)).toBe('effort, effort,  and effort')
+  expect(rulingOf(undefined, undefined)).toBe(', ,  and ')
 })
 
 test('a day is one of the calendar, a point what the team has measured, or eight hours assumed', () => {

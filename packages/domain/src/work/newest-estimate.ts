@@ -26,6 +26,31 @@ export function newestOf(estimates: Iterable<Estimate>, itemId: Id): Newest {
   return newest
 }
 
+/**
+ * The one of these that says how long an item takes. Duration × units = effort: whichever was said later says the other as
+ * well, and of a ruling effort the duration is effort ÷ units. Said at one moment, as files say them, both hold: of time the
+ * duration, of work the effort.
+ */
+export function rulingForTime({ duration, effort }: Newest): Estimate | undefined {
+  return isLater(effort, duration) ? effort : (duration ?? effort)
+}
+
+/** The one of these that says how much work an item is, by the same rule: of a ruling duration, duration × units. */
+export function rulingForWork({ duration, effort }: Newest): Estimate | undefined {
+  return isLater(duration, effort) ? duration : (effort ?? duration)
+}
+
+/** These without the one that is overruled. */
+export function withoutOverruled(newest: Newest): Newest {
+  const { duration, effort } = newest
+  if (isLater(effort, duration)) return { duration: undefined, effort }
+  return isLater(duration, effort) ? { duration, effort: undefined } : newest
+}
+
+function isLater(one: Estimate | undefined, other: Estimate | undefined): boolean {
+  return one !== undefined && other !== undefined && one.estimatedAt > other.estimatedAt
+}
+
 function withEstimate({ duration, effort }: Newest, estimate: Estimate): Newest {
   return estimate.quantity === 'duration' ? { duration: estimate, effort } : { duration, effort: estimate }
 }

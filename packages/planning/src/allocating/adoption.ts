@@ -1,4 +1,4 @@
-import type { ChangeSet, Id, Operation, Snapshot, WorkItem } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, type Snapshot, type WorkItem, hasBegun } from '@trireme/domain'
 import { isLeaf, treeOf } from '../statement/tree.ts'
 import { minuteOf } from '../time.ts'
 import { dayAfter } from './periods.ts'
@@ -46,8 +46,7 @@ function notBefore(snapshot: Snapshot, item: WorkItem, on: string): Operation[] 
 }
 
 function isToCome(snapshot: Snapshot, item: WorkItem): boolean {
-  const { statusId, dateMode, plannedStartsOn, plannedEndsOn, actualStartedOn, actualEndedOn } = item
-  const category = snapshot.status.get(statusId)?.category
-  if (category === 'active' || category === 'done' || (actualStartedOn ?? actualEndedOn) !== null) return false
+  const { statusId, dateMode, plannedStartsOn, plannedEndsOn } = item
+  if (hasBegun(item, snapshot.status.get(statusId)?.category)) return false
   return dateMode === 'automatic' || (dateMode === 'pinned' && (plannedStartsOn ?? plannedEndsOn) === null)
 }

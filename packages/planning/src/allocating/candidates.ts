@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, hasBegun } from '@trireme/domain'
 import type { WorkTree } from '../statement/tree.ts'
 
 /** Something to choose or leave out, as the records have it. */
@@ -24,7 +24,7 @@ export type CandidateChoice = {
 /**
  * What a portfolio chooses among: open items whose type stands at one level of the hierarchy, the topmost with open work
  * unless another is asked for. With the types everybody starts with these are initiatives. Items of one level are never
- * below one another. An item has begun, and stays in, when it or anything below is active, done or has an actual date;
+ * below one another. An item has begun, and stays in, when it or anything below has begun (`hasBegun` of domain);
  * what the begun wait for stays in with it; what was dropped stays out. Work that belongs to no candidate is not up for
  * choice: what it takes of the teams is taken. In roadmap order, the dropped last.
  */
@@ -77,10 +77,7 @@ class About {
   }
 
   hasBegun(index: number): boolean {
-    return this.#tree.items.slice(index, this.#tree.end[index]).some((item) => {
-      const category = this.category(item)
-      return category === 'active' || category === 'done' || (item.actualStartedOn ?? item.actualEndedOn) !== null
-    })
+    return this.#tree.items.slice(index, this.#tree.end[index]).some((item) => hasBegun(item, this.category(item)))
   }
 
   topLevel(): number {

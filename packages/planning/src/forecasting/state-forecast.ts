@@ -1,4 +1,4 @@
-import type { Estimate as EstimateRecord, Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Estimate as EstimateRecord, type Id, type Snapshot, type WorkItem, rulingForTime } from '@trireme/domain'
 import { type Activity, type Network, axisOf, compile, positionOf, startOf } from '@trireme/engine'
 import type { ActivityEstimate, Uncertainty } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
@@ -57,7 +57,8 @@ export function stateForecast(
     activities[row] = known.activity
     isOpen[index] = 1
     open.set(item.id, index)
-    const record = newestOf(ground.estimates.get(item.id))
+    const newest = ground.estimates.get(item.id)
+    const record = newest && rulingForTime(newest)
     if (!hasRange(record)) assumed.push(item.id)
     estimates.push(estimateOf(item, known, record))
   }
@@ -154,12 +155,6 @@ function workOf({ statement, schedule }: Solved, index: number, item: WorkItem, 
   if (doneMinutes >= minutes) return undefined
   const pinned: Activity = { ...activity, placement: { kind: 'pinned', startAt }, work: { durationMinutes: minutes } }
   return { activity: pinned, minutes, doneMinutes }
-}
-
-function newestOf(
-  newest: { readonly duration: EstimateRecord | undefined; readonly effort: EstimateRecord | undefined } | undefined,
-): EstimateRecord | undefined {
-  return newest?.duration ?? newest?.effort
 }
 
 function hasRange(record: EstimateRecord | undefined): boolean {

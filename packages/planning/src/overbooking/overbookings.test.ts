@@ -63,7 +63,7 @@ function withoutPromises(snapshot: Snapshot): Snapshot {
         targetOn: null,
         startByOn: null,
         endByOn: null,
-        ...(isOpen(statusId) && { statusId: ready, actualStartedOn: null }),
+        ...(isOpen(statusId) && { statusId: ready, actualStartedOn: null, progressPercent: null, countDone: null }),
       }),
     ),
     ...[...snapshot.milestone.keys()].map((id) =>

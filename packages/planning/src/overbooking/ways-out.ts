@@ -13,6 +13,7 @@ import {
   loanChanges,
   newestOf,
   recordOf,
+  rulingForTime,
   valuesOf,
 } from '@trireme/domain'
 import { endOf, positionOf } from '@trireme/engine'
@@ -226,7 +227,7 @@ class Ways {
     const [forcing] = this.#over.forcedBy
     const item = forcing && this.#item(forcing)
     const newest = item && newestOf(this.#snapshot.estimate.values(), item.id)
-    const estimate = newest?.duration ?? newest?.effort
+    const estimate = newest && rulingForTime(newest)
     if (item === undefined || estimate === undefined || forcing!.minutes <= 0) return undefined
     const left = Math.max(LEAST_LEFT, 1 - this.#excess / forcing!.minutes)
     const id = this.#options.mint('estimate')

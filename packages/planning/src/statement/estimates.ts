@@ -1,4 +1,4 @@
-import type { Id, Newest, Snapshot } from '@trireme/domain'
+import { type Id, type Newest, type Snapshot, rulingForTime } from '@trireme/domain'
 
 /** Every skill that an estimate names. */
 export function skillsAskedFor({ estimate }: Snapshot): ReadonlySet<string> {
@@ -9,5 +9,5 @@ export function skillsAskedFor({ estimate }: Snapshot): ReadonlySet<string> {
 
 /** The skill that an item's ruling estimate asks for. */
 export function skillOf(estimates: Newest | undefined): Id | null {
-  return (estimates?.duration ?? estimates?.effort)?.skillId ?? null
+  return (estimates && rulingForTime(estimates))?.skillId ?? null
 }

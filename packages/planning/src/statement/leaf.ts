@@ -1,4 +1,4 @@
-import { type WorkItem, percentDone } from '@trireme/domain'
+import { type ProgressMethod, type WorkItem, hasBegun, percentDone } from '@trireme/domain'
 import {
   type Activity,
   HORIZON,
@@ -57,6 +57,9 @@ const LARGEST_UNITS = 100_000
 const NOTHING: readonly string[] = []
 const UNKNOWN = 'It has neither an estimate nor planned dates.'
 const NO_DATES_BY_HAND = 'Its dates are set by hand, and none are set.'
+/** Of these only what was earned is known. */
+const TELL_NO_TIME: ReadonlySet<ProgressMethod> = new Set(['0-100', '50-50', 'effort', 'milestones', 'level-of-effort'])
+const ALL_IS_LEFT = 'All of it is planned as left: how it counts progress does not say how long the rest takes.'
 const NOBODY_NOTED = 'It is done, and nobody noted when.'
 
 /** One leaf while it is stated: the reasons gather as the story goes. */
@@ -86,10 +89,10 @@ class Stating {
   }
 
   leaf(): Leaf {
-    const { statusId, actualStartedOn, actualEndedOn, dateMode } = this.#item
+    const { statusId, actualEndedOn, dateMode } = this.#item
     const category = this.#ground.categories.get(statusId)
     if (category === 'done' || actualEndedOn !== null) return this.#done()
-    if (category === 'active' || actualStartedOn !== null) return this.#started()
+    if (hasBegun(this.#item, category)) return this.#started()
     return dateMode === 'manual' ? this.#manual() : this.#toCome()
   }
 
@@ -184,10 +187,17 @@ class Stating {
     const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
     if (dateMode === 'manual' && planned !== undefined) return { until: planned, isRest: false }
     const duration = this.#duration()
-    if (duration !== undefined)
-      return { until: from + Math.ceil((duration * (100 - (percentDone(this.#item) ?? 0))) / 100), isRest: true }
+    if (duration !== undefined) return { until: from + Math.ceil(duration * this.#shareLeft()), isRest: true }
     this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
     return { until: planned ?? from, isRest: false }
+  }
+
+  /** By the percentage alone: ways of earning say what was accepted, and not how long the rest takes. */
+  #shareLeft(): number {
+    const percent = percentDone(this.#item)
+    const { progressMethod } = this.#item
+    if (percent === null && progressMethod !== null && TELL_NO_TIME.has(progressMethod)) this.#assume(ALL_IS_LEFT)
+    return (100 - (percent ?? 0)) / 100
   }
 
   #place(mode: Mode, placement: Placement, window: Window | undefined, work?: Activity['work']): Scheduled {

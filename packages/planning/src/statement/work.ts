@@ -1,4 +1,11 @@
-import { ASSUMED_HOURS_PER_POINT, type Estimate, type Newest, type WorkItem, estimatedMinutes } from '@trireme/domain'
+import {
+  ASSUMED_HOURS_PER_POINT,
+  type Estimate,
+  type Newest,
+  type WorkItem,
+  estimatedMinutes,
+  rulingForTime,
+} from '@trireme/domain'
 import { positionOf } from '@trireme/engine'
 import { endMinuteOf, minuteOf } from '../time.ts'
 import type { WorkCalendar } from './calendars.ts'
@@ -12,7 +19,7 @@ export type Work = {
 }
 
 /**
- * The work of an item: its newest estimate of duration, else of effort, else the span of its planned dates. Undefined
+ * The work of an item: the estimate that rules how long it takes, else the span of its planned dates. Undefined
  * where nobody said anything: unknown is not zero [R5].
  */
 export function workOf(
@@ -21,21 +28,16 @@ export function workOf(
   calendar: WorkCalendar,
   team: TeamGround | undefined,
 ): Work | undefined {
-  if (estimates?.duration !== undefined) return workOfEstimate('duration', estimates.duration, calendar, team)
-  if (estimates?.effort !== undefined) return workOfEstimate('effort', estimates.effort, calendar, team)
+  const ruling = estimates && rulingForTime(estimates)
+  if (ruling !== undefined) return workOfEstimate(ruling, calendar, team)
   if (plannedStartsOn === null || plannedEndsOn === null) return undefined
   const { axis } = calendar
   const minutes = positionOf(axis, endMinuteOf(plannedEndsOn)) - positionOf(axis, minuteOf(plannedStartsOn))
   return { kind: 'duration', minutes: Math.max(0, minutes), assumed: 'No estimate: as long as its planned dates.' }
 }
 
-function workOfEstimate(
-  kind: Work['kind'],
-  estimate: Estimate,
-  { minutesPerDay }: WorkCalendar,
-  team: TeamGround | undefined,
-): Work {
+function workOfEstimate(estimate: Estimate, { minutesPerDay }: WorkCalendar, team: TeamGround | undefined): Work {
   const { minutes, assumed } = estimatedMinutes(estimate, minutesPerDay, team)
   const note = `${ASSUMED_HOURS_PER_POINT} hours a point assumed: its team has no measured pace.`
-  return { kind, minutes: Math.round(minutes), assumed: assumed ? note : undefined }
+  return { kind: estimate.quantity, minutes: Math.round(minutes), assumed: assumed ? note : undefined }
 }

@@ -1,4 +1,4 @@
-import type { Id, RecordMap, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type RecordMap, type Snapshot, type WorkItem, hasBegun } from '@trireme/domain'
 import type { Period } from '../allocating/periods.ts'
 import type { Plan } from '../plan.ts'
 import { dateOf, dayOf, lastDayOf } from '../time.ts'
@@ -13,7 +13,7 @@ import { ownEffortOf } from './own-effort.ts'
 import { costOver } from './planned-cost.ts'
 import { type ProgressGround, plannedShare, progressOf } from './progress.ts'
 import { type Rates, ratesOf } from './rates.ts'
-import { type WorkTree, hasBegun, workTree } from './work-tree.ts'
+import { type WorkTree, workTree } from './work-tree.ts'
 
 export type BudgetLine = RecordMap['budget-line']
 
@@ -135,8 +135,9 @@ function addRest(ground: Ground, item: WorkItem): void {
   const costOf = (first: number, last: number) =>
     costOver(left, shares, { teamId: item.teamId }, { rates, first, last })
   if (costOf(shares.firstDay, lastDay) === null) return void (gaps.unpriced += one)
-  if (share === null && hasBegun(snapshot, item)) gaps.unknownProgress++
-  const figure = hasBegun(snapshot, item) || committed.has(item.id) ? 'committed' : 'forecast'
+  const begun = hasBegun(item, tree.categoryOf(item))
+  if (share === null && begun) gaps.unknownProgress++
+  const figure = begun || committed.has(item.id) ? 'committed' : 'forecast'
   sheet.add(bookedAs(snapshot, item), figure, shares, (first, last) => costOf(first, last) ?? 0)
 }
 

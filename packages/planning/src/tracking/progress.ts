@@ -1,11 +1,11 @@
-import { type Id, type ProgressMethod, type Snapshot, type WorkItem, percentDone } from '@trireme/domain'
+import { type Id, type ProgressMethod, type Snapshot, type WorkItem, hasBegun, percentDone } from '@trireme/domain'
 import { dateOf, dayOf, lastDayOf } from '../time.ts'
 import type { PlannedItem } from '../reading/items.ts'
 import type { WorkingTimes } from '../working-time.ts'
 import type { Spent } from './actuals.ts'
 import { type DayShares, dayShares } from './day-shares.ts'
 import type { Effort } from './effort.ts'
-import { categoryOf, hasBegun } from './work-tree.ts'
+import { categoryOf } from './work-tree.ts'
 
 /** What progress is counted from. */
 export type ProgressGround = {
@@ -97,8 +97,9 @@ function milestonesBy({ snapshot }: ProgressGround, { id }: WorkItem, day: numbe
 /** As somebody said, or as its units are counted. */
 function byHand(ground: ProgressGround, item: WorkItem): ShareBy {
   const { snapshot, today, times } = ground
-  const isDone = categoryOf(snapshot, item) === 'done'
-  const begun = hasBegun(snapshot, item)
+  const category = categoryOf(snapshot, item)
+  const isDone = category === 'done'
+  const begun = hasBegun(item, category)
   const said = percentDone(item)
   const now = isDone ? 1 : said === null ? (begun ? null : 0) : said / 100
   if (item.actualStartedOn === null) return (day) => (day >= today ? now : begun ? null : 0)

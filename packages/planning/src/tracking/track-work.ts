@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, hasBegun } from '@trireme/domain'
 import { dayOf } from '../time.ts'
 import { workingTimes } from '../working-time.ts'
 import { type Actual, type Spent, type SpentDay, spentByItem } from './actuals.ts'
@@ -9,7 +9,7 @@ import type { ProgressGround } from './progress.ts'
 import { type Rates, ratesOf } from './rates.ts'
 import { type TrackedCurve, curveOf } from './tracked-curve.ts'
 import { type Tracked, UNTRACKED, sumOfTracked, together } from './tracked.ts'
-import { hasBegun } from './work-tree.ts'
+import { categoryOf } from './work-tree.ts'
 
 export type TrackingInputs = {
   readonly snapshot: Snapshot
@@ -77,7 +77,7 @@ function trackedPart(ground: Ground, part: FollowedPart): Partial<Tracked> {
   const { snapshot, spent, statusDay } = ground
   const { amount, shares, work } = part
   const earned = amount * (part.earnedBy(statusDay) ?? 0)
-  const begun = work.some(({ item }) => hasBegun(snapshot, item))
+  const begun = work.some(({ item }) => hasBegun(item, categoryOf(snapshot, item)))
   const rest = work.map((each) => restOf(ground, each))
   const isRestKnown = work.length > 0 && rest.every((amount) => amount !== null)
   return {

@@ -1,4 +1,4 @@
-import { type Id, type Snapshot, type StatusCategory, type WorkItem, percentDone } from '@trireme/domain'
+import { type Id, type Snapshot, type StatusCategory, type WorkItem } from '@trireme/domain'
 import { inTreeOrder } from '../statement/tree.ts'
 
 /** The tree of work in roadmap order, as sums are made over it: dropped items and what is below them are not there. */
@@ -35,17 +35,4 @@ export function categoryOf(
   { statusId }: Pick<WorkItem, 'statusId'>,
 ): StatusCategory {
   return snapshot.status.get(statusId)?.category ?? 'backlog'
-}
-
-/** Whether anybody has begun: its status says so, a date, or progress. */
-export function hasBegun(
-  snapshot: Pick<Snapshot, 'status'>,
-  item: Pick<
-    WorkItem,
-    'statusId' | 'actualStartedOn' | 'progressMethod' | 'progressPercent' | 'countDone' | 'countPlanned'
-  >,
-): boolean {
-  const category = categoryOf(snapshot, item)
-  const isUnderWay = category === 'active' || category === 'done'
-  return isUnderWay || item.actualStartedOn !== null || (percentDone(item) ?? 0) > 0
 }

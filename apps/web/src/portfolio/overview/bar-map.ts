@@ -35,7 +35,7 @@ export function barMap(items: readonly WorkItem[], tree: WorkTree, plan: Pick<Pl
     if (planned === undefined) return void unscheduled++
     const category = tree.categoryOf(item)
     const isLate = target !== null && endsOn(planned) > target
-    const state = category === 'done' ? 'done' : isLate ? 'late' : category === 'active' ? 'active' : 'to-come'
+    const state = category === 'done' ? 'done' : isLate ? 'late' : planned.mode === 'started' ? 'active' : 'to-come'
     counts[state]++
     const from = Math.floor(planned.startsAt / MINUTES_A_DAY)
     spans.push({ from, until: Math.max(from + 1, Math.ceil(planned.endsAt / MINUTES_A_DAY)), state })

@@ -1,4 +1,4 @@
-import type { Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Id, type Snapshot, type WorkItem, rulingForTime } from '@trireme/domain'
 import { type Plan, type WorkingTimes, workingMinutes } from '@trireme/planning'
 import { MINUTES_A_DAY } from '../../schedule/days.ts'
 import type { HeatRow } from './heat-rows.ts'
@@ -32,7 +32,7 @@ export function demandIn(
 
 function asksFor({ solved }: Pick<Plan, 'solved'>, itemId: Id, skillId: Id): boolean {
   const newest = solved?.statement.ground.estimates.get(itemId)
-  return (newest?.duration ?? newest?.effort)?.skillId === skillId
+  return newest !== undefined && rulingForTime(newest)?.skillId === skillId
 }
 
 /** Minutes of persons that an item asks for between two moments, as it is planned. */

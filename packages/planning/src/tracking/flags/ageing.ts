@@ -28,10 +28,10 @@ export function agesOf(snapshot: Snapshot, tree: WorkTree): Ages {
   return { times, usual: new Map(usual) }
 }
 
-export function ageing({ snapshot, tree, today }: FlagInputs, item: WorkItem, { times, usual }: Ages): Flag[] {
-  const { teamId, actualStartedOn } = item
+export function ageing({ snapshot, today }: FlagInputs, item: WorkItem, { times, usual }: Ages): Flag[] {
+  const { teamId, actualStartedOn, actualEndedOn } = item
   const limit = teamId === null ? undefined : usual.get(teamId)
-  if (limit === undefined || actualStartedOn === null || tree.categoryOf(item) !== 'active') return []
+  if (limit === undefined || actualStartedOn === null || actualEndedOn !== null) return []
   if (dayOf(today) - dayOf(actualStartedOn) <= limit) return []
   const days = workingDays(times.ofItem(item), actualStartedOn, today)
   if (days <= limit) return []

@@ -1,4 +1,4 @@
-import { SAFE, of100 } from '@trireme/domain'
+import { SAFE, hasBegun, of100 } from '@trireme/domain'
 import { type Wait, waitsInSteps } from '../../reading/waits.ts'
 import { IN_A_STEP, type InSteps } from '../../steps.ts'
 import { dateOf, dayOf, formatDay } from '../../time.ts'
@@ -32,7 +32,7 @@ export function* waitingFlags(inputs: FlagInputs): InSteps<readonly Flag[]> {
 }
 
 function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): Flag | undefined {
-  const begun = tree.categoryOf(to) === 'active' || to.actualStartedOn !== null
+  const begun = hasBegun(to, tree.categoryOf(to))
   const start = to.plannedStartsOn
   if (dependency.type !== 'FS' || dependency.lag.amount < 0 || begun || start === null || start > today)
     return undefined

@@ -1,4 +1,4 @@
-import type { WorkItem } from '@trireme/domain'
+import { type WorkItem, hasBegun } from '@trireme/domain'
 import { DAY, dateOf, dayOf, formatDay } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
@@ -30,11 +30,9 @@ export function preparation(
   const planned = plan.items.get(item.id)
   const start = planned === undefined ? (item.plannedStartsOn ?? item.notBeforeOn) : dateOf(planned.startsAt)
   const until = dateOf((dayOf(today) + WINDOW_DAYS) * DAY)
-  const active = tree.categoryOf(item) === 'active'
-  if (!active && (start === null || start > until)) return flags
-  const reason = active
-    ? 'It is under way without an estimate.'
-    : `It starts ${formatDay(start!)}, without an estimate.`
+  const begun = hasBegun(item, tree.categoryOf(item))
+  if (!begun && (start === null || start > until)) return flags
+  const reason = begun ? 'It is under way without an estimate.' : `It starts ${formatDay(start!)}, without an estimate.`
   const weight = start === null ? 0 : dayOf(until) - dayOf(start)
   const threshold = `${WINDOW_DAYS} days ahead`
   return [...flags, { kind: 'unestimated', itemId: item.id, value: 'no estimate', threshold, reason, weight }]

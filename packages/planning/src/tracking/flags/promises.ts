@@ -1,4 +1,4 @@
-import { LEAST_IN_TIME, type WorkItem, of100, of100Below } from '@trireme/domain'
+import { LEAST_IN_TIME, type WorkItem, hasBegun, of100, of100Below } from '@trireme/domain'
 import { dayOf, formatDay, lastDayOf } from '../../time.ts'
 import { daysLate, workingDaysOf } from '../../working-days.ts'
 import type { Flag, FlagKind } from './flag.ts'
@@ -29,7 +29,7 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
     const days = dayOf(today) - dayOf(due)
     add('overdue', 'not done', formatDay(due), `Its ${what} of ${formatDay(due)} passed ${ago(days)}.`, days)
   }
-  const begun = tree.categoryOf(item) === 'active' || item.actualStartedOn !== null
+  const begun = hasBegun(item, tree.categoryOf(item))
   if (!begun && plannedStartsOn !== null && plannedStartsOn < today) {
     const days = dayOf(today) - dayOf(plannedStartsOn)
     const start = formatDay(plannedStartsOn)
