@@ -1,4 +1,4 @@
-import type { Estimate, Id, WorkItem } from '@trireme/domain'
+import { type Estimate, type Id, type WorkItem, rulingForTime } from '@trireme/domain'
 import { HORIZON, LONGEST_MINUTES, endOf, positionOf } from '@trireme/engine'
 import type { Plan } from '../plan.ts'
 import type { Statement } from '../statement/links.ts'
@@ -49,7 +49,7 @@ function endDayBy({ ground }: Statement, index: number, planned: PlannedItem, st
   const pieces: readonly (readonly [number, number])[] =
     begins === undefined ? (planned.pieces ?? [[planned.startsAt, planned.endsAt]]) : [[begins, begins]]
   return (days: number): number => {
-    const said = { ...(known?.duration ?? known?.effort), ...DURATION, likely: days } as Estimate
+    const said = { ...(known && rulingForTime(known)), ...DURATION, likely: days } as Estimate
     const leaf = ground.leafAs(item, { effort: known?.effort, duration: said })
     if (leaf.unscheduled !== undefined) return Infinity
     if (leaf.window !== undefined) return lastDay(leaf.window.finishAt)

@@ -1,9 +1,8 @@
 import type { Replica } from '@trireme/client'
-import type { Id } from '@trireme/domain'
+import { type Id, newestOf, rulingForWork } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { readTsv, writeTsv } from '@trireme/ui'
 import { endsOn, startsOn } from '../../../schedule/days.ts'
-import { latestEstimate } from '../../../work/commands.ts'
 import { estimateText } from '../../../work/estimate-text.ts'
 import { predecessorsOf } from '../predecessors.ts'
 
@@ -76,7 +75,7 @@ export function writeOutline(replica: Replica, plan: Plan, ids: readonly Id[]): 
   const least = Math.min(...depths)
   const rows = items.map((item, index) => {
     const planned = plan.items.get(item.id)
-    const estimate = latestEstimate(replica, item.id, 'effort') ?? latestEstimate(replica, item.id, 'duration')
+    const estimate = rulingForWork(newestOf(replica.referring('estimate', 'workItemId', item.id), item.id))
     const texts: Readonly<Record<OutlineField, string>> = {
       number: item.key,
       level: String(depths[index]! - least + 1),
