@@ -84,6 +84,23 @@ describe('a time sheet', () => {
     expect(await violations(page)).toEqual([])
     expect(await recorded()).toBe(0)
 
+    // On a phone the reason of a row and what a column becomes stand below it, as wide as the page.
+    const desk = page.viewportSize()!
+    await page.setViewportSize({ width: 390, height: 844 })
+    const edges = (name: string) =>
+      page
+        .getByRole('table', { name })
+        .locator('tbody td:last-child')
+        .first()
+        .evaluate((cell) => {
+          const { left, right } = cell.getBoundingClientRect()
+          return [left, innerWidth - right]
+        })
+    await expect.poll(() => edges('What cannot be read')).toEqual([24, 24])
+    await expect.poll(() => edges('Columns that are used')).toEqual([41, 24])
+    expect(await violations(page)).toEqual([])
+    await page.setViewportSize(desk)
+
     await page.getByRole('checkbox', { name: 'Leave out 2 rows, and import the rest' }).check()
     await button('Import 2 records').click()
     await page.getByRole('heading', { name: 'Imported 2 records' }).waitFor()

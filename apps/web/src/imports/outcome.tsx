@@ -33,7 +33,7 @@ function Counts({ preview: { counts } }: { readonly preview: ImportPreview }) {
   const kinds = countedKinds(counts)
   if (kinds.length === 0) return <p className="muted">Nothing in this file becomes a record under this mapping.</p>
   return (
-    <div className="table-scroll">
+    <div className="table-scroll" tabIndex={0} role="region" aria-label="By kind">
       <table className="table import-counts" aria-label="What would change, by kind">
         <thead>
           <tr>

@@ -22,7 +22,7 @@ export function Recorded({ effect }: { readonly effect: RecordedEffect }) {
     <div className="import-block">
       <h3 className="import-subtitle">What it makes of the figures</h3>
       <p>{sees ? wholeText(effect, text, baseline?.name) : `${RATES_HIDDEN}: what it costs cannot be told.`}</p>
-      <div className="table-scroll">
+      <div className="table-scroll" tabIndex={0} role="region" aria-label="By item">
         <table className="table import-recorded" aria-label="What would be recorded, by item">
           <thead>
             <tr>
