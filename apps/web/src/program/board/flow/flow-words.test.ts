@@ -25,3 +25,18 @@ test('a diagram says that it does not know since when imported work waited, and 
     /^ 1,200 items came by import .* no band has them until they came or were begun\.$/,
   )
 })
+
+test('a steady pace says how much more waits', () => {
+  const day = { begun: 3, finished: 3, left: 0, active: 4, done: 0, dropped: 0, underWay: 4 }
+  const law = { agrees: true, averageUnderWay: 4, expectedUnderWay: 4, finishedPerDay: 1, averageCycleDays: 4 }
+  const flow = { weeks: [], finished: [], underWay: [], percentiles: null, law, withoutEnd: 0, withoutStart: 0 }
+  const says = (planned: number, backlog: number) => {
+    const days = [{ ...day, day: 1, planned, backlog }]
+    const before = { ...day, day: 0, planned: 5, backlog: 10 }
+    return flowFigures({ flow: { ...flow, days }, before } as unknown as ShownFlow).find(
+      ({ name }) => name === 'In and out',
+    )?.says
+  }
+  expect(says(22, 50)).toBe('Begun and finished keep pace; 57 more wait')
+  expect(says(5, 4)).toBe('Begun and finished keep pace')
+})

@@ -1,4 +1,4 @@
-import type { FlowWeek, ItemUnderWay } from '@trireme/domain'
+import type { FlowDay, FlowWeek, ItemUnderWay } from '@trireme/domain'
 import { counted } from '../../../schedule/days.ts'
 import type { ShownFlow } from './use-flow.ts'
 
@@ -129,18 +129,20 @@ function ageFigure({ flow: { underWay, withoutStart } }: ShownFlow): FlowFigure 
   }
 }
 
-function lawFigure({ flow: { law, days } }: ShownFlow): FlowFigure {
+function lawFigure({ flow: { law, days }, before }: ShownFlow): FlowFigure {
   const name = 'In and out'
   const formula = 'Little’s law: items under way = items finished a day × days each takes, on average.'
   if (law === null)
     return { name, value: 'Unknown', says: 'Nothing to compare yet', formula, filled: 'There is nothing to hold it against.', notes: [] } // prettier-ignore
   const sum = (of: 'begun' | 'finished' | 'left') => days.reduce((whole, day) => whole + day[of], 0)
+  const ahead = (day: FlowDay) => day.planned + day.backlog
+  const waiting = ahead(days.at(-1) ?? before) - ahead(before)
   const [begun, ended] = [sum('begun'), sum('finished') + sum('left')]
   return {
     name,
     value: law.agrees ? 'Steady' : `${law.averageUnderWay.toFixed(1)} for ${law.expectedUnderWay.toFixed(1)}`,
     says: law.agrees
-      ? 'Work comes out as fast as it goes in'
+      ? `Begun and finished keep pace${waiting > 0 ? `; ${waiting.toLocaleString('en')} more wait` : ''}`
       : begun > ended
         ? `under way for what the pace carries; ${begun} begun, ${ended} ended`
         : 'under way for what the pace carries: old work lies about, or the pace changed',
