@@ -58,6 +58,8 @@ export type ActOptions = {
   readonly toast?: string
   /** There, a way to see more of it; else that of what it moved. */
   readonly more?: ToastOptions['more']
+  /** Beside it, another way on. */
+  readonly also?: ToastOptions['more']
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
   /** Its author was looking at what it moves, and by how much, as they did it: it need not be shown again for moving something far. */
@@ -273,16 +275,16 @@ export class Workspace {
   #tellDone(
     changes: ChangeSet,
     label: string,
-    { toast, more, isFinal }: ActOptions,
+    { toast, more, also, isFinal }: ActOptions,
     foreseen: Weighed | undefined,
   ): void {
     if (isFinal && toast !== undefined) {
       announce(toast)
-      showToast({ id: LAST_ACT, text: toast, more })
+      showToast({ id: LAST_ACT, text: toast, more, also })
       return
     }
     if (foreseen === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, more)
+      if (toast !== undefined) this.toastWithUndo(toast, more, also)
       return
     }
     const { consequences, between, othersMoved: others } = foreseen
@@ -290,18 +292,18 @@ export class Workspace {
     const named = (id: Id) => nameOf(this.replica, id)
     // Whoever brings an answer of their own has counted what moved, and was looking at it.
     if (more !== undefined) {
-      if (toast !== undefined) this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), more)
+      if (toast !== undefined)
+        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), more, also)
       return
     }
     const furthest = launches.length > 0 ? undefined : foreseen.furthest()
     if (others + launches.length === 0 && furthest === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast)
+      if (toast !== undefined) this.toastWithUndo(toast, undefined, also)
       return
     }
-    this.toastWithUndo(toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named), {
-      label: 'What moved',
-      onSelect: () => this.#ask({ as: 'kept', label, changes, consequences, between }),
-    })
+    const onSelect = () => this.#ask({ as: 'kept', label, changes, consequences, between })
+    const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
+    this.toastWithUndo(text, { label: 'What moved', onSelect }, also)
   }
 
   /** What the rules say against changes, before they are made. */
@@ -316,9 +318,9 @@ export class Workspace {
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 
-  toastWithUndo(text: string, more?: ToastOptions['more']): void {
+  toastWithUndo(text: string, more?: ToastOptions['more'], also?: ToastOptions['more']): void {
     announce(text)
-    showToast({ id: LAST_ACT, text, more, action: { label: 'Undo', onSelect: () => void this.undo() } })
+    showToast({ id: LAST_ACT, text, more, also, action: { label: 'Undo', onSelect: () => void this.undo() } })
   }
 
   async undo(): Promise<void> {

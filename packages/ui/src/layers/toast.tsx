@@ -16,27 +16,30 @@ export interface ToastOptions {
   readonly action?: { readonly label: string; readonly onSelect: () => void }
   /** Before it, a way to see more of what happened. Choosing it closes the toast too. */
   readonly more?: { readonly label: string; readonly onSelect: () => void } | undefined
+  /** Before both, another way on. Choosing it closes the toast too. */
+  readonly also?: ToastOptions['more']
   /** A toast with the id of a standing one takes its place. */
   readonly id?: string
   /** Once it is closed, by hand or by time. */
   readonly onClose?: () => void
 }
 
-type ToastData = { readonly tone: 'done' | 'problem'; readonly more?: ToastOptions['more'] }
+type ToastData = { readonly tone: 'done' | 'problem'; readonly ways: readonly NonNullable<ToastOptions['more']>[] }
 
 const manager = /* @__PURE__ */ Base.createToastManager<ToastData>()
 
 /** Shows a toast from anywhere, inside components or out; returns its id. Needs one `ToastRegion` around the app. */
-export function showToast({ text, detail, tone = 'done', action, more, id, onClose }: ToastOptions): string {
+export function showToast({ text, detail, tone = 'done', action, more, also, id, onClose }: ToastOptions): string {
+  const ways = [also, more].filter((way) => way !== undefined)
   const shown = manager.add({
     id,
     title: text,
     description: detail,
-    data: { tone, more },
+    data: { tone, ways },
     timeout: TOAST_MS,
     onClose,
     // A toast of high priority is spoken apart and hidden where it stands: nobody could reach its button.
-    priority: tone === 'problem' && action === undefined && more === undefined ? 'high' : 'low',
+    priority: tone === 'problem' && action === undefined && ways.length === 0 ? 'high' : 'low',
     actionProps: action && {
       children: action.label,
       onClick: () => {
@@ -75,7 +78,7 @@ function Toasts() {
       toast={toast}
       className="tri-toast"
       data-tone={toast.data?.tone}
-      data-more={toast.data?.more ? true : undefined}
+      data-more={toast.data?.ways.length ? true : undefined}
     >
       <Base.Content className="tri-toast-content">
         {toast.data?.tone === 'problem' ? (
@@ -87,18 +90,19 @@ function Toasts() {
           <Base.Title className="tri-toast-title" render={<div />} />
           <Base.Description className="tri-toast-detail" render={<div />} />
         </div>
-        {toast.data?.more ? (
+        {toast.data?.ways.map(({ label, onSelect }) => (
           <button
+            key={label}
             type="button"
             className="tri-button tri-button-quiet"
             onClick={() => {
-              toast.data?.more?.onSelect()
+              onSelect()
               manager.close(toast.id)
             }}
           >
-            {toast.data.more.label}
+            {label}
           </button>
-        ) : null}
+        ))}
         {toast.actionProps ? <Base.Action className="tri-button tri-button-default" /> : null}
         <Base.Close className="tri-button tri-button-quiet tri-icon-button" aria-label="Close">
           <X size={14} aria-hidden="true" />

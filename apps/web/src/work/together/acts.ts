@@ -4,6 +4,7 @@ import { announce, showToast } from '@trireme/ui'
 import { counted } from '../../schedule/days.ts'
 import { MOST_CHANGES } from '../../schedule/improve-messages.ts'
 import type { Workspace } from '../../workspace/workspace.ts'
+import { valueText } from '../../workspace/value-text.ts'
 import { setFields } from '../commands.ts'
 import { removedTogether } from '../removals.ts'
 import { rootsOf } from './roots.ts'
@@ -60,8 +61,16 @@ export function setTogether(
     )
   const label = `Set ${what} of ${namedTogether(workspace, ids)}`
   const [only] = ids
-  const tell = ids.size === 1 ? foretell?.(only!, changes, label) : undefined
-  if (workspace.act(changes, label, { toast: `${label}${skipped}` })) tell?.()
+  const said = saidOf(workspace, ids.size === 1 ? items[0] : undefined, wish, label)
+  const tell = ids.size === 1 ? foretell?.(only!, changes, said) : undefined
+  if (workspace.act(changes, label, { toast: `${said}${skipped}` })) tell?.()
+}
+
+/** `Keel is now Dropped`, `Set team of 3 items to Docks`. */
+function saidOf({ replica }: Workspace, one: WorkItem | undefined, wish: SetTogether, label: string): string {
+  const [[field, value] = ['', null]] = Object.entries(wish)
+  const words = valueText(replica, 'work-item', field, value) || 'none'
+  return one !== undefined && wish.statusId !== undefined ? `${one.title} is now ${words}` : `${label} to ${words}`
 }
 
 /** What several items are called together: one by its key. */

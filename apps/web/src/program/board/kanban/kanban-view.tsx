@@ -253,15 +253,14 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     )
   }
 
-  /** Into a column that is not shown: the toast leads to it, or to what moved; there the card says what the plan makes of it. */
+  /** Into a column that is not shown: the toast leads to it, and to what moved; there the card says what the plan makes of it. */
   function setStatus(item: WorkItem, { id: statusId, name }: RecordMap['status'], foretell: Foretell | undefined) {
     const change = edit('work-item', item, { statusId })
     if (change === null) return
     const tell = foretell?.(item.id, [change])
-    const column = { label: 'Show column', onSelect: () => setSearch({ over: 'shown' }) }
     const isDone = workspace.act([change], `Set status of ${item.key}`, {
       toast: `${item.title} is now ${name}, a column that is not shown`,
-      more: workspace.schedule.preview([change]).movesNothing ? column : undefined,
+      also: { label: 'Show column', onSelect: () => setSearch({ over: 'shown' }) },
     })
     if (isDone) tell?.()
   }

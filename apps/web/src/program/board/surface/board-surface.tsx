@@ -93,7 +93,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
   const [chosen, setChosen] = useState<Id | null>(null)
   const [looked, setLooked] = useState<Id | null>(null)
   const [menu, setMenu] = useState<{ readonly id: Id; readonly x: number; readonly y: number } | null>(null)
-  const wanted = useRef<{ readonly id: Id; readonly from: string | null } | null>(null)
+  const wanted = useRef<{ readonly id: Id; readonly from: string | null; readonly at?: CardPlace } | null>(null)
   const [, render] = useState(0)
 
   const first = cells.flat(2)[0]
@@ -160,17 +160,22 @@ export function BoardSurface(props: BoardSurfaceProps) {
   /** The focus goes to a card once it has left `from`, and the board scrolls so that it is seen. */
   function follow(id: Id, from: string | null = null) {
     setChosen(id)
-    wanted.current = { id, from }
+    const at = places.get(id)
+    wanted.current = { id, from, ...(at && { at }) }
     render((count) => count + 1)
   }
 
   useLayoutEffect(() => {
     const goal = wanted.current
-    const place = goal === null ? undefined : places.get(goal.id)
-    if (goal === null || place === undefined || pane === null || keyOf(place) === goal.from) return
+    if (goal === null || pane === null) return
+    // What went where no column shows it leaves the focus to the card that took its place.
+    const left = goal.at && cells[goal.at.lane]?.[goal.at.column]
+    const id = places.has(goal.id) ? goal.id : (left?.[goal.at!.at] ?? left?.at(-1))
+    const place = id === undefined ? undefined : places.get(id)
+    if (id === undefined || place === undefined || keyOf(place) === goal.from) return
     wanted.current = null
     scrollTo(pane, layout, place)
-    elementOf(goal.id)?.querySelector<HTMLElement>('.board-open')?.focus({ preventScroll: true })
+    elementOf(id)?.querySelector<HTMLElement>('.board-open')?.focus({ preventScroll: true })
   })
 
   // Another cell makes its card anew: what undo or somebody else moved keeps the focus it had.

@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { Button, type MenuEntry, Popover, announce } from '@trireme/ui'
-import { type KeyboardEvent, type ReactNode, Suspense, lazy, useMemo, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useMemo, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { BulkBar } from '../../../work/together/bulk-bar.tsx'
@@ -12,12 +12,9 @@ import {
   choose,
   stillChosen,
 } from '../../../work/together/chosen.ts'
+import { SetTogetherLater } from '../../../work/together/set-together-later.tsx'
 import type { Foretell } from './use-told-card.ts'
 import { useVersion, useWorkspace } from '../../../workspace/use-workspace.tsx'
-
-const SetTogetherFields = lazy(async () => ({
-  default: (await import('../../../work/together/set-together.tsx')).SetTogetherFields,
-}))
 
 export type ChosenCardsOptions = {
   /** The cards in the order they are gone through. */
@@ -103,9 +100,12 @@ export function useChosenCards({ order, whyFixed, pointOf, follow, foretell }: C
 
   const fields =
     setting === null ? null : (
-      <Suspense fallback={null}>
-        <SetTogetherFields ids={setting.ids} first={setting.field} foretell={foretell} />
-      </Suspense>
+      <SetTogetherLater
+        ids={setting.ids}
+        first={setting.field}
+        foretell={foretell}
+        onSet={setting.at === null ? undefined : () => end()}
+      />
     )
   const end = () => {
     const [first] = setting?.ids ?? []

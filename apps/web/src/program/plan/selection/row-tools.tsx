@@ -4,7 +4,7 @@ import { ArrowDown, ArrowUp, CopyPlus, IndentDecrease, IndentIncrease, Trash2 } 
 import { useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { BulkBar } from '../../../work/together/bulk-bar.tsx'
-import { SetTogetherFields } from '../../../work/together/set-together.tsx'
+import { SetTogetherLater } from '../../../work/together/set-together-later.tsx'
 import type { RowAct } from '../arranging/acts.ts'
 import { PasteDialog } from '../outline/paste-dialog.tsx'
 import './selection.css'
@@ -80,7 +80,7 @@ function RowsBar({ ids, canEdit, layer, onLayer, onAct, onShift, onNone }: RowTo
             open={layer?.kind === 'set'}
             onOpenChange={(open) => onLayer(open ? { kind: 'set', field: null } : null)}
           >
-            <SetTogetherFields ids={ids} first={layer?.kind === 'set' ? layer.field : null} />
+            <SetTogetherLater ids={ids} first={layer?.kind === 'set' ? layer.field : null} />
           </Popover>
           <span className="bulk-line" />
           {BULK_ACTS.map(([act, label, keyHint, Icon]) => (
