@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
-import { fixedPart, landingText, refusalOfDraft, whyFixed } from './drafts.ts'
+import { fixedPart, refusalOfDraft, whyFixed } from './drafts.ts'
+import { landingText } from './moves.ts'
 
 const span = (from: string, until: string) => ({ startsAt: dayOf(from) * 1440, endsAt: (dayOf(until) + 1) * 1440 })
 const planned = (from: string, until: string) => ({ ...span(from, until), mode: 'automatic' }) as never

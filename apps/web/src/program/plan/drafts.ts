@@ -1,7 +1,7 @@
 import type { WorkItem } from '@trireme/domain'
 import type { PlannedItem } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
-import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { endsOn, startsOn } from '../../schedule/days.ts'
 
 /** A bar where a hand has put it: plan minutes, the end exclusive. */
 export type DraftedSpan = { readonly startsAt: number; readonly endsAt: number }
@@ -25,12 +25,6 @@ export function whyFixed(planned: PlannedItem | undefined): string | undefined {
   if (planned?.mode === 'done') return `Done on ${formatDate(endsOn(planned))}: its dates are what happened`
   if (planned?.mode === 'started') return `Started ${formatDate(startsOn(planned))}: drag its end instead`
   return undefined
-}
-
-/** Where a bar went, as the plan has it and not as the hand had it: `now ends 3 Dec 2026`. */
-export function landingText(before: DraftedSpan | undefined, after: DraftedSpan): string {
-  if (before !== undefined && startsOn(before) === startsOn(after)) return `now ends ${formatDate(endsOn(after))}`
-  return `is now ${span(startsOn(after), endsOn(after))}`
 }
 
 /** What a moved bar is called in the history. */

@@ -1,10 +1,12 @@
 import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import { type Plan, daysLate } from '@trireme/planning'
-import { counted } from '../../schedule/days.ts'
+import { formatDate } from '@trireme/ui'
+import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import type { Consequences } from '../../schedule/schedule.ts'
 import { type Shift, shiftsOf } from '../../schedule/shifts.ts'
 import { type Late, laterStillLine, timesOf } from '../../schedule/told.ts'
+import type { DraftedSpan } from './drafts.ts'
 
 /** A change of dates that was kept, with all it moved: what its panel lists. */
 export type Move = {
@@ -42,4 +44,10 @@ export function moveOf(replica: Replica, plan: Plan, moved: Moved, told: { label
     laterStill: new Map(moved.laterStill.map((each) => [each.id, daysLate(each)])),
     between: moved.between,
   }
+}
+
+/** Where a bar went, as the plan has it and not as the hand had it: `now ends 3 Dec 2026`. */
+export function landingText(before: DraftedSpan | undefined, after: DraftedSpan): string {
+  if (before !== undefined && startsOn(before) === startsOn(after)) return `now ends ${formatDate(endsOn(after))}`
+  return `is now ${span(startsOn(after), endsOn(after))}`
 }

@@ -3,17 +3,13 @@ import { announce, loadedLater, showToast } from '@trireme/ui'
 import { useEffect, useMemo, useRef } from 'react'
 import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
-import type { changesOfDraft } from './draft-changes.ts'
-import { draftLabel, landingText, refusalOfDraft } from './drafts.ts'
+import { draftLabel, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
 import { cellsAt } from './gantt-model.ts'
 import type { Move } from './moves.ts'
 
 /** What a bar in the hand needs, and what is told of a drop, comes after the view. */
 const useInHand = loadedLater(() => import('./in-hand.ts'))
-const useMoves = loadedLater(() => import('./moves.ts'))
-
-type ChangesOf = typeof changesOfDraft
 
 /** What several bars moved as one come to, or why they cannot be. */
 export type Together = { readonly changes: ChangeSet; readonly label: string; readonly refused?: string }
@@ -32,16 +28,15 @@ export function useDrafts(options: DraftOptions) {
   const workspace = useWorkspace()
   const plan = usePlan()
   const inHand = useInHand(true)
-  const moves = useMoves(true)
   const { replica, schedule, odds } = workspace
 
   /** What a draft comes to: where everything lands, or why it stays as it is. */
-  function outcomeOf(draft: Draft, changesOf = inHand?.changesOfDraft) {
+  function outcomeOf(draft: Draft, here = inHand) {
     const planned = plan.items.get(draft.id)
     const together = options.together(draft)
     const refused = together === undefined ? refusalOfDraft(draft, planned) : together.refused
     if (refused !== undefined) return { stays: refused }
-    const changes = together?.changes ?? changesOf?.(replica, plan, draft.id, draft)
+    const changes = together?.changes ?? here?.changesOfDraft(replica, plan, draft.id, draft)
     if (changes === undefined) return { stays: 'Moving a bar is still being loaded' }
     const label = together?.label ?? draftLabel(replica.get('work-item', draft.id))
     if (changes.length === 0) return { stays: 'Nothing moves' }
@@ -104,18 +99,18 @@ export function useDrafts(options: DraftOptions) {
   }
 
   function keep(draft: Draft) {
-    if (inHand !== null) return drop(draft, inHand.changesOfDraft)
+    if (inHand !== null) return drop(draft, inHand)
     // Dropped before all of it was here: it is kept once it is.
     void import('./in-hand.ts').then(
-      ({ changesOfDraft }) => drop(draft, changesOfDraft),
-      () => drop(draft, undefined),
+      (here) => drop(draft, here),
+      () => drop(draft, null),
     )
   }
 
-  function drop(draft: Draft, changesOf: ChangesOf | undefined) {
+  function drop(draft: Draft, here: typeof inHand) {
     const item = replica.get('work-item', draft.id)
     const name = item?.key || item?.title || 'It'
-    const outcome = outcomeOf(draft, changesOf)
+    const outcome = outcomeOf(draft, here)
     if ('stays' in outcome) {
       const text = `${name} stays where it is`
       showToast({ id: 'draft', text, detail: outcome.stays, tone: 'problem' })
@@ -123,9 +118,9 @@ export function useDrafts(options: DraftOptions) {
       return
     }
     const { label } = outcome
-    const landing = `${name} ${landingText(plan.items.get(draft.id), outcome.landed)}`
-    const move = moves?.moveOf(replica, plan, outcome.consequences, { label, landing })
-    if (move === undefined) return void workspace.act(outcome.changes, label, { toast: landing, isSeen: true })
+    if (here === null) return void workspace.act(outcome.changes, label, { isSeen: true })
+    const landing = `${name} ${here.landingText(plan.items.get(draft.id), outcome.landed)}`
+    const move = here.moveOf(replica, plan, outcome.consequences, { label, landing })
     const more = move.shifts.some(({ id }) => id !== draft.id)
       ? { label: 'What moved', onSelect: () => options.onShow(move) }
       : undefined
