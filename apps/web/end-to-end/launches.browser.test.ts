@@ -52,8 +52,8 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
     expect(await part('Marketing')).toMatch(/(?:Late|Under way) 0 of 4 .*Messages and name Annelie Brandt · \d/)
     expect(await part('Legal')).toMatch(/Under way 0 of 1 Terms of use looked at nobody’s/)
     for (const lane of ['Product', 'Documents', 'Support', 'Sales']) expect(await part(lane)).toMatch(/\d+ of \d+/)
-    // What was shipped stands on a line of its own: the two numbers are not read as one.
-    expect(await part('Product')).toMatch(/\d+ of \d+ \d+ shipped/)
+    // What it ships stands on a line of its own: the two numbers are not read as one.
+    expect(await part('Product')).toMatch(/\d+ of \d+ \d+ it ships/)
     expect(await part('Gates')).toMatch(/Positioning agreed Mina Okafor/)
     await page.getByText('Support waits for Documents: User guide').waitFor()
     expect(await violations(page)).toEqual([])

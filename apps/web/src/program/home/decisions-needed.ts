@@ -134,7 +134,7 @@ function violationsIn(snapshot: Snapshot, plan: Pick<Plan, 'violations'>, scope:
     {
       key: 'violations',
       title,
-      reason: found[0]!.sentence,
+      reason: `${found.length > 1 ? 'first ' : ''}“${snapshot['work-item'].get(found[0]!.toId as never)!.title}”`,
       urgent: true,
       to: '/program/plan',
       search: { broken: 'open' },
