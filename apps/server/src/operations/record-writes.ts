@@ -3,23 +3,32 @@ import {
   type Id,
   type Kind,
   type Operation,
+  asTold,
   completeRecord,
   definitionOf,
   valuesOf,
 } from '@trireme/domain'
 import { type Context, accessFrom, callerOf } from '../requests/context.ts'
 import { Problem } from '../requests/problem.ts'
-import { type Cause, type Intent, type Write, type Written, commit, mint } from '../store/index.ts'
+import { type Cause, type Intent, type Stored, type Write, type Written, commit, mint } from '../store/index.ts'
 import type { Input } from './handler.ts'
 import { type Answer, keptAnswer, once } from './idempotency.ts'
 import { etagOf, mustBeWritten } from './outcome.ts'
 import { answerRecord, get, titleNow, titled } from './record-reads.ts'
 
+/**
+ * What was just written, as its writer is told it. Also where they gave it away by that and could not read it any more, as
+ * a view handed to somebody else: it is what they wrote.
+ */
+export function ownRecord(context: Context, { records }: Written, kind: Kind, id: Id): Stored {
+  return asTold(callerOf(context).access, kind, records.get(id)!)
+}
+
 export async function create(context: Context, kind: Kind, { body, headers }: Input): Promise<Answer> {
   const intent = creation(kind, body)
   const label = `Create ${titled(kind, { id: intent.id, ...intent.values } as AnyRecord)}`
   const answer = (outcome: Written): Answer => {
-    const record = outcome.seen.records.get(intent.id)!
+    const record = ownRecord(context, outcome, kind, intent.id)
     return {
       ...answerRecord(record),
       status: 201,
@@ -35,7 +44,7 @@ export async function update(context: Context, kind: Kind, { params, body, heade
   if (Object.keys(body).length === 0) return get(context, kind, { params, query: {}, headers: {}, body: undefined })
   const title = await titleNow(context, kind, params.id)
   return write(context, `${kind}.update`, `Change ${title}`, intents, headers['idempotency-key'], body, (outcome) =>
-    answerRecord(outcome.seen.records.get(params.id)!),
+    answerRecord(ownRecord(context, outcome, kind, params.id)),
   )
 }
 
@@ -100,7 +109,7 @@ export async function changeSet(
     intents,
     headers['idempotency-key'],
     body,
-    (outcome) => answerRecord(outcome.seen.records.get(params.id)!),
+    (outcome) => answerRecord(ownRecord(context, outcome, kind, params.id)),
   )
 }
 

@@ -5,7 +5,7 @@ import { type Intent, inOrganization, readHistory, readLog } from '../store/inde
 import type { Input } from './handler.ts'
 import { type Answer, keptAnswer } from './idempotency.ts'
 import { answerRecord, titled } from './record-reads.ts'
-import { write } from './record-writes.ts'
+import { ownRecord, write } from './record-writes.ts'
 
 /** Brings a record back, with everything that its removal took along. */
 export async function restore(context: Context, kind: Kind, { params, headers }: Input): Promise<Answer> {
@@ -23,7 +23,7 @@ export async function restore(context: Context, kind: Kind, { params, headers }:
   if (!mayRead(access, kind, record, lookupIn(replica.snapshot))) throw notFound()
   const whole = await fallenWith(context, organizationId, last.sequence, params.id)
   return write(context, `${kind}.restore`, `Bring back ${titled(kind, record)}`, whole, key, null, (outcome) =>
-    answerRecord(outcome.seen.records.get(params.id)!),
+    answerRecord(ownRecord(context, outcome, kind, params.id)),
   )
 }
 
