@@ -172,3 +172,18 @@ test('an answer to a write tells no more than reading: of another version, of a 
     expect(telling.map(({ text }) => text.includes(String(COST)))).toEqual(telling.map(() => who === admin))
   }
 })
+
+test('a view of somebody else that is made private is answered as it was written, and read no more', async () => {
+  const { admin, viewer } = company.people
+  const values = { name: 'Theirs', place: '/program/plan', sharing: 'organization' }
+  const made = await harness.ask(viewer, 'POST', '/saved-views', { body: values })
+  expect(made.status, made.text).toBe(201)
+  const path = pathOf('saved-view', made.body.id)
+  const { status, body, text } = await harness.ask(admin, 'PATCH', path, {
+    body: { sharing: 'private' },
+    headers: { 'if-match': '*' },
+  })
+  expect(status, text).toBe(200)
+  expect(body).toMatchObject({ id: made.body.id, sharing: 'private' })
+  expect((await harness.ask(admin, 'GET', path)).status).toBe(404)
+})
