@@ -167,6 +167,28 @@ describe('a gate', () => {
   })
 })
 
+test('a launch planned in the first moments of a page opens like any other', async () => {
+  let open = () => {}
+  const held = new Promise<void>((resolve) => (open = resolve))
+  // What is to be asked of an act comes after the page.
+  await page.route('**/asked-about*', async (route) => {
+    await held
+    await route.continue()
+  })
+  await visit(person, '/product/launches')
+  await launchRow('Fleet 6').waitFor()
+  await page.keyboard.press('n')
+  const dialog = page.getByRole('dialog', { name: 'New launch' })
+  await dialog.getByLabel('Name').fill('Dry dock')
+  await dialog.getByLabel('Name').press('Control+Enter')
+  open()
+  await page.getByRole('heading', { level: 2, name: 'Dry dock' }).waitFor()
+  await expect.poll(() => dialog.count()).toBe(0)
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => page.getByRole('button', { name: 'Dry dock' }).count()).toBe(0)
+  expectNoTrouble(person)
+})
+
 test('a launch is planned from a template, moved with what is open, and both are undone in one step each', async () => {
   await visit(person, '/product/launches')
   await launchRow('Fleet 6').waitFor()

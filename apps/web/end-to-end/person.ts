@@ -42,8 +42,12 @@ export async function seat(browser: Browser, url: string, at: Seat = {}): Promis
   })
   context.on('response', async (answer) => {
     if (answer.status() < 400) return
+    // Written down at once, so that a test that takes out what it provoked finds it; its words come after it.
+    const said = `${answer.request().method()} ${answer.url()} answered ${answer.status()}`
+    troubles.push(said)
     const words = await answer.text().catch(() => '')
-    troubles.push(`${answer.request().method()} ${answer.url()} answered ${answer.status()}: ${words.slice(0, 500)}`)
+    const at = troubles.indexOf(said)
+    if (at !== -1) troubles[at] = `${said}: ${words.slice(0, 500)}`
   })
   context.on('weberror', (error) => troubles.push(`A page failed: ${error.error().stack || error.error().message}`))
   context.on('console', (message) => {

@@ -60,7 +60,7 @@ export function ItemInspector({ id }: { readonly id: Id }) {
             <IconButton
               label="Delete"
               icon={<Trash2 size={14} aria-hidden="true" />}
-              onClick={() => void workspace.remove('work-item', id).then((gone) => gone && shell.showItem(null))}
+              onClick={() => void workspace.remove('work-item', id, () => shell.showItem(null))}
             />
           ) : null}
         </span>

@@ -130,9 +130,8 @@ function NewWork({ item }: { readonly item: WorkItem }) {
     const minutes = Math.round(hours * 60)
     const recordedAt = new Date().toISOString()
     const change = creation('actual', { workItemId: item.id, personId, fromOn: on, untilOn: on, minutes, recordedAt })
-    if (!workspace.act([change], `Log work on ${item.key}`, { toast: `Logged ${hoursText(minutes)} on ${item.key}` }))
-      return
-    setText('')
+    const toast = `Logged ${hoursText(minutes)} on ${item.key}`
+    workspace.act([change], `Log work on ${item.key}`, { toast, onKept: () => setText('') })
   }
 
   return (

@@ -7,8 +7,8 @@ type AddFormProps = {
   readonly button?: string
   /** Fields beside the name. */
   readonly children?: ReactNode
-  /** Makes the record; false when it was refused, and the name stays. */
-  readonly onAdd: (name: string) => boolean
+  /** Makes the record; the name stays until it is kept. */
+  readonly onAdd: (name: string, onKept: () => void) => void
 }
 
 /** One line to add a record that needs little more than a name. */
@@ -16,7 +16,7 @@ export function AddForm({ label, maxLength = 120, button = 'Add', children, onAd
   const [name, setName] = useState('')
   function add(event: SyntheticEvent) {
     event.preventDefault()
-    if (name.trim() !== '' && onAdd(name.trim())) setName('')
+    if (name.trim() !== '') onAdd(name.trim(), () => setName(''))
   }
   return (
     <form className="settings-add" onSubmit={add}>

@@ -37,7 +37,9 @@ export function CalendarsSection() {
         <AddForm
           label="New calendar"
           button="Add calendar"
-          onAdd={(name) => workspace.act([creation('calendar', { name })], `Add ${name}`, { toast: `Added ${name}` })}
+          onAdd={(name, onKept) =>
+            workspace.act([creation('calendar', { name })], `Add ${name}`, { toast: `Added ${name}`, onKept })
+          }
         />
       ) : null}
       <div className="settings-folds">

@@ -59,9 +59,10 @@ export function CustomFieldsSection() {
         <AddForm
           label="New field"
           button="Add field"
-          onAdd={(name) =>
+          onAdd={(name, onKept) =>
             workspace.act([creation('custom-field', { name, recordKind: 'work-item', type })], `Add field ${name}`, {
               toast: `Added the field ${name}`,
+              onKept,
             })
           }
         >

@@ -78,7 +78,7 @@ function NewGrant({ members }: { readonly members: readonly Member[] }) {
     event.preventDefault()
     const [kind, id] = node.split('/')
     const place = { portfolioId: null, productId: null, programId: null, [`${kind}Id`]: id }
-    if (workspace.act([creation('grant', { memberId, role, ...place })], 'Grant access')) setNode('')
+    workspace.act([creation('grant', { memberId, role, ...place })], 'Grant access', { onKept: () => setNode('') })
   }
 
   return (

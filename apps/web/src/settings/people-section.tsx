@@ -58,13 +58,18 @@ export function PeopleSection() {
           <AddForm
             label="New person"
             button="Add person"
-            onAdd={(name) => workspace.act([creation('person', { name })], `Add ${name}`, { toast: `Added ${name}` })}
+            onAdd={(name, onKept) =>
+              workspace.act([creation('person', { name })], `Add ${name}`, { toast: `Added ${name}`, onKept })
+            }
           />
           <AddForm
             label="New skill"
             button="Add skill"
-            onAdd={(name) =>
-              workspace.act([creation('skill', { name })], `Add skill ${name}`, { toast: `Added the skill ${name}` })
+            onAdd={(name, onKept) =>
+              workspace.act([creation('skill', { name })], `Add skill ${name}`, {
+                toast: `Added the skill ${name}`,
+                onKept,
+              })
             }
           />
         </div>

@@ -84,9 +84,10 @@ export function StatusesTable() {
           label="New status"
           maxLength={60}
           button="Add status"
-          onAdd={(name) =>
+          onAdd={(name, onKept) =>
             workspace.act([creation('status', { name, category, position: lastPosition(statuses) })], `Add ${name}`, {
               toast: `Added the status ${name}`,
+              onKept,
             })
           }
         >

@@ -64,8 +64,8 @@ export function TeamCapacities({ team }: { readonly team: Team }) {
             event.preventDefault()
             // Never disabled: the number typed is kept on the way to its button, too late for a disabled one.
             if (people === null) return
-            if (workspace.act([creation('capacity', { teamId: team.id, people })], `Staff ${team.name}`))
-              setPeople(null)
+            const pool = creation('capacity', { teamId: team.id, people })
+            workspace.act([pool], `Staff ${team.name}`, { onKept: () => setPeople(null) })
           }}
         >
           <Field label="Add a pool of" hint={pools.length === 0 ? 'Full-time people, parts too: 2.5' : undefined}>

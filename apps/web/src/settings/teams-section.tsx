@@ -22,7 +22,9 @@ export function TeamsSection() {
         <AddForm
           label="New team"
           button="Add team"
-          onAdd={(name) => workspace.act([creation('team', { name })], `Add ${name}`, { toast: `Added ${name}` })}
+          onAdd={(name, onKept) =>
+            workspace.act([creation('team', { name })], `Add ${name}`, { toast: `Added ${name}`, onKept })
+          }
         />
       ) : null}
       {teams.length === 0 ? (

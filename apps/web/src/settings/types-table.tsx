@@ -49,9 +49,10 @@ export function TypesTable() {
           label="New type"
           maxLength={60}
           button="Add type"
-          onAdd={(name) =>
+          onAdd={(name, onKept) =>
             workspace.act([creation('work-item-type', { name, level: level ?? next })], `Add ${name}`, {
               toast: `Added the type ${name}`,
+              onKept,
             })
           }
         >

@@ -71,7 +71,7 @@ export type ActOptions = {
   /** Nothing takes it back: it is no step to undo, and its toast offers none. */
   readonly isFinal?: boolean
   /** Called once it is kept, which may be after `act` has answered. */
-  readonly onKept?: () => void
+  readonly onKept?: (() => void) | undefined
 }
 
 /** What an act does, and what of it somebody is asked about. */
@@ -343,18 +343,19 @@ export class Workspace {
   }
 
   /** Removes a record with all that goes along, and offers to bring it back. */
-  async remove(kind: Kind, id: Id): Promise<boolean> {
+  async remove(kind: Kind, id: Id, onKept?: () => void): Promise<void> {
     const removal = await this.replica.removal(kind, id)
     if (!removal.ok) {
       showToast({ tone: 'problem', text: removal.refusal.title, detail: removal.refusal.detail })
-      return false
+      return
     }
     const record = tableOf(this.replica.snapshot, kind).get(id)
     const name = record === undefined ? '' : titleOf(kind, record)
     const along = removal.changes.filter((change) => change.op === 'remove' && change.id !== id).length
     const label = `Delete ${name}`
-    return this.act(removal.changes, label, {
+    this.act(removal.changes, label, {
       toast: along === 0 ? `Deleted ${name}` : `Deleted ${name} and ${along} with it`,
+      onKept,
     })
   }
 

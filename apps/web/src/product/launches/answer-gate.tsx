@@ -21,8 +21,8 @@ export function AnswerGate({
   const [note, setNote] = useState('')
   function give() {
     const given = { answer, note: note.trim() }
-    if (workspace.act(answerGate(launch, gate, given), `Answer at ${gate.name}`, { toast: `Answered at ${gate.name}` }))
-      onClose()
+    const toast = `Answered at ${gate.name}`
+    workspace.act(answerGate(launch, gate, given), `Answer at ${gate.name}`, { toast, onKept: onClose })
   }
   return (
     <Dialog

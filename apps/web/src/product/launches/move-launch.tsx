@@ -3,10 +3,9 @@ import { plannedSpanIn } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
 import { useMemo, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
-import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { setRelease } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
-import { usePlan } from '../../workspace/use-workspace.tsx'
 
 const MOST = 8
 

@@ -23,7 +23,7 @@ export function NewItem({ facts }: { readonly facts: LaunchFacts }) {
       creation('checklist-item', { ...item, releaseId: release.id, position: first + nth }),
     )
     const what = made.length === 1 ? made[0]!.title : counted(made.length, 'item')
-    if (workspace.act(created, `Add ${what} to ${release.name}`)) setText('')
+    workspace.act(created, `Add ${what} to ${release.name}`, { onKept: () => setText('') })
   }
 
   function submit(event: SyntheticEvent) {

@@ -40,9 +40,13 @@ export function NewLaunch({ onClose, onMade }: { readonly onClose: () => void; r
       },
       parts,
     )
-    if (!workspace.act(changes, `Plan the launch ${name.trim()}`, { toast: `Planned ${name.trim()}` })) return
-    onClose()
-    onMade(id)
+    workspace.act(changes, `Plan the launch ${name.trim()}`, {
+      toast: `Planned ${name.trim()}`,
+      onKept: () => {
+        onClose()
+        onMade(id)
+      },
+    })
   }
   return (
     <CreationDialog

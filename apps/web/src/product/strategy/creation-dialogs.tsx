@@ -29,10 +29,13 @@ export function NewGoal(props: {
     const place = { productId: parent?.productId ?? null, portfolioId: parent?.portfolioId ?? null }
     const wish = { id, title: title.trim(), parentId, ownerId, startsOn, endsOn, commitment, ...place }
     if (wish.title === '') return setUntitled(true)
-    if (!workspace.act([creation('goal', wish as never)], `Add goal ${wish.title}`, { toast: `Added ${wish.title}` }))
-      return
-    onClose()
-    onMade(id)
+    workspace.act([creation('goal', wish as never)], `Add goal ${wish.title}`, {
+      toast: `Added ${wish.title}`,
+      onKept: () => {
+        onClose()
+        onMade(id)
+      },
+    })
   }
   return (
     <CreationDialog
@@ -97,9 +100,13 @@ export function NewKeyResult(props: {
     const id = newId('key-result')
     const wish = { id, goalId, title: name, metricId: metric?.id ?? metricId, measure, startValue, targetValue, dueOn }
     const changes: ChangeSet = [...(metric === null ? [] : [metric]), creation('key-result', wish as never)]
-    if (!workspace.act(changes, `Add key result ${name}`, { toast: `Added ${name}` })) return
-    onClose()
-    onMade(id)
+    workspace.act(changes, `Add key result ${name}`, {
+      toast: `Added ${name}`,
+      onKept: () => {
+        onClose()
+        onMade(id)
+      },
+    })
   }
   return (
     <CreationDialog

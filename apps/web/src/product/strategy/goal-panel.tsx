@@ -41,7 +41,7 @@ export function GoalPanel(
       title={goal.title}
       onTitle={(title) => set({ title }, 'Title')}
       onClose={onClose}
-      onRemove={() => void workspace.remove('goal', goal.id).then((gone) => gone && onClose())}
+      onRemove={() => void workspace.remove('goal', goal.id, onClose)}
     >
       <ProgressMark progress={standing.progress} expected={standing.expected} base={baseOfGoal(goal, standing)} />
       <section className="panel-section" aria-label="Where the figure comes from">

@@ -54,7 +54,7 @@ export function KeyResultPanel({
       title={keyResult.title}
       onTitle={(title) => set({ title }, 'Title')}
       onClose={onClose}
-      onRemove={() => void workspace.remove('key-result', keyResult.id).then((gone) => gone && onClose())}
+      onRemove={() => void workspace.remove('key-result', keyResult.id, onClose)}
     >
       {goal === undefined ? null : (
         <button type="button" className="text-button meta" onClick={() => onChoose(goal.id)}>

@@ -17,10 +17,14 @@ export function NewReading({ metricId, metric }: { readonly metricId: Id; readon
     if (reading === null) return
     const validAt = on === today ? new Date().toISOString() : momentWithin(timeZoneOf(workspace.replica.snapshot), on)
     const changes = [creation('reading', { metricId: metricId as never, value: reading, validAt })]
-    if (!workspace.act(changes, `Add reading of ${metric}`, { toast: `Added reading ${reading} of ${metric}` })) return
-    typed.current = null
-    setValue(null)
-    setOn(today)
+    workspace.act(changes, `Add reading of ${metric}`, {
+      toast: `Added reading ${reading} of ${metric}`,
+      onKept: () => {
+        typed.current = null
+        setValue(null)
+        setOn(today)
+      },
+    })
   }
   return (
     <form

@@ -63,10 +63,10 @@ export function DocumentView(props: {
   })
   const set = (wish: Partial<Document>, label: string) => {
     const change = edit('document', document, wish)
-    if (change !== null && workspace.act([change], label, { toast: label })) goOn()
+    if (change !== null) workspace.act([change], label, { toast: label, onKept: goOn })
   }
   const answer = (changes: ChangeSet, label: string, toast: string) => {
-    if (workspace.act(changes, label, { toast, isFinal: true })) goOn()
+    workspace.act(changes, label, { toast, isFinal: true, onKept: goOn })
   }
   const hasAnswers = signatures.some(({ documentId }) => documentId === document.id)
   const entries: readonly MenuEntry[] = [
@@ -94,7 +94,7 @@ export function DocumentView(props: {
       : {
           kind: 'item',
           label: 'Delete',
-          onSelect: () => void workspace.remove('document', document.id).then((gone) => gone && onClose()),
+          onSelect: () => void workspace.remove('document', document.id, onClose),
         },
   ]
   return (
@@ -167,7 +167,7 @@ export function DocumentView(props: {
                 variant={isMine ? 'default' : 'primary'}
                 disabled={hinderedAsking(document) !== undefined}
                 onClick={() => {
-                  if (workspace.act(askToSign(document), 'Ask to sign', { toast: 'Asked to sign' })) goOn()
+                  workspace.act(askToSign(document), 'Ask to sign', { toast: 'Asked to sign', onKept: goOn })
                 }}
               >
                 Ask to sign

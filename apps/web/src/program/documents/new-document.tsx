@@ -36,9 +36,12 @@ export function NewDocument(props: {
     const id = newId('document')
     const about = aboutId === null ? {} : { [FIELDS[kindOfId(aboutId)!] ?? '']: aboutId }
     const values = { id, title: title.trim(), type, ownerId, ...about }
-    if (!workspace.act([creation('document', values as never)], `Begin ${values.title}`)) return
-    onClose()
-    onMade(id)
+    workspace.act([creation('document', values as never)], `Begin ${values.title}`, {
+      onKept: () => {
+        onClose()
+        onMade(id)
+      },
+    })
   }
   return (
     <CreationDialog

@@ -28,10 +28,13 @@ export function TakeBaselineDialog({
       mint: newId,
     })
     const held = changes.length - 1
-    if (!workspace.act(changes, `Take the baseline ${name}`, { toast: `Took the baseline ${name}: ${held} items` }))
-      return
-    onTaken(changes[0]!.id)
-    onClose()
+    workspace.act(changes, `Take the baseline ${name}`, {
+      toast: `Took the baseline ${name}: ${held} items`,
+      onKept: () => {
+        onTaken(changes[0]!.id)
+        onClose()
+      },
+    })
   }
 
   return (

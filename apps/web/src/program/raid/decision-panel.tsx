@@ -39,7 +39,7 @@ export function DecisionPanel(props: {
     const { title, options, deciderIds, assumptionIds, workItemIds, programId, productId, portfolioId } = decision
     const place = { programId, productId, portfolioId }
     const wish = { id, title, options, deciderIds, assumptionIds, workItemIds, ...place, supersedesId: decision.id }
-    if (workspace.act([creation('decision', wish as never)], `Decide again: ${title}`)) onChoose(id)
+    workspace.act([creation('decision', wish as never)], `Decide again: ${title}`, { onKept: () => onChoose(id) })
   }
   return (
     <RecordPanel kind="decision" name="Decision" record={decision} sealed={signed} onClose={onClose}>
@@ -215,10 +215,10 @@ function Options(props: {
         <AddForm
           label="Another option"
           maxLength={300}
-          onAdd={(title) => {
-            if (options.some((each) => each.title === title)) return false
+          onAdd={(title, onKept) => {
+            if (options.some((each) => each.title === title)) return
             onChange([...options, { title, note: '' }])
-            return true
+            onKept()
           }}
         />
       ) : null}

@@ -30,7 +30,7 @@ export function RecordPanel<K extends RegisterKind>(
         if (change !== null) workspace.act([change], `Rename ${kind}`)
       }}
       onClose={onClose}
-      onRemove={() => void workspace.remove(kind, record.id).then((gone) => gone && onClose())}
+      onRemove={() => void workspace.remove(kind, record.id, onClose)}
     >
       {children}
     </SidePanel>

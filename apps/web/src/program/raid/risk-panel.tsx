@@ -59,8 +59,10 @@ export function RiskPanel(props: {
         {canEdit ? (
           <AddForm
             label="A way to respond"
-            onAdd={(title) =>
-              workspace.act([creation('risk-response', { title, riskId: risk.id })], `Add response ${title}`)
+            onAdd={(title, onKept) =>
+              workspace.act([creation('risk-response', { title, riskId: risk.id })], `Add response ${title}`, {
+                onKept,
+              })
             }
           />
         ) : null}

@@ -76,10 +76,7 @@ function Draft(props: DraftUpdateProps & { readonly facts: Facts; readonly isCom
     <article className="update">
       <header className="row-wrap">
         <h2 className="grow">Draft</h2>
-        <Button
-          variant="quiet"
-          onClick={() => void workspace.remove('status-update', draft.id).then((gone) => gone && onDropped())}
-        >
+        <Button variant="quiet" onClick={() => void workspace.remove('status-update', draft.id, onDropped)}>
           Delete the draft
         </Button>
         <Button variant="primary" {...whenComplete} onClick={() => setPublishing(true)}>
@@ -196,10 +193,10 @@ function AskEditor({
       <AddForm
         label="Another ask"
         maxLength={2000}
-        onAdd={(text) => {
-          if (asks.some((each) => each.text === text)) return false
+        onAdd={(text, onKept) => {
+          if (asks.some((each) => each.text === text)) return
           onChange([...asks, { text, dueOn: null }])
-          return true
+          onKept()
         }}
       />
     </section>

@@ -61,7 +61,9 @@ export function UpdatesPage() {
     const about = workspace.replica.get('work-item', search.scope)
     const place = about === undefined ? placeOf(search.scope) : { workItemId: about.id }
     const wish = { ...place, id, fromOn, untilOn, health: last?.health ?? null, asks: last?.asks ?? [] }
-    if (workspace.act([creation('status-update', wish as never)], 'Begin an update')) setSearch({ update: id })
+    workspace.act([creation('status-update', wish as never)], 'Begin an update', {
+      onKept: () => setSearch({ update: id }),
+    })
   }
 
   const open = published.find(({ id }) => id === search.update)

@@ -14,8 +14,8 @@ export type SetTogether = Partial<
   Pick<WorkItem, 'statusId' | 'teamId' | 'ownerId' | 'priority' | 'dateMode' | 'releaseId' | 'targetOn'>
 >
 
-/** Deletes items with all that is below them; whether it was done. */
-export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>): Promise<boolean> {
+/** Deletes items with all that is below them. */
+export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>, onKept: () => void): Promise<void> {
   const { replica } = workspace
   const roots = rootsOf(replica.snapshot, ids)
   const removals: ChangeSet[] = []
@@ -23,7 +23,7 @@ export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>)
     const removal = await replica.removal('work-item', id)
     if (!removal.ok) {
       showToast({ tone: 'problem', text: removal.refusal.title, detail: removal.refusal.detail })
-      return false
+      return
     }
     removals.push(removal.changes)
   }
@@ -31,7 +31,7 @@ export async function removeTogether(workspace: Workspace, ids: ReadonlySet<Id>)
   const what = namedTogether(workspace, new Set(roots.map(({ id }) => id)))
   const items = changes.filter(({ kind, op }) => kind === 'work-item' && op === 'remove').length
   const along = items === roots.length ? '' : ` and ${counted(items - roots.length, 'item')} below`
-  return workspace.act(changes, `Delete ${what}`, { toast: `Deleted ${what}${along}` })
+  workspace.act(changes, `Delete ${what}`, { toast: `Deleted ${what}${along}`, onKept })
 }
 
 /**
@@ -63,7 +63,7 @@ export function setTogether(
   const [only] = ids
   const said = saidOf(workspace, ids.size === 1 ? items[0] : undefined, wish, label)
   const tell = ids.size === 1 ? foretell?.(only!, changes, said) : undefined
-  if (workspace.act(changes, label, { toast: `${said}${skipped}` })) tell?.()
+  workspace.act(changes, label, { toast: `${said}${skipped}`, onKept: tell })
 }
 
 /** `Keel is now Dropped`, `Set team of 3 items to Docks`. */

@@ -30,7 +30,7 @@ export function NewIterations(props: { readonly teamId?: Id | undefined; readonl
     const made = chosen.flatMap((team) => iterationSeries({ team, startsOn, weeks, count }, known))
     const words = `Made ${counted(made.length, 'iteration')}`
     const changes = made.map((values) => creation('iteration', values))
-    if (workspace.act(changes, `New iterations`, { toast: words })) onClose()
+    workspace.act(changes, `New iterations`, { toast: words, onKept: onClose })
   }
   return (
     <CreationDialog

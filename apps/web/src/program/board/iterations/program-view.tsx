@@ -187,9 +187,7 @@ export function ProgramView({ search, setSearch, matches, isFiltered, onResult }
 
   function keep(id: Id, { changes, label, said: toast }: IterationMove, foretell: Foretell | undefined): boolean {
     const tell = foretell?.(id, changes, toast)
-    const isDone = workspace.act(changes, label, { toast, isSeen: foretell === undefined })
-    if (isDone) tell?.()
-    return isDone
+    return workspace.act(changes, label, { toast, isSeen: foretell === undefined, onKept: tell })
   }
 
   /** While a card is in the hand: its team or iteration, how full that would be, and what the plan says. */

@@ -112,11 +112,11 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     const said = isOther ? `${item.title} is now ${where}` : `${item.title}: number ${to.at + 1} of ${where}`
     const label = item.statusId !== column.id ? `Set status of ${item.key}` : isOther ? `Move ${item.key}` : `Rank ${item.key}` // prettier-ignore
     const tell = foretell?.(id, changes, said)
-    if (!workspace.act(changes, label, { ...(isOther && { toast: said }), isSeen: foretell === undefined }))
-      return false
-    if (tell !== undefined) tell()
-    else if (!isOther) announce(said)
-    return true
+    return workspace.act(changes, label, {
+      ...(isOther && { toast: said }),
+      isSeen: foretell === undefined,
+      onKept: tell ?? (isOther ? undefined : () => announce(said)),
+    })
   }
 
   function face(id: Id, isCurrent: boolean) {
@@ -258,10 +258,10 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
     const change = edit('work-item', item, { statusId })
     if (change === null) return
     const tell = foretell?.(item.id, [change])
-    const isDone = workspace.act([change], `Set status of ${item.key}`, {
+    workspace.act([change], `Set status of ${item.key}`, {
       toast: `${item.title} is now ${name}, a column that is not shown`,
       also: { label: 'Show column', onSelect: () => setSearch({ over: 'shown' }) },
+      onKept: tell,
     })
-    if (isDone) tell?.()
   }
 }

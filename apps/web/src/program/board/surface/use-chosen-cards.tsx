@@ -64,7 +64,7 @@ export function useChosenCards({ order, whyFixed, pointOf, follow, foretell }: C
 
   async function remove(id: Id) {
     const { removeTogether } = await import('../../../work/together/acts.ts')
-    if (await removeTogether(workspace, acted(id))) setChosen(NONE_CHOSEN)
+    await removeTogether(workspace, acted(id), () => setChosen(NONE_CHOSEN))
   }
 
   /** Whether it was a key of these. */

@@ -163,7 +163,7 @@ function Amount(props: {
 function useMaking<K extends Kind>(kind: K, label: string, onClose: () => void): (values: object) => void {
   const workspace = useWorkspace()
   return (values) => {
-    if (workspace.act([creation(kind, values as NewMap[K])], label)) onClose()
+    workspace.act([creation(kind, values as NewMap[K])], label, { onKept: onClose })
   }
 }
 

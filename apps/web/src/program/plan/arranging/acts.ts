@@ -18,13 +18,14 @@ const LABELS: Readonly<Record<Exclude<RowAct, 'remove'>, string>> = {
   duplicate: 'Duplicate',
 }
 
-/** Does it; answers with the rows that are chosen afterwards, null where they are the same. */
+/** Does it. `choose` is called once it is kept, where other rows are chosen afterwards. */
 export async function actOnRows(
   workspace: Workspace,
   act: RowAct,
   ids: ReadonlySet<Id>,
   isShown: (id: Id) => boolean,
-): Promise<ReadonlySet<Id> | null> {
+  choose: (ids: ReadonlySet<Id>) => void,
+): Promise<void> {
   const { snapshot } = workspace.replica
   switch (act) {
     case 'indent':
@@ -35,19 +36,18 @@ export async function actOnRows(
     case 'down':
       return arrange(workspace, act, ids, moveInRank(snapshot, ids, act, isShown))
     case 'duplicate':
-      return copyRows(workspace, ids)
+      return copyRows(workspace, ids, choose)
     case 'remove':
-      return (await removeTogether(workspace, ids)) ? new Set() : null
+      return removeTogether(workspace, ids, () => choose(new Set()))
   }
 }
 
-function arrange(workspace: Workspace, act: Exclude<RowAct, 'remove'>, ids: ReadonlySet<Id>, arranged: Arranged): null {
+function arrange(workspace: Workspace, act: Exclude<RowAct, 'remove'>, ids: ReadonlySet<Id>, arranged: Arranged): void {
   if (!arranged.ok) tellOfItems(arranged.reason)
   else workspace.act(arranged.changes, `${LABELS[act]} ${namedTogether(workspace, ids)}`, { toast: arranged.text })
-  return null
 }
 
-function copyRows(workspace: Workspace, ids: ReadonlySet<Id>): ReadonlySet<Id> | null {
+function copyRows(workspace: Workspace, ids: ReadonlySet<Id>, choose: (ids: ReadonlySet<Id>) => void): void {
   const { snapshot } = workspace.replica
   const { changes, copyOf } = duplicate(snapshot, ids, firstStatus(workspace.replica).id)
   const what = namedTogether(workspace, ids)
@@ -55,10 +55,10 @@ function copyRows(workspace: Workspace, ids: ReadonlySet<Id>): ReadonlySet<Id> |
     tellOfItems(
       `${counted(copyOf.size, 'item')} are too many to copy at once. Choose fewer: up to ${MOST_COPIES.toLocaleString('en')}.`,
     )
-    return null
+    return
   }
   const along = copyOf.size - rootsOf(snapshot, ids).length
   const toast = along === 0 ? `Copied ${what}` : `Copied ${what} with ${counted(along, 'item')} below`
-  if (!workspace.act(changes, `${LABELS.duplicate} ${what}`, { toast })) return null
-  return new Set(rootsOf(snapshot, ids).map(({ id }) => copyOf.get(id)!))
+  const copies = new Set(rootsOf(snapshot, ids).map(({ id }) => copyOf.get(id)!))
+  workspace.act(changes, `${LABELS.duplicate} ${what}`, { toast, onKept: () => choose(copies) })
 }

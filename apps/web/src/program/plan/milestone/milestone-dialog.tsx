@@ -51,7 +51,7 @@ export function MilestoneDialog({ id, onClose }: MilestoneDialogProps) {
             <Button
               variant="quiet"
               icon={<Trash2 size={14} aria-hidden="true" />}
-              onClick={() => void workspace.remove('milestone', id).then((gone) => gone && onClose())}
+              onClick={() => void workspace.remove('milestone', id, onClose)}
             >
               Delete
             </Button>

@@ -75,11 +75,12 @@ export function useSelection(options: SelectionOptions) {
     if (ids.size === 0) return
     const shown = new Set(order())
     const { actOnRows } = await import('../arranging/acts.ts')
-    const then = await actOnRows(workspace, which, ids, (id) => shown.has(id))
-    if (then === null) return
-    setChosen(isMany && then.size > 0 ? { ids: then, anchor: null } : NONE_CHOSEN)
-    const [only] = then
-    if (!isMany && only !== undefined) onSelect(only)
+    const isShown = (id: Id) => shown.has(id)
+    await actOnRows(workspace, which, ids, isShown, (then) => {
+      setChosen(isMany && then.size > 0 ? { ids: then, anchor: null } : NONE_CHOSEN)
+      const [only] = then
+      if (!isMany && only !== undefined) onSelect(only)
+    })
   }
 
   /** The changes of a bar that carries the other chosen ones; undefined where it goes alone. */
