@@ -2,9 +2,9 @@ import type { TeamLoad } from '@trireme/planning'
 import { dayOf } from '../schedule/days.ts'
 import type { Period } from './capacity/periods.ts'
 import { readsOver } from './over-text.ts'
+import { type Load, percentOf } from './percent-of.ts'
 
-/** Person-minutes asked for and there. */
-export type Load = { readonly demandMinutes: number; readonly capacityMinutes: number }
+export { type Load, percentOf }
 
 /** Both, day by day from a first one. */
 export type Daily = {
@@ -34,12 +34,6 @@ export function sumOf(loads: readonly Load[]): Load {
     }),
     { demandMinutes: 0, capacityMinutes: 0 },
   )
-}
-
-/** Utilisation in percent, rounded; null where there is neither work nor capacity, Infinity for work without any. */
-export function percentOf({ demandMinutes, capacityMinutes }: Load): number | null {
-  if (capacityMinutes === 0) return demandMinutes > 0 ? Infinity : null
-  return Math.round((demandMinutes / capacityMinutes) * 100)
 }
 
 /** Whether there is more work than time. */

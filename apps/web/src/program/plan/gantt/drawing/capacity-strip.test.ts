@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { describeStripRow, indexStrip, percentIn, previewedCells, previewedRows } from './capacity-strip.ts'
+import { loadIn, percentOf } from '../../../utilisation.ts'
 import { withFirst } from '../panes/strip-panel.ts'
 import { DAY } from '../time/dates.ts'
 import { heatOf, heatText } from './heat.ts'
@@ -14,10 +15,20 @@ test('a bucket holds the share of its days, whatever its edges', () => {
       const [row] = indexStrip([{ id: 't', name: 'T', average: 0, firstDay: 10, load, capacity: load.map(() => 480) }])
       const inside = load.slice(Math.max(0, from - 10), Math.max(0, to - 10))
       const sum = inside.reduce((total, minutes) => total + minutes, 0)
-      const expected = inside.length === 0 ? null : Math.round((sum / (480 * inside.length)) * 100)
+      const expected = inside.length === 0 ? null : Math.round((sum * 100) / (480 * inside.length))
       expect(percentIn(row!, { startsAt: from * DAY, endsAt: to * DAY })).toBe(expected)
     }),
   )
+})
+
+test('a week reads as it does in Capacity, also where half a percent is a matter of how its days were added up', () => {
+  const load = [33.33, 108, 108, 108, 108, 108]
+  const capacity = load.map(() => 480)
+  const [row] = indexStrip([{ id: 't', name: 'T', average: 0, firstDay: 4, load, capacity }])
+  const inCapacity = percentOf(
+    loadIn({ firstDay: 4, demandMinutes: load, capacityMinutes: capacity }, { from: 5, to: 10 }),
+  )
+  expect([percentIn(row!, { startsAt: 5 * DAY, endsAt: 10 * DAY }), inCapacity]).toEqual([23, 23])
 })
 
 test('work on a day without capacity is as far over as can be, no work there is nothing', () => {

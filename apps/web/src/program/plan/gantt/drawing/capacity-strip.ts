@@ -2,6 +2,7 @@ import type { CapacityRow, PreviewedCell, Span } from '../model.ts'
 import type { Frame } from './frame.ts'
 import type { Colour, Mark, Scene } from './scene.ts'
 import { readsOver } from '../../../over-text.ts'
+import { percentOf } from '../../../percent-of.ts'
 import { DAY, dayOf } from '../time/dates.ts'
 import { frameX } from './frame.ts'
 import { heatOf, heatText } from './heat.ts'
@@ -44,10 +45,11 @@ function runningSums(values: ArrayLike<number>, first: number, end: number): Flo
 
 /** Load in percent of capacity, rounded; null where there is neither. Work without any capacity counts as 999 %. */
 export function percentIn(row: Sums, span: Span): number | null {
-  const load = sumBetween(row.load, row.firstDay, span)
-  const capacity = sumBetween(row.capacity, row.firstDay, span)
-  if (capacity <= 0) return load > 0 ? 999 : null
-  return Math.min(999, Math.round((load / capacity) * 100))
+  const percent = percentOf({
+    demandMinutes: sumBetween(row.load, row.firstDay, span),
+    capacityMinutes: sumBetween(row.capacity, row.firstDay, span),
+  })
+  return percent === null ? null : Math.min(999, percent)
 }
 
 function sumBetween(sums: Float64Array, firstDay: number, span: Span): number {
