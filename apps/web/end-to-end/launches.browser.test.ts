@@ -105,6 +105,19 @@ test('gates and approvals that are due or overdue are on one list, with who is a
   expectNoTrouble(person)
 })
 
+test('on a phone all that is done with a launch stands within the page', async () => {
+  await openLaunch('Fleet 6')
+  await page.setViewportSize({ width: 390, height: 844 })
+  const rights = () =>
+    page
+      .locator('.launch-actions button')
+      .evaluateAll((all) =>
+        all.map((each) => each.getBoundingClientRect().right > document.documentElement.clientWidth),
+      )
+  await expect.poll(rights).toEqual([false, false, false, false, false])
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 describe('a gate', () => {
   test('holds a release up with its reasons, is passed when all is there, and closes again', async () => {
     await openLaunch('Fleet 6')

@@ -56,7 +56,7 @@ export function LaunchHead(props: {
 
   return (
     <header className="launch-head">
-      <div className="row">
+      <div className="row-wrap launch-actions">
         <Button variant="quiet" icon={<ArrowLeft size={14} aria-hidden="true" />} onClick={onClose}>
           All launches
         </Button>
