@@ -176,6 +176,22 @@ test('an address can show what one change wrote, with what stands above it, and 
   expect(page.url()).not.toContain('write=')
 })
 
+test('on a phone no date of the plan is cut, whatever its month', async () => {
+  const other = await founderAtPlan(world, { width: 390, height: 844, touch: true })
+  await visit(other, '/program/plan')
+  const finish = other.page.locator('.tri-cell-date').first()
+  await finish.waitFor()
+  const cut = await finish.evaluate((cell) =>
+    Array.from({ length: 12 }, (_, month) => {
+      const name = new Date(Date.UTC(2028, month, 28)).toLocaleDateString('en', { month: 'short', timeZone: 'UTC' })
+      cell.textContent = `28 ${name} 2028`
+      return cell.scrollWidth > cell.clientWidth ? cell.textContent : ''
+    }).filter(Boolean),
+  )
+  expect(cut).toEqual([])
+  await other.context.close()
+})
+
 test('a plan from 1970 to the last day of 2199 fits, and ends on that day', async () => {
   const { founder } = world as World & { founder: Parameters<typeof layPlan>[0] }
   const manual = (on: string, until: string) =>

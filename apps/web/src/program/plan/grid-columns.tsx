@@ -292,7 +292,7 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       id,
       title,
       type: 'date',
-      width: 104,
+      width: 108,
       sortable: true,
       value: ({ item }) => {
         const planned = source.plan().items.get(item.id)
