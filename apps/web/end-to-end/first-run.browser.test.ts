@@ -43,6 +43,8 @@ test('the first visit makes an account and its organization, and asks how to beg
 const SAME = /strategy\?view=list|plan\?view=grid|board\?lanes=/
 /** Every view of Product, Program and Portfolio; settings and the import say how to begin in words of their own. */
 const PLACES = ROUTES.filter((route) => /^\/(?:product|program|portfolio)/.test(route) && !SAME.test(route))
+/** These have one view: all others are reached from each other, with work and without. */
+const ALONE: readonly string[] = ['/program', '/portfolio']
 
 test('with nothing there yet every view says in words of its own what it is for, and offers the next step', async () => {
   const { page } = person
@@ -58,6 +60,9 @@ test('with nothing there yet every view says in words of its own what it is for,
       path,
       0,
     ])
+    if (path.startsWith('/program/capacity')) await empty.locator('.tri-button', { hasText: 'Add a team' }).waitFor()
+    const tabs = page.getByRole('navigation', { name: 'Views' })
+    if (!ALONE.includes(path)) expect([path, await tabs.getByRole('link').count()]).not.toEqual([path, 0])
   }
   await page.goto('/import')
   await page.getByRole('button', { name: 'Choose a file' }).waitFor()

@@ -34,7 +34,7 @@ export function ChooseActuals({ pasted, onPaste, onChoose }: Props) {
           <FileButton variant="primary" onChoose={onChoose}>
             Choose a file
           </FileButton>
-          <Link to="/import" search={{}} className="tri-button tri-button-default import-link">
+          <Link to="/import" search={{}} className="tri-button tri-button-default">
             Import work items instead
           </Link>
         </div>

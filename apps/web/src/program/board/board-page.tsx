@@ -64,18 +64,16 @@ export function BoardPage() {
       parts={['Program', 'Board']}
       path="/program/board"
       tabs={
-        isEmpty ? undefined : (
-          <ViewTabs
-            current={view.id}
-            tabs={BOARD_VIEWS.map(({ id, label }) => ({
-              id,
-              label,
-              link: <Link to="/program/board" search={(before) => ({ ...before, view: id })} />,
-            }))}
-          >
-            {narrow ? null : tools}
-          </ViewTabs>
-        )
+        <ViewTabs
+          current={view.id}
+          tabs={BOARD_VIEWS.map(({ id, label }) => ({
+            id,
+            label,
+            link: <Link to="/program/board" search={(before) => ({ ...before, view: id })} />,
+          }))}
+        >
+          {narrow || isEmpty ? null : tools}
+        </ViewTabs>
       }
       chips={
         isEmpty ? undefined : (

@@ -145,8 +145,8 @@ export function CapacityPage() {
           icon={<Users size={28} aria-hidden="true" />}
           action={
             mayPlan ? (
-              <Link to="/settings/$section" params={{ section: 'teams' }}>
-                Add a team and its people
+              <Link className="tri-button tri-button-primary" to="/settings/$section" params={{ section: 'teams' }}>
+                Add a team
               </Link>
             ) : undefined
           }

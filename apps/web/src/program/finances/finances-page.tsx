@@ -101,7 +101,7 @@ export function FinancesPage() {
           </>
         )
       }
-      tabs={isEmpty ? undefined : <FinanceTabs view={view} />}
+      tabs={<FinanceTabs view={view} />}
       chips={
         isEmpty || !hasChips ? undefined : (
           <>
