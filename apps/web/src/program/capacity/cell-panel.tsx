@@ -8,7 +8,7 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
 import { readsOver } from '../over-text.ts'
 import { Available } from './available.tsx'
-import { bareDays, dayText } from './day-text.ts'
+import { dayText, daysOfTime } from './day-text.ts'
 import { demandIn } from './demand.ts'
 import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
 import { bandOf, isAbove, percentOf, spokenLoad } from './load.ts'
@@ -54,8 +54,11 @@ export function CellPanel(props: CellPanelProps) {
           {percent === null || percent === Infinity ? '' : ` · ${band?.name}`}
         </span>
         <span className="meta numeric">
-          {bareDays(load.demandMinutes, minutesPerDay)} of {days(load.capacityMinutes)}
-          {amount === null ? '' : ` · ${amountWords(unit, amount)}`}
+          {percent === null
+            ? ''
+            : [daysOfTime(load.demandMinutes, load.capacityMinutes, minutesPerDay), amountWords(unit, amount)]
+                .filter(Boolean)
+                .join(' · ')}
         </span>
         <span className="tri-header-space" />
         <IconButton label="Close" keyHint="Esc" icon={<X size={16} aria-hidden="true" />} onClick={onClose} />

@@ -8,6 +8,12 @@ export function dayText(minutes: number, minutesPerDay: number): string {
   return `${bareDays(minutes, minutesPerDay)} d`
 }
 
+/** `3.5 of 5 d`; where nobody is there it is said: `3.5 d, nobody there`. */
+export function daysOfTime(minutes: number, capacityMinutes: number, minutesPerDay: number): string {
+  if (capacityMinutes > 0) return `${bareDays(minutes, minutesPerDay)} of ${dayText(capacityMinutes, minutesPerDay)}`
+  return minutes > 0 ? `${dayText(minutes, minutesPerDay)}, nobody there` : 'nobody there'
+}
+
 /** Parts of a whole in days: with a second decimal, all of them, where they would not add up to it without. */
 export function daysThatAddUp(parts: readonly number[], minutesPerDay: number): readonly string[] {
   const days = parts.map((minutes) => minutes / minutesPerDay)

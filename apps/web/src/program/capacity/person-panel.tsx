@@ -11,7 +11,7 @@ import { choiceText } from '../../workspace/value-text.ts'
 import { askedText } from '../../work/assignments/free.ts'
 import { dayText } from './day-text.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
-import { percentOf, spokenLoad } from './load.ts'
+import { type Load, percentOf, spokenLoad } from './load.ts'
 import { type Period, type PeriodKind, periodName } from './periods.ts'
 import type { Shown } from './use-supposed.ts'
 import { mint } from './what-if/supposition.ts'
@@ -47,8 +47,9 @@ export function PersonPanel({ row, kind, period, shown, times, onClose }: Person
         </h2>
         <span className="muted">{spokenLoad(percentOf(load))}</span>
         <span className="meta numeric">
-          {dayText(load.demandMinutes, minutesPerDay)} committed of {dayText(load.capacityMinutes, minutesPerDay)}
-          {row.teamName === undefined ? '' : ` · ${[row.teamName, ...(row.otherTeams ?? [])].join(', ')}`}
+          {[committedText(load, minutesPerDay), [row.teamName, ...(row.otherTeams ?? [])].filter(Boolean).join(', ')]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <span className="tri-header-space" />
         {mayPlan ? <Button onClick={() => setLeaving(true)}>Add leave</Button> : null}
@@ -72,6 +73,13 @@ export function PersonPanel({ row, kind, period, shown, times, onClose }: Person
       {isLeaving ? <LeaveDialog person={person} on={period.on} onClose={() => setLeaving(false)} /> : null}
     </section>
   )
+}
+
+/** `3 d committed of 5 d`; of somebody who has no time then only what is committed. */
+function committedText({ demandMinutes, capacityMinutes }: Load, minutesPerDay: number): string {
+  const committed = demandMinutes > 0 ? `${dayText(demandMinutes, minutesPerDay)} committed` : ''
+  if (capacityMinutes === 0) return committed
+  return `${committed || '0 d committed'} of ${dayText(capacityMinutes, minutesPerDay)}`
 }
 
 function Promises({ own }: { readonly own: readonly RecordMap['assignment'][] }) {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isCountedIn } from './units.ts'
+import { amountWords, isCountedIn } from './units.ts'
 
 const team = new Map([
   ['team_points', { hoursPerPoint: 6 }],
@@ -20,4 +20,11 @@ test('points of several teams are no sum', () => {
 test('all other units are known of every row', () => {
   for (const unit of ['percent', 'people', 'hours'] as const)
     expect(isCountedIn(unit, of('team_hours'), known)).toBe(true)
+})
+
+test('an amount is held against what there is, and where nobody is there no nought is said', () => {
+  expect(amountWords('people', { demand: 3.4, capacity: 5 })).toBe('3.4 of 5 people')
+  expect(amountWords('hours', { demand: 120, capacity: 0 })).toBe('120 h')
+  expect(amountWords('hours', { demand: 0, capacity: 0 })).toBe('')
+  expect(amountWords('percent', null)).toBe('')
 })

@@ -67,11 +67,11 @@ export function isCountedIn(
   return parts.length === 1 && team.get(parts[0]!.teamId as Id<'team'>)?.hoursPerPoint != null
 }
 
-/** `3.4 of 5 people`, `120 of 96 h`; nothing where the unit does not fit. */
+/** `3.4 of 5 people`, `120 of 96 h`, `120 h` where nobody is there; nothing where the unit does not fit, and where nothing is asked of nobody. */
 export function amountWords(unit: Unit, amount: Amount | null): string {
-  if (unit === 'percent' || amount === null) return ''
-  const of = `${figure(unit, amount.demand)} of ${figure(unit, amount.capacity)}`
-  return unit === 'hours' ? `${of} h` : `${of} ${unit}`
+  if (unit === 'percent' || amount === null || (amount.demand === 0 && amount.capacity === 0)) return ''
+  const of = amount.capacity === 0 ? '' : ` of ${figure(unit, amount.capacity)}`
+  return `${figure(unit, amount.demand)}${of} ${unit === 'hours' ? 'h' : unit}`
 }
 
 function figure(unit: Unit, value: number): string {

@@ -1,7 +1,7 @@
 import { Popover, formatPercent, heatStep } from '@trireme/ui'
 import { Link } from '@tanstack/react-router'
 import { counted } from '../../../schedule/days.ts'
-import { dayText } from '../../capacity/day-text.ts'
+import { dayText, daysOfTime } from '../../capacity/day-text.ts'
 import { percentOf } from '../../capacity/load.ts'
 import { readsOver } from '../../over-text.ts'
 import type { ToldLine } from '../../../schedule/told.ts'
@@ -89,8 +89,10 @@ function isOverfull(load: IterationLoad): boolean {
   return readsOver(percentIn(load))
 }
 
-/** `34 d of 54.6 d`; without people, what it holds. */
+/** `34 d of 54.6 d`; without people, what it holds; `34 d, nobody there` of a pool of none. */
 function loadText({ effortMinutes, capacityMinutes }: IterationLoad, minutesPerDay: number): string {
   const held = dayText(effortMinutes, minutesPerDay)
-  return capacityMinutes === null ? held : `${held} of ${dayText(capacityMinutes, minutesPerDay)}`
+  if (capacityMinutes === null) return held
+  if (capacityMinutes === 0) return daysOfTime(effortMinutes, capacityMinutes, minutesPerDay)
+  return `${held} of ${dayText(capacityMinutes, minutesPerDay)}`
 }
