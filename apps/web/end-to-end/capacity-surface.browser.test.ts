@@ -113,6 +113,14 @@ function coloursOfCells(row: Element): readonly string[] {
   })
 }
 
+/** Runs in the page: what of a box is written past its edge. */
+function pastItsEdge(box: Element): readonly string[] {
+  const { right } = box.getBoundingClientRect()
+  return [...box.querySelectorAll('*')]
+    .filter((part) => part.getBoundingClientRect().right > right + 1)
+    .map((part) => part.textContent)
+}
+
 /** Of `+2.3 d` and a name. */
 function lastWord(text: string): string {
   return text.trim().split(/\s+/).at(-1)!
@@ -239,6 +247,11 @@ describe('nothing sticks out', () => {
     const panel = page.locator('.cell-panel')
     await panel.waitFor()
     expect(await panel.evaluate((it) => it.scrollWidth - it.clientWidth)).toBeLessThanOrEqual(1)
+    await page.keyboard.press('Escape')
+    await page.locator('td[data-over]').first().click()
+    const proof = panel.locator('.overbooked')
+    await proof.getByText(/d of work is due in these days/).waitFor()
+    expect(await proof.evaluate(pastItsEdge)).toEqual([])
     await page.keyboard.press('Escape')
     await session.send('Emulation.clearDeviceMetricsOverride')
     await session.detach()
