@@ -11,6 +11,9 @@ let world: Awaited<ReturnType<typeof foundedWorld>>
 let person: Person
 let page: Page
 
+/** Nobody is known to be in it. */
+const UNKNOWN_TEAM = 'Gateway north: terminals of the Baltic and the North Sea ports'
+
 /** Two people in Core, and more pinned on three days than they can do, in a week that has room; a hundred other teams. */
 beforeAll(async () => {
   world = await foundedWorld()
@@ -26,7 +29,7 @@ beforeAll(async () => {
     creation('team', { name: `Team ${String(at).padStart(3, '0')}` }),
   )
   const pools = others.map((team, at) => creation('capacity', { teamId: idOf(team), people: at === 7 ? 0 : 3.5 }))
-  await write(founder, core!, mobile!, ...people, ...memberships)
+  await write(founder, core!, mobile!, creation('team', { name: UNKNOWN_TEAM }), ...people, ...memberships)
   await write(founder, ...others, ...pools)
   const monday = mondayAfter(14)
   const pinned = { dateMode: 'pinned' as const, plannedStartsOn: monday, teamId: idOf(core!) }
@@ -125,6 +128,16 @@ describe('Capacity', () => {
     await cell(/^Team 007, week of .*(unstaffed|no capacity)/)
       .first()
       .waitFor()
+  })
+
+  test('shows the long name of a team whole, where no average stands beside it', async () => {
+    await visit(person, '/program/capacity')
+    const name = page.getByRole('rowheader', { name: UNKNOWN_TEAM }).locator('.heat-name')
+    expect(await name.evaluate((it) => it.scrollHeight - it.clientHeight)).toBeLessThanOrEqual(1)
+    const heights = await page
+      .locator('tr[data-row]')
+      .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+    expect(new Set(heights).size).toBe(1)
   })
 
   test('lists people below their team, and the arrows pass over the names of teams', async () => {

@@ -30,9 +30,11 @@ export type HeatLineProps = CellReading & {
 export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
   const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, unknown } = props
   const { isPainted, isDense } = props
+  // Where nothing is known there is no average either: the name takes its place.
+  const hasAverage = hasAverages && (row.kind === 'heading' || (row.parts.length > 0 && unknown === undefined))
   return (
     <tr data-row={row.id} data-heading={row.kind === 'heading' || undefined} aria-rowindex={index + 3}>
-      <th scope="row" style={{ '--depth': row.depth } as CSSProperties}>
+      <th scope="row" colSpan={hasAverages && !hasAverage ? 2 : 1} style={{ '--depth': row.depth } as CSSProperties}>
         {excess === undefined ? null : (
           <span
             className="heat-excess"
@@ -44,7 +46,7 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
         )}
         <RowName row={row} />
       </th>
-      {hasAverages ? (
+      {hasAverage ? (
         <td className="heat-average numeric">{unknown === undefined ? props.averageOf([row]) : '–'}</td>
       ) : null}
       {row.kind === 'heading' ? (
@@ -96,7 +98,10 @@ function RowName({ row }: { readonly row: HeatRow }) {
   if (row.kind !== 'team') {
     const others = row.otherTeams ?? []
     return (
-      <span title={[row.name, ...(others.length === 0 ? [] : [`also in ${others.join(', ')}`])].join(', ')}>
+      <span
+        className="heat-name"
+        title={[row.name, ...(others.length === 0 ? [] : [`also in ${others.join(', ')}`])].join(', ')}
+      >
         {row.name}
       </span>
     )
