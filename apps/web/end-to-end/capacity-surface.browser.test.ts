@@ -87,6 +87,21 @@ describe('a year of weeks', () => {
   })
 })
 
+test('what is supposed is marked in a year of weeks as well', async () => {
+  await openYear()
+  expect((await painted().evaluateAll((all) => all.map((each) => each.ariaLabel))).join()).not.toContain('supposed')
+  await page.getByRole('button', { name: 'What if…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Team', { exact: true }).fill('Gateway')
+  await page.getByRole('option', { name: 'Gateway', exact: true }).click()
+  await dialog.getByRole('button', { name: 'Suppose it' }).click()
+  const gateway = page.getByRole('gridcell', { name: /^Gateway: at most .*; \d+ weeks changed by what is supposed/ })
+  await gateway.waitFor()
+  expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(MOST_NODES)
+  await page.getByRole('region', { name: 'What if', exact: true }).getByRole('button', { name: 'Drop' }).click()
+  await expect.poll(() => gateway.count()).toBe(0)
+})
+
 /** Runs in the page: what the picture behind a row shows near the foot of each column. */
 function coloursSeen(row: Element): readonly string[] {
   const { bottom } = row.getBoundingClientRect()

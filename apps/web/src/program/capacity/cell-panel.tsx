@@ -8,6 +8,7 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { StatusMark } from '../../work/marks.tsx'
 import { readsOver } from '../over-text.ts'
 import { Available } from './available.tsx'
+import { Was } from './was.tsx'
 import { dayText, daysOfTime } from './day-text.ts'
 import { demandIn } from './demand.ts'
 import { type HeatRow, measuredIn, rowLoad } from './heat-rows.ts'
@@ -26,6 +27,8 @@ export type CellPanelProps = {
   readonly period: Period
   readonly shown: Shown
   readonly times: WorkingTimes
+  /** `was 98%`: what the cell says today, where what is supposed changes it. */
+  readonly was: string | undefined
   /** Those that reach into the period. */
   readonly overbookings: readonly TeamOverbooking[]
   readonly onClose: () => void
@@ -34,7 +37,7 @@ export type CellPanelProps = {
 
 /** What makes the figure of a cell: the work that asks for it, the people who are there, and who is away [R4]. */
 export function CellPanel(props: CellPanelProps) {
-  const { row, kind, unit, period, shown, times, overbookings, onClose, onSuppose } = props
+  const { row, kind, unit, period, shown, times, was, overbookings, onClose, onSuppose } = props
   const load = rowLoad(row, period)
   const percent = percentOf(load)
   const band = bandOf(percent)
@@ -53,6 +56,7 @@ export function CellPanel(props: CellPanelProps) {
           {percent === null ? 'Nobody works then' : spokenLoad(percent)}
           {percent === null || percent === Infinity ? '' : ` · ${band?.name}`}
         </span>
+        <Was words={was} />
         <span className="meta numeric">
           {percent === null
             ? ''

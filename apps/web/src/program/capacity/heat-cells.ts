@@ -17,6 +17,8 @@ export type CellReading = {
   readonly periods: readonly Period[]
   readonly wordsOf: (row: HeatRow, period: Period, load: Load) => CellWords
   readonly bracketOf: (row: HeatRow, period: Period) => Bracket | undefined
+  /** `was 98%`: what a cell says today, where what is supposed makes it say something else; undefined where it says the same. */
+  readonly wasOf: (row: HeatRow, period: Period) => string | undefined
 }
 
 export function cellName({ rowId, on }: Cell): string {

@@ -15,6 +15,8 @@ export type HeatLineProps = CellReading & {
   readonly isDense: boolean
   readonly hasAverages: boolean
   readonly averageOf: (rows: readonly HeatRow[]) => string
+  /** `was 67%`, where what is supposed makes it another. */
+  readonly averageWas: string | undefined
   /** The period whose cell takes the focus from outside, and the one that is open. */
   readonly entryOn: string | null
   readonly openOn: string | null
@@ -29,7 +31,7 @@ export type HeatLineProps = CellReading & {
 /** A row of the heat map: its name, its average, and its cells. */
 export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
   const { row, index, kind, periods, hasAverages, entryOn, openOn, wordsOf, bracketOf, excess, unknown } = props
-  const { isPainted, isDense } = props
+  const { isPainted, isDense, wasOf } = props
   // Where nothing is known there is no average either: the name takes its place.
   const hasAverage = hasAverages && (row.kind === 'heading' || (row.parts.length > 0 && unknown === undefined))
   return (
@@ -47,7 +49,13 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
         <RowName row={row} />
       </th>
       {hasAverage ? (
-        <td className="heat-average numeric">{unknown === undefined ? props.averageOf([row]) : '–'}</td>
+        <td
+          className="heat-average numeric"
+          data-was={props.averageWas}
+          title={props.averageWas && capital(props.averageWas)}
+        >
+          {unknown === undefined ? props.averageOf([row]) : '–'}
+        </td>
       ) : null}
       {row.kind === 'heading' ? (
         <td className="heat-words" colSpan={periods.length}>
@@ -66,24 +74,27 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
           <span>{unknown}</span>
         </td>
       ) : isPainted ? (
-        <PaintedCells {...{ row, kind, periods, wordsOf, bracketOf }} />
+        <PaintedCells {...{ row, kind, periods, wordsOf, bracketOf, wasOf }} />
       ) : (
         periods.map((period) => {
           const load = rowLoad(row, period)
           const percent = percentOf(load)
           const { text, spoken } = wordsOf(row, period, load)
           const bracket = bracketOf(row, period)
+          const was = wasOf(row, period)
+          const told = [spoken, was, bracket?.words].filter(Boolean).join('; ')
           return (
             <td
               key={period.on}
               data-cell={cellName({ rowId: row.id, on: period.on })}
               data-heat={stepOf(percent) || undefined}
               data-over={bracket === undefined ? undefined : bracketEdges(bracket)}
+              data-was={was}
               className="heat-cell"
               tabIndex={entryOn === period.on ? 0 : -1}
               aria-expanded={openOn === period.on}
               title={bracket === undefined ? undefined : capital(bracket.words)}
-              aria-label={`${row.name}, ${periodName(kind, period)}: ${spoken}${bracket === undefined ? '' : `; ${bracket.words}`}`}
+              aria-label={`${row.name}, ${periodName(kind, period)}: ${told}`}
             >
               {marked(text, percent, !isDense)}
             </td>

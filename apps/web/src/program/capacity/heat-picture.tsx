@@ -6,7 +6,7 @@ import { marked, percentOf, stepOf } from './load.ts'
 import type { CellPlaces } from './use-cell-places.ts'
 import { ROWS_AT_ONCE, type RowWindow } from './use-row-window.ts'
 
-export type HeatPictureProps = Pick<CellReading, 'periods' | 'wordsOf' | 'bracketOf'> & {
+export type HeatPictureProps = Pick<CellReading, 'periods' | 'wordsOf' | 'bracketOf' | 'wasOf'> & {
   readonly rows: readonly HeatRow[]
   readonly shown: RowWindow
   readonly hasCells: (row: HeatRow) => boolean
@@ -16,6 +16,8 @@ export type HeatPictureProps = Pick<CellReading, 'periods' | 'wordsOf' | 'bracke
 /** As the style sheet has them. */
 const BRACKET_PX = 3
 const GAP_PX = 1
+/** From the corner of a cell to the middle of the sign that it has changed. */
+const SIGN_PX = 6
 
 /**
  * The cells of all rows in sight, behind the table: rows that are elements cover it, so that taking one in hand paints
@@ -45,33 +47,43 @@ export function useMayPaint(): boolean {
 type PartProps = Omit<HeatPictureProps, 'shown'> & { readonly first: number; readonly theme: string }
 
 const Part = memo(function Part(props: PartProps) {
-  const { rows, first, periods, wordsOf, bracketOf, hasCells, places, theme } = props
+  const { rows, first, periods, wordsOf, bracketOf, wasOf, hasCells, places, theme } = props
   const { edges, topPx, rowPx } = places
   const canvas = useRef<HTMLCanvasElement>(null)
   useLayoutEffect(() => {
     if (canvas.current === null || edges.length !== periods.length + 1) return
-    const reading = { periods, wordsOf, bracketOf }
+    const reading = { periods, wordsOf, bracketOf, wasOf }
     const cells = rows
       .slice(first, first + ROWS_AT_ONCE)
       .map((row) => (hasCells(row) ? paintedOf(row, reading) : undefined))
     paint(canvas.current, cells, places, tokensOf(theme))
-  }, [rows, first, periods, wordsOf, bracketOf, hasCells, places, edges, theme])
+  }, [rows, first, periods, wordsOf, bracketOf, wasOf, hasCells, places, edges, theme])
   const [left, right] = [edges[0]!, edges.at(-1)!]
   const style = { left, top: topPx + first * rowPx, width: right - left, height: ROWS_AT_ONCE * rowPx }
   return <canvas ref={canvas} className="heat-picture" style={style} />
 })
 
-type Painted = { readonly text: string; readonly step: number; readonly bracket: Bracket | undefined }
+type Painted = {
+  readonly text: string
+  readonly step: number
+  readonly bracket: Bracket | undefined
+  readonly isChanged: boolean
+}
 
 function paintedOf(
   row: HeatRow,
-  { periods, wordsOf, bracketOf }: Pick<CellReading, 'periods' | 'wordsOf' | 'bracketOf'>,
+  { periods, wordsOf, bracketOf, wasOf }: Omit<CellReading, 'kind'>,
 ): readonly Painted[] {
   return periods.map((period) => {
     const load = rowLoad(row, period)
     const percent = percentOf(load)
     const { text } = wordsOf(row, period, load)
-    return { text: marked(text, percent, false), step: stepOf(percent), bracket: bracketOf(row, period) }
+    return {
+      text: marked(text, percent, false),
+      step: stepOf(percent),
+      bracket: bracketOf(row, period),
+      isChanged: wasOf(row, period) !== undefined,
+    }
   })
 }
 
@@ -102,9 +114,9 @@ function paintRow(
   pen: CanvasRenderingContext2D,
   cells: readonly Painted[],
   { edges, rowPx }: Pick<CellPlaces, 'edges' | 'rowPx'>,
-  { heat, faint, health }: PaintTokens,
+  { heat, faint, health, diff, canvas }: PaintTokens,
 ): void {
-  for (const [at, { text, step, bracket }] of cells.entries()) {
+  for (const [at, { text, step, bracket, isChanged }] of cells.entries()) {
     const [left, right] = [edges[at]!, edges[at + 1]!]
     const look = step === 0 ? undefined : heat[step - 1]
     if (look !== undefined) {
@@ -113,6 +125,14 @@ function paintRow(
     }
     pen.fillStyle = look?.ink ?? faint
     pen.fillText(text, (left + right - GAP_PX) / 2, (rowPx + GAP_PX) / 2)
+    if (isChanged) {
+      pen.fillText('~', left + SIGN_PX, SIGN_PX)
+      const [width, foot] = [right - left - GAP_PX, rowPx - GAP_PX]
+      for (const [nth, fill] of [diff.changed.fill, canvas, diff.changed.fill].entries()) {
+        pen.fillStyle = fill
+        pen.fillRect(left, foot - nth - 1, width, 1)
+      }
+    }
     if (bracket === undefined) continue
     pen.fillStyle = health['off-track'].fill
     pen.fillRect(left, 0, right - left, BRACKET_PX)

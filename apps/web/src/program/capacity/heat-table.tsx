@@ -20,6 +20,8 @@ export type HeatTableProps = CellReading & {
   readonly averageTitle: string
   /** The average of rows, and their sum in a period, in the unit that is shown. */
   readonly averageOf: (rows: readonly HeatRow[]) => string
+  /** `was 67%`: the average of today, where what is supposed makes it another. */
+  readonly averageWasOf: (row: HeatRow) => string | undefined
   readonly sumOf: (rows: readonly HeatRow[], period: Period) => string
   /** How much more is due than fits in the days that are shown: `+5 d`; undefined where all fits. */
   readonly excessOf: (row: HeatRow) => string | undefined
@@ -89,6 +91,7 @@ export function HeatTable(props: HeatTableProps) {
           {...{ rows, shown, hasCells, periods, places }}
           wordsOf={props.wordsOf}
           bracketOf={props.bracketOf}
+          wasOf={props.wasOf}
         />
       ) : null}
       <table
@@ -127,8 +130,10 @@ export function HeatTable(props: HeatTableProps) {
               openOn={open?.rowId === row.id ? open.on : null}
               wordsOf={props.wordsOf}
               bracketOf={props.bracketOf}
+              wasOf={props.wasOf}
               unknown={unknownOf(row)}
               averageOf={props.averageOf}
+              averageWas={props.averageWasOf(row)}
               excess={props.excessOf(row)}
             />
           ))}

@@ -5,17 +5,18 @@ import { type ReactNode, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { AVERAGE_TITLE, SUM_TITLE, averagedDays } from '../utilisation.ts'
+import { type Known, type ReadRows, cellFigures, cellWas } from './cell-figures.ts'
 import { CellPanel } from './cell-panel.tsx'
 import { type HeatRow, measuredIn, personRows, rowLoad, skillRows, teamRows } from './heat-rows.ts'
 import type { Bracket, Cell, CellWords } from './heat-cells.ts'
 import { HeatTable } from './heat-table.tsx'
-import { BANDS, type Load, isAbove, percentOf, spokenLoad, sumOf } from './load.ts'
+import { BANDS, type Load, isAbove, sumOf } from './load.ts'
 import { bracketIn, excessText, overbookedText, overbookedWords } from './overbooking-words.ts'
 import type { Period, PeriodKind } from './periods.ts'
 import { PersonPanel } from './person-panel.tsx'
-import { type Measured, type Unit, amountOf, amountWords, cellText, isCountedIn } from './units.ts'
+import { type Measured, type Unit, amountOf, cellText, isCountedIn } from './units.ts'
 import { useOverbookings } from './use-overbookings.ts'
-import type { Shown } from './use-supposed.ts'
+import type { Before, Shown } from './use-supposed.ts'
 import type { Supposition } from './what-if/supposition.ts'
 
 export type HeatViewProps = {
@@ -62,19 +63,17 @@ export function HeatView(props: HeatViewProps) {
   const wordsOf = useMemo(() => {
     const known = { snapshot, times }
     return (row: HeatRow, period: Period, load: Load): CellWords => {
-      const amount = unit === 'percent' ? null : amountOf(unit, measuredIn(row, period), period, known)
-      const text = cellText(unit, load, amount)
-      const percent = percentOf(load)
-      // What is read is said as well: whoever commands by voice calls a cell by it.
-      const said = [
-        percent === Infinity ? text : '',
-        spokenLoad(percent),
-        amountWords(unit, amount),
-        awayWords(row, period),
-      ]
-      return { text: isDense ? text.replace('%', '') : text, spoken: said.filter(Boolean).join(', ') }
+      const { text, spoken } = cellFigures(unit, row, period, load, known)
+      const said = [spoken, awayWords(row, period)].filter(Boolean).join(', ')
+      return { text: isDense ? text.replace('%', '') : text, spoken: said }
     }
   }, [unit, snapshot, times, isDense])
+  const before = useRowsBefore(view, shown.before, periods, today)
+  const wasOf = useMemo(() => {
+    const known = { snapshot, times }
+    return (row: HeatRow, period: Period) =>
+      before === null ? undefined : cellWas(unit, row, period, { known, before })
+  }, [unit, snapshot, times, before])
   const unknownOf = useMemo(
     () => (row: HeatRow) => {
       const parts = row.kind === 'heading' ? [{ teamId: row.id as Id }] : row.parts
@@ -82,21 +81,31 @@ export function HeatView(props: HeatViewProps) {
     },
     [unit, snapshot],
   )
-  const { averageOf, sumOfRows } = useMemo(() => {
-    const known = { snapshot, times }
-    const inUnit = (parts: readonly Measured[], period: Pick<Period, 'from' | 'to'>) =>
+  const { averageOf, averageWasOf, sumOfRows } = useMemo(() => {
+    const inUnit = (
+      parts: readonly Measured[],
+      period: Pick<Period, 'from' | 'to'>,
+      known: Known = { snapshot, times },
+    ) =>
       cellText(
         unit,
         sumOf(parts.map(({ load }) => load)),
         unit === 'percent' ? null : amountOf(unit, parts, period, known),
       )
     const weeks = averagedDays(today)
+    const averageIn = (of: readonly HeatRow[], known?: Known) =>
+      inUnit(
+        of.flatMap(({ averaged, parts, kind: of }) => (parts.length > 0 || of === 'heading' ? (averaged ?? []) : [])),
+        weeks,
+        known,
+      )
     return {
-      averageOf: (of: readonly HeatRow[]) =>
-        inUnit(
-          of.flatMap(({ averaged, parts, kind: of }) => (parts.length > 0 || of === 'heading' ? (averaged ?? []) : [])),
-          weeks,
-        ),
+      averageOf: (of: readonly HeatRow[]) => averageIn(of),
+      averageWasOf: (row: HeatRow) => {
+        const old = before?.rows.get(row.id)
+        const was = old === undefined ? undefined : averageIn([old], before!.known)
+        return was === undefined || was === averageIn([row]) ? undefined : `was ${was}`
+      },
       sumOfRows: (of: readonly HeatRow[], period: Period) => {
         const text = inUnit(
           of.flatMap((row) => measuredIn(row, period)),
@@ -105,7 +114,7 @@ export function HeatView(props: HeatViewProps) {
         return isDense ? text.replace('%', '') : text
       },
     }
-  }, [unit, snapshot, times, today, isDense])
+  }, [unit, snapshot, times, today, isDense, before])
   const bracketOf = useMemo(
     () =>
       (row: HeatRow, period: Period): Bracket | undefined => {
@@ -148,8 +157,10 @@ export function HeatView(props: HeatViewProps) {
           unknownOf={unknownOf}
           averageTitle={unit === 'hours' || unit === 'points' ? SUM_TITLE : AVERAGE_TITLE}
           averageOf={averageOf}
+          averageWasOf={averageWasOf}
           sumOf={sumOfRows}
           bracketOf={bracketOf}
+          wasOf={wasOf}
           excessOf={excessOf}
           open={row === undefined || period === undefined ? null : { rowId: row.id, on: period.on }}
           onOpen={onOpen}
@@ -158,12 +169,17 @@ export function HeatView(props: HeatViewProps) {
           isDense={isDense}
           hasSum={view === 'teams' && unit !== 'points' && rows.filter(({ parts }) => parts.length > 0).length > 1}
         />
-        <Legend view={view}>
+        <Legend view={view} isSupposed={before !== null}>
           <Summary view={view} rows={rows} periods={periods} found={view === 'people' ? [] : found} />
         </Legend>
       </div>
       {row === undefined || period === undefined ? null : row.kind === 'person' ? (
-        <PersonPanel key={row.id} {...{ row, kind, period, shown, times }} onClose={() => onOpen(null)} />
+        <PersonPanel
+          key={row.id}
+          {...{ row, kind, period, shown, times }}
+          was={wasOf(row, period)}
+          onClose={() => onOpen(null)}
+        />
       ) : (
         <CellPanel
           key={row.id}
@@ -173,6 +189,7 @@ export function HeatView(props: HeatViewProps) {
           period={period}
           shown={shown}
           times={times}
+          was={wasOf(row, period)}
           overbookings={(found ?? []).filter(
             (over) => concerns(over, row) && bracketIn(over, period, '') !== undefined,
           )}
@@ -199,7 +216,22 @@ const EMPTY = {
   people: 'Nobody is in a team by name yet. Add people to teams in Settings, and their time appears here.',
 } as const
 
-function rowsOf(view: HeatViewProps['view'], { snapshot, plan }: Shown, periods: readonly Period[], today: string) {
+/** The rows of today's plan while something is supposed; null where nothing is. */
+function useRowsBefore(
+  view: HeatViewProps['view'],
+  before: Before | undefined,
+  periods: readonly Period[],
+  today: string,
+): ReadRows | null {
+  return useMemo(() => {
+    if (before === undefined) return null
+    const rows = rowsOf(view, before, periods, today)
+    const { snapshot } = before
+    return { rows: new Map(rows.map((row) => [row.id, row])), known: { snapshot, times: workingTimes(snapshot) } }
+  }, [view, before, periods, today])
+}
+
+function rowsOf(view: HeatViewProps['view'], { snapshot, plan }: Before, periods: readonly Period[], today: string) {
   if (periods.length === 0) return []
   if (view === 'skills') return skillRows(snapshot, plan, periods)
   return view === 'people' ? personRows(snapshot, plan, periods, today) : teamRows(snapshot, plan, periods, today)
@@ -262,7 +294,15 @@ const MEASURES = {
   people: 'What is committed to items by name, of the time for planned work:',
 } as const
 
-function Legend({ view, children }: { readonly view: HeatViewProps['view']; readonly children: ReactNode }) {
+function Legend({
+  view,
+  isSupposed,
+  children,
+}: {
+  readonly view: HeatViewProps['view']
+  readonly isSupposed: boolean
+  readonly children: ReactNode
+}) {
   return (
     <p className="heat-legend meta">
       <span>{MEASURES[view]}</span>
@@ -271,6 +311,14 @@ function Legend({ view, children }: { readonly view: HeatViewProps['view']; read
           {name} {until}
         </span>
       ))}
+      {isSupposed ? (
+        <span className="heat-was-key">
+          <span className="heat-was" aria-hidden="true">
+            ~
+          </span>{' '}
+          changed by what is supposed; point at it for what it was
+        </span>
+      ) : null}
       {view === 'people' ? null : (
         <span className="heat-bracket-key">
           <span className="heat-bracket" aria-hidden="true" /> overbooked, <span className="late">+5 d</span>: more work

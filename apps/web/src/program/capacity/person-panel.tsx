@@ -14,6 +14,7 @@ import { type HeatRow, rowLoad } from './heat-rows.ts'
 import { type Load, percentOf, spokenLoad } from './load.ts'
 import { type Period, type PeriodKind, periodName } from './periods.ts'
 import type { Shown } from './use-supposed.ts'
+import { Was } from './was.tsx'
 import { mint } from './what-if/supposition.ts'
 
 export type PersonPanelProps = {
@@ -22,11 +23,13 @@ export type PersonPanelProps = {
   readonly period: Period
   readonly shown: Shown
   readonly times: WorkingTimes
+  /** `was 98%`: what the cell says today, where what is supposed changes it. */
+  readonly was: string | undefined
   readonly onClose: () => void
 }
 
 /** What somebody is committed to and asked for in a period, and when they are away. */
-export function PersonPanel({ row, kind, period, shown, times, onClose }: PersonPanelProps) {
+export function PersonPanel({ row, kind, period, shown, times, was, onClose }: PersonPanelProps) {
   const [isLeaving, setLeaving] = useState(false)
   const mayPlan = useMayCreate('calendar')
   const assignments = useRecords('assignment')
@@ -46,6 +49,7 @@ export function PersonPanel({ row, kind, period, shown, times, onClose }: Person
           {row.name} <span className="muted">· {name}</span>
         </h2>
         <span className="muted">{spokenLoad(percentOf(load))}</span>
+        <Was words={was} />
         <span className="meta numeric">
           {[committedText(load, minutesPerDay), [row.teamName, ...(row.otherTeams ?? [])].filter(Boolean).join(', ')]
             .filter(Boolean)

@@ -9,9 +9,13 @@ export type Shown = {
   readonly plan: Plan
   /** What the changes would do; undefined of today's plan, and where they no longer fit it. */
   readonly preview: Preview | undefined
+  /** Today's, beside what is supposed: what reads otherwise is marked. */
+  readonly before?: Before
   /** Whether somebody else changed what the supposed changes rest on. */
   readonly isOld: boolean
 }
+
+export type Before = Pick<Shown, 'snapshot' | 'plan'>
 
 /** The plan as it is, or as it would be after changes. Made anew when either changes. */
 export function useSupposed(changes: ChangeSet): Shown {
@@ -23,7 +27,8 @@ export function useSupposed(changes: ChangeSet): Shown {
     const applied = apply(replica.snapshot, changes)
     if (!applied.ok) return { snapshot: replica.snapshot, plan, preview: undefined, isOld: true }
     const preview = schedule.whatIf(changes)
-    return { snapshot: applied.snapshot, plan: preview.plan, preview, isOld: false }
+    const before = { snapshot: replica.snapshot, plan }
+    return { snapshot: applied.snapshot, plan: preview.plan, preview, before, isOld: false }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the plan and the versions stand for tables that change in place
   }, [replica, schedule, plan, changes, versions])
 }
