@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
+import { placesSeen } from './places-seen.ts'
 import { type Person, expectNoTrouble, settled, toast, visit } from './person.ts'
 import { type World, sampleMember, sampleWorld } from './world.ts'
 
@@ -84,6 +85,16 @@ test('what decides a late launch is named first, and what would help is asked of
       `(?:Nothing single brings it in time .* it would end ${day}|of these alone brings? it in time for ${day})\\.[^]*brings it .* forward`,
     ),
   )
+  expectNoTrouble(person)
+})
+
+test('the facts of a launch stay where they are while its odds come', async () => {
+  await openLaunch('Fleet 6')
+  const seen = await placesSeen(page, '.launch-facts dt')
+  await page.reload()
+  await page.locator('.launch-facts').getByText(/^likely .+ · safe /).waitFor({ timeout: 30_000 }) // prettier-ignore
+  const { Owner, Product, Template } = await seen()
+  for (const own of [Owner, Product, Template]) expect(own).toEqual([own![0]])
   expectNoTrouble(person)
 })
 

@@ -45,7 +45,7 @@ export {
   type EmptyStateProps,
 } from './marks/notes.tsx'
 export { ProgressBar, type ProgressBarProps } from './marks/progress-bar.tsx'
-export { Skeleton, SKELETON_DELAY_MS, useDelayed } from './marks/skeleton.tsx'
+export { Skeleton, SKELETON_DELAY_MS, SkeletonWords, useDelayed } from './marks/skeleton.tsx'
 
 export { matchStroke, strokeOf, type KeyBinding, type KeyOutcome, type KeyPress } from './keys/keymap.ts'
 export { ariaKeys, isMac, keyCaps } from './keys/platform.ts'

@@ -14,6 +14,19 @@ export function useDelayed(delayMs: number = SKELETON_DELAY_MS): boolean {
   return passed
 }
 
+/**
+ * A grey box of the room that these words take, which an answer will have about so: at once, its colour after 150 ms. Nobody
+ * reads them, or hears them.
+ */
+export function SkeletonWords({ children }: { readonly children: string }) {
+  const shown = useDelayed()
+  return (
+    <span className="tri-skeleton-words" data-shown={shown || undefined} aria-hidden="true">
+      {children}
+    </span>
+  )
+}
+
 /** Grey boxes in the final geometry. Takes its room at once and its colour after 150 ms. */
 export function Skeleton({ rows = 1, style }: { readonly rows?: number; readonly style?: CSSProperties }) {
   const shown = useDelayed()

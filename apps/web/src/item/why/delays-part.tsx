@@ -6,25 +6,32 @@ import { MINUTES_A_DAY, counted } from '../../schedule/days.ts'
 import { signedDays } from '../../schedule/shifts.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
+import { AwaitedChip } from './awaited.tsx'
 import { ItemChip, useAnswering } from './item-chip.tsx'
 import { useSliced } from '../../schedule/use-sliced.ts'
 import { slackText } from './why-words.ts'
 
 const SHOWN = 12
 
-/** Each slip that was tried, by what it does to the end; and whether all are. */
-export type Tried = { readonly slips: TriedSlips | undefined; readonly isTrying: boolean }
+/** Each slip that was tried, by what it does to the end; whether all are; and those of the last time that all were. */
+export type Tried = {
+  readonly slips: TriedSlips | undefined
+  readonly isTrying: boolean
+  readonly before: TriedSlips | undefined
+}
 
 /** Every item that could matter is made to slip by so many days, one after the other, between frames. */
 export function useTriedSlips(planned: Planned, endId: Id, days: number): Tried {
   const begin = useCallback(() => slipsThatDelay(planned, endId, days), [planned, endId, days])
   const { soFar, found, isWorking } = useSliced(begin)
-  return { slips: soFar ?? found, isTrying: isWorking }
+  return { slips: soFar ?? found, isTrying: isWorking, before: found }
 }
 
 type Props = {
   readonly towards: Towards
   readonly tried: Tried
+  /** How many drive the end: so many delay it at the least. */
+  readonly drivers: number
   readonly days: number
   readonly chosen: Id | null
   readonly onOpen: (id: Id) => void
@@ -32,10 +39,10 @@ type Props = {
 }
 
 /** Items whose slip makes the end later, what delays most first. */
-export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: Props) {
+export function DelaysPart({ towards, tried, drivers, days, chosen, onOpen, onChoose }: Props) {
   const { replica } = useWorkspace()
-  const slips = tried.slips?.slips ?? []
-  const delaying = slips.filter(({ delayMinutes }) => delayMinutes > 0)
+  const delaying = delayingIn(tried.slips)
+  const expected = tried.isTrying ? Math.min(SHOWN, Math.max(drivers, delayingIn(tried.before).length)) : 0
   const end = towards.end
   const time = workingTimeOf(replica, replica.get('work-item', end.id))
   const later = (endsAt: number) =>
@@ -44,7 +51,7 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
     <>
       <p className="meta" aria-live="polite">
         {tried.isTrying
-          ? `Trying one slip of ${days} d after another…`
+          ? `Each item is made to slip by ${days} d in turn and everything planned again, people counted…`
           : delaying.length === 0
             ? `No single slip of ${days} d makes it later.`
             : `Each item was made to slip by ${days} d in turn and everything planned again, people counted: ${delaying.length === 1 ? 'one delays it' : `${delaying.length} delay it`}.`}
@@ -64,6 +71,11 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
             </button>
           </li>
         ))}
+        {Array.from({ length: Math.max(0, expected - delaying.length) }, (_, nth) => (
+          <li key={nth} aria-hidden="true">
+            <AwaitedChip />
+          </li>
+        ))}
       </ul>
       <Rest count={delaying.length - SHOWN} />
       {tried.slips !== undefined && tried.slips.tried < tried.slips.of && !tried.isTrying ? (
@@ -76,12 +88,12 @@ export function DelaysPart({ towards, tried, days, chosen, onOpen, onChoose }: P
   )
 }
 
-type SlackProps = Omit<Props, 'chosen' | 'onChoose'> & { readonly planned: Planned }
+type SlackProps = Omit<Props, 'drivers' | 'chosen' | 'onChoose'> & { readonly planned: Planned }
 
 /** Who has room: items that lead there, do not drive it and can slip without making it later, the most first. */
 export function SlackPart({ planned, towards, tried, days, onOpen }: SlackProps) {
   const answering = useAnswering()
-  const delays = new Set((tried.slips?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0).map(({ id }) => id))
+  const delays = new Set(delayingIn(tried.slips).map(({ id }) => id))
   const driving = new Set(towards.paths[0]?.steps.map(({ id }) => id))
   const slack = [...towards.floats]
     .filter(([id, minutes]) => minutes > 0 && !driving.has(id))
@@ -114,6 +126,10 @@ export function SlackPart({ planned, towards, tried, days, onOpen }: SlackProps)
       <Rest count={slack.length - SHOWN} />
     </>
   )
+}
+
+function delayingIn(tried: TriedSlips | undefined) {
+  return (tried?.slips ?? []).filter(({ delayMinutes }) => delayMinutes > 0)
 }
 
 function Rest({ count }: { readonly count: number }) {

@@ -4,6 +4,7 @@ import type { Planned, Towards } from '@trireme/planning/causes'
 import { useCallback } from 'react'
 import { HelpList } from '../help-list.tsx'
 import { useSliced } from '../../schedule/use-sliced.ts'
+import { HelpsAwaited } from './awaited.tsx'
 
 export type HelpsPartProps = {
   readonly planned: Planned
@@ -19,7 +20,7 @@ export function HelpsPart({ planned, towards, targetOn }: HelpsPartProps) {
   return (
     <div aria-live="polite" aria-busy={isWorking}>
       {found === undefined ? (
-        <p className="meta">Trying one change after another…</p>
+        <HelpsAwaited />
       ) : (
         <HelpList key={id} helps={found} isOld={isWorking} endsAt={endsAt} targetOn={targetOn} />
       )}

@@ -1,8 +1,10 @@
 import type { Id } from '@trireme/domain'
-import { type Planned, type Tail, tailOf } from '@trireme/planning/causes'
-import { useCallback } from 'react'
+import { type Planned, type Tail, type Towards, tailOf } from '@trireme/planning/causes'
+import { SkeletonWords } from '@trireme/ui'
+import { type ReactNode, useCallback } from 'react'
 import { useOddsWithPeople, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
+import { AwaitedChip } from './awaited.tsx'
 import { ItemChip } from './item-chip.tsx'
 import { useSliced } from '../../schedule/use-sliced.ts'
 import { meanDaysText, tailBase, tailSentence } from './why-words.ts'
@@ -17,8 +19,14 @@ const SHOWN_RISKS = 3
  * When the end may come, and which items decide how late that is. The dates are those that every other view shows of it; only of
  * what nobody else forecasts, a program or a product, are they its own.
  */
-export function TailPart(props: { readonly planned: Planned; readonly id: Id; readonly onOpen: (id: Id) => void }) {
-  const { planned, id, onOpen } = props
+export function TailPart(props: {
+  readonly planned: Planned
+  readonly towards: Towards
+  readonly id: Id
+  readonly hasTarget: boolean
+  readonly onOpen: (id: Id) => void
+}) {
+  const { planned, towards, id, hasTarget, onOpen } = props
   const odds = useOddsWithPeople()
   const known = odds?.of(id)
   const begin = useCallback(() => {
@@ -28,13 +36,56 @@ export function TailPart(props: { readonly planned: Planned; readonly id: Id; re
   const { found, isWorking } = useSliced(begin)
   const dates = known === undefined ? ofTail(found) : { ...known, onTarget: known.onTarget ?? found?.onTarget }
   if (dates === undefined && !isWorking) return <p className="meta">Nothing of it is uncertain.</p>
+  const { endsAt } = towards.end
   return (
     <div data-old={(found !== undefined && isWorking) || undefined}>
-      {dates === undefined ? null : <p className="why-told">{tailSentence(dates)}</p>}
-      {isWorking && found === undefined ? <p className="meta">Trying out how long everything may take…</p> : null}
-      {found === undefined ? null : <Deciding found={found} onOpen={onOpen} />}
-      <p className="meta">{tailBase(known === undefined ? null : odds, found)}</p>
+      {dates === undefined ? (
+        <p className="why-told">
+          <SkeletonWords>
+            {tailSentence({ p50At: endsAt, p85At: endsAt, onTarget: hasTarget ? 0.5 : undefined })}
+          </SkeletonWords>
+        </p>
+      ) : (
+        <p className="why-told">{tailSentence(dates)}</p>
+      )}
+      {found !== undefined ? (
+        <Deciding found={found} onOpen={onOpen} />
+      ) : isWorking ? (
+        <AwaitedDrivers count={Math.min(SHOWN, towards.floats.size)} />
+      ) : null}
+      <p className="meta">{tailBase(known === undefined ? null : odds, found, isWorking)}</p>
     </div>
+  )
+}
+
+/** As many rows as there will be where whatever leads to the end decides it at times. */
+function AwaitedDrivers({ count }: { readonly count: number }) {
+  if (count === 0) return null
+  return (
+    <Drivers isAwaited>
+      {Array.from({ length: count }, (_, nth) => (
+        <tr key={nth}>
+          <td colSpan={2}>
+            <AwaitedChip />
+          </td>
+        </tr>
+      ))}
+    </Drivers>
+  )
+}
+
+function Drivers({ isAwaited, children }: { readonly isAwaited?: true; readonly children: ReactNode }) {
+  return (
+    <table className="why-drivers" aria-hidden={isAwaited}>
+      <caption className="tri-unseen">What decides how late it may come</caption>
+      <thead>
+        <tr>
+          <th scope="col">What decides how late it may come</th>
+          <th scope="col">How often it decides the date</th>
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
   )
 }
 
@@ -48,25 +99,16 @@ function Deciding({ found, onOpen }: { readonly found: Tail; readonly onOpen: (i
   return (
     <>
       {found.drivers.length === 0 ? null : (
-        <table className="why-drivers">
-          <caption className="tri-unseen">What decides how late it may come</caption>
-          <thead>
-            <tr>
-              <th scope="col">What decides how late it may come</th>
-              <th scope="col">How often it decides the date</th>
+        <Drivers>
+          {drivers.map((driver) => (
+            <tr key={driver.id}>
+              <td>
+                <ItemChip id={driver.id} onOpen={onOpen} />
+              </td>
+              <td className="numeric">{Math.round(driver.criticality * 100)} of 100 runs</td>
             </tr>
-          </thead>
-          <tbody>
-            {drivers.map((driver) => (
-              <tr key={driver.id}>
-                <td>
-                  <ItemChip id={driver.id} onOpen={onOpen} />
-                </td>
-                <td className="numeric">{Math.round(driver.criticality * 100)} of 100 runs</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Drivers>
       )}
       {found.risks.length === 0 ? null : (
         <p className="why-told">

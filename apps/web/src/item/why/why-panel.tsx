@@ -9,6 +9,7 @@ import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
 import { CascadePart } from './cascade-part.tsx'
+import { HelpsAwaited } from './awaited.tsx'
 import { DelaysPart, SlackPart, useTriedSlips } from './delays-part.tsx'
 import { PathPart } from './path-part.tsx'
 import { TailPart } from './tail-part.tsx'
@@ -120,6 +121,7 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
   const tried = useTriedSlips(planned, id, slip.days)
   const rangeId = useId()
   const driving = found.paths[0]?.steps
+  const drivers = driversOf(planned, found)
   useEffect(() => {
     setPath(driving === undefined ? null : new Set(driving.map((step) => step.id)))
     return () => setPath(null)
@@ -128,7 +130,7 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
     replica.get('work-item', id)?.targetOn ??
     replica.get('milestone', id)?.targetOn ??
     replica.get('release', id)?.targetOn
-  const slippers = slippersOf(planned, found, slip.id)
+  const slippers = slippersOf(drivers, found, slip.id)
   const slipping = slip.id ?? slippers[0] ?? null
   /** What is made of many items has no place of its own: it ends with the last of them. */
   function placeText({ end }: Towards): string {
@@ -166,17 +168,29 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
       </div>
       <HeldOverLine planned={planned} id={id} />
       <div className="why-questions">
+        {/* What is worked out for seconds stands apart from what is known at once, which nothing may push away. */}
         <div className="why-column">
           <Question title="Which slip delays it?">
             <DelaysPart
               towards={found}
               tried={tried}
+              drivers={drivers.length}
               days={slip.days}
               chosen={slipping}
               onOpen={onOpen}
               onChoose={(chosen) => onSlip({ ...slip, id: chosen })}
             />
-            <TailPart planned={planned} id={id} onOpen={onOpen} />
+            <TailPart planned={planned} towards={found} id={id} hasTarget={targetOn != null} onOpen={onOpen} />
+          </Question>
+          <Question title="What would help?">
+            <Suspense fallback={<HelpsAwaited />}>
+              <HelpsPart planned={planned} towards={found} targetOn={targetOn} />
+            </Suspense>
+          </Question>
+        </div>
+        <div className="why-column">
+          <Question title="Where is the critical path?">
+            <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
           </Question>
           <Question title="How does a slip cascade?">
             {slipping === null ? null : (
@@ -197,16 +211,6 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
             )}
             <CascadePart planned={planned} id={slipping} days={slip.days} onOpen={onOpen} />
           </Question>
-        </div>
-        <div className="why-column">
-          <Question title="Where is the critical path?">
-            <PathPart key={id} planned={planned} towards={found} onOpen={onOpen} />
-          </Question>
-          <Question title="What would help?">
-            <Suspense fallback={<p className="meta">Trying one change after another…</p>}>
-              <HelpsPart planned={planned} towards={found} targetOn={targetOn} />
-            </Suspense>
-          </Question>
           <Question title="Who has slack to give?">
             <SlackPart planned={planned} towards={found} tried={tried} days={slip.days} onOpen={onOpen} />
           </Question>
@@ -216,11 +220,15 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
   )
 }
 
-/** What can slip and matters to the end: what drives it, the first to begin first, then what else leads there; and what was chosen. */
-function slippersOf({ plan }: Planned, { floats, paths: [driving] }: Towards, chosen: Id | null): readonly Id[] {
-  const drivers = (driving?.steps ?? []).map((step) => step.id)
+/** What drives the end and can slip, the first to begin first: a slip of any of it delays the end. */
+function driversOf({ plan }: Planned, { paths: [driving] }: Towards): readonly Id[] {
   const canSlip = (each: Id) => (plan.items.get(each)?.mode ?? 'done') !== 'done'
-  return [...new Set([...drivers.filter(canSlip), ...floats.keys(), ...(chosen === null ? [] : [chosen])])]
+  return (driving?.steps ?? []).map((step) => step.id).filter(canSlip)
+}
+
+/** What can slip and matters to the end: what drives it, then what else leads there; and what was chosen. */
+function slippersOf(drivers: readonly Id[], { floats }: Towards, chosen: Id | null): readonly Id[] {
+  return [...new Set([...drivers, ...floats.keys(), ...(chosen === null ? [] : [chosen])])]
 }
 
 /** Where the end rests on dates for which there is no room, and where it would come without them. */

@@ -39,8 +39,12 @@ export function meanDaysText(days: number): string {
   return tenths < 0.1 ? 'less than 0.1 d' : `${tenths} d`
 }
 
-/** What the dates rest on, and what decides them: the odds of the plan where it has them, and runs of its own. */
-export function tailBase(odds: OddsOf | null, tail: Tail | undefined): string {
+/** What the dates rest on, and what decides them: the odds of the plan where it has them, and runs of its own, which may be to come. */
+export function tailBase(odds: OddsOf | null, tail: Tail | undefined, isWorking: boolean): string {
+  if (tail === undefined && isWorking)
+    return odds === null
+      ? 'Trying out how long everything may take…'
+      : `${baseOf(odds)}; what decides the date is being tried out.`
   const own = tail && counted(tail.runs, 'run') + (tail.mode === 'capacity' ? '' : ', people not counted')
   if (odds === null) return own ?? ''
   return own === undefined ? `${baseOf(odds)}.` : `${baseOf(odds)}; what decides the date, from ${own}.`

@@ -48,6 +48,20 @@ const all = [
   ['dependency', link],
 ] as const
 
+test('odds that are still to come are awaited where there will be some', () => {
+  const awaited = (item: typeof feature, isAwaiting: boolean) => {
+    const kinds = [['release', release], ['status', active], ['status', done], ['work-item', item]] // prettier-ignore
+    const snapshot = snapshotOf(kinds as [Kind, AnyRecord][])
+    const asked = { snapshot, plan: plan(snapshot, { today: TODAY }), odds: null, isAwaiting, today: TODAY }
+    return launchFacts(launchOf(snapshot, release.id)!, asked).awaited
+  }
+  const alone = { ...feature, teamId: null }
+  expect(awaited(alone, true)).toEqual({ teamless: { count: 1, of: 1 } })
+  expect(awaited(alone, false)).toBeNull()
+  // Of what is done nothing is forecast.
+  expect(awaited({ ...feature, statusId: done.id }, true)).toBeNull()
+})
+
 test('a gate is told what is late and what is blocked of that which it lets through', () => {
   const issue = build('issue', { title: 'No access', workItemIds: [feature.id] })
   expect(shippedSays(factsOf(all))).toBe('Of 1 item it ships 1 ends after the launch')

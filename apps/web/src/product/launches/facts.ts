@@ -39,6 +39,8 @@ export type LaunchFacts = Launch & {
   readonly state: LaunchState
   readonly span: LaunchSpan
   readonly odds: LaunchOdds | null
+  /** What is known of them while they are still to come; null where they are there, or none will be. */
+  readonly awaited: Pick<LaunchOdds, 'teamless'> | null
   /** What stands against its day, the worst first, each in a few words. */
   readonly threats: readonly string[]
   readonly outside: readonly OutsideWork[]
@@ -57,15 +59,14 @@ export type OutsideWork = {
   readonly troubles: readonly DependencyTrouble[]
 }
 
-export function launchFacts(
-  launch: Launch,
-  { snapshot, plan, odds, today }: Pick<Asked, 'snapshot' | 'plan' | 'odds' | 'today'>,
-): LaunchFacts {
+export function launchFacts(launch: Launch, { snapshot, plan, odds, isAwaiting = false, today }: Asked): LaunchFacts {
   const oddsOf = odds === null ? undefined : (id: Id) => odds.of(id)
   const { readiness, state, days } = launchStanding(launch, plan, { today, oddsOf })
-  const outside = isLaunchOver(launch.release)
-    ? []
-    : outsideWork(snapshot, launch, waitsOf(snapshot, plan, odds ? (id) => odds.of(id) : undefined))
+  const isOpen = !isLaunchOver(launch.release)
+  const outside = isOpen
+    ? outsideWork(snapshot, launch, waitsOf(snapshot, plan, odds ? (id) => odds.of(id) : undefined))
+    : []
+  const isForecast = launch.shipped.some((item) => !launch.isDone(item) && plan.items.has(item.id))
   const joint =
     days === null || odds === null
       ? null
@@ -76,10 +77,12 @@ export function launchFacts(
     state,
     span: launchSpan(launch, plannedSpanIn(plan)),
     odds: joint,
+    awaited:
+      isAwaiting && odds === null && isOpen && isForecast ? { teamless: teamlessIn(launch, snapshot, plan) } : null,
     outside,
-    threats: isLaunchOver(launch.release)
-      ? []
-      : [...threatsTo(launch, today, readiness, joint, outside), ...restsOnDates(launch, snapshot, plan)],
+    threats: isOpen
+      ? [...threatsTo(launch, today, readiness, joint, outside), ...restsOnDates(launch, snapshot, plan)]
+      : [],
   }
 }
 
@@ -87,6 +90,8 @@ type Asked = {
   readonly snapshot: Snapshot
   readonly plan: Plan
   readonly odds: OddsOf | null
+  /** Whether odds are still to come. */
+  readonly isAwaiting?: boolean
   readonly today: string
 }
 

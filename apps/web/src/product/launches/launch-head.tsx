@@ -1,6 +1,6 @@
 import { creation } from '@trireme/client'
 import { type Id, holdsLaunch, isLaunchOver, standingOf, templateOf } from '@trireme/domain'
-import { Badge, Button, Menu, Select, formatDate, showToast } from '@trireme/ui'
+import { Badge, Button, Menu, Select, SkeletonWords, formatDate, showToast } from '@trireme/ui'
 import { ArrowLeft, Ellipsis } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useState } from 'react'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -164,27 +164,7 @@ export function LaunchHead(props: {
             )}
           </span>
         </Fact>
-        {facts.odds === null ? null : (
-          <Fact label="Work done, by the odds">
-            <span className="numeric" title={oddsSay(facts.odds)}>
-              likely{' '}
-              <span className={day !== null && facts.odds.p50On > day ? 'late' : undefined}>
-                {formatDate(facts.odds.p50On)}
-              </span>{' '}
-              · safe{' '}
-              <span className={day !== null && facts.odds.p85On > day ? 'late' : undefined}>
-                {formatDate(facts.odds.p85On)}
-              </span>
-              {isMostlyTeamless(facts.odds.teamless) ? (
-                <span className="muted">
-                  {' '}
-                  · ▲ as if always room: {facts.odds.teamless.count} of {facts.odds.teamless.of} have no team
-                </span>
-              ) : null}
-              {facts.odds.unsettled === null ? null : <span className="muted"> · {facts.odds.unsettled}</span>}
-            </span>
-          </Fact>
-        )}
+        <OddsFact facts={facts} day={day} today={today} />
         <Fact label="Owner">
           <InlineCell
             type="choice"
@@ -265,6 +245,37 @@ export function LaunchHead(props: {
       </dl>
       <Suspense>{moving ? <MoveLaunch launch={facts} onClose={() => setMoving(false)} /> : null}</Suspense>
     </header>
+  )
+}
+
+/** When its work is done by the odds; as wide while they come, and as they go on. */
+function OddsFact(props: { readonly facts: LaunchFacts; readonly day: string | null; readonly today: string }) {
+  const {
+    facts: { odds, awaited },
+    day,
+    today,
+  } = props
+  const known = odds ?? awaited
+  if (known === null) return null
+  const { teamless } = known
+  const dayOf = (on: string) => <span className={day !== null && on > day ? 'late' : undefined}>{formatDate(on)}</span>
+  return (
+    <Fact label={`Work done, by the odds${odds?.unsettled ? ` · ${odds.unsettled}` : ''}`}>
+      <span className="launch-odds-days numeric" title={odds === null ? undefined : oddsSay(odds)}>
+        {odds === null ? (
+          <SkeletonWords>{`likely ${formatDate(day ?? today)} · safe ${formatDate(day ?? today)}`}</SkeletonWords>
+        ) : (
+          <>
+            likely {dayOf(odds.p50On)} · safe {dayOf(odds.p85On)}
+          </>
+        )}
+      </span>
+      {isMostlyTeamless(teamless) ? (
+        <span className="muted">
+          ▲ as if always room: {teamless.count} of {teamless.of} have no team
+        </span>
+      ) : null}
+    </Fact>
   )
 }
 

@@ -1,6 +1,6 @@
 import { launchesOf } from '@trireme/domain'
 import { useMemo } from 'react'
-import { useOddsWithPeople, usePlan, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
+import { useOddsWithPeople, usePlan, useStandingOf, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type LaunchFacts, launchFacts } from './facts.ts'
 
 /** Every launch with what is told of it, by day; those without a day last. */
@@ -8,6 +8,7 @@ export function useLaunches(): readonly LaunchFacts[] {
   const { replica, today } = useWorkspace()
   const plan = usePlan()
   const odds = useOddsWithPeople()
+  const isAwaiting = useStandingOf() === 'awaited'
   const versions = [
     useVersion('release'),
     useVersion('phase'),
@@ -27,9 +28,9 @@ export function useLaunches(): readonly LaunchFacts[] {
   return useMemo(
     () =>
       launches
-        .map((launch) => launchFacts(launch, { snapshot: replica.snapshot, plan, odds, today }))
+        .map((launch) => launchFacts(launch, { snapshot: replica.snapshot, plan, odds, isAwaiting, today }))
         .toSorted((one, other) => order(dayOf(one), dayOf(other)) || order(one.release.name, other.release.name)),
-    [launches, replica, plan, odds, today],
+    [launches, replica, plan, odds, isAwaiting, today],
   )
 }
 
