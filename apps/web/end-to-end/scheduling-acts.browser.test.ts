@@ -1,6 +1,6 @@
 import { creation } from '@trireme/client'
 import type { Id } from '@trireme/domain'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { invited, layPlan, write } from './furnish.ts'
@@ -208,7 +208,23 @@ test('a broken dependency is listed with ways to mend it, each shown before it i
   // The rows have the room above a panel: how full the teams are folds away under it.
   await expect.poll(() => page.getByText('Capacity by team').count()).toBe(0)
   const broken = panel.getByRole('button', { name: /“Mast” starts .* before “Keel” finishes/ })
+  // Opened, it leads to its row and its bar, wherever the plan was scrolled to and however much of it the panel leaves.
+  await page.setViewportSize({ width: 1440, height: 480 })
+  await page.locator('.gantt-scroller').evaluate((scroller) => scroller.scrollTo(scroller.scrollWidth, 0))
   await broken.click()
+  await expect.poll(() => ganttRow(page, 'Mast').getAttribute('aria-selected')).toBe('true')
+  const bar = page.locator('.gantt-timeline').getByRole('button', { name: 'Mast' }).first()
+  const isSeen = () =>
+    bar.evaluate((node) => {
+      const { left, right } = node.getBoundingClientRect()
+      const { left: from } = document.querySelector('.gantt-timeline')!.parentElement!.getBoundingClientRect()
+      return left < innerWidth && right > from
+    })
+  await expect.poll(isSeen).toBe(true)
+  const bottomOf = (of: Locator) => of.evaluate((node) => node.getBoundingClientRect().bottom)
+  const above = async () => (await panel.boundingBox())!.y - (await bottomOf(ganttRow(page, 'Mast')))
+  await expect.poll(above).toBeGreaterThanOrEqual(0)
+  await page.setViewportSize({ width: 1440, height: 900 })
   const ways = panel.getByRole('list', { name: 'Ways to mend it' })
   await expect.poll(() => ways.getByRole('listitem').count()).toBe(4)
   await settled(page)
@@ -216,7 +232,7 @@ test('a broken dependency is listed with ways to mend it, each shown before it i
   const before = await cellOf(page, 'Mast', 'start')
   await ways.getByRole('button', { name: /Move “Mast” behind “Keel”/ }).click()
   const shown = page.getByRole('dialog', { name: /what it would do/ })
-  expect(await shown.innerText()).toMatch(/Mast/)
+  await expect.poll(() => shown.innerText()).toMatch(/Mast/)
   await shown.getByRole('button', { name: 'Apply', exact: true }).click()
   await expect.poll(() => panel.innerText()).toContain('Nothing in this plan starts or ends before what it waits for')
   expect(await cellOf(page, 'Mast', 'start')).not.toBe(before)

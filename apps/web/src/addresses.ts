@@ -73,8 +73,8 @@ const plan = {
   milestone: text,
   /** Whether a better order of work is looked for. */
   improve: among('open'),
-  /** Whether broken dependencies are listed. */
-  broken: among('open'),
+  /** Broken dependencies are listed: `open`, or the item whose own are open among them. */
+  broken: text,
   /** Which side of levelling is shown. */
   level: among('hand', 'waiting'),
 }

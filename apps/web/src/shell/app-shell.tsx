@@ -68,7 +68,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
   const [start, setStart] = useState<ComposerStart>({})
   const [sidebarCollapsed, setCollapsed] = useRemembered('trireme.sidebar', false)
   const [lettersOn, setLettersOn] = useRemembered('trireme.letters', true)
-  const [madeItem, setMadeItem] = useState<string | null>(null)
+  const [pointedAt, pointAt] = useState<string | null>(null)
   const [proposed, setProposed] = useState<Shell['proposed']>(null)
   const [path, setPath] = useState<Shell['path']>(null)
   const [placeKeys, setPlaceKeys] = useState<readonly KeyBinding[]>([])
@@ -114,8 +114,8 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       openKeyHelp: () => setLayer('keys'),
       openItem,
       showItem,
-      madeItem,
-      setMadeItem,
+      pointedAt,
+      pointAt,
       proposed,
       setProposed,
       path,
@@ -130,7 +130,7 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
     [
       openItem,
       showItem,
-      madeItem,
+      pointedAt,
       proposed,
       path,
       askWhy,

@@ -61,7 +61,7 @@ export function Composer({ start, onClose }: { readonly start: ComposerStart; re
     const onKept = () => {
       sessionStorage.removeItem(KEPT)
       onClose()
-      shell.setMadeItem(changes[0]!.id)
+      shell.pointAt(changes[0]!.id)
       if (!andOpen) return
       shell.showItem(changes[0]!.id)
       enterPane()

@@ -21,9 +21,9 @@ export type Shell = {
   /** The item open in the inspector, by its id, or null. */
   readonly openItem: string | null
   readonly showItem: (id: string | null) => void
-  /** The item that was just made, until a place has brought it into view. */
-  readonly madeItem: string | null
-  readonly setMadeItem: (id: string | null) => void
+  /** The item that is to be seen where it stands, which was just made or is told of beside the place; null once it is in view. */
+  readonly pointedAt: string | null
+  readonly pointAt: (id: string | null) => void
   /** Where a better order of work would put what it moves, while it is shown as if it were so; null where none is. */
   readonly proposed: ReadonlyMap<Id, Moved> | null
   readonly setProposed: (places: ReadonlyMap<Id, Moved> | null) => void

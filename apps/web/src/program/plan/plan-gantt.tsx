@@ -221,7 +221,7 @@ export function PlanGantt(props: PlanGanttProps) {
   )
 
   // What was chosen here is in view already, unless the inspector covers it; what was opened from elsewhere is brought there.
-  const { openItem, madeItem, setMadeItem } = shell
+  const { openItem, pointedAt, pointAt } = shell
   useEffect(() => {
     if (openItem === null || openItem === shownFor.current) return
     const from = coveredFrom()
@@ -254,13 +254,13 @@ export function PlanGantt(props: PlanGanttProps) {
     shell.showItem(id)
   }
 
-  // What was just made is chosen where it stands, as soon as its row is there.
+  // What is pointed at is chosen where it stands, as soon as its row is there.
   useEffect(() => {
-    if (madeItem === null || gantt.current?.scrollTo(madeItem) !== true) return
-    setMadeItem(null)
-    setSelected(madeItem)
+    if (pointedAt === null || gantt.current?.scrollTo(pointedAt) !== true) return
+    pointAt(null)
+    setSelected(pointedAt)
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- rows are what it waits for
-  }, [madeItem, setMadeItem, drawnRows])
+  }, [pointedAt, pointAt, drawnRows])
 
   const selection = useSelection({
     order: () => rowsToday.flatMap(({ id }) => (isItem(id) ? [id as Id] : [])),

@@ -43,10 +43,10 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
     [closed, onToggle],
   )
 
-  const { madeItem, setMadeItem } = shell
+  const { pointedAt, pointAt } = shell
   useEffect(() => {
-    if (madeItem !== null && rows.some(({ item }) => item.id === madeItem)) setMadeItem(null)
-  }, [madeItem, setMadeItem, rows])
+    if (pointedAt !== null && rows.some(({ item }) => item.id === pointedAt)) pointAt(null)
+  }, [pointedAt, pointAt, rows])
 
   function keep(edits: readonly CellEdit[], cause: EditCause) {
     const changes = changesOfEdits(workspace.replica, workspace.schedule.current, edits, idOfKey)
@@ -67,7 +67,7 @@ export function PlanGrid({ rows, columns, closed, onToggle, sort, onSort, idOfKe
       today={workspace.today}
       rowHeight={ROW_PX[density]}
       tree={tree}
-      revealId={madeItem ?? shell.openItem}
+      revealId={pointedAt ?? shell.openItem}
       sort={sort}
       onSort={onSort}
       onEdit={workspace.rights.mayWrite('work-item') ? keep : undefined}

@@ -300,12 +300,12 @@ function PlanSkeleton() {
 }
 
 /**
- * An item opened from elsewhere, or just made, is shown where it stands, whatever was closed above it. What was made
- * and is hidden by what narrows the plan is told, with the way to see it.
+ * An item opened from elsewhere, or pointed at, is shown where it stands, whatever was closed above it. What is pointed at
+ * and hidden by what narrows the plan is told, with the way to see it.
  */
 function useBranchesOfShown({ closed, setClosed, matches }: PlanRows, showWhole: () => void): void {
   const { replica } = useWorkspace()
-  const { openItem, madeItem } = useShell()
+  const { openItem, pointedAt } = useShell()
   const openAbove = (id: Id) => {
     const above = ancestorsOf(replica.snapshot, 'work-item', id).map((each) => each.id)
     if (above.some((each) => closed.has(each))) setClosed(new Set([...closed].filter((each) => !above.includes(each))))
@@ -316,14 +316,14 @@ function useBranchesOfShown({ closed, setClosed, matches }: PlanRows, showWhole:
   }, [openItem, replica])
   const toldOf = useRef<Id | null>(null)
   useEffect(() => {
-    const made = replica.get('work-item', madeItem)
-    if (made === undefined) return
-    if (matches(made)) return openAbove(made.id)
+    const item = replica.get('work-item', pointedAt)
+    if (item === undefined) return
+    if (matches(item)) return openAbove(item.id)
     // It stays to be shown, as soon as the plan is as wide again.
-    if (toldOf.current === made.id) return
-    toldOf.current = made.id
-    const text = `${made.title} is hidden by what narrows the plan`
-    showToast({ id: 'made', text, action: { label: 'Show the whole plan', onSelect: showWhole } })
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item was made or the plan is narrowed otherwise
-  }, [madeItem, replica, matches])
+    if (toldOf.current === item.id) return
+    toldOf.current = item.id
+    const text = `${item.title} is hidden by what narrows the plan`
+    showToast({ id: 'hidden', text, action: { label: 'Show the whole plan', onSelect: showWhole } })
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when another item is pointed at or the plan is narrowed otherwise
+  }, [pointedAt, replica, matches])
 }

@@ -21,7 +21,7 @@ export function PlanPanels({ search: { broken, level }, onSearch }: PlanPanelsPr
         onClose={() => onSearch({ level: undefined })}
       />
     )
-  return broken === 'open' ? (
-    <MendingPanel onOpen={shell.showItem} onClose={() => onSearch({ broken: undefined })} />
-  ) : null
+  return broken === undefined ? null : (
+    <MendingPanel key={broken} first={broken} onOpen={shell.showItem} onClose={() => onSearch({ broken: undefined })} />
+  )
 }

@@ -194,15 +194,15 @@ export function BoardSurface(props: BoardSurfaceProps) {
     pane.scrollLeft = startAt * columnPx
   }, [pane, narrow, columnPx, startAt])
 
-  // An item that was just made is gone to.
-  const { madeItem, setMadeItem } = shell
-  const isMadeHere = madeItem !== null && places.has(madeItem as Id)
+  // What is pointed at is gone to.
+  const { pointedAt, pointAt } = shell
+  const isHere = pointedAt !== null && places.has(pointedAt as Id)
   useLayoutEffect(() => {
-    if (!isMadeHere) return
-    setChosen(madeItem as Id)
-    wanted.current = { id: madeItem as Id, from: null }
-    setMadeItem(null)
-  }, [isMadeHere, madeItem, setMadeItem])
+    if (!isHere) return
+    setChosen(pointedAt as Id)
+    wanted.current = { id: pointedAt as Id, from: null }
+    pointAt(null)
+  }, [isHere, pointedAt, pointAt])
 
   // An item that is opened takes room from the board, and stays in sight.
   const opened = shell.openItem === null ? undefined : places.get(shell.openItem as Id)

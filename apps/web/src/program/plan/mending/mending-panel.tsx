@@ -3,10 +3,11 @@ import type { Id } from '@trireme/domain'
 import { type Fix, type PlanViolation, fixesOf } from '@trireme/planning'
 import { Button } from '@trireme/ui'
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import type { Foreseen } from '../../../schedule/schedule.ts'
-import { whenFree } from '../../../schedule/idle.ts'
+import { whenFree, whenIdle } from '../../../schedule/idle.ts'
+import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useRights, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { PlanPanel } from '../plan-panel.tsx'
@@ -17,6 +18,8 @@ import { effectText } from './effect-text.ts'
 import { useFixAll } from './use-fix-all.ts'
 
 export type MendingPanelProps = {
+  /** The item whose own are open at first. */
+  readonly first: string
   readonly onOpen: (id: Id) => void
   readonly onClose: () => void
 }
@@ -25,7 +28,7 @@ export type MendingPanelProps = {
 const FIRST_ROWS = 100
 
 /** Every dependency and date the plan breaks [R10], by how much, and ways to mend it: each shown before it is kept. */
-export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
+export function MendingPanel({ first, onOpen, onClose }: MendingPanelProps) {
   const plan = usePlan()
   const [all, setAll] = useState(false)
   const { isWorking, fixAll } = useFixAll()
@@ -64,7 +67,12 @@ export function MendingPanel({ onOpen, onClose }: MendingPanelProps) {
             {shown.map((own) => (
               <li key={own[0]!.toId} className="mending-row">
                 {own.map((violation, at) => (
-                  <Violation key={placeOf(violation)} violation={violation} onOpen={at === 0 ? onOpen : undefined} />
+                  <Violation
+                    key={placeOf(violation)}
+                    violation={violation}
+                    isFirst={violation.toId === first}
+                    onOpen={at === 0 ? onOpen : undefined}
+                  />
                 ))}
               </li>
             ))}
@@ -88,16 +96,23 @@ function brokenByItem(violations: readonly PlanViolation[]): readonly (readonly 
 
 type ViolationProps = {
   readonly violation: PlanViolation
+  /** Somebody came for it: it is open, and in view. */
+  readonly isFirst: boolean
   /** Undefined where another row of the same item opens it. */
   readonly onOpen: ((id: Id) => void) | undefined
 }
 
-function Violation({ violation, onOpen }: ViolationProps) {
+function Violation({ violation, isFirst, onOpen }: ViolationProps) {
   const { replica } = useWorkspace()
-  const [isOpen, setOpen] = useState(false)
+  const { toId } = violation
+  const row = useRef<HTMLDivElement>(null)
+  const [isOpen, setOpen] = useState(isFirst)
+  useEffect(() => {
+    if (isFirst) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [isFirst])
   return (
     <>
-      <div className="row">
+      <div ref={row} className="row">
         <button
           type="button"
           className="text-button mending-ask"
@@ -108,8 +123,8 @@ function Violation({ violation, onOpen }: ViolationProps) {
           <span>{violation.sentence}</span>
         </button>
         {onOpen === undefined ? null : (
-          <Button variant="quiet" onClick={() => onOpen(violation.toId)}>
-            Open {replica.get('work-item', violation.toId)?.key || nameOf(replica, violation.toId)}
+          <Button variant="quiet" onClick={() => onOpen(toId)}>
+            Open {replica.get('work-item', toId)?.key || nameOf(replica, toId)}
           </Button>
         )}
       </div>
@@ -126,6 +141,7 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
   const { schedule, rights, replica } = workspace
   const plan = usePlan()
   const rightsVersion = useRights()
+  const { pointAt } = useShell()
   const [tried, setTried] = useState<readonly Tried[] | null>(null)
   useEffect(
     () =>
@@ -139,6 +155,17 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
     [schedule, plan, violation, rights, rightsVersion, replica],
   )
+  const isTried = tried !== null
+  const { toId } = violation
+  // What it is about is seen in the plan above, wherever that was scrolled to: once the panel is as high as the ways make it.
+  useEffect(() => {
+    if (!isTried) return undefined
+    const stop = whenIdle(() => pointAt(toId), 500)
+    return () => {
+      stop()
+      pointAt(null)
+    }
+  }, [isTried, toId, pointAt])
   if (tried === null)
     return (
       <p className="mending-fixes faint" aria-busy="true">
