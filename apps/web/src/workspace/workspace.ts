@@ -60,6 +60,8 @@ export type ActOptions = {
   readonly more?: ToastOptions['more']
   /** Beside it, another way on. */
   readonly also?: ToastOptions['more']
+  /** `problem` where what was done says first what is wrong now. */
+  readonly tone?: ToastOptions['tone']
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
   /** Its author was looking at what it moves, and by how much, as they did it: it need not be shown again for moving something far. */
@@ -275,7 +277,7 @@ export class Workspace {
   #tellDone(
     changes: ChangeSet,
     label: string,
-    { toast, more, also, isFinal }: ActOptions,
+    { toast, more, also, tone, isFinal }: ActOptions,
     foreseen: Weighed | undefined,
   ): void {
     if (isFinal && toast !== undefined) {
@@ -284,7 +286,7 @@ export class Workspace {
       return
     }
     if (foreseen === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, more, also)
+      if (toast !== undefined) this.toastWithUndo(toast, { more, also, tone })
       return
     }
     const { consequences, between, othersMoved: others } = foreseen
@@ -293,17 +295,17 @@ export class Workspace {
     // Whoever brings an answer of their own has counted what moved, and was looking at it.
     if (more !== undefined) {
       if (toast !== undefined)
-        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), more, also)
+        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone })
       return
     }
     const furthest = launches.length > 0 ? undefined : foreseen.furthest()
     if (others + launches.length === 0 && furthest === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, undefined, also)
+      if (toast !== undefined) this.toastWithUndo(toast, { also, tone })
       return
     }
     const onSelect = () => this.#ask({ as: 'kept', label, changes, consequences, between })
     const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
-    this.toastWithUndo(text, { label: 'What moved', onSelect }, also)
+    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone })
   }
 
   /** What the rules say against changes, before they are made. */
@@ -318,9 +320,9 @@ export class Workspace {
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 
-  toastWithUndo(text: string, more?: ToastOptions['more'], also?: ToastOptions['more']): void {
+  toastWithUndo(text: string, ways: Pick<ActOptions, 'more' | 'also' | 'tone'> = {}): void {
     announce(text)
-    showToast({ id: LAST_ACT, text, more, also, action: { label: 'Undo', onSelect: () => void this.undo() } })
+    showToast({ id: LAST_ACT, text, ...ways, action: { label: 'Undo', onSelect: () => void this.undo() } })
   }
 
   async undo(): Promise<void> {

@@ -11,7 +11,7 @@ export interface ToastOptions {
   readonly text: string
   /** More, under it: for a failure, what to do next. */
   readonly detail?: string
-  readonly tone?: 'done' | 'problem'
+  readonly tone?: 'done' | 'problem' | undefined
   /** One action: Undo or Retry. Choosing it closes the toast. */
   readonly action?: { readonly label: string; readonly onSelect: () => void }
   /** Before it, a way to see more of what happened. Choosing it closes the toast too. */

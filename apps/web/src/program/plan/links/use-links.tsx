@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import type { ChangeSet, Id } from '@trireme/domain'
 import { announce, loadedLater } from '@trireme/ui'
 import { Suspense, lazy, useState } from 'react'
@@ -8,29 +9,38 @@ import type { PickedLink } from './link-card.tsx'
 
 const LinkCard = lazy(async () => ({ default: (await import('./link-card.tsx')).LinkCard }))
 
-/** What a circle is told with is fetched before one is drawn: its path shows in the same step. */
-const useCircles = loadedLater(() => import('./refused-circle.ts'))
+const loadActs = () => import('./link-acts.ts')
+/** What acts on them is fetched before one is drawn: what it says is said in the same step. */
+const useActs = loadedLater(loadActs)
 
 /** Drawing, picking and changing dependencies; a circle is refused with its path, which stays drawn while that is told. */
 export function useLinks() {
   const workspace = useWorkspace()
   const { replica } = workspace
-  const circles = useCircles(false)
+  useActs(false)
+  const navigate = useNavigate({ from: '/program/plan' })
   const [picked, setPicked] = useState<PickedLink | null>(null)
-  const [refusedPath, setRefusedPath] = useState<readonly Id[]>()
-
-  function act(changes: ChangeSet, label: string, toast?: string): void {
-    const [refusal] = workspace.refusals(changes)
-    if (refusal?.rule === 'dependency-cycle' && circles !== null)
-      return setRefusedPath(circles.tellCircle(replica.snapshot, changes, refusal, () => setRefusedPath(undefined)))
-    circles?.forgetCircle()
-    workspace.act(changes, label, toast === undefined ? {} : { toast })
+  const [refusedPath, onCircle] = useState<readonly Id[]>()
+  const answers = {
+    onCircle,
+    onMend: (broken: Id) =>
+      void navigate({
+        search: (before) => ({ ...before, improve: undefined, level: undefined, broken }),
+        resetScroll: false,
+      }),
   }
 
-  function onLink({ fromId, toId, type }: NewLink): void {
+  function act(changes: ChangeSet, label: string, made?: NewLink): void {
+    void loadActs().then(
+      ({ actOnLink }) => actOnLink(workspace, changes, { label, made }, answers),
+      () => workspace.act(changes, label),
+    )
+  }
+
+  function onLink(made: NewLink): void {
+    const { fromId, toId, type } = made
     const [from, to] = [replica.get('work-item', fromId), replica.get('work-item', toId)]
-    const changes = addDependency({ predecessorId: fromId, successorId: toId, type })
-    act(changes, `Link ${from?.key} and ${to?.key}`, `${to?.title} now waits for ${from?.title}`)
+    act(addDependency({ predecessorId: fromId, successorId: toId, type }), `Link ${from?.key} and ${to?.key}`, made)
   }
 
   function onPickLink(id: Id, at: PickedLink['at']): void {

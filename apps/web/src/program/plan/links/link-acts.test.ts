@@ -1,0 +1,37 @@
+import type { ChangeSet, Id } from '@trireme/domain'
+import { plan as noted } from '@trireme/testing'
+import { expect, test, vi } from 'vitest'
+import { Schedule } from '../../../schedule/schedule.ts'
+import { addDependency } from '../../../work/commands.ts'
+import type { Workspace } from '../../../workspace/workspace.ts'
+import { toldOf } from './link-acts.ts'
+
+/** What is told of making one wait for another. */
+function told(notation: string, from: string, to: string) {
+  const { snapshot, items } = noted(notation)
+  const replica = {
+    snapshot,
+    version: () => 0,
+    get: (kind: 'work-item', id: Id<'work-item'>) => snapshot[kind].get(id),
+    all: (kind: 'calendar') => [...snapshot[kind].values()],
+  }
+  const schedule = new Schedule(replica as never, { current: '2027-03-01', subscribe: () => () => undefined })
+  const made = { fromId: items[from]!, toId: items[to]!, type: 'FS' as const }
+  const changes: ChangeSet = addDependency({ predecessorId: made.fromId, successorId: made.toId, type: made.type })
+  const onMend = vi.fn<(id: Id) => void>()
+  const options = toldOf({ replica, schedule } as unknown as Workspace, changes, { label: 'Link', made }, { onMend })
+  return { options, onMend, items }
+}
+
+test('a dependency that is broken as soon as it is drawn says so first, and leads to where it is mended', () => {
+  const { options, onMend, items } = told('Keel 10d; Mast 2d pin 2027-03-02', 'Keel', 'Mast')
+  expect(options.tone).toBe('problem')
+  expect(options.toast).toMatch(/^“Mast” starts \d+ d before “Keel” finishes.* · Mast now waits for Keel$/)
+  expect(options.also?.label).toBe('Mend…')
+  options.also!.onSelect()
+  expect(onMend).toHaveBeenCalledWith(items['Mast'])
+})
+
+test('one that is kept says only that it is', () => {
+  expect(told('Keel 10d; Mast 2d', 'Keel', 'Mast').options).toEqual({ toast: 'Mast now waits for Keel' })
+})

@@ -1,0 +1,71 @@
+import { type ChangeSet, type Id, type Refusal, type Snapshot, after, cycleThrough } from '@trireme/domain'
+import { announce, closeToast, showToast } from '@trireme/ui'
+import { breaksOf } from '../../../consequences/broken.ts'
+import { workingTimesOf } from '../../../work/working-time.ts'
+import type { ActOptions, Workspace } from '../../../workspace/workspace.ts'
+import type { NewLink } from '../gantt/index.ts'
+
+const TOAST = 'circle'
+
+/** What the Gantt does about what is said of its dependencies. */
+export type Answers = {
+  /** The items on a circle that was refused, for as long as it is told; undefined then. */
+  readonly onCircle: (path: readonly Id[] | undefined) => void
+  /** Somebody wants to mend what an item does not keep. */
+  readonly onMend: (id: Id) => void
+}
+
+type Named = {
+  /** What it is called in the history. */
+  readonly label: string
+  /** The dependency that is added; none, where one is changed or removed. */
+  readonly made?: NewLink | undefined
+}
+
+/** Adds, changes or removes a dependency. A circle is refused with its path; what is broken by it is said, and led to. */
+export function actOnLink(workspace: Workspace, changes: ChangeSet, named: Named, answers: Answers): void {
+  const [refusal] = workspace.refusals(changes)
+  if (refusal?.rule === 'dependency-cycle')
+    return answers.onCircle(circleTold(workspace.replica.snapshot, changes, refusal, () => answers.onCircle(undefined)))
+  // This one is none.
+  closeToast(TOAST)
+  workspace.act(changes, named.label, toldOf(workspace, changes, named, answers))
+}
+
+/** The bad news first, with the way to mend it: a successor that does not move may be there too early from the beginning. */
+export function toldOf(
+  { replica, schedule }: Pick<Workspace, 'replica' | 'schedule'>,
+  changes: ChangeSet,
+  { label, made }: Named,
+  { onMend }: Pick<Answers, 'onMend'>,
+): ActOptions {
+  const [from, to] = [replica.get('work-item', made?.fromId), replica.get('work-item', made?.toId)]
+  const done = made && `${to?.title} now waits for ${from?.title}`
+  const { before, after: then } = schedule.preview(changes).between()
+  const timeOf = (id: Id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))
+  const { broken } = breaksOf(before.plan.violations, then.plan.violations, timeOf)
+  const [first] = broken
+  if (first === undefined) return done === undefined ? {} : { toast: done }
+  const more = broken.length === 1 ? '' : ` and ${broken.length - 1} more broken`
+  return {
+    tone: 'problem',
+    toast: `${first.says}${more} · ${done ?? label}`,
+    also: { label: 'Mend…', onSelect: () => onMend(first.toId) },
+  }
+}
+
+/** Tells that dependencies would run in a circle, until `onClose`; answers the items on it. */
+function circleTold(
+  now: Snapshot,
+  changes: ChangeSet,
+  { title: text, detail }: Pick<Refusal, 'title' | 'detail'>,
+  onClose: () => void,
+): readonly Id[] | undefined {
+  showToast({ id: TOAST, tone: 'problem', text, detail, onClose })
+  announce(`${text}. ${detail}`, 'urgent')
+  const then = after(now, changes)
+  const starts = changes.flatMap(({ kind, id }) =>
+    kind === 'dependency' ? (then.dependency.get(id)?.successorId ?? []) : [],
+  )
+  return cycleThrough(then, starts)
+}
