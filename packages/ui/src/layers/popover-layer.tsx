@@ -18,8 +18,11 @@ export function ButtonPopover(props: PopoverProps & { readonly was: ButtonBefore
         <Base.Positioner
           className="tri-positioner"
           align={align}
+          side={at?.width === undefined ? 'bottom' : 'right'}
           sideOffset={at === undefined ? 4 : 8}
-          {...(at === undefined ? {} : { anchor: { getBoundingClientRect: () => new DOMRect(at.x, at.y, 0, 0) } })}
+          {...(at === undefined
+            ? {}
+            : { anchor: { getBoundingClientRect: () => new DOMRect(at.x, at.y, at.width, at.height) } })}
         >
           <Base.Popup className="tri-floating tri-popover">
             <Base.Title className={quietTitle ? 'tri-unseen' : 'tri-popover-title'}>{title}</Base.Title>

@@ -7,8 +7,13 @@ const useLayer = loadedLater(() => import('./popover-layer.tsx'))
 export interface PopoverProps {
   /** The button that opens it; without one it stands at `at`. */
   readonly trigger?: ReactElement<Record<string, unknown>>
-  /** A point of the window it belongs to, in pixels. */
-  readonly at?: { readonly x: number; readonly y: number }
+  /** The point of the window it belongs to, in pixels, or the box, which it stands beside and leaves in view. */
+  readonly at?: {
+    readonly x: number
+    readonly y: number
+    readonly width?: number
+    readonly height?: number
+  }
   /** Its name, for assistive technology and as heading unless `quietTitle`. */
   readonly title: string
   readonly quietTitle?: boolean

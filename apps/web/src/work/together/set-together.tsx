@@ -1,12 +1,18 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { Combobox, DateInput, Select } from '@trireme/ui'
+import { type Choice, Combobox, DateInput } from '@trireme/ui'
 import { useEffect, useRef } from 'react'
 import { choicesOf, fixedChoices, statusChoices } from '../choices.ts'
 import { useRecord, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { type SetTogether, setTogether } from './acts.ts'
 import './together.css'
 
-/** Fields of several items: what is chosen is set of all of them at once. Of one they show what it has. */
+const PRIORITIES = fixedChoices(['urgent', 'high', 'medium', 'low'])
+const MODES = fixedChoices(['automatic', 'manual', 'pinned'])
+
+/**
+ * Fields of several items: what is chosen is set of all of them at once, so nothing is before Enter or a click, which a list of
+ * the browser's own would not wait for. Of one they show what it has.
+ */
 export function SetTogetherFields(props: {
   readonly ids: ReadonlySet<Id>
   readonly first: string | null
@@ -21,10 +27,10 @@ export function SetTogetherFields(props: {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const field = box.current?.querySelector<HTMLElement>(`[data-field="${first ?? 'status'}"]`)
-    const control = field?.querySelector<HTMLInputElement | HTMLSelectElement>('select, input')
+    const control = field?.querySelector('input')
     control?.focus()
     // What is typed takes the place of what it has.
-    if (control instanceof HTMLInputElement) control.select()
+    control?.select()
   }, [first])
   const [only] = ids
   const item = useRecord('work-item', ids.size === 1 ? only : undefined)
@@ -33,28 +39,12 @@ export function SetTogetherFields(props: {
     setTogether(workspace, ids, wish, what, foretell)
     onSet?.()
   }
-  const select = (
+  const list = (
     name: string,
     label: string,
     value: string | null | undefined,
-    options: readonly { id: string; label: string }[],
-    onPick: (id: string) => void,
-  ) => (
-    <label className="row" data-field={name}>
-      <span className="grow">{label}</span>
-      <Select
-        value={value ?? ''}
-        options={value ? options : [{ id: '', label: untouched }, ...options]}
-        onChange={(id) => id !== '' && onPick(id)}
-      />
-    </label>
-  )
-  const combobox = (
-    name: string,
-    label: string,
-    kind: 'team' | 'person' | 'release',
-    value: string | null | undefined,
-    onPick: (id: string | null) => void,
+    choices: readonly Choice[],
+    onPick: (id: never) => void,
   ) => (
     <div className="row" data-field={name}>
       <span className="grow">{label}</span>
@@ -62,25 +52,21 @@ export function SetTogetherFields(props: {
         label={label}
         value={value ?? null}
         placeholder={untouched}
-        choices={choicesOf(replica, kind)}
-        onChange={onPick}
+        choices={choices}
+        onChange={(id) => id !== null && onPick(id as never)}
       />
     </div>
   )
   return (
     <div ref={box} className="stack bulk-fields">
-      {select('status', 'Status', item?.statusId, statusChoices(replica), (id) =>
-        set({ statusId: id as never }, 'status'),
+      {list('status', 'Status', item?.statusId, statusChoices(replica), (statusId) => set({ statusId }, 'status'))}
+      {list('team', 'Team', item?.teamId, choicesOf(replica, 'team'), (teamId) => set({ teamId }, 'team'))}
+      {list('owner', 'Owner', item?.ownerId, choicesOf(replica, 'person'), (ownerId) => set({ ownerId }, 'owner'))}
+      {list('priority', 'Priority', item?.priority, PRIORITIES, (priority) => set({ priority }, 'priority'))}
+      {list('mode', 'Dates', item?.dateMode, MODES, (dateMode) => set({ dateMode }, 'date mode'))}
+      {list('release', 'Release', item?.releaseId, choicesOf(replica, 'release'), (releaseId) =>
+        set({ releaseId }, 'release'),
       )}
-      {combobox('team', 'Team', 'team', item?.teamId, (id) => set({ teamId: id as never }, 'team'))}
-      {combobox('owner', 'Owner', 'person', item?.ownerId, (id) => set({ ownerId: id as never }, 'owner'))}
-      {select('priority', 'Priority', item?.priority, fixedChoices(['urgent', 'high', 'medium', 'low']), (id) =>
-        set({ priority: id as never }, 'priority'),
-      )}
-      {select('mode', 'Dates', item?.dateMode, fixedChoices(['automatic', 'manual', 'pinned']), (id) =>
-        set({ dateMode: id as never }, 'date mode'),
-      )}
-      {combobox('release', 'Release', 'release', item?.releaseId, (id) => set({ releaseId: id as never }, 'release'))}
       <div className="row" data-field="target">
         <span className="grow">Target</span>
         <DateInput

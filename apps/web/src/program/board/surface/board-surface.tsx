@@ -124,10 +124,7 @@ export function BoardSurface(props: BoardSurfaceProps) {
     whyFixed,
     follow,
     foretell,
-    pointOf: (id) => {
-      const card = elementOf(id)?.getBoundingClientRect()
-      return card && { x: card.left + 24, y: card.top + 28 }
-    },
+    boxOf: (id) => elementOf(id)?.getBoundingClientRect(),
   })
 
   const { hover, element: facts } = useHoverCard((id) =>

@@ -21,7 +21,7 @@ export type ChosenCardsOptions = {
   readonly order: readonly Id[]
   readonly whyFixed: (id: Id) => string | undefined
   /** Where a card is on the window, for what opens beside it. */
-  readonly pointOf: (id: Id) => { readonly x: number; readonly y: number } | undefined
+  readonly boxOf: (id: Id) => DOMRect | undefined
   /** Gives the focus back to a card, wherever it lies now. */
   readonly follow: (id: Id) => void
   readonly foretell: Foretell
@@ -31,11 +31,11 @@ export type ChosenCardsOptions = {
 type Setting = {
   readonly ids: ReadonlySet<Id>
   readonly field: string | null
-  readonly at: { readonly x: number; readonly y: number } | null
+  readonly at: DOMRect | null
 }
 
 /** The commands of a card by letters: what it has is set, it is chosen beside others, and all of these are set at once. */
-export function useChosenCards({ order, whyFixed, pointOf, follow, foretell }: ChosenCardsOptions) {
+export function useChosenCards({ order, whyFixed, boxOf, follow, foretell }: ChosenCardsOptions) {
   const workspace = useWorkspace()
   const { replica } = workspace
   const { lettersOn } = useShell()
@@ -59,7 +59,7 @@ export function useChosenCards({ order, whyFixed, pointOf, follow, foretell }: C
   function set(id: Id, field: string | null) {
     const reason = isMany ? undefined : whyFixed(id)
     if (reason !== undefined) return announce(reason, 'urgent')
-    setSetting({ ids: acted(id), field, at: isMany ? null : (pointOf(id) ?? null) })
+    setSetting({ ids: acted(id), field, at: isMany ? null : (boxOf(id) ?? null) })
   }
 
   async function remove(id: Id) {
