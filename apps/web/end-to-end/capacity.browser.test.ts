@@ -322,6 +322,10 @@ test('requests stand by team with what is free beside, and several are answered 
   ])
   expect(await column('Ole Lund', 'dates')).toMatch(/▲ after the work$/)
   expect(await page.locator('.requests-team th').allInnerTexts()).toEqual(['Core 2 requests', 'Mobile 1 request'])
+  const looks = await page
+    .getByRole('checkbox')
+    .evaluateAll((boxes) => boxes.map((box) => getComputedStyle(box).appearance))
+  expect(new Set(looks)).toEqual(new Set(['none']))
   expect(await violations(page)).toEqual([])
 
   await page.getByRole('checkbox', { name: 'Choose those of Core' }).focus()

@@ -25,6 +25,22 @@ const row = (name: string | RegExp) => page.getByRole('row', { name })
 const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '')
 const side = () => page.getByRole('complementary', { name: 'Signing' })
 
+test('what a day means has room in its column', async () => {
+  await visit(person, '/program/updates?part=documents')
+  await row(/^Charter of One Halyard/).waitFor()
+  await page.setViewportSize({ width: 1024, height: 768 })
+  const gaps = await page.locator('.documents-table [data-column=day] .under').evaluateAll((words) =>
+    words.map((each) => {
+      const text = document.createRange()
+      text.selectNodeContents(each)
+      const next = each.closest('td')!.nextElementSibling!.getBoundingClientRect().left
+      return next - text.getBoundingClientRect().right
+    }),
+  )
+  expect(Math.min(...gaps)).toBeGreaterThanOrEqual(8)
+  expectNoTrouble(person)
+})
+
 describe('[PG9] which gates, approvals, charters, compliance documents and risk assessments are due, unsigned or expired', () => {
   test('is read off one table, by day, with whose turn it is', async () => {
     await visit(person, '/program/updates?part=due')

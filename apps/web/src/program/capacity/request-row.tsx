@@ -1,4 +1,4 @@
-import { Badge } from '@trireme/ui'
+import { Badge, Checkbox } from '@trireme/ui'
 import { span } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { NextStep, waitsFor } from '../../work/assignments/answers.tsx'
@@ -18,15 +18,12 @@ export type PickProps = {
 export function Pick({ label, rows, picked, onChoose }: PickProps) {
   if (rows.length === 0) return null
   return (
-    <input
-      type="checkbox"
-      aria-label={label}
-      checked={picked.length === rows.length}
-      ref={(input) => {
-        if (input) input.indeterminate = picked.length > 0 && picked.length < rows.length
-      }}
-      onChange={(event) => onChoose(rows, event.target.checked)}
-    />
+    <Checkbox
+      checked={picked.length === rows.length ? true : picked.length > 0 ? null : false}
+      onChange={(isOn) => onChoose(rows, isOn)}
+    >
+      <span className="tri-unseen">{label}</span>
+    </Checkbox>
   )
 }
 

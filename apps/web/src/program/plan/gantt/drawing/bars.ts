@@ -281,7 +281,7 @@ function target(x: number, box: BarBox, late: boolean): Mark {
   return { kind: 'path', d, fill: 'canvas', stroke, lineWidth: 1.5 }
 }
 
-/** The label after what the bar ends with; where that is out of sight, on a ground of its own at the edge of the view. */
+/** The label after what the bar ends with; where that is out of sight, on a chip at the edge of the view: a bare ground would look like a pause. */
 function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Mark[] {
   const label = labelOf(row)
   if (!label) return []
@@ -290,8 +290,17 @@ function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Ma
   if (end === null) return [{ kind: 'text', x: right + LABEL_GAP, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
   const width = labelWidth(row) - LABEL_GAP + 2 * GROUND
   return [
-    { kind: 'rect', x: end - width + GROUND, y: y - 9, width, height: 18, fill: 'canvas' },
-    { kind: 'text', x: end, y, ...label, size: 12, weight: 600, align: 'end', halo: 'canvas' },
+    {
+      kind: 'rect',
+      x: end - width + GROUND,
+      y: y - 9,
+      width,
+      height: 18,
+      radius: 4,
+      fill: 'canvas',
+      stroke: label.fill,
+    },
+    { kind: 'text', x: end + GROUND - width / 2, y, ...label, size: 12, weight: 600, align: 'middle' },
   ]
 }
 

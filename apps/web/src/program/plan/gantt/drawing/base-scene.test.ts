@@ -8,6 +8,7 @@ import { mockModel } from '../demo/mock-plan.ts'
 import { frameX, metricsOf } from './frame.ts'
 import { indexLinks } from '../links.ts'
 import { previewScene } from './preview-scene.ts'
+import type { Mark } from './scene.ts'
 import { indexRows } from '../rows.ts'
 import { svgOfScene } from './svg-backend.ts'
 import { variablePalette } from './palette.ts'
@@ -43,15 +44,24 @@ test('the scene of a preview is the one that was looked at', async () => {
 test('how late a bar is stays in sight where the bar ends near the edge of the view or beyond', () => {
   const late = Array.from({ length: rows.count }, (_, index) => rows.at(index)).find((row) => row.late)!
   const end = frameX(frame, late.endsAt!)
-  const labelAt = (seenUntil?: number) =>
-    baseScene({ ...frame, ...(seenUntil === undefined ? {} : { seenUntil }) }, plan)
-      .layers.flatMap(({ marks }) => marks)
-      .find((mark) => mark.kind === 'text' && mark.text.startsWith('▲'))
+  const marksAt = (seenUntil?: number) =>
+    baseScene({ ...frame, ...(seenUntil === undefined ? {} : { seenUntil }) }, plan).layers.flatMap(
+      ({ marks }) => marks,
+    )
+  const isLabel = (mark: Mark) => mark.kind === 'text' && mark.text.startsWith('▲')
+  const labelAt = (seenUntil?: number) => marksAt(seenUntil).find(isLabel)
+  /** Where the chip below the label ends; it has an outline, so that it is no gap in what goes on behind it. */
+  const chipAt = (seenUntil: number) => {
+    const marks = marksAt(seenUntil)
+    const chip = marks[marks.findIndex(isLabel) - 1]!
+    expect(chip).toMatchObject({ kind: 'rect', fill: 'canvas', stroke: 'health-off-track-ink' })
+    return chip.kind === 'rect' && chip.x + chip.width
+  }
   expect(labelAt()).toMatchObject({ x: end + 12 })
   expect(labelAt(end + 200)).toEqual(labelAt())
-  expect(labelAt(end + 20)).toMatchObject({ x: end + 12, align: 'end' })
+  expect(chipAt(end + 20)).toBe(end + 16)
   // The bar is seen to go on behind it.
-  expect(labelAt(end - 10)).toMatchObject({ x: end - 28, align: 'end' })
+  expect(chipAt(end - 10)).toBe(end - 24)
 })
 
 test('slack is a line from the end of a bar to where it could end, and red back to where it had to', () => {
