@@ -321,9 +321,11 @@ test('who may not see rates is shown no figure of money that they go into, on th
   const total = other.page.getByRole('row', { name: /^All time/ })
   const sums = async () =>
     (await total.getByRole('button').allTextContents()).map((text) => text.replace(/, [A-Z].*/, ''))
-  await expect.poll(sums).toEqual(['€1,830', '€30,800', '–', '–', '–', '–'])
-  await other.page.getByText(/^Rates are not shown to you: what they go into is –/).waitFor()
-  expect(await saved('Money by period as CSV')).toMatch(/\r\nQ\d \d{4},Capex,[\d.]*,[\d.]+,,,,\r\n/)
+  await expect.poll(sums).toEqual(['€1,830', '€30,800'])
+  await other.page.getByText(/^Rates are not shown to you, nor are amounts made of them: spent,/).waitFor()
+  expect(await other.page.getByRole('columnheader').allTextContents()).toEqual(['Period', 'Target', 'Approved'])
+  expect(await other.page.getByRole('img', { name: /^By period/ }).count()).toBe(0)
+  expect(await saved('Money by period as CSV')).toMatch(/\r\nQ\d \d{4},Capex,[\d.]*,[\d.]+\r\n/)
   expectNoTrouble(other)
 })
 

@@ -17,9 +17,12 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
   const title = useId()
   const [figure, width] = useWidth<HTMLElement>(960)
   const hatch = useId()
-  const layers = LAYERS.filter(text.shows)
-  const stack = (sums: Costs) => layers.reduce((sum, layer) => sum + sums[layer], 0)
-  const cells = costRows(costs).map(({ name, cell, isOutside }) => ({ name, isOutside, sums: bothCategories(cell) }))
+  const stack = (sums: Costs) => LAYERS.reduce((sum, layer) => sum + sums[layer], 0)
+  const cells = costRows(costs, text).map(({ name, cell, isOutside }) => ({
+    name,
+    isOutside,
+    sums: bothCategories(cell),
+  }))
   const ticks = niceTicks(0, Math.max(1, ...cells.map(({ sums }) => Math.max(sums.budget, stack(sums)))))
   const yOf = (value: number) => HEIGHT - BOTTOM - (value / ticks.at(-1)!) * (HEIGHT - TOP - BOTTOM)
   const step = (width - LEFT - 12) / Math.max(1, cells.length)
@@ -32,7 +35,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
     <figure ref={figure} className="value-curves">
       <svg width={width} height={HEIGHT} role="img" aria-labelledby={title}>
         <title id={title}>
-          {`By period: ${cells.map(({ name, sums }) => `${name} ${layers.length === 0 ? '' : `${text.short(stack(sums))} of `}${text.short(sums.budget)} approved`).join('; ')}`}
+          {`By period: ${cells.map(({ name, sums }) => `${name} ${text.short(stack(sums))} of ${text.short(sums.budget)} approved`).join('; ')}`}
         </title>
         <pattern id={hatch} width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
           <line className="cost-hatch" x1="0" x2="0" y1="0" y2="6" />
@@ -50,7 +53,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
           let below = 0
           return (
             <g key={name}>
-              {layers.map((layer) => {
+              {LAYERS.map((layer) => {
                 const y = yOf(below + sums[layer])
                 const height = yOf(below) - y
                 below += sums[layer]
@@ -80,7 +83,7 @@ export function CostBars({ costs, text }: { readonly costs: CostByPeriod; readon
         })}
       </svg>
       <figcaption className="curve-legend meta">
-        {layers.map((layer) => (
+        {LAYERS.map((layer) => (
           <span key={layer}>
             <svg width="12" height="12" aria-hidden="true">
               <rect className={`cost-${layer}`} width="12" height="12" />

@@ -13,32 +13,23 @@ import { useEffect } from 'react'
 import { counted } from '../../schedule/days.ts'
 import { offerExport, useShownTable } from '../../shell/shown-table.ts'
 import { CostBars } from './cost-bars.tsx'
-import { type CostCell as Cell, costRows } from './cost-rows.ts'
+import { type CostCell as Cell, type CostColumn as Column, costColumns, costRows, isWithoutMoney } from './cost-rows.ts'
 import { Figure } from './figure.tsx'
-import { type Explained, asShown } from './explained.ts'
+import type { Explained } from './explained.ts'
 import { type FigureText, RATES_HIDDEN } from './money-text.ts'
-
-const COLUMNS = [
-  ['target', 'Target'],
-  ['budget', 'Approved'],
-  ['spent', 'Spent'],
-  ['committed', 'Committed'],
-  ['forecast', 'Forecast'],
-  ['free', 'Free'],
-] as const
-type Column = (typeof COLUMNS)[number][0]
 
 const NAMES: Readonly<Record<CostCategory, string>> = { capex: 'Capex', opex: 'Opex' }
 
 /** How much money is approved, spent, committed, forecast and free, by period, capex and opex apart [PF9]. */
 export function CostView({ costs, text }: { readonly costs: CostByPeriod; readonly text: FigureText }) {
   const sees = text.shows('spent')
-  const isNothing = Object.values(bothCategories(costs.whole)).every((amount) => amount === 0)
+  const columns = costColumns(text)
+  const isNothing = isWithoutMoney(costs.whole, text)
   useShownTable(
     'Money by period',
     () => ({
-      head: ['Period', 'Category', ...COLUMNS.map(([, title]) => title)],
-      rows: costRows(costs).flatMap(({ name, cell }) =>
+      head: ['Period', 'Category', ...columns.map(([, title]) => title)],
+      rows: costRows(costs, text).flatMap(({ name, cell }) =>
         COST_CATEGORIES.map((category) => rawRow(name, { category, cell, text })),
       ),
     }),
@@ -62,15 +53,19 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
     )
   return (
     <div className="finances">
-      {sees ? null : <p className="meta finances-coverage">{RATES_HIDDEN}: what they go into is –</p>}
-      <CostBars costs={costs} text={text} />
+      {sees ? null : (
+        <p className="meta finances-coverage">
+          {RATES_HIDDEN}, nor are amounts made of them: spent, committed, forecast and free
+        </p>
+      )}
+      {sees ? <CostBars costs={costs} text={text} /> : null}
       <div className="finances-scroll">
-        <table className="place-table finances-table cost-table">
+        <table className="place-table finances-table cost-table" data-few={!sees || undefined}>
           <caption className="tri-unseen">Money by period</caption>
           <thead>
             <tr>
               <th scope="col">Period</th>
-              {COLUMNS.map(([column, title]) => (
+              {columns.map(([column, title]) => (
                 <th key={column} scope="col">
                   {title}
                 </th>
@@ -78,7 +73,7 @@ export function CostView({ costs, text }: { readonly costs: CostByPeriod; readon
             </tr>
           </thead>
           <tbody>
-            {costRows(costs).map(({ name, cell }) => (
+            {costRows(costs, text).map(({ name, cell }) => (
               <CostRows key={name} name={name} cell={cell} text={text} />
             ))}
             <CostRows name="All time" cell={costs.whole} text={text} total={costs} />
@@ -95,8 +90,7 @@ function rawRow(
   { category, cell, text }: { readonly category: CostCategory; readonly cell: Cell; readonly text: FigureText },
 ): readonly (string | number | null)[] {
   const costs = cell[category]
-  const amounts = COLUMNS.map(([column]) => {
-    if (!text.shows(column)) return null
+  const amounts = costColumns(text).map(([column]) => {
     if (column === 'free') return costs.budget === 0 ? null : cents(freeOf(costs))
     return cents(costs[column])
   })
@@ -108,8 +102,8 @@ function cents(amount: number): number {
 }
 
 /** The sums of the periods for which money was approved: in the others nobody said how much there is. */
-function approvedOf(costs: CostByPeriod, read: (cell: Cell) => Costs): Costs {
-  return costRows(costs)
+function approvedOf(costs: CostByPeriod, read: (cell: Cell) => Costs, text: FigureText): Costs {
+  return costRows(costs, text)
     .map(({ cell }) => read(cell))
     .filter(({ budget }) => budget !== 0)
     .reduce(
@@ -146,12 +140,12 @@ function CostRows(props: {
         {title}
         {index === 0 ? null : <span className="tri-unseen"> of {name}</span>}
       </th>
-      {COLUMNS.map(([column]) => (
+      {costColumns(text).map(([column]) => (
         <td key={column} className="numeric end">
           <Figure
             explained={
               total !== undefined && column === 'free'
-                ? explainFree(approvedOf(total, read), text)
+                ? explainFree(approvedOf(total, read, text), text)
                 : explainCost(column, read(cell), text)
             }
             isPlain
@@ -190,7 +184,7 @@ function explainCost(column: Column, costs: Costs, text: FigureText): Explained 
     : column === 'free'
       ? `${text.full(budget)} − ${text.full(spent)} − ${text.full(committed)} − ${text.full(forecast)} = ${text.full(amount)}`
       : text.full(amount)
-  const explained = {
+  return {
     name,
     letters: '',
     value: isUnsaid ? '–' : text.full(amount),
@@ -199,7 +193,6 @@ function explainCost(column: Column, costs: Costs, text: FigureText): Explained 
     filled,
     notes: note === '' ? [] : [note],
   }
-  return asShown(column, explained, text)
 }
 
 /** Of all time. */

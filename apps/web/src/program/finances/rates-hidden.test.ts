@@ -1,5 +1,6 @@
-import { type Tracking, UNTRACKED } from '@trireme/planning/tracking'
+import { type CostByPeriod, type Tracking, UNTRACKED } from '@trireme/planning/tracking'
 import { expect, test } from 'vitest'
+import { costColumns, costRows, isWithoutMoney } from './cost-rows.ts'
 import { FIGURES, explain, standingOf } from './explained.ts'
 import { RATES_HIDDEN, figureText } from './money-text.ts'
 import { rawFigures } from './raw-figures.ts'
@@ -45,4 +46,29 @@ test('nor do the rows they take along hold one', () => {
 test('in hours, and to who may see rates, all of it is told', () => {
   expect(seen('effort', false).told).toMatchObject({ actual: '0 h', atCompletion: '500 h', growth: '+0 h' })
   expect(seen('cost', true).told).toMatchObject({ actual: '€0', atCompletion: '€500', variance: '+€500' })
+})
+
+test('of cost by period they see the columns of what was agreed on, and rows in which there is some of it', () => {
+  const nothing = { target: 0, budget: 0, spent: 0, committed: 0, forecast: 0 }
+  const cell = (some: object) => ({ capex: { ...nothing, ...some }, opex: nothing })
+  const quarter = { period: { name: 'Q1' }, ...cell({ budget: 500 }) }
+  const costs = {
+    before: cell({ spent: 40 }),
+    periods: [quarter],
+    after: cell({ target: 10 }),
+  } as unknown as CostByPeriod
+  const told = (seesRates: boolean) => {
+    const text = figureText('cost', 'EUR', seesRates)
+    return [costColumns(text).map(([, title]) => title), costRows(costs, text).map(({ name }) => name)]
+  }
+  expect(told(false)).toEqual([
+    ['Target', 'Approved'],
+    ['Q1', 'After Q1'],
+  ])
+  expect(told(true)).toEqual([
+    ['Target', 'Approved', 'Spent', 'Committed', 'Forecast', 'Free'],
+    ['Before Q1', 'Q1', 'After Q1'],
+  ])
+  const isWithout = (seesRates: boolean) => isWithoutMoney(cell({ spent: 40 }), figureText('cost', 'EUR', seesRates))
+  expect([isWithout(false), isWithout(true)]).toEqual([true, false])
 })
