@@ -4,6 +4,7 @@ import { Button, Field, ProblemNote, Select, TextInput } from '@trireme/ui'
 import { type SyntheticEvent, useState } from 'react'
 import { accounts } from '../session/calls.ts'
 import { formatInstant } from '../workspace/value-text.ts'
+import { IssuedList } from './issued-list.tsx'
 import { ROLES } from './roles.ts'
 import { ShownOnce } from './shown-once.tsx'
 import { useIssued } from './use-issued.ts'
@@ -13,7 +14,8 @@ const COLUMNS = ['E-mail', 'Role', 'Valid until'] as const
 
 /** Who is invited and has not answered; the link of a new invitation is shown once. */
 export function Invitations() {
-  const { all, made, problem, issue, takeBack } = useIssued<Invitation>(accounts.invitations)
+  const issuing = useIssued<Invitation>(accounts.invitations)
+  const { made, problem, issue, takeBack } = issuing
   const [email, setEmail] = useState('')
   const [role, setRole] = useState<Role>('editor')
 
@@ -48,34 +50,34 @@ export function Invitations() {
         </Button>
       </form>
       {made?.url === undefined ? null : <ShownOnce what={`Send this link to ${made.email}.`} secret={made.url} />}
-      {all.length === 0 ? (
-        <p className="meta">Nobody is waiting to join.</p>
-      ) : (
-        <SettingsTable labelledBy="invitations" columns={COLUMNS} buttons="Withdraw">
-          {all.map((invitation) => (
-            <tr key={invitation.id}>
-              <th scope="row">{invitation.email}</th>
-              <td>{ROLES.find(({ id }) => id === invitation.role)?.label}</td>
-              <td className="muted numeric">{formatInstant(invitation.expiresAt)}</td>
-              <td className="end">
-                <Button
-                  variant="quiet"
-                  aria-label={`Withdraw the invitation of ${invitation.email}`}
-                  onClick={() =>
-                    void takeBack(
-                      invitation,
-                      accounts.withdrawInvitation(invitation.id),
-                      `Withdrew the invitation of ${invitation.email}`,
-                    )
-                  }
-                >
-                  Withdraw
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </SettingsTable>
-      )}
+      <IssuedList issuing={issuing} what="Invitations" none="Nobody is waiting to join.">
+        {(all) => (
+          <SettingsTable labelledBy="invitations" columns={COLUMNS} buttons="Withdraw">
+            {all.map((invitation) => (
+              <tr key={invitation.id}>
+                <th scope="row">{invitation.email}</th>
+                <td>{ROLES.find(({ id }) => id === invitation.role)?.label}</td>
+                <td className="muted numeric">{formatInstant(invitation.expiresAt)}</td>
+                <td className="end">
+                  <Button
+                    variant="quiet"
+                    aria-label={`Withdraw the invitation of ${invitation.email}`}
+                    onClick={() =>
+                      void takeBack(
+                        invitation,
+                        accounts.withdrawInvitation(invitation.id),
+                        `Withdrew the invitation of ${invitation.email}`,
+                      )
+                    }
+                  >
+                    Withdraw
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </SettingsTable>
+        )}
+      </IssuedList>
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { type SyntheticEvent, useState } from 'react'
 import { accounts } from '../session/calls.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant } from '../workspace/value-text.ts'
+import { IssuedList } from './issued-list.tsx'
 import { ShownOnce } from './shown-once.tsx'
 import { useIssued } from './use-issued.ts'
 import { SettingsTable } from './settings-table.tsx'
@@ -25,7 +26,8 @@ const TERMS = [
 /** Tokens with which programs speak to the API in one's name. */
 export function TokensSection() {
   const { session } = useWorkspace()
-  const { all, made, problem, issue, takeBack } = useIssued<Token>(accounts.tokens)
+  const issuing = useIssued<Token>(accounts.tokens)
+  const { made, problem, issue, takeBack } = issuing
   const [name, setName] = useState('')
   const [scope, setScope] = useState('read')
   const [days, setDays] = useState<string>('90')
@@ -79,28 +81,32 @@ export function TokensSection() {
         </Button>
       </form>
       {made?.token === undefined ? null : <ShownOnce what={`This is “${made.name}”.`} secret={made.token} />}
-      {all.length === 0 ? (
-        <p className="meta">No program speaks in your name.</p>
-      ) : (
-        <SettingsTable labelledBy="tokens" columns={COLUMNS} buttons="Revoke">
-          {all.map((token) => (
-            <tr key={token.id}>
-              <th scope="row">{token.name}</th>
-              <td>
-                <code>{token.hint}</code>
-              </td>
-              <td>{scopeText(token.scopes)}</td>
-              <td className="muted numeric">{token.expiresAt === null ? 'revoked' : formatInstant(token.expiresAt)}</td>
-              <td className="muted numeric">{token.lastUsedAt === null ? 'never' : formatInstant(token.lastUsedAt)}</td>
-              <td className="end">
-                <Button variant="quiet" aria-label={`Revoke ${token.name}`} onClick={() => setLeaving(token)}>
-                  Revoke
-                </Button>
-              </td>
-            </tr>
-          ))}
-        </SettingsTable>
-      )}
+      <IssuedList issuing={issuing} what="Your tokens" none="No program speaks in your name.">
+        {(all) => (
+          <SettingsTable labelledBy="tokens" columns={COLUMNS} buttons="Revoke">
+            {all.map((token) => (
+              <tr key={token.id}>
+                <th scope="row">{token.name}</th>
+                <td>
+                  <code>{token.hint}</code>
+                </td>
+                <td>{scopeText(token.scopes)}</td>
+                <td className="muted numeric">
+                  {token.expiresAt === null ? 'revoked' : formatInstant(token.expiresAt)}
+                </td>
+                <td className="muted numeric">
+                  {token.lastUsedAt === null ? 'never' : formatInstant(token.lastUsedAt)}
+                </td>
+                <td className="end">
+                  <Button variant="quiet" aria-label={`Revoke ${token.name}`} onClick={() => setLeaving(token)}>
+                    Revoke
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </SettingsTable>
+        )}
+      </IssuedList>
       <Dialog
         open={leaving !== null}
         onClose={() => setLeaving(null)}

@@ -1,11 +1,17 @@
 import { type Answer, sentenceOf } from '@trireme/client'
 import { announce } from '@trireme/ui'
 import { useCallback, useEffect, useState } from 'react'
+import { useRetry } from '../workspace/use-retry.ts'
 
 export type Issuing<T> = {
-  readonly all: readonly T[]
+  /** Null until they have come once. */
+  readonly all: readonly T[] | null
+  /** Why they could not be loaded the last time; tried again by itself once the server is reached, and by `again`. */
+  readonly notLoaded: string | null
+  readonly again: () => void
   /** The one made last: its secret is known until it is taken back or the page is left. */
   readonly made: T | null
+  /** Why the last one could not be made or taken back. */
   readonly problem: string | null
   /** Makes one and says so; false when it was refused, and `problem` says why. */
   readonly issue: (request: Promise<Answer<T>>, said: (made: T) => string) => Promise<boolean>
@@ -17,21 +23,28 @@ export type Issuing<T> = {
 export function useIssued<T extends { readonly id: string }>(
   list: () => Promise<Answer<{ readonly data: readonly T[] }>>,
 ): Issuing<T> {
-  const [all, setAll] = useState<readonly T[]>([])
+  const [all, setAll] = useState<readonly T[] | null>(null)
+  const [notLoaded, setNotLoaded] = useState<string | null>(null)
   const [made, setMade] = useState<T | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
+  const { tries, again } = useRetry(notLoaded !== null)
   const load = useCallback(
     () =>
       list().then((answer) => {
+        setNotLoaded(answer.ok ? null : sentenceOf(answer.problem))
         if (answer.ok) setAll(answer.value.data)
-        else setProblem(sentenceOf(answer.problem))
       }),
     [list],
   )
-  useEffect(() => void load(), [load])
+  useEffect(() => {
+    void load()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- asked again with each try
+  }, [load, tries])
 
   return {
     all,
+    notLoaded,
+    again,
     made,
     problem,
     async issue(request, said) {

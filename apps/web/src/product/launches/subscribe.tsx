@@ -2,6 +2,7 @@ import type { CalendarFeed } from '@trireme/client'
 import { Button, Dialog, Field, ProblemNote, TextInput } from '@trireme/ui'
 import { type SyntheticEvent, useState } from 'react'
 import { accounts } from '../../session/calls.ts'
+import { IssuedList } from '../../settings/issued-list.tsx'
 import { ShownOnce } from '../../settings/shown-once.tsx'
 import { useIssued } from '../../settings/use-issued.ts'
 import { formatInstant } from '../../workspace/value-text.ts'
@@ -9,7 +10,8 @@ import '../../settings/settings.css'
 
 /** Addresses at which a calendar program reads launches, gates and milestones in one's name; each can be taken back. */
 export function Subscribe({ onClose }: { readonly onClose: () => void }) {
-  const { all, made, problem, issue, takeBack } = useIssued<CalendarFeed>(accounts.calendars)
+  const issuing = useIssued<CalendarFeed>(accounts.calendars)
+  const { made, problem, issue, takeBack } = issuing
   const [name, setName] = useState('')
 
   async function create(event: SyntheticEvent) {
@@ -48,29 +50,29 @@ export function Subscribe({ onClose }: { readonly onClose: () => void }) {
         {made?.url === undefined ? null : (
           <ShownOnce what={`Add this to “${made.name}” as a calendar from the internet.`} secret={made.url} />
         )}
-        {all.length === 0 ? (
-          <p className="meta">No calendar reads in your name.</p>
-        ) : (
-          <ul className="plain-list calendar-feeds">
-            {all.map((feed) => (
-              <li key={feed.id} className="row">
-                <span className="grow">
-                  {feed.name}{' '}
-                  <span className="meta numeric">
-                    {feed.lastUsedAt === null ? 'never read' : `last read ${formatInstant(feed.lastUsedAt)}`}
+        <IssuedList issuing={issuing} what="Your calendar addresses" none="No calendar reads in your name.">
+          {(all) => (
+            <ul className="plain-list calendar-feeds">
+              {all.map((feed) => (
+                <li key={feed.id} className="row">
+                  <span className="grow">
+                    {feed.name}{' '}
+                    <span className="meta numeric">
+                      {feed.lastUsedAt === null ? 'never read' : `last read ${formatInstant(feed.lastUsedAt)}`}
+                    </span>
                   </span>
-                </span>
-                <Button
-                  variant="quiet"
-                  aria-label={`Revoke ${feed.name}`}
-                  onClick={() => void takeBack(feed, accounts.revokeCalendar(feed.id), `Revoked ${feed.name}`)}
-                >
-                  Revoke
-                </Button>
-              </li>
-            ))}
-          </ul>
-        )}
+                  <Button
+                    variant="quiet"
+                    aria-label={`Revoke ${feed.name}`}
+                    onClick={() => void takeBack(feed, accounts.revokeCalendar(feed.id), `Revoked ${feed.name}`)}
+                  >
+                    Revoke
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
+        </IssuedList>
       </div>
     </Dialog>
   )
