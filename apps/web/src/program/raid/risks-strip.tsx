@@ -3,9 +3,8 @@ import { lastDayOf } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import type { RiskRow } from './columns.tsx'
+import { dearestOf, leftOutWords } from './risks-left-out.ts'
 import { moneyText, signedDays } from './words.ts'
-
-const MOST = 5
 
 /** Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. */
 export function RisksStrip(props: {
@@ -20,10 +19,8 @@ export function RisksStrip(props: {
     rows.map(({ record }) => record),
     ({ id }) => responsesOf.get(id) ?? [],
   )
-  const dearest = rows
-    .filter(({ finishDays }) => finishDays !== null && Math.abs(finishDays) >= 0.05)
-    .toSorted((one, other) => other.finishDays! - one.finishDays!)
-    .slice(0, MOST)
+  const { dearest } = dearestOf(rows)
+  const leftOut = asked.phase === 'found' && asked.worth !== null ? leftOutWords(rows, asked.isOld) : ''
   return (
     <section className="risks-strip" aria-labelledby="risks-strip">
       <h2 id="risks-strip">What matters most</h2>
@@ -58,6 +55,7 @@ export function RisksStrip(props: {
           ))}
         </ol>
       )}
+      {leftOut === '' ? null : <p className="meta">{leftOut}</p>}
       {total.of === 0 ? null : (
         <p className="meta">
           Expected cost of all:{' '}

@@ -1,0 +1,34 @@
+import { build } from '@trireme/testing'
+import { emptySnapshot } from '@trireme/domain'
+import { expect, test } from 'vitest'
+import { readRisk } from './risk-reading.ts'
+import { dearestOf, leftOutWords } from './risks-left-out.ts'
+
+function risk(finishDays: number | null, values: object = {}) {
+  const item = build('work-item')
+  const known = { probabilityPercent: 50, daysLikely: 4, workItemIds: [item.id] }
+  const record = build('risk', { ...known, ...values })
+  return { record, finishDays, reading: readRisk(emptySnapshot(), record) }
+}
+
+test('the list holds the five that cost the finish most, and says how many are not in it', () => {
+  const moving = [1, 9, 3, -2, 7, 5, 0.2].map((days) => risk(days))
+  expect(dearestOf(moving).dearest.map(({ finishDays }) => finishDays)).toEqual([9, 7, 5, 3, 1])
+  expect(leftOutWords([...moving, risk(0.04)], false)).toBe('Not listed: 2 moving it less, 1 not moving it.')
+  expect(leftOutWords(moving.slice(0, 5), false)).toBe('')
+})
+
+test('what cannot be counted is told with what is wanting of it; what is resolved is not missed', () => {
+  const rows = [
+    risk(null, { probabilityPercent: null, daysLikely: null }),
+    risk(null, { probabilityPercent: null }),
+    risk(null, { daysLikely: null }),
+    risk(null, { workItemIds: [] }),
+    risk(null),
+    risk(null, { state: 'resolved' }),
+  ]
+  const wanting = 'Not counted: 2 without a likelihood, 1 without days, 1 without work to hit'
+  expect(leftOutWords(rows, false)).toBe(`${wanting}, 1 whose work cannot move.`)
+  // What was linked just now has not been asked about yet.
+  expect(leftOutWords(rows, true)).toBe(`${wanting}.`)
+})
