@@ -89,13 +89,19 @@ function poolOf(context: Context, uid: string, teamId: OriginRef, people: number
   return { kind: 'capacity', origin: originOf(context, 'capacity', uid), values: { teamId, people } }
 }
 
+/** MS Project writes an assignment for a task that nobody works on, too. */
+export function isToSomebody(assignment: Element): boolean {
+  const uid = textOf(assignment, 'ResourceUID')
+  return uid !== '' && uid !== UNASSIGNED
+}
+
 /** The assignments of people and teams to tasks. */
 export function assignmentsOf(context: Context, workers: ReadonlyMap<string, Worker>): DraftRecord[] {
   const records = new Map<string, DraftRecord>()
   for (const element of context.document.assignments) {
     const uid = textOf(element, 'ResourceUID')
     const task = context.tasks.get(textOf(element, 'TaskUID'))
-    if (task === undefined || uid === '' || uid === UNASSIGNED) continue
+    if (task === undefined || !isToSomebody(element)) continue
     const worker = workers.get(uid)
     if (isOwnWork(context, element, task)) continue
     if (worker === undefined) {

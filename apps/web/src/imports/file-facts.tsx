@@ -2,7 +2,7 @@ import type { ImporterId } from '@trireme/domain'
 import { Select } from '@trireme/ui'
 import type { Review } from './use-import.ts'
 import { sizeText } from './file-advice.ts'
-import { number } from './outcome-words.ts'
+import { number, oneOf } from './outcome-words.ts'
 
 /** What the rows of a plain table can be read as. */
 const READINGS: readonly { readonly id: ImporterId; readonly label: string }[] = [
@@ -45,8 +45,7 @@ export function FileFacts({ review: { preview, file, applying }, onReadAs }: Fil
       <ul className="import-tallies">
         {counts.map(({ what, count }) => (
           <li key={what}>
-            <span className="numeric">{number(count)}</span>{' '}
-            {count === 1 ? what.replace(/ies$/, 'y').replace(/s$/, '') : what}
+            <span className="numeric">{number(count)}</span> {count === 1 ? oneOf(what) : what}
           </li>
         ))}
       </ul>

@@ -11,6 +11,7 @@ import {
   leaveOutText,
   leftOutOf,
   leftOutText,
+  oneOf,
   writtenText,
   writtenWholeText,
 } from './outcome-words.ts'
@@ -102,6 +103,17 @@ describe('what an import would do', () => {
 
   it('begins with the work items', () => {
     expect(countedKinds(counts)).toEqual(['work-item', 'estimate'])
+  })
+
+  it('names one of a kind in the singular', () => {
+    const many = ['tasks', 'dependencies', 'tasks with a team', 'links to milestones', 'calendars without own hours']
+    expect(many.map(oneOf)).toEqual([
+      'task',
+      'dependency',
+      'task with a team',
+      'link to milestones',
+      'calendar without own hours',
+    ])
   })
 
   it('names fields and records, not their keys and ids', () => {

@@ -72,6 +72,13 @@ export function some(count: number, noun: string): string {
   return `${number(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
+/** One of what is named in the plural: `task with a team` of `tasks with a team`, `dependency`, `link to milestones`. */
+export function oneOf(many: string): string {
+  return many.replace(/^(.*?)(ies|s)(?= (?:with|without|to)\b|$)/, (_, stem: string, end: string) =>
+    end === 'ies' ? `${stem}y` : stem,
+  )
+}
+
 const NUMBERS = new Intl.NumberFormat('en')
 
 export function number(count: number): string {

@@ -46,6 +46,31 @@ function anew(xml: string): Snapshot {
   return after
 }
 
+/** What a file is said to hold, and what comes of it in an empty organization with what is told to be left out. */
+function countedIn(xml: string) {
+  const read = mspdiImporter.read(new TextEncoder().encode(xml), { fileName: 'plan.xml' })
+  if (!read.ok) throw new Error(read.refusal.reason)
+  const said = new Map(mspdiImporter.describe(read.document).counts.map(({ what, count }) => [what, count]))
+  const start = firstDay(fixedMoment())
+  const { records, notCarried } = mspdiImporter.draft(read.document, mspdiImporter.guess(read.document, start), start)
+  const of = (kind: string) => records.filter((record) => record.kind === kind)
+  const left = (name: string) => notCarried.find(({ what }) => what === name)?.count ?? 0
+  const waits = of('milestone').flatMap(({ values }) => values['waitsForIds'] as unknown[])
+  return {
+    told: ['tasks', 'milestones', 'links to milestones', 'dependencies', 'assignments', 'calendars'].map((what) =>
+      said.get(what),
+    ),
+    made: [
+      of('work-item').length,
+      of('milestone').length,
+      waits.length,
+      of('dependency').length + left('Dependencies'),
+      of('assignment').length + left('Assignments'),
+      of('calendar').length,
+    ],
+  }
+}
+
 /** Few, unless TRIREME_LONG asks for all that a machine does in some minutes. */
 const RUNS = process.env['TRIREME_LONG'] === '1' ? 3000 : 50
 const PATIENCE = process.env['TRIREME_LONG'] === '1' ? 600_000 : 30_000
@@ -57,6 +82,20 @@ describe('a plan that is written and read', () => {
       fc.assert(
         fc.property(arbitraryPlan, (plan) => {
           expect(heldOf(anew(written(plan).xml), true)).toEqual(heldOf(plan.snapshot))
+        }),
+        { numRuns: RUNS },
+      )
+    },
+    PATIENCE,
+  )
+
+  it(
+    'is counted before it is brought in as it will be',
+    () => {
+      fc.assert(
+        fc.property(arbitraryPlan, (plan) => {
+          const { told, made } = countedIn(written(plan).xml)
+          expect(told).toEqual(made)
         }),
         { numRuns: RUNS },
       )
@@ -95,6 +134,11 @@ describe('a plan that is written and read', () => {
 })
 
 describe.skipIf(!hasRealFiles)('real MS Project files, brought in and written', () => {
+  it.each(realFiles())('%s is counted before it is brought in as it will be', (file) => {
+    const { told, made } = countedIn(new TextDecoder().decode(realFile(file)))
+    expect(told).toEqual(made)
+  })
+
   it.each(realFiles())('%s keep every link, baseline, calendar and date', (file) => {
     const first = anew(new TextDecoder().decode(realFile(file)))
     const { xml } = written({ snapshot: first, items: new Map(), milestones: new Map() })
