@@ -31,7 +31,7 @@ export async function measureBoard(browser: Browser, url: string, { email, passw
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: url })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=/program/plan')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

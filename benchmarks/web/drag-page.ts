@@ -85,7 +85,7 @@ export async function measureDrags(
 }
 
 async function signIn(page: Page, { email, password }: Founder): Promise<void> {
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=/program/plan')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -59,7 +59,7 @@ async function atThePlan(browser: Browser, url: string, who: string): Promise<Pa
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, baseURL: url })
   context.setDefaultTimeout(PATIENCE_MS)
   const page = await context.newPage()
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=/program/plan')
   await page.getByLabel('E-mail').fill(`${who}@demo.example`)
   await page.getByLabel('Password').fill('demo-demo-demo')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

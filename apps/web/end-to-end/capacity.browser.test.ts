@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { violations } from './axe.ts'
 import { invited, layPlan, write } from './furnish.ts'
-import { type Person, expectNoTrouble, toast, visit } from './person.ts'
+import { type Person, expectNoTrouble, signIn, toast, visit } from './person.ts'
 import { foundedWorld, founderAtPlan } from './world.ts'
 
 let world: Awaited<ReturnType<typeof foundedWorld>>
@@ -202,11 +202,7 @@ test('whoever is asked answers a request, and only a commitment moves anything',
   await toast(page, 'Asked for Ann Dahl').waitFor()
 
   const other = await world.newPerson()
-  await other.page.goto('/sign-in')
-  await other.page.getByLabel('E-mail').fill(asked.email)
-  await other.page.getByLabel('Password').fill(asked.password)
-  await other.page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await other.page.getByRole('heading', { level: 1, name: 'Plan' }).waitFor()
+  await signIn(other, asked.email, asked.password)
   await visit(other, '/program/capacity?view=requests')
   await other.page.getByRole('link', { name: 'Requests (1)' }).waitFor()
   expect(await violations(other.page)).toEqual([])

@@ -87,17 +87,19 @@ async function reach(title: string): Promise<void> {
   throw new Error(`The arrows do not reach ${title}.`)
 }
 
-test('signing in needs no pointer, and G G leads to the plan', async () => {
+test('signing in needs no pointer and leads Home, G G to the plan, where the app opens from then on', async () => {
   await page.goto('/sign-in')
   await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('email')
   await page.keyboard.type(FOUNDER.email)
   await press('Tab')
   await page.keyboard.type(FOUNDER.password)
   await press('Enter')
-  await page.getByRole('treegrid', { name: 'Plan' }).waitFor()
+  await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor()
   await chord('g', 's', page.getByRole('heading', { level: 1, name: 'Strategy' }))
   await chord('g', 'g', page.getByRole('treegrid', { name: 'Plan' }))
   expect(new URL(page.url()).pathname).toBe('/program/plan')
+  await page.goto('/')
+  await page.getByRole('treegrid', { name: 'Plan' }).waitFor()
 })
 
 describe('in the Gantt', () => {

@@ -57,9 +57,9 @@ export async function seat(browser: Browser, url: string, at: Seat = {}): Promis
   return { page: await context.newPage(), context, troubles }
 }
 
-/** Signs in through the form, and waits until the plan is on screen. */
+/** Signs in through the form on the way to the plan, and waits until that is on screen. */
 export async function signIn({ page }: Person, email: string, password: string): Promise<void> {
-  await page.goto('/sign-in')
+  await page.goto('/sign-in?next=/program/plan')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -9,6 +9,7 @@ import {
 import { NotFound, RouteProblem } from './session/page-problems.tsx'
 import { lazyPlace } from './session/lazy-place.tsx'
 import { needsSession } from './session/needs-session.ts'
+import { firstPlace } from './shell/first-place.ts'
 import { SessionPending } from './shell/loading-frame.tsx'
 import {
   readAppSearch,
@@ -60,8 +61,8 @@ const app = createRoute({
 const home = createRoute({
   getParentRoute: () => app,
   path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/program/plan' })
+  beforeLoad: ({ context }) => {
+    throw redirect({ to: firstPlace(context.session.member.id) })
   },
 })
 const strategy = createRoute({

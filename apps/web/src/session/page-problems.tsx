@@ -10,7 +10,7 @@ export function NotFound() {
     <EntryPage title="There is no such page">
       <p className="muted">The address may be mistyped, or what it showed is gone.</p>
       <div>
-        <Link className="tri-button tri-button-primary" to="/">
+        <Link className="tri-button tri-button-primary" to="/program/plan">
           Go to the plan
         </Link>
       </div>

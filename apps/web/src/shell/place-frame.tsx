@@ -20,6 +20,7 @@ import { leaveTo } from '../session/needs-session.ts'
 import { useMayCreate, useRecords, useWorkspace } from '../workspace/use-workspace.tsx'
 import { ConnectionNote } from './connection-note.tsx'
 import { PaneProblem } from './not-loaded.tsx'
+import { keepPlace } from './first-place.ts'
 import { type Place, banks, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 import { useEnterPane } from './use-enter-pane.ts'
@@ -45,8 +46,10 @@ export function PlaceFrame({ parts, path, actions, tabs, chips, children }: Plac
   const mayCreate = useMayCreate('work-item')
   const shell = useShell()
   const { why } = useSearch({ from: '/app' })
+  const { member } = useWorkspace().session
   const name = parts.at(-1)!
   useEnterPane()
+  useEffect(() => keepPlace(member.id, path), [member.id, path])
   useEffect(() => {
     document.title = `${name} · Trireme`
   }, [name])
