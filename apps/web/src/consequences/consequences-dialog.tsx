@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useCauses } from '../program/plan/use-causes.ts'
 import { counted, endsOn, span, startsOn } from '../schedule/days.ts'
 import type { Between } from '../schedule/schedule.ts'
+import { MOVED_SAYS } from '../schedule/day-words.ts'
 import { type Shift, signedDays } from '../schedule/shifts.ts'
 import { type Asked, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
@@ -219,7 +220,7 @@ function ShiftRow({ shift: { id, from, to, days }, because, onOpen }: ShiftRowPr
   return (
     <button type="button" className="consequences-row" onClick={() => onOpen(id)}>
       <span className="clip">{nameOf(replica, id)}</span>
-      <span className="moved-days numeric" data-diff={kind}>
+      <span className="moved-days numeric" data-diff={kind} title={from === undefined ? undefined : MOVED_SAYS}>
         {kind === 'later' ? '→ ' : kind === 'earlier' ? '← ' : ''}
         {from === undefined ? '+ new' : signedDays(days)}
       </span>

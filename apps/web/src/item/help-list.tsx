@@ -1,5 +1,6 @@
 import { type Helpful, helpSays } from '@trireme/planning'
 import { useState } from 'react'
+import { D_SAYS } from '../schedule/day-words.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 
 const SHOWN_FIRST = 3
@@ -33,7 +34,7 @@ export function HelpList({ helps, isOld, endsAt, targetOn = null }: HelpListProp
           <li key={sentence}>{withWholeFigures(sentence)}</li>
         ))}
       </ul>
-      <span className="meta">d: working days</span>
+      <span className="meta">{D_SAYS}</span>
       {rest <= 0 || isWhole ? null : (
         <button type="button" className="text-button" onClick={() => setWhole(true)}>
           Show {rest} more

@@ -1,3 +1,4 @@
+import { calendarDayCount } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import type { PlannedItem } from '@trireme/planning'
 
@@ -43,5 +44,5 @@ export function counted(count: number, one: string, many = `${one}s`): string {
 export function daysAway(today: string, on: string): string {
   const days = dayOf(on) - dayOf(today)
   if (days === 0) return 'today'
-  return days > 0 ? `in ${counted(days, 'calendar day')}` : `${counted(-days, 'calendar day')} ago`
+  return days > 0 ? `in ${calendarDayCount(days)}` : `${calendarDayCount(-days)} ago`
 }

@@ -1,3 +1,4 @@
+import { calendarDayCount } from '../days/day-words.ts'
 import type { Id } from '../records/identifier.ts'
 import type { WorkItem } from '../records/registry.ts'
 import type { PlannedSpan } from './dates.ts'
@@ -143,7 +144,7 @@ function missingWork(
   const lateDays = isLate ? daysBetween(targetOn, endsOn) : 0
   const issue = blocked.get(id)
   const wrong = [
-    ...(endsOn === null ? ['has no dates'] : isLate ? [`ends ${counted(lateDays)} after the launch`] : []),
+    ...(endsOn === null ? ['has no dates'] : isLate ? [`ends ${calendarDayCount(lateDays)} after the launch`] : []),
     ...(issue === undefined ? [] : [`is blocked by “${issue}”`]),
   ]
   const why = wrong.length === 0 ? null : wrong.join(', ')
@@ -207,10 +208,6 @@ function worstFirst(one: Missing, other: Missing): number {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
-}
-
-function counted(days: number): string {
-  return days === 1 ? '1 calendar day' : `${days} calendar days`
 }
 
 /** Days of the month between two dates. */

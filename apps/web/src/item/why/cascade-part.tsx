@@ -2,6 +2,7 @@ import type { Id } from '@trireme/domain'
 import { type Cascade, type Planned, cascadeOf, cascadeWords } from '@trireme/planning/causes'
 import { useDeferredValue, useMemo } from 'react'
 import { counted } from '../../schedule/days.ts'
+import { MOVED_SAYS } from '../../schedule/day-words.ts'
 import { signedDays } from '../../schedule/shifts.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { nameOf } from '../../workspace/value-text.ts'
@@ -38,6 +39,7 @@ export function CascadePart({ planned, id, days, onOpen }: Props) {
             <span
               className="why-days numeric"
               data-diff={cause.days > 0 ? 'later' : cause.days < 0 ? 'earlier' : 'same'}
+              title={MOVED_SAYS}
             >
               {signedDays(cause.days)}
             </span>

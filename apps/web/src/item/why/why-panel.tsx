@@ -4,6 +4,7 @@ import { type Planned, type Towards, towardsInSteps } from '@trireme/planning/ca
 import { IconButton, Skeleton, formatDate, useReturnFocus } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import { D_SAYS } from '../../schedule/day-words.ts'
 import { counted } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -161,7 +162,7 @@ function Answers({ id, slip, onSlip, onOpen, planned, found }: AnswersProps) {
             aria-valuetext={`${slip.days} working days`}
             onChange={(event) => onSlip({ ...slip, days: Number(event.target.value) })}
           />
-          <output className="numeric" htmlFor={rangeId}>
+          <output className="numeric" htmlFor={rangeId} title={D_SAYS}>
             {slip.days} d
           </output>
         </div>

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { FactChange } from '@trireme/domain'
+import { D_SAYS } from '../../schedule/day-words.ts'
 import { diffOf, sizeOf, wordsOf } from './change-words.ts'
 import { ThingName } from './thing-name.tsx'
 import './changes.css'
@@ -35,7 +36,9 @@ function Line({
   const why = what.kind === 'moved' ? because?.(id) : undefined
   return (
     <li data-diff={diffOf(what)}>
-      <strong className="numeric change-size">{sizeOf(what)}</strong>
+      <strong className="numeric change-size" title={'days' in what ? D_SAYS : undefined}>
+        {sizeOf(what)}
+      </strong>
       <span className="change-words">
         <ThingName id={id} title={title} />{' '}
         <span className="meta">

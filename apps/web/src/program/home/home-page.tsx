@@ -5,6 +5,7 @@ import { Avatar, Button, DateInput, EmptyState, ProblemNote, Skeleton, formatDat
 import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
+import { D_SAYS } from '../../schedule/day-words.ts'
 import { counted, dayOf, onOf } from '../../schedule/days.ts'
 import { Begin } from '../../shell/begin.tsx'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
@@ -136,6 +137,7 @@ export function HomePage() {
               title={`Changed since ${formatDate(since)}`}
               says="Initiatives, launches and milestones: the plan as it was that evening against the plan of today, by the same rules."
               count={changes?.length}
+              unit={D_SAYS}
             >
               {(most) => (
                 <>

@@ -8,12 +8,14 @@ export function Part(props: {
   readonly title: string
   readonly says: string
   readonly count: number | undefined
+  /** What its figures are in. */
+  readonly unit?: string
   /** Whether what is counted is not all there yet: the number may be another in a moment, and says so. */
   readonly isCounting?: boolean
   readonly few?: number
   readonly children: (most: number) => ReactNode
 }) {
-  const { title, says, count, isCounting = false, few = FEW, children } = props
+  const { title, says, count, unit, isCounting = false, few = FEW, children } = props
   const [isWhole, setWhole] = useState(false)
   return (
     <section className="home-part" aria-label={title}>
@@ -22,6 +24,7 @@ export function Part(props: {
         {count === undefined ? null : (
           <span className="meta numeric">{isCounting ? `${count} so far, counting…` : count}</span>
         )}
+        {unit === undefined ? null : <span className="meta">{unit}</span>}
         <span className="grow" />
         {count !== undefined && count > few ? (
           <button type="button" className="text-button meta" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>

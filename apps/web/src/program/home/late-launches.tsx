@@ -1,9 +1,8 @@
 import { Link } from '@tanstack/react-router'
-import type { Scope } from '@trireme/domain'
+import { type Scope, workingDayCount } from '@trireme/domain'
 import { type AfterItsDay, type SlippingLaunch, slippingLaunches } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
-import { counted } from '../../schedule/days.ts'
 import type { Standing } from '../../schedule/odds.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -111,5 +110,5 @@ function LaunchLine({ id, targetOn, state, after, overdue }: SlippingLaunch) {
 
 function lateness(state: SlippingLaunch['state'], after: AfterItsDay | null): string {
   if (after === null) return '▲ late'
-  return `▲ ${state === 'late' ? '' : 'likely '}${counted(after.days, 'working day')} late`
+  return `▲ ${state === 'late' ? '' : 'likely '}${workingDayCount(after.days)} late`
 }

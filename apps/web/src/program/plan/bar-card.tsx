@@ -1,7 +1,7 @@
 import { daysLate } from '@trireme/planning'
 import type { Id } from '@trireme/domain'
 import { endsOn, span, startsOn } from '../../schedule/days.ts'
-import { LATE_SAYS } from '../../schedule/late-says.ts'
+import { LATE_SAYS } from '../../schedule/day-words.ts'
 import { OddsPart } from '../../schedule/odds-parts.tsx'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'

@@ -2,6 +2,7 @@ import { formatDate, Button, IconButton } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { endsOn, span, startsOn } from '../../schedule/days.ts'
+import { LATE_SAYS, MOVED_SAYS } from '../../schedule/day-words.ts'
 import { type Shift, signedDays } from '../../schedule/shifts.ts'
 import { useUndoState, useWorkspace } from '../../workspace/use-workspace.tsx'
 import type { Move } from './moves.ts'
@@ -10,8 +11,6 @@ import '../../work/work.css'
 
 /** So many rows at first: what slipped worst stands first, and a page of it says enough. */
 const FIRST_ROWS = 100
-
-const WORKING_DAYS = 'Working days by which it ends later or earlier'
 
 export type MovedPanelProps = {
   readonly move: Move
@@ -89,7 +88,7 @@ function MovedRow({ shift, move, because, onOpen }: MovedRowProps) {
     <button type="button" className="moved-row" onClick={() => onOpen(shift.id)}>
       <span className="moved-key numeric">{item?.key}</span>
       <span className="moved-name clip">{item?.title ?? 'Something removed'}</span>
-      <span className="moved-days numeric" data-diff={kind} title={from === undefined ? undefined : WORKING_DAYS}>
+      <span className="moved-days numeric" data-diff={kind} title={from === undefined ? undefined : MOVED_SAYS}>
         {kind === 'same' ? '' : kind === 'later' ? '→ ' : '← '}
         {from === undefined ? '+ new' : signedDays(days)}
       </span>
@@ -99,7 +98,9 @@ function MovedRow({ shift, move, because, onOpen }: MovedRowProps) {
         ) : move.newlyInTime.has(shift.id) ? (
           '✓ in time again'
         ) : move.laterStill.has(shift.id) ? (
-          <span className="late">▲ {move.laterStill.get(shift.id)} d late</span>
+          <span className="late" title={LATE_SAYS}>
+            ▲ {move.laterStill.get(shift.id)} d late
+          </span>
         ) : null}
       </span>
       <span className="moved-dates numeric">

@@ -1,10 +1,17 @@
-import { FEWEST_FINISHED, type Id, type Snapshot, USUAL_SHARE, type WorkItem, percentileOf } from '@trireme/domain'
+import {
+  FEWEST_FINISHED,
+  type Id,
+  type Snapshot,
+  USUAL_SHARE,
+  type WorkItem,
+  percentileOf,
+  workingDayCount,
+} from '@trireme/domain'
 import { dayOf } from '../../time.ts'
 import { type WorkingTimes, workingDays, workingTimes } from '../../working-time.ts'
 import type { WorkTree } from '../work-tree.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
-import { workingDayCount } from './words.ts'
 
 /** How many working days 85 of 100 items of a team took from begun to done; teams with fewer than ten are not in it. */
 export type Ages = { readonly times: WorkingTimes; readonly usual: ReadonlyMap<Id, number> }

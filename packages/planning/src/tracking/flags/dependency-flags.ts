@@ -1,4 +1,4 @@
-import { SAFE, hasBegun, of100 } from '@trireme/domain'
+import { SAFE, hasBegun, of100, daysAgo, workingDayCount } from '@trireme/domain'
 import { type Wait, waitsInSteps } from '../../reading/waits.ts'
 import { IN_A_STEP, type InSteps } from '../../steps.ts'
 import { dateOf, dayOf, formatDay } from '../../time.ts'
@@ -6,7 +6,6 @@ import { workingDaysOf } from '../../working-days.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
 import { WINDOW_DAYS } from './preparation.ts'
-import { ago, workingDayCount } from './words.ts'
 
 /** What stands before what it waits for, though it should not. */
 export function brokenDependencies({ plan, tree, snapshot }: FlagInputs): Flag[] {
@@ -37,7 +36,7 @@ function blocked({ today, tree }: FlagInputs, { dependency, from, to }: Wait): F
   if (dependency.type !== 'FS' || dependency.lag.amount < 0 || begun || start === null || start > today)
     return undefined
   const days = dayOf(today) - dayOf(start)
-  const when = days === 0 ? 'today' : ago(days)
+  const when = days === 0 ? 'today' : daysAgo(days)
   const reason = `It should have started ${when}, and waits for “${from.title}”, which is not done.`
   return { kind: 'blocked', itemId: to.id, value: from.title, threshold: formatDay(start), reason, weight: days }
 }

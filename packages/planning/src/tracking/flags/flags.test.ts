@@ -95,7 +95,7 @@ test('a scheduled end after the target is late, by working days, with both dates
 test('a target that has passed is overdue until the work is done', () => {
   const item = { ...sound, statusId: active.id, targetOn: '2027-03-12' }
   expect(flags({ ...soundRecords, 'work-item': [item] })).toMatchObject([
-    { kind: 'overdue', reason: 'Its target of 12 Mar 2027 passed 3 days ago.' },
+    { kind: 'overdue', reason: 'Its target of 12 Mar 2027 passed 3 calendar days ago.' },
   ])
   expect(flags({ ...soundRecords, 'work-item': [{ ...item, statusId: done.id }] })).toEqual([])
 })
@@ -231,9 +231,9 @@ test('a document of open work is overdue from the day after it was to be signed,
   expect(found({ dueOn: '2027-03-14' }, true)).toEqual([])
   expect(found({ dueOn: '2027-03-14' }, false, done.id)).toEqual([])
   expect(found({ dueOn: '2027-03-14', workItemId: null })).toEqual([])
-  expect(found({ validUntilOn: '2027-03-12' })[0]?.[1]).toBe('“Charter” held until 12 Mar 2027, 3 days ago.')
+  expect(found({ validUntilOn: '2027-03-12' })[0]?.[1]).toBe('“Charter” held until 12 Mar 2027, 3 calendar days ago.')
   expect(found({ reviewMonths: 1 }, true)[0]?.[1]).toBe(
-    '“Charter” was to be looked at again by 2 Mar 2027, 13 days ago.',
+    '“Charter” was to be looked at again by 2 Mar 2027, 13 calendar days ago.',
   )
 })
 
@@ -289,7 +289,7 @@ const waiting = (dependency: object, wish: { from?: object; to?: object } = {}) 
 test('work whose start has come waits for what is not done: it is blocked', () => {
   const found = waiting({ agreement: 'agreed' }, { to: { plannedStartsOn: '2027-03-12' } })
   expect(found.filter(({ kind }) => kind === 'blocked')).toMatchObject([
-    { value: 'Crane', reason: 'It should have started 3 days ago, and waits for “Crane”, which is not done.' },
+    { value: 'Crane', reason: 'It should have started 3 calendar days ago, and waits for “Crane”, which is not done.' },
   ])
   expect(kindsOf(waiting({ agreement: 'agreed' }, { to: { plannedStartsOn: '2027-04-12' } }))).toEqual([])
 })

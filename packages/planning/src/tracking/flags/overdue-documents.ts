@@ -6,11 +6,11 @@ import {
   isOpenWork,
   isWaiting,
   timeZoneOf,
+  daysAgo,
 } from '@trireme/domain'
 import { dayOf, formatDay } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
-import { ago } from './words.ts'
 
 /** What the documents of open work ask for whose day has passed: a signature, a new last day, another look [PG9]. */
 export function overdueDocuments({ snapshot, today }: FlagInputs): Flag[] {
@@ -24,7 +24,7 @@ export function overdueDocuments({ snapshot, today }: FlagInputs): Flag[] {
     const { state, on } = standing
     if (!isWaiting(state) || on === null || on >= today) return []
     const days = dayOf(today) - dayOf(on)
-    const reason = `“${title}” ${wordsOf(state, standing)} ${formatDay(on)}, ${ago(days)}.`
+    const reason = `“${title}” ${wordsOf(state, standing)} ${formatDay(on)}, ${daysAgo(days)}.`
     const value = STATES[state] ?? 'not signed'
     return [{ kind: 'document-overdue', itemId: item.id, value, threshold: formatDay(on), reason, weight: days }]
   })

@@ -1,4 +1,4 @@
-import { type WorkItem, hasBegun } from '@trireme/domain'
+import { type WorkItem, hasBegun, calendarDayCount } from '@trireme/domain'
 import { DAY, dateOf, dayOf, formatDay } from '../../time.ts'
 import type { Flag } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
@@ -34,6 +34,6 @@ export function preparation(
   if (!begun && (start === null || start > until)) return flags
   const reason = begun ? 'It is under way without an estimate.' : `It starts ${formatDay(start!)}, without an estimate.`
   const weight = start === null ? 0 : dayOf(until) - dayOf(start)
-  const threshold = `${WINDOW_DAYS} days ahead`
+  const threshold = `${calendarDayCount(WINDOW_DAYS)} ahead`
   return [...flags, { kind: 'unestimated', itemId: item.id, value: 'no estimate', threshold, reason, weight }]
 }

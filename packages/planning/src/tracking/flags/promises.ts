@@ -1,9 +1,8 @@
-import { LEAST_IN_TIME, type WorkItem, hasBegun, of100, of100Below } from '@trireme/domain'
+import { LEAST_IN_TIME, type WorkItem, hasBegun, of100, of100Below, daysAgo, workingDayCount } from '@trireme/domain'
 import { dayOf, formatDay, lastDayOf } from '../../time.ts'
 import { daysLate, workingDaysOf } from '../../working-days.ts'
 import type { Flag, FlagKind } from './flag.ts'
 import type { FlagInputs } from './flags.ts'
-import { ago, workingDayCount } from './words.ts'
 
 /** What was said about dates, against plan, odds and the day. */
 export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem): Flag[] {
@@ -27,13 +26,13 @@ export function promises({ plan, tree, odds, today }: FlagInputs, item: WorkItem
   if (due !== null && due < today) {
     const what = targetOn === null ? 'planned end' : 'target'
     const days = dayOf(today) - dayOf(due)
-    add('overdue', 'not done', formatDay(due), `Its ${what} of ${formatDay(due)} passed ${ago(days)}.`, days)
+    add('overdue', 'not done', formatDay(due), `Its ${what} of ${formatDay(due)} passed ${daysAgo(days)}.`, days)
   }
   const begun = hasBegun(item, tree.categoryOf(item))
   if (!begun && plannedStartsOn !== null && plannedStartsOn < today) {
     const days = dayOf(today) - dayOf(plannedStartsOn)
     const start = formatDay(plannedStartsOn)
-    add('not-started', 'not started', start, `Planned to start ${start}, ${ago(days)}.`, days)
+    add('not-started', 'not started', start, `Planned to start ${start}, ${daysAgo(days)}.`, days)
   }
   const float = planned?.totalFloatMinutes ?? 0
   // What is late itself says so already.

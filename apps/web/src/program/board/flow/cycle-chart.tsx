@@ -96,7 +96,7 @@ export function PercentileLines(props: {
         />
         {isNamed ? (
           <text className="flow-percentile-name" x={scales.width - scales.right + 6} y={y + 4}>
-            {`${share * 100}% · ${days} d`}
+            {`${share * 100}% · ${counted(days, 'day')}`}
           </text>
         ) : null}
       </g>

@@ -5,7 +5,7 @@ export const HEIGHT = 232
 export const LEFT = 40
 export const RIGHT = 16
 /** Room for names of lines beside the plot. */
-export const NAMED_RIGHT = 84
+export const NAMED_RIGHT = 100
 export const TOP = 12
 export const BOTTOM = 24
 

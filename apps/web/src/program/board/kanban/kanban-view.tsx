@@ -1,5 +1,12 @@
 import { edit } from '@trireme/client'
-import { type ChangeSet, type Id, type RecordMap, type WorkItem, inWorkflowOrder } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Id,
+  type RecordMap,
+  type WorkItem,
+  calendarDayCount,
+  inWorkflowOrder,
+} from '@trireme/domain'
 import { Button, EmptyState, IconButton, StatusGlyph, announce } from '@trireme/ui'
 import { Plus, SquareKanban } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
@@ -144,7 +151,7 @@ export function KanbanView({ search, setSearch, matches, isFiltered, onResult }:
         trouble={why === undefined ? [] : [`Blocked: ${why}`]}
         lines={[
           [replica.get('team', item.teamId)?.name, replica.get('person', item.ownerId)?.name].filter(Boolean).join(' · ') || 'Nobody yet', // prettier-ignore
-          days === undefined ? undefined : days === 0 ? 'In this status since today' : `In this status for ${counted(days, 'day')}`, // prettier-ignore
+          days === undefined ? undefined : days === 0 ? 'In this status since today' : `In this status for ${calendarDayCount(days)}`, // prettier-ignore
         ]}
       />
     )

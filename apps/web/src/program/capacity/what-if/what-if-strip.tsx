@@ -5,6 +5,7 @@ import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
+import { MOVED_SAYS } from '../../../schedule/day-words.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
 import type { Shown } from '../use-supposed.ts'
@@ -131,7 +132,7 @@ function EndMoved({ days, from, to }: ReturnType<typeof endMoved>) {
         <span
           className="moved-days numeric"
           data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}
-          title="Working days by which it ends later or earlier"
+          title={MOVED_SAYS}
         >
           {days > 0 ? '→ ' : days < 0 ? '← ' : ''}
           {signedDays(days)}

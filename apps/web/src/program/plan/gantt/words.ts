@@ -47,7 +47,7 @@ function dayDone({ kind }: GanttRow, endsAt: number): number {
 
 function lateSpoken(days: number | undefined): string {
   if (days === undefined) return 'later than its target'
-  return days === 1 ? '1 day late' : `${days} days late`
+  return days === 1 ? '1 working day late' : `${days} working days late`
 }
 
 /** What a draft does, line by line: what the caller tells, else `moves 12 items, 3 would be late`. */

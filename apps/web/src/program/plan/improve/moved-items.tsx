@@ -4,6 +4,7 @@ import { Button, Checkbox } from '@trireme/ui'
 import { type KeyboardEvent, useMemo, useState } from 'react'
 import { counted, endsOn, span, startsOn } from '../../../schedule/days.ts'
 import type { Improving } from '../../../schedule/improver.ts'
+import { MOVED_SAYS } from '../../../schedule/day-words.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { unbroken } from './unbroken.ts'
@@ -122,7 +123,7 @@ function MovedItem(props: {
       <button type="button" className="text-button clip" onClick={() => onOpen(id)}>
         {title}
       </button>
-      <span className="moved-days numeric" data-diff={kind}>
+      <span className="moved-days numeric" data-diff={kind} title={now === undefined ? undefined : MOVED_SAYS}>
         {now === undefined
           ? taken === false
             ? 'left out'

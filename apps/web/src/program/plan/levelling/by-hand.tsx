@@ -2,6 +2,7 @@ import type { Id } from '@trireme/domain'
 import type { Delayed, Moved, Plan } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Select, announce } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
+import { D_SAYS } from '../../../schedule/day-words.ts'
 import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useRecords, useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -133,6 +134,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
         <>
           <div className="plan-panel-choices">
             <strong>{levelText(told)}</strong>
+            {rows.length === 0 ? null : <span className="meta">{D_SAYS}</span>}
             <Button
               variant={frees(told) ? 'primary' : 'default'}
               disabled={now!.changes.length === 0 || refused !== undefined}

@@ -1,4 +1,5 @@
 import type { Delayed } from '@trireme/planning'
+import { MOVED_SAYS } from '../../../schedule/day-words.ts'
 import { endsOn, span, startsOn } from '../../../schedule/days.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 
@@ -6,7 +7,11 @@ import { signedDays } from '../../../schedule/shifts.ts'
 export function MovedSpan({ days, from, to }: Pick<Delayed, 'days' | 'from' | 'to'>) {
   return (
     <>
-      <span className="moved-days numeric" data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}>
+      <span
+        className="moved-days numeric"
+        data-diff={days > 0 ? 'later' : days < 0 ? 'earlier' : 'same'}
+        title={MOVED_SAYS}
+      >
         {days > 0 ? '→ ' : days < 0 ? '← ' : ''}
         {signedDays(days)}
       </span>

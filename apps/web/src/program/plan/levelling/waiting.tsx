@@ -2,6 +2,7 @@ import type { Id } from '@trireme/domain'
 import { type Delayed, waitingForPeople } from '@trireme/planning'
 import { Button } from '@trireme/ui'
 import { useEffect, useState } from 'react'
+import { D_SAYS } from '../../../schedule/day-words.ts'
 import { counted } from '../../../schedule/days.ts'
 import { whenFree } from '../../../schedule/idle.ts'
 import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
@@ -29,7 +30,7 @@ export function Waiting({ onOpen }: { readonly onOpen: (id: Id) => void }) {
     <>
       <p className="plan-panel-words meta">
         {counted(waiting.length, 'item')} later than dependencies and dates ask for, because a team is full; old dates
-        are those with people for everything.
+        are those with people for everything. {D_SAYS}.
       </p>
       <ul className="plain-list" aria-label="Waiting for people">
         {shown.map((delayed) => (

@@ -1,2 +1,0 @@
-/** What a `d` beside something late is. */
-export const LATE_SAYS = 'Working days of its calendar after its target'
