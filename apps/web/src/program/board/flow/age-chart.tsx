@@ -60,7 +60,7 @@ export function AgeChart({ flow: { underWay, percentiles, withoutStart }, window
           stops: places.map(({ item, x, y }) => ({ x, y, told: told(item) })),
           picture: (
             <>
-              <CountLines scales={scales} unit=" d" />
+              <CountLines scales={scales} />
               {columns.map(({ id, name, items }, nth) => (
                 <g key={id}>
                   {nth === 0 ? null : (

@@ -150,18 +150,12 @@ function Named({ cell }: { readonly cell: string | number | Opening }) {
 }
 
 /** Lines at round counts, with the count beside. */
-export function CountLines({
-  scales: { y, ticks, width },
-  unit = '',
-}: {
-  readonly scales: Scales
-  readonly unit?: string
-}) {
+export function CountLines({ scales: { y, ticks, width } }: { readonly scales: Scales }) {
   return ticks.map((value) => (
     <g key={value}>
       <line className="flow-grid" x1={LEFT} x2={width - RIGHT} y1={y(value)} y2={y(value)} />
       <text x={LEFT - 6} y={y(value) + 4} textAnchor="end">
-        {`${value}${unit}`}
+        {value}
       </text>
     </g>
   ))

@@ -39,7 +39,7 @@ export function CycleChart({ flow: { finished, percentiles }, window, titleOf, o
           stops,
           picture: (
             <>
-              <CountLines scales={scales} unit=" d" />
+              <CountLines scales={scales} />
               <DayAxis scales={scales} {...window} />
               <path className="flow-dots" d={stops.map(({ x, y }) => `M${x.toFixed(1)} ${y.toFixed(1)}h0`).join('')} />
               <PercentileLines scales={scales} percentiles={percentiles} />
