@@ -1,7 +1,7 @@
 import type { Id } from '@trireme/domain'
 import type { Moved } from '@trireme/planning'
 import type { KeyBinding } from '@trireme/ui'
-import { createContext, use, useEffect } from 'react'
+import { createContext, use, useLayoutEffect } from 'react'
 
 /** What a composer starts from. */
 export type ComposerStart = {
@@ -51,5 +51,5 @@ export function useShell(): Shell {
 /** Makes keys of a place act while it is on screen, and known to the help. Keep the array between renders. */
 export function usePlaceKeys(bindings: readonly KeyBinding[]): void {
   const { offerKeys } = useShell()
-  useEffect(() => offerKeys(bindings), [offerKeys, bindings])
+  useLayoutEffect(() => offerKeys(bindings), [offerKeys, bindings])
 }

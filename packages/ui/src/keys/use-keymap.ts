@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { isLetterStroke, matchStroke, strokeOf, type KeyBinding } from './keymap.ts'
 import { isMac } from './platform.ts'
 
@@ -25,7 +25,8 @@ export function useKeymap(
   { letters = true, disabled = false }: KeymapOptions = {},
 ): void {
   const latest = useRef(bindings)
-  useEffect(() => {
+  // With what is drawn, not after it: a key pressed at what was just seen means what it says there.
+  useLayoutEffect(() => {
     latest.current = bindings
   }, [bindings])
 
