@@ -136,8 +136,9 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
   const { element } = task
   const constraint = constraintOf(task)
   const constraintOn = startDate(textOf(element, 'ConstraintDate'))
+  const isBound = isBoundOnDay(context, task)
   const isPinnedAtEnd = constraint === MUST_FINISH && dateModeOf(context, task) === 'pinned'
-  const pinnedOn = constraint === MUST_START ? constraintOn : undefined
+  const pinnedOn = constraint === MUST_START && !isBound ? constraintOn : undefined
   const [from, until] = context.isOurs ? (['ManualStart', 'ManualFinish'] as const) : (['Start', 'Finish'] as const)
   const startsOn = isPinnedAtEnd ? undefined : (pinnedOn ?? startDate(textOf(element, from)))
   const endsOn = endDate(textOf(element, isPinnedAtEnd ? 'ConstraintDate' : until))
@@ -157,7 +158,7 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
       'actualEndedOn',
       endDate(textOf(element, 'ActualFinish')),
     ),
-    ...constraintValues(constraint, element),
+    ...constraintValues(constraint, element, isBound),
     ...pausesOf(context, task),
   }
 }
@@ -167,11 +168,20 @@ function constraintOf({ element }: Task): number {
   return isSet(element, 'Manual') ? 0 : (numberOf(element, 'ConstraintType') ?? 0)
 }
 
-function constraintValues(constraint: number, element: Element): Record<string, unknown> {
+/** Whether what must start or finish on a day is bound by two equal days, and not pinned there: our own files tell. */
+function isBoundOnDay({ isOurs }: Context, task: Task): boolean {
+  return isOurs && [MUST_START, MUST_FINISH].includes(constraintOf(task)) && isSet(task.element, 'LevelAssignments')
+}
+
+function constraintValues(constraint: number, element: Element, isBound: boolean): Record<string, unknown> {
   const date = textOf(element, 'ConstraintDate')
   const [first, last] = [startDate(date), endDate(date)]
   if (constraint === AS_LATE) return { asLate: true }
   if (first === undefined) return {}
+  if (isBound)
+    return constraint === MUST_START
+      ? { notBeforeOn: first, startByOn: first }
+      : { endNotBeforeOn: last, endByOn: last }
   if (constraint === NOT_BEFORE) return { notBeforeOn: first }
   if (constraint === START_BY) return { startByOn: first }
   if (constraint === END_NOT_BEFORE) return { endNotBeforeOn: last }
@@ -189,10 +199,11 @@ function span(
   return { ...(start === undefined ? {} : { [startName]: start }), ...(last === undefined ? {} : { [endName]: last }) }
 }
 
-function dateModeOf({ mapping }: Context, task: Task): string {
+function dateModeOf(context: Context, task: Task): string {
+  const { mapping } = context
   if (mapping.dates !== 'as-in-file') return mapping.dates
   if (isSet(task.element, 'Manual')) return 'manual'
-  const isPinned = [MUST_START, MUST_FINISH].includes(constraintOf(task))
+  const isPinned = [MUST_START, MUST_FINISH].includes(constraintOf(task)) && !isBoundOnDay(context, task)
   return isPinned && textOf(task.element, 'ConstraintDate') !== '' ? 'pinned' : 'automatic'
 }
 

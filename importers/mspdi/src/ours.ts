@@ -11,6 +11,8 @@ import { textOf } from './xml.ts'
  *   where the duration is marked as estimated.
  * - An assignment under the GUID of its task is the team of the item and its number of people, and no promise; rows
  *   of it without work are its pauses.
+ * - A task that must start or finish on a day is pinned there if levelling leaves its assignments alone
+ *   (`LevelAssignments`); else it is bound by two equal days.
  * - `Contact` is the owner. A generic resource is a team. A base calendar may name the one it is based on.
  * - A milestone without a work breakdown code is a milestone, and no work item with that label.
  * - Labels stand in a text column known by its GUID; the names of baselines in the notes of the project.

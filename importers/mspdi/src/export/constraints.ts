@@ -1,12 +1,17 @@
-import type { WorkItem } from '@trireme/domain'
+import { type WorkItem, mustEndOn, mustStartOn } from '@trireme/domain'
 import { endMoment, startMoment } from './dates.ts'
 import type { Row } from './outline.ts'
 import type { Writing } from './writing.ts'
 
 /** ConstraintType and its date; a task has one, a summary of few kinds. */
-export type Constraint = { readonly type: number; readonly date: string | undefined }
+export type Constraint = {
+  readonly type: number
+  readonly date: string | undefined
+  /** Work that is pinned has the type of work that must start or end on a day. */
+  readonly isPin: boolean
+}
 
-const SOON: Constraint = { type: 0, date: undefined }
+const SOON: Constraint = { type: 0, date: undefined, isPin: false }
 const AS_LATE = 1
 const MUST_START = 2
 const MUST_FINISH = 3
@@ -19,7 +24,7 @@ const OF_SUMMARIES: readonly number[] = [NOT_BEFORE, END_BY]
 /** The one constraint that a task can have: what moves its dates before what only watches over them. */
 export function constraintOf(writing: Writing, { item, isSummary }: Row): Constraint {
   const { tally } = writing
-  const all = constraintsOf(writing, item)
+  const all = constraintsOf(writing, item, isSummary)
   if (item.dateMode === 'manual') {
     if (all.length > 0)
       tally.add('Constraints of work planned by hand', 'MS Project looks at none there; they are left out.', item.title)
@@ -35,17 +40,26 @@ export function constraintOf(writing: Writing, { item, isSummary }: Row): Constr
   return possible[0] ?? SOON
 }
 
-function constraintsOf(writing: Writing, item: WorkItem): readonly Constraint[] {
-  const { dateMode, plannedStartsOn, plannedEndsOn, asLate } = item
+/** Two bounds on one day are the one that must; a summary can have no such. */
+function constraintsOf(writing: Writing, item: WorkItem, isSummary: boolean): readonly Constraint[] {
+  const { dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn, startByOn, endNotBeforeOn, endByOn } = item
   const isPinned = dateMode === 'pinned'
-  const found: (readonly [number, string | undefined, boolean?])[] = [
-    [MUST_START, isPinned ? startMoment(writing, item, plannedStartsOn) : undefined],
-    [MUST_FINISH, isPinned && plannedStartsOn === null ? endMoment(writing, item, plannedEndsOn) : undefined],
-    [NOT_BEFORE, startMoment(writing, item, item.notBeforeOn)],
-    [END_NOT_BEFORE, endMoment(writing, item, item.endNotBeforeOn)],
-    [AS_LATE, undefined, asLate],
-    [START_BY, startMoment(writing, item, item.startByOn)],
-    [END_BY, endMoment(writing, item, item.endByOn)],
-  ]
-  return found.filter(([, date, holds]) => holds ?? date !== undefined).map(([type, date]) => ({ type, date }))
+  const [mustStart, mustEnd] = isSummary ? [null, null] : [mustStartOn(item), mustEndOn(item)]
+  const start = (type: number, on: string | null, isPin = false) => dated(type, startMoment(writing, item, on), isPin)
+  const end = (type: number, on: string | null, isPin = false) => dated(type, endMoment(writing, item, on), isPin)
+  return [
+    start(MUST_START, isPinned ? plannedStartsOn : null, true),
+    end(MUST_FINISH, isPinned && plannedStartsOn === null ? plannedEndsOn : null, true),
+    start(MUST_START, mustStart),
+    end(MUST_FINISH, mustEnd),
+    start(NOT_BEFORE, mustStart === null ? notBeforeOn : null),
+    end(END_NOT_BEFORE, mustEnd === null ? endNotBeforeOn : null),
+    item.asLate ? [{ type: AS_LATE, date: undefined, isPin: false }] : [],
+    start(START_BY, mustStart === null ? startByOn : null),
+    end(END_BY, mustEnd === null ? endByOn : null),
+  ].flat()
+}
+
+function dated(type: number, date: string | undefined, isPin: boolean): readonly Constraint[] {
+  return date === undefined ? [] : [{ type, date, isPin }]
 }

@@ -91,6 +91,16 @@ describe('a task', () => {
     expect(lost).toContainEqual(expect.objectContaining({ what: 'Further constraints', count: 1, examples: ['Hull'] }))
   })
 
+  it('must start or finish on the day that two bounds name, which is one constraint and leaves nothing out', () => {
+    const start = written(shipyard({ notBeforeOn: '2027-03-03', startByOn: '2027-03-03' }).snapshot)
+    expect(taskIn(start.xml, 'Hull')).toContain('<ConstraintType>2</ConstraintType>')
+    expect(taskIn(start.xml, 'Hull')).toContain('<ConstraintDate>2027-03-03T09:00:00</ConstraintDate>')
+    const end = written(shipyard({ endNotBeforeOn: '2027-03-12', endByOn: '2027-03-12' }).snapshot)
+    expect(taskIn(end.xml, 'Hull')).toContain('<ConstraintType>3</ConstraintType>')
+    expect(taskIn(end.xml, 'Hull')).toContain('<ConstraintDate>2027-03-12T17:00:00</ConstraintDate>')
+    expect([...start.lost, ...end.lost].filter(({ what }) => what.includes('onstraint'))).toEqual([])
+  })
+
   it('that rests has its work day by day, and the days it is to rest on as a row without work', () => {
     const pauses = [{ fromOn: '2027-03-03', untilOn: '2027-03-04' }]
     const { snapshot, hull } = shipyard({ units: 2, pauses })
@@ -154,6 +164,23 @@ describe('a file that was changed elsewhere', () => {
         id: hull,
         before: { title: 'Hull', targetOn: '2027-03-31' },
         after: { title: 'Hull and deck', targetOn: '2027-04-02' },
+      },
+    ])
+  })
+
+  it('may bind work to a day that was free: it stays automatic, and its planned dates stay', () => {
+    const { snapshot, hull } = shipyard({ plannedStartsOn: '2027-03-01' })
+    const xml = written(snapshot).xml.replace(
+      /(<Name>Hull<.*?)<ConstraintType>0<\/ConstraintType>(.*?)<LevelAssignments>/s,
+      '$1<ConstraintType>2</ConstraintType>$2<ConstraintDate>2027-03-03T09:00:00</ConstraintDate><LevelAssignments>',
+    )
+    expect(brought(xml, snapshot)).toEqual([
+      {
+        op: 'update',
+        kind: 'work-item',
+        id: hull,
+        before: { notBeforeOn: null, startByOn: null },
+        after: { notBeforeOn: '2027-03-03', startByOn: '2027-03-03' },
       },
     ])
   })

@@ -1,4 +1,12 @@
-import type { Calendar, Hours, Id, Snapshot, WorkItem } from '@trireme/domain'
+import {
+  type Calendar,
+  type Hours,
+  type Id,
+  type Snapshot,
+  type WorkItem,
+  mustEndOn,
+  mustStartOn,
+} from '@trireme/domain'
 
 const WEEK_ZERO = Date.parse('2027-02-01') / 86_400_000
 const DAYS = 140
@@ -114,6 +122,8 @@ function stepOf(snapshot: Snapshot, { statusId, actualStartedOn, actualEndedOn, 
 /** A task has one: what moves it goes before what watches over it. */
 function firstConstraint(item: WorkItem, isParent: boolean) {
   const all = [
+    ['must start', isParent ? null : mustStartOn(item)],
+    ['must end', isParent ? null : mustEndOn(item)],
     ['notBeforeOn', item.notBeforeOn],
     ['endNotBeforeOn', isParent ? null : item.endNotBeforeOn],
     ['asLate', item.asLate && !isParent ? true : null],

@@ -59,6 +59,8 @@ const itemSpec = fc.record({
   startByOn: seldom(date),
   endNotBeforeOn: seldom(date),
   endByOn: seldom(date),
+  mustStartOn: seldom(date),
+  mustEndOn: seldom(date),
   asLate: fc.constantFrom(false, false, false, true),
   maySplit: fc.boolean(),
   pauses: fc.uniqueArray(fc.integer({ min: -40, max: 90 }), { maxLength: 5 }).map((drawn) => {
@@ -242,12 +244,16 @@ function portfolioOf(spec: PortfolioSpec): Portfolio {
       unit,
       placed: place,
       choices: chosen,
+      mustStartOn,
+      mustEndOn,
       ...values
     } = item
     const id = add(
       'work-item',
       whole({
         ...values,
+        ...(mustStartOn === null ? {} : { notBeforeOn: mustStartOn, startByOn: mustStartOn }),
+        ...(mustEndOn === null ? {} : { endNotBeforeOn: mustEndOn, endByOn: mustEndOn }),
         labels: values.labels.toSorted(),
         key: nth === 3 ? '' : `T-${nth + 7}`,
         title: `${nth} ${title}`,

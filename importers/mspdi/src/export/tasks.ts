@@ -114,6 +114,7 @@ export function taskText(writing: Writing, row: Row, place: number): string {
     leaf('CalendarUID', (item.calendarId === null ? undefined : writing.calendarUids.get(item.calendarId)) ?? -1),
     leaf('ConstraintDate', constraint.date),
     leaf('Deadline', endMoment(writing, item, item.targetOn)),
+    leaf('LevelAssignments', !constraint.isPin),
     leaf('LevelingCanSplit', item.maySplit),
     leaf('IgnoreResourceCalendar', false),
     leaf('Notes', item.description),
