@@ -5,32 +5,40 @@ import type { Statement } from '../statement/links.ts'
 import { DAY, dayOf, minuteOf } from '../time.ts'
 import type { PlannedItem } from './items.ts'
 
+type Asked = {
+  /** Where it is to start then, as its date mode has it; where it starts now, if not given. */
+  readonly startsOn?: string | undefined
+  /** The minute before which it cannot start then, where that is later than the day begins. */
+  readonly startsAt?: number
+  /** To the end of the day, however odd the figure: something else keeps its end there. */
+  readonly isFull?: true
+}
+
 /**
  * How many days of its calendar an item takes in whole, what is done included, if its plan is to end it on a day: the
  * roundest figure that does. A day off stands for the working day before, and a day that cannot be for the nearest one that can.
  * What its people do beside it is left out: it starts where it starts, and goes on without a gap after it ends now.
  * Undefined where no length would do it: it has no dates, nothing of it is left, or an earlier end would end it later.
- *
- * @param startsOn where it is to start then, as its date mode has it; where it starts now, if not given
  */
 export function daysToEndOn(
   { items, solved }: Pick<Plan, 'items' | 'solved'>,
   id: Id,
   endsOn: string,
-  startsOn?: string,
+  asked: Asked = {},
 ): number | undefined {
   const planned = items.get(id)
   const index = solved?.statement.ground.tree.indexOf.get(id) ?? -1
   if (planned === undefined || index < 0 || solved!.statement.rows[index]! < 0) return undefined
   const { minutesPerDay } = planned
-  const endDay = endDayBy(solved!.statement, index, planned, startsOn)
+  const endDay = endDayBy(solved!.statement, index, planned, asked)
   const [wished, now, first] = [dayOf(endsOn), lastDay(planned.endsAt), endDay(1 / minutesPerDay)]
   if (wished < now && first > now) return undefined
   const until = Math.max(wished, first)
   if (endDay(LONGEST_MINUTES / minutesPerDay) <= until) return undefined
   const most = mostMinutes((minutes) => endDay(minutes / minutesPerDay) <= until) / minutesPerDay
+  const places = asked.isFull ? PLACES.slice(-1) : PLACES
   return (
-    PLACES.map((unit) => Math.floor(most * unit) / unit).find((days) => days > 0 && endDay(days) === endDay(most)) ??
+    places.map((unit) => Math.floor(most * unit) / unit).find((days) => days > 0 && endDay(days) === endDay(most)) ??
     most
   )
 }
@@ -42,10 +50,10 @@ const PLACES = [1, 10, 100]
 const LATEST = '9999-12-31T23:59:59.999Z'
 
 /** The day on which an item would end if it were estimated at so many days: stated as the plan states it. */
-function endDayBy({ ground }: Statement, index: number, planned: PlannedItem, startsOn: string | undefined) {
+function endDayBy({ ground }: Statement, index: number, planned: PlannedItem, { startsOn, startsAt = 0 }: Asked) {
   const item = startingOn(ground.tree.items[index]!, startsOn)
   const known = ground.estimates.get(item.id)
-  const begins = startsOn === undefined ? undefined : Math.max(ground.now, minuteOf(startsOn))
+  const begins = startsOn === undefined ? undefined : Math.max(ground.now, minuteOf(startsOn), startsAt)
   const pieces: readonly (readonly [number, number])[] =
     begins === undefined ? (planned.pieces ?? [[planned.startsAt, planned.endsAt]]) : [[begins, begins]]
   return (days: number): number => {

@@ -40,18 +40,73 @@ export function changesOfDraft(
     return setFields(replica, id, { plannedEndsOn: wished.until })
   const resized = moved ? wished.until === now.until : wished.until !== now.until
   const from = moved ? firstDayOfWork(replica, item, wished.from) : undefined
-  const days = resized ? daysToEndOn(plan, id, wished.until, from) : undefined
   return [
     ...(from === undefined || isPinnedByEnd ? [] : setFields(replica, id, startWish(item, from))),
-    ...(days === undefined
-      ? []
-      : addEstimate(replica, id, 'duration', { unit: 'days', low: null, likely: days, high: null })),
+    ...(resized ? lasting(replica, plan, id, wished.until, { startsOn: from }) : []),
   ]
+}
+
+/**
+ * What one end of a bar comes to where the plan would not leave the other where it is: undefined where it does, nothing where the
+ * bar stays. Links to its end, a day it may not end before or must end on, and as late as possible put the start where the end is:
+ * pulled out to a later end it is held where it starts, and it ends no earlier than they let it. A start that is pulled to before
+ * what it waits for goes as far as that, and the end stays.
+ *
+ * @param landed where the plan puts it by `changesOfDraft`
+ */
+export function changesKeepingTheRest(
+  replica: Replica,
+  plan: Pick<Plan, 'items' | 'solved'>,
+  id: Id,
+  draft: DraftedSpan,
+  landed: DraftedSpan,
+): ChangeSet | undefined {
+  const [item, planned] = [replica.get('work-item', id), plan.items.get(id)]
+  if (item === undefined || planned?.mode !== 'automatic') return undefined
+  const now = { from: startsOn(planned), until: endsOn(planned) }
+  const then = { from: startsOn(landed), until: endsOn(landed) }
+  const startingOn = (from: string, until: string) => [
+    ...setFields(replica, id, startWish(item, from)),
+    ...lasting(replica, plan, id, until, { startsOn: from, startsAt: landed.startsAt }),
+  ]
+  if (startsOn(draft) !== now.from) {
+    const isStart = endsOn(draft) === now.until && startsOn(draft) < now.from
+    if (!isStart) return undefined
+    if (then.from >= now.from) return []
+    return then.until <= now.until ? undefined : startingOn(then.from, now.until)
+  }
+  const until = lastDayOfWork(replica, item, { from: now.from, until: endsOn(draft) })
+  if (until > now.until) {
+    if (then.until >= until || then.from > now.from) return undefined
+    return startingOn(now.from, until)
+  }
+  if (until === now.until || (then.until <= until && then.from <= now.from)) return undefined
+  const nearest = then.until > until ? then.until : until
+  return nearest >= now.until ? [] : lasting(replica, plan, id, nearest, { isFull: true })
+}
+
+/** The estimate by which the plan ends an item on a day. */
+function lasting(
+  replica: Replica,
+  plan: Pick<Plan, 'items' | 'solved'>,
+  id: Id,
+  until: string,
+  asked: Parameters<typeof daysToEndOn>[3],
+): ChangeSet {
+  const days = daysToEndOn(plan, id, until, asked)
+  if (days === undefined) return []
+  return addEstimate(replica, id, 'duration', { unit: 'days', low: null, likely: days, high: null })
 }
 
 /** The day work can start where a bar is put: on a day off nobody does, so it is the next that is none. */
 function firstDayOfWork(replica: Replica, item: WorkItem, on: string): string {
   return onOf(nextWorkingDay(workingTimeOf(replica, item), dayOf(on) - 1))
+}
+
+/** The last day of a bar in the hand on which its item is worked on; its first day where that is none. */
+export function lastDayIn(replica: Replica, draft: DraftedSpan & { readonly id: Id }): string {
+  const [item, span] = [replica.get('work-item', draft.id), { from: startsOn(draft), until: endsOn(draft) }]
+  return item === undefined ? span.until : lastDayOfWork(replica, item, span)
 }
 
 /** The last day up to the end of a bar on which work is done; its first day where that is none. */

@@ -6,3 +6,11 @@ import type { Planned } from '../../schedule/schedule.ts'
 export function reasonOf({ snapshot, plan }: Planned, id: Id): string {
   return whyInShort(snapshot, plan, id)
 }
+
+/** The same without the day on which it starts, where that is not what is asked: `It may not end before 12 Mar.` */
+export function reasonAlone(planned: Planned, id: Id): string {
+  const told = reasonOf(planned, id)
+  const at = told.indexOf(': ')
+  const why = at < 0 ? told : told.slice(at + 2)
+  return why.charAt(0).toUpperCase() + why.slice(1)
+}

@@ -36,16 +36,9 @@ export function useDrafts(options: DraftOptions) {
     const together = options.together(draft)
     const refused = together === undefined ? refusalOfDraft(draft, planned) : together.refused
     if (refused !== undefined) return { stays: refused }
-    const changes = together?.changes ?? here?.changesOfDraft(replica, plan, draft.id, draft)
-    if (changes === undefined) return { stays: 'Moving a bar is still being loaded' }
+    if (here === null) return { stays: 'Moving a bar is still being loaded' }
     const label = together?.label ?? draftLabel(replica.get('work-item', draft.id))
-    if (changes.length === 0) return { stays: 'Nothing moves' }
-    const consequences = schedule.preview(changes)
-    if (consequences.refusal !== undefined) return { stays: consequences.refusal }
-    const landed = consequences.placeOf(draft.id) ?? planned
-    if (landed === undefined || (consequences.movesNothing && planned !== undefined))
-      return { stays: inHand?.reasonOf(schedule.planned, draft.id) ?? 'Nothing moves' }
-    return { consequences, changes, label, landed }
+    return { ...here.draftOutcome(workspace, plan, draft, together?.changes), label }
   }
 
   function answerTo(draft: Draft): { readonly changes: ChangeSet; readonly preview: Preview } {
@@ -74,7 +67,7 @@ export function useDrafts(options: DraftOptions) {
       const placeOf = (id: string) => (id === draft.id ? { startsAt, endsAt } : undefined)
       return { placeOf, moved: 0, late: 0, message: outcome.stays, stays: true }
     }
-    const { consequences, landed } = outcome
+    const { consequences, landed, why } = outcome
     const { newlyLate, loadOf } = consequences
     const late = new Set<string>(newlyLate)
     const elsewhere = startsOn(landed) !== startsOn(draft)
@@ -94,7 +87,9 @@ export function useDrafts(options: DraftOptions) {
         cellsOf: inHand.newlyAbove(plan.loads, loadOf),
         capacityOf: inHand.capacityWith(replica, loadOf, workspace.today),
       }),
-      ...(elsewhere && inHand ? { message: inHand.reasonOf(consequences.between().after, draft.id) } : {}),
+      ...(elsewhere && inHand
+        ? { message: inHand.reasonOf(consequences.between().after, draft.id) }
+        : why && { message: why }),
     }
   }
 
@@ -118,7 +113,7 @@ export function useDrafts(options: DraftOptions) {
       return
     }
     const { label } = outcome
-    if (here === null) return void workspace.act(outcome.changes, label, { isSeen: true })
+    if (here === null) return
     const landing = `${name} ${here.landingText(plan.items.get(draft.id), outcome.landed)}`
     const move = here.moveOf(replica, plan, outcome.consequences, { label, landing })
     const more = move.shifts.some(({ id }) => id !== draft.id)
