@@ -129,7 +129,6 @@ describe('two people change one item', () => {
     await hers!.press('Enter')
     await expect.poll(() => inHisGrid.textContent()).toBe('18 Jun 2027')
     await his!.press('Enter')
-    await bo.page.keyboard.press('Enter')
     const said = toast(bo.page, /Ada Berg set Target to 18 Jun 2027 while you set it to 25 Jun 2027/)
     await said.waitFor()
     await expect.poll(() => his!.inputValue()).toBe('18 Jun 2027')
@@ -141,13 +140,15 @@ describe('two people change one item', () => {
     await ada.page.keyboard.press('F2')
     await inHerGrid.locator('input').fill('2 jul 2027')
     await his!.fill('9 jul 2027')
-    await his!.press('Enter')
-    await bo.page.keyboard.type('The yard closes in June')
+    // Left by Tab, it asks for the reason all the same.
+    await his!.press('Tab')
+    await why(bo.page).fill('The yard closes in June')
     const sent = bo.page.waitForRequest((request) => request.url().endsWith('/change-sets'))
-    await bo.page.keyboard.press('Enter')
+    await why(bo.page).press('Enter')
     await expect.poll(() => hers!.inputValue()).toBe('9 Jul 2027')
     expect((await sent).postDataJSON().label).toMatch(/^Set target of .+: The yard closes in June$/)
     await inHerGrid.locator('input').press('Enter')
+    await why(ada.page).press('Enter')
     await toast(ada.page, /Bo Lind set Target to 9 Jul 2027 while you set it to 2 Jul 2027/).waitFor()
     for (const person of [ada, bo]) expectRefused(person, /change-sets answered 409/)
     await bothAtGrid()
@@ -188,6 +189,9 @@ test('without a connection edits queue and say how many, and go out when it is b
 test('all of that without an error', () => {
   for (const person of [ada, bo]) expectNoTrouble(person)
 })
+
+/** Where the reason of a promise that moves is asked for. */
+const why = (page: Page) => page.getByRole('dialog', { name: 'Why does the promise move?' }).getByLabel('Reason')
 
 const panelOf = (page: Page) => page.getByRole('complementary')
 

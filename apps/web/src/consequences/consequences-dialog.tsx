@@ -6,7 +6,7 @@ import { counted, endsOn, span, startsOn } from '../schedule/days.ts'
 import type { Between } from '../schedule/schedule.ts'
 import { MOVED_SAYS } from '../schedule/day-words.ts'
 import { type Shift, signedDays } from '../schedule/shifts.ts'
-import { type Asked, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
+import { type AskedAct, previewsFirst, setPreviewsFirst } from '../workspace/asking.ts'
 import { useUndoState, useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 import { type Effects, type PromiseEffect, effectsOf, keepVerb, movesNothing, summaryOf } from './effects.ts'
@@ -14,7 +14,7 @@ import './consequences.css'
 import '../work/work.css'
 
 export type ConsequencesDialogProps = {
-  readonly asked: Asked
+  readonly asked: AskedAct
   readonly onOpen: (id: Id) => void
   readonly onClose: () => void
 }

@@ -7,7 +7,7 @@ import { counted, dayOf, endsOn, span } from '../schedule/days.ts'
 import type { Between } from '../schedule/schedule.ts'
 import { type Shift, shiftsOf, signedDays } from '../schedule/shifts.ts'
 import { workingTimesOf } from '../work/working-time.ts'
-import type { Asked } from '../workspace/asking.ts'
+import type { AskedAct } from '../workspace/asking.ts'
 import { nameOf } from '../workspace/value-text.ts'
 import { type Breaks, NOTHING_BROKEN, breaksOf, thingsText } from './broken.ts'
 
@@ -112,7 +112,7 @@ export function movesNothing({ shifts, gone }: Pick<Effects, 'shifts' | 'gone'>)
 }
 
 /** `Apply`; `Commit anyway`: of what moves nothing, all that is shown speaks against it. */
-export function keepVerb({ as, asks }: Pick<Asked, 'as' | 'asks'>, effects: Effects): string {
+export function keepVerb({ as, asks }: Pick<AskedAct, 'as' | 'asks'>, effects: Effects): string {
   const isAnyway = as === 'underneath' || (movesNothing(effects) && effects.people.length > 0)
   return `${asks?.verb ?? 'Apply'}${isAnyway ? ' anyway' : ''}`
 }

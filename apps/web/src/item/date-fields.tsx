@@ -8,7 +8,6 @@ import { OddsPart } from '../schedule/odds-parts.tsx'
 import { useShell } from '../shell/shell-state.tsx'
 import { setFields } from '../work/commands.ts'
 import { useMayChange, usePlan, useWorkspace } from '../workspace/use-workspace.tsx'
-import { PromiseInput } from './promise-input.tsx'
 import { WhyHere } from './why-here.tsx'
 
 type DateField = 'targetOn' | 'plannedStartsOn' | 'plannedEndsOn' | 'actualStartedOn' | 'actualEndedOn'
@@ -47,24 +46,18 @@ export function DateFields({ item }: { readonly item: WorkItem }) {
   const term = (name: Term, label: string) => <dt title={SAYS[name]}>{label}</dt>
   const changesOf = (field: DateField, on: string | null) => setFields(replica, item.id, { [field]: on })
   const input = (name: Term, { field, label, edge }: DateOf) => {
-    const common = {
-      'aria-label': label,
-      'aria-describedby': `${id}-${name}`,
-      today,
-      edge,
-      placeholder: edge === 'start' ? 'Start' : 'End',
-      value: item[field],
-      refuse: (on: string | null) => workspace.whyRefused(changesOf(field, on)),
-    }
-    const done = `Set ${label.toLowerCase()} of ${item.key}`
-    return field === 'targetOn' ? (
-      <PromiseInput
-        key={item.id}
-        {...common}
-        onMove={(on, reason) => workspace.act(changesOf(field, on), reason === '' ? done : `${done}: ${reason}`)}
+    return (
+      <DateInput
+        key={field}
+        aria-label={label}
+        aria-describedby={`${id}-${name}`}
+        today={today}
+        edge={edge}
+        placeholder={edge === 'start' ? 'Start' : 'End'}
+        value={item[field]}
+        refuse={(on) => workspace.whyRefused(changesOf(field, on))}
+        onCommit={(on) => workspace.act(changesOf(field, on), `Set ${label.toLowerCase()} of ${item.key}`)}
       />
-    ) : (
-      <DateInput key={field} {...common} onCommit={(on) => workspace.act(changesOf(field, on), done)} />
     )
   }
   /** One date or the span of two; a row without a date is there for those who may fill it in. */

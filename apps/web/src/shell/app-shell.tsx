@@ -18,6 +18,10 @@ const ConsequencesDialog = lazy(async () => ({
   default: (await import('../consequences/consequences-dialog.tsx')).ConsequencesDialog,
 }))
 
+const PromiseDialog = lazy(async () => ({
+  default: (await import('../consequences/promise-dialog.tsx')).PromiseDialog,
+}))
+
 /** The app behind the sign-in: loads the plan, then holds what lies over every place. */
 export function AppShell() {
   const { session } = useRouteContext({ from: '/app' })
@@ -184,7 +188,11 @@ function ShellLayers({ workspace }: { readonly workspace: Workspace }) {
       {layers !== null && layer === 'composer' ? <layers.Composer start={start} onClose={close} /> : null}
       {asked === null ? null : (
         <Suspense fallback={null}>
-          <ConsequencesDialog key={asked.nth} asked={asked} onOpen={showItem} onClose={workspace.closeAsked} />
+          {asked.as === 'promise' ? (
+            <PromiseDialog key={asked.nth} asked={asked} onClose={workspace.closeAsked} />
+          ) : (
+            <ConsequencesDialog key={asked.nth} asked={asked} onOpen={showItem} onClose={workspace.closeAsked} />
+          )}
         </Suspense>
       )}
       {layers !== null && layer === 'keys' ? (

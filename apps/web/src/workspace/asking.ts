@@ -1,4 +1,4 @@
-import type { ChangeSet, Id } from '@trireme/domain'
+import type { ChangeSet, Id, Update } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { FarMove } from '../schedule/far-moves.ts'
@@ -7,8 +7,20 @@ import type { Between, Foreseen } from '../schedule/schedule.ts'
 /** An act as it is asked about, and the verb on the button that does it: `Commit Ann Berg?`, `Commit`. */
 export type Question = { readonly title: string; readonly verb: string }
 
+/** What somebody is asked before an act is kept, or shown of it. */
+export type Asked = AskedWhy | AskedAct
+
+/** An act that moves promises, asked for the reason [R2]. */
+export type AskedWhy = {
+  readonly nth: number
+  readonly as: 'promise'
+  readonly promises: readonly Update[]
+  /** An empty reason is none. */
+  readonly keep: (reason: string) => void
+}
+
 /** An act of scheduling that somebody is shown the consequences of: before it is kept, instead of it, or afterwards. */
-export type Asked = {
+export type AskedAct = {
   /** Another for each that is shown. */
   readonly nth: number
   readonly label: string

@@ -22,6 +22,7 @@ import {
   addressOf,
   after,
   fieldLabel,
+  movedPromises,
   recordRefusals,
   sealRefusals,
   structureRefusals,
@@ -30,7 +31,7 @@ import {
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
-import { type ToastOptions, announce, keptBegunAt, showToast } from '@trireme/ui'
+import { type ToastOptions, announce, keepBegun, keptBegunAt, showToast } from '@trireme/ui'
 import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
 import type { AskedAbout } from '../schedule/asked-about.ts'
@@ -48,6 +49,9 @@ import { nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
+
+/** So many letters the server takes as the label of a change. */
+const LABEL_LETTERS = 200
 
 const NOTHING_ASKED: AskedAbout = { furthest: () => undefined, overbooked: [] }
 
@@ -72,6 +76,8 @@ export type ActOptions = {
   readonly note?: string | undefined
   /** Nothing takes it back: it is no step to undo, and its toast offers none. */
   readonly isFinal?: boolean
+  /** Why it moves the promises that it moves, empty if they would not say: who has said is not asked [R2]. */
+  readonly reason?: string
   /** Called once it is kept, which may be after `act` has answered. */
   readonly onKept?: (() => void) | undefined
 }
@@ -177,11 +183,13 @@ export class Workspace {
   /**
    * Does something: refuses what the policies and the rules refuse, at once and in their words, else paints it and sends it. What
    * schedules is sent with what it was shown to do, and the server keeps it only with that; where it moves much, or its author wants
-   * to see it first, it is shown in place of being done. False when it was refused, when there was nothing to do, and when it is shown first.
+   * to see it first, it is shown in place of being done. What moves a promise asks for the reason first, however it is done [R2].
+   * False when it was refused, when there was nothing to do, and when something is asked or shown first.
    */
-  act(wanted: ChangeSet, label: string, options: ActOptions = {}): boolean {
+  act(wanted: ChangeSet, named: string, options: ActOptions = {}): boolean {
     if (wanted.length === 0) return false
-    const changes = authored(this.#meanwhile.stated(wanted, keptBegunAt()), this.session.member.id)
+    const begunAt = keptBegunAt()
+    const changes = authored(this.#meanwhile.stated(wanted, begunAt), this.session.member.id)
     if (changes.length === 0) return false
     const refused = this.#refused(changes)
     if (refused !== undefined) {
@@ -189,10 +197,18 @@ export class Workspace {
       announce(refused.title, 'urgent')
       return false
     }
+    const promises = options.reason === undefined ? movedPromises(changes) : []
+    if (promises.length > 0) {
+      const keep = (reason: string) =>
+        keepBegun(begunAt ?? performance.now(), () => this.act(wanted, named, { ...options, reason }))
+      this.#ask({ as: 'promise', promises, keep })
+      return false
+    }
+    const label = options.reason ? `${named}: ${options.reason}`.slice(0, LABEL_LETTERS) : named
     const isAct = this.#planned?.schedule.isAct(changes) ?? false
     if (isAct && this.#asks === undefined) {
       // Done in the first moments of a page: once it is known what is to be asked of it.
-      void this.#loadAsks().then(() => this.act(changes, label, options))
+      void this.#loadAsks().then(() => this.act(changes, named, options))
       return false
     }
     const foreseen = isAct ? this.#weighed(this.schedule.foresee(changes)) : undefined

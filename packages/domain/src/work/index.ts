@@ -3,6 +3,7 @@ export { hasBegun } from './has-begun.ts'
 export { iterationByItem } from './iteration-by-item.ts'
 export { isNewer } from './newer-estimate.ts'
 export { minutesOfADay } from './minutes-of-a-day.ts'
+export { movedPromises } from './moved-promises.ts'
 export { mustEndOn, mustStartOn } from './must-days.ts'
 export { nearestGiven } from './nearest-given.ts'
 export {

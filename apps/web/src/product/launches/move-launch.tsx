@@ -27,8 +27,8 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
   function move() {
     if (on === null || moved === null) return
     const changes = along ? moved.changes : setRelease(release, { targetOn: on })
-    const label = `Move ${release.name} to ${formatDate(on)}${reason.trim() === '' ? '' : `: ${reason.trim()}`}`
-    workspace.act(changes, label.slice(0, 300), {
+    workspace.act(changes, `Move ${release.name} to ${formatDate(on)}`, {
+      reason: reason.trim(),
       toast: `Moved ${release.name} to ${formatDate(on)}`,
       onKept: onClose,
     })

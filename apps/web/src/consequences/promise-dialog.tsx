@@ -1,0 +1,66 @@
+import { Button, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
+import { useState } from 'react'
+import type { AskedWhy } from '../workspace/asking.ts'
+import { useWorkspace } from '../workspace/use-workspace.tsx'
+import { nameOf } from '../workspace/value-text.ts'
+
+/** The label of a change holds 200 letters; the act and what it is done to stand before the reason. */
+const REASON_LETTERS = 160
+/** So many promises by name; more are counted. */
+const NAMED = 5
+
+/** Why a promise moves, asked before it does [R2]: the reason stands in the history with the change, and may stay empty. */
+export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; readonly onClose: () => void }) {
+  const { replica } = useWorkspace()
+  const [reason, setReason] = useState('')
+  const { promises } = asked
+  function move() {
+    onClose()
+    asked.keep(reason.trim())
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={promises.length === 1 ? 'Why does the promise move?' : `Why do ${promises.length} promises move?`}
+      actions={
+        <>
+          <Button onClick={onClose}>Leave it</Button>
+          <Button variant="primary" onClick={move}>
+            Move
+          </Button>
+        </>
+      }
+    >
+      <div className="stack">
+        <ul className="plain-list">
+          {promises.slice(0, NAMED).map(({ id, before, after }) => (
+            <li key={id}>
+              {nameOf(replica, id)}: <span className="numeric">{dayText(before['targetOn'])}</span>{' '}
+              <span aria-hidden="true">→</span>
+              <span className="tri-unseen">to</span> <span className="numeric">{dayText(after['targetOn'])}</span>
+            </li>
+          ))}
+          {promises.length > NAMED ? <li className="meta">and {promises.length - NAMED} more</li> : null}
+        </ul>
+        <Field label="Reason" hint="Kept in the history; may stay empty">
+          {(control) => (
+            <TextInput
+              {...control}
+              maxLength={REASON_LETTERS}
+              value={reason}
+              onChange={(event) => setReason(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') move()
+              }}
+            />
+          )}
+        </Field>
+      </div>
+    </Dialog>
+  )
+}
+
+function dayText(on: unknown): string {
+  return typeof on === 'string' ? formatDate(on) : 'none'
+}
