@@ -28,7 +28,7 @@ export function useDrafts(options: DraftOptions) {
   const workspace = useWorkspace()
   const plan = usePlan()
   const inHand = useInHand(true)
-  const { replica, schedule, odds } = workspace
+  const { replica, odds } = workspace
 
   /** What a draft comes to: where everything lands, or why it stays as it is. */
   function outcomeOf(draft: Draft, here = inHand) {
