@@ -51,7 +51,7 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
               value={reason}
               onChange={(event) => setReason(event.target.value)}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') move()
+                if (event.key === 'Enter' && !event.nativeEvent.isComposing) move()
               }}
             />
           )}
