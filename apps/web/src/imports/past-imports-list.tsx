@@ -16,11 +16,7 @@ export function PastImportsList({ past }: { readonly past: PastImportsState }) {
         Past imports
       </h2>
       {problem === null ? null : (
-        <ProblemNote
-          title="The past imports could not be loaded"
-          advice={problem}
-          action={<Button onClick={again}>Try again</Button>}
-        />
+        <ProblemNote title="The past imports could not be loaded" advice={problem} again={again} />
       )}
       {list === null ? (
         problem === null ? (

@@ -39,11 +39,7 @@ export function Activity({ item }: { readonly item: WorkItem }) {
         </Button>
       </header>
       {!open ? null : problem !== null ? (
-        <ProblemNote
-          title="The history could not be loaded"
-          advice={problem}
-          action={<Button onClick={again}>Try again</Button>}
-        />
+        <ProblemNote title="The history could not be loaded" advice={problem} again={again} />
       ) : sets === null ? (
         <Skeleton rows={3} style={{ height: 16, margin: '6px 0' }} />
       ) : (

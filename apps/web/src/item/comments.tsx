@@ -44,13 +44,7 @@ export function Comments({ item }: { readonly item: WorkItem }) {
       <header>
         <h3>Comments</h3>
       </header>
-      {problem === null ? null : (
-        <ProblemNote
-          title="Comments could not be loaded"
-          advice={problem}
-          action={<Button onClick={again}>Try again</Button>}
-        />
-      )}
+      {problem === null ? null : <ProblemNote title="Comments could not be loaded" advice={problem} again={again} />}
       <ul className="item-activity">
         {comments.map((comment) => (
           <li key={comment.id}>

@@ -53,13 +53,7 @@ export function LogWork({ item }: { readonly item: WorkItem }) {
         <h3>Work done</h3>
         {minutes > 0 ? <span className="meta numeric">{hoursText(minutes)}</span> : null}
       </header>
-      {problem === null ? null : (
-        <ProblemNote
-          title="Work done could not be loaded"
-          advice={problem}
-          action={<Button onClick={again}>Try again</Button>}
-        />
-      )}
+      {problem === null ? null : <ProblemNote title="Work done could not be loaded" advice={problem} again={again} />}
       {canEdit ? <NewWork item={item} /> : null}
       {canEdit ? <Counted item={item} /> : null}
       {told.length === 0 ? null : (

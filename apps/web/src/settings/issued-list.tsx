@@ -1,4 +1,4 @@
-import { Button, ProblemNote, Skeleton } from '@trireme/ui'
+import { ProblemNote, Skeleton } from '@trireme/ui'
 import type { ReactNode } from 'react'
 import type { Issuing } from './use-issued.ts'
 
@@ -16,11 +16,7 @@ export function IssuedList<T>({ issuing: { all, notLoaded, again }, what, none, 
   return (
     <>
       {notLoaded === null ? null : (
-        <ProblemNote
-          title={`${what} could not be loaded`}
-          advice={notLoaded}
-          action={<Button onClick={again}>Try again</Button>}
-        />
+        <ProblemNote title={`${what} could not be loaded`} advice={notLoaded} again={again} />
       )}
       {all === null ? (
         notLoaded === null ? (

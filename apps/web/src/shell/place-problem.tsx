@@ -1,5 +1,5 @@
 import { type ErrorComponentProps, useLocation } from '@tanstack/react-router'
-import { Button, ProblemNote } from '@trireme/ui'
+import { ProblemNote } from '@trireme/ui'
 import { ComesLater, isNotLoaded } from './not-loaded.tsx'
 import { PlaceFrame } from './place-frame.tsx'
 import { places } from './places.ts'
@@ -18,7 +18,7 @@ export function PlaceProblem({ error, reset }: ErrorComponentProps) {
           <ProblemNote
             title={`${name} cannot be shown.`}
             advice={error instanceof Error ? error.message : String(error)}
-            action={<Button onClick={reset}>Try again</Button>}
+            again={reset}
           />
         </div>
       )}

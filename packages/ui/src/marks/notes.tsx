@@ -1,5 +1,6 @@
 import { CircleAlert, Info, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
 import './marks.css'
 
 export interface EmptyStateProps {
@@ -49,9 +50,11 @@ export function ProblemNote(props: {
   readonly title: string
   readonly advice?: ReactNode
   readonly action?: ReactNode
+  /** In place of another action: a button that tries again. */
+  readonly again?: () => void
 }) {
   return (
-    <Banner tone="problem" action={props.action}>
+    <Banner tone="problem" action={props.again ? <Button onClick={props.again}>Try again</Button> : props.action}>
       <strong>{props.title}</strong>
       {props.advice ? <span className="tri-banner-advice"> {props.advice}</span> : null}
     </Banner>

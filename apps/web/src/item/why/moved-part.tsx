@@ -59,11 +59,7 @@ export function MovedPart({ id, since, onSince }: Props) {
         </Checkbox>
       </div>
       {problem !== null ? (
-        <ProblemNote
-          title={problem.title}
-          advice={problem.detail}
-          action={<Button onClick={again}>Try again</Button>}
-        />
+        <ProblemNote title={problem.title} advice={problem.detail} again={again} />
       ) : job !== null ? (
         <Wait job={job} onCancel={cancel} />
       ) : answer === null ? (

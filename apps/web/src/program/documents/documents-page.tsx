@@ -133,11 +133,7 @@ export function DocumentsPage() {
           <Skeleton rows={6} />
         </div>
       ) : loaded.phase === 'failed' ? (
-        <ProblemNote
-          title="Documents could not be loaded"
-          advice={loaded.problem}
-          action={<Button onClick={loaded.again}>Try again</Button>}
-        />
+        <ProblemNote title="Documents could not be loaded" advice={loaded.problem} again={loaded.again} />
       ) : isReading && chosen === undefined ? (
         <EmptyState action={<Button onClick={() => open(undefined)}>{backTo}</Button>}>
           That document is not here: it was deleted, or you may not read it.

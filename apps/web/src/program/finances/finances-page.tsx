@@ -165,11 +165,7 @@ export function FinancesPage() {
           <RatesView program={search.program} />
         </Suspense>
       ) : loading.problem !== null ? (
-        <ProblemNote
-          title="What was recorded could not be loaded"
-          advice={loading.problem}
-          action={<Button onClick={loading.again}>Try again</Button>}
-        />
+        <ProblemNote title="What was recorded could not be loaded" advice={loading.problem} again={loading.again} />
       ) : loading.isCut ? (
         <ProblemNote
           title="More was recorded than this page reads"

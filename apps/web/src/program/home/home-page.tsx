@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id } from '@trireme/domain'
 import { type Slipping, slipping, whoMustHear } from '@trireme/planning'
-import { Avatar, Button, DateInput, EmptyState, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
+import { Avatar, DateInput, EmptyState, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
@@ -145,7 +145,7 @@ export function HomePage() {
                     <ProblemNote
                       title="The plan of that day could not be loaded"
                       advice="Try again, or choose a later day."
-                      action={<Button onClick={past.again}>Try again</Button>}
+                      again={past.again}
                     />
                   ) : changes === undefined ? (
                     <Skeleton rows={5} />

@@ -88,11 +88,7 @@ export function UpdatesPage() {
           <Skeleton rows={6} />
         </div>
       ) : updates.phase === 'failed' ? (
-        <ProblemNote
-          title="Updates could not be loaded"
-          advice={updates.problem}
-          action={<Button onClick={updates.again}>Try again</Button>}
-        />
+        <ProblemNote title="Updates could not be loaded" advice={updates.problem} again={updates.again} />
       ) : published.length === 0 && draft === undefined ? (
         <EmptyState
           icon={<Megaphone size={28} aria-hidden="true" />}

@@ -28,11 +28,7 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
 
   if (problem !== null && shown === null)
     return (
-      <ProblemNote
-        title="How work flowed could not be loaded"
-        advice={problem.detail ?? NO_REASON}
-        action={<Button onClick={again}>Try again</Button>}
-      />
+      <ProblemNote title="How work flowed could not be loaded" advice={problem.detail ?? NO_REASON} again={again} />
     )
   if (shown === null) return <Waiting />
   if (shown.items === 0)
@@ -59,7 +55,7 @@ export function FlowView({ search, setSearch, matches, isFiltered, onResult }: B
         <ProblemNote
           title="What follows is as it was: newer figures could not be loaded"
           advice={problem.detail ?? NO_REASON}
-          action={<Button onClick={again}>Try again</Button>}
+          again={again}
         />
       )}
       <section className="flow-figures" aria-label="Figures of flow">
