@@ -2,9 +2,8 @@ import type { Id } from '@trireme/domain'
 import { type Schedule, capacityOn } from '@trireme/engine'
 import { DemandShifts } from './demand-shifts.ts'
 import type { Made } from './made.ts'
-import type { TeamLoad } from './reading/loads.ts'
+import { type TeamLoad, weeksOfPlan } from './reading/loads.ts'
 import type { Solved } from './solving/solve.ts'
-import { DAY } from './time.ts'
 
 /** The loads that are not as they were: all of them, or a team's alone, which costs by how much of its own work has moved. */
 export type ChangedLoads = {
@@ -36,7 +35,7 @@ function comparedLoads(before: Made, then: Made): readonly TeamLoad[] {
 function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved): ChangedLoads {
   const { pools } = then.statement.ground.teams
   if (pools.length === 0) return { all: () => [], of: () => undefined }
-  const [firstDay, endDay] = daysOf(then)
+  const [firstDay, endDay] = weeksOfPlan(then)
   const old = { firstDay: known[0]!.firstDay, endDay: known[0]!.firstDay + known[0]!.demandMinutes.length }
   const span = { firstDay: Math.min(firstDay, old.firstDay), endDay: Math.max(endDay, old.endDay) }
   const moved = movedRows(before, then)
@@ -74,12 +73,6 @@ function amendedLoads(before: Solved, known: readonly TeamLoad[], then: Solved):
       return load
     },
   }
-}
-
-function daysOf({ schedule: { start, finishAt } }: Solved): readonly [number, number] {
-  let first = finishAt
-  for (let row = 0; row < start.length; row++) if (start[row]! < first) first = start[row]!
-  return [Math.floor(first / DAY), Math.floor(finishAt / DAY) + 1]
 }
 
 /** Demand is a whole number of hundredths, divided once: so this has the very bytes of a sum made anew. */

@@ -52,8 +52,3 @@ function digits(text: string, from: number, to: number): number {
   for (let index = from; index < to; index++) number = number * 10 + text.charCodeAt(index) - 48
   return number
 }
-
-/** Of a day since 1970; Monday is 0. 1970-01-01 was a Thursday. */
-export function weekdayOf(day: number): number {
-  return (((day + 3) % 7) + 7) % 7
-}

@@ -6,6 +6,7 @@ import {
   mustStartOn,
   percentDone,
   wholePercent,
+  weekdayOf,
 } from '@trireme/domain'
 import { type Reason, demandsOf, explain, leavesRoom, minutesOfDay } from '@trireme/engine'
 import { isDone } from './reading/dates.ts'
@@ -358,9 +359,8 @@ function nameless({ from, to }: { readonly from: number; readonly to: number }):
   return isWeekend(from) && isWeekend(to) && to - from < 2 ? 'the weekend' : 'days off'
 }
 
-/** 1970-01-01 was a Thursday. */
 function isWeekend(day: number): boolean {
-  return (day + 3) % 7 >= 5
+  return weekdayOf(day) >= 5
 }
 
 function lowerFirst(text: string): string {

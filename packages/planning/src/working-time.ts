@@ -1,8 +1,8 @@
-import type { Hours, Id, Snapshot, WorkItem } from '@trireme/domain'
+import { type Hours, type Id, type Snapshot, type WorkItem, weekdayOf } from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
 import { type WorkCalendar, stateCalendars } from './statement/calendars.ts'
 import { type Teams, calendarOfWork, stateTeams } from './statement/teams.ts'
-import { DAY, dayOf, weekdayOf } from './time.ts'
+import { DAY, dayOf } from './time.ts'
 
 /** When work happens by one calendar. Days are counted since 1970-01-01. */
 export type WorkingTime = {

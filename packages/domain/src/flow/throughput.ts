@@ -1,3 +1,4 @@
+import { mondayOf } from '../days/week.ts'
 import type { FlowWindow } from './cumulative-flow.ts'
 import type { FinishedItem } from './cycle-time.ts'
 
@@ -22,9 +23,4 @@ export function throughput(
     const mondayDay = first + nth * 7
     return { mondayDay, finished: count, isWhole: mondayDay >= fromDay && mondayDay + 6 <= untilDay }
   })
-}
-
-/** The Monday of a day's week; the first of January 1970 was a Thursday. */
-export function mondayOf(day: number): number {
-  return day - ((((day + 3) % 7) + 7) % 7)
 }

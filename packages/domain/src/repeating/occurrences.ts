@@ -1,4 +1,5 @@
 import { LAST_DATE } from '../days/date.ts'
+import { mondayOf, weekdayOf } from '../days/week.ts'
 import { MOST_OCCURRENCES, type Repeats } from '../records/repeats.ts'
 
 const DAY = 86_400_000
@@ -23,7 +24,7 @@ function* everyDay(rule: Repeats): Generator<string> {
   const last = Date.parse(LAST_DATE)
   if (rule.unit === 'day') for (let at = first; at <= last; at += rule.every * DAY) yield dateOf(at)
   else if (rule.unit === 'week') {
-    const monday = first - weekdayOf(first) * DAY
+    const monday = mondayOf(first / DAY) * DAY
     for (let at = monday; at <= last; at += rule.every * WEEK_DAYS * DAY)
       for (const weekday of rule.weekdays) yield dateOf(at + weekday * DAY)
   } else {
@@ -42,15 +43,10 @@ type OnDay = Extract<Repeats, { unit: 'month' }>['on']
 function dayOfMonth(on: OnDay, year: number, month: number): number {
   const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
   if ('day' in on) return Date.UTC(year, month, Math.min(on.day, lastDay))
-  const firstWeekday = weekdayOf(Date.UTC(year, month, 1))
+  const firstWeekday = weekdayOf(Date.UTC(year, month, 1) / DAY)
   const first = 1 + ((on.weekday - firstWeekday + WEEK_DAYS) % WEEK_DAYS)
   const last = first + WEEK_DAYS * Math.floor((lastDay - first) / WEEK_DAYS)
   return Date.UTC(year, month, on.nth === 'last' ? last : first + WEEK_DAYS * (on.nth - 1))
-}
-
-/** Monday is 0. 1970-01-01 was a Thursday. */
-function weekdayOf(at: number): number {
-  return (((Math.floor(at / DAY) + 3) % WEEK_DAYS) + WEEK_DAYS) % WEEK_DAYS
 }
 
 function dateOf(at: number): string {

@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import { type Id, mondayOf } from '@trireme/domain'
 import { loads } from '@trireme/engine'
 import type { Solved } from '../solving/solve.ts'
 import { partsOfPool } from '../statement/teams.ts'
@@ -16,11 +16,16 @@ export type TeamLoad = {
 /** Of the people of a team who have a skill: what asks for it, and their time, whatever else they do. */
 export type SkillLoad = TeamLoad & { readonly skillId: Id }
 
-/** Every team with people of its own, over the whole plan, and those of which nobody knows how many they have. */
+/** Every team with people of its own, over the weeks of the plan, and those of which nobody knows how many they have. */
 export function readLoads(solved: Solved): readonly TeamLoad[] {
-  const { start, finishAt } = solved.schedule
-  const firstDay = Math.floor(start.reduce((first, at) => Math.min(first, at), finishAt) / DAY)
-  return loadsBetween(solved, firstDay, Math.floor(finishAt / DAY) + 1).teams
+  return loadsBetween(solved, ...weeksOfPlan(solved)).teams
+}
+
+/** The days [firstDay, endDay) in which a plan lies, as whole weeks: of a week cut short a team would seem to have less time. */
+export function weeksOfPlan({ schedule: { start, finishAt } }: Solved): readonly [firstDay: number, endDay: number] {
+  let first = finishAt
+  for (let row = 0; row < start.length; row++) if (start[row]! < first) first = start[row]!
+  return [mondayOf(Math.floor(first / DAY)), mondayOf(Math.floor(finishAt / DAY)) + 7]
 }
 
 /** The same over the days [firstDay, endDay), where there may be people and no plan; and skill by skill, as far as work asks for any. */

@@ -1,6 +1,15 @@
-import { type Hours, type Id, type RecordMap, type Snapshot, type Team, ancestorsOf, recordOf } from '@trireme/domain'
+import {
+  type Hours,
+  type Id,
+  type RecordMap,
+  type Snapshot,
+  type Team,
+  ancestorsOf,
+  recordOf,
+  weekdayOf,
+} from '@trireme/domain'
 import { minutesOfDay } from '@trireme/engine'
-import { dayOf, weekdayOf } from '../time.ts'
+import { dayOf } from '../time.ts'
 import type { Calendars, WorkCalendar } from './calendars.ts'
 import type { Leave, Promised, Stay } from './presence.ts'
 import { type Home, type PromisedTime, minutesOfOneAt, unitsOf } from './promises.ts'

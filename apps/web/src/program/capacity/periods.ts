@@ -1,3 +1,4 @@
+import { mondayOf } from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 import { dayOf, onOf } from '../../schedule/days.ts'
 
@@ -28,8 +29,7 @@ export function periodsFrom(kind: PeriodKind, on: string, count: number): readon
 /** The first day of the period so many after the one a day lies in. */
 function firstDay(kind: PeriodKind, day: number, step = 0): number {
   if (kind === 'day') return day + step
-  // Monday is the first day of a week, and 1970-01-01 was a Thursday.
-  if (kind === 'week') return day - ((((day + 3) % WEEK) + WEEK) % WEEK) + step * WEEK
+  if (kind === 'week') return mondayOf(day) + step * WEEK
   const [year, month] = onOf(day).split('-').map(Number) as [number, number]
   const months = kind === 'month' ? 1 : 3
   return Date.UTC(year, (Math.floor((month - 1) / months) + step) * months, 1) / 86_400_000

@@ -1,10 +1,10 @@
 import type { Replica } from '@trireme/client'
-import type { Id } from '@trireme/domain'
+import { type Id, mondayOf } from '@trireme/domain'
 import type { TeamLoad } from '@trireme/planning'
 import { MINUTES_A_DAY } from '../../schedule/days.ts'
 import { isAbove, loadIn, percentOf } from '../utilisation.ts'
 import type { CapacityRow, PreviewedCell, Span } from './gantt/index.ts'
-import { WEEK, capacityRow, mondayOf, weekFrom } from './gantt-model.ts'
+import { WEEK, capacityRow, weekFrom } from './gantt-model.ts'
 
 /** The load of a team as it would be; undefined where it stays as it is. */
 type LoadOf = (teamId: Id) => TeamLoad | undefined

@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type WorkItem } from '@trireme/domain'
+import { type Id, type WorkItem, mondayOf } from '@trireme/domain'
 import {
   type Plan,
   type PlannedItem,
@@ -213,11 +213,6 @@ function isAboveAtTimes(load: TeamLoad, now: number): boolean {
 
 export function weekFrom(monday: number): { readonly from: number; readonly to: number } {
   return { from: monday, to: monday + WEEK }
-}
-
-/** The Monday of a day's week; days are counted since 1970-01-01, a Thursday. */
-export function mondayOf(day: number): number {
-  return day - ((day + 3) % WEEK)
 }
 
 /** The cells of a row that its dates decide on, were they these; undefined for the others. */
