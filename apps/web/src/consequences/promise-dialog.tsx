@@ -1,11 +1,10 @@
 import { Button, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
 import { useState } from 'react'
+import { REASON_LETTERS } from '../workspace/act-label.ts'
 import type { AskedWhy } from '../workspace/asking.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
 
-/** The label of a change holds 200 letters; the act and what it is done to stand before the reason. */
-const REASON_LETTERS = 160
 /** So many promises by name; more are counted. */
 const NAMED = 5
 

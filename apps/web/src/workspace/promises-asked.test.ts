@@ -4,6 +4,7 @@ import type { AnyRecord, ChangeSet, Kind } from '@trireme/domain'
 import { aMember, aWorkItem, build } from '@trireme/testing'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { changesOfEdits } from '../program/plan/grid-edits.ts'
+import { REASON_LETTERS } from './act-label.ts'
 import { Workspace } from './workspace.ts'
 
 const FIRST = '2027-03-01'
@@ -69,6 +70,21 @@ test('a reason may be left out, and a long one is cut where a label ends', () =>
     workspace.closeAsked()
     keep(reason)
     expect([targets()[0], workspace.history.state.undo]).toEqual([to, label])
+  }
+})
+
+test('a reason is kept whole, however long the title of what moves', () => {
+  const { workspace, item } = stage()
+  const reason = `${'The yard is closed. '.repeat(7)}Until the fifth.`.padEnd(REASON_LETTERS, '!')
+  const move = [edit('work-item', item, { targetOn: NEXT })!]
+  for (const length of [20, 60, 300]) {
+    workspace.act(move, `Target of ${'M'.repeat(length)}`)
+    const { keep } = asked(workspace)!
+    workspace.closeAsked()
+    keep(reason)
+    const label = workspace.history.state.undo!
+    expect(label).toMatch(/^Target of M{20}/)
+    expect([label.endsWith(`: ${reason}`), label.length <= 200]).toEqual([true, true])
   }
 })
 

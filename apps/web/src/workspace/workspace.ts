@@ -38,6 +38,7 @@ import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
+import { actLabel } from './act-label.ts'
 import { type Asked, type Question, isAskedFirst, toldDone } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
@@ -49,9 +50,6 @@ import { nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
-
-/** So many letters the server takes as the label of a change. */
-const LABEL_LETTERS = 200
 
 const NOTHING_ASKED: AskedAbout = { furthest: () => undefined, overbooked: [] }
 
@@ -204,7 +202,7 @@ export class Workspace {
       this.#ask({ as: 'promise', promises, keep })
       return false
     }
-    const label = options.reason ? `${named}: ${options.reason}`.slice(0, LABEL_LETTERS) : named
+    const label = actLabel(named, options.reason)
     const isAct = this.#planned?.schedule.isAct(changes) ?? false
     if (isAct && this.#asks === undefined) {
       // Done in the first moments of a page: once it is known what is to be asked of it.

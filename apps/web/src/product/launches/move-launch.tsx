@@ -3,6 +3,7 @@ import { plannedSpanIn } from '@trireme/planning'
 import { Button, Checkbox, DateInput, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
 import { useMemo, useState } from 'react'
 import { counted } from '../../schedule/days.ts'
+import { REASON_LETTERS } from '../../workspace/act-label.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { setRelease } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
@@ -56,7 +57,7 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
           {(control) => (
             <TextInput
               {...control}
-              maxLength={160}
+              maxLength={REASON_LETTERS}
               value={reason}
               onChange={(event) => setReason(event.target.value)}
             />
