@@ -43,7 +43,7 @@ const button = (name: string) =>
   [...document.querySelectorAll('button')].find(({ textContent }) => textContent.trim() === name)
 async function press(name: string) {
   // The layer of dialogs comes later.
-  await vi.waitFor(() => act(async () => expect(button(name)).toBeDefined()), { timeout: 20_000 })
+  await expect.poll(() => button(name), { timeout: 20_000 }).toBeDefined()
   await act(async () => button(name)!.click())
 }
 
