@@ -8,6 +8,7 @@ import {
   type WorkItem,
   inWorkflowOrder,
   isNewer,
+  momentBehind,
 } from '@trireme/domain'
 import type { EstimateValues } from './estimate-text.ts'
 import type { PredecessorValues } from './predecessor-input.ts'
@@ -65,7 +66,7 @@ export function latestEstimate(replica: Replica, id: Id, quantity: Estimate['qua
 }
 
 /**
- * Adds an estimate; the earlier ones stay for calibration. It asks for the skill that the last one of its quantity asked
+ * Adds an estimate, which rules from now on; the earlier ones stay for calibration. It asks for the skill that the last one of its quantity asked
  * for, else that of the other quantity. Where only the likely value is said and the last one was a range, the range grows or
  * shrinks in proportion.
  */
@@ -80,7 +81,7 @@ export function addEstimate(
   const said = {
     ...(values.low === null && values.high === null ? rangeAround(values.likely, same ?? other) : {}),
     skillId: same?.skillId ?? other?.skillId ?? null,
-    estimatedAt: new Date().toISOString(),
+    estimatedAt: momentBehind([same, other], new Date().toISOString()),
   }
   return [creation('estimate', { workItemId: id, quantity, ...values, ...said } as never)]
 }

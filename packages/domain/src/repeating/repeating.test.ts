@@ -6,6 +6,7 @@ import { tableOf } from '../changes/snapshot.ts'
 import type { WorkItem } from '../records/registry.ts'
 import type { Repeats } from '../records/repeats.ts'
 import { completeRecord } from '../records/schema.ts'
+import { newestEstimates } from '../work/newest-estimate.ts'
 import { occurrences } from './occurrences.ts'
 import { type SeriesChanges, seriesChanges } from './series.ts'
 
@@ -199,5 +200,11 @@ describe('the parts of a series', () => {
   test('get a new estimate where each takes longer, and keep the one they had', () => {
     const { snapshot } = remade(first, { ...weekly, hours: 3 }, '2027-02-20')
     expect(snapshot.estimate.size).toBe(8)
+  })
+
+  test('get one that rules where the clock that dated the last was ahead', () => {
+    const { snapshot } = remade(first, { ...weekly, hours: 3 }, '2027-02-19')
+    const newest = newestEstimates(snapshot.estimate.values())
+    expect(partsIn(snapshot).map(({ id }) => newest.get(id)?.duration?.likely)).toEqual([3, 3, 3, 3])
   })
 })

@@ -8,6 +8,7 @@ import type { Repeats } from '../records/repeats.ts'
 import { completeRecord } from '../records/schema.ts'
 import type { Mint } from '../start/new-organization.ts'
 import { isNewer } from '../work/newer-estimate.ts'
+import { momentBehind } from '../work/newest-estimate.ts'
 import { occurrences } from './occurrences.ts'
 
 /** What an estimate that a series made says of itself. */
@@ -92,7 +93,7 @@ function moved(
   }
   const estimate = newestOf(snapshot, id)
   const isAsLong = estimate?.likely === rule.hours
-  return [...(isThere ? [] : [change]), ...(isAsLong ? [] : [estimateOf(id, rule, ground)])]
+  return [...(isThere ? [] : [change]), ...(isAsLong ? [] : [estimateOf(id, rule, ground, estimate)])]
 }
 
 function made(
@@ -125,7 +126,12 @@ function made(
   return [part, estimateOf(id, rule, ground)]
 }
 
-function estimateOf(workItemId: Id<'work-item'>, { hours }: Repeats, { mint, at }: SeriesGround): Create {
+function estimateOf(
+  workItemId: Id<'work-item'>,
+  { hours }: Repeats,
+  { mint, at }: SeriesGround,
+  earlier?: Estimate,
+): Create {
   const id = mint('estimate')
   const values = {
     workItemId,
@@ -133,7 +139,7 @@ function estimateOf(workItemId: Id<'work-item'>, { hours }: Repeats, { mint, at 
     unit: 'hours',
     likely: hours,
     method: SERIES_METHOD,
-    estimatedAt: at,
+    estimatedAt: momentBehind([earlier], at),
   }
   return { op: 'create', kind: 'estimate', id, values: valuesOf(completeRecord('estimate', id, values)) }
 }

@@ -8,6 +8,7 @@ export { mustEndOn, mustStartOn } from './must-days.ts'
 export { nearestGiven } from './nearest-given.ts'
 export {
   type Newest,
+  momentBehind,
   newestEstimates,
   newestOf,
   rulingForTime,

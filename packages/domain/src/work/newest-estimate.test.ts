@@ -2,7 +2,14 @@ import { build } from '@trireme/testing'
 import { expect, test } from 'vitest'
 import type { Id } from '../records/identifier.ts'
 import { estimatedMinutes } from './estimated-minutes.ts'
-import { newestEstimates, newestOf, rulingForTime, rulingForWork, withoutOverruled } from './newest-estimate.ts'
+import {
+  momentBehind,
+  newestEstimates,
+  newestOf,
+  rulingForTime,
+  rulingForWork,
+  withoutOverruled,
+} from './newest-estimate.ts'
 
 const item = build('work-item', {}).id
 const estimate = (id: string, estimatedAt: string, quantity: 'duration' | 'effort' = 'effort') => ({
@@ -47,6 +54,18 @@ test('of a duration and an effort the later one rules; said at one moment both h
   expect(rulingOf(early, undefined)).toBe('duration, duration, duration and ')
   expect(rulingOf(undefined, early)).toBe('effort, effort,  and effort')
   expect(rulingOf(undefined, undefined)).toBe(', ,  and ')
+})
+
+test('a new estimate is dated now, or right behind those it follows where a clock was ahead', () => {
+  const now = '2027-03-01T09:00:00.000Z'
+  const [earlier, ahead] = [
+    estimate('est_a', '2027-02-28T09:00:00.000Z'),
+    estimate('est_b', '2027-03-01T10:00:00.000Z'),
+  ]
+  expect(momentBehind([], now)).toBe(now)
+  expect(momentBehind([undefined, earlier], now)).toBe(now)
+  expect(momentBehind([ahead, undefined, earlier], now)).toBe('2027-03-01T10:00:00.001Z')
+  expect(momentBehind([estimate('est_c', now)], now), 'it rules alone').toBe('2027-03-01T09:00:00.001Z')
 })
 
 test('a day is one of the calendar, a point what the team has measured, or eight hours assumed', () => {

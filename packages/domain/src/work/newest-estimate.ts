@@ -47,6 +47,15 @@ export function withoutOverruled(newest: Newest): Newest {
   return isLater(duration, effort) ? { duration, effort: undefined } : newest
 }
 
+/**
+ * The moment a new estimate is dated so that it rules over the earlier ones it follows: now, or right behind the latest of
+ * them, which a file or another clock may have dated ahead.
+ */
+export function momentBehind(earlier: readonly (Estimate | undefined)[], now: string): string {
+  const next = (one: Estimate | undefined) => (one === undefined ? -Infinity : Date.parse(one.estimatedAt) + 1)
+  return new Date(Math.max(Date.parse(now), ...earlier.map(next))).toISOString()
+}
+
 function isLater(one: Estimate | undefined, other: Estimate | undefined): boolean {
   return one !== undefined && other !== undefined && one.estimatedAt > other.estimatedAt
 }

@@ -26,6 +26,13 @@ describe('ways out of an overbooking', () => {
     ])
   })
 
+  test('are to do less also of work whose estimate another clock dated ahead', () => {
+    const { snapshot, plan: made } = answerTo('team Core 1; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-02')
+    for (const [id, one] of snapshot.estimate)
+      tableOf(snapshot, 'estimate').set(id, { ...one, estimatedAt: '2027-03-02T09:00:00.000Z' } as never)
+    expect(told(snapshot, made)).toContain('Do 50% less of “T-1 A”: 0')
+  })
+
   test('are to lend people of a team that counts them as a number, as many as it has over', () => {
     const { snapshot, plan: made } = answerTo(`
       team Core 1; team Mobile 3; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-01; C 4d Mobile x2 pin 2027-03-01

@@ -11,6 +11,7 @@ import {
   isStaffedByName,
   lendNumberChanges,
   loanChanges,
+  momentBehind,
   newestOf,
   recordOf,
   rulingForTime,
@@ -234,7 +235,8 @@ class Ways {
     const scaled = (value: number | null) => value && Math.round(value * left * 100) / 100
     const { quantity, unit, skillId } = estimate
     const sizes = { low: scaled(estimate.low), likely: scaled(estimate.likely)!, high: scaled(estimate.high) }
-    const values = { workItemId: item.id, quantity, unit, skillId, ...sizes, estimatedAt: this.#options.at }
+    const estimatedAt = momentBehind([newest?.duration, newest?.effort], this.#options.at)
+    const values = { workItemId: item.id, quantity, unit, skillId, ...sizes, estimatedAt }
     return {
       kind: 'less',
       label: `Do ${Math.round((1 - left) * 100)}% less of ${named(item)}`,

@@ -17,15 +17,17 @@ type Rule = {
   readonly link?: 'FS' | 'FF' | 'SF'
   readonly hours?: number
   readonly days?: number
+  /** When the lengths were said. */
+  readonly at?: string
 }
 
 /** Hull, which may wait for Keel, and before Mast, which starts on 22 March at the earliest; what hands on the bar of Hull do. */
-function laid({ fields, link, hours = 40, days = 5 }: Rule) {
+function laid({ fields, link, hours = 40, days = 5, at: estimatedAt = AT }: Rule) {
   const { snapshot, types, statuses } = aSmallOrganization()
   const replica = new Replica({ http: undefined as never, feed: undefined as never })
   const made = (title: string, values: Partial<NewMap['work-item']>, likely: number): [Id<'work-item'>, ChangeSet] => {
     const item = creation('work-item', { title, typeId: types.Feature, statusId: statuses.Ready, ...values })
-    const said = { workItemId: item.id, quantity: 'duration', unit: 'hours', likely, estimatedAt: AT }
+    const said = { workItemId: item.id, quantity: 'duration', unit: 'hours', likely, estimatedAt }
     return [item.id as Id<'work-item'>, [item, creation('estimate', said as never)]]
   }
   const [id, hull] = made('Hull', { ...fields }, days * 8)
@@ -106,6 +108,12 @@ test('an end that is pulled to before what it waits for goes as far as that, and
     why: 'Its end waits for “Keel” (finish-to-finish).',
     changes: [{ kind: 'estimate', values: { likely: 3 } }],
   })
+})
+
+test('an end is pulled also where the length it had was dated ahead by another clock', () => {
+  const { from, until, put } = laid({ at: '2299-01-01T00:00:00.000Z' })
+  expect([from, until]).toEqual(['2027-03-01', '2027-03-05'])
+  expect(put(from, '2027-03-10')).toMatchObject({ span: '2027-03-01 2027-03-10', why: undefined })
 })
 
 test('a start that is pulled to before what it waits for goes as far as that, and the end stays', () => {
