@@ -522,3 +522,30 @@ test('nothing is recorded of days that are still to come, or of more than a year
   expect(await refused('2025-11-02')).toEqual([1, 2, 3].map(() => [422, long]))
   expect((await refused('2025-11-01')).map(([status]) => status)).toEqual([201, 200, 200])
 })
+
+test('what takes back recorded work covers the days of that, however it is sent', async () => {
+  const workItemId = halyard.ids['work-item']
+  const days = { fromOn: '2024-11-01', untilOn: '2024-11-01', recordedAt: '2024-11-02T09:00:00Z' }
+  const { body: wrong } = await ask('POST', '/actuals', { body: { ...days, workItemId, minutes: 60 } })
+  const takenBack = async (other: { fromOn: string; untilOn: string }) => {
+    const values = { ...days, ...other, workItemId, minutes: 0, supersedesId: wrong.id }
+    const [id, loop] = [mint('actual'), mint('actual')]
+    const changes = [
+      { op: 'create', kind: 'actual', id, values: { ...values, supersedesId: loop } },
+      { op: 'create', kind: 'actual', id: loop, values: { ...values, supersedesId: id } },
+    ]
+    const answers = [
+      await ask('POST', '/actuals', { body: values }),
+      await ask('POST', '/change-sets', { body: { changes: [{ ...changes[0], id: mint('actual'), values }] } }),
+      await ask('POST', '/change-sets', { body: { changes } }),
+    ]
+    return answers.map(({ status, body }) => [status, status === 422 ? body.errors[0].detail : ''])
+  }
+  const other = 'What takes back an actual covers its days, 2024-11-01 to 2024-11-01, not 1900-01-01 to 2299-12-31.'
+  expect(await takenBack({ fromOn: '1900-01-01', untilOn: '2299-12-31' })).toEqual([
+    [422, other],
+    [422, other],
+    [422, expect.stringContaining('2299-12-31 is after today')],
+  ])
+  expect((await takenBack(days)).map(([status]) => status)).toEqual([201, 200, 200])
+})

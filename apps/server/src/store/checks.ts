@@ -6,11 +6,13 @@ import {
   type Kind,
   type Lookup,
   type Operation,
+  type RecordMap,
   type Refusal,
   after,
   definitionOf,
   forbiddenIn,
   leavesNoAdministrator,
+  mayRead,
   recordRefusals,
   recordedDaysRefusals,
   askedRefusals,
@@ -21,6 +23,7 @@ import {
 } from '@trireme/domain'
 import { sql } from 'kysely'
 import type { Stored } from './columns.ts'
+import { lastKnown } from './last-known.ts'
 import type { Found } from './locked-rows.ts'
 import { missingReferences } from './references.ts'
 import type { Replicas } from './replica.ts'
@@ -57,7 +60,14 @@ export async function checkRules(
   const own = changed.flatMap((operation) => recordRefusals(operation.kind, records.get(operation.id)!))
   const before = (_kind: Kind, id: Id) => found.get(id)
   own.push(...sealRefusals(changes, before), ...askedRefusals(changes, before))
-  if (access !== undefined) own.push(...recordedDaysRefusals(changes, restoredBy(write.intents), today))
+  if (access !== undefined) {
+    const corrected = await correctedActuals(tx, write.organizationId, changes)
+    const actualOf = (id: Id) => {
+      const actual = corrected.get(id)
+      return actual && mayRead(access, 'actual', actual, lookup) ? actual : undefined
+    }
+    own.push(...recordedDaysRefusals(changes, restoredBy(write.intents), today, actualOf))
+  }
   own.push(...(await missingReferences(tx, write.organizationId, changes, access, lookup)))
   own.push(...customRefusals(changed, records, lookup))
   refuse(own)
@@ -73,6 +83,15 @@ export async function checkRules(
     refuse(structureRefusals(withoutHiddenNames(wished, access), changes))
   refuse(refusals)
   if (access !== undefined && leavesNoAdministrator(wished.member.values())) refuse([lastAdministrator(changes)])
+}
+
+/** What stands already of all that new actuals say they correct. */
+async function correctedActuals(tx: Tx, organizationId: string, changes: ChangeSet) {
+  const corrected = changes.flatMap((change) => {
+    const id = change.op === 'create' && change.kind === 'actual' ? change.values['supersedesId'] : null
+    return typeof id === 'string' ? [{ kind: 'actual' as const, id: id as Id }] : []
+  })
+  return (await lastKnown(tx, organizationId, corrected)) as Map<Id, RecordMap['actual']>
 }
 
 function refuse(refusals: readonly Refusal[]): void {

@@ -27,7 +27,7 @@ export function draftActuals(
     const standing = standings.get(row)!
     // What is there already was judged when it came.
     if (standing.is === 'here') return [recordOf(row, standing)]
-    if (isNothing(row, standing, corrected, reader) || !judge(row)) return []
+    if (isNothing(row, standing, corrected, reader) || !judge(row, standing.corrects)) return []
     if (row.corrects !== '' && standing.corrects === null && !named.has(row.corrects))
       reader.tally.add('Corrections', 'What they correct is neither here nor in the file: they come along as records of their own.', row.corrects) // prettier-ignore
     return [recordOf(row, standing)]

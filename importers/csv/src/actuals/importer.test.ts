@@ -164,6 +164,17 @@ describe('rows with an id of their own', () => {
     expect(bring(sheet('8')).changes).toEqual([])
   })
 
+  it('take back what has wrong days on the days it has, and on others that can be', () => {
+    const row = (days: string, hours: number) => `Worklog ID,Work date,Issue key,Hours\n77,${days},HUL-1,${hours}\n`
+    const [first, again] = ['2027-03-29..2199-12-31', '2027-03-01..2199-12-31']
+    add('actual', { workItemId: [...yard['work-item'].keys()][0], fromOn: '2027-03-29', untilOn: '2199-12-31', minutes: 60, origin: 'actuals:id:77' } as never) // prettier-ignore
+    expect(reasons(row(first, 2))).toEqual([expect.stringContaining('2199-12-31 is after today')])
+    expect(reasons(row(again, 0))).toEqual([
+      `2 Work date: What takes back an actual covers its days, ${first.replace('..', ' to ')}, not ${again.replace('..', ' to ')}.`,
+    ])
+    for (const days of [first, '2027-03-02']) expect(reasons(row(days, 0))).toEqual([])
+  })
+
   it('stand once in a file', () => {
     expect(reasons(`${sheet('8')}77,2027-03-02,HUL-1,Bo Lind,1,\n`)).toEqual([
       '3 Worklog ID: The id “77” stands in row 2 already. Give each row its own, or leave that column out.',

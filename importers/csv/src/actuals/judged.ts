@@ -1,7 +1,9 @@
 import {
   type Access,
   type AnyRecord,
+  type Id,
   type ImportOccasion,
+  type RecordMap,
   type Snapshot,
   type WorkItem,
   lookupIn,
@@ -25,7 +27,7 @@ export function judgeOf(
   snapshot: Snapshot,
   reader: RowReader,
   occasion: ImportOccasion | undefined,
-): (told: Told) => boolean {
+): (told: Told, corrects: Id | null) => boolean {
   const objection = occasion === undefined ? () => undefined : objectionsOf(occasion.access, snapshot)
   const worths = [...snapshot['exchange-rate'].values()]
   const worked = reader.carried(Object.keys(workedTargets) as ActualTarget[])
@@ -35,10 +37,11 @@ export function judgeOf(
     if (worths.some((rate) => rate.currency === currency && (rate.fromOn ?? fromOn) <= fromOn)) return undefined
     return `Nobody said what ${currency} is worth on ${fromOn}. Add an exchange rate under Rates and budgets first.`
   }
-  return (told) => {
+  return (told, corrects) => {
+    const corrected = corrects === null ? undefined : snapshot.actual.get(corrects as never)
     const faults: readonly Fault[] = [
       ['item', objection(told.item)],
-      [when, occasion && dayFault(told, occasion.today)],
+      [when, occasion && dayFault(told, occasion.today, corrected)],
       [worked, (told.minutes ?? 0) < 0 ? BELOW_ZERO : tooMuch(told)],
       ['cost', (told.cost ?? 0) < 0 ? BELOW_ZERO : worthFault(told)],
     ]
@@ -48,10 +51,10 @@ export function judgeOf(
   }
 }
 
-function dayFault({ fromOn, untilOn }: Told, today: string): string | undefined {
+function dayFault(told: Told, today: string, corrected: RecordMap['actual'] | undefined): string | undefined {
   const first = monthsAfter(today, -12 * YEARS_BACK)
-  if (fromOn < first) return `${fromOn} is more than ${YEARS_BACK} years back. Is the year right?`
-  return recordedDaysFault({ fromOn, untilOn }, today)
+  if (told.fromOn < first) return `${told.fromOn} is more than ${YEARS_BACK} years back. Is the year right?`
+  return recordedDaysFault(told, today, corrected)
 }
 
 /** What nobody can have worked on these days; of a team one cannot say. */

@@ -1,4 +1,4 @@
-import type { ChangeSet, Values } from '../changes/change-set.ts'
+import type { ChangeSet } from '../changes/change-set.ts'
 import { dateAfter } from '../days/date.ts'
 import type { Id } from '../records/identifier.ts'
 import type { Refusal } from './refusal.ts'
@@ -9,11 +9,25 @@ import type { Refusal } from './refusal.ts'
  */
 export const MOST_RECORDED_DAYS = 366
 
-/** Why nothing can be recorded of these days, in a sentence: what was done lies behind, and within a year. */
-export function recordedDaysFault(
-  { fromOn, untilOn }: { readonly fromOn: string; readonly untilOn: string },
-  today: string,
-): string | undefined {
+type Days = { readonly fromOn: string; readonly untilOn: string }
+
+type Told = Days & { readonly minutes?: number | null; readonly cost?: number | null }
+
+/**
+ * Why an actual cannot be recorded of its days, in a sentence: what was done lies behind, and within a year. One that takes back
+ * another has the days of that, be they wrong: else it could not be taken back.
+ *
+ * @param corrected the days of the actual that it corrects, if it corrects one
+ */
+export function recordedDaysFault(told: Told, today: string, corrected?: Days): string | undefined {
+  const fault = daysFault(told, today)
+  const takesBack = corrected !== undefined && !told.minutes && !told.cost
+  if (fault === undefined || !takesBack) return fault
+  const [own, other] = [told, corrected].map(({ fromOn, untilOn }) => `${fromOn} to ${untilOn}`)
+  return own === other ? undefined : `What takes back an actual covers its days, ${other}, not ${own}.`
+}
+
+function daysFault({ fromOn, untilOn }: Days, today: string): string | undefined {
   const ahead = [fromOn, untilOn].find((on) => on > today)
   if (ahead !== undefined) return `${ahead} is after today, ${today}: what was done lies behind. Is the day right?`
   if (untilOn <= dateAfter(fromOn, MOST_RECORDED_DAYS - 1)) return undefined
@@ -21,15 +35,20 @@ export function recordedDaysFault(
 }
 
 /**
- * Why actuals that are made now are not recorded. What says that nothing was done in the place of another has the days of that,
- * be they wrong: else it could not be taken back. What comes back has those it had.
+ * Why actuals that are made now are not recorded. What comes back has the days it had.
+ *
+ * @param actualOf an actual that stood before; undefined where it did not, or who writes may not see it
  */
-export function recordedDaysRefusals(changes: ChangeSet, restored: ReadonlySet<Id>, today: string): readonly Refusal[] {
+export function recordedDaysRefusals(
+  changes: ChangeSet,
+  restored: ReadonlySet<Id>,
+  today: string,
+  actualOf: (id: Id) => Days | undefined,
+): readonly Refusal[] {
   return changes.flatMap((change): Refusal[] => {
-    if (change.kind !== 'actual' || change.op !== 'create' || restored.has(change.id) || takesBack(change.values))
-      return []
-    const days = change.values as { readonly fromOn: string; readonly untilOn: string }
-    const detail = recordedDaysFault(days, today)
+    if (change.kind !== 'actual' || change.op !== 'create' || restored.has(change.id)) return []
+    const told = change.values as Told & { readonly supersedesId?: Id | null }
+    const detail = recordedDaysFault(told, today, told.supersedesId ? actualOf(told.supersedesId) : undefined)
     return detail === undefined
       ? []
       : [
@@ -43,9 +62,4 @@ export function recordedDaysRefusals(changes: ChangeSet, restored: ReadonlySet<I
           },
         ]
   })
-}
-
-/** Whether an actual says that nothing was done in the place of another one. */
-function takesBack({ supersedesId, minutes, cost }: Values): boolean {
-  return supersedesId !== null && !minutes && !cost
 }

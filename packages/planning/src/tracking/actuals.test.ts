@@ -46,6 +46,13 @@ test('what a correction points at counts no more', () => {
   expect(sumOf(spent(again, right, wrong)).minutes).toBe(240)
 })
 
+test('what says that nothing was done lies on no day, however many it covers; that somebody said so is known', () => {
+  const wrong = actual({ fromOn: '1900-01-01', untilOn: '2299-12-31' })
+  expect(spent(wrong, actual({ ...wrong, id: undefined, minutes: 0, supersedesId: wrong.id } as never))).toEqual([])
+  const ground = { times: workingTimes(snapshot), rates: ratesOf(snapshot) }
+  expect(spentByItem(snapshot, [actual({ minutes: 0 })], ground).has(workItemId)).toBe(true)
+})
+
 test('what was inferred gives way on days for which something was entered, and only there', () => {
   const inferred = actual({ fromOn: '2027-03-01', untilOn: '2027-03-05', minutes: 2400, inferred: true })
   const entered = actual({ fromOn: '2027-03-02', untilOn: '2027-03-02', minutes: 60 })

@@ -36,7 +36,9 @@ export function spentByItem(
     if (item === undefined) continue
     const time = times.ofItem(item)
     const entered = own.filter(({ inferred }) => !inferred)
-    const days = own.flatMap((actual) => {
+    // Nothing adds to no day, and what takes another back has the days of that, be they wrong by centuries.
+    const told = own.filter(({ minutes, cost }) => minutes || cost)
+    const days = told.flatMap((actual) => {
       return daysOf(actual, item.teamId, { minutesOn: time.minutesOn, rates }).filter(
         ({ day }) => !actual.inferred || !entered.some((other) => yieldsTo(actual, other, dateOf(day * DAY), worksIn)),
       )
