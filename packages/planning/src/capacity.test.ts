@@ -112,10 +112,16 @@ describe('time that is committed to the work of another team', () => {
   })
 
   test('told as a sum of minutes is spread over its days', () => {
-    // Of the 384 minutes a day that focus leaves, 240 are promised: it is planned work, which focus does not make less.
-    expect(hundredths(lent('committed', { minutes: 480 }).snapshot, [2, 3])).toEqual([30, 30])
-    const fill = lent('committed', { minutes: 768 })
-    expect([hundredths(fill.snapshot, [2, 3]), hundredths(fill.snapshot, [2, 3], 'Mobile')]).toEqual([
+    const both = ({ snapshot }: ReturnType<typeof lent>) => [
+      hundredths(snapshot, [2, 3]),
+      hundredths(snapshot, [2, 3], 'Mobile'),
+    ]
+    // It is planned work by the focus of the team that it is done in: 240 of the 480 minutes a day that Mobile has of one.
+    expect(both(lent('committed', { minutes: 480 }))).toEqual([
+      [40, 40],
+      [150, 150],
+    ])
+    expect(both(lent('committed', { minutes: 960 }))).toEqual([
       [0, 0],
       [200, 200],
     ])

@@ -147,13 +147,23 @@ describe('a day of somebody’s own calendar', () => {
 const FIRST = dayOf('2027-02-22')
 const DAYS = 21
 
+const day = fc.integer({ min: 0, max: DAYS - 1 }).map((nth) => dateOf((FIRST + nth) * DAY))
+const span = fc
+  .tuple(day, day)
+  .map((days) => days.toSorted())
+  .map(([fromOn, untilOn]) => ({ fromOn: fromOn!, untilOn: untilOn! }))
+const sometimes = fc.oneof(fc.constant({ fromOn: null, untilOn: null }), span)
+const someWeek = fc.constantFrom(
+  [EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF],
+  [EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF, OFF],
+  [SIX, SIX, SIX, SIX, SIX, OFF, OFF],
+  [THREE, OFF, SIX, EIGHT, OFF, OFF, OFF],
+)
+const someLeave = fc
+  .array(fc.tuple(span, fc.constantFrom(OFF, OFF, THREE, SIX)), { maxLength: 2 })
+  .map((all) => all.map(([days, hours]) => ({ ...days, hours })))
+
 test('somebody gives to all teams together no more than they have on a day, as worked out day by day', () => {
-  const day = fc.integer({ min: 0, max: DAYS - 1 }).map((nth) => dateOf((FIRST + nth) * DAY))
-  const span = fc
-    .tuple(day, day)
-    .map((days) => days.toSorted())
-    .map(([fromOn, untilOn]) => ({ fromOn: fromOn!, untilOn: untilOn! }))
-  const sometimes = fc.oneof(fc.constant({ fromOn: null, untilOn: null }), span)
   const amount = fc.oneof(
     fc.integer({ min: 0, max: 6 }).map((quarters) => ({ units: quarters / 4, minutes: null })),
     fc.integer({ min: 0, max: 80 }).map((hours) => ({ units: 1, minutes: 60 * hours })),
@@ -165,15 +175,8 @@ test('somebody gives to all teams together no more than they have on a day, as w
     promises: fc
       .array(fc.tuple(fc.constantFrom(...NAMES, 'Nobody' as const), amount, span), { maxLength: 4 })
       .map((all) => all.map(([to, given, days]) => ({ to, ...given, ...days }))),
-    week: fc.constantFrom(
-      [EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF],
-      [EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF, OFF],
-      [SIX, SIX, SIX, SIX, SIX, OFF, OFF],
-      [THREE, OFF, SIX, EIGHT, OFF, OFF, OFF],
-    ),
-    away: fc
-      .array(fc.tuple(span, fc.constantFrom(OFF, OFF, THREE, SIX)), { maxLength: 2 })
-      .map((all) => all.map(([days, hours]) => ({ ...days, hours }))),
+    week: someWeek,
+    away: someLeave,
     employmentPercent: fc.constantFrom(100, 100, 80, 50, 0),
     focus: fc.record({ Core: fc.constantFrom(100, 60), Mobile: fc.constantFrom(100, 80), Web: fc.constant(50) }),
   })
@@ -201,6 +204,34 @@ test('somebody gives to all teams together no more than they have on a day, as w
   )
 })
 
+test('the other team has all of the work that was promised it in hours, by its own focus, or all there is of somebody', () => {
+  const focus = fc.constantFrom(100, 80, 60, 50, 30)
+  const lent = fc.record({
+    memberships: fc
+      .tuple(fc.constantFrom(20, 50, 100), sometimes)
+      .map(([sharePercent, days]) => [{ team: 'Core' as const, sharePercent, ...days }]),
+    promises: fc
+      .tuple(fc.integer({ min: 1, max: 80 }), span)
+      .map(([hours, days]) => [{ to: 'Mobile' as const, units: 1, minutes: 60 * hours, ...days }]),
+    week: someWeek,
+    away: someLeave,
+    employmentPercent: fc.constantFrom(100, 80, 50),
+    focus: fc.record({ Core: focus, Mobile: focus }),
+  })
+  fc.assert(
+    fc.property(lent, (given) => {
+      const { snapshot, mina, teams } = company(given)
+      const [promise] = given.promises
+      const found = peopleTime(plan(snapshot, { today: TODAY }), teams.Mobile, FIRST, FIRST + DAYS)!
+        .filter(({ personId }) => personId === mina)
+        .reduce((sum, { minutes }) => sum + minutes, 0)
+      const all = daysOfWork(given, promise!).reduce((sum, day) => sum + minutesThere(given, 'Mobile', day), 0)
+      expect(found).toBeCloseTo(Math.min(promise!.minutes, wholeOf(given) * all), 6)
+    }),
+    { numRuns: 150 },
+  )
+})
+
 function isWorkingDay(day: number): number {
   return (day + 3) % 7 < 5 ? 1 : 0
 }
@@ -215,8 +246,8 @@ function loadOn(teams: Record<Name, Id<'team'>>, day: number, planned: ReturnTyp
 
 /** What Mina has on a day, and what of it each team has: people, from the records alone. */
 function partsOn(given: Lent, day: number) {
-  const { memberships = [], promises = [], week, employmentPercent = 100 } = given
-  const whole = ((employmentPercent / 100) * week!.reduce((sum, shift) => sum + hoursOf(shift), 0)) / 2400
+  const { memberships = [], promises = [] } = given
+  const whole = wholeOf(given)
   const own = memberships.filter((each) => isOn(each, day))
   const wanted = promises
     .filter((promise) => isOn(promise, day) && own.every(({ team }) => team !== promise.to))
@@ -234,6 +265,11 @@ function partsOn(given: Lent, day: number) {
       return (inTeam * whole * kept + (all === 0 ? 0 : (lent / all) * away)) * there
     }),
   }
+}
+
+/** How much of one in full she is. */
+function wholeOf({ week, employmentPercent = 100 }: Lent): number {
+  return ((employmentPercent / 100) * week!.reduce((sum, shift) => sum + hoursOf(shift), 0)) / 2400
 }
 
 function isOn(each: { readonly fromOn?: string | null; readonly untilOn?: string | null }, day: number): boolean {
@@ -254,19 +290,22 @@ function thereOn({ week, away = [] }: Lent, day: number): number {
   return part * isWorkingDay(day)
 }
 
-/** Work in all is done in the time she has in her teams in its window; in none of them, in that which the other team would have of her. */
-function peopleOn(given: Lent, { to, units, minutes, ...window }: Given, day: number): number {
-  if (minutes == null) return units!
-  const days = Array.from({ length: DAYS }, (_, at) => FIRST + at).filter((each) => isOn(window, each))
-  const focusOf = (name: Name | 'Nobody') => (name === 'Nobody' ? 100 : (given.focus?.[name] ?? 100)) / 100
-  const ofOne = days.map((each) => {
-    const own = given.memberships!.filter((membership) => isOn(membership, each))
-    const shares = own.reduce((sum, { sharePercent }) => sum + sharePercent!, 0)
-    const focus = own.reduce((sum, { team, sharePercent }) => sum + sharePercent! * focusOf(team), 0)
-    return shares === 0 ? 0 : (480 * thereOn(given, each) * focus) / shares
-  })
-  const all = ofOne.reduce((sum, each) => sum + each, 0)
-  if (all > 0) return given.memberships!.some((membership) => isOn(membership, day)) ? minutes / all : 0
-  const lent = days.reduce((sum, each) => sum + 480 * thereOn(given, each) * focusOf(to), 0)
-  return lent === 0 ? 0 : minutes / lent
+/** Of work in all, so much that the other team has all of it by its own focus. */
+function peopleOn(given: Lent, promise: Given, day: number): number {
+  if (promise.minutes == null) return promise.units!
+  const days = daysOfWork(given, promise)
+  const ofOne = days.reduce((sum, each) => sum + minutesThere(given, promise.to, each), 0)
+  return ofOne === 0 || !days.includes(day) ? 0 : promise.minutes / ofOne
+}
+
+/** Those of its window on which she is in her teams; where she has no time on these, all. */
+function daysOfWork(given: Lent, promise: Given): readonly number[] {
+  const days = Array.from({ length: DAYS }, (_, at) => FIRST + at).filter((each) => isOn(promise, each))
+  const inTeams = days.filter((each) => given.memberships!.some((membership) => isOn(membership, each)))
+  return inTeams.some((each) => minutesThere(given, promise.to, each) > 0) ? inTeams : days
+}
+
+/** What the team would have for planned work of all of her on a day, were she in it in full. */
+function minutesThere(given: Lent, to: Given['to'], day: number): number {
+  return 480 * thereOn(given, day) * (to === 'Nobody' ? 1 : (given.focus?.[to] ?? 100) / 100)
 }

@@ -216,29 +216,39 @@ class People {
   }
 
   /**
-   * Which part of all there is of somebody is promised, on which days; it may be more than all. Work promised in all stands on the
-   * days they have in their own teams; of who has none in its window, on those of the team that it is promised to.
+   * Which part of all there is of somebody is promised, on which days; it may be more than all. Of work promised in all it is so
+   * much that the other team has all of that by its own measure, on the days that they have in their own teams; of who has none in
+   * its window, on all of that.
    */
   #partOf(promise: PromisedTime, person: Person, own: readonly Home[]) {
-    const { teamId, minutes, from, to } = promise
-    const calendar = this.#teamCalendar(teamId)
+    const calendar = this.#teamCalendar(promise.teamId)
     const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, calendar)
-    let days: readonly { readonly from: number; readonly to: number }[] = [promise]
-    let minutesOfOne = 0
-    if (minutes !== null) {
-      minutesOfOne = minutesOfOneAt(own, from, to)
-      if (minutesOfOne > 0) days = own.map(({ stay }) => stay)
-      else minutesOfOne = minutesOfOneAt([this.#asLent(promise, person, calendar)], from, to)
-    }
+    const { days, minutesOfOne } =
+      promise.minutes === null ? { days: [promise], minutesOfOne: 0 } : this.#daysOf(promise, person, calendar, own)
     return { days, part: whole === 0 ? 0 : unitsOf(promise, minutesOfOne) / whole }
   }
 
-  #asLent({ teamId, from, to }: PromisedTime, person: Person, calendar: WorkCalendar): Home {
+  /** On which days work promised in all stands, and what one in full has on them for planned work of the team it is promised to. */
+  #daysOf(promise: PromisedTime, person: Person, calendar: WorkCalendar, own: readonly Home[]) {
+    const window = spanWithin(promise)
+    const lent = { ...this.#restOfHolder(promise), leave: leaveOf(this.#snapshot, this.#calendars, calendar, person) }
+    const measured = (days: readonly Pick<Stay, 'from' | 'to' | 'share'>[]) => ({
+      days,
+      minutesOfOne: minutesOfOneAt(
+        days.map(({ from, to, share }) => ({ stay: { from, to, share, ...lent }, axis: calendar.axis })),
+        window.from,
+        window.to,
+      ),
+    })
+    const inOwn = measured(own.map(({ stay }) => stay))
+    return inOwn.minutesOfOne > 0 ? inOwn : measured([{ ...window, share: 1 }])
+  }
+
+  /** What the team whose people do the work leaves of working time; of work of no team, all of it. */
+  #restOfHolder({ teamId }: PromisedTime) {
     const holder =
       teamId === null ? undefined : this.#snapshot.team.get((this.holderOf(teamId) ?? teamId) as Id<'team'>)
-    const rest = holder === undefined ? { focus: 1, planned: 1 } : restOf(holder)
-    const leave = leaveOf(this.#snapshot, this.#calendars, calendar, person)
-    return { stay: { from, to, share: 1, ...rest, leave }, axis: calendar.axis }
+    return holder === undefined ? { focus: 1, planned: 1 } : restOf(holder)
   }
 
   #teamCalendar(teamId: Id | null): WorkCalendar {
