@@ -192,6 +192,29 @@ test('on a phone no date of the plan is cut, whatever its month', async () => {
   await other.context.close()
 })
 
+test.each([320, 390, 500, 640, 700, 790, 800, 899])(
+  '%i px wide the views of the plan stand whole beside its tools',
+  async (width) => {
+    await page.setViewportSize({ width, height: 844 })
+    await visit(person, '/program/plan?view=gantt')
+    const narrow = width < 800
+    await page.getByRole('button', { name: narrow ? 'Tools' : 'Level…', exact: true }).waitFor()
+    const views = page.getByRole('navigation', { name: 'Views' })
+    expect(await views.evaluate((node) => node.clientWidth - node.scrollWidth)).toBe(0)
+    expect(await page.locator('.tri-frame').evaluate((node) => node.scrollWidth - node.clientWidth)).toBe(0)
+    if (narrow) {
+      await page.getByRole('button', { name: 'Tools' }).click()
+      await page.getByRole('menuitem', { name: 'What the signs mean' }).click()
+      await page.getByRole('dialog', { name: 'What the signs mean' }).waitFor()
+      await page.keyboard.press('Escape')
+    }
+    // By hand: what covers it would be in the way.
+    await views.getByRole('link', { name: 'Grid' }).click()
+    await page.getByRole('columnheader').first().waitFor()
+    await page.setViewportSize({ width: 1440, height: 900 })
+  },
+)
+
 test('a plan from 1970 to the last day of 2199 fits, and ends on that day', async () => {
   const { founder } = world as World & { founder: Parameters<typeof layPlan>[0] }
   const manual = (on: string, until: string) =>

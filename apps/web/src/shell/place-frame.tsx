@@ -225,7 +225,6 @@ function PhoneTabs({ path }: { readonly path: string }) {
         trigger={
           <button
             type="button"
-            className="text-button"
             aria-current={places.some((place) => isTab(place) && place.path === path) ? undefined : 'true'}
           >
             <Ellipsis {...ICON} size={20} />

@@ -1,13 +1,15 @@
-import { useSyncExternalStore } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 
-const query = matchMedia('(width < 640px)')
-
-/** Whether the window is as narrow as a phone. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(follow, () => query.matches)
+/** Whether the window is as narrow as a phone, or as narrow as another media query says. */
+export function useNarrow(query = '(width < 640px)'): boolean {
+  const [list, follow] = useMemo(() => followed(matchMedia(query)), [query])
+  return useSyncExternalStore(follow, () => list.matches)
 }
 
-function follow(listener: () => void): () => void {
-  query.addEventListener('change', listener)
-  return () => query.removeEventListener('change', listener)
+function followed(list: MediaQueryList) {
+  const follow = (listener: () => void) => {
+    list.addEventListener('change', listener)
+    return () => list.removeEventListener('change', listener)
+  }
+  return [list, follow] as const
 }

@@ -1,20 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { type Density, Skeleton, loadedLater, showToast, useTheme } from '@trireme/ui'
-import {
-  type Ref,
-  Suspense,
-  lazy,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { type Ref, Suspense, lazy, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
 import { MINUTES_A_DAY, counted, dayOf } from '../../schedule/days.ts'
 import { daysLater } from '../../schedule/shifts.ts'
 import { useShell } from '../../shell/shell-state.tsx'
+import { useNarrow } from '../../shell/use-narrow.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { usePlan, useRecords, useRights, useVersion, useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -63,13 +54,7 @@ export type PlanGanttProps = {
 }
 
 /** On a phone the name takes what room there is: other columns are only spoken, and the strip is left to Capacity. */
-const phone = matchMedia('(width < 640px)')
 const spokenColumns = ganttColumns.map((column) => ({ ...column, width: 0 }))
-
-function onPhoneChange(listener: () => void) {
-  phone.addEventListener('change', listener)
-  return () => phone.removeEventListener('change', listener)
-}
 
 /** The plan on its time axis: what is dragged is planned again at each step, and kept as one change. */
 export function PlanGantt(props: PlanGanttProps) {
@@ -83,7 +68,7 @@ export function PlanGantt(props: PlanGanttProps) {
   const dependencies = useVersion('dependency')
   const calendars = useVersion('calendar')
   const { shown, density } = useTheme()
-  const narrow = useSyncExternalStore(onPhoneChange, () => phone.matches)
+  const narrow = useNarrow()
   const [selected, setSelected] = useState<Id | null>(null)
   const gantt = useRef<GanttHandle>(null)
   const [listed, setListed] = useState<Move | null>(null)

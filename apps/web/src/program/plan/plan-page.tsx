@@ -1,11 +1,11 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type Id, ancestorsOf } from '@trireme/domain'
-import { Button, Chip, IconButton, Skeleton, showToast } from '@trireme/ui'
-import { ListOrdered } from 'lucide-react'
+import { Chip, Skeleton, showToast } from '@trireme/ui'
 import { Suspense, lazy, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanSearch } from '../../addresses.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { useShell } from '../../shell/shell-state.tsx'
+import { useNarrow } from '../../shell/use-narrow.ts'
 import { statusChoices } from '../../work/choices.ts'
 import { FilterBar } from '../../work/filter-bar.tsx'
 import { type Filter, readFilters, writeFilters } from '../../work/filters.ts'
@@ -21,7 +21,7 @@ import type { ExtraColumn } from './display/use-display.ts'
 import { nextSort, readAt, readColumns, readSort, writeAt, writeColumns } from './plan-address.ts'
 import { usePlanKeys } from './plan-keys.ts'
 import { PlanResult } from './plan-result.tsx'
-import { PlanTabs } from './plan-tabs.tsx'
+import { type PlanMoves, PlanTabs } from './plan-tabs.tsx'
 import { useGridColumns } from './use-grid-columns.ts'
 import { type PlanRows, usePlanRows } from './use-plan-rows.ts'
 import { useWritten } from './use-written.ts'
@@ -38,10 +38,10 @@ const PlanTools = lazy(async () => ({ default: (await import('./plan-tools.tsx')
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
 const PlanGrid = lazy(async () => ({ default: (await import('./plan-grid.tsx')).PlanGrid }))
 
-const IMPROVE_ICON = <ListOrdered size={14} aria-hidden="true" />
-
 /** Below this the time axis has no room: the grid comes first. */
 const PHONE_PX = 640
+/** Below this the tools, in words, would push the views out of their row. */
+const NO_ROOM_FOR_TOOLS = '(width < 800px)'
 
 const ONLY_LATE: Filter = { field: 'schedule', is: true, values: ['late'] }
 const NO_TEAM: Filter = { field: 'schedule', is: true, values: ['no-team'] }
@@ -126,6 +126,15 @@ export function PlanPage() {
   const at = useMemo(() => readAt(search.at), [search.at])
   const keepAt = useCallback((next: GanttViewState) => setSearch({ at: writeAt(next) }), [setSearch])
   const parents = () => rows.filter(({ hasChildren }) => hasChildren).map(({ item }) => item.id)
+  const narrow = useNarrow(NO_ROOM_FOR_TOOLS)
+  const moves: PlanMoves = {
+    view,
+    onToday: () => gantt()?.goToToday(),
+    onFit: () => gantt()?.fit(),
+    anyClosed: closed.size > 0,
+    onOpenAll: () => setClosed(new Set()),
+    onCloseAll: () => setClosed(new Set(parents())),
+  }
 
   return (
     <PlaceFrame
@@ -151,30 +160,16 @@ export function PlanPage() {
         )
       }
       tabs={
-        <PlanTabs
-          view={view}
-          onToday={() => gantt()?.goToToday()}
-          onFit={() => gantt()?.fit()}
-          anyClosed={closed.size > 0}
-          onOpenAll={() => setClosed(new Set())}
-          onCloseAll={() => setClosed(new Set(parents()))}
-          isEmpty={total === 0}
-        >
+        <PlanTabs {...moves} narrow={narrow} isEmpty={total === 0}>
           <Suspense fallback={null}>
             <PlanTools
-              view={view}
+              {...moves}
+              narrow={narrow}
               onBroken={() => setSearch({ ...NO_PANEL, broken: 'open' }, false)}
               onLevel={() => setSearch({ ...NO_PANEL, level: 'hand' }, false)}
+              onImprove={mayImprove ? onImprove : undefined}
             />
           </Suspense>
-          {mayImprove ? (
-            <>
-              <Button className="improve-open" variant="quiet" icon={IMPROVE_ICON} onClick={onImprove}>
-                Improve…
-              </Button>
-              <IconButton className="improve-open-phone" label="Improve…" icon={IMPROVE_ICON} onClick={onImprove} />
-            </>
-          ) : null}
           <DisplayMenu
             view={view}
             shownIds={shownIds}

@@ -5,7 +5,8 @@ import type { ReactNode } from 'react'
 
 const ICON = { size: 14, 'aria-hidden': true } as const
 
-export type PlanTabsProps = {
+/** What moves about in the plan. */
+export type PlanMoves = {
   readonly view: 'gantt' | 'grid'
   readonly onToday: () => void
   readonly onFit: () => void
@@ -13,15 +14,20 @@ export type PlanTabsProps = {
   readonly anyClosed: boolean
   readonly onOpenAll: () => void
   readonly onCloseAll: () => void
+}
+
+export type PlanTabsProps = PlanMoves & {
   /** Nothing is planned yet: then there is nothing to move about in. */
   readonly isEmpty: boolean
+  /** There is no room for them beside the views: the tools at the end of the row have them too. */
+  readonly narrow: boolean
   /** What stands at the end of the row. */
   readonly children: ReactNode
 }
 
 /** The views of the plan, and what moves about in them. */
 export function PlanTabs(props: PlanTabsProps) {
-  const { view, isEmpty } = props
+  const { view, isEmpty, narrow } = props
   return (
     <ViewTabs
       current={view}
@@ -38,7 +44,7 @@ export function PlanTabs(props: PlanTabsProps) {
         },
       ]}
     >
-      {isEmpty ? null : <Moves {...props} />}
+      {isEmpty ? null : narrow ? props.children : <Moves {...props} />}
     </ViewTabs>
   )
 }
