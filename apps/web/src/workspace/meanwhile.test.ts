@@ -8,6 +8,9 @@ const set = (before: object, after: object): ChangeSet => [
 ]
 const target = (before: string, after: string) => set({ targetOn: before }, { targetOn: after })
 
+/** The server has not answered yet. */
+const AWAITED = new Promise<never>(() => {})
+
 test('what is typed is stated against the value there was when typing began', () => {
   const meanwhile = new Meanwhile()
   meanwhile.told(target('2027-03-01', '2027-03-02'), 10)
@@ -29,8 +32,23 @@ test('other fields are left alone, and what was typed back to where it began is 
 
 test('the word of this page coming back is nobody else’s', () => {
   const meanwhile = new Meanwhile()
-  meanwhile.made(target('2027-03-01', '2027-03-02'))
+  meanwhile.made(target('2027-03-01', '2027-03-02'), AWAITED)
+  meanwhile.made(target('2027-03-02', '2027-03-03'), AWAITED)
   meanwhile.told(target('2027-03-01', '2027-03-02'), 10)
-  const typed = target('2027-03-02', '2027-03-09')
+  meanwhile.told(target('2027-03-02', '2027-03-03'), 20)
+  const typed = target('2027-03-03', '2027-03-09')
   expect(meanwhile.stated(typed, 5)).toEqual(typed)
+})
+
+test.each([
+  ['answered before it came back', Promise.resolve(), []],
+  ['heard of', AWAITED, target('2027-03-01', '2027-03-02')],
+])('once what this page made is %s, the same value is somebody else’s', async (_, answered, own) => {
+  const meanwhile = new Meanwhile()
+  meanwhile.made(target('2027-03-01', '2027-03-02'), answered)
+  await Promise.resolve()
+  meanwhile.told(own, 5)
+  meanwhile.told(target('2027-03-02', '2027-03-03'), 10)
+  meanwhile.told(target('2027-03-03', '2027-03-02'), 30)
+  expect(meanwhile.stated(target('2027-03-02', '2027-03-09'), 20)).toEqual(target('2027-03-03', '2027-03-09'))
 })

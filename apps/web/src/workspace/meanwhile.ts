@@ -3,6 +3,7 @@ import { type ChangeSet, type Operation, type Update, addressOf, sameValue } fro
 /** A draft that lies for longer is kept against the newest values. */
 const REMEMBERED_MS = 12 * 3_600_000
 
+type Made = { readonly place: string; readonly value: unknown }
 type Told = { readonly at: number; readonly address: string; readonly update: Update }
 
 /**
@@ -11,13 +12,17 @@ type Told = { readonly at: number; readonly address: string; readonly update: Up
  */
 export class Meanwhile {
   readonly #told: Told[] = []
-  /** What this page made of a field and has not heard of yet: its own word coming back is nobody else's. */
-  readonly #made = new Map<string, unknown>()
+  /** What this page made of each field and has not heard of yet, in that order: its own word coming back is nobody else's. */
+  readonly #made = new Map<string, readonly Made[]>()
 
-  made(changes: ChangeSet): void {
-    for (const change of changes)
-      if (change.op === 'update')
-        for (const [field, value] of Object.entries(change.after)) this.#made.set(placeOf(change, field), value)
+  /** @param answered settles with the answer of the server: from then on their word is known by its number, and not told here. */
+  made(changes: ChangeSet, answered: Promise<unknown>): void {
+    const made = changes.flatMap((change): Made[] => {
+      if (change.op !== 'update') return []
+      return Object.entries(change.after).map(([field, value]) => ({ place: placeOf(change, field), value }))
+    })
+    for (const each of made) this.#made.set(each.place, [...(this.#made.get(each.place) ?? []), each])
+    void answered.then(() => made.forEach((each) => this.#heard(each)))
   }
 
   told(changes: ChangeSet, at: number): void {
@@ -49,12 +54,17 @@ export class Meanwhile {
 
   #ofOthers(update: Update): Update | null {
     const before = Object.entries(update.before).filter(([field]) => {
-      const place = placeOf(update, field)
-      const isOwn = this.#made.has(place) && sameValue(this.#made.get(place), update.after[field])
-      if (isOwn) this.#made.delete(place)
-      return !isOwn
+      const own = this.#made.get(placeOf(update, field))?.find(({ value }) => sameValue(value, update.after[field]))
+      if (own !== undefined) this.#heard(own)
+      return own === undefined
     })
     return before.length === 0 ? null : { ...update, before: Object.fromEntries(before) }
+  }
+
+  #heard(made: Made): void {
+    const left = this.#made.get(made.place)?.filter((each) => each !== made) ?? []
+    if (left.length > 0) this.#made.set(made.place, left)
+    else this.#made.delete(made.place)
   }
 }
 

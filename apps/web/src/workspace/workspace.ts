@@ -257,9 +257,8 @@ export class Workspace {
   }
 
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
-    this.#meanwhile.made(changes)
-    if (options.isFinal) this.replica.commit(changes, { label, shown: foreseen?.shown })
-    else this.history.commit(changes, { label, shown: foreseen?.shown })
+    const to = options.isFinal ? this.replica : this.history
+    this.#meanwhile.made(changes, to.commit(changes, { label, shown: foreseen?.shown }).done)
     this.#tellDone(changes, label, options, foreseen)
     options.onKept?.()
   }
