@@ -58,6 +58,9 @@ describe('is the launch ready, what is missing, and whose is it [PM8]', () => {
     expect(await part('Gates')).toMatch(/Positioning agreed Mina Okafor/)
     await page.getByText('Support waits for Documents: User guide').waitFor()
     expect(await violations(page)).toEqual([])
+    // One thing scrolls: the page around it holds it as it is.
+    const [whole, seen] = await page.locator('main').evaluate((main) => [main.scrollHeight, main.clientHeight])
+    expect(whole).toBe(seen)
     expectNoTrouble(person)
   })
 

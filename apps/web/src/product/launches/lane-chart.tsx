@@ -5,7 +5,7 @@ import { dayOf } from '../../schedule/days.ts'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ticksOf } from '../roadmap/axis.tsx'
 import type { LaunchFacts } from './facts.ts'
-import { laneChart } from './lanes.ts'
+import { laneChart, placeOf } from './lanes.ts'
 
 const NAMES_PX = 104
 const LANE_PX = 34
@@ -93,10 +93,7 @@ export function LaneChart({ facts }: { readonly facts: LaunchFacts }) {
             </g>
           )
         })}
-        <line className="lane-today" x1={xOf(now)} x2={xOf(now)} y1={14} y2={height} />
-        <text className="lane-today-word" x={xOf(now)} y={11} textAnchor="middle">
-          Today
-        </text>
+        <Today place={placeOf(now, model)} x={xOf(now)} from={NAMES_PX} until={whole} height={height} />
         {launchOn === null ? null : (
           <g className="lane-launch">
             <line x1={xOf(dayOf(launchOn) + 0.5)} x2={xOf(dayOf(launchOn) + 0.5)} y1={14} y2={height} />
@@ -128,6 +125,36 @@ export function LaneChart({ facts }: { readonly facts: LaunchFacts }) {
         {undated > 0 ? <span>{undated} items without a day are not drawn</span> : null}
       </p>
     </div>
+  )
+}
+
+/** A line on its day; of a day before or after the axis only the word, at that end. */
+function Today(at: {
+  readonly place: 'before' | 'on' | 'after'
+  readonly x: number
+  readonly from: number
+  readonly until: number
+  readonly height: number
+}) {
+  const { place, x, from, until, height } = at
+  if (place !== 'on')
+    return (
+      <text
+        className="lane-today-word"
+        x={place === 'before' ? from : until}
+        y={11}
+        textAnchor={place === 'before' ? 'start' : 'end'}
+      >
+        {place === 'before' ? '← Today' : 'Today →'}
+      </text>
+    )
+  return (
+    <>
+      <line className="lane-today" x1={x} x2={x} y1={14} y2={height} />
+      <text className="lane-today-word" x={x} y={11} textAnchor="middle">
+        Today
+      </text>
+    </>
   )
 }
 

@@ -4,7 +4,7 @@ import { build } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { dayOf } from '../../schedule/days.ts'
 import { laneAndTitle, pastedItems } from './lane-and-title.ts'
-import { laneChart } from './lanes.ts'
+import { laneChart, placeOf } from './lanes.ts'
 import { monthAway, monthWeeks, nextAfter, overdueEvents } from './month-weeks.ts'
 
 const release = build('release', { name: 'Fleet 6', targetOn: '2027-03-15' })
@@ -27,6 +27,20 @@ describe('the lanes of a launch', () => {
     expect(chart.undated).toBe(1)
     expect(chart.from).toBeLessThan(dayOf('2027-02-01'))
     expect(chart.until).toBeGreaterThan(dayOf('2027-03-15'))
+  })
+
+  test('reach to the day it went out, and know which days lie beyond their ends', () => {
+    const late = { ...release, releasedOn: '2027-05-03' }
+    const facts = { ...launchWith(['phase', phase]), release: late }
+    const chart = laneChart(facts)!
+    const place = (on: string) => placeOf(dayOf(on) + 0.5, chart)
+    expect(['2027-01-24', '2027-01-25', '2027-05-03', '2027-05-10', '2027-05-11'].map(place)).toEqual([
+      'before',
+      'on',
+      'on',
+      'on',
+      'after',
+    ])
   })
 
   test('are not drawn of a launch without days of its parts', () => {

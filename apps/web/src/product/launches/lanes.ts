@@ -20,10 +20,19 @@ export type LaneChartModel = {
 
 const AIR_DAYS = 7
 
+/** Whether a day is on the axis, or beyond which end of it. */
+export function placeOf(
+  day: number,
+  { from, until }: Pick<LaneChartModel, 'from' | 'until'>,
+): 'before' | 'on' | 'after' {
+  return day < from ? 'before' : day >= until ? 'after' : 'on'
+}
+
 /** What is drawn of a launch; undefined when nothing of it has a day. */
 export function laneChart({ release, phases, gates, items }: Launch): LaneChartModel | undefined {
   const days = [
-    ...(release.targetOn === null ? [] : [release.targetOn]),
+    release.targetOn,
+    release.releasedOn,
     ...phases.flatMap(({ startsOn, endsOn }) => [startsOn, endsOn]),
     ...gates.map(({ dueOn }) => dueOn),
     ...items.map(({ dueOn }) => dueOn),
