@@ -41,6 +41,17 @@ test('a start that was noted is not planned anew', () => {
   })
 })
 
+test.each(['manual', 'pinned'] as const)(
+  'a start that nobody noted is not made up as what is begun is %s',
+  (dateMode) => {
+    const end = { plannedEndsOn: '2027-03-08' }
+    expect(kept('A 10d 40%', dateMode)).toEqual({ dates: { ...end, plannedStartsOn: null }, stays: true })
+    const planned = (plannedStartsOn: string) => kept('A 10d 40%', dateMode, { plannedStartsOn, plannedEndsOn: null })
+    expect(planned('2027-04-12')).toEqual({ dates: { ...end, plannedStartsOn: null }, stays: true })
+    expect(planned('2027-02-22')).toEqual({ dates: { ...end, plannedStartsOn: '2027-02-22' }, stays: true })
+  },
+)
+
 test('what hands hold, what goes to the plan and what has parts keeps nothing', () => {
   const manual = { dateMode: 'manual', plannedStartsOn: '2027-03-08', plannedEndsOn: '2027-03-09' } as const
   expect(kept('A 2d', 'pinned', manual).dates).toEqual({})

@@ -6,7 +6,8 @@ import { dateOf, lastDayOf } from './time.ts'
 /**
  * The planned dates that go along where an item gets another date mode: what is taken from the plan, to be planned by hand,
  * keeps the dates it has there. Nothing where hands hold it already, where it goes to the plan, and where no mode rules its
- * dates: of parents and of what is done. A start that was noted is not planned anew [R2].
+ * dates: of parents and of what is done. A start that was noted is not planned anew, and one that the plan assumed is not made up:
+ * then the end alone is kept [R2].
  */
 export function datesKept(
   { items }: Pick<Plan, 'items'>,
@@ -18,7 +19,8 @@ export function datesKept(
   if (dateMode === undefined || dateMode === 'automatic') return {}
   if (dateMode === item.dateMode || item.dateMode === 'manual') return {}
   const plannedEndsOn = lastDayOf(planned.endsAt, planned.startsAt)
-  return item.actualStartedOn === null
-    ? { plannedStartsOn: dateOf(planned.startsAt), plannedEndsOn }
-    : { plannedEndsOn }
+  if (item.actualStartedOn !== null) return { plannedEndsOn }
+  const startsOn = dateOf(planned.startsAt)
+  const isAssumed = planned.mode === 'started' && item.plannedStartsOn !== startsOn
+  return { plannedStartsOn: isAssumed ? null : startsOn, plannedEndsOn }
 }

@@ -3,8 +3,8 @@ import { check } from '@trireme/engine'
 import { entriesOf } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Plan, openPlanner, plan } from './index.ts'
-import { TODAY, arbitraryChanges, arbitraryPortfolio, created } from './portfolios.testing.ts'
+import { type Plan, dateOf, openPlanner, plan } from './index.ts'
+import { TODAY, arbitraryChanges, arbitraryPortfolio, created, update } from './portfolios.testing.ts'
 
 const RUNS = process.env['TRIREME_LONG'] === '1' ? 20_000 : 120
 const options = { today: TODAY }
@@ -68,6 +68,33 @@ describe('every plan', () => {
         expect([now.startsAt, now.endsAt]).toEqual([item.startsAt, item.endsAt])
       }
     })
+  })
+})
+
+test('a percentage without a noted start leaves what people put on a day ahead there, and makes it no longer', () => {
+  const withProgress = arbitraryPortfolio.chain((snapshot) =>
+    fc.tuple(
+      fc.constant(snapshot),
+      fc.constantFrom(...snapshot['work-item'].values()),
+      fc.integer({ min: 1, max: 99 }),
+    ),
+  )
+  holds(withProgress, ([before, { id, actualStartedOn, progressMethod }, progressPercent]) => {
+    if (actualStartedOn !== null || progressMethod === 'units') return
+    const item = { ...before['work-item'].get(id)!, progressPercent: null }
+    const none = after(before, [update(before, 'work-item', id, { progressPercent: null })])
+    const [was, is] = [none, after(none, [update(none, 'work-item', id, { progressPercent })])].map((snapshot) =>
+      plan(snapshot, options).items.get(id),
+    )
+    if (was === undefined || was.rolledUp || was.mode === 'started' || was.mode === 'done') return
+    const { dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn, maySplit } = item
+    const put = dateMode === 'automatic' ? null : (plannedStartsOn ?? plannedEndsOn)
+    const ahead = put ?? (dateMode === 'manual' ? null : notBeforeOn)
+    if (ahead === null || ahead <= TODAY) return
+    if (put !== null || !maySplit) expect(is!.durationMinutes).toBeLessThanOrEqual(was.durationMinutes)
+    if (put === null) expect(dateOf(is!.startsAt) >= ahead).toBe(true)
+    else if (plannedStartsOn !== null) expect(is!.startsAt).toBe(was.startsAt)
+    else expect(is!.endsAt).toBe(was.endsAt)
   })
 })
 

@@ -54,6 +54,29 @@ describe('leaves', () => {
     })
   })
 
+  test('stay on a day ahead that people set, whatever progress was noted without a start, and take no more than is left', () => {
+    const stays = (notation: string) => {
+      const { dates, plan, items } = answerTo(notation)
+      const { mode, assumed } = plan.items.get(items['A']!)!
+      const minutes = plan.loads.map(({ demandMinutes }) => demandMinutes.reduce((sum, each) => sum + each, 0))
+      return [dates, mode, assumed.length, ...minutes.filter((each) => each > 0).map((each) => each / 60)]
+    }
+    const week = '2027-03-22..2027-03-26'
+    expect(stays(`A 5d Core manual ${week}`)).toEqual(['A 22..26', 'manual', 0, 40])
+    for (const noted of ['20%', 'active', 'active 20%'])
+      expect(stays(`A 5d Core manual ${week} ${noted}`), noted).toEqual(['A 22..26', 'manual', 1, 40])
+    expect(stays('A 5d Core pin 2027-03-22 20%')).toEqual(['A 22..25', 'pinned', 1, 32])
+    expect(stays('A 5d Core pin 2027-03-22 active')).toEqual(['A 22..26', 'pinned', 1, 40])
+    expect(stays('A 5d Core from 2027-03-22 20%')).toEqual(['A 22..25', 'automatic', 1, 32])
+  })
+
+  test('are begun from today where a status says so against a day ahead, where that has come, and where a start was noted', () => {
+    expect(dates('A 5d Core from 2027-03-22 active')).toBe('A 1..5')
+    expect(dates('A 5d Core pin 2027-03-01 20%; B 5d Ops from 2027-03-01 20%')).toBe('A 1..4; B 1..4')
+    expect(dates('A 5d Core pin 2027-03-22 20% since 2027-02-24')).toBe('A 02-24..4')
+    expect(dates('A Core pin 2027-03-22 20%')).toBe('A 1..1')
+  })
+
   test('that are counted in a way that tells no time have all of it left, and say so', () => {
     const method = (progressMethod: string, percent: string) => {
       const portfolio = noted(`A 10d Core active ${percent} since 2027-02-22`)

@@ -107,6 +107,14 @@ describe('why an item is where it is', () => {
     expect(why('A 10d active 40% since 2027-02-22', 'A')).toEqual([
       'Started on 22 Feb; the 60% that is left, planned from today, ends 8 Mar.',
     ])
+    expect(why('A 10d 40%', 'A')).toEqual([
+      'Under way, nobody noted since when; the 60% that is left, planned from today, ends 8 Mar.',
+      'In progress without a start date: its planned start, today at the latest.',
+    ])
+    expect(why('A 5d manual 2027-03-22..2027-03-26 40%', 'A')).toEqual([
+      'Planned by hand from 22 Mar to 26 Mar, so it stays where it was put.',
+      'Under way, and nobody noted since when: what is left stays on the date ahead that was set for it.',
+    ])
     expect(why('A 1d done 2026-12-01..2026-12-03', 'A')).toEqual(['Done: started on 1 Dec 2026, ended on 3 Dec 2026.'])
     expect(why('A manual 2027-03-02..2027-03-04', 'A')).toEqual([
       'Planned by hand from 2 Mar to 4 Mar, so it stays where it was put.',

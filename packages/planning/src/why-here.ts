@@ -112,12 +112,12 @@ class Teller {
 
   #started(id: Id, starts: string, ends: string): string {
     const item = this.#item(id)
-    const { dateMode, plannedEndsOn } = item
-    if (dateMode === 'manual' && plannedEndsOn !== null)
-      return `Started on ${starts}; its end, ${ends}, is planned by hand.`
+    const { dateMode, plannedEndsOn, actualStartedOn } = item
+    const since = actualStartedOn === null ? 'Under way, nobody noted since when' : `Started on ${starts}`
+    if (dateMode === 'manual' && plannedEndsOn !== null) return `${since}; its end, ${ends}, is planned by hand.`
     const done = wholePercent((percentDone(item) ?? 0) / 100)
     const left = done ? `the ${100 - done}% that is left` : 'what is left'
-    return `Started on ${starts}; ${left}, planned from today, ends ${ends}.`
+    return `${since}; ${left}, planned from today, ends ${ends}.`
   }
 
   late(id: Id): string[] {

@@ -1,4 +1,4 @@
-import { type ProgressMethod, type WorkItem, hasBegun, percentDone } from '@trireme/domain'
+import { type ProgressMethod, type StatusCategory, type WorkItem, hasBegun, percentDone } from '@trireme/domain'
 import {
   type Activity,
   HORIZON,
@@ -61,6 +61,7 @@ const NO_DATES_BY_HAND = 'Its dates are set by hand, and none are set.'
 const TELL_NO_TIME: ReadonlySet<ProgressMethod> = new Set(['0-100', '50-50', 'effort', 'milestones', 'level-of-effort'])
 const ALL_IS_LEFT = 'All of it is planned as left: how it counts progress does not say how long the rest takes.'
 const NOBODY_NOTED = 'It is done, and nobody noted when.'
+const STAYS_AHEAD = 'Under way, and nobody noted since when: what is left stays on the date ahead that was set for it.'
 
 /** One leaf while it is stated: the reasons gather as the story goes. */
 class Stating {
@@ -74,6 +75,7 @@ class Stating {
   /** Hundredths of a person that it takes of its team; of nobody's time, without a team. */
   readonly #units: number
   readonly #limits: Limits | undefined
+  readonly #hasBegun: boolean
   #assumed: readonly string[] = NOTHING
 
   constructor(ground: LeafGround, item: WorkItem, rank: number) {
@@ -86,19 +88,37 @@ class Stating {
     this.#skill = this.#skillTaken()
     this.#units = this.#unitsTaken()
     this.#limits = limitsOf(item, this.#calendar.axis)
+    this.#hasBegun = hasBegun(item, this.#category)
   }
 
   leaf(): Leaf {
-    const { statusId, actualEndedOn, dateMode } = this.#item
-    const category = this.#ground.categories.get(statusId)
-    if (category === 'done' || actualEndedOn !== null) return this.#done()
-    if (hasBegun(this.#item, category)) return this.#started()
+    const { actualEndedOn, dateMode } = this.#item
+    if (this.#category === 'done' || actualEndedOn !== null) return this.#done()
+    if (this.#hasBegun && !this.#staysAhead()) return this.#started()
+    if (this.#hasBegun) this.#assume(STAYS_AHEAD)
     return dateMode === 'manual' ? this.#manual() : this.#toCome()
+  }
+
+  get #category(): StatusCategory | undefined {
+    return this.#ground.categories.get(this.#item.statusId)
+  }
+
+  /**
+   * Whether begun work stays on a day ahead that people set [R2]: no start was noted, and how far it is says nothing of when the
+   * rest is to be done. An active status does: then only what is planned by hand or pinned stays.
+   */
+  #staysAhead(): boolean {
+    const { actualStartedOn, dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn } = this.#item
+    if (actualStartedOn !== null) return false
+    const byHand = dateMode === 'automatic' ? null : (plannedStartsOn ?? plannedEndsOn)
+    const setOn = byHand ?? (dateMode === 'manual' || this.#category === 'active' ? null : notBeforeOn)
+    if (setOn === null || setOn <= this.#ground.today) return false
+    return dateMode === 'manual' || this.#duration() !== undefined
   }
 
   #toCome(): Leaf {
     const { dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn } = this.#item
-    const duration = this.#duration()
+    const duration = this.#left()
     if (duration === undefined) return { unscheduled: UNKNOWN }
     const work = { durationMinutes: duration }
     if (dateMode === 'pinned' && (plannedStartsOn ?? plannedEndsOn) !== null) {
@@ -141,7 +161,7 @@ class Stating {
     const { axis } = this.#calendar
     if (startsOn !== null && endsOn !== null) return windowBetween(axis, startsOn, endsOn)
     const day = (startsOn ?? endsOn)!
-    const duration = this.#duration()
+    const duration = this.#left()
     if (duration === undefined) {
       this.#assume('Only one of its dates is known, and there is no estimate: one day assumed.')
       return windowBetween(axis, day, day)
@@ -186,10 +206,16 @@ class Stating {
     const { axis } = this.#calendar
     const planned = plannedEndsOn === null ? undefined : positionOf(axis, endMinuteOf(plannedEndsOn))
     if (dateMode === 'manual' && planned !== undefined) return { until: planned, isRest: false }
-    const duration = this.#duration()
-    if (duration !== undefined) return { until: from + Math.ceil(duration * this.#shareLeft()), isRest: true }
+    const left = this.#left()
+    if (left !== undefined) return { until: from + left, isRest: true }
     this.#assume('In progress without an estimate: it ends when its planned dates say, today at the earliest.')
     return { until: planned ?? from, isRest: false }
+  }
+
+  /** Working minutes of what is left of it, as far as anybody said how long it takes. */
+  #left(): number | undefined {
+    const duration = this.#duration()
+    return duration === undefined || !this.#hasBegun ? duration : Math.ceil(duration * this.#shareLeft())
   }
 
   /** By the percentage alone: ways of earning say what was accepted, and not how long the rest takes. */
@@ -280,7 +306,7 @@ class Stating {
   }
 
   #assume(sentence: string): void {
-    this.#assumed = [...this.#assumed, sentence]
+    if (!this.#assumed.includes(sentence)) this.#assumed = [...this.#assumed, sentence]
   }
 }
 

@@ -9,7 +9,7 @@ const planned = (from: string, until: string) => ({ ...span(from, until), mode: 
 test('what has started keeps its start, and what is done all its dates', () => {
   const started = { ...(planned('2027-03-01', '2027-03-05') as object), mode: 'started' } as never
   const done = { ...(planned('2027-03-01', '2027-03-05') as object), mode: 'done' } as never
-  expect(refusalOfDraft(span('2027-03-08', '2027-03-12'), started)).toBe('Started 1 Mar 2027: drag its end instead')
+  expect(refusalOfDraft(span('2027-03-08', '2027-03-12'), started)).toBe('Under way: drag its end instead')
   expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), started)).toBe(undefined)
   expect(refusalOfDraft(span('2027-03-01', '2027-03-12'), done)).toBe('Done on 5 Mar 2027: its dates are what happened')
 })

@@ -23,7 +23,7 @@ export function fixedPart(planned: PlannedItem | undefined): 'bar' | 'start' | u
 export function whyFixed(planned: PlannedItem | undefined): string | undefined {
   if (planned?.rolledUp) return 'Its dates come from the items below it: move those'
   if (planned?.mode === 'done') return `Done on ${formatDate(endsOn(planned))}: its dates are what happened`
-  if (planned?.mode === 'started') return `Started ${formatDate(startsOn(planned))}: drag its end instead`
+  if (planned?.mode === 'started') return 'Under way: drag its end instead'
   return undefined
 }
 

@@ -111,7 +111,7 @@ describe('a draft', () => {
 
   test('that comes to nothing goes back at once and is not called kept', () => {
     const onCommit = vi.fn()
-    const message = 'Started 18 Nov: drag its end instead'
+    const message = 'Under way: drag its end instead'
     const onPreview = () => ({ placeOf: () => later(0), moved: 0, late: 0, message, stays: true })
     const { told, drafting } = stage({ onCommit, onPreview })
     drafting.begin(0, later(0))
