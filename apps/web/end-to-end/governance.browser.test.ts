@@ -24,7 +24,25 @@ beforeEach(async () => {
 })
 afterEach(() => page.close())
 
-const part = (name: string) => page.getByRole('region', { name })
+/** A phone, and a desk. */
+const WIDTHS = [390, 1440]
+
+/** From the next page on, where these lie from frame to frame, once they are all there: each set of places once. */
+async function placesFrom(at: Page, selector: string): Promise<() => Promise<readonly string[]>> {
+  await at.addInitScript((sought) => {
+    const places = new Set<string>()
+    Object.assign(globalThis, { places })
+    const look = () => {
+      const tops = [...document.querySelectorAll(sought)].map((each) => Math.round(each.getBoundingClientRect().top))
+      if (tops.length > 0) places.add(tops.join(' '))
+      requestAnimationFrame(look)
+    }
+    look()
+  }, selector)
+  return () => at.evaluate(() => [...(globalThis as unknown as { places: Set<string> }).places])
+}
+
+const part = (name: string | RegExp) => page.getByRole('region', { name })
 const panel = (name: RegExp) => page.getByRole('complementary', { name })
 
 describe('[PG8] which risks matter most to finish and budget, and what does each response buy', () => {
@@ -52,11 +70,23 @@ describe('[PG8] which risks matter most to finish and budget, and what does each
     expectNoTrouble(person)
   })
 
+  test.each(WIDTHS)(
+    'lists them while they are worked out, and the register stays where it began, at %i px',
+    async (width) => {
+      await page.setViewportSize({ width, height: 900 })
+      const placesOf = await placesFrom(page, '.risks-top h2, .risks-top + *')
+      await visit(person, '/program/raid')
+      const sizes = part('What matters most').locator('li > strong')
+      await expect.poll(() => sizes.first().innerText(), { timeout: 30_000 }).toMatch(/^\+[\d.]+ d$/)
+      expect(await placesOf()).toHaveLength(1)
+    },
+  )
+
   test('and a likelier risk costs more, at once and until it is undone', async () => {
     await visit(person, '/program/raid')
     const matter = part('What matters most')
-    await matter.getByRole('listitem').first().waitFor({ timeout: 30_000 })
     const costs = async () => parseFloat((await matter.locator('li > strong').first().innerText()).slice(1))
+    await expect.poll(costs, { timeout: 30_000 }).toBeGreaterThan(0)
     const before = await costs()
     await matter.getByRole('listitem').first().getByRole('button').click()
     const likely = page.getByLabel('Probability', { exact: true })
@@ -288,6 +318,20 @@ describe('the home of a program', () => {
     await expect.poll(() => head('Launches late or likely late'), { timeout: 30_000 }).not.toContain('counting')
     await expect.poll(() => head('About to slip'), { timeout: 30_000 }).not.toContain('counting')
     await page.unroute(/forecast-worker/)
+  })
+
+  test.each(WIDTHS)('what is counted moves nothing that stands below it, at %i px', async (width) => {
+    await page.setViewportSize({ width, height: 900 })
+    const placesOf = await placesFrom(page, '.home-part > header')
+    await visit(person, '/program')
+    for (const name of ['About to slip', 'Needs a decision', 'Launches late or likely late'])
+      await expect.poll(() => part(name).locator('header').innerText(), { timeout: 30_000 }).not.toMatch(/counting/i)
+    await part('Who must hear of it').getByRole('listitem').first().waitFor({ timeout: 30_000 })
+    await part(/^Changed since/)
+      .getByRole('link', { name: /^because “/ })
+      .first()
+      .waitFor({ timeout: 30_000 })
+    expect(await placesOf()).toHaveLength(1)
   })
 
   test('its lists are taken along from the one menu, whole', async () => {

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import type { Id } from '@trireme/domain'
+import type { Id, Snapshot } from '@trireme/domain'
 import { type Slipping, slipping, whoMustHear } from '@trireme/planning'
 import { Avatar, DateInput, EmptyState, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
@@ -138,6 +138,8 @@ export function HomePage() {
               says="Initiatives, launches and milestones: the plan as it was that evening against the plan of today, by the same rules."
               count={changes?.length}
               unit={D_SAYS}
+              holds="changes"
+              of={scope.roots.length + replica.snapshot.release.size + replica.snapshot.milestone.size}
             >
               {(most) => (
                 <>
@@ -170,6 +172,8 @@ export function HomePage() {
               says="Open decisions, gates, approvals and documents that are due, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
               count={needed.length}
               isCounting={!isDecided}
+              holds="decisions"
+              of={mayNeedDecision(replica.snapshot)}
             >
               {(most) => (
                 <>
@@ -196,7 +200,7 @@ export function HomePage() {
                         >
                           {each.title}
                         </Link>{' '}
-                        <span className={each.urgent ? 'meta late' : 'meta'}>
+                        <span className={each.urgent ? 'meta late' : 'meta'} title={each.reason}>
                           {each.urgent ? '▲ ' : ''}
                           {each.reason}
                         </span>
@@ -212,6 +216,8 @@ export function HomePage() {
               count={ahead.length}
               isCounting={!isComplete}
               few={FEW_SLIPS}
+              holds="slips"
+              of={replica.snapshot['work-item'].size}
             >
               {(most) => (
                 <>
@@ -220,9 +226,7 @@ export function HomePage() {
                       {isComplete ? 'Nothing, as far as the plan and its odds know.' : 'Nothing so far.'}
                     </p>
                   ) : (
-                    <p className="meta">
-                      {slipCounts(ahead)}.{isComplete ? '' : ' Baseline and odds are being read.'}
-                    </p>
+                    <p className="meta home-counts">{slipCounts(ahead)}.</p>
                   )}
                   <SlipLines slips={ahead.slice(0, most)} />
                   {behind.length === 0 ? null : (
@@ -241,6 +245,8 @@ export function HomePage() {
               says="Owners of what moved, and of what waits for it."
               count={hearers?.length}
               few={HEARERS}
+              holds="hearers"
+              of={replica.snapshot.person.size}
             >
               {(most) => (
                 <>
@@ -282,6 +288,11 @@ export function HomePage() {
       )}
     </PlaceFrame>
   )
+}
+
+/** So many things at most may need a decision. */
+function mayNeedDecision({ decision, assumption, dependency, release, document }: Snapshot): number {
+  return decision.size + assumption.size + dependency.size + release.size + document.size
 }
 
 function SlipLines({ slips }: { readonly slips: readonly Slipping[] }) {

@@ -61,6 +61,8 @@ export function LateLaunches({ scope, odds }: { readonly scope: Scope; readonly 
       count={launches.length}
       isCounting={known === 'awaited'}
       few={FEW}
+      holds="launches"
+      of={replica.snapshot.release.size}
     >
       {(most) => (
         <>

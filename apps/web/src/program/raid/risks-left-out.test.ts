@@ -2,7 +2,7 @@ import { build } from '@trireme/testing'
 import { emptySnapshot } from '@trireme/domain'
 import { expect, test } from 'vitest'
 import { readRisk } from './risk-reading.ts'
-import { dearestOf, leftOutWords } from './risks-left-out.ts'
+import { awaitedOf, dearestOf, leftOutWords } from './risks-left-out.ts'
 
 function risk(finishDays: number | null, values: object = {}) {
   const item = build('work-item')
@@ -16,6 +16,17 @@ test('the list holds the five that cost the finish most, and says how many are n
   expect(dearestOf(moving).dearest.map(({ finishDays }) => finishDays)).toEqual([9, 7, 5, 3, 1])
   expect(leftOutWords([...moving, risk(0.04)], false)).toBe('Not listed: 2 moving it less, 1 not moving it.')
   expect(leftOutWords(moving.slice(0, 5), false)).toBe('')
+})
+
+test('while they are worked out, what may come into the list is told by its own days and likelihood', () => {
+  const rows = [
+    risk(null, { daysLikely: 2 }),
+    risk(null, { probabilityPercent: null }),
+    risk(null, { daysLikely: 9 }),
+    risk(null, { state: 'resolved', daysLikely: 30 }),
+    risk(null, { workItemIds: [] }),
+  ]
+  expect(awaitedOf(rows)).toEqual([rows[2], rows[0]])
 })
 
 test('what cannot be counted is told with what is wanting of it; what is resolved is not missed', () => {

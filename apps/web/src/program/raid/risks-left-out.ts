@@ -15,6 +15,17 @@ export function dearestOf<Row extends Pick<RiskRow, 'finishDays'>>(
   return { dearest: moving.slice(0, MOST), more: Math.max(0, moving.length - MOST) }
 }
 
+/**
+ * What may come into that list, as many as it holds, while what they cost the finish is worked out: by their own days and
+ * likelihood, which is the order that most often comes. All that comes later is among these or in their place.
+ */
+export function awaitedOf<Row extends Told>(rows: readonly Row[]): readonly Row[] {
+  return rows
+    .filter((row) => isOpenRisk(row.record) && whyNotCounted(row) === CANNOT_MOVE)
+    .toSorted((one, other) => (other.reading.days ?? 0) - (one.reading.days ?? 0))
+    .slice(0, MOST)
+}
+
 type Told = Pick<RiskRow, 'record' | 'finishDays' | 'reading'>
 
 /**

@@ -1,12 +1,16 @@
 import { exposureOfAll } from '@trireme/domain'
 import { lastDayOf } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
+import { type CSSProperties, useState } from 'react'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import type { RiskRow } from './columns.tsx'
-import { dearestOf, leftOutWords } from './risks-left-out.ts'
+import { awaitedOf, dearestOf, leftOutWords } from './risks-left-out.ts'
 import { moneyText, signedDays } from './words.ts'
 
-/** Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. */
+/**
+ * Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. While that is worked out they are
+ * listed without it, and the room that they took is kept: the register below stays where it is.
+ */
 export function RisksStrip(props: {
   readonly rows: readonly RiskRow[]
   readonly asked: AskedWorth
@@ -19,12 +23,17 @@ export function RisksStrip(props: {
     rows.map(({ record }) => record),
     ({ id }) => responsesOf.get(id) ?? [],
   )
-  const { dearest } = dearestOf(rows)
+  const isAsking = asked.phase === 'asking'
+  const awaited = awaitedOf(rows)
+  const dearest = isAsking ? awaited : dearestOf(rows).dearest
+  const [wasAsking, setWasAsking] = useState(false)
+  if (isAsking && !wasAsking) setWasAsking(true)
+  const kept = { '--strip-rows': wasAsking ? awaited.length : 0 } as CSSProperties
   const leftOut = asked.phase === 'found' && asked.worth !== null ? leftOutWords(rows, asked.isOld) : ''
   return (
-    <section className="risks-strip" aria-labelledby="risks-strip">
+    <section className="risks-strip" aria-labelledby="risks-strip" style={kept}>
       <h2 id="risks-strip">What matters most</h2>
-      <p className="meta" aria-live="polite">
+      <p className="meta strip-says" aria-live="polite">
         {asked.phase === 'asking'
           ? `Running the plan with and without each risk… ${Math.round(asked.share * 100)}%`
           : asked.phase === 'failed'
@@ -33,29 +42,33 @@ export function RisksStrip(props: {
               ? 'There is no finish to tell: nothing here has dates.'
               : finishWords(asked)}
       </p>
-      {dearest.length === 0 ? (
-        asked.phase === 'found' && asked.worth !== null ? (
-          <p className="muted">No risk moves the finish, as far as they are known.</p>
-        ) : null
-      ) : (
-        <ol className="plain-list dearest">
-          {dearest.map(({ id, record, finishDays, reading, best }) => (
-            <li key={id}>
-              <strong className="numeric">{signedDays(finishDays!)}</strong>
-              <span>
-                <button type="button" className="text-button" onClick={() => onChoose(id)}>
-                  {record.title}
-                </button>{' '}
-                <span className="meta">
-                  {reading.cost === null ? '' : `${moneyText(reading.cost, currency)} expected. `}
-                  {best === '' ? 'No response yet.' : `Best response buys ${best}.`}
+      <div className="strip-body">
+        {dearest.length === 0 ? (
+          asked.phase === 'found' && asked.worth !== null ? (
+            <p className="muted">No risk moves the finish, as far as they are known.</p>
+          ) : null
+        ) : (
+          <ol className="plain-list dearest">
+            {dearest.map(({ id, record, finishDays, reading, best }) => (
+              <li key={id}>
+                <strong className="numeric">
+                  {isAsking ? <span title="Being worked out">…</span> : signedDays(finishDays!)}
+                </strong>
+                <span className="strip-words">
+                  <button type="button" className="text-button" onClick={() => onChoose(id)}>
+                    {record.title}
+                  </button>{' '}
+                  <span className="meta">
+                    {reading.cost === null ? '' : `${moneyText(reading.cost, currency)} expected. `}
+                    {isAsking ? '' : best === '' ? 'No response yet.' : `Best response buys ${best}.`}
+                  </span>
                 </span>
-              </span>
-            </li>
-          ))}
-        </ol>
-      )}
-      {leftOut === '' ? null : <p className="meta">{leftOut}</p>}
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+      <p className="meta strip-left-out">{leftOut}</p>
       {total.of === 0 ? null : (
         <p className="meta">
           Expected cost of all:{' '}
