@@ -14,6 +14,7 @@ describe('when something was', () => {
     [at(2027, 2, 8, 9, 30), 'Monday at 09:30'],
     [at(2027, 2, 5, 9, 30), '5 Mar 2027'],
     [at(2026, 10, 30, 9, 30), '30 Nov 2026'],
+    [at(2026, 8, 22, 9, 30), '22 Sep 2026'],
   ])('%s is told as %s', (moment, words) => {
     expect(whenText(moment, now)).toBe(words)
   })

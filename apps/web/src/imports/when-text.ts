@@ -1,9 +1,10 @@
+import { dateHere } from '../workspace/value-text.ts'
+
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'long' })
-const DATE = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' })
 
 /** When something was, as one would say it now, by the days of where this runs: `5 minutes ago`, `yesterday at 14:20`. */
 export function whenText(at: string, now: number): string {
@@ -15,7 +16,7 @@ export function whenText(at: string, now: number): string {
   if (days === 0) return ago(Math.floor(passed / HOUR_MS), 'hour')
   if (days === 1) return `yesterday at ${TIME.format(then)}`
   if (days < 7) return `${DAY.format(then)} at ${TIME.format(then)}`
-  return DATE.format(then)
+  return dateHere(then)
 }
 
 function ago(count: number, unit: string): string {

@@ -1,3 +1,4 @@
+import { formatInstant } from '../workspace/value-text.ts'
 import { csvText, saveCsv } from './csv-file.ts'
 import { printSheet } from './print-sheet.ts'
 import type { Offer, ShownTable } from './shown-table.ts'
@@ -17,7 +18,7 @@ export function saveOffer(offer: Offer, today: string): void {
 /** Charts as they are on screen, and all rows below them, not only those in sight. */
 export function print(place: string, offers: readonly Offer[]): void {
   printSheet((sheet) => {
-    const taken = new Date().toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+    const taken = formatInstant(new Date())
     sheet.append(made('h1', place), made('p', `Taken ${taken}`))
     for (const chart of document.querySelectorAll<SVGSVGElement>('main figure svg[width]:not(figcaption svg)'))
       sheet.append(figureOf(chart))

@@ -39,14 +39,15 @@ export function choiceText(choice: string): string {
   return choice.charAt(0).toUpperCase() + choice.slice(1).replaceAll('-', ' ')
 }
 
-const INSTANT = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-})
+const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })
 
-export function formatInstant(at: string): string {
-  return INSTANT.format(new Date(at))
+/** A moment by the clock of where this runs: `21 Sep 2026, 14:05`. */
+export function formatInstant(at: string | Date): string {
+  const moment = new Date(at)
+  return `${dateHere(moment)}, ${TIME.format(moment)}`
+}
+
+/** The day of a moment where this runs, written as all dates are: the months of browsers are others, “Sept” among them. */
+export function dateHere(moment: Date): string {
+  return formatDate([moment.getFullYear(), moment.getMonth() + 1, moment.getDate()].join('-'))
 }

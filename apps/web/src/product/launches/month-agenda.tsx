@@ -1,8 +1,9 @@
 import type { Id } from '@trireme/domain'
+import { formatDay } from '@trireme/planning'
 import { MonthEvents } from './month-event.tsx'
 import type { MonthDay } from './month-weeks.ts'
 
-const DAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+const WEEKDAY = new Intl.DateTimeFormat('en-GB', { weekday: 'short', timeZone: 'UTC' })
 
 /** The month where seven columns have no room: its days that hold something, one below the other. */
 export function MonthAgenda(props: {
@@ -16,7 +17,9 @@ export function MonthAgenda(props: {
     <ul className="plain-list month-agenda">
       {days.map(({ on, events }) => (
         <li key={on}>
-          <h3 aria-current={on === today ? 'date' : undefined}>{DAY.format(new Date(on))}</h3>
+          <h3 aria-current={on === today ? 'date' : undefined}>
+            {WEEKDAY.format(new Date(on))} {formatDay(on, on)}
+          </h3>
           <MonthEvents events={events} onOpen={onOpen} />
         </li>
       ))}

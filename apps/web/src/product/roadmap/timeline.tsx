@@ -3,7 +3,7 @@ import { type Id, type WorkItem, wholePercent } from '@trireme/domain'
 import { type Plan, daysLate } from '@trireme/planning'
 import { HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
 import { type KeyboardEvent, useLayoutEffect, useMemo, useRef } from 'react'
-import { MINUTES_A_DAY, dayOf, endsOn, span, startsOn } from '../../schedule/days.ts'
+import { MINUTES_A_DAY, counted, dayOf, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useShownTable } from '../../shell/shown-table.ts'
 import { workTable } from '../../work/work-table.ts'
@@ -149,7 +149,7 @@ function Row({ item, inner, plan, xOf, goalIds, substantiation, progress }: RowP
     planned === undefined ? (plan.unscheduled.get(item.id) ?? 'No dates') : span(startsOn(planned), endsOn(planned))
   const words = [
     dates,
-    ...(late === null ? [] : [`${late} working days after its target`]),
+    ...(late === null ? [] : [`${counted(late, 'working day')} after its target`]),
     ...(progress === null || isDone ? [] : [`${formatPercent(wholePercent(progress))} of its estimated work accepted`]),
     ...(isWish
       ? [`${substantiation.substantiated} of ${substantiation.items} open items estimated, dated and staffed`]

@@ -5,6 +5,7 @@ import { ExportButton } from '../../../shell/export-menu.tsx'
 import { type Filter, filterSentence } from '../../../work/filters.ts'
 import type { WorkRow } from '../../../work/tree.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
+import { formatInstant } from '../../../workspace/value-text.ts'
 import type { GanttHandle } from '../gantt/index.ts'
 import type { Extent } from './take.ts'
 
@@ -96,7 +97,7 @@ function useCaption({ filters, text, against }: ExportMenuProps) {
   const { replica, session } = useWorkspace()
   return () => {
     const name = replica.all('organization')[0]?.name ?? session.organization.name
-    const taken = new Date().toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' })
+    const taken = formatInstant(new Date())
     const says = [
       ...filters.map((filter) => filterSentence(replica, filter)),
       ...(text === undefined ? [] : [`“${text}”`]),

@@ -15,7 +15,7 @@ import {
 } from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { MINUTES_A_DAY, endsOn, onOf } from '../../../schedule/days.ts'
+import { MINUTES_A_DAY, counted, endsOn, onOf } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { TITLE } from '../../../work/line.ts'
 import { choicesOf, fixedChoices, itemChoices } from '../../../work/choices.ts'
@@ -86,7 +86,7 @@ function When({ milestone }: { readonly milestone: Milestone }) {
     <>
       In the plan {on}
       {planned.lateMinutes > 0 ? (
-        <span className="late">, ▲ {daysLate(planned)} working days after its target</span>
+        <span className="late">, ▲ {counted(daysLate(planned), 'working day')} after its target</span>
       ) : null}
       {planned.critical ? ', critical' : ''}.{planned.assumed.length > 0 ? ` ${planned.assumed.join(' ')}` : ''}
     </>
