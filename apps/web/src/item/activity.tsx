@@ -72,6 +72,7 @@ function Entry({ set, item }: { readonly set: LoggedChangeSet; readonly item: Wo
         <span className="meta">
           {set.actor.name} · {formatInstant(set.at)}
         </span>
+        <div>{set.label}</div>
         {own?.op === 'update' ? (
           <ul>
             {Object.keys(own.after).map((field) => (
@@ -84,9 +85,7 @@ function Entry({ set, item }: { readonly set: LoggedChangeSet; readonly item: Wo
               </li>
             ))}
           </ul>
-        ) : (
-          <div>{set.label}</div>
-        )}
+        ) : null}
         {own?.op === 'update' && canEdit ? (
           <button type="button" className="text-button meta" onClick={() => restore(own)}>
             Restore
