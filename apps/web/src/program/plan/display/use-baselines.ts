@@ -11,22 +11,24 @@ import type { Baseline } from './baseline-values.ts'
 export function useBaselines(ids: readonly Id[]): readonly (Baseline | null)[] {
   const { records, replica } = useWorkspace()
   const [found, setFound] = useState<ReadonlyMap<Id, Baseline>>(new Map())
-  const [hasFailed, setFailed] = useState(false)
-  const { tries, again } = useRetry(hasFailed)
+  const [failed, setFailed] = useState<Readonly<Record<Id, boolean>>>({})
+  const { tries, again } = useRetry(ids.some((id) => failed[id]))
   const wanted = ids.join('~')
   useEffect(() => {
     let left = false
-    const take = (id: Id, entries: readonly RecordMap['baseline-entry'][]) =>
+    const take = (id: Id, entries: readonly RecordMap['baseline-entry'][]) => {
+      setFailed((before) => ({ ...before, [id]: false }))
       setFound((before) => new Map(before).set(id, new Map(entries.map((entry) => [entry.workItemId, entry]))))
+    }
     const read = async (id: Id) => {
       // One taken on this page is here before the server has it.
       const here = replica.referring('baseline-entry', 'baselineId', id)
       if (here.length > 0) return take(id, here)
       const answer = await readOnce({ records, replica }, 'baseline-entry', { baselineId: id })
       if (left) return
-      setFailed(!answer.ok)
-      if (answer.ok) take(id, answer.value as unknown as readonly RecordMap['baseline-entry'][])
-      else tell(answer.problem, again)
+      if (answer.ok) return take(id, answer.value as unknown as readonly RecordMap['baseline-entry'][])
+      setFailed((before) => ({ ...before, [id]: true }))
+      tell(answer.problem, again)
     }
     for (const id of wanted.split('~').filter(Boolean) as Id[]) void read(id)
     return () => {
