@@ -66,9 +66,8 @@ export function latestEstimate(replica: Replica, id: Id, quantity: Estimate['qua
 }
 
 /**
- * Adds an estimate, which rules from now on; the earlier ones stay for calibration. It asks for the skill that the last one of its quantity asked
- * for, else that of the other quantity. Where only the likely value is said and the last one was a range, the range grows or
- * shrinks in proportion.
+ * Adds an estimate as it was said, which rules from now on; the earlier ones stay for calibration. It asks for the skill that the last
+ * one of its quantity asked for, else that of the other quantity.
  */
 export function addEstimate(
   replica: Replica,
@@ -79,23 +78,11 @@ export function addEstimate(
   const same = latestEstimate(replica, id, quantity)
   const other = latestEstimate(replica, id, quantity === 'effort' ? 'duration' : 'effort')
   const said = {
-    ...(values.low === null && values.high === null ? rangeAround(values.likely, same ?? other) : {}),
     skillId: same?.skillId ?? other?.skillId ?? null,
     estimatedAt: momentBehind([same, other], new Date().toISOString()),
   }
   return [creation('estimate', { workItemId: id, quantity, ...values, ...said } as never)]
 }
-
-/** The ends of a range, in proportion to its likely value as they were; to hundredths. */
-function rangeAround(likely: number, before: Estimate | undefined): Partial<EstimateValues> {
-  if (before === undefined || before.likely === 0) return {}
-  const scaled = (end: number | null) =>
-    end === null ? null : Math.round((end / before.likely) * likely * HUNDREDTHS) / HUNDREDTHS
-  const [low, high] = [scaled(before.low), scaled(before.high)]
-  return { low: low && Math.min(low, likely), high: high && Math.max(high, likely) }
-}
-
-const HUNDREDTHS = 100
 
 export function addDependency(values: {
   readonly predecessorId: Id

@@ -5,7 +5,7 @@ import { aSmallOrganization } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { MINUTES_A_DAY, dayOf, endsOn, onOf, startsOn } from '../../schedule/days.ts'
-import { latestEstimate } from '../../work/commands.ts'
+import { addEstimate, latestEstimate } from '../../work/commands.ts'
 import { changesOfDraft } from './draft-changes.ts'
 
 /** A Monday. */
@@ -155,6 +155,15 @@ test('a bar that is drawn longer keeps its skill, and its range in proportion', 
   const { ended, replica, id } = laid({}, { quantity: 'effort', low: 4, likely: 5, high: 12, skillId })
   void replica.commit(ended('2027-03-12'), { label: 'Longer' })
   expect(latestEstimate(replica, id, 'duration')).toMatchObject({ low: 8, likely: 10, high: 24, skillId })
+})
+
+test('a bar that is drawn longer grows the range of the estimate that ruled how long it takes, not of one it overruled', () => {
+  const { ended, replica, id } = laid({}, { low: 4, likely: 5, high: 12 })
+  void replica.commit(addEstimate(replica, id, 'effort', { unit: 'days', low: null, likely: 5, high: null }), {
+    label: 'Estimate',
+  })
+  void replica.commit(ended('2027-03-12'), { label: 'Longer' })
+  expect(latestEstimate(replica, id, 'duration')).toMatchObject({ low: null, likely: 10, high: null })
 })
 
 /** Working days from Monday to Friday that no pause takes. */

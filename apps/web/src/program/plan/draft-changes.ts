@@ -1,5 +1,5 @@
 import type { Replica } from '@trireme/client'
-import type { ChangeSet, Id, WorkItem } from '@trireme/domain'
+import { type ChangeSet, type Estimate, type Id, type WorkItem, newestOf, rulingForTime } from '@trireme/domain'
 import { type Plan, daysToEndOn, nextWorkingDay, worksOn } from '@trireme/planning'
 import { dayOf, endsOn, onOf, startsOn } from '../../schedule/days.ts'
 import { addEstimate, setFields } from '../../work/commands.ts'
@@ -85,7 +85,7 @@ export function changesKeepingTheRest(
   return nearest >= now.until ? [] : lasting(replica, plan, id, nearest, { isFull: true })
 }
 
-/** The estimate by which the plan ends an item on a day. */
+/** The estimate by which the plan ends an item on a day: with the range it had, in proportion, as a hand on a bar says but one figure. */
 function lasting(
   replica: Replica,
   plan: Pick<Plan, 'items' | 'solved'>,
@@ -95,8 +95,21 @@ function lasting(
 ): ChangeSet {
   const days = daysToEndOn(plan, id, until, asked)
   if (days === undefined) return []
-  return addEstimate(replica, id, 'duration', { unit: 'days', low: null, likely: days, high: null })
+  const ruling = rulingForTime(newestOf(replica.referring('estimate', 'workItemId', id), id))
+  return addEstimate(replica, id, 'duration', { unit: 'days', ...rangeAround(days, ruling), likely: days })
 }
+
+/** The ends of a range, in proportion to its likely value as they were; to hundredths. */
+function rangeAround(likely: number, before: Estimate | undefined): Pick<Estimate, 'low' | 'high'> {
+  const scaled = (end: number | null | undefined) =>
+    before === undefined || before.likely === 0 || end == null
+      ? null
+      : Math.round((end / before.likely) * likely * HUNDREDTHS) / HUNDREDTHS
+  const [low, high] = [scaled(before?.low), scaled(before?.high)]
+  return { low: low && Math.min(low, likely), high: high && Math.max(high, likely) }
+}
+
+const HUNDREDTHS = 100
 
 /** The day work can start where a bar is put: on a day off nobody does, so it is the next that is none. */
 function firstDayOfWork(replica: Replica, item: WorkItem, on: string): string {

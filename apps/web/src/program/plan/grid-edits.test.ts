@@ -2,6 +2,7 @@ import { Replica } from '@trireme/client'
 import { type AnyRecord, type Kind, tableOf } from '@trireme/domain'
 import { aDependency, aSmallOrganization, aWorkItem, build } from '@trireme/testing'
 import { expect, test } from 'vitest'
+import { latestEstimate } from '../../work/commands.ts'
 import { changesOfEdits } from './grid-edits.ts'
 
 const UNPLANNED = { items: new Map() }
@@ -37,6 +38,19 @@ test('an estimate is added, not written over the last one', () => {
   expect(changes).toMatchObject([
     { op: 'create', kind: 'estimate', values: { workItemId: a.id, unit: 'days', low: 3, likely: 5, high: 8 } },
   ])
+})
+
+test('what is typed is what is kept: a single figure over a range is a single figure', () => {
+  const { replica, a, idOfKey } = aGrid()
+  const typed = (value: string) => {
+    const edits = [{ rowId: a.id, columnId: 'estimate', value }]
+    void replica.commit(changesOfEdits(replica, UNPLANNED, edits, idOfKey), { label: 'Estimate' })
+    return latestEstimate(replica, a.id, 'effort')
+  }
+  expect(typed('3–5–8 d')).toMatchObject({ low: 3, likely: 5, high: 8 })
+  expect(typed('5 d')).toMatchObject({ low: null, likely: 5, high: null })
+  typed('3–5–8 d')
+  expect(typed('6 d')).toMatchObject({ low: null, likely: 6, high: null })
 })
 
 test('predecessors as typed: those that are gone are removed, new ones are made, the same ones stay', () => {
