@@ -26,11 +26,14 @@ type Lent = {
   readonly week?: readonly Shift[]
   readonly away?: readonly Away[]
   readonly employmentPercent?: number
+  readonly joinsByOn?: string | null
   readonly focus?: Partial<Readonly<Record<Name, number>>>
 }
 
 /** Mina, and in each of three teams somebody else who is always there. */
-function company({ memberships = [], promises = [], week, away = [], employmentPercent = 100, focus = {} }: Lent) {
+function company(given: Lent) {
+  const { memberships = [], promises = [], week, away = [], employmentPercent = 100, joinsByOn = null } = given
+  const { focus = {} } = given
   const { snapshot, calendarId, types, statuses } = aSmallOrganization({ seed: 'lent people' })
   const put = <K extends 'team' | 'person' | 'membership' | 'calendar' | 'work-item' | 'assignment'>(
     kind: K,
@@ -44,7 +47,7 @@ function company({ memberships = [], promises = [], week, away = [], employmentP
     week === undefined && away.length === 0
       ? null
       : put('calendar', { parentId: calendarId, ...(week && { week }), exceptions: away })
-  const mina = put('person', { name: 'Mina', calendarId: own, employmentPercent })
+  const mina = put('person', { name: 'Mina', calendarId: own, employmentPercent, joinsByOn })
   const teams = Object.fromEntries(
     NAMES.map((name) => {
       const teamId = put('team', { name, focusPercent: focus[name] ?? 100 })
@@ -94,6 +97,15 @@ describe('somebody who promised time to another team', () => {
     })
     expect(people(made, 'Core', [1, 2, 3, 5, 8])).toEqual([200, 200, 200, 200, 100])
     expect(people(made, 'Mobile', [1, 2, 3, 5, 8])).toEqual([100, 100, 100, 100, 200])
+  })
+
+  test('is lent from the day on which they join, and by the team of their own from then on', () => {
+    const given = { memberships: [{ team: 'Core' }], joinsByOn: '2027-03-03' } as const
+    const made = company({ ...given, promises: [{ to: 'Mobile' }] })
+    expect(people(made, 'Mobile', [1, 2, 3, 5, 8])).toEqual([100, 100, 200, 200, 100])
+    expect(people(made, 'Core', [1, 2, 3, 5, 8])).toEqual([100, 100, 100, 100, 200])
+    const hours = company({ ...given, promises: [{ to: 'Mobile', minutes: 720 }] })
+    expect(people(hours, 'Mobile', [1, 2, 3, 5, 8])).toEqual([100, 100, 150, 150, 100])
   })
 
   test('is one person, however often they promised themselves in full', () => {
@@ -153,6 +165,7 @@ const span = fc
   .map((days) => days.toSorted())
   .map(([fromOn, untilOn]) => ({ fromOn: fromOn!, untilOn: untilOn! }))
 const sometimes = fc.oneof(fc.constant({ fromOn: null, untilOn: null }), span)
+const someJoining = fc.option(day, { freq: 2 })
 const someWeek = fc.constantFrom(
   [EIGHT, EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF],
   [EIGHT, EIGHT, EIGHT, EIGHT, OFF, OFF, OFF],
@@ -178,6 +191,7 @@ test('somebody gives to all teams together no more than they have on a day, as w
     week: someWeek,
     away: someLeave,
     employmentPercent: fc.constantFrom(100, 100, 80, 50, 0),
+    joinsByOn: someJoining,
     focus: fc.record({ Core: fc.constantFrom(100, 60), Mobile: fc.constantFrom(100, 80), Web: fc.constant(50) }),
   })
   fc.assert(
@@ -216,6 +230,7 @@ test('the other team has all of the work that was promised it in hours, by its o
     week: someWeek,
     away: someLeave,
     employmentPercent: fc.constantFrom(100, 80, 50),
+    joinsByOn: someJoining,
     focus: fc.record({ Core: focus, Mobile: focus }),
   })
   fc.assert(
@@ -248,9 +263,9 @@ function loadOn(teams: Record<Name, Id<'team'>>, day: number, planned: ReturnTyp
 function partsOn(given: Lent, day: number) {
   const { memberships = [], promises = [] } = given
   const whole = wholeOf(given)
-  const own = memberships.filter((each) => isOn(each, day))
+  const own = hasJoined(given, day) ? memberships.filter((each) => isOn(each, day)) : []
   const wanted = promises
-    .filter((promise) => isOn(promise, day) && own.every(({ team }) => team !== promise.to))
+    .filter((promise) => hasJoined(given, day) && isOn(promise, day) && own.every(({ team }) => team !== promise.to))
     .map((promise) => ({ to: promise.to, units: peopleOn(given, promise, day) }))
   const all = wanted.reduce((sum, { units }) => sum + units, 0)
   const away = Math.min(whole, all)
@@ -270,6 +285,10 @@ function partsOn(given: Lent, day: number) {
 /** How much of one in full she is. */
 function wholeOf({ week, employmentPercent = 100 }: Lent): number {
   return ((employmentPercent / 100) * week!.reduce((sum, shift) => sum + hoursOf(shift), 0)) / 2400
+}
+
+function hasJoined({ joinsByOn }: Lent, day: number): boolean {
+  return joinsByOn == null || joinsByOn <= dateOf(day * DAY)
 }
 
 function isOn(each: { readonly fromOn?: string | null; readonly untilOn?: string | null }, day: number): boolean {
@@ -300,7 +319,8 @@ function peopleOn(given: Lent, promise: Given, day: number): number {
 
 /** Those of its window on which she is in her teams; where she has no time on these, all. */
 function daysOfWork(given: Lent, promise: Given): readonly number[] {
-  const days = Array.from({ length: DAYS }, (_, at) => FIRST + at).filter((each) => isOn(promise, each))
+  const isThen = (each: number) => hasJoined(given, each) && isOn(promise, each)
+  const days = Array.from({ length: DAYS }, (_, at) => FIRST + at).filter(isThen)
   const inTeams = days.filter((each) => given.memberships!.some((membership) => isOn(membership, each)))
   return inTeams.some((each) => minutesThere(given, promise.to, each) > 0) ? inTeams : days
 }

@@ -11,7 +11,7 @@ import { type Solved, type Unsolved, solve } from './solving/solve.ts'
 import { type Ground, stateGround } from './statement/ground.ts'
 
 /** Raised when the same snapshot may be planned otherwise than before, though the engine answers the same. */
-const OWN_VERSION = '5'
+const OWN_VERSION = '6'
 /** Of the engine, and of how records become its model. */
 export const engineVersion = `${ENGINE_VERSION}.${OWN_VERSION}`
 

@@ -1,5 +1,7 @@
-import { type Id, type Snapshot, dateAfter, tableOf } from '@trireme/domain'
+import { type Id, type NewMap, type Snapshot, dateAfter, tableOf } from '@trireme/domain'
+import { type CapacityChange, capacityOf } from '@trireme/engine'
 import { MOST_ARRIVAL_DAYS } from '@trireme/engine/simulate'
+import { build } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Plan, plan } from '../plan.ts'
@@ -66,6 +68,73 @@ test('[2.9] where only a joining date is open, each run is the plan of the portf
     { numRuns: 150 },
   )
 })
+
+test('[2.9] who joins and has promised their time to another team is there, and with those, as in the plan with that day', () => {
+  const promise = fc.record({
+    item: fc.nat(),
+    /** In days after the first on which they may join. */
+    days: fc.tuple(fc.integer({ min: -6, max: 8 }), fc.integer({ min: 0, max: 12 })),
+    amount: fc.oneof(
+      fc.constantFrom({ units: 0.5, minutes: null }, { units: 1, minutes: null }),
+      fc.integer({ min: 1, max: 40 }).map((hours) => ({ units: 1, minutes: 60 * hours })),
+    ),
+  })
+  let lent = 0
+  fc.assert(
+    fc.property(hiringPortfolio, promise, fc.integer({ min: 1, max: 5 }), (given, promised, more) => {
+      const first = dateAfter(TODAY, 1)
+      const portfolio = promising(given, promised, first)
+      const snapshot = joining(portfolio, first, dateAfter(first, more))
+      const { solved } = plan(snapshot, { today: TODAY })
+      fc.pre(solved !== undefined)
+      const { ground, model } = solved!.statement
+      const { pools } = stateForecast(snapshot, solved!, 'capacity')!.uncertainty.joining!
+      const joined = new Map(pools.map((each) => [each.pool, each]))
+      lent += pools.some(({ pool }) => ground.teams.ground.get(pool as Id)?.name === 'Apps') ? 1 : 0
+      for (let day = 0; day <= more; day++) {
+        const then = plan(joining(portfolio, null, dateAfter(first, day)), { today: TODAY }).solved!.statement.model
+        const stated = new Map(then.pools.map((pool) => [pool.id, pool]))
+        for (const { id, changes } of model.pools) {
+          const own = joined.get(id)
+          const inRun = own && capacityOf([...own.certain, ...own.brought.flatMap(({ by }) => by[day]!)])
+          expect([id, stepsOf(inRun ?? changes!)]).toEqual([id, stepsOf(stated.get(id)?.changes ?? [])])
+        }
+      }
+    }),
+    { numRuns: 200 },
+  )
+  expect(lent).toBeGreaterThan(20)
+})
+
+/** An item of it becomes work of Apps, and the hire is promised to that. */
+function promising(
+  given: Snapshot,
+  {
+    item,
+    days,
+    amount,
+  }: { item: number; days: readonly number[]; amount: Pick<NewMap['assignment'], 'units' | 'minutes'> },
+  first: string,
+): Snapshot {
+  const apps = [...given.team.values()].find(({ name }) => name === 'Apps')!
+  const hire = [...given.person.values()].find(({ placeholder }) => placeholder)!
+  const work = [...given['work-item'].values()].at(item % given['work-item'].size)!
+  const [fromOn, untilOn] = [dateAfter(first, days[0]!), dateAfter(first, days[0]! + days[1]!)]
+  const who = { workItemId: work.id, personId: hire.id, state: 'committed' } as const
+  const assignment = build('assignment', { ...who, fromOn, untilOn, ...amount })
+  return {
+    ...given,
+    'work-item': new Map([...given['work-item'], [work.id, { ...work, teamId: apps.id }]]),
+    assignment: new Map([...given.assignment, [assignment.id, assignment]]),
+  }
+}
+
+/** Capacity day by day: where it changes, and to what. */
+function stepsOf(changes: readonly CapacityChange[]): readonly (readonly [number, number])[] {
+  const steps = changes.flatMap(({ from, to, capacity }) => [[from, capacity] as const, [to, 0] as const])
+  const last = new Map(steps.toSorted((one, other) => one[0] - other[0] || one[1] - other[1]))
+  return [...last].filter(([, capacity], at, all) => capacity !== (all[at - 1]?.[1] ?? 0))
+}
 
 test('who joins on one day, or without a range, or joined already, changes no odds', () => {
   fc.assert(

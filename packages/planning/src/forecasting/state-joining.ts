@@ -1,11 +1,11 @@
-import type { Id, Person, RecordMap, Snapshot } from '@trireme/domain'
-import type { Network, Presence } from '@trireme/engine'
+import type { Id, Person, Snapshot } from '@trireme/domain'
+import type { Network } from '@trireme/engine'
 import { type JoinedPool, type Joining, MOST_ARRIVAL_DAYS } from '@trireme/engine/simulate'
 import type { Solved } from '../solving/solve.ts'
 import type { Ground } from '../statement/ground.ts'
 import { type Stay, sharesOf } from '../statement/presence.ts'
-import { spanIn } from '../statement/stays.ts'
-import { type Teams, staffedPools } from '../statement/teams.ts'
+import { staysAs } from '../statement/stays.ts'
+import { isOfPool, staffedPools } from '../statement/teams.ts'
 import { DAY, dateOf, dayOf } from '../time.ts'
 
 /** Somebody of whom it is not known when they join, and the teams that have them then. */
@@ -18,29 +18,27 @@ export type OpenJoining = {
 }
 
 /** Who joins on one of several days that lie ahead, by name; of one day, or none, there is nothing to draw. */
-export function openJoinings(
-  { person, membership }: Pick<Snapshot, 'person' | 'membership'>,
-  { today, teams }: Pick<Ground, 'today'> & { readonly teams: Pick<Teams, 'crews'> },
-): readonly OpenJoining[] {
-  const membershipsOf = Map.groupBy(membership.values(), ({ personId }) => personId)
-  return [...person.values()]
-    .flatMap((each): OpenJoining[] => {
-      const range = rangeOf(each, today)
-      if (range === undefined) return []
+export function openJoinings(snapshot: Snapshot, ground: Where): readonly OpenJoining[] {
+  const ranges = [...snapshot.person.values()].flatMap((person) => {
+    const range = rangeOf(person, ground.today)
+    return range === undefined ? [] : [{ person, ...range }]
+  })
+  if (ranges.length === 0) return []
+  const staysOn = staysByDay(snapshot, ground)
+  return ranges
+    .flatMap(({ person, fromOn, byOn }): OpenJoining[] => {
       // Who comes to a team on a day of its own, after these, is there then in every run; whose time in it is over before, in none.
-      const isOpen = (own: RecordMap['membership']) => {
-        const { from, to } = spanIn(own, range.fromOn)
-        return teams.crews.has(own.teamId) && from < to && from !== spanIn(own, range.byOn).from
-      }
-      const teamIds = [...new Set((membershipsOf.get(each.id) ?? []).filter(isOpen).map(({ teamId }) => teamId as Id))]
-      return teamIds.length === 0 ? [] : [{ personId: each.id, ...range, teamIds }]
+      const [first, last] = [staysOn(person, fromOn), staysOn(person, byOn)]
+      const isOpen = (id: Id) => ground.teams.crews.has(id) && !areSame(first.get(id) ?? [], last.get(id) ?? [])
+      const teamIds = [...new Set([...first.keys(), ...last.keys()])].filter(isOpen)
+      return teamIds.length === 0 ? [] : [{ personId: person.id, fromOn, byOn, teamIds }]
     })
     .toSorted((one, other) => (one.personId < other.personId ? -1 : 1))
 }
 
 /** Those whose day the odds of an item, or of its parts, depend on most nearly: who joins the people that do what is left of it. */
 export function joiningsOf(
-  snapshot: Pick<Snapshot, 'person' | 'membership'>,
+  snapshot: Snapshot,
   { statement: { ground } }: Pick<Solved, 'statement'>,
   itemId: Id,
 ): readonly OpenJoining[] {
@@ -70,32 +68,44 @@ function rangeOf({ joinsFromOn, joinsByOn }: Person, today: string) {
  * the portfolio with those dates.
  */
 export function stateJoining(snapshot: Snapshot, ground: Ground, network: Network): Joining {
-  const open = openJoinings(snapshot, ground)
-  const daysOf = new Map<string | null, readonly string[]>(
-    open.map(({ personId, fromOn, byOn }) => [personId, daysBetween(fromOn, byOn)]),
-  )
-  const pools = [...new Set(open.flatMap(({ teamIds }) => teamIds))].flatMap((teamId): JoinedPool[] =>
-    staffedPools(teamId, ground.teams.crews.get(teamId)!, ground.teams.asked).flatMap(({ id, stays }) => {
-      const moving = stays.filter((stay) => isMoving(stay) && daysOf.has(stay.personId))
-      if (moving.length === 0 || !network.index.pool.has(id)) return []
-      const brought = [...Map.groupBy(moving, ({ personId }) => personId!)].map(([arrival, own]) => ({
-        arrival,
-        by: daysOf.get(arrival)!.map((on) => own.flatMap((stay) => presencesFrom(snapshot, stay, on))),
-      }))
-      return [{ pool: id, certain: stays.filter((stay) => !moving.includes(stay)).flatMap(sharesOf), brought }]
-    }),
-  )
-  const arrivals = open.map(({ personId }) => ({ id: personId, days: daysOf.get(personId)!.length }))
-  return { arrivals, pools }
-
-  /** Whoever is lent for the time of a promise is there by that, whenever they join. */
-  function isMoving({ sourceId }: Stay): boolean {
-    return snapshot.membership.has(sourceId as Id<'membership'>)
-  }
+  const staysOn = staysByDay(snapshot, ground)
+  const open = openJoinings(snapshot, ground).map(({ personId, fromOn, byOn, teamIds }) => {
+    const person = snapshot.person.get(personId)!
+    return { personId, teamIds, days: daysBetween(fromOn, byOn).map((on) => staysOn(person, on)) }
+  })
+  const pools = [...new Set(open.flatMap(({ teamIds }) => teamIds))].flatMap((teamId): JoinedPool[] => {
+    const joining = open.filter(({ teamIds }) => teamIds.includes(teamId))
+    const isJoining = new Set<string | null>(joining.map(({ personId }) => personId))
+    return staffedPools(teamId, ground.teams.crews.get(teamId)!, ground.teams.asked).flatMap(({ id, stays }) => {
+      const brought = joining.flatMap(({ personId, days }) => {
+        const by = days.map((staysIn) => (staysIn.get(teamId) ?? []).filter((stay) => isOfPool(stay, id)))
+        return by.every((own) => own.length === 0)
+          ? []
+          : [{ arrival: personId, by: by.map((own) => own.flatMap(sharesOf)) }]
+      })
+      if (brought.length === 0 || !network.index.pool.has(id)) return []
+      return [
+        { pool: id, certain: stays.filter(({ personId }) => !isJoining.has(personId)).flatMap(sharesOf), brought },
+      ]
+    })
+  })
+  return { arrivals: open.map(({ personId, days }) => ({ id: personId, days: days.length })), pools }
 }
 
-function presencesFrom({ membership }: Snapshot, stay: Stay, on: string): Presence[] {
-  return sharesOf({ ...stay, ...spanIn(membership.get(stay.sourceId as Id<'membership'>)!, on) })
+type Where = Pick<Ground, 'today' | 'calendars' | 'teams'>
+
+/** Where somebody who joins on a day is, team by team: what they promised to others as well, which begins when they do. */
+function staysByDay(snapshot: Snapshot, { calendars, teams }: Where) {
+  const staysOf = staysAs(snapshot, calendars, teams.promises)
+  return (person: Person, on: string) => staysOf({ ...person, joinsFromOn: null, joinsByOn: on })
+}
+
+/** Whether nothing of them is on another day, nor more or less of it. */
+function areSame(one: readonly Stay[], other: readonly Stay[]): boolean {
+  const [these, those] = [one, other].map((stays) =>
+    stays.flatMap(sharesOf).filter(({ from, to, hundredths }) => from < to && hundredths > 0),
+  )
+  return JSON.stringify(these) === JSON.stringify(those)
 }
 
 function daysBetween(fromOn: string, byOn: string): string[] {

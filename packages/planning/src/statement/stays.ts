@@ -53,10 +53,22 @@ export function crewsOf(
     const holder = promise.teamId === null ? undefined : people.holderOf(promise.teamId)
     const crew = holder === undefined ? undefined : crews.get(holder)
     if (holder === undefined || crew === undefined) continue
-    const stays = people.lentTo(snapshot.team.get(holder as Id<'team'>)!, crew.calendar, promise)
+    const person = snapshot.person.get(promise.personId as Id<'person'>)
+    if (person === undefined) continue
+    const stays = people.lentTo(snapshot.team.get(holder as Id<'team'>)!, crew.calendar, promise, person)
     if (stays.length > 0) crews.set(holder, { ...crew, lent: [...crew.lent, ...stays] })
   }
   return crews
+}
+
+/** Where somebody is, were their record this one: in teams of their own, and lent to others; their stays team by team. */
+export function staysAs(
+  snapshot: Snapshot,
+  calendars: Calendars,
+  promises: readonly PromisedTime[],
+): (person: Person) => ReadonlyMap<Id, readonly Stay[]> {
+  const people = new People(snapshot, calendars, promises)
+  return (person) => people.staysOf(person)
 }
 
 /** The team whose people do a team's work: its own, else those of the nearest team above that has any. */
@@ -71,7 +83,7 @@ class People {
   readonly #memberOf: ReadonlyMap<Id, readonly Membership[]>
   readonly #capacities: ReadonlyMap<Id, readonly Capacity[]>
   readonly #promises: ReadonlyMap<Id, readonly PromisedTime[]>
-  readonly #away = new Map<Id, readonly Away[]>()
+  readonly #away = new Map<Person, readonly Away[]>()
 
   constructor(snapshot: Snapshot, calendars: Calendars, promises: readonly PromisedTime[]) {
     this.#snapshot = snapshot
@@ -90,8 +102,26 @@ class People {
   namedIn(team: Team, calendar: WorkCalendar): readonly Stay[] {
     return (this.#members.get(team.id) ?? []).map((membership) => {
       const person = this.#snapshot.person.get(membership.personId)!
-      return { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person.id) }
+      return { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person) }
     })
+  }
+
+  staysOf(person: Person): ReadonlyMap<Id, readonly Stay[]> {
+    const found = new Map<Id, readonly Stay[]>()
+    const add = (id: Id | undefined, staysIn: (team: Team, calendar: WorkCalendar) => readonly Stay[]) => {
+      const team = id && this.#snapshot.team.get(id as Id<'team'>)
+      if (!team) return
+      found.set(team.id, [...(found.get(team.id) ?? []), ...staysIn(team, this.#calendars.choose(team.calendarId))])
+    }
+    for (const membership of this.#memberOf.get(person.id) ?? [])
+      add(membership.teamId, (team, calendar) => [
+        { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person) },
+      ])
+    for (const promise of this.#promises.get(person.id) ?? [])
+      add(promise.teamId === null ? undefined : this.holderOf(promise.teamId), (team, calendar) =>
+        this.lentTo(team, calendar, promise, person),
+      )
+    return found
   }
 
   #ownStay(team: Team, calendar: WorkCalendar, person: Person, membership: Membership): Stay {
@@ -127,11 +157,9 @@ class People {
   }
 
   /** Stays one after the other where other promises, or days in the team itself, leave it more on some days than on others. */
-  lentTo(team: Team, calendar: WorkCalendar, promise: PromisedTime): readonly Stay[] {
-    const person = this.#snapshot.person.get(promise.personId as Id<'person'>)
-    if (person === undefined) return []
+  lentTo(team: Team, calendar: WorkCalendar, promise: PromisedTime, person: Person): readonly Stay[] {
     const stays: Stay[] = []
-    for (const { from, to, given } of this.#awayOf(person.id)) {
+    for (const { from, to, given } of this.#awayOf(person)) {
       const share = given.get(promise) ?? 0
       const last = stays.at(-1)
       if (share === 0) continue
@@ -157,30 +185,28 @@ class People {
   }
 
   /** Which part of somebody's time in all their teams goes to work of others: what each team gives is the same part. */
-  #promisedBy(personId: Id): readonly Promised[] {
-    return this.#awayOf(personId).flatMap(({ from, to, given, homes }) => {
+  #promisedBy(person: Person): readonly Promised[] {
+    return this.#awayOf(person).flatMap(({ from, to, given, homes }) => {
       const part = homes > 0 ? Math.min(1, sumOf(given.values()) / homes) : 0
       return part > 0 ? [{ from, to, part }] : []
     })
   }
 
-  #awayOf(personId: Id): readonly Away[] {
-    let stretches = this.#away.get(personId)
-    if (stretches === undefined) this.#away.set(personId, (stretches = this.#stretchesOf(personId)))
+  #awayOf(person: Person): readonly Away[] {
+    let stretches = this.#away.get(person)
+    if (stretches === undefined) this.#away.set(person, (stretches = this.#stretchesOf(person)))
     return stretches
   }
 
-  #stretchesOf(personId: Id): readonly Away[] {
-    const promises = this.#promises.get(personId) ?? []
-    const person = this.#snapshot.person.get(personId as Id<'person'>)
-    if (person === undefined || promises.length === 0) return []
+  #stretchesOf(person: Person): readonly Away[] {
+    const promises = this.#promises.get(person.id) ?? []
+    if (promises.length === 0) return []
     const own = this.#homesOf(person)
-    const wanted = promises.map((promise) => ({
-      ...spanWithin(promise),
-      promise,
-      ...this.#partOf(promise, person, own),
-    }))
-    const homes = (this.#memberOf.get(personId) ?? []).map(({ teamId, sharePercent, fromOn, untilOn }) => ({
+    const wanted = promises.map((promise) => {
+      const window = spanFrom(joinsOn(person), promise)
+      return { ...window, promise, ...this.#partOf(promise, window, person, own) }
+    })
+    const homes = (this.#memberOf.get(person.id) ?? []).map(({ teamId, sharePercent, fromOn, untilOn }) => ({
       holder: this.holderOf(teamId),
       share: sharePercent / 100,
       ...spanOf(fromOn, untilOn),
@@ -188,7 +214,7 @@ class People {
     const spans = [...wanted, ...homes, ...own.map(({ stay }) => stay)]
     const edges = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
     return edges.slice(0, -1).flatMap((from, at): readonly Away[] => {
-      const isThen = (span: { readonly from: number; readonly to: number }) => from >= span.from && from < span.to
+      const isThen = (span: Span) => from >= span.from && from < span.to
       const there = homes.filter(isThen)
       const away = wanted.filter((each) => {
         const holder = each.promise.teamId === null ? undefined : this.holderOf(each.promise.teamId)
@@ -218,19 +244,20 @@ class People {
   /**
    * Which part of all there is of somebody is promised, on which days; it may be more than all. Of work promised in all it is so
    * much that the other team has all of that by its own measure, on the days that they have in their own teams; of who has none in
-   * its window, on all of that.
+   * its window, on all of that. A window begins when they join.
    */
-  #partOf(promise: PromisedTime, person: Person, own: readonly Home[]) {
+  #partOf(promise: PromisedTime, window: Span, person: Person, own: readonly Home[]) {
     const calendar = this.#teamCalendar(promise.teamId)
     const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, calendar)
     const { days, minutesOfOne } =
-      promise.minutes === null ? { days: [promise], minutesOfOne: 0 } : this.#daysOf(promise, person, calendar, own)
+      promise.minutes === null
+        ? { days: [window], minutesOfOne: 0 }
+        : this.#daysOf(promise, window, person, calendar, own)
     return { days, part: whole === 0 ? 0 : unitsOf(promise, minutesOfOne) / whole }
   }
 
   /** On which days work promised in all stands, and what one in full has on them for planned work of the team it is promised to. */
-  #daysOf(promise: PromisedTime, person: Person, calendar: WorkCalendar, own: readonly Home[]) {
-    const window = spanWithin(promise)
+  #daysOf(promise: PromisedTime, window: Span, person: Person, calendar: WorkCalendar, own: readonly Home[]) {
     const lent = { ...this.#restOfHolder(promise), leave: leaveOf(this.#snapshot, this.#calendars, calendar, person) }
     const measured = (days: readonly Pick<Stay, 'from' | 'to' | 'share'>[]) => ({
       days,
@@ -257,6 +284,8 @@ class People {
   }
 }
 
+type Span = Pick<Stay, 'from' | 'to'>
+
 /** Days on which the same promises take somebody to work of teams that they are not in then. */
 type Away = {
   readonly from: number
@@ -273,8 +302,9 @@ function sumOf(parts: Iterable<number>): number {
   return sum
 }
 
-function spanWithin({ from, to }: PromisedTime): { readonly from: number; readonly to: number } {
-  return { from: Math.max(FIRST_DAY, from), to: Math.min(LAST_DAY, to) }
+/** Nobody gives time to anybody before they are there themselves. */
+function spanFrom(joinsOn: string | null, { from, to }: PromisedTime): Span {
+  return { from: Math.max(from, spanOf(joinsOn, null).from), to: Math.min(LAST_DAY, to) }
 }
 
 /** A hire counts from the last day on which it may begin: a plan does not count on luck. */
@@ -283,10 +313,7 @@ function joinsOn({ joinsFromOn, joinsByOn }: Person): string | null {
 }
 
 /** From when to when somebody who joins on a day is in a team. */
-export function spanIn(
-  { fromOn, untilOn }: Pick<Membership, 'fromOn' | 'untilOn'>,
-  joinsOn: string | null,
-): Pick<Stay, 'from' | 'to'> {
+function spanIn({ fromOn, untilOn }: Pick<Membership, 'fromOn' | 'untilOn'>, joinsOn: string | null): Span {
   return spanOf(latest(fromOn, joinsOn), untilOn)
 }
 
@@ -298,7 +325,7 @@ function restOf({ focusPercent, usualWorkPercent }: Team) {
   return { focus: focusPercent / 100, planned: (100 - usualWorkPercent) / 100 }
 }
 
-function spanOf(fromOn: string | null, untilOn: string | null): { readonly from: number; readonly to: number } {
+function spanOf(fromOn: string | null, untilOn: string | null): Span {
   const from = fromOn === null ? FIRST_DAY : Math.max(FIRST_DAY, dayOf(fromOn))
   return { from, to: Math.max(from, untilOn === null ? LAST_DAY : Math.min(LAST_DAY, dayOf(untilOn) + 1)) }
 }

@@ -132,6 +132,12 @@ export function staffedPools(
   ]
 }
 
+/** Whether a pool of their team counts somebody who is there in this way. */
+export function isOfPool({ skills }: Pick<Stay, 'skills'>, poolId: string): boolean {
+  const { skillIds } = partsOfPool(poolId)
+  return skillIds.length === 0 || skillIds.some((id) => skills.has(id))
+}
+
 /** Whom the pool of a team counts: by name where anybody is; else numbers. */
 export function countedStays({ named, counted, lent }: Crew): readonly Stay[] {
   if (named.length > 0) return [...named, ...lent]
