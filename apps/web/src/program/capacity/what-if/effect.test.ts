@@ -1,8 +1,10 @@
-import { plan as noted } from '@trireme/testing'
+import { plan as noted, sampleCompany } from '@trireme/testing'
+import { after } from '@trireme/domain'
 import { openPlanner, workingTimes } from '@trireme/planning'
 import { expect, test } from 'vitest'
 import { signedDays } from '../../../schedule/shifts.ts'
-import { effectOf, endMoved } from './effect.ts'
+import { effectOf, endMoved, shortWords } from './effect.ts'
+import { type WhatIf, supposed } from './supposed.ts'
 
 test('what is supposed counts the items that move, and says from when to when, the plan of today first', () => {
   const { snapshot, items, teams } = noted('team Core 1; P; A 2d in P Core; B 2d in P Core after A')
@@ -13,9 +15,35 @@ test('what is supposed counts the items that move, and says from when to when, t
     { op: 'update', kind: 'work-item', id: item.id, before: { notBeforeOn: null }, after },
   ])
   expect([preview.moved.size, Object.keys(teams)]).toEqual([3, ['Core']])
-  expect(effectOf(preview, planner.plan)).toBe(
+  expect(effectOf(preview, planner.plan, '')).toBe(
     '2 items would move, nothing newly late, the plan ends 11 Mar 2027 instead of 4 Mar 2027',
   )
   const { from, to, days } = endMoved(planner.plan, preview.plan, items['B']!, workingTimes(snapshot).byDefault)
   expect([from, to, signedDays(days!)]).toEqual(['4 Mar 2027', '11 Mar 2027', '+5 d'])
+})
+
+/** Two hires in the team of the sample company that is short of a skill. */
+function hiredForBooking(skill: string | null) {
+  const today = '2026-11-23'
+  const { state } = sampleCompany({ today })
+  const planner = openPlanner(state, { today })
+  const idOf = (kind: 'team' | 'skill', name: string | null) =>
+    [...state[kind].values()].find((each) => each.name === name)?.id ?? null
+  const [teamId, skillId] = [idOf('team', 'Booking'), idOf('skill', skill)]
+  const nobody = { whoId: null, percent: null, usual: null, weeks: null, fromOn: today, untilOn: null }
+  const wish: WhatIf = { kind: 'hire', teamId, skillId, people: 2, ...nobody }
+  const made = supposed({ snapshot: state, plan: planner.plan, today }, wish)
+  if ('field' in made) throw new Error(made.says)
+  const preview = planner.preview(made.changes)
+  const then = { snapshot: after(state, made.changes), plan: preview.plan }
+  return { label: made.label, effect: effectOf(preview, planner.plan, shortWords(made.changes, then)) }
+}
+
+test('who is hired without a skill of which the team is short moves nothing, and is told why; with it they move much', () => {
+  const anybody = hiredForBooking(null)
+  expect(anybody.label).toBe('+2 people in Booking from 23 Nov 2026')
+  expect(anybody.effect).toMatch(/^Nothing would move: Booking is short of Frontend, /)
+  const frontend = hiredForBooking('Frontend')
+  expect(frontend.label).toBe('+2 Frontend in Booking from 23 Nov 2026')
+  expect(frontend.effect).toMatch(/^\d+ items would move, /)
 })

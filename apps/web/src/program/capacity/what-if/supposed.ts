@@ -82,7 +82,7 @@ function hired(snapshot: Snapshot, team: Team, { skillId, people, weeks }: WhatI
   const count = Math.max(1, Math.round(people ?? 1))
   const join = { joinsFromOn: fromOn, joinsByOn: untilOn, rampUpWeeks: weeks ?? 0 }
   return named(
-    `+${peopleText(count)} in ${team.name} from ${formatDate(untilOn)}`,
+    `+${skill === undefined ? peopleText(count) : `${count} ${skill}`} in ${team.name} from ${formatDate(untilOn)}`,
     hireChanges(snapshot, { teamId: team.id, name, people: count, skillIds: skills, ...join }, mint),
     not('skill', `${team.name} counts its people by skill: choose theirs.`),
   )

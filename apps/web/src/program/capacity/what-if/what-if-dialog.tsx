@@ -118,7 +118,7 @@ export function WhatIfDialog({ snapshot, plan, onSuppose, onClose }: WhatIfDialo
             label="Skill"
             table={snapshot.skill}
             value={skillId}
-            none="Any"
+            none="No particular skill"
             error={errorOf('skill')}
             onChange={setSkill}
           />

@@ -9,7 +9,7 @@ import { MOVED_SAYS } from '../../../schedule/day-words.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
 import type { Shown } from '../use-supposed.ts'
-import { effectOf, endMoved } from './effect.ts'
+import { effectOf, endMoved, shortWords } from './effect.ts'
 import type { Supposition } from './supposition.ts'
 import '../../../work/work.css'
 
@@ -30,7 +30,10 @@ export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, o
   const workspace = useWorkspace()
   const plan = usePlan()
   const { preview, isOld } = shown
-  const words = useMemo(() => (preview === undefined ? '' : effectOf(preview, plan)), [preview, plan])
+  const words = useMemo(
+    () => (preview === undefined ? '' : effectOf(preview, plan, shortWords(changes, shown))),
+    [preview, plan, changes, shown],
+  )
   useEffect(() => {
     if (words !== '') announce(words)
   }, [words])
