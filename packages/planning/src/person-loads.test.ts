@@ -180,6 +180,9 @@ describe('who is free', () => {
     expect(asked(own!, other!).ofTeam(own!, ({ state }) => state === 'committed')).toBeCloseTo(1)
     // The last day of what was accepted is one of its days.
     expect(asked(own!, other!, { fromOn: '2027-03-01', untilOn: '2027-03-01', units: 1 }).ofTeam(own!)).toBeCloseTo(0.8)
+    // A day of work in all, on the last of the days and the working day after it: half of one on each.
+    const hours = { fromOn: '2027-03-05', untilOn: '2027-03-08', units: 1, minutes: 480 }
+    expect(asked(own!, other!, hours).ofTeam(own!)).toBeCloseTo(0.9)
     // Work of its own the plan asks of it already.
     expect(asked(own!, own!).ofTeam(own!)).toBeCloseTo(1)
   })
