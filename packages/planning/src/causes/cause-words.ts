@@ -1,7 +1,9 @@
 import { type Id, type Snapshot, recordOf } from '@trireme/domain'
 import { DAY } from '../time.ts'
 import { listed } from '../reading/day-spans.ts'
+import { calendarOfItem } from '../reading/dates.ts'
 import { titleIn } from '../reading/sentences.ts'
+import { shortfallsOf } from '../reading/shortfalls.ts'
 import type { Cascade } from './cascade.ts'
 import type { Cause, Causes, MovedBy, Planned } from './causes-of.ts'
 import type { Edit } from './edits.ts'
@@ -40,7 +42,11 @@ export function becauseOf(causes: Causes, cause: Cause, nameOf = namesIn(causes)
   const { by, minutes, days } = cause
   const direction = Math.sign(minutes ?? 0) || Math.sign(days)
   const isAgainst = (each: MovedBy) => direction !== 0 && Math.sign(each.minutes) === -direction
-  const words = (each: MovedBy) => (each.kind === 'edit' ? edited(each.edits) : wordsOf(causes, each, nameOf))
+  const words = (each: MovedBy) => {
+    if (each.kind !== 'edit') return wordsOf(causes, each, nameOf)
+    const isPutLater = each.edits.includes('dates') && each.minutes > 0
+    return `${edited(each.edits)}${isPutLater ? behindWords(causes, cause.id, nameOf) : ''}`
+  }
   const [forIt, against] = [by.filter((each) => !isAgainst(each)), by.filter(isAgainst)]
   if (forIt.length === 0) return listed(unique(against.map(words)))
   const though = against.length === 0 ? '' : `, though ${listed(unique(against.map(words)))}`
@@ -57,6 +63,19 @@ export function cascadeWords({ id, causes }: Pick<Cascade, 'id' | 'causes'>, cau
 
 function editedWords(edits: readonly Edit[]): string {
   return listed(edits.map((edit) => EDITED[edit]))
+}
+
+/** What a hand has put an item right behind, less than a working day after it may follow; nothing of what the plan places. */
+function behindWords({ after }: Causes, id: Id, nameOf: (id: Id) => string): string {
+  const { solved } = after.plan
+  const index = solved?.statement.ground.tree.indexOf.get(id) ?? -1
+  const mode = after.plan.items.get(id)?.mode
+  if (solved === undefined || index < 0 || (mode !== 'manual' && mode !== 'pinned')) return ''
+  const { minutesPerDay } = calendarOfItem(solved.statement, index)
+  const last = shortfallsOf(solved, index)
+    .filter(({ minutes }) => minutes <= 0 && minutes > -minutesPerDay)
+    .toSorted((one, other) => other.minutes - one.minutes)[0]
+  return last === undefined ? '' : `, right behind ${nameOf(last.source.predecessorId)}`
 }
 
 function wordsOf(causes: Causes, by: Exclude<MovedBy, { kind: 'edit' }>, nameOf: (id: Id) => string): string {

@@ -42,6 +42,16 @@ describe('why things lie elsewhere after a change', () => {
     expect(chain('C')).toEqual(['C', 'B', 'A'])
   })
 
+  test('of dates put by hand right behind what it waits for that is told', () => {
+    const put = (on: string) =>
+      causesIn('A 2d; B manual 2027-03-01..2027-03-01 after A', ({ snapshot, items }) => [
+        update(snapshot, 'work-item', items['B']!, { plannedStartsOn: on, plannedEndsOn: on }),
+      ]).words('B')
+    expect(put('2027-03-03')).toBe('+2 d because its own dates were changed, right behind “A”')
+    expect(put('2027-03-05')).toBe('+4 d because its own dates were changed')
+    expect(put('2027-03-02')).toBe('+1 d because its own dates were changed')
+  })
+
   test('a slip and a full team are told together', () => {
     const { words, chain } = causesIn(
       'team Core 1; Tax 2d; Wallet 4d Core pin 2027-03-05; Checkout 2d Core after Tax',

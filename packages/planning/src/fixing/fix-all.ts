@@ -1,7 +1,7 @@
-import { type ChangeSet, type Id, type Snapshot, squash } from '@trireme/domain'
+import { type ChangeSet, type Id, type Operation, type Snapshot, invert, squash } from '@trireme/domain'
 import { openPlanner } from '../planner.ts'
 import type { BrokenDependency, PlanViolation } from '../reading/violations.ts'
-import { leafOf, madeAutomatic, movedBehind } from './moved-behind.ts'
+import { leafOf, madeAutomatic, movedBehind, movedUp } from './moved-behind.ts'
 
 export type FixAllChoice = {
   readonly today: string
@@ -22,8 +22,10 @@ const MOST_ROUNDS = 200
 
 /**
  * Mends all broken dependencies that can be, as one change set: each round moves everything that lies too early behind what it
- * waits for, or hands it to the plan; what then lies too early itself follows in the next. Yields how many rounds it has
- * made, so that whoever asks can stop. Dependencies, lags and constraints stay as they are. Equal input, equal answer.
+ * waits for, or hands it to the plan; what then lies too early itself follows in the next. What it waits for may lie late in
+ * one round and earlier again in another, once its team has room: so what has moved is moved up at last as far as what it waits for
+ * leaves it room and nothing breaks by it. Yields how many steps it has made, so that whoever asks can stop. Dependencies, lags and constraints stay as they
+ * are. Equal input, equal answer.
  */
 export function* fixAll(
   snapshot: Snapshot,
@@ -31,6 +33,7 @@ export function* fixAll(
 ): Generator<number, FixedAll> {
   const planner = openPlanner(snapshot, { today })
   let changes: ChangeSet = []
+  let steps = 0
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const byItem = Map.groupBy(
       planner.plan.violations.filter((violation) => violation.kind === 'dependency'),
@@ -40,9 +43,42 @@ export function* fixAll(
     if (step.length === 0) break
     changes = squash(changes, step)
     planner.update(step)
-    yield round
+    yield ++steps
   }
+  if (how === 'move')
+    for (let round = 1; round <= MOST_ROUNDS; round++) {
+      const up = yield* movedUpInOrder()
+      if (up.length === 0) break
+    }
   return { changes, left: planner.plan.violations }
+
+  /** The earliest first, so that what waits for it finds it where it will be. */
+  function* movedUpInOrder(): Generator<number, ChangeSet> {
+    const { items } = planner.plan
+    const startOf = (id: Id) => items.get(id)?.startsAt ?? Infinity
+    const moved: Operation[] = []
+    for (const { id } of changes.toSorted((one, other) => startOf(one.id) - startOf(other.id))) {
+      moved.push(...movedUpAlone(id))
+      yield ++steps
+    }
+    changes = squash(changes, moved)
+    return moved
+  }
+
+  /** Moves one item up and keeps it there, unless something then breaks, or breaks by more. */
+  function movedUpAlone(id: Id): ChangeSet {
+    const [item, was] = [planner.snapshot['work-item'].get(id), snapshot['work-item'].get(id)]
+    const up = item && was ? movedUp(planner.plan, item, was) : []
+    if (up.length === 0) return []
+    const minutesBefore = new Map(planner.plan.violations.map((violation) => [keyOf(violation), violation.minutes]))
+    planner.update(up)
+    const isWorse = planner.plan.violations.some(
+      (violation) => violation.minutes > (minutesBefore.get(keyOf(violation)) ?? 0),
+    )
+    if (!isWorse) return up
+    planner.update(invert(up))
+    return []
+  }
 
   function mended(id: Id, violations: readonly BrokenDependency[]): ChangeSet {
     const { plan, snapshot: state } = planner
@@ -52,4 +88,10 @@ export function* fixAll(
     const mode = leafOf(plan.solved!.statement.ground, item)?.mode
     return mode === 'manual' || mode === 'pinned' ? madeAutomatic(item) : []
   }
+}
+
+function keyOf(violation: PlanViolation): string {
+  const { kind, toId } = violation
+  const what = { dependency: 'dependencyId', date: 'constraint', overbooked: 'teamId' }[kind]
+  return `${toId} ${String(violation[what as keyof PlanViolation])}`
 }

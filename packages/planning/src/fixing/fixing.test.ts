@@ -1,9 +1,12 @@
-import { type ChangeSet, type Id, type Snapshot, after, viewAfter } from '@trireme/domain'
+import { type ChangeSet, type Id, type Snapshot, after, dateAfter, viewAfter } from '@trireme/domain'
 import { plan as noted } from '@trireme/testing'
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type FixAllChoice, type FixedAll, fixAll, fixesOf, plan } from '../index.ts'
+import { setPlannedDates } from '../planned-dates.ts'
 import { TODAY, arbitraryPortfolio } from '../portfolios.testing.ts'
+import { dateOf, dayOf } from '../time.ts'
+import { workingTimes } from '../working-time.ts'
 
 const options = { today: TODAY }
 const RUNS = process.env['TRIREME_LONG'] === '1' ? 10_000 : 120
@@ -124,6 +127,18 @@ describe('mending everything', () => {
     expect(left.map(({ toId }) => toId)).toEqual([items['E']])
   })
 
+  test('moves nothing behind where what it waits for lay only until its team had room', () => {
+    // M takes Core from 2 to 8 Mar, so A lies behind it at first; once M has moved behind W, A is the first.
+    const { snapshot, items } = noted(`
+      team Core 1; W 5d; M manual 2027-03-02..2027-03-08 Core after W; A 2d Core; B manual 2027-03-01..2027-03-02 after A
+    `)
+    expect(dateOf(plan(snapshot, options).items.get(items['A']!)!.startsAt)).toBe('2027-03-09')
+    const { changes, left } = run(snapshot, { how: 'move' })
+    const then = after(snapshot, changes)['work-item']
+    const starts = (name: string) => then.get(items[name] as Id<'work-item'>)!.plannedStartsOn
+    expect([starts('M'), starts('B'), left]).toEqual(['2027-03-08', '2027-03-03', []])
+  })
+
   test('hands everything to the plan, if that is asked', () => {
     const { snapshot } = noted(chain)
     const { changes } = run(snapshot, { how: 'automatic' })
@@ -154,6 +169,45 @@ describe('mending everything', () => {
           expect(Object.keys(change.after).every((field) => field.startsWith('planned'))).toBe(true)
           for (const [field, on] of Object.entries(change.after))
             expect(String(on) > String(change.before[field])).toBe(true)
+        }
+      }),
+      { numRuns: RUNS },
+    )
+  })
+
+  test('moves nothing further than it must: earlier, with all else where it is, it breaks something', () => {
+    fc.assert(
+      fc.property(arbitraryPortfolio, (snapshot) => {
+        const then = after(snapshot, run(snapshot, { how: 'move' }).changes)
+        const now = plan(then, options)
+        const before = new Map(now.violations.map(({ sentence }) => [sentence, true]))
+        for (const [id, item] of then['work-item']) {
+          const was = snapshot['work-item'].get(id)!
+          if (
+            was.plannedStartsOn === item.plannedStartsOn ||
+            item.plannedStartsOn === null ||
+            item.plannedEndsOn === null
+          )
+            continue
+          const time = workingTimes(then).ofItem(item)
+          for (let days = 1; days <= 7; days++) {
+            const dates = {
+              plannedStartsOn: dateAfter(item.plannedStartsOn, -days),
+              plannedEndsOn: dateAfter(item.plannedEndsOn, -days),
+            }
+            if (dates.plannedStartsOn < was.plannedStartsOn!) break
+            if (item.pauses.length > 0 || !Object.values(dates).every((on) => time.hoursOn(dayOf(on)).length > 0))
+              continue
+            const up = plan(viewAfter(then, setPlannedDates(item, dates)), options)
+            const [here, there] = [now.items.get(id)!, up.items.get(id)!]
+            const isEarlier = there.startsAt < here.startsAt && there.endsAt < here.endsAt
+            // It may take the time of what it waits for: then that lies elsewhere, and so do others.
+            const isAlone = [...up.items].every(([other, { startsAt, endsAt }]) => {
+              const lay = now.items.get(other)!
+              return other === id || (startsAt === lay.startsAt && endsAt === lay.endsAt)
+            })
+            if (isEarlier && isAlone) expect(up.violations.some(({ sentence }) => !before.has(sentence))).toBe(true)
+          }
         }
       }),
       { numRuns: RUNS },

@@ -1,12 +1,13 @@
-import { type ChangeSet, type Snapshot, type WorkItem, viewAfter } from '@trireme/domain'
+import { type ChangeSet, type Dependency, type Snapshot, type WorkItem, viewAfter } from '@trireme/domain'
 import { type WorkingAxis, endOf, minutesOfDay, positionOf, startOf } from '@trireme/engine'
 import { type Plan, plan as planOf } from '../plan.ts'
 import { setPlannedDates } from '../planned-dates.ts'
+import { shortfallsOf } from '../reading/shortfalls.ts'
 import type { BrokenDependency } from '../reading/violations.ts'
 import type { Ground } from '../statement/ground.ts'
 import type { Scheduled } from '../statement/leaf.ts'
 import type { Constraint } from '../statement/limits.ts'
-import { firstMinuteOf, lastMinuteOf } from '../statement/window.ts'
+import { type Window, firstMinuteOf, lastMinuteOf } from '../statement/window.ts'
 import { DAY, dateOf, dayOf } from '../time.ts'
 import { nextWorkingDay, workingDaysBetween } from '../working-time.ts'
 
@@ -26,21 +27,56 @@ export function movedBehind(
   const leaf = ground && leafOf(ground, item)
   if (ground === undefined || leaf?.window === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
     return []
-  const { startAt, finishAt } = leaf.window
-  const { axis } = leaf
-  const lastDay = Math.floor(Math.max(startAt, finishAt - 1) / DAY)
-  const days = violations.map(({ dependencyId, minutes }) => {
-    const { type } = snapshot.dependency.get(dependencyId)!
-    return type === 'FS' || type === 'SS'
-      ? daysBetween(
-          axis,
-          Math.floor(startAt / DAY),
-          morningFrom(axis, startOf(axis, positionOf(axis, startAt) + minutes)),
-        )
-      : daysBetween(axis, lastDay, eveningFrom(axis, endOf(axis, positionOf(axis, finishAt) + minutes)))
-  })
+  const { axis, window } = leaf
+  const days = violations.map(({ dependencyId, minutes }) =>
+    daysToKeep(axis, window, snapshot.dependency.get(dependencyId)!.type, minutes),
+  )
   // What falls short by minutes alone moves by a day all the same.
   return movedByDays(axis, item, days.length === 0 ? 0 : Math.max(1, ...days))
+}
+
+/**
+ * The planned dates of an item as early as everything it waits for lets it lie, by whole working days of its calendar and no
+ * earlier than it was planned; nothing where it lies so already, breaks something, or is not placed by its dates.
+ *
+ * @param was the same item with the dates it had
+ */
+export function movedUp({ solved }: Plan, item: WorkItem, was: WorkItem): ChangeSet {
+  const ground = solved?.statement.ground
+  const leaf = ground && leafOf(ground, item)
+  if (solved === undefined || leaf?.window === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
+    return []
+  const { axis, window } = leaf
+  const days = Math.max(
+    ...shortfallsOf(solved, ground!.tree.indexOf.get(item.id)!).map(({ source, minutes }) =>
+      minutes > 0 ? 0 : daysToKeep(axis, window, source.type, minutes),
+    ),
+  )
+  for (let by = days; by < 0 && Number.isFinite(by); by++) {
+    const changes = movedByDays(axis, item, by)
+    const isNoEarlier = changes.every(
+      (change) =>
+        change.op === 'update' &&
+        Object.entries(change.after).every(([field, on]) => on! >= was[field as 'plannedStartsOn']!),
+    )
+    if (isNoEarlier) return changes
+  }
+  return []
+}
+
+/** Working days by which a window moves to keep a dependency that it falls short of by so many minutes; negative where it has as many to spare. */
+function daysToKeep(
+  axis: WorkingAxis,
+  { startAt, finishAt }: Window,
+  type: Dependency['type'],
+  minutes: number,
+): number {
+  if (type === 'FS' || type === 'SS') {
+    const morning = morningFrom(axis, startOf(axis, positionOf(axis, startAt) + minutes))
+    return daysBetween(axis, Math.floor(startAt / DAY), morning)
+  }
+  const lastDay = Math.floor(Math.max(startAt, finishAt - 1) / DAY)
+  return daysBetween(axis, lastDay, eveningFrom(axis, endOf(axis, positionOf(axis, finishAt) + minutes)))
 }
 
 /**

@@ -26,12 +26,19 @@ function requiredAt(schedule: Schedule, { source: { type }, from, lag }: Link): 
 }
 
 /** Working minutes by which a leaf lies too early for what asks most of it. */
-export function largestShortfall({ statement, schedule }: Solved, index: number): number {
+export function largestShortfall(solved: Solved, index: number): number {
+  return shortfallsOf(solved, index).reduce((most, { minutes }) => Math.max(most, minutes), 0)
+}
+
+/** Of each dependency of a leaf and of what lies above it; negative where it has time to spare. */
+export function shortfallsOf(
+  { statement, schedule }: Solved,
+  index: number,
+): readonly { readonly source: Link['source']; readonly minutes: number }[] {
   const { parent } = statement.ground.tree
   const above = new Set<number>()
   for (let at = index; at >= 0; at = parent[at]!) above.add(at)
-  return statement.links.reduce(
-    (most, link) => (above.has(link.to) ? Math.max(most, shortfall(statement, schedule, link, index)) : most),
-    0,
-  )
+  return statement.links
+    .filter(({ to }) => above.has(to))
+    .map((link) => ({ source: link.source, minutes: shortfall(statement, schedule, link, index) }))
 }
