@@ -67,14 +67,14 @@ const passed = (snapshot: Snapshot) => change(snapshot, 'gate', gate.id, { verdi
 
 describe('a gate', () => {
   test('asks for required items of its phase first, then for approvals', () => {
-    expect(standingIn(state()).unmet.map(({ why }) => why)).toEqual(['“Price list” is open', '0 of 2 approvals'])
+    expect(standingIn(state()).unmet.map(({ why }) => why)).toEqual(['“Price list” is not done', '0 of 2 approvals'])
     expect(standingIn(priced).unmet.map(({ why }) => why)).toEqual(['0 of 2 approvals'])
     expect(standingIn(approved(priced)).unmet).toEqual([])
   })
 
   test('is not passed before all it asks for is there, and the refusal names it', () => {
     expect(passed(state()).refusals).toMatchObject([
-      { rule: 'gate', kind: 'gate', detail: '“Price list” is open; 0 of 2 approvals.' },
+      { rule: 'gate', kind: 'gate', detail: '“Price list” is not done; 0 of 2 approvals.' },
     ])
     expect(passed(approved(priced)).refusals).toEqual([])
   })
@@ -187,7 +187,7 @@ describe('what a gate guards', () => {
   test('a launch is not released while a gate is closed, whoever asks, and is when it is open', () => {
     const closed = change(state(), 'release', release.id, { state: 'released' })
     expect(closed.refusals).toMatchObject([{ rule: 'gate', kind: 'release', field: 'state' }])
-    expect(closed.refusals[0]!.detail).toContain('“Ready”: “Price list” is open; 0 of 2 approvals.')
+    expect(closed.refusals[0]!.detail).toContain('“Ready”: “Price list” is not done; 0 of 2 approvals.')
     const open = passed(approved(priced)).now
     expect(change(open, 'release', release.id, { state: 'released' }).refusals).toEqual([])
     const stale = change(open, 'phase', phase.id, { endsOn: '2027-03-03' }).now

@@ -183,7 +183,7 @@ function itemsMissing(launch: Launch, gate: Gate): Unmet[] {
   return itemsAt(launch, gate)
     .filter(({ required, state }) => required && state === 'open')
     .map(({ id, title, ownerId, dueOn }) => ({
-      why: `“${title}” is open`,
+      why: `“${title}” is not done`,
       id,
       kind: 'checklist-item',
       ownerId,

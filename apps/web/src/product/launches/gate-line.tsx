@@ -38,6 +38,8 @@ export function GateLine({
   const isAsked = gate.approverIds.includes(session.member.id as Id<'member'>)
   const isDecided = gate.verdict !== null
   const shipped = shippedSays(facts)
+  // Approvals have a line of their own.
+  const missing = standing.unmet.filter(({ kind }) => kind !== 'gate')
   const isOverdue = !standing.isOpen && gate.dueOn !== null && gate.dueOn < today
   return (
     <li className="gate" data-open={standing.isOpen || undefined} aria-label={`Gate ${gate.name}`}>
@@ -77,10 +79,10 @@ export function GateLine({
           </span>
         )}
       </p>
-      {standing.unmet.length > 0 && gate.verdict !== 'stop' ? (
+      {missing.length > 0 && gate.verdict !== 'stop' ? (
         <p>
           <span className="muted">Needs:</span>{' '}
-          <span title={standing.unmet.map(({ why }) => why).join('\n')}>{needs(standing)}</span>
+          <span title={missing.map(({ why }) => why).join('\n')}>{needs(missing)}</span>
         </p>
       ) : null}
       {shipped === null || standing.isOpen ? null : <p className="late">▲ {shipped}</p>}
@@ -142,21 +144,20 @@ export function GateLine({
   )
 }
 
-/** `“Price list” is open; 0 of 2 approvals; and 4 more`: approvals are always among what is told. */
-function needs({ unmet }: GateStanding): string {
-  const first = unmet.filter(({ kind }) => kind !== 'gate').slice(0, MOST_NEEDS)
-  const told = [...first, ...unmet.filter(({ kind }) => kind === 'gate')].map(({ why }) => why)
-  return [...told, ...(told.length < unmet.length ? [`and ${unmet.length - told.length} more`] : [])].join('; ')
+/** `“Price list” is not done; and 4 more`. */
+function needs(missing: GateStanding['unmet']): string {
+  const told = missing.slice(0, MOST_NEEDS).map(({ why }) => why)
+  return [...told, ...(told.length < missing.length ? [`and ${missing.length - told.length} more`] : [])].join('; ')
 }
 
 function GateState({ gate, standing }: { readonly gate: Gate; readonly standing: GateStanding }) {
   const [mark, word] = standing.isOpen
-    ? ['✓', 'Open']
+    ? ['✓', 'Passed']
     : standing.stale.length > 0 && (gate.verdict === 'pass' || gate.verdict === 'pass-with-conditions')
-      ? ['▲', 'Closed again']
+      ? ['▲', 'To be passed again']
       : gate.verdict !== null && gate.verdict !== 'pass' && gate.verdict !== 'pass-with-conditions'
         ? ['✕', choiceText(gate.verdict)]
-        : ['–', 'Closed']
+        : ['–', 'Not passed']
   return (
     <span className="gate-state" data-state={standing.isOpen ? 'open' : mark === '–' ? 'closed' : 'wrong'}>
       <span aria-hidden="true">{mark}</span> {word}
@@ -166,29 +167,35 @@ function GateState({ gate, standing }: { readonly gate: Gate; readonly standing:
 
 function Approvers({ gate, standing }: { readonly gate: Gate; readonly standing: GateStanding }) {
   const { replica, session } = useWorkspace()
+  const whoIs = (id: Id) => (id === session.member.id ? 'you' : nameOf(replica, id))
+  const silent = standing.answers.flatMap(({ memberId, approval }) => (approval === undefined ? [memberId] : []))
+  const answered = standing.answers.filter(({ approval }) => approval !== undefined)
   return (
     <p>
       <span className="muted numeric">
         {standing.approved} of {standing.needed} approvals{gate.askedAt === null ? ', not asked yet' : ''}:
       </span>{' '}
-      {standing.answers.map(({ memberId, approval, isStale }, index) => (
+      {answered.map(({ memberId, approval, isStale }, index) => (
         <span key={memberId}>
           {index > 0 ? ', ' : ''}
-          {memberId === session.member.id ? 'you' : nameOf(replica, memberId)}{' '}
-          {approval === undefined ? (
-            <span className="muted">{gate.askedAt === null ? '–' : 'not yet'}</span>
-          ) : (
-            <span
-              title={approval.note ?? undefined}
-              className={isStale || approval.answer === 'reject' ? 'late' : undefined}
-            >
-              {ANSWERS[approval.answer]}
-              {isStale ? ', of something that has changed since' : ''}
-              {approval.note === null ? '' : ` (${approval.note})`}
-            </span>
-          )}
+          {whoIs(memberId)}{' '}
+          <span
+            title={approval!.note ?? undefined}
+            className={isStale || approval!.answer === 'reject' ? 'late' : undefined}
+          >
+            {ANSWERS[approval!.answer]}
+            {isStale ? ', of something that has changed since' : ''}
+            {approval!.note === null ? '' : ` (${approval!.note})`}
+          </span>
         </span>
       ))}
+      {silent.length === 0 ? null : (
+        <>
+          {answered.length > 0 ? '; ' : ''}
+          {gate.askedAt === null && answered.length === 0 ? '' : 'no answer yet from '}
+          {silent.map(whoIs).join(', ')}
+        </>
+      )}
     </p>
   )
 }

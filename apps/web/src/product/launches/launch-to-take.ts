@@ -28,7 +28,7 @@ export function checklistToTake({ replica, facts }: Named): ShownTable {
 /** Its gates: the verdict of each, and what it still needs. */
 export function gatesToTake({ replica, facts }: Named): ShownTable {
   return {
-    head: ['Gate', 'Closes', 'Due', 'Verdict', 'Open', 'Still needs', 'Approved', 'Approvals needed', 'Reason'],
+    head: ['Gate', 'Closes', 'Due', 'Verdict', 'Passed', 'Still needs', 'Approved', 'Approvals needed', 'Reason'],
     rows: facts.gates.map((gate) => {
       const { isOpen, unmet, approved, needed } = standingOf(facts, gate)
       return [
