@@ -2,7 +2,6 @@ import type { Token } from '@trireme/client'
 import { Button, Dialog, Field, ProblemNote, Select, TextInput } from '@trireme/ui'
 import { type SyntheticEvent, useState } from 'react'
 import { accounts } from '../session/calls.ts'
-import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant } from '../workspace/value-text.ts'
 import { IssuedList } from './issued-list.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -23,9 +22,8 @@ const TERMS = [
   { id: '', label: 'until it is revoked' },
 ] as const
 
-/** Tokens with which programs speak to the API in one's name. */
+/** Tokens with which apps speak to the API in one's name. */
 export function TokensSection() {
-  const { session } = useWorkspace()
   const issuing = useIssued<Token>(accounts.tokens)
   const { made, problem, issue, takeBack } = issuing
   const [name, setName] = useState('')
@@ -53,8 +51,7 @@ export function TokensSection() {
     <section className="page-section" aria-labelledby="tokens">
       <h2 id="tokens">Your tokens</h2>
       <p className="muted">
-        A program with a token acts as {session.user.name}: it never may more than you, and history shows its changes as
-        yours.
+        An app with a token acts as you: it can never do more than you can, and the history shows its changes as yours.
       </p>
       {problem === null ? null : <ProblemNote title={problem} />}
       <form className="settings-add" onSubmit={(event) => void create(event)}>
@@ -81,7 +78,7 @@ export function TokensSection() {
         </Button>
       </form>
       {made?.token === undefined ? null : <ShownOnce what={`This is “${made.name}”.`} secret={made.token} />}
-      <IssuedList issuing={issuing} what="Your tokens" none="No program speaks in your name.">
+      <IssuedList issuing={issuing} what="Your tokens" none="You have no tokens.">
         {(all) => (
           <SettingsTable labelledBy="tokens" columns={COLUMNS} buttons="Revoke">
             {all.map((token) => (
