@@ -1,11 +1,12 @@
 import { type Estimate, type WorkItem, isNewer } from '@trireme/domain'
 import { DraftInput, Field } from '@trireme/ui'
 import { addEstimate, latestEstimate } from '../work/commands.ts'
+import { whyOverruled } from '../work/ruling-estimates.ts'
 import { estimateText, parseEstimate, whyNoEstimate } from '../work/estimate-text.ts'
 import { useMayChange, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { formatInstant, nameOf } from '../workspace/value-text.ts'
 
-/** Effort and duration as last estimated, and what was thought before. */
+/** Effort and duration as last estimated, where no later one overrules them, and what was thought before. */
 export function Estimates({ item }: { readonly item: WorkItem }) {
   const workspace = useWorkspace()
   useVersion('estimate')
@@ -15,21 +16,24 @@ export function Estimates({ item }: { readonly item: WorkItem }) {
     .referring('estimate', 'workItemId', item.id)
     .toSorted((one, other) => (isNewer(one, other) ? -1 : 1))
   const field = (quantity: Estimate['quantity'], label: string, hint: string) => {
+    const why = whyOverruled(replica, item, quantity)
     const latest = latestEstimate(replica, item.id, quantity)
+    // Empty where it is overruled: whoever types the same figure again says it anew.
+    const value = latest === undefined || why !== undefined ? null : estimateText(latest)
     if (!canEdit)
-      return latest === undefined ? null : (
+      return value === null && why === undefined ? null : (
         <div className="item-line">
           <span className="muted item-read">{label}</span>
-          {estimateText(latest)}
+          {value ?? <span className="muted">{why}</span>}
         </div>
       )
     return (
-      <Field label={label} inline>
+      <Field label={label} inline hint={why}>
         {(control) => (
           <DraftInput
             {...control}
             placeholder={hint}
-            value={latest === undefined ? null : estimateText(latest)}
+            value={value}
             format={(text) => text}
             parse={(text) => {
               const values = parseEstimate(text)

@@ -1,8 +1,9 @@
 import type { Replica } from '@trireme/client'
-import { type ChangeSet, type Estimate, type Id, type WorkItem, newestOf, rulingForTime } from '@trireme/domain'
+import { type ChangeSet, type Estimate, type Id, type WorkItem, rulingForTime } from '@trireme/domain'
 import { type Plan, daysToEndOn, nextWorkingDay, worksOn } from '@trireme/planning'
 import { dayOf, endsOn, onOf, startsOn } from '../../schedule/days.ts'
 import { addEstimate, setFields } from '../../work/commands.ts'
+import { newestEstimatesOf } from '../../work/ruling-estimates.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import type { DraftedSpan } from './drafts.ts'
 
@@ -95,7 +96,7 @@ function lasting(
 ): ChangeSet {
   const days = daysToEndOn(plan, id, until, asked)
   if (days === undefined) return []
-  const ruling = rulingForTime(newestOf(replica.referring('estimate', 'workItemId', id), id))
+  const ruling = rulingForTime(newestEstimatesOf(replica, id))
   return addEstimate(replica, id, 'duration', { unit: 'days', ...rangeAround(days, ruling), likely: days })
 }
 

@@ -9,11 +9,11 @@ import type { OddsOf, RowOdds } from '../../schedule/odds.ts'
 import { choicesOf, fixedChoices, statusChoices, typeChoices } from '../../work/choices.ts'
 import { constraintText } from '../../work/constraints.ts'
 import { iterationChoices } from '../../work/iterations.ts'
-import { latestEstimate } from '../../work/commands.ts'
 import { estimateText, groupedFigures, parseEstimate, whyNoEstimate } from '../../work/estimate-text.ts'
 import { hasParts } from '../../work/has-parts.ts'
 import { HealthMark, StatusMark } from '../../work/marks.tsx'
 import { parsePredecessors } from '../../work/predecessor-input.ts'
+import { workSaid } from '../../work/ruling-estimates.ts'
 import type { WorkRow } from '../../work/tree.ts'
 import { workingTimeOf } from '../../work/working-time.ts'
 import { type Agreed, type Baseline, type Variance, varianceOf } from './display/baseline-values.ts'
@@ -84,10 +84,21 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
       align: 'end',
       editable,
       value: ({ item }) => {
-        const latest = latestEstimate(replica, item.id, 'effort')
-        return latest === undefined ? null : estimateText(latest)
+        const work = workSaid(replica, item)
+        return work === undefined ? null : estimateText(work)
       },
       format: (value) => groupedFigures(String(value ?? '')),
+      render: (value, { item }) => {
+        const text = groupedFigures(String(value ?? ''))
+        const why = workSaid(replica, item)?.why
+        return why === undefined ? (
+          text
+        ) : (
+          <span className="meta" title={why}>
+            {text}
+          </span>
+        )
+      },
       parse: (text) => {
         const values = parseEstimate(text)
         const reason = whyNoEstimate(text, 'effort')

@@ -1,9 +1,10 @@
 import type { Replica } from '@trireme/client'
-import { type Id, newestOf, rulingForWork } from '@trireme/domain'
+import type { Id } from '@trireme/domain'
 import type { Plan } from '@trireme/planning'
 import { readTsv, writeTsv } from '@trireme/ui'
 import { endsOn, startsOn } from '../../../schedule/days.ts'
 import { estimateText } from '../../../work/estimate-text.ts'
+import { workSaid } from '../../../work/ruling-estimates.ts'
 import { predecessorsOf } from '../predecessors.ts'
 
 /** Rows of the plan as text, the way spreadsheets and other planners put rows on the clipboard. */
@@ -68,14 +69,14 @@ const FIELD_OF = new Map([
   ...Object.entries(ALSO),
 ])
 
-/** Items as text, with a heading, in this order; levels count from the least deep of them. */
+/** Items as text, with a heading, in this order; levels count from the least deep of them. An estimate is work, as it is read again. */
 export function writeOutline(replica: Replica, plan: Plan, ids: readonly Id[]): string {
   const items = ids.flatMap((id) => replica.get('work-item', id) ?? [])
   const depths = items.map((item) => depthOf(replica, item.id))
   const least = Math.min(...depths)
   const rows = items.map((item, index) => {
     const planned = plan.items.get(item.id)
-    const estimate = rulingForWork(newestOf(replica.referring('estimate', 'workItemId', item.id), item.id))
+    const work = workSaid(replica, item)
     const texts: Readonly<Record<OutlineField, string>> = {
       number: item.key,
       level: String(depths[index]! - least + 1),
@@ -86,7 +87,7 @@ export function writeOutline(replica: Replica, plan: Plan, ids: readonly Id[]): 
       owner: replica.get('person', item.ownerId)?.name ?? '',
       start: planned === undefined ? '' : startsOn(planned),
       finish: planned === undefined ? '' : endsOn(planned),
-      estimate: estimate === undefined ? '' : estimateText(estimate),
+      estimate: work === undefined ? '' : estimateText(work),
       notBefore: item.notBeforeOn ?? '',
       target: item.targetOn ?? '',
       predecessors: predecessorsOf(replica, item),
