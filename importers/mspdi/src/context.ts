@@ -30,6 +30,8 @@ export type Context = {
   readonly standing: Standing
   /** Of what is here already. */
   readonly estimates: ReadonlyMap<Id, Newest>
+  /** What is here already and has parts. */
+  readonly parents: ReadonlySet<Id>
   /** Tasks that are work, by UID. */
   readonly tasks: ReadonlyMap<string, Task>
   /** Assignments by the UID of their task. */

@@ -1,5 +1,18 @@
 import type { DraftRecord, WorkItem } from '@trireme/domain'
 import { type Context, originOf, savedAt, standingItem, taskRef } from './context.ts'
+import {
+  AS_LATE,
+  type Bounds,
+  END_BY,
+  MUST_FINISH,
+  MUST_START,
+  SOON,
+  boundsOf,
+  constraintsOn,
+  isOfStart,
+  isOfSummaries,
+  reboundTo,
+} from './constraints.ts'
 import { calendarRef, planCalendarRef } from './draft-calendars.ts'
 import { pausesOf } from './draft-pauses.ts'
 import type { Crew } from './draft-people.ts'
@@ -10,14 +23,6 @@ import { statusOfTask, toldStatus } from './task-status.ts'
 import { endDate, readHours, startDate } from './time.ts'
 import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
-// ConstraintType; 0 is as soon as possible.
-const AS_LATE = 1
-const MUST_START = 2
-const MUST_FINISH = 3
-const NOT_BEFORE = 4
-const START_BY = 5
-const END_NOT_BEFORE = 6
-const END_BY = 7
 // DurationFormat of elapsed time: minutes, hours, days, weeks, months, and the same as estimates.
 const ELAPSED = new Set([4, 6, 8, 10, 12, 36, 38, 40, 42, 44])
 
@@ -138,6 +143,7 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
   const constraintOn = startDate(textOf(element, 'ConstraintDate'))
   const isBound = isBoundOnDay(context, task)
   const isPinnedAtEnd = constraint === MUST_FINISH && dateModeOf(context, task) === 'pinned'
+  const wasPinned = standingItem(context, task)?.dateMode === 'pinned'
   const pinnedOn = constraint === MUST_START && !isBound ? constraintOn : undefined
   const [from, until] = context.isOurs ? (['ManualStart', 'ManualFinish'] as const) : (['Start', 'Finish'] as const)
   const startsOn = isPinnedAtEnd ? undefined : (pinnedOn ?? startDate(textOf(element, from)))
@@ -151,6 +157,7 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
       textOf(element, 'Name'),
     )
   return {
+    ...(isPinnedAtEnd && wasPinned ? { plannedStartsOn: null } : {}),
     ...span('plannedStartsOn', startsOn, 'plannedEndsOn', endsOn),
     ...span(
       'actualStartedOn',
@@ -158,14 +165,14 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
       'actualEndedOn',
       endDate(textOf(element, 'ActualFinish')),
     ),
-    ...constraintValues(constraint, element, isBound),
+    ...boundsIn(context, task),
     ...pausesOf(context, task),
   }
 }
 
 /** A task that is scheduled by hand has none that binds. */
 function constraintOf({ element }: Task): number {
-  return isSet(element, 'Manual') ? 0 : (numberOf(element, 'ConstraintType') ?? 0)
+  return isSet(element, 'Manual') ? SOON : (numberOf(element, 'ConstraintType') ?? SOON)
 }
 
 /** Whether what must start or finish on a day is bound by two equal days, and not pinned there: our own files tell. */
@@ -173,19 +180,22 @@ function isBoundOnDay({ isOurs }: Context, task: Task): boolean {
   return isOurs && [MUST_START, MUST_FINISH].includes(constraintOf(task)) && isSet(task.element, 'LevelAssignments')
 }
 
-function constraintValues(constraint: number, element: Element, isBound: boolean): Record<string, unknown> {
+function boundsIn(context: Context, task: Task): Partial<Bounds> {
+  const { element, isSummary } = task
+  const type = constraintOf(task)
   const date = textOf(element, 'ConstraintDate')
-  const [first, last] = [startDate(date), endDate(date)]
-  if (constraint === AS_LATE) return { asLate: true }
-  if (first === undefined) return {}
-  if (isBound)
-    return constraint === MUST_START
-      ? { notBeforeOn: first, startByOn: first }
-      : { endNotBeforeOn: last, endByOn: last }
-  if (constraint === NOT_BEFORE) return { notBeforeOn: first }
-  if (constraint === START_BY) return { startByOn: first }
-  if (constraint === END_NOT_BEFORE) return { endNotBeforeOn: last }
-  return constraint === END_BY ? { endByOn: last } : {}
+  const on = (type > AS_LATE && (isOfStart(type) ? startDate(date) : endDate(date))) || null
+  const isPin = [MUST_START, MUST_FINISH].includes(type) && !isBoundOnDay(context, task)
+  if (isPin || type < SOON || type > END_BY || (type > AS_LATE && on === null)) return {}
+  const standing = standingItem(context, task)
+  const isTold = standing !== undefined && standing.dateMode !== 'manual' && !isSet(element, 'Manual')
+  // One that has become a summary, or is none any more, has lost there what only the other may have.
+  if (!isTold || context.parents.has(standing.id) !== isSummary) return boundsOf(type, on)
+  const all = constraintsOn(standing, isSummary)
+  const told = isSummary ? all.filter(isOfSummaries) : all
+  if (told[0]?.isPin)
+    context.tally.add('Constraints of pinned work', 'It stays pinned until somebody lets it go here.', standing.title)
+  return reboundTo(told, { type, on })
 }
 
 /** Both ends, the last day not before the first: a milestone at midnight ends on the day it starts. */

@@ -85,6 +85,7 @@ function contextOf(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot
     calendars: calendarsOf(document),
     isOurs: ours,
     standing,
+    parents: new Set(ours ? Array.from(snapshot['work-item'].values(), ({ parentId }) => parentId!) : []),
     estimates: ours ? newestEstimates(snapshot.estimate.values()) : new Map(),
     tasks: byUid(document.tasks.filter((task) => !isMilestoneRecord({ isOurs: ours, standing }, task))),
     assignments: Map.groupBy(document.assignments, (element) => textOf(element, 'TaskUID')),

@@ -7,10 +7,12 @@ import {
   type Snapshot,
   changesOf,
   completeRecord,
+  recordRefusals,
   tableOf,
 } from '@trireme/domain'
-import { firstDay, fixedMoment } from '@trireme/testing'
-import { describe, expect, it } from 'vitest'
+import { applied, firstDay, fixedMoment } from '@trireme/testing'
+import fc from 'fast-check'
+import { describe, expect, it, test } from 'vitest'
 import { mspdiImporter } from '../importer.ts'
 import { exportMspdi } from './export-mspdi.ts'
 import type { PlanInput } from './plan-input.ts'
@@ -54,11 +56,15 @@ function written(snapshot: Snapshot, plan: Partial<PlanInput> = {}) {
 }
 
 function brought(xml: string, snapshot: Snapshot): ChangeSet {
+  return comparedWith(snapshot, xml).changes
+}
+
+function comparedWith(snapshot: Snapshot, xml: string) {
   const read = mspdiImporter.read(new TextEncoder().encode(xml), { fileName: 'plan.xml' })
   if (!read.ok) throw new Error(read.refusal.reason)
   const mapping = mspdiImporter.guess(read.document, snapshot)
   const moment = { ...fixedMoment(), mint: (kind: Kind) => `new ${kind}` as Id }
-  return changesOf(mspdiImporter.draft(read.document, mapping, snapshot), snapshot, moment as never).changes
+  return changesOf(mspdiImporter.draft(read.document, mapping, snapshot), snapshot, moment as never)
 }
 
 const taskIn = (xml: string, name: string) =>
@@ -183,6 +189,106 @@ describe('a file that was changed elsewhere', () => {
         after: { notBeforeOn: '2027-03-03', startByOn: '2027-03-03' },
       },
     ])
+  })
+
+  describe('has another constraint than the one it was given: the item has that one, and no other', () => {
+    const NONE = { notBeforeOn: null, startByOn: null, endNotBeforeOn: null, endByOn: null, asLate: false }
+    type Held = Partial<NewMap['work-item']>
+    const NAMES = ['soon', 'late', 'must start', 'must end', 'not before', 'start by', 'end from', 'end by']
+    const held = (type: number, on: string): Held =>
+      [
+        {},
+        { asLate: true },
+        { notBeforeOn: on, startByOn: on },
+        { endNotBeforeOn: on, endByOn: on },
+        { notBeforeOn: on },
+        { startByOn: on },
+        { endNotBeforeOn: on },
+        { endByOn: on },
+      ][type]!
+    const pinned = (on: string) => [
+      { dateMode: 'pinned', plannedStartsOn: on },
+      { dateMode: 'pinned', plannedStartsOn: null, plannedEndsOn: on },
+    ] as const // prettier-ignore
+    const edited = (xml: string, type: number, on: string) => {
+      const task = taskIn(xml, 'Hull')
+      const date =
+        type < 2 ? '' : `<ConstraintDate>${on}T${[2, 4, 5].includes(type) ? '09' : '17'}:00:00</ConstraintDate>`
+      const other = task
+        .replace(/<ConstraintDate>[^<]*<.ConstraintDate>/, '')
+        .replace(/<ConstraintType>\d/, `<ConstraintType>${type}`)
+        .replace('<LevelAssignments>', `${date}<LevelAssignments>`)
+      return xml.replace(task, other)
+    }
+    /** What comes of the item; the same file again has to change nothing. */
+    const after = ({ snapshot, hull }: ReturnType<typeof shipyard>, type: number, on: string) => {
+      const xml = edited(written(snapshot).xml, type, on)
+      const merged = applied(snapshot, brought(xml, snapshot))
+      expect(brought(xml, merged)).toEqual([])
+      return { merged, item: merged['work-item'].get(hull)! }
+    }
+    const [early, late] = ['2027-03-08', '2027-03-22']
+
+    test.each(NAMES.flatMap((_, from) => NAMES.map((__, to) => [from, to] as const)))('%i to %i', (from, to) => {
+      for (const [before, on] of [[early, late], [late, early], [early, early]] as const) {
+        const { item } = after(shipyard(held(from, before)), to, on)
+        expect(item).toMatchObject({ dateMode: 'automatic', ...NONE, ...held(to, on) })
+      }
+    }) // prettier-ignore
+
+    it('of pinned work as well, which stays pinned, on another day where it must start or end there', () => {
+      for (const pin of pinned(early)) {
+        for (const type of NAMES.keys()) {
+          const yard = shipyard({ ...pin, ...held(2, early) })
+          const isPin = type === 2 || type === 3
+          const { item } = after(yard, type, late)
+          expect(item).toMatchObject(isPin ? { ...pinned(late)[type - 2], ...held(2, early) } : { ...pin, ...NONE, ...held(type, late) }) // prettier-ignore
+        }
+      }
+    })
+
+    it('of several, those that a task cannot tell beside it stay', () => {
+      const [start, end] = [held(2, early), held(3, late)]
+      const yard = () => shipyard({ ...start, ...end })
+      expect(after(yard(), 2, '2027-03-10').item).toMatchObject({ ...held(2, '2027-03-10'), ...end })
+      expect(after(yard(), 0, '').item).toMatchObject(NONE)
+      const one = shipyard({ notBeforeOn: early, endByOn: late })
+      expect(after(one, 4, '2027-03-10').item).toMatchObject({ ...NONE, notBeforeOn: '2027-03-10', endByOn: late })
+    })
+
+    it('whatever it had: our own file says that one then', () => {
+      const day = fc.constantFrom('2027-03-05', '2027-03-08', '2027-03-10', '2027-03-22')
+      const maybe = fc.option(day, { nil: null })
+      const bounds = fc.record({ notBeforeOn: maybe, startByOn: maybe, endNotBeforeOn: maybe, endByOn: maybe, asLate: fc.boolean() }) // prettier-ignore
+      const isSound = (item: Held) =>
+        recordRefusals('work-item', completeRecord('work-item', 'itm_1' as never, item as never) as AnyRecord)
+          .length === 0
+      fc.assert(
+        fc.property(bounds.filter(isSound), fc.nat(7), day, (had, type, on) => {
+          const yard = shipyard(had)
+          // Where what no task told rules it out, the row is refused.
+          fc.pre(comparedWith(yard.snapshot, edited(written(yard.snapshot).xml, type, on)).refusals.length === 0)
+          const { merged } = after(yard, type, on)
+          const [told] = /<ConstraintType>\d<.ConstraintType>/.exec(taskIn(written(merged).xml, 'Hull'))!
+          expect(told).toContain(String(type))
+        }),
+        { numRuns: 50 },
+      )
+    })
+
+    it('unless the task is planned by hand there, or has become a summary or none, and so has lost it', () => {
+      const { snapshot, hull, item } = shipyard(held(4, early))
+      const mast = item({ title: 'Mast', rank: 'b', ...held(2, early) })
+      item({ title: 'Yard', rank: 'c', parentId: mast })
+      const xml = edited(written(snapshot).xml, 0, '')
+      const otherwise = (name: string, from: string, to: string) => {
+        const task = taskIn(xml, name)
+        return applied(snapshot, brought(xml.replace(task, task.replace(from, to)), snapshot))['work-item']
+      }
+      expect(otherwise('Hull', '<Manual>0', '<Manual>1').get(hull)).toMatchObject(held(4, early))
+      expect(otherwise('Mast', '<OutlineLevel>1', '<OutlineLevel>2').get(hull)).toMatchObject(held(4, early))
+      expect(otherwise('Yard', '<OutlineLevel>2', '<OutlineLevel>1').get(mast)).toMatchObject(held(2, early))
+    })
   })
 
   it('may hold the copy of a row: it is new work, and the first one stays what it is', () => {
