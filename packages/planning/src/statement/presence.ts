@@ -59,8 +59,19 @@ export function factorsOn(stay: Stay, day: number): Factors | undefined {
     planned,
     there: 1 - (stay.leave.get(day)?.part ?? 0),
     ramp: rampOn(stay, day),
-    free: 1 - (stay.promised.find(({ from, to }) => day >= from && day < to)?.part ?? 0),
+    free: 1 - promisedOn(stay.promised, day),
   }
+}
+
+function promisedOn(promised: readonly Promised[], day: number): number {
+  let [low, high] = [0, promised.length]
+  while (low < high) {
+    const at = (low + high) >> 1
+    if (promised[at]!.to <= day) low = at + 1
+    else high = at
+  }
+  const first = promised[low]
+  return first !== undefined && first.from <= day ? first.part : 0
 }
 
 /** People at the same time, in parts of one. */

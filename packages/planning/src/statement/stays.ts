@@ -49,14 +49,16 @@ export function crewsOf(
     const counted = people.countedIn(team)
     if (named.length + counted.length > 0) crews.set(team.id, { calendar, named, counted, lent: [] })
   }
-  for (const promise of promises) {
-    const holder = promise.teamId === null ? undefined : people.holderOf(promise.teamId)
-    const crew = holder === undefined ? undefined : crews.get(holder)
-    if (holder === undefined || crew === undefined) continue
-    const person = snapshot.person.get(promise.personId as Id<'person'>)
-    if (person === undefined) continue
-    const stays = people.lentTo(snapshot.team.get(holder as Id<'team'>)!, crew.calendar, promise, person)
-    if (stays.length > 0) crews.set(holder, { ...crew, lent: [...crew.lent, ...stays] })
+  const lentTo = Map.groupBy(promises, ({ teamId }) => (teamId === null ? undefined : people.holderOf(teamId)))
+  for (const [holder, promised] of lentTo) {
+    const crew = holder && crews.get(holder)
+    if (!crew) continue
+    const team = snapshot.team.get(holder as Id<'team'>)!
+    const lent = promised.flatMap((promise) => {
+      const person = snapshot.person.get(promise.personId as Id<'person'>)
+      return person === undefined ? [] : people.lentTo(team, crew.calendar, promise, person)
+    })
+    crews.set(holder, { ...crew, lent })
   }
   return crews
 }
@@ -83,7 +85,7 @@ class People {
   readonly #memberOf: ReadonlyMap<Id, readonly Membership[]>
   readonly #capacities: ReadonlyMap<Id, readonly Capacity[]>
   readonly #promises: ReadonlyMap<Id, readonly PromisedTime[]>
-  readonly #away = new Map<Person, readonly Away[]>()
+  readonly #away = new Map<Person, Away>()
 
   constructor(snapshot: Snapshot, calendars: Calendars, promises: readonly PromisedTime[]) {
     this.#snapshot = snapshot
@@ -102,7 +104,7 @@ class People {
   namedIn(team: Team, calendar: WorkCalendar): readonly Stay[] {
     return (this.#members.get(team.id) ?? []).map((membership) => {
       const person = this.#snapshot.person.get(membership.personId)!
-      return { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person) }
+      return { ...this.#ownStay(team, calendar, person, membership), promised: this.#awayOf(person).promised }
     })
   }
 
@@ -115,7 +117,7 @@ class People {
     }
     for (const membership of this.#memberOf.get(person.id) ?? [])
       add(membership.teamId, (team, calendar) => [
-        { ...this.#ownStay(team, calendar, person, membership), promised: this.#promisedBy(person) },
+        { ...this.#ownStay(team, calendar, person, membership), promised: this.#awayOf(person).promised },
       ])
     for (const promise of this.#promises.get(person.id) ?? [])
       add(promise.teamId === null ? undefined : this.holderOf(promise.teamId), (team, calendar) =>
@@ -158,18 +160,10 @@ class People {
 
   /** Stays one after the other where other promises, or days in the team itself, leave it more on some days than on others. */
   lentTo(team: Team, calendar: WorkCalendar, promise: PromisedTime, person: Person): readonly Stay[] {
-    const stays: Stay[] = []
-    for (const { from, to, given } of this.#awayOf(person)) {
-      const share = given.get(promise) ?? 0
-      const last = stays.at(-1)
-      if (share === 0) continue
-      if (last?.to === from && last.share === share) stays[stays.length - 1] = { ...last, to }
-      else {
-        const inTeam = this.#inTeam(team, calendar, person)
-        stays.push({ ...inTeam, sourceId: promise.assignmentId, share, rampUpWeeks: 0, promised: [], from, to })
-      }
-    }
-    return stays
+    const parts = this.#awayOf(person).lent.get(promise) ?? []
+    if (parts.length === 0) return []
+    const inTeam = this.#inTeam(team, calendar, person)
+    return parts.map((part) => ({ ...inTeam, sourceId: promise.assignmentId, rampUpWeeks: 0, promised: [], ...part }))
   }
 
   #inTeam(team: Team, calendar: WorkCalendar, person: Person) {
@@ -184,60 +178,59 @@ class People {
     }
   }
 
-  /** Which part of somebody's time in all their teams goes to work of others: what each team gives is the same part. */
-  #promisedBy(person: Person): readonly Promised[] {
-    return this.#awayOf(person).flatMap(({ from, to, given, homes }) => {
-      const part = homes > 0 ? Math.min(1, sumOf(given.values()) / homes) : 0
-      return part > 0 ? [{ from, to, part }] : []
-    })
+  #awayOf(person: Person): Away {
+    let away = this.#away.get(person)
+    if (away === undefined) this.#away.set(person, (away = this.#findAway(person)))
+    return away
   }
 
-  #awayOf(person: Person): readonly Away[] {
-    let stretches = this.#away.get(person)
-    if (stretches === undefined) this.#away.set(person, (stretches = this.#stretchesOf(person)))
-    return stretches
-  }
-
-  #stretchesOf(person: Person): readonly Away[] {
-    const promises = this.#promises.get(person.id) ?? []
-    if (promises.length === 0) return []
+  /** One walk over the days on which anything changes: at each only what is promised then is looked at. */
+  #findAway(person: Person): Away {
+    const lent = new Map<PromisedTime, Lent[]>()
+    const promised: Promised[] = []
+    if (!this.#promises.has(person.id)) return { lent, promised }
     const own = this.#homesOf(person)
-    const wanted = promises.map((promise) => {
-      const window = spanFrom(joinsOn(person), promise)
-      return { ...window, promise, ...this.#partOf(promise, window, person, own) }
-    })
-    const homes = (this.#memberOf.get(person.id) ?? []).map(({ teamId, sharePercent, fromOn, untilOn }) => ({
-      holder: this.holderOf(teamId),
-      share: sharePercent / 100,
-      ...spanOf(fromOn, untilOn),
-    }))
-    const spans = [...wanted, ...homes, ...own.map(({ stay }) => stay)]
-    const edges = [...new Set(spans.flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
-    return edges.slice(0, -1).flatMap((from, at): readonly Away[] => {
+    const homes = own.map(({ holder, stay: { from, to, share } }) => ({ holder, from, to, share }))
+    const wanted = this.#wantedOf(person, own)
+    const beginning = Map.groupBy(wanted, ({ from }) => from)
+    const edges = [...new Set([...wanted, ...homes].flatMap(({ from, to }) => [from, to]))].sort((a, b) => a - b)
+    let underway: readonly Wanted[] = []
+    for (const [at, from] of edges.slice(0, -1).entries()) {
+      const to = edges[at + 1]!
       const isThen = (span: Span) => from >= span.from && from < span.to
+      underway = inOrder(underway.filter(isThen), beginning.get(from)?.filter(isThen) ?? [])
       const there = homes.filter(isThen)
-      const away = wanted.filter((each) => {
-        const holder = each.promise.teamId === null ? undefined : this.holderOf(each.promise.teamId)
-        return (
-          isThen(each) &&
-          each.days.some(isThen) &&
-          (holder === undefined || there.every((home) => home.holder !== holder))
-        )
-      })
+      const away = underway.filter(
+        ({ isInOwnTeams, holder }) =>
+          (!isInOwnTeams || there.length > 0) &&
+          (holder === undefined || there.every((home) => home.holder !== holder)),
+      )
       const all = sumOf(away.map(({ part }) => part))
-      if (all === 0) return []
-      const given = new Map(away.map(({ promise, part }) => [promise, part / Math.max(1, all)]))
-      return [{ from, to: edges[at + 1]!, given, homes: sumOf(there.map(({ share }) => share)) }]
+      if (all === 0) continue
+      const given = away.map(({ promise, part }) => ({ promise, share: part / Math.max(1, all) }))
+      for (const { promise, share } of given) if (share > 0) addLent(lent, promise, { from, to, share })
+      const ofHomes = sumOf(there.map(({ share }) => share))
+      if (ofHomes > 0) promised.push({ from, to, part: Math.min(1, sumOf(given.map(({ share }) => share)) / ofHomes) })
+    }
+    return { lent, promised }
+  }
+
+  #wantedOf(person: Person, own: readonly Home[]): readonly Wanted[] {
+    return this.#promises.get(person.id)!.map((promise, place) => {
+      const window = spanFrom(joinsOn(person), promise)
+      const holder = promise.teamId === null ? undefined : this.holderOf(promise.teamId)
+      return { ...window, place, promise, holder, ...this.#partOf(promise, window, person, own) }
     })
   }
 
   /** Where somebody is by name, whatever they promised. */
-  #homesOf(person: Person): readonly Home[] {
+  #homesOf(person: Person): readonly (Home & { readonly holder: Id | undefined })[] {
     return (this.#memberOf.get(person.id) ?? []).flatMap((membership) => {
       const team = this.#snapshot.team.get(membership.teamId)
       if (team === undefined) return []
       const calendar = this.#calendars.choose(team.calendarId)
-      return [{ stay: this.#ownStay(team, calendar, person, membership), axis: calendar.axis }]
+      const stay = this.#ownStay(team, calendar, person, membership)
+      return [{ stay, axis: calendar.axis, holder: this.holderOf(team.id) }]
     })
   }
 
@@ -249,26 +242,26 @@ class People {
   #partOf(promise: PromisedTime, window: Span, person: Person, own: readonly Home[]) {
     const calendar = this.#teamCalendar(promise.teamId)
     const whole = (person.employmentPercent / 100) * weekShare(this.#snapshot, person, calendar)
-    const { days, minutesOfOne } =
+    const { isInOwnTeams, minutesOfOne } =
       promise.minutes === null
-        ? { days: [window], minutesOfOne: 0 }
-        : this.#daysOf(promise, window, person, calendar, own)
-    return { days, part: whole === 0 ? 0 : unitsOf(promise, minutesOfOne) / whole }
+        ? { isInOwnTeams: false, minutesOfOne: 0 }
+        : this.#measured(promise, window, person, calendar, own)
+    return { isInOwnTeams, part: whole === 0 ? 0 : unitsOf(promise, minutesOfOne) / whole }
   }
 
   /** On which days work promised in all stands, and what one in full has on them for planned work of the team it is promised to. */
-  #daysOf(promise: PromisedTime, window: Span, person: Person, calendar: WorkCalendar, own: readonly Home[]) {
+  #measured(promise: PromisedTime, window: Span, person: Person, calendar: WorkCalendar, own: readonly Home[]) {
     const lent = { ...this.#restOfHolder(promise), leave: leaveOf(this.#snapshot, this.#calendars, calendar, person) }
-    const measured = (days: readonly Pick<Stay, 'from' | 'to' | 'share'>[]) => ({
-      days,
-      minutesOfOne: minutesOfOneAt(
+    const minutesOfOne = (days: readonly Pick<Stay, 'from' | 'to' | 'share'>[]) =>
+      minutesOfOneAt(
         days.map(({ from, to, share }) => ({ stay: { from, to, share, ...lent }, axis: calendar.axis })),
         window.from,
         window.to,
-      ),
-    })
-    const inOwn = measured(own.map(({ stay }) => stay))
-    return inOwn.minutesOfOne > 0 ? inOwn : measured([{ ...window, share: 1 }])
+      )
+    const inOwnTeams = minutesOfOne(own.map(({ stay }) => stay))
+    return inOwnTeams > 0
+      ? { isInOwnTeams: true, minutesOfOne: inOwnTeams }
+      : { isInOwnTeams: false, minutesOfOne: minutesOfOne([{ ...window, share: 1 }]) }
   }
 
   /** What the team whose people do the work leaves of working time; of work of no team, all of it. */
@@ -286,14 +279,38 @@ class People {
 
 type Span = Pick<Stay, 'from' | 'to'>
 
-/** Days on which the same promises take somebody to work of teams that they are not in then. */
+/** What of somebody's time goes to work of teams that they are not in then. */
 type Away = {
-  readonly from: number
-  readonly to: number
-  /** Which part of all there is of them goes to each; where more than all is promised, of each the same part of it. */
-  readonly given: ReadonlyMap<PromisedTime, number>
-  /** The share of them that their own teams have. */
-  readonly homes: number
+  /** Of all there is of them, promise by promise; where more than all is promised, of each the same part of it. */
+  readonly lent: ReadonlyMap<PromisedTime, readonly Lent[]>
+  /** Of their time in all their own teams: what each of these gives is the same part. */
+  readonly promised: readonly Promised[]
+}
+
+type Lent = Pick<Stay, 'from' | 'to' | 'share'>
+
+/** A promise as it was made, by its place among those of one person, which sums are made in the order of. */
+type Wanted = Span & {
+  readonly place: number
+  readonly promise: PromisedTime
+  readonly holder: Id | undefined
+  /** Of all there is of them; with others it may be more than all. */
+  readonly part: number
+  /** On the days on which they are in teams of their own alone. */
+  readonly isInOwnTeams: boolean
+}
+
+function inOrder(underway: readonly Wanted[], beginning: readonly Wanted[]): readonly Wanted[] {
+  return beginning.length === 0 ? underway : [...underway, ...beginning].sort((one, other) => one.place - other.place)
+}
+
+/** Days that follow each other with the same part are one. */
+function addLent(into: Map<PromisedTime, Lent[]>, promise: PromisedTime, part: Lent): void {
+  const parts = into.get(promise)
+  const last = parts?.at(-1)
+  if (parts === undefined || last === undefined) into.set(promise, [part])
+  else if (last.to === part.from && last.share === part.share) parts[parts.length - 1] = { ...last, to: part.to }
+  else parts.push(part)
 }
 
 function sumOf(parts: Iterable<number>): number {
