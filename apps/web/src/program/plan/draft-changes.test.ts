@@ -144,6 +144,16 @@ test('of begun work the whole is estimated of which the rest ends where the hand
   expect(laid({ ...begun, progressPercent: 100 }, { likely: 5 }).ended('2027-03-08')).toEqual([])
 })
 
+test('the end of what lies on a day ahead with some of it done and no start noted is put where the plan then ends it', () => {
+  const ahead = { progressPercent: 50, dateMode: 'pinned', plannedStartsOn: '2027-03-15' } as const
+  for (const values of [ahead, { progressPercent: 50, notBeforeOn: '2027-03-15' }]) {
+    const { planned, ended, endAfter } = laid(values, { likely: 10 })
+    expect([startsOn(planned), endsOn(planned)]).toEqual(['2027-03-15', '2027-03-19'])
+    expect(ended('2027-03-26')).toMatchObject([{ values: { likely: 20 } }])
+    expect(endAfter(ended('2027-03-26'))).toBe('2027-03-26')
+  }
+})
+
 test('days of a pause are not estimated', () => {
   const { ended, endAfter } = laid({ pauses: [{ fromOn: '2027-03-03', untilOn: '2027-03-05' }] }, { likely: 5 })
   expect(ended('2027-03-11')).toMatchObject([{ values: { likely: 6 } }])
