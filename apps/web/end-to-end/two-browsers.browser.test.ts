@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { invited, layPlan } from './furnish.ts'
 import {
@@ -168,6 +168,52 @@ describe('two people change one item', () => {
     for (const { page } of [ada, bo]) await page.getByRole('row', { name: 'Keel of elm' }).waitFor()
     expectRefused(bo, /change-sets answered 409/)
   })
+
+  test('of one estimate too: typed while the other kept theirs, previewed by both, and sent by both at once', async () => {
+    const efforts = await Promise.all([ada, bo].map(({ page }) => openEffort(page, ids.get('Oars')!)))
+    const [hers, his] = efforts as [Locator, Locator]
+    await hers.fill('40 h')
+    await his.fill('44 h')
+    await hers.press('Enter')
+    await bo.page.getByText('2 estimates so far', { exact: true }).waitFor()
+    await his.press('Enter')
+    await bothTold('40 h', '44 h')
+    expect(await his.inputValue()).toBe('40 h')
+    await toast(bo.page, /Ada Berg set Effort/)
+      .getByText('Use 44 h', { exact: true })
+      .click()
+    await expect.poll(() => hers.inputValue()).toBe('44 h')
+
+    // Both look at what it would do, and keep it one after the other.
+    await Promise.all([ada, bo].map(({ page }) => previewFirst(page, true)))
+    await his.fill('52 h')
+    await his.press('Enter')
+    await applyButton(bo.page).waitFor()
+    await hers.fill('48 h')
+    await hers.press('Enter')
+    await applyButton(ada.page).click()
+    await bo.page.getByText('4 estimates so far', { exact: true }).waitFor()
+    await applyButton(bo.page).click()
+    await bothTold('48 h', '52 h')
+    expect(await toast(bo.page, /^Estimate/).count()).toBe(0)
+    await toast(bo.page, /Ada Berg set Effort to 48 h/)
+      .getByText('Use 52 h', { exact: true })
+      .click()
+    await applyButton(bo.page).click()
+    await expect.poll(() => hers.inputValue()).toBe('52 h')
+    await Promise.all([ada, bo].map(({ page }) => previewFirst(page, false)))
+
+    const release = await holdWrites(bo)
+    await his.fill('60 h')
+    await his.press('Enter')
+    await expect.poll(() => his.inputValue()).toBe('60 h')
+    await hers.fill('56 h')
+    await hers.press('Enter')
+    await bo.page.getByText('7 estimates so far', { exact: true }).waitFor()
+    await release()
+    await bothTold('56 h', '60 h')
+    expectRefused(bo, /change-sets answered 409/)
+  })
 })
 
 test('without a connection edits queue and say how many, and go out when it is back', async () => {
@@ -200,6 +246,25 @@ async function openWithTargets(page: Page, id: string): Promise<void> {
   await page.goto(`/program/plan?view=grid&columns=targetOn&item=${id}`)
   await panelOf(page).getByLabel('Target', { exact: true }).waitFor()
 }
+
+/** The field of the effort in the panel of an item. */
+async function openEffort(page: Page, id: string): Promise<Locator> {
+  await page.goto(`/program/plan?view=grid&item=${id}`)
+  const field = panelOf(page).getByLabel('Effort', { exact: true })
+  await field.waitFor()
+  await expect.poll(() => connectionNote(page)).toBe('')
+  return field
+}
+
+/** Bo is told what Ada made of the effort, beside what he did. */
+function bothTold(theirs: string, ours: string): Promise<void> {
+  return toast(bo.page, new RegExp(`Ada Berg set Effort to ${theirs} while you set it to ${ours}`)).waitFor()
+}
+
+const previewFirst = (page: Page, on: boolean) =>
+  page.evaluate((value) => localStorage.setItem('trireme.preview-first', value), String(on))
+
+const applyButton = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Apply', exact: true })
 
 async function has({ page }: Person, title: string): Promise<boolean> {
   return (await page.getByRole('row', { name: title }).count()) > 0

@@ -31,22 +31,24 @@ import {
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
-import { type ToastOptions, announce, keepBegun, keptBegunAt, showToast } from '@trireme/ui'
+import { type ToastOptions, announce, closeToast, keepBegun, keptBegunAt, showToast } from '@trireme/ui'
 import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
 import type { AskedAbout } from '../schedule/asked-about.ts'
 import type { Foreseen, Schedule } from '../schedule/schedule.ts'
 import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
+import { estimateText } from '../work/estimate-text.ts'
 import { actLabel } from './act-label.ts'
 import { type Asked, type Question, isAskedFirst, toldDone } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
+import { EstimatedMeanwhile, datedBehind } from './estimated-meanwhile.ts'
 import { Rights } from './rights.ts'
 import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
-import { ONESELF, conflictWords } from './conflict-words.ts'
+import { type Disagreement, ONESELF, conflictWords } from './conflict-words.ts'
 import { Meanwhile } from './meanwhile.ts'
-import { nameOf, valueText } from './value-text.ts'
+import { choiceText, nameOf, valueText } from './value-text.ts'
 
 /** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
 const LAST_ACT = 'last-act'
@@ -102,6 +104,9 @@ export class Workspace {
   #askedSoFar = 0
   readonly #listeners = new Set<() => void>()
   readonly #meanwhile = new Meanwhile()
+  readonly #estimated = new EstimatedMeanwhile()
+  /** The act that the standing toast says done, by its label; undefined where it says something else. */
+  #saidDone: string | undefined
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
@@ -116,7 +121,9 @@ export class Workspace {
       onOthers: ({ actor, changes }) => {
         const name = actor.id === session.member.id ? ONESELF : actor.name
         for (const change of changes) this.#lastAuthors.set(addressOf(change), name)
-        this.#meanwhile.told(changes, performance.now())
+        const at = performance.now()
+        this.#meanwhile.told(changes, at)
+        this.#estimated.told(changes, at)
       },
     })
     this.history = new UndoHistory(
@@ -195,6 +202,7 @@ export class Workspace {
       announce(refused.title, 'urgent')
       return false
     }
+    if (begunAt !== null && this.#isOvertaken(changes, named, options, begunAt)) return false
     const promises = options.reason === undefined ? movedPromises(changes) : []
     if (promises.length > 0) {
       const keep = (reason: string) =>
@@ -212,7 +220,9 @@ export class Workspace {
     const foreseen = isAct ? this.#weighed(this.schedule.foresee(changes)) : undefined
     if (foreseen !== undefined && (options.ask === 'always' || isAskedFirst(foreseen, options.isSeen))) {
       const { consequences, overbooked, between } = foreseen
-      const keep = () => this.#commit(changes, label, options, foreseen)
+      const shownAt = begunAt ?? performance.now()
+      const keep = () =>
+        this.#keepShown(changes, named, options, shownAt, () => this.#commit(changes, label, options, foreseen))
       this.#ask({
         as: 'preview',
         label,
@@ -227,6 +237,40 @@ export class Workspace {
       return false
     }
     this.#commit(changes, label, options, foreseen)
+    return true
+  }
+
+  /**
+   * Keeps what was shown first. Where others estimated the same meanwhile, both values are told instead; where what they said would
+   * rule over it, it is dated behind that, and weighed once more.
+   * @param since when it was begun; absent: when it was made
+   */
+  #keepShown(
+    changes: ChangeSet,
+    named: string,
+    options: ActOptions,
+    since: number | undefined,
+    keep: () => void,
+  ): void {
+    if (this.#isOvertaken(changes, named, options, since)) return
+    const dated = datedBehind(this.replica, changes)
+    if (dated === changes) keep()
+    else this.act(dated, named, options)
+  }
+
+  /** Whether others estimated meanwhile what is estimated here: then both values are told, and who insists has theirs. */
+  #isOvertaken(changes: ChangeSet, named: string, options: ActOptions, since?: number): boolean {
+    const found = this.#estimated.overtaking(this.replica, changes, since)
+    if (found === undefined) return false
+    const { theirs, ours } = found
+    this.#tellBoth({
+      kind: 'estimate',
+      id: theirs.id,
+      label: choiceText(ours.quantity),
+      theirs: estimateText(theirs),
+      ours: estimateText(ours),
+      insist: () => this.act(datedBehind(this.replica, changes), named, options),
+    })
     return true
   }
 
@@ -258,6 +302,7 @@ export class Workspace {
 
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
     const to = options.isFinal ? this.replica : this.history
+    this.#estimated.made(changes, performance.now())
     this.#meanwhile.made(changes, to.commit(changes, { label, shown: foreseen?.shown }).done)
     this.#tellDone(changes, label, options, foreseen)
     options.onKept?.()
@@ -295,11 +340,11 @@ export class Workspace {
   ): void {
     if (isFinal && toast !== undefined) {
       announce(toast)
-      showToast({ id: LAST_ACT, text: toast, more, also })
+      this.#toastLast({ text: toast, more, also }, label)
       return
     }
     if (foreseen === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, { more, also, tone })
+      if (toast !== undefined) this.toastWithUndo(toast, { more, also, tone }, label)
       return
     }
     const { consequences, between, othersMoved: others } = foreseen
@@ -308,17 +353,17 @@ export class Workspace {
     // Whoever brings an answer of their own has counted what moved, and was looking at it.
     if (more !== undefined) {
       if (toast !== undefined)
-        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone })
+        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone }, label)
       return
     }
     const furthest = launches.length > 0 ? undefined : foreseen.furthest()
     if (others + launches.length === 0 && furthest === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, { also, tone })
+      if (toast !== undefined) this.toastWithUndo(toast, { also, tone }, label)
       return
     }
     const onSelect = () => this.#ask({ as: 'kept', label, changes, consequences, between })
     const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
-    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone })
+    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone }, label)
   }
 
   /** What the rules say against changes, before they are made. */
@@ -333,9 +378,15 @@ export class Workspace {
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 
-  toastWithUndo(text: string, ways: Pick<ActOptions, 'more' | 'also' | 'tone'> = {}): void {
+  /** @param done the label of the act that it says done: it goes where that is refused. */
+  toastWithUndo(text: string, ways: Pick<ActOptions, 'more' | 'also' | 'tone'> = {}, done?: string): void {
     announce(text)
-    showToast({ id: LAST_ACT, text, ...ways, action: { label: 'Undo', onSelect: () => void this.undo() } })
+    this.#toastLast({ text, ...ways, action: { label: 'Undo', onSelect: () => void this.undo() } }, done)
+  }
+
+  #toastLast(options: ToastOptions, done?: string): void {
+    this.#saidDone = done
+    showToast({ id: LAST_ACT, ...options })
   }
 
   async undo(): Promise<void> {
@@ -343,8 +394,7 @@ export class Workspace {
     if (undone === null) return announce('Nothing to undo')
     if (undone.ok) {
       announce(`Undone: ${undone.label}`)
-      showToast({
-        id: LAST_ACT,
+      this.#toastLast({
         text: `Undone: ${undone.label}`,
         action: { label: 'Redo', onSelect: () => void this.redo() },
       })
@@ -354,7 +404,7 @@ export class Workspace {
   async redo(): Promise<void> {
     const redone = await this.history.redo()
     if (redone === null) return announce('Nothing to redo')
-    if (redone.ok) showToast({ id: LAST_ACT, text: `Done again: ${redone.label}` })
+    if (redone.ok) this.#toastLast({ text: `Done again: ${redone.label}` })
   }
 
   /** Removes a record with all that goes along, and offers to bring it back. */
@@ -376,16 +426,23 @@ export class Workspace {
 
   /** The plan changed underneath: what was done would do something else now. It is shown, to be kept all the same or not. */
   #askAgain({ label, changes }: Refused, told: ConsequencesDocument): void {
+    // Its label says the reason already.
+    const options: ActOptions = { toast: label, reason: '' }
+    if (this.#isOvertaken(changes, label, options)) return
     announce(`The plan changed underneath: ${label} was not kept`, 'urgent')
-    const keep = () => {
+    const keepRestated = () => {
       const restated = this.replica.restated(changes)
-      if (restated.length > 0) this.history.commit(restated, { label, shown: shownIn(told) })
+      if (restated.length === 0) return
+      this.history.commit(restated, { label, shown: shownIn(told) })
+      this.toastWithUndo(label, {}, label)
     }
+    const keep = () => this.#keepShown(changes, label, options, undefined, keepRestated)
     this.#ask({ as: 'underneath', label, changes, consequences: consequencesIn(told), between: undefined, keep })
   }
 
   /** A refusal of the server: for two edits of one field, both values and whose they are. */
   #tell(refused: Refused): void {
+    if (refused.label === this.#saidDone) closeToast(LAST_ACT)
     if (refused.problem.consequences !== undefined) return this.#askAgain(refused, refused.problem.consequences)
     const [conflict] = refused.problem.conflicts ?? []
     if (conflict === undefined || conflict.field === null)
@@ -396,15 +453,21 @@ export class Workspace {
         action: refused.problem.status >= 500 ? { label: 'Retry', onSelect: () => void refused.retry() } : undefined,
       })
     const { kind, id, field, ours, theirs } = conflict
-    const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
-    const label = fieldLabel(kind, field)
     const say = (value: unknown) => valueText(this.replica, kind, field, value) || 'nothing'
-    const said = conflictWords({ author, label, theirs: say(theirs), ours: say(ours) })
-    showToast({
-      tone: 'problem',
-      text: said.text,
-      detail: said.detail,
-      action: { label: said.action, onSelect: () => void refused.retry() },
-    })
+    const insist = () => void refused.retry()
+    this.#tellBoth({ kind, id, label: fieldLabel(kind, field), theirs: say(theirs), ours: say(ours), insist })
   }
+
+  #tellBoth({ kind, id, insist, ...said }: BothValues): void {
+    const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
+    const { text, detail, action } = conflictWords({ author, ...said })
+    showToast({ tone: 'problem', text, detail, action: { label: action, onSelect: insist } })
+  }
+}
+
+/** Two values of one field, and what gives ours its place; `theirs` was written with the record. */
+type BothValues = Omit<Disagreement, 'author'> & {
+  readonly kind: Kind
+  readonly id: Id
+  readonly insist: () => void
 }

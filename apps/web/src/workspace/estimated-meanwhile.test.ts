@@ -1,0 +1,68 @@
+// @vitest-environment happy-dom
+import { creation } from '@trireme/client'
+import type { ChangeSet, Estimate } from '@trireme/domain'
+import { keepBegun } from '@trireme/ui'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { datedBehind } from './estimated-meanwhile.ts'
+import { item, newBrowser, session, tell, waiting } from './plan-server.testing.ts'
+import { Workspace } from './workspace.ts'
+
+vi.mock('../session/calls.ts', () => import('./plan-server.testing.ts'))
+
+let workspace: Workspace
+beforeEach(async () => {
+  newBrowser()
+  workspace = new Workspace(session)
+  expect(await workspace.start()).toBeNull()
+})
+afterEach(() => workspace.stop())
+
+const MONDAY = '2026-11-23T09:00:00.000Z'
+const LATER = '2026-11-23T09:00:30.000Z'
+
+function estimate(hours: number, said: Partial<Estimate> = {}): ChangeSet {
+  const values = { workItemId: item.id, quantity: 'effort', unit: 'hours', likely: hours, estimatedAt: MONDAY, ...said }
+  return [creation('estimate', values as never)]
+}
+
+/** The stream brings what somebody else estimated. */
+async function brings(changes: ChangeSet) {
+  const sequence = workspace.replica.sequence + 1
+  await tell(sequence, changes)
+  await expect.poll(() => workspace.replica.sequence).toBe(sequence)
+}
+
+/** The hours that the server is sent of what was typed since then. */
+async function sentOf(changes: ChangeSet, begunAt: number) {
+  // What is asked of acts of scheduling comes as a part of its own.
+  await vi.dynamicImportSettled()
+  keepBegun(begunAt, () => void workspace.act(changes, 'Estimate it'))
+  // Sent after it, where it is not sent itself.
+  workspace.replica.commit([], { label: 'The next' })
+  await expect.poll(() => waiting.length).toBe(1)
+  return waiting.flatMap((sent) => sent.changes.map((change) => change.op === 'create' && change.values['likely']))
+}
+
+test('an estimate typed while somebody else’s came is not kept over it', async () => {
+  const begunAt = performance.now()
+  await brings(estimate(310))
+  expect(await sentOf(estimate(300, { estimatedAt: LATER }), begunAt)).toEqual([])
+})
+
+test('nor is one that they had before their eyes, of the other quantity or of the same value refused', async () => {
+  await brings(estimate(310))
+  const begunAt = performance.now()
+  await brings(estimate(80, { quantity: 'duration' }))
+  await brings(estimate(300))
+  expect(await sentOf(estimate(300, { estimatedAt: LATER }), begunAt)).toEqual([300])
+})
+
+test('what would not rule is dated behind what would, and what rules stays as it is', async () => {
+  const [theirs] = estimate(310, { estimatedAt: LATER })
+  await brings([theirs!])
+  const dated = datedBehind(workspace.replica, estimate(300))
+  expect(dated.map((change) => change.op === 'create' && change.values['estimatedAt'])).toEqual([
+    '2026-11-23T09:00:30.001Z',
+  ])
+  expect(datedBehind(workspace.replica, dated)).toBe(dated)
+})
