@@ -12,7 +12,7 @@ import type { DraftedSpan } from './drafts.ts'
  * item the working day it may not start before, of a pinned one its planned start, or its planned end where that alone is
  * known, of a manual one both planned dates; and of what the engine schedules, a longer or shorter bar is a new estimate of
  * its duration, by which the plan ends it there. An item without dates becomes manual: drawing it is planning it by hand.
- * An end that is drawn or pulled onto days off is the last working day before them, by the calendar of the item.
+ * An end that is drawn or pulled onto days off or a pause is the last working day before them, by the calendar of the item.
  */
 export function changesOfDraft(
   replica: Replica,
@@ -127,8 +127,10 @@ export function lastDayIn(replica: Replica, draft: DraftedSpan & { readonly id: 
 function lastDayOfWork(replica: Replica, item: WorkItem, { from, until }: { from: string; until: string }): string {
   const time = workingTimeOf(replica, item)
   const first = dayOf(from)
+  const rests = (day: number) =>
+    item.pauses.some(({ fromOn, untilOn }) => dayOf(fromOn) <= day && day <= dayOf(untilOn))
   let day = dayOf(until)
-  while (day > first && !worksOn(time, day)) day--
+  while (day > first && (rests(day) || !worksOn(time, day))) day--
   return onOf(Math.max(first, day))
 }
 

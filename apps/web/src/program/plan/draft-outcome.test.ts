@@ -110,6 +110,23 @@ test('an end that is pulled to before what it waits for goes as far as that, and
   })
 })
 
+test('an end that is pulled onto a pause is on the working day before it, as on days off: nothing else holds it', () => {
+  const pauses = [{ fromOn: '2027-03-04', untilOn: '2027-03-05' }]
+  const ready = laid({ fields: { notBeforeOn: '2027-03-02', pauses } })
+  expect([ready.from, ready.until]).toEqual(['2027-03-02', '2027-03-10'])
+  for (const on of ['2027-03-04', '2027-03-05', '2027-03-06'])
+    expect(ready.put(ready.from, on)).toMatchObject({ span: '2027-03-02 2027-03-03', why: undefined })
+  const begun = laid({ fields: { actualStartedOn: TODAY, pauses } })
+  expect(begun.put(begun.from, '2027-03-04')).toMatchObject({ span: '2027-03-01 2027-03-03', why: undefined })
+})
+
+test('an end that is pulled where no length keeps the start goes as far as the hand has it', () => {
+  const { from, until, put } = laid({ fields: { startByOn: '2027-03-03' }, link: 'FF', hours: 71, days: 9.5 })
+  expect([from, until]).toEqual(['2027-03-01', '2027-03-12'])
+  const why = 'Kept there to start by 3 Mar.'
+  expect(put(from, '2027-03-02')).toMatchObject({ span: '2027-03-03 2027-03-04', why })
+})
+
 test('an end is pulled also where the length it had was dated ahead by another clock', () => {
   const { from, until, put } = laid({ at: '2299-01-01T00:00:00.000Z' })
   expect([from, until]).toEqual(['2027-03-01', '2027-03-05'])
@@ -157,6 +174,23 @@ test('[law] of a bar that is pulled at one end the other stays, whatever rules i
       if (start !== (isStart ? on : from) || then === wished) return
       if (startByOn === null && endByOn === null && !asLate) expect([wished, then, before].toSorted()[1]).toBe(then)
       expect(outcome.why).toBeDefined()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('[law] where nothing but pauses and days off is in the way, an end is on the last day of work up to the hand', () => {
+  const aPause = fc.tuple(someDay, fc.nat(4)).map(([fromOn, days]) => ({ fromOn, untilOn: onOf(dayOf(fromOn) + days) }))
+  const begins = fc.constantFrom({ notBeforeOn: '2027-03-02' }, { actualStartedOn: TODAY }, {})
+  fc.assert(
+    fc.property(begins, aPause, someDay, (fields, pause, on) => {
+      const { from, put } = laid({ fields: { ...fields, pauses: [pause] } })
+      const outcome = put(from, on)
+      const rests = (day: string) => pause.fromOn <= day && day <= pause.untilOn
+      fc.pre(on >= from && !rests(from) && !('stays' in outcome))
+      let last = on
+      while (last > from && (rests(last) || !isWorked(last))) last = onOf(dayOf(last) - 1)
+      expect(outcome).toMatchObject({ span: `${from} ${last}`, why: undefined })
     }),
     { numRuns: 300 },
   )
