@@ -46,6 +46,7 @@ export {
 } from './marks/notes.tsx'
 export { ProgressBar, type ProgressBarProps } from './marks/progress-bar.tsx'
 export { Skeleton, SKELETON_DELAY_MS, SkeletonWords, useDelayed } from './marks/skeleton.tsx'
+export { Unbroken } from './marks/unbroken.tsx'
 
 export { matchStroke, strokeOf, type KeyBinding, type KeyOutcome, type KeyPress } from './keys/keymap.ts'
 export { ariaKeys, isMac, keyCaps } from './keys/platform.ts'

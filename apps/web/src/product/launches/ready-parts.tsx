@@ -1,5 +1,5 @@
 import type { LaunchPart, Missing } from '@trireme/domain'
-import { Button, formatDate } from '@trireme/ui'
+import { Button, Unbroken, formatDate } from '@trireme/ui'
 import { useState } from 'react'
 import { useShell } from '../../shell/shell-state.tsx'
 import { useWorkspace } from '../../workspace/use-workspace.tsx'
@@ -83,8 +83,17 @@ function MissingLine({ missing }: { readonly missing: Missing }) {
       <span className="muted numeric">
         {' '}
         {ownerId === null ? 'nobody’s' : nameOf(replica, ownerId)}
-        {dueOn === null ? '' : `\u00a0· ${formatDate(dueOn)}`}
-        {isLate ? <span className="late"> ▲{`\u00a0${why ?? 'overdue'}`}</span> : why === null ? '' : ` · ${why}`}
+        <Unbroken>{dueOn === null ? '' : `\u00a0· ${formatDate(dueOn)}`}</Unbroken>
+        {isLate ? (
+          <span className="late">
+            {' '}
+            ▲<Unbroken>{`\u00a0${why ?? 'overdue'}`}</Unbroken>
+          </span>
+        ) : why === null ? (
+          ''
+        ) : (
+          ` · ${why}`
+        )}
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { FactChange } from '@trireme/domain'
+import { Unbroken } from '@trireme/ui'
 import { D_SAYS } from '../../schedule/day-words.ts'
 import { diffOf, sizeOf, wordsOf } from './change-words.ts'
 import { ThingName } from './thing-name.tsx'
@@ -42,7 +43,7 @@ function Line({
       <span className="change-words">
         <ThingName id={id} title={title} />{' '}
         <span className="meta">
-          {wordsOf(what)}
+          <Unbroken>{wordsOf(what)}</Unbroken>
           {why === undefined || why === '' ? null : <Because id={id} why={why} since={since} />}
         </span>
       </span>
@@ -59,13 +60,13 @@ function Because({
   readonly why: string
   readonly since: string | undefined
 }) {
-  if (since === undefined) return <> because {why}</>
+  if (since === undefined) return <Unbroken>{` because ${why}`}</Unbroken>
   const search = (before: object) => ({ ...before, why: id, ask: 'moved' as const, since })
   return (
     <>
       {' '}
       <Link to="." search={search} className="name-link" title="Why it moved: what was written, by whom">
-        because {why}
+        <Unbroken>{`because ${why}`}</Unbroken>
       </Link>
     </>
   )

@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import type { Id, Snapshot } from '@trireme/domain'
 import { type Slipping, slipping, whoMustHear } from '@trireme/planning'
-import { Avatar, DateInput, EmptyState, ProblemNote, Skeleton, formatDate } from '@trireme/ui'
+import { Avatar, DateInput, EmptyState, ProblemNote, Skeleton, Unbroken, formatDate } from '@trireme/ui'
 import { House } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo } from 'react'
 import type { ProgramHomeSearch } from '../../addresses.ts'
@@ -202,7 +202,7 @@ export function HomePage() {
                         </Link>{' '}
                         <span className={each.urgent ? 'meta late' : 'meta'} title={each.reason}>
                           {each.urgent ? '▲ ' : ''}
-                          {each.reason}
+                          <Unbroken>{each.reason}</Unbroken>
                         </span>
                       </li>
                     ))}
@@ -329,7 +329,7 @@ function SlipLine({ id, kind, reason, others }: Slipping) {
       </button>{' '}
       {HAPPENED.has(kind) ? <span className="late">▲ </span> : null}
       <span className="meta">
-        {reason}
+        <Unbroken>{reason}</Unbroken>
         {others === 0 ? '' : ` ${counted(others, 'more flag')}.`}
       </span>
     </li>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { type Scope, workingDayCount } from '@trireme/domain'
 import { type AfterItsDay, type SlippingLaunch, slippingLaunches } from '@trireme/planning'
-import { formatDate } from '@trireme/ui'
+import { Unbroken, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import type { Standing } from '../../schedule/odds.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
@@ -87,18 +87,22 @@ function LaunchLine({ id, targetOn, state, after, overdue }: SlippingLaunch) {
       <Link to="/product/launches" search={{ launch: id }} className="name-link">
         {nameOf(replica, id)}
       </Link>{' '}
-      <span className="late">{lateness(state, after)}</span>{' '}
+      <span className="late">
+        <Unbroken>{lateness(state, after)}</Unbroken>
+      </span>{' '}
       <span className="meta">
-        {[
-          ...(after?.isPlanned ? [`ends ${formatDate(after.on)}`] : []),
-          ...(after !== null && state === 'at-risk' ? [`likely ${formatDate(after.on)}`] : []),
-          ...(overdue > 0 ? [`${overdue} overdue`] : []),
-          ...(targetOn === null
-            ? []
-            : [
-                `${after === null || after.isPlanned || state === 'at-risk' ? 'due' : 'was due'} ${formatDate(targetOn)}`,
-              ]),
-        ].join(', ')}
+        <Unbroken>
+          {[
+            ...(after?.isPlanned ? [`ends ${formatDate(after.on)}`] : []),
+            ...(after !== null && state === 'at-risk' ? [`likely ${formatDate(after.on)}`] : []),
+            ...(overdue > 0 ? [`${overdue} overdue`] : []),
+            ...(targetOn === null
+              ? []
+              : [
+                  `${after === null || after.isPlanned || state === 'at-risk' ? 'due' : 'was due'} ${formatDate(targetOn)}`,
+                ]),
+          ].join(', ')}
+        </Unbroken>
         {lastId === undefined ? '' : '; last: '}
         {lastId === undefined ? null : (
           <button type="button" className="text-button" onClick={() => shell.showItem(lastId)}>

@@ -1,6 +1,6 @@
 import { exposureOfAll } from '@trireme/domain'
 import { lastDayOf } from '@trireme/planning'
-import { formatDate } from '@trireme/ui'
+import { Unbroken, formatDate } from '@trireme/ui'
 import { type CSSProperties, useState } from 'react'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import type { RiskRow } from './columns.tsx'
@@ -34,13 +34,15 @@ export function RisksStrip(props: {
     <section className="risks-strip" aria-labelledby="risks-strip" style={kept}>
       <h2 id="risks-strip">What matters most</h2>
       <p className="meta strip-says" aria-live="polite">
-        {asked.phase === 'asking'
-          ? `Running the plan with and without each risk… ${Math.round(asked.share * 100)}%`
-          : asked.phase === 'failed'
-            ? 'What risks cost the finish could not be worked out here.'
-            : asked.worth === null
-              ? 'There is no finish to tell: nothing here has dates.'
-              : finishWords(asked)}
+        {asked.phase === 'asking' ? (
+          `Running the plan with and without each risk… ${Math.round(asked.share * 100)}%`
+        ) : asked.phase === 'failed' ? (
+          'What risks cost the finish could not be worked out here.'
+        ) : asked.worth === null ? (
+          'There is no finish to tell: nothing here has dates.'
+        ) : (
+          <Unbroken>{finishWords(asked)}</Unbroken>
+        )}
       </p>
       <div className="strip-body">
         {dearest.length === 0 ? (
@@ -60,7 +62,13 @@ export function RisksStrip(props: {
                   </button>{' '}
                   <span className="meta">
                     {reading.cost === null ? '' : `${moneyText(reading.cost, currency)} expected. `}
-                    {isAsking ? '' : best === '' ? 'No response yet.' : `Best response buys ${best}.`}
+                    {isAsking ? (
+                      ''
+                    ) : best === '' ? (
+                      'No response yet.'
+                    ) : (
+                      <Unbroken>{`Best response buys ${best}.`}</Unbroken>
+                    )}
                   </span>
                 </span>
               </li>

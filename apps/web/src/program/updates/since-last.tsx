@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { type Id, type Scope, supersedersOf } from '@trireme/domain'
-import { Skeleton, formatDate } from '@trireme/ui'
+import { Skeleton, Unbroken, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { usePlan, useRecords, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { ChangeGroups } from '../changes/change-groups.tsx'
@@ -41,7 +41,9 @@ function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope
   return (
     <div className="since-last">
       <section aria-labelledby="since">
-        <h2 id="since">What changed since the update of {formatDate(last.facts.on)}</h2>
+        <h2 id="since">
+          <Unbroken>{`What changed since the update of ${formatDate(last.facts.on)}`}</Unbroken>
+        </h2>
         {facts === null || changes === null ? (
           <Skeleton rows={5} />
         ) : changes.length === 0 ? (
@@ -63,7 +65,9 @@ function Compared(props: { readonly last: PublishedUpdate; readonly scope: Scope
               <Link to="/program/raid" search={{ tab: 'decisions', open: id }}>
                 {title}
               </Link>{' '}
-              <span className="meta">{dueOn === null ? 'no day said' : `needed by ${formatDate(dueOn)}`}</span>
+              <span className="meta">
+                <Unbroken>{dueOn === null ? 'no day said' : `needed by ${formatDate(dueOn)}`}</Unbroken>
+              </span>
             </li>
           ))}
         </ul>

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { Ask, Fact, Facts } from '@trireme/domain'
 import { FLAGS } from '@trireme/planning/tracking'
-import { Button, HealthGlyph, formatDate, formatPercent } from '@trireme/ui'
+import { Button, HealthGlyph, Unbroken, formatDate, formatPercent } from '@trireme/ui'
 import { useState } from 'react'
 import { type FlagCount, flagCounts } from '../changes/flag-words.ts'
 import { ThingName } from '../changes/thing-name.tsx'
@@ -15,7 +15,12 @@ export function Asks({ asks }: { readonly asks: readonly Ask[] }) {
     <ul className="asks">
       {asks.map(({ text, dueOn }) => (
         <li key={text}>
-          {text} {dueOn === null ? null : <span className="meta">by {formatDate(dueOn)}</span>}
+          {text}{' '}
+          {dueOn === null ? null : (
+            <span className="meta">
+              <Unbroken>{`by ${formatDate(dueOn)}`}</Unbroken>
+            </span>
+          )}
         </li>
       ))}
     </ul>
