@@ -52,7 +52,7 @@ export function ChooseActuals({ pasted, onPaste, onChoose }: Props) {
         <TextArea
           id="import-paste"
           rows={5}
-          placeholder={'Date\tItem\tPerson\tHours\n2027-03-31\tHUL-1\tann@yard.example\t7.5'}
+          placeholder={'Date\tItem\tHours\tPerson\n2027-03-31\tHUL-1\t7.5\tAnn Dahl'}
           value={pasted}
           onChange={(event) => onPaste(event.target.value)}
         />
