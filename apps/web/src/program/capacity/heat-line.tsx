@@ -37,16 +37,20 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
   return (
     <tr data-row={row.id} data-heading={row.kind === 'heading' || undefined} aria-rowindex={index + 3}>
       <th scope="row" colSpan={hasAverages && !hasAverage ? 2 : 1} style={{ '--depth': row.depth } as CSSProperties}>
-        {excess === undefined ? null : (
-          <span
-            className="heat-excess"
-            aria-hidden="true"
-            title={`${excess} of work more is due in the bracket than its people have`}
-          >
-            {excess}
-          </span>
+        {excess === undefined ? (
+          <RowName row={row} />
+        ) : (
+          <div className="heat-named">
+            <RowName row={row} />
+            <span
+              className="heat-excess"
+              aria-hidden="true"
+              title={`${excess} of work more is due in the bracket than its people have`}
+            >
+              {excess}
+            </span>
+          </div>
         )}
-        <RowName row={row} />
       </th>
       {hasAverage ? (
         <td
