@@ -1,9 +1,9 @@
 import { plan as noted, sampleCompany } from '@trireme/testing'
-import { after } from '@trireme/domain'
+import { type Id, after } from '@trireme/domain'
 import { openPlanner, workingTimes } from '@trireme/planning'
 import { expect, test } from 'vitest'
-import { signedDays } from '../../../schedule/shifts.ts'
-import { effectOf, endMoved, shortWords } from './effect.ts'
+import { shiftsOf, signedDays } from '../../../schedule/shifts.ts'
+import { effectOf, endMoved, extremesWords, overbookingWords, shortWords } from './effect.ts'
 import { type WhatIf, supposed } from './supposed.ts'
 
 test('what is supposed counts the items that move, and says from when to when, the plan of today first', () => {
@@ -15,7 +15,7 @@ test('what is supposed counts the items that move, and says from when to when, t
     { op: 'update', kind: 'work-item', id: item.id, before: { notBeforeOn: null }, after },
   ])
   expect([preview.moved.size, Object.keys(teams)]).toEqual([3, ['Core']])
-  expect(effectOf(preview, planner.plan, '')).toBe(
+  expect(effectOf(preview, planner.plan)).toBe(
     '2 items would move, nothing newly late, the plan ends 11 Mar 2027 instead of 4 Mar 2027',
   )
   const { from, to, days } = endMoved(planner.plan, preview.plan, items['B']!, workingTimes(snapshot).byDefault)
@@ -36,7 +36,14 @@ function hiredForBooking(skill: string | null) {
   if ('field' in made) throw new Error(made.says)
   const preview = planner.preview(made.changes)
   const then = { snapshot: after(state, made.changes), plan: preview.plan }
-  return { label: made.label, effect: effectOf(preview, planner.plan, shortWords(made.changes, then)) }
+  const times = workingTimes(state)
+  const [timeOf, nameOf] = [() => times.byDefault, (id: string) => state['work-item'].get(id as never)!.title]
+  const words = {
+    short: shortWords(made.changes, then),
+    extremes: extremesWords(shiftsOf(planner.plan, preview, timeOf), nameOf),
+    overbooking: overbookingWords(planner.plan, then),
+  }
+  return { label: made.label, effect: effectOf(preview, planner.plan, words) }
 }
 
 test('who is hired without a skill of which the team is short moves nothing, and is told why; with it they move much', () => {
@@ -45,5 +52,24 @@ test('who is hired without a skill of which the team is short moves nothing, and
   expect(anybody.effect).toMatch(/^Nothing would move: Booking is short of Frontend, /)
   const frontend = hiredForBooking('Frontend')
   expect(frontend.label).toBe('+2 Frontend in Booking from 23 Nov 2026')
-  expect(frontend.effect).toMatch(/^\d+ items would move, /)
+  // What is gained is said beside what is lost.
+  expect(frontend.effect).toMatch(
+    /^\d+ items would move \(most: “[^”]+” \d+ d earlier\), .*, Booking no longer overbooked, /,
+  )
+})
+
+test('of what moves, what gains most stands beside what loses most', () => {
+  const shifts = [
+    ['Late', 3],
+    ['Same', 0],
+    ['Early', -8],
+  ] as const
+  const told = (some: typeof shifts | readonly (readonly [string, number])[]) =>
+    extremesWords(
+      some.map(([id, days]) => ({ id: id as Id, days })),
+      (id) => id,
+    )
+  expect(told(shifts)).toBe(' (most: “Early” 8 d earlier, “Late” 3 d later)')
+  expect(told(shifts.slice(0, 2))).toBe(' (most: “Late” 3 d later)')
+  expect(told([])).toBe('')
 })

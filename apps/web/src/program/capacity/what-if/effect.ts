@@ -2,7 +2,7 @@ import type { ChangeSet, Id } from '@trireme/domain'
 import { type Plan, type Preview, type WorkingTime, lastDayOf, overbookings } from '@trireme/planning'
 import { formatDate } from '@trireme/ui'
 import { counted, endsOn } from '../../../schedule/days.ts'
-import { daysLater } from '../../../schedule/shifts.ts'
+import { type Shift, daysLater, inShort } from '../../../schedule/shifts.ts'
 import type { Shown } from '../use-supposed.ts'
 
 /** `Booking is short of Frontend`: why more people in a team may move nothing; empty where no skill is short in a team that the changes are of. */
@@ -26,10 +26,34 @@ function nameIn(table: ReadonlyMap<Id, { readonly name: string }>, id: Id): stri
   return table.get(id)?.name ?? ''
 }
 
+/** `Booking no longer overbooked, Data newly overbooked`: what becomes of teams in another plan; empty where that is as it was. */
+export function overbookingWords(before: Pick<Plan, 'solved'>, { snapshot, plan }: Pick<Shown, 'snapshot' | 'plan'>) {
+  const teamsIn = (each: Pick<Plan, 'solved'>) => new Set(overbookings(each).map(({ teamId }) => teamId))
+  const [was, is] = [teamsIn(before), teamsIn(plan)]
+  return [
+    ...[...was].filter((id) => !is.has(id)).map((id) => `${nameIn(snapshot.team, id)} no longer overbooked`),
+    ...[...is].filter((id) => !was.has(id)).map((id) => `${nameIn(snapshot.team, id)} newly overbooked`),
+  ].join(', ')
+}
+
 /**
- * `11 items would move, 1 would be in time, nothing newly late, the plan ends …`: as many items as are told once it is kept.
+ * `(most: “Second offer” 46 d earlier, “One invoice” 1 d later)`: what gains and what loses most, with the space before it;
+ * empty where no end is on another day.
  *
- * @param short why nothing moves where nothing does, in words of `shortWords`
+ * @param shifts the worst slip first
+ */
+export function extremesWords(shifts: readonly Pick<Shift, 'id' | 'days'>[], nameOf: (id: Id) => string): string {
+  const [worst, best] = [shifts[0], shifts.at(-1)]
+  const told = [
+    best !== undefined && best.days < 0 ? `“${inShort(nameOf(best.id))}” ${-best.days} d earlier` : '',
+    worst !== undefined && worst.days > 0 ? `“${inShort(nameOf(worst.id))}” ${worst.days} d later` : '',
+  ].filter(Boolean)
+  return told.length === 0 ? '' : ` (most: ${told.join(', ')})`
+}
+
+/**
+ * `11 items would move (most: …), 1 would be in time, nothing newly late, Core no longer overbooked, the plan ends …`: as many
+ * items as are told once it is kept.
  */
 export function effectOf(
   {
@@ -39,15 +63,18 @@ export function effectOf(
     plan: then,
   }: Pick<Preview, 'movedCount' | 'newlyLate' | 'newlyInTime'> & { readonly plan: Pick<Plan, 'solved'> },
   plan: Pick<Plan, 'solved'>,
-  short: string,
+  /** Of the functions above. */
+  words: { readonly short?: string; readonly extremes?: string; readonly overbooking?: string } = {},
 ): string {
+  const { short = '', extremes = '', overbooking = '' } = words
   const [was, is] = [plan, then].map((each) => each.solved?.schedule.finishAt ?? 0) as [number, number]
   return [
     movedCount === 0
       ? `Nothing would move${short === '' ? '' : `: ${short}`}`
-      : `${counted(movedCount, 'item')} would move`,
+      : `${counted(movedCount, 'item')} would move${extremes}`,
     newlyInTime.length === 0 ? '' : `${newlyInTime.length} would be in time`,
     newlyLate.length === 0 ? 'nothing newly late' : `${newlyLate.length} newly late`,
+    overbooking,
     was === is
       ? `the plan ends ${formatDate(lastDayOf(is))} as before`
       : `the plan ends ${formatDate(lastDayOf(is))} instead of ${formatDate(lastDayOf(was))}`,

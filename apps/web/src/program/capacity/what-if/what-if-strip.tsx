@@ -6,10 +6,10 @@ import { useShell } from '../../../shell/shell-state.tsx'
 import { usePlan, useWorkspace } from '../../../workspace/use-workspace.tsx'
 import { nameOf } from '../../../workspace/value-text.ts'
 import { MOVED_SAYS } from '../../../schedule/day-words.ts'
-import { signedDays } from '../../../schedule/shifts.ts'
+import { shiftsOf, signedDays } from '../../../schedule/shifts.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
 import type { Shown } from '../use-supposed.ts'
-import { effectOf, endMoved, shortWords } from './effect.ts'
+import { effectOf, endMoved, extremesWords, overbookingWords, shortWords } from './effect.ts'
 import type { Supposition } from './supposition.ts'
 import '../../../work/work.css'
 
@@ -29,10 +29,21 @@ const MOST_NAMED = 12
 export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, onEnd }: WhatIfStripProps) {
   const workspace = useWorkspace()
   const plan = usePlan()
+  const { replica } = workspace
   const { preview, isOld } = shown
   const words = useMemo(
-    () => (preview === undefined ? '' : effectOf(preview, plan, shortWords(changes, shown))),
-    [preview, plan, changes, shown],
+    () =>
+      preview === undefined
+        ? ''
+        : effectOf(preview, plan, {
+            short: shortWords(changes, shown),
+            extremes: extremesWords(
+              shiftsOf(plan, preview, (id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))),
+              (id) => nameOf(replica, id),
+            ),
+            overbooking: overbookingWords(plan, shown),
+          }),
+    [preview, plan, changes, shown, replica],
   )
   useEffect(() => {
     if (words !== '') announce(words)
@@ -98,7 +109,7 @@ function Effects({ shown }: { readonly shown: Shown }) {
       <Ends title="In time then" ids={newlyInTime} shown={shown} />
       <Ends title="Newly late" ids={newlyLate} shown={shown} />
       <Ends title="Later still" ids={laterStill.map(({ id }) => id)} shown={shown} />
-      <Ends title="Others that move the most" ids={others} shown={shown} />
+      <Ends title={told.size === 0 ? 'What moves' : 'Others that move the most'} ids={others} shown={shown} />
     </div>
   )
 }
