@@ -150,7 +150,7 @@ test('a name that changes meanwhile leaves the order standing; a plan that does 
   await inspector.getByLabel('Target', { exact: true }).fill('2027-02-01')
   await page.keyboard.press('Enter')
   // Where there was a promise, the reason it is asked for is left out.
-  const why = page.getByRole('dialog', { name: 'Why does the promise move?' })
+  const why = page.getByRole('dialog', { name: 'Why does the target move?' })
   await expect
     .poll(async () => {
       if (await why.isVisible()) await page.keyboard.press('Enter')

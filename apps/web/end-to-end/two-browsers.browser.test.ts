@@ -237,7 +237,7 @@ test('all of that without an error', () => {
 })
 
 /** Where the reason of a promise that moves is asked for. */
-const why = (page: Page) => page.getByRole('dialog', { name: 'Why does the promise move?' }).getByLabel('Reason')
+const why = (page: Page) => page.getByRole('dialog', { name: 'Why does the target move?' }).getByLabel('Reason')
 
 const panelOf = (page: Page) => page.getByRole('complementary')
 

@@ -13,6 +13,7 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
   const { replica } = useWorkspace()
   const [reason, setReason] = useState('')
   const { promises } = asked
+  const [stays, moves] = choicesFor(promises)
   function move() {
     onClose()
     asked.keep(reason.trim())
@@ -21,12 +22,12 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
     <Dialog
       open
       onClose={onClose}
-      title={promises.length === 1 ? 'Why does the promise move?' : `Why do ${promises.length} promises move?`}
+      title={promises.length === 1 ? 'Why does the target move?' : `Why do ${promises.length} targets move?`}
       actions={
         <>
-          <Button onClick={onClose}>Leave it</Button>
+          <Button onClick={onClose}>{stays}</Button>
           <Button variant="primary" onClick={move}>
-            Move
+            {moves}
           </Button>
         </>
       }
@@ -58,6 +59,17 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
       </div>
     </Dialog>
   )
+}
+
+/** What each button does: `Keep 30 Oct 2026`, `Move to 15 Mar 2027`. */
+function choicesFor(promises: AskedWhy['promises']): readonly [string, string] {
+  const [one, another] = promises
+  if (one === undefined || another !== undefined) return ['Keep them', 'Move them']
+  const { before, after } = one
+  return [
+    `Keep ${dayText(before['targetOn'])}`,
+    after['targetOn'] === null ? 'Have no target' : `Move to ${dayText(after['targetOn'])}`,
+  ]
 }
 
 function dayText(on: unknown): string {

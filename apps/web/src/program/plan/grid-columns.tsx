@@ -144,7 +144,7 @@ export function gridColumns(source: ColumnSource): ReadonlyMap<ColumnId, Column>
     field('endNotBeforeOn', 'End not before', 'date', 116),
     field('endByOn', 'End by', 'date', 108),
     {
-      ...field('dateMode', 'Dates', 'choice', 96),
+      ...field('dateMode', 'Date mode', 'choice', 96),
       choices: fixedChoices(['automatic', 'manual', 'pinned']),
       check: needed('date mode'),
     },

@@ -63,7 +63,7 @@ export function SetTogetherFields(props: {
       {list('team', 'Team', item?.teamId, choicesOf(replica, 'team'), (teamId) => set({ teamId }, 'team'))}
       {list('owner', 'Owner', item?.ownerId, choicesOf(replica, 'person'), (ownerId) => set({ ownerId }, 'owner'))}
       {list('priority', 'Priority', item?.priority, PRIORITIES, (priority) => set({ priority }, 'priority'))}
-      {list('mode', 'Dates', item?.dateMode, MODES, (dateMode) => set({ dateMode }, 'date mode'))}
+      {list('mode', 'Date mode', item?.dateMode, MODES, (dateMode) => set({ dateMode }, 'date mode'))}
       {list('release', 'Release', item?.releaseId, choicesOf(replica, 'release'), (releaseId) =>
         set({ releaseId }, 'release'),
       )}
