@@ -51,11 +51,15 @@ test('one step takes it out again, and every empty place says what to do next', 
     ['/portfolio', 'Add an initiative'],
     ['/product/roadmap', 'Add an initiative'],
     ['/product/strategy', 'Add the first goal'],
-    ['/program/plan', 'Add the first item'],
+    ['/program/plan', 'Add an initiative'],
   ] as const) {
     await page.goto(path)
     await page.getByRole('button', { name: next }).waitFor()
   }
+  await page.goto('/program/capacity')
+  await page.getByRole('link', { name: 'Add a team' }).click()
+  const team = page.getByLabel('New team')
+  await expect.poll(() => team.evaluate((field) => field === document.activeElement)).toBe(true)
   await page.goto('/product/roadmap')
   await page.getByRole('main').getByRole('link', { name: 'Import a plan' }).click()
   await page.getByRole('button', { name: 'Try a sample plan' }).waitFor()

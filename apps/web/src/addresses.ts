@@ -217,3 +217,6 @@ export type OverviewSearch = SearchOf<typeof overview>
 export type RaidSearch = SearchOf<typeof raid>
 export type UpdatesSearch = SearchOf<typeof updates>
 export type ProgramHomeSearch = SearchOf<typeof programHome>
+
+/** In Settings › Teams, the field in which a team begins. */
+export const NEW_TEAM = 'new-team'

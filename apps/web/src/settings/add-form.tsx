@@ -5,6 +5,8 @@ type AddFormProps = {
   readonly label: string
   readonly maxLength?: number
   readonly button?: string
+  /** Whether somebody came to add one: then the name has the focus. */
+  readonly isWanted?: boolean
   /** Fields beside the name. */
   readonly children?: ReactNode
   /** Makes the record; the name stays until it is kept. */
@@ -12,7 +14,7 @@ type AddFormProps = {
 }
 
 /** One line to add a record that needs little more than a name. */
-export function AddForm({ label, maxLength = 120, button = 'Add', children, onAdd }: AddFormProps) {
+export function AddForm({ label, maxLength = 120, button = 'Add', isWanted = false, children, onAdd }: AddFormProps) {
   const [name, setName] = useState('')
   function add(event: SyntheticEvent) {
     event.preventDefault()
@@ -24,6 +26,7 @@ export function AddForm({ label, maxLength = 120, button = 'Add', children, onAd
         {(control) => (
           <TextInput
             {...control}
+            autoFocus={isWanted}
             maxLength={maxLength}
             value={name}
             onChange={(event) => setName(event.target.value)}

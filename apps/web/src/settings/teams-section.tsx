@@ -1,6 +1,8 @@
+import { useLocation } from '@tanstack/react-router'
 import { creation } from '@trireme/client'
 import type { Team } from '@trireme/domain'
 import { EmptyState, Fold } from '@trireme/ui'
+import { NEW_TEAM } from '../addresses.ts'
 import { useRecords, useVersion, useWorkspace } from '../workspace/use-workspace.tsx'
 import { AddForm } from './add-form.tsx'
 import { ReadOnlyNote, RecordField, RemoveRecord, useMayEdit } from './record-field.tsx'
@@ -15,6 +17,7 @@ export function TeamsSection() {
   useVersion('membership')
   useVersion('capacity')
   const mayEdit = useMayEdit('team')
+  const isWanted = useLocation({ select: ({ hash }) => hash === NEW_TEAM })
   return (
     <section className="page-section" aria-label="Teams">
       <ReadOnlyNote kind="team" />
@@ -22,6 +25,7 @@ export function TeamsSection() {
         <AddForm
           label="New team"
           button="Add team"
+          isWanted={isWanted}
           onAdd={(name, onKept) =>
             workspace.act([creation('team', { name })], `Add ${name}`, { toast: `Added ${name}`, onKept })
           }

@@ -2,7 +2,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { AppFrame, Breadcrumb, Sidebar, SidebarItem, SidebarSection, useDelayed } from '@trireme/ui'
 import { Ellipsis, FileUp, Settings } from 'lucide-react'
 import { useEffect } from 'react'
-import { banks, places } from './places.ts'
+import { banks, phonePlaces, places } from './places.ts'
 import './shell.css'
 
 const ICON = { size: 16, 'aria-hidden': true } as const
@@ -68,14 +68,12 @@ export function LoadingFrame({ name = '', isLate = false }: { readonly name?: st
       header={<Breadcrumb parts={place === undefined ? ['Trireme'] : [place.bank, place.label]} />}
       phoneTabs={
         <>
-          {places
-            .filter(({ label }) => label !== 'Capacity')
-            .map((each) => (
-              <Link key={each.path} to={each.path} aria-current={each === place ? 'page' : undefined}>
-                <each.icon {...ICON} size={20} />
-                {each.label}
-              </Link>
-            ))}
+          {phonePlaces.map((each) => (
+            <Link key={each.path} to={each.path} aria-current={each === place ? 'page' : undefined}>
+              <each.icon {...ICON} size={20} />
+              {each.label}
+            </Link>
+          ))}
           <span>
             <Ellipsis {...ICON} size={20} />
             More

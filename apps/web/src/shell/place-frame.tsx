@@ -21,7 +21,7 @@ import { useMayCreate, useRecords, useWorkspace } from '../workspace/use-workspa
 import { ConnectionNote } from './connection-note.tsx'
 import { PaneProblem } from './not-loaded.tsx'
 import { keepPlace } from './first-place.ts'
-import { type Place, banks, places } from './places.ts'
+import { type Place, banks, phonePlaces, places } from './places.ts'
 import { useShell } from './shell-state.tsx'
 import { useEnterPane } from './use-enter-pane.ts'
 
@@ -194,13 +194,12 @@ function useAccountEntries(): readonly MenuEntry[] {
   ]
 }
 
-/** Four places at the foot of a phone, and everything else under More. */
+/** The places at the foot of a phone, and everything else under More. */
 function PhoneTabs({ path }: { readonly path: string }) {
   const shell = useShell()
   const navigate = useNavigate()
   const mayImport = useMayCreate('work-item')
   const account = useAccountEntries()
-  const isTab = ({ label }: Place) => ['Strategy', 'Roadmap', 'Plan', 'Overview'].includes(label)
   const go = (label: string, icon: ReactNode, to: Place['path'] | '/import' | '/settings'): MenuEntry => ({
     kind: 'item',
     label,
@@ -209,7 +208,7 @@ function PhoneTabs({ path }: { readonly path: string }) {
   })
   return (
     <>
-      {places.filter(isTab).map((place) => (
+      {phonePlaces.map((place) => (
         <Link
           key={place.path}
           to={place.path}
@@ -223,10 +222,7 @@ function PhoneTabs({ path }: { readonly path: string }) {
       <Menu
         align="end"
         trigger={
-          <button
-            type="button"
-            aria-current={places.some((place) => isTab(place) && place.path === path) ? undefined : 'true'}
-          >
+          <button type="button" aria-current={phonePlaces.some((place) => place.path === path) ? undefined : 'true'}>
             <Ellipsis {...ICON} size={20} />
             More
           </button>
@@ -240,7 +236,7 @@ function PhoneTabs({ path }: { readonly path: string }) {
             onSelect: () => void setTimeout(shell.openPalette),
           },
           ...places
-            .filter((place) => !isTab(place))
+            .filter((place) => !phonePlaces.includes(place))
             .map((place) => go(place.label, <place.icon {...ICON} />, place.path)),
           ...(mayImport ? [go('Import', <FileUp {...ICON} />, '/import')] : []),
           go('Settings', <Settings {...ICON} />, '/settings'),

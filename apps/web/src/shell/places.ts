@@ -114,3 +114,8 @@ export const places: readonly Place[] = [
     icon: Briefcase,
   },
 ]
+
+/** Four places at the foot of a phone, the one where one begins first. */
+export const phonePlaces: readonly Place[] = ['/program', '/product/roadmap', '/program/plan', '/portfolio'].flatMap(
+  (path) => places.filter((place) => place.path === path),
+)

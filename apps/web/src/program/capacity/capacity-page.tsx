@@ -3,7 +3,7 @@ import { type ChangeSet, squash } from '@trireme/domain'
 import { Button, EmptyState, IconButton, type KeyBinding, Select, Skeleton, ViewTabs } from '@trireme/ui'
 import { ChevronLeft, ChevronRight, Users } from 'lucide-react'
 import { Suspense, lazy, useCallback, useMemo, useRef, useState } from 'react'
-import type { CapacitySearch } from '../../addresses.ts'
+import { type CapacitySearch, NEW_TEAM } from '../../addresses.ts'
 import { onOf, span } from '../../schedule/days.ts'
 import { PlaceFrame } from '../../shell/place-frame.tsx'
 import { usePlaceKeys } from '../../shell/shell-state.tsx'
@@ -145,7 +145,12 @@ export function CapacityPage() {
           icon={<Users size={28} aria-hidden="true" />}
           action={
             mayPlan ? (
-              <Link className="tri-button tri-button-primary" to="/settings/$section" params={{ section: 'teams' }}>
+              <Link
+                className="tri-button tri-button-primary"
+                to="/settings/$section"
+                params={{ section: 'teams' }}
+                hash={NEW_TEAM}
+              >
                 Add a team
               </Link>
             ) : undefined

@@ -26,13 +26,16 @@ export function isWithoutMoney(cell: CostCell, { shows }: Shown): boolean {
   return Object.entries(bothCategories(cell)).every(([figure, amount]) => amount === 0 || !shows(figure))
 }
 
-/** The periods, and what lies outside them where some of it is told, so that the rows add up. */
+/** The periods from the first to the last with money that is told, and what lies outside them where some of it is, so that the rows add up. */
 export function costRows({ before, periods, after }: CostByPeriod, text: Shown): readonly CostRow[] {
   const outside = (name: string, cell: CostCell): CostRow[] =>
     isWithoutMoney(cell, text) ? [] : [{ name, cell, isOutside: true }]
+  const isIn = ({ period: _, ...cell }: CostByPeriod['periods'][number]) => !isWithoutMoney(cell, text)
+  const first = periods.findIndex(isIn)
+  const told = first === -1 ? periods : periods.slice(first, periods.findLastIndex(isIn) + 1)
   return [
-    ...outside(`Before ${periods[0]!.period.name}`, before),
-    ...periods.map(({ period, ...cell }) => ({ name: period.name, cell, isOutside: false })),
-    ...outside(`After ${periods.at(-1)!.period.name}`, after),
+    ...outside(`Before ${told[0]!.period.name}`, before),
+    ...told.map(({ period, ...cell }) => ({ name: period.name, cell, isOutside: false })),
+    ...outside(`After ${told.at(-1)!.period.name}`, after),
   ]
 }

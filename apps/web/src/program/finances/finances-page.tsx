@@ -42,8 +42,7 @@ const VIEWS = ['value', 'cost', 'rates'] as const satisfies readonly View[]
 const EMPTY: Readonly<Record<View, string>> = {
   value: 'What was done and spent appears here against what was agreed, and what it will cost in the end.',
   cost: 'What work costs appears here by quarter or month: planned, spent, and beside its budget.',
-  rates:
-    'What an hour of whom costs, and what may be spent on what, is kept here. It begins with work that costs something.',
+  rates: 'Rates say what an hour of work costs, budget lines how much money there is.',
 }
 
 const RatesView = lazy(async () => ({ default: (await import('./rates/rates-view.tsx')).RatesView }))

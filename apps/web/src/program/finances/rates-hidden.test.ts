@@ -48,6 +48,27 @@ test('in hours, and to who may see rates, all of it is told', () => {
   expect(seen('cost', true).told).toMatchObject({ actual: '€0', atCompletion: '€500', variance: '+€500' })
 })
 
+test('of cost by period the table begins and ends with a period in which there is some of what is told', () => {
+  const nothing = { target: 0, budget: 0, spent: 0, committed: 0, forecast: 0 }
+  const period = (name: string, some: object) => ({
+    period: { name },
+    capex: { ...nothing, ...some },
+    opex: nothing,
+  })
+  const periods = [
+    period('Q1', { spent: 10 }),
+    period('Q2', { budget: 500 }),
+    period('Q3', {}),
+    period('Q4', { budget: 200 }),
+    period('Q5', { forecast: 90 }),
+  ]
+  const outside = { capex: nothing, opex: nothing }
+  const costs = { before: outside, periods, after: outside } as unknown as CostByPeriod
+  const told = (seesRates: boolean) => costRows(costs, figureText('cost', 'EUR', seesRates)).map(({ name }) => name)
+  expect(told(false)).toEqual(['Q2', 'Q3', 'Q4'])
+  expect(told(true)).toEqual(['Q1', 'Q2', 'Q3', 'Q4', 'Q5'])
+})
+
 test('of cost by period they see the columns of what was agreed on, and rows in which there is some of it', () => {
   const nothing = { target: 0, budget: 0, spent: 0, committed: 0, forecast: 0 }
   const cell = (some: object) => ({ capex: { ...nothing, ...some }, opex: nothing })

@@ -52,6 +52,7 @@ export function HomePage() {
     (wish: ProgramHomeSearch) => void navigate({ search: (before) => ({ ...before, ...wish }), replace: true }),
     [navigate],
   )
+  const isEmpty = search.scope === undefined && scope.roots.length === 0
   const changes = useMemo(() => {
     if (past.phase !== 'there' || facts === null) return undefined
     // What has no odds on one side says nothing of them on the other.
@@ -106,20 +107,22 @@ export function HomePage() {
       parts={['Program', 'Home']}
       path="/program"
       chips={
-        <>
-          <ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id })} />
-          <span className="row">
-            <span className="meta">Since</span>
-            <span className="home-since">
-              <DateInput
-                aria-label="Since"
-                today={today}
-                value={since}
-                onCommit={(on) => setSearch({ since: on === null || on >= today ? undefined : on })}
-              />
+        isEmpty ? undefined : (
+          <>
+            <ScopeChoice id={search.scope} onChange={(id) => setSearch({ scope: id })} />
+            <span className="row">
+              <span className="meta">Since</span>
+              <span className="home-since">
+                <DateInput
+                  aria-label="Since"
+                  today={today}
+                  value={since}
+                  onCommit={(on) => setSearch({ since: on === null || on >= today ? undefined : on })}
+                />
+              </span>
             </span>
-          </span>
-        </>
+          </>
+        )
       }
     >
       {scope.roots.length === 0 ? (

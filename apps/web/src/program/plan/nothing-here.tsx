@@ -13,7 +13,7 @@ export function EmptyPlan({ mayCreate, onNew }: { readonly mayCreate: boolean; r
         mayCreate ? (
           <span className="row">
             <Button variant="primary" keyHint="C" onClick={onNew}>
-              Add the first item
+              Add an initiative
             </Button>
             <Link to="/import">Import a plan</Link>
           </span>
