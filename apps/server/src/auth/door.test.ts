@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sessionCookieName } from './library.ts'
 import { ORIGIN, type Settled, ada, openSettled } from './testing.ts'
 
 let stage: Settled
@@ -111,8 +112,8 @@ describe('the door', () => {
     const fields = fc.constantFrom('email', 'password', 'token', 'id', 'currentPassword', 'newPassword', '__proto__')
     const body = fc.oneof(fc.jsonValue(), fc.dictionary(fields, fc.oneof(text, fc.jsonValue())))
     const cookie = fc.oneof(
-      fc.constant('trireme.session=a.b'),
-      fc.base64String().map((value) => `trireme.session=${value}`),
+      fc.constant(`${sessionCookieName(ORIGIN)}=a.b`),
+      fc.base64String().map((value) => `${sessionCookieName(ORIGIN)}=${value}`),
     )
     await fc.assert(
       fc.asyncProperty(path, body, cookie, async (where, what, held) => {

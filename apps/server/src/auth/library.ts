@@ -25,9 +25,13 @@ export type LibraryOptions = {
 /** The sign-in library, set up. Construct it after the migrations. */
 export type Library = Awaited<ReturnType<typeof openLibrary>>
 
-/** The name of the session's cookie. Over https the prefix binds it to this host and to https. */
+/**
+ * The name of the session's cookie. Over https the prefix binds it to this host and to https. A host has the cookies of all its
+ * ports together: the port in the name keeps one Trireme from signing its people out of another.
+ */
 export function sessionCookieName(publicUrl: string): string {
-  return `${isSecure(publicUrl) ? '__Host-' : ''}trireme.session`
+  const { port } = new URL(publicUrl)
+  return `${isSecure(publicUrl) ? '__Host-' : ''}trireme.session${port && `.${port}`}`
 }
 
 export async function openLibrary(given: LibraryOptions) {

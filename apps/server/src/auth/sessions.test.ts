@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sessionCookieName } from './library.ts'
 import { ORIGIN, type Settled, ada, cookiesOf, everythingIn, openAuth, openSettled } from './testing.ts'
 
 let stage: Settled
@@ -20,7 +21,7 @@ describe('signing in', () => {
     const { answer, cookie } = await stage.signIn()
     expect(await answer.json()).toEqual({ user: { id: userId, name: 'Ada Quay', email: ada.email } })
     const [line] = answer.headers.getSetCookie()
-    expect(line).toMatch(/^trireme\.session=/)
+    expect(line).toMatch(/^trireme\.session\.4280=/)
     expect(line).toMatch(/HttpOnly/i)
     expect(line).toMatch(/SameSite=Lax/i)
     expect(line).not.toMatch(/Secure|Domain/i)
@@ -32,6 +33,20 @@ describe('signing in', () => {
       memberships: [{ organizationId, organizationName: 'Halyard', memberId, role: 'admin' }],
     })
     expect(JSON.stringify(session)).not.toContain(decodeURIComponent(cookie.split('=')[1]!).split('.')[0])
+  })
+
+  test('lasts when somebody signs in to another one on this host', async () => {
+    const here = await stage.signIn()
+    const [nameHere, nameThere, nameOfHost] = [ORIGIN, 'http://localhost:4281', 'http://localhost'].map(
+      sessionCookieName,
+    )
+    expect(here.cookie).toMatch(new RegExp(`^${nameHere}=`))
+    expect(new Set([nameHere, nameThere, nameOfHost]).size).toBe(3)
+    const both = `${nameOfHost}=theirs; ${nameThere}=theirs; ${here.cookie}`
+    expect(await stage.who({ cookie: both })).toMatchObject({ userId })
+    expect(await (await stage.get('/get-session', { cookie: both })).json()).toMatchObject({
+      user: { email: ada.email },
+    })
   })
 
   test('takes the address in any case', async () => {
@@ -78,7 +93,7 @@ describe('signing in', () => {
       cookie.slice(0, -8),
       cookie.replace('=', '=x'),
       `${cookie}; ${cookie}`,
-      'trireme.session=%E0%A4%A',
+      `${sessionCookieName(ORIGIN)}=%E0%A4%A`,
     ]) {
       expect(await stage.who({ cookie: bad })).toBeUndefined()
     }
