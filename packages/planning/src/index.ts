@@ -57,7 +57,15 @@ export { inputHash } from './hash.ts'
 export { consequenceInputs, planInputs } from './inputs.ts'
 export { type HeldOver, endWithoutSentence, heldAtEnd, heldOver, heldOverSentence } from './overbooking/held-over.ts'
 export { type Forcing, type TeamOverbooking, overbookedCounts, overbookings } from './overbooking/overbookings.ts'
-export { type WayOut, type WaysOutOptions, leftOf, waysOut } from './overbooking/ways-out.ts'
+export {
+  type Outcome,
+  type OverbookedMore,
+  byOutcome,
+  leftOf,
+  outcomeOf,
+  overbookedMore,
+} from './overbooking/outcome.ts'
+export { type WayOut, type WaysOutOptions, waysOut } from './overbooking/ways-out.ts'
 export { type Plan, type PlanOptions, engineVersion, plan } from './plan.ts'
 export { type Planner, openPlanner } from './planner.ts'
 export type { Place } from './moved.ts'

@@ -2,7 +2,7 @@ import { type Id, type Snapshot, after, tableOf } from '@trireme/domain'
 import { build, sampleCompany, seededMint } from '@trireme/testing'
 import { describe, expect, test } from 'vitest'
 import { answerTo } from '../answers.testing.ts'
-import { type Plan, leftOf, openPlanner, overbookings, plan, waysOut } from '../index.ts'
+import { type Plan, byOutcome, leftOf, openPlanner, outcomeOf, overbookings, plan, waysOut } from '../index.ts'
 import { TODAY } from '../portfolios.testing.ts'
 
 const options = { mint: seededMint('ways out'), at: '2027-03-01T09:00:00.000Z' }
@@ -12,7 +12,7 @@ function told(snapshot: Snapshot, made: Plan) {
   const [first] = overbookings(made)
   return waysOut(snapshot, made, first!, options).map(({ label, changes }) => {
     const then = openPlanner(snapshot, { today: TODAY }).preview(changes).plan
-    return `${label}: ${leftOf(first!, then) / 480}`
+    return `${label}: ${leftOf(first!, made, then) / 480}`
   })
 }
 
@@ -42,6 +42,50 @@ describe('ways out of an overbooking', () => {
       team Core 1; team Mobile 2; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-01; C 4d Mobile x2 pin 2027-03-01
     `)
     expect(told(full.snapshot, full.plan).some((label) => label.startsWith('Lend'))).toBe(false)
+  })
+
+  test('say which other team they overbook and what they make later, and come behind those that do not', () => {
+    const { snapshot, plan: made } = answerTo(`
+      team Core 1; team Mobile 2; A 5d Core pin 2027-03-01; B 5d Core pin 2027-03-01
+      C 2d Mobile pin 2027-03-01; D 2d Mobile pin 2027-03-01
+    `)
+    const [over] = overbookings(made)
+    const planner = openPlanner(snapshot, { today: TODAY })
+    const ranked = waysOut(snapshot, made, over!, options)
+      .map((way) => [way, outcomeOf(over!, made, planner.preview(way.changes))] as const)
+      .toSorted(byOutcome)
+    expect(
+      ranked.map(([{ kind }, { left, elsewhere, newlyLate }]) => [
+        kind,
+        left / 480,
+        elsewhere.map(({ teamId, minutes }) => `${snapshot.team.get(teamId as never)!.name} ${minutes / 480}`),
+        newlyLate,
+      ]),
+    ).toEqual([
+      ['move', 0, [], 0],
+      ['hire', 0, [], 0],
+      ['less', 0.5, [], 0],
+      ['lend-number', 0, ['Mobile 2'], 0],
+    ])
+  })
+
+  test('leave what only goes on to other days of the team', () => {
+    const { snapshot, plan: made } = answerTo(`
+      team Core 1; A 2d Core pin 2027-03-01; B 2d Core pin 2027-03-01
+      C 2d Core by 2027-03-11 after A; D 2d Core pin 2027-03-10
+    `)
+    const [over] = overbookings(made)
+    const [a] = [...snapshot['work-item'].values()]
+    const then = openPlanner(snapshot, { today: TODAY }).preview([
+      {
+        op: 'update',
+        kind: 'work-item',
+        id: a!.id,
+        before: { plannedStartsOn: null },
+        after: { plannedStartsOn: '2027-03-08' },
+      },
+    ] as never).plan
+    expect(leftOf(over!, made, then) / 480).toBe(2)
   })
 
   test('promise on the day on which the plan has it', () => {
@@ -78,7 +122,7 @@ describe('ways out of an overbooking', () => {
       for (const { kind, changes } of waysOut(state, made, over, options)) {
         kinds.add(kind)
         const then = plan(after(state, changes), { today })
-        left.push(leftOf(over, then))
+        left.push(leftOf(over, made, then))
         if (kind !== 'lend') continue
         const lent = changes.flatMap((change) =>
           change.op === 'create' && change.values['teamId'] === over.teamId ? [change.values['personId']] : [],

@@ -23,7 +23,7 @@ import { loadsBetween } from '../reading/loads.ts'
 import { peopleTime } from '../reading/people-time.ts'
 import { type Rates, ratesOf } from '../tracking/rates.ts'
 import { DAY, dateOf, endMinuteOf, formatDay, lastDayOf } from '../time.ts'
-import { type Forcing, type TeamOverbooking, overbookings } from './overbookings.ts'
+import type { Forcing, TeamOverbooking } from './overbookings.ts'
 
 /** Something that would make an overbooking less, as a change that can be previewed and kept. */
 export type WayOut = {
@@ -58,16 +58,6 @@ export function waysOut(
   return [ways.move(), ways.promise(), ways.lend(), ways.lendNumber(), ways.hire(), ways.less()].filter(
     (way) => way !== undefined,
   )
-}
-
-/** What is left of an overbooking in another plan: person-minutes too much in its days, of its team. */
-export function leftOf(overbooking: TeamOverbooking, then: Pick<Plan, 'solved'>): number {
-  const forced = new Set(overbooking.forcedBy.map(({ itemId }) => itemId))
-  return overbookings(then)
-    .filter(
-      ({ teamId, forcedBy }) => teamId === overbooking.teamId && forcedBy.some(({ itemId }) => forced.has(itemId)),
-    )
-    .reduce((sum, { demandMinutes, capacityMinutes }) => sum + demandMinutes - capacityMinutes, 0)
 }
 
 type Lender = {

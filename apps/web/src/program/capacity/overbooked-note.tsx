@@ -1,5 +1,14 @@
 import type { Id } from '@trireme/domain'
-import { type Forcing, type TeamOverbooking, type WayOut, type WorkingTimes, leftOf, waysOut } from '@trireme/planning'
+import {
+  type Forcing,
+  type Outcome,
+  type TeamOverbooking,
+  type WayOut,
+  type WorkingTimes,
+  byOutcome,
+  outcomeOf,
+  waysOut,
+} from '@trireme/planning'
 import { Button } from '@trireme/ui'
 import { useEffect, useMemo, useState } from 'react'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
@@ -9,7 +18,7 @@ import { useMayCreate, useRecords, useWorkspace } from '../../workspace/use-work
 import { moneyText } from '../raid/words.ts'
 import { dayText } from './day-text.ts'
 import { minutesAsked } from './demand.ts'
-import { heldWords, overbookedDays } from './overbooking-words.ts'
+import { heldWords, outcomeWords, overbookedDays, teamDays } from './overbooking-words.ts'
 import type { Shown } from './use-supposed.ts'
 import { type Supposition, mint } from './what-if/supposition.ts'
 
@@ -66,7 +75,7 @@ export function OverbookedNote({ overbooking, shown, times, onSuppose }: Overboo
         })}
         {more > 0 ? <li className="meta">and {counted(more, 'other')}</li> : null}
       </ul>
-      {mayPlan ? <WaysOut {...{ overbooking, shown, minutesPerDay, onSuppose }} /> : null}
+      {mayPlan ? <WaysOut {...{ overbooking, shown, times, onSuppose }} /> : null}
     </div>
   )
 }
@@ -87,11 +96,10 @@ function plannedWords({ itemId, endsAt }: Forcing, { plan }: Shown): string {
     : `, planned ${span(startsOn(planned), endsOn(planned))}`
 }
 
-type Tried = { readonly way: WayOut; readonly words: string; readonly left: number }
+type Tried = readonly [way: WayOut, does: Outcome]
 
-type WaysOutProps = Omit<OverbookedNoteProps, 'times'> & { readonly minutesPerDay: number }
-
-function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: WaysOutProps) {
+/** Each is tried for itself once the page rests; told together, what leaves least too much and least late first. */
+function WaysOut({ overbooking, shown, times, onSuppose }: OverbookedNoteProps) {
   const { schedule } = useWorkspace()
   const currency = useRecords('organization')[0]?.currency ?? ''
   const isSupposed = shown.preview !== undefined
@@ -105,33 +113,44 @@ function WaysOut({ overbooking, shown, minutesPerDay, onSuppose }: WaysOutProps)
   useEffect(() => {
     if (next === undefined || isSupposed) return undefined
     return whenFree(() => {
-      const preview = schedule.whatIf(next.changes)
-      const before = overbooking.demandMinutes - overbooking.capacityMinutes
-      const left = leftOf(overbooking, preview.plan)
-      const { minutes, cost } = next
-      const words = effectWords({ before, left, preview, minutes, cost: costWords(cost, currency), minutesPerDay })
-      setTried((known) => ({ of: ways, all: [...(known.of === ways ? known.all : []), { way: next, words, left }] }))
+      const does = outcomeOf(overbooking, shown.plan, schedule.whatIf(next.changes))
+      setTried((known) => ({ of: ways, all: [...(known.of === ways ? known.all : []), [next, does]] }))
     })
-  }, [next, ways, isSupposed, schedule, currency, overbooking, minutesPerDay])
+  }, [next, ways, isSupposed, schedule, overbooking, shown.plan])
   if (isSupposed) return <p className="meta">Keep or drop what is supposed to see ways out of this.</p>
-  const helpful = done.filter(({ left }) => left < overbooking.demandMinutes - overbooking.capacityMinutes)
+  const before = overbooking.demandMinutes - overbooking.capacityMinutes
+  const helpful = done.filter(([, { left }]) => left < before).toSorted(byOutcome)
+  const told = {
+    before,
+    days: teamDays(shown.snapshot, times),
+    minutesPerDay: times.ofTeam(overbooking.teamId).minutesPerDay,
+  }
   return (
     <div className="ways" aria-busy={next !== undefined}>
       <h3>Ways out</h3>
+      {next === undefined ? null : (
+        <p className="meta">
+          Trying {done.length + 1} of {ways.length}…
+        </p>
+      )}
       {next === undefined && helpful.length === 0 ? <p className="muted">None of those tried makes it less.</p> : null}
-      <ul className="plain-list">
-        {helpful.map(({ way, words }) => (
-          <li key={way.label}>
-            <span className="grow">
-              {way.label} <span className="meta">{words}</span>
-            </span>
-            <Button variant="quiet" onClick={() => onSuppose({ label: way.label, changes: way.changes })}>
-              Try
-            </Button>
-          </li>
-        ))}
-      </ul>
-      {next === undefined ? null : <p className="meta">Trying one after another…</p>}
+      {next === undefined ? (
+        <ul className="plain-list">
+          {helpful.map(([way, does]) => (
+            <li key={way.label}>
+              <span className="grow">
+                {way.label}{' '}
+                <span className="meta">
+                  {outcomeWords(does, { ...told, minutes: way.minutes, cost: costWords(way.cost, currency) })}
+                </span>
+              </span>
+              <Button variant="quiet" onClick={() => onSuppose({ label: way.label, changes: way.changes })}>
+                Try
+              </Button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
     </div>
   )
 }
@@ -143,28 +162,4 @@ function waysNow({ snapshot, plan }: Shown, overbooking: TeamOverbooking): reado
 /** What their working time costs, by the rates that whoever looks may see; nothing without. */
 function costWords(cost: number | undefined, currency: string): string {
   return cost === undefined ? '' : `costs ${moneyText(cost, currency)}`
-}
-
-/** `solves it; 2 items in time, 1 newly late; takes 12 d of somebody’s time`. */
-function effectWords(effect: {
-  readonly before: number
-  readonly left: number
-  readonly preview: ReturnType<ReturnType<typeof useWorkspace>['schedule']['whatIf']>
-  readonly minutes: number
-  readonly cost: string
-  readonly minutesPerDay: number
-}): string {
-  const { before, left, preview, minutes, cost, minutesPerDay } = effect
-  const solved = left < 1 ? 'solves it' : `leaves ${dayText(left, minutesPerDay)} of ${dayText(before, minutesPerDay)}`
-  const inTime = preview.newlyInTime.length
-  const late = preview.newlyLate.length
-  return [
-    solved,
-    inTime === 0 ? '' : `${inTime} more in time`,
-    late === 0 ? 'nothing newly late' : `${late} newly late`,
-    minutes === 0 ? '' : `takes ${dayText(minutes, minutesPerDay)} of somebody’s time`,
-    cost,
-  ]
-    .filter(Boolean)
-    .join(', ')
 }

@@ -1,4 +1,12 @@
-import { type Forcing, type TeamOverbooking, overbookedCounts } from '@trireme/planning'
+import type { Id, Snapshot } from '@trireme/domain'
+import {
+  type Forcing,
+  type Outcome,
+  type OverbookedMore,
+  type TeamOverbooking,
+  type WorkingTimes,
+  overbookedCounts,
+} from '@trireme/planning'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
 import { dayText } from './day-text.ts'
 import type { Period } from './periods.ts'
@@ -35,6 +43,50 @@ export function overbookedText(found: readonly TeamOverbooking[]): string {
 /** `+5 d`: how much more is due than fits. */
 export function excessText(minutes: number, minutesPerDay: number): string {
   return `+${dayText(minutes, minutesPerDay)}`
+}
+
+/** A team's name, and so many person-minutes of it as days. */
+export type TeamDays = (teamId: Id, minutes: number) => { readonly team: string; readonly days: string }
+
+export function teamDays(snapshot: Snapshot, times: Pick<WorkingTimes, 'ofTeam'>): TeamDays {
+  return (teamId, minutes) => ({
+    team: snapshot.team.get(teamId as Id<'team'>)?.name ?? '',
+    days: dayText(minutes, times.ofTeam(teamId).minutesPerDay),
+  })
+}
+
+/** `solves it, makes Berth overbooked by 16.1 d, 1 newly late, 2 late later still, takes 26 d of somebody’s time, costs 49,560 €`. */
+export function outcomeWords(
+  { left, elsewhere, newlyInTime, newlyLate, laterStill }: Outcome,
+  told: {
+    /** Person-minutes too much as it is. */
+    readonly before: number
+    readonly minutesPerDay: number
+    readonly days: TeamDays
+    /** What it takes of somebody's planned work. */
+    readonly minutes: number
+    /** What that costs, in words; empty where nothing is known. */
+    readonly cost: string
+  },
+): string {
+  const { before, minutesPerDay, minutes, cost, days } = told
+  return [
+    left < 1 ? 'solves it' : `leaves ${dayText(left, minutesPerDay)} of ${dayText(before, minutesPerDay)}`,
+    ...elsewhere.map((more) => madeOverbooked(more, days)),
+    newlyInTime === 0 ? '' : `${newlyInTime} more in time`,
+    newlyLate === 0 ? 'nothing newly late' : `${newlyLate} newly late`,
+    laterStill === 0 ? '' : `${laterStill} late later still`,
+    minutes === 0 ? '' : `takes ${dayText(minutes, minutesPerDay)} of somebody’s time`,
+    cost,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+/** `makes Berth overbooked by 16.1 d`; of one that is already, `… by 16.1 d more`. */
+function madeOverbooked({ teamId, wasMinutes, minutes }: OverbookedMore, days: TeamDays): string {
+  const { team, days: more } = days(teamId, minutes - wasMinutes)
+  return `makes ${team} overbooked by ${more}${wasMinutes === 0 ? '' : ' more'}`
 }
 
 /** What leaves an item no other time. */

@@ -60,8 +60,9 @@ export function effectOf(
     movedCount,
     newlyLate,
     newlyInTime,
+    laterStill,
     plan: then,
-  }: Pick<Preview, 'movedCount' | 'newlyLate' | 'newlyInTime'> & { readonly plan: Pick<Plan, 'solved'> },
+  }: Pick<Preview, 'movedCount' | 'newlyLate' | 'newlyInTime' | 'laterStill'> & { readonly plan: Pick<Plan, 'solved'> },
   plan: Pick<Plan, 'solved'>,
   /** Of the functions above. */
   words: { readonly short?: string; readonly extremes?: string; readonly overbooking?: string } = {},
@@ -74,6 +75,7 @@ export function effectOf(
       : `${counted(movedCount, 'item')} would move${extremes}`,
     newlyInTime.length === 0 ? '' : `${newlyInTime.length} would be in time`,
     newlyLate.length === 0 ? 'nothing newly late' : `${newlyLate.length} newly late`,
+    laterStill.length === 0 ? '' : `${laterStill.length} late later still`,
     overbooking,
     was === is
       ? `the plan ends ${formatDate(lastDayOf(is))} as before`
