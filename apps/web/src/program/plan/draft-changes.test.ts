@@ -106,20 +106,42 @@ test('a start that is put elsewhere leaves the end where it is', () => {
   expect(endAfter(changes)).toBe('2027-03-05')
 })
 
-test('drawing an item that has no dates plans it by hand', () => {
-  const { drafted } = laid({}, null)
-  expect(drafted('2027-03-01', '2027-03-05')).toMatchObject([
-    { after: { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } },
+test('drawing an item that has no dates says when it may start and how long it takes: what it waits for moves it from then on', () => {
+  const { drafted, endAfter } = laid({}, null)
+  const drawn = drafted('2027-03-04', '2027-03-09')
+  expect(drawn).toMatchObject([
+    { op: 'update', after: { notBeforeOn: '2027-03-04' } },
+    {
+      op: 'create',
+      kind: 'estimate',
+      values: { quantity: 'duration', unit: 'days', likely: 4, low: null, high: null },
+    },
   ])
+  expect(drawn.some((change) => change.op === 'update' && 'dateMode' in change.after)).toBe(false)
+  expect(endAfter(drawn)).toBe('2027-03-09')
+})
+
+test('one linked behind work that takes longer moves behind it', () => {
+  const { drafted, endAfter } = laid({}, null, { hoursBefore: 64 })
+  expect(endAfter(drafted('2027-03-04', '2027-03-09'))).toBe('2027-03-16')
+})
+
+test('drawing an item that is planned by hand or pinned writes its planned dates, and leaves it so', () => {
+  for (const dateMode of ['manual', 'pinned'] as const)
+    expect(laid({ dateMode }, null).drafted('2027-03-01', '2027-03-05')).toMatchObject([
+      { after: { plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } },
+    ])
 })
 
 test('an end that is drawn or pulled onto days off is the last working day before them', () => {
   const byHand = { dateMode: 'manual', plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-05' } as const
   expect(laid({}, null).drafted('2027-03-01', '2027-03-14')).toMatchObject([
-    { after: { plannedStartsOn: '2027-03-01', plannedEndsOn: '2027-03-12' } },
+    { after: { notBeforeOn: '2027-03-01' } },
+    { values: { likely: 10 } },
   ])
   expect(laid({}, null).drafted('2027-03-13', '2027-03-14')).toMatchObject([
-    { after: { plannedStartsOn: '2027-03-15', plannedEndsOn: '2027-03-15' } },
+    { after: { notBeforeOn: '2027-03-15' } },
+    { values: { likely: 1 } },
   ])
   expect(laid(byHand, null).ended('2027-03-14')).toMatchObject([{ after: { plannedEndsOn: '2027-03-12' } }])
   expect(laid(byHand, null).ended('2027-03-07')).toEqual([])

@@ -11,7 +11,8 @@ import type { DraftedSpan } from './drafts.ts'
  * What putting a bar somewhere means. It never changes the date mode [R2], only what that mode reads: of an automatic
  * item the working day it may not start before, of a pinned one its planned start, or its planned end where that alone is
  * known, of a manual one both planned dates; and of what the engine schedules, a longer or shorter bar is a new estimate of
- * its duration, by which the plan ends it there. An item without dates becomes manual: drawing it is planning it by hand.
+ * its duration, by which the plan ends it there. An item without dates gets the same from the bar that is drawn of it: of an
+ * automatic one the day it may not start before and how long it takes, so that what it is linked to moves it.
  * An end that is drawn or pulled onto days off or a pause is the last working day before them, by the calendar of the item.
  */
 export function changesOfDraft(
@@ -27,7 +28,9 @@ export function changesOfDraft(
   if (planned === undefined) {
     const from = firstDayOfWork(replica, item, wished.from)
     const until = lastDayOfWork(replica, item, { from, until: wished.until })
-    return setFields(replica, id, { dateMode: 'manual', plannedStartsOn: from, plannedEndsOn: until })
+    return item.dateMode === 'automatic'
+      ? [...setFields(replica, id, { notBeforeOn: from }), ...drawnDuration(replica, item, from, until)]
+      : setFields(replica, id, { plannedStartsOn: from, plannedEndsOn: until })
   }
   const now = { from: startsOn(planned), until: endsOn(planned) }
   const isStarted = planned.mode === 'started'
@@ -108,6 +111,15 @@ function rangeAround(likely: number, before: Estimate | undefined): Pick<Estimat
       : Math.round((end / before.likely) * likely * HUNDREDTHS) / HUNDREDTHS
   const [low, high] = [scaled(before?.low), scaled(before?.high)]
   return { low: low && Math.min(low, likely), high: high && Math.max(high, likely) }
+}
+
+/** The estimate that a bar drawn of an item without dates says: the working time of its days. */
+function drawnDuration(replica: Replica, item: WorkItem, from: string, until: string): ChangeSet {
+  const { minutesOn, minutesPerDay } = workingTimeOf(replica, item)
+  let minutes = 0
+  for (let day = dayOf(from); day <= dayOf(until); day++) minutes += minutesOn(day)
+  const likely = Math.round((minutes / minutesPerDay) * HUNDREDTHS) / HUNDREDTHS
+  return likely <= 0 ? [] : addEstimate(replica, item.id, 'duration', { unit: 'days', low: null, likely, high: null })
 }
 
 const HUNDREDTHS = 100
