@@ -36,6 +36,12 @@ describe('why an item is where it is', () => {
     ])
   })
 
+  test('told of today alone, where a team is full only for some of its hours', () => {
+    expect(why('team Core 1; First 4h Core rank 0; B 2d Core rank 1', 'B')).toEqual([
+      'Starts 1 Mar: not started, so not before today.',
+    ])
+  })
+
   test('told of a long wait for people without the day off before it', () => {
     const weekThenWait = (days: number) =>
       answerTo(`team Core 1; Long ${days}d Core rank 0; A 5d; B 1d Core rank 1 after A`).why('B')[0]

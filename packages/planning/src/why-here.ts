@@ -174,7 +174,16 @@ class Teller {
 
   #stepsOf(row: number, id: Id): string[] {
     const reasons = explain(this.#solved.schedule, row)
-    return reasons.filter((_, nth) => !isDwarfed(reasons, nth)).flatMap((reason) => this.#step(reason, row, id))
+    return reasons
+      .filter((_, nth) => !isDwarfed(reasons, nth) && !this.#saysNothing(reasons, nth))
+      .flatMap((reason) => this.#step(reason, row, id))
+  }
+
+  /** Whether a team is full only for hours of the day before which it may not start anyway. */
+  #saysNothing(reasons: readonly Reason[], nth: number): boolean {
+    const [first, reason] = [reasons[0]!, reasons[nth]!]
+    if (reason.kind !== 'capacity' || (first.kind !== 'origin' && first.kind !== 'status')) return false
+    return dateOf(reason.until) === this.#plan.today
   }
 
   /** The day before which it may not start, where that is what holds it. */
