@@ -20,7 +20,7 @@ import { useFacts } from '../changes/use-facts.ts'
 import { useFlags } from '../changes/use-flags.ts'
 import { useDocuments } from '../documents/use-documents.ts'
 import { ScopeChoice, useScope } from '../scope-choice.tsx'
-import { Part } from './home-part.tsx'
+import { FEW, Part } from './home-part.tsx'
 import { LateLaunches } from './late-launches.tsx'
 import { usePast } from '../changes/use-past.ts'
 import { NEEDED_FROM, useDecisionsNeeded } from './use-decisions-needed.ts'
@@ -153,7 +153,7 @@ export function HomePage() {
                       again={past.again}
                     />
                   ) : changes === undefined ? (
-                    <Skeleton rows={5} />
+                    <Skeleton rows={FEW} />
                   ) : changes.length === 0 ? (
                     <p className="muted">Nothing moved: every end, promise and judgement is as it was.</p>
                   ) : (
@@ -254,7 +254,7 @@ export function HomePage() {
               {(most) => (
                 <>
                   {past.phase === 'failed' ? <p className="muted">Not known without the plan of that day.</p> : null}
-                  {hearers === undefined && past.phase !== 'failed' ? <Skeleton rows={3} /> : null}
+                  {hearers === undefined && past.phase !== 'failed' ? <Skeleton rows={HEARERS} /> : null}
                   {hearers?.length === 0 ? (
                     <p className="muted">Nobody: nothing that somebody owns has moved.</p>
                   ) : null}
