@@ -64,7 +64,7 @@ export type ActOptions = {
   readonly more?: ToastOptions['more']
   /** Beside it, another way on. */
   readonly also?: ToastOptions['more']
-  /** `problem` where what was done says first what is wrong now. */
+  /** `problem` where what was done says first what is wrong now, `late` where it says what gets late by it, or later. */
   readonly tone?: ToastOptions['tone']
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
@@ -363,7 +363,8 @@ export class Workspace {
     }
     const onSelect = () => this.#ask({ as: 'kept', label, changes, consequences, between })
     const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
-    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone }, label)
+    const worse = newlyLate.length > 0 ? 'late' : undefined
+    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone: tone ?? worse }, label)
   }
 
   /** What the rules say against changes, before they are made. */

@@ -180,7 +180,8 @@ function doubled(after: Snapshot, changed: readonly Dependency[]): Refusal[] {
 function dependencyCycle(after: Snapshot, changed: readonly Dependency[], moved: readonly Id[]): Refusal[] {
   const path = cycleThrough(after, [...changed.map((dependency) => dependency.successorId), ...moved])
   if (path === undefined) return []
-  const detail = `${path.map((id) => after['work-item'].get(id)?.title ?? id).join(' → ')}. Remove one of the dependencies, or make it a relation.`
+  const way = path.map((id) => after['work-item'].get(id)?.title ?? id).join(' → ')
+  const detail = `Remove one of these dependencies, or make it a relation: ${way}.`
   const culprit = changed.find((dependency) => path.includes(dependency.successorId)) ?? changed[0]
   return [
     {

@@ -3,6 +3,8 @@ import { CircleAlert, CircleCheck, X } from 'lucide-react'
 import type { ReactNode } from 'react'
 import './layers.css'
 
+type Tone = 'done' | 'late' | 'problem'
+
 /** Milliseconds a toast stays; it waits while the pointer or the focus is on it. */
 export const TOAST_MS = 8000
 
@@ -11,7 +13,8 @@ export interface ToastOptions {
   readonly text: string
   /** More, under it: for a failure, what to do next. */
   readonly detail?: string
-  readonly tone?: 'done' | 'problem' | undefined
+  /** `late` where it was done, and makes something late, or later. */
+  readonly tone?: Tone | undefined
   /** One action: Undo or Retry. Choosing it closes the toast. */
   readonly action?: { readonly label: string; readonly onSelect: () => void }
   /** Before it, a way to see more of what happened. Choosing it closes the toast too. */
@@ -24,7 +27,7 @@ export interface ToastOptions {
   readonly onClose?: () => void
 }
 
-type ToastData = { readonly tone: 'done' | 'problem'; readonly ways: readonly NonNullable<ToastOptions['more']>[] }
+type ToastData = { readonly tone: Tone; readonly ways: readonly NonNullable<ToastOptions['more']>[] }
 
 const manager = /* @__PURE__ */ Base.createToastManager<ToastData>()
 
@@ -83,6 +86,10 @@ function Toasts() {
       <Base.Content className="tri-toast-content">
         {toast.data?.tone === 'problem' ? (
           <CircleAlert size={16} aria-hidden="true" />
+        ) : toast.data?.tone === 'late' ? (
+          <span className="tri-toast-late" aria-hidden="true">
+            ▲
+          </span>
         ) : (
           <CircleCheck size={16} aria-hidden="true" />
         )}

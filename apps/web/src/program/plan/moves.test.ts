@@ -64,12 +64,17 @@ test('what was late and gets later is told by how much, before what is rescued',
     { text: 'Launch EU 13 d later: 79 d late · 1 more later still', tone: 'late' },
     { text: '1 in time again: Checkout API', tone: 'rescued' },
   ])
-  const { text, laterStill: kept } = moveOf(replica, plan, worse, {
+  const {
+    text,
+    isLater,
+    laterStill: kept,
+  } = moveOf(replica, plan, worse, {
     label: 'Move T-1',
     landing: 'T-1 moved',
   })
   expect(text).toBe('T-1 moved · Launch EU 13 d later: 79 d late · 1 more later still · 1 in time again')
   expect(kept.get(ids[3]!)).toBe(79)
+  expect(isLater).toBe(true)
 })
 
 test('where nobody slips nobody is named', () => {
@@ -83,5 +88,8 @@ test('a drop is told in a sentence and kept with all it moved', () => {
     landing: 'T-1 is now 8 Mar – 12 Mar 2027',
   })
   expect(move.text).toBe('T-1 is now 8 Mar – 12 Mar 2027 · 3 other items moved · 2 newly late · 1 in time again')
+  expect(move.isLater).toBe(true)
+  const good = moveOf(replica, plan, { ...moved, newlyLate: [] }, { label: '', landing: '' })
+  expect(good.isLater).toBe(false)
   expect(move.shifts.map(({ days }) => days)).toEqual([5, 4, 4, 2])
 })

@@ -14,6 +14,8 @@ export type Move = {
   readonly label: string
   /** What happened, in a sentence. */
   readonly text: string
+  /** Something gets late by it, or later. */
+  readonly isLater: boolean
   readonly shifts: readonly Shift[]
   readonly newlyLate: ReadonlySet<Id>
   readonly newlyInTime: ReadonlySet<Id>
@@ -28,16 +30,18 @@ type Moved = Late & Pick<Consequences, 'moved' | 'movedItems' | 'othersMoved' | 
 /** What a drop came to, for the toast and its panel. */
 export function moveOf(replica: Replica, plan: Plan, moved: Moved, told: { label: string; landing: string }): Move {
   const others = moved.othersMoved()
+  const later = laterStillLine(replica, moved)
   const parts = [
     told.landing,
     ...(others === 0 ? [] : [`${counted(others, 'other item')} moved`]),
     ...(moved.newlyLate.length === 0 ? [] : [`${moved.newlyLate.length} newly late`]),
-    ...laterStillLine(replica, moved),
+    ...later,
     ...(moved.newlyInTime.length === 0 ? [] : [`${moved.newlyInTime.length} in time again`]),
   ]
   return {
     label: told.label,
     text: parts.join(' · '),
+    isLater: moved.newlyLate.length + later.length > 0,
     shifts: shiftsOf(plan, moved, timesOf(replica)),
     newlyLate: new Set(moved.newlyLate),
     newlyInTime: new Set(moved.newlyInTime),

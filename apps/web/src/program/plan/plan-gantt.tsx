@@ -272,7 +272,7 @@ export function PlanGantt(props: PlanGanttProps) {
   )
 
   return (
-    <div className="plan-gantt" {...selection.hands}>
+    <div className="plan-gantt" data-foot={model.capacity && 'strip'} {...selection.hands}>
       <Gantt
         ref={gantt}
         model={shownModel}

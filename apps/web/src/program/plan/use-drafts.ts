@@ -119,7 +119,9 @@ export function useDrafts(options: DraftOptions) {
     const more = move.shifts.some(({ id }) => id !== draft.id)
       ? { label: 'What moved', onSelect: () => options.onShow(move) }
       : undefined
-    workspace.act(outcome.changes, label, { toast: move.text, more, isSeen: true, onKept: () => options.onKept(move) })
+    const tone = move.isLater ? ('late' as const) : undefined
+    const onKept = () => options.onKept(move)
+    workspace.act(outcome.changes, label, { toast: move.text, tone, more, isSeen: true, onKept })
   }
 
   const rehearse = (draft: Draft) => answerTo(draft).preview

@@ -26,7 +26,7 @@ function told(notation: string, from: string, to: string) {
 test('a dependency that is broken as soon as it is drawn says so first, and leads to where it is mended', () => {
   const { options, onMend, items } = told('Keel 10d; Mast 2d pin 2027-03-02', 'Keel', 'Mast')
   expect(options.tone).toBe('problem')
-  expect(options.toast).toMatch(/^“Mast” starts \d+ d before “Keel” finishes.* · Mast now waits for Keel$/)
+  expect(options.toast).toMatch(/^“Mast” starts \d+ d before “Keel” finishes · T-2 now waits for T-1$/)
   expect(options.also?.label).toBe('Mend…')
   options.also!.onSelect()
   expect(onMend).toHaveBeenCalledWith(items['Mast'])

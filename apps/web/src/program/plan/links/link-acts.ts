@@ -1,4 +1,12 @@
-import { type ChangeSet, type Id, type Refusal, type Snapshot, after, cycleThrough } from '@trireme/domain'
+import {
+  type ChangeSet,
+  type Id,
+  type Refusal,
+  type Snapshot,
+  type WorkItem,
+  after,
+  cycleThrough,
+} from '@trireme/domain'
 import { announce, closeToast, showToast } from '@trireme/ui'
 import { breaksOf } from '../../../consequences/broken.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
@@ -40,16 +48,17 @@ export function toldOf(
   { onMend }: Pick<Answers, 'onMend'>,
 ): ActOptions {
   const [from, to] = [replica.get('work-item', made?.fromId), replica.get('work-item', made?.toId)]
-  const done = made && `${to?.title} now waits for ${from?.title}`
+  const waits = (name: (item: WorkItem | undefined) => string | undefined) => `${name(to)} now waits for ${name(from)}`
   const { before, after: then } = schedule.preview(changes).between()
   const timeOf = (id: Id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))
   const { broken } = breaksOf(before.plan.violations, then.plan.violations, timeOf)
   const [first] = broken
-  if (first === undefined) return done === undefined ? {} : { toast: done }
+  if (first === undefined) return made === undefined ? {} : { toast: waits((item) => item?.title) }
   const more = broken.length === 1 ? '' : ` and ${broken.length - 1} more broken`
   return {
     tone: 'problem',
-    toast: `${first.says}${more} · ${done ?? label}`,
+    // What is broken has their titles.
+    toast: `${first.says}${more} · ${made === undefined ? label : waits((item) => item?.key || item?.title)}`,
     also: { label: 'Mend…', onSelect: () => onMend(first.toId) },
   }
 }
