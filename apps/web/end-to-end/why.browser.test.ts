@@ -194,6 +194,26 @@ async function questionsSince(on: Page, day: string): Promise<readonly unknown[]
   return jobs.filter(({ slip }) => slip?.from === day)
 }
 
+test('what it asks about is seen whole above it, and marked, however far down it stood', async () => {
+  await page.getByRole('button', { name: 'Open all' }).click()
+  await page.setViewportSize({ width: 1440, height: 768 })
+  const low = page.locator('.gantt-row:visible').nth(12)
+  const key = await low.evaluate((row) => row.id)
+  await low.getByRole('rowheader').click()
+  await page.keyboard.press('Enter')
+  await page.getByRole('complementary').last().getByRole('button', { name: 'What leads to it, and what if?' }).click()
+  const why = page.getByRole('region', { name: /^Why here/ })
+  await why.waitFor()
+  const row = page.locator(`[id="${key}"]`)
+  const underIt = async () => {
+    const { y, height } = (await row.boundingBox())!
+    return (await why.boundingBox())!.y - y - height
+  }
+  await expect.poll(underIt).toBeGreaterThan(31)
+  expect(await row.getAttribute('aria-selected')).toBe('true')
+  await page.setViewportSize({ width: 1440, height: 900 })
+})
+
 test('the panel lies over any place, is closed by a key, and gives the focus back', async () => {
   await openPanel()
   await settled(page)

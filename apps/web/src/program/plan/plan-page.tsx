@@ -115,6 +115,7 @@ export function PlanPage() {
 
   const onImprove = useCallback(() => setSearch({ ...NO_PANEL, improve: 'open' }, false), [setSearch])
   const mayImprove = rights.mayWrite('work-item')
+  const panel = search.broken ?? search.level ?? search.why
   const isImproving = search.improve === 'open' && mayImprove
   usePlanKeys({
     view,
@@ -226,7 +227,7 @@ export function PlanPage() {
       ) : written === undefined ? (
         <PlanSkeleton />
       ) : (
-        <div className="plan-place">
+        <div className="plan-place" data-asked={search.why && true}>
           <Suspense fallback={<PlanSkeleton />}>
             <TeamlessNote
               shown={search.filter === writeFilters([NO_TEAM])}
@@ -253,7 +254,7 @@ export function PlanPage() {
                 fitTo={writtenIds}
                 sought={sought}
                 proposed={shell.proposed}
-                above={isImproving || (search.broken ?? search.level) !== undefined}
+                above={isImproving || panel !== undefined}
               />
             ) : all === null ? (
               <PlanSkeleton />
@@ -270,7 +271,7 @@ export function PlanPage() {
               />
             )}
           </Suspense>
-          {(search.broken ?? search.level) ? (
+          {panel ? (
             <Suspense fallback={null}>
               <PlanPanels search={search} onSearch={setSearch} />
             </Suspense>

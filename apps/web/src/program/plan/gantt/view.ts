@@ -116,12 +116,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       painting.mark()
       showFocus()
     },
-    reveal(index: number, withBar: boolean | Span, covered = 0) {
+    reveal(index: number, withBar: boolean | Span, covered = 0, air = 0) {
       const { scale, rows } = shown
       const { rowHeight } = shown.metrics
       const seen = view()
       const top = index * rowHeight
-      const y = Math.max(Math.min(seen.y, top), top + rowHeight - seen.height)
+      const y = Math.max(Math.min(seen.y, Math.max(0, top - air)), top + rowHeight + air - seen.height)
       const span = withBar === true ? spanOf(rows.at(index)) : withBar
       const x = span
         ? revealX(seen, { left: xOf(scale, span.startsAt), right: xOf(scale, span.endsAt) }, covered)
@@ -254,7 +254,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       const index = shown.rows.indexOf(id)
       if (index < 0) return false
       core.focusRow(index)
-      core.reveal(index, true, Math.max(0, dom.scroller.getBoundingClientRect().left + layout.size.width - coveredFrom))
+      // The room may have become another in this step.
+      layout.measure()
+      const right = dom.scroller.getBoundingClientRect().left + layout.size.width
+      // What is chosen beside an inspector was clicked, and stays below the pointer; else the next row is seen with it.
+      const air = coveredFrom === Infinity ? shown.metrics.rowHeight : 0
+      core.reveal(index, true, Math.max(0, right - coveredFrom), air)
       return true
     },
     seek(ids) {
