@@ -32,6 +32,12 @@ test('a dependency that is broken as soon as it is drawn says so first, and lead
   expect(onMend).toHaveBeenCalledWith(items['Mast'])
 })
 
+test('what has begun is said to wait for nothing any more, and nothing is offered but to undo it', () => {
+  const { options } = told('Keel 10d; Mast 4d active 40% since 2027-02-22', 'Keel', 'Mast')
+  expect(options.toast).toMatch(/^“Mast” starts .* · T-2 has begun: it cannot wait any more$/)
+  expect(options.also).toBeUndefined()
+})
+
 test('one that is kept says only that it is', () => {
   expect(told('Keel 10d; Mast 2d', 'Keel', 'Mast').options).toEqual({ toast: 'Mast now waits for Keel' })
 })

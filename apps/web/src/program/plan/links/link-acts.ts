@@ -54,6 +54,10 @@ export function toldOf(
   const { broken } = breaksOf(before.plan.violations, then.plan.violations, timeOf)
   const [first] = broken
   if (first === undefined) return made === undefined ? {} : { toast: waits((item) => item?.title) }
+  // What was just made is not kept by what has begun: nothing but its removal mends it, and Undo is that.
+  const hasBegun = then.plan.items.get(first.toId)?.mode === 'started'
+  if (made !== undefined && first.toId === made.toId && hasBegun)
+    return { tone: 'problem', toast: `${first.says} · ${to?.key || to?.title} has begun: it cannot wait any more` }
   const more = broken.length === 1 ? '' : ` and ${broken.length - 1} more broken`
   return {
     tone: 'problem',
