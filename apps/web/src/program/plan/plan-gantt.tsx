@@ -95,12 +95,18 @@ export function PlanGantt(props: PlanGanttProps) {
   }, [sought?.text])
 
   // Once for each proposal that comes, not as parts of it are left out: what it moves is brought into view, unless some is.
+  // Closed with nothing taken, the plan is where it was left.
   const isProposed = proposed !== null
   useEffect(() => {
-    if (proposed === null) return
+    if (proposed === null) return undefined
+    const version = replica.version('work-item')
+    const back = gantt.current?.keepPlace()
     const moved = [...proposed.values()].filter(({ days }) => days !== 0)
     const items = moved.filter(({ as }) => as === 'item')
     gantt.current?.seek(new Set((items.length > 0 ? items : moved).map(({ id }) => id)))
+    return () => {
+      if (replica.version('work-item') === version) back?.()
+    }
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- whether there is one, not which
   }, [isProposed])
 

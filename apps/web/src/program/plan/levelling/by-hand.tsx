@@ -142,6 +142,7 @@ export function ByHand({ onShow, onOpen, onKept }: ByHandProps) {
               onClick={take}
             >
               Level {counted(now!.changes.length, 'item')}
+              {told.delayed > 0 && !frees(told) ? ' anyway' : ''}
             </Button>
             {held.size === 0 ? null : <Button onClick={() => setHeld(NOBODY)}>Take all</Button>}
           </div>

@@ -14,9 +14,10 @@ export type LevelTold = {
 
 /** `Delays 6 items · overbooked days 12 → 0 · 2 newly late`. */
 export function levelText({ delayed, forPeople, overfull, gain }: LevelTold): string {
+  const inVain = gain.newlyLate.length + gain.laterStill.length > 0 ? 'Only makes it worse, no team is' : 'No team is'
   return [
     delayed > 0 && !frees({ overfull })
-      ? `No team is relieved: ${movesText(delayed, forPeople)}`
+      ? `${inVain} relieved: ${movesText(delayed, forPeople)}`
       : delayed === 0
         ? 'Delays nothing'
         : `Delays ${counted(delayed, 'item')}`,
