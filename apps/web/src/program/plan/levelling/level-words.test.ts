@@ -19,7 +19,7 @@ test('what levelling does is said with the days that were overbooked and who get
   )
   expect(levelText({ ...freeing, delayed: 1, forPeople: 1 })).toBe('No team is relieved: 1 item waits for its team')
   expect(levelText({ ...freeing, delayed: 1, forPeople: 1, gain: { ...nothing, laterStill: ['itm_3'] } })).toBe(
-    'Only makes it worse, no team is relieved: 1 item waits for its team · 1 later still',
+    'Makes it worse, no team is relieved: 1 item waits for its team · 1 later still',
   )
 })
 

@@ -14,7 +14,7 @@ export type LevelTold = {
 
 /** `Delays 6 items · overbooked days 12 → 0 · 2 newly late`. */
 export function levelText({ delayed, forPeople, overfull, gain }: LevelTold): string {
-  const inVain = gain.newlyLate.length + gain.laterStill.length > 0 ? 'Only makes it worse, no team is' : 'No team is'
+  const inVain = gain.newlyLate.length + gain.laterStill.length > 0 ? 'Makes it worse, no team is' : 'No team is'
   return [
     delayed > 0 && !frees({ overfull })
       ? `${inVain} relieved: ${movesText(delayed, forPeople)}`
