@@ -94,22 +94,6 @@ export function PlanGantt(props: PlanGanttProps) {
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the rows that match change with every edit
   }, [sought?.text])
 
-  // Once for each proposal that comes, not as parts of it are left out: what it moves is brought into view, unless some is.
-  // Closed with nothing taken, the plan is where it was left.
-  const isProposed = proposed !== null
-  useEffect(() => {
-    if (proposed === null) return undefined
-    const version = replica.version('work-item')
-    const back = gantt.current?.keepPlace()
-    const moved = [...proposed.values()].filter(({ days }) => days !== 0)
-    const items = moved.filter(({ as }) => as === 'item')
-    gantt.current?.seek(new Set((items.length > 0 ? items : moved).map(({ id }) => id)))
-    return () => {
-      if (replica.version('work-item') === version) back?.()
-    }
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whether there is one, not which
-  }, [isProposed])
-
   // Past React: whiskers come often, and change neither rows nor anything beside them.
   const { odds } = workspace
   useEffect(() => {
@@ -153,6 +137,14 @@ export function PlanGantt(props: PlanGanttProps) {
     [narrow, moreColumns],
   )
   const proposing = useProposing(proposed !== null)
+  // Once for each proposal that comes, not as parts of it are left out.
+  const isProposed = proposed !== null
+  useEffect(
+    () =>
+      proposed !== null && proposing !== null ? proposing.bringIntoView(gantt.current!, proposed, replica) : undefined,
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- whether there is one, not which
+    [isProposed, proposing],
+  )
   const drawnRows = useMemo(
     () =>
       proposed === null || proposing === null

@@ -64,10 +64,6 @@ function forwardTo(gantt: { readonly current: GanttHandle | null }): GanttHandle
     scrollTo: (id, coveredFrom) => gantt.current?.scrollTo(id, coveredFrom) ?? false,
     zoomTo: (pxPerDay) => gantt.current?.zoomTo(pxPerDay),
     seek: (ids) => gantt.current?.seek(ids),
-    keepPlace() {
-      const back = gantt.current?.keepPlace()
-      return () => void (gantt.current && back?.())
-    },
     rehearse: (draft) => gantt.current?.rehearse(draft) ?? false,
     fit: (ids) => gantt.current?.fit(ids),
     goToToday: () => gantt.current?.goToToday(),

@@ -282,4 +282,6 @@ export interface GanttViewState {
   readonly pxPerDay: number
   /** The time at the left edge. */
   readonly leftAt: PlanMinutes
+  /** How far down it is, in pixels; where it is left out, that stays. */
+  readonly y?: number
 }

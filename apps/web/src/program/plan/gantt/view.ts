@@ -36,15 +36,13 @@ export interface GanttHandle {
   zoomTo(pxPerDay: number): void
   /** Brings the bar of these rows that starts first into view, unless one of them is there. */
   seek(ids: ReadonlySet<string>): void
-  /** Answers with the way back to what is in view now. */
-  keepPlace(): () => void
   /**
    * Shows the plan, or these of its rows with some time around them. What lies so far off that the rest would be specks
    * is left outside and told (`onFit`); asked again, everything is shown.
    */
   fit(ids?: ReadonlySet<string>): void
   goToToday(): void
-  /** Shows what a copied address described. */
+  /** Shows what a copied address described, or what was on screen before. */
   show(state: GanttViewState): void
   /**
    * Asks what a draft would do, paints it and takes it away before it is seen; false where bars cannot be moved, or somebody
@@ -277,18 +275,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       return !drafting.current && !shown.model.readOnly
     },
     zoomTo: (pxPerDay) => layout.zoomAt(view().width / 2, pxPerDay),
-    keepPlace() {
-      const { pxPerDay } = shown.scale
-      const { x, y } = view()
-      const leftAt = timeAt(shown.scale, x)
-      return () => {
-        layout.zoomTo(pxPerDay, leftAt)
-        layout.scrollTo(view().x, y)
-      }
-    },
     fit: layout.fit,
     goToToday: layout.goToToday,
-    show: ({ pxPerDay, leftAt }) => layout.zoomTo(pxPerDay, leftAt),
+    show({ pxPerDay, leftAt, y = view().y }) {
+      layout.zoomTo(pxPerDay, leftAt)
+      layout.scrollTo(view().x, y)
+    },
     drawn() {
       const { scale, metrics, palette } = shown
       const { table, treeWidth } = layout

@@ -1,6 +1,8 @@
+import type { Replica } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import type { Moved } from '@trireme/planning'
-import type { GanttRow } from '../gantt/index.ts'
+import type { GanttHandle, GanttRow } from '../gantt/index.ts'
+import { timeAt } from '../gantt/time/scale.ts'
 import { cellsAt } from '../gantt-model.ts'
 
 /** What would lie elsewhere, by its id. */
@@ -12,6 +14,22 @@ export function withProposed(rows: readonly GanttRow[], places: ProposedPlaces):
     const moved = places.get(row.id)
     return moved === undefined ? row : proposedRow(row, moved)
   })
+}
+
+/**
+ * What a proposal moves is brought into view, unless some of it is; answers with what is done as it goes: with nothing
+ * taken of it, the plan is shown where it was looked at.
+ */
+export function bringIntoView(gantt: GanttHandle, proposed: ProposedPlaces, replica: Replica): () => void {
+  const version = replica.version('work-item')
+  const { scale, view } = gantt.drawn()
+  const moved = [...proposed.values()].filter(({ days }) => days !== 0)
+  const items = moved.filter(({ as }) => as === 'item')
+  gantt.seek(new Set((items.length > 0 ? items : moved).map(({ id }) => id)))
+  return () => {
+    if (replica.version('work-item') !== version) return
+    gantt.show({ pxPerDay: scale.pxPerDay, leftAt: timeAt(scale, view.x), y: view.y })
+  }
 }
 
 function proposedRow({ lateDays: _, ...row }: GanttRow, { from, to, days, late }: Moved): GanttRow {
