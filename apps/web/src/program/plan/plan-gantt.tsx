@@ -14,7 +14,7 @@ import { coveredFrom } from './covered-from.ts'
 import { type ExtraColumn, useDisplay } from './display/use-display.ts'
 import { type RowExtras, capacityRows, freeDays, ganttColumns, ganttDependencies, ganttRows } from './gantt-model.ts'
 import { whiskersOf } from './gantt-whiskers.ts'
-import { Gantt, type GanttHandle, type GanttModel, type GanttRow, type GanttViewState } from './gantt/index.ts'
+import { Gantt, type GanttHandle, type GanttModel, type GanttViewState } from './gantt/index.ts'
 import type { ProposedPlaces } from './improve/proposed-rows.ts'
 import type { Move } from './moves.ts'
 import { useSelection } from './selection/use-selection.tsx'
@@ -136,7 +136,7 @@ export function PlanGantt(props: PlanGanttProps) {
     () => [...(narrow ? spokenColumns : ganttColumns), ...moreColumns],
     [narrow, moreColumns],
   )
-  const proposing = useProposing(proposed !== null)
+  const proposing = useProposing((proposed ?? shell.path) !== null)
   // Once for each proposal that comes, not as parts of it are left out.
   const isProposed = proposed !== null
   useEffect(
@@ -146,10 +146,7 @@ export function PlanGantt(props: PlanGanttProps) {
     [isProposed, proposing],
   )
   const drawnRows = useMemo(
-    () =>
-      proposed === null || proposing === null
-        ? onPath(rowsToday, shell.path)
-        : proposing.withProposed(rowsToday, proposed),
+    () => proposing?.rowsShown(rowsToday, proposed, shell.path) ?? rowsToday,
     [rowsToday, proposed, proposing, shell.path],
   )
   const dependenciesNow = useMemo(
@@ -329,13 +326,4 @@ function barCard(id: Id) {
 /** What was left out so that the rest is more than specks, and how to see it. */
 function tellOutside(outside: number) {
   showToast({ id: 'fit', text: `${counted(outside, 'item')} too far off: fit again to see all` })
-}
-
-/** While somebody asks about one end, the critical path shown is the one to that end. */
-function onPath(rows: readonly GanttRow[], path: ReadonlySet<Id> | null): readonly GanttRow[] {
-  if (path === null) return rows
-  return rows.map((row) => {
-    const critical = path.has(row.id as Id)
-    return critical === row.critical ? row : { ...row, critical }
-  })
 }

@@ -41,8 +41,8 @@ export interface Core extends Readonly<Shown> {
   view(): Area
   scrollTo(x: number, y: number): void
   focusRow(index: number): void
-  /** Scrolls as little as needed for the row, and for its bar or one drawn elsewhere if asked, to be in view, `covered` px of which lie under something, with `air` px above and below. */
-  reveal(index: number, withBar: boolean | Span, covered?: number, air?: number): void
+  /** Scrolls as little as needed for the row, and for its bar or one drawn elsewhere if asked, to be in view, `covered` px of which lie under something. */
+  reveal(index: number, withBar: boolean | Span, covered?: number): void
   zoomAt(viewX: number, pxPerDay: number): void
   fit(ids?: ReadonlySet<string>): void
   goToToday(): void

@@ -116,12 +116,12 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       painting.mark()
       showFocus()
     },
-    reveal(index: number, withBar: boolean | Span, covered = 0, air = 0) {
+    reveal(index: number, withBar: boolean | Span, covered = 0) {
       const { scale, rows } = shown
       const { rowHeight } = shown.metrics
       const seen = view()
       const top = index * rowHeight
-      const y = Math.max(Math.min(seen.y, Math.max(0, top - air)), top + rowHeight + air - seen.height)
+      const y = Math.max(Math.min(seen.y, top), top + rowHeight - seen.height)
       const span = withBar === true ? spanOf(rows.at(index)) : withBar
       const x = span
         ? revealX(seen, { left: xOf(scale, span.startsAt), right: xOf(scale, span.endsAt) }, covered)
@@ -256,10 +256,9 @@ export function createGantt(host: HTMLElement, first: GanttModel, events: () => 
       core.focusRow(index)
       // The room may have become another in this step.
       layout.measure()
-      const right = dom.scroller.getBoundingClientRect().left + layout.size.width
-      // What is chosen beside an inspector was clicked, and stays below the pointer; else the next row is seen with it.
-      const air = coveredFrom === Infinity ? shown.metrics.rowHeight : 0
-      core.reveal(index, true, Math.max(0, right - coveredFrom), air)
+      // With the next row; what is chosen beside an inspector was clicked, and stays below the pointer.
+      if (coveredFrom === Infinity) core.reveal(index + 1, false)
+      core.reveal(index, true, Math.max(0, dom.scroller.getBoundingClientRect().left + layout.size.width - coveredFrom))
       return true
     },
     seek(ids) {

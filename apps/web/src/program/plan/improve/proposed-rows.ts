@@ -8,6 +8,20 @@ import { cellsAt } from '../gantt-model.ts'
 /** What would lie elsewhere, by its id. */
 export type ProposedPlaces = ReadonlyMap<Id, Moved>
 
+/** Rows as a proposal puts them, else with the path to the end that is asked about. */
+export function rowsShown(rows: readonly GanttRow[], proposed: ProposedPlaces | null, path: ReadonlySet<Id> | null) {
+  return proposed === null ? onPath(rows, path) : withProposed(rows, proposed)
+}
+
+/** While somebody asks about one end, the critical path shown is the one to that end. */
+function onPath(rows: readonly GanttRow[], path: ReadonlySet<Id> | null): readonly GanttRow[] {
+  if (path === null) return rows
+  return rows.map((row) => {
+    const critical = path.has(row.id as Id)
+    return critical === row.critical ? row : { ...row, critical }
+  })
+}
+
 /** Rows as a proposal puts them, with the place of today behind what moves. */
 export function withProposed(rows: readonly GanttRow[], places: ProposedPlaces): GanttRow[] {
   return rows.map((row) => {
