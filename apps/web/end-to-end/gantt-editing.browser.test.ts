@@ -186,7 +186,9 @@ describe('dependencies', () => {
     await page.keyboard.press('ArrowUp')
     await page.keyboard.press('Enter')
     const told = toast(page, 'This dependency would close a cycle')
-    await told.getByText(/^Remove one of these .*: (Keel → Planks → Caulking → Keel|Planks → Caulking → Keel → Planks)\.$/).waitFor()
+    await told
+      .getByText(/^Remove one of these .*: (Keel → Planks → Caulking → Keel|Planks → Caulking → Keel → Planks)\.$/)
+      .waitFor()
     expect(await page.locator('.gantt [role=status]').textContent()).not.toMatch(/Kept/)
     await told.getByLabel('Close').click()
   })
