@@ -45,7 +45,7 @@ test('the page of a launch gives its checklist, gates, phases and what it ships'
   await page.locator('.launch-name').first().click()
   await page.getByRole('heading', { name: /^Checklist/ }).waitFor()
   expect((await taken('Checklist as CSV'))[0]).toMatch(/^Department,What,State,Required,Owner,Due,/)
-  expect((await taken('Gates as CSV'))[0]).toMatch(/^Gate,Closes,Due,Verdict,Open,Still needs,/)
+  expect((await taken('Gates as CSV'))[0]).toMatch(/^Gate,Closes,Due,Verdict,Passed,Still needs,/)
   expect((await taken('Phases as CSV'))[0]).toBe('Phase,Department,Starts,Ends,Over')
   expect((await taken('What it ships as CSV'))[0]).toMatch(/^Key,Title,Status,Team,/)
   expectNoTrouble(person)
