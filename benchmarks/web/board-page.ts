@@ -24,6 +24,7 @@ const PATIENCE_MS = 60_000
 const CARRIES = 8
 const STEPS = 60
 const WAIT_MS = 20
+const ASKED_WITHIN_MS = 500
 const BOARD = '/program/board?over=shown'
 
 /** Opens the board and carries cards from column to column, by turns with moves of an empty hand. */
@@ -52,10 +53,20 @@ export async function measureBoard(browser: Browser, url: string, { email, passw
     await page.mouse.move(x + width / 2 + 20, y + height)
     moveMs!.push(await busyMs(session, () => wave(page, STEPS)))
     dropMs!.push(await drop(page))
+    await answer(page)
   }
   const nodes = await page.evaluate(() => document.querySelectorAll('*').length)
   await context.close()
   return { cards, nodes, moveMs: moveMs!, idleMs: idleMs!, dropMs: dropMs! }
+}
+
+/** What a drop would do is asked about where it moves others far: it is kept, and the next card is free to be taken. */
+async function answer(page: Page): Promise<void> {
+  await page.waitForTimeout(ASKED_WITHIN_MS)
+  const dialog = page.getByRole('dialog', { name: /what it would do/ })
+  if (!(await dialog.isVisible())) return
+  await dialog.getByRole('button', { name: 'Apply' }).click()
+  await dialog.waitFor({ state: 'detached' })
 }
 
 /** The pointer goes over all columns and down again, a move a frame. */
