@@ -1,9 +1,9 @@
-import { Button, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
+import { Button, Dialog, formatDate } from '@trireme/ui'
 import { useState } from 'react'
-import { REASON_LETTERS } from '../workspace/act-label.ts'
 import type { AskedWhy } from '../workspace/asking.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
 import { nameOf } from '../workspace/value-text.ts'
+import { ReasonField } from './reason-field.tsx'
 
 /** So many promises by name; more are counted. */
 const NAMED = 5
@@ -43,19 +43,7 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
           ))}
           {promises.length > NAMED ? <li className="meta">and {promises.length - NAMED} more</li> : null}
         </ul>
-        <Field label="Reason" hint="Kept in the history; may stay empty">
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={REASON_LETTERS}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) move()
-              }}
-            />
-          )}
-        </Field>
+        <ReasonField reason={reason} onChange={setReason} onEnter={move} />
       </div>
     </Dialog>
   )

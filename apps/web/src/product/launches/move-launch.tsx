@@ -1,9 +1,9 @@
 import { movedLaunch } from '@trireme/domain'
 import { plannedSpanIn } from '@trireme/planning'
-import { Button, Checkbox, DateInput, Dialog, Field, TextInput, formatDate } from '@trireme/ui'
+import { Button, Checkbox, DateInput, Dialog, Field, formatDate } from '@trireme/ui'
 import { useMemo, useState } from 'react'
+import { ReasonField } from '../../consequences/reason-field.tsx'
 import { counted } from '../../schedule/days.ts'
-import { REASON_LETTERS } from '../../workspace/act-label.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { setRelease } from './commands.ts'
 import type { LaunchFacts } from './facts.ts'
@@ -26,7 +26,7 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
   const after = shipped.filter((item) => !isDone(item) && on !== null && (plannedSpan(item.id)?.endsOn ?? '') > on)
 
   function move() {
-    if (on === null || moved === null) return
+    if (moved === null || !isMoved) return
     const changes = along ? moved.changes : setRelease(release, { targetOn: on })
     workspace.act(changes, `Move ${release.name} to ${formatDate(on)}`, {
       reason: reason.trim(),
@@ -53,16 +53,7 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
         <Field label="Launch day">
           {(control) => <DateInput {...control} today={today} edge="end" value={on} onCommit={setOn} />}
         </Field>
-        <Field label="Reason" hint="Kept in the history">
-          {(control) => (
-            <TextInput
-              {...control}
-              maxLength={REASON_LETTERS}
-              value={reason}
-              onChange={(event) => setReason(event.target.value)}
-            />
-          )}
-        </Field>
+        <ReasonField reason={reason} onChange={setReason} onEnter={move} />
         {isMoved ? (
           <>
             {others.length === 0 ? null : (
