@@ -150,7 +150,8 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
   const endsOn = endDate(textOf(element, isPinnedAtEnd ? 'ConstraintDate' : until))
   if (constraint < 0 || constraint > END_BY || (constraint > AS_LATE && constraintOn === undefined))
     context.tally.add('Constraints', 'They have no date, or are of no kind that is known.', textOf(element, 'Name'))
-  if (task.isSummary && constraint !== 0)
+  const bounds = boundsIn(context, task)
+  if (task.isSummary && constraint !== SOON && isNewsHere(context, task, bounds))
     context.tally.add(
       'Constraints of summary tasks',
       'They are kept with the item and bind nothing: a parent lasts from its first part to its last.',
@@ -165,9 +166,19 @@ function datesOf(context: Context, task: Task): Record<string, unknown> {
       'actualEndedOn',
       endDate(textOf(element, 'ActualFinish')),
     ),
-    ...boundsIn(context, task),
+    ...bounds,
     ...pausesOf(context, task),
   }
+}
+
+/**
+ * Whether a bound comes from elsewhere. Where our own file was written, its summaries come back with what their items have; in
+ * another organization it binds there as little as it did here.
+ */
+function isNewsHere(context: Context, task: Task, bounds: Partial<Bounds>): boolean {
+  if (!context.isOurs) return true
+  const standing = standingItem(context, task)
+  return standing !== undefined && Object.entries(bounds).some(([name, on]) => standing[name as keyof Bounds] !== on)
 }
 
 /** A task that is scheduled by hand has none that binds. */

@@ -19,8 +19,9 @@ import { assignmentsOf, crewsByTask, peopleOf } from './draft-people.ts'
 import { estimatesOf, itemOf } from './draft-tasks.ts'
 import type { MspdiDocument, Task } from './document.ts'
 import { isOurs } from './ours.ts'
+import { isOwnWork } from './own-work.ts'
 import { Standing } from './standing.ts'
-import { children, isSet, numberOf, textOf } from './xml.ts'
+import { type Element, children, isSet, numberOf, textOf } from './xml.ts'
 
 /** What a plan becomes: its tasks as work items of one tree, and all that hangs on them. */
 export function draftMspdi(document: MspdiDocument, mapping: Mapping, snapshot: Snapshot): Draft {
@@ -123,7 +124,8 @@ function refusalsOf(document: MspdiDocument): Draft['refusals'] {
   })
 }
 
-function listLosses({ document, tally }: Context): void {
+function listLosses(context: Context): void {
+  const { document, tally } = context
   const { tasks, assignments, resources } = document
   for (const { element, row } of tasks) {
     const name = `row ${row}: ${textOf(element, 'Name')}`
@@ -134,7 +136,9 @@ function listLosses({ document, tally }: Context): void {
     if (isSet(element, 'IsSubproject'))
       tally.add('Inserted plans', 'Only their summary is in this file. Import them as well.', name)
   }
-  const spread = assignments.reduce((sum, element) => sum + children(element, 'TimephasedData').length, 0)
+  const spread = assignments
+    .filter((element) => !isSpreadByUs(context, element))
+    .reduce((sum, element) => sum + children(element, 'TimephasedData').length, 0)
   if (spread > 0)
     tally.add(
       'Work by day',
@@ -146,4 +150,10 @@ function listLosses({ document, tally }: Context): void {
   if (foreign > 0)
     tally.add('Custom fields of resources and assignments', 'Custom fields are carried for tasks.', undefined, foreign)
   if (document.blank > 0) tally.add('Blank rows', 'They hold nothing.', undefined, document.blank)
+}
+
+/** The rows of an item's own work are what the plan had computed when our file was written: it computes them again. */
+function isSpreadByUs(context: Context, assignment: Element): boolean {
+  const task = context.tasks.get(textOf(assignment, 'TaskUID'))
+  return task !== undefined && isOwnWork(context, assignment, task)
 }

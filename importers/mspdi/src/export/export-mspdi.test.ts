@@ -64,7 +64,8 @@ function comparedWith(snapshot: Snapshot, xml: string) {
   if (!read.ok) throw new Error(read.refusal.reason)
   const mapping = mspdiImporter.guess(read.document, snapshot)
   const moment = { ...fixedMoment(), mint: (kind: Kind) => `new ${kind}` as Id }
-  return changesOf(mspdiImporter.draft(read.document, mapping, snapshot), snapshot, moment as never)
+  const draft = mspdiImporter.draft(read.document, mapping, snapshot)
+  return { ...changesOf(draft, snapshot, moment as never), left: draft.notCarried.map(({ what }) => what) }
 }
 
 const taskIn = (xml: string, name: string) =>
@@ -289,6 +290,20 @@ describe('a file that was changed elsewhere', () => {
       expect(otherwise('Mast', '<OutlineLevel>1', '<OutlineLevel>2').get(hull)).toMatchObject(held(4, early))
       expect(otherwise('Yard', '<OutlineLevel>2', '<OutlineLevel>1').get(mast)).toMatchObject(held(2, early))
     })
+  })
+
+  it('is told to leave out what was given it elsewhere: a constraint of a parent binds nothing here, hours of single days are not kept', () => {
+    const { snapshot, hull, add, item } = shipyard({ plannedStartsOn: '2027-03-01', endByOn: '2027-03-19' })
+    const task = [...snapshot['work-item-type'].values()].find(({ name }) => name === 'Task')!.id
+    const mast = item({ title: 'Mast', rank: 'b', parentId: hull, typeId: task })
+    add('assignment', { workItemId: mast, personId: add('person', { name: 'Ada' }), units: 1, state: 'committed' })
+    const { xml } = written(snapshot)
+    expect(comparedWith(snapshot, xml).left).toEqual([])
+    const bound = xml.replace('2027-03-19T17:00:00</ConstraintDate>', '2027-03-26T17:00:00</ConstraintDate>')
+    expect(comparedWith(snapshot, bound).left).toEqual(['Constraints of summary tasks'])
+    const row =
+      '<TimephasedData><Type>1</Type><UID>1</UID><Start>2027-03-01T09:00:00</Start><Finish>2027-03-01T17:00:00</Finish><Unit>2</Unit><Value>PT4H0M0S</Value></TimephasedData>'
+    expect(comparedWith(snapshot, xml.replace('</Assignment>', `${row}</Assignment>`)).left).toEqual(['Work by day'])
   })
 
   it('may hold the copy of a row: it is new work, and the first one stays what it is', () => {
