@@ -349,6 +349,39 @@ test('what would move nothing keeps the worker waiting as long as the hand moves
   expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
 })
 
+test('the worker rests while a hand is near, and goes on when it only passed by', () => {
+  const desk = page()
+  desk.forecaster.near()
+  desk.rest()
+  const before = desk.told.length
+  desk.forecaster.near()
+  desk.forecaster.near()
+  expect(ops(desk).slice(before)).toEqual(['wait'])
+  desk.rest()
+  expect(desk.told.slice(before + 1)).toEqual([{ op: 'try', changes: null, hold: 1 }])
+})
+
+test('a hand that was near and takes something keeps the worker resting: what it does next has answers of its own', () => {
+  const desk = page()
+  desk.rest()
+  desk.answer({ op: 'ids', from: 0, ids: [A] })
+  const tried = renameFirst(desk, 'Tried')
+  desk.forecaster.attempt(tried)
+  desk.rest()
+  desk.forecaster.attempt(null)
+  const before = desk.told.length
+  desk.forecaster.near()
+  desk.forecaster.attempt(tried)
+  desk.forecaster.near()
+  expect(ops(desk).slice(before)).toEqual(['wait'])
+  desk.answer(odds(0, 1, 500))
+  expect(desk.forecaster.inHand).toBeNull()
+  desk.rest()
+  expect(desk.told.slice(before + 1)).toEqual([{ op: 'try', changes: tried, hold: 2 }])
+  desk.forecaster.attempt(null)
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
+})
+
 test('rows that only what is tried out has do not take the shown ones away', () => {
   const desk = page()
   desk.rest()

@@ -28,8 +28,9 @@ const RECORDS_AT_ONCE = 50
 const SLICE_MS = 3
 /** A change is told when the page has done what it does about it itself. */
 const SOON_MS = 100
-/** How long what is in the hand stays where it is before its odds are looked for. */
+/** How long what is in the hand stays where it is before its odds are looked for, and a hand is near something before it is thought to be passing by. */
 const REST_MS = 100
+const NEAR_MS = 1_000
 const SOME_TIME_MS = 2_000
 
 /**
@@ -145,18 +146,28 @@ export class Forecaster {
    */
   attempt(changes: ChangeSet | null): void {
     if (this.#today === undefined || (changes === null && !this.#isHolding)) return
-    if (changes !== null && this.#stopWaiting === undefined) {
-      this.#hold++
-      this.#port.post({ op: 'wait' })
-    }
-    this.#stopWaiting?.()
-    this.#stopWaiting = undefined
     this.#isHolding = changes !== null
-    if (changes === null) this.#port.post({ op: 'try', changes: null, hold: this.#hold })
-    else this.#stopWaiting = this.#whenRested(() => this.#tellTried(changes), REST_MS)
+    if (changes === null) {
+      this.#stopWaiting?.()
+      this.#stopWaiting = undefined
+      this.#port.post({ op: 'try', changes: null, hold: this.#hold })
+    } else {
+      this.#wait()
+      this.#stopWaiting = this.#whenRested(() => this.#tellTried(changes), REST_MS)
+    }
     if (this.#inHand === undefined) return
     this.#inHand = undefined
     this.#options.onChange()
+  }
+
+  /** A hand is near what it may take: as its first step needs both cores, nothing is worked out for a moment. */
+  near(): void {
+    if (this.#today === undefined || this.#isHolding) return
+    this.#wait()
+    this.#stopWaiting = this.#whenRested(() => {
+      this.#stopWaiting = undefined
+      this.#port.post({ op: 'try', changes: null, hold: this.#hold })
+    }, NEAR_MS)
   }
 
   stop(): void {
@@ -168,6 +179,15 @@ export class Forecaster {
     this.#today = undefined
     this.#isStopped = true
     this.#options.onChange()
+  }
+
+  /** The worker rests from now on; what it was to do at the end of such a rest is called back. */
+  #wait(): void {
+    if (this.#stopWaiting === undefined) {
+      this.#hold++
+      this.#port.post({ op: 'wait' })
+    }
+    this.#stopWaiting?.()
   }
 
   #later(work: () => void, withinMs: number): void {

@@ -131,6 +131,11 @@ export class Odds {
     this.#forecaster?.attempt(changes)
   }
 
+  /** Somebody may try something out at any moment. */
+  near(): void {
+    this.#forecaster?.near()
+  }
+
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     if (this.#isWanted) this.#plan()

@@ -71,6 +71,36 @@ test('nothing is answered ahead of a hand that rests where it took the bar, nor 
   expect(asked).toEqual(['100–200', '101–201'])
 })
 
+test('a step either way of a bar that a hand is near is answered ahead, one when there is time, and is not asked again', () => {
+  const { answers, asked, spare, put } = desk()
+  answers.near({ id: 'a', ...FROM }, 1)
+  expect(asked).toEqual([])
+  spare()
+  expect(asked).toEqual(['101–201'])
+  spare()
+  expect(asked).toEqual(['101–201', '99–199'])
+  answers.near({ id: 'a', ...FROM }, 1)
+  spare()
+  expect(put(101, 201)).toBe('a 101–201')
+  expect(asked).toEqual(['101–201', '99–199'])
+})
+
+test('once a bar is in the hand nothing that lies near is answered, and what was is gone with the next bar', () => {
+  const { answers, asked, waiting, spare, put } = desk()
+  answers.near({ id: 'a', ...FROM }, 1)
+  put(105, 205)
+  answers.near({ id: 'b', ...FROM }, 1)
+  spare()
+  expect(asked).toEqual(['105–205', '110–210'])
+  answers.end()
+  answers.near({ id: 'a', ...FROM }, 1)
+  spare()
+  answers.near({ id: 'b', startsAt: 0, endsAt: 9 }, 7)
+  expect(waiting.size).toBe(1)
+  put(101, 201)
+  expect(asked).toEqual(['105–205', '110–210', '101–201', '101–201'])
+})
+
 test('places far back are answered anew, those of a bar taken before always', () => {
   const { answers, asked, put } = desk()
   for (let day = 1; day <= 40; day++) put(100 + day, 200 + day)

@@ -22,6 +22,7 @@ export class AnswersAhead<Answer> {
   /** What the last answer took, in milliseconds. */
   #cost = 0
   #callBack = (): void => undefined
+  #nearId: string | undefined
 
   constructor(answerTo: (draft: Draft) => Answer, spare = whenSpare) {
     this.#answerTo = answerTo
@@ -36,6 +37,18 @@ export class AnswersAhead<Answer> {
     this.#at = draft
     if (before !== undefined) this.#goOn(draft, before)
     return answer
+  }
+
+  /**
+   * A hand is near a bar that lies there, with nothing in it yet: where that would be a step later, and a step earlier, is answered
+   * while the page has time to spare. The first step of a bar that moves thousands is the dearest: nothing of it has run before.
+   */
+  near(from: Draft, step: number): void {
+    if (this.#at !== undefined) return
+    this.#callBack()
+    if (this.#nearId !== from.id) this.#kept.clear()
+    this.#nearId = from.id
+    this.#answerAhead([step, -step].map((by) => ({ ...from, startsAt: from.startsAt + by, endsAt: from.endsAt + by })))
   }
 
   /** Nothing is in the hand any more. */
@@ -54,8 +67,18 @@ export class AnswersAhead<Answer> {
       endsAt: draft.endsAt + this.#stepOf('end', steps.end),
     }
     const isTurnedRound = next.endsAt <= next.startsAt && draft.endsAt > draft.startsAt
-    if ((steps.start === 0 && steps.end === 0) || isTurnedRound || this.#kept.has(keyOf(next))) return
-    this.#callBack = this.#whenSpare(() => void this.#made(next), this.#cost)
+    if ((steps.start === 0 && steps.end === 0) || isTurnedRound) return
+    this.#answerAhead([next])
+  }
+
+  /** One after the other, each when there is time for it. */
+  #answerAhead(drafts: readonly Draft[]): void {
+    const [next, ...later] = drafts.filter((draft) => !this.#kept.has(keyOf(draft)))
+    if (next === undefined) return
+    this.#callBack = this.#whenSpare(() => {
+      this.#made(next)
+      this.#answerAhead(later)
+    }, this.#cost)
   }
 
   /** The shortest step of an edge so far, in the direction of this one: a quick hand leaves days out by chance. */

@@ -278,6 +278,7 @@ export function PlanGantt(props: PlanGanttProps) {
         onPeek={(id) => (openItem === id ? shell.showItem(null) : open(id))}
         onToggle={onToggle}
         onPreview={drafts.preview}
+        onNear={drafts.near}
         onRehearse={drafts.rehearse}
         onCommit={drafts.keep}
         onCreateDates={drafts.keep}

@@ -1,11 +1,9 @@
 import type { ChangeSet, Id } from '@trireme/domain'
 import { announce, loadedLater, showToast } from '@trireme/ui'
 import { useEffect, useMemo, useRef } from 'react'
-import { startsOn } from '../../schedule/days.ts'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { draftLabel, refusalOfDraft } from './drafts.ts'
 import type { Draft, Preview } from './gantt/index.ts'
-import { cellsAt } from './gantt-model.ts'
 import type { Move } from './moves.ts'
 
 /** What a bar in the hand needs, and what is told of a drop, comes after the view. */
@@ -43,7 +41,11 @@ export function useDrafts(options: DraftOptions) {
 
   function answerTo(draft: Draft): { readonly changes: ChangeSet; readonly preview: Preview } {
     const outcome = outcomeOf(draft)
-    return { changes: 'stays' in outcome ? [] : outcome.changes, preview: previewOf(draft, outcome) }
+    if (!('stays' in outcome))
+      return { changes: outcome.changes, preview: inHand!.draftPreview(workspace, plan, draft, outcome) }
+    const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
+    const placeOf = (id: string) => (id === draft.id ? { startsAt, endsAt } : undefined)
+    return { changes: [], preview: { placeOf, moved: 0, late: 0, message: outcome.stays, stays: true } }
   }
 
   const latest = useRef(answerTo)
@@ -61,36 +63,11 @@ export function useDrafts(options: DraftOptions) {
     return answer.preview
   }
 
-  function previewOf(draft: Draft, outcome: ReturnType<typeof outcomeOf>): Preview {
-    if ('stays' in outcome) {
-      const { startsAt, endsAt } = plan.items.get(draft.id) ?? draft
-      const placeOf = (id: string) => (id === draft.id ? { startsAt, endsAt } : undefined)
-      return { placeOf, moved: 0, late: 0, message: outcome.stays, stays: true }
-    }
-    const { consequences, landed, why } = outcome
-    const { newlyLate, loadOf } = consequences
-    const late = new Set<string>(newlyLate)
-    const elsewhere = startsOn(landed) !== startsOn(draft)
-    return {
-      placeOf(id) {
-        const place = id === draft.id ? landed : consequences.placeOf(id as Id)
-        return place && { startsAt: place.startsAt, endsAt: place.endsAt, late: late.has(id) }
-      },
-      moved: consequences.movedCount,
-      late: newlyLate.length,
-      textsOf(id) {
-        const place = consequences.placeOf(id as Id)
-        return place && cellsAt(place)
-      },
-      ...(inHand && {
-        told: inHand.toldWhileDragging(replica, plan, consequences, draft.id),
-        cellsOf: inHand.newlyAbove(plan.loads, loadOf),
-        capacityOf: inHand.capacityWith(replica, loadOf, workspace.today),
-      }),
-      ...(elsewhere && inHand
-        ? { message: inHand.reasonOf(consequences.between().after, draft.id) }
-        : why && { message: why }),
-    }
+  function near(id: string, step: number) {
+    const planned = plan.items.get(id as Id)
+    if (planned === undefined) return
+    odds.near()
+    answers?.near({ id, startsAt: planned.startsAt, endsAt: planned.endsAt }, step)
   }
 
   function keep(draft: Draft) {
@@ -129,5 +106,5 @@ export function useDrafts(options: DraftOptions) {
     answers?.end()
     odds.attempt(null)
   }
-  return { preview, rehearse, keep, release }
+  return { near, preview, rehearse, keep, release }
 }

@@ -443,6 +443,26 @@ describe('for everybody', () => {
     expect(await cursorOver('Checkout revamp')).toBe('default')
   })
 
+  test('a bar that may be taken is told of as soon as a hand is over it, and again as it is pressed', async () => {
+    await open()
+    const near = () => page.evaluate(() => (window as unknown as { near: [id: string, step: number][] }).near)
+    const summary = await barOf('Checkout revamp')
+    await page.mouse.move(summary.x, summary.y)
+    expect(await near()).toEqual([])
+    const bar = await barOf('Guest checkout')
+    await page.mouse.move(bar.x, bar.y)
+    await expect.poll(near).toEqual([['F-211', DAY]])
+    await page.mouse.down()
+    await page.mouse.move(bar.x + 20, bar.y)
+    await page.mouse.move(bar.x + 60, bar.y)
+    await expect.poll(near).toEqual([
+      ['F-211', DAY],
+      ['F-211', DAY],
+    ])
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+  })
+
   test('at 320 px the plan still scrolls and nothing overflows the page', async () => {
     await open('', { width: 320, height: 640 })
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)

@@ -10,12 +10,13 @@ import { mockModel } from './mock-plan.ts'
 import { plainRow } from './plain-row.ts'
 import '@trireme/ui/tokens.css'
 
-/** A page to look at the Gantt by itself: `?plan=large&theme=dark` (or `empty`, `outlier`, `dense`, `comfortable`). What it reports is kept in `window.told`. */
+/** A page to look at the Gantt by itself: `?plan=large&theme=dark` (or `empty`, `outlier`, `dense`, `comfortable`). What it reports is kept in `window.told`, what a hand is near in `window.near`. */
 const asked = new URLSearchParams(location.search)
 const theme = asked.get('theme') ?? 'light'
 document.documentElement.dataset['theme'] = theme
 const told: unknown[] = []
-Object.assign(window, { told })
+const near: unknown[] = []
+Object.assign(window, { told, near })
 
 const sample = mockModel(theme)
 /** Long before everything else. */
@@ -50,6 +51,7 @@ function Demo() {
         change(id, { expanded })
       }}
       onPreview={(draft) => preview(model, draft)}
+      onNear={(id, step) => near.push([id, step])}
       onCommit={keep('commit')}
       onCreateDates={keep('create')}
       onFit={(outside) => tell('fit', outside)}

@@ -58,9 +58,15 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       ? linkUnder(core, x, y)
       : -1
 
+  const near = (index: number) => {
+    if (index >= 0 && core.canEdit(index))
+      core.events.onNear?.(core.rows.at(index).id, snapMinutes(core.scale.pxPerDay))
+  }
+
   const hover = (index: number) => {
     if (hovered === index) return
     hovered = index
+    near(index)
     if (index < 0 || index === core.focusBar.index) core.hoverBar.hide()
     else core.hoverBar.show(index, core.rows, core.scale, core.metrics, core.canEdit(index))
     if (!drafting.current && !linking.isActive) showChain(core, index)
@@ -75,6 +81,7 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     const gesture = gestureOf(core, hit, partOf(event), panning, event)
     if (!gesture) return
     if (hit.index >= 0 && !panning) core.focusRow(hit.index)
+    near(hit.index)
     timeline.setPointerCapture(event.pointerId)
     press = {
       gesture,
