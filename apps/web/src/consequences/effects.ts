@@ -118,7 +118,7 @@ export function keepVerb({ as, asks }: Pick<AskedAct, 'as' | 'asks'>, effects: E
 }
 
 /** `2 people`, `1 person and 1 team`. */
-function whoText(people: Effects['people']): string {
+export function whoText(people: Effects['people']): string {
   const teams = people.filter(({ isTeam }) => isTeam).length
   const named = people.length - teams
   const parts = [

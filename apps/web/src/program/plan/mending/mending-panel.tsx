@@ -14,8 +14,9 @@ import { PlanPanel } from '../plan-panel.tsx'
 import { placeOf } from '../../../consequences/broken.ts'
 import { effectsOf } from '../../../consequences/effects.ts'
 import { askedAbout } from '../../../schedule/asked-about.ts'
-import { effectText } from './effect-text.ts'
 import { useFixAll } from './use-fix-all.ts'
+import { type Way, leastHarmFirst } from './ways.ts'
+import { WaysTable } from './ways-table.tsx'
 
 export type MendingPanelProps = {
   /** The item whose own are open at first. */
@@ -133,8 +134,6 @@ function Violation({ violation, isFirst, onOpen }: ViolationProps) {
   )
 }
 
-type Tried = { readonly fix: Fix; readonly does: string }
-
 /** The ways to mend one, each with what it would do; a way this person may not go is left out. */
 function Fixes({ violation }: { readonly violation: PlanViolation }) {
   const workspace = useWorkspace()
@@ -142,7 +141,7 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
   const plan = usePlan()
   const rightsVersion = useRights()
   const { pointAt } = useShell()
-  const [tried, setTried] = useState<readonly Tried[] | null>(null)
+  const [ways, setWays] = useState<readonly Way[] | null>(null)
   useEffect(
     () =>
       whenFree(() => {
@@ -150,12 +149,12 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
         const fixes = fixesOf(snapshot, schedule.current, violation).filter(
           ({ changes }) => rights.forbidden(changes) === undefined,
         )
-        setTried(fixes.map((fix) => ({ fix, does: effectOf(replica, schedule.foresee(fix.changes), violation) })))
+        setWays(leastHarmFirst(fixes.map((fix) => wayOf(replica, fix, schedule.foresee(fix.changes), violation))))
       }),
     // oxlint-disable-next-line react-hooks/exhaustive-deps -- the version of the rights stands for them
     [schedule, plan, violation, rights, rightsVersion, replica],
   )
-  const isTried = tried !== null
+  const isTried = ways !== null
   const { toId } = violation
   // What it is about is seen in the plan above, wherever that was scrolled to: once the panel is as high as the ways make it.
   useEffect(() => {
@@ -166,41 +165,35 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
       pointAt(null)
     }
   }, [isTried, toId, pointAt])
-  if (tried === null)
+  if (ways === null)
     return (
       <p className="mending-fixes faint" aria-busy="true">
         Trying what would mend it…
       </p>
     )
-  if (tried.length === 0) return <p className="mending-fixes">You may not change these items. Ask somebody who may.</p>
+  if (ways.length === 0) return <p className="mending-fixes">You may not change these items. Ask somebody who may.</p>
   return (
-    <ul className="plain-list mending-fixes" aria-label="Ways to mend it">
-      {tried.map(({ fix, does }) => (
-        <li key={fix.kind}>
-          <Button
-            onClick={() =>
-              workspace.act(fix.changes, `Mend ${replica.get('work-item', violation.toId)?.key ?? 'a dependency'}`, {
-                ask: 'always',
-                toast: fix.sentence,
-              })
-            }
-          >
-            {fix.sentence}…
-          </Button>
-          <span className="meta">{does}</span>
-        </li>
-      ))}
-    </ul>
+    <WaysTable
+      ways={ways}
+      mended={violation}
+      nameOf={(id) => nameOf(replica, id)}
+      onTry={({ fix }) =>
+        workspace.act(fix.changes, `Mend ${replica.get('work-item', toId)?.key ?? 'a dependency'}`, {
+          ask: 'always',
+          toast: fix.sentence,
+        })
+      }
+    />
   )
 }
 
-/** What a way would do, read as its preview is. */
-function effectOf(replica: Replica, foreseen: Foreseen, mended: PlanViolation): string {
+/** A way with what it would do, read as its preview is. */
+function wayOf(replica: Replica, fix: Fix, foreseen: Foreseen, mended: PlanViolation): Way {
   const { consequences, act, between } = foreseen
   const plans = between()
-  const effects = effectsOf(replica, act.plan, consequences, askedAbout(replica, foreseen).overbooked, plans)
-  return effectText(
-    effects,
-    plans.after.plan.violations.every((each) => placeOf(each) !== placeOf(mended)),
-  )
+  return {
+    fix,
+    effects: effectsOf(replica, act.plan, consequences, askedAbout(replica, foreseen).overbooked, plans),
+    mendsAll: plans.after.plan.violations.every((each) => placeOf(each) !== placeOf(mended)),
+  }
 }

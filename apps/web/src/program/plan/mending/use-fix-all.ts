@@ -3,7 +3,7 @@ import { announce, showToast } from '@trireme/ui'
 import { useEffect, useRef, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { whenFree } from '../../../schedule/idle.ts'
-import { leftNote } from './effect-text.ts'
+import { leftNote } from './left-note.ts'
 import { useWorkspace } from '../../../workspace/use-workspace.tsx'
 
 /** Works out in slices what mends everything that can be, and shows it to be kept. */
