@@ -66,11 +66,11 @@ export function useCarrying(options: CarryingOptions) {
       place(ghost.current, { left: point.x + 8, top: point.y + 8 })
       // Near an edge it lies on the other side of the hand, where it can be read.
       const [x, y] = [at.x > frame.right - GHOST_PX.width, at.y > frame.bottom - GHOST_PX.height]
-      if (ghost.current)
-        ghost.current.style.translate = `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`
+      lieBeside(ghost.current, `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`)
       const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
       if (key === shown) return
       shown = key
+      ghost.current?.toggleAttribute('data-illegal', slot !== null && to === null)
       if (slot === null) {
         clearTimeout(resting)
         told = null
@@ -155,6 +155,11 @@ function place(
   element.style.transform = `translate(${left}px, ${top}px)`
   if (width !== undefined) element.style.width = `${width}px`
   if (height !== undefined) element.style.height = `${height}px`
+}
+
+/** To which side of the hand; written where it is another, as each writing is styled anew. */
+function lieBeside(element: HTMLElement | null, side: string) {
+  if (element !== null && element.style.translate !== side) element.style.translate = side
 }
 
 /** Below the title of what is in the hand. */
