@@ -1,5 +1,6 @@
 import { daysLate } from '@trireme/planning'
 import type { Id } from '@trireme/domain'
+import { formatDate } from '@trireme/ui'
 import { endsOn, span, startsOn } from '../../schedule/days.ts'
 import { LATE_SAYS } from '../../schedule/day-words.ts'
 import { OddsPart } from '../../schedule/odds-parts.tsx'
@@ -42,6 +43,12 @@ export function BarCard({ id }: { readonly id: Id }) {
               ▲ {daysLate(planned)} d late
             </span>
           ) : null}
+        </span>
+      )}
+      {item.targetOn === null ? null : (
+        <span>
+          <span className="numeric">◇ Target {formatDate(item.targetOn)}</span>
+          <span className="muted"> Set in the item’s fields, not by dragging.</span>
         </span>
       )}
       {planned === undefined ? null : <OddsPart id={id} as="lines" />}
