@@ -1,27 +1,30 @@
 import type { Frame } from './frame.ts'
 import type { GanttRow, RowDiff, Span, Whisker } from '../model.ts'
-import type { Box, Colour, Mark, RectMark } from './scene.ts'
+import type { Box, Colour, Mark, RectMark, TextMark } from './scene.ts'
 import { signedDays } from '../time/dates.ts'
 import { frameX, frameY } from './frame.ts'
 import { diamond, healthGlyph, pinGlyph } from './glyphs.ts'
+import { TARGET_PX } from '../gestures/hit-test.ts'
 
 /** Where a bar lies in its frame. */
 export type BarBox = Box
 
 /** Bars narrower than this carry nothing inside. */
 const ROOM_FOR_GLYPH = 26
-/** Between a bar and its label: room for a dependency to leave. */
-export const LABEL_GAP = 12
+/** Between a bar and its label: room for the handle of the bar, and for a dependency to leave. */
+const LABEL_GAP = 16
 /** Between the edge of the view and a label that is kept inside; where the bar goes on beyond, it is seen to. */
 const EDGE = 8
 const EDGE_OF_MORE = 18
 /** Canvas around such a label. */
 const GROUND = 4
+/** Of a label's letters, on the average. */
+const LETTER = 6.6
 const SUMMARY_HEIGHT = 7
 const MILESTONE_RADIUS = 8
 /** Of a whisker that is out of date. */
 const FAINT = 0.4
-export const TARGET_RADIUS = 5
+const TARGET_RADIUS = 5
 
 /** The rectangle of a span in the row at `index`; at least 3 px wide, so that an hour is seen in any zoom. */
 export function barBox(frame: Frame, index: number, span: Span): BarBox {
@@ -42,25 +45,25 @@ export function barMarks(frame: Frame, index: number, row: GanttRow, span: Span)
   else if (row.kind === 'summary') marks.push(summaryBar(box, row))
   else if (row.kind === 'milestone') marks.push(...milestone(box, row))
   else marks.push(...leafBar(frame, index, box, row))
-  let right = row.kind === 'milestone' ? box.x + MILESTONE_RADIUS : box.x + box.width
-  if (row.whisker !== undefined && row.whisker.p85At > span.endsAt) {
+  const right = row.kind === 'milestone' ? box.x + MILESTONE_RADIUS : box.x + box.width
+  if (row.whisker !== undefined && row.whisker.p85At > span.endsAt)
     marks.push(...whiskerMarks(frame, row.whisker, right, box))
-    right = Math.max(right, frameX(frame, row.whisker.p85At))
-  }
   if (row.targetAt !== undefined) {
     const x = frameX(frame, row.targetAt)
     // A milestone that falls on its target is its own diamond.
     const isCovered = row.kind === 'milestone' && Math.abs(x - box.x) < MILESTONE_RADIUS
     if (!isCovered) marks.push(target(x, box, row.late))
   }
-  marks.push(...labelMarks(frame, box, right, row))
   return marks
 }
 
-/** How wide the label after a bar is, so that something else can follow it. */
-export function labelWidth(row: GanttRow): number {
-  const text = labelOf(row)?.text
-  return text ? text.length * 6.6 + LABEL_GAP : 0
+/** What `↗ 2` takes with some air. */
+export const STUB_WIDTH = 28
+
+/** Where `↗ 2` stands: after the label, or where that would be. */
+export function stubStart(frame: Frame, box: BarBox, row: GanttRow): number {
+  const width = widthOf(labelOf(row))
+  return labelStart(frame, box, row, width || STUB_WIDTH, row.whisker) + (width && width + LABEL_GAP)
 }
 
 /** The dashed outline of a place that is left. */
@@ -93,18 +96,7 @@ function leafBar(frame: Frame, index: number, box: BarBox, row: GanttRow): Mark[
       ...insideBar(barBox(frame, index, row.pieces[0]!), row),
     ]
   const marks: Mark[] = [{ kind: 'rect', ...box, radius, fill: 'bar' }]
-  const done = Math.round(box.width * (row.progress ?? 0))
-  if (done > 0) {
-    marks.push({
-      kind: 'rect',
-      ...box,
-      width: done,
-      radius: Math.min(radius, done / 2),
-      fill: 'status-planned',
-      opacity: 0.6,
-    })
-  }
-  marks.push({ kind: 'rect', ...box, radius, ...outline })
+  marks.push(...doneMarks(box, box.width * (row.progress ?? 0), radius), { kind: 'rect', ...box, radius, ...outline })
   if (row.diff?.kind === 'changed') {
     marks.push({
       kind: 'rect',
@@ -117,6 +109,13 @@ function leafBar(frame: Frame, index: number, box: BarBox, row: GanttRow): Mark[
     })
   }
   return [...marks, ...insideBar(box, row)]
+}
+
+/** How far a bar is filled, in whole pixels. */
+export function doneMarks(box: BarBox, length: number, radius: number): Mark[] {
+  const width = Math.round(length)
+  if (width <= 0) return []
+  return [{ kind: 'rect', ...box, width, radius: Math.min(radius, width / 2), fill: 'status-planned', opacity: 0.6 }]
 }
 
 /** Health at the left on a disc of canvas colour (its contrast is promised there); pin and ◆ at the right. */
@@ -178,18 +177,7 @@ function piecesOf(
       left -= done
       return [
         { kind: 'rect', ...piece, radius, fill: 'bar' },
-        ...(done > 0
-          ? [
-              {
-                kind: 'rect',
-                ...piece,
-                width: done,
-                radius: Math.min(radius, done / 2),
-                fill: 'status-planned',
-                opacity: 0.6,
-              } as const,
-            ]
-          : []),
+        ...doneMarks(piece, done, radius),
         { kind: 'rect', ...piece, radius, ...outline },
       ]
     }),
@@ -281,41 +269,77 @@ function target(x: number, box: BarBox, late: boolean): Mark {
   return { kind: 'path', d, fill: 'canvas', stroke, lineWidth: 1.5 }
 }
 
-/** The label after what the bar ends with; where that is out of sight, on a chip at the edge of the view: a bare ground would look like a pause. */
-function labelMarks(frame: Frame, box: BarBox, right: number, row: GanttRow): Mark[] {
-  const label = labelOf(row)
-  if (!label) return []
-  const y = box.y + box.height / 2
-  const end = labelEdge(frame, box, right, row)
-  if (end === null) return [{ kind: 'text', x: right + LABEL_GAP, y, ...label, size: 12, weight: 600, halo: 'canvas' }]
-  const width = labelWidth(row) - LABEL_GAP + 2 * GROUND
-  return [
-    {
-      kind: 'rect',
-      x: end - width + GROUND,
-      y: y - 9,
-      width,
-      height: 18,
-      radius: 4,
-      fill: 'canvas',
-      stroke: label.fill,
-    },
-    { kind: 'text', x: end + GROUND - width / 2, y, ...label, size: 12, weight: 600, align: 'middle' },
-  ]
+/** What stands beside a bar, in a few letters. */
+export interface Label {
+  readonly text: string
+  readonly fill: Colour
 }
 
-/** Where a label ends that has no room after its bar: at the edge of the view, or before a bar that only begins there. */
-function labelEdge(frame: Frame, box: BarBox, right: number, row: GanttRow): number | null {
+/**
+ * The label after what the bar ends with; where that is out of sight, on a chip at the edge of the view: a bare ground would
+ * look like a pause. Painted above lines, its ground lets none of them through.
+ */
+export function labelMarks(
+  frame: Frame,
+  box: BarBox,
+  row: GanttRow,
+  label: Label | null,
+  whisker: Whisker | undefined,
+): Mark[] {
+  if (!label) return []
+  const y = box.y + box.height / 2
+  const width = widthOf(label)
+  const start = labelStart(frame, box, row, width, whisker)
+  if (start < -width || box.x > frame.width) return []
+  const end = chipEnd(frame, box, start, width)
+  const text: TextMark = { kind: 'text', x: start, y, ...label, size: 12, weight: 600 }
+  return end === null
+    ? onGround(text)
+    : onGround({ ...text, x: end - width / 2, align: 'middle' }, GROUND, { radius: 4, stroke: label.fill })
+}
+
+/** Text on a ground that no line shows through, between its words neither. */
+export function onGround(text: TextMark, air = 2, outline?: Partial<RectMark>): Mark[] {
+  const width = widthOf(text)
+  const x = text.x - air - (text.align ? width / 2 : 0)
+  const y = text.y - 7 - air / 2
+  return [{ kind: 'rect', x, y, width: width + 2 * air, height: 14 + air, fill: 'canvas', ...outline }, text]
+}
+
+function widthOf(label: { readonly text: string } | null): number {
+  return label ? label.text.length * LETTER : 0
+}
+
+/** Where a label of that width begins: clear of the bar's handle, its whisker and its target. */
+function labelStart(frame: Frame, box: BarBox, row: GanttRow, width: number, whisker: Whisker | undefined): number {
+  const hand = handEnds(box)[1]
+  const start = LABEL_GAP + (whisker ? Math.max(hand, frameX(frame, whisker.p85At)) : hand)
+  const beside = row.targetAt ? frameX(frame, row.targetAt) + 2 * TARGET_RADIUS : 0
+  return beside > start && beside < start + width + 4 * TARGET_RADIUS ? beside : start
+}
+
+/** Left and right end of a bar where a hand takes it: its handles stand outside. */
+function handEnds({ x, width }: BarBox): readonly [left: number, right: number] {
+  const lack = Math.max(0, TARGET_PX - width) / 2
+  return [x - lack, x + width + lack]
+}
+
+/**
+ * Where a label ends that has no room after its bar: at the edge of the view, before the end of a bar that is seen there, or
+ * before a bar that only begins there.
+ */
+function chipEnd(frame: Frame, box: BarBox, start: number, width: number): number | null {
   if (frame.seenUntil === undefined) return null
   const edge = frame.seenUntil - frame.x
-  const width = labelWidth(row)
-  if (right + width <= edge - EDGE || box.x >= edge) return null
-  const last = edge - (right > edge ? EDGE_OF_MORE : EDGE)
-  return Math.min(last, box.x < edge - EDGE - 2 * width ? Infinity : Math.max(box.x, width) - LABEL_GAP)
+  if (start + width <= edge - EDGE || box.x >= edge) return null
+  const last = edge - (start - LABEL_GAP > edge ? EDGE_OF_MORE : EDGE)
+  const [left, right] = handEnds(box)
+  if (box.x >= edge - EDGE - 2 * (width + LABEL_GAP)) return Math.max(left - LABEL_GAP, width) - GROUND
+  return right < edge && last - width - GROUND < right + LABEL_GAP ? right - LABEL_GAP : last
 }
 
 /** How it differs from what it is compared with; else how late it is. */
-function labelOf(row: GanttRow): { readonly text: string; readonly fill: Colour } | null {
+export function labelOf(row: GanttRow): Label | null {
   if (row.diff) return { text: diffLabel(row.diff), fill: `diff-${row.diff.kind}-ink` }
   if (row.late && row.lateDays !== undefined) return { text: `▲ ${row.lateDays} d late`, fill: 'health-off-track-ink' }
   return null

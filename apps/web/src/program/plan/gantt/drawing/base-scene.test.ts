@@ -5,9 +5,11 @@ import { barMarks } from './bars.ts'
 import { indexStrip, stripScene } from './capacity-strip.ts'
 import { DAY, dayFromCivil } from '../time/dates.ts'
 import { mockModel } from '../demo/mock-plan.ts'
+import { plainRow } from '../demo/plain-row.ts'
+import { hitSpan } from '../gestures/hit-test.ts'
 import { frameX, metricsOf } from './frame.ts'
 import { indexLinks } from '../links.ts'
-import { previewScene } from './preview-scene.ts'
+import { chainScene, previewScene } from './preview-scene.ts'
 import type { Mark } from './scene.ts'
 import { indexRows } from '../rows.ts'
 import { svgOfScene } from './svg-backend.ts'
@@ -57,11 +59,84 @@ test('how late a bar is stays in sight where the bar ends near the edge of the v
     expect(chip).toMatchObject({ kind: 'rect', fill: 'canvas', stroke: 'health-off-track-ink' })
     return chip.kind === 'rect' && chip.x + chip.width
   }
-  expect(labelAt()).toMatchObject({ x: end + 12 })
+  expect(labelAt()).toMatchObject({ x: end + 16 })
   expect(labelAt(end + 200)).toEqual(labelAt())
-  expect(chipAt(end + 20)).toBe(end + 16)
+  // The end of the bar is where a hand takes it.
+  expect(chipAt(end + 20)).toBe(end - 12)
   // The bar is seen to go on behind it.
   expect(chipAt(end - 10)).toBe(end - 24)
+})
+
+/** What the label of a row takes on the canvas: its letters and the ground they stand on. */
+function labelBoxes(marks: readonly Mark[]): { readonly left: number; readonly right: number }[] {
+  return marks.flatMap((mark, at) => {
+    const ground = marks[at - 1]
+    if (mark.kind !== 'text' || !/▲|→|←/.test(mark.text)) return []
+    if (ground?.kind !== 'rect' || ground.fill !== 'canvas') throw new Error(`“${mark.text}” stands on no ground`)
+    return [{ left: ground.x, right: ground.x + ground.width }]
+  })
+}
+
+test('no handle of a bar stands on its label, however short the bar is and wherever the view ends', () => {
+  const late = { late: true, lateDays: 62 }
+  const bars = [
+    plainRow({ id: 'long', ...late, startsAt: 0, endsAt: 60 * DAY }),
+    plainRow({ id: 'short', ...late, startsAt: 20 * DAY, endsAt: 21 * DAY }),
+    plainRow({ id: 'point', ...late, kind: 'milestone', startsAt: 20 * DAY, endsAt: 20 * DAY }),
+    plainRow({ id: 'parts', ...late, kind: 'summary', startsAt: 10 * DAY, endsAt: 40 * DAY }),
+  ]
+  const many = indexRows(bars)
+  const near = { ...frame, scale: { originAt: -100 * DAY, pxPerDay: 7.4 }, width: 1600 }
+  for (let index = 0; index < bars.length; index++) {
+    const hand = hitSpan(many, near.scale, index)!
+    // The dots of `gantt.css`: 8 px wide, 5 px outside.
+    const dots = [
+      [hand.left - 13, hand.left - 5],
+      [hand.right + 5, hand.right + 13],
+    ] as const
+    for (let seenUntil = hand.left + 10; seenUntil < hand.right + 200; seenUntil += 3) {
+      const scene = baseScene({ ...near, seenUntil }, { ...plan, rows: many, links: indexLinks([], many) })
+      const label = labelBoxes(scene.layers.flatMap(({ marks }) => marks))[index]!
+      for (const [left, right] of dots) {
+        const isSeen = right < seenUntil
+        expect(isSeen && label.left < right && label.right > left, `${bars[index]!.id} in ${seenUntil}`).toBe(false)
+      }
+    }
+  }
+})
+
+test('no line runs through a label: of a dependency, a picked one, today, a chain that is looked at, or what is in the hand', () => {
+  const isLabel = (mark: Mark) => mark.kind === 'text' && mark.text === '▲ 6 d late'
+  const scenes = [
+    baseScene(frame, { ...plan, pickedLinkId: 'd1', refusedPath: ['F-211', 'F-216', 'F-211'] }),
+    chainScene(frame, rows, plan.links, [0, 1, 2]),
+    previewScene(
+      frame,
+      plan,
+      (id) =>
+        id === 'F-211' ? { startsAt: rows.startsAt[1]! + 7 * DAY, endsAt: rows.endsAt[1]! + 7 * DAY } : undefined,
+      'F-211',
+      () => 7,
+    ),
+  ]
+  for (const { layers } of scenes) {
+    const marks = layers.flatMap((layer) => layer.marks)
+    const label = marks.findLastIndex(isLabel)
+    const isLine = (mark: Mark) => mark.kind === 'path' && mark.stroke !== undefined
+    const isToday = (mark: Mark) => mark.kind === 'rect' && mark.fill === 'accent'
+    expect(label).toBeGreaterThan(marks.findLastIndex((mark) => isLine(mark) || isToday(mark)))
+    expect(labelBoxes(marks).length).toBeGreaterThan(0)
+  }
+})
+
+test('a label makes room for a target beside the end of its bar', () => {
+  const span = { startsAt: 10 * DAY, endsAt: 20 * DAY }
+  const row = plainRow({ id: 'late', ...span, diff: { kind: 'later', from: span, days: 3 }, targetAt: 23 * DAY })
+  const one = indexRows([row])
+  const narrow = { ...frame, scale: { originAt: 0, pxPerDay: 10 } }
+  const { layers } = baseScene(narrow, { ...plan, rows: one, links: indexLinks([], one) })
+  const [label] = labelBoxes(layers.flatMap(({ marks }) => marks))
+  expect(label!.left).toBeGreaterThan(230 + 5)
 })
 
 test('slack is a line from the end of a bar to where it could end, and red back to where it had to', () => {
@@ -86,7 +161,7 @@ test('slack is a line from the end of a bar to where it could end, and red back 
 
 test('a scene becomes SVG with the same marks and no unescaped text', () => {
   const svg = svgOfScene(baseScene(frame, plan), variablePalette)
-  expect(svg.match(/data-layer="/g)).toHaveLength(4)
+  expect(svg.match(/data-layer="/g)).toHaveLength(5)
   expect(svg).toContain('→ +8 d')
   expect(svg).toContain('var(--diff-later)')
   expect(isBalanced(svg)).toBe(true)

@@ -5,7 +5,7 @@ import type { PlanMinutes } from '../model.ts'
 import type { Rows } from '../rows.ts'
 import type { Layer, Mark, Scene } from './scene.ts'
 import { backdropMarks } from './backdrop.ts'
-import { barBox, barMarks } from './bars.ts'
+import { barBox, barMarks, labelMarks, labelOf } from './bars.ts'
 import { frameX, rowsIn } from './frame.ts'
 import { lineMarks, linkMarks, routeEnd } from './link-marks.ts'
 import { arrowPath, route, routePath } from './links-routing.ts'
@@ -32,6 +32,7 @@ export function baseScene(frame: Frame, plan: Plan): Scene {
     { name: 'bars', marks: allBars(frame, rows, first, end) },
     { name: 'today', marks: todayMarks(frame, plan.todayAt, frame.height) },
     ...standingOut(frame, plan),
+    { name: 'labels', marks: allLabels(frame, rows, first, end) },
   ])
 }
 
@@ -74,9 +75,6 @@ export function todayMarks(frame: Frame, todayAt: PlanMinutes | null, height: nu
   return [{ kind: 'rect', x: x - 1, y: 0, width: 2, height, fill: 'accent', opacity: 0.8 }]
 }
 
-/** Far enough for labels and whiskers of a bar that ended left of the frame. */
-const LABEL_REACH = 160
-
 /** The bars of the rows `first` up to `end`, some left out. */
 export function allBars(
   frame: Frame,
@@ -100,8 +98,19 @@ export function allBars(
       (most, other) => Math.max(most, other?.endsAt ?? 0),
       Math.max(span.endsAt, row.whisker?.p85At ?? 0, row.targetAt ?? 0, row.slackUntil ?? 0),
     )
-    if (frameX(frame, left) > frame.width + 8 || frameX(frame, right) < -LABEL_REACH) continue
+    if (frameX(frame, left) > frame.width + 8 || frameX(frame, right) < -8) continue
     marks.push(...barMarks(frame, index, row, span))
+  }
+  return marks
+}
+
+/** The labels of the rows `first` up to `end`: above whatever runs through their rows. */
+export function allLabels(frame: Frame, rows: Rows, first: number, end: number): Mark[] {
+  const marks: Mark[] = []
+  for (let index = first; index < end; index++) {
+    const row = rows.at(index)
+    const span = spanOf(row)
+    if (span) marks.push(...labelMarks(frame, barBox(frame, index, span), row, labelOf(row), row.whisker))
   }
   return marks
 }

@@ -2,9 +2,6 @@ import type { Box, Mark, Palette, RectMark, Scene, TextMark } from './scene.ts'
 
 const ALIGN = { start: 'left', middle: 'center', end: 'right' } as const
 
-/** The width of a halo's stroke; half of it lies outside the letters. */
-const HALO_PX = 5
-
 /**
  * Paints a scene at the context's origin. The caller sets the transform (device pixel ratio) and clears first where the
  * scene does not cover everything.
@@ -84,13 +81,6 @@ function paintText(context: CanvasRenderingContext2D, mark: TextMark, palette: P
     lastFont.set(context, font)
   }
   context.textAlign = ALIGN[mark.align ?? 'start']
-  if (mark.halo) {
-    context.strokeStyle = palette.colour(mark.halo)
-    context.lineWidth = HALO_PX
-    context.lineJoin = 'round'
-    context.strokeText(mark.text, mark.x, mark.y + 0.5)
-    context.lineJoin = 'miter'
-  }
   context.fillStyle = palette.colour(mark.fill)
   context.fillText(mark.text, mark.x, mark.y + 0.5)
 }

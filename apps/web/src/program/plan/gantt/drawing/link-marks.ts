@@ -4,15 +4,13 @@ import type { Span } from '../model.ts'
 import type { Point, RouteEnd } from './links-routing.ts'
 import type { Rows } from '../rows.ts'
 import type { Box, Colour, Mark } from './scene.ts'
-import { barBox, LABEL_GAP, labelWidth, TARGET_RADIUS } from './bars.ts'
-import { frameX } from './frame.ts'
+import { barBox, onGround, stubStart } from './bars.ts'
 import { endsOf, visibleLinks } from '../links.ts'
+import { spanOf } from '../rows.ts'
 import { ARROW, arrowPath, route, routePath } from './links-routing.ts'
 
 const MILESTONE_HALF = 8
 const BROKEN_DASH = [3, 3] as const
-/** What `↗ 2` takes with some air. */
-export const STUB_WIDTH = 28
 
 /**
  * Lines and stubs of the rows `first` up to `end`, some lines and the stubs of some rows left out: one path for plain lines,
@@ -113,14 +111,12 @@ function stubMarks(
 ): Mark[] {
   const marks: Mark[] = []
   for (const [index, count] of stubs) {
-    const end = routeEnd(frame, rows, index, 'finish')
-    if (!end || isLeft?.(index)) continue
     const row = rows.at(index)
-    const tip = row.whisker === undefined ? end.x : Math.max(end.x, frameX(frame, row.whisker.p85At))
-    const free = tip + LABEL_GAP + labelWidth(row)
-    const target = row.targetAt === undefined ? -Infinity : frameX(frame, row.targetAt)
-    const x = Math.abs(target - free) < STUB_WIDTH ? target + 2 * TARGET_RADIUS : free
-    marks.push({ kind: 'text', x, y: end.y, text: `↗ ${count}`, fill: 'faint', size: 11, halo: 'canvas' })
+    const span = spanOf(row)
+    if (!span || isLeft?.(index)) continue
+    const box = barBox(frame, index, span)
+    const x = stubStart(frame, box, row)
+    marks.push(...onGround({ kind: 'text', x, y: box.y + box.height / 2, text: `↗ ${count}`, fill: 'faint', size: 11 }))
   }
   return marks
 }

@@ -4,14 +4,14 @@ import type { GanttRow, Preview, PreviewedPlace, Span, Whisker } from '../model.
 import type { Rows } from '../rows.ts'
 import type { Plan } from './base-scene.ts'
 import type { Box, Colour, Mark, Scene } from './scene.ts'
-import { barBox, ghost, LABEL_GAP, labelWidth, whiskerMarks } from './bars.ts'
+import { barBox, doneMarks, ghost, labelMarks, STUB_WIDTH, stubStart, whiskerMarks } from './bars.ts'
 import { signedDays } from '../time/dates.ts'
 import { linksOfRow, REACH_ROWS } from '../links.ts'
 import { backdropMarks } from './backdrop.ts'
-import { allBars, todayMarks } from './base-scene.ts'
+import { allBars, allLabels, todayMarks } from './base-scene.ts'
 import { frameX, frameY, rowsIn } from './frame.ts'
 import { diamond } from './glyphs.ts'
-import { lineBoxes, lineMarks, linkMarks, STUB_WIDTH } from './link-marks.ts'
+import { lineBoxes, lineMarks, linkMarks } from './link-marks.ts'
 import { spanOf } from '../rows.ts'
 import { scene } from './scene.ts'
 
@@ -44,19 +44,24 @@ export function previewScene(
   const places: Box[] = []
   const ghosts: Mark[] = []
   const taken: Mark[] = []
+  const labels: Mark[] = []
   for (let index = first; index < end; index++) {
     const row = rows.at(index)
     const place = placeOf(row.id)
-    if (place === undefined) continue
+    if (place === undefined) {
+      // Lines of what is in the hand may run through it.
+      labels.push(...allLabels(frame, rows, index, index + 1))
+      continue
+    }
     const span = spanOf(row)
     if (span) {
       const box = barBox(frame, index, span)
-      covers.push(coverOf(frame, row, span, box))
+      covers.push(coverOf(frame, row, box))
       elsewhere.add(index)
       ghosts.push(ghost(box))
     }
     places.push(barBox(frame, index, place))
-    taken.push(...newPlace(frame, row, index, place, row.id === draftId, daysLater, whiskerOf(row.id)))
+    taken.push(...newPlace(frame, row, index, place, row.id === draftId, daysLater, whiskerOf(row.id), labels))
   }
   const isLeft = (index: number) => elsewhere.has(index) || !isCovered(frame, index, covers)
   const under = [
@@ -70,6 +75,7 @@ export function previewScene(
     { name: 'lines', marks: linesInHand(frame, rows, links, placeOf, inHand) },
     { name: 'taken', marks: taken },
     { name: 'today', clip: [...covers, ...places], marks: todayMarks(frame, plan.todayAt, frame.height) },
+    { name: 'labels', marks: labels },
   ])
 }
 
@@ -124,7 +130,9 @@ export function chainScene(frame: Frame, rows: Rows, links: Links, chain: readon
     return [{ kind: 'rect', ...barBox(frame, index, span), radius: 5, stroke: 'accent', lineWidth: 1.5 }]
   })
   const lines = lineMarks(frame, rows, links, crosses, 'accent', 1.5)
-  return scene(frame.width, frame.height, [{ name: 'chain', marks: [...lines, ...outlines] }])
+  return scene(frame.width, frame.height, [
+    { name: 'chain', marks: [...lines, ...outlines, ...allLabels(frame, rows, first, end)] },
+  ])
 }
 
 /** A line being drawn from a bar's end to the pointer. */
@@ -141,11 +149,11 @@ export function rubberScene(
 }
 
 /** What is covered of an old place: its bar, its whisker and its label, and what hangs on them. */
-function coverOf(frame: Frame, row: GanttRow, span: Span, box: Box): Box {
-  const right = Math.max(box.x + box.width, frameX(frame, row.whisker?.p85At ?? span.endsAt)) + 12 + labelWidth(row)
+function coverOf(frame: Frame, row: GanttRow, box: Box): Box {
+  const right = stubStart(frame, box, row)
   // A label that is kept in sight may stand before its bar.
   const isKept = frame.seenUntil !== undefined && right > frame.seenUntil - frame.x
-  const left = box.x - (isKept ? labelWidth(row) + LABEL_GAP : 9)
+  const left = box.x - (isKept ? right - box.x - box.width : 9)
   return { x: left, y: box.y - 3, width: right + STUB_WIDTH - left, height: box.height + 5 }
 }
 
@@ -157,6 +165,7 @@ function newPlace(
   isDraft: boolean,
   daysLater: DaysLater,
   whisker: Whisker | undefined,
+  labels: Mark[],
 ): Mark[] {
   const box = barBox(frame, index, place)
   const before = spanOf(row)
@@ -169,36 +178,17 @@ function newPlace(
   else if (row.kind === 'milestone') {
     marks.push({ kind: 'path', d: diamond(box.x, middle, 8), fill: 'bar-ink', stroke: colour, lineWidth: 2 })
   } else {
-    marks.push({ kind: 'rect', ...box, radius: 5, fill: 'bar' })
-    const done = Math.round(box.width * (row.progress ?? 0))
-    if (done > 0)
-      marks.push({
-        kind: 'rect',
-        ...box,
-        width: done,
-        radius: Math.min(5, done / 2),
-        fill: 'status-planned',
-        opacity: 0.6,
-      })
-    marks.push({ kind: 'rect', ...box, radius: 5, stroke: colour, lineWidth: 2 })
+    marks.push(
+      { kind: 'rect', ...box, radius: 5, fill: 'bar' },
+      ...doneMarks(box, box.width * (row.progress ?? 0), 5),
+      { kind: 'rect', ...box, radius: 5, stroke: colour, lineWidth: 2 },
+    )
   }
-  let right = Math.max(frameX(frame, place.endsAt), box.x + 8)
-  if (whisker !== undefined && whisker.p85At > place.endsAt) {
-    marks.push(...whiskerMarks(frame, whisker, right, box))
-    right = Math.max(right, frameX(frame, whisker.p85At))
-  }
+  if (whisker !== undefined && whisker.p85At > place.endsAt)
+    marks.push(...whiskerMarks(frame, whisker, Math.max(frameX(frame, place.endsAt), box.x + 8), box))
   if (before && days !== 0) {
     const text = `${days > 0 ? '→' : '←'} ${signedDays(days)}${place.late ? ' ▲ late' : ''}`
-    marks.push({
-      kind: 'text',
-      x: right + LABEL_GAP,
-      y: middle,
-      text,
-      fill: ink,
-      size: 12,
-      weight: 600,
-      halo: 'canvas',
-    })
+    labels.push(...labelMarks(frame, box, row, { text, fill: ink }, whisker))
   }
   return marks
 }

@@ -66,8 +66,6 @@ export interface TextMark {
   readonly size: number
   readonly weight?: 400 | 500 | 600
   readonly align?: 'start' | 'middle' | 'end'
-  /** The ground it stands on, painted around the letters so that no line strikes them through. */
-  readonly halo?: Colour
 }
 
 export type Mark = RectMark | PathMark | TextMark

@@ -44,10 +44,7 @@ function element(mark: Mark, palette: Palette): string {
   if (mark.kind === 'text') {
     const place = `x="${number(mark.x)}" y="${number(mark.y)}" dy="0.36em" text-anchor="${ANCHOR[mark.align ?? 'start']}"`
     const look = `font-size="${mark.size}" font-weight="${mark.weight ?? 400}" fill="${palette.colour(mark.fill)}"`
-    const halo = mark.halo
-      ? ` stroke="${palette.colour(mark.halo)}" stroke-width="5" stroke-linejoin="round" paint-order="stroke"`
-      : ''
-    return `<text ${place} ${look}${halo}>${escapeXml(mark.text)}</text>`
+    return `<text ${place} ${look}>${escapeXml(mark.text)}</text>`
   }
   if (mark.kind === 'path') return `<path d="${mark.d}"${paint(mark, palette)}/>`
   const inset = mark.stroke ? (mark.lineWidth ?? 1) / 2 : 0

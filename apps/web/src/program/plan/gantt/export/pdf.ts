@@ -164,8 +164,7 @@ function textOf(mark: TextMark, { palette, stencil }: PdfOptions): string {
   const y = mark.y + size * 0.36
   const show = runs.map(({ font, bytes }) => `/F${font} ${number(size)} Tf ${literal(bytes)} Tj`).join(' ')
   const place = `1 0 0 -1 ${number(x)} ${number(y)} Tm`
-  const halo = mark.halo ? `q ${rgb(palette, mark.halo)} RG 5 w 1 j BT 1 Tr ${place} ${show} ET Q ` : ''
-  return `${halo}BT 0 Tr ${rgb(palette, mark.fill)} rg ${place} ${show} ET`
+  return `BT 0 Tr ${rgb(palette, mark.fill)} rg ${place} ${show} ET`
 }
 
 function stencilOf(mark: TextMark, palette: Palette, stencil: Stencil): string {
