@@ -153,6 +153,28 @@ describe('in groups', () => {
     await page.getByRole('row', { name: /^Milestones · \d+/ }).waitFor()
   })
 
+  test('a milestone that is led to from elsewhere opens over the grid as well, where a phone begins, and gives the focus to the rows', async () => {
+    await visit(person, '/program/plan?marks=milestones')
+    const row = page.locator('.gantt-row:visible').nth(1)
+    const title = (await row.locator('.gantt-name').textContent())!
+    await row.hover()
+    await row.locator('.gantt-open').click()
+    const dialog = page.getByRole('dialog', { name: title, exact: true })
+    await dialog.waitFor()
+    const milestone = new URL(page.url()).searchParams.get('milestone')
+    for (const view of ['grid', 'gantt']) {
+      await page.goto(`/program/plan?view=${view}&milestone=${milestone}`)
+      await dialog.waitFor()
+      // Keys reach a dialog once it has taken the focus.
+      await expect.poll(() => dialog.evaluate((node) => node.contains(document.activeElement))).toBe(true)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => dialog.count()).toBe(0)
+      await expect
+        .poll(() => page.evaluate(() => document.activeElement!.closest('[role=treegrid]') !== null))
+        .toBe(true)
+    }
+  })
+
   test('Enter on a milestone opens it: its target is set there, and undone; Enter on a heading folds it', async () => {
     await visit(person, '/program/plan?marks=milestones')
     const row = page.locator('.gantt-row:visible').nth(8)

@@ -180,8 +180,8 @@ function doubled(after: Snapshot, changed: readonly Dependency[]): Refusal[] {
 function dependencyCycle(after: Snapshot, changed: readonly Dependency[], moved: readonly Id[]): Refusal[] {
   const path = cycleThrough(after, [...changed.map((dependency) => dependency.successorId), ...moved])
   if (path === undefined) return []
-  const way = path.map((id) => after['work-item'].get(id)?.title ?? id).join(' → ')
-  const detail = `Remove one of these dependencies, or make it a relation: ${way}.`
+  const way = path.map((id) => `“${after['work-item'].get(id)?.title ?? id}”`).join(' → ')
+  const detail = `None of these could begin: ${way}. Remove one of the dependencies between them first.`
   const culprit = changed.find((dependency) => path.includes(dependency.successorId)) ?? changed[0]
   return [
     {
@@ -189,7 +189,7 @@ function dependencyCycle(after: Snapshot, changed: readonly Dependency[], moved:
       kind: culprit ? 'dependency' : 'work-item',
       id: culprit?.id ?? moved.find((id) => path.includes(id)) ?? path[0]!,
       field: culprit ? 'successorId' : 'parentId',
-      title: 'This dependency would close a cycle',
+      title: culprit ? 'This dependency would close a cycle' : 'There it would wait for itself',
       detail,
     },
   ]

@@ -1,4 +1,4 @@
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { type Density, Skeleton, loadedLater, showToast, useTheme } from '@trireme/ui'
 import { type Ref, Suspense, lazy, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react'
@@ -22,9 +22,6 @@ import { useLinks } from './links/use-links.tsx'
 import { useDrafts } from './use-drafts.ts'
 
 const BarCard = lazy(async () => ({ default: (await import('./bar-card.tsx')).BarCard }))
-const MilestoneDialog = lazy(async () => ({
-  default: (await import('./milestone/milestone-dialog.tsx')).MilestoneDialog,
-}))
 const MovedPanel = lazy(async () => ({ default: (await import('./moved-panel.tsx')).MovedPanel }))
 
 const useProposing = loadedLater(() => import('./improve/proposed-rows.ts'))
@@ -222,10 +219,9 @@ export function PlanGantt(props: PlanGanttProps) {
   /** Headings and milestones are rows as well. */
   const isItem = (id: string) => replica.get('work-item', id as Id) !== undefined
 
-  const { milestone } = useSearch({ from: '/app/program/plan' })
   const navigate = useNavigate({ from: '/program/plan' })
-  const showMilestone = (next: string | undefined) =>
-    void navigate({ search: (before) => ({ ...before, milestone: next }), replace: !next, resetScroll: false })
+  const showMilestone = (milestone: Id) =>
+    void navigate({ search: (before) => ({ ...before, milestone }), resetScroll: false })
 
   function open(id: Id) {
     if (!isItem(id)) return replica.get('milestone', id) === undefined ? onToggle(id) : showMilestone(id)
@@ -290,11 +286,6 @@ export function PlanGantt(props: PlanGanttProps) {
       />
       {selection.element}
       {links.element}
-      {milestone === undefined ? null : (
-        <Suspense fallback={null}>
-          <MilestoneDialog id={milestone as Id} onClose={() => showMilestone(undefined)} />
-        </Suspense>
-      )}
       {listed === null ? null : (
         <Suspense fallback={null}>
           <MovedPanel

@@ -33,6 +33,9 @@ const NothingMatches = lazy(async () => ({ default: (await import('./nothing-her
 const ImprovePanel = lazy(async () => ({ default: (await import('./improve/improve-panel.tsx')).ImprovePanel }))
 const ExportMenu = lazy(async () => ({ default: (await import('./export/export-menu.tsx')).ExportMenu }))
 const PlanPanels = lazy(async () => ({ default: (await import('./plan-panels.tsx')).PlanPanels }))
+const MilestoneDialog = lazy(async () => ({
+  default: (await import('./milestone/milestone-dialog.tsx')).MilestoneDialog,
+}))
 const DisplayChips = lazy(async () => ({ default: (await import('./display/display-chips.tsx')).DisplayChips }))
 const PlanTools = lazy(async () => ({ default: (await import('./plan-tools.tsx')).PlanTools }))
 const TeamlessNote = lazy(async () => ({ default: (await import('./teamless-note.tsx')).TeamlessNote }))
@@ -286,6 +289,11 @@ export function PlanPage() {
             </Suspense>
           ) : null}
         </div>
+      )}
+      {search.milestone === undefined ? null : (
+        <Suspense fallback={null}>
+          <MilestoneDialog id={search.milestone as Id} onClose={() => setSearch({ milestone: undefined })} />
+        </Suspense>
       )}
     </PlaceFrame>
   )

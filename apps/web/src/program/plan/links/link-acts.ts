@@ -7,6 +7,7 @@ import {
   after,
   cycleThrough,
 } from '@trireme/domain'
+import type { Mode } from '@trireme/planning'
 import { announce, closeToast, showToast } from '@trireme/ui'
 import { breaksOf } from '../../../consequences/broken.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
@@ -58,13 +59,20 @@ export function toldOf(
   const hasBegun = then.plan.items.get(first.toId)?.mode === 'started'
   if (made !== undefined && first.toId === made.toId && hasBegun)
     return { tone: 'problem', toast: `${first.says} · ${to?.key || to?.title} has begun: it cannot wait any more` }
+  const stays = made !== undefined && first.toId === made.toId ? stayText(then.plan.items.get(first.toId)?.mode) : ''
   const more = broken.length === 1 ? '' : ` and ${broken.length - 1} more broken`
   return {
     tone: 'problem',
     // What is broken has their titles.
-    toast: `${first.says}${more} · ${made === undefined ? label : waits((item) => item?.key || item?.title)}`,
+    toast: `${first.says}${more} · ${made === undefined ? label : waits((item) => item?.key || item?.title)}${stays}`,
     also: { label: 'Mend…', onSelect: () => onMend(first.toId) },
   }
+}
+
+/** Why what is made to wait does not. */
+function stayText(mode: Mode | undefined): string {
+  if (mode === 'manual') return ', but is planned by hand'
+  return mode === 'pinned' ? ', but is pinned' : ''
 }
 
 /** Tells that dependencies would run in a circle, until `onClose`; answers the items on it. */

@@ -11,10 +11,11 @@ import {
   IconButton,
   NumberInput,
   Select,
+  enterSurface,
   formatDate,
 } from '@trireme/ui'
 import { Trash2, X } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { MINUTES_A_DAY, counted, endsOn, onOf } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
 import { TITLE } from '../../../work/line.ts'
@@ -30,11 +31,12 @@ export type MilestoneDialogProps = {
   readonly onClose: () => void
 }
 
-/** A milestone read and changed where its row stands: when it is reached, what it waits for, what it belongs to. */
+/** A milestone read and changed over the plan, where its row stands or led to from elsewhere: when it is reached, what it waits for, what it belongs to. */
 export function MilestoneDialog({ id, onClose }: MilestoneDialogProps) {
   const workspace = useWorkspace()
   const shell = useShell()
   const milestone = useRecord('milestone', id)
+  useEffect(() => enterLeftRows, [])
   const canEdit = useMayChange('milestone', milestone)
   if (milestone === undefined)
     return <Dialog open onClose={onClose} title="No such milestone" description="It is gone, or you may not see it." />
@@ -74,6 +76,14 @@ export function MilestoneDialog({ id, onClose }: MilestoneDialogProps) {
       </div>
     </Dialog>
   )
+}
+
+/** Opened by its address alone, nothing had the focus before that could have it again: the rows of the plan do. */
+function enterLeftRows(): void {
+  requestAnimationFrame(() => {
+    const isLost = document.activeElement === document.body && document.querySelector('.tri-backdrop') === null
+    if (isLost) enterSurface()
+  })
 }
 
 /** Where the plan puts it, beside its target. */
