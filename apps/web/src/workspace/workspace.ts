@@ -31,7 +31,7 @@ import {
   titleOf,
   touchesStructure,
 } from '@trireme/domain'
-import { type ToastOptions, announce, closeToast, keepBegun, keptBegunAt, showToast } from '@trireme/ui'
+import { announce, keepBegun, keptBegunAt, showToast } from '@trireme/ui'
 import { type EarlyForecasts, beginEarly } from '../schedule/early-forecasts.ts'
 import type { Odds } from '../schedule/odds.ts'
 import type { AskedAbout } from '../schedule/asked-about.ts'
@@ -40,32 +40,22 @@ import { http } from '../session/calls.ts'
 import { leaveTo } from '../session/needs-session.ts'
 import { estimateText } from '../work/estimate-text.ts'
 import { actLabel } from './act-label.ts'
-import { type Asked, type Question, isAskedFirst, toldDone } from './asking.ts'
+import { type Asked, type Question, isAskedFirst } from './asking.ts'
 import { authored } from './authored.ts'
 import { Day } from './day.ts'
 import { EstimatedMeanwhile, datedBehind } from './estimated-meanwhile.ts'
+import { LastAct, type Telling } from './last-act.ts'
 import { Rights } from './rights.ts'
 import { type ConsequencesDocument, consequencesIn, shownIn } from './told-consequences.ts'
 import { type Disagreement, ONESELF, conflictWords } from './conflict-words.ts'
 import { Meanwhile } from './meanwhile.ts'
-import { choiceText, nameOf, valueText } from './value-text.ts'
-
-/** Doing, undoing and redoing speak in one toast, so that none offers what is past. */
-const LAST_ACT = 'last-act'
+import { choiceText, valueText } from './value-text.ts'
 
 const NOTHING_ASKED: AskedAbout = { furthest: () => undefined, overbooked: [] }
 
 const NOT_LOADED: Problem = { type: 'about:blank', status: 0, title: 'A part of Trireme did not come.' }
 
-export type ActOptions = {
-  /** What was done, in a toast that offers to undo it. */
-  readonly toast?: string
-  /** There, a way to see more of it; else that of what it moved. */
-  readonly more?: ToastOptions['more']
-  /** Beside it, another way on. */
-  readonly also?: ToastOptions['more']
-  /** `problem` where what was done says first what is wrong now, `late` where it says what gets late by it, or later. */
-  readonly tone?: ToastOptions['tone']
+export type ActOptions = Telling & {
   /** Given where who does it is asked first, however little it does: it is what they came for. */
   readonly ask?: 'always'
   /** Its author was looking at what it moves, and by how much, as they did it: it need not be shown again for moving something far. */
@@ -74,8 +64,6 @@ export type ActOptions = {
   readonly asks?: Question
   /** What it leaves undone of what was asked for: told where it is shown first. */
   readonly note?: string | undefined
-  /** Nothing takes it back: it is no step to undo, and its toast offers none. */
-  readonly isFinal?: boolean
   /** Why it moves the promises that it moves, empty if they would not say: who has said is not asked [R2]. */
   readonly reason?: string
   /** Called once it is kept, which may be after `act` has answered. */
@@ -103,10 +91,9 @@ export class Workspace {
   #asked: readonly Asked[] = []
   #askedSoFar = 0
   readonly #listeners = new Set<() => void>()
+  readonly #lastAct: LastAct
   readonly #meanwhile = new Meanwhile()
   readonly #estimated = new EstimatedMeanwhile()
-  /** The act that the standing toast says done, by its label; undefined where it says something else. */
-  #saidDone: string | undefined
   readonly #lastAuthors = new Map<string, string | typeof ONESELF>()
 
   constructor(session: Session) {
@@ -130,6 +117,7 @@ export class Workspace {
       this.replica,
       browserStepStore(`trireme.steps.${session.organization.id}.${session.member.id}`),
     )
+    this.#lastAct = new LastAct(this.replica, this.history)
     this.rights = new Rights(this.replica, session.member as Member)
     this.day = new Day({ timeZone: () => timeZoneOf(this.replica.snapshot) })
   }
@@ -304,7 +292,9 @@ export class Workspace {
     const to = options.isFinal ? this.replica : this.history
     this.#estimated.made(changes, performance.now())
     this.#meanwhile.made(changes, to.commit(changes, { label, shown: foreseen?.shown }).done)
-    this.#tellDone(changes, label, options, foreseen)
+    this.#lastAct.told(label, options, foreseen, ({ consequences, between }) =>
+      this.#ask({ as: 'kept', label, changes, consequences, between }),
+    )
     options.onKept?.()
   }
 
@@ -331,42 +321,6 @@ export class Workspace {
     for (const listener of this.#listeners) listener()
   }
 
-  /** In a toast, if it was asked for or others moved along. */
-  #tellDone(
-    changes: ChangeSet,
-    label: string,
-    { toast, more, also, tone, isFinal }: ActOptions,
-    foreseen: Weighed | undefined,
-  ): void {
-    if (isFinal && toast !== undefined) {
-      announce(toast)
-      this.#toastLast({ text: toast, more, also }, label)
-      return
-    }
-    if (foreseen === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, { more, also, tone }, label)
-      return
-    }
-    const { consequences, between, othersMoved: others } = foreseen
-    const { launches, newlyLate } = consequences
-    const named = (id: Id) => nameOf(this.replica, id)
-    // Whoever brings an answer of their own has counted what moved, and was looking at it.
-    if (more !== undefined) {
-      if (toast !== undefined)
-        this.toastWithUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone }, label)
-      return
-    }
-    const furthest = launches.length > 0 ? undefined : foreseen.furthest()
-    if (others + launches.length === 0 && furthest === undefined) {
-      if (toast !== undefined) this.toastWithUndo(toast, { also, tone }, label)
-      return
-    }
-    const onSelect = () => this.#ask({ as: 'kept', label, changes, consequences, between })
-    const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
-    const worse = newlyLate.length > 0 ? 'late' : undefined
-    this.toastWithUndo(text, { more: { label: 'What moved', onSelect }, also, tone: tone ?? worse }, label)
-  }
-
   /** What the rules say against changes, before they are made. */
   refusals(changes: ChangeSet): Refusal[] {
     const wished = after(this.replica.snapshot, changes)
@@ -379,33 +333,16 @@ export class Workspace {
     return own.length > 0 || !touchesStructure(changes) ? own : structureRefusals(wished, changes)
   }
 
-  /** @param done the label of the act that it says done: it goes where that is refused. */
-  toastWithUndo(text: string, ways: Pick<ActOptions, 'more' | 'also' | 'tone'> = {}, done?: string): void {
-    announce(text)
-    this.#toastLast({ text, ...ways, action: { label: 'Undo', onSelect: () => void this.undo() } }, done)
+  toastWithUndo(text: string): void {
+    this.#lastAct.withUndo(text)
   }
 
-  #toastLast(options: ToastOptions, done?: string): void {
-    this.#saidDone = done
-    showToast({ id: LAST_ACT, ...options })
+  undo(): Promise<void> {
+    return this.#lastAct.undo()
   }
 
-  async undo(): Promise<void> {
-    const undone = await this.history.undo()
-    if (undone === null) return announce('Nothing to undo')
-    if (undone.ok) {
-      announce(`Undone: ${undone.label}`)
-      this.#toastLast({
-        text: `Undone: ${undone.label}`,
-        action: { label: 'Redo', onSelect: () => void this.redo() },
-      })
-    }
-  }
-
-  async redo(): Promise<void> {
-    const redone = await this.history.redo()
-    if (redone === null) return announce('Nothing to redo')
-    if (redone.ok) this.#toastLast({ text: `Done again: ${redone.label}` })
+  redo(): Promise<void> {
+    return this.#lastAct.redo()
   }
 
   /** Removes a record with all that goes along, and offers to bring it back. */
@@ -435,7 +372,7 @@ export class Workspace {
       const restated = this.replica.restated(changes)
       if (restated.length === 0) return
       this.history.commit(restated, { label, shown: shownIn(told) })
-      this.toastWithUndo(label, {}, label)
+      this.#lastAct.withUndo(label, {}, label)
     }
     const keep = () => this.#keepShown(changes, label, options, undefined, keepRestated)
     this.#ask({ as: 'underneath', label, changes, consequences: consequencesIn(told), between: undefined, keep })
@@ -443,7 +380,7 @@ export class Workspace {
 
   /** A refusal of the server: for two edits of one field, both values and whose they are. */
   #tell(refused: Refused): void {
-    if (refused.label === this.#saidDone) closeToast(LAST_ACT)
+    this.#lastAct.refused(refused.label)
     if (refused.problem.consequences !== undefined) return this.#askAgain(refused, refused.problem.consequences)
     const [conflict] = refused.problem.conflicts ?? []
     if (conflict === undefined || conflict.field === null)
