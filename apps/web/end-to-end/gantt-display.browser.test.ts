@@ -219,7 +219,7 @@ test('what is drawn beside the bars stands as chips that take it away, and a leg
   await expect.poll(() => new URL(page.url()).searchParams.get('marks')).toBeNull()
   await page.getByRole('button', { name: 'What the signs mean' }).click()
   const legend = page.getByRole('dialog', { name: 'What the signs mean' })
-  await legend.getByText('Target date; red once the plan passes it').waitFor()
+  await legend.getByText('Target date, set in the item’s fields; red once the plan passes it').waitFor()
   expect(await legend.locator('li').count()).toBe(await legend.locator('li > svg > *:first-child').count())
   await page.keyboard.press('Escape')
 })

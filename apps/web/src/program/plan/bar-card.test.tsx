@@ -30,6 +30,6 @@ test('the card of a bar names its target, and where that is set: the ◇ cannot 
     )
     return host.textContent
   }
-  expect(await cardOf(promised)).toContain('◇ Target 30 Oct 2026 Set in the item’s fields, not by dragging.')
+  expect(await cardOf(promised)).toContain('◇ Target 30 Oct 2026, set in the item’s fields, not by dragging')
   expect(await cardOf(free)).not.toContain('Target')
 })

@@ -48,7 +48,7 @@ export function BarCard({ id }: { readonly id: Id }) {
       {item.targetOn === null ? null : (
         <span>
           <span className="numeric">◇ Target {formatDate(item.targetOn)}</span>
-          <span className="muted"> Set in the item’s fields, not by dragging.</span>
+          <span className="muted">, set in the item’s fields, not by dragging</span>
         </span>
       )}
       {planned === undefined ? null : <OddsPart id={id} as="lines" />}

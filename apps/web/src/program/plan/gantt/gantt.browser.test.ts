@@ -209,6 +209,32 @@ describe('by hand', () => {
     await page.mouse.up()
   })
 
+  test.each(['light', 'dark'])('no handle covers how late a bar is, and it can be taken, in %s', async (theme) => {
+    await open(`?theme=${theme}`)
+    // Its shadow reaches beyond the card.
+    await page.addStyleTag({ content: '.hover-card { display: none }' })
+    const bar = await barOf('Tax engine v2')
+    const label = { x: bar.right + 14, y: bar.y - 9, width: 70, height: 18 }
+    const seen = async () => (await page.screenshot({ clip: label })).toString('base64')
+    const handle = () => showsAccent(bar.right + 9, bar.y)
+    await page.mouse.move(2, 2)
+    await expect.poll(handle).toBe(false)
+    const alone = await seen()
+    await page.mouse.move(bar.x, bar.y)
+    await expect.poll(handle).toBe(true)
+    expect(await seen()).toBe(alone)
+    await page.mouse.move(2, 2)
+    await page.keyboard.press('Tab')
+    await expect.poll(handle).toBe(true)
+    expect(await seen()).toBe(alone)
+    const target = await barOf('Address autocomplete')
+    await page.mouse.move(bar.x, bar.y)
+    await dragFrom(bar.right + 9, bar.y, target.left + 20 - bar.right - 9, target.y - bar.y)
+    await expect.poll(() => pill().textContent()).toBe('Tax engine v2 → Address autocompletefinish to start')
+    await page.keyboard.press('Escape')
+    await page.mouse.up()
+  })
+
   test('drawing on a row without dates gives it some', async () => {
     await open()
     const row = (await page.getByRole('row', { name: 'Voice search' }).boundingBox())!
@@ -283,6 +309,18 @@ describe('by keys alone', () => {
     await expect.poll(seen).toEqual([true, true, false])
     await page.keyboard.press('Tab')
     await expect.poll(seen).toEqual([true, true, true])
+  })
+
+  test('a bar that keys move leaves no handle behind, where its label would stand', async () => {
+    await open()
+    await reach('Tax engine v2')
+    const box = (await page.getByRole('button', { name: 'Tax engine v2' }).boundingBox())!
+    const handle = () => showsAccent(box.x + box.width + 9, box.y + box.height / 2, 14)
+    await expect.poll(handle).toBe(true)
+    for (let day = 0; day < 3; day++) await page.keyboard.press('Alt+ArrowLeft')
+    await expect.poll(handle).toBe(false)
+    await page.keyboard.press('Escape')
+    await expect.poll(handle).toBe(true)
   })
 
   test('Alt with Shift and up or down changes the length, Escape restores', async () => {

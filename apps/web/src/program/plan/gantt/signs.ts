@@ -125,7 +125,7 @@ export const SIGNS: readonly Sign[] = [
   },
   {
     text: 'target',
-    says: 'Target date; red once the plan passes it',
+    says: 'Target date, set in the item’s fields; red once the plan passes it',
     isIn: ({ targetAt }) => targetAt !== undefined,
     marks: (x, y) => [{ kind: 'path', d: diamond(x + 12, y, 5), fill: 'canvas', stroke: 'muted', lineWidth: 1.5 }],
   },

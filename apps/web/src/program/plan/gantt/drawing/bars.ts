@@ -335,7 +335,7 @@ function chipEnd(frame: Frame, box: BarBox, start: number, width: number): numbe
   const last = edge - (start - LABEL_GAP > edge ? EDGE_OF_MORE : EDGE)
   const [left, right] = handEnds(box)
   if (box.x >= edge - EDGE - 2 * (width + LABEL_GAP)) return Math.max(left - LABEL_GAP, width) - GROUND
-  return right < edge && last - width - GROUND < right + LABEL_GAP ? right - LABEL_GAP : last
+  return right < edge && last - width - GROUND < right + LABEL_GAP ? right - LABEL_GAP - GROUND : last
 }
 
 /** How it differs from what it is compared with; else how late it is. */

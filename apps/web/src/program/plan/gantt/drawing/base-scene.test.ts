@@ -61,8 +61,8 @@ test('how late a bar is stays in sight where the bar ends near the edge of the v
   }
   expect(labelAt()).toMatchObject({ x: end + 16 })
   expect(labelAt(end + 200)).toEqual(labelAt())
-  // The end of the bar is where a hand takes it.
-  expect(chipAt(end + 20)).toBe(end - 12)
+  // The end of the bar is where a hand takes it, and where ◆ stands.
+  expect(chipAt(end + 20)).toBe(end - 16)
   // The bar is seen to go on behind it.
   expect(chipAt(end - 10)).toBe(end - 24)
 })
