@@ -15,7 +15,7 @@ import { placeOf } from '../../../consequences/broken.ts'
 import { effectsOf } from '../../../consequences/effects.ts'
 import { askedAbout } from '../../../schedule/asked-about.ts'
 import { useFixAll } from './use-fix-all.ts'
-import { type Way, leastHarmFirst } from './ways.ts'
+import { type Way, keptText, leastHarmFirst } from './ways.ts'
 import { WaysTable } from './ways-table.tsx'
 
 export type MendingPanelProps = {
@@ -108,6 +108,11 @@ function Violation({ violation, isFirst, onOpen }: ViolationProps) {
   const { toId } = violation
   const row = useRef<HTMLDivElement>(null)
   const [isOpen, setOpen] = useState(isFirst)
+  // Mended, it goes with the button that had the focus.
+  useEffect(() => {
+    const panel = row.current?.closest<HTMLElement>('.plan-panel')
+    return () => keepFocusIn(panel)
+  }, [])
   useEffect(() => {
     if (isFirst) row.current?.scrollIntoView({ block: 'nearest' })
   }, [isFirst])
@@ -132,6 +137,12 @@ function Violation({ violation, isFirst, onOpen }: ViolationProps) {
       {isOpen ? <Fixes violation={violation} /> : null}
     </>
   )
+}
+
+function keepFocusIn(panel: HTMLElement | null | undefined): void {
+  requestAnimationFrame(() => {
+    if (panel?.isConnected && document.activeElement === document.body) panel.focus()
+  })
 }
 
 /** The ways to mend one, each with what it would do; a way this person may not go is left out. */
@@ -180,7 +191,7 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
       onTry={({ fix }) =>
         workspace.act(fix.changes, `Mend ${replica.get('work-item', toId)?.key ?? 'a dependency'}`, {
           ask: 'always',
-          toast: fix.sentence,
+          toast: keptText(fix),
         })
       }
     />

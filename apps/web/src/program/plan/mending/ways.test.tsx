@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
 import type { Id } from '@trireme/domain'
+import { fixesOf, plan as planned } from '@trireme/planning'
+import { plan as noted } from '@trireme/testing'
 import { mountedPage } from '@trireme/ui/testing'
 import { expect, test, vi } from 'vitest'
 import { NOTHING_BROKEN } from '../../../consequences/broken.ts'
 import type { Effects } from '../../../consequences/effects.ts'
-import { type Way, besides, furthest, isRecommended, latePromises, leastHarmFirst, whoMoves } from './ways.ts'
+import { type Way, besides, furthest, isRecommended, keptText, latePromises, leastHarmFirst, whoMoves } from './ways.ts'
 import { WaysTable } from './ways-table.tsx'
 
 const { host, render } = mountedPage()
@@ -105,6 +107,19 @@ test('what has no column is told below: what else breaks by name, who has too mu
     bad: ['does not mend all of it'],
     rest: ['also mends 1 dependency'],
   })
+})
+
+test('what was kept is told as done, whichever way it was', () => {
+  const told = (notation: string) => {
+    const { snapshot } = noted(notation)
+    const plan = planned(snapshot, { today: '2027-03-01' })
+    return plan.violations.flatMap((each) => fixesOf(snapshot, plan, each).map((fix) => keptText(fix).split(' ')[0]))
+  }
+  expect(told('A 5d; B manual 2027-03-09..2027-03-10 end-by 2027-03-09 after A FS+3d')).toEqual(
+    expect.arrayContaining(['Moved', 'Accepted', 'Made', 'Shortened', 'Removed']),
+  )
+  const words = told('A 5d; B manual 2027-03-09..2027-03-10 end-by 2027-03-09 after A FS+3d')
+  expect(words.filter((word) => !word!.endsWith('ed') && word !== 'Made')).toEqual([])
 })
 
 test('each way is a row: what is done is its name, what it does stands in columns, one button previews it', async () => {

@@ -50,6 +50,19 @@ function harmOf({ fix, effects, mendsAll }: Way): readonly number[] {
   ]
 }
 
+const DONE: Readonly<Record<string, string>> = {
+  Move: 'Moved',
+  Accept: 'Accepted',
+  Make: 'Made',
+  Shorten: 'Shortened',
+  Remove: 'Removed',
+}
+
+/** A way as it is told once it is kept: `Moved “Mast” behind “Keel”, to 3 – 7 Mar`. */
+export function keptText({ sentence }: Pick<Fix, 'sentence'>): string {
+  return sentence.replace(/^\w+/, (verb) => DONE[verb] ?? verb)
+}
+
 /** `it alone`, `it and 3 others`, `3 others`, `nothing`, of the item that is mended. */
 export function whoMoves({ shifts }: Pick<Effects, 'shifts'>, itself: Id): string {
   const others = othersOf(shifts, itself).length
