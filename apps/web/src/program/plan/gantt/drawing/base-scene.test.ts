@@ -139,6 +139,22 @@ test('a label makes room for a target beside the end of its bar', () => {
   expect(label!.left).toBeGreaterThan(230 + 5)
 })
 
+test('how far a bar in the hand is moved stays in sight where it goes beyond the edge of the view', () => {
+  const seenUntil = 400
+  const place = { startsAt: rows.startsAt[1]!, endsAt: rows.endsAt[1]! + 70 * DAY }
+  const { layers } = previewScene(
+    { ...frame, seenUntil },
+    plan,
+    (id) => (id === 'F-211' ? place : undefined),
+    'F-211',
+    () => 70,
+  )
+  const marks = layers.find(({ name }) => name === 'labels')!.marks
+  const label = marks.findIndex((mark) => mark.kind === 'text' && mark.text === '→ +70 d')
+  const chip = marks[label - 1]!
+  expect(chip.kind === 'rect' && chip.x + chip.width).toBeCloseTo(seenUntil - 14)
+})
+
 test('slack is a line from the end of a bar to where it could end, and red back to where it had to', () => {
   const index = Array.from({ length: rows.count }, (_, at) => at).find((at) => rows.at(at).kind === 'leaf')!
   const row = rows.at(index)
