@@ -121,6 +121,13 @@ test('drawing an item that has no dates says when it may start and how long it t
   expect(endAfter(drawn)).toBe('2027-03-09')
 })
 
+test('the days of a pause are no part of how long a drawn item takes, and it ends where it was drawn to', () => {
+  const { drafted, endAfter } = laid({ pauses: [{ fromOn: '2027-03-09', untilOn: '2027-03-10' }] }, null)
+  const drawn = drafted('2027-03-08', '2027-03-12')
+  expect(drawn).toMatchObject([{ after: { notBeforeOn: '2027-03-08' } }, { values: { likely: 3 } }])
+  expect(endAfter(drawn)).toBe('2027-03-12')
+})
+
 test('one linked behind work that takes longer moves behind it', () => {
   const { drafted, endAfter } = laid({}, null, { hoursBefore: 64 })
   expect(endAfter(drafted('2027-03-04', '2027-03-09'))).toBe('2027-03-16')

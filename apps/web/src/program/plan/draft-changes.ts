@@ -113,11 +113,11 @@ function rangeAround(likely: number, before: Estimate | undefined): Pick<Estimat
   return { low: low && Math.min(low, likely), high: high && Math.max(high, likely) }
 }
 
-/** The estimate that a bar drawn of an item without dates says: the working time of its days. */
+/** The estimate that a bar drawn of an item without dates says: the working time of its days, pauses left out. */
 function drawnDuration(replica: Replica, item: WorkItem, from: string, until: string): ChangeSet {
   const { minutesOn, minutesPerDay } = workingTimeOf(replica, item)
   let minutes = 0
-  for (let day = dayOf(from); day <= dayOf(until); day++) minutes += minutesOn(day)
+  for (let day = dayOf(from); day <= dayOf(until); day++) if (!restsOn(item, day)) minutes += minutesOn(day)
   const likely = Math.round((minutes / minutesPerDay) * HUNDREDTHS) / HUNDREDTHS
   return likely <= 0 ? [] : addEstimate(replica, item.id, 'duration', { unit: 'days', low: null, likely, high: null })
 }
@@ -139,11 +139,14 @@ export function lastDayIn(replica: Replica, draft: DraftedSpan & { readonly id: 
 function lastDayOfWork(replica: Replica, item: WorkItem, { from, until }: { from: string; until: string }): string {
   const time = workingTimeOf(replica, item)
   const first = dayOf(from)
-  const rests = (day: number) =>
-    item.pauses.some(({ fromOn, untilOn }) => dayOf(fromOn) <= day && day <= dayOf(untilOn))
   let day = dayOf(until)
-  while (day > first && (rests(day) || !worksOn(time, day))) day--
+  while (day > first && (restsOn(item, day) || !worksOn(time, day))) day--
   return onOf(Math.max(first, day))
+}
+
+/** Whether an item is paused on a day. */
+function restsOn({ pauses }: WorkItem, day: number): boolean {
+  return pauses.some(({ fromOn, untilOn }) => dayOf(fromOn) <= day && day <= dayOf(untilOn))
 }
 
 function startWish(item: WorkItem, on: string): Partial<WorkItem> {
