@@ -1,5 +1,5 @@
 import type { ImportCounts, ImportPreview } from '@trireme/client'
-import { definitionOf, fieldLabel, isKind } from '@trireme/domain'
+import { capitalized, definitionOf, fieldLabel, isKind } from '@trireme/domain'
 
 export type Total = { readonly create: number; readonly update: number; readonly unchanged: number }
 
@@ -64,7 +64,7 @@ export function leaveOutText({ rows, cells }: LeftOut): string {
     ...(cells === 0 ? [] : [`blank ${some(cells, 'cell')}`]),
   ]
   const words = parts.join(' and ')
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}, and import the rest`
+  return `${capitalized(words)}, and import the rest`
 }
 
 /** `1 item`, `1,204 items`. */
@@ -90,7 +90,7 @@ export function kindText(kind: string, count = 2): string {
   if (!isKind(kind)) return kind
   const { name, names } = definitionOf(kind)
   const words = count === 1 ? name : names
-  return words.charAt(0).toUpperCase() + words.slice(1)
+  return capitalized(words)
 }
 
 /** Kinds of the counts that hold something, work items first, then by how many change. */

@@ -1,5 +1,6 @@
 import type { Replica } from '@trireme/client'
 import { type Id, type Kind, type RecordMap, inWorkflowOrder, tableOf, titleOf } from '@trireme/domain'
+import { choiceText } from '../workspace/value-text.ts'
 import type { Choice, StatusTone } from '@trireme/ui'
 
 type Status = Pick<RecordMap['status'], 'name' | 'category'>
@@ -52,5 +53,5 @@ export function itemChoices(replica: Replica, except?: Id): Choice[] {
 
 /** The choices of a field of a kind that has a fixed few. */
 export function fixedChoices(words: readonly string[]): Choice[] {
-  return words.map((id) => ({ id, label: id.charAt(0).toUpperCase() + id.slice(1).replaceAll('-', ' ') }))
+  return words.map((id) => ({ id, label: choiceText(id) }))
 }

@@ -1,5 +1,15 @@
 import type { Replica } from '@trireme/client'
-import { type Id, type Kind, dayOfMoment, definitionOf, kindOfId, tableOf, timeZoneOf, titleOf } from '@trireme/domain'
+import {
+  type Id,
+  type Kind,
+  capitalized,
+  dayOfMoment,
+  definitionOf,
+  kindOfId,
+  tableOf,
+  timeZoneOf,
+  titleOf,
+} from '@trireme/domain'
 import { formatDate } from '@trireme/ui'
 
 /** A value of a field as a person reads it: names for ids, dates in words, nothing for null. */
@@ -36,7 +46,7 @@ export function momentText(replica: Replica, at: string): string {
 
 /** `on-track` as `On track`. */
 export function choiceText(choice: string): string {
-  return choice.charAt(0).toUpperCase() + choice.slice(1).replaceAll('-', ' ')
+  return capitalized(choice.replaceAll('-', ' '))
 }
 
 const TIME = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' })

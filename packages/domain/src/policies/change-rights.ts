@@ -1,6 +1,7 @@
 import type { ChangeSet, Create, Operation } from '../changes/change-set.ts'
 import { type Snapshot, tableOf } from '../changes/snapshot.ts'
 import { membersOf } from '../changes/value.ts'
+import { capitalized } from '../records/capitalized.ts'
 import type { Id } from '../records/identifier.ts'
 import { type AnyRecord, type Kind, definitionOf, fieldsOf } from '../records/registry.ts'
 import { type Access, type Lookup, isNode, lookupIn, scopesOfKind } from './access.ts'
@@ -49,7 +50,7 @@ export function livesThrough(kind: Kind, values: Create['values'], ids: Readonly
 function uninvited({ op, kind, id }: Operation, restored: ReadonlySet<Id>): Objection {
   const { names, byInvitation } = definitionOf(kind)
   if (op !== 'create' || !byInvitation || restored.has(id)) return undefined
-  return `${names.charAt(0).toUpperCase()}${names.slice(1)} join by invitation. Send one to their address instead.`
+  return `${capitalized(names)} join by invitation. Send one to their address instead.`
 }
 
 function goesAlong(

@@ -1,3 +1,4 @@
+import { capitalized } from './capitalized.ts'
 import { type Kind, definitionOf } from './registry.ts'
 
 /**
@@ -8,5 +9,5 @@ export function fieldLabel(kind: Kind, field: string): string {
   const label = definitionOf(kind).fields[field]?.label
   if (label !== undefined) return label
   const spaced = field.replace(/(?<=.)(Ids?|On|At)$/, '').replaceAll(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+  return capitalized(spaced)
 }

@@ -36,7 +36,3 @@ export function cellAt(target: EventTarget | null): Cell | null {
   const name = target instanceof Element ? target.closest<HTMLElement>('[data-cell]')?.dataset['cell'] : undefined
   return name === undefined ? null : readCellName(name)
 }
-
-export function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1)
-}

@@ -1,8 +1,8 @@
-import type { Id } from '@trireme/domain'
+import { type Id, capitalized } from '@trireme/domain'
 import { Link } from '@tanstack/react-router'
 import { type CSSProperties, memo } from 'react'
 import { counted } from '../../schedule/days.ts'
-import { type Bracket, type CellReading, capital, cellName } from './heat-cells.ts'
+import { type Bracket, type CellReading, cellName } from './heat-cells.ts'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
 import { marked, percentOf, stepOf } from './load.ts'
 import { PaintedCells } from './painted-cells.tsx'
@@ -56,7 +56,7 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
         <td
           className="heat-average numeric"
           data-was={props.averageWas}
-          title={props.averageWas && capital(props.averageWas)}
+          title={props.averageWas && capitalized(props.averageWas)}
         >
           {unknown === undefined ? props.averageOf([row]) : '–'}
         </td>
@@ -97,7 +97,7 @@ export const HeatLine = memo(function HeatLine(props: HeatLineProps) {
               className="heat-cell"
               tabIndex={entryOn === period.on ? 0 : -1}
               aria-expanded={openOn === period.on}
-              title={bracket === undefined ? undefined : capital(bracket.words)}
+              title={bracket === undefined ? undefined : capitalized(bracket.words)}
               aria-label={`${row.name}, ${periodName(kind, period)}: ${told}`}
             >
               {marked(text, percent, !isDense)}

@@ -1,7 +1,8 @@
+import { capitalized } from '@trireme/domain'
 import { type PointerEvent, memo, useCallback, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useShownTable } from '../../shell/shown-table.ts'
-import { type Cell, type CellReading, capital } from './heat-cells.ts'
+import type { Cell, CellReading } from './heat-cells.ts'
 import { HeatLine } from './heat-line.tsx'
 import { HeatPicture, useMayPaint } from './heat-picture.tsx'
 import { type HeatRow, rowLoad } from './heat-rows.ts'
@@ -182,7 +183,7 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages, average
       <tr>
         {periods.map((period) => (
           <th key={period.on} scope="col" data-column data-today={period.on === presentOn || undefined}>
-            <time dateTime={period.on} aria-label={capital(periodName(kind, period))}>
+            <time dateTime={period.on} aria-label={capitalized(periodName(kind, period))}>
               {periodLabel(kind, period)}
             </time>
           </th>

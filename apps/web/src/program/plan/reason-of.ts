@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import { type Id, capitalized } from '@trireme/domain'
 import { whyInShort } from '@trireme/planning'
 import type { Planned } from '../../schedule/schedule.ts'
 
@@ -12,5 +12,5 @@ export function reasonAlone(planned: Planned, id: Id): string {
   const told = reasonOf(planned, id)
   const at = told.indexOf(': ')
   const why = at < 0 ? told : told.slice(at + 2)
-  return why.charAt(0).toUpperCase() + why.slice(1)
+  return capitalized(why)
 }

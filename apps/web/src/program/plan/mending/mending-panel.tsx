@@ -3,7 +3,7 @@ import type { Id } from '@trireme/domain'
 import { type Fix, type PlanViolation, fixesOf } from '@trireme/planning'
 import { Button } from '@trireme/ui'
 import { ChevronRight } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import type { Foreseen } from '../../../schedule/schedule.ts'
 import { whenFree, whenIdle } from '../../../schedule/idle.ts'
@@ -134,7 +134,7 @@ function Violation({ violation, isFirst, onOpen }: ViolationProps) {
           </Button>
         )}
       </div>
-      {isOpen ? <Fixes violation={violation} /> : null}
+      {isOpen ? <Fixes violation={violation} onTried={() => row.current?.scrollIntoView({ block: 'start' })} /> : null}
     </>
   )
 }
@@ -145,8 +145,8 @@ function keepFocusIn(panel: HTMLElement | null | undefined): void {
   })
 }
 
-/** The ways to mend one, each with what it would do; a way this person may not go is left out. */
-function Fixes({ violation }: { readonly violation: PlanViolation }) {
+/** The ways to mend one, each with what it would do; a way this person may not go is left out. `onTried` is called once they are shown. */
+function Fixes({ violation, onTried }: { readonly violation: PlanViolation; readonly onTried: () => void }) {
   const workspace = useWorkspace()
   const { schedule, rights, replica } = workspace
   const plan = usePlan()
@@ -167,6 +167,10 @@ function Fixes({ violation }: { readonly violation: PlanViolation }) {
   )
   const isTried = ways !== null
   const { toId } = violation
+  const tried = useEffectEvent(onTried)
+  useLayoutEffect(() => {
+    if (isTried) tried()
+  }, [isTried])
   // What it is about is seen in the plan above, wherever that was scrolled to: once the panel is as high as the ways make it.
   useEffect(() => {
     if (!isTried) return undefined

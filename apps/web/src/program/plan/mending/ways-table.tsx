@@ -1,4 +1,4 @@
-import type { Id } from '@trireme/domain'
+import { type Id, capitalized } from '@trireme/domain'
 import type { PlanViolation } from '@trireme/planning'
 import { Badge, Button } from '@trireme/ui'
 import { useId } from 'react'
@@ -86,8 +86,8 @@ function WayRow({ way, isFirstChoice, mended, nameOf, onTry }: WayRowProps) {
         ) : null}
         {bad.length + rest.length === 0 ? null : (
           <span className="mending-besides">
-            {bad.length === 0 ? null : <span className="late">▲ {bad.join(' · ')}</span>}
-            {rest.length === 0 ? null : <span>{rest.join(' · ')}</span>}
+            {bad.length === 0 ? null : <span className="late">▲ {capitalized(bad.join(' · '))}</span>}
+            {rest.length === 0 ? null : <span>{capitalized(rest.join(' · '))}</span>}
           </span>
         )}
       </th>

@@ -78,7 +78,7 @@ test('what is missed stands apart: dates of items and milestones, launches and g
   expect(latePromises({ promises: [promise('Launch', 'rescued')] })).toEqual({ dates: 0, launchesAndGoals: '' })
 })
 
-test('what has no column is told below: what else breaks by name, who has too much, who else moves; and not again what it mends', () => {
+test('what has no column is told below: how much else breaks, who has too much, who else moves; and not again what it mends', () => {
   const told = (one: Way) => besides(one, mended, nameOf)
   expect(told(way('move', { shifts: [shift(MAST, 2)], mended: [broken('own', MAST)] }))).toEqual({ bad: [], rest: [] })
   const person = { name: 'Ada', says: '', isTeam: false }
@@ -94,14 +94,13 @@ test('what has no column is told below: what else breaks by name, who has too mu
   })
   expect(told({ ...all, mendsAll: true })).toEqual({
     bad: [
-      '1',
-      '2',
-      'and 1 more broken',
+      'breaks 2 dependencies',
+      'breaks 1 dependency by more',
       '1 item without dates',
       '1 team with more work than people',
       '1 person with more promised than they have',
     ],
-    rest: ['moves Sails, Ropes', '1 in time again', 'also mends 1 dependency'],
+    rest: ['also moves Sails, Ropes', '1 in time again', 'also mends 1 dependency'],
   })
   expect(told(way('lag', { mended: [broken('other')] }, false))).toEqual({
     bad: ['does not mend all of it'],

@@ -93,8 +93,6 @@ export function latePromises({ promises }: Pick<Effects, 'promises'>) {
 /** What no column says: the bad of it, and the rest. */
 export type Besides = { readonly bad: readonly string[]; readonly rest: readonly string[] }
 
-const SHOWN_SENTENCES = 2
-
 export function besides(
   { effects, mendsAll }: Way,
   mended: Pick<PlanViolation, 'toId' | 'kind'>,
@@ -107,13 +105,14 @@ export function besides(
   return {
     bad: [
       ...(mendsAll ? [] : ['does not mend all of it']),
-      ...sentencesOf([...broken, ...worse]),
+      ...(broken.length === 0 ? [] : [`breaks ${thingsText(broken)}`]),
+      ...(worse.length === 0 ? [] : [`breaks ${thingsText(worse)} by more`]),
       ...(gone.length === 0 ? [] : [`${counted(gone.length, 'item')} without dates`]),
       ...(teams.length === 0 ? [] : [`${counted(teams.length, 'team')} with more work than people`]),
       ...(people.length === 0 ? [] : [`${whoText(people)} with more promised than they have`]),
     ],
     rest: [
-      ...(others.length === 0 ? [] : [`moves ${namesInShort(others.map(({ id }) => nameOf(id)))}`]),
+      ...(others.length === 0 ? [] : [`also moves ${namesInShort(others.map(({ id }) => nameOf(id)))}`]),
       ...(rescued === 0 ? [] : [`${rescued} in time again`]),
       ...(alsoMended.length === 0 ? [] : [`also mends ${thingsText(alsoMended)}`]),
     ],
@@ -128,9 +127,4 @@ function othersOf(shifts: Effects['shifts'], itself: Id): Effects['shifts'] {
 function withoutOne(all: readonly Broken[], { toId, kind }: Pick<PlanViolation, 'toId' | 'kind'>): readonly Broken[] {
   const at = all.findIndex((each) => each.toId === toId && each.kind === kind)
   return at < 0 ? all : all.toSpliced(at, 1)
-}
-
-function sentencesOf(broken: readonly Broken[]): readonly string[] {
-  const more = broken.length - SHOWN_SENTENCES
-  return [...broken.slice(0, SHOWN_SENTENCES).map(({ says }) => says), ...(more > 0 ? [`and ${more} more broken`] : [])]
 }
