@@ -21,6 +21,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot, early?: Forecas
   }
   let heard = 0
   let stopped = 0
+  let rests = 0
   const forecaster = new Forecaster({
     schedule: {
       get inputs() {
@@ -51,6 +52,7 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot, early?: Forecas
       return () => waiting.delete(work)
     },
     whenRested(work) {
+      rests++
       waiting.add(work)
       return () => waiting.delete(work)
     },
@@ -64,6 +66,10 @@ function page(snapshot: Snapshot = noted('A 5d; B 3d').snapshot, early?: Forecas
     forecaster,
     told,
     idle,
+    /** How often a rest was waited for. */
+    get rests() {
+      return rests
+    },
     /** Idle again and again, until there is nothing more to do. */
     rest() {
       while (waiting.size > 0) idle()
@@ -349,16 +355,29 @@ test('what would move nothing keeps the worker waiting as long as the hand moves
   expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
 })
 
-test('the worker rests while a hand is near, and goes on when it only passed by', () => {
+test('the worker rests while a hand is near, goes on when it only passed by, and rests anew when it comes back', () => {
   const desk = page()
-  desk.forecaster.near()
+  desk.forecaster.near(true)
   desk.rest()
   const before = desk.told.length
-  desk.forecaster.near()
-  desk.forecaster.near()
+  desk.forecaster.near(true)
   expect(ops(desk).slice(before)).toEqual(['wait'])
   desk.rest()
   expect(desk.told.slice(before + 1)).toEqual([{ op: 'try', changes: null, hold: 1 }])
+  desk.forecaster.near(true)
+  expect(ops(desk).slice(before)).toEqual(['wait', 'try', 'wait'])
+  desk.forecaster.near(false)
+  expect(desk.told.at(-1)).toEqual({ op: 'try', changes: null, hold: 2 })
+  desk.forecaster.near(false)
+  desk.rest()
+  expect(ops(desk).slice(before)).toEqual(['wait', 'try', 'wait', 'try'])
+})
+
+test('a hand that goes from one thing to the next does not keep the worker resting', () => {
+  const desk = page()
+  desk.rest()
+  for (let thing = 0; thing < 3; thing++) desk.forecaster.near(true)
+  expect(desk.rests).toBe(1)
 })
 
 test('a hand that was near and takes something keeps the worker resting: what it does next has answers of its own', () => {
@@ -370,9 +389,9 @@ test('a hand that was near and takes something keeps the worker resting: what it
   desk.rest()
   desk.forecaster.attempt(null)
   const before = desk.told.length
-  desk.forecaster.near()
+  desk.forecaster.near(true)
   desk.forecaster.attempt(tried)
-  desk.forecaster.near()
+  desk.forecaster.near(true)
   expect(ops(desk).slice(before)).toEqual(['wait'])
   desk.answer(odds(0, 1, 500))
   expect(desk.forecaster.inHand).toBeNull()

@@ -28,7 +28,7 @@ const RECORDS_AT_ONCE = 50
 const SLICE_MS = 3
 /** A change is told when the page has done what it does about it itself. */
 const SOON_MS = 100
-/** How long what is in the hand stays where it is before its odds are looked for, and a hand is near something before it is thought to be passing by. */
+/** How long what is in the hand stays where it is before its odds are looked for, and how long nothing is worked out where a hand is near something. */
 const REST_MS = 100
 const NEAR_MS = 1_000
 const SOME_TIME_MS = 2_000
@@ -147,11 +147,8 @@ export class Forecaster {
   attempt(changes: ChangeSet | null): void {
     if (this.#today === undefined || (changes === null && !this.#isHolding)) return
     this.#isHolding = changes !== null
-    if (changes === null) {
-      this.#stopWaiting?.()
-      this.#stopWaiting = undefined
-      this.#port.post({ op: 'try', changes: null, hold: this.#hold })
-    } else {
+    if (changes === null) this.#goOn()
+    else {
       this.#wait()
       this.#stopWaiting = this.#whenRested(() => this.#tellTried(changes), REST_MS)
     }
@@ -160,14 +157,22 @@ export class Forecaster {
     this.#options.onChange()
   }
 
-  /** A hand is near what it may take: as its first step needs both cores, nothing is worked out for a moment. */
-  near(): void {
-    if (this.#today === undefined || this.#isHolding) return
+  /**
+   * Whether a hand is near what it may take: as its first step needs both cores, nothing is worked out for a second, or until it
+   * leaves. Who goes from one thing to the next waits no longer for that.
+   */
+  near(isNear: boolean): void {
+    if (this.#today === undefined || this.#isHolding || isNear === (this.#stopWaiting !== undefined)) return
+    if (!isNear) return this.#goOn()
     this.#wait()
-    this.#stopWaiting = this.#whenRested(() => {
-      this.#stopWaiting = undefined
-      this.#port.post({ op: 'try', changes: null, hold: this.#hold })
-    }, NEAR_MS)
+    this.#stopWaiting = this.#whenRested(() => this.#goOn(), NEAR_MS)
+  }
+
+  /** Nothing is in the hand, and nothing near it. */
+  #goOn(): void {
+    this.#stopWaiting?.()
+    this.#stopWaiting = undefined
+    this.#port.post({ op: 'try', changes: null, hold: this.#hold })
   }
 
   stop(): void {

@@ -131,9 +131,9 @@ export class Odds {
     this.#forecaster?.attempt(changes)
   }
 
-  /** Somebody may try something out at any moment. */
-  near(): void {
-    this.#forecaster?.near()
+  /** Whether somebody may try something out at any moment. */
+  near(isNear: boolean): void {
+    this.#forecaster?.near(isNear)
   }
 
   readonly subscribe = (listener: () => void): (() => void) => {

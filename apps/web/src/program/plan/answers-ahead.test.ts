@@ -85,6 +85,17 @@ test('a step either way of a bar that a hand is near is answered ahead, one when
   expect(asked).toEqual(['101–201', '99–199'])
 })
 
+test('a hand that leaves a bar has nothing more answered, and finds what was when it comes back', () => {
+  const { answers, asked, waiting, spare, put } = desk()
+  answers.near({ id: 'a', ...FROM }, 1)
+  spare()
+  answers.near(null, 1)
+  expect(waiting.size).toBe(0)
+  answers.near({ id: 'a', ...FROM }, 1)
+  put(101, 201)
+  expect(asked).toEqual(['101–201'])
+})
+
 test('once a bar is in the hand nothing that lies near is answered, and what was is gone with the next bar', () => {
   const { answers, asked, waiting, spare, put } = desk()
   answers.near({ id: 'a', ...FROM }, 1)

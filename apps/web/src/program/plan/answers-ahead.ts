@@ -42,10 +42,12 @@ export class AnswersAhead<Answer> {
   /**
    * A hand is near a bar that lies there, with nothing in it yet: where that would be a step later, and a step earlier, is answered
    * while the page has time to spare. The first step of a bar that moves thousands is the dearest: nothing of it has run before.
+   * Null once it has left; what was answered stays until it is near another.
    */
-  near(from: Draft, step: number): void {
+  near(from: Draft | null, step: number): void {
     if (this.#at !== undefined) return
     this.#callBack()
+    if (from === null) return
     if (this.#nearId !== from.id) this.#kept.clear()
     this.#nearId = from.id
     this.#answerAhead([step, -step].map((by) => ({ ...from, startsAt: from.startsAt + by, endsAt: from.endsAt + by })))

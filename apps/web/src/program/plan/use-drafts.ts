@@ -63,11 +63,10 @@ export function useDrafts(options: DraftOptions) {
     return answer.preview
   }
 
-  function near(id: string, step: number) {
-    const planned = plan.items.get(id as Id)
-    if (planned === undefined) return
-    odds.near()
-    answers?.near({ id, startsAt: planned.startsAt, endsAt: planned.endsAt }, step)
+  function near(id: string | null, step: number) {
+    const planned = id === null ? undefined : plan.items.get(id as Id)
+    odds.near(planned !== undefined)
+    answers?.near(planned ? { id: id!, startsAt: planned.startsAt, endsAt: planned.endsAt } : null, step)
   }
 
   function keep(draft: Draft) {

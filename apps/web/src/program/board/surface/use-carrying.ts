@@ -55,6 +55,7 @@ export function useCarrying(options: CarryingOptions) {
     let scrolling = 0
     let shown: string | null = null
     let told: string | null = null
+    let lies: string | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
 
     const show = () => {
@@ -66,7 +67,9 @@ export function useCarrying(options: CarryingOptions) {
       place(ghost.current, { left: point.x + 8, top: point.y + 8 })
       // Near an edge it lies on the other side of the hand, where it can be read.
       const [x, y] = [at.x > frame.right - GHOST_PX.width, at.y > frame.bottom - GHOST_PX.height]
-      lieBeside(ghost.current, `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`)
+      const side = `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`
+      // Where it is another: each writing is styled anew, and what was written reads otherwise.
+      if (ghost.current && side !== lies) ghost.current.style.translate = lies = side
       const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
       if (key === shown) return
       shown = key
@@ -155,11 +158,6 @@ function place(
   element.style.transform = `translate(${left}px, ${top}px)`
   if (width !== undefined) element.style.width = `${width}px`
   if (height !== undefined) element.style.height = `${height}px`
-}
-
-/** To which side of the hand; written where it is another, as each writing is styled anew. */
-function lieBeside(element: HTMLElement | null, side: string) {
-  if (element !== null && element.style.translate !== side) element.style.translate = side
 }
 
 /** Below the title of what is in the hand. */

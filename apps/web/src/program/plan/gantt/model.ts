@@ -256,8 +256,8 @@ export interface GanttEvents {
   onToggle?(id: string, expanded: boolean): void
   /** Asked for each new snapped position. A slow answer that a newer question overtook is dropped. */
   onPreview?(draft: Draft): Preview | Promise<Preview>
-  /** A hand is over a bar that it may take, or has just taken it; a drag would move it by steps of so many minutes. */
-  onNear?(id: string, step: number): void
+  /** A hand is over a bar that it may take, or has pressed it; null when it leaves. A drag would move it by steps of so many minutes. */
+  onNear?(id: string | null, step: number): void
   /** The same for what nobody has in the hand. */
   onRehearse?(draft: Draft): Preview
   /** A move or resize was kept, or let go where nothing comes of it (`Preview.stays`). The preview stays painted until the next model or until the promise settles. */

@@ -59,8 +59,8 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
       : -1
 
   const near = (index: number) => {
-    if (index >= 0 && core.canEdit(index))
-      core.events.onNear?.(core.rows.at(index).id, snapMinutes(core.scale.pxPerDay))
+    const isFree = index >= 0 && core.canEdit(index)
+    core.events.onNear?.(isFree ? core.rows.at(index).id : null, snapMinutes(core.scale.pxPerDay))
   }
 
   const hover = (index: number) => {
