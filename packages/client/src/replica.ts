@@ -26,6 +26,8 @@ export type ReplicaOptions = {
   readonly feed: Feed
   /** Keeps what is not sent yet for the next page; without it, it is lost with this one. */
   readonly store?: WriteStore
+  /** Called for every write of this page as it is made: also one that is insisted on, undone, done again or taken over. */
+  readonly onMade?: (commit: Commit) => void
   /** Called for every refusal, whoever made the change. */
   readonly onRefused?: (refused: Refused) => void
   readonly onSignedOut?: () => void
@@ -185,14 +187,8 @@ export class Replica {
 
   /** After its stop a replica makes nothing more: nobody would send it, or take it over. */
   #make(write: Write): Commit {
-    if (this.#isClosed) write.settle({ ok: false, refused: null })
-    else
-      this.#topics.batch(() => {
-        this.#plan.paint(write)
-        this.#outbox.add(write)
-      })
     const { label, step, undoes, done } = write
-    return {
+    const commit: Commit = {
       label,
       step,
       undoes,
@@ -202,6 +198,15 @@ export class Replica {
       },
       withdraw: () => this.#withdraw(write),
     }
+    if (this.#isClosed) write.settle({ ok: false, refused: null })
+    else {
+      this.#options.onMade?.(commit)
+      this.#topics.batch(() => {
+        this.#plan.paint(write)
+        this.#outbox.add(write)
+      })
+    }
+    return commit
   }
 
   #inherit(kept: readonly KeptWrite[]): void {

@@ -1,4 +1,4 @@
-import type { Call, Http } from '@trireme/client'
+import type { Call, Http, Problem } from '@trireme/client'
 import { type AnyRecord, type ChangeSet, kinds, tableOf } from '@trireme/domain'
 import { aMember, aSmallOrganization, aWorkItem } from '@trireme/testing'
 
@@ -17,7 +17,12 @@ tableOf(snapshot, 'work-item').set(item.id, item as unknown as AnyRecord)
 
 export const session = { member, organization: { id: 'org' }, user: {} } as never
 
-type Waiting = { readonly changes: ChangeSet; readonly answer: (sequence: number) => void }
+type Waiting = {
+  readonly changes: ChangeSet
+  /** Writes what was sent; of an undo, what that comes to. */
+  readonly answer: (sequence: number, written?: ChangeSet) => void
+  readonly refuse: (problem: Partial<Problem>) => void
+}
 
 /** Writes that were sent, to be answered by a test. */
 export const waiting: Waiting[] = []
@@ -28,7 +33,12 @@ export const http = {
   call: ({ body }: Call) =>
     new Promise((resolve) => {
       const { changes } = body as { readonly changes: ChangeSet }
-      waiting.push({ changes, answer: (sequence) => resolve({ ok: true, value: { sequence, changes } }) })
+      waiting.push({
+        changes,
+        answer: (sequence, written = changes) => resolve({ ok: true, value: { sequence, changes: written } }),
+        refuse: (problem) =>
+          resolve({ ok: false, problem: { type: 'about:blank', title: 'No', status: 409, ...problem } }),
+      })
     }),
   open: () => Promise.resolve({ ok: true, value: { body: stream.readable } }),
   lines: () => Promise.resolve({ ok: true, value: lines() }),

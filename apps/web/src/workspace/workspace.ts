@@ -103,6 +103,10 @@ export class Workspace {
       http: this.#early?.http ?? http,
       feed: sharedFeed(`trireme.changes.${session.organization.id}`, followServer(http), http),
       store: browserWriteStore(`trireme.unsent.${session.organization.id}.${session.member.id}`),
+      onMade: ({ changes, done }) => {
+        this.#meanwhile.made(changes, done)
+        this.#estimated.made(changes, performance.now())
+      },
       onRefused: (refused) => this.#tell(refused),
       onSignedOut: () => leaveTo(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`),
       onOthers: ({ actor, changes }) => {
@@ -290,8 +294,7 @@ export class Workspace {
 
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
     const to = options.isFinal ? this.replica : this.history
-    this.#estimated.made(changes, performance.now())
-    this.#meanwhile.made(changes, to.commit(changes, { label, shown: foreseen?.shown }).done)
+    to.commit(changes, { label, shown: foreseen?.shown })
     this.#lastAct.told(label, options, foreseen, ({ consequences, between }) =>
       this.#ask({ as: 'kept', label, changes, consequences, between }),
     )
