@@ -67,6 +67,15 @@ describe('several constraints', () => {
     expect(told('A 1d start-by 2027-02-24')).toEqual(['“A” starts 3 d after the last day it may start on, 24 Feb.'])
   })
 
+  test('bind work of which only a percentage is known as well, unless what is left takes until then or it is under way', () => {
+    expect(dates('A 5d from 2027-03-10 20%')).toBe('A 10..15')
+    expect(dates('A 5d end-from 2027-04-16 20%')).toBe('A 04-13..04-16')
+    expect(dates('A 5d end-from 2027-04-16 end-by 2027-04-16 20%')).toBe('A 04-13..04-16')
+    expect(dates('A 5d from 2027-02-22 end-from 2027-04-16 20%')).toBe('A 04-13..04-16')
+    expect(dates('X 2d; A 5d end-from 2027-03-04 20% after X')).toBe('X 1..2; A 1..4')
+    expect(dates('A 5d end-from 2027-04-16 20% active')).toBe('A 1..4')
+  })
+
   test('are told of what is put elsewhere by hand, and not of what is done', () => {
     expect(told('A manual 2027-03-03..2027-03-05 end-by 2027-03-04')).toEqual([
       '“A” ends 1 d after the last day it may end on, 4 Mar.',

@@ -108,12 +108,23 @@ class Stating {
    * rest is to be done. An active status does: then only what is planned by hand or pinned stays.
    */
   #staysAhead(): boolean {
-    const { actualStartedOn, dateMode, plannedStartsOn, plannedEndsOn, notBeforeOn } = this.#item
+    const { actualStartedOn, dateMode, plannedStartsOn, plannedEndsOn } = this.#item
     if (actualStartedOn !== null) return false
     const byHand = dateMode === 'automatic' ? null : (plannedStartsOn ?? plannedEndsOn)
-    const setOn = byHand ?? (dateMode === 'manual' || this.#category === 'active' ? null : notBeforeOn)
-    if (setOn === null || setOn <= this.#ground.today) return false
-    return dateMode === 'manual' || this.#duration() !== undefined
+    if (byHand === null) return dateMode !== 'manual' && this.#category !== 'active' && this.#isTooEarlyNow()
+    return byHand > this.#ground.today && (dateMode === 'manual' || this.#duration() !== undefined)
+  }
+
+  /** Whether what is left of it, done from now on, breaks the first day that it may start or end on. */
+  #isTooEarlyNow(): boolean {
+    const left = this.#left()
+    if (left === undefined) return false
+    const { notBeforeOn } = this.#item
+    const { now, today } = this.#ground
+    if (notBeforeOn !== null && notBeforeOn > today) return true
+    const { axis } = this.#calendar
+    const endFrom = this.#limits?.endFrom
+    return endFrom !== undefined && positionOf(axis, now) + left < positionOf(axis, endFrom)
   }
 
   #toCome(): Leaf {
