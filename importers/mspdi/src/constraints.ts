@@ -1,4 +1,4 @@
-import { type WorkItem, mustEndOn, mustStartOn } from '@trireme/domain'
+import { type WorkItem, mustEndOn, mustStartOn, recordRefusals } from '@trireme/domain'
 
 /** `ConstraintType` of MS Project: as soon as possible, as late, must start on, … */
 export const SOON = 0
@@ -20,6 +20,8 @@ const IN_ORDER: readonly number[] = [MUST_START, MUST_FINISH, NOT_BEFORE, END_NO
 export type OnDay = { readonly type: number; readonly on: string | null; readonly isPin: boolean }
 
 export type Bounds = Pick<WorkItem, 'notBeforeOn' | 'startByOn' | 'endNotBeforeOn' | 'endByOn' | 'asLate'>
+
+const DAYS = ['notBeforeOn', 'startByOn', 'endNotBeforeOn', 'endByOn'] as const
 
 /** Whether the day of a constraint is one that work starts on; else it ends on it. */
 export function isOfStart(type: number): boolean {
@@ -90,6 +92,13 @@ export function reboundTo(all: readonly OnDay[], { type, on }: Pick<OnDay, 'type
     (one) => !one.isPin && (one === told || IN_ORDER.indexOf(one.type) < rank || (on !== null && isSameDay(one))),
   )
   return { ...Object.assign({}, ...gone.map(noneOf)), ...bounds }
+}
+
+/** The bounds an item keeps beside those it would be given that leave these no day; none where all of them fit. */
+export function boundsAtOdds(item: WorkItem, given: Partial<Bounds>): readonly (keyof Bounds)[] {
+  const faults = (bounds: Partial<Bounds>) => recordRefusals('work-item', { ...item, ...given, ...bounds }).length
+  const before = faults({})
+  return before === 0 ? [] : DAYS.filter((name) => !(name in given) && faults({ [name]: null }) < before)
 }
 
 function noneOf({ type }: OnDay): Partial<Bounds> {

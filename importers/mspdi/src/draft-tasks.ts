@@ -1,4 +1,4 @@
-import type { DraftRecord, WorkItem } from '@trireme/domain'
+import { type DraftRecord, type WorkItem, fieldLabel, shorten } from '@trireme/domain'
 import { type Context, originOf, savedAt, standingItem, taskRef } from './context.ts'
 import {
   AS_LATE,
@@ -7,6 +7,7 @@ import {
   MUST_FINISH,
   MUST_START,
   SOON,
+  boundsAtOdds,
   boundsOf,
   constraintsOn,
   isOfStart,
@@ -25,6 +26,9 @@ import { type Element, isSet, numberOf, textOf } from './xml.ts'
 
 // DurationFormat of elapsed time: minutes, hours, days, weeks, months, and the same as estimates.
 const ELAPSED = new Set([4, 6, 8, 10, 12, 36, 38, 40, 42, 44])
+
+// Of a title before what is told of it: two bounds and their days fit behind it in an example.
+const NAMED = 36
 
 type Above = { readonly typeId: unknown; readonly parentId: unknown; readonly rank: string }
 
@@ -186,16 +190,38 @@ function constraintOf({ element }: Task): number {
   return isSet(element, 'Manual') ? SOON : (numberOf(element, 'ConstraintType') ?? SOON)
 }
 
+/** Null of those that name none. */
+function constraintDay(task: Task): string | null {
+  const type = constraintOf(task)
+  const date = textOf(task.element, 'ConstraintDate')
+  return (type > AS_LATE && (isOfStart(type) ? startDate(date) : endDate(date))) || null
+}
+
 /** Whether what must start or finish on a day is bound by two equal days, and not pinned there: our own files tell. */
 function isBoundOnDay({ isOurs }: Context, task: Task): boolean {
   return isOurs && [MUST_START, MUST_FINISH].includes(constraintOf(task)) && isSet(task.element, 'LevelAssignments')
 }
 
+/** The bounds that a task says, unless they leave no day beside one that the item keeps: all of them stay then, which is told. */
 function boundsIn(context: Context, task: Task): Partial<Bounds> {
+  const bounds = boundsSaid(context, task)
+  const standing = standingItem(context, task)
+  if (standing === undefined) return bounds
+  const atOdds = boundsAtOdds(standing, bounds)
+  if (atOdds.length === 0) return bounds
+  const here = atOdds.map((name) => `${fieldLabel('work-item', name).toLowerCase()} ${standing[name]} here`)
+  context.tally.add(
+    'Constraints at odds with another',
+    'They leave no day beside one that the item has here and its task could not tell: its bounds stay. Change that one here first.',
+    `${shorten(standing.title, NAMED)}: ${constraintDay(task)} in the file, ${here.join(', ')}`,
+  )
+  return {}
+}
+
+function boundsSaid(context: Context, task: Task): Partial<Bounds> {
   const { element, isSummary } = task
   const type = constraintOf(task)
-  const date = textOf(element, 'ConstraintDate')
-  const on = (type > AS_LATE && (isOfStart(type) ? startDate(date) : endDate(date))) || null
+  const on = constraintDay(task)
   const isPin = [MUST_START, MUST_FINISH].includes(type) && !isBoundOnDay(context, task)
   if (isPin || type < SOON || type > END_BY || (type > AS_LATE && on === null)) return {}
   const standing = standingItem(context, task)

@@ -65,7 +65,8 @@ function comparedWith(snapshot: Snapshot, xml: string) {
   const mapping = mspdiImporter.guess(read.document, snapshot)
   const moment = { ...fixedMoment(), mint: (kind: Kind) => `new ${kind}` as Id }
   const draft = mspdiImporter.draft(read.document, mapping, snapshot)
-  return { ...changesOf(draft, snapshot, moment as never), left: draft.notCarried.map(({ what }) => what) }
+  const { notCarried } = draft
+  return { ...changesOf(draft, snapshot, moment as never), notCarried, left: notCarried.map(({ what }) => what) }
 }
 
 const taskIn = (xml: string, name: string) =>
@@ -257,21 +258,56 @@ describe('a file that was changed elsewhere', () => {
       expect(after(one, 4, '2027-03-10').item).toMatchObject({ ...NONE, notBeforeOn: '2027-03-10', endByOn: late })
     })
 
-    it('whatever it had: our own file says that one then', () => {
+    const AT_ODDS = 'Constraints at odds with another'
+    const renamed = (xml: string) => xml.replace('<Name>Hull<', '<Name>Hull and deck<')
+    test.each([
+      ['has one that its task could not tell', {}, 4, late, '2027-03-22 in the file, end by 2027-03-19 here'],
+      [
+        'was planned by hand',
+        { dateMode: 'manual' },
+        7,
+        '2027-03-05',
+        '2027-03-05 in the file, not before 2027-03-08 here',
+      ],
+    ] as const)(
+      'unless one that stays leaves it no day: its bounds stay, which is told, and all else comes along, where it %s',
+      (_, mode, type, on, example) => {
+        const { snapshot } = shipyard({ notBeforeOn: early, endByOn: '2027-03-19', ...mode })
+        const xml = renamed(edited(written(snapshot).xml, type, on)).replace('<Manual>1', '<Manual>0')
+        const { changes, refusals, notCarried } = comparedWith(snapshot, xml)
+        expect({ changes, refusals, notCarried }).toMatchObject({
+          changes: [{ before: { title: 'Hull' }, after: { title: 'Hull and deck' } }],
+          refusals: [],
+          notCarried: [{ what: AT_ODDS, count: 1, examples: [`Hull: ${example}`] }],
+        })
+        expect(Object.keys((changes[0] as { after: object }).after)).toEqual(['title'])
+      },
+    )
+
+    it('whatever it had: our own file says that one then, unless one that it did not tell leaves it no day', () => {
       const day = fc.constantFrom('2027-03-05', '2027-03-08', '2027-03-10', '2027-03-22')
       const maybe = fc.option(day, { nil: null })
       const bounds = fc.record({ notBeforeOn: maybe, startByOn: maybe, endNotBeforeOn: maybe, endByOn: maybe, asLate: fc.boolean() }) // prettier-ignore
       const isSound = (item: Held) =>
         recordRefusals('work-item', completeRecord('work-item', 'itm_1' as never, item as never) as AnyRecord)
           .length === 0
+      const typeIn = (xml: string, name: string) => Number(/<ConstraintType>(\d)/.exec(taskIn(xml, name))![1])
       fc.assert(
         fc.property(bounds.filter(isSound), fc.nat(7), day, (had, type, on) => {
-          const yard = shipyard(had)
-          // Where what no task told rules it out, the row is refused.
-          fc.pre(comparedWith(yard.snapshot, edited(written(yard.snapshot).xml, type, on)).refusals.length === 0)
-          const { merged } = after(yard, type, on)
-          const [told] = /<ConstraintType>\d<.ConstraintType>/.exec(taskIn(written(merged).xml, 'Hull'))!
-          expect(told).toContain(String(type))
+          const { snapshot, hull } = shipyard(had)
+          const before = written(snapshot).xml
+          const xml = renamed(edited(before, type, on))
+          const { changes, refusals, left } = comparedWith(snapshot, xml)
+          const merged = applied(snapshot, changes)
+          expect([refusals, brought(xml, merged)]).toEqual([[], []])
+          const item = merged['work-item'].get(hull)!
+          expect(item.title).toBe('Hull and deck')
+          const isAtOdds = left.includes(AT_ODDS)
+          expect(typeIn(written(merged).xml, 'Hull and deck')).toBe(isAtOdds ? typeIn(before, 'Hull') : type)
+          if (!isAtOdds) return
+          expect(item).toMatchObject(had)
+          const untold = Object.entries(had).filter(([name]) => !(name in held(typeIn(before, 'Hull'), on)))
+          expect(untold.map(([name, other]) => isSound({ ...held(type, on), [name]: other }))).toContain(false)
         }),
         { numRuns: 50 },
       )
