@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { creation } from '@trireme/client'
-import type { ChangeSet, Estimate } from '@trireme/domain'
+import type { ChangeSet, Estimate, Id } from '@trireme/domain'
 import { keepBegun } from '@trireme/ui'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { datedBehind } from './estimated-meanwhile.ts'
+import { EstimatedMeanwhile, datedBehind } from './estimated-meanwhile.ts'
+import { REMEMBERED_MS } from './meanwhile.ts'
 import { item, newBrowser, session, tell, waiting } from './plan-server.testing.ts'
 import { Workspace } from './workspace.ts'
 
@@ -65,4 +66,35 @@ test('what would not rule is dated behind what would, and what rules stays as it
     '2026-11-23T09:00:30.001Z',
   ])
   expect(datedBehind(workspace.replica, dated)).toBe(dated)
+})
+
+const recordsIn = (changes: ChangeSet) => ({
+  get: (_: string, id: Id | null | undefined) =>
+    changes.flatMap((change) => (change.op === 'create' && change.id === id ? [{ ...change.values, id }] : []))[0],
+})
+const overtaking = (estimated: EstimatedMeanwhile, told: ChangeSet, ours: ChangeSet) =>
+  estimated.overtaking(recordsIn(told) as never, ours, 0)?.theirs.likely
+
+test('what others estimated is forgotten after as long as what they changed', () => {
+  const [early, later] = [estimate(310), estimate(80, { quantity: 'duration' })]
+  const afterwards = (ms: number) => {
+    const estimated = new EstimatedMeanwhile()
+    estimated.told(early, 10)
+    estimated.told(later, 10 + ms)
+    return overtaking(estimated, [...early, ...later], estimate(300))
+  }
+  expect(afterwards(REMEMBERED_MS - 1)).toBe(310)
+  expect(afterwards(REMEMBERED_MS)).toBeUndefined()
+})
+
+test('one’s own is forgotten once it is kept, not where it was refused: it may be insisted on', async () => {
+  const own = estimate(310)
+  const answered = async (ok: boolean) => {
+    const estimated = new EstimatedMeanwhile()
+    estimated.made(own, 5, Promise.resolve({ ok }))
+    await Promise.resolve()
+    estimated.told(own, 10)
+    return overtaking(estimated, own, estimate(300))
+  }
+  expect([await answered(true), await answered(false)]).toEqual([310, undefined])
 })

@@ -1,5 +1,6 @@
 import type { Replica } from '@trireme/client'
 import { type ChangeSet, type Estimate, type Id, momentBehind, newestOf } from '@trireme/domain'
+import { lately } from './meanwhile.ts'
 
 type Told = { readonly at: number; readonly estimate: Estimate }
 
@@ -12,16 +13,20 @@ export type Overtaken = { readonly theirs: Estimate; readonly ours: Estimate }
  * Moments are of `performance.now()`.
  */
 export class EstimatedMeanwhile {
-  readonly #told: Told[] = []
-  /** When this page made each of its own: they come back by the stream too. */
+  #told: readonly Told[] = []
+  /** When this page made each of its own that is not kept yet: it may come back by the stream before the answer, or be insisted on. */
   readonly #madeAt = new Map<Id, number>()
 
-  made(changes: ChangeSet, at: number): void {
-    for (const { id } of estimatesIn(changes)) this.#madeAt.set(id, at)
+  /** @param answered settles with the answer of the server: what it keeps is known by its number from then on, and not told here. */
+  made(changes: ChangeSet, at: number, answered: Promise<{ readonly ok: boolean }>): void {
+    const made = estimatesIn(changes)
+    for (const { id } of made) this.#madeAt.set(id, at)
+    void answered.then(({ ok }) => ok && made.forEach(({ id }) => this.#madeAt.delete(id)))
   }
 
   told(changes: ChangeSet, at: number): void {
-    for (const estimate of estimatesIn(changes)) if (!this.#madeAt.has(estimate.id)) this.#told.push({ at, estimate })
+    const others = estimatesIn(changes).filter(({ id }) => !this.#madeAt.has(id))
+    this.#told = [...lately(this.#told, at), ...others.map((estimate) => ({ at, estimate }))]
   }
 
   /**

@@ -1,7 +1,7 @@
 import { type ChangeSet, type Operation, type Update, addressOf, sameValue } from '@trireme/domain'
 
 /** A draft that lies for longer is kept against the newest values. */
-const REMEMBERED_MS = 12 * 3_600_000
+export const REMEMBERED_MS = 12 * 3_600_000
 
 type Made = { readonly place: string; readonly value: unknown }
 type Told = { readonly at: number; readonly address: string; readonly update: Update }
@@ -11,7 +11,7 @@ type Told = { readonly at: number; readonly address: string; readonly update: Up
  * newer one, which the stream brought meanwhile, it would replace that one without a word. Moments are of `performance.now()`.
  */
 export class Meanwhile {
-  readonly #told: Told[] = []
+  #told: readonly Told[] = []
   /** What this page made of each field and has not heard of yet, in that order: its own word coming back is nobody else's. */
   readonly #made = new Map<string, readonly Made[]>()
 
@@ -26,12 +26,9 @@ export class Meanwhile {
   }
 
   told(changes: ChangeSet, at: number): void {
-    const kept = this.#told.findIndex((each) => each.at > at - REMEMBERED_MS)
-    this.#told.splice(0, kept < 0 ? this.#told.length : kept)
-    for (const change of changes) {
-      const update = change.op === 'update' ? this.#ofOthers(change) : null
-      if (update !== null) this.#told.push({ at, address: addressOf(update), update })
-    }
+    const others = changes.flatMap((change) => (change.op === 'update' ? (this.#ofOthers(change) ?? []) : []))
+    const told = others.map((update) => ({ at, address: addressOf(update), update }))
+    this.#told = [...lately(this.#told, at), ...told]
   }
 
   /** The changes, stated against the values there were at that moment; null where nothing was typed, and they stay as they are. */
@@ -66,6 +63,11 @@ export class Meanwhile {
     if (left.length > 0) this.#made.set(made.place, left)
     else this.#made.delete(made.place)
   }
+}
+
+/** What was told no longer ago than is remembered. */
+export function lately<T extends { readonly at: number }>(told: readonly T[], now: number): readonly T[] {
+  return told.filter(({ at }) => at > now - REMEMBERED_MS)
 }
 
 function placeOf(update: Update, field: string): string {

@@ -105,7 +105,7 @@ export class Workspace {
       store: browserWriteStore(`trireme.unsent.${session.organization.id}.${session.member.id}`),
       onMade: ({ changes, done }) => {
         this.#meanwhile.made(changes, done)
-        this.#estimated.made(changes, performance.now())
+        this.#estimated.made(changes, performance.now(), done)
       },
       onRefused: (refused) => this.#tell(refused),
       onSignedOut: () => leaveTo(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`),
