@@ -58,6 +58,18 @@ test('nor is one that they had before their eyes, of the other quantity or of th
   expect(await sentOf(estimate(300, { estimatedAt: LATER }), begunAt)).toEqual([300])
 })
 
+test('one’s own that comes back before the answer is nobody else’s', async () => {
+  const own = estimate(310)
+  await vi.dynamicImportSettled()
+  workspace.act(own, 'Estimate it')
+  await expect.poll(() => waiting.length).toBe(1)
+  const begunAt = performance.now()
+  await brings(own)
+  waiting[0]!.answer(workspace.replica.sequence)
+  waiting.length = 0
+  expect(await sentOf(estimate(300, { estimatedAt: LATER }), begunAt)).toEqual([300])
+})
+
 test('what would not rule is dated behind what would, and what rules stays as it is', async () => {
   const [theirs] = estimate(310, { estimatedAt: LATER })
   await brings([theirs!])
