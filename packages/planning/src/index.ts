@@ -87,7 +87,7 @@ export { type FreeTime, type IsGiven, freeTime, isAgreed } from './reading/free-
 export { type OverbookedPerson, newlyOverbooked } from './reading/overbooked-people.ts'
 export { type OverbookedTeam, newlyOverbookedTeams } from './reading/overbooked-teams.ts'
 export { type PersonLoad, personLoads } from './reading/person-loads.ts'
-export { titleIn } from './reading/sentences.ts'
+export { about, titleIn } from './reading/sentences.ts'
 export { type PlanViolation } from './reading/violations.ts'
 export { type ArrivalOdds, type Wait, waitsInSteps, waitsOf } from './reading/waits.ts'
 export { IN_A_STEP, type InSteps, finished } from './steps.ts'

@@ -2,7 +2,7 @@ import { type PlanViolation, type WorkingTime, workingDaysOf } from '@trireme/pl
 import { counted } from '../schedule/days.ts'
 
 /** A dependency or date that a plan does not keep, in words: `“C” starts 2 d before “B” finishes`. */
-export type Broken = Pick<PlanViolation, 'kind' | 'toId'> & { readonly says: string }
+export type Broken = Pick<PlanViolation, 'kind' | 'toId' | 'minutes'> & { readonly says: string }
 
 /** What another plan does to dependencies and dates. */
 export type Breaks = {
@@ -53,6 +53,6 @@ export function thingsText(some: readonly Broken[]): string {
   ].join(' and ')
 }
 
-function broken({ kind, toId, sentence }: PlanViolation, by = ''): Broken {
-  return { kind, toId, says: `${sentence.replace(/\.$/, '')}${by}` }
+function broken({ kind, toId, minutes, sentence }: PlanViolation, by = ''): Broken {
+  return { kind, toId, minutes, says: `${sentence.replace(/\.$/, '')}${by}` }
 }

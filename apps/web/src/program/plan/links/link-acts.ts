@@ -7,7 +7,7 @@ import {
   after,
   cycleThrough,
 } from '@trireme/domain'
-import type { Mode } from '@trireme/planning'
+import { type Mode, about } from '@trireme/planning'
 import { announce, closeToast, showToast } from '@trireme/ui'
 import { breaksOf } from '../../../consequences/broken.ts'
 import { workingTimesOf } from '../../../work/working-time.ts'
@@ -53,26 +53,27 @@ export function toldOf(
   const { before, after: then } = schedule.preview(changes).between()
   const timeOf = (id: Id) => workingTimesOf(replica).ofItem(replica.get('work-item', id))
   const { broken } = breaksOf(before.plan.violations, then.plan.violations, timeOf)
-  const [first] = broken
+  const own = broken.find(({ kind, toId }) => kind === 'dependency' && toId === made?.toId)
+  const first = own ?? broken[0]
   if (first === undefined) return made === undefined ? {} : { toast: waits((item) => item?.title) }
-  // What was just made is not kept by what has begun: nothing but its removal mends it, and Undo is that.
-  const hasBegun = then.plan.items.get(first.toId)?.mode === 'started'
-  if (made !== undefined && first.toId === made.toId && hasBegun)
-    return { tone: 'problem', toast: `${first.says} · ${to?.key || to?.title} has begun: it cannot wait any more` }
-  const stays = made !== undefined && first.toId === made.toId ? stayText(then.plan.items.get(first.toId)?.mode) : ''
   const more = broken.length === 1 ? '' : ` and ${broken.length - 1} more broken`
-  return {
-    tone: 'problem',
-    // What is broken has their titles.
-    toast: `${first.says}${more} · ${made === undefined ? label : waits((item) => item?.key || item?.title)}${stays}`,
-    also: { label: 'Mend…', onSelect: () => onMend(first.toId) },
-  }
+  const mend = { label: 'Mend…', onSelect: () => onMend(first.toId) }
+  const keyOf = (item: WorkItem | undefined) => item?.key || item?.title
+  // What is broken has their titles.
+  const says = `${first.says}${more} · ${made === undefined ? label : waits(keyOf)}`
+  if (own === undefined) return { tone: 'problem', toast: says, also: mend }
+  const mode = then.plan.items.get(own.toId)?.mode
+  const stays = stayText(mode, keyOf(from), about(own.minutes, timeOf(own.toId).minutesPerDay))
+  if (stays === '') return { tone: 'problem', toast: says, also: mend }
+  // What was just made is not kept by what has begun: nothing but its removal mends it, and Undo is that.
+  return { tone: 'problem', toast: `${keyOf(to)} ${stays}${more}`, ...(mode === 'started' ? {} : { also: mend }) }
 }
 
-/** Why what is made to wait does not. */
-function stayText(mode: Mode | undefined): string {
-  if (mode === 'manual') return ', but is planned by hand'
-  return mode === 'pinned' ? ', but is pinned' : ''
+/** Why what is made to wait for something does not, by its key: a toast cuts what is long, and titles are. */
+function stayText(mode: Mode | undefined, from: string | undefined, by: string): string {
+  if (mode === 'started') return `has begun and cannot wait for ${from}: it is ${by} too early`
+  if (mode === 'manual') return `is planned by hand ${by} too early for ${from}`
+  return mode === 'pinned' ? `is pinned ${by} too early for ${from}` : ''
 }
 
 /** Tells that dependencies would run in a circle, until `onClose`; answers the items on it. */
