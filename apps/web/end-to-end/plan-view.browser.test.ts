@@ -73,6 +73,20 @@ test('the list of what moved is reached by keys, opens its items, and undoes', a
   await list.waitFor()
   const rows = list.getByRole('listitem')
   await expect.poll(() => rows.count()).toBe(3)
+  // A reason stands at its own item, and away from the next.
+  const gapsOf = (row: Element) => {
+    const box = (part: Element | null | undefined) => part!.getBoundingClientRect()
+    const reason = box(row.querySelector('.moved-because'))
+    const next = box(row.closest('li')!.nextElementSibling!.querySelector('.moved-name'))
+    return [reason.top - box(row.querySelector('.moved-name')).bottom, next.top - reason.bottom]
+  }
+  const gaps = () =>
+    list
+      .locator('.moved-row', { has: page.locator('.moved-because') })
+      .first()
+      .evaluate(gapsOf)
+  await expect.poll(async () => (await gaps())[0]).toBeLessThanOrEqual(2)
+  expect((await gaps())[1]).toBeGreaterThanOrEqual(12)
   await page.keyboard.press('ArrowDown')
   expect(await page.evaluate(() => document.activeElement?.className)).toBe('moved-row')
   await list.locator('.moved-row', { has: page.getByText('Planks', { exact: true }) }).press('Enter')
