@@ -169,6 +169,38 @@ describe('two people change one item', () => {
     expectRefused(bo, /change-sets answered 409/)
   })
 
+  test('who has a bar or a card in the hand while the other moves it sees both values, too', async () => {
+    for (const { page } of [ada, bo]) {
+      await page.goto('/program/plan?view=gantt')
+      await ganttRow(page, 'Varnish').waitFor()
+    }
+    const before = await cellOf(bo.page, 'Varnish', 'start')
+    await takeBar(bo.page, 'Varnish', await weeksPx(bo.page, 6))
+    await takeBar(ada.page, 'Varnish', await weeksPx(ada.page, 4))
+    await ada.page.mouse.up()
+    await expect.poll(() => cellOf(ada.page, 'Varnish', 'start')).not.toBe(before)
+    const hers = await cellOf(ada.page, 'Varnish', 'start')
+    await expect.poll(() => cellOf(bo.page, 'Varnish', 'start')).not.toBe(before)
+    await bo.page.mouse.up()
+    await toast(bo.page, /Ada Berg set Not before to .+ while you set it to/).waitFor()
+    await expect.poll(() => cellOf(bo.page, 'Varnish', 'start')).toBe(hers)
+    expect(await cellOf(ada.page, 'Varnish', 'start')).toBe(hers)
+    expectRefused(bo, /change-sets answered 409/)
+
+    for (const { page } of [ada, bo]) {
+      await page.goto('/program/board')
+      await cardOf(page).waitFor()
+    }
+    await carryTo(bo.page, 'In review')
+    await carryTo(ada.page, 'In progress')
+    await ada.page.mouse.up()
+    await bo.page.getByRole('list', { name: 'In progress' }).getByText('Varnish').waitFor()
+    await bo.page.mouse.up()
+    await toast(bo.page, /Ada Berg set Status to In progress while you set it to/).waitFor()
+    expectRefused(bo, /change-sets answered 409/)
+    await bothAtGrid()
+  })
+
   test('of one estimate too: typed while the other kept theirs, previewed by both, and sent by both at once', async () => {
     const efforts = await Promise.all([ada, bo].map(({ page }) => openEffort(page, ids.get('Oars')!)))
     const [hers, his] = efforts as [Locator, Locator]
@@ -245,6 +277,18 @@ const panelOf = (page: Page) => page.getByRole('complementary')
 async function openWithTargets(page: Page, id: string): Promise<void> {
   await page.goto(`/program/plan?view=grid&columns=targetOn&item=${id}`)
   await panelOf(page).getByLabel('Target', { exact: true }).waitFor()
+}
+
+const cardOf = (page: Page) => page.locator('[data-card]', { hasText: 'Varnish' })
+
+/** Takes the card over a column and keeps hold of it. */
+async function carryTo(page: Page, column: string): Promise<void> {
+  const from = (await cardOf(page).boundingBox())!
+  const to = (await page.locator('.board-head', { hasText: column }).boundingBox())!
+  await page.mouse.move(from.x + 60, from.y + from.height - 8)
+  await page.mouse.down()
+  await page.mouse.move(from.x + 80, from.y + 40)
+  await page.mouse.move(to.x + to.width / 2, 260, { steps: 4 })
 }
 
 /** The field of the effort in the panel of an item. */

@@ -5,7 +5,9 @@ import './work.css'
 const SHOW_AFTER_MS = 300
 const HIDE_AFTER_MS = 150
 const GAP_PX = 8
-const ROOM_PX = 240
+const EDGE_PX = 8
+/** As high as the card of a row with all that can be said of it. */
+const ROOM_PX = 340
 
 interface Card {
   readonly id: string
@@ -53,9 +55,10 @@ export function useHoverCard(render: ((id: string) => ReactNode) | undefined) {
   return { hover, element }
 }
 
-/** Below the bar, or above it near the foot of the window. */
-function positionOf(place: DOMRect) {
-  const left = Math.max(8, Math.min(place.left, window.innerWidth - 336))
-  if (place.bottom + ROOM_PX < window.innerHeight) return { left, top: place.bottom + GAP_PX }
-  return { left, bottom: window.innerHeight - place.top + GAP_PX }
+/** Below the bar, or above it where there is more room; never beyond the window. */
+export function positionOf({ left: from, top, bottom }: Pick<DOMRect, 'left' | 'top' | 'bottom'>) {
+  const left = Math.max(EDGE_PX, Math.min(from, window.innerWidth - 336))
+  const [above, below] = [top - GAP_PX - EDGE_PX, window.innerHeight - bottom - GAP_PX - EDGE_PX]
+  if (below >= ROOM_PX || below >= above) return { left, top: bottom + GAP_PX, maxHeight: below }
+  return { left, bottom: window.innerHeight - top + GAP_PX, maxHeight: above }
 }

@@ -53,6 +53,9 @@ import { choiceText, valueText } from './value-text.ts'
 
 const NOTHING_ASKED: AskedAbout = { furthest: () => undefined, overbooked: [] }
 
+/** A field that nobody reads: the place among others in a column. */
+const UNREAD = 'rank'
+
 const NOT_LOADED: Problem = { type: 'about:blank', status: 0, title: 'A part of Trireme did not come.' }
 
 export type ActOptions = Telling & {
@@ -385,7 +388,10 @@ export class Workspace {
   #tell(refused: Refused): void {
     this.#lastAct.refused(refused.label)
     if (refused.problem.consequences !== undefined) return this.#askAgain(refused, refused.problem.consequences)
-    const [conflict] = refused.problem.conflicts ?? []
+    const conflicts = refused.problem.conflicts ?? []
+    const [conflict] = conflicts.filter(({ field }) => field !== UNREAD)
+    // Who puts a card somewhere means its column: among the cards there the last hand rules.
+    if (conflict === undefined && conflicts.length > 0) return void refused.retry()
     if (conflict === undefined || conflict.field === null)
       return void showToast({
         tone: 'problem',
@@ -402,7 +408,7 @@ export class Workspace {
   #tellBoth({ kind, id, insist, ...said }: BothValues): void {
     const author = this.#lastAuthors.get(addressOf({ kind, id })) ?? 'Somebody else'
     const { text, detail, action } = conflictWords({ author, ...said })
-    showToast({ tone: 'problem', text, detail, action: { label: action, onSelect: insist } })
+    showToast({ tone: 'problem', text, detail, stays: true, action: { label: action, onSelect: insist } })
   }
 }
 

@@ -23,6 +23,8 @@ export interface ToastOptions {
   readonly also?: ToastOptions['more']
   /** A toast with the id of a standing one takes its place. */
   readonly id?: string
+  /** It stays until it is answered or closed: what it says stands nowhere else. */
+  readonly stays?: boolean
   /** Once it is closed, by hand or by time. */
   readonly onClose?: () => void
 }
@@ -32,14 +34,24 @@ type ToastData = { readonly tone: Tone; readonly ways: readonly NonNullable<Toas
 const manager = /* @__PURE__ */ Base.createToastManager<ToastData>()
 
 /** Shows a toast from anywhere, inside components or out; returns its id. Needs one `ToastRegion` around the app. */
-export function showToast({ text, detail, tone = 'done', action, more, also, id, onClose }: ToastOptions): string {
+export function showToast({
+  text,
+  detail,
+  tone = 'done',
+  action,
+  more,
+  also,
+  id,
+  stays,
+  onClose,
+}: ToastOptions): string {
   const ways = [also, more].filter((way) => way !== undefined)
   const shown = manager.add({
     id,
     title: text,
     description: detail,
     data: { tone, ways },
-    timeout: TOAST_MS,
+    timeout: stays ? 0 : TOAST_MS,
     onClose,
     // A toast of high priority is spoken apart and hidden where it stands: nobody could reach its button.
     priority: tone === 'problem' && action === undefined && ways.length === 0 ? 'high' : 'low',

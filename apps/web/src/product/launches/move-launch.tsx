@@ -1,6 +1,6 @@
 import { movedLaunch } from '@trireme/domain'
 import { plannedSpanIn } from '@trireme/planning'
-import { Button, Checkbox, DateInput, Dialog, Field, formatDate } from '@trireme/ui'
+import { Button, Checkbox, DateInput, Dialog, Field, formatDate, keepBegun } from '@trireme/ui'
 import { useMemo, useState } from 'react'
 import { ReasonField } from '../../consequences/reason-field.tsx'
 import { counted } from '../../schedule/days.ts'
@@ -19,6 +19,7 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
   const [on, setOn] = useState(release.targetOn)
   const [along, setAlong] = useState(true)
   const [reason, setReason] = useState('')
+  const [openedAt] = useState(() => performance.now())
   const moved = useMemo(() => (on === null ? null : movedLaunch(launch, on)), [launch, on])
   const isMoved = on !== null && on !== release.targetOn
   const others = moved === null ? [] : moved.moves.filter(({ kind }) => kind !== 'release')
@@ -28,11 +29,12 @@ export function MoveLaunch({ launch, onClose }: { readonly launch: LaunchFacts; 
   function move() {
     if (moved === null || !isMoved) return
     const changes = along ? moved.changes : setRelease(release, { targetOn: on })
-    workspace.act(changes, `Move ${release.name} to ${formatDate(on)}`, {
+    const options = {
       reason: reason.trim(),
       toast: `Moved ${release.name} to ${formatDate(on)}`,
       onKept: onClose,
-    })
+    }
+    keepBegun(openedAt, () => workspace.act(changes, `Move ${release.name} to ${formatDate(on)}`, options))
   }
   return (
     <Dialog

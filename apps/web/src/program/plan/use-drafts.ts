@@ -1,5 +1,5 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { announce, loadedLater, showToast } from '@trireme/ui'
+import { announce, keepBegun, loadedLater, showToast } from '@trireme/ui'
 import { useEffect, useMemo, useRef } from 'react'
 import { usePlan, useWorkspace } from '../../workspace/use-workspace.tsx'
 import { draftLabel, refusalOfDraft } from './drafts.ts'
@@ -57,7 +57,11 @@ export function useDrafts(options: DraftOptions) {
   )
   useEffect(() => () => answers?.end(), [answers])
 
+  /** When the bar was taken: what others have done with it since is told, and not replaced. */
+  const takenAt = useRef<number>(undefined)
+
   function preview(draft: Draft): Preview {
+    takenAt.current ??= performance.now()
     const answer = answers?.answer(draft, plan.items.get(draft.id)) ?? answerTo(draft)
     odds.attempt(answer.changes)
     return answer.preview
@@ -70,12 +74,11 @@ export function useDrafts(options: DraftOptions) {
   }
 
   function keep(draft: Draft) {
-    if (inHand !== null) return drop(draft, inHand)
+    const begunAt = takenAt.current ?? performance.now()
+    const dropWith = (here: typeof inHand) => keepBegun(begunAt, () => drop(draft, here))
+    if (inHand !== null) return dropWith(inHand)
     // Dropped before all of it was here: it is kept once it is.
-    void import('./in-hand.ts').then(
-      (here) => drop(draft, here),
-      () => drop(draft, null),
-    )
+    void import('./in-hand.ts').then(dropWith, () => dropWith(null))
   }
 
   function drop(draft: Draft, here: typeof inHand) {
@@ -102,6 +105,7 @@ export function useDrafts(options: DraftOptions) {
 
   const rehearse = (draft: Draft) => answerTo(draft).preview
   const release = () => {
+    takenAt.current = undefined
     answers?.end()
     odds.attempt(null)
   }

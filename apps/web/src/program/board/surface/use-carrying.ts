@@ -1,4 +1,5 @@
 import type { Id } from '@trireme/domain'
+import { keepBegun } from '@trireme/ui'
 import { type PointerEvent as ReactPointerEvent, useEffect, useRef, useState } from 'react'
 import type { ToldLine } from '../../../schedule/told.ts'
 import { type BoardLayout, type CardPlace, cellRect, rectOf, slotAt } from './board-layout.ts'
@@ -49,6 +50,7 @@ export function useCarrying(options: CarryingOptions) {
     if (pane === null || latest.current.whyFixed(id) !== undefined) return
     const from = { x: pressed.clientX, y: pressed.clientY }
     const frame = pane.getBoundingClientRect()
+    const begunAt = performance.now()
     let at = from
     let isCarrying = false
     let to: CardPlace | null = null
@@ -129,7 +131,8 @@ export function useCarrying(options: CarryingOptions) {
       // The click that follows would open the card.
       window.addEventListener('click', swallow, { capture: true, once: true })
       setTimeout(() => window.removeEventListener('click', swallow, true))
-      if (keep && to !== null) latest.current.onDrop(id, to)
+      const there = to
+      if (keep && there !== null) keepBegun(begunAt, () => latest.current.onDrop(id, there))
     }
     const key = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !isCarrying) return

@@ -71,7 +71,10 @@ export function createPointer(core: Core, drafting: Drafting, linking: Linking):
     else core.hoverBar.show(index, core.rows, core.scale, core.metrics, core.canEdit(index))
     if (!drafting.current && !linking.isActive) showChain(core, index)
     const button = index === core.focusBar.index ? core.focusBar.button : core.hoverBar.button
-    core.events.onHover?.(index < 0 ? null : core.rows.at(index).id, index < 0 ? null : button.getBoundingClientRect())
+    if (index < 0) return core.events.onHover?.(null, null)
+    // Where the hand is: a long bar begins far away.
+    const { top, height } = button.getBoundingClientRect()
+    core.events.onHover?.(core.rows.at(index).id, new DOMRect(last!.clientX - 24, top, 0, height))
   }
 
   const start = (event: PointerEvent) => {
