@@ -1,7 +1,7 @@
 import { type ChangeSet, type Id, type Operation, type Snapshot, invert, squash } from '@trireme/domain'
 import { openPlanner } from '../planner.ts'
 import type { BrokenDependency, PlanViolation } from '../reading/violations.ts'
-import { leafOf, madeAutomatic, movedBehind, movedUp } from './moved-behind.ts'
+import { leafOf, madeAutomatic, movedBehind, waysUp } from './moved-behind.ts'
 
 export type FixAllChoice = {
   readonly today: string
@@ -24,8 +24,8 @@ const MOST_ROUNDS = 200
  * Mends all broken dependencies that can be, as one change set: each round moves everything that lies too early behind what it
  * waits for, or hands it to the plan; what then lies too early itself follows in the next. What it waits for may lie late in
  * one round and earlier again in another, once its team has room: so what has moved is moved up at last as far as what it waits for
- * leaves it room and nothing breaks by it. Yields how many steps it has made, so that whoever asks can stop. Dependencies, lags and constraints stay as they
- * are. Equal input, equal answer.
+ * and its own first days leave it room and nothing breaks by it. Yields how many steps it has made, so that whoever asks can stop.
+ * Dependencies, lags and constraints stay as they are. Equal input, equal answer.
  */
 export function* fixAll(
   snapshot: Snapshot,
@@ -58,25 +58,28 @@ export function* fixAll(
     const startOf = (id: Id) => items.get(id)?.startsAt ?? Infinity
     const moved: Operation[] = []
     for (const { id } of changes.toSorted((one, other) => startOf(one.id) - startOf(other.id))) {
-      moved.push(...movedUpAlone(id))
+      moved.push(...(yield* movedUpAlone(id)))
       yield ++steps
     }
     changes = squash(changes, moved)
     return moved
   }
 
-  /** Moves one item up and keeps it there, unless something then breaks, or breaks by more. */
-  function movedUpAlone(id: Id): ChangeSet {
+  /** Moves one item up, as far as nothing then breaks, or breaks by more, and keeps it there. */
+  function* movedUpAlone(id: Id): Generator<number, ChangeSet> {
     const [item, was] = [planner.snapshot['work-item'].get(id), snapshot['work-item'].get(id)]
-    const up = item && was ? movedUp(planner.plan, item, was) : []
-    if (up.length === 0) return []
-    const minutesBefore = new Map(planner.plan.violations.map((violation) => [keyOf(violation), violation.minutes]))
-    planner.update(up)
-    const isWorse = planner.plan.violations.some(
-      (violation) => violation.minutes > (minutesBefore.get(keyOf(violation)) ?? 0),
-    )
-    if (!isWorse) return up
-    planner.update(invert(up))
+    if (item === undefined || was === undefined) return []
+    const { plan } = planner
+    const minutesBefore = new Map(plan.violations.map((violation) => [keyOf(violation), violation.minutes]))
+    for (const up of waysUp(plan, item, was)) {
+      planner.update(up)
+      const isWorse = planner.plan.violations.some(
+        (violation) => violation.minutes > (minutesBefore.get(keyOf(violation)) ?? 0),
+      )
+      if (!isWorse) return up
+      planner.update(invert(up))
+      yield ++steps
+    }
     return []
   }
 

@@ -6,7 +6,7 @@ import { shortfallsOf } from '../reading/shortfalls.ts'
 import type { BrokenDependency } from '../reading/violations.ts'
 import type { Ground } from '../statement/ground.ts'
 import type { Scheduled } from '../statement/leaf.ts'
-import type { Constraint } from '../statement/limits.ts'
+import type { Constraint, Limits } from '../statement/limits.ts'
 import { type Window, firstMinuteOf, lastMinuteOf } from '../statement/window.ts'
 import { DAY, dateOf, dayOf } from '../time.ts'
 import { nextWorkingDay, workingDaysBetween } from '../working-time.ts'
@@ -36,32 +36,38 @@ export function movedBehind(
 }
 
 /**
- * The planned dates of an item as early as everything it waits for lets it lie, by whole working days of its calendar and no
- * earlier than it was planned; nothing where it lies so already, breaks something, or is not placed by its dates.
+ * The planned dates with which an item lies earlier, the earliest first: as early as everything it waits for and its own first
+ * days let it lie, by whole working days of its calendar and no earlier than it was planned, and then ever closer to where it
+ * lies, day by day at last. None where it has no room, breaks something, or is not placed by its dates.
  *
  * @param was the same item with the dates it had
  */
-export function movedUp({ solved }: Plan, item: WorkItem, was: WorkItem): ChangeSet {
+export function* waysUp({ solved }: Plan, item: WorkItem, was: WorkItem): Generator<ChangeSet> {
   const ground = solved?.statement.ground
   const leaf = ground && leafOf(ground, item)
-  if (solved === undefined || leaf?.window === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
-    return []
-  const { axis, window } = leaf
-  const days = Math.max(
-    ...shortfallsOf(solved, ground!.tree.indexOf.get(item.id)!).map(({ source, minutes }) =>
-      minutes > 0 ? 0 : daysToKeep(axis, window, source.type, minutes),
-    ),
+  if (solved === undefined || leaf?.window === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned')) return
+  const { axis, window, limits } = leaf
+  const days = shortfallsOf(solved, ground!.tree.indexOf.get(item.id)!).map(({ source, minutes }) =>
+    minutes > 0 ? 0 : daysToKeep(axis, window, source.type, minutes),
   )
-  for (let by = days; by < 0 && Number.isFinite(by); by++) {
-    const changes = movedByDays(axis, item, by)
-    const isNoEarlier = changes.every(
-      (change) =>
-        change.op === 'update' &&
-        Object.entries(change.after).every(([field, on]) => on! >= was[field as 'plannedStartsOn']!),
-    )
-    if (isNoEarlier) return changes
-  }
-  return []
+  if (days.length === 0) return
+  if (limits?.notBefore !== undefined) days.push(daysToMeet(axis, window, limits, 'not-before'))
+  if (limits?.endFrom !== undefined) days.push(daysToMeet(axis, window, limits, 'end-not-before'))
+  let most = -Math.max(...days)
+  while (most > 0 && !isNoEarlier(movedByDays(axis, item, -most), was)) most--
+  for (let by = most; by > 0; by = by > 2 * DAYS_ONE_BY_ONE ? by >> 1 : Math.min(by - 1, DAYS_ONE_BY_ONE))
+    yield movedByDays(axis, item, -by)
+}
+
+/** Where so many days up are no room, the days in between are no longer halved. Each try costs a plan. */
+const DAYS_ONE_BY_ONE = 8
+
+function isNoEarlier(changes: ChangeSet, was: WorkItem): boolean {
+  return changes.every(
+    (change) =>
+      change.op === 'update' &&
+      Object.entries(change.after).every(([field, on]) => on! >= was[field as 'plannedStartsOn']!),
+  )
 }
 
 /** Working days by which a window moves to keep a dependency that it falls short of by so many minutes; negative where it has as many to spare. */
@@ -88,19 +94,22 @@ export function movedToMeet({ solved }: Plan, item: WorkItem, constraint: Constr
   const leaf = ground && leafOf(ground, item)
   if (leaf?.window === undefined || leaf.limits === undefined || (leaf.mode !== 'manual' && leaf.mode !== 'pinned'))
     return []
-  const { axis, limits } = leaf
-  const { startAt, finishAt } = leaf.window
+  const { axis, limits, window } = leaf
+  return movedByDays(axis, item, daysToMeet(axis, window, limits, constraint))
+}
+
+/** Working days by which a window moves to lie just where it keeps a date; negative where that is earlier. */
+function daysToMeet(axis: WorkingAxis, { startAt, finishAt }: Window, limits: Limits, constraint: Constraint): number {
   const firstDay = Math.floor(startAt / DAY)
   const lastDay = Math.floor(Math.max(startAt, finishAt - 1) / DAY)
   const dayThatEnds = (at: number) => Math.floor((at - 1) / DAY)
-  const days = {
+  return {
     'not-before': () =>
       daysBetween(axis, firstDay, nextWorkingDay(timeBy(axis), morningFrom(axis, limits.notBefore!) - 1)),
     'start-by': () => daysBetween(axis, firstDay, Math.floor(limits.startBy! / DAY)),
     'end-not-before': () => daysBetween(axis, lastDay, dayThatEnds(limits.endFrom!)),
     'end-by': () => daysBetween(axis, lastDay, dayThatEnds(limits.endBy!)),
   }[constraint]()
-  return movedByDays(axis, item, days)
 }
 
 /**
