@@ -1,4 +1,4 @@
-import type { Replica, UndoHistory } from '@trireme/client'
+import type { Commit, Replica, UndoHistory } from '@trireme/client'
 import type { Id } from '@trireme/domain'
 import { type ToastOptions, announce, closeToast, showToast } from '@trireme/ui'
 import type { AskedAbout } from '../schedule/asked-about.ts'
@@ -29,8 +29,8 @@ const LAST_ACT = 'last-act'
 export class LastAct {
   readonly #replica: Replica
   readonly #history: UndoHistory
-  /** The act that the standing toast says done, by its label; undefined where it says something else. */
-  #saidDone: string | undefined
+  /** The act that the standing toast says done; undefined where it says something else. */
+  #saidDone: Commit | undefined
 
   constructor(replica: Replica, history: UndoHistory) {
     this.#replica = replica
@@ -43,18 +43,18 @@ export class LastAct {
    * @param onMoved shows what it moved
    */
   told(
-    label: string,
+    act: Commit,
     { toast, more, also, tone, isFinal }: Telling,
     foreseen: (Foreseen & AskedAbout) | undefined,
     onMoved: (foreseen: Foreseen) => void,
   ): void {
     if (isFinal && toast !== undefined) {
       announce(toast)
-      this.#show({ text: toast, more, also }, label)
+      this.#show({ text: toast, more, also }, act)
       return
     }
     if (foreseen === undefined) {
-      if (toast !== undefined) this.withUndo(toast, { more, also, tone }, label)
+      if (toast !== undefined) this.withUndo(toast, { more, also, tone }, act)
       return
     }
     const { launches, newlyLate } = foreseen.consequences
@@ -62,33 +62,28 @@ export class LastAct {
     // Whoever brings an answer of their own has counted what moved, and was looking at it.
     if (more !== undefined) {
       if (toast !== undefined)
-        this.withUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone }, label)
+        this.withUndo(toldDone(toast, { launches, newlyLate, others: 0 }, named), { more, also, tone }, act)
       return
     }
     const { othersMoved: others } = foreseen
     const furthest = launches.length > 0 ? undefined : foreseen.furthest()
     if (others + launches.length === 0 && furthest === undefined) {
-      if (toast !== undefined) this.withUndo(toast, { also, tone }, label)
+      if (toast !== undefined) this.withUndo(toast, { also, tone }, act)
       return
     }
-    const text = toldDone(toast ?? label, { launches, newlyLate, others, furthest }, named)
+    const text = toldDone(toast ?? act.label, { launches, newlyLate, others, furthest }, named)
     const worse = newlyLate.length > 0 ? 'late' : undefined
     this.withUndo(
       text,
       { more: { label: 'What moved', onSelect: () => onMoved(foreseen) }, also, tone: tone ?? worse },
-      label,
+      act,
     )
   }
 
-  /** @param done the label of the act that it says done: it goes where that is refused. */
-  withUndo(text: string, ways: Ways = {}, done?: string): void {
+  /** @param done the act that it says done: it goes where that is refused. */
+  withUndo(text: string, ways: Ways = {}, done?: Commit): void {
     announce(text)
     this.#show({ text, ...ways, action: { label: 'Undo', onSelect: () => void this.undo() } }, done)
-  }
-
-  /** An act was refused: that it is done is said no more. */
-  refused(label: string): void {
-    if (label === this.#saidDone) closeToast(LAST_ACT)
   }
 
   async undo(): Promise<void> {
@@ -109,8 +104,12 @@ export class LastAct {
     if (redone.ok) this.#show({ text: `Done again: ${redone.label}` })
   }
 
-  #show(options: ToastOptions, done?: string): void {
+  #show(options: ToastOptions, done?: Commit): void {
     this.#saidDone = done
     showToast({ id: LAST_ACT, ...options })
+    // What is taken back by hand is told in its place.
+    void done?.done.then((outcome) => {
+      if (!outcome.ok && outcome.refused !== null && this.#saidDone === done) closeToast(LAST_ACT)
+    })
   }
 }

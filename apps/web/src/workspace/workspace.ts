@@ -297,8 +297,8 @@ export class Workspace {
 
   #commit(changes: ChangeSet, label: string, options: ActOptions, foreseen: Weighed | undefined): void {
     const to = options.isFinal ? this.replica : this.history
-    to.commit(changes, { label, shown: foreseen?.shown })
-    this.#lastAct.told(label, options, foreseen, ({ consequences, between }) =>
+    const act = to.commit(changes, { label, shown: foreseen?.shown })
+    this.#lastAct.told(act, options, foreseen, ({ consequences, between }) =>
       this.#ask({ as: 'kept', label, changes, consequences, between }),
     )
     options.onKept?.()
@@ -377,8 +377,7 @@ export class Workspace {
     const keepRestated = () => {
       const restated = this.replica.restated(changes)
       if (restated.length === 0) return
-      this.history.commit(restated, { label, shown: shownIn(told) })
-      this.#lastAct.withUndo(label, {}, label)
+      this.#lastAct.withUndo(label, {}, this.history.commit(restated, { label, shown: shownIn(told) }))
     }
     const keep = () => this.#keepShown(changes, label, options, undefined, keepRestated)
     this.#ask({ as: 'underneath', label, changes, consequences: consequencesIn(told), between: undefined, keep })
@@ -386,7 +385,6 @@ export class Workspace {
 
   /** A refusal of the server: for two edits of one field, both values and whose they are. */
   #tell(refused: Refused): void {
-    this.#lastAct.refused(refused.label)
     if (refused.problem.consequences !== undefined) return this.#askAgain(refused, refused.problem.consequences)
     const conflicts = refused.problem.conflicts ?? []
     const [conflict] = conflicts.filter(({ field }) => field !== UNREAD)
