@@ -46,3 +46,19 @@ test('what has begun is said to wait for nothing any more, and nothing is offere
 test('one that is kept says only that it is', () => {
   expect(told('Keel 10d; Mast 2d', 'Keel', 'Mast').options).toEqual({ toast: 'Mast now waits for Keel' })
 })
+
+test('what has begun elsewhere, and is broken by it, is led to where it is mended', () => {
+  const { options, onMend, items } = told(
+    'Keel 10d; Mast 2d; Sail 4d active 40% since 2027-02-22 after Mast FF',
+    'Keel',
+    'Mast',
+  )
+  expect(options.toast).toMatch(/“Sail” .* · T-2 now waits for T-1$/)
+  options.also!.onSelect()
+  expect(onMend).toHaveBeenCalledWith(items['Sail'])
+})
+
+test('nor is the reason why that stays said of what is made to wait', () => {
+  const { options } = told('Keel 10d; Mast 2d; Sail 2d pin 2027-03-04 after Mast', 'Keel', 'Mast')
+  expect(options.toast).toMatch(/^“Sail” starts .* · T-2 now waits for T-1$/)
+})
