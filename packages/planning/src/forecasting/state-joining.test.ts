@@ -189,6 +189,48 @@ test('whose time in a team is over before they may join is open in none; with a 
   expect([openUntil(dateAfter(TODAY, 4)), openUntil(first)]).toEqual([0, 1])
 })
 
+test('who joins is open in the teams in which the day counts: whoever brings them nothing, or is on leave until the last, in none', () => {
+  const counts = new Set<boolean>()
+  fc.assert(
+    fc.property(
+      hiringPortfolio,
+      fc.constantFrom(0, 100, 100),
+      fc.integer({ min: 0, max: 6 }),
+      fc.integer({ min: 1, max: 5 }),
+      (given, employmentPercent, daysOff, more) => {
+        const first = dateAfter(TODAY, 1)
+        const leave = { fromOn: first, untilOn: dateAfter(first, daysOff - 1), hours: [] }
+        const calendar = build('calendar', {
+          name: 'Hire',
+          parentId: given.organization.values().next().value!.calendarId,
+          exceptions: daysOff === 0 ? [] : [leave],
+        })
+        const hired = { employmentPercent, calendarId: calendar.id }
+        const people = [...given.person].map(
+          ([id, each]) => [id, each.placeholder ? { ...each, ...hired } : each] as const,
+        )
+        const known = new Map([...given.calendar, [calendar.id, calendar]])
+        const portfolio = { ...given, calendar: known, person: new Map(people) }
+        const snapshot = joining(portfolio, first, dateAfter(first, more))
+        const made = plan(snapshot, { today: TODAY })
+        fc.pre(made.solved !== undefined)
+        const [atFirst, atLast] = [first, dateAfter(first, more)].map((on) => {
+          const { pools } = plan(joining(portfolio, null, on), { today: TODAY }).solved!.statement.model
+          return new Map(pools.map(({ id, changes }) => [id, stepsOf(changes ?? [])]))
+        })
+        const open = openOf(snapshot, made).flatMap(({ teamIds }) => teamIds)
+        for (const id of snapshot.team.keys()) {
+          const isCounted = JSON.stringify(atFirst!.get(id)) !== JSON.stringify(atLast!.get(id))
+          counts.add(isCounted)
+          expect([id, open.includes(id)]).toEqual([id, isCounted])
+        }
+      },
+    ),
+    { numRuns: 150 },
+  )
+  expect(counts.size).toBe(2)
+})
+
 test('who joins when is worked out for runs that count people, and for no others', () => {
   const [given] = fc.sample(hiringPortfolio, { numRuns: 1, seed: 7 })
   const snapshot = joining(given!, TODAY, dateAfter(TODAY, 10))
