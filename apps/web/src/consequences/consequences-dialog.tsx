@@ -93,7 +93,12 @@ export function ConsequencesDialog({ asked, onOpen, onClose }: ConsequencesDialo
       {effects.shifts.length === 0 ? null : asked.between === undefined ? (
         <ShiftList shifts={effects.shifts} onOpen={(id) => then(() => onOpen(id))()} />
       ) : (
-        <CausedShiftList between={asked.between} shifts={effects.shifts} onOpen={(id) => then(() => onOpen(id))()} />
+        <CausedShiftList
+          between={asked.between}
+          act={asked.as === 'kept' ? 'done' : 'asked'}
+          shifts={effects.shifts}
+          onOpen={(id) => then(() => onOpen(id))()}
+        />
       )}
       {asked.as === 'underneath' || movesNothing(effects) ? null : <PreviewFirst />}
     </Dialog>
@@ -181,8 +186,12 @@ type ShiftListProps = {
 }
 
 /** The same, each with what moved it. */
-function CausedShiftList({ between, ...props }: ShiftListProps & { readonly between: () => Between }) {
-  const becauseOf = useCauses(between)
+function CausedShiftList({
+  between,
+  act,
+  ...props
+}: ShiftListProps & { readonly between: () => Between; readonly act: 'done' | 'asked' }) {
+  const becauseOf = useCauses(between, act)
   return <ShiftList {...props} becauseOf={becauseOf} />
 }
 

@@ -3,7 +3,7 @@ import { type Id, type Kind, type Snapshot, completeRecord, tableOf, viewAfter }
 import { consequencesOf, fixesOf, openPlanner } from '@trireme/planning'
 import { plan as noted } from '@trireme/testing'
 import { expect, test } from 'vitest'
-import { effectsOf, keepVerb, summaryOf } from './effects.ts'
+import { effectsOf, keepVerb, latePromises, summaryOf } from './effects.ts'
 
 const TODAY = '2027-03-01'
 const { snapshot, items } = noted(`
@@ -38,7 +38,14 @@ test('names every promise that an act of scheduling breaks: items, milestones, l
     'late Launch Spring: complete on 11 Mar 2027 (+5 d), after its target of 5 Mar 2027',
     'late Goal Fewer returns: B ends 11 Mar 2027, too late to count by 5 Mar 2027',
   ])
-  expect(summaryOf(found)).toBe('Moves 2 items · worst +5 d · 4 promises missed or later')
+  expect(summaryOf(found)).toBe('Moves 2 items · worst +5 d · 2 targets, 1 launch, 1 goal later')
+})
+
+test('what gets later is counted by what it is: targets of items and milestones, launches and goals; what is in time again is none', () => {
+  const promise = (what: string, tone = 'late') => ({ id: what, what, name: what, says: '', tone }) as never
+  const promises = ['Item', 'Milestone', 'Launch', 'Goal', 'Goal'].map((what) => promise(what))
+  expect(latePromises({ promises })).toEqual({ targets: 2, launchesAndGoals: '1 launch, 2 goals' })
+  expect(latePromises({ promises: [promise('Launch', 'rescued')] })).toEqual({ targets: 0, launchesAndGoals: '' })
 })
 
 test('and the teams that would have more work than people', () => {

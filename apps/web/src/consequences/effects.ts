@@ -88,16 +88,20 @@ function overbookedSays(replica: Replica, over: AskedAbout['overbooked'][number]
   return `${counted(days, 'day')}, ${span(fromOn, untilOn)}${part}: ${[...new Set(work)].join(', ')}`
 }
 
-/** `Moves 12 items · worst +6 d · 2 promises missed or later · breaks 1 dependency · 1 team with more work than people · 1 in time again`: the bad news first. */
+/** `Moves 12 items · worst +6 d · 2 targets, 1 launch later · breaks 1 dependency · 1 team with more work than people · 1 in time again`: the bad news first. */
 export function summaryOf({ shifts, promises, teams, people, gone, broken, worse, mended }: Effects): string {
   const [worst] = shifts
-  const late = promises.filter(({ tone }) => tone === 'late').length
-  const rescued = promises.length - late
+  const { targets: late, launchesAndGoals } = latePromises({ promises })
+  const later = [
+    ...(late === 0 ? [] : [counted(late, 'target')]),
+    ...(launchesAndGoals === '' ? [] : [launchesAndGoals]),
+  ]
+  const rescued = promises.filter(({ tone }) => tone === 'rescued').length
   return [
     shifts.length === 0 ? 'Moves nothing' : `Moves ${counted(shifts.length, 'item')}`,
     ...(worst !== undefined && worst.days > 0 ? [`worst ${signedDays(worst.days)}`] : []),
     ...(gone.length === 0 ? [] : [`${counted(gone.length, 'item')} without dates`]),
-    ...(late === 0 ? [] : [`${counted(late, 'promise')} missed or later`]),
+    ...(later.length === 0 ? [] : [`${later.join(', ')} later`]),
     ...(broken.length === 0 ? [] : [`breaks ${thingsText(broken)}`]),
     ...(worse.length === 0 ? [] : [`breaks ${thingsText(worse)} by more`]),
     ...(teams.length === 0 ? [] : [`${counted(teams.length, 'team')} with more work than people`]),
@@ -105,6 +109,18 @@ export function summaryOf({ shifts, promises, teams, people, gone, broken, worse
     ...(rescued === 0 ? [] : [`${rescued} in time again`]),
     ...(mended.length === 0 ? [] : [`mends ${thingsText(mended)}`]),
   ].join(' · ')
+}
+
+/** What gets late or later, by what it is: targets of items and milestones, and the launches and goals that count on them. */
+export function latePromises({ promises }: Pick<Effects, 'promises'>) {
+  const late = promises.filter(({ tone }) => tone === 'late')
+  const of = (...kinds: readonly PromiseEffect['what'][]) => late.filter(({ what }) => kinds.includes(what)).length
+  const [launches, goals] = [of('Launch'), of('Goal')]
+  const parts = [
+    ...(launches === 0 ? [] : [counted(launches, 'launch', 'launches')]),
+    ...(goals === 0 ? [] : [counted(goals, 'goal')]),
+  ]
+  return { targets: of('Item', 'Milestone'), launchesAndGoals: parts.join(', ') }
 }
 
 export function movesNothing({ shifts, gone }: Pick<Effects, 'shifts' | 'gone'>): boolean {

@@ -12,13 +12,13 @@ const NAMED = 2
 
 const NAMED_KINDS = ['work-item', 'milestone', 'team', 'skill'] as const
 
-const EDITED: Readonly<Record<Edit, string>> = {
-  dates: 'its own dates were changed',
-  work: 'its estimate was changed',
-  progress: 'its progress was changed',
-  team: 'who does it was changed',
-  turn: 'its priority or place was changed',
-  scope: 'what belongs to it was changed',
+const EDITED: Readonly<Record<Edit, readonly [what: string, happened: string]>> = {
+  dates: ['its own dates', 'were changed'],
+  work: ['its estimate', 'was changed'],
+  progress: ['its progress', 'was changed'],
+  team: ['who does it', 'was changed'],
+  turn: ['its priority or place', 'was changed'],
+  scope: ['what belongs to it', 'was changed'],
 }
 
 /**
@@ -61,8 +61,13 @@ export function cascadeWords({ id, causes }: Pick<Cascade, 'id' | 'causes'>, cau
   )
 }
 
+/** A change of an item itself to somebody who is about to make it. */
+export function yourWords(edits: readonly Edit[]): string {
+  return `you change ${listed(edits.map((edit) => EDITED[edit][0]))}`
+}
+
 function editedWords(edits: readonly Edit[]): string {
-  return listed(edits.map((edit) => EDITED[edit]))
+  return listed(edits.map((edit) => EDITED[edit].join(' ')))
 }
 
 /** What a hand has put an item right behind, less than a working day after it may follow; nothing of what the plan places. */

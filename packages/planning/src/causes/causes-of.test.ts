@@ -4,7 +4,7 @@ import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Plan, openPlanner, plan } from '../index.ts'
 import { TODAY, arbitraryChanges, arbitraryPortfolio, created, update } from '../portfolios.testing.ts'
-import { becauseOf, causeWords } from './cause-words.ts'
+import { becauseOf, causeWords, yourWords } from './cause-words.ts'
 import { type Causes, causesOf } from './causes-of.ts'
 import { editsIn } from './edits.ts'
 
@@ -40,6 +40,11 @@ describe('why things lie elsewhere after a change', () => {
     expect(words('B')).toBe('+3 d because “A” ends 3 d later')
     expect(words('C')).toBe('+3 d because “B” ends 3 d later')
     expect(chain('C')).toEqual(['C', 'B', 'A'])
+  })
+
+  test('who is about to change an item is told that it is they', () => {
+    expect(yourWords(['dates'])).toBe('you change its own dates')
+    expect(yourWords(['work', 'team'])).toBe('you change its estimate and who does it')
   })
 
   test('of dates put by hand right behind what it waits for that is told', () => {

@@ -1,6 +1,6 @@
 export { becauseBetween } from './because-between.ts'
 export { type Cascade, type MissedTarget, type MovedRelease, cascadeOf } from './cascade.ts'
-export { becauseOf, cascadeWords, causeWords } from './cause-words.ts'
+export { becauseOf, cascadeWords, causeWords, yourWords } from './cause-words.ts'
 export { type Cause, type Causes, type MovedBy, type Planned, causesOf, leadingOf } from './causes-of.ts'
 export { type Edit } from './edits.ts'
 export { type EndPoint, endPointOf } from './end-point.ts'

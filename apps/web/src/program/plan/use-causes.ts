@@ -5,8 +5,13 @@ import type { Between } from '../../schedule/schedule.ts'
 /**
  * Why each of what moved did, in words that stand behind “because”; undefined until that part of the app is there, and where
  * it does not come.
+ *
+ * @param act whether the change is still to be made, by who reads this
  */
-export function useCauses(between: () => Between): ((id: Id) => string | undefined) | undefined {
+export function useCauses(
+  between: () => Between,
+  act: 'done' | 'asked' = 'done',
+): ((id: Id) => string | undefined) | undefined {
   const [told, setTold] = useState<typeof import('@trireme/planning/causes') | null>(null)
   useEffect(() => {
     void import('@trireme/planning/causes').then(setTold, () => undefined)
@@ -17,7 +22,9 @@ export function useCauses(between: () => Between): ((id: Id) => string | undefin
     const causes = told.causesOf(before, after, changes)
     return (id) => {
       const cause = causes.of(id)
-      return cause === undefined ? undefined : told.becauseOf(causes, cause)
+      return cause === undefined
+        ? undefined
+        : told.becauseOf(causes, cause, undefined, act === 'asked' ? told.yourWords : undefined)
     }
-  }, [told, between])
+  }, [told, between, act])
 }

@@ -2,9 +2,10 @@ import { type Id, capitalized } from '@trireme/domain'
 import type { PlanViolation } from '@trireme/planning'
 import { Badge, Button } from '@trireme/ui'
 import { useId } from 'react'
+import { latePromises } from '../../../consequences/effects.ts'
 import { MOVED_SAYS } from '../../../schedule/day-words.ts'
 import { signedDays } from '../../../schedule/shifts.ts'
-import { type Way, besides, furthest, isRecommended, latePromises, whoMoves } from './ways.ts'
+import { type Way, besides, furthest, isRecommended, whoMoves } from './ways.ts'
 import './mending.css'
 import '../../../work/work.css'
 
@@ -34,8 +35,8 @@ export function WaysTable({ ways, mended, nameOf, onTry }: WaysTableProps) {
             <th scope="col" data-column="days" className="end">
               By up to
             </th>
-            <th scope="col" data-column="dates">
-              Dates missed
+            <th scope="col" data-column="targets">
+              Targets later
             </th>
             <th scope="col" data-column="launches">
               Launches, goals
@@ -72,7 +73,7 @@ type WayRowProps = {
 function WayRow({ way, isFirstChoice, mended, nameOf, onTry }: WayRowProps) {
   const id = useId()
   const { bad, rest } = besides(way, mended, nameOf)
-  const { dates, launchesAndGoals } = latePromises(way.effects)
+  const { targets, launchesAndGoals } = latePromises(way.effects)
   const days = furthest(way.effects)
   return (
     <tr>
@@ -97,8 +98,8 @@ function WayRow({ way, isFirstChoice, mended, nameOf, onTry }: WayRowProps) {
       <td data-column="days" data-title="By up to" className="end">
         <Slip days={days} />
       </td>
-      <td data-column="dates" data-title="Dates missed">
-        <Late says={dates === 0 ? '' : String(dates)} />
+      <td data-column="targets" data-title="Targets later">
+        <Late says={targets === 0 ? '' : String(targets)} />
       </td>
       <td data-column="launches" data-title="Launches, goals">
         <Late says={launchesAndGoals} />

@@ -6,7 +6,7 @@ import { mountedPage } from '@trireme/ui/testing'
 import { expect, test, vi } from 'vitest'
 import { NOTHING_BROKEN } from '../../../consequences/broken.ts'
 import type { Effects } from '../../../consequences/effects.ts'
-import { type Way, besides, furthest, isRecommended, keptText, latePromises, leastHarmFirst, whoMoves } from './ways.ts'
+import { type Way, besides, furthest, isRecommended, keptText, leastHarmFirst, whoMoves } from './ways.ts'
 import { WaysTable } from './ways-table.tsx'
 
 const { host, render } = mountedPage()
@@ -72,12 +72,6 @@ test('who moves is told from the item that is mended, and by how much the one th
   expect(furthest({ shifts: [shift('wit_sails', -2), shift(MAST, -3)] })).toBe(-3)
 })
 
-test('what is missed stands apart: dates of items and milestones, launches and goals; what is in time again is none', () => {
-  const promises = ['Item', 'Milestone', 'Launch', 'Goal', 'Goal'].map((what) => promise(what))
-  expect(latePromises({ promises })).toEqual({ dates: 2, launchesAndGoals: '1 launch, 2 goals' })
-  expect(latePromises({ promises: [promise('Launch', 'rescued')] })).toEqual({ dates: 0, launchesAndGoals: '' })
-})
-
 test('what has no column is told below: how much else breaks, who has too much, who else moves; and not again what it mends', () => {
   const told = (one: Way) => besides(one, mended, nameOf)
   expect(told(way('move', { shifts: [shift(MAST, 2)], mended: [broken('own', MAST)] }))).toEqual({ bad: [], rest: [] })
@@ -131,7 +125,7 @@ test('each way is a row: what is done is its name, what it does stands in column
   const table = host.querySelector('table[aria-label="Ways to mend it"]')!
   const text = (of: Element) => Array.from(of.children, ({ textContent }) => textContent)
   const [head, ...rows] = Array.from(table.querySelectorAll('tr'), text)
-  expect(head).toEqual(['Way', 'Moves', 'By up to', 'Dates missed', 'Launches, goals', 'Preview'])
+  expect(head).toEqual(['Way', 'Moves', 'By up to', 'Targets later', 'Launches, goals', 'Preview'])
   expect(rows).toEqual([
     ['Do move Recommended', 'it alone', '→ +68 d', '▲ 1', '▲ 1 launch', 'Preview…'],
     ['Do drop', 'nothing', '0 d', 'none', 'none', 'Preview…'],

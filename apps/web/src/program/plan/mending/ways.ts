@@ -78,18 +78,6 @@ export function furthest({ shifts }: Pick<Effects, 'shifts'>): number {
   return latest > 0 ? latest : earliest
 }
 
-/** Late promises by what they are: dates of items and milestones, and the launches and goals that count on them. */
-export function latePromises({ promises }: Pick<Effects, 'promises'>) {
-  const late = promises.filter(({ tone }) => tone === 'late')
-  const of = (...kinds: readonly string[]) => late.filter(({ what }) => kinds.includes(what)).length
-  const [launches, goals] = [of('Launch'), of('Goal')]
-  const parts = [
-    ...(launches === 0 ? [] : [counted(launches, 'launch', 'launches')]),
-    ...(goals === 0 ? [] : [counted(goals, 'goal')]),
-  ]
-  return { dates: of('Item', 'Milestone'), launchesAndGoals: parts.join(', ') }
-}
-
 /** What no column says: the bad of it, and the rest. */
 export type Besides = { readonly bad: readonly string[]; readonly rest: readonly string[] }
 
