@@ -74,7 +74,7 @@ export function HomePage() {
   const deciding = useDecisionsNeeded(scope)
   // A number that documents are yet to be counted in is none.
   const needed = (deciding.found ?? []).filter(({ key }) => key !== 'waiting' || documents.phase !== 'loading')
-  const isDecided = isComplete && !deciding.isWorking
+  const isDecided = isComplete && !deciding.isWorking && documents.phase !== 'loading'
   useShownTable(
     'Needs a decision',
     () => ({ head: ['What', 'Why'], rows: needed.map(({ title, reason }) => [title, reason]) }),
@@ -173,16 +173,14 @@ export function HomePage() {
             <Part
               title="Needs a decision"
               says="Open decisions, gates, approvals and documents that are due, dependencies between teams that are disputed or too late, dates that break what they wait for, and what rests on fallen assumptions."
-              count={needed.length}
+              count={foundSoFar(needed.length, isDecided)}
               isCounting={!isDecided}
               holds="decisions"
               of={mayNeedDecision(replica.snapshot)}
             >
               {(most) => (
                 <>
-                  {needed.length > 0 ? null : (
-                    <p className="muted">{isDecided ? 'Nothing waits for you.' : 'Nothing so far.'}</p>
-                  )}
+                  {needed.length > 0 ? null : <p className="muted">Nothing waits for you.</p>}
                   {documents.phase === 'failed' ? (
                     <p className="meta">
                       Documents could not be loaded.{' '}
@@ -216,7 +214,7 @@ export function HomePage() {
             <Part
               title="About to slip"
               says="What is late by the plan, blocked, in time in too few runs, later than all that rests on it allows, overdue, or near without a day to spare: each with its worst matter. What its promise is behind of already stands below."
-              count={ahead.length}
+              count={foundSoFar(ahead.length, isComplete || slips.length > 0)}
               isCounting={!isComplete}
               few={FEW_SLIPS}
               holds="slips"
@@ -225,9 +223,7 @@ export function HomePage() {
               {(most) => (
                 <>
                   {slips.length === 0 ? (
-                    <p className="muted">
-                      {isComplete ? 'Nothing, as far as the plan and its odds know.' : 'Nothing so far.'}
-                    </p>
+                    <p className="muted">Nothing, as far as the plan and its odds know.</p>
                   ) : (
                     <p className="meta home-counts">{slipCounts(ahead)}.</p>
                   )}
@@ -291,6 +287,11 @@ export function HomePage() {
       )}
     </PlaceFrame>
   )
+}
+
+/** None is a number only once all are counted. */
+function foundSoFar(count: number, isAll: boolean): number | undefined {
+  return count === 0 && !isAll ? undefined : count
 }
 
 /** So many things at most may need a decision. */

@@ -1,3 +1,4 @@
+import { Skeleton } from '@trireme/ui'
 import { type CSSProperties, type ReactNode, useState } from 'react'
 
 /** Lines of a part before somebody asks for all: all parts stand on one screen. */
@@ -5,7 +6,8 @@ export const FEW = 6
 
 /**
  * A few of its lines, and all of them when asked. While it is counted it takes the room of as many lines as it may come to,
- * and keeps that room: what is below stays where it is, under the hand of who reads it already.
+ * and keeps that room: what is below stays where it is, under the hand of who reads it already. What is being
+ * counted, without a number yet, is grey lines: nothing found so far is not nothing.
  */
 export function Part(props: {
   readonly title: string
@@ -26,13 +28,16 @@ export function Part(props: {
   const [isWhole, setWhole] = useState(false)
   const [wasCounted, setCounted] = useState(false)
   if (!wasCounted && (isCounting || count === undefined)) setCounted(true)
-  const rows = { '--home-rows': wasCounted ? Math.min(few, of) : 0 } as CSSProperties
+  const most = Math.min(few, of)
+  const rows = { '--home-rows': wasCounted ? most : 0 } as CSSProperties
   return (
     <section className="home-part" aria-label={title} data-holds={holds} data-whole={isWhole || undefined}>
       <header>
         <h2 title={says}>{title}</h2>
-        {count === undefined ? null : (
-          <span className="meta numeric">{isCounting ? `${count} so far, counting…` : count}</span>
+        {count === undefined && !isCounting ? null : (
+          <span className="meta numeric">
+            {isCounting ? `${count === undefined ? '' : `${count} so far, `}counting…` : count}
+          </span>
         )}
         {unit === undefined ? null : <span className="meta home-unit">{unit}</span>}
         <span className="grow" />
@@ -43,7 +48,7 @@ export function Part(props: {
         ) : null}
       </header>
       <div className="home-body" style={rows}>
-        {children(isWhole ? Infinity : few)}
+        {isCounting && count === undefined ? <Skeleton rows={most} /> : children(isWhole ? Infinity : few)}
       </div>
     </section>
   )
