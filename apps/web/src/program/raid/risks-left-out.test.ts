@@ -12,9 +12,11 @@ function risk(finishDays: number | null, values: object = {}) {
 }
 
 test('the list holds the five that cost the finish most, and says how many are not in it', () => {
-  const moving = [1, 9, 3, -2, 7, 5, 0.2].map((days) => risk(days))
+  const moving = [1, 9, 3, -2, 7, 5, 0.5].map((days) => risk(days))
   expect(dearestOf(moving).dearest.map(({ finishDays }) => finishDays)).toEqual([9, 7, 5, 3, 1])
-  expect(leftOutWords([...moving, risk(0.04)], false)).toBe('Not listed: 2 moving it less, 1 not moving it.')
+  expect(leftOutWords([...moving, risk(0.4), risk(-0.1)], false)).toBe(
+    'Not listed: 2 moving it less, 2 moving it by less than half a day.',
+  )
   expect(leftOutWords(moving.slice(0, 5), false)).toBe('')
 })
 
@@ -27,6 +29,11 @@ test('while they are worked out, what may come into the list is told by its own 
     risk(null, { workItemIds: [] }),
   ]
   expect(awaitedOf(rows)).toEqual([rows[2], rows[0]])
+})
+
+test('what moves the finish by less than half a day either way is not in the list', () => {
+  const moving = [4, 0.4, -0.1, -0.6].map((days) => risk(days))
+  expect(dearestOf(moving).dearest.map(({ finishDays }) => finishDays)).toEqual([4, -0.6])
 })
 
 test('what cannot be counted is told with what is wanting of it; what is resolved is not missed', () => {

@@ -1,8 +1,8 @@
 import { isOpenRisk } from '@trireme/domain'
 import type { RiskRow } from './columns.tsx'
 
-/** From so many working days on a risk is said to move the finish: a tenth is what is shown. */
-const LEAST_DAYS = 0.05
+/** From so many working days on a risk is said to move the finish: what is less than half a day matters to nobody. */
+const LEAST_DAYS = 0.5
 const MOST = 5
 
 /** What risks cost the finish, the most first, as many as a list at a glance holds; and how many risks are not in it. */
@@ -29,7 +29,7 @@ export function awaitedOf<Row extends Told>(rows: readonly Row[]): readonly Row[
 type Told = Pick<RiskRow, 'record' | 'finishDays' | 'reading'>
 
 /**
- * `Not listed: 3 moving it less, 4 not moving it. Not counted: 2 without a likelihood, 1 without days.`; empty where
+ * `Not listed: 3 moving it less, 4 moving it by less than half a day. Not counted: 2 without a likelihood, 1 without days.`; empty where
  * every open risk is in the list.
  *
  * @param isOld the plan has changed since they were worked out: what is new may still come
@@ -45,7 +45,7 @@ export function leftOutWords(rows: readonly Told[], isOld: boolean): string {
   if (isOld) reasons.delete(CANNOT_MOVE)
   const counts = [...reasons].map(([words, { length }]) => [length, words] as const)
   return [
-    listed('Not listed', dearest.length === 0 ? [] : [[more, 'moving it less'], [still.length, 'not moving it']]), // prettier-ignore
+    listed('Not listed', dearest.length === 0 ? [] : [[more, 'moving it less'], [still.length, 'moving it by less than half a day']]), // prettier-ignore
     listed('Not counted', counts),
   ]
     .filter(Boolean)

@@ -1,6 +1,6 @@
 import { exposureOfAll } from '@trireme/domain'
 import { lastDayOf } from '@trireme/planning'
-import { Unbroken, formatDate } from '@trireme/ui'
+import { SkeletonWords, Unbroken, formatDate } from '@trireme/ui'
 import { type CSSProperties, useState } from 'react'
 import type { AskedWorth } from '../../schedule/use-risks-worth.ts'
 import type { RiskRow } from './columns.tsx'
@@ -8,8 +8,9 @@ import { awaitedOf, dearestOf, leftOutWords } from './risks-left-out.ts'
 import { moneyText, signedDays } from './words.ts'
 
 /**
- * Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. While that is worked out they are
- * listed without it, and the room that they took is kept: the register below stays where it is.
+ * Which risks matter most to finish and budget, and what the best answer to each buys [PG8]. While that is worked out nobody
+ * knows which they are: as many as may come are grey, so that none is taken for another, and the room that they took is kept:
+ * the register below stays where it is.
  */
 export function RisksStrip(props: {
   readonly rows: readonly RiskRow[]
@@ -25,7 +26,7 @@ export function RisksStrip(props: {
   )
   const isAsking = asked.phase === 'asking'
   const awaited = awaitedOf(rows)
-  const dearest = isAsking ? awaited : dearestOf(rows).dearest
+  const { dearest } = dearestOf(rows)
   const [wasAsking, setWasAsking] = useState(false)
   if (isAsking && !wasAsking) setWasAsking(true)
   const kept = { '--strip-rows': wasAsking ? awaited.length : 0 } as CSSProperties
@@ -45,30 +46,33 @@ export function RisksStrip(props: {
         )}
       </p>
       <div className="strip-body">
-        {dearest.length === 0 ? (
+        {isAsking ? (
+          <ol className="plain-list dearest" aria-hidden="true">
+            {awaited.map(({ id, record }) => (
+              <li key={id}>
+                <strong>…</strong>
+                <span className="strip-words">
+                  <SkeletonWords>{record.title}</SkeletonWords>
+                </span>
+              </li>
+            ))}
+          </ol>
+        ) : dearest.length === 0 ? (
           asked.phase === 'found' && asked.worth !== null ? (
-            <p className="muted">No risk moves the finish, as far as they are known.</p>
+            <p className="muted">No risk moves the finish by half a day, as far as they are known.</p>
           ) : null
         ) : (
           <ol className="plain-list dearest">
             {dearest.map(({ id, record, finishDays, reading, best }) => (
               <li key={id}>
-                <strong className="numeric">
-                  {isAsking ? <span title="Being worked out">…</span> : signedDays(finishDays!)}
-                </strong>
+                <strong className="numeric">{signedDays(finishDays!)}</strong>
                 <span className="strip-words">
                   <button type="button" className="text-button" onClick={() => onChoose(id)}>
                     {record.title}
                   </button>{' '}
                   <span className="meta">
                     {reading.cost === null ? '' : `${moneyText(reading.cost, currency)} expected. `}
-                    {isAsking ? (
-                      ''
-                    ) : best === '' ? (
-                      'No response yet.'
-                    ) : (
-                      <Unbroken>{`Best response buys ${best}.`}</Unbroken>
-                    )}
+                    {best === '' ? 'No response yet.' : <Unbroken>{`Best response buys ${best}.`}</Unbroken>}
                   </span>
                 </span>
               </li>
