@@ -135,7 +135,7 @@ describe('a launch that moves', () => {
         for (const phase of launchIn(state).phases)
           expect(moved.phase.get(phase.id)!.startsOn).toBe(dateAfter(phase.startsOn!, days))
         const back = kept(moved, movedLaunch(launchIn(moved), LAUNCH).changes)
-        expect(back).toMatchObject({ ...launchIn(state), isDone: back.isDone })
+        expect(back).toMatchObject({ ...launchIn(state), isDone: back.isDone, isBegun: back.isBegun })
       }),
     )
   })
@@ -231,6 +231,23 @@ describe('the readiness of a launch', () => {
     expect(part('Legal').state).toBe('unknown')
     expect(overall).toBe('late')
   })
+})
+
+test('a part is begun once something of it is done, work of it is under way or a gate of it was answered', () => {
+  const [planned, active] = [build('status', { category: 'planned' }), build('status', { category: 'active' })]
+  const item = build('work-item', { releaseId: release.id, statusId: planned.id })
+  const page = build('checklist-item', { releaseId: release.id, lane: 'Sales', state: 'open' })
+  const extra = build('checklist-item', { releaseId: release.id, lane: 'Sales', required: false, state: 'open' })
+  const gate = build('gate', { releaseId: release.id })
+  const approval = build('approval', { gateId: gate.id })
+  const begunIn = (...records: (readonly [Kind, unknown])[]) => {
+    const state = snapshotOf([['release', release], ['status', planned], ['status', active], ...records] as [Kind, AnyRecord][]) // prettier-ignore
+    return readinessOf(launchIn(state), TODAY, NO_PLAN).parts.flatMap(({ lane, isBegun }) => (isBegun ? [lane] : []))
+  }
+  expect(begunIn(['work-item', item], ['checklist-item', page], ['gate', gate])).toEqual([])
+  expect(begunIn(['work-item', { ...item, statusId: active.id }])).toEqual(['Product'])
+  expect(begunIn(['checklist-item', page], ['checklist-item', { ...extra, state: 'done' }])).toEqual(['Sales'])
+  expect(begunIn(['gate', gate], ['approval', approval])).toEqual(['Gates'])
 })
 
 test('what decides a launch is named first: what is late by most, then what else is wrong, then by day', () => {

@@ -18,6 +18,8 @@ export type Launch = {
   /** What it ships, without what was dropped. */
   readonly shipped: readonly WorkItem[]
   readonly isDone: (item: WorkItem) => boolean
+  /** Under way, or done. */
+  readonly isBegun: (item: WorkItem) => boolean
   /** Of what it ships, what an open issue blocks, with the title of one. */
   readonly blocked: ReadonlyMap<Id, string>
 }
@@ -47,6 +49,7 @@ export function launchesOf(snapshot: Snapshot, isAsked: (releaseId: Id) => boole
   for (const item of snapshot['work-item'].values())
     if (item.releaseId !== null && categoryOf(item) !== 'dropped') found.get(item.releaseId)?.shipped.push(item)
   const isDone = (item: WorkItem) => categoryOf(item) === 'done'
+  const isBegun = (item: WorkItem) => categoryOf(item) === 'active' || isDone(item)
   const blocked = new Map<Id, string>()
   for (const { state, title, workItemIds } of snapshot.issue.values())
     if (state === 'open') for (const id of workItemIds) blocked.set(id, title)
@@ -54,12 +57,15 @@ export function launchesOf(snapshot: Snapshot, isAsked: (releaseId: Id) => boole
     ...launch,
     ...inOrder(launch),
     isDone,
+    isBegun,
     blocked: new Map(launch.shipped.flatMap(({ id }) => (blocked.has(id) ? [[id, blocked.get(id)!]] : []))),
   }))
 }
 
 type Building = {
-  -readonly [K in Exclude<keyof Launch, 'isDone' | 'blocked'>]: Launch[K] extends readonly (infer T)[] ? T[] : Launch[K]
+  -readonly [K in Exclude<keyof Launch, 'isDone' | 'isBegun' | 'blocked'>]: Launch[K] extends readonly (infer T)[]
+    ? T[]
+    : Launch[K]
 }
 
 function inOrder({ phases, gates, items }: Building): Pick<Launch, 'phases' | 'gates' | 'items'> {

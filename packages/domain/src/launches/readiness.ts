@@ -28,6 +28,8 @@ export type Missing = {
 export type LaunchPart = {
   readonly lane: string
   readonly state: 'ready' | 'open' | 'late' | 'unknown'
+  /** Whether something of it is done, or work or an approval for it is on its way. */
+  readonly isBegun: boolean
   readonly done: number
   readonly of: number
   /** The worst first: what is latest by most, then what else is wrong, then by day. */
@@ -105,7 +107,8 @@ function overall(state: string, known: readonly LaunchPart[], parts: readonly La
 function checklistPart(lane: string, items: readonly ChecklistItem[], today: string): LaunchPart {
   const required = items.filter((item) => item.required && item.state !== 'not-needed')
   const missing = required.filter(({ state }) => state === 'open').map((item) => missingItem(item, today))
-  return part(lane, required.length, missing, items.length > 0)
+  const isBegun = items.some(({ state }) => state === 'done')
+  return part({ lane, of: required.length, missing, isListed: items.length > 0, isBegun })
 }
 
 function missingItem({ id, title, ownerId, dueOn, isCondition }: ChecklistItem, today: string): Missing {
@@ -124,14 +127,15 @@ function missingItem({ id, title, ownerId, dueOn, isCondition }: ChecklistItem, 
 }
 
 function workPart(launch: Launch, plannedSpan: PlannedSpan): LaunchPart {
-  const { shipped, isDone } = launch
+  const { shipped, isDone, isBegun } = launch
   const open = shipped.filter((item) => !isDone(item))
-  return part(
-    'Product',
-    shipped.length,
-    open.map((item) => missingWork(launch, item, plannedSpan)),
-    false,
-  )
+  return part({
+    lane: 'Product',
+    of: shipped.length,
+    missing: open.map((item) => missingWork(launch, item, plannedSpan)),
+    isListed: false,
+    isBegun: shipped.some(isBegun),
+  })
 }
 
 function missingWork(
@@ -164,7 +168,9 @@ function gatesPart(launch: Launch, gates: readonly Gate[], today: string): Launc
       { kind: 'gate', id, title, ownerId: launch.release.ownerId, dueOn, isLate, lateDays, isBlocked: false, why },
     ]
   })
-  return part(GATES, holding.length, missing, false)
+  const answered = new Set(launch.approvals.map(({ gateId }) => gateId))
+  const isBegun = holding.some(({ id, verdict }) => verdict !== null || answered.has(id))
+  return part({ lane: GATES, of: holding.length, missing, isListed: false, isBegun })
 }
 
 /** Why a gate is shut, in a few words; the gate itself tells the rest. */
@@ -177,15 +183,18 @@ function whyShut({ verdict }: Gate, { unmet, stale }: GateStanding): string {
 
 function joined(lane: string, parts: readonly LaunchPart[]): LaunchPart {
   const missing = parts.flatMap((each) => each.missing)
-  return part(
+  return part({
     lane,
-    sum(parts.map(({ of }) => of)),
+    of: sum(parts.map(({ of }) => of)),
     missing,
-    parts.some(({ state }) => state !== 'unknown'),
-  )
+    isListed: parts.some(({ state }) => state !== 'unknown'),
+    isBegun: parts.some(({ isBegun }) => isBegun),
+  })
 }
 
-function part(lane: string, of: number, missing: readonly Missing[], isListed: boolean): LaunchPart {
+type Counted = Pick<LaunchPart, 'lane' | 'of' | 'missing' | 'isBegun'> & { readonly isListed: boolean }
+
+function part({ lane, of, missing, isListed, isBegun }: Counted): LaunchPart {
   const state =
     of === 0 && !isListed
       ? 'unknown'
@@ -194,7 +203,7 @@ function part(lane: string, of: number, missing: readonly Missing[], isListed: b
         : missing.some(({ isLate }) => isLate)
           ? 'late'
           : 'open'
-  return { lane, state, done: of - missing.length, of, missing: missing.toSorted(worstFirst) }
+  return { lane, state, isBegun, done: of - missing.length, of, missing: missing.toSorted(worstFirst) }
 }
 
 function worstFirst(one: Missing, other: Missing): number {

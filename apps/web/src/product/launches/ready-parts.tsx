@@ -33,16 +33,16 @@ export function ReadyParts({ facts }: { readonly facts: LaunchFacts }) {
 
 function Part({ part, made }: { readonly part: LaunchPart; readonly made: string | undefined }) {
   const [whole, setWhole] = useState(false)
-  const { lane, state, done, of, missing } = part
+  const { lane, state, isBegun, done, of, missing } = part
   const shown = whole ? missing : missing.slice(0, MOST)
   return (
     <tr>
       <th scope="row">{lane}</th>
       <td>
-        <StateMark state={state} />
+        <StateMark state={state} isBegun={isBegun} />
       </td>
-      <td className="numeric nowrap">
-        {state === 'unknown' ? '–' : `${done} of ${of}`}
+      <td className="numeric" data-column="done">
+        <span className="nowrap">{state === 'unknown' ? '–' : `${done} of ${of}`}</span>
         {made === undefined ? null : <span className="under">{made}</span>}
       </td>
       <td>
@@ -82,7 +82,7 @@ function MissingLine({ missing }: { readonly missing: Missing }) {
       )}
       <span className="muted numeric">
         {' '}
-        {ownerId === null ? 'nobody’s' : nameOf(replica, ownerId)}
+        <span className="launch-whose">{ownerId === null ? 'nobody’s' : nameOf(replica, ownerId)}</span>
         <Unbroken>{dueOn === null ? '' : `\u00a0· ${formatDate(dueOn)}`}</Unbroken>
         {isLate ? (
           <span className="late">

@@ -14,8 +14,8 @@ const GLYPHS = {
 
 const LIKELY_LATE = 'In more than half of the runs of the plan its work is done only after its day.'
 
-/** Ready, under way, likely late, late or unknown, by shape and word. */
-export function StateMark({ state }: { readonly state: LaunchFacts['state'] }) {
+/** Ready, under way, not begun, likely late, late or unknown, by shape and word. */
+export function StateMark({ state, isBegun }: { readonly state: LaunchFacts['state']; readonly isBegun?: boolean }) {
   return (
     <span className="launch-state" data-state={state} title={state === 'at-risk' ? LIKELY_LATE : undefined}>
       {state === 'open' ? (
@@ -23,7 +23,7 @@ export function StateMark({ state }: { readonly state: LaunchFacts['state'] }) {
       ) : (
         <HealthGlyph health={GLYPHS[state]} label="" />
       )}
-      {stateWord(state)}
+      {stateWord(state, isBegun)}
     </span>
   )
 }

@@ -15,9 +15,9 @@ const STATES = {
   dropped: 'Dropped',
 } as const
 
-/** The state of a launch or of a part of it, in a word. */
-export function stateWord(state: LaunchFacts['state']): string {
-  return STATES[state]
+/** The state of a launch or of a part of it, in a word; of a part that is neither late nor ready, whether it was begun. */
+export function stateWord(state: LaunchFacts['state'], isBegun = true): string {
+  return state === 'open' && !isBegun ? 'Not begun' : STATES[state]
 }
 
 /** `Of 9 items it ships 2 end after the launch and 1 is blocked`; null where nothing is wrong with them. */
