@@ -202,12 +202,24 @@ describe('work by status', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('dialog', { name: 'In progress: how much at once' }).getByLabel('At most, per team').fill('1')
     await page.keyboard.press('Enter')
-    await head.getByRole('button', { name: '▲ 1 team over' }).waitFor()
+    await head.getByRole('button', { name: '▲ 1 over: 1 team with more than 1' }).waitFor()
     await expect
       .poll(() => page.getByRole('dialog', { name: 'In progress: how much at once' }).textContent())
       .toContain('Core has 2, 1 over the limit of 1.')
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')
+    // In a narrow column the mark goes first, whole words of it, and the name of the status stays.
+    const cut = await head.evaluate((each: HTMLElement) => {
+      const [name, mark] = [each.querySelector('h2')!, each.querySelector('.board-limit > span')!]
+      const widths = Array.from({ length: 150 }, (_, narrower) => 330 - narrower)
+      const found = widths.map((px) => {
+        each.style.width = `${px}px`
+        if (name.scrollWidth > name.clientWidth) return mark.scrollHeight > mark.clientHeight ? 'both' : 'name'
+        return mark.scrollHeight > mark.clientHeight ? 'mark' : 'none'
+      })
+      return [...new Set(found)]
+    })
+    expect(cut).toEqual(['none', 'mark', 'both'])
     await visit(ada, '/program/board?lanes=team&filter=priority.is.high')
     await page.locator('.board-cell-head').filter({ hasText: '▲ 2, 1 over the limit' }).waitFor()
     await expect.poll(() => titlesOf('In progress, Core')).toEqual(['Keel'])

@@ -29,8 +29,9 @@ export function LimitNote(props: {
     const said = next === null ? `${status.name} has no limit` : `${status.name}: at most ${next} a team`
     workspace.act([change], `Set limit of ${status.name}`, { toast: said })
   }
-  const teamsOver = `▲ ${counted(over.length, 'team')}`
-  const words = itemLimit === null ? 'Limit…' : over.length === 0 ? `≤ ${itemLimit} a team` : teamsOver
+  const isOver = over.length > 0
+  // Where there is no room for the second part it is left out.
+  const [mark, rest] = isOver ? [`▲ ${over.length}`, 'over'] : [`≤ ${itemLimit}`, 'a team']
   return (
     <Popover
       title={`${status.name}: how much at once`}
@@ -38,11 +39,21 @@ export function LimitNote(props: {
         <button
           type="button"
           className="text-button board-limit meta"
-          aria-label={over.length > 0 ? `${teamsOver} over` : undefined}
-          data-over={over.length > 0 || undefined}
+          aria-label={
+            isOver ? `${mark} ${rest}: ${counted(over.length, 'team')} with more than ${itemLimit}` : undefined
+          }
+          data-over={isOver || undefined}
           data-none={itemLimit === null || undefined}
         >
-          {words}
+          <span>
+            {itemLimit === null ? (
+              'Limit…'
+            ) : (
+              <>
+                <span className="nowrap">{mark}</span> <span className="nowrap">{rest}</span>
+              </>
+            )}
+          </span>
         </button>
       }
     >
