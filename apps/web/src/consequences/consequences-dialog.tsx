@@ -1,5 +1,5 @@
 import type { Id } from '@trireme/domain'
-import { Button, Checkbox, Dialog, formatDate } from '@trireme/ui'
+import { Button, Checkbox, Dialog, Unbroken, formatDate } from '@trireme/ui'
 import { useState } from 'react'
 import { useCauses } from '../program/plan/use-causes.ts'
 import { counted, endsOn, span, startsOn } from '../schedule/days.ts'
@@ -170,7 +170,7 @@ function PromiseList({ promises }: { readonly promises: readonly PromiseEffect[]
             </span>{' '}
             <span className="meta">
               {what === 'Item' ? '' : `${what}, `}
-              {says}
+              <Unbroken>{says}</Unbroken>
             </span>
           </li>
         ))}

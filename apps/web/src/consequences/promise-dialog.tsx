@@ -1,4 +1,4 @@
-import { Button, Dialog, formatDate } from '@trireme/ui'
+import { Button, Dialog, Unbroken, formatDate } from '@trireme/ui'
 import { useState } from 'react'
 import type { AskedWhy } from '../workspace/asking.ts'
 import { useWorkspace } from '../workspace/use-workspace.tsx'
@@ -36,9 +36,8 @@ export function PromiseDialog({ asked, onClose }: { readonly asked: AskedWhy; re
         <ul className="plain-list">
           {promises.slice(0, NAMED).map(({ id, before, after }) => (
             <li key={id}>
-              {nameOf(replica, id)}: <span className="numeric">{dayText(before['targetOn'])}</span>{' '}
-              <span aria-hidden="true">→</span>
-              <span className="tri-unseen">to</span> <span className="numeric">{dayText(after['targetOn'])}</span>
+              {nameOf(replica, id)}: <DayOf on={before['targetOn']} /> <span aria-hidden="true">→</span>
+              <span className="tri-unseen">to</span> <DayOf on={after['targetOn']} />
             </li>
           ))}
           {promises.length > NAMED ? <li className="meta">and {promises.length - NAMED} more</li> : null}
@@ -58,6 +57,14 @@ function choicesFor(promises: AskedWhy['promises']): readonly [string, string] {
     `Keep ${dayText(before['targetOn'])}`,
     after['targetOn'] === null ? 'Have no target' : `Move to ${dayText(after['targetOn'])}`,
   ]
+}
+
+function DayOf({ on }: { readonly on: unknown }) {
+  return (
+    <span className="numeric">
+      <Unbroken>{dayText(on)}</Unbroken>
+    </span>
+  )
 }
 
 function dayText(on: unknown): string {

@@ -1,5 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { reasonsOf } from '@trireme/planning'
+import { Unbroken } from '@trireme/ui'
 import { ChevronRight } from 'lucide-react'
 import { type ReactNode, Suspense, lazy, useId, useState } from 'react'
 import { useShell } from '../shell/shell-state.tsx'
@@ -43,7 +44,9 @@ function Reasons({ sentences }: { readonly sentences: readonly string[] }) {
   return (
     <ul className="item-why">
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>
+          <Unbroken>{sentence}</Unbroken>
+        </li>
       ))}
     </ul>
   )

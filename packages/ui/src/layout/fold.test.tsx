@@ -41,3 +41,8 @@ test('being asked to open opens it, being asked no more does not close it', asyn
   await show(false)
   expect(details().open).toBe(true)
 })
+
+test('no date in its title is cut at the end of a line', async () => {
+  await render(<Fold title="The plan ends 9 Dec 2027 as before">none</Fold>)
+  expect(host.querySelector('.tri-unbroken')?.textContent).toBe('9 Dec 2027')
+})

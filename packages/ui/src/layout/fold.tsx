@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { Unbroken } from '../marks/unbroken.tsx'
 import './layout.css'
 
 export interface FoldProps {
@@ -22,7 +23,10 @@ export function Fold({ title, summary, open = false, children }: FoldProps) {
   return (
     <details className="tri-fold" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
-        <span className="tri-fold-title">{title}</span> <span className="tri-fold-summary">{summary}</span>
+        <span className="tri-fold-title">
+          <Unbroken>{title}</Unbroken>
+        </span>{' '}
+        <span className="tri-fold-summary">{summary}</span>
       </summary>
       {typeof children !== 'function' ? (
         <div className="tri-fold-body">{children}</div>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { Id, WorkItem } from '@trireme/domain'
 import { type Plan, daysLate } from '@trireme/planning'
 import type { RollUp } from '@trireme/planning/tracking'
-import { Avatar, ProgressBar, formatDate } from '@trireme/ui'
+import { Avatar, ProgressBar, Unbroken, formatDate } from '@trireme/ui'
 import { endsOn } from '../../schedule/days.ts'
 import { LATE_SAYS } from '../../schedule/day-words.ts'
 import { useShell } from '../../shell/shell-state.tsx'
@@ -73,11 +73,23 @@ export function InitiativeRow(props: {
         <Progress sums={sums} minutesPerDay={minutesPerDay} />
       </td>
       <td data-column="scheduled" className="numeric">
-        {planned === undefined ? <span className="faint">No dates</span> : formatDate(endsOn(planned))}
-        {item.plannedEndsOn === null ? null : <span className="under">planned {formatDate(item.plannedEndsOn)}</span>}
+        {planned === undefined ? (
+          <span className="faint">No dates</span>
+        ) : (
+          <Unbroken>{formatDate(endsOn(planned))}</Unbroken>
+        )}
+        {item.plannedEndsOn === null ? null : (
+          <span className="under">
+            planned <Unbroken>{formatDate(item.plannedEndsOn)}</Unbroken>
+          </span>
+        )}
       </td>
       <td data-column="target" className="numeric">
-        {item.targetOn === null ? <span className="faint">No target</span> : formatDate(item.targetOn)}
+        {item.targetOn === null ? (
+          <span className="faint">No target</span>
+        ) : (
+          <Unbroken>{formatDate(item.targetOn)}</Unbroken>
+        )}
         {late === null ? null : (
           <span className="under late" title={LATE_SAYS}>
             ▲ {late} d late

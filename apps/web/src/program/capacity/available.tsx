@@ -9,7 +9,7 @@ import {
   peopleTime,
   worksOn,
 } from '@trireme/planning'
-import { Avatar, Fold, formatDate } from '@trireme/ui'
+import { Avatar, Fold, Unbroken, formatDate } from '@trireme/ui'
 import { useMemo } from 'react'
 import { counted, onOf, span } from '../../schedule/days.ts'
 import { dayText, daysThatAddUp } from './day-text.ts'
@@ -68,7 +68,7 @@ export function Available({ teamId, heading, skillId, period, shown, times }: Av
       </ul>
       {closed.map((day) => (
         <p key={day} className="meta">
-          {time.labelOn(day) || 'Closed'}, {formatDate(onOf(day))}
+          {time.labelOn(day) || 'Closed'}, <Unbroken>{formatDate(onOf(day))}</Unbroken>
         </p>
       ))}
       {people.length === 0 ? null : (
@@ -102,7 +102,7 @@ function Marks({ person, isLent }: { readonly person: Person; readonly isLent: b
           title={`Joins ${span(joinsFromOn, joinsByOn)}; the plan counts from the last of these days, each run of the odds from one of them`}
         >
           {' '}
-          counted from {formatDate(joinsByOn)}
+          counted from <Unbroken>{formatDate(joinsByOn)}</Unbroken>
         </span>
       ) : null}
       {isLent ? <span className="faint"> (committed from elsewhere)</span> : null}

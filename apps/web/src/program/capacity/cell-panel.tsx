@@ -1,6 +1,6 @@
 import type { Id } from '@trireme/domain'
 import { type TeamOverbooking, type WorkingTimes, heldOver } from '@trireme/planning'
-import { IconButton } from '@trireme/ui'
+import { IconButton, Unbroken } from '@trireme/ui'
 import { X } from 'lucide-react'
 import { useMemo } from 'react'
 import { counted, endsOn, span, startsOn } from '../../schedule/days.ts'
@@ -149,7 +149,7 @@ function Demand({ row, period, shown, times, overbookings, days }: DemandProps) 
                     <StatusMark id={item.statusId} />
                   </td>
                   <td className="numeric muted">
-                    {planned ? span(startsOn(planned), endsOn(planned)) : ''}
+                    <Unbroken>{planned ? span(startsOn(planned), endsOn(planned)) : ''}</Unbroken>
                     {isOver && heldOver(plan, item.id) !== undefined ? (
                       <span className="late"> ▲ {planned?.mode === 'pinned' ? 'pinned' : 'set by hand'}, no room</span>
                     ) : null}

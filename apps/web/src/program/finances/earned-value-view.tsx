@@ -1,5 +1,5 @@
 import { ESTIMATE_METHODS, type EstimateMethod, type TeamIterations, type Tracking } from '@trireme/planning/tracking'
-import { Select, TreeExpander, formatDate, formatPercent } from '@trireme/ui'
+import { Select, TreeExpander, Unbroken, formatDate, formatPercent } from '@trireme/ui'
 import { counted, onOf } from '../../schedule/days.ts'
 import { useWidth } from '../../chart/use-width.ts'
 import { useShownTable } from '../../shell/shown-table.ts'
@@ -182,9 +182,9 @@ function Summary({
           : Math.abs(schedule.variance) < 0.05
             ? 'On time'
             : `${weeksText(schedule.variance)} ${schedule.variance < 0 ? 'behind' : 'ahead'}`}
-        {curve === null || curve.forecastDay === null
-          ? ''
-          : `; done about ${formatDate(onOf(curve.forecastDay))}, baseline ${formatDate(onOf(curve.lastDay))}`}
+        {curve === null || curve.forecastDay === null ? null : (
+          <Unbroken>{`; done about ${formatDate(onOf(curve.forecastDay))}, baseline ${formatDate(onOf(curve.lastDay))}`}</Unbroken>
+        )}
       </Part>
       <Part title="Cost" figure="costIndex" standing={standing}>
         {!text.shows('actual')

@@ -1,5 +1,5 @@
 import type { ChangeSet, Id } from '@trireme/domain'
-import { Button, Chip, Fold, announce } from '@trireme/ui'
+import { Button, Chip, Fold, Unbroken, announce } from '@trireme/ui'
 import { useEffect, useMemo } from 'react'
 import { counted } from '../../../schedule/days.ts'
 import { useShell } from '../../../shell/shell-state.tsx'
@@ -83,7 +83,12 @@ export function WhatIfStrip({ suppositions, changes, shown, onMore, onWithout, o
 }
 
 function Effect({ words, shown }: { readonly words: string; readonly shown: Shown }) {
-  if (shown.preview === undefined || shown.preview.movesNothing) return <p>{words}.</p>
+  if (shown.preview === undefined || shown.preview.movesNothing)
+    return (
+      <p>
+        <Unbroken>{`${words}.`}</Unbroken>
+      </p>
+    )
   return (
     <Fold title={words} summary={null}>
       {() => <Effects shown={shown} />}

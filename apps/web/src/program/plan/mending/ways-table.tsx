@@ -1,6 +1,6 @@
 import { type Id, capitalized } from '@trireme/domain'
 import type { PlanViolation } from '@trireme/planning'
-import { Badge, Button } from '@trireme/ui'
+import { Badge, Button, Unbroken } from '@trireme/ui'
 import { useId } from 'react'
 import { latePromises } from '../../../consequences/effects.ts'
 import { MOVED_SAYS } from '../../../schedule/day-words.ts'
@@ -78,7 +78,9 @@ function WayRow({ way, isFirstChoice, mended, nameOf, onTry }: WayRowProps) {
   return (
     <tr>
       <th scope="row" data-column="way">
-        <span id={`${id}way`}>{way.fix.sentence}</span>
+        <span id={`${id}way`}>
+          <Unbroken>{way.fix.sentence}</Unbroken>
+        </span>
         {isFirstChoice ? (
           <>
             {' '}

@@ -147,3 +147,11 @@ test('one way alone is not recommended', async () => {
   expect(host.textContent).not.toContain('Recommended')
   expect(host.textContent).toContain('The one way')
 })
+
+test('no date in what a way does is cut at the end of a line', async () => {
+  const move = way('move')
+  const dated = { ...move, fix: { ...move.fix, sentence: 'Move “Mast” to 8 Oct – 15 Nov 2027' } } as Way
+  await render(<WaysTable ways={[dated]} mended={mended} nameOf={nameOf} onTry={() => undefined} />)
+  const kept = Array.from(host.querySelectorAll('.tri-unbroken'), ({ textContent }) => textContent)
+  expect(kept).toEqual(['8 Oct', '15 Nov 2027'])
+})
