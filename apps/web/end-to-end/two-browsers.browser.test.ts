@@ -55,6 +55,13 @@ async function bothAtGrid(): Promise<void> {
   }
 }
 
+async function bothAtGantt(): Promise<void> {
+  for (const { page } of [ada, bo]) {
+    await page.goto('/program/plan?view=gantt')
+    await ganttRow(page, 'Varnish').waitFor()
+  }
+}
+
 /** Milliseconds until it holds. */
 async function until(holds: () => Promise<boolean>): Promise<number> {
   const began = performance.now()
@@ -82,10 +89,7 @@ describe('what one does, the other sees within a second', () => {
   })
 
   test('a bar that was dragged, with all that moved along', async () => {
-    for (const { page } of [ada, bo]) {
-      await page.goto('/program/plan?view=gantt')
-      await ganttRow(page, 'Varnish').waitFor()
-    }
+    await bothAtGantt()
     const before = await cellOf(bo.page, 'Varnish', 'start')
     await takeBar(ada.page, 'Planks', await weeksPx(ada.page, 3))
     await expect.poll(() => pill(ada.page).textContent()).toMatch(/Moves 1 other item/)
@@ -170,10 +174,7 @@ describe('two people change one item', () => {
   })
 
   test('who has a bar or a card in the hand while the other moves it sees both values, too', async () => {
-    for (const { page } of [ada, bo]) {
-      await page.goto('/program/plan?view=gantt')
-      await ganttRow(page, 'Varnish').waitFor()
-    }
+    await bothAtGantt()
     const before = await cellOf(bo.page, 'Varnish', 'start')
     await takeBar(bo.page, 'Varnish', await weeksPx(bo.page, 6))
     await takeBar(ada.page, 'Varnish', await weeksPx(ada.page, 4))
