@@ -40,6 +40,17 @@ test('a binding for everywhere acts in a text field too', async () => {
   expect(ran).toEqual(['⌘K'])
 })
 
+test('on a button of a toast keys act, but for the one that closes it', async () => {
+  await open()
+  const button = document.getElementById('way')!
+  press('k', { ctrlKey: true }, button)
+  press('c', {}, button)
+  press('Escape', {}, button)
+  expect(ran).toEqual(['⌘K', 'C'])
+  press('Escape')
+  expect(ran).toEqual(['⌘K', 'C', 'Esc'])
+})
+
 test('letters can be switched off, keys with a modifier stay', async () => {
   await open({ letters: false })
   press('c')
@@ -65,7 +76,7 @@ test('a key that is only told in the list of keys is left to the view', async ()
 
 async function open(options?: KeymapOptions) {
   const bindings: readonly KeyBinding[] = [
-    ...['C', 'G B', '⌘K'].map((keys) => ({
+    ...['C', 'G B', '⌘K', 'Esc'].map((keys) => ({
       keys,
       label: keys,
       run: () => void ran.push(keys),
@@ -83,6 +94,9 @@ async function open(options?: KeymapOptions) {
         </div>
         <div role="dialog">
           <button type="button" id="button" />
+        </div>
+        <div role="dialog" className="tri-toast">
+          <button type="button" id="way" />
         </div>
       </>
     )

@@ -8,6 +8,8 @@ export const CHORD_MS = 1200
 const TEXT_FIELDS =
   'input:not([type=checkbox],[type=radio],[type=button],[type=range]), textarea, select, [contenteditable]:not([contenteditable=false]), [role=textbox]'
 const LAYERS = '[role=dialog], [role=alertdialog], [role=menu], [role=listbox]'
+/** A dialog by its role alone: nothing is typed there, and what it tells is undone from there too. Only `Esc` is its own. */
+const TOASTS = '.tri-toast'
 
 export interface KeymapOptions {
   /** False switches off bindings of single printing keys (WCAG 2.1.4). On unless said otherwise. */
@@ -39,7 +41,9 @@ export function useKeymap(
       if (event.defaultPrevented || event.isComposing || ['Shift', 'Control', 'Alt', 'Meta'].includes(event.key)) return
       const stroke = strokeOf(event, isMac)
       const target = event.target instanceof Element ? event.target : null
-      const guarded = Boolean(target?.closest(TEXT_FIELDS) || target?.closest(LAYERS))
+      const layer = target?.closest(LAYERS)
+      const isLayered = layer != null && (stroke === 'Esc' || !layer.matches(TOASTS))
+      const guarded = isLayered || Boolean(target?.closest(TEXT_FIELDS))
       const active = latest.current.filter(
         (binding) =>
           binding.run !== undefined &&
