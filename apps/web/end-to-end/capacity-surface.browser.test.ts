@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => world?.end())
 
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
-const pictures = (at = page) => at.locator('canvas.heat-picture')
+const pictures = (at = page) => at.locator('.heat-picture > canvas')
 const painted = () => page.locator('td.heat-painted')
 
 async function openYear(): Promise<void> {
@@ -78,7 +78,7 @@ describe('a year of weeks', () => {
   test('opens the week that is pressed, also where there was a picture', async () => {
     await openYear()
     const heads = page.locator('thead th[data-column]')
-    const [head, name] = [heads.nth(30), await heads.nth(30).locator('time').getAttribute('aria-label')]
+    const [head, name] = [heads.nth(30), await heads.nth(30).getAttribute('aria-label')]
     const row = page.locator('tr[data-row]').filter({ has: painted() }).last()
     const team = await row.locator('th').innerText()
     const [across, down] = [(await head.boundingBox())!, (await row.boundingBox())!]
@@ -105,7 +105,7 @@ test('what is supposed is marked in a year of weeks as well', async () => {
 /** Runs in the page: what the picture behind a row shows near the foot of each column. */
 function coloursSeen(row: Element): readonly string[] {
   const { bottom } = row.getBoundingClientRect()
-  const canvas = [...document.querySelectorAll<HTMLCanvasElement>('canvas.heat-picture')].find((each) => {
+  const canvas = [...document.querySelectorAll<HTMLCanvasElement>('.heat-picture > canvas')].find((each) => {
     const box = each.getBoundingClientRect()
     return box.top < bottom && bottom <= box.bottom + 1
   })!

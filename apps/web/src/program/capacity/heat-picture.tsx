@@ -49,7 +49,16 @@ type PartProps = Omit<HeatPictureProps, 'shown'> & { readonly first: number; rea
 const Part = memo(function Part(props: PartProps) {
   const { rows, first, periods, wordsOf, bracketOf, wasOf, hasCells, places, theme } = props
   const { edges, topPx, rowPx } = places
+  const frame = useRef<HTMLDivElement>(null)
   const canvas = useRef<HTMLCanvasElement>(null)
+  useLayoutEffect(() => {
+    const taken = spare.pop() ?? document.createElement('canvas')
+    canvas.current = taken
+    return () => {
+      taken.remove()
+      if (spare.length < MOST_SPARE) spare.push(taken)
+    }
+  }, [])
   useLayoutEffect(() => {
     if (canvas.current === null || edges.length !== periods.length + 1) return
     const reading = { periods, wordsOf, bracketOf, wasOf }
@@ -57,11 +66,18 @@ const Part = memo(function Part(props: PartProps) {
       .slice(first, first + ROWS_AT_ONCE)
       .map((row) => (hasCells(row) ? paintedOf(row, reading) : undefined))
     paint(canvas.current, cells, places, tokensOf(theme))
+    // After it: in the page, a font that is set is looked up with the styles of the whole page.
+    frame.current?.append(canvas.current)
   }, [rows, first, periods, wordsOf, bracketOf, wasOf, hasCells, places, edges, theme])
   const [left, right] = [edges[0]!, edges.at(-1)!]
   const style = { left, top: topPx + first * rowPx, width: right - left, height: ROWS_AT_ONCE * rowPx }
-  return <canvas ref={canvas} className="heat-picture" style={style} />
+  return <div ref={frame} className="heat-picture" style={style} />
 })
+
+/** Out of sight, kept for the next rows: the memory of a canvas costs more to get than what is painted into it. */
+const spare: HTMLCanvasElement[] = []
+/** As many as a tall window shows. */
+const MOST_SPARE = 8
 
 type Painted = {
   readonly text: string
@@ -95,10 +111,13 @@ function paint(
   tokens: PaintTokens,
 ): void {
   const scale = Math.min(2, Math.max(1, devicePixelRatio))
-  canvas.width = Math.round((edges.at(-1)! - edges[0]!) * scale)
-  canvas.height = Math.round(ROWS_AT_ONCE * rowPx * scale)
+  const [width, height] = [Math.round((edges.at(-1)! - edges[0]!) * scale), Math.round(ROWS_AT_ONCE * rowPx * scale)]
+  // Told its size anew, even the same, it lets go of its memory.
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
   const pen = canvas.getContext('2d')
   if (pen === null) return
+  pen.reset()
   pen.scale(scale, scale)
   pen.translate(-edges[0]!, 0)
   pen.font = font

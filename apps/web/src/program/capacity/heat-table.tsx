@@ -182,10 +182,12 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages, average
       </tr>
       <tr>
         {periods.map((period) => (
-          <th key={period.on} scope="col" data-column data-today={period.on === presentOn || undefined}>
-            <time dateTime={period.on} aria-label={capitalized(periodName(kind, period))}>
-              {periodLabel(kind, period)}
-            </time>
+          <th key={period.on} scope="col" data-column aria-label={capitalized(periodName(kind, period))}>
+            {period.on === presentOn ? (
+              <time dateTime={period.on}>{periodLabel(kind, period)}</time>
+            ) : (
+              periodLabel(kind, period)
+            )}
           </th>
         ))}
       </tr>
