@@ -562,3 +562,15 @@ test('a long column costs what is in sight, and keys reach its end', async () =>
     .toBe('31')
   expectNoTrouble(ada)
 })
+
+test('what is in the hand stays at the hand, also on a board that is scrolled', async () => {
+  const { x, y } = await middleOf(page.locator('.board-head').filter({ hasText: 'Ready' }))
+  await take('Plank number 24', { x, y: y + 200 })
+  expect(await page.locator('.board-pane').evaluate((pane) => pane.scrollTop)).toBeGreaterThan(0)
+  const ghost = (await page.locator('.board-ghost').boundingBox())!
+  expect([Math.round(ghost.x - x), Math.round(ghost.y - y)]).toEqual([8, 208])
+  expect(await inHand()).toBe('Plank number 24\nReady')
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  expectNoTrouble(ada)
+})

@@ -57,6 +57,7 @@ export function useCarrying(options: CarryingOptions) {
     let scrolling = 0
     let shown: string | null = null
     let told: string | null = null
+    let toTell: CardPlace | null = null
     let lies: string | undefined
     let resting: ReturnType<typeof setTimeout> | undefined
 
@@ -66,19 +67,20 @@ export function useCarrying(options: CarryingOptions) {
       const slot = slotAt(layout, point, id)
       const reason = slot === null ? 'Nothing is here' : whyNot(id, slot)
       to = slot === null || reason !== undefined ? null : slot
-      place(ghost.current, { left: point.x + 8, top: point.y + 8 })
+      place(ghost.current, { left: at.x + 8, top: at.y + 8 })
       // Near an edge it lies on the other side of the hand, where it can be read.
       const [x, y] = [at.x > frame.right - GHOST_PX.width, at.y > frame.bottom - GHOST_PX.height]
       const side = `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`
       // Where it is another: each writing is styled anew, and what was written reads otherwise.
       if (ghost.current && side !== lies) ghost.current.style.translate = lies = side
+      if (toTell !== null) waitForRest()
       const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
       if (key === shown) return
       shown = key
       ghost.current?.toggleAttribute('data-illegal', slot !== null && to === null)
       if (slot === null) {
-        clearTimeout(resting)
-        told = null
+        toTell = told = null
+        waitForRest()
         say(ghost.current, [])
         return void hide(line.current, cell.current)
       }
@@ -91,13 +93,19 @@ export function useCarrying(options: CarryingOptions) {
       if (cellKey === told) return
       told = cellKey
       say(ghost.current, [{ text: isAllowed ? nameOf(slot) : (reason ?? '') }])
+      toTell = isAllowed ? slot : null
+      waitForRest()
+    }
+    // A plan is made for it, which is more than a frame has time for while the hand is on its way.
+    const waitForRest = () => {
       clearTimeout(resting)
-      // A plan is made for it, which is more than a frame has time for on the way to somewhere else.
-      if (isAllowed)
-        resting = setTimeout(
-          () => say(ghost.current, [{ text: nameOf(slot) }, ...latest.current.tells(id, slot)]),
-          REST_MS,
-        )
+      const slot = toTell
+      if (slot === null) return
+      resting = setTimeout(() => {
+        toTell = null
+        const { nameOf, tells } = latest.current
+        say(ghost.current, [{ text: nameOf(slot) }, ...tells(id, slot)])
+      }, REST_MS)
     }
     // Only near an edge: a callback a frame would have the page do a frame's work where nothing moves.
     const scroll = () => {
@@ -113,11 +121,18 @@ export function useCarrying(options: CarryingOptions) {
       if (!isCarrying) {
         if (Math.hypot(at.x - from.x, at.y - from.y) < THRESHOLD_PX) return
         isCarrying = true
+        // Nothing below the hand is entered or left: a page answers each of these with a walk over its components.
+        pane.setPointerCapture(pressed.pointerId)
         setCarried(id)
       }
       event.preventDefault()
+      swallowMove(event)
       show()
       if (scrolling === 0) scroll()
+    }
+    // Nobody else is to hear of it: the page looks through all its components for who might.
+    const swallowMove = (event: Event) => {
+      if (isCarrying) event.stopPropagation()
     }
     const stop = (keep: boolean) => {
       for (const [name, listener] of listeners) window.removeEventListener(name, listener as EventListener, true)
@@ -127,6 +142,7 @@ export function useCarrying(options: CarryingOptions) {
       end.current = () => {}
       if (!isCarrying) return
       hide(ghost.current, line.current, cell.current)
+      if (pane.hasPointerCapture(pressed.pointerId)) pane.releasePointerCapture(pressed.pointerId)
       setCarried(null)
       // The click that follows would open the card.
       window.addEventListener('click', swallow, { capture: true, once: true })
@@ -141,6 +157,7 @@ export function useCarrying(options: CarryingOptions) {
     }
     const listeners = [
       ['pointermove', move],
+      ['mousemove', swallowMove],
       ['pointerup', () => stop(true)],
       ['pointercancel', () => stop(false)],
       ['keydown', key],
@@ -163,16 +180,17 @@ function place(
   if (height !== undefined) element.style.height = `${height}px`
 }
 
-/** Below the title of what is in the hand. */
+/** Below the title of what is in the hand. A line that is there gets new words: an element that is new is styled from nothing. */
 function say(ghost: HTMLElement | null, lines: readonly ToldLine[]) {
-  ghost?.lastElementChild?.replaceChildren(
-    ...lines.map(({ text, tone }) => {
-      const line = document.createElement('span')
-      line.textContent = text
-      if (tone !== undefined) line.dataset['tone'] = tone
-      return line
-    }),
-  )
+  const said = ghost?.lastElementChild
+  if (said == null) return
+  while (said.children.length > lines.length) said.lastElementChild!.remove()
+  for (const [at, { text, tone }] of lines.entries()) {
+    const line = (said.children[at] as HTMLElement | undefined) ?? said.appendChild(document.createElement('span'))
+    if (line.textContent !== text) line.textContent = text
+    if (tone === undefined) delete line.dataset['tone']
+    else line.dataset['tone'] = tone
+  }
 }
 
 function hide(...elements: readonly (HTMLElement | null)[]) {
