@@ -1,6 +1,8 @@
+import { creation } from '@trireme/client'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { invited, layPlan } from './furnish.ts'
+import type { Caller } from './caller.ts'
+import { invited, layPlan, write } from './furnish.ts'
 import {
   type Person,
   cellOf,
@@ -23,6 +25,7 @@ const PROMISED_MS = 1_000
 const BO = { name: 'Bo Lind', email: 'bo@yard.example', password: 'sails and ropes', role: 'editor' }
 
 let world: World
+let founder: Caller
 let ids: ReadonlyMap<string, string>
 let ada: Person
 let bo: Person
@@ -30,14 +33,15 @@ let bo: Person
 beforeAll(async () => {
   const founded = await foundedWorld()
   world = founded
-  ids = await layPlan(founded.founder, [
+  ;({ founder } = founded)
+  ids = await layPlan(founder, [
     { title: 'Hull' },
     { title: 'Keel', days: 5, under: 'Hull' },
     { title: 'Planks', days: 10, under: 'Hull', after: ['Keel'] },
     { title: 'Varnish', days: 5, under: 'Hull', after: ['Planks'] },
     { title: 'Oars', days: 5 },
   ])
-  await invited(founded.founder, world.server.url, BO)
+  await invited(founder, world.server.url, BO)
   ada = await founderAtPlan(world)
   bo = await world.newPerson()
   await signIn(bo, BO.email, BO.password)
@@ -60,6 +64,12 @@ async function bothAtGantt(): Promise<void> {
     await page.goto('/program/plan?view=gantt')
     await ganttRow(page, 'Varnish').waitFor()
   }
+}
+
+async function openMove(page: Page, launch: string): Promise<Locator> {
+  await page.goto(`/product/launches?launch=${launch}`)
+  await page.getByRole('button', { name: 'Move…' }).click()
+  return page.getByRole('dialog', { name: 'Move Regatta' })
 }
 
 /** Milliseconds until it holds. */
@@ -198,6 +208,26 @@ describe('two people change one item', () => {
     await bo.page.getByRole('list', { name: 'In progress' }).getByText('Varnish').waitFor()
     await bo.page.mouse.up()
     await toast(bo.page, /Ada Berg set Status to In progress while you set it to/).waitFor()
+    expectRefused(bo, /change-sets answered 409/)
+    await bothAtGrid()
+  })
+
+  test('who has the dialog open that moves a launch while the other moves it sees both values, too', async () => {
+    const [launch] = await write(founder, creation('release', { name: 'Regatta', targetOn: '2027-06-01' }))
+    const dialogs = await Promise.all([ada, bo].map(({ page }) => openMove(page, launch!)))
+    const [hers, his] = dialogs as [Locator, Locator]
+    for (const [dialog, on] of [
+      [his, '15 Jun 2027'],
+      [hers, '8 Jun 2027'],
+    ] as const) {
+      await dialog.getByLabel('Launch day').fill(on)
+      await dialog.getByLabel('Launch day').press('Enter')
+    }
+    const move = { name: 'Move', exact: true }
+    await hers.getByRole('button', move).click()
+    await bo.page.getByText('8 Jun 2027').first().waitFor()
+    await his.getByRole('button', move).click()
+    await toast(bo.page, /Ada Berg set Target to 8 Jun 2027 while you set it to 15 Jun 2027/).waitFor()
     expectRefused(bo, /change-sets answered 409/)
     await bothAtGrid()
   })
