@@ -4,7 +4,7 @@ const EXCLUDE = ['**/node_modules/**', '**/dist/**', '.trireme/**']
 
 export default defineConfig({
   test: {
-    globalSetup: ['apps/server/src/postgres/testing-setup.ts'],
+    globalSetup: ['apps/server/src/postgres/testing-setup.ts', 'apps/web/end-to-end/prepared-homes.setup.ts'],
     setupFiles: ['packages/testing/src/random-runs.setup.ts'],
     maxWorkers: 2,
     expect: { poll: { timeout: 10_000 } },

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fillHome } from './prepared-home.ts'
 
 const ROOT = join(import.meta.dirname, '../../..')
 const READY = /Trireme is ready at (\S+)/
@@ -24,10 +25,15 @@ export interface RunningServer {
 /** Starts a server; `demo` loads the sample company. Throws with what it said when it does not come up. */
 export async function startServer({ demo }: { readonly demo: boolean }): Promise<RunningServer> {
   await buildWebApp()
+  const words = demo ? ['--demo'] : []
   const home = await mkdtemp(join(tmpdir(), 'trireme-end-to-end-'))
+  await fillHome(home, demo ? 'sample' : 'empty', async (first) => {
+    const { child } = await start(first, '0', words, () => {})
+    await ended(child, 'SIGTERM')
+  })
   let said = ''
   const hear = (chunk: Buffer) => void (said += chunk.toString())
-  let { child, url } = await start(home, '0', demo ? ['--demo'] : [], hear)
+  let { child, url } = await start(home, '0', words, hear)
   const end = (signal: NodeJS.Signals) => ended(child, signal)
   return {
     url,
