@@ -1,16 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
-import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { type Browser, type Page, chromium } from 'playwright-core'
-import { type PreviewServer, build, preview } from 'vite'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-
-const WEB = join(import.meta.dirname, '../..')
-const SERVER = join(WEB, '../server/src/main.ts')
-const ACCOUNT = { email: 'ada@harbour.example', password: 'three unrelated words' }
+import { violations } from './axe.ts'
+import { type SessionCookie, sessionByCall } from './caller.ts'
+import { type World, FOUNDER, foundedWorld } from './world.ts'
 
 const PLAN = `<?xml version="1.0" encoding="UTF-8"?>
 <Project xmlns="http://schemas.microsoft.com/project">
@@ -32,71 +24,25 @@ Tide table,BER-2,2,Story,QA,BER,Berth,Mina Okafor,15/Mar/27 12:00 AM
 Pilot call,BER-3,3,Story,Done,BER,Berth,Jonah Reed,some day
 `
 
-let server: ChildProcess
-let web: PreviewServer
-let browser: Browser
+let world: World
+let session: readonly SessionCookie[]
 let page: Page
-let home: string
-let dist: string
-let origin: string
 
 beforeAll(async () => {
-  ;[home, dist] = await Promise.all([
-    mkdtemp(join(tmpdir(), 'trireme-home-')),
-    mkdtemp(join(tmpdir(), 'trireme-import-')),
-  ])
-  const [apiPort, webPort] = await Promise.all([freePort(), freePort()])
-  origin = `http://127.0.0.1:${webPort}`
-  server = spawn(process.execPath, [SERVER], {
-    env: { ...process.env, PORT: String(apiPort), TRIREME_HOME: home, TRIREME_URL: origin, DATABASE_URL: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  await Promise.all([ready(server), buildWeb()])
-  web = await preview({
-    root: WEB,
-    logLevel: 'error',
-    build: { outDir: dist },
-    preview: {
-      host: '127.0.0.1',
-      port: webPort,
-      strictPort: true,
-      open: false,
-      proxy: { '/api': `http://127.0.0.1:${apiPort}` },
-    },
-  })
-  const executablePath = process.env['TRIREME_CHROMIUM'] ?? '/usr/bin/chromium'
-  browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-quic'] })
-  const setup = await fetch(`${origin}/api/v1/setup`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', origin, 'idempotency-key': 'first' },
-    body: JSON.stringify({ organizationName: 'Harbour', name: 'Ada', ...ACCOUNT }),
-  })
-  expect(setup.status).toBe(201)
-}, 180_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await web?.close()
-  if (server?.exitCode === null) {
-    server.kill('SIGTERM')
-    await new Promise((resolve) => server.once('exit', resolve))
-  }
-  await Promise.all([home, dist].map((folder) => rm(folder, { recursive: true, force: true })))
+  world = await foundedWorld()
+  session = await sessionByCall(world.server.url, FOUNDER.email, FOUNDER.password)
 })
+afterAll(() => world?.end())
 
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
-  await page.goto(`${origin}/sign-in`)
-  const status = await page.evaluate(async (account) => {
-    const headers = { 'content-type': 'application/json' }
-    return (await fetch('/api/auth/sign-in/email', { method: 'POST', headers, body: JSON.stringify(account) })).status
-  }, ACCOUNT)
-  expect(status).toBe(200)
-  await page.goto(`${origin}/import`)
+  const person = await world.newPerson({ width: 1280, height: 860 })
+  await person.context.addCookies(session)
+  ;({ page } = person)
+  await page.goto('/import')
   await page.getByRole('heading', { name: 'Bring in the plan you already have' }).waitFor()
 })
 
-afterEach(() => page?.close())
+afterEach(() => page?.context().close())
 
 const file = (name: string, text: string) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(text) })
 const button = (name: string | RegExp) => page.getByRole('button', { name })
@@ -142,7 +88,7 @@ describe('importing a plan of MS Project', () => {
     await heading(/What is in it/).waitFor()
     await expect.poll(() => page.getByText('MS Project XML of Project 2010 or later').count()).toBe(1)
     expect(await rowOf('Work items').innerText()).toContain('3')
-    expect(await axe()).toEqual([])
+    expect(await violations(page)).toEqual([])
 
     await page.getByText('Dates', { exact: true }).click()
     await page.getByRole('radio', { name: /Keep by hand/ }).check()
@@ -167,8 +113,8 @@ describe('past imports', () => {
     const files = async () => (await pastTable().getByRole('rowheader').allInnerTexts()).slice(0, 2)
     await expect.poll(files).toEqual(['buoys.csv', 'mole.csv'])
     const mole = past('mole.csv')
-    for (const words of ['2 items', 'Ada', 'just now']) expect(await mole.innerText()).toContain(words)
-    expect(await axe()).toEqual([])
+    for (const words of ['2 items', FOUNDER.name, 'just now']) expect(await mole.innerText()).toContain(words)
+    expect(await violations(page)).toEqual([])
 
     await button('Undo import of mole.csv').press('Enter')
     await mole.getByText('Undone').waitFor()
@@ -214,7 +160,7 @@ describe('past imports', () => {
     expect(said).toContain('Undoing it would lose the title of “Deep berths”.')
     expect(await button('Undo import of berths.csv').count()).toBe(1)
     expect(await titles()).toContain('Deep berths')
-    expect(await axe()).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 
   test('of which nothing is left say so, and undo nothing else', async () => {
@@ -282,7 +228,7 @@ describe('importing issues of Jira', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('complementary').getByText('BER-2 in Jira').waitFor()
 
-    await page.goto(`${origin}/import`)
+    await page.goto('/import')
     await choose('berth.csv', ISSUES)
     await heading(/What would change/).waitFor()
     expect((await rowOf('Work items').innerText()).split('\t')[1]).toBe('–')
@@ -308,7 +254,7 @@ describe('importing a table', () => {
     await page.getByRole('radio', { name: /^11 Dec 2026/ }).check()
     await page.getByText('12/11/2026 read as 11 Dec 2026').waitFor()
     await expect.poll(() => button('Import 2 items').isEnabled()).toBe(true)
-    expect(await axe()).toEqual([])
+    expect(await violations(page)).toEqual([])
     await button('Import 2 items').click()
     await heading('Imported 2 items').waitFor()
     const due = await page.evaluate(async () => {
@@ -348,7 +294,7 @@ describe('a file that cannot be taken', () => {
       .first()
       .waitFor()
     expect(await page.getByRole('alert').innerText()).toContain('Project’s own format cannot be read')
-    expect(await axe()).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 
   test('is refused by the server in a sentence, and leaves the file before it as it was', async () => {
@@ -362,39 +308,3 @@ describe('a file that cannot be taken', () => {
     expect(await page.getByRole('radio', { name: /Schedule/ }).isChecked()).toBe(true)
   })
 })
-
-/** What axe finds wrong, as `rule: element`. */
-async function axe(): Promise<string[]> {
-  await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'))
-  return page.evaluate(async () => {
-    const { violations } = await (
-      window as unknown as { axe: { run: (on: Element, how: object) => Promise<Found> } }
-    ).axe.run(document.querySelector('main')!, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
-  })
-}
-
-type Found = { readonly violations: readonly { readonly id: string; readonly nodes: readonly { html: string }[] }[] }
-
-function buildWeb() {
-  return build({ root: WEB, logLevel: 'error', build: { outDir: dist, emptyOutDir: true } })
-}
-
-function ready(child: ChildProcess): Promise<void> {
-  return new Promise((resolve, reject) => {
-    child.stdout!.on('data', (chunk: Buffer) => {
-      if (chunk.toString().includes('Trireme is ready')) resolve()
-    })
-    child.once('exit', (code) => reject(new Error(`The server ended with ${code} before it was ready.`)))
-  })
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const probe = createServer()
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number }
-      probe.close(() => resolve(port))
-    })
-  })
-}
