@@ -67,7 +67,7 @@ const Part = memo(function Part(props: PartProps) {
       .map((row) => (hasCells(row) ? paintedOf(row, reading) : undefined))
     paint(canvas.current, cells, places, tokensOf(theme))
     // After it: in the page, a font that is set is looked up with the styles of the whole page.
-    frame.current?.append(canvas.current)
+    if (!canvas.current.isConnected) frame.current?.append(canvas.current)
   }, [rows, first, periods, wordsOf, bracketOf, wasOf, hasCells, places, edges, theme])
   const [left, right] = [edges[0]!, edges.at(-1)!]
   const style = { left, top: topPx + first * rowPx, width: right - left, height: ROWS_AT_ONCE * rowPx }

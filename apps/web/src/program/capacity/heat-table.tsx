@@ -181,15 +181,14 @@ const Head = memo(function Head({ kind, periods, presentOn, hasAverages, average
         ))}
       </tr>
       <tr>
-        {periods.map((period) => (
-          <th key={period.on} scope="col" data-column aria-label={capitalized(periodName(kind, period))}>
-            {period.on === presentOn ? (
-              <time dateTime={period.on}>{periodLabel(kind, period)}</time>
-            ) : (
-              periodLabel(kind, period)
-            )}
-          </th>
-        ))}
+        {periods.map((period) => {
+          const label = periodLabel(kind, period)
+          return (
+            <th key={period.on} scope="col" data-column aria-label={capitalized(periodName(kind, period))}>
+              {period.on === presentOn ? <time dateTime={period.on}>{label}</time> : label}
+            </th>
+          )
+        })}
       </tr>
     </thead>
   )

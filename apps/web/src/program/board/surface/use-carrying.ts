@@ -73,7 +73,11 @@ export function useCarrying(options: CarryingOptions) {
       const side = `${x ? 'calc(-100% - 16px)' : 0} ${y ? 'calc(-100% - 16px)' : 0}`
       // Where it is another: each writing is styled anew, and what was written reads otherwise.
       if (ghost.current && side !== lies) ghost.current.style.translate = lies = side
-      if (toTell !== null) waitForRest()
+      // Of where it comes to rest, which need not be where it entered the cell.
+      if (toTell !== null) {
+        toTell = to
+        waitForRest()
+      }
       const key = slot === null ? '' : `${slot.lane}/${slot.column}/${slot.line}`
       if (key === shown) return
       shown = key
